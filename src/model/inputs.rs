@@ -1,0 +1,202 @@
+//! Validated inputs: a value of this type is inside every limit, so the models need no checks.
+
+use super::error::{Given, InputError, InputErrorKind};
+use super::fields::{FIELDS, Field, FieldId, Value, index_of};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+/// `price_multiplier * forced_sales_per_drawdown` must stay below this: at 1 a margin spiral feeds itself.
+pub const MARGIN_SPIRAL_LIMIT: f64 = 0.95;
+
+/// A value as it came in, before anyone has looked at it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum RawValue {
+    /// A number of any kind, NaN included.
+    Number(f64),
+    /// Text.
+    Text(String),
+    /// Anything else, described.
+    Other(String),
+}
+
+impl From<f64> for RawValue {
+    fn from(number: f64) -> Self {
+        RawValue::Number(number)
+    }
+}
+
+impl From<&str> for RawValue {
+    fn from(text: &str) -> Self {
+        RawValue::Text(text.to_owned())
+    }
+}
+
+/// How the price-earnings ratio counts earnings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EarningsBasis {
+    /// Price over the earnings of the last twelve months; the first receipt has grown once.
+    Trailing,
+    /// Price over the earnings of the next twelve months, which are the first receipt.
+    Forward,
+}
+
+/// Where the bubble share of the price comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BubbleShareMode {
+    /// The part of the price that earnings of the tolerated years do not cover.
+    FromPayback,
+    /// The input `bubble_share`.
+    Set,
+}
+
+/// One whole set of inputs, every value inside its limits.
+///
+/// # Examples
+///
+/// ```
+/// use bubble_calculator::model::{Inputs, RawValue};
+///
+/// let inputs = Inputs::from_raw([("growth_per_year", RawValue::Number(0.1))]).unwrap();
+/// assert_eq!(inputs.growth_per_year(), 0.1);
+/// assert_eq!(inputs.price_to_earnings(), 63.0);
+///
+/// let errors = Inputs::from_raw([("growth_per_year", RawValue::Number(9.0))]).unwrap_err();
+/// assert_eq!(errors[0].to_string(), "growth_per_year: 9 is above the maximum 2");
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Inputs {
+    values: [Value; FieldId::COUNT],
+}
+
+impl Default for Inputs {
+    fn default() -> Self {
+        Inputs { values: FIELDS.map(|field| field.default) }
+    }
+}
+
+impl Inputs {
+    /// The inputs with these values and defaults for the rest; of two values for one name the last counts.
+    ///
+    /// # Errors
+    ///
+    /// Every wrong value, in the order given: unknown names, wrong kinds, limits, and the limit between `price_multiplier` and
+    /// `forced_sales_per_drawdown`.
+    pub fn from_raw<'a>(raw: impl IntoIterator<Item = (&'a str, RawValue)>) -> Result<Self, Vec<InputError>> {
+        let mut inputs = Inputs::default();
+        let mut errors = Vec::new();
+        for (id, value) in raw {
+            let Some(index) = index_of(id) else {
+                let name: String = id.chars().take(64).collect();
+                errors.push(InputError {
+                    given: Given::text(id),
+                    field: name,
+                    kind: InputErrorKind::UnknownField,
+                    min: None,
+                    max: None,
+                });
+                continue;
+            };
+            match checked(&FIELDS[index], &value) {
+                Ok(value) => inputs.values[index] = value,
+                Err(error) => errors.push(error),
+            }
+        }
+        if errors.is_empty() {
+            errors.extend(inputs.margin_spiral());
+        }
+        if errors.is_empty() { Ok(inputs) } else { Err(errors) }
+    }
+
+    /// These inputs with one value replaced.
+    ///
+    /// # Errors
+    ///
+    /// As [`Inputs::from_raw`].
+    pub fn with(mut self, id: FieldId, value: impl Into<RawValue>) -> Result<Self, Vec<InputError>> {
+        self.values[id as usize] = checked(&FIELDS[id as usize], &value.into()).map_err(|error| vec![error])?;
+        match self.margin_spiral() {
+            Some(error) => Err(vec![error]),
+            None => Ok(self),
+        }
+    }
+
+    /// Every value with its row of the table, in the table's order.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static Field, Value)> + '_ {
+        FieldId::all().zip(self.values).map(|(id, value)| (id.field(), value))
+    }
+
+    /// How the price-earnings ratio counts earnings.
+    pub fn basis(&self) -> EarningsBasis {
+        match self.earnings_basis() {
+            "forward" => EarningsBasis::Forward,
+            _ => EarningsBasis::Trailing,
+        }
+    }
+
+    /// Where the bubble share of the price comes from.
+    pub fn share_mode(&self) -> BubbleShareMode {
+        match self.bubble_share_mode() {
+            "set" => BubbleShareMode::Set,
+            _ => BubbleShareMode::FromPayback,
+        }
+    }
+
+    pub(super) fn number(&self, id: FieldId) -> f64 {
+        match self.values[id as usize] {
+            Value::Number(number) => number,
+            Value::Choice(_) => unreachable!("the table makes number accessors for numbers only"),
+        }
+    }
+
+    pub(super) fn choice(&self, id: FieldId) -> &'static str {
+        match self.values[id as usize] {
+            Value::Choice(word) => word,
+            Value::Number(_) => unreachable!("the table makes choice accessors for choices only"),
+        }
+    }
+
+    fn margin_spiral(&self) -> Option<InputError> {
+        let (multiplier, forced_sales) = (self.price_multiplier(), self.forced_sales_per_drawdown());
+        (multiplier * forced_sales >= MARGIN_SPIRAL_LIMIT).then(|| InputError {
+            field: FieldId::forced_sales_per_drawdown.field().id.to_owned(),
+            kind: InputErrorKind::MarginSpiral,
+            min: Some(0.0),
+            max: Some(MARGIN_SPIRAL_LIMIT / multiplier),
+            given: Given::Number(forced_sales),
+        })
+    }
+}
+
+impl Serialize for Inputs {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(FieldId::COUNT))?;
+        for (field, value) in self.iter() {
+            map.serialize_entry(field.id, &value)?;
+        }
+        map.end()
+    }
+}
+
+fn checked(field: &Field, value: &RawValue) -> Result<Value, InputError> {
+    let refused = |kind, given| InputError { field: field.id.to_owned(), kind, min: field.min, max: field.max, given };
+    match (field.default, value) {
+        (Value::Number(_), RawValue::Number(number)) => {
+            let kind = if !number.is_finite() {
+                InputErrorKind::NotFinite
+            } else if field.min.is_some_and(|min| *number < min) {
+                InputErrorKind::BelowMinimum
+            } else if field.max.is_some_and(|max| *number > max) {
+                InputErrorKind::AboveMaximum
+            } else {
+                // Adding zero turns -0 into 0, which a link would otherwise carry as another value.
+                return Ok(Value::Number(number + 0.0));
+            };
+            Err(refused(kind, Given::number(*number)))
+        }
+        (Value::Choice(_), RawValue::Text(word)) => match field.choices.iter().find(|choice| *choice == word) {
+            Some(choice) => Ok(Value::Choice(choice)),
+            None => Err(refused(InputErrorKind::NotAChoice, Given::text(word))),
+        },
+        (_, RawValue::Number(number)) => Err(refused(InputErrorKind::WrongType, Given::number(*number))),
+        (_, RawValue::Text(text) | RawValue::Other(text)) => Err(refused(InputErrorKind::WrongType, Given::text(text))),
+    }
+}
