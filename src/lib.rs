@@ -1,0 +1,22 @@
+//! Payback periods and the tipping point of a valuation bubble, computed exactly and drawn with plotters.
+//!
+//! One value goes in, [`model::Inputs`]; one comes out, [`model::Report`]; a [`scene`] says what a view shows of it in data units, and [`chart`] draws that on
+//! any plotters backend. On wasm32 the module `web` offers all of it to a page.
+//!
+//! ```
+//! use bubble_calculator::chart::{Style, svg};
+//! use bubble_calculator::model::{Inputs, evaluate};
+//! use bubble_calculator::scene::{View, scene};
+//!
+//! let inputs = Inputs::default();
+//! let report = evaluate(&inputs);
+//! let picture = svg(&scene(View::Tipping, &inputs, &report), &Style::default());
+//! assert!(picture.starts_with("<svg"));
+//! ```
+
+pub mod chart;
+pub mod link;
+pub mod model;
+pub mod scene;
+#[cfg(target_arch = "wasm32")]
+pub mod web;

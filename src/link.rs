@@ -1,0 +1,210 @@
+//! Inputs as a short versioned link, and back. Any text at all can be decoded: what cannot be used is corrected, and every correction is told.
+
+use crate::model::fields::{FIELDS, Field, FieldId, Value, index_of_link_key};
+use crate::model::{InputError, InputErrorKind, Inputs, RawValue};
+use serde::Serialize;
+use std::fmt::Write;
+
+/// The version that [`encode`] writes. Later versions must go on reading it.
+pub const VERSION: &str = "1";
+
+/// Longer texts are no links of ours; reading stops there.
+const MOST_BYTES: usize = 8192;
+/// More pairs than three times the inputs are no links of ours; reading stops there.
+const MOST_PAIRS: usize = 3 * FieldId::COUNT;
+/// Keys and values are repeated to the reader up to this length.
+const MOST_CHARACTERS_TOLD: usize = 64;
+
+/// Why a part of a link was not taken as it stood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "snake_case")]
+pub enum CorrectionReason {
+    /// No input has this key.
+    UnknownKey,
+    /// The key came before; its first value counts.
+    DuplicateKey,
+    /// No number; the default is used.
+    NotANumber,
+    /// NaN or an infinity; the default is used.
+    NotFinite,
+    /// Below the minimum, which is used.
+    BelowMinimum,
+    /// Above the maximum, which is used.
+    AboveMaximum,
+    /// None of the words of this input; the default is used.
+    NotAChoice,
+    /// Forced sales would feed themselves; the default of `forced_sales_per_drawdown` is used.
+    MarginSpiral,
+    /// A version that this reader does not know; read as the one it does.
+    UnsupportedVersion,
+    /// No version; read as the present one.
+    MissingVersion,
+    /// Too long; the rest was not read.
+    TooLong,
+}
+
+/// One thing that was corrected.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Correction {
+    /// The key in the link.
+    pub key: String,
+    /// Id of its input, if it has one.
+    pub field: Option<&'static str>,
+    /// What the link said.
+    pub given: String,
+    /// What is used instead; empty where it was left out.
+    pub used: String,
+    /// Why.
+    pub reason: CorrectionReason,
+}
+
+/// What a link says.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Decoded {
+    /// Every input, valid.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, number | string>"))]
+    pub inputs: Inputs,
+    /// What had to be corrected, in the order of the link.
+    pub corrected: Vec<Correction>,
+}
+
+/// The link text of these inputs: the version, and what differs from the default. Numbers round-trip exactly.
+///
+/// # Examples
+///
+/// ```
+/// use bubble_calculator::{link, model::{Inputs, RawValue}};
+///
+/// let inputs = Inputs::from_raw([("growth_per_year", RawValue::Number(0.65)), ("power_cap", "off".into())]).unwrap();
+/// assert_eq!(link::encode(&inputs), "v=1&g=0.65&cap=off");
+/// assert_eq!(link::decode("v=1&g=0.65&cap=off").inputs, inputs);
+/// ```
+pub fn encode(inputs: &Inputs) -> String {
+    let mut text = format!("v={VERSION}");
+    for (field, value) in inputs.iter().filter(|(field, value)| *value != field.default) {
+        let written = match value {
+            Value::Number(number) => write!(text, "&{}={number}", field.link_key),
+            Value::Choice(word) => write!(text, "&{}={word}", field.link_key),
+        };
+        written.expect("writing to a string does not fail");
+    }
+    text
+}
+
+/// The inputs of a link text, with or without its leading `#` or `?`. An empty text is the defaults.
+pub fn decode(text: &str) -> Decoded {
+    let text = text.strip_prefix(['#', '?']).unwrap_or(text);
+    let mut reader = Reader::default();
+    let readable = &text[..floor_char_boundary(text, MOST_BYTES)];
+    let mut pairs = form_urlencoded::parse(readable.as_bytes());
+    for (key, value) in pairs.by_ref().take(MOST_PAIRS) {
+        reader.take(&key, &value);
+    }
+    if readable.len() < text.len() || pairs.next().is_some() {
+        reader.tell("", None, &text.len().to_string(), "", CorrectionReason::TooLong);
+    }
+    reader.finish(text.is_empty())
+}
+
+#[derive(Default)]
+struct Reader {
+    has_version: bool,
+    values: Vec<(&'static str, RawValue)>,
+    corrected: Vec<Correction>,
+}
+
+impl Reader {
+    fn take(&mut self, key: &str, value: &str) {
+        if key == "v" {
+            if std::mem::replace(&mut self.has_version, true) {
+                self.tell(key, None, value, "", CorrectionReason::DuplicateKey);
+            } else if value != VERSION {
+                self.tell(key, None, value, VERSION, CorrectionReason::UnsupportedVersion);
+            }
+            return;
+        }
+        let Some(index) = index_of_link_key(key) else {
+            return self.tell(key, None, value, "", CorrectionReason::UnknownKey);
+        };
+        let field = &FIELDS[index];
+        if self.values.iter().any(|(id, _)| *id == field.id) {
+            return self.tell(key, Some(field.id), value, "", CorrectionReason::DuplicateKey);
+        }
+        match usable(field, value) {
+            Ok(raw) => self.values.push((field.id, raw)),
+            Err((used, reason)) => {
+                self.tell(key, Some(field.id), value, &text_of(used), reason);
+                self.values.push((field.id, raw_of(used)));
+            }
+        }
+    }
+
+    fn tell(&mut self, key: &str, field: Option<&'static str>, given: &str, used: &str, reason: CorrectionReason) {
+        let short = |text: &str| text.chars().take(MOST_CHARACTERS_TOLD).collect();
+        self.corrected.push(Correction { key: short(key), field, given: short(given), used: used.to_owned(), reason });
+    }
+
+    fn finish(mut self, is_empty: bool) -> Decoded {
+        if !self.has_version && !is_empty {
+            self.tell("v", None, "", VERSION, CorrectionReason::MissingVersion);
+        }
+        let inputs = Inputs::from_raw(self.values.iter().cloned()).unwrap_or_else(|errors| {
+            // Each value is inside its own limits by now, so only a limit between fields is left.
+            self.leave_out(&errors);
+            Inputs::from_raw(self.values.iter().cloned()).unwrap_or_default()
+        });
+        Decoded { inputs, corrected: self.corrected }
+    }
+
+    fn leave_out(&mut self, errors: &[InputError]) {
+        for error in errors.iter().filter(|error| error.kind == InputErrorKind::MarginSpiral) {
+            let field = FieldId::forced_sales_per_drawdown.field();
+            let given = match &error.given {
+                crate::model::Given::Number(number) => number.to_string(),
+                crate::model::Given::Text(text) => text.clone(),
+            };
+            self.tell(field.link_key, Some(field.id), &given, &text_of(field.default), CorrectionReason::MarginSpiral);
+            self.values.retain(|(id, _)| *id != field.id);
+        }
+    }
+}
+
+/// The value as the field takes it, or what to use instead and why.
+fn usable(field: &Field, text: &str) -> Result<RawValue, (Value, CorrectionReason)> {
+    let Value::Number(_) = field.default else {
+        return match field.choices.contains(&text) {
+            true => Ok(text.into()),
+            false => Err((field.default, CorrectionReason::NotAChoice)),
+        };
+    };
+    let number: f64 = text.trim().parse().map_err(|_| (field.default, CorrectionReason::NotANumber))?;
+    if !number.is_finite() {
+        return Err((field.default, CorrectionReason::NotFinite));
+    }
+    match (field.min, field.max) {
+        (Some(min), _) if number < min => Err((Value::Number(min), CorrectionReason::BelowMinimum)),
+        (_, Some(max)) if number > max => Err((Value::Number(max), CorrectionReason::AboveMaximum)),
+        _ => Ok(number.into()),
+    }
+}
+
+fn raw_of(value: Value) -> RawValue {
+    match value {
+        Value::Number(number) => number.into(),
+        Value::Choice(word) => word.into(),
+    }
+}
+
+fn text_of(value: Value) -> String {
+    match value {
+        Value::Number(number) => number.to_string(),
+        Value::Choice(word) => word.to_owned(),
+    }
+}
+
+fn floor_char_boundary(text: &str, most: usize) -> usize {
+    (0..=most.min(text.len())).rev().find(|&index| text.is_char_boundary(index)).unwrap_or(0)
+}
