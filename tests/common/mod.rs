@@ -1,0 +1,80 @@
+//! Seeded random inputs and a digest of reports, the same natively and in a browser.
+
+use bubble_calculator::model::fields::{FIELDS, Value};
+use bubble_calculator::model::{Inputs, RawValue};
+
+/// SplitMix64: enough to draw test inputs, and the same bits everywhere.
+pub struct Draws(pub u64);
+
+impl Draws {
+    pub fn bits(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        mixed ^ (mixed >> 31)
+    }
+
+    pub fn unit(&mut self) -> f64 {
+        (self.bits() >> 11) as f64 / (1u64 << 53) as f64
+    }
+
+    /// A raw value for every input, inside its limits; one in eight sits on a limit.
+    pub fn raw_inputs(&mut self) -> Vec<(&'static str, RawValue)> {
+        FIELDS
+            .iter()
+            .map(|field| match (field.default, field.min, field.max) {
+                (Value::Number(_), Some(min), Some(max)) => {
+                    let share = match self.bits() % 16 {
+                        0 => 0.0,
+                        1 => 1.0,
+                        _ => self.unit(),
+                    };
+                    (field.id, RawValue::Number((min + (max - min) * share).clamp(min, max)))
+                }
+                _ => (field.id, field.choices[(self.bits() % field.choices.len() as u64) as usize].into()),
+            })
+            .collect()
+    }
+
+    /// Valid inputs: drawn anew until the limit between fields holds too.
+    pub fn inputs(&mut self) -> Inputs {
+        loop {
+            if let Ok(inputs) = Inputs::from_raw(self.raw_inputs()) {
+                return inputs;
+            }
+        }
+    }
+}
+
+/// How many random inputs the parity of native and wasm is checked on, and their seed.
+#[allow(dead_code)]
+pub const PARITY: (u64, usize) = (2026, 1000);
+
+/// FNV-1a over every name, text and number of a JSON value, numbers by their bits (with -0 as 0, since JSON text in JavaScript has no -0).
+#[allow(dead_code)]
+pub fn digest(value: &serde_json::Value) -> u64 {
+    fn feed(hash: &mut u64, bytes: &[u8]) {
+        for byte in bytes {
+            *hash = (*hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01B3);
+        }
+    }
+    fn walk(hash: &mut u64, value: &serde_json::Value) {
+        match value {
+            serde_json::Value::Null => feed(hash, b"null"),
+            serde_json::Value::Bool(claim) => feed(hash, &[u8::from(*claim)]),
+            serde_json::Value::Number(number) => {
+                feed(hash, &(number.as_f64().expect("a JSON number is a double") + 0.0).to_bits().to_le_bytes());
+            }
+            serde_json::Value::String(text) => feed(hash, text.as_bytes()),
+            serde_json::Value::Array(values) => values.iter().for_each(|value| walk(hash, value)),
+            serde_json::Value::Object(entries) => entries.iter().for_each(|(name, value)| {
+                feed(hash, name.as_bytes());
+                walk(hash, value);
+            }),
+        }
+    }
+    let mut hash = 0xCBF2_9CE4_8422_2325;
+    walk(&mut hash, value);
+    hash
+}

@@ -1,0 +1,190 @@
+//! The bindings in a browser: the same bits as natively, and errors as values.
+#![cfg(target_arch = "wasm32")]
+
+mod common;
+
+use bubble_calculator::model::{Inputs, RawValue};
+use bubble_calculator::{link, web};
+use js_sys::{JSON, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::HtmlCanvasElement;
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// Digests of the native engine's reports, written by `parity.rs` before these tests are built.
+static NATIVE: &[u8] = include_bytes!(env!("BUBBLE_PARITY_FILE"));
+
+fn object(entries: &[(&str, JsValue)]) -> JsValue {
+    let object = Object::new();
+    for (key, value) in entries {
+        Reflect::set(&object, &(*key).into(), value).expect("a plain object takes any key");
+    }
+    object.into()
+}
+
+fn raw_object(raw: &[(&str, RawValue)]) -> JsValue {
+    let entries: Vec<(&str, JsValue)> = raw
+        .iter()
+        .map(|(key, value)| match value {
+            RawValue::Number(number) => (*key, JsValue::from_f64(*number)),
+            RawValue::Text(text) | RawValue::Other(text) => (*key, JsValue::from_str(text)),
+        })
+        .collect();
+    object(&entries)
+}
+
+fn json(value: &JsValue) -> serde_json::Value {
+    let text = JSON::stringify(value).expect("plain data").as_string().expect("a text");
+    serde_json::from_str(&text).expect("JSON")
+}
+
+fn canvas(width: u32, height: u32) -> HtmlCanvasElement {
+    let document = web_sys::window().expect("a window").document().expect("a document");
+    let canvas: HtmlCanvasElement = document.create_element("canvas").expect("an element").unchecked_into();
+    canvas.set_width(width);
+    canvas.set_height(height);
+    canvas
+}
+
+/// How many pixels of the canvas are not fully transparent, and how many colours they have.
+fn painted(canvas: &HtmlCanvasElement) -> (usize, usize) {
+    let context: web_sys::CanvasRenderingContext2d =
+        canvas.get_context("2d").expect("a context").expect("a context").unchecked_into();
+    let data = context.get_image_data(0.0, 0.0, canvas.width().into(), canvas.height().into()).expect("pixels").data();
+    let pixels: Vec<&[u8]> = data.chunks(4).filter(|pixel| pixel[3] > 0).collect();
+    let colours: std::collections::HashSet<&[u8]> = pixels.iter().copied().collect();
+    (pixels.len(), colours.len())
+}
+
+#[wasm_bindgen_test]
+fn reports_are_native_bit_for_bit_on_a_thousand_random_inputs() {
+    let (seed, count) = common::PARITY;
+    assert_eq!(NATIVE.len(), 8 * count);
+    let mut draws = common::Draws(seed);
+    for (index, native) in NATIVE.chunks(8).enumerate() {
+        let inputs = loop {
+            let raw = draws.raw_inputs();
+            if Inputs::from_raw(raw.iter().cloned()).is_ok() {
+                break raw;
+            }
+        };
+        let answer = json(&web::evaluate(raw_object(&inputs)));
+        assert_eq!(answer["ok"], true);
+        assert_eq!(common::digest(&answer["report"]).to_le_bytes(), native, "random inputs number {index}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn no_inputs_are_the_defaults_and_say_what_the_page_expects() {
+    for nothing in [JsValue::UNDEFINED, object(&[])] {
+        let answer = json(&web::evaluate(nothing));
+        assert_eq!(answer["report"]["payback"]["zero_growth_years"], 63.0);
+        assert_eq!(answer["report"]["tipping"]["state"], "schrodinger");
+        assert_eq!(answer["report"]["payback"]["reason"], serde_json::Value::Null);
+    }
+}
+
+#[wasm_bindgen_test]
+fn bad_input_is_a_value() {
+    let kinds = |value: JsValue| {
+        let answer = json(&web::evaluate(value));
+        assert_eq!(answer["ok"], false);
+        let errors = answer["errors"].as_array().expect("errors").clone();
+        errors.iter().map(|error| format!("{} {}", error["field"].as_str().unwrap(), error["kind"].as_str().unwrap())).collect::<Vec<_>>()
+    };
+    assert_eq!(kinds(JsValue::NULL), ["inputs NotAnObject"]);
+    assert_eq!(kinds(JsValue::from_str("63")), ["inputs NotAnObject"]);
+    assert_eq!(kinds(js_sys::Array::new().into()), ["inputs NotAnObject"]);
+    assert_eq!(kinds(object(&[("seed_share", f64::NAN.into())])), ["seed_share NotFinite"]);
+    assert_eq!(kinds(object(&[("seed_share", JsValue::NULL)])), ["seed_share WrongType"]);
+    assert_eq!(kinds(object(&[("seed_share", JsValue::symbol(None))])), ["seed_share WrongType"]);
+    let both = object(&[("seed_share", 9.0.into()), ("price_to_earnings", 0.0.into())]);
+    assert_eq!(kinds(both), ["seed_share AboveMaximum", "price_to_earnings BelowMinimum"]);
+    let hostile = js_sys::Function::new_no_args(
+        "return new Proxy({}, { ownKeys() { throw 1 }, get() { throw 2 }, getPrototypeOf() { throw 3 } })",
+    )
+    .call0(&JsValue::NULL)
+    .expect("a proxy");
+    assert_eq!(kinds(hostile), ["inputs NotAnObject"]);
+}
+
+#[wasm_bindgen_test]
+fn a_missing_value_takes_its_default_and_an_unknown_one_is_an_error() {
+    let answer = json(&web::evaluate(object(&[("seed_share", JsValue::UNDEFINED)])));
+    assert_eq!(answer["ok"], true);
+    let answer = json(&web::evaluate(object(&[("toString", 1.0.into())])));
+    assert_eq!(answer["errors"][0]["kind"], "UnknownField");
+}
+
+#[wasm_bindgen_test]
+fn the_table_of_inputs_has_every_row() {
+    let fields = json(&web::fields());
+    assert_eq!(fields.as_array().expect("rows").len(), bubble_calculator::model::fields::FIELDS.len());
+    assert_eq!(fields[0]["id"], "price_to_earnings");
+    assert_eq!(fields[0]["source"]["mark"], "article");
+}
+
+#[wasm_bindgen_test]
+fn both_views_are_drawn_and_change_with_the_inputs() {
+    for view in ["payback", "tipping"] {
+        let sheet = canvas(1584, 872);
+        let theme = object(&[("scheme", "light".into()), ("pixel_ratio", 2.0.into())]);
+        let frame = json(&web::draw(&sheet, view.into(), JsValue::UNDEFINED, theme.clone()));
+        assert_eq!(frame["view"], view);
+        assert_eq!(frame["width_px"], 792.0);
+        assert!(frame["labels"].as_array().expect("labels").len() > 5);
+        let (pixels, colours) = painted(&sheet);
+        assert!(pixels > 10_000 && colours > 10, "{view}: {pixels} pixels in {colours} colours");
+        let before = sheet.to_data_url().expect("a picture");
+        web::draw(&sheet, view.into(), object(&[("seed_share", 0.01.into()), ("growth_per_year", 0.4.into())]), theme);
+        assert_ne!(before, sheet.to_data_url().expect("a picture"), "{view} stays the same");
+    }
+}
+
+#[wasm_bindgen_test]
+fn the_same_inputs_draw_the_same_pixels() {
+    let (first, second) = (canvas(792, 436), canvas(792, 436));
+    web::draw(&first, "tipping".into(), JsValue::UNDEFINED, "dark".into());
+    web::draw(&second, "payback".into(), JsValue::UNDEFINED, "light".into());
+    web::draw(&second, "tipping".into(), JsValue::UNDEFINED, "dark".into());
+    assert_eq!(first.to_data_url().expect("a picture"), second.to_data_url().expect("a picture"));
+}
+
+#[wasm_bindgen_test]
+fn a_wrong_view_or_theme_is_a_value_too() {
+    let sheet = canvas(100, 100);
+    for answer in [
+        web::scene("nowhere".into(), JsValue::UNDEFINED),
+        web::svg(JsValue::from_f64(1.0), JsValue::UNDEFINED, JsValue::UNDEFINED),
+        web::draw(&sheet, "tipping".into(), JsValue::UNDEFINED, "sepia".into()),
+        web::draw(&sheet, "tipping".into(), JsValue::NULL, JsValue::UNDEFINED),
+        web::svg("tipping".into(), JsValue::UNDEFINED, JsValue::from_f64(3.0)),
+        web::link_encode(object(&[("seed_share", 3.0.into())])),
+    ] {
+        assert_eq!(json(&answer)["ok"], false);
+    }
+}
+
+#[wasm_bindgen_test]
+fn scene_and_svg_show_the_same_view() {
+    let scene = json(&web::scene("tipping".into(), JsValue::UNDEFINED));
+    assert_eq!(scene["view"], "tipping");
+    assert!(scene["table"]["rows"].as_array().expect("rows").len() <= 25);
+    let svg = web::svg("tipping".into(), JsValue::UNDEFINED, "light".into()).as_string().expect("a text");
+    assert!(svg.starts_with("<svg") && svg.trim_end().ends_with("</svg>"));
+}
+
+#[wasm_bindgen_test]
+fn links_go_out_and_come_back() {
+    let inputs = object(&[("growth_per_year", 0.65.into()), ("cut_link", "buyer_cloud".into())]);
+    let text = web::link_encode(inputs).as_string().expect("a text");
+    assert_eq!(text, "v=1&g=0.65&cut=buyer_cloud");
+    let decoded = json(&web::link_decode(&text));
+    assert_eq!(decoded["inputs"]["growth_per_year"], 0.65);
+    assert_eq!(decoded["corrected"].as_array().expect("a list").len(), 0);
+    let corrected = json(&web::link_decode("v=1&pe=0&x=1"));
+    assert_eq!(corrected["inputs"]["price_to_earnings"], 1.0);
+    assert_eq!(corrected["corrected"].as_array().expect("a list").len(), 2);
+    assert_eq!(link::decode("v=1&pe=0").inputs.price_to_earnings(), 1.0);
+}
