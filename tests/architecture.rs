@@ -55,7 +55,22 @@ fn the_scene_knows_the_model_only_and_the_chart_alone_knows_plotters() {
 
 #[test]
 fn transcendental_functions_come_from_libm_so_that_every_machine_gives_the_same_bits() {
-    let platform = [".exp()", ".exp2()", ".exp_m1()", ".ln()", ".ln_1p()", ".log10()", ".log2()", ".log(", ".powf(", ".powi(", ".sin()", ".cos()", ".tanh()", ".mul_add("];
+    let platform = [
+        ".exp()",
+        ".exp2()",
+        ".exp_m1()",
+        ".ln()",
+        ".ln_1p()",
+        ".log10()",
+        ".log2()",
+        ".log(",
+        ".powf(",
+        ".powi(",
+        ".sin()",
+        ".cos()",
+        ".tanh()",
+        ".mul_add(",
+    ];
     assert_never_names("src/model", &platform);
 }
 

@@ -326,7 +326,9 @@ fn a_cut_circle_lowers_the_tipping_share() {
     let less_money = Market { inflow_per_quarter: 0.003, ..default_market() };
     let haircut = Market { bubble_share: 1.0 - 0.5 * (1.0 - 0.053), ..less_money };
     let bad_news = Market { news_shock: 0.03, ..haircut };
-    for (market, expected) in [default_market(), less_money, haircut, bad_news].iter().zip(goldens["backbone"]["cut"].as_array().expect("a list")) {
+    for (market, expected) in
+        [default_market(), less_money, haircut, bad_news].iter().zip(goldens["backbone"]["cut"].as_array().expect("a list"))
+    {
         assert_close(tipping_share(market).expect("a fold"), number(expected), 1e-9);
     }
 }

@@ -53,10 +53,7 @@ fn forced_sales_that_feed_themselves_are_refused_with_their_limit() {
     let errors = Inputs::from_raw(spiral).expect_err("a margin spiral");
     assert_eq!(errors.len(), 1);
     assert_eq!((errors[0].kind, errors[0].max), (InputErrorKind::MarginSpiral, Some(0.95 / 8.0)));
-    assert_eq!(
-        errors[0].to_string(),
-        "forced_sales_per_drawdown: 0.12 makes forced sales feed themselves; it must stay below 0.11875"
-    );
+    assert_eq!(errors[0].to_string(), "forced_sales_per_drawdown: 0.12 makes forced sales feed themselves; it must stay below 0.11875");
     let at_limit = [("price_multiplier", RawValue::Number(8.0)), ("forced_sales_per_drawdown", RawValue::Number(0.118))];
     assert!(Inputs::from_raw(at_limit).is_ok());
 }

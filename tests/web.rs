@@ -49,8 +49,7 @@ fn canvas(width: u32, height: u32) -> HtmlCanvasElement {
 
 /// How many pixels of the canvas are not fully transparent, and how many colours they have.
 fn painted(canvas: &HtmlCanvasElement) -> (usize, usize) {
-    let context: web_sys::CanvasRenderingContext2d =
-        canvas.get_context("2d").expect("a context").expect("a context").unchecked_into();
+    let context: web_sys::CanvasRenderingContext2d = canvas.get_context("2d").expect("a context").expect("a context").unchecked_into();
     let data = context.get_image_data(0.0, 0.0, canvas.width().into(), canvas.height().into()).expect("pixels").data();
     let pixels: Vec<&[u8]> = data.chunks(4).filter(|pixel| pixel[3] > 0).collect();
     let colours: std::collections::HashSet<&[u8]> = pixels.iter().copied().collect();
@@ -101,11 +100,10 @@ fn bad_input_is_a_value() {
     assert_eq!(kinds(object(&[("seed_share", JsValue::symbol(None))])), ["seed_share WrongType"]);
     let both = object(&[("seed_share", 9.0.into()), ("price_to_earnings", 0.0.into())]);
     assert_eq!(kinds(both), ["seed_share AboveMaximum", "price_to_earnings BelowMinimum"]);
-    let hostile = js_sys::Function::new_no_args(
-        "return new Proxy({}, { ownKeys() { throw 1 }, get() { throw 2 }, getPrototypeOf() { throw 3 } })",
-    )
-    .call0(&JsValue::NULL)
-    .expect("a proxy");
+    let hostile =
+        js_sys::Function::new_no_args("return new Proxy({}, { ownKeys() { throw 1 }, get() { throw 2 }, getPrototypeOf() { throw 3 } })")
+            .call0(&JsValue::NULL)
+            .expect("a proxy");
     assert_eq!(kinds(hostile), ["inputs NotAnObject"]);
 }
 

@@ -179,7 +179,7 @@ macro_rules! table {
         pub enum FieldId { $( $id, )* }
 
         /// Every input, in the order of links and of the page.
-        pub const FIELDS: [Field; FieldId::COUNT] = [ $( table!(@field $kind $id $($rest)*), )* ];
+        pub static FIELDS: [Field; FieldId::COUNT] = [ $( table!(@field $kind $id $($rest)*), )* ];
 
         impl FieldId {
             /// How many inputs there are.
@@ -218,7 +218,7 @@ table! {
     { number long_run_growth_per_year Payback SharePerYear [-0.05, 0.08] near [-0.05, 0.08] step 0.005 Linear = 0.03, "gl", Calibration "" "" }
     { number discount_per_year Payback SharePerYear [0.0, 0.3] near [0.0, 0.3] step 0.005 Linear = 0.08, "r", Calibration "" "" }
     { number share_growth_per_year Payback SharePerYear [-0.1, 0.5] near [-0.1, 0.1] step 0.005 Linear = 0.0, "dil",
-        Published "Company filings: share counts" "2025" }
+        Published "Reported share counts; the default assumes no change" "2025-11" }
     { number tolerated_years Payback Years [1.0, 100.0] near [1.0, 40.0] step 1.0 Linear = 10.0, "tol", Calibration "" "" }
     { choice bubble_share_mode Tipping BUBBLE_SHARE_MODES = "from_payback", "bmode" }
     { number bubble_share Tipping Share [0.05, 0.95] near [0.05, 0.95] step 0.01 Linear = 0.5, "beta", Calibration "" "" }
@@ -253,16 +253,16 @@ table! {
         Published "IEA, Energy and AI: 183 to 426 TWh by 2030" "2025-04" }
     { number efficiency_gain_per_year Power SharePerYear [0.0, 1.0] near [0.0, 1.0] step 0.01 Linear = 0.2, "eff", Calibration "" "" }
     { number wh_per_query Power Wh [0.01, 100.0] near [0.1, 50.0] step 0.05 Log = 18.0, "whq",
-        Published "University of Rhode Island AI lab, estimate for GPT-5" "2025-08" }
+        Published "Tom's Hardware on the University of Rhode Island AI lab's estimate for GPT-5" "2025-08" }
     { number queries_per_day_b Power BPerDay [0.01, 100.0] near [0.1, 50.0] step 0.05 Log = 2.5, "qpd",
-        Published "OpenAI, ChatGPT requests a day" "2025-07" }
+        Published "Tom's Hardware on requests to ChatGPT a day" "2025-08" }
     { number gdp_growth_per_year Output SharePerYear [-0.1, 0.1] near [-0.05, 0.06] step 0.001 Linear = 0.012, "gdp",
         Published "US Bureau of Economic Analysis, first half of 2025, early vintage" "2025-09" }
     { number ai_share_of_growth Output Share [0.0, 1.0] near [0.0, 1.0] step 0.01 Linear = 0.92, "aig", Published "Jason Furman" "2025-09" }
-    { number imported_share Output Share [0.0, 1.0] near [0.0, 1.0] step 0.01 Linear = 0.0, "imp", Published "Competing counts of AI's share net of imports" "2025" }
-    { number made_up_share Output Share [0.0, 1.0] near [0.0, 1.0] step 0.01 Linear = 0.5, "cf", Published "Competing counts of AI's share of growth" "2025" }
+    { number imported_share Output Share [0.0, 1.0] near [0.0, 1.0] step 0.01 Linear = 0.0, "imp", Published "Jason Furman's count, imports not netted out" "2025-09" }
+    { number made_up_share Output Share [0.0, 1.0] near [0.0, 1.0] step 0.01 Linear = 0.5, "cf", Published "Jason Furman: other sectors would have made up about half" "2025-10" }
     { number offering_usd_b Offering UsdB [0.0, 1000.0] near [0.0, 500.0] step 10.0 Linear = 60.0, "ipo",
-        Published "Press reports of a planned OpenAI offering" "2025-10", article 400.0 }
+        Published "Reuters on OpenAI's planned offering: 60 at the low end" "2025-10", article 400.0 }
     { number market_value_usd_b Offering UsdB [100.0, 100000.0] near [1000.0, 100000.0] step 0.02 Log = 20000.0, "cap_usd", Calibration "" "" }
     { number burst_hazard_per_year Short PerYear [0.01, 5.0] near [0.02, 3.0] step 0.05 Log = 0.25, "h", Calibration "" "" }
     { number price_growth_per_year Short SharePerYear [0.0, 2.0] near [0.0, 1.0] step 0.01 Linear = 0.2, "gp", Calibration "" "" }
@@ -273,8 +273,7 @@ table! {
 impl FieldId {
     /// The row of [`FIELDS`] of this name.
     pub fn field(self) -> &'static Field {
-        static ROWS: [Field; FieldId::COUNT] = FIELDS;
-        &ROWS[self as usize]
+        &FIELDS[self as usize]
     }
 }
 

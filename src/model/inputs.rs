@@ -86,13 +86,7 @@ impl Inputs {
         for (id, value) in raw {
             let Some(index) = index_of(id) else {
                 let name: String = id.chars().take(64).collect();
-                errors.push(InputError {
-                    given: Given::text(id),
-                    field: name,
-                    kind: InputErrorKind::UnknownField,
-                    min: None,
-                    max: None,
-                });
+                errors.push(InputError { given: Given::text(id), field: name, kind: InputErrorKind::UnknownField, min: None, max: None });
                 continue;
             };
             match checked(&FIELDS[index], &value) {

@@ -43,7 +43,8 @@ pub fn bracketed_root(f: impl Fn(f64) -> f64, low: f64, high: f64, tolerance: f6
         let phi = (newest.1 - opposite.1) / (previous.1 - opposite.1);
         fraction = if phi * phi < xi && (1.0 - phi) * (1.0 - phi) < 1.0 - xi {
             newest.1 / (opposite.1 - newest.1) * (previous.1 / (opposite.1 - previous.1))
-                + (previous.0 - newest.0) / (opposite.0 - newest.0) * (newest.1 / (previous.1 - newest.1))
+                + (previous.0 - newest.0) / (opposite.0 - newest.0)
+                    * (newest.1 / (previous.1 - newest.1))
                     * (opposite.1 / (previous.1 - opposite.1))
         } else {
             0.5

@@ -25,13 +25,10 @@ pub fn report(inputs: &Inputs, path: &GrowthPath) -> (PaybackReport, Vec<Absence
         ("payback.continuous_years", continuous_years(price, path)),
         ("payback.implied_growth_per_year", closed::implied_growth_per_year(price, inputs.tolerated_years(), basis)),
     ];
-    let absences: Vec<Absence> =
-        answers.iter().filter_map(|&(path, answer)| answer.err().map(|reason| Absence { path, reason })).collect();
+    let absences: Vec<Absence> = answers.iter().filter_map(|&(path, answer)| answer.err().map(|reason| Absence { path, reason })).collect();
     let [years, discounted, potential, continuous, implied] = answers.map(|(_, answer)| answer.ok());
-    let longest = [years, discounted, potential, continuous, Some(price), Some(inputs.tolerated_years())]
-        .into_iter()
-        .flatten()
-        .fold(10.0, f64::max);
+    let longest =
+        [years, discounted, potential, continuous, Some(price), Some(inputs.tolerated_years())].into_iter().flatten().fold(10.0, f64::max);
     let report = PaybackReport {
         zero_growth_years: price,
         years,
@@ -83,9 +80,7 @@ pub fn discounted_years(price: f64, path: &GrowthPath, discount: f64, basis: Ear
 pub fn potential_payback_years(price: f64, path: &GrowthPath, discount: f64) -> Result<f64, Reason> {
     match path.constant() {
         Some(growth) => within_horizon(closed::potential_payback_years(price, growth, discount)),
-        None => Receipts::potential(path, discount)
-            .years(price)
-            .ok_or_else(|| tail_reason(path, discount, price, EarningsBasis::Trailing)),
+        None => Receipts::potential(path, discount).years(price).ok_or_else(|| tail_reason(path, discount, price, EarningsBasis::Trailing)),
     }
 }
 

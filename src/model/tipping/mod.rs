@@ -5,8 +5,8 @@
 //! [`linear`] the closed form of the market without a floor, [`cusp`] where folds appear at all, and this file what the page reports.
 
 pub mod critical;
-pub mod cusp;
 pub mod curve;
+pub mod cusp;
 pub mod gradient;
 pub mod linear;
 mod states;

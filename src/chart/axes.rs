@@ -1,0 +1,136 @@
+//! Gridlines, the axis, its ticks and its numbers.
+
+use super::frame::{Frame, HorizontalAnchor as H};
+use super::geometry::Rect;
+use super::layout::Layout;
+use super::measure::text_em;
+use super::pen::{Drawn, Pen};
+use super::style::Style;
+use crate::scene::{Axis, Measure, Scene, Tick, View, round_ticks};
+use plotters::prelude::DrawingBackend;
+
+const TICK_PX: f64 = 5.0;
+const NUMBER_GAP_PX: f64 = 9.0;
+/// Gridlines nearer than this are drawn every other one.
+const NEAR_PX: f64 = 45.0;
+
+/// The strips that the numbers along the axes cover.
+pub(super) fn numbers(scene: &Scene, style: &Style, frame: &Frame) -> Vec<Rect> {
+    let plot = &frame.plot;
+    let (top, bottom) = (plot.top_px - 5.0, plot.bottom_px + TICK_PX + 18.0);
+    let below = Rect { left: 0.0, top: plot.bottom_px - 1.0, right: frame.width_px, bottom };
+    let left = Rect { left: 0.0, top, right: plot.left_px - NUMBER_GAP_PX, bottom };
+    let right = Rect { left: plot.right_px + NUMBER_GAP_PX, top, right: frame.width_px, bottom };
+    let has_right = scene.y2.is_some() && !style.is_compact;
+    [Some(below), Some(left), has_right.then_some(right)].into_iter().flatten().collect()
+}
+
+/// Horizontal gridlines with their numbers on one or both sides.
+pub(super) fn levels<DB: DrawingBackend>(pen: &Pen<DB>, scene: &Scene, frame: &Frame) -> Drawn<DB> {
+    let palette = &pen.style.palette;
+    let plot = &frame.plot;
+    let ticks = if pen.style.y_max.is_some() && scene.view == View::Payback { held(&scene.y, frame.y.max) } else { scene.y.ticks.clone() };
+    let is_near = ticks.windows(2).any(|pair| frame.y.px(pair[0].at) - frame.y.px(pair[1].at) < NEAR_PX) && scene.view == View::Tipping;
+    let shown = |index: usize| !is_near || index.is_multiple_of(2);
+    for (_, tick) in ticks.iter().enumerate().filter(|(index, tick)| shown(*index) && frame.y.holds(tick.at)) {
+        let y = frame.y.px(tick.at);
+        let is_price = scene.view == View::Payback && tick.at == scene.y.max;
+        if tick.at > frame.y.min && !is_price {
+            pen.level(y, plot.left_px, plot.right_px, palette.grid, 1.0)?;
+        }
+        let colour = if is_price { palette.ink } else { palette.ink_3 };
+        pen.number(&number(scene.y.measure, tick.value, &ticks), (plot.left_px - NUMBER_GAP_PX, y), H::End, colour, is_price)?;
+    }
+    let Some(second) = scene.y2.as_ref().filter(|_| !pen.style.is_compact) else { return Ok(()) };
+    for (_, tick) in second.ticks.iter().enumerate().filter(|(index, tick)| shown(*index) && frame.y.holds(tick.at)) {
+        let at = (plot.right_px + NUMBER_GAP_PX, frame.y.px(tick.at));
+        pen.number(&number(second.measure, tick.value, &second.ticks), at, H::Start, palette.ink_3, false)?;
+    }
+    Ok(())
+}
+
+/// The abscissa: its line, its ticks outside, its numbers where no grip covers them.
+pub(super) fn abscissa<DB: DrawingBackend>(pen: &Pen<DB>, scene: &Scene, frame: &Frame, layout: &Layout) -> Drawn<DB> {
+    let palette = &pen.style.palette;
+    let plot = &frame.plot;
+    pen.level(plot.bottom_px, plot.left_px, plot.right_px, palette.ink_2, 1.0)?;
+    let ticks = if pen.style.x_max.is_some() { held(&scene.x, frame.x.max) } else { scene.x.ticks.clone() };
+    for tick in ticks.iter().filter(|tick| frame.x.holds(tick.at)) {
+        let x = frame.x.px(tick.at);
+        pen.upright(x, plot.bottom_px, plot.bottom_px + TICK_PX, palette.ink_2, 1.0)?;
+        let text = number(scene.x.measure, tick.value, &ticks);
+        let half = text_em(&text) * pen.style.tick_px() / 2.0;
+        let x = x.min(frame.width_px - half);
+        let is_covered = frame.handles.iter().any(|handle| (handle.x_px - x).abs() < half + 9.0);
+        if !is_covered {
+            pen.number(&text, (x, plot.bottom_px + layout.tick_drop), H::Middle, palette.ink_3, false)?;
+        }
+    }
+    Ok(())
+}
+
+/// Round places along an axis whose end is held elsewhere than the scene has it; the scene's own last place stays if it is no round one.
+fn held(axis: &Axis, max: f64) -> Vec<Tick> {
+    let most = if axis.measure == Measure::TimesEarnings { 4 } else { 7 };
+    let mut ticks: Vec<Tick> = round_ticks(max, most).into_iter().map(|value| Tick { at: value, value }).collect();
+    if axis.measure == Measure::TimesEarnings {
+        ticks.retain(|tick| (tick.at - axis.max).abs() > max * 0.08);
+        ticks.push(Tick { at: axis.max, value: axis.max });
+    }
+    ticks
+}
+
+/// An axis number: language-neutral, no finer than its axis needs.
+fn number(measure: Measure, value: f64, ticks: &[Tick]) -> String {
+    let (scale, suffix) = match measure {
+        Measure::Share | Measure::PriceChange => (100.0, "%"),
+        Measure::Years | Measure::TimesEarnings | Measure::Ratio => (1.0, ""),
+    };
+    let scaled = value * scale;
+    let digits = match measure {
+        // Price changes at round shares are not round themselves.
+        Measure::PriceChange => 0,
+        // Nor is the price, which stands among round places.
+        Measure::TimesEarnings => digits([scaled]).min(1),
+        _ => digits(ticks.iter().map(|tick| tick.value * scale)),
+    };
+    let text = format!("{:.*}", digits, scaled.abs());
+    let is_zero = text.bytes().all(|byte| matches!(byte, b'0' | b'.'));
+    let sign = match measure {
+        _ if is_zero => "",
+        _ if value < 0.0 => "\u{2212}",
+        Measure::PriceChange => "+",
+        _ => "",
+    };
+    format!("{sign}{text}{suffix}")
+}
+
+/// Digits after the point that all of these need, at most three.
+fn digits(values: impl IntoIterator<Item = f64>) -> usize {
+    let needed = |value: f64| [1.0, 10.0, 100.0].iter().position(|tens| (value * tens - (value * tens).round()).abs() < 1e-6).unwrap_or(3);
+    values.into_iter().map(needed).max().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn along(values: &[f64]) -> Vec<Tick> {
+        values.iter().map(|&value| Tick { at: value, value }).collect()
+    }
+
+    #[test]
+    fn axis_numbers_are_language_neutral() {
+        let shares = along(&[0.0, 0.02, 0.04]);
+        assert_eq!(number(Measure::Share, 0.02, &shares), "2%");
+        assert_eq!(number(Measure::Share, 0.0, &shares), "0%");
+        assert_eq!(number(Measure::Share, 0.005, &along(&[0.0, 0.005, 0.01])), "0.5%");
+        assert_eq!(number(Measure::PriceChange, -0.4767, &shares), "−48%");
+        assert_eq!(number(Measure::PriceChange, 0.0303, &shares), "+3%");
+        assert_eq!(number(Measure::PriceChange, -0.0001, &shares), "0%");
+        assert_eq!(number(Measure::TimesEarnings, 63.0, &along(&[0.0, 20.0, 63.0])), "63");
+        assert_eq!(number(Measure::TimesEarnings, 44.5, &along(&[0.0, 20.0, 44.5])), "44.5");
+        assert_eq!(number(Measure::TimesEarnings, 20.0, &along(&[0.0, 20.0, 44.5])), "20");
+        assert_eq!(number(Measure::Years, 0.5, &along(&[0.0, 0.5, 1.0])), "0.5");
+    }
+}

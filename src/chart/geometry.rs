@@ -1,0 +1,73 @@
+//! Rectangles and segments in CSS pixels.
+
+use super::frame::Plot;
+
+/// A rectangle.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rect {
+    /// Left edge.
+    pub left: f64,
+    /// Upper edge.
+    pub top: f64,
+    /// Right edge.
+    pub right: f64,
+    /// Lower edge.
+    pub bottom: f64,
+}
+
+impl Rect {
+    pub(super) fn of_plot(plot: &Plot) -> Self {
+        Rect { left: plot.left_px, top: plot.top_px, right: plot.right_px, bottom: plot.bottom_px }
+    }
+
+    /// The same with a rim around it.
+    pub fn grown(&self, rim: f64) -> Self {
+        Rect { left: self.left - rim, top: self.top - rim, right: self.right + rim, bottom: self.bottom + rim }
+    }
+
+    /// Whether they share more than an edge.
+    pub fn overlaps(&self, other: &Rect) -> bool {
+        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+    }
+}
+
+/// The part of a segment inside a rectangle (Liang and Barsky).
+pub(super) fn clipped(rect: &Rect, from: (f64, f64), to: (f64, f64)) -> Option<((f64, f64), (f64, f64))> {
+    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+    let (mut enter, mut leave) = (0.0f64, 1.0f64);
+    let sides = [(-dx, from.0 - rect.left), (dx, rect.right - from.0), (-dy, from.1 - rect.top), (dy, rect.bottom - from.1)];
+    for (slope, room) in sides {
+        if slope == 0.0 {
+            if room < 0.0 {
+                return None;
+            }
+        } else if slope < 0.0 {
+            enter = enter.max(room / slope);
+        } else {
+            leave = leave.min(room / slope);
+        }
+    }
+    if enter > leave {
+        return None;
+    }
+    let at = |share: f64| match share {
+        0.0 => from,
+        1.0 => to,
+        share => (from.0 + dx * share, from.1 + dy * share),
+    };
+    Some((at(enter), at(leave)))
+}
+
+/// Whether a segment touches a rectangle.
+pub(super) fn crosses(rect: &Rect, from: (f64, f64), to: (f64, f64)) -> bool {
+    clipped(rect, from, to).is_some()
+}
+
+/// The highest and the lowest place of a line between two abscissae, in pixels.
+pub(super) fn range_over(line: &[(f64, f64)], from: f64, to: f64) -> Option<(f64, f64)> {
+    let strip = Rect { left: from, top: -1e6, right: to, bottom: 1e6 };
+    line.windows(2)
+        .filter_map(|step| clipped(&strip, step[0], step[1]))
+        .map(|(a, b)| (a.1.min(b.1), a.1.max(b.1)))
+        .reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
+}

@@ -1,0 +1,99 @@
+//! Where the plot, the titles and the region names lie in a figure of a given size.
+
+use super::frame::{AxisMap, Frame, Handle, Plot};
+use super::style::Style;
+use crate::scene::{Scene, View};
+
+/// Below this height a figure is short of room: gridlines and region names move together.
+const SHORT_PX: f64 = 330.0;
+/// A grip hangs this far below the axis.
+pub(super) const HANDLE_DROP_PX: f64 = 12.0;
+/// Width of a grip.
+pub(super) const HANDLE_WIDTH_PX: f64 = 14.0;
+
+/// The heights at which the furniture of a figure stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Layout {
+    pub(super) title_y: f64,
+    pub(super) zone_y: f64,
+    pub(super) bracket_y: f64,
+    pub(super) tick_drop: f64,
+    pub(super) x_title_drop: f64,
+}
+
+impl Layout {
+    pub(super) fn of(style: &Style) -> Self {
+        let has_short = style.height_px < SHORT_PX;
+        match (style.is_compact, has_short) {
+            (true, _) => Layout { title_y: 8.5, zone_y: 36.0, bracket_y: 49.5, tick_drop: 16.0, x_title_drop: 34.0 },
+            (false, true) => Layout { title_y: 9.0, zone_y: 31.0, bracket_y: 45.0, tick_drop: 15.5, x_title_drop: 34.5 },
+            (false, false) => Layout { title_y: 9.0, zone_y: 46.0, bracket_y: 60.0, tick_drop: 16.0, x_title_drop: 35.0 },
+        }
+    }
+}
+
+/// The frame of a scene without its labels.
+pub(super) fn empty_frame(scene: &Scene, style: &Style) -> Frame {
+    let has_short = style.height_px < SHORT_PX;
+    let is_tipping = scene.view == View::Tipping;
+    let top = match (style.is_compact, has_short) {
+        (true, _) if is_tipping => 63.0,
+        (true, _) => 66.0,
+        (false, true) if is_tipping => 58.0,
+        (false, true) => 68.0,
+        (false, false) => 73.0,
+    };
+    let left = if style.is_compact {
+        40.0
+    } else if has_short {
+        42.0
+    } else {
+        46.0
+    };
+    let right = match (style.is_compact, is_tipping && scene.y2.is_some()) {
+        (true, _) => 12.0,
+        (false, true) => {
+            if has_short {
+                46.0
+            } else {
+                56.0
+            }
+        }
+        (false, false) => 20.0,
+    };
+    let bottom = if style.is_compact { 43.0 } else { 45.0 };
+    let plot = Plot { left_px: left, top_px: top, right_px: style.width_px - right, bottom_px: style.height_px - bottom };
+    let x_max = style.x_max.unwrap_or(scene.x.max);
+    // All holders are all holders: the ordinate of the tipping view is never held elsewhere.
+    let y_max = style.y_max.filter(|_| !is_tipping).unwrap_or(scene.y.max);
+    let x = AxisMap { min: scene.x.min, max: x_max, min_px: plot.left_px, max_px: plot.right_px };
+    let y = AxisMap { min: scene.y.min, max: y_max, min_px: plot.bottom_px, max_px: plot.top_px };
+    Frame {
+        view: scene.view,
+        width_px: style.width_px,
+        height_px: style.height_px,
+        pixel_ratio: style.pixel_ratio,
+        plot,
+        x,
+        y,
+        labels: Vec::new(),
+        handles: if is_tipping { handles(scene, &x, &plot) } else { Vec::new() },
+    }
+}
+
+/// Grips of today's seed and of the tipping share; where they would cover each other they make way.
+fn handles(scene: &Scene, x: &AxisMap, plot: &Plot) -> Vec<Handle> {
+    let place = |key, field| {
+        let at = scene.marker(key).map(|marker| marker.x).filter(|&at| x.holds(at))?;
+        Some(Handle { field, x_px: x.px(at), y_px: plot.bottom_px + HANDLE_DROP_PX })
+    };
+    let mut handles: Vec<Handle> = [place("tips_at", "tipping_share"), place("today", "seed_share")].into_iter().flatten().collect();
+    if let [tip, today] = handles.as_mut_slice() {
+        let gap = today.x_px - tip.x_px;
+        let missing = (HANDLE_WIDTH_PX + 2.0 - gap.abs()).max(0.0) / 2.0;
+        let side = if gap > 0.0 { 1.0 } else { -1.0 };
+        today.x_px += side * missing;
+        tip.x_px -= side * missing;
+    }
+    handles
+}

@@ -1,0 +1,79 @@
+//! Draws a [`Scene`] on any plotters backend, and says in a [`Frame`] where everything lies.
+//!
+//! Drawing speaks CSS pixels throughout; [`viewport`] alone knows the units of a backend and the pixel ratio. Axis numbers are drawn; words never are on a
+//! canvas, for a page sets them better: it finds their places in the frame. Nothing here measures text in a browser.
+
+mod axes;
+mod curve;
+mod dash;
+mod fine;
+pub mod frame;
+mod geometry;
+mod layout;
+mod measure;
+mod payback;
+mod pen;
+mod place;
+pub mod style;
+mod svg;
+pub mod theme;
+mod tipping;
+pub mod viewport;
+
+pub use frame::Frame;
+pub use geometry::Rect;
+pub use place::label_rect;
+pub use style::{Style, StyleOptions};
+pub use theme::{Palette, Scheme};
+
+#[cfg(target_arch = "wasm32")]
+pub(crate) use fine::Resized;
+
+use crate::scene::{Scene, View};
+use pen::Pen;
+use place::Placer;
+use plotters::drawing::DrawingAreaErrorKind;
+use plotters::prelude::DrawingBackend;
+
+/// Where everything of this scene lies in this style: plot, axes, labels, handles. Nothing is drawn.
+pub fn frame(scene: &Scene, style: &Style) -> Frame {
+    let mut frame = layout::empty_frame(scene, style);
+    let mut placer = Placer::new(&frame, style);
+    for strip in axes::numbers(scene, style, &frame) {
+        placer.take(strip);
+    }
+    match scene.view {
+        View::Payback => payback::place(scene, style, &frame, &mut placer),
+        View::Tipping => tipping::place(scene, style, &frame, &mut placer),
+    }
+    frame.labels = placer.finish();
+    frame
+}
+
+/// Clears a backend and draws the scene on it. A backend whose size is a multiple of the figure's gets lines finer than its pixels.
+///
+/// # Errors
+///
+/// What the backend reports.
+pub fn draw<DB: DrawingBackend>(backend: DB, scene: &Scene, style: &Style) -> Result<Frame, DrawingAreaErrorKind<DB::ErrorType>> {
+    let frame = frame(scene, style);
+    let pen = Pen::on(backend, style);
+    pen.background()?;
+    match scene.view {
+        View::Payback => payback::draw(&pen, scene, &frame)?,
+        View::Tipping => tipping::draw(&pen, scene, &frame)?,
+    }
+    pen.present()?;
+    Ok(frame)
+}
+
+/// The picture as SVG text, with the words of the style where it has any; the same scene and style always give the same text.
+pub fn svg(scene: &Scene, style: &Style) -> String {
+    let mut drawn = String::new();
+    let backend = fine::FineSvg::new(&mut drawn, style.width_px, style.height_px);
+    match draw(backend, scene, style) {
+        Ok(frame) => svg::document(&drawn, &frame, style),
+        // Writing to memory does not fail.
+        Err(_) => svg::document("", &layout::empty_frame(scene, style), style),
+    }
+}

@@ -1,0 +1,110 @@
+//! How a picture is to look: scheme, size, pixel ratio, type. Whoever draws fills it in once.
+
+use super::frame::LabelSize;
+use super::theme::{Palette, Scheme};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// Sizes and colours of one picture; lengths in CSS pixels.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Style {
+    /// Width of the figure.
+    pub width_px: f64,
+    /// Height of the figure.
+    pub height_px: f64,
+    /// Device pixels per CSS pixel.
+    pub pixel_ratio: f64,
+    /// The layout of small screens: smaller type, no second axis.
+    pub is_compact: bool,
+    /// End of the abscissa, instead of the scene's own.
+    pub x_max: Option<f64>,
+    /// End of the ordinate, instead of the scene's own.
+    pub y_max: Option<f64>,
+    /// The colours.
+    pub palette: Palette,
+    /// The CSS stack of the numbers' and words' face.
+    pub font_family: String,
+    /// Text of label lines by their key, formatted by the page. Without it labels take a usual length; a canvas leaves them to the page.
+    pub words: BTreeMap<String, String>,
+}
+
+/// What a page may say of a picture's look; everything else keeps its default.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(default)]
+pub struct StyleOptions {
+    /// The colour scheme.
+    pub scheme: Option<Scheme>,
+    /// Width of the figure in CSS pixels.
+    pub width_px: Option<f64>,
+    /// Height of the figure in CSS pixels.
+    pub height_px: Option<f64>,
+    /// Device pixels per CSS pixel.
+    pub pixel_ratio: Option<f64>,
+    /// The layout of small screens.
+    pub is_compact: Option<bool>,
+    /// Holds the end of the abscissa.
+    pub x_max: Option<f64>,
+    /// Holds the end of the ordinate.
+    pub y_max: Option<f64>,
+    /// Colours by token, as `#rrggbb`.
+    pub colors: Option<BTreeMap<String, String>>,
+    /// The CSS font stack.
+    pub font_family: Option<String>,
+    /// Text of label lines by key.
+    pub words: Option<BTreeMap<String, String>>,
+}
+
+const FONT_FAMILY: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', sans-serif";
+const DESKTOP_PX: (f64, f64) = (792.0, 436.0);
+const COMPACT_PX: (f64, f64) = (328.0, 300.0);
+
+impl Default for Style {
+    fn default() -> Self {
+        Style::from_options(&StyleOptions::default())
+    }
+}
+
+impl Style {
+    /// The style that these options ask for; sizes out of any reason are brought within it.
+    pub fn from_options(options: &StyleOptions) -> Self {
+        let is_compact = options.is_compact.unwrap_or(false);
+        let (width, height) = if is_compact { COMPACT_PX } else { DESKTOP_PX };
+        let within = |value: Option<f64>, default: f64, low: f64, high: f64| {
+            value.filter(|value| value.is_finite()).unwrap_or(default).clamp(low, high)
+        };
+        let end = |value: Option<f64>| value.filter(|value| value.is_finite() && *value > 0.0);
+        let mut palette = Palette::of(options.scheme.unwrap_or_default());
+        for (token, colour) in options.colors.iter().flatten() {
+            palette.replace(token, colour);
+        }
+        Style {
+            width_px: within(options.width_px, width, 200.0, 4096.0),
+            height_px: within(options.height_px, height, 180.0, 4096.0),
+            pixel_ratio: within(options.pixel_ratio, 1.0, 0.25, 8.0),
+            is_compact,
+            x_max: end(options.x_max),
+            y_max: end(options.y_max),
+            palette,
+            font_family: options.font_family.clone().unwrap_or_else(|| FONT_FAMILY.to_owned()),
+            words: options.words.clone().unwrap_or_default(),
+        }
+    }
+
+    /// Height of the letters of a line of this size, and of the line.
+    pub fn type_px(&self, size: LabelSize) -> (f64, f64) {
+        match (size, self.is_compact) {
+            (LabelSize::KeyNumber, false) => (18.0, 22.0),
+            (LabelSize::KeyNumber, true) => (17.0, 21.0),
+            (LabelSize::Label | LabelSize::Branch, false) => (13.5, 18.0),
+            (LabelSize::Axis, false) => (13.0, 18.0),
+            (LabelSize::Label | LabelSize::Branch, true) => (13.0, 17.0),
+            (LabelSize::Axis, true) => (12.5, 17.0),
+        }
+    }
+
+    /// Height of the numbers along the axes.
+    pub fn tick_px(&self) -> f64 {
+        12.5
+    }
+}

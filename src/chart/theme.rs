@@ -1,0 +1,100 @@
+//! The colours of the look, each once, light and dark.
+
+use plotters::style::RGBColor;
+use serde::{Deserialize, Serialize};
+
+/// Which of the two colour schemes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "snake_case")]
+pub enum Scheme {
+    /// Ink on paper.
+    #[default]
+    Light,
+    /// The same at night.
+    Dark,
+}
+
+macro_rules! palette {
+    ($( $(#[$doc:meta])* $token:ident = $light:literal, $dark:literal; )*) => {
+        /// A colour for every token of the look.
+        #[derive(Clone, Copy, Debug, PartialEq)]
+        pub struct Palette { $( $(#[$doc])* pub $token: RGBColor, )* }
+
+        impl Palette {
+            /// The colours of a scheme.
+            pub const fn of(scheme: Scheme) -> Self {
+                match scheme {
+                    Scheme::Light => Palette { $( $token: rgb($light), )* },
+                    Scheme::Dark => Palette { $( $token: rgb($dark), )* },
+                }
+            }
+
+            /// The names of the tokens.
+            pub const TOKENS: &[&str] = &[$( stringify!($token), )*];
+
+            /// Replaces the colour of a token by `#rrggbb`; says whether both were understood.
+            pub fn replace(&mut self, token: &str, colour: &str) -> bool {
+                let Some(colour) = parse(colour) else { return false };
+                match token {
+                    $( stringify!($token) => self.$token = colour, )*
+                    _ => return false,
+                }
+                true
+            }
+        }
+    };
+}
+
+palette! {
+    /// The page.
+    paper = 0xFFFFFF, 0x0F1216;
+    /// Text, today's line, what a visitor operates.
+    ink = 0x15181C, 0xE8EBEE;
+    /// Secondary text, axis titles, axis line.
+    ink_2 = 0x474D55, 0xB3BAC2;
+    /// Numbers along the axes; the reference without growth.
+    ink_3 = 0x676E77, 0x8F97A1;
+    /// Outlines.
+    edge = 0x878E98, 0x69727D;
+    /// Gridlines.
+    grid = 0xE6E8EB, 0x262B31;
+    /// Neutral ground.
+    wash = 0xF4F5F7, 0x181C21;
+    /// Lines and points that live.
+    alive = 0x0072B2, 0x56B4E9;
+    /// Words that live.
+    alive_text = 0x00639B, 0x6BBFF0;
+    /// Lines and points that burst.
+    burst = 0xD55E00, 0xF0863F;
+    /// Words that burst.
+    burst_text = 0xAD4700, 0xF59A5C;
+    /// The basin of the living state.
+    alive_wash = 0xE8F2F9, 0x11222D;
+    /// The basin of the burst state.
+    burst_wash = 0xFCEFE6, 0x2A1A10;
+}
+
+const fn rgb(hex: u32) -> RGBColor {
+    RGBColor((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
+}
+
+fn parse(colour: &str) -> Option<RGBColor> {
+    let hex = colour.strip_prefix('#').filter(|hex| hex.len() == 6 && hex.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
+    u32::from_str_radix(hex, 16).ok().map(rgb)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forced_colours_replace_tokens_and_nonsense_does_not() {
+        let mut palette = Palette::of(Scheme::Light);
+        assert!(palette.replace("ink_2", "#00ff7F"));
+        assert_eq!(palette.ink_2, RGBColor(0, 255, 127));
+        for (token, colour) in [("ink", "red"), ("ink", "#12345"), ("ink", "#+12345"), ("ink", "#12345é"), ("blue", "#000000")] {
+            assert!(!palette.replace(token, colour), "{token} {colour}");
+        }
+    }
+}

@@ -1,0 +1,394 @@
+//! The view `tipping`: its marks and where its words may stand.
+
+use super::axes;
+use super::curve::{cut, visible};
+use super::frame::{Frame, Glyph, HorizontalAnchor as H, LabelSize, Tone, VerticalAnchor as V};
+use super::geometry::{Rect, range_over};
+use super::layout::{HANDLE_DROP_PX, HANDLE_WIDTH_PX, Layout};
+use super::pen::{Drawn, Pen};
+use super::place::{Anchor, Block, Placer};
+use super::style::Style;
+use crate::scene::{Marker, MarkerKind, Role, Scene};
+use plotters::prelude::DrawingBackend;
+use plotters::style::RGBColor;
+
+/// Room between a line and the words beside it.
+const BESIDE_PX: f64 = 10.0;
+/// A leader is no longer than this.
+const LEADER_PX: f64 = 60.0;
+/// Where today's and the tipping share's words stand, from the top of the plot.
+const ROWS: [f64; 6] = [0.355, 0.27, 0.45, 0.55, 0.19, 0.68];
+
+/// A visible piece of the curve with its key.
+type Shape = (&'static str, Vec<(f64, f64)>);
+
+pub(super) fn draw<DB: DrawingBackend>(pen: &Pen<DB>, scene: &Scene, frame: &Frame) -> Drawn<DB> {
+    let layout = Layout::of(pen.style);
+    washes(pen, scene, frame)?;
+    axes::levels(pen, scene, frame)?;
+    axes::abscissa(pen, scene, frame, &layout)?;
+    for marker in scene.markers.iter().filter(|marker| marker.kind == MarkerKind::Zone) {
+        bracket(pen, scene, marker, frame, &layout)?;
+    }
+    curves(pen, scene, frame)?;
+    uprights(pen, scene, frame)?;
+    leader(pen, scene, frame)?;
+    for marker in &scene.markers {
+        point(pen, marker, frame)?;
+    }
+    grips(pen, scene, frame)
+}
+
+fn washes<DB: DrawingBackend>(pen: &Pen<DB>, scene: &Scene, frame: &Frame) -> Drawn<DB> {
+    for band in &scene.bands {
+        let colour = if band.role == Role::Burst { pen.style.palette.burst_wash } else { pen.style.palette.alive_wash };
+        let edge = |values: &[f64]| -> Vec<(f64, f64)> {
+            let line: Vec<(f64, f64)> = band.x.iter().zip(values).map(|(&x, &y)| frame.at(x, y)).collect();
+            cut(&line, &Rect::of_plot(&frame.plot)).concat()
+        };
+        let mut outline = edge(&band.low);
+        outline.extend(edge(&band.high).into_iter().rev());
+        pen.polygon(&outline, colour)?;
+    }
+    Ok(())
+}
+
+fn bracket<DB: DrawingBackend>(pen: &Pen<DB>, scene: &Scene, zone: &Marker, frame: &Frame, layout: &Layout) -> Drawn<DB> {
+    let colour = match zone.role {
+        Role::Burst => pen.style.palette.burst,
+        Role::Alive => pen.style.palette.alive,
+        _ => pen.style.palette.ink_2,
+    };
+    let Some((from, to)) = zone_span(scene, zone, frame) else { return Ok(()) };
+    let leg = layout.bracket_y + 6.0;
+    let y = pen.view.snap(layout.bracket_y, pen.view.hairline(1.2));
+    let ends_inside = !is_last(scene, zone) && zone.x2 <= frame.x.max;
+    let mut path = vec![(from, leg), (from, y), (to, y)];
+    if ends_inside {
+        path.push((to, leg));
+    }
+    pen.line(&path, colour, pen.view.hairline(1.2))
+}
+
+/// The ends of a region's bracket; neighbours keep a small gap, and the last region goes on as far as the axis does.
+fn zone_span(scene: &Scene, zone: &Marker, frame: &Frame) -> Option<(f64, f64)> {
+    let from = frame.x.px(zone.x.max(frame.x.min)) + if zone.x > frame.x.min { 3.0 } else { 0.0 };
+    let to = if is_last(scene, zone) || zone.x2 > frame.x.max { frame.plot.right_px } else { frame.x.px(zone.x2) - 3.0 };
+    (to > from).then_some((from, to))
+}
+
+fn is_last(scene: &Scene, zone: &Marker) -> bool {
+    zone.x2 >= scene.x.max
+}
+
+fn curves<DB: DrawingBackend>(pen: &Pen<DB>, scene: &Scene, frame: &Frame) -> Drawn<DB> {
+    let palette = &pen.style.palette;
+    for series in &scene.series {
+        for piece in visible(series, frame, 0.05) {
+            match series.role {
+                Role::Unstable => pen.dashed(&piece, palette.ink, 2.0, (2.0, 5.0))?,
+                Role::Burst => pen.line(&piece, palette.burst, 3.5)?,
+                Role::Neutral => pen.line(&piece, palette.ink_2, 4.0)?,
+                _ => pen.line(&piece, palette.alive, 4.0)?,
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Today's line, the tipping line, and the way between them.
+fn uprights<DB: DrawingBackend>(pen: &Pen<DB>, scene: &Scene, frame: &Frame) -> Drawn<DB> {
+    let palette = &pen.style.palette;
+    for marker in scene.markers.iter().filter(|marker| frame.x.holds(marker.x)) {
+        let (from, to) = (frame.at(marker.x, marker.y), frame.at(marker.x2, marker.y2));
+        match marker.kind {
+            MarkerKind::Line => pen.upright(from.0, from.1, to.1, palette.ink, 1.45)?,
+            MarkerKind::Drop => pen.dashed(&[from, to], palette.burst, 1.5, (0.5, 4.5))?,
+            MarkerKind::Arrow => {
+                let tip = to.1 + 5.0;
+                if from.1 - tip > 4.0 {
+                    let (width, x) = (pen.view.hairline(2.0), pen.view.snap(from.0, pen.view.hairline(2.0)));
+                    pen.line(&[(x, from.1), (x, tip)], palette.burst, width)?;
+                    pen.head((x, tip), (0.0, -1.0), 6.0, palette.burst, 2.0)?;
+                }
+            }
+            MarkerKind::DoubleArrow if to.0 - from.0 > 14.0 => {
+                let (left, right) = (from.0 + 3.5, to.0 - 3.5);
+                let y = pen.view.snap(from.1, pen.view.hairline(1.3));
+                pen.line(&[(left, y), (right, y)], palette.ink, 1.3)?;
+                pen.head((left, y), (-1.0, 0.0), 5.5, palette.ink, 1.3)?;
+                pen.head((right, y), (1.0, 0.0), 5.5, palette.ink, 1.3)?;
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// A thin line from the end of the living branch to its words.
+fn leader<DB: DrawingBackend>(pen: &Pen<DB>, scene: &Scene, frame: &Frame) -> Drawn<DB> {
+    let (Some(label), Some(fold)) = (frame.label("alive_branch"), fold(scene, frame)) else { return Ok(()) };
+    let end = (label.x_px - 5.0, label.y_px - 0.5);
+    let start = (fold.0 + 6.0, fold.1 + (end.1 - fold.1).signum() * 1.0);
+    let is_beside = label.h == H::Start && label.v == V::Middle && end.0 > start.0 + 3.0;
+    if is_beside && end.0 - start.0 < LEADER_PX && (end.1 - start.1).abs() < LEADER_PX {
+        pen.line(&[start, end], pen.style.palette.alive_text, 1.2)?;
+    }
+    Ok(())
+}
+
+fn point<DB: DrawingBackend>(pen: &Pen<DB>, marker: &Marker, frame: &Frame) -> Drawn<DB> {
+    if !frame.x.holds(marker.x) {
+        return Ok(());
+    }
+    let (palette, at) = (&pen.style.palette, frame.at(marker.x, marker.y));
+    let colour = colour(pen.style, marker.role);
+    match marker.kind {
+        MarkerKind::Solid => pen.dot(at, 6.0, colour),
+        MarkerKind::Ring => pen.ring(at, 7.0, colour, 2.4),
+        MarkerKind::Open => pen.ring(at, 5.0, palette.ink, 1.6),
+        _ => Ok(()),
+    }
+}
+
+fn colour(style: &Style, role: Role) -> RGBColor {
+    match role {
+        Role::Alive => style.palette.alive,
+        Role::Burst => style.palette.burst,
+        Role::Neutral => style.palette.ink_2,
+        _ => style.palette.ink,
+    }
+}
+
+/// Tags with two bars below the axis, one for each line that can be dragged; their tip points at the line.
+fn grips<DB: DrawingBackend>(pen: &Pen<DB>, scene: &Scene, frame: &Frame) -> Drawn<DB> {
+    let palette = &pen.style.palette;
+    for handle in &frame.handles {
+        let (key, colour) = match handle.field {
+            "seed_share" => ("today", palette.ink),
+            _ => ("tips_at", palette.burst),
+        };
+        let Some(line) = scene.marker(key) else { continue };
+        let (x, half) = (handle.x_px, HANDLE_WIDTH_PX / 2.0);
+        let (top, bottom) = (handle.y_px - HANDLE_DROP_PX + 1.0, handle.y_px + HANDLE_DROP_PX - 1.5);
+        let mut outline = vec![(frame.x.px(line.x), top), (x + half - 1.0, top + 5.7), (x + half, top + 8.0)];
+        outline.extend(corner(x + half - 4.0, bottom - 4.0, 4.0, 1.0));
+        outline.extend(corner(x - half + 4.0, bottom - 4.0, 4.0, -1.0).into_iter().rev());
+        outline.extend([(x - half, top + 8.0), (x - half + 1.0, top + 5.7)]);
+        pen.polygon(&outline, colour)?;
+        for side in [-2.2, 2.2] {
+            pen.upright(x + side, handle.y_px - 2.0, handle.y_px + 5.0, palette.paper, 1.4)?;
+        }
+    }
+    Ok(())
+}
+
+/// A lower corner of a rounded box, from its side to its bottom.
+fn corner(x: f64, y: f64, radius: f64, side: f64) -> Vec<(f64, f64)> {
+    const QUARTER: [(f64, f64); 5] = [(1.0, 0.0), (0.924, 0.383), (0.707, 0.707), (0.383, 0.924), (0.0, 1.0)];
+    QUARTER.map(|(across, down)| (x + side * radius * across, y + radius * down)).to_vec()
+}
+
+/// Where the living branch ends.
+fn fold(scene: &Scene, frame: &Frame) -> Option<(f64, f64)> {
+    let fall = scene.marker("fall").filter(|fall| frame.x.holds(fall.x))?;
+    Some(frame.at(fall.x, fall.y))
+}
+
+/// Puts every caption of the scene where it covers nothing.
+pub(super) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer) {
+    let plot = frame.plot;
+    let layout = Layout::of(style);
+    axis_titles(scene, style, frame, placer, &layout);
+    zone_names(scene, style, frame, placer, &layout);
+
+    let shapes: Vec<Shape> =
+        scene.series.iter().flat_map(|series| visible(series, frame, 0.5).into_iter().map(|piece| (series.key, piece))).collect();
+    for (_, piece) in &shapes {
+        placer.avoid_line(piece);
+    }
+    let today = scene.marker("today").map(|marker| marker.x).filter(|&x| frame.x.holds(x)).map(|x| frame.x.px(x));
+    let tip = scene.marker("tips_at").map(|marker| marker.x).filter(|&x| frame.x.holds(x)).map(|x| frame.x.px(x));
+    for x in [today, tip].into_iter().flatten() {
+        placer.avoid_line(&[(x, plot.top_px), (x, plot.bottom_px)]);
+    }
+    if let Some(tip) = tip {
+        placer.wash(Rect { left: plot.left_px, top: plot.top_px, right: tip, bottom: plot.bottom_px });
+    }
+    let arrow = scene.marker("distance").filter(|marker| frame.x.holds(marker.x) && frame.x.holds(marker.x2));
+    if let Some(arrow) = arrow {
+        placer.avoid_line(&[frame.at(arrow.x, arrow.y), frame.at(arrow.x2, arrow.y2)]);
+    }
+
+    let rows = |x: f64, h: H| ROWS.map(|row| Anchor::new(x, plot.top_px + row * (plot.bottom_px - plot.top_px), h, V::Middle));
+    let beside = |x: f64, left_first: bool| {
+        let (left, right) = (rows(x - BESIDE_PX, H::End), rows(x + BESIDE_PX, H::Start));
+        let (first, second) = if left_first { (left, right) } else { (right, left) };
+        [first, second].concat()
+    };
+    let is_before = today.zip(tip).is_none_or(|(today, tip)| today <= tip);
+    if let Some(x) = today {
+        let lines = [("today", LabelSize::Label), ("today_value", LabelSize::KeyNumber)];
+        placer.place(Block::of(scene, "today", &lines, Tone::Ink), &beside(x, is_before));
+    }
+    if let Some(x) = tip {
+        let lines = [("tips_at", LabelSize::Label), ("tips_at_value", LabelSize::KeyNumber)];
+        placer.place(Block::of(scene, "tips_at", &lines, Tone::Burst), &beside(x, false));
+    }
+    if let (Some(arrow), Some(today), Some(tip)) = (arrow, today, tip) {
+        let y = frame.y.px(arrow.y);
+        let block = Block::of(scene, "distance", &[("distance", LabelSize::Label)], Tone::Ink);
+        let above = Anchor::new((today + tip) / 2.0, y - 4.0, H::Middle, V::Bottom);
+        let fits = block.size(style).0 + 6.0 < tip - today;
+        let right = Anchor::new(tip + BESIDE_PX, y, H::Start, V::Middle);
+        let left = Anchor::new(today - BESIDE_PX, y, H::End, V::Middle);
+        let places = [above, right, left];
+        placer.place(block, &places[usize::from(!fits)..]);
+    }
+    alive_branch(scene, frame, placer);
+    burst_branch(scene, style, frame, placer, &shapes, [today, tip]);
+    no_return(scene, style, frame, placer, &shapes, today);
+    smooth_branch(scene, frame, placer, &shapes);
+}
+
+fn axis_titles(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer, layout: &Layout) {
+    let title = |id, tone| Block::of(scene, id, &[(id, LabelSize::Axis)], tone);
+    placer.place(title("axis_sellers", Tone::Ink2), &[Anchor::new(0.0, layout.title_y, H::Start, V::Middle)]);
+    if scene.y2.is_some() && !style.is_compact {
+        placer.place(title("axis_price_change", Tone::Ink2), &[Anchor::new(frame.width_px, layout.title_y, H::End, V::Middle)]);
+    }
+    let below = frame.plot.bottom_px + layout.x_title_drop;
+    placer.place(title("axis_seed", Tone::Ink2), &[Anchor::new(frame.plot.right_px, below, H::End, V::Middle)]);
+}
+
+/// The narrow regions first: the wide ones have room to make way.
+fn zone_names(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer, layout: &Layout) {
+    let mut zones: Vec<(&Marker, (f64, f64))> = scene
+        .markers
+        .iter()
+        .filter(|marker| marker.kind == MarkerKind::Zone)
+        .filter_map(|zone| zone_span(scene, zone, frame).map(|span| (zone, span)))
+        .collect();
+    zones.sort_by(|a, b| (a.1.1 - a.1.0).total_cmp(&(b.1.1 - b.1.0)));
+    for (zone, (from, to)) in zones {
+        let (glyph, tone) = match zone.key {
+            "zone_calm" => (Glyph::Calm, Tone::Alive),
+            "zone_burst" => (Glyph::Burst, Tone::Burst),
+            "zone_smooth" => (Glyph::Smooth, Tone::Ink2),
+            _ => (Glyph::Schrodinger, Tone::Ink),
+        };
+        let block = Block { glyph: Some(glyph), ..Block::of(scene, zone.key, &[(zone.key, LabelSize::Branch)], tone) };
+        let width = block.size(style).0;
+        let middle = (from + to) / 2.0;
+        let at = |x| Anchor::new(x, layout.zone_y, H::Middle, V::Middle);
+        let mut places = vec![at(middle)];
+        if width > to - from {
+            // Flush with the outer end of the region, so that the words lie over it as far as they can.
+            places =
+                vec![at((from - 3.0 + width / 2.0).max(plot_middle(frame, middle, width))), at(to - width / 2.0), at(from + width / 2.0)];
+        } else {
+            places.extend([0.6, 0.7, 0.8, 0.9, 1.0].map(|share| at((from + (to - from) * share).min(to - width / 2.0))));
+            places.push(at(from + width / 2.0));
+        }
+        placer.place(block, &places);
+    }
+}
+
+fn plot_middle(frame: &Frame, middle: f64, width: f64) -> f64 {
+    middle.min(frame.width_px - width / 2.0)
+}
+
+fn alive_branch(scene: &Scene, frame: &Frame, placer: &mut Placer) {
+    let Some((x, y)) = fold(scene, frame) else { return };
+    let floor = frame.plot.bottom_px - 11.0;
+    let block = Block { is_shy: true, ..Block::of(scene, "alive_branch", &[("alive_branch", LabelSize::Branch)], Tone::Alive) };
+    let right = |dx: f64, dy: f64| Anchor::new(x + dx, (y + dy).min(floor), H::Start, V::Middle);
+    let left = |dx: f64, dy: f64| Anchor::new(x + dx, y + dy, H::End, V::Middle);
+    let places = [
+        right(24.0, 4.0),
+        right(24.0, -12.0),
+        right(24.0, 16.0),
+        right(24.0, -28.0),
+        right(40.0, -44.0),
+        left(-12.0, 22.0),
+        left(-12.0, 40.0),
+    ];
+    placer.place(block, &places.map(|place| if place.h == H::End { Anchor { y: place.y.min(floor), ..place } } else { place }));
+}
+
+/// Under the burst branch, at the right end of the rightmost stretch between the upright lines that has room.
+fn burst_branch(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer, shapes: &[Shape], uprights: [Option<f64>; 2]) {
+    if scene.caption("burst_branch").is_none() {
+        return;
+    }
+    let block = Block::of(scene, "burst_branch", &[("burst_branch", LabelSize::Branch)], Tone::Burst);
+    let whole = block.size(style).0;
+    let forms = [None, Some(whole * 0.62), Some(whole * 0.45)].map(|max_width| {
+        let form = Block { max_width, ..block.clone() };
+        let places = under_the_branch(form.size(style), frame, shapes, uprights);
+        (form, places)
+    });
+    // Wrapped only where that helps: the plain form stands last, too.
+    let plain = forms[0].clone();
+    placer.place_form(forms.into_iter().chain([plain]).collect());
+}
+
+fn under_the_branch((width, height): (f64, f64), frame: &Frame, shapes: &[Shape], uprights: [Option<f64>; 2]) -> Vec<Anchor> {
+    let plot = frame.plot;
+    let mut ends: Vec<f64> = uprights.into_iter().flatten().map(|x| x - BESIDE_PX).collect();
+    ends.push(plot.right_px);
+    ends.sort_by(|a, b| b.total_cmp(a));
+    ends.push(plot.left_px + width + 8.0);
+    let mut places = Vec::new();
+    for (_, piece) in shapes.iter().filter(|(key, _)| *key == "burst_branch") {
+        for &right in ends.iter().filter(|&&right| right - width > plot.left_px) {
+            let (top, bottom) = range_over(piece, right - width, right).unwrap_or((plot.top_px, plot.top_px));
+            places.push(Anchor::new(right, bottom + 8.0, H::End, V::Top));
+            if top - plot.top_px > height + 10.0 {
+                places.push(Anchor::new(right, top - 8.0, H::End, V::Bottom));
+            }
+        }
+    }
+    places
+}
+
+/// Above the dashed line, where that lies over free ground.
+fn no_return(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer, shapes: &[Shape], today: Option<f64>) {
+    if scene.caption("no_return").is_none() {
+        return;
+    }
+    let block = Block { is_shy: true, ..Block::of(scene, "no_return", &[("no_return", LabelSize::Label)], Tone::Ink2) };
+    let (width, _) = block.size(style);
+    let plot = frame.plot;
+    let mut places = Vec::new();
+    for (_, piece) in shapes.iter().filter(|(key, _)| *key == "no_return") {
+        let start = piece.iter().map(|point| point.0).fold(plot.right_px, f64::min);
+        let lefts = [Some(start + 6.0), today.map(|x| x - 8.0 - width), today.map(|x| x + 9.0), Some(start + 40.0), Some(start + 90.0)];
+        for left in lefts.into_iter().flatten().filter(|&left| left >= plot.left_px) {
+            let Some((top, bottom)) = range_over(piece, left, left + width) else { continue };
+            places.push(Anchor::new(left, top - 5.0, H::Start, V::Bottom));
+            places.push(Anchor::new(left, bottom + 6.0, H::Start, V::Top));
+        }
+    }
+    placer.place(block, &places);
+}
+
+fn smooth_branch(scene: &Scene, frame: &Frame, placer: &mut Placer, shapes: &[Shape]) {
+    if scene.caption("smooth_branch").is_none() {
+        return;
+    }
+    let block = Block::of(scene, "smooth_branch", &[("smooth_branch", LabelSize::Branch)], Tone::Ink2);
+    let plot = frame.plot;
+    let mut places = Vec::new();
+    for (_, piece) in shapes.iter().filter(|(key, _)| *key == "smooth_branch") {
+        for share in [0.6, 0.75, 0.45, 0.3, 0.9, 0.15] {
+            let x = plot.left_px + share * (plot.right_px - plot.left_px);
+            let Some((top, bottom)) = range_over(piece, x - 1.0, x + 1.0) else { continue };
+            places.push(Anchor::new(x + 12.0, bottom + 8.0, H::Start, V::Top));
+            places.push(Anchor::new(x - 12.0, top - 8.0, H::End, V::Bottom));
+            places.push(Anchor::new(x + 12.0, bottom + 30.0, H::Start, V::Top));
+            places.push(Anchor::new(x - 12.0, top - 30.0, H::End, V::Bottom));
+        }
+    }
+    placer.place(block, &places);
+}

@@ -1,0 +1,125 @@
+//! The engine as a page sees it: plain values in, plain values out, errors as values. No formula, no default and no words live here.
+
+mod canvas;
+mod values;
+
+use crate::chart::{self, Style, StyleOptions};
+use crate::link;
+use crate::model::fields::FIELDS;
+use crate::model::{Inputs, Report, evaluate as evaluate_inputs};
+use crate::scene::{Scene, scene as scene_of};
+use std::cell::RefCell;
+use std::rc::Rc;
+use values::{Rejected, to_js};
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+/** Any of the inputs by id; a missing one takes its default. */
+export type InputValues = Record<string, number | string>;
+/** What was wrong, every wrong field at once. */
+export interface Rejection { ok: false; errors: InputError[] }
+/** What `evaluate` gives. */
+export type Evaluation = { ok: true; report: Report } | Rejection;
+/** A colour scheme, or the whole look of a picture. */
+export type Theme = "light" | "dark" | StyleOptions;
+"#;
+
+thread_local! {
+    /// The report last made: a page asks for the numbers and the pictures of the same inputs one after the other.
+    static LATEST: RefCell<Option<(Inputs, Rc<Report>)>> = const { RefCell::new(None) };
+}
+
+fn report_of(inputs: &Inputs) -> Rc<Report> {
+    LATEST.with_borrow_mut(|latest| match latest {
+        Some((of, report)) if of == inputs => Rc::clone(report),
+        _ => {
+            let report = Rc::new(evaluate_inputs(inputs));
+            *latest = Some((inputs.clone(), Rc::clone(&report)));
+            report
+        }
+    })
+}
+
+fn scene_from(view: &JsValue, inputs: &JsValue) -> Result<Scene, Rejected> {
+    let view = values::view(view)?;
+    let inputs = values::inputs(inputs)?;
+    Ok(scene_of(view, &inputs, &report_of(&inputs)))
+}
+
+fn answer(result: Result<JsValue, Rejected>) -> JsValue {
+    result.unwrap_or_else(|rejected| to_js(&rejected))
+}
+
+/// Names a panic in the console before the engine stops.
+#[wasm_bindgen(start)]
+fn start() {
+    console_error_panic_hook::set_once();
+}
+
+/// Every input: id, group, unit, limits, step, scale, default, link key and source.
+#[wasm_bindgen(unchecked_return_type = "Field[]")]
+pub fn fields() -> JsValue {
+    to_js(FIELDS.as_slice())
+}
+
+/// The report of these inputs, or every wrong field at once.
+#[wasm_bindgen(unchecked_return_type = "Evaluation")]
+pub fn evaluate(#[wasm_bindgen(unchecked_param_type = "InputValues")] inputs: JsValue) -> JsValue {
+    answer(values::inputs(&inputs).map(|inputs| values::evaluation(&report_of(&inputs))))
+}
+
+/// What a view shows, in data units; its table is the picture in numbers.
+#[wasm_bindgen(unchecked_return_type = "Scene | Rejection")]
+pub fn scene(
+    #[wasm_bindgen(unchecked_param_type = "View")] view: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "InputValues")] inputs: JsValue,
+) -> JsValue {
+    answer(scene_from(&view, &inputs).map(|scene| to_js(&scene)))
+}
+
+/// Draws a view over the whole canvas, whose size in device pixels the page has set, and tells where everything lies.
+#[wasm_bindgen(unchecked_return_type = "Frame | Rejection")]
+pub fn draw(
+    canvas: &HtmlCanvasElement,
+    #[wasm_bindgen(unchecked_param_type = "View")] view: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "InputValues")] inputs: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Theme")] theme: JsValue,
+) -> JsValue {
+    let drawn = || {
+        let scene = scene_from(&view, &inputs)?;
+        let mut options = values::style_options(&theme)?;
+        canvas::fit(&mut options, canvas);
+        let frame = canvas::draw(canvas, &scene, &Style::from_options(&options)).map_err(|error| Rejected::canvas(&error))?;
+        Ok(to_js(&frame))
+    };
+    answer(drawn())
+}
+
+/// The same picture as SVG text; with `words` in the theme its labels stand in it.
+#[wasm_bindgen(unchecked_return_type = "string | Rejection")]
+pub fn svg(
+    #[wasm_bindgen(unchecked_param_type = "View")] view: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "InputValues")] inputs: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Theme")] theme: JsValue,
+) -> JsValue {
+    let drawn = || {
+        let scene = scene_from(&view, &inputs)?;
+        let options: StyleOptions = values::style_options(&theme)?;
+        Ok(chart::svg(&scene, &Style::from_options(&options)).into())
+    };
+    answer(drawn())
+}
+
+/// The link text of these inputs: the version, and what differs from the default.
+#[wasm_bindgen(unchecked_return_type = "string | Rejection")]
+pub fn link_encode(#[wasm_bindgen(unchecked_param_type = "InputValues")] inputs: JsValue) -> JsValue {
+    answer(values::inputs(&inputs).map(|inputs| link::encode(&inputs).into()))
+}
+
+/// The inputs that a link text says, and what had to be corrected; any text at all is safe.
+#[wasm_bindgen(unchecked_return_type = "Decoded")]
+pub fn link_decode(text: &str) -> JsValue {
+    to_js(&link::decode(text))
+}

@@ -1,0 +1,266 @@
+//! Pictures as text: goldens of both views, and what must hold for every picture.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod common;
+
+use bubble_calculator::chart::{Frame, Rect, Scheme, Style, StyleOptions, frame, label_rect, svg};
+use bubble_calculator::model::{Inputs, RawValue, evaluate};
+use bubble_calculator::scene::{Scene, View, scene};
+use common::Draws;
+use std::fs;
+use std::path::Path;
+
+const VIEWS: [View; 2] = [View::Payback, View::Tipping];
+
+fn pictured(view: View, inputs: &Inputs) -> Scene {
+    scene(view, inputs, &evaluate(inputs))
+}
+
+fn inputs(raw: &[(&'static str, f64)]) -> Inputs {
+    Inputs::from_raw(raw.iter().map(|&(id, value)| (id, RawValue::Number(value)))).expect("valid inputs")
+}
+
+fn desktop() -> Style {
+    Style::default()
+}
+
+fn compact() -> Style {
+    Style::from_options(&StyleOptions { is_compact: Some(true), ..StyleOptions::default() })
+}
+
+fn embedded() -> Style {
+    Style::from_options(&StyleOptions { width_px: Some(528.0), height_px: Some(265.0), ..StyleOptions::default() })
+}
+
+fn narrow() -> Style {
+    Style::from_options(&StyleOptions { width_px: Some(288.0), is_compact: Some(true), ..StyleOptions::default() })
+}
+
+/// Words of every line that the default picture has, as a page might give them.
+fn with_words(options: StyleOptions) -> StyleOptions {
+    let words = [
+        ("axis_sellers", "Holders who have sold"),
+        ("axis_price_change", "Price change"),
+        ("axis_seed", "share of holders who sell regardless of price →"),
+        ("zone_schrodinger", "both alive & dead"),
+        ("zone_burst", "burst only"),
+        ("today", "today"),
+        ("today_value", "3%"),
+        ("tips_at", "tips at"),
+        ("tips_at_value", "5.0%"),
+        ("distance", "2.0 points"),
+        ("no_return", "point of no return"),
+        ("alive_branch", "Alive, up to here: 9% have sold"),
+        ("burst_branch", "Burst: 99.8% have sold, the price is down 48%"),
+        ("axis_cumulative", "Earnings added up, in times this year’s"),
+        ("axis_years", "years from now →"),
+        ("price_line", "the price: 63 times this year’s earnings"),
+        ("growing_years", "13.4 years"),
+        ("growing_note", "growing 20% a year"),
+        ("discounted_years", "18.9 years"),
+        ("discounted_note", "discounted at 8% a year"),
+        ("flat_years", "63 years"),
+        ("flat_note", "if earnings never grow"),
+        ("uncovered_share", "51%"),
+        ("uncovered_note", "of the price is left after ten years"),
+    ];
+    let words = words.map(|(key, text)| (key.to_owned(), text.to_owned())).into_iter().collect();
+    StyleOptions { words: Some(words), ..options }
+}
+
+/// Compares with the file of this name; a difference is left beside the build for looking at.
+fn assert_golden(name: &str, picture: &str) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let file = root.join("tests/golden/svg").join(format!("{name}.svg"));
+    if std::env::var_os("UPDATE_GOLDENS").is_some() {
+        fs::create_dir_all(file.parent().expect("a folder")).expect("a folder for goldens");
+        fs::write(&file, picture).expect("a golden to write");
+        return;
+    }
+    if fs::read_to_string(&file).is_ok_and(|golden| golden == picture) {
+        return;
+    }
+    let folder = root.join("target/golden-changed");
+    let changed = folder.join(format!("{name}-changed.svg"));
+    fs::create_dir_all(&folder).and_then(|()| fs::write(&changed, picture)).expect("a place for the changed picture");
+    panic!(
+        "{} differs from the golden {}.\nLook at both. If the new picture is right: UPDATE_GOLDENS=1 cargo test --test svg",
+        changed.display(),
+        file.display()
+    );
+}
+
+#[test]
+fn pictures_are_as_they_were() {
+    for view in VIEWS {
+        let scene = pictured(view, &Inputs::default());
+        for scheme in [Scheme::Light, Scheme::Dark] {
+            let name = format!("{}-{}", view.name(), if scheme == Scheme::Light { "light" } else { "dark" });
+            for ratio in [1.0, 2.0] {
+                let options = StyleOptions { scheme: Some(scheme), pixel_ratio: Some(ratio), ..StyleOptions::default() };
+                assert_golden(&format!("{name}-{ratio}x"), &svg(&scene, &Style::from_options(&with_words(options))));
+            }
+            let options = StyleOptions { scheme: Some(scheme), is_compact: Some(true), ..StyleOptions::default() };
+            assert_golden(&format!("{name}-compact"), &svg(&scene, &Style::from_options(&options)));
+        }
+    }
+    type State = (&'static str, View, &'static [(&'static str, f64)]);
+    let states: [State; 5] = [
+        ("tipping-burst", View::Tipping, &[("seed_share", 0.08)]),
+        ("tipping-smooth", View::Tipping, &[("tolerance_spread", 0.2)]),
+        ("tipping-far", View::Tipping, &[("tolerance_median", 0.5)]),
+        ("payback-never", View::Payback, &[("growth_per_year", -0.05), ("price_to_earnings", 30.0)]),
+        ("payback-dear", View::Payback, &[("price_to_earnings", 500.0)]),
+    ];
+    for (name, view, raw) in states {
+        assert_golden(name, &svg(&pictured(view, &inputs(raw)), &desktop()));
+    }
+}
+
+#[test]
+fn the_same_scene_and_style_give_the_same_text() {
+    for view in VIEWS {
+        let scene = pictured(view, &Inputs::default());
+        assert_eq!(svg(&scene, &desktop()), svg(&scene, &desktop()));
+    }
+}
+
+#[test]
+fn words_are_escaped() {
+    let mut style = desktop();
+    style.words.insert("today".to_owned(), "<script>\"&\u{0}".to_owned());
+    style.font_family = "\"/><x".to_owned();
+    let picture = svg(&pictured(View::Tipping, &Inputs::default()), &style);
+    assert!(picture.contains("&lt;script&gt;&quot;&amp;<"), "{picture}");
+    assert!(!picture.contains("<script") && !picture.contains("<x"));
+}
+
+#[test]
+fn at_ratio_2_everything_lies_where_it_does_at_ratio_1() {
+    for view in VIEWS {
+        for seed in 0..40 {
+            let scene = pictured(view, &Draws(seed).inputs());
+            let ones = numbers(&svg(&scene, &desktop()));
+            let twos = numbers(&svg(&scene, &Style { pixel_ratio: 2.0, ..desktop() }));
+            assert_eq!(ones.len(), twos.len(), "{view:?} {seed}");
+            assert_eq!([ones[0] * 2.0, ones[1] * 2.0], [twos[0], twos[1]], "width and height");
+            // Thin lines fall between device pixels, so they may move or thicken by half of one: ten units of twenty to the pixel.
+            for (one, two) in ones.iter().zip(&twos).skip(2) {
+                assert!((one - two).abs() <= 10.5, "{view:?} {seed}: {one} {two}");
+            }
+        }
+    }
+}
+
+/// Every number of the attributes that say where things lie.
+fn numbers(picture: &str) -> Vec<f64> {
+    let attributes = [" width=\"", " height=\"", " x=\"", " y=\"", " cx=\"", " cy=\"", " r=\"", " d=\"", " points=\"", " stroke-width=\""];
+    let mut all = Vec::new();
+    for line in picture.lines() {
+        for attribute in attributes {
+            for part in line.split(attribute).skip(1) {
+                let value = part.split('"').next().unwrap_or_default();
+                all.extend(
+                    value.split(|c: char| !c.is_ascii_digit() && c != '.' && c != '-').filter_map(|number| number.parse::<f64>().ok()),
+                );
+            }
+        }
+    }
+    all
+}
+
+/// Pictures of many inputs in all layouts.
+fn every_picture(check: impl Fn(&str, &Scene, &Style, &Frame)) {
+    let styles = [("desktop", desktop()), ("compact", compact()), ("embedded", embedded()), ("narrow", narrow())];
+    for seed in 0..400 {
+        let mut draws = Draws(seed);
+        let inputs = if seed == 0 { Inputs::default() } else { draws.inputs() };
+        let report = evaluate(&inputs);
+        for view in VIEWS {
+            let scene = scene(view, &inputs, &report);
+            for (layout, style) in &styles {
+                let held = Style { x_max: Some(draws.unit() * scene.x.max * 3.0 + 1e-6), ..style.clone() };
+                for style in [style, &held] {
+                    check(&format!("{view:?} {seed} {layout} {:?}", style.x_max), &scene, style, &frame(&scene, style));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn labels_lie_inside_the_figure() {
+    every_picture(|name, _, style, frame| {
+        for label in &frame.labels {
+            let Rect { left, top, right, bottom } = label_rect(label, style);
+            let is_inside = left >= -0.02 && top >= -0.02 && right <= frame.width_px + 0.02 && bottom <= frame.height_px + 0.02;
+            assert!(is_inside, "{name}: {} at {left} {top} {right} {bottom}", label.id);
+        }
+    });
+}
+
+#[test]
+fn labels_never_cover_each_other() {
+    every_picture(|name, _, style, frame| {
+        for (index, label) in frame.labels.iter().enumerate() {
+            for other in &frame.labels[..index] {
+                let overlap = label_rect(label, style).overlaps(&label_rect(other, style));
+                assert!(!overlap, "{name}: {} covers {}", label.id, other.id);
+            }
+        }
+    });
+}
+
+#[test]
+fn markers_lie_on_the_axes_of_their_scene() {
+    every_picture(|name, scene, _, frame| {
+        for marker in &scene.markers {
+            for (x, y) in [(marker.x, marker.y), (marker.x2, marker.y2)] {
+                assert!((scene.x.min..=scene.x.max * 1.000001).contains(&x), "{name}: {} at x {x}", marker.key);
+                assert!((scene.y.min..=scene.y.max * 1.000001).contains(&y), "{name}: {} at y {y}", marker.key);
+            }
+        }
+        for handle in &frame.handles {
+            assert!((frame.plot.left_px - 16.0..=frame.plot.right_px + 16.0).contains(&handle.x_px), "{name}: {}", handle.field);
+        }
+    });
+}
+
+#[test]
+fn axes_and_tables_are_short_and_true() {
+    every_picture(|name, scene, _, _| {
+        assert!((2..=7).contains(&scene.x.ticks.len()), "{name}: {} ticks", scene.x.ticks.len());
+        assert!((2..=5).contains(&scene.y.ticks.len()), "{name}: {} levels", scene.y.ticks.len());
+        assert!(scene.table.rows.len() <= 25, "{name}: {} rows", scene.table.rows.len());
+        for row in &scene.table.rows {
+            assert_eq!(row.cells.len(), scene.table.columns.len(), "{name}");
+            assert!(row.cells.iter().flatten().all(|cell| cell.is_finite()), "{name}");
+        }
+        let numbers = scene.series.iter().flat_map(|series| series.x.iter().chain(&series.y));
+        assert!(
+            numbers.chain(scene.bands.iter().flat_map(|band| band.x.iter().chain(&band.low).chain(&band.high))).all(|n| n.is_finite()),
+            "{name}"
+        );
+    });
+}
+
+#[test]
+fn a_picture_of_any_inputs_in_any_size_is_drawn() {
+    for seed in 0..200 {
+        let mut draws = Draws(seed);
+        let inputs = draws.inputs();
+        let mut size = |most: f64| Some([f64::NAN, -1.0, 0.0, 1e300, most * draws.unit()][(draws.bits() % 5) as usize]);
+        let options = StyleOptions {
+            width_px: size(900.0),
+            height_px: size(500.0),
+            pixel_ratio: size(3.0),
+            x_max: size(1.0),
+            y_max: size(1e-9),
+            ..StyleOptions::default()
+        };
+        for view in VIEWS {
+            let picture = svg(&pictured(view, &inputs), &Style::from_options(&options));
+            assert!(picture.starts_with("<svg") && picture.ends_with("</svg>\n"));
+        }
+    }
+}
