@@ -1,0 +1,93 @@
+//! `cargo xtask …`: everything that is done to this project, from a bare machine to the published site.
+
+mod bench;
+mod browser;
+mod config;
+mod console;
+mod counts;
+mod engine;
+mod first_view;
+mod html;
+mod project;
+mod relative;
+mod serve;
+mod setup;
+mod site;
+mod stamp;
+mod test;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+use lexopt::prelude::*;
+
+use crate::project::Project;
+
+const HELP: &str = "\
+cargo xtask <command> [--verbose]
+
+  serve    build the page and serve it on 127.0.0.1 (--port N; --dev for Vite's server)
+  test     run every test and check of the project
+  build    build the engine into www/pkg
+  dist     build the finished static site into target/site
+  bench    time the model (Criterion) and the page (in Chromium)
+  setup    find or install what all of the above need
+
+Each command installs what it needs first. --verbose shows the output of every step;
+without it, that output is in target/xtask/logs.";
+
+#[derive(Default)]
+struct Arguments {
+    command: Option<String>,
+    verbose: bool,
+    dev: bool,
+    port: Option<u16>,
+}
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<()> {
+    let arguments = parse()?;
+    let Some(command) = arguments.command else {
+        println!("{HELP}");
+        return Ok(());
+    };
+    if command != "serve" && (arguments.dev || arguments.port.is_some()) {
+        bail!("--dev and --port belong to `cargo xtask serve`");
+    }
+    let project = Project::open(arguments.verbose)?;
+    match command.as_str() {
+        "setup" => setup::everything(&project),
+        "build" => engine::build(&project),
+        "dist" => site::build(&project),
+        "serve" if arguments.dev => serve::dev(&project, arguments.port),
+        "serve" => serve::site(&project, arguments.port),
+        "test" => test::run(&project),
+        "bench" => bench::run(&project),
+        other => bail!("no command `{other}`\n\n{HELP}"),
+    }
+}
+
+fn parse() -> Result<Arguments> {
+    let mut arguments = Arguments::default();
+    let mut parser = lexopt::Parser::from_env();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Short('h') | Long("help") => return Ok(Arguments::default()),
+            Short('v') | Long("verbose") => arguments.verbose = true,
+            Long("dev") => arguments.dev = true,
+            Long("port") => arguments.port = Some(parser.value()?.parse()?),
+            Value(name) if arguments.command.is_none() => arguments.command = Some(name.string()?),
+            _ => bail!("{}\n\n{HELP}", argument.unexpected()),
+        }
+    }
+    Ok(arguments)
+}

@@ -1,0 +1,106 @@
+//! `cargo xtask dist`: the finished static site in `target/site`, checked.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+
+use crate::console::Step;
+use crate::engine::{self, gzip_bytes, kilobytes};
+use crate::first_view;
+use crate::project::Project;
+use crate::relative;
+use crate::stamp::{Fingerprint, Stamp, files_below};
+
+const UNBUILT: [&str; 5] = ["node_modules", "bench", "dist", "test-results", "playwright-report"];
+const LANGUAGE: &str = "en";
+
+/// The engine, then the page around it, then the checks.
+pub fn build(project: &Project) -> Result<()> {
+    engine::build(project)?;
+    page(project)?;
+    check(project)
+}
+
+/// Where the finished site is.
+pub fn folder(project: &Project) -> PathBuf {
+    project.path("target/site")
+}
+
+/// Builds the page unless it is up to date.
+pub fn page(project: &Project) -> Result<()> {
+    let site = folder(project);
+    let stamp = Stamp::of(project, "site");
+    let inputs = inputs(project)?;
+    if stamp.is(&with_outputs(&inputs, &site)?) {
+        project.console.note("the page is up to date");
+        return Ok(());
+    }
+    let step = Step { log: "page", doing: "building the page", hint: "" };
+    let mut npm = project.command("npm");
+    npm.args(["run", "build"]).current_dir(project.www());
+    project.console.run(&step, &mut npm)?;
+    stamp.set(&with_outputs(&inputs, &site)?)
+}
+
+/// Holds the built site against the budgets and against absolute URLs.
+pub fn check(project: &Project) -> Result<()> {
+    let site = folder(project);
+    let budgets = &project.config.budgets;
+    let mut wrong = Vec::new();
+
+    let sizes = first_view::sizes(&site, &project.config.out_name, LANGUAGE)?;
+    let total: u64 = sizes.iter().map(|(_, size)| size).sum();
+    if total > budgets.first_view {
+        let root = site.canonicalize()?;
+        let parts: Vec<String> =
+            sizes.iter().map(|(file, size)| format!("{} {size}", file.strip_prefix(&root).unwrap_or(file).display())).collect();
+        wrong.push(format!(
+            "the first view is {total} bytes after gzip, its budget {} (wasm-pack.toml, budgets.first-view): {}",
+            budgets.first_view,
+            parts.join(", ")
+        ));
+    } else {
+        project.console.note(&format!("first view {} of {} gzip ({} files)", kilobytes(total), kilobytes(budgets.first_view), sizes.len()));
+    }
+
+    for file in files_below(&project.path("www/locales"), &[])? {
+        wrong.extend(over_budget(project, &file, budgets.locale, "locale")?);
+    }
+    let embed = site.join("embed.js");
+    if embed.is_file() {
+        wrong.extend(over_budget(project, &embed, budgets.embed_script, "embed-script")?);
+    }
+    let absolute = relative::violations(&site)?;
+    if !absolute.is_empty() {
+        wrong.push(format!("the site may hold relative URLs only: {}", absolute.join("; ")));
+    }
+    if !wrong.is_empty() {
+        bail!("{}", wrong.join("\n       "));
+    }
+    Ok(())
+}
+
+fn over_budget(project: &Project, file: &Path, budget: u64, key: &str) -> Result<Option<String>> {
+    let size = gzip_bytes(&fs::read(file)?)?;
+    let name = file.strip_prefix(&project.root).unwrap_or(file).display();
+    Ok((size > budget).then(|| format!("{name} is {size} bytes after gzip, its budget {budget} (wasm-pack.toml, budgets.{key})")))
+}
+
+/// All that the page is made from: its folder, in which the engine package lies too.
+fn inputs(project: &Project) -> Result<String> {
+    let mut inputs = Fingerprint::default();
+    inputs.folder(&project.www(), &UNBUILT)?;
+    inputs.folder(&project.path(&project.config.out_dir), &[])?;
+    for file in ["Cargo.toml", "wasm-pack.toml"] {
+        inputs.file(&project.path(file));
+    }
+    inputs.text(&project.capture(project.command("node").arg("--version"))?);
+    Ok(inputs.finish())
+}
+
+fn with_outputs(inputs: &str, site: &Path) -> Result<String> {
+    let mut outputs = Fingerprint::default();
+    outputs.folder(site, &[])?;
+    Ok(format!("{inputs} {}", outputs.finish()))
+}

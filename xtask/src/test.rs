@@ -1,0 +1,187 @@
+//! `cargo xtask test`: every check and test, one step each; a failing one does not stop the others.
+
+use std::fs;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::browser::{self, Browser};
+use crate::console::Step;
+use crate::counts::{Counts, Runner};
+use crate::engine;
+use crate::project::{Project, WASM};
+use crate::setup;
+use crate::site;
+
+const AS_ERRORS: [&str; 3] = ["--", "-D", "warnings"];
+const LINT_CONFIGS: [&str; 3] = ["eslint.config.js", "eslint.config.mjs", "eslint.config.ts"];
+
+/// What ran so far.
+struct Run<'a> {
+    project: &'a Project,
+    counts: Counts,
+    failures: Vec<String>,
+}
+
+impl Run<'_> {
+    /// A check: nothing is counted unless it fails.
+    fn check(&mut self, log: &str, doing: &str, command: &mut Command) {
+        self.tests(log, doing, command, None);
+    }
+
+    /// A test runner, or several: what each reports is counted.
+    fn tests(&mut self, log: &str, doing: &str, command: &mut Command, runner: Option<Runner>) {
+        let step = Step { log, doing, hint: "" };
+        let (is_success, output) = match self.project.console.try_run(&step, command) {
+            Ok(ended) => ended,
+            Err(error) => return self.failed(doing, &format!("{error:#}")),
+        };
+        let mut counts = runner.map(|runner| runner.counts(&output)).unwrap_or_default();
+        if !is_success {
+            // A failed step is never a run with 0 failed.
+            counts.failed = counts.failed.max(1);
+            self.failures.push(format!("{doing} (target/xtask/logs/{log}.log)"));
+        } else if runner.is_some() && counts == Counts::default() {
+            counts.failed = 1;
+            self.failures.push(format!("{doing}: no test ran"));
+        }
+        self.counts += counts;
+    }
+
+    /// A step of this program itself.
+    fn own(&mut self, doing: &str, result: Result<()>) -> bool {
+        let is_success = result.is_ok();
+        if let Err(error) = result {
+            self.failed(doing, &format!("{error:#}"));
+        }
+        is_success
+    }
+
+    fn failed(&mut self, doing: &str, reason: &str) {
+        println!("    {reason}");
+        self.counts.failed += 1;
+        self.failures.push(format!("{doing}: {reason}"));
+    }
+}
+
+/// Runs everything and fails when anything did.
+pub fn run(project: &Project) -> Result<()> {
+    setup::for_build(project)?;
+    setup::for_lints(project)?;
+    let parity = project.parity_file();
+    fs::create_dir_all(parity.parent().context("the parity file has a folder")?)?;
+    if !parity.exists() {
+        // The browser's tests include it when they are compiled, also for clippy.
+        fs::write(&parity, [])?;
+    }
+    let mut run = Run { project, counts: Counts::default(), failures: Vec::new() };
+
+    native(&mut run)?;
+    let has_engine = run.own("building the engine", engine::build(project));
+    if has_engine {
+        page(&mut run);
+    } else {
+        println!("  the page's checks and tests are left out: they need the engine");
+    }
+    match browser::ensure(project) {
+        Ok(browser) => in_browser(&mut run, &browser, has_engine)?,
+        Err(error) => run.failed("the tests in a browser", &format!("{error:#}")),
+    }
+
+    let Counts { passed, failed, skipped } = run.counts;
+    if !run.failures.is_empty() {
+        println!("\nfailed:");
+        for failure in &run.failures {
+            println!("  {failure}");
+        }
+    }
+    let skipped = if skipped > 0 { format!(", {skipped} skipped") } else { String::new() };
+    println!("\n{passed} passed, {failed} failed{skipped}");
+    if !run.failures.is_empty() {
+        bail!("{} of the steps failed: see above", run.failures.len());
+    }
+    Ok(())
+}
+
+fn native(run: &mut Run) -> Result<()> {
+    let project = run.project;
+    run.check("fmt", "checking the format (cargo fmt)", project.cargo().args(["fmt", "--all", "--check"]));
+    run.check(
+        "clippy",
+        "linting for this machine (clippy)",
+        project.cargo().args(["clippy", "--workspace", "--all-targets"]).args(AS_ERRORS),
+    );
+    let mut clippy = project.for_wasm(project.cargo())?;
+    clippy.args(["clippy", "--target", WASM, "--lib", "--test", "web"]).args(AS_ERRORS);
+    run.check("clippy-wasm", "linting for WebAssembly (clippy)", &mut clippy);
+    let mut doc = project.cargo();
+    doc.args(["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings");
+    run.check("doc", "building the documentation (rustdoc)", &mut doc);
+
+    let has_nextest = project.capture(project.cargo().args(["nextest", "--version"])).is_ok();
+    if has_nextest {
+        let mut nextest = project.cargo();
+        nextest.args(["nextest", "run", "--workspace", "--no-fail-fast", "--status-level", "fail", "--failure-output", "final"]);
+        run.tests("native", "testing natively (nextest)", &mut nextest, Some(Runner::Nextest));
+        let mut examples = project.cargo();
+        examples.args(["test", "--workspace", "--doc"]);
+        run.tests("doctest", "testing the documentation's examples", &mut examples, Some(Runner::Cargo));
+    } else {
+        let mut tests = project.cargo();
+        tests.args(["test", "--workspace", "--no-fail-fast"]);
+        run.tests("native", "testing natively, with the documentation's examples", &mut tests, Some(Runner::Cargo));
+    }
+    Ok(())
+}
+
+fn page(run: &mut Run) {
+    let project = run.project;
+    let npm = |script: &str| {
+        let mut npm = project.command("npm");
+        npm.args(["run", "--silent", script]).current_dir(project.www());
+        npm
+    };
+    run.check("typecheck", "checking the page's types (tsc)", &mut npm("typecheck"));
+    if LINT_CONFIGS.iter().any(|name| project.www().join(name).is_file()) {
+        let mut eslint = project.command(project.node_program("eslint"));
+        eslint.arg(".").current_dir(project.www());
+        run.check("eslint", "linting the page (eslint)", &mut eslint);
+    }
+    run.tests("vitest", "testing the page's modules (vitest)", &mut npm("test"), Some(Runner::Vitest));
+}
+
+fn in_browser(run: &mut Run, browser: &Browser, has_engine: bool) -> Result<()> {
+    let project = run.project;
+    let mut wasm = project.for_wasm(project.cargo())?;
+    wasm.args(["test", "--target", WASM, "--test", "web"])
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
+        .env("CHROMEDRIVER", &browser.driver)
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities(project, browser)?)
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "300");
+    // The runner would take another browser's driver first.
+    for other in ["GECKODRIVER", "SAFARIDRIVER", "CHROMEDRIVER_REMOTE", "GECKODRIVER_REMOTE", "NO_HEADLESS"] {
+        wasm.env_remove(other);
+    }
+    run.tests("wasm", "testing the engine in Chromium", &mut wasm, Some(Runner::Cargo));
+
+    if !has_engine {
+        return Ok(());
+    }
+    let built = site::page(project).and_then(|()| site::check(project));
+    if run.own("building the site", built) {
+        let mut e2e = project.command("npm");
+        e2e.args(["run", "--silent", "e2e", "--", "--reporter=list"]).current_dir(project.www()).env("CHROMIUM_PATH", &browser.browser);
+        run.tests("e2e", "testing the site in Chromium (Playwright)", &mut e2e, Some(Runner::Playwright));
+    }
+    Ok(())
+}
+
+/// `webdriver.json` with the browser that was found.
+fn capabilities(project: &Project, browser: &Browser) -> Result<std::path::PathBuf> {
+    let text = fs::read_to_string(project.path("webdriver.json")).context("cannot read webdriver.json")?;
+    let mut capabilities: serde_json::Value = serde_json::from_str(&text).context("webdriver.json")?;
+    capabilities["goog:chromeOptions"]["binary"] = browser.browser.to_string_lossy().into();
+    let path = project.path("target/xtask/webdriver.json");
+    fs::write(&path, capabilities.to_string())?;
+    Ok(path)
+}
