@@ -14,6 +14,9 @@
 //! assert!(picture.starts_with("<svg"));
 //! ```
 
+#[macro_use]
+mod key;
+
 pub mod chart;
 pub mod link;
 pub mod model;

@@ -1,9 +1,11 @@
 //! Inputs as a short versioned link, and back. Any text at all can be decoded: what cannot be used is corrected, and every correction is told.
+//!
+//! How a number is written and read is handed in as [`Numerals`]: a browser does both as exactly as the standard library, whose tables for it would be a
+//! sixth of the whole engine.
 
 use crate::model::fields::{FIELDS, Field, FieldId, Value, index_of_link_key};
 use crate::model::{InputError, InputErrorKind, Inputs, RawValue};
 use serde::Serialize;
-use std::fmt::Write;
 
 /// The version that [`encode`] writes. Later versions must go on reading it.
 pub const VERSION: &str = "1";
@@ -16,9 +18,8 @@ const MOST_PAIRS: usize = 3 * FieldId::COUNT;
 const MOST_CHARACTERS_TOLD: usize = 64;
 
 /// Why a part of a link was not taken as it stood.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), serde(rename_all = "snake_case"))]
 pub enum CorrectionReason {
     /// No input has this key.
     UnknownKey,
@@ -43,6 +44,8 @@ pub enum CorrectionReason {
     /// Too long; the rest was not read.
     TooLong,
 }
+
+keyed!(CorrectionReason: UnknownKey = "unknown_key", DuplicateKey = "duplicate_key", NotANumber = "not_a_number", NotFinite = "not_finite", BelowMinimum = "below_minimum", AboveMaximum = "above_maximum", NotAChoice = "not_a_choice", MarginSpiral = "margin_spiral", UnsupportedVersion = "unsupported_version", MissingVersion = "missing_version", TooLong = "too_long");
 
 /// One thing that was corrected.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -71,6 +74,28 @@ pub struct Decoded {
     pub corrected: Vec<Correction>,
 }
 
+/// Writes and reads numbers: the shortest decimal text that gives the same double back, and the nearest double to a decimal text.
+pub trait Numerals {
+    /// The number as text.
+    fn text(&self, number: f64) -> String;
+    /// The number of a text of digits, perhaps with a sign, a point and an exponent.
+    fn number(&self, digits: &str) -> f64;
+}
+
+/// Numbers by the standard library.
+#[derive(Clone, Copy, Debug)]
+pub struct Standard;
+
+impl Numerals for Standard {
+    fn text(&self, number: f64) -> String {
+        number.to_string()
+    }
+
+    fn number(&self, digits: &str) -> f64 {
+        digits.parse().unwrap_or(f64::NAN)
+    }
+}
+
 /// The link text of these inputs: the version, and what differs from the default. Numbers round-trip exactly.
 ///
 /// # Examples
@@ -83,23 +108,33 @@ pub struct Decoded {
 /// assert_eq!(link::decode("v=1&g=0.65&cap=off").inputs, inputs);
 /// ```
 pub fn encode(inputs: &Inputs) -> String {
-    let mut text = format!("v={VERSION}");
+    encode_with(inputs, &Standard)
+}
+
+/// As [`encode`], with other numerals.
+pub fn encode_with(inputs: &Inputs, numerals: &dyn Numerals) -> String {
+    let mut text = String::from("v=");
+    text.push_str(VERSION);
     for (field, value) in inputs.iter().filter(|(field, value)| *value != field.default) {
-        let written = match value {
-            Value::Number(number) => write!(text, "&{}={number}", field.link_key),
-            Value::Choice(word) => write!(text, "&{}={word}", field.link_key),
-        };
-        written.expect("writing to a string does not fail");
+        for part in ["&", field.link_key, "=", &text_of(value, numerals)] {
+            text.push_str(part);
+        }
     }
     text
 }
 
 /// The inputs of a link text, with or without its leading `#` or `?`. An empty text is the defaults.
 pub fn decode(text: &str) -> Decoded {
+    decode_with(text, &Standard)
+}
+
+/// As [`decode`], with other numerals.
+pub fn decode_with(text: &str, numerals: &dyn Numerals) -> Decoded {
     let text = text.strip_prefix(['#', '?']).unwrap_or(text);
-    let mut reader = Reader::default();
-    let readable = &text[..floor_char_boundary(text, MOST_BYTES)];
-    let mut pairs = form_urlencoded::parse(readable.as_bytes());
+    let mut reader = Reader { numerals, has_version: false, values: Vec::new(), corrected: Vec::new() };
+    // A character cut in two at the end is read as one that is unknown; the text is too long anyway.
+    let readable = text.as_bytes().get(..MOST_BYTES).unwrap_or(text.as_bytes());
+    let mut pairs = form_urlencoded::parse(readable);
     for (key, value) in pairs.by_ref().take(MOST_PAIRS) {
         reader.take(&key, &value);
     }
@@ -109,14 +144,14 @@ pub fn decode(text: &str) -> Decoded {
     reader.finish(text.is_empty())
 }
 
-#[derive(Default)]
-struct Reader {
+struct Reader<'a> {
+    numerals: &'a dyn Numerals,
     has_version: bool,
     values: Vec<(&'static str, RawValue)>,
     corrected: Vec<Correction>,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn take(&mut self, key: &str, value: &str) {
         if key == "v" {
             if std::mem::replace(&mut self.has_version, true) {
@@ -133,10 +168,10 @@ impl Reader {
         if self.values.iter().any(|(id, _)| *id == field.id) {
             return self.tell(key, Some(field.id), value, "", CorrectionReason::DuplicateKey);
         }
-        match usable(field, value) {
+        match usable(field, value, self.numerals) {
             Ok(raw) => self.values.push((field.id, raw)),
             Err((used, reason)) => {
-                self.tell(key, Some(field.id), value, &text_of(used), reason);
+                self.tell(key, Some(field.id), value, &text_of(used, self.numerals), reason);
                 self.values.push((field.id, raw_of(used)));
             }
         }
@@ -163,24 +198,32 @@ impl Reader {
         for error in errors.iter().filter(|error| error.kind == InputErrorKind::MarginSpiral) {
             let field = FieldId::forced_sales_per_drawdown.field();
             let given = match &error.given {
-                crate::model::Given::Number(number) => number.to_string(),
+                crate::model::Given::Number(number) => self.numerals.text(*number),
                 crate::model::Given::Text(text) => text.clone(),
             };
-            self.tell(field.link_key, Some(field.id), &given, &text_of(field.default), CorrectionReason::MarginSpiral);
+            self.tell(field.link_key, Some(field.id), &given, &text_of(field.default, self.numerals), CorrectionReason::MarginSpiral);
             self.values.retain(|(id, _)| *id != field.id);
         }
     }
 }
 
 /// The value as the field takes it, or what to use instead and why.
-fn usable(field: &Field, text: &str) -> Result<RawValue, (Value, CorrectionReason)> {
+fn usable(field: &Field, text: &str, numerals: &dyn Numerals) -> Result<RawValue, (Value, CorrectionReason)> {
     let Value::Number(_) = field.default else {
         return match field.choices.contains(&text) {
             true => Ok(text.into()),
             false => Err((field.default, CorrectionReason::NotAChoice)),
         };
     };
-    let number: f64 = text.trim().parse().map_err(|_| (field.default, CorrectionReason::NotANumber))?;
+    let text = text.trim();
+    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
+    if ["nan", "inf", "infinity"].iter().any(|name| unsigned.eq_ignore_ascii_case(name)) {
+        return Err((field.default, CorrectionReason::NotFinite));
+    }
+    if !is_decimal(unsigned) {
+        return Err((field.default, CorrectionReason::NotANumber));
+    }
+    let number = numerals.number(text);
     if !number.is_finite() {
         return Err((field.default, CorrectionReason::NotFinite));
     }
@@ -198,13 +241,28 @@ fn raw_of(value: Value) -> RawValue {
     }
 }
 
-fn text_of(value: Value) -> String {
-    match value {
-        Value::Number(number) => number.to_string(),
-        Value::Choice(word) => word.to_owned(),
-    }
+/// Whether a text is digits, perhaps with a point among them and an exponent behind.
+fn is_decimal(text: &str) -> bool {
+    let all_digits = |text: &[u8]| text.iter().all(u8::is_ascii_digit);
+    let bytes = text.as_bytes();
+    let (mantissa, exponent) = match bytes.iter().position(|byte| matches!(byte, b'e' | b'E')) {
+        Some(at) => (&bytes[..at], Some(&bytes[at + 1..])),
+        None => (bytes, None),
+    };
+    let (whole, part) = match mantissa.iter().position(|&byte| byte == b'.') {
+        Some(at) => (&mantissa[..at], &mantissa[at + 1..]),
+        None => (mantissa, &[][..]),
+    };
+    let is_exponent = |exponent: &[u8]| {
+        let digits = exponent.strip_prefix(b"-").or(exponent.strip_prefix(b"+")).unwrap_or(exponent);
+        !digits.is_empty() && all_digits(digits)
+    };
+    whole.len() + part.len() > 0 && all_digits(whole) && all_digits(part) && exponent.is_none_or(is_exponent)
 }
 
-fn floor_char_boundary(text: &str, most: usize) -> usize {
-    (0..=most.min(text.len())).rev().find(|&index| text.is_char_boundary(index)).unwrap_or(0)
+fn text_of(value: Value, numerals: &dyn Numerals) -> String {
+    match value {
+        Value::Number(number) => numerals.text(number),
+        Value::Choice(word) => word.to_owned(),
+    }
 }

@@ -26,10 +26,10 @@ fn the_defaults_need_only_the_version() {
 fn links_of_version_1_stay_readable() {
     let fixtures: [(&str, &[(&str, RawValue)]); 4] = [
         ("v=1&pe=50&g=0.65", &[("price_to_earnings", RawValue::Number(50.0)), ("growth_per_year", RawValue::Number(0.65))]),
-        ("v=1&s=0.05&bmode=set&beta=0.5", &[("seed_share", RawValue::Number(0.05))]),
+        ("v=1&bmode=set&beta=0.4&s=0.05", &[("seed_share", RawValue::Number(0.05))]),
         ("v=1&basis=forward&tol=12", &[("tolerated_years", RawValue::Number(12.0))]),
         (
-            "v=1&xi=-0.03&cut=buyer_cloud&cap=off&tau=0.25",
+            "v=1&xi=-0.03&tau=0.25&cut=buyer_cloud&cap=off",
             &[("news_shock", RawValue::Number(-0.03)), ("reaction_years", RawValue::Number(0.25))],
         ),
     ];

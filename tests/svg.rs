@@ -65,7 +65,7 @@ fn with_words(options: StyleOptions) -> StyleOptions {
         ("uncovered_note", "of the price is left after ten years"),
     ];
     let words = words.map(|(key, text)| (key.to_owned(), text.to_owned())).into_iter().collect();
-    StyleOptions { words: Some(words), ..options }
+    StyleOptions { words, ..options }
 }
 
 /// Compares with the file of this name; a difference is left beside the build for looking at.
@@ -95,7 +95,7 @@ fn pictures_are_as_they_were() {
     for view in VIEWS {
         let scene = pictured(view, &Inputs::default());
         for scheme in [Scheme::Light, Scheme::Dark] {
-            let name = format!("{}-{}", view.name(), if scheme == Scheme::Light { "light" } else { "dark" });
+            let name = format!("{}-{}", view.key(), if scheme == Scheme::Light { "light" } else { "dark" });
             for ratio in [1.0, 2.0] {
                 let options = StyleOptions { scheme: Some(scheme), pixel_ratio: Some(ratio), ..StyleOptions::default() };
                 assert_golden(&format!("{name}-{ratio}x"), &svg(&scene, &Style::from_options(&with_words(options))));
@@ -128,7 +128,7 @@ fn the_same_scene_and_style_give_the_same_text() {
 #[test]
 fn words_are_escaped() {
     let mut style = desktop();
-    style.words.insert("today".to_owned(), "<script>\"&\u{0}".to_owned());
+    style.words.push(("today".to_owned(), "<script>\"&\u{0}".to_owned()));
     style.font_family = "\"/><x".to_owned();
     let picture = svg(&pictured(View::Tipping, &Inputs::default()), &style);
     assert!(picture.contains("&lt;script&gt;&quot;&amp;<"), "{picture}");

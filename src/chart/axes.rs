@@ -4,10 +4,10 @@ use super::frame::{Frame, HorizontalAnchor as H};
 use super::geometry::Rect;
 use super::layout::Layout;
 use super::measure::text_em;
+use super::numerals::fixed;
 use super::pen::{Drawn, Pen};
 use super::style::Style;
 use crate::scene::{Axis, Measure, Scene, Tick, View, round_ticks};
-use plotters::prelude::DrawingBackend;
 
 const TICK_PX: f64 = 5.0;
 const NUMBER_GAP_PX: f64 = 9.0;
@@ -26,7 +26,7 @@ pub(super) fn numbers(scene: &Scene, style: &Style, frame: &Frame) -> Vec<Rect> 
 }
 
 /// Horizontal gridlines with their numbers on one or both sides.
-pub(super) fn levels<DB: DrawingBackend>(pen: &Pen<DB>, scene: &Scene, frame: &Frame) -> Drawn<DB> {
+pub(super) fn levels(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
     let palette = &pen.style.palette;
     let plot = &frame.plot;
     let ticks = if pen.style.y_max.is_some() && scene.view == View::Payback { held(&scene.y, frame.y.max) } else { scene.y.ticks.clone() };
@@ -50,7 +50,7 @@ pub(super) fn levels<DB: DrawingBackend>(pen: &Pen<DB>, scene: &Scene, frame: &F
 }
 
 /// The abscissa: its line, its ticks outside, its numbers where no grip covers them.
-pub(super) fn abscissa<DB: DrawingBackend>(pen: &Pen<DB>, scene: &Scene, frame: &Frame, layout: &Layout) -> Drawn<DB> {
+pub(super) fn abscissa(pen: &Pen, scene: &Scene, frame: &Frame, layout: &Layout) -> Drawn {
     let palette = &pen.style.palette;
     let plot = &frame.plot;
     pen.level(plot.bottom_px, plot.left_px, plot.right_px, palette.ink_2, 1.0)?;
@@ -94,7 +94,7 @@ fn number(measure: Measure, value: f64, ticks: &[Tick]) -> String {
         Measure::TimesEarnings => digits([scaled]).min(1),
         _ => digits(ticks.iter().map(|tick| tick.value * scale)),
     };
-    let text = format!("{:.*}", digits, scaled.abs());
+    let text = fixed(scaled.abs(), digits);
     let is_zero = text.bytes().all(|byte| matches!(byte, b'0' | b'.'));
     let sign = match measure {
         _ if is_zero => "",
@@ -102,7 +102,10 @@ fn number(measure: Measure, value: f64, ticks: &[Tick]) -> String {
         Measure::PriceChange => "+",
         _ => "",
     };
-    format!("{sign}{text}{suffix}")
+    let mut whole = String::from(sign);
+    whole.push_str(&text);
+    whole.push_str(suffix);
+    whole
 }
 
 /// Digits after the point that all of these need, at most three.

@@ -45,9 +45,8 @@ impl AxisMap {
 }
 
 /// The horizontal place of an anchor in its label.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), serde(rename_all = "snake_case"))]
 pub enum HorizontalAnchor {
     /// The label begins there.
     Start,
@@ -57,10 +56,11 @@ pub enum HorizontalAnchor {
     End,
 }
 
+keyed!(HorizontalAnchor: Start = "start", Middle = "middle", End = "end");
+
 /// The vertical place of an anchor in its label.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), serde(rename_all = "snake_case"))]
 pub enum VerticalAnchor {
     /// The label hangs from there.
     Top,
@@ -70,31 +70,34 @@ pub enum VerticalAnchor {
     Bottom,
 }
 
+keyed!(VerticalAnchor: Top = "top", Middle = "middle", Bottom = "bottom");
+
 /// The colour of words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub enum Tone {
     /// Text.
-    #[serde(rename = "ink")]
+    #[cfg_attr(target_arch = "wasm32", serde(rename = "ink"))]
     Ink,
     /// Secondary text.
-    #[serde(rename = "ink_2")]
+    #[cfg_attr(target_arch = "wasm32", serde(rename = "ink_2"))]
     Ink2,
     /// Quiet text.
-    #[serde(rename = "ink_3")]
+    #[cfg_attr(target_arch = "wasm32", serde(rename = "ink_3"))]
     Ink3,
     /// Words of the living market.
-    #[serde(rename = "alive")]
+    #[cfg_attr(target_arch = "wasm32", serde(rename = "alive"))]
     Alive,
     /// Words of the burst market.
-    #[serde(rename = "burst")]
+    #[cfg_attr(target_arch = "wasm32", serde(rename = "burst"))]
     Burst,
 }
 
+keyed!(Tone: Ink = "ink", Ink2 = "ink_2", Ink3 = "ink_3", Alive = "alive", Burst = "burst");
+
 /// The sign of a market state that stands before its words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), serde(rename_all = "snake_case"))]
 pub enum Glyph {
     /// A solid disc.
     Calm,
@@ -106,10 +109,11 @@ pub enum Glyph {
     Smooth,
 }
 
+keyed!(Glyph: Calm = "calm", Schrodinger = "schrodinger", Burst = "burst", Smooth = "smooth");
+
 /// The type of a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), serde(rename_all = "snake_case"))]
 pub enum LabelSize {
     /// A number that answers the question.
     KeyNumber,
@@ -120,6 +124,8 @@ pub enum LabelSize {
     /// The title of an axis.
     Axis,
 }
+
+keyed!(LabelSize: KeyNumber = "key_number", Label = "label", Branch = "branch", Axis = "axis");
 
 /// One line of a label; its text is the message `chart.<view>.<key>`.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]

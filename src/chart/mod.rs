@@ -6,14 +6,15 @@
 mod axes;
 mod curve;
 mod dash;
-mod fine;
 pub mod frame;
 mod geometry;
 mod layout;
 mod measure;
+mod numerals;
 mod payback;
 mod pen;
 mod place;
+mod sheet;
 pub mod style;
 mod svg;
 pub mod theme;
@@ -22,18 +23,17 @@ pub mod viewport;
 
 pub use frame::Frame;
 pub use geometry::Rect;
+pub use numerals::{fixed, hex};
 pub use place::label_rect;
 pub use style::{Style, StyleOptions};
 pub use theme::{Palette, Scheme};
 
-#[cfg(target_arch = "wasm32")]
-pub(crate) use fine::Resized;
-
 use crate::scene::{Scene, View};
 use pen::Pen;
 use place::Placer;
-use plotters::drawing::DrawingAreaErrorKind;
+use plotters::drawing::IntoDrawingArea;
 use plotters::prelude::DrawingBackend;
+use sheet::{SvgSheet, units};
 
 /// Where everything of this scene lies in this style: plot, axes, labels, handles. Nothing is drawn.
 pub fn frame(scene: &Scene, style: &Style) -> Frame {
@@ -54,14 +54,19 @@ pub fn frame(scene: &Scene, style: &Style) -> Frame {
 ///
 /// # Errors
 ///
-/// What the backend reports.
-pub fn draw<DB: DrawingBackend>(backend: DB, scene: &Scene, style: &Style) -> Result<Frame, DrawingAreaErrorKind<DB::ErrorType>> {
+/// What the backend says.
+pub fn draw<DB: DrawingBackend>(backend: DB, scene: &Scene, style: &Style) -> Result<Frame, String> {
+    let mut area = backend.into_drawing_area();
+    let size = area.dim_in_pixel();
+    drawn(&Pen::on(&mut area, size, style), scene, style)
+}
+
+fn drawn(pen: &Pen, scene: &Scene, style: &Style) -> Result<Frame, String> {
     let frame = frame(scene, style);
-    let pen = Pen::on(backend, style);
     pen.background()?;
     match scene.view {
-        View::Payback => payback::draw(&pen, scene, &frame)?,
-        View::Tipping => tipping::draw(&pen, scene, &frame)?,
+        View::Payback => payback::draw(pen, scene, &frame)?,
+        View::Tipping => tipping::draw(pen, scene, &frame)?,
     }
     pen.present()?;
     Ok(frame)
@@ -69,10 +74,10 @@ pub fn draw<DB: DrawingBackend>(backend: DB, scene: &Scene, style: &Style) -> Re
 
 /// The picture as SVG text, with the words of the style where it has any; the same scene and style always give the same text.
 pub fn svg(scene: &Scene, style: &Style) -> String {
-    let mut drawn = String::new();
-    let backend = fine::FineSvg::new(&mut drawn, style.width_px, style.height_px);
-    match draw(backend, scene, style) {
-        Ok(frame) => svg::document(&drawn, &frame, style),
+    let mut sheet = SvgSheet::default();
+    let size = (units(style.width_px), units(style.height_px));
+    match drawn(&Pen::on(&mut sheet, size, style), scene, style) {
+        Ok(frame) => svg::document(&sheet.text, &frame, style),
         // Writing to memory does not fail.
         Err(_) => svg::document("", &layout::empty_frame(scene, style), style),
     }

@@ -9,7 +9,6 @@ use super::pen::{Drawn, Pen};
 use super::place::{Anchor, Block, Placer};
 use super::style::Style;
 use crate::scene::{Marker, MarkerKind, Role, Scene};
-use plotters::prelude::DrawingBackend;
 use plotters::style::RGBColor;
 
 /// Words over an answer end, or begin, this far beyond it.
@@ -19,7 +18,7 @@ const ABOVE_PX: f64 = 7.0;
 /// Narrower than this no words are wrapped.
 const NARROWEST_PX: f64 = 62.0;
 
-pub(super) fn draw<DB: DrawingBackend>(pen: &Pen<DB>, scene: &Scene, frame: &Frame) -> Drawn<DB> {
+pub(super) fn draw(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
     let palette = &pen.style.palette;
     for band in &scene.bands {
         let right = band.x.iter().copied().fold(frame.x.min, f64::max).min(frame.x.max);
@@ -57,7 +56,7 @@ fn is_inside(marker: &Marker, frame: &Frame) -> bool {
     frame.x.holds(marker.x) && frame.y.holds(marker.y) && frame.y.holds(marker.y2)
 }
 
-fn answer<DB: DrawingBackend>(pen: &Pen<DB>, marker: &Marker, frame: &Frame) -> Drawn<DB> {
+fn answer(pen: &Pen, marker: &Marker, frame: &Frame) -> Drawn {
     let colour = colour(pen.style, marker.role);
     let at = frame.at(marker.x, marker.y);
     match marker.kind {

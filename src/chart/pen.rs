@@ -7,110 +7,160 @@ use super::geometry::Rect;
 use super::style::Style;
 use super::viewport::Viewport;
 use plotters::coord::Shift;
-use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
-use plotters::element::{Circle, PathElement, Polygon, Rectangle, Text};
+use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
+use plotters::element::{Circle, PathElement, Polygon, Text};
 use plotters::prelude::DrawingBackend;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBColor, ShapeStyle, TextStyle};
+use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBColor, TextStyle};
+use std::cell::RefCell;
 
-/// What drawing on this backend gives.
-pub(super) type Drawn<DB> = Result<(), DrawingAreaErrorKind<<DB as DrawingBackend>::ErrorType>>;
+/// What drawing gives; the error is what the backend said.
+pub(super) type Drawn = Result<(), String>;
 
 /// A point in CSS pixels.
 type At = (f64, f64);
 
-/// A drawing area with its scale.
-pub(super) struct Pen<'a, DB: DrawingBackend> {
-    area: DrawingArea<DB, Shift>,
+/// A point in units of the backend.
+pub(super) type Unit = (i32, i32);
+
+/// How an axis number is set; its size is in units.
+pub(super) struct Number<'a> {
+    pub(super) size: f64,
+    pub(super) anchor: HorizontalAnchor,
+    pub(super) colour: RGBColor,
+    pub(super) is_bold: bool,
+    pub(super) family: &'a str,
+}
+
+/// The few marks of the pictures, on anything. Behind it all drawing is compiled once, however many surfaces there are.
+pub(super) trait Surface {
+    fn path(&mut self, points: &[Unit], colour: RGBColor, width: u32) -> Drawn;
+    fn polygon(&mut self, points: &[Unit], colour: RGBColor) -> Drawn;
+    fn disc(&mut self, centre: Unit, radius: u32, colour: RGBColor) -> Drawn;
+    fn number(&mut self, text: &str, at: Unit, number: &Number) -> Drawn;
+    fn present(&mut self) -> Drawn;
+}
+
+/// Any backend of plotters.
+impl<DB: DrawingBackend> Surface for DrawingArea<DB, Shift> {
+    fn path(&mut self, points: &[Unit], colour: RGBColor, width: u32) -> Drawn {
+        self.draw(&PathElement::new(points.to_vec(), colour.stroke_width(width))).map_err(said)
+    }
+
+    fn polygon(&mut self, points: &[Unit], colour: RGBColor) -> Drawn {
+        self.draw(&Polygon::new(points.to_vec(), colour.filled())).map_err(said)
+    }
+
+    fn disc(&mut self, centre: Unit, radius: u32, colour: RGBColor) -> Drawn {
+        self.draw(&Circle::new(centre, radius, colour.filled())).map_err(said)
+    }
+
+    fn number(&mut self, text: &str, at: Unit, number: &Number) -> Drawn {
+        let h = match number.anchor {
+            HorizontalAnchor::Start => HPos::Left,
+            HorizontalAnchor::Middle => HPos::Center,
+            HorizontalAnchor::End => HPos::Right,
+        };
+        let weight = if number.is_bold { FontStyle::Bold } else { FontStyle::Normal };
+        let font = FontDesc::new(FontFamily::Name(number.family), number.size, weight);
+        let style = TextStyle::from(font).color(&number.colour).pos(Pos::new(h, VPos::Center));
+        self.draw(&Text::new(text, at, style)).map_err(said)
+    }
+
+    fn present(&mut self) -> Drawn {
+        DrawingArea::present(self).map_err(said)
+    }
+}
+
+fn said<E: std::error::Error + Send + Sync>(error: DrawingAreaErrorKind<E>) -> String {
+    error.to_string()
+}
+
+/// A surface with its scale.
+pub(super) struct Pen<'a> {
+    surface: RefCell<&'a mut dyn Surface>,
     pub(super) view: Viewport,
     pub(super) style: &'a Style,
 }
 
-impl<'a, DB: DrawingBackend> Pen<'a, DB> {
-    pub(super) fn on(backend: DB, style: &'a Style) -> Self {
-        let area = backend.into_drawing_area();
-        Pen { view: Viewport::new(area.dim_in_pixel(), style), area, style }
+impl<'a> Pen<'a> {
+    /// A pen on a surface of this size in units.
+    pub(super) fn on(surface: &'a mut dyn Surface, size: (u32, u32), style: &'a Style) -> Self {
+        Pen { view: Viewport::new(size, style), surface: RefCell::new(surface), style }
     }
 
-    pub(super) fn background(&self) -> Drawn<DB> {
-        self.area.fill(&self.style.palette.paper)
+    pub(super) fn background(&self) -> Drawn {
+        let (width, height) = (self.style.width_px, self.style.height_px);
+        self.rectangle(&Rect { left: 0.0, top: 0.0, right: width, bottom: height }, self.style.palette.paper)
     }
 
-    pub(super) fn present(&self) -> Drawn<DB> {
-        self.area.present()
+    pub(super) fn present(&self) -> Drawn {
+        self.surface.borrow_mut().present()
     }
 
-    pub(super) fn line(&self, points: &[At], colour: RGBColor, width_px: f64) -> Drawn<DB> {
-        let points: Vec<(i32, i32)> = points.iter().map(|&point| self.view.at(point)).collect();
-        self.area.draw(&PathElement::new(points, self.stroke(colour, width_px)))
+    pub(super) fn line(&self, points: &[At], colour: RGBColor, width_px: f64) -> Drawn {
+        self.surface.borrow_mut().path(&self.units(points), colour, self.view.length(width_px))
     }
 
-    pub(super) fn dashed(&self, points: &[At], colour: RGBColor, width_px: f64, (on, off): (f64, f64)) -> Drawn<DB> {
+    fn units(&self, points: &[At]) -> Vec<Unit> {
+        points.iter().map(|&point| self.view.at(point)).collect()
+    }
+
+    pub(super) fn dashed(&self, points: &[At], colour: RGBColor, width_px: f64, (on, off): (f64, f64)) -> Drawn {
         let figure = Rect { left: 0.0, top: 0.0, right: self.style.width_px, bottom: self.style.height_px };
         let pieces = cut(points, &figure);
         pieces.iter().flat_map(|piece| dashes(piece, on, off)).try_for_each(|dash| self.line(&dash, colour, width_px))
     }
 
     /// A horizontal line whose edges fall between device pixels.
-    pub(super) fn level(&self, y: f64, from: f64, to: f64, colour: RGBColor, width_px: f64) -> Drawn<DB> {
+    pub(super) fn level(&self, y: f64, from: f64, to: f64, colour: RGBColor, width_px: f64) -> Drawn {
         let width = self.view.hairline(width_px);
         let y = self.view.snap(y, width);
         self.line(&[(self.view.edge(from), y), (self.view.edge(to), y)], colour, width)
     }
 
     /// A vertical line whose edges fall between device pixels.
-    pub(super) fn upright(&self, x: f64, from: f64, to: f64, colour: RGBColor, width_px: f64) -> Drawn<DB> {
+    pub(super) fn upright(&self, x: f64, from: f64, to: f64, colour: RGBColor, width_px: f64) -> Drawn {
         let width = self.view.hairline(width_px);
         let x = self.view.snap(x, width);
         self.line(&[(x, from), (x, to)], colour, width)
     }
 
-    pub(super) fn polygon(&self, points: &[At], colour: RGBColor) -> Drawn<DB> {
-        let points: Vec<(i32, i32)> = points.iter().map(|&point| self.view.at(point)).collect();
-        self.area.draw(&Polygon::new(points, colour.filled()))
+    pub(super) fn polygon(&self, points: &[At], colour: RGBColor) -> Drawn {
+        self.surface.borrow_mut().polygon(&self.units(points), colour)
     }
 
-    pub(super) fn rectangle(&self, rect: &Rect, colour: RGBColor) -> Drawn<DB> {
-        let edge = |(x, y): At| self.view.at((self.view.edge(x), self.view.edge(y)));
-        self.area.draw(&Rectangle::new([edge((rect.left, rect.top)), edge((rect.right, rect.bottom))], colour.filled()))
+    pub(super) fn rectangle(&self, rect: &Rect, colour: RGBColor) -> Drawn {
+        let [left, top, right, bottom] = [rect.left, rect.top, rect.right, rect.bottom].map(|edge| self.view.edge(edge));
+        self.polygon(&[(left, top), (right, top), (right, bottom), (left, bottom)], colour)
     }
 
-    pub(super) fn disc(&self, at: At, radius_px: f64, colour: RGBColor) -> Drawn<DB> {
-        self.area.draw(&Circle::new(self.view.at(at), self.view.length(radius_px), colour.filled()))
+    pub(super) fn disc(&self, at: At, radius_px: f64, colour: RGBColor) -> Drawn {
+        self.surface.borrow_mut().disc(self.view.at(at), self.view.length(radius_px), colour)
     }
 
     /// A disc of paper with a rim.
-    pub(super) fn ring(&self, at: At, radius_px: f64, colour: RGBColor, width_px: f64) -> Drawn<DB> {
+    pub(super) fn ring(&self, at: At, radius_px: f64, colour: RGBColor, width_px: f64) -> Drawn {
         self.disc(at, radius_px, colour)?;
         self.disc(at, radius_px - width_px, self.style.palette.paper)
     }
 
     /// A disc with a rim of paper, which parts it from the lines it lies on.
-    pub(super) fn dot(&self, at: At, radius_px: f64, colour: RGBColor) -> Drawn<DB> {
+    pub(super) fn dot(&self, at: At, radius_px: f64, colour: RGBColor) -> Drawn {
         self.disc(at, radius_px + 2.0, self.style.palette.paper)?;
         self.disc(at, radius_px, colour)
     }
 
     /// Two short strokes that meet at `tip`, coming from the direction (`dx`, `dy`) of length 1.
-    pub(super) fn head(&self, tip: At, (dx, dy): At, size_px: f64, colour: RGBColor, width_px: f64) -> Drawn<DB> {
+    pub(super) fn head(&self, tip: At, (dx, dy): At, size_px: f64, colour: RGBColor, width_px: f64) -> Drawn {
         let side = |turn: f64| (tip.0 - dx * size_px - dy * turn * size_px * 0.72, tip.1 - dy * size_px + dx * turn * size_px * 0.72);
         self.line(&[side(1.0), tip, side(-1.0)], colour, width_px)
     }
 
     /// An axis number, centred on the height of `at`.
-    pub(super) fn number(&self, text: &str, at: At, anchor: HorizontalAnchor, colour: RGBColor, is_bold: bool) -> Drawn<DB> {
-        let h = match anchor {
-            HorizontalAnchor::Start => HPos::Left,
-            HorizontalAnchor::Middle => HPos::Center,
-            HorizontalAnchor::End => HPos::Right,
-        };
-        let weight = if is_bold { FontStyle::Bold } else { FontStyle::Normal };
-        let font = FontDesc::new(FontFamily::Name(&self.style.font_family), self.view.font(self.style.tick_px()), weight);
-        let style = TextStyle::from(font).color(&colour).pos(Pos::new(h, VPos::Center));
-        self.area.draw(&Text::new(text, self.view.at(at), style))
-    }
-
-    fn stroke(&self, colour: RGBColor, width_px: f64) -> ShapeStyle {
-        colour.stroke_width(self.view.length(width_px))
+    pub(super) fn number(&self, text: &str, at: At, anchor: HorizontalAnchor, colour: RGBColor, is_bold: bool) -> Drawn {
+        let size = self.view.font(self.style.tick_px());
+        let number = Number { size, anchor, colour, is_bold, family: &self.style.font_family };
+        self.surface.borrow_mut().number(text, self.view.at(at), &number)
     }
 }

@@ -2,8 +2,6 @@
 
 use super::frame::LabelSize;
 use super::theme::{Palette, Scheme};
-use serde::Deserialize;
-use std::collections::BTreeMap;
 
 /// Sizes and colours of one picture; lengths in CSS pixels.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,13 +23,11 @@ pub struct Style {
     /// The CSS stack of the numbers' and words' face.
     pub font_family: String,
     /// Text of label lines by their key, formatted by the page. Without it labels take a usual length; a canvas leaves them to the page.
-    pub words: BTreeMap<String, String>,
+    pub words: Vec<(String, String)>,
 }
 
 /// What a page may say of a picture's look; everything else keeps its default.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct StyleOptions {
     /// The colour scheme.
     pub scheme: Option<Scheme>,
@@ -48,11 +44,11 @@ pub struct StyleOptions {
     /// Holds the end of the ordinate.
     pub y_max: Option<f64>,
     /// Colours by token, as `#rrggbb`.
-    pub colors: Option<BTreeMap<String, String>>,
+    pub colors: Vec<(String, String)>,
     /// The CSS font stack.
     pub font_family: Option<String>,
     /// Text of label lines by key.
-    pub words: Option<BTreeMap<String, String>>,
+    pub words: Vec<(String, String)>,
 }
 
 const FONT_FAMILY: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', sans-serif";
@@ -71,11 +67,11 @@ impl Style {
         let is_compact = options.is_compact.unwrap_or(false);
         let (width, height) = if is_compact { COMPACT_PX } else { DESKTOP_PX };
         let within = |value: Option<f64>, default: f64, low: f64, high: f64| {
-            value.filter(|value| value.is_finite()).unwrap_or(default).clamp(low, high)
+            value.filter(|value| value.is_finite()).unwrap_or(default).max(low).min(high)
         };
         let end = |value: Option<f64>| value.filter(|value| value.is_finite() && *value > 0.0);
         let mut palette = Palette::of(options.scheme.unwrap_or_default());
-        for (token, colour) in options.colors.iter().flatten() {
+        for (token, colour) in &options.colors {
             palette.replace(token, colour);
         }
         Style {
@@ -87,8 +83,13 @@ impl Style {
             y_max: end(options.y_max),
             palette,
             font_family: options.font_family.clone().unwrap_or_else(|| FONT_FAMILY.to_owned()),
-            words: options.words.clone().unwrap_or_default(),
+            words: options.words.clone(),
         }
+    }
+
+    /// The words of a label's line.
+    pub(super) fn words_of(&self, key: &str) -> Option<&str> {
+        self.words.iter().find(|(of, _)| of == key).map(|(_, words)| words.as_str())
     }
 
     /// Height of the letters of a line of this size, and of the line.

@@ -1,28 +1,29 @@
-//! A picture as SVG text: what plotters wrote, put to the figure's size and made shorter, with the words on top.
+//! A picture as SVG text: the root, what was drawn, and the words on top.
 
-use super::fine::{UNITS_PER_PX, units};
 use super::frame::{Frame, Glyph, HorizontalAnchor as H, Label, LabelSize, Tone};
 use super::measure::text_em;
+use super::numerals::{fixed, hex};
 use super::place::{GLYPH_PX, label_rect, line_px};
+use super::sheet::{UNITS_PER_PX, units};
 use super::style::Style;
-use plotters::style::RGBColor;
+use plotters::style::{Color, RGBColor};
 use std::fmt::Write;
 
-/// The whole document from the one that the backend wrote.
+/// The whole document around what the backend wrote.
 pub(super) fn document(drawn: &str, frame: &Frame, style: &Style) -> String {
     let (width, height) = (style.width_px, style.height_px);
     let ratio = style.pixel_ratio;
     let mut text = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" viewBox=\"0 0 {} {}\" stroke-linecap=\"round\" stroke-linejoin=\"round\">\n",
-        width * ratio,
-        height * ratio,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" viewBox=\"0 0 {} {}\" font-family=\"{}\" stroke-linecap=\"round\" stroke-linejoin=\"round\">\n",
+        fixed(width * ratio, 2),
+        fixed(height * ratio, 2),
         units(width),
-        units(height)
+        units(height),
+        escaped(&style.font_family)
     );
-    let body = drawn.split_once(">\n").map_or("", |(_, body)| body).trim_end().trim_end_matches("</svg>");
-    joined(body, &mut text);
+    text.push_str(drawn);
     if !style.words.is_empty() {
-        let _ = writeln!(text, "<g transform=\"scale({UNITS_PER_PX})\" font-family=\"{}\">", escaped(&style.font_family));
+        text.push_str(&format!("<g transform=\"scale({})\">\n", UNITS_PER_PX as u32));
         for label in &frame.labels {
             words(label, style, &mut text);
         }
@@ -32,42 +33,13 @@ pub(super) fn document(drawn: &str, frame: &Frame, style: &Style) -> String {
     text
 }
 
-/// Strokes of one colour and width that follow each other become one path; attributes that say nothing go.
-fn joined(body: &str, text: &mut String) {
-    let mut open: Option<&str> = None;
-    for line in body.lines() {
-        if let Some((pen, points)) =
-            line.strip_prefix("<polyline fill=\"none\" opacity=\"1\" ").and_then(|rest| rest.split_once(" points=\""))
-        {
-            if open != Some(pen) {
-                if open.is_some() {
-                    text.push_str("\"/>\n");
-                }
-                let _ = write!(text, "<path fill=\"none\" {pen} d=\"");
-                open = Some(pen);
-            }
-            text.push('M');
-            text.push_str(points.trim_end_matches("\"/>").trim_end());
-            continue;
-        }
-        if open.take().is_some() {
-            text.push_str("\"/>\n");
-        }
-        text.push_str(&line.replace(" opacity=\"1\"", "").replace(" stroke=\"none\"", "").replace(" stroke-width=\"1\"", ""));
-        text.push('\n');
-    }
-    if open.is_some() {
-        text.push_str("\"/>\n");
-    }
-}
-
 /// The lines of a label as text; a line that must wrap becomes several.
 fn words(label: &Label, style: &Style, text: &mut String) {
     let rect = label_rect(label, style);
     let colour = tone(label.tone, style);
     let mut top = rect.top;
     for (index, line) in label.lines.iter().enumerate() {
-        let Some(words) = style.words.get(line.key) else { continue };
+        let Some(words) = style.words_of(line.key) else { continue };
         let (font, height) = style.type_px(line.size);
         let has_glyph = index == 0 && label.glyph.is_some();
         let max = label.max_width_px.map(|max| max - if has_glyph { GLYPH_PX } else { 0.0 });
@@ -84,14 +56,17 @@ fn words(label: &Label, style: &Style, text: &mut String) {
             let weight = if matches!(line.size, LabelSize::KeyNumber | LabelSize::Branch) { " font-weight=\"600\"" } else { "" };
             let halo = if label.has_halo {
                 let ground = if style.palette.burst_wash == style.palette.paper { style.palette.paper } else { under(label, style) };
-                format!(" stroke=\"{}\" stroke-width=\"4\" paint-order=\"stroke\"", hex(ground))
+                format!(" stroke=\"{}\" stroke-width=\"4\" paint-order=\"stroke\"", hex(ground.rgb()))
             } else {
                 String::new()
             };
             let _ = writeln!(
                 text,
-                "<text x=\"{x:.1}\" y=\"{baseline:.1}\"{anchor} font-size=\"{font}\"{weight} fill=\"{}\"{halo}>{}</text>",
-                hex(colour),
+                "<text x=\"{}\" y=\"{}\"{anchor} font-size=\"{}\"{weight} fill=\"{}\"{halo}>{}</text>",
+                fixed(x, 1),
+                fixed(baseline, 1),
+                fixed(font, 1),
+                hex(colour.rgb()),
                 escaped(&row)
             );
             top += height;
@@ -117,35 +92,30 @@ fn glyph_x(label: &Label, width: f64, text_x: f64) -> f64 {
 
 fn glyph(shape: Glyph, (x, y): (f64, f64), style: &Style, text: &mut String) {
     let palette = &style.palette;
-    let _ = match shape {
-        Glyph::Calm => writeln!(text, "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"5.2\" fill=\"{}\"/>", hex(palette.alive)),
-        Glyph::Smooth => writeln!(
-            text,
-            "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"4.6\" fill=\"none\" stroke=\"{}\" stroke-width=\"1.8\"/>",
-            hex(palette.edge)
-        ),
-        Glyph::Schrodinger => writeln!(
-            text,
-            "<path d=\"M{x:.1} {:.1}a5.2 5.2 0 0 0 0 10.4z\" fill=\"{}\"/><path d=\"M{x:.1} {:.1}a4.6 4.6 0 0 1 0 9.2\" fill=\"none\" stroke=\"{}\" stroke-width=\"1.4\"/>",
-            y - 5.2,
-            hex(palette.alive),
-            y - 4.6,
-            hex(palette.burst)
+    let at = |dx: f64, dy: f64| format!("{} {}", fixed(x + dx, 1), fixed(y + dy, 1));
+    let circle = |radius: &str, look: &str| format!("<circle cx=\"{}\" cy=\"{}\" r=\"{radius}\" {look}/>", fixed(x, 1), fixed(y, 1));
+    let (alive, burst, edge) = (hex(palette.alive.rgb()), hex(palette.burst.rgb()), hex(palette.edge.rgb()));
+    let drawn = match shape {
+        Glyph::Calm => circle("5.2", &format!("fill=\"{alive}\"")),
+        Glyph::Smooth => circle("4.6", &format!("fill=\"none\" stroke=\"{edge}\" stroke-width=\"1.8\"")),
+        Glyph::Schrodinger => format!(
+            "<path d=\"M{}a5.2 5.2 0 0 0 0 10.4z\" fill=\"{alive}\"/><path d=\"M{}a4.6 4.6 0 0 1 0 9.2\" fill=\"none\" stroke=\"{burst}\" stroke-width=\"1.4\"/>",
+            at(0.0, -5.2),
+            at(0.0, -4.6)
         ),
         Glyph::Burst => {
-            let _ = write!(
-                text,
-                "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"2.3\" fill=\"{0}\"/><path stroke=\"{0}\" stroke-width=\"1.3\" d=\"",
-                hex(palette.burst)
-            );
-            for (dx, dy) in
-                [(1.0, 0.0), (0.707, 0.707), (0.0, 1.0), (-0.707, 0.707), (-1.0, 0.0), (-0.707, -0.707), (0.0, -1.0), (0.707, -0.707)]
-            {
-                let _ = write!(text, "M{:.1} {:.1}L{:.1} {:.1}", x + dx * 3.9, y + dy * 3.9, x + dx * 6.0, y + dy * 6.0);
+            const DIAGONAL: f64 = std::f64::consts::FRAC_1_SQRT_2;
+            let mut rays = String::new();
+            for (dx, dy) in [(1.0, 0.0), (DIAGONAL, DIAGONAL), (0.0, 1.0), (-DIAGONAL, DIAGONAL)] {
+                for side in [1.0, -1.0] {
+                    rays.push_str(&format!("M{}L{}", at(dx * 3.9 * side, dy * 3.9 * side), at(dx * 6.0 * side, dy * 6.0 * side)));
+                }
             }
-            writeln!(text, "\"/>")
+            circle("2.3", &format!("fill=\"{burst}\"")) + &format!("<path stroke=\"{burst}\" stroke-width=\"1.3\" d=\"{rays}\"/>")
         }
     };
+    text.push_str(&drawn);
+    text.push('\n');
 }
 
 /// Words broken into rows of about equal width, none wider than `max`; scripts without spaces break anywhere.
@@ -177,10 +147,6 @@ fn tone(tone: Tone, style: &Style) -> RGBColor {
         Tone::Alive => palette.alive_text,
         Tone::Burst => palette.burst_text,
     }
-}
-
-fn hex(RGBColor(red, green, blue): RGBColor) -> String {
-    format!("#{red:02X}{green:02X}{blue:02X}")
 }
 
 /// Text made safe inside an element or a quoted attribute; characters that XML forbids are left out.

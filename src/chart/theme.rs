@@ -1,12 +1,9 @@
 //! The colours of the look, each once, light and dark.
 
 use plotters::style::RGBColor;
-use serde::{Deserialize, Serialize};
 
 /// Which of the two colour schemes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Scheme {
     /// Ink on paper.
     #[default]

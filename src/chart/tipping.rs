@@ -8,8 +8,8 @@ use super::layout::{HANDLE_DROP_PX, HANDLE_WIDTH_PX, Layout};
 use super::pen::{Drawn, Pen};
 use super::place::{Anchor, Block, Placer};
 use super::style::Style;
+use crate::model::order::sort_few;
 use crate::scene::{Marker, MarkerKind, Role, Scene};
-use plotters::prelude::DrawingBackend;
 use plotters::style::RGBColor;
 
 /// Room between a line and the words beside it.
@@ -22,7 +22,7 @@ const ROWS: [f64; 6] = [0.355, 0.27, 0.45, 0.55, 0.19, 0.68];
 /// A visible piece of the curve with its key.
 type Shape = (&'static str, Vec<(f64, f64)>);
 
-pub(super) fn draw<DB: DrawingBackend>(pen: &Pen<DB>, scene: &Scene, frame: &Frame) -> Drawn<DB> {
+pub(super) fn draw(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
     let layout = Layout::of(pen.style);
     washes(pen, scene, frame)?;
     axes::levels(pen, scene, frame)?;
@@ -39,7 +39,7 @@ pub(super) fn draw<DB: DrawingBackend>(pen: &Pen<DB>, scene: &Scene, frame: &Fra
     grips(pen, scene, frame)
 }
 
-fn washes<DB: DrawingBackend>(pen: &Pen<DB>, scene: &Scene, frame: &Frame) -> Drawn<DB> {
+fn washes(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
     for band in &scene.bands {
         let colour = if band.role == Role::Burst { pen.style.palette.burst_wash } else { pen.style.palette.alive_wash };
         let edge = |values: &[f64]| -> Vec<(f64, f64)> {
@@ -53,7 +53,7 @@ fn washes<DB: DrawingBackend>(pen: &Pen<DB>, scene: &Scene, frame: &Frame) -> Dr
     Ok(())
 }
 
-fn bracket<DB: DrawingBackend>(pen: &Pen<DB>, scene: &Scene, zone: &Marker, frame: &Frame, layout: &Layout) -> Drawn<DB> {
+fn bracket(pen: &Pen, scene: &Scene, zone: &Marker, frame: &Frame, layout: &Layout) -> Drawn {
     let colour = match zone.role {
         Role::Burst => pen.style.palette.burst,
         Role::Alive => pen.style.palette.alive,
@@ -81,7 +81,7 @@ fn is_last(scene: &Scene, zone: &Marker) -> bool {
     zone.x2 >= scene.x.max
 }
 
-fn curves<DB: DrawingBackend>(pen: &Pen<DB>, scene: &Scene, frame: &Frame) -> Drawn<DB> {
+fn curves(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
     let palette = &pen.style.palette;
     for series in &scene.series {
         for piece in visible(series, frame, 0.05) {
@@ -97,7 +97,7 @@ fn curves<DB: DrawingBackend>(pen: &Pen<DB>, scene: &Scene, frame: &Frame) -> Dr
 }
 
 /// Today's line, the tipping line, and the way between them.
-fn uprights<DB: DrawingBackend>(pen: &Pen<DB>, scene: &Scene, frame: &Frame) -> Drawn<DB> {
+fn uprights(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
     let palette = &pen.style.palette;
     for marker in scene.markers.iter().filter(|marker| frame.x.holds(marker.x)) {
         let (from, to) = (frame.at(marker.x, marker.y), frame.at(marker.x2, marker.y2));
@@ -126,7 +126,7 @@ fn uprights<DB: DrawingBackend>(pen: &Pen<DB>, scene: &Scene, frame: &Frame) -> 
 }
 
 /// A thin line from the end of the living branch to its words.
-fn leader<DB: DrawingBackend>(pen: &Pen<DB>, scene: &Scene, frame: &Frame) -> Drawn<DB> {
+fn leader(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
     let (Some(label), Some(fold)) = (frame.label("alive_branch"), fold(scene, frame)) else { return Ok(()) };
     let end = (label.x_px - 5.0, label.y_px - 0.5);
     let start = (fold.0 + 6.0, fold.1 + (end.1 - fold.1).signum() * 1.0);
@@ -137,7 +137,7 @@ fn leader<DB: DrawingBackend>(pen: &Pen<DB>, scene: &Scene, frame: &Frame) -> Dr
     Ok(())
 }
 
-fn point<DB: DrawingBackend>(pen: &Pen<DB>, marker: &Marker, frame: &Frame) -> Drawn<DB> {
+fn point(pen: &Pen, marker: &Marker, frame: &Frame) -> Drawn {
     if !frame.x.holds(marker.x) {
         return Ok(());
     }
@@ -161,7 +161,7 @@ fn colour(style: &Style, role: Role) -> RGBColor {
 }
 
 /// Tags with two bars below the axis, one for each line that can be dragged; their tip points at the line.
-fn grips<DB: DrawingBackend>(pen: &Pen<DB>, scene: &Scene, frame: &Frame) -> Drawn<DB> {
+fn grips(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
     let palette = &pen.style.palette;
     for handle in &frame.handles {
         let (key, colour) = match handle.field {
@@ -269,7 +269,7 @@ fn zone_names(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer, 
         .filter(|marker| marker.kind == MarkerKind::Zone)
         .filter_map(|zone| zone_span(scene, zone, frame).map(|span| (zone, span)))
         .collect();
-    zones.sort_by(|a, b| (a.1.1 - a.1.0).total_cmp(&(b.1.1 - b.1.0)));
+    sort_few(&mut zones, |a, b| a.1.1 - a.1.0 < b.1.1 - b.1.0);
     for (zone, (from, to)) in zones {
         let (glyph, tone) = match zone.key {
             "zone_calm" => (Glyph::Calm, Tone::Alive),
@@ -337,7 +337,7 @@ fn under_the_branch((width, height): (f64, f64), frame: &Frame, shapes: &[Shape]
     let plot = frame.plot;
     let mut ends: Vec<f64> = uprights.into_iter().flatten().map(|x| x - BESIDE_PX).collect();
     ends.push(plot.right_px);
-    ends.sort_by(|a, b| b.total_cmp(a));
+    sort_few(&mut ends, |a, b| a > b);
     ends.push(plot.left_px + width + 8.0);
     let mut places = Vec::new();
     for (_, piece) in shapes.iter().filter(|(key, _)| *key == "burst_branch") {

@@ -4,7 +4,7 @@ use serde::Serialize;
 use std::fmt;
 
 /// What is wrong with a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub enum InputErrorKind {
     /// The inputs are no object of names and values.
@@ -25,6 +25,8 @@ pub enum InputErrorKind {
     MarginSpiral,
 }
 
+keyed!(InputErrorKind: NotAnObject = "NotAnObject", UnknownField = "UnknownField", WrongType = "WrongType", NotFinite = "NotFinite", BelowMinimum = "BelowMinimum", AboveMaximum = "AboveMaximum", NotAChoice = "NotAChoice", MarginSpiral = "MarginSpiral");
+
 /// The value that was refused.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
@@ -44,7 +46,14 @@ impl Given {
 
     /// The number, or its name where it is not finite.
     pub fn number(number: f64) -> Self {
-        if number.is_finite() { Given::Number(number) } else { Given::Text(number.to_string()) }
+        if number.is_finite() {
+            return Given::Number(number);
+        }
+        Given::text(match number {
+            f64::INFINITY => "inf",
+            f64::NEG_INFINITY => "-inf",
+            _ => "NaN",
+        })
     }
 }
 

@@ -6,9 +6,8 @@ use super::inputs::Inputs;
 use serde::Serialize;
 
 /// What an input measures; the page words it, the engine never does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), serde(rename_all = "snake_case"))]
 pub enum Unit {
     /// A fraction of something: 0.05 is five per cent.
     Share,
@@ -38,10 +37,11 @@ pub enum Unit {
     Choice,
 }
 
+keyed!(Unit: Share = "share", SharePerYear = "share_per_year", SharePerQuarter = "share_per_quarter", DrawdownShare = "drawdown_share", Ratio = "ratio", Years = "years", PerYear = "per_year", UsdB = "usd_b", UsdBPerYear = "usd_b_per_year", Twh = "twh", Wh = "wh", BPerDay = "b_per_day", Choice = "choice");
+
 /// How a slider runs through its range.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), serde(rename_all = "snake_case"))]
 pub enum Scale {
     /// Equal steps of the value.
     Linear,
@@ -49,10 +49,11 @@ pub enum Scale {
     Log,
 }
 
+keyed!(Scale: Linear = "linear", Log = "log");
+
 /// The part of the chain that reads an input first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), serde(rename_all = "snake_case"))]
 pub enum Group {
     /// Price, growth and discounting.
     Payback,
@@ -70,10 +71,11 @@ pub enum Group {
     Short,
 }
 
+keyed!(Group: Payback = "payback", Tipping = "tipping", Circular = "circular", Power = "power", Output = "output", Offering = "offering", Short = "short");
+
 /// What kind of knowledge stands behind a default.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), serde(rename_all = "snake_case"))]
 pub enum Mark {
     /// The article's own figure.
     Article,
@@ -84,6 +86,8 @@ pub enum Mark {
     /// A switch, not a quantity.
     Switch,
 }
+
+keyed!(Mark: Article = "article", Published = "published", Calibration = "calibration", Switch = "switch");
 
 /// Where a default comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -184,11 +188,6 @@ macro_rules! table {
         impl FieldId {
             /// How many inputs there are.
             pub const COUNT: usize = [$( stringify!($id), )*].len();
-
-            /// Every name, in the order of [`FIELDS`].
-            pub fn all() -> impl Iterator<Item = FieldId> {
-                [$( FieldId::$id, )*].into_iter()
-            }
         }
 
         impl Inputs {

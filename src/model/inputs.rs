@@ -69,7 +69,11 @@ pub struct Inputs {
 
 impl Default for Inputs {
     fn default() -> Self {
-        Inputs { values: FIELDS.map(|field| field.default) }
+        let mut values = [Value::Number(0.0); FieldId::COUNT];
+        for (value, field) in values.iter_mut().zip(&FIELDS) {
+            *value = field.default;
+        }
+        Inputs { values }
     }
 }
 
@@ -81,6 +85,10 @@ impl Inputs {
     /// Every wrong value, in the order given: unknown names, wrong kinds, limits, and the limit between `price_multiplier` and
     /// `forced_sales_per_drawdown`.
     pub fn from_raw<'a>(raw: impl IntoIterator<Item = (&'a str, RawValue)>) -> Result<Self, Vec<InputError>> {
+        Self::from_pairs(&mut raw.into_iter())
+    }
+
+    fn from_pairs(raw: &mut dyn Iterator<Item = (&str, RawValue)>) -> Result<Self, Vec<InputError>> {
         let mut inputs = Inputs::default();
         let mut errors = Vec::new();
         for (id, value) in raw {
@@ -115,7 +123,7 @@ impl Inputs {
 
     /// Every value with its row of the table, in the table's order.
     pub fn iter(&self) -> impl Iterator<Item = (&'static Field, Value)> + '_ {
-        FieldId::all().zip(self.values).map(|(id, value)| (id.field(), value))
+        FIELDS.iter().zip(self.values.iter().copied())
     }
 
     /// How the price-earnings ratio counts earnings.

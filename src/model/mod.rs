@@ -8,6 +8,7 @@ mod error;
 pub mod fields;
 mod growth;
 mod inputs;
+pub mod order;
 pub mod payback;
 mod report;
 pub mod solve;

@@ -5,9 +5,8 @@
 use serde::Serialize;
 
 /// Why a number of the report does not exist.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), serde(rename_all = "snake_case"))]
 pub enum Reason {
     /// Earnings shrink so fast that their sum stays below the price for ever.
     EarningsShrink,
@@ -26,6 +25,8 @@ pub enum Reason {
     /// The living state ends without a fold in this control.
     NotReachedByThisControl,
 }
+
+keyed!(Reason: EarningsShrink = "earnings_shrink", DiscountExceedsGrowth = "discount_exceeds_growth", LossMaking = "loss_making", BeyondHorizon = "beyond_horizon", NoGrowthPaysBack = "no_growth_pays_back", NoFold = "no_fold", NoBurstState = "no_burst_state", NotReachedByThisControl = "not_reached_by_this_control");
 
 /// One number of the report that does not exist, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -90,9 +91,8 @@ pub struct PaybackCurve {
 }
 
 /// The state of the market at today's seed share.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), serde(rename_all = "snake_case"))]
 pub enum MarketState {
     /// Only the living state exists.
     Calm,
@@ -104,10 +104,11 @@ pub enum MarketState {
     Smooth,
 }
 
+keyed!(MarketState: Calm = "calm", Schrodinger = "schrodinger", Burst = "burst", Smooth = "smooth");
+
 /// The part of the equilibrium curve that a point lies on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), serde(rename_all = "snake_case"))]
 pub enum Branch {
     /// Stable, up to the tipping share.
     Alive,
@@ -116,6 +117,8 @@ pub enum Branch {
     /// Stable, beyond the fold.
     Burst,
 }
+
+keyed!(Branch: Alive = "alive", Unstable = "unstable", Burst = "burst");
 
 /// A state in which nobody else wants to move.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]

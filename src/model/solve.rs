@@ -10,7 +10,7 @@ const MOST_STEPS: usize = 200;
 /// # References
 ///
 /// T. Chandrupatla, "A new hybrid quadratic/bisection algorithm for finding the zero of a nonlinear function without using derivatives", 1997.
-pub fn bracketed_root(f: impl Fn(f64) -> f64, low: f64, high: f64, tolerance: f64) -> f64 {
+pub fn bracketed_root(f: &dyn Fn(f64) -> f64, low: f64, high: f64, tolerance: f64) -> f64 {
     let (f_low, f_high) = (f(low), f(high));
     if f_low == 0.0 {
         return low;
@@ -49,7 +49,7 @@ pub fn bracketed_root(f: impl Fn(f64) -> f64, low: f64, high: f64, tolerance: f6
         } else {
             0.5
         };
-        fraction = if fraction.is_finite() { fraction.clamp(resolution, 1.0 - resolution) } else { 0.5 };
+        fraction = if fraction.is_finite() { fraction.max(resolution).min(1.0 - resolution) } else { 0.5 };
     }
     newest.0
 }
@@ -57,7 +57,7 @@ pub fn bracketed_root(f: impl Fn(f64) -> f64, low: f64, high: f64, tolerance: f6
 /// Where `f`, which has one maximum between `low` and `high`, has it.
 ///
 /// Accuracy: the abscissa to about the square root of machine precision, as flat as a maximum is; the value there to machine precision.
-pub fn bracketed_maximum(f: impl Fn(f64) -> f64, low: f64, high: f64) -> f64 {
+pub fn bracketed_maximum(f: &dyn Fn(f64) -> f64, low: f64, high: f64) -> f64 {
     const GOLDEN: f64 = 0.618_033_988_749_894_9;
     let (mut low, mut high) = (low, high);
     let mut left = high - GOLDEN * (high - low);
@@ -83,21 +83,21 @@ pub fn bracketed_maximum(f: impl Fn(f64) -> f64, low: f64, high: f64) -> f64 {
 ///
 /// A pair of zeros inside one cell is found too, where the grid shows an extremum that almost reaches zero: near a cusp two folds lie closer together
 /// than any grid.
-pub fn zeros(f: impl Fn(f64) -> f64, grid: &[f64], values: &[f64], tolerance: f64) -> Vec<f64> {
+pub fn zeros(f: &dyn Fn(f64) -> f64, grid: &[f64], values: &[f64], tolerance: f64) -> Vec<f64> {
     let mut found = Vec::new();
     for i in 1..grid.len() {
         let (before, here) = (values[i - 1], values[i]);
         if (before < 0.0) != (here < 0.0) {
-            found.push(bracketed_root(&f, grid[i - 1], grid[i], tolerance));
+            found.push(bracketed_root(f, grid[i - 1], grid[i], tolerance));
         }
         let Some(&after) = values.get(i + 1) else { continue };
         let same_side = (before < 0.0) == (here < 0.0) && (here < 0.0) == (after < 0.0);
         if same_side && here.abs() < before.abs() && here.abs() <= after.abs() {
             let side = if here < 0.0 { 1.0 } else { -1.0 };
-            let peak = bracketed_maximum(|x| side * f(x), grid[i - 1], grid[i + 1]);
+            let peak = bracketed_maximum(&|x| side * f(x), grid[i - 1], grid[i + 1]);
             if side * f(peak) > 0.0 {
-                found.push(bracketed_root(&f, grid[i - 1], peak, tolerance));
-                found.push(bracketed_root(&f, peak, grid[i + 1], tolerance));
+                found.push(bracketed_root(f, grid[i - 1], peak, tolerance));
+                found.push(bracketed_root(f, peak, grid[i + 1], tolerance));
             }
         }
     }
@@ -110,21 +110,21 @@ mod tests {
 
     #[test]
     fn a_root_is_found_to_the_last_bits_from_either_side() {
-        let root = bracketed_root(|x| x * x - 2.0, 0.0, 2.0, 0.0);
+        let root = bracketed_root(&|x| x * x - 2.0, 0.0, 2.0, 0.0);
         assert!((root - std::f64::consts::SQRT_2).abs() < 8e-16, "{root}");
-        let root = bracketed_root(|x| 2.0 - x * x, 2.0, 0.0, 0.0);
+        let root = bracketed_root(&|x| 2.0 - x * x, 2.0, 0.0, 0.0);
         assert!((root - std::f64::consts::SQRT_2).abs() < 8e-16, "{root}");
     }
 
     #[test]
     fn a_root_at_an_end_of_the_bracket_is_that_end() {
-        assert_eq!(bracketed_root(|x| x, 0.0, 1.0, 0.0), 0.0);
-        assert_eq!(bracketed_root(|x| x - 1.0, 0.0, 1.0, 0.0), 1.0);
+        assert_eq!(bracketed_root(&|x| x, 0.0, 1.0, 0.0), 0.0);
+        assert_eq!(bracketed_root(&|x| x - 1.0, 0.0, 1.0, 0.0), 1.0);
     }
 
     #[test]
     fn a_step_without_slope_is_still_bracketed() {
-        let root = bracketed_root(|x| if x < 0.3 { -1.0 } else { 1.0 }, 0.0, 1.0, 1e-12);
+        let root = bracketed_root(&|x| if x < 0.3 { -1.0 } else { 1.0 }, 0.0, 1.0, 1e-12);
         assert!((root - 0.3).abs() < 1e-11, "{root}");
     }
 
@@ -133,7 +133,7 @@ mod tests {
         let f = |x: f64| (x - 0.501) * (x - 0.502);
         let grid: Vec<f64> = (0..=10).map(|i| f64::from(i) * 0.1).collect();
         let values: Vec<f64> = grid.iter().map(|&x| f(x)).collect();
-        let found = zeros(f, &grid, &values, 0.0);
+        let found = zeros(&f, &grid, &values, 0.0);
         assert_eq!(found.len(), 2);
         assert!((found[0] - 0.501).abs() < 1e-12 && (found[1] - 0.502).abs() < 1e-12);
     }

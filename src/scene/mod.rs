@@ -12,9 +12,8 @@ use crate::model::{Inputs, Report};
 use serde::Serialize;
 
 /// The pictures of the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), serde(rename_all = "snake_case"))]
 pub enum View {
     /// Cumulative earnings rising to the price.
     Payback,
@@ -22,28 +21,21 @@ pub enum View {
     Tipping,
 }
 
+keyed!(View: Payback = "payback", Tipping = "tipping");
+
 impl View {
     /// Every view.
     pub const ALL: [View; 2] = [View::Payback, View::Tipping];
 
-    /// The view's public name.
-    pub fn name(self) -> &'static str {
-        match self {
-            View::Payback => "payback",
-            View::Tipping => "tipping",
-        }
-    }
-
     /// The view of this public name.
     pub fn named(name: &str) -> Option<View> {
-        View::ALL.into_iter().find(|view| view.name() == name)
+        View::ALL.into_iter().find(|view| view.key() == name)
     }
 }
 
 /// What the values along an axis or in a column measure; whoever shows them formats them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), serde(rename_all = "snake_case"))]
 pub enum Measure {
     /// A fraction, shown as per cent.
     Share,
@@ -56,6 +48,8 @@ pub enum Measure {
     /// A pure ratio.
     Ratio,
 }
+
+keyed!(Measure: Share = "share", PriceChange = "price_change", Years = "years", TimesEarnings = "times_earnings", Ratio = "ratio");
 
 /// A labelled place on an axis.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -84,9 +78,8 @@ pub struct Axis {
 }
 
 /// The meaning of a line, a surface or a point; the theme turns it into colour, weight and dash.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), serde(rename_all = "snake_case"))]
 pub enum Role {
     /// The living market; a payback that is reached.
     Alive,
@@ -103,6 +96,8 @@ pub enum Role {
     /// Neutral ground.
     Neutral,
 }
+
+keyed!(Role: Alive = "alive", Burst = "burst", Unstable = "unstable", Alternative = "alternative", Flat = "flat", Reference = "reference", Neutral = "neutral");
 
 /// A line through points.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -135,9 +130,8 @@ pub struct Band {
 }
 
 /// The shape of a marker.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), serde(rename_all = "snake_case"))]
 pub enum MarkerKind {
     /// A disc in its colour: a state the market stays in, or an answer.
     Solid,
@@ -156,6 +150,8 @@ pub enum MarkerKind {
     /// A bracket above the plot from the first to the second abscissa, naming the region.
     Zone,
 }
+
+keyed!(MarkerKind: Solid = "solid", Ring = "ring", Open = "open", Line = "line", Drop = "drop", Arrow = "arrow", DoubleArrow = "double_arrow", Zone = "zone");
 
 /// A point, line or region that stands out.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -208,9 +204,8 @@ pub struct Column {
 }
 
 /// Why a row stands out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), serde(rename_all = "snake_case"))]
 pub enum RowKind {
     /// It does not.
     Plain,
@@ -223,6 +218,8 @@ pub enum RowKind {
     /// The price is earned back.
     PaidBack,
 }
+
+keyed!(RowKind: Plain = "plain", Today = "today", Tip = "tip", Tolerated = "tolerated", PaidBack = "paid_back");
 
 /// A row of the table: as many cells as there are columns.
 #[derive(Clone, Debug, PartialEq, Serialize)]

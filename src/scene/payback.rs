@@ -1,6 +1,7 @@
 //! The view `payback`: earnings added up until they have paid the price.
 
 use super::{Axis, Band, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Series, Table, Tick, View, round_ticks};
+use crate::model::order::sort_few;
 use crate::model::{Inputs, Report};
 
 /// Up to this price the line without growth reaches it inside the picture.
@@ -102,7 +103,7 @@ fn until_paid(cumulative: &[f64], factor: Option<f64>, paid: Option<f64>) -> (Ve
 /// Part of a year's earnings received after this part of the year.
 fn part_of_year(share: f64, factor: Option<f64>) -> f64 {
     match factor {
-        Some(factor) if (factor - 1.0).abs() > 1e-9 && factor > 0.0 => (libm::pow(factor, share) - 1.0) / (factor - 1.0),
+        Some(factor) if (factor - 1.0).abs() > 1e-9 && factor > 0.0 => libm::expm1(share * libm::log(factor)) / (factor - 1.0),
         _ => share,
     }
 }
@@ -216,7 +217,7 @@ fn chosen_years(last: usize, marked: &[usize]) -> Vec<usize> {
     let steps = [1, 2, 5, 10, 20, 50];
     let choose = |step: usize, dense: usize| {
         let mut years: Vec<usize> = (0..=dense.min(last)).chain((0..=last).step_by(step)).chain(marked.iter().copied()).collect();
-        years.sort_unstable();
+        sort_few(&mut years, |a, b| a < b);
         years.dedup();
         years
     };

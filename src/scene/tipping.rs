@@ -1,6 +1,7 @@
 //! The view `tipping`: the equilibrium curve over the seed share, with today's seed and the edge.
 
 use super::{Axis, Band, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Series, Table, Tick, View, round_ticks};
+use crate::model::order::sort_few;
 use crate::model::tipping::seed_range;
 use crate::model::{Branch, Inputs, MarketState, Report, StatesAtSeed, TippingCurve, TippingReport};
 
@@ -56,11 +57,12 @@ fn branches(curve: &TippingCurve, is_smooth: bool) -> Vec<Series> {
         start = end;
     }
     // The living branch is drawn over the rest: it is the story.
-    all.sort_by_key(|series| match series.role {
+    let rank = |series: &Series| match series.role {
         Role::Unstable => 0,
         Role::Burst => 1,
         _ => 2,
-    });
+    };
+    sort_few(&mut all, |a, b| rank(a) < rank(b));
     all
 }
 
@@ -71,7 +73,7 @@ fn basins(curve: &TippingCurve, edge: f64, revival: f64) -> Vec<Band> {
         .filter(|&index| curve.branch[index] == Branch::Unstable && curve.seed[index] <= edge)
         .map(|index| (curve.seed[index], curve.sellers[index]))
         .collect();
-    let from = revival.clamp(0.0, edge);
+    let from = revival.min(edge).max(0.0);
     let mut x = vec![from];
     let mut y = vec![value_at(&lid, from)];
     for &(seed, sellers) in lid.iter().filter(|(seed, _)| (from..edge).contains(seed) && *seed > from) {
@@ -83,8 +85,8 @@ fn basins(curve: &TippingCurve, edge: f64, revival: f64) -> Vec<Band> {
     let burst = Band { key: "burst_basin", role: Role::Burst, x: x.clone(), low: y.clone(), high: vec![1.0; y.len()] };
     // Left of the reverse fold nothing but the living state is there to go to.
     if from > 0.0 {
-        x.splice(0..0, [0.0, from]);
-        y.splice(0..0, [1.0, 1.0]);
+        x = [vec![0.0, from], x].concat();
+        y = [vec![1.0, 1.0], y].concat();
     }
     let alive = Band { key: "alive_basin", role: Role::Alive, low: vec![0.0; x.len()], x, high: y };
     vec![alive, burst]
@@ -125,7 +127,7 @@ fn zones(edge: Option<f64>, range: f64, tipping: &TippingReport) -> Vec<Marker> 
         return vec![zone("zone_smooth", Role::Neutral, 0.0, range)];
     };
     let edge = edge.unwrap_or(if tip < 0.0 { 0.0 } else { range });
-    let revival = tipping.revival_share.unwrap_or(0.0).clamp(0.0, edge);
+    let revival = tipping.revival_share.unwrap_or(0.0).min(edge).max(0.0);
     [
         zone("zone_calm", Role::Alive, 0.0, revival),
         zone("zone_schrodinger", Role::Reference, revival, edge),

@@ -1,8 +1,9 @@
 //! The canvas backend of plotters on a grid of sixteenths of a device pixel: smooth curves, sharp text, few strokes.
 
-use crate::chart::{self, Frame, Resized, Style, StyleOptions};
+use crate::chart::{self, Frame, Style, StyleOptions, fixed, hex};
 use crate::scene::Scene;
-use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
+use plotters_backend::text_anchor::HPos;
+use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle};
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -20,7 +21,7 @@ pub(super) fn fit(options: &mut StyleOptions, canvas: &HtmlCanvasElement) {
 /// Clears the canvas and draws the scene over the whole of it.
 pub(super) fn draw(canvas: &HtmlCanvasElement, scene: &Scene, style: &Style) -> Result<Frame, String> {
     let backend = FineCanvas::on(canvas).ok_or("no 2d context")?;
-    chart::draw(backend, scene, style).map_err(|error| error.to_string())
+    chart::draw(backend, scene, style)
 }
 
 struct FineCanvas {
@@ -50,10 +51,25 @@ impl FineCanvas {
         let _ = self.context.set_transform(1.0 / UNITS, 0.0, 0.0, 1.0 / UNITS, 0.0, 0.0);
     }
 
+    fn fill_with(&mut self, colour: (u8, u8, u8)) {
+        self.flush();
+        self.context.set_fill_style_str(&hex(colour));
+    }
+
+    fn trace(&self, points: impl IntoIterator<Item = BackendCoord>) {
+        for (index, (x, y)) in points.into_iter().enumerate() {
+            if index == 0 {
+                self.context.move_to(f64::from(x), f64::from(y));
+            } else {
+                self.context.line_to(f64::from(x), f64::from(y));
+            }
+        }
+    }
+
     /// Draws the strokes gathered so far.
     fn flush(&mut self) {
-        if let Some(((red, green, blue), width)) = self.pen.take() {
-            self.context.set_stroke_style_str(&format!("#{red:02x}{green:02x}{blue:02x}"));
+        if let Some((colour, width)) = self.pen.take() {
+            self.context.set_stroke_style_str(&hex(colour));
             self.context.set_line_width(f64::from(width));
             self.context.stroke();
         }
@@ -77,9 +93,10 @@ impl DrawingBackend for FineCanvas {
         self.inner.present()
     }
 
-    fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> Done {
-        self.flush();
-        self.inner.draw_pixel(point, color)
+    fn draw_pixel(&mut self, (x, y): BackendCoord, color: BackendColor) -> Done {
+        self.fill_with(color.rgb);
+        self.context.fill_rect(f64::from(x), f64::from(y), 1.0, 1.0);
+        Ok(())
     }
 
     fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Done {
@@ -87,48 +104,56 @@ impl DrawingBackend for FineCanvas {
     }
 
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Done {
-        let color = style.color();
-        if color.alpha < 1.0 {
-            self.flush();
-            return self.inner.draw_path(path, style);
-        }
-        let pen = Some((color.rgb, style.stroke_width()));
+        let pen = Some((style.color().rgb, style.stroke_width()));
         if self.pen != pen {
             self.flush();
             self.context.begin_path();
             self.pen = pen;
         }
-        let mut path = path.into_iter().map(|(x, y)| (f64::from(x), f64::from(y)));
-        if let Some((x, y)) = path.next() {
-            self.context.move_to(x, y);
-        }
-        for (x, y) in path {
-            self.context.line_to(x, y);
-        }
+        self.trace(path);
         Ok(())
     }
 
-    fn draw_rect<S: BackendStyle>(&mut self, upper_left: BackendCoord, bottom_right: BackendCoord, style: &S, fill: bool) -> Done {
-        self.flush();
-        self.inner.draw_rect(upper_left, bottom_right, style, fill)
+    fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, fill: bool) -> Done {
+        let corners = [from, (to.0, from.1), to, (from.0, to.1), from];
+        if fill { self.fill_polygon(corners, style) } else { self.draw_path(corners, style) }
     }
 
-    fn draw_circle<S: BackendStyle>(&mut self, center: BackendCoord, radius: u32, style: &S, fill: bool) -> Done {
-        self.flush();
-        self.inner.draw_circle(center, radius, style, fill)
+    fn draw_circle<S: BackendStyle>(&mut self, (x, y): BackendCoord, radius: u32, style: &S, _fill: bool) -> Done {
+        self.fill_with(style.color().rgb);
+        self.context.begin_path();
+        // A circle with a positive radius is never refused.
+        let _ = self.context.arc(f64::from(x), f64::from(y), f64::from(radius), 0.0, std::f64::consts::TAU);
+        self.context.fill();
+        Ok(())
     }
 
     fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, vertices: I, style: &S) -> Done {
-        self.flush();
-        self.inner.fill_polygon(vertices, style)
+        self.fill_with(style.color().rgb);
+        self.context.begin_path();
+        self.trace(vertices);
+        self.context.fill();
+        Ok(())
     }
 
     /// Text is set at its real size in device pixels, where the browser can fit it to them.
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Done {
-        self.flush();
+        self.fill_with(style.color().rgb);
         let _ = self.context.set_transform(1.0, 0.0, 0.0, 1.0, f64::from(x) / UNITS, f64::from(y) / UNITS);
-        let drawn = self.inner.draw_text(text, &Resized { style, factor: 1.0 / UNITS }, (0, 0));
+        self.context.set_text_baseline("middle");
+        self.context.set_text_align(match style.anchor().h_pos {
+            HPos::Left => "start",
+            HPos::Center => "center",
+            HPos::Right => "end",
+        });
+        let weight = if matches!(style.style(), FontStyle::Bold) { "600 " } else { "" };
+        let mut font = String::from(weight);
+        for part in [&fixed(style.size() / UNITS, 2), "px ", style.family().as_str()] {
+            font.push_str(part);
+        }
+        self.context.set_font(&font);
+        let _ = self.context.fill_text(text, 0.0, 0.0);
         self.to_units();
-        drawn
+        Ok(())
     }
 }

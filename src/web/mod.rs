@@ -14,6 +14,10 @@ use values::{Rejected, to_js};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
+/// Half the size of the standard allocator on this target, and as quick.
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 /** Any of the inputs by id; a missing one takes its default. */
@@ -22,6 +26,24 @@ export type InputValues = Record<string, number | string>;
 export interface Rejection { ok: false; errors: InputError[] }
 /** What `evaluate` gives. */
 export type Evaluation = { ok: true; report: Report } | Rejection;
+/** The look of a picture; what is left out keeps its default. Lengths are CSS pixels. */
+export interface StyleOptions {
+  scheme?: "light" | "dark";
+  width_px?: number;
+  height_px?: number;
+  pixel_ratio?: number;
+  /** The layout of small screens. */
+  is_compact?: boolean;
+  /** Holds the end of the abscissa. */
+  x_max?: number;
+  /** Holds the end of the ordinate. */
+  y_max?: number;
+  /** Colours by token, as `#rrggbb`. */
+  colors?: Record<string, string>;
+  font_family?: string;
+  /** Text of label lines by key. */
+  words?: Record<string, string>;
+}
 /** A colour scheme, or the whole look of a picture. */
 export type Theme = "light" | "dark" | StyleOptions;
 "#;
@@ -50,12 +72,6 @@ fn scene_from(view: &JsValue, inputs: &JsValue) -> Result<Scene, Rejected> {
 
 fn answer(result: Result<JsValue, Rejected>) -> JsValue {
     result.unwrap_or_else(|rejected| to_js(&rejected))
-}
-
-/// Names a panic in the console before the engine stops.
-#[wasm_bindgen(start)]
-fn start() {
-    console_error_panic_hook::set_once();
 }
 
 /// Every input: id, group, unit, limits, step, scale, default, link key and source.
@@ -115,11 +131,11 @@ pub fn svg(
 /// The link text of these inputs: the version, and what differs from the default.
 #[wasm_bindgen(unchecked_return_type = "string | Rejection")]
 pub fn link_encode(#[wasm_bindgen(unchecked_param_type = "InputValues")] inputs: JsValue) -> JsValue {
-    answer(values::inputs(&inputs).map(|inputs| link::encode(&inputs).into()))
+    answer(values::inputs(&inputs).map(|inputs| link::encode_with(&inputs, &values::BrowserNumerals).into()))
 }
 
 /// The inputs that a link text says, and what had to be corrected; any text at all is safe.
 #[wasm_bindgen(unchecked_return_type = "Decoded")]
 pub fn link_decode(text: &str) -> JsValue {
-    to_js(&link::decode(text))
+    to_js(&link::decode_with(text, &values::BrowserNumerals))
 }

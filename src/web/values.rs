@@ -1,6 +1,7 @@
 //! Values of JavaScript as inputs of the engine, and back. Whatever comes in, nothing throws.
 
 use crate::chart::{Scheme, StyleOptions};
+use crate::link::Numerals;
 use crate::model::{Given, InputError, InputErrorKind, Inputs, RawValue, Report};
 use crate::scene::View;
 use js_sys::{Array, Object, Reflect};
@@ -29,15 +30,28 @@ impl Rejected {
     }
 }
 
+/// Numbers as the browser writes and reads them.
+pub(super) struct BrowserNumerals;
+
+impl Numerals for BrowserNumerals {
+    fn text(&self, number: f64) -> String {
+        js_sys::Number::from(number).to_string_with_radix(10).map_or_else(|_| String::new(), String::from)
+    }
+
+    fn number(&self, digits: &str) -> f64 {
+        js_sys::Number::parse_float(digits)
+    }
+}
+
 #[derive(Serialize)]
 struct Evaluation<'a> {
     ok: bool,
     report: &'a Report,
 }
 
-/// The value as plain objects, arrays, numbers and texts; what does not exist is `null`.
+/// The value, which always has a form in JavaScript, as plain objects, arrays, numbers and texts; what does not exist is `null`.
 pub(super) fn to_js<T: Serialize + ?Sized>(value: &T) -> JsValue {
-    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).expect("plain data has a form in JavaScript")
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::NULL)
 }
 
 pub(super) fn evaluation(report: &Report) -> JsValue {
@@ -49,18 +63,9 @@ pub(super) fn inputs(value: &JsValue) -> Result<Inputs, Rejected> {
     if value.is_undefined() {
         return Ok(Inputs::default());
     }
-    let not_an_object = || Rejected::one("inputs", InputErrorKind::NotAnObject, value);
-    if !value.is_object() || Array::is_array(value) {
-        return Err(not_an_object());
-    }
-    let mut raw = Vec::new();
-    // An object may be a proxy or have getters, so keys and values are asked for in ways that catch.
-    for key in Reflect::own_keys(value).map_err(|_| not_an_object())?.iter() {
-        let entry = Reflect::get(value, &key).map_err(|_| not_an_object())?;
-        if !entry.is_undefined() {
-            raw.push((described(&key), raw_value(&entry)));
-        }
-    }
+    let entries = entries(value).ok_or_else(|| Rejected::one("inputs", InputErrorKind::NotAnObject, value))?;
+    let raw: Vec<(String, RawValue)> =
+        entries.iter().filter(|(_, entry)| !entry.is_undefined()).map(|(key, entry)| (key.clone(), raw_value(entry))).collect();
     Inputs::from_raw(raw.iter().map(|(key, value)| (key.as_str(), value.clone()))).map_err(Rejected::of)
 }
 
@@ -69,19 +74,58 @@ pub(super) fn view(value: &JsValue) -> Result<View, Rejected> {
     value.as_string().and_then(|name| View::named(&name)).ok_or_else(|| Rejected::one("view", InputErrorKind::NotAChoice, value))
 }
 
-/// Reads a theme: a scheme's name, or options; nothing at all is every default.
+/// Reads a theme: a scheme's name, or options; nothing at all is every default, and so is an option that is `undefined` or `null`.
 pub(super) fn style_options(value: &JsValue) -> Result<StyleOptions, Rejected> {
-    let wrong = || Rejected::one("theme", InputErrorKind::WrongType, value);
+    let mut options = StyleOptions::default();
     if value.is_undefined() || value.is_null() {
-        return Ok(StyleOptions::default());
+        return Ok(options);
     }
+    if value.as_string().is_some() {
+        options.scheme = Some(scheme(value)?);
+        return Ok(options);
+    }
+    for (key, entry) in entries(value).ok_or_else(|| Rejected::one("theme", InputErrorKind::WrongType, value))? {
+        if entry.is_undefined() || entry.is_null() {
+            continue;
+        }
+        let wrong = || Rejected::one(&key, InputErrorKind::WrongType, &entry);
+        let number = || entry.as_f64().map(Some).ok_or_else(wrong);
+        match key.as_str() {
+            "scheme" => options.scheme = Some(scheme(&entry)?),
+            "width_px" => options.width_px = number()?,
+            "height_px" => options.height_px = number()?,
+            "pixel_ratio" => options.pixel_ratio = number()?,
+            "x_max" => options.x_max = number()?,
+            "y_max" => options.y_max = number()?,
+            "is_compact" => options.is_compact = Some(entry.as_bool().ok_or_else(wrong)?),
+            "font_family" => options.font_family = Some(entry.as_string().ok_or_else(wrong)?),
+            "colors" => options.colors = texts(&entry).ok_or_else(wrong)?,
+            "words" => options.words = texts(&entry).ok_or_else(wrong)?,
+            _ => return Err(Rejected::one(&key, InputErrorKind::UnknownField, &entry)),
+        }
+    }
+    Ok(options)
+}
+
+fn scheme(value: &JsValue) -> Result<Scheme, Rejected> {
     match value.as_string().as_deref() {
-        Some("light") => Ok(StyleOptions { scheme: Some(Scheme::Light), ..StyleOptions::default() }),
-        Some("dark") => Ok(StyleOptions { scheme: Some(Scheme::Dark), ..StyleOptions::default() }),
-        Some(_) => Err(Rejected::one("theme", InputErrorKind::NotAChoice, value)),
-        None if value.is_object() => serde_wasm_bindgen::from_value(value.clone()).map_err(|_| wrong()),
-        None => Err(wrong()),
+        Some("light") => Ok(Scheme::Light),
+        Some("dark") => Ok(Scheme::Dark),
+        _ => Err(Rejected::one("scheme", InputErrorKind::NotAChoice, value)),
     }
+}
+
+/// The object's own entries; `None` for anything else. An object may be a proxy or have getters, so all is asked for in ways that catch.
+fn entries(value: &JsValue) -> Option<Vec<(String, JsValue)>> {
+    if !value.is_object() || Array::is_array(value) {
+        return None;
+    }
+    let keys = Reflect::own_keys(value).ok()?;
+    keys.iter().map(|key| Some((described(&key), Reflect::get(value, &key).ok()?))).collect()
+}
+
+fn texts(value: &JsValue) -> Option<Vec<(String, String)>> {
+    entries(value)?.into_iter().map(|(key, text)| Some((key, text.as_string()?))).collect()
 }
 
 fn raw_value(value: &JsValue) -> RawValue {

@@ -1,4 +1,5 @@
 //! Seeded random inputs and a digest of reports, the same natively and in a browser.
+#![allow(dead_code, reason = "every test file compiles this module, and uses its own part of it")]
 
 use bubble_calculator::model::fields::{FIELDS, Value};
 use bubble_calculator::model::{Inputs, RawValue};
@@ -48,11 +49,9 @@ impl Draws {
 }
 
 /// How many random inputs the parity of native and wasm is checked on, and their seed.
-#[allow(dead_code)]
 pub const PARITY: (u64, usize) = (2026, 1000);
 
 /// FNV-1a over every name, text and number of a JSON value, numbers by their bits (with -0 as 0, since JSON text in JavaScript has no -0).
-#[allow(dead_code)]
 pub fn digest(value: &serde_json::Value) -> u64 {
     fn feed(hash: &mut u64, bytes: &[u8]) {
         for byte in bytes {

@@ -167,10 +167,10 @@ pub fn implied_growth_per_year(price: f64, years: f64, basis: EarningsBasis) -> 
     let bracket = if shortfall(0.0) > 0.0 {
         [-0.9, -0.999, -0.999_999_999].into_iter().find(|&low| shortfall(low) <= 0.0).map(|low| (low, 0.0))
     } else {
-        (0..7).map(|power| libm::pow(10.0, f64::from(power))).find(|&high| shortfall(high) >= 0.0).map(|high| (0.0, high))
+        [1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6].into_iter().find(|&high| shortfall(high) >= 0.0).map(|high| (0.0, high))
     };
     let (low, high) = bracket.ok_or(Reason::NoGrowthPaysBack)?;
-    Ok(bracketed_root(shortfall, low, high, 1e-16))
+    Ok(bracketed_root(&shortfall, low, high, 1e-16))
 }
 
 fn excess(growth: f64, discount: f64) -> f64 {

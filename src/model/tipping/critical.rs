@@ -36,7 +36,7 @@ pub fn news(market: &Market, curve: &EquilibriumCurve, seed_share: f64) -> Criti
     grid.extend(beyond_seed().map(|point| point.flow));
     let mut values = vec![1.0];
     values.extend(beyond_seed().map(|point| 1.0 - gain(point.sellers_share, point.fear_per_seller)));
-    let mut folds = zeros(excess, &grid, &values, 1e-17).into_iter().map(|flow| {
+    let mut folds = zeros(&excess, &grid, &values, 1e-17).into_iter().map(|flow| {
         let point = market.point(flow);
         let odds = (point.sellers_share - seed_share) / (1.0 - point.sellers_share);
         market.tolerance_median + market.tolerance_spread * libm::log(odds) - point.drawdown_share - market.herding * point.sellers_share
@@ -75,12 +75,12 @@ pub fn inflow_per_quarter(market: &Market, seed_share: f64) -> Critical {
         grid.truncate(beyond);
         if let Some(&last) = grid.last() {
             let next = last + 2.0 * end / SCAN_POINTS as f64;
-            let floor = bracketed_root(|z| at(z).2 - market.bubble_share, last, next, 0.0);
+            let floor = bracketed_root(&|z| at(z).2 - market.bubble_share, last, next, 0.0);
             grid.push(last + (floor - last) * (1.0 - 1e-12));
         }
     }
     let values: Vec<f64> = grid.iter().map(|&z| excess(z)).collect();
-    let mut folds = zeros(excess, &grid, &values, 1e-15).into_iter().map(|z| {
+    let mut folds = zeros(&excess, &grid, &values, 1e-15).into_iter().map(|z| {
         let (_, sellers, drawdown) = at(z);
         market.sold_float_share * sellers + market.forced_sales_per_drawdown * drawdown - market.flow(drawdown)
     });

@@ -124,7 +124,7 @@ impl Market {
             return wanted / spiral;
         }
         let excess = |flow: f64| flow - self.forced_sales_per_drawdown * self.drawdown_share(flow) - wanted;
-        bracketed_root(excess, wanted, wanted / spiral, 1e-17)
+        bracketed_root(&excess, wanted, wanted / spiral, 1e-17)
     }
 
     /// The most that one more seller can add to fear, anywhere on the curve.
@@ -174,7 +174,7 @@ impl EquilibriumCurve {
         scan[SCAN_POINTS - 1] = market.point_of(end, market.price_response(end), 1.0);
         let values: Vec<f64> = scan.iter().map(|point| 1.0 - point.loop_gain).collect();
         let mut rises = values[0] >= 0.0;
-        let folds: Vec<Fold> = zeros(|flow| 1.0 - market.point(flow).loop_gain, &flows, &values, 1e-17)
+        let folds: Vec<Fold> = zeros(&|flow| 1.0 - market.point(flow).loop_gain, &flows, &values, 1e-17)
             .into_iter()
             .map(|flow| {
                 let fold = Fold { point: market.point(flow), is_maximum: rises };
@@ -247,7 +247,7 @@ impl EquilibriumCurve {
                 continue;
             }
             let excess = |flow: f64| self.point(flow).seed_share - seed_share;
-            let point = self.point(bracketed_root(excess, piece.from.flow, piece.to.flow, 1e-17));
+            let point = self.point(bracketed_root(&excess, piece.from.flow, piece.to.flow, 1e-17));
             // A seed share exactly at a fold lies on both its stretches; it is one equilibrium.
             if found.last().is_some_and(|last| last.sellers_share == point.sellers_share) {
                 continue;

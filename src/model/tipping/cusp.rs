@@ -31,5 +31,5 @@ fn largest(market: &Market, seed_share: f64, value: impl Fn(f64, &Point) -> f64)
     };
     let sellers = |i: usize| seed_share + (1.0 - seed_share) * i as f64 / SCAN_POINTS as f64;
     let best = (1..SCAN_POINTS).max_by(|&i, &j| at(sellers(i)).total_cmp(&at(sellers(j)))).unwrap_or(1);
-    at(bracketed_maximum(at, sellers(best - 1).max(sellers(1) * 0.5), sellers(best + 1)))
+    at(bracketed_maximum(&at, sellers(best - 1).max(sellers(1) * 0.5), sellers(best + 1)))
 }

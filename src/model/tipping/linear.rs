@@ -66,7 +66,7 @@ impl LinearMarket {
             return None;
         }
         let first = (0..60).map(|power| last - libm::exp2(f64::from(power))).find(|&seed| missing(seed) < 0.0)?;
-        Some(bracketed_root(missing, first, last, 0.0))
+        Some(bracketed_root(&missing, first, last, 0.0))
     }
 
     /// The cusp along the amplification.

@@ -1,6 +1,7 @@
 //! The states of the market over a ladder of seed shares: the rows of the table.
 
 use super::curve::EquilibriumCurve;
+use crate::model::order::sort_few;
 use crate::model::report::{Branch, StatesAtSeed};
 
 /// The states at one seed share. Between the living state and the burst one lies the point of no return.
@@ -34,6 +35,6 @@ pub(super) fn ladder(curve: &EquilibriumCurve, seed_share: f64) -> Vec<StatesAtS
             seeds.push(extra);
         }
     }
-    seeds.sort_by(f64::total_cmp);
+    sort_few(&mut seeds, |a, b| a < b);
     seeds.into_iter().map(|seed| at_seed(curve, seed)).collect()
 }

@@ -1,0 +1,100 @@
+//! A surface that writes SVG on a grid finer than a pixel: strokes alike become one path, and no attribute says nothing.
+
+use super::frame::HorizontalAnchor;
+use super::numerals::hex;
+use super::pen::{Drawn, Number, Surface, Unit};
+use plotters::style::{Color, RGBColor};
+use std::fmt::Write;
+
+/// Units of the grid in one CSS pixel; halves and quarters of a pixel are whole.
+pub(super) const UNITS_PER_PX: f64 = 20.0;
+
+/// The height of figures over the baseline, in ems: half of it lies under the middle of a number.
+const FIGURE_EM: f64 = 0.72;
+
+/// Whole units of the grid.
+pub(super) fn units(px: f64) -> u32 {
+    (px * UNITS_PER_PX).round() as u32
+}
+
+/// The elements of an SVG document, without its root.
+#[derive(Default)]
+pub(super) struct SvgSheet {
+    pub(super) text: String,
+    /// Colour and width of the path that is still open.
+    pen: Option<(RGBColor, u32)>,
+}
+
+impl SvgSheet {
+    fn close_path(&mut self) {
+        if self.pen.take().is_some() {
+            self.text.push_str("\"/>\n");
+        }
+    }
+
+    fn points(&mut self, points: &[Unit]) {
+        for (index, (x, y)) in points.iter().enumerate() {
+            // Writing to memory does not fail.
+            let _ = write!(self.text, "{}{x},{y}", if index == 0 { 'M' } else { ' ' });
+        }
+    }
+
+    fn element(&mut self, start: &str, numbers: &[(&str, i32)], colour: RGBColor) {
+        self.close_path();
+        self.text.push_str(start);
+        for (name, number) in numbers {
+            let _ = write!(self.text, " {name}=\"{number}\"");
+        }
+        let _ = write!(self.text, " fill=\"{}\"", hex(colour.rgb()));
+    }
+}
+
+impl Surface for SvgSheet {
+    fn path(&mut self, points: &[Unit], colour: RGBColor, width: u32) -> Drawn {
+        let pen = Some((colour, width));
+        if self.pen != pen {
+            self.close_path();
+            self.pen = pen;
+            let _ = write!(self.text, "<path fill=\"none\" stroke=\"{}\" stroke-width=\"{width}\" d=\"", hex(colour.rgb()));
+        }
+        self.points(points);
+        Ok(())
+    }
+
+    fn polygon(&mut self, points: &[Unit], colour: RGBColor) -> Drawn {
+        self.element("<path", &[], colour);
+        self.text.push_str(" d=\"");
+        self.points(points);
+        self.text.push_str("z\"/>\n");
+        Ok(())
+    }
+
+    fn disc(&mut self, (x, y): Unit, radius: u32, colour: RGBColor) -> Drawn {
+        self.element("<circle", &[("cx", x), ("cy", y), ("r", radius as i32)], colour);
+        self.text.push_str("/>\n");
+        Ok(())
+    }
+
+    fn number(&mut self, text: &str, (x, y): Unit, number: &Number) -> Drawn {
+        let baseline = y + (number.size * FIGURE_EM / 2.0).round() as i32;
+        self.element("<text", &[("x", x), ("y", baseline), ("font-size", number.size.round() as i32)], number.colour);
+        self.text.push_str(match number.anchor {
+            HorizontalAnchor::Start => "",
+            HorizontalAnchor::Middle => " text-anchor=\"middle\"",
+            HorizontalAnchor::End => " text-anchor=\"end\"",
+        });
+        if number.is_bold {
+            self.text.push_str(" font-weight=\"600\"");
+        }
+        // Axis numbers are made here and hold nothing that would need escaping.
+        for part in [">", text, "</text>\n"] {
+            self.text.push_str(part);
+        }
+        Ok(())
+    }
+
+    fn present(&mut self) -> Drawn {
+        self.close_path();
+        Ok(())
+    }
+}
