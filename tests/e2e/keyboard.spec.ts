@@ -1,0 +1,73 @@
+import { expect, test } from "@playwright/test";
+import { open, range, raw, verdict } from "./support/page.js";
+
+test("everything that a visitor needs can be reached and used with keys alone", async ({ page }) => {
+  await open(page);
+  const reached = new Set<string>();
+  for (let press = 0; press < 60; press += 1) {
+    await page.keyboard.press("Tab");
+    reached.add(
+      await page.evaluate(() => {
+        const { activeElement: one } = document;
+        const data = (one as HTMLElement | null)?.dataset ?? {};
+        return data.station ?? data.input ?? data.tab ?? data.action ?? data.take ?? one?.getAttribute("name") ?? one?.className ?? "";
+      }),
+    );
+  }
+  for (const name of ["tipping", "price_to_earnings", "payback", "reader", "as_article", "seed_share", "news_shock", "copy_link", "csv"]) {
+    expect([...reached], name).toContain(name);
+  }
+});
+
+test("keys move a slider by its steps", async ({ page }) => {
+  await open(page);
+  const slider = range(page, "seed_share");
+  await slider.focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(slider).toHaveAttribute("aria-valuetext", "3.1%");
+  await page.keyboard.press("PageUp");
+  await expect(slider).toHaveAttribute("aria-valuetext", "4.1%");
+  await page.keyboard.press("Home");
+  await expect(slider).toHaveAttribute("aria-valuetext", "0%");
+  await page.keyboard.press("End");
+  await expect(slider).toHaveAttribute("aria-valuetext", "12%");
+  await expect(verdict(page)).toContainText("today 12% sell");
+});
+
+test("the buttons step too", async ({ page }) => {
+  await open(page);
+  await page.getByRole("button", { name: "More: Holders who sell regardless" }).press("Enter");
+  await expect(range(page, "seed_share")).toHaveAttribute("aria-valuetext", "3.1%");
+  await page.getByRole("button", { name: "Less: Holders who sell regardless" }).press("Enter");
+  await expect(range(page, "seed_share")).toHaveAttribute("aria-valuetext", "3%");
+});
+
+test("keys read the picture point by point, and Escape puts the cursor away", async ({ page }) => {
+  await open(page);
+  await page.locator(".reader").focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.locator("#sentence")).toContainText("With 3.1% selling regardless");
+  await expect(page.locator(".reader")).toHaveAttribute("aria-valuetext", "3.1%");
+  await expect(page.locator("#live")).toContainText("With 3.1% selling regardless");
+  await page.keyboard.press("End");
+  await expect(page.locator("#sentence")).toContainText("With 12% selling regardless, no living state is left");
+  await page.keyboard.press("Escape");
+  await expect(page.locator("#sentence")).toContainText("Today, with 3%");
+});
+
+test("the payback picture is read by whole years", async ({ page }) => {
+  await open(page, "#v=1&view=payback");
+  await page.locator(".reader").focus();
+  await page.keyboard.press("ArrowLeft");
+  await expect(page.locator("#sentence")).toContainText("In year 9,");
+  await page.keyboard.press("Home");
+  await expect(page.locator("#sentence")).toContainText("In year 0, nothing is earned yet");
+});
+
+test("a station opens its view with Enter", async ({ page }) => {
+  await open(page);
+  await page.locator('[data-station="payback"]').press("Enter");
+  await expect(page.locator("canvas")).toHaveAttribute("data-view", "payback");
+  await expect(page.locator('[data-station="payback"]')).toHaveAttribute("aria-current", "true");
+  expect(await raw(page, "payback.discounted_years")).toBeGreaterThan(18);
+});

@@ -1,0 +1,49 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** Opens the page and waits until the engine answers; fails on any error that the page reports. */
+export async function open(page: Page, fragment = ""): Promise<void> {
+  page.on("pageerror", (error) => {
+    throw error;
+  });
+  await page.goto(`./${fragment}`);
+  await ready(page);
+}
+
+export async function ready(page: Page): Promise<void> {
+  await expect(page.locator("html")).toHaveAttribute("data-ready", "yes");
+}
+
+/** The raw number behind the first place that shows it. */
+export async function raw(page: Page, path: string): Promise<number> {
+  const value = await page.locator(`data[data-path="${path}"]`).first().getAttribute("value");
+  return Number(value);
+}
+
+export function range(page: Page, id: string): Locator {
+  return page.locator(`input[type="range"][name="${id}"]`);
+}
+
+export function typed(page: Page, id: string): Locator {
+  return page.locator(`input[type="text"][name="${id}"]`);
+}
+
+export async function type(page: Page, id: string, text: string): Promise<void> {
+  await typed(page, id).fill(text);
+  await typed(page, id).press("Enter");
+}
+
+export const verdict = (page: Page): Locator => page.locator(".verdict");
+
+/** A number that changes when any pixel of the picture does. */
+export async function pixels(page: Page): Promise<number> {
+  return page.locator("canvas[data-view]").evaluate((canvas: HTMLCanvasElement) => {
+    const data = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+    let hash = 7;
+    for (let index = 0; index < data.length; index += 1) hash = (hash * 31 + (data[index] ?? 0)) | 0;
+    return hash;
+  });
+}
+
+export async function has_no_sideways_scroll(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
+}

@@ -1,0 +1,140 @@
+import { expect, test, vi } from "vitest";
+import { Controller } from "../../www/src/controller.js";
+import { stand_in, TestWorld } from "./stand_in.js";
+
+function page(fragment = "") {
+  const world = new TestWorld(fragment);
+  const engine = stand_in();
+  const controller = new Controller(engine, world);
+  engine.evaluations = 0;
+  return { world, engine, controller };
+}
+
+test("many changes in one frame are evaluated once, and the last one wins", () => {
+  const { world, engine, controller } = page();
+  for (let step = 1; step <= 20; step += 1) controller.set("seed_share", step / 1000, { is_held: true });
+  world.frame();
+  expect(engine.evaluations).toBe(1);
+  expect(controller.current.inputs.seed_share).toBe(0.02);
+});
+
+test("nothing is written to the address while a slider is held", () => {
+  const { world, controller } = page();
+  controller.set("seed_share", 0.04, { is_held: true });
+  world.frame();
+  world.wait(5000);
+  expect(world.addresses).toEqual([""]);
+  controller.release();
+  world.frame();
+  world.frame();
+  expect(world.addresses).toEqual(["", "#v=1&s=0.04"]);
+});
+
+test("a drag is one step back", () => {
+  const { world, controller } = page();
+  for (let step = 1; step <= 50; step += 1) {
+    controller.set("seed_share", step / 1000, { is_held: true });
+    world.frame();
+  }
+  controller.release();
+  world.frame();
+  world.frame();
+  expect(world.addresses).toHaveLength(2);
+  world.back();
+  controller.read_link();
+  expect(controller.current.inputs.seed_share).toBe(0.03);
+});
+
+test("keys write the address once they rest", () => {
+  const { world, controller } = page();
+  for (let step = 1; step <= 5; step += 1) {
+    controller.set("seed_share", (30 + step) / 1000);
+    world.wait(100);
+  }
+  expect(world.addresses).toHaveLength(1);
+  world.wait(250);
+  expect(world.addresses.at(-1)).toBe("#v=1&s=0.035");
+});
+
+test("a refused value keeps the last good report and tells which field", () => {
+  const { world, controller } = page();
+  const { report } = controller.current;
+  controller.set("price_to_earnings", 9999, { text: "9999" });
+  world.frame();
+  expect(controller.current.report).toBe(report);
+  expect(controller.current.inputs.price_to_earnings).toBe(63);
+  expect(controller.current.draft).toMatchObject({ field: "price_to_earnings", text: "9999", error: { kind: "AboveMaximum", max: 5000 } });
+});
+
+test("a text that is no number is refused with the limits", () => {
+  const { world, controller } = page();
+  controller.refuse("seed_share", "many");
+  world.frame();
+  expect(controller.current.draft?.error).toEqual({ field: "seed_share", kind: "not_a_number", min: 0, max: 0.5, given: "many" });
+});
+
+test("a good value takes the error away", () => {
+  const { world, controller } = page();
+  controller.refuse("seed_share", "many");
+  world.frame();
+  controller.set("seed_share", 0.04);
+  world.frame();
+  expect(controller.current.draft).toBeNull();
+});
+
+test("a link with nonsense is read as far as it goes, and what was left out is told", () => {
+  const { controller } = page("#v=1&s=0.04&zz=3");
+  expect(controller.current.inputs.seed_share).toBe(0.04);
+  expect(controller.current.corrections).toMatchObject({ is_open: true, list: [{ key: "zz", given: "3" }] });
+});
+
+test("the article's reading sets the fields it speaks of, and zero growth where it says 63 years", () => {
+  const { world, controller } = page();
+  controller.as_article();
+  world.frame();
+  expect(controller.current.inputs).toMatchObject({ seed_share: 0.05, growth_per_year: 0.2 });
+  controller.open("payback");
+  world.frame();
+  controller.as_article();
+  world.frame();
+  expect(controller.current.inputs).toMatchObject({ price_to_earnings: 63, growth_per_year: 0 });
+});
+
+test("what a number was stays until two seconds after the release", () => {
+  const { world, controller } = page();
+  controller.set("seed_share", 0.04, { is_held: true });
+  world.frame();
+  expect(controller.current.before?.inputs.seed_share).toBe(0.03);
+  controller.release();
+  world.frame();
+  world.wait(1900);
+  expect(controller.current.before).not.toBeNull();
+  world.wait(200);
+  expect(controller.current.before).toBeNull();
+});
+
+test("an address that may not change leaves the page working", () => {
+  const { world, controller } = page();
+  const told = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+  world.push_fragment = () => {
+    throw new Error("too many calls");
+  };
+  controller.set("seed_share", 0.04);
+  world.wait(300);
+  expect(controller.current.inputs.seed_share).toBe(0.04);
+  told.mockRestore();
+});
+
+test("an engine that traps is told once, and the last good numbers stay", () => {
+  const { world, engine, controller } = page();
+  const { report } = controller.current;
+  const told = vi.spyOn(console, "error").mockImplementation(() => undefined);
+  engine.evaluate = () => {
+    throw new Error("unreachable");
+  };
+  controller.set("seed_share", 0.04);
+  world.frame();
+  expect(controller.current).toMatchObject({ is_trapped: true, report });
+  expect(told).toHaveBeenCalledOnce();
+  told.mockRestore();
+});

@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+
+const SOURCE = fileURLToPath(new URL("../../www/src", import.meta.url));
+
+const files = readdirSync(SOURCE, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
+
+function imports(file: string): string[] {
+  const text = readFileSync(`${SOURCE}/${file}`, "utf8");
+  return [...text.matchAll(/(?:from|import)\s*\(?"([^"]+)"/g)].map(([, name]) => name ?? "");
+}
+
+test("only the engine module names the package", () => {
+  expect(files.filter((file) => imports(file).some((name) => name.includes("/pkg/")))).toEqual(["engine.ts"]);
+});
+
+test("only the start imports the engine module", () => {
+  expect(files.filter((file) => imports(file).some((name) => name.endsWith("/engine.js")))).toEqual(["main.ts"]);
+});
+
+test("views import neither each other nor the controller", () => {
+  for (const file of files.filter((one) => one.startsWith("views/"))) {
+    const forbidden = imports(file).filter((name) => name === "../controller.js" || name === "../app.js" || /^\.\/|\/views\//.test(name));
+    // A type of a neighbour carries no code.
+    const text = readFileSync(`${SOURCE}/${file}`, "utf8");
+    expect(forbidden.filter((name) => !text.includes(`import type { SliderModel } from "${name}"`)), file).toEqual([]);
+  }
+});
+
+test("files hold one idea", () => {
+  for (const file of files) expect(readFileSync(`${SOURCE}/${file}`, "utf8").split("\n").length, file).toBeLessThan(400);
+});
+
+test("no style is set by attribute, since the page's policy forbids it", () => {
+  for (const file of files) expect(readFileSync(`${SOURCE}/${file}`, "utf8"), file).not.toMatch(/[\s"]style=/);
+});

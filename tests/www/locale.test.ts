@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { compiled } from "../../www/build/messages.js";
+import { VIEW_FIELDS } from "../../www/src/presentation.js";
+import { messages, words } from "./words.js";
+
+const SOURCE = fileURLToPath(new URL("../../www/src", import.meta.url));
+const known = words();
+
+/** Everything quoted in the sources that looks like a key of the locale. */
+function quoted_keys(): string[] {
+  const found = new Set<string>();
+  for (const file of readdirSync(SOURCE, { recursive: true, encoding: "utf8" })) {
+    if (!file.endsWith(".ts")) continue;
+    const text = readFileSync(`${SOURCE}/${file}`, "utf8");
+    for (const [, key] of text.matchAll(/"([a-z]+(?:\.[a-z_A-Z]+)+)"/g)) if (key !== undefined) found.add(key);
+  }
+  return [...found];
+}
+
+/** Reports name their numbers by such paths; they are no words. */
+const PATHS = /^(payback|tipping|chain)\.(years|discounted_years|zero_growth_years|tipping_share|crash_drawdown_share|loop_gain|uncovered_share|bubble_share|equilibria)/;
+
+test("every key that the page names has words", () => {
+  const missing = quoted_keys().filter((key) => !PATHS.test(key) && !(key in known) && !/\.(js|css|ts)$/.test(key));
+  expect(missing).toEqual([]);
+});
+
+test("every message can be parsed, and none is empty", () => {
+  for (const [key, text] of Object.entries(known)) {
+    expect(text.trim(), key).not.toBe("");
+    expect(() => compiled({ [key]: text }), key).not.toThrow();
+  }
+});
+
+test("every input of a view has a label and a note", () => {
+  for (const { first, more } of Object.values(VIEW_FIELDS)) {
+    for (const id of [...first, ...more]) {
+      expect(known, id).toHaveProperty([`field.${id}.label`]);
+      expect(known, id).toHaveProperty([`field.${id}.note`]);
+    }
+  }
+});
+
+test("every kind of error and every reason of a correction has words", () => {
+  const kinds = ["NotAnObject", "UnknownField", "WrongType", "NotFinite", "BelowMinimum", "AboveMaximum", "NotAChoice", "MarginSpiral"];
+  for (const kind of kinds) expect(known).toHaveProperty([`error.${kind}`]);
+  const reasons = [
+    "unknown_key",
+    "duplicate_key",
+    "not_a_number",
+    "not_finite",
+    "below_minimum",
+    "above_maximum",
+    "not_a_choice",
+    "margin_spiral",
+    "unsupported_version",
+    "missing_version",
+    "malformed",
+    "too_long",
+  ];
+  for (const reason of reasons) expect(known).toHaveProperty([`correction.${reason}`]);
+});
+
+test("a short form of a chart label names no number that the long one does not", () => {
+  const names = (text: string): string[] => [...text.matchAll(/\{(\w+)/g)].map(([, name]) => name ?? "");
+  for (const [key, text] of Object.entries(known)) {
+    if (!key.endsWith(".compact")) continue;
+    const long = known[key.replace(/\.compact$/, "")] ?? "";
+    for (const name of names(text)) expect(names(long), key).toContain(name);
+  }
+});
+
+test("values keep the place that the message gives them", () => {
+  const parts = messages().rich("sentence.price_lower", { change: "4%" });
+  expect(parts).toBe("4% lower");
+});
+
+test("an unknown key is told, not shown", () => {
+  expect(() => messages().text("no.such.key")).toThrow(/no\.such\.key/);
+});

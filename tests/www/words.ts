@@ -1,0 +1,11 @@
+import { readFileSync } from "node:fs";
+import { compiled } from "../../www/build/messages.js";
+import { Messages } from "../../www/src/locale.js";
+
+export function words(language = "en"): Record<string, string> {
+  return JSON.parse(readFileSync(new URL(`../../www/locales/${language}.json`, import.meta.url), "utf8")) as Record<string, string>;
+}
+
+export function messages(): Messages {
+  return new Messages("en", compiled(words()));
+}

@@ -1,0 +1,165 @@
+/**
+ * Bakes the first view into index.html: verdict, chain, picture, sentence, table and method, made at build time by the same
+ * engine and the same templates as the live page. It is what a visitor reads before WebAssembly, and without it.
+ */
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { render } from "@lit-labs/ssr";
+import { collectResultSync } from "@lit-labs/ssr/lib/render-result.js";
+import type { TemplateResult } from "lit/html.js";
+import type { HtmlTagDescriptor, Plugin } from "vite";
+import type { Actions } from "../src/actions.js";
+import { Controller } from "../src/controller.js";
+import { Formats } from "../src/format.js";
+import { Messages } from "../src/locale.js";
+import { CALM_MOMENT, point_text, regions } from "../src/page.js";
+import { is_failed, type Engine, type Theme } from "../src/shapes.js";
+import { compiled } from "./messages.js";
+import { line_keys, picture_words } from "../src/take.js";
+import { chart_line, type Speech } from "../src/wording.js";
+
+const WIDE = { width_px: 792, height_px: 436 };
+const NARROW = { width_px: 328, height_px: 300, is_compact: true };
+const FONTS = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
+
+interface Still {
+  name: string;
+  file: string;
+  svg: string;
+}
+
+interface FirstView {
+  slots: Map<string, string>;
+  stills: Still[];
+}
+
+const path = (relative: string): string => fileURLToPath(new URL(relative, ROOT));
+const ROOT = pathToFileURL(`${process.cwd()}/`);
+
+async function load_engine(): Promise<Engine> {
+  const glue = (await import(/* @vite-ignore */ pathToFileURL(path("pkg/bubble_calculator.js")).href)) as Engine & {
+    initSync(options: { module: BufferSource }): void;
+  };
+  glue.initSync({ module: await readFile(path("pkg/bubble_calculator_bg.wasm")) });
+  return glue;
+}
+
+const NO_ACTION = (): void => undefined;
+const ACTIONS = new Proxy({}, { get: () => NO_ACTION }) as Actions;
+
+/** Markup that nothing answers yet: no template markers, and controls that cannot be used are disabled. */
+function still_html(template: TemplateResult): string {
+  return collectResultSync(render(template))
+    .replace(/<!--.*?-->|<\?>/gs, "")
+    .replace(/(<(?:button|input)\b[^>]*\bneeds-engine\b[^>]*?)(\s*\/?>)/g, "$1 disabled$2")
+    .replace(/<span\b[^>]*\bdata-input=[^>]*>/g, (tag) => tag.replace(/ (?:role|tabindex|aria-\w+)="[^"]*"/g, ""))
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+function hashed(name: string, extension: string, content: string): string {
+  const hash = createHash("sha256").update(content).digest("base64url").slice(0, 8);
+  return `assets/${name}-${hash}.${extension}`;
+}
+
+async function first_view(version: string): Promise<FirstView> {
+  const engine = await load_engine();
+  const words = JSON.parse(await readFile(path("locales/en.json"), "utf8")) as Record<string, string>;
+  const messages = new Messages("en", compiled(words));
+  const controller = new Controller(engine, {
+    read_fragment: () => "",
+    push_fragment: NO_ACTION,
+    on_frame: NO_ACTION,
+    after: () => NO_ACTION,
+  });
+  const speech: Speech = { messages, formats: new Formats("en"), fields: controller.fields };
+  const state = controller.current;
+  const scene = engine.scene(state.view, state.inputs);
+  if (is_failed(scene)) throw new Error("The engine refuses its own defaults");
+  const made = regions(state, CALM_MOMENT, controller.defaults, speech, ACTIONS, version);
+  const slots = new Map<string, string>();
+  for (const [key, text] of Object.entries(words)) slots.set(key, text);
+  for (const name of ["masthead", "notices", "chain", "verdict", "tabs", "sentence", "panel", "share", "method", "footer"] as const) {
+    slots.set(name, still_html(made[name]()));
+  }
+  slots.set("table", still_html(made.table(scene.table)));
+
+  const stills: Still[] = [];
+  for (const [shape, size] of Object.entries({ wide: WIDE, narrow: NARROW })) {
+    for (const scheme of ["light", "dark"] as const) {
+      const is_compact = shape === "narrow";
+      const lines = picture_words(scene, (key, values) => chart_line(state.view, key, values, is_compact, speech), line_keys(state.view, messages.keys()));
+      const theme: Theme = { ...size, scheme, words: lines, font_family: FONTS };
+      const svg = engine.svg(state.view, state.inputs, theme);
+      if (is_failed(svg)) throw new Error("The engine refuses its own defaults");
+      const name = `${state.view}-${shape}-${scheme}`;
+      stills.push({ name, file: hashed(name, "svg", svg), svg });
+    }
+  }
+  const told = point_text(state.view, state.inputs, state.report, null, speech);
+  slots.set("figure.alt", `${messages.text(`figure.${state.view}.name`)}. ${told}`.replace(/"/g, "&quot;"));
+  return { slots, stills };
+}
+
+/** Both schemes stand in the page and the style shows one; the other, being lazy and unseen, is never fetched. */
+function figure_html({ slots, stills }: FirstView): string {
+  const file = (name: string): string => stills.find((still) => still.name.endsWith(name))?.file ?? "";
+  return ["light", "dark"]
+    .map(
+      (scheme) =>
+        `<picture class="still only-${scheme}"><source media="(max-width: 599.98px)" srcset="./${file(`narrow-${scheme}`)}">` +
+        `<img src="./${file(`wide-${scheme}`)}" loading="lazy" alt="${slots.get("figure.alt") ?? ""}"></picture>`,
+    )
+    .join("");
+}
+
+export function bake_first_view(version: string): Plugin[] {
+  let baked: Promise<FirstView> | null = null;
+  let boot = { file: "", text: "" };
+  let is_build = false;
+  const view = (): Promise<FirstView> => (baked ??= first_view(version));
+  return [
+    {
+      name: "first-view",
+      configResolved(config) {
+        is_build = config.command === "build";
+      },
+      async buildStart() {
+        if (!is_build) return;
+        const text = (await readFile(path("src/theme_boot.js"), "utf8")).replace(/^\/\/.*\n/gm, "");
+        boot = { text, file: hashed("theme", "js", text) };
+        this.emitFile({ type: "asset", fileName: boot.file, source: boot.text });
+        for (const still of (await view()).stills) this.emitFile({ type: "asset", fileName: still.file, source: still.svg });
+      },
+      transformIndexHtml: {
+        order: "pre",
+        async handler(html) {
+          const { slots } = await view();
+          return html.replace(/<!--first-view:([\w.]+)-->/g, (slot, name: string) => (name === "figure" ? slot : (slots.get(name) ?? slot)));
+        },
+      },
+    },
+    {
+      name: "first-view-files",
+      transformIndexHtml: {
+        order: "post",
+        async handler(html, { bundle }) {
+          if (!is_build) {
+            return { html, tags: [{ tag: "script", attrs: { src: "./src/theme_boot.js" }, injectTo: "head-prepend" }] };
+          }
+          const tags: HtmlTagDescriptor[] = [{ tag: "script", attrs: { src: `./${boot.file}` }, injectTo: "head" }];
+          for (const [file, output] of Object.entries(bundle ?? {})) {
+            if (file.endsWith(".wasm")) {
+              tags.push({ tag: "link", attrs: { rel: "preload", as: "fetch", type: "application/wasm", href: `./${file}`, crossorigin: true }, injectTo: "head" });
+            }
+            if (output.type === "chunk" && output.facadeModuleId?.endsWith("locales/en.json")) {
+              tags.push({ tag: "link", attrs: { rel: "modulepreload", href: `./${file}`, crossorigin: true }, injectTo: "head" });
+            }
+          }
+          return { html: html.replace("<!--first-view:figure-->", figure_html(await view())), tags };
+        },
+      },
+    },
+  ];
+}

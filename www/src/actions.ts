@@ -1,0 +1,21 @@
+/** What a visitor can do; views call these and know nothing of what follows. */
+import type { InputValue, ViewName } from "./shapes.js";
+
+export interface Actions {
+  set(field: string, value: InputValue, how?: { is_held?: boolean; text?: string }): void;
+  /** A text was typed for a field; it may be no value at all. */
+  typed(field: string, text: string): void;
+  release(): void;
+  reset_field(field: string): void;
+  reset(): void;
+  as_article(): void;
+  open(view: ViewName): void;
+  /** Opens or closes typing over a number of the verdict. */
+  edit(field: string | null): void;
+  close_corrections(): void;
+  toggle_scheme(): void;
+  take(what: Take): void;
+}
+
+export const TAKES = ["copy_link", "copy_text", "png", "svg", "csv", "json", "print", "copy_report", "reload"] as const;
+export type Take = (typeof TAKES)[number];

@@ -1,0 +1,274 @@
+/** The state of the page and the only ways to change it. Views read it and emit actions; the engine answers. */
+import { join_link, split_link } from "./link.js";
+import { ARTICLE_READING, VIEW_FIELDS } from "./presentation.js";
+import {
+  is_failed,
+  type Correction,
+  type Engine,
+  type Field,
+  type FieldError,
+  type Inputs,
+  type InputValue,
+  type Report,
+  type ViewName,
+} from "./shapes.js";
+
+/** A value that was asked for and refused: it stays in its control, with its error, while the last good picture stays. */
+export interface Draft {
+  field: string;
+  text: string | null;
+  value: InputValue | null;
+  error: FieldError;
+}
+
+/** Numbers as they were when a slider was taken, until a while after it was let go. */
+export interface Before {
+  field: string;
+  report: Report;
+  inputs: Inputs;
+}
+
+export interface State {
+  view: ViewName;
+  inputs: Inputs;
+  report: Report;
+  draft: Draft | null;
+  before: Before | null;
+  is_held: boolean;
+  has_dragged: boolean;
+  corrections: { list: Correction[]; is_open: boolean };
+  is_trapped: boolean;
+}
+
+/** The world around the page, handed in so that tests can stand in for it. */
+export interface World {
+  read_fragment(): string;
+  push_fragment(fragment: string): void;
+  /** Runs once before the next frame. */
+  on_frame(run: () => void): void;
+  after(milliseconds: number, run: () => void): () => void;
+}
+
+const IDLE_MS = 250;
+const BEFORE_MS = 2000;
+
+export class Controller {
+  readonly fields: ReadonlyMap<string, Field>;
+  readonly defaults: Inputs;
+  private state: State;
+  private pending: { inputs: Inputs; field: string; text: string | null } | null = null;
+  private is_frame_asked = false;
+  private written: string;
+  private stop_idle: (() => void) | null = null;
+  private stop_before: (() => void) | null = null;
+  private readonly listeners: ((state: State) => void)[] = [];
+
+  constructor(
+    readonly engine: Engine,
+    private readonly world: World,
+  ) {
+    const fields = engine.fields();
+    this.fields = new Map(fields.map((field) => [field.id, field]));
+    this.defaults = Object.fromEntries(fields.map((field) => [field.id, field.default]));
+    const start = this.decode(world.read_fragment());
+    const report = this.evaluate(start.inputs) ?? this.evaluate(this.defaults);
+    if (report === null) throw new Error("The engine refuses its own defaults");
+    this.written = world.read_fragment();
+    this.state = {
+      view: start.view,
+      inputs: start.inputs,
+      report,
+      draft: null,
+      before: null,
+      is_held: false,
+      has_dragged: false,
+      corrections: { list: start.corrected, is_open: start.corrected.length > 0 },
+      is_trapped: false,
+    };
+  }
+
+  get current(): State {
+    return this.state;
+  }
+
+  on_change(listener: (state: State) => void): void {
+    this.listeners.push(listener);
+  }
+
+  private decode(fragment: string): { inputs: Inputs; view: ViewName; corrected: Correction[] } {
+    const { page, engine_text } = split_link(fragment);
+    if (engine_text === "") return { inputs: { ...this.defaults }, view: page.view, corrected: [] };
+    const { inputs, corrected } = this.engine.link_decode(engine_text);
+    return { inputs: { ...this.defaults, ...inputs }, view: page.view, corrected };
+  }
+
+  private evaluate(inputs: Inputs): Report | null {
+    const evaluation = this.engine.evaluate(inputs);
+    return evaluation.ok ? evaluation.report : null;
+  }
+
+  private change(part: Partial<State>): void {
+    this.state = { ...this.state, ...part };
+    this.ask_frame();
+  }
+
+  private ask_frame(): void {
+    if (this.is_frame_asked) return;
+    this.is_frame_asked = true;
+    this.world.on_frame(() => {
+      this.is_frame_asked = false;
+      this.settle();
+      for (const listener of this.listeners) listener(this.state);
+    });
+  }
+
+  /** Evaluates what was asked for last; everything before it is stale. */
+  private settle(): void {
+    const { pending } = this;
+    if (pending === null || this.state.is_trapped) return;
+    this.pending = null;
+    try {
+      const evaluation = this.engine.evaluate(pending.inputs);
+      if (evaluation.ok) {
+        this.state = { ...this.state, inputs: pending.inputs, report: evaluation.report, draft: null };
+        return;
+      }
+      const [error] = evaluation.errors;
+      if (error === undefined) return;
+      const value = pending.inputs[pending.field] ?? null;
+      this.state = { ...this.state, draft: { field: pending.field, text: pending.text, value, error } };
+    } catch (trap) {
+      this.trapped(trap);
+    }
+  }
+
+  /** The engine is lost; the page keeps what it shows. */
+  trapped(reason: unknown): void {
+    console.error(reason);
+    this.change({ is_trapped: true });
+  }
+
+  /** Asks for a value. Held: a drag is under way, nothing is written to the address. */
+  set(field: string, value: InputValue, how: { is_held?: boolean; text?: string } = {}): void {
+    const inputs = { ...(this.pending?.inputs ?? this.state.inputs), [field]: value };
+    if (how.is_held === true && !this.state.is_held) this.hold(field);
+    this.pending = { inputs, field, text: how.text ?? null };
+    this.remember(field);
+    this.ask_frame();
+    if (how.is_held !== true) this.release_soon();
+  }
+
+  /** Shows a text that is no value at all beside its field. */
+  refuse(field: string, text: string): void {
+    const { min = null, max = null } = this.fields.get(field) ?? {};
+    this.change({ draft: { field, text, value: null, error: { field, kind: "not_a_number", min, max, given: text } } });
+  }
+
+  forget_draft(): void {
+    if (this.state.draft !== null) this.change({ draft: null });
+  }
+
+  private remember(field: string): void {
+    this.stop_before?.();
+    this.stop_before = null;
+    const { before, report, inputs } = this.state;
+    if (before?.field !== field) this.state = { ...this.state, before: { field, report, inputs } };
+  }
+
+  hold(field: string): void {
+    this.remember(field);
+    this.stop_idle?.();
+    this.change({ is_held: true, has_dragged: true });
+  }
+
+  /** A drag ends: the axes may move again, and the address is written. */
+  release(): void {
+    if (!this.state.is_held) return;
+    this.change({ is_held: false });
+    this.world.on_frame(() => this.write_link());
+    this.forget_before_later();
+  }
+
+  private release_soon(): void {
+    this.stop_idle?.();
+    this.stop_idle = this.world.after(IDLE_MS, () => this.write_link());
+    this.forget_before_later();
+  }
+
+  private forget_before_later(): void {
+    this.stop_before?.();
+    this.stop_before = this.world.after(BEFORE_MS, () => this.change({ before: null }));
+  }
+
+  private write_link(): void {
+    this.stop_idle?.();
+    this.stop_idle = null;
+    if (this.state.is_held) return;
+    try {
+      const fragment = this.fragment();
+      if (fragment === null || fragment === this.written) return;
+      this.world.push_fragment(fragment);
+      this.written = fragment;
+    } catch (refused) {
+      // Some browsers limit how often the address may change; the page works without it.
+      console.warn(refused);
+    }
+  }
+
+  /** The fragment that says this state. */
+  fragment(): string | null {
+    const text = this.engine.link_encode(this.state.inputs);
+    return is_failed(text) ? null : join_link(text, { view: this.state.view });
+  }
+
+  /** The address changed from outside: Back, Forward, or a typed link. */
+  read_link(): void {
+    const fragment = this.world.read_fragment();
+    if (fragment === this.written) return;
+    this.written = fragment;
+    const { inputs, view, corrected } = this.decode(fragment);
+    const report = this.evaluate(inputs);
+    if (report === null) return;
+    this.pending = null;
+    this.change({ inputs, report, view, draft: null, before: null, corrections: { list: corrected, is_open: corrected.length > 0 } });
+  }
+
+  open(view: ViewName): void {
+    if (view === this.state.view) return;
+    this.change({ view, draft: null });
+    this.release_soon();
+  }
+
+  reset_field(field: string): void {
+    const value = this.defaults[field];
+    if (value !== undefined) this.set(field, value);
+  }
+
+  /** Everything as at the start; Back undoes it. */
+  reset(): void {
+    this.put({ ...this.defaults });
+  }
+
+  /** The inputs of the open view as the article has them; what it does not speak of keeps its value. */
+  as_article(): void {
+    const { view, inputs } = this.state;
+    const reading: Inputs = { ...inputs, ...ARTICLE_READING[view] };
+    const { first, more } = VIEW_FIELDS[view];
+    for (const id of [...first, ...more]) {
+      const article = this.fields.get(id)?.article;
+      if (typeof article === "number") reading[id] = article;
+    }
+    this.put(reading);
+  }
+
+  private put(inputs: Inputs): void {
+    this.pending = { inputs, field: "", text: null };
+    this.state = { ...this.state, draft: null, before: null };
+    this.ask_frame();
+    this.release_soon();
+  }
+
+  close_corrections(): void {
+    this.change({ corrections: { ...this.state.corrections, is_open: false } });
+  }
+}

@@ -1,0 +1,294 @@
+/** The picture: a canvas drawn by the engine, words over it, a cursor and handles to drag. */
+import type { Frame, Inputs, Label, Theme, ViewName } from "../shapes.js";
+import { ease_out, value_of } from "./axis.js";
+import { CursorLayer, type CursorMarks } from "./cursor.js";
+import { LabelLayer } from "./labels.js";
+
+/** What the picture asks of the page. */
+export interface FigureHost {
+  draw(canvas: HTMLCanvasElement, view: ViewName, inputs: Inputs, theme: Theme): Frame | null;
+  line(view: ViewName, key: string, label: Label, is_compact: boolean): string;
+  /** The cursor was moved to this value, or (null) taken away. */
+  point(value: number | null): void;
+  /** The cursor moves on by steps of its keys. */
+  point_by(steps: number): void;
+  /** A handle is dragged to this value. */
+  drag(field: string, value: number): void;
+  drop(): void;
+}
+
+export interface FigureModel {
+  view: ViewName;
+  inputs: Inputs;
+  is_held: boolean;
+  /** A held axis that must follow all the same. */
+  is_y_free: boolean;
+}
+
+const COMPACT = "(max-width: 599.98px)";
+const RESCALE_MS = 200;
+const HANDLE_REACH_PX = 22;
+
+const STEPS: Record<string, number> = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
+
+export class Figure {
+  private readonly canvas: HTMLCanvasElement;
+  private readonly reader: HTMLElement;
+  private readonly labels: LabelLayer;
+  private readonly cursor: CursorLayer;
+  private readonly handles: HTMLElement;
+  private readonly compact = matchMedia(COMPACT);
+  private readonly calm = matchMedia("(prefers-reduced-motion: reduce)");
+  private model: FigureModel | null = null;
+  private marks: CursorMarks | null = null;
+  private held: { x_max: number; y_max: number } | null = null;
+  private running: number | null = null;
+  private dragged: string | null = null;
+  private theme: Theme = {};
+  /** Kept from the observer: asking the page in the midst of a change would lay it out twice. */
+  private size: { width: number; height: number };
+  /** Words last shown, for the engine to measure its places with. */
+  private words: Record<string, string> = {};
+  frame: Frame | null = null;
+
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly host: FigureHost,
+  ) {
+    this.canvas = document.createElement("canvas");
+    this.canvas.setAttribute("aria-hidden", "true");
+    const layer = (name: string): HTMLElement => {
+      const element = document.createElement("div");
+      element.className = name;
+      element.setAttribute("aria-hidden", "true");
+      return element;
+    };
+    const words = layer("labels");
+    const cursor = layer("cursor");
+    cursor.hidden = true;
+    this.handles = layer("handles");
+    this.reader = document.createElement("div");
+    this.reader.className = "reader";
+    this.reader.tabIndex = 0;
+    this.reader.setAttribute("role", "slider");
+    this.reader.setAttribute("aria-valuenow", "0");
+    this.size = { width: root.clientWidth, height: root.clientHeight };
+    root.replaceChildren(this.canvas, words, cursor, this.reader, this.handles);
+    this.labels = new LabelLayer(words);
+    this.cursor = new CursorLayer(cursor);
+    this.listen();
+  }
+
+  private listen(): void {
+    const point = (event: PointerEvent): void => {
+      const { frame } = this;
+      if (frame === null || this.dragged !== null) return;
+      const x = event.clientX - this.root.getBoundingClientRect().left;
+      this.host.point(value_of(Math.max(frame.plot.left_px, Math.min(frame.plot.right_px, x)), frame.x));
+    };
+    this.reader.addEventListener("pointermove", point);
+    this.reader.addEventListener("pointerdown", point);
+    this.reader.addEventListener("pointerleave", (event) => {
+      if (event.pointerType === "mouse") this.host.point(null);
+    });
+    this.reader.addEventListener("keydown", (event) => this.key(event));
+    new ResizeObserver(([entry]) => {
+      if (entry === undefined) return;
+      const { width, height } = entry.contentRect;
+      this.size = { width, height };
+      this.redraw();
+    }).observe(this.root);
+    this.compact.addEventListener("change", () => this.refresh_fonts());
+    void document.fonts.ready.then(() => this.refresh_fonts());
+    this.follow_pixel_ratio();
+  }
+
+  private key(event: KeyboardEvent): void {
+    const { frame } = this;
+    if (frame === null || event.ctrlKey || event.metaKey || event.altKey) return;
+    const steps = STEPS[event.key];
+    if (steps !== undefined) this.host.point_by(steps);
+    else if (event.key === "Home") this.host.point(frame.x.min);
+    else if (event.key === "End") this.host.point(frame.x.max);
+    else if (event.key === "Escape") this.host.point(null);
+    else return;
+    event.preventDefault();
+  }
+
+  private follow_pixel_ratio(): void {
+    matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener(
+      "change",
+      () => {
+        this.follow_pixel_ratio();
+        this.redraw();
+      },
+      { once: true },
+    );
+  }
+
+  private refresh_fonts(): void {
+    this.words = {};
+    this.labels.clear();
+    this.redraw();
+  }
+
+  get is_compact(): boolean {
+    return this.compact.matches;
+  }
+
+  set_theme(theme: Theme): void {
+    this.theme = theme;
+    this.redraw();
+  }
+
+  /** Says what the cursor reads, for those who hear it. */
+  describe(name: string, min: number, max: number, now: number, text: string): void {
+    const say = (attribute: string, value: string): void => {
+      if (this.reader.getAttribute(attribute) !== value) this.reader.setAttribute(attribute, value);
+    };
+    say("aria-label", name);
+    say("aria-valuemin", String(min));
+    say("aria-valuemax", String(max));
+    say("aria-valuenow", String(now));
+    say("aria-valuetext", text);
+  }
+
+  show_cursor(marks: CursorMarks | null): void {
+    this.marks = marks;
+    if (this.frame !== null) this.cursor.show(marks, this.frame);
+  }
+
+  update(model: FigureModel): void {
+    const before = this.model;
+    this.model = model;
+    if (before !== null && before.view !== model.view) {
+      this.words = {};
+      this.held = null;
+      this.fade();
+    }
+    if (model.is_held && this.held === null && this.frame !== null && before?.view === model.view) {
+      this.held = { x_max: this.frame.x.max, y_max: this.frame.y.max };
+      this.stop();
+    }
+    if (!model.is_held && this.held !== null) {
+      const from = this.held;
+      this.held = null;
+      this.rescale(from);
+      return;
+    }
+    this.redraw();
+  }
+
+  private fade(): void {
+    if (!this.calm.matches) this.root.animate({ opacity: [0, 1] }, { duration: 150, easing: "ease-out" });
+  }
+
+  private stop(): void {
+    if (this.running !== null) cancelAnimationFrame(this.running);
+    this.running = null;
+  }
+
+  /** Lets the axes go from where they were held to where they belong. */
+  private rescale(from: { x_max: number; y_max: number }): void {
+    this.stop();
+    this.redraw();
+    const to = this.frame;
+    if (to === null || this.calm.matches) return;
+    const target = { x_max: to.x.max, y_max: to.y.max };
+    if (target.x_max === from.x_max && target.y_max === from.y_max) return;
+    const began = performance.now();
+    const step = (now: number): void => {
+      const progress = ease_out((now - began) / RESCALE_MS);
+      this.running = progress < 1 ? requestAnimationFrame(step) : null;
+      const between = (a: number, b: number): number => a + (b - a) * progress;
+      this.redraw(
+        progress < 1 ? { x_max: between(from.x_max, target.x_max), y_max: between(from.y_max, target.y_max) } : undefined,
+      );
+    };
+    step(began);
+  }
+
+  private redraw(axes: { x_max?: number; y_max?: number } | undefined = this.held_axes()): void {
+    const { model, canvas } = this;
+    if (model === null) return;
+    const { width, height } = this.size;
+    if (width === 0 || height === 0) return;
+    const ratio = devicePixelRatio || 1;
+    const device_width = Math.round(width * ratio);
+    const device_height = Math.round(height * ratio);
+    if (canvas.width !== device_width) canvas.width = device_width;
+    if (canvas.height !== device_height) canvas.height = device_height;
+    canvas.dataset.view = model.view;
+    const theme: Theme = { ...this.theme, ...axes, width_px: width, height_px: height, pixel_ratio: ratio, is_compact: this.is_compact };
+    let frame = this.host.draw(canvas, model.view, model.inputs, { ...theme, words: this.words });
+    if (frame === null) return;
+    // A label that was never seen before took a usual width; now that its words are known, it gets its own.
+    if (this.learn(frame)) frame = this.host.draw(canvas, model.view, model.inputs, { ...theme, words: this.words }) ?? frame;
+    this.frame = frame;
+    const { words } = this;
+    this.labels.place(frame, (_label, key) => words[key] ?? "");
+    this.cursor.show(this.marks, frame);
+    this.place_handles(frame);
+  }
+
+  /** Keeps the words of the labels; says whether some are new. */
+  private learn(frame: Frame): boolean {
+    let is_new = false;
+    for (const label of frame.labels) {
+      for (const { key } of label.lines) {
+        is_new ||= !(key in this.words);
+        this.words[key] = this.host.line(frame.view, key, label, this.is_compact);
+      }
+    }
+    return is_new;
+  }
+
+  private held_axes(): { x_max?: number; y_max?: number } | undefined {
+    if (this.held === null) return undefined;
+    return this.model?.is_y_free === true ? { x_max: this.held.x_max } : this.held;
+  }
+
+  private place_handles(frame: Frame): void {
+    frame.handles.forEach((handle, index) => {
+      const element = (this.handles.children[index] as HTMLElement | undefined) ?? this.add_handle();
+      element.dataset.handle = handle.field;
+      element.hidden = false;
+      const neighbour = frame.handles.filter((other) => other !== handle).map((other) => Math.abs(other.x_px - handle.x_px) / 2);
+      // Two handles near each other share the room between them.
+      const reach = Math.max(8, Math.min(HANDLE_REACH_PX, ...neighbour));
+      element.style.width = `${2 * reach}px`;
+      element.style.transform = `translate(${handle.x_px - reach}px, ${handle.y_px - 12}px)`;
+    });
+    for (const spare of [...this.handles.children].slice(frame.handles.length)) (spare as HTMLElement).hidden = true;
+  }
+
+  private add_handle(): HTMLElement {
+    const element = document.createElement("div");
+    element.className = "handle";
+    let offset = 0;
+    element.addEventListener("pointerdown", (event) => {
+      const { frame } = this;
+      const handle = frame?.handles.find((one) => one.field === element.dataset.handle);
+      if (event.button !== 0 || handle === undefined) return;
+      element.setPointerCapture(event.pointerId);
+      offset = event.clientX - this.root.getBoundingClientRect().left - handle.x_px;
+      this.dragged = handle.field;
+      this.host.point(null);
+    });
+    element.addEventListener("pointermove", (event) => {
+      const { frame, dragged } = this;
+      if (dragged === null || frame === null) return;
+      const x = event.clientX - this.root.getBoundingClientRect().left - offset;
+      this.host.drag(dragged, value_of(Math.max(frame.plot.left_px, Math.min(frame.plot.right_px, x)), frame.x));
+    });
+    const drop = (): void => {
+      if (this.dragged === null) return;
+      this.dragged = null;
+      this.host.drop();
+    };
+    element.addEventListener("pointerup", drop);
+    element.addEventListener("pointercancel", drop);
+    this.handles.append(element);
+    return element;
+  }
+}

@@ -1,0 +1,95 @@
+/** Numbers as people read them. Percent exists only here; everything else in the page holds shares. */
+import type { Measure } from "./shapes.js";
+
+const MINUS = "\u2212";
+
+/** Formatter of one language; every `Intl` object is made once. */
+export class Formats {
+  private readonly made = new Map<string, Intl.NumberFormat>();
+  private readonly decimal: string;
+  private readonly group: string;
+
+  constructor(readonly language: string) {
+    const parts = new Intl.NumberFormat(language).formatToParts(12345.6);
+    this.decimal = parts.find((part) => part.type === "decimal")?.value ?? ".";
+    this.group = parts.find((part) => part.type === "group")?.value ?? ",";
+  }
+
+  private intl(min: number, max: number, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+    const key = `${options.style ?? ""} ${options.signDisplay ?? ""} ${min} ${max}`;
+    let format = this.made.get(key);
+    if (format === undefined) {
+      format = new Intl.NumberFormat(this.language, { minimumFractionDigits: min, maximumFractionDigits: max, ...options });
+      this.made.set(key, format);
+    }
+    return format;
+  }
+
+  private print(value: number, min: number, max: number, options: Intl.NumberFormatOptions = {}): string {
+    return this.intl(min, max, options).format(value).replace("-", MINUS);
+  }
+
+  /** A plain number with at least `min` and at most `max` decimals. */
+  number(value: number, min: number, max = min): string {
+    return this.print(value, min, max, { signDisplay: "negative" });
+  }
+
+  /** A share as per cent. */
+  percent(share: number, min: number, max = min): string {
+    return this.print(share, min, max, { style: "percent", signDisplay: "negative" });
+  }
+
+  /** A share as per cent, always with its sign. */
+  signed_percent(share: number, min: number, max = min): string {
+    return this.print(share, min, max, { style: "percent", signDisplay: "exceptZero" });
+  }
+
+  /** A share as a reader of a sentence wants it: one decimal near the ends, none between. */
+  percent_in_words(share: number): string {
+    const size = Math.abs(share);
+    const is_near_an_end = size < 0.0995 || (size > 0.99 && size < 0.9995);
+    return this.percent(share, 0, is_near_an_end ? 1 : 0);
+  }
+
+  /** A difference of shares in percentage points, as a bare number. */
+  points(share: number): string {
+    return this.number(Math.abs(share) * 100, 1);
+  }
+
+  /** Years with their unit: "13.4 years". */
+  years(years: number, min = years < 100 ? 1 : 0, max = min): string {
+    return this.print(years, min, max, { style: "unit", unit: "year", unitDisplay: "long" });
+  }
+
+  /** Years as a bare number: "18.9". */
+  years_number(years: number): string {
+    return this.number(years, years < 100 ? 1 : 0);
+  }
+
+  /** A cell of the table. */
+  cell(value: number, measure: Measure, is_first: boolean): string {
+    switch (measure) {
+      case "share":
+        return is_first ? this.percent(value, 0, 2) : this.percent(value, 1);
+      case "price_change":
+        return this.signed_percent(value, 1);
+      case "years":
+        return this.number(value, 0, 1);
+      case "times_earnings":
+        return this.number(value, 1);
+      case "ratio":
+        return this.number(value, 2);
+    }
+  }
+
+  /** A typed number, or null. `exponent` says by which power of ten it was shown larger than it is. */
+  parse(text: string, exponent: number): number | null {
+    let plain = text.normalize("NFKC").replace(/[\u2212\u2013\u2014]/g, "-").replace(/[\s\u00a0%+]/g, "");
+    plain = plain.replace(/[a-z\u4e00-\u9fff]+$/i, "");
+    plain = plain.split(this.group).join("");
+    if (this.decimal !== ".") plain = plain.replace(this.decimal, ".");
+    // Shifting the decimal point in the text keeps 5.3 % exactly 0.053.
+    if (!/^-?(\d+\.?\d*|\.\d+)$/.test(plain)) return null;
+    return Number(`${plain}e${-exponent}`);
+  }
+}

@@ -1,0 +1,83 @@
+/** What visitors take along: files and texts, made of the same report and scene as the page. */
+import type { Formats } from "./format.js";
+import { value_text, VIEW_FIELDS } from "./presentation.js";
+import type { Inputs, Report, Scene, Table, ViewName } from "./shapes.js";
+import { PLAIN_NUMBERS, verdict, type Speech } from "./wording.js";
+
+/** The table with raw numbers; what does not exist is an empty cell. */
+export function csv(table: Table): string {
+  const rows = [table.columns.map((column) => column.key), ...table.rows.map((row) => row.cells.map((cell) => (cell === null ? "" : String(cell))))];
+  return `${rows.map((row) => row.join(",")).join("\r\n")}\r\n`;
+}
+
+export function json(inputs: Inputs, report: Report): string {
+  return `${JSON.stringify({ inputs, report }, null, 2)}\n`;
+}
+
+/** Verdict, assumptions and their sources, and the link. */
+export function text_with_sources(view: ViewName, inputs: Inputs, report: Report, speech: Speech, formats: Formats, address: string): string {
+  const { messages, fields } = speech;
+  const lines = [messages.text("page.title"), "", verdict(view, inputs, report, speech, PLAIN_NUMBERS).join(" "), "", messages.text("share.text_assumptions")];
+  const { first, more } = VIEW_FIELDS[view];
+  for (const id of [...first, ...more]) {
+    const field = fields.get(id);
+    const value = inputs[id];
+    if (field === undefined || value === undefined) continue;
+    const { mark, title, date } = field.source;
+    const said = [mark === "switch" ? "" : messages.text(`mark.${mark}_name`), title, date].filter((part) => part !== "").join(", ");
+    const label = messages.text(`field.${id}.label`);
+    const shown = value_text(field, value, formats, messages);
+    // A changed value is the visitor's own, whatever its default came from.
+    lines.push(said === "" || value !== field.default ? `${label}: ${shown}` : messages.text("share.text_source", { label, value: shown, source: said }));
+  }
+  lines.push("", messages.text("footer.advice"), address);
+  return lines.join("\n");
+}
+
+/** Line keys of a view's picture. */
+export function line_keys(view: string, keys: readonly string[]): string[] {
+  const start = `chart.${view}.`;
+  return keys.filter((key) => key.startsWith(start) && !key.endsWith(".compact")).map((key) => key.slice(start.length));
+}
+
+/** Every word of a picture, for its export: all the numbers that its captions name go to all of its messages. */
+export function picture_words(scene: Scene, line: (key: string, values: Scene["captions"][number]["values"]) => string, keys: readonly string[]): Record<string, string> {
+  const values = scene.captions.flatMap((caption) => caption.values);
+  const words: Record<string, string> = {};
+  for (const key of keys) {
+    try {
+      words[key] = line(key, values);
+    } catch {
+      // Its numbers do not exist in this state, so the picture does not show it either.
+    }
+  }
+  return words;
+}
+
+export function save(name: string, type: string, content: BlobPart): void {
+  const address = URL.createObjectURL(new Blob([content], { type }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+/** The picture as PNG, at twice its size. */
+export async function png(svg: string, width_px: number, height_px: number): Promise<Blob> {
+  const address = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
+  try {
+    const image = new Image();
+    image.src = address;
+    await image.decode();
+    const canvas = document.createElement("canvas");
+    canvas.width = 2 * width_px;
+    canvas.height = 2 * height_px;
+    canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return await new Promise((resolve, reject) => {
+      canvas.toBlob((blob) => (blob === null ? reject(new Error("no picture")) : resolve(blob)), "image/png");
+    });
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}

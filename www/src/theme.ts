@@ -1,0 +1,55 @@
+/** Light or dark, and the colours that a visitor's system forces. */
+import type { Theme } from "./shapes.js";
+
+const KEY = "bubble-calculator-scheme";
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const forced = matchMedia("(forced-colors: active)");
+
+export function scheme(): "light" | "dark" {
+  const chosen = document.documentElement.dataset.theme;
+  if (chosen === "light" || chosen === "dark") return chosen;
+  return dark.matches ? "dark" : "light";
+}
+
+export function toggle_scheme(): void {
+  const next = scheme() === "dark" ? "light" : "dark";
+  document.documentElement.dataset.theme = next;
+  try {
+    localStorage.setItem(KEY, next);
+  } catch {
+    // A visitor may forbid storage: the choice then lasts as long as the page.
+  }
+}
+
+export function on_system_theme(run: () => void): void {
+  dark.addEventListener("change", run);
+  forced.addEventListener("change", run);
+}
+
+function hex_of(color: string): string {
+  const [r = 0, g = 0, b = 0] = (color.match(/[\d.]+/g) ?? []).map(Number);
+  return `#${[r, g, b].map((part) => Math.round(part).toString(16).padStart(2, "0")).join("")}`;
+}
+
+/** Forced colours as the engine's tokens: words and accents alike, no washes. */
+function forced_colors(): Record<string, string> {
+  const probe = document.createElement("span");
+  document.body.append(probe);
+  const read = (name: string): string => {
+    probe.style.color = name;
+    return hex_of(getComputedStyle(probe).color);
+  };
+  const text = read("CanvasText");
+  const ground = read("Canvas");
+  const grey = read("GrayText");
+  probe.remove();
+  const colors: Record<string, string> = {};
+  for (const token of ["ink", "ink_2", "ink_3", "alive", "alive_text", "burst", "burst_text"]) colors[token] = text;
+  for (const token of ["paper", "wash", "alive_wash", "burst_wash"]) colors[token] = ground;
+  for (const token of ["edge", "rule", "grid"]) colors[token] = grey;
+  return colors;
+}
+
+export function chart_theme(): Theme {
+  return forced.matches ? { scheme: scheme(), colors: forced_colors() } : { scheme: scheme() };
+}

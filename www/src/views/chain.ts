@@ -1,0 +1,129 @@
+/** The chain: the argument as navigation, each station with its live number and its state. */
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import type { Actions } from "../actions.js";
+import type { Value } from "../locale.js";
+import { glyph, result, type Glyph } from "../parts.js";
+import { number_text } from "../presentation.js";
+import type { Inputs, Report, ViewName } from "../shapes.js";
+import { number_of, type Speech } from "../wording.js";
+
+export interface ChainModel {
+  view: ViewName;
+  inputs: Inputs;
+  report: Report;
+  /** What stood here when the slider now in hand was taken. */
+  before: { inputs: Inputs; report: Report } | null;
+}
+
+interface Station {
+  id: string;
+  opens: ViewName;
+  glyph: Glyph;
+  number: Value;
+  compact: Value;
+  /** The number as bare text, to tell whether it changed. */
+  plain: string;
+  word: string;
+  is_warning: boolean;
+  state: string | null;
+}
+
+/** Which station is the open one: a view belongs to the last station that opens it. */
+const STATION_OF: Record<ViewName, string> = { payback: "payback", tipping: "tipping" };
+
+function growth(inputs: Inputs, speech: Speech): Station {
+  const { messages, formats, fields } = speech;
+  const rate = number_of(inputs, "growth_per_year");
+  const fade = number_of(inputs, "fade_years");
+  const field = fields.get("growth_per_year");
+  const growth_per_year = field === undefined ? "" : number_text(field, rate, formats);
+  const number = messages.text("chain.growth.number", { growth_per_year });
+  const compact = messages.text("chain.growth.number_compact", { growth_per_year });
+  const kind = rate < 0 ? "shrinking" : rate === 0 && fade === 0 ? "flat" : fade > 0 ? "fading" : "steady";
+  const word = messages.text(`chain.growth.word_${kind}`, { fade_years: formats.years(fade, 0, 1) });
+  const shape: Glyph = rate < 0 ? "burst" : rate === 0 ? "strained" : "calm";
+  return { id: "growth", opens: "payback", glyph: shape, number, compact, plain: number, word, is_warning: rate < 0, state: null };
+}
+
+function payback(inputs: Inputs, report: Report, speech: Speech): Station {
+  const { messages, formats } = speech;
+  const { years, reason } = report.payback;
+  const tolerated = number_of(inputs, "tolerated_years");
+  const station = { id: "payback", opens: "payback" as const, state: null };
+  if (years === null) {
+    const never = messages.text("chain.payback.never");
+    const word = messages.text(reason === "beyond_horizon" ? "chain.payback.word_beyond" : "chain.payback.word_never");
+    return { ...station, glyph: "burst", number: never, compact: never, plain: never, word, is_warning: true };
+  }
+  const plain = formats.years(years);
+  const is_past = years > tolerated;
+  const word = messages.text(is_past ? "chain.payback.word_past" : "chain.payback.word_within", { tolerated_years: formats.number(tolerated, 0, 1) });
+  const number = result("payback.years", years, plain);
+  return { ...station, glyph: is_past ? "strained" : "calm", number, compact: number, plain, word, is_warning: is_past };
+}
+
+function doubt(inputs: Inputs, report: Report, speech: Speech): Station {
+  const { messages, formats } = speech;
+  const { distance_share } = report.tipping;
+  const plain = messages.text("chain.doubt.number", { seed_share: formats.percent(number_of(inputs, "seed_share"), 0, 2) });
+  const is_past = distance_share !== null && distance_share < 0;
+  const word =
+    distance_share === null
+      ? messages.text("chain.doubt.word_smooth")
+      : messages.text(is_past ? "chain.doubt.word_after" : "chain.doubt.word_before", { points: formats.points(distance_share) });
+  const shape: Glyph = distance_share === null ? "smooth" : is_past ? "strained" : "calm";
+  return { id: "doubt", opens: "tipping", glyph: shape, number: plain, compact: plain, plain, word, is_warning: is_past, state: null };
+}
+
+function tipping(report: Report, speech: Speech): Station {
+  const { messages, formats } = speech;
+  const { tipping_share, state } = report.tipping;
+  const word = messages.text(`state.${state}`);
+  const station = { id: "tipping", opens: "tipping" as const, glyph: state, word, is_warning: state === "burst", state };
+  if (tipping_share === null || tipping_share < 0) {
+    const key = tipping_share === null ? "chain.tipping.never" : "chain.tipping.already";
+    const plain = messages.text(key);
+    return { ...station, number: plain, compact: messages.text(`${key}_compact`), plain };
+  }
+  const text = formats.percent(tipping_share, 1);
+  const number = result("tipping.tipping_share", tipping_share, text);
+  return {
+    ...station,
+    number: messages.rich("chain.tipping.number", { tipping_share: number }) as Value,
+    compact: messages.rich("chain.tipping.number_compact", { tipping_share: number }) as Value,
+    plain: messages.text("chain.tipping.number", { tipping_share: text }),
+  };
+}
+
+function stations(inputs: Inputs, report: Report, speech: Speech): Station[] {
+  return [growth(inputs, speech), payback(inputs, report, speech), doubt(inputs, report, speech), tipping(report, speech)];
+}
+
+export function chain(model: ChainModel, speech: Speech, actions: Actions): TemplateResult {
+  const { messages } = speech;
+  const before = model.before === null ? [] : stations(model.before.inputs, model.before.report, speech);
+  const open = STATION_OF[model.view];
+  const columns = stations(model.inputs, model.report, speech).map((station, index) => {
+    const was = before[index];
+    const was_text = was !== undefined && was.plain !== station.plain ? messages.text("chain.was", { number: was.plain }) : null;
+    const is_compact_other = station.compact !== station.number;
+    return html`<li>
+      <button
+        type="button"
+        class="station needs-engine"
+        data-station=${station.id}
+        aria-current=${station.id === open ? "true" : nothing}
+        @click=${() => actions.open(station.opens)}
+      >
+        <span class="station-label">${glyph(station.glyph)}<span class="station-name">${messages.text(`chain.${station.id}.label`)}</span><span class="station-arrow"></span></span>
+        <span class=${was_text === null ? "station-number" : "station-number is-moved"}>
+          ${is_compact_other
+            ? html`<span class="wide-only">${station.number}</span><span class="narrow-only">${station.compact}</span>`
+            : station.number}
+        </span>
+        <span class=${station.is_warning && was_text === null ? "station-word is-warning" : "station-word"} data-state=${station.state ?? nothing}>${was_text ?? station.word}</span>
+      </button>
+    </li>`;
+  });
+  return html`<ol class="chain">${columns}</ol>`;
+}

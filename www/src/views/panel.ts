@@ -1,0 +1,46 @@
+/** The assumptions of the open view. */
+import { html, type TemplateResult } from "lit/html.js";
+import { guard } from "lit/directives/guard.js";
+import { repeat } from "lit/directives/repeat.js";
+import type { Actions } from "../actions.js";
+import type { ViewName } from "../shapes.js";
+import type { Speech } from "../wording.js";
+import type { SliderModel } from "./slider.js";
+
+export interface PanelModel {
+  view: ViewName;
+  first: SliderModel[];
+  more: SliderModel[];
+}
+
+/** How one assumption is drawn; handed in, since views do not know each other. */
+export type DrawSlider = (model: SliderModel, speech: Speech, actions: Actions) => TemplateResult;
+
+export function panel(model: PanelModel, speech: Speech, actions: Actions, draw_slider: DrawSlider): TemplateResult {
+  const { messages } = speech;
+  const rows = (models: SliderModel[]): unknown =>
+    repeat(
+      models,
+      (one) => one.field.id,
+      (one) =>
+        guard([one.value, one.error, one.refused_text, one.is_changed, Object.values(one.note_values).join()], () =>
+          draw_slider(one, speech, actions),
+        ),
+    );
+  return html`
+    <div class="panel-head">
+      <h2 class="panel-name">${messages.text("panel.name")}</h2>
+      <button type="button" class="link needs-engine" data-action="as_article" @click=${() => actions.as_article()}>${messages.text("panel.article")}</button>
+      <button type="button" class="link needs-engine" data-action="reset" @click=${() => actions.reset()}>${messages.text("panel.reset")}</button>
+    </div>
+    <div class="sliders">${rows(model.first)}</div>
+    <details class="more">
+      <summary>
+        <svg class="chevron" viewBox="0 0 10 10" aria-hidden="true"><path d="M3 1L7 5L3 9" /></svg>
+        <span>${messages.text("panel.more")}</span>
+        <span class="more-names">${messages.text(`panel.more_${model.view}`, { count: model.more.length - 2 })}</span>
+      </summary>
+      <div class="sliders">${rows(model.more)}</div>
+    </details>
+  `;
+}

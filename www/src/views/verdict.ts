@@ -1,0 +1,145 @@
+/** The verdict: the sentence that says it all, with numbers to drag, step and type over. */
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import { ref } from "lit/directives/ref.js";
+import type { Actions } from "../actions.js";
+import type { Rich, Value } from "../locale.js";
+import { result } from "../parts.js";
+import { range_of, stepped } from "../slider_scale.js";
+import type { Inputs, Report, ViewName } from "../shapes.js";
+import { number_of, verdict, type Numbers, type Speech } from "../wording.js";
+
+export interface VerdictModel {
+  view: ViewName;
+  inputs: Inputs;
+  report: Report;
+  editing: string | null;
+  has_dragged: boolean;
+  /** What is wrong with a number typed here, when no slider of this view can say it. */
+  error: string | null;
+}
+
+const PX_A_STEP = 5;
+const CLICK_PX = 4;
+
+const PRESSES: Record<string, number> = {
+  ArrowRight: 1,
+  ArrowUp: 1,
+  ArrowLeft: -1,
+  ArrowDown: -1,
+  PageUp: 10,
+  PageDown: -10,
+};
+
+function draggable(id: string, text: string, inputs: Inputs, speech: Speech, actions: Actions): TemplateResult {
+  const field = speech.fields.get(id);
+  if (field === undefined) return html`${text}`;
+  const range = range_of(field);
+  const value = number_of(inputs, id);
+
+  const down = (event: PointerEvent): void => {
+    if (event.button !== 0) return;
+    (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
+    running.set(event.currentTarget as HTMLElement, { x: event.clientX, value, has_moved: false });
+  };
+  const move = (event: PointerEvent): void => {
+    const current = running.get(event.currentTarget as HTMLElement);
+    if (current === undefined) return;
+    const distance = event.clientX - current.x;
+    if (!current.has_moved && Math.abs(distance) < CLICK_PX) return;
+    current.has_moved = true;
+    const presses = Math.round(distance / PX_A_STEP);
+    actions.set(id, presses === 0 ? current.value : stepped(current.value, presses, range), { is_held: true });
+  };
+  const up = (event: PointerEvent): void => {
+    const target = event.currentTarget as HTMLElement;
+    const current = running.get(target);
+    running.delete(target);
+    if (current === undefined) return;
+    if (current.has_moved) actions.release();
+    else if (event.type === "pointerup") actions.edit(id);
+  };
+  const key = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const presses = PRESSES[event.key];
+    if (presses !== undefined) actions.set(id, stepped(value, presses, range));
+    else if (event.key === "Home") actions.set(id, range.slider_min);
+    else if (event.key === "End") actions.set(id, range.slider_max);
+    else if (event.key === "Enter" || event.key === " ") actions.edit(id);
+    else {
+      // A figure starts typing, and goes on into the field that opens.
+      if (/^[\d.,\u2212-]$/.test(event.key)) actions.edit(id);
+      return;
+    }
+    event.preventDefault();
+  };
+  return html`<span
+    class="number needs-engine"
+    role="slider"
+    tabindex="0"
+    data-input=${id}
+    aria-label=${speech.messages.text(`field.${id}.label`)}
+    aria-description=${speech.messages.text("verdict.number_help")}
+    aria-valuemin=${String(range.min)}
+    aria-valuemax=${String(range.max)}
+    aria-valuenow=${String(value)}
+    aria-valuetext=${text}
+    @pointerdown=${down}
+    @pointermove=${move}
+    @pointerup=${up}
+    @pointercancel=${up}
+    @keydown=${key}
+    >${text}</span
+  >`;
+}
+
+/** Drags under way, by the element under the finger: listeners are made anew each time the sentence changes. */
+const running = new WeakMap<HTMLElement, { x: number; value: number; has_moved: boolean }>();
+
+function typing(id: string, text: string, speech: Speech, actions: Actions): TemplateResult {
+  let is_done = false;
+  const finish = (target: HTMLInputElement, is_taken: boolean): void => {
+    if (is_done) return;
+    is_done = true;
+    if (is_taken && target.value.trim() !== text) actions.typed(id, target.value);
+    actions.edit(null);
+  };
+  return html`<input
+    class="number-typing"
+    type="text"
+    inputmode="decimal"
+    autocomplete="off"
+    size=${Math.max(3, text.length)}
+    aria-label=${speech.messages.text("slider.value_name", { label: speech.messages.text(`field.${id}.label`) })}
+    value=${text}
+    ${ref((element) => {
+      if (element instanceof HTMLInputElement && !element.dataset.ready) {
+        element.dataset.ready = "yes";
+        queueMicrotask(() => {
+          element.focus();
+          element.select();
+        });
+      }
+    })}
+    @blur=${(event: Event) => finish(event.target as HTMLInputElement, true)}
+    @keydown=${(event: KeyboardEvent) => {
+      if (event.key === "Enter") finish(event.target as HTMLInputElement, true);
+      if (event.key === "Escape") finish(event.target as HTMLInputElement, false);
+    }}
+  />`;
+}
+
+export function verdict_view(model: VerdictModel, speech: Speech, actions: Actions): TemplateResult {
+  const numbers: Numbers = {
+    input: (id, text): Value =>
+      model.editing === id ? typing(id, text, speech, actions) : draggable(id, text, model.inputs, speech, actions),
+    result,
+    word: (text, tone): Value => html`<span class="result tone-${tone}">${text}</span>`,
+  };
+  const sentences: Rich[] = verdict(model.view, model.inputs, model.report, speech, numbers);
+  return html`
+    <h2 class="unseen">${speech.messages.text("verdict.name")}</h2>
+    <p class="verdict">${sentences.map((sentence, index) => html`${index > 0 ? " " : nothing}${sentence}`)}</p>
+    ${model.error !== null ? html`<p class="hint is-error" role="alert">${model.error}</p>` : nothing}
+    ${model.has_dragged || model.error !== null ? nothing : html`<p class="hint needs-script">${speech.messages.text("verdict.hint")}</p>`}
+  `;
+}

@@ -1,0 +1,28 @@
+import { readFileSync } from "node:fs";
+import { defineConfig } from "vitest/config";
+import { bake_first_view } from "./build/first_view.js";
+import { compile_messages } from "./build/messages.js";
+
+const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8")) as { version: string };
+
+export default defineConfig(({ mode }) => ({
+  // The site lives under a sub-path that nobody knows at build time.
+  base: "./",
+  define: { __APP_VERSION__: JSON.stringify(version) },
+  plugins: mode === "test" ? [] : [compile_messages(), ...bake_first_view(version)],
+  build: {
+    outDir: "../target/site",
+    emptyOutDir: true,
+    target: "es2022",
+    minify: "terser",
+    terserOptions: { compress: { passes: 3 }, format: { comments: false } },
+    assetsInlineLimit: 0,
+    modulePreload: false,
+    reportCompressedSize: false,
+  },
+  test: {
+    dir: "../tests/www",
+    environment: "node",
+  },
+  server: { fs: { allow: [".."] } },
+}));
