@@ -49,7 +49,7 @@ keyed!(CorrectionReason: UnknownKey = "unknown_key", DuplicateKey = "duplicate_k
 
 /// One thing that was corrected.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Correction {
     /// The key in the link.
     pub key: String,

@@ -139,7 +139,7 @@ pub struct LabelLine {
 
 /// Words over the picture.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Label {
     /// What it names.
     pub id: &'static str,

@@ -59,7 +59,7 @@ impl Given {
 
 /// One wrong input.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct InputError {
     /// Id of the input.
     pub field: String,

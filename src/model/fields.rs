@@ -114,7 +114,7 @@ pub enum Value {
 
 /// One input: everything that anyone needs to know of it.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Field {
     /// Public name, the same in Rust, TypeScript, locale files and goldens.
     pub id: &'static str,

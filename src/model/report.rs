@@ -54,7 +54,7 @@ pub struct Report {
 
 /// Payback in every convention.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct PaybackReport {
     /// Years if earnings never grow and money has no time value: the price-earnings ratio itself.
     pub zero_growth_years: f64,
@@ -138,7 +138,7 @@ pub struct Equilibrium {
 
 /// The states at one seed share: a row of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct StatesAtSeed {
     /// The seed share.
     pub seed_share: f64,
@@ -176,7 +176,7 @@ pub struct TippingCurve {
 
 /// The threshold market.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct TippingReport {
     /// The seed share above which the living state is gone (s*); negative when it is gone already without any seed.
     pub tipping_share: Option<f64>,

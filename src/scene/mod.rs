@@ -223,7 +223,7 @@ keyed!(RowKind: Plain = "plain", Today = "today", Tip = "tip", Tolerated = "tole
 
 /// A row of the table: as many cells as there are columns.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Row {
     /// Why it stands out.
     pub kind: RowKind,
@@ -243,7 +243,7 @@ pub struct Table {
 
 /// Everything that one view shows.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Scene {
     /// The view.
     pub view: View,

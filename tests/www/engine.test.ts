@@ -1,0 +1,79 @@
+/** The engine's package as a plain ES module in Node: the same calls, the same values, no window. */
+import { readFile } from "node:fs/promises";
+import { beforeAll, expect, test } from "vitest";
+import init, { evaluate, fields, link_decode, link_encode, scene, svg, type InputValues } from "../../www/pkg/bubble_calculator.js";
+
+beforeAll(async () => {
+  await init({ module_or_path: await readFile(new URL("../../www/pkg/bubble_calculator_bg.wasm", import.meta.url)) });
+});
+
+function report(inputs: InputValues) {
+  const answer = evaluate(inputs);
+  if (!answer.ok) throw new Error(JSON.stringify(answer.errors));
+  return answer.report;
+}
+
+test("the article's case", () => {
+  const { payback, tipping, chain } = report({});
+  expect(payback.zero_growth_years).toBe(63);
+  expect(payback.years).toBeCloseTo(13.395821527178775, 12);
+  expect(chain.bubble_share).toBeCloseTo(0.5055489122, 10);
+  expect(tipping.tipping_share).toBeCloseTo(0.0499, 4);
+  expect(tipping.state).toBe("schrodinger");
+});
+
+test("the edge of five per cent, with the bubble share set", () => {
+  const at = (seed_share: number) => report({ bubble_share_mode: "set", bubble_share: 0.5, seed_share }).tipping;
+  expect(at(0.05).tipping_share).toBeCloseTo(0.050024488164, 12);
+  expect(at(0.05).state).toBe("schrodinger");
+  expect(at(0.0501).state).toBe("burst");
+  expect(at(0.0501).crash_drawdown_share).toBeCloseTo(0.4777, 4);
+});
+
+test("what is never reached is null, with its reason", () => {
+  const { payback, reasons } = report({ price_to_earnings: 30, growth_per_year: -0.05 });
+  expect(payback.years).toBeNull();
+  expect(payback.reason).toBe("earnings_shrink");
+  expect(reasons).toContainEqual({ path: "payback.years", reason: "earnings_shrink" });
+});
+
+test("every wrong field is named at once, and nothing is thrown", () => {
+  const wrong: unknown[] = [null, 5, "x", [], { seed_share: "5%" }, { nonsense: 1 }, { seed_share: 9, price_to_earnings: Number.NaN }, { seed_share: 1n }];
+  for (const inputs of wrong) {
+    const answer = evaluate(inputs as InputValues);
+    expect(answer.ok, JSON.stringify(typeof inputs)).toBe(false);
+  }
+  const answer = evaluate({ seed_share: 9, price_to_earnings: 0 });
+  expect(answer).toMatchObject({
+    ok: false,
+    errors: [
+      { field: "seed_share", kind: "AboveMaximum", min: 0, max: 0.5, given: 9 },
+      { field: "price_to_earnings", kind: "BelowMinimum", min: 1, max: 5000, given: 0 },
+    ],
+  });
+});
+
+test("the table of inputs is complete", () => {
+  const rows = fields();
+  expect(rows).toHaveLength(46);
+  for (const row of rows) expect(row).toMatchObject({ id: expect.any(String), link_key: expect.any(String), source: { mark: expect.any(String) } });
+});
+
+test("a scene and its picture", () => {
+  const cliff = scene("tipping", {});
+  expect("table" in cliff && cliff.table.rows.length).toBeLessThanOrEqual(25);
+  const picture = svg("tipping", {}, { scheme: "dark", words: { today: "<now>" } });
+  expect(picture).toContain("&lt;now&gt;");
+  expect(svg("nowhere" as "tipping", {}, "light")).toMatchObject({ ok: false });
+});
+
+test("numbers in links round-trip to the last bit", () => {
+  for (const price_to_earnings of [63.00000000000001, 1 / 0.3, 4999.999999999999]) {
+    const text = link_encode({ price_to_earnings });
+    expect(link_decode(String(text)).inputs["price_to_earnings"]).toBe(price_to_earnings);
+  }
+  for (const text of ["v=1&g=1e-1", "v=1&g=.1", "v=1&g=+0.1"]) expect(link_decode(text).inputs["growth_per_year"]).toBe(0.1);
+  for (const text of ["v=1&g=0x1", "v=1&g=1_0", "v=1&g=1e", "v=1&g=--1", "v=1&g=."]) {
+    expect(link_decode(text).corrected).toMatchObject([{ key: "g", reason: "not_a_number" }]);
+  }
+});
