@@ -18,3 +18,8 @@ macro_rules! keyed {
         }
     };
 }
+
+/// Writes a text of the public contract the way a key is written: a serializer may then keep one copy of it, where a page would make a string each time.
+pub(crate) fn text<S: serde::Serializer>(text: &&'static str, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_unit_variant("", 0, text)
+}

@@ -88,8 +88,10 @@ fn number(measure: Measure, value: f64, ticks: &[Tick]) -> String {
     };
     let scaled = value * scale;
     let digits = match measure {
-        // Price changes at round shares are not round themselves.
-        Measure::PriceChange => 0,
+        // Price changes at round shares are not round themselves; finer only where neighbours would read the same.
+        Measure::PriceChange => {
+            usize::from(ticks.windows(2).any(|pair| (pair[0].value * scale).round() == (pair[1].value * scale).round()))
+        }
         // Nor is the price, which stands among round places.
         Measure::TimesEarnings => digits([scaled]).min(1),
         _ => digits(ticks.iter().map(|tick| tick.value * scale)),
@@ -131,6 +133,7 @@ mod tests {
         assert_eq!(number(Measure::PriceChange, -0.4767, &shares), "−48%");
         assert_eq!(number(Measure::PriceChange, 0.0303, &shares), "+3%");
         assert_eq!(number(Measure::PriceChange, -0.0001, &shares), "0%");
+        assert_eq!(number(Measure::PriceChange, -0.1201, &along(&[-0.1201, -0.1174])), "−12.0%");
         assert_eq!(number(Measure::TimesEarnings, 63.0, &along(&[0.0, 20.0, 63.0])), "63");
         assert_eq!(number(Measure::TimesEarnings, 44.5, &along(&[0.0, 20.0, 44.5])), "44.5");
         assert_eq!(number(Measure::TimesEarnings, 20.0, &along(&[0.0, 20.0, 44.5])), "20");

@@ -132,6 +132,7 @@ keyed!(LabelSize: KeyNumber = "key_number", Label = "label", Branch = "branch", 
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct LabelLine {
     /// The message.
+    #[serde(serialize_with = "crate::key::text")]
     pub key: &'static str,
     /// Its type.
     pub size: LabelSize,
@@ -142,6 +143,7 @@ pub struct LabelLine {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Label {
     /// What it names.
+    #[serde(serialize_with = "crate::key::text")]
     pub id: &'static str,
     /// Where its anchor lies.
     pub x_px: f64,
@@ -170,6 +172,7 @@ pub struct Label {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Handle {
     /// The input or result it stands for.
+    #[serde(serialize_with = "crate::key::text")]
     pub field: &'static str,
     /// Its middle.
     pub x_px: f64,

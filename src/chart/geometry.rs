@@ -60,7 +60,10 @@ pub(super) fn clipped(rect: &Rect, from: (f64, f64), to: (f64, f64)) -> Option<(
 
 /// Whether a segment touches a rectangle.
 pub(super) fn crosses(rect: &Rect, from: (f64, f64), to: (f64, f64)) -> bool {
-    clipped(rect, from, to).is_some()
+    // Most segments lie wholly to one side: that is quickly seen.
+    let is_beside =
+        from.0.max(to.0) < rect.left || rect.right < from.0.min(to.0) || from.1.max(to.1) < rect.top || rect.bottom < from.1.min(to.1);
+    !is_beside && clipped(rect, from, to).is_some()
 }
 
 /// The highest and the lowest place of a line between two abscissae, in pixels.

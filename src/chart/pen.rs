@@ -8,7 +8,7 @@ use super::style::Style;
 use super::viewport::Viewport;
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
-use plotters::element::{Circle, PathElement, Polygon, Text};
+use plotters::element::{Circle, PathElement, Polygon, Rectangle, Text};
 use plotters::prelude::DrawingBackend;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBColor, TextStyle};
@@ -36,6 +36,7 @@ pub(super) struct Number<'a> {
 pub(super) trait Surface {
     fn path(&mut self, points: &[Unit], colour: RGBColor, width: u32) -> Drawn;
     fn polygon(&mut self, points: &[Unit], colour: RGBColor) -> Drawn;
+    fn rectangle(&mut self, corners: [Unit; 2], colour: RGBColor) -> Drawn;
     fn disc(&mut self, centre: Unit, radius: u32, colour: RGBColor) -> Drawn;
     fn number(&mut self, text: &str, at: Unit, number: &Number) -> Drawn;
     fn present(&mut self) -> Drawn;
@@ -49,6 +50,10 @@ impl<DB: DrawingBackend> Surface for DrawingArea<DB, Shift> {
 
     fn polygon(&mut self, points: &[Unit], colour: RGBColor) -> Drawn {
         self.draw(&Polygon::new(points.to_vec(), colour.filled())).map_err(said)
+    }
+
+    fn rectangle(&mut self, corners: [Unit; 2], colour: RGBColor) -> Drawn {
+        self.draw(&Rectangle::new(corners, colour.filled())).map_err(said)
     }
 
     fn disc(&mut self, centre: Unit, radius: u32, colour: RGBColor) -> Drawn {
@@ -106,24 +111,33 @@ impl<'a> Pen<'a> {
         points.iter().map(|&point| self.view.at(point)).collect()
     }
 
+    /// A dashed line. The pattern is that of round ends, as the look gives it; drawn with flat ones, which paint several times as quickly and look the
+    /// same at these widths. Upright dashes are rectangles, quicker still.
     pub(super) fn dashed(&self, points: &[At], colour: RGBColor, width_px: f64, (on, off): (f64, f64)) -> Drawn {
         let figure = Rect { left: 0.0, top: 0.0, right: self.style.width_px, bottom: self.style.height_px };
-        let pieces = cut(points, &figure);
-        pieces.iter().flat_map(|piece| dashes(piece, on, off)).try_for_each(|dash| self.line(&dash, colour, width_px))
+        for piece in cut(points, &figure) {
+            for dash in dashes(&piece, on + width_px, off - width_px) {
+                match dash[..] {
+                    [from, to] if from.0 == to.0 => self.upright(from.0, from.1, to.1, colour, width_px)?,
+                    _ => self.line(&dash, colour, width_px)?,
+                }
+            }
+        }
+        Ok(())
     }
 
-    /// A horizontal line whose edges fall between device pixels.
+    /// A horizontal line whose edges fall between device pixels: a rectangle, which is much quicker to paint than a stroke.
     pub(super) fn level(&self, y: f64, from: f64, to: f64, colour: RGBColor, width_px: f64) -> Drawn {
         let width = self.view.hairline(width_px);
         let y = self.view.snap(y, width);
-        self.line(&[(self.view.edge(from), y), (self.view.edge(to), y)], colour, width)
+        self.rectangle(&Rect { left: from, top: y - width / 2.0, right: to, bottom: y + width / 2.0 }, colour)
     }
 
     /// A vertical line whose edges fall between device pixels.
     pub(super) fn upright(&self, x: f64, from: f64, to: f64, colour: RGBColor, width_px: f64) -> Drawn {
         let width = self.view.hairline(width_px);
         let x = self.view.snap(x, width);
-        self.line(&[(x, from), (x, to)], colour, width)
+        self.rectangle(&Rect { left: x - width / 2.0, top: from.min(to), right: x + width / 2.0, bottom: from.max(to) }, colour)
     }
 
     pub(super) fn polygon(&self, points: &[At], colour: RGBColor) -> Drawn {
@@ -131,8 +145,8 @@ impl<'a> Pen<'a> {
     }
 
     pub(super) fn rectangle(&self, rect: &Rect, colour: RGBColor) -> Drawn {
-        let [left, top, right, bottom] = [rect.left, rect.top, rect.right, rect.bottom].map(|edge| self.view.edge(edge));
-        self.polygon(&[(left, top), (right, top), (right, bottom), (left, bottom)], colour)
+        let edge = |x: f64, y: f64| self.view.at((self.view.edge(x), self.view.edge(y)));
+        self.surface.borrow_mut().rectangle([edge(rect.left, rect.top), edge(rect.right, rect.bottom)], colour)
     }
 
     pub(super) fn disc(&self, at: At, radius_px: f64, colour: RGBColor) -> Drawn {

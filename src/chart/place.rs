@@ -150,6 +150,10 @@ impl<'a> Placer<'a> {
         let size = block.size(self.style);
         let mut best: Option<(f64, Anchor)> = None;
         for (index, anchor) in places.iter().enumerate() {
+            // A later place costs its index at least.
+            if best.is_some_and(|(least, _)| least <= index as f64) {
+                break;
+            }
             let anchor = self.inside(*anchor, size);
             let rect = anchor.rect(size);
             let rim = rect.grown(RIM_PX);

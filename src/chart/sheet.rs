@@ -69,6 +69,12 @@ impl Surface for SvgSheet {
         Ok(())
     }
 
+    fn rectangle(&mut self, [(left, top), (right, bottom)]: [Unit; 2], colour: RGBColor) -> Drawn {
+        self.element("<rect", &[("x", left), ("y", top), ("width", right - left), ("height", bottom - top)], colour);
+        self.text.push_str("/>\n");
+        Ok(())
+    }
+
     fn disc(&mut self, (x, y): Unit, radius: u32, colour: RGBColor) -> Drawn {
         self.element("<circle", &[("cx", x), ("cy", y), ("r", radius as i32)], colour);
         self.text.push_str("/>\n");

@@ -14,7 +14,7 @@ pub(super) fn document(drawn: &str, frame: &Frame, style: &Style) -> String {
     let (width, height) = (style.width_px, style.height_px);
     let ratio = style.pixel_ratio;
     let mut text = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" viewBox=\"0 0 {} {}\" font-family=\"{}\" stroke-linecap=\"round\" stroke-linejoin=\"round\">\n",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" viewBox=\"0 0 {} {}\" font-family=\"{}\" stroke-linejoin=\"round\">\n",
         fixed(width * ratio, 2),
         fixed(height * ratio, 2),
         units(width),

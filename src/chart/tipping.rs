@@ -39,16 +39,21 @@ pub(super) fn draw(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
     grips(pen, scene, frame)
 }
 
+/// The two basins tile the ground left of the edge: the burst one is painted whole, as a rectangle, and the living one over it.
 fn washes(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
-    for band in &scene.bands {
-        let colour = if band.role == Role::Burst { pen.style.palette.burst_wash } else { pen.style.palette.alive_wash };
+    let plot = Rect::of_plot(&frame.plot);
+    for band in scene.bands.iter().filter(|band| band.role == Role::Burst) {
+        let end = |x: Option<&f64>| x.map_or(plot.left, |&x| frame.x.px(x).max(plot.left).min(plot.right));
+        pen.rectangle(&Rect { left: end(band.x.first()), right: end(band.x.last()), ..plot }, pen.style.palette.burst_wash)?;
+    }
+    for band in scene.bands.iter().filter(|band| band.role != Role::Burst) {
         let edge = |values: &[f64]| -> Vec<(f64, f64)> {
             let line: Vec<(f64, f64)> = band.x.iter().zip(values).map(|(&x, &y)| frame.at(x, y)).collect();
-            cut(&line, &Rect::of_plot(&frame.plot)).concat()
+            cut(&line, &plot).concat()
         };
         let mut outline = edge(&band.low);
         outline.extend(edge(&band.high).into_iter().rev());
-        pen.polygon(&outline, colour)?;
+        pen.polygon(&outline, pen.style.palette.alive_wash)?;
     }
     Ok(())
 }
@@ -238,12 +243,13 @@ pub(super) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Pl
     if let (Some(arrow), Some(today), Some(tip)) = (arrow, today, tip) {
         let y = frame.y.px(arrow.y);
         let block = Block::of(scene, "distance", &[("distance", LabelSize::Label)], Tone::Ink);
-        let above = Anchor::new((today + tip) / 2.0, y - 4.0, H::Middle, V::Bottom);
+        let above = |share: f64| Anchor::new(today + share * (tip - today), y - 4.0, H::Middle, V::Bottom);
         let fits = block.size(style).0 + 6.0 < tip - today;
         let right = Anchor::new(tip + BESIDE_PX, y, H::Start, V::Middle);
         let left = Anchor::new(today - BESIDE_PX, y, H::End, V::Middle);
-        let places = [above, right, left];
-        placer.place(block, &places[usize::from(!fits)..]);
+        let under = Anchor::new(today + 0.4 * (tip - today), y + 4.0, H::Middle, V::Top);
+        let places = [above(0.5), above(0.35), under, right, left];
+        placer.place(block, &places[if fits { 0 } else { 3 }..]);
     }
     alive_branch(scene, frame, placer);
     burst_branch(scene, style, frame, placer, &shapes, [today, tip]);

@@ -96,8 +96,10 @@ pub struct Source {
     /// The kind of knowledge.
     pub mark: Mark,
     /// Author and title, as one would cite it; empty for a calibration.
+    #[serde(serialize_with = "crate::key::text")]
     pub title: &'static str,
     /// Publication or as-of date as written there (a year, a month or a day).
+    #[serde(serialize_with = "crate::key::text")]
     pub date: &'static str,
 }
 
@@ -117,6 +119,7 @@ pub enum Value {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Field {
     /// Public name, the same in Rust, TypeScript, locale files and goldens.
+    #[serde(serialize_with = "crate::key::text")]
     pub id: &'static str,
     /// Where it belongs in the chain.
     pub group: Group,
@@ -133,6 +136,7 @@ pub struct Field {
     /// The value when nothing is said.
     pub default: Value,
     /// Its key in a link.
+    #[serde(serialize_with = "crate::key::text")]
     pub link_key: &'static str,
     /// Where the default comes from.
     pub source: Source,

@@ -33,6 +33,7 @@ keyed!(Reason: EarningsShrink = "earnings_shrink", DiscountExceedsGrowth = "disc
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Absence {
     /// Path of the number, as in `payback.years`.
+    #[serde(serialize_with = "crate::key::text")]
     pub path: &'static str,
     /// Why it does not exist.
     pub reason: Reason,
@@ -155,6 +156,7 @@ pub struct StatesAtSeed {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct GradientEntry {
     /// Id of the input.
+    #[serde(serialize_with = "crate::key::text")]
     pub field: &'static str,
     /// Change of the tipping share per unit of that input.
     pub per_unit: f64,

@@ -66,6 +66,7 @@ pub struct Tick {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Axis {
     /// What lies along it, as a locale key.
+    #[serde(serialize_with = "crate::key::text")]
     pub key: &'static str,
     /// What its numbers measure.
     pub measure: Measure,
@@ -104,6 +105,7 @@ keyed!(Role: Alive = "alive", Burst = "burst", Unstable = "unstable", Alternativ
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Series {
     /// What it is, as a locale key.
+    #[serde(serialize_with = "crate::key::text")]
     pub key: &'static str,
     /// What it means.
     pub role: Role,
@@ -118,6 +120,7 @@ pub struct Series {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Band {
     /// What it is, as a locale key.
+    #[serde(serialize_with = "crate::key::text")]
     pub key: &'static str,
     /// What it means.
     pub role: Role,
@@ -158,6 +161,7 @@ keyed!(MarkerKind: Solid = "solid", Ring = "ring", Open = "open", Line = "line",
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Marker {
     /// What it is, as a locale key.
+    #[serde(serialize_with = "crate::key::text")]
     pub key: &'static str,
     /// What it means.
     pub role: Role,
@@ -178,6 +182,7 @@ pub struct Marker {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Caption {
     /// The message, as a locale key under `chart.<view>`.
+    #[serde(serialize_with = "crate::key::text")]
     pub key: &'static str,
     /// The numbers it names.
     pub values: Vec<CaptionValue>,
@@ -188,6 +193,7 @@ pub struct Caption {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct CaptionValue {
     /// The name in the message.
+    #[serde(serialize_with = "crate::key::text")]
     pub name: &'static str,
     /// The raw number.
     pub value: f64,
@@ -198,6 +204,7 @@ pub struct CaptionValue {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Column {
     /// Its head, as a locale key.
+    #[serde(serialize_with = "crate::key::text")]
     pub key: &'static str,
     /// What its numbers measure.
     pub measure: Measure,

@@ -179,7 +179,10 @@ fn table(inputs: &Inputs, report: &Report, end: f64) -> Table {
         .map(whole)
         .collect();
     let tolerated = Some(inputs.tolerated_years()).filter(|&years| years <= last as f64).map(whole);
-    let marked: Vec<usize> = paid.iter().copied().chain(tolerated).collect();
+    // Once the price is earned back with growth, the sums run away and say nothing more.
+    let answer = report.payback.discounted_years.or(report.payback.years);
+    let until = whole(answer.map_or(end.floor(), |answer| answer.max(inputs.tolerated_years()).min(end)));
+    let marked: Vec<usize> = paid.iter().copied().chain(tolerated).filter(|&year| year <= until).collect();
     let row = |year: usize| {
         let covered = curve.cumulative[year];
         Row {
@@ -208,7 +211,7 @@ fn table(inputs: &Inputs, report: &Report, end: f64) -> Table {
             times("cumulative_flat"),
             Column { key: "covered_share", measure: Measure::Share },
         ],
-        rows: chosen_years(whole(end.floor()), &marked).into_iter().map(row).collect(),
+        rows: chosen_years(until, &marked).into_iter().map(row).collect(),
     }
 }
 

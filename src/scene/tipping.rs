@@ -195,8 +195,20 @@ fn table(seed: f64, tipping: &TippingReport) -> Table {
             share("burst_sellers"),
             price("burst_price"),
         ],
-        rows: tipping.states.iter().map(row).collect(),
+        rows: tipping
+            .states
+            .iter()
+            .enumerate()
+            .filter(|&(index, _)| is_told(&tipping.states, index, seed))
+            .map(|(_, states)| row(states))
+            .collect(),
     }
+}
+
+/// Of a run of seeds without a living state only the ends are told, and today: between them nothing happens.
+fn is_told(states: &[StatesAtSeed], index: usize, seed: f64) -> bool {
+    let is_end = index == 0 || index + 1 == states.len();
+    is_end || states[index].seed_share == seed || states[index - 1..index + 2].iter().any(|states| states.alive.is_some())
 }
 
 /// Sellers and drawdown of the burst state at one of the reported seed shares.

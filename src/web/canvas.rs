@@ -30,18 +30,32 @@ struct FineCanvas {
     size: (u32, u32),
     /// Colour and width of the strokes gathered so far: strokes alike become one path, for each call of `stroke` is dear.
     pen: Option<((u8, u8, u8), u32)>,
+    fill: Option<(u8, u8, u8)>,
+    align: &'static str,
+    /// Size and boldness of the font that is set.
+    face: Option<(f64, bool)>,
 }
 
 type Done = Result<(), DrawingErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>>;
 
 impl FineCanvas {
     fn on(canvas: &HtmlCanvasElement) -> Option<Self> {
-        let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
-        context.set_line_cap("round");
+        // Every pixel is painted, and an opaque canvas is quicker to show. The first call for a context decides.
+        let options = js_sys::Object::new();
+        js_sys::Reflect::set(&options, &"alpha".into(), &false.into()).ok()?;
+        let context: CanvasRenderingContext2d = canvas.get_context_with_context_options("2d", &options).ok()??.dyn_into().ok()?;
         context.set_line_join("round");
         let units = UNITS as u32;
         let size = (canvas.width().saturating_mul(units), canvas.height().saturating_mul(units));
-        let fine = FineCanvas { inner: CanvasBackend::with_canvas_object(canvas.clone())?, context, size, pen: None };
+        let fine = FineCanvas {
+            inner: CanvasBackend::with_canvas_object(canvas.clone())?,
+            context,
+            size,
+            pen: None,
+            fill: None,
+            align: "",
+            face: None,
+        };
         fine.to_units();
         Some(fine)
     }
@@ -53,7 +67,10 @@ impl FineCanvas {
 
     fn fill_with(&mut self, colour: (u8, u8, u8)) {
         self.flush();
-        self.context.set_fill_style_str(&hex(colour));
+        if self.fill != Some(colour) {
+            self.fill = Some(colour);
+            self.context.set_fill_style_str(&hex(colour));
+        }
     }
 
     fn trace(&self, points: impl IntoIterator<Item = BackendCoord>) {
@@ -115,8 +132,12 @@ impl DrawingBackend for FineCanvas {
     }
 
     fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, fill: bool) -> Done {
-        let corners = [from, (to.0, from.1), to, (from.0, to.1), from];
-        if fill { self.fill_polygon(corners, style) } else { self.draw_path(corners, style) }
+        if !fill {
+            return self.draw_path([from, (to.0, from.1), to, (from.0, to.1), from], style);
+        }
+        self.fill_with(style.color().rgb);
+        self.context.fill_rect(f64::from(from.0), f64::from(from.1), f64::from(to.0 - from.0), f64::from(to.1 - from.1));
+        Ok(())
     }
 
     fn draw_circle<S: BackendStyle>(&mut self, (x, y): BackendCoord, radius: u32, style: &S, _fill: bool) -> Done {
@@ -140,18 +161,26 @@ impl DrawingBackend for FineCanvas {
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Done {
         self.fill_with(style.color().rgb);
         let _ = self.context.set_transform(1.0, 0.0, 0.0, 1.0, f64::from(x) / UNITS, f64::from(y) / UNITS);
-        self.context.set_text_baseline("middle");
-        self.context.set_text_align(match style.anchor().h_pos {
+        let align = match style.anchor().h_pos {
             HPos::Left => "start",
             HPos::Center => "center",
             HPos::Right => "end",
-        });
-        let weight = if matches!(style.style(), FontStyle::Bold) { "600 " } else { "" };
-        let mut font = String::from(weight);
-        for part in [&fixed(style.size() / UNITS, 2), "px ", style.family().as_str()] {
-            font.push_str(part);
+        };
+        if self.align != align {
+            self.align = align;
+            self.context.set_text_align(align);
         }
-        self.context.set_font(&font);
+        // Setting a font is dear even when it is the same one: a browser parses and looks it up again.
+        let face = (style.size(), matches!(style.style(), FontStyle::Bold));
+        if self.face != Some(face) {
+            self.face = Some(face);
+            let mut font = String::from(if face.1 { "600 " } else { "" });
+            for part in [&fixed(face.0 / UNITS, 2), "px ", style.family().as_str()] {
+                font.push_str(part);
+            }
+            self.context.set_font(&font);
+            self.context.set_text_baseline("middle");
+        }
         let _ = self.context.fill_text(text, 0.0, 0.0);
         self.to_units();
         Ok(())
