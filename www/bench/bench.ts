@@ -9,10 +9,10 @@ const HEIGHT_PX = 436;
 /** A step that a driver can take: `index` makes every one draw other numbers. */
 export type Step = (index: number) => void | Promise<void>;
 
-/** A slider swept to and fro, so that no step repeats the one before it. */
+/** Two sliders swept, so that no step repeats the one before it; the lines stay the same in number. */
 function swept(index: number): InputValues {
   const phase = (index % 200) / 200;
-  return { seed_share: 0.01 + 0.03 * phase, growth_per_year: 0.15 + 0.2 * phase };
+  return { seed_share: 0.01 + 0.03 * phase, growth_per_year: 0.15 + 0.1 * phase };
 }
 
 function sceneOf(view: View, inputs: InputValues): Scene {
