@@ -77,6 +77,18 @@ test("values keep the place that the message gives them", () => {
   expect(parts).toBe("4% lower");
 });
 
+test("a value or its plural form decides between the forms of a message", () => {
+  expect(messages().text("field.tolerated_years.unit", { value: 1 })).toBe("year");
+  expect(messages().text("field.tolerated_years.unit", { value: 10 })).toBe("years");
+  const correction = { name: "zzz", given: "1", used_text: "2", why: "so" };
+  expect(messages().text("notice.correction", { ...correction, used: "used" })).toBe("zzz: the link says “1”; 2 is used (so).");
+  expect(messages().text("notice.correction", { ...correction, used: "ignored" })).toContain("it was left out");
+});
+
+test("a value that is missing is told, not left out", () => {
+  expect(() => messages().text("chain.was")).toThrow(/number.*chain\.was/);
+});
+
 test("an unknown key is told, not shown", () => {
   expect(() => messages().text("no.such.key")).toThrow(/no\.such\.key/);
 });

@@ -1,20 +1,35 @@
 /** Parses the messages of the locale files while building: the page then travels without a parser. */
-import { parse } from "@formatjs/icu-messageformat-parser";
+import { parse, TYPE, type MessageFormatElement } from "@formatjs/icu-messageformat-parser";
 import type { Plugin } from "vite";
-import type { Words } from "../src/locale.js";
+import type { Choice, Message, Words } from "../src/locale.js";
 
-/** Words with their messages parsed; plain text stays plain. */
+/** A message as the page fills it: text with names in braces, and choices between forms. Numbers come formatted, so nothing else is needed. */
+function reduced(elements: MessageFormatElement[]): Message {
+  const parts: (string | Choice)[] = [];
+  const add = (text: string): void => {
+    if (typeof parts.at(-1) === "string") parts.push(`${String(parts.pop())}${text}`);
+    else parts.push(text);
+  };
+  for (const element of elements) {
+    if (element.type === TYPE.literal && !/[{}]/.test(element.value)) add(element.value);
+    else if (element.type === TYPE.argument) add(`{${element.value}}`);
+    else if (element.type === TYPE.select || element.type === TYPE.plural) {
+      const forms = Object.fromEntries(Object.entries(element.options).map(([form, { value }]) => [form, reduced(value)]));
+      parts.push({ name: element.value, forms, ...(element.type === TYPE.plural ? { is_plural: true } : {}) });
+    } else throw new Error(`A message may hold names, selects and plurals, not ${JSON.stringify(element)}`);
+  }
+  const [first = "", ...rest] = parts;
+  return rest.length === 0 && typeof first === "string" ? first : parts;
+}
+
 export function compiled(words: Record<string, string>): Words {
-  return Object.fromEntries(Object.entries(words).map(([key, text]) => [key, text.includes("{") ? parse(text) : text]));
+  return Object.fromEntries(Object.entries(words).map(([key, text]) => [key, reduced(parse(text))]));
 }
 
 export function compile_messages(): Plugin {
   return {
     name: "compile-messages",
     enforce: "pre",
-    config: () => ({
-      resolve: { alias: [{ find: /^@formatjs\/icu-messageformat-parser$/, replacement: "@formatjs/icu-messageformat-parser/lib/no-parser.js" }] },
-    }),
     transform(code, id) {
       if (!/\/locales\/[\w-]+\.json$/.test(id)) return null;
       return { code: JSON.stringify(compiled(JSON.parse(code) as Record<string, string>)), map: null };

@@ -51,9 +51,10 @@ export class Formats {
     return this.percent(share, 0, is_near_an_end ? 1 : 0);
   }
 
-  /** A difference of shares in percentage points, as a bare number. */
+  /** A difference of shares in percentage points, as a bare number; a tiny one is not said to be none. */
   points(share: number): string {
-    return this.number(Math.abs(share) * 100, 1);
+    const points = Math.abs(share) * 100;
+    return this.number(points, 1, points < 0.05 ? 2 : 1);
   }
 
   /** Years with their unit: "13.4 years". */

@@ -1,31 +1,27 @@
 /** Words of one language, by key. Messages are ICU; a value may be a template, so word order stays the language's own. */
-import type { MessageFormatElement } from "@formatjs/icu-messageformat-parser";
-import { formatToParts, type Formatters } from "intl-messageformat";
 import type { TemplateResult } from "lit/html.js";
 
-type Message = string | MessageFormatElement[];
+/** A place where the value of a name, or its plural form, decides between messages. */
+export interface Choice {
+  name: string;
+  forms: Record<string, Message>;
+  is_plural?: true;
+}
 
-/** By key: plain text, or a message; the build has parsed it already, so that no parser need travel. */
+/** Text in which names stand in braces, and choices; the build has parsed it already, so that no parser need travel. */
+export type Message = string | (string | Choice)[];
 export type Words = Record<string, Message>;
 export type Value = string | number | TemplateResult;
 export type Rich = string | TemplateResult | (string | TemplateResult)[];
 
-/** Numbers come formatted; messages name none of their own formats. */
-const NO_FORMATS = { number: {}, date: {}, time: {} };
-
 export class Messages {
-  private readonly formatters: Formatters;
+  private readonly plural_rules: Intl.PluralRules;
 
   constructor(
     readonly language: string,
     private readonly words: Words,
   ) {
-    const plural_rules = new Intl.PluralRules(language);
-    this.formatters = {
-      getPluralRules: () => plural_rules,
-      getNumberFormat: (locales, options) => new Intl.NumberFormat(locales, options as Intl.NumberFormatOptions),
-      getDateTimeFormat: (locales, options) => new Intl.DateTimeFormat(locales, options),
-    };
+    this.plural_rules = new Intl.PluralRules(language);
   }
 
   has(key: string): boolean {
@@ -36,12 +32,31 @@ export class Messages {
     return Object.keys(this.words);
   }
 
-  /** The parts of a message: texts, and the values that are none. */
-  private parts(key: string, values: Record<string, Value> | undefined): (string | TemplateResult)[] {
-    const message = this.words[key];
-    if (message === undefined) throw new Error(`No words for "${key}" in ${this.language}`);
-    if (typeof message === "string") return [message];
-    return formatToParts<TemplateResult>(message, this.language, this.formatters, NO_FORMATS, values).map(({ value }) => value as string | TemplateResult);
+  /** The parts of a message: texts, neighbouring ones as one, and the values that are none. */
+  private parts(key: string, values: Record<string, Value> = {}): (string | TemplateResult)[] {
+    const parts: (string | TemplateResult)[] = [];
+    const value_of = (name: string): Value => {
+      const value = values[name];
+      if (value === undefined) throw new Error(`No value for "${name}" of "${key}"`);
+      return value;
+    };
+    const add = (value: Value): void => {
+      if (typeof value === "object") parts.push(value);
+      else if (typeof parts.at(-1) === "string") parts.push(`${String(parts.pop())}${value}`);
+      else if (value !== "") parts.push(String(value));
+    };
+    const fill = (message: Message | undefined): void => {
+      if (message === undefined) throw new Error(`No words for "${key}" in ${this.language}`);
+      if (typeof message === "string") message.split(/\{(\w+)\}/).forEach((piece, index) => add(index % 2 === 0 ? piece : value_of(piece)));
+      else for (const part of message) fill(typeof part === "string" ? part : this.chosen(part, value_of(part.name)));
+    };
+    fill(this.words[key]);
+    return parts;
+  }
+
+  private chosen({ forms, is_plural }: Choice, value: Value): Message | undefined {
+    const form = is_plural ? this.plural_rules.select(Number(value)) : String(value);
+    return forms[`=${String(value)}`] ?? forms[form] ?? forms.other;
   }
 
   /** The message as plain text. */

@@ -37,6 +37,11 @@ function input_text(speech: Speech, inputs: Inputs, id: string): string {
   return field === undefined ? "" : number_text(field, number_of(inputs, id), speech.formats);
 }
 
+/** Whether a payback is missing only since it takes longer than the model looks ahead. */
+export function is_beyond(report: Report, path: string): boolean {
+  return report.reasons.some((absence) => absence.path === path && absence.reason === "beyond_horizon");
+}
+
 /** The verdict, as its sentences. */
 export function verdict(view: ViewName, inputs: Inputs, report: Report, speech: Speech, numbers: Numbers): Rich[] {
   const { messages, formats } = speech;
@@ -54,14 +59,13 @@ export function verdict(view: ViewName, inputs: Inputs, report: Report, speech: 
   if (discounted_years !== null) {
     payback.discounted_years = numbers.result("payback.discounted_years", discounted_years, formats.years_number(discounted_years), tone);
   }
-  const never_word = (path: string, key: string): Value => {
-    const is_beyond = report.reasons.some((absence) => absence.path === path && absence.reason === "beyond_horizon");
-    return numbers.word(messages.text(is_beyond ? key.replace("never", "beyond") : key), "burst");
-  };
+  const never_word = (path: string, key: string): Value =>
+    numbers.word(messages.text(is_beyond(report, path) ? key.replace("never", "beyond") : key), "burst");
   if (view === "payback") {
     if (years === null) {
       payback.never = never_word("payback.years", "verdict.never");
-      return [messages.rich("verdict.payback_view.never", payback)];
+      // A span that is too long for the horizon needs no second thought: discounted it is longer still.
+      return [messages.rich(is_beyond(report, "payback.years") ? "verdict.payback.never" : "verdict.payback_view.never", payback)];
     }
     if (discounted_years === null) {
       payback.never = never_word("payback.discounted_years", "verdict.never_discounted");
@@ -82,7 +86,7 @@ function tipping_sentence(report: Report, speech: Speech, numbers: Numbers, seed
   if (state === "smooth" || tipping_share === null) {
     const change = equilibria[0]?.drawdown_share ?? 0;
     const key = Math.abs(change) < 0.0005 ? "same" : change > 0 ? "lower" : "higher";
-    const text = formats.percent_in_words(Math.abs(change));
+    const text = change_text(Math.abs(change), formats);
     const settles = messages.rich(`verdict.settles_${key}`, {
       change: numbers.result("tipping.equilibria.0.drawdown_share", change, text, "ink"),
     }) as Value;
@@ -99,11 +103,15 @@ function tipping_sentence(report: Report, speech: Speech, numbers: Numbers, seed
   return messages.rich(state === "calm" ? "verdict.tipping.calm" : "verdict.tipping.alive", values);
 }
 
+/** A change of price as a reader of a sentence wants it. */
+function change_text(size: number, formats: Formats): string {
+  return formats.percent(size, 0, size < 0.005 ? 1 : 0);
+}
+
 /** "4% lower": a fall of price in words. */
 function price_change(drawdown: number, path: string, speech: Speech, numbers: Numbers): Value {
   const key = Math.abs(drawdown) < 0.0005 ? "same" : drawdown > 0 ? "lower" : "higher";
-  const size = Math.abs(drawdown);
-  const change = numbers.result(path, drawdown, speech.formats.percent(size, 0, size < 0.005 ? 1 : 0), "ink");
+  const change = numbers.result(path, drawdown, change_text(Math.abs(drawdown), speech.formats), "ink");
   return speech.messages.rich(`sentence.price_${key}`, { change }) as Value;
 }
 
@@ -144,15 +152,19 @@ export function payback_point_sentence(year: number, inputs: Inputs, report: Rep
   const covered = curve.cumulative[index] ?? 0;
   const times = covered * price;
   const path = `payback.curve.cumulative.${index}`;
+  const digits = covered < 0.01 ? 1 : 0;
+  const shown = Number(covered.toFixed(2 + digits));
   const values: Record<string, Value> = {
     times: formats.number(times, times < 9.95 ? 1 : 0),
-    covered: numbers.result(path, covered, formats.percent(covered, 0), "ink"),
-    uncovered: formats.percent(1 - Math.round(covered * 100) / 100, 0),
+    covered: numbers.result(path, covered, formats.percent(covered, 0, digits), "ink"),
+    uncovered: formats.percent(1 - shown, 0, digits),
     price: formats.number(price, 0, 1),
-    ratio: formats.number(covered, 1),
+    ratio: formats.number(covered, covered < 10 ? 1 : 0),
   };
   const tolerated = Math.round(number_of(inputs, "tolerated_years"));
-  const key = year === 0 ? "now" : covered >= 1 ? "paid" : year === tolerated ? "tolerated" : "short";
+  // Within its limits the tipping model takes just that, unless its bubble share is set by hand.
+  const is_handed_on = year === tolerated && Math.abs(report.chain.bubble_share - (1 - covered)) < 0.005;
+  const key = year === 0 ? "now" : covered >= 1 ? "paid" : is_handed_on ? "tolerated" : "short";
   return {
     lead: messages.rich("sentence.payback.lead", { year: formats.number(year, 0) }),
     rest: messages.rich(`sentence.payback.${key}`, values),
@@ -194,6 +206,9 @@ export function chart_line(view: ViewName, key: string, values: readonly NamedVa
   const long = `chart.${view}.${key}`;
   const short = `${long}.compact`;
   const texts: Record<string, string> = {};
-  for (const named of values) texts[named.name] = chart_value(named, speech);
+  for (const named of values) {
+    texts[named.name] = chart_value(named, speech);
+    if (named.name === "growth_per_year") texts.direction = named.value < 0 ? "shrinking" : "growing";
+  }
   return messages.text(is_compact && messages.has(short) ? short : long, texts);
 }

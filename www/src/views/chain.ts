@@ -21,7 +21,7 @@ interface Station {
   glyph: Glyph;
   number: Value;
   compact: Value;
-  /** The number as bare text, to tell whether it changed. */
+  /** The number as bare text, without the words around it: it tells whether it changed, and what it was. */
   plain: string;
   word: string;
   is_warning: boolean;
@@ -42,7 +42,7 @@ function growth(inputs: Inputs, speech: Speech): Station {
   const kind = rate < 0 ? "shrinking" : rate === 0 && fade === 0 ? "flat" : fade > 0 ? "fading" : "steady";
   const word = messages.text(`chain.growth.word_${kind}`, { fade_years: formats.years(fade, 0, 1) });
   const shape: Glyph = rate < 0 ? "burst" : rate === 0 ? "strained" : "calm";
-  return { id: "growth", opens: "payback", glyph: shape, number, compact, plain: number, word, is_warning: rate < 0, state: null };
+  return { id: "growth", opens: "payback", glyph: shape, number, compact, plain: compact, word, is_warning: rate < 0, state: null };
 }
 
 function payback(inputs: Inputs, report: Report, speech: Speech): Station {
@@ -51,8 +51,9 @@ function payback(inputs: Inputs, report: Report, speech: Speech): Station {
   const tolerated = number_of(inputs, "tolerated_years");
   const station = { id: "payback", opens: "payback" as const, state: null };
   if (years === null) {
-    const never = messages.text("chain.payback.never");
-    const word = messages.text(reason === "beyond_horizon" ? "chain.payback.word_beyond" : "chain.payback.word_never");
+    const key = reason === "beyond_horizon" ? "beyond" : "never";
+    const never = messages.text(`chain.payback.${key}`);
+    const word = messages.text(`chain.payback.word_${key}`);
     return { ...station, glyph: "burst", number: never, compact: never, plain: never, word, is_warning: true };
   }
   const plain = formats.years(years);
@@ -65,14 +66,15 @@ function payback(inputs: Inputs, report: Report, speech: Speech): Station {
 function doubt(inputs: Inputs, report: Report, speech: Speech): Station {
   const { messages, formats } = speech;
   const { distance_share } = report.tipping;
-  const plain = messages.text("chain.doubt.number", { seed_share: formats.percent(number_of(inputs, "seed_share"), 0, 2) });
+  const plain = formats.percent(number_of(inputs, "seed_share"), 0, 2);
+  const number = messages.text("chain.doubt.number", { seed_share: plain });
   const is_past = distance_share !== null && distance_share < 0;
   const word =
     distance_share === null
       ? messages.text("chain.doubt.word_smooth")
       : messages.text(is_past ? "chain.doubt.word_after" : "chain.doubt.word_before", { points: formats.points(distance_share) });
   const shape: Glyph = distance_share === null ? "smooth" : is_past ? "strained" : "calm";
-  return { id: "doubt", opens: "tipping", glyph: shape, number: plain, compact: plain, plain, word, is_warning: is_past, state: null };
+  return { id: "doubt", opens: "tipping", glyph: shape, number, compact: number, plain, word, is_warning: is_past, state: null };
 }
 
 function tipping(report: Report, speech: Speech): Station {
@@ -82,8 +84,8 @@ function tipping(report: Report, speech: Speech): Station {
   const station = { id: "tipping", opens: "tipping" as const, glyph: state, word, is_warning: state === "burst", state };
   if (tipping_share === null || tipping_share < 0) {
     const key = tipping_share === null ? "chain.tipping.never" : "chain.tipping.already";
-    const plain = messages.text(key);
-    return { ...station, number: plain, compact: messages.text(`${key}_compact`), plain };
+    const plain = messages.text(`${key}_compact`);
+    return { ...station, number: messages.text(key), compact: plain, plain };
   }
   const text = formats.percent(tipping_share, 1);
   const number = result("tipping.tipping_share", tipping_share, text);
@@ -91,7 +93,7 @@ function tipping(report: Report, speech: Speech): Station {
     ...station,
     number: messages.rich("chain.tipping.number", { tipping_share: number }) as Value,
     compact: messages.rich("chain.tipping.number_compact", { tipping_share: number }) as Value,
-    plain: messages.text("chain.tipping.number", { tipping_share: text }),
+    plain: text,
   };
 }
 

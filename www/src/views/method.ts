@@ -3,13 +3,12 @@ import { html, type TemplateResult } from "lit/html.js";
 import type { Value } from "../locale.js";
 import { result } from "../parts.js";
 import type { Inputs, Report } from "../shapes.js";
-import { number_of, type Speech } from "../wording.js";
+import { is_beyond, number_of, type Speech } from "../wording.js";
 
 export function method(inputs: Inputs, report: Report, speech: Speech): TemplateResult {
   const { messages, formats } = speech;
-  const never = messages.text("word.never");
   const years = (path: string, value: number | null, min?: number): Value =>
-    value === null ? never : result(path, value, min === undefined ? formats.years(value) : formats.years(value, min, 1));
+    value === null ? messages.text(is_beyond(report, path) ? "word.not_within_horizon" : "word.never") : result(path, value, min === undefined ? formats.years(value) : formats.years(value, min, 1));
   const bold = (text: string): TemplateResult => html`<b>${text}</b>`;
   const seed = number_of(inputs, "seed_share");
   const { payback, chain, tipping } = report;
