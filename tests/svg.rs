@@ -264,3 +264,16 @@ fn a_picture_of_any_inputs_in_any_size_is_drawn() {
         }
     }
 }
+
+#[test]
+fn a_payback_beyond_the_horizon_is_not_called_never() {
+    let label = |growth: f64| {
+        let inputs = Inputs::from_raw([("price_to_earnings", 5000.0.into()), ("growth_per_year", growth.into())]).expect("valid inputs");
+        let frame = frame(&scene(View::Payback, &inputs, &evaluate(&inputs)), &Style::default());
+        let label = frame.labels.iter().find(|label| label.id == "payback_growing").expect("a label").clone();
+        label.lines[0].key
+    };
+    assert_eq!(label(0.005), "growing_beyond");
+    assert_eq!(label(-0.1), "growing_never");
+    assert_eq!(label(0.3), "growing_years");
+}

@@ -38,6 +38,7 @@ pub(super) fn usual_em(key: &str, is_compact: bool) -> f64 {
         "zone_smooth" => 6.0,
         "growing_years" | "discounted_years" | "flat_years" => 6.0,
         "growing_never" | "discounted_never" => 3.5,
+        "growing_beyond" | "discounted_beyond" => 6.0,
         "growing_note" => 9.5,
         "growing_note_fading" => 18.0,
         "discounted_note" => 11.5,

@@ -134,11 +134,11 @@ fn answers(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer, pri
     let is_fading = scene.caption("payback_growing").is_some_and(|caption| caption.values.iter().any(|value| value.name == "fade_years"));
     let growing_note = if is_fading { "growing_note_fading" } else { "growing_note" };
     let labels = [
-        ("payback_growing", ["growing_years", "growing_never"], growing_note, Tone::Alive, H::End),
-        ("payback_discounted", ["discounted_years", "discounted_never"], "discounted_note", Tone::Alive, H::Start),
-        ("payback_flat", ["flat_years", "flat_years"], "flat_note", Tone::Ink3, H::End),
+        ("payback_growing", ["growing_years", "growing_beyond", "growing_never"], growing_note, Tone::Alive, H::End),
+        ("payback_discounted", ["discounted_years", "discounted_beyond", "discounted_never"], "discounted_note", Tone::Alive, H::Start),
+        ("payback_flat", ["flat_years", "flat_years", "flat_years"], "flat_note", Tone::Ink3, H::End),
     ];
-    for (id, [years, never], note, tone, side) in labels {
+    for (id, [years, beyond, never], note, tone, side) in labels {
         if scene.caption(id).is_none() {
             continue;
         }
@@ -147,7 +147,11 @@ fn answers(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer, pri
             || scene
                 .caption(id)
                 .is_some_and(|caption| caption.values.iter().any(|value| value.name.ends_with("years") && value.name != "fade_years"));
-        let key = if has_answer { years } else { never };
+        let key = match has_answer {
+            true => years,
+            false if scene.caption(beyond).is_some() => beyond,
+            false => never,
+        };
         let block = Block::of(scene, id, &[(key, LabelSize::KeyNumber), (note, LabelSize::Label)], tone);
         let answer = paid.filter(|marker| is_inside(marker, frame)).map(|marker| frame.x.px(marker.x));
         // Between lines close together only the answer itself may have room.

@@ -2,7 +2,7 @@
 
 use super::{Axis, Band, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Series, Table, Tick, View, round_ticks};
 use crate::model::order::sort_few;
-use crate::model::{Inputs, Report};
+use crate::model::{Inputs, Reason, Report};
 
 /// Up to this price the line without growth reaches it inside the picture.
 const FLAT_FITS_YEARS: f64 = 100.0;
@@ -156,6 +156,12 @@ fn captions(inputs: &Inputs, report: &Report, price: f64) -> Vec<Caption> {
         Some(years) => Caption::of("payback_discounted", [("discounted_years", years), discount]),
         None => Caption::of("payback_discounted", [discount]),
     });
+    // Later than anyone computes is not never, and is not called so.
+    for (key, path) in [("growing_beyond", "payback.years"), ("discounted_beyond", "payback.discounted_years")] {
+        if report.reasons.iter().any(|absence| absence.path == path && absence.reason == Reason::BeyondHorizon) {
+            captions.push(Caption::of(key, []));
+        }
+    }
     if !is_flat(report) {
         captions.push(Caption::of("payback_flat", [("zero_growth_years", payback.zero_growth_years)]));
     }

@@ -111,5 +111,8 @@ test("the text to take along names verdict, assumptions and address", () => {
   const text = text_with_sources("tipping", start, report(start), speech, speech.formats, "https://example.org/#v=1");
   expect(text).toContain("The market tips once 5.0% of holders sell");
   expect(text).toContain("Fall that half of holders sit through: 32% (Calibration)");
+  expect(text).toContain("Price, in times earnings: 63 (");
+  // The article says 5 %, so the default of 3 % is not from there.
+  expect(text).toMatch(/^Holders who sell regardless: 3%$/m);
   expect(text.endsWith("https://example.org/#v=1")).toBe(true);
 });

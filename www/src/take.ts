@@ -18,8 +18,9 @@ export function json(inputs: Inputs, report: Report): string {
 export function text_with_sources(view: ViewName, inputs: Inputs, report: Report, speech: Speech, formats: Formats, address: string): string {
   const { messages, fields } = speech;
   const lines = [messages.text("page.title"), "", verdict(view, inputs, report, speech, PLAIN_NUMBERS).join(" "), "", messages.text("share.text_assumptions")];
-  const { first, more } = VIEW_FIELDS[view];
-  for (const id of [...first, ...more]) {
+  // The tipping share rests on the payback's assumptions too.
+  const views: readonly ViewName[] = view === "tipping" ? ["payback", "tipping"] : [view];
+  for (const id of views.flatMap((of) => [...VIEW_FIELDS[of].first, ...VIEW_FIELDS[of].more])) {
     const field = fields.get(id);
     const value = inputs[id];
     if (field === undefined || value === undefined) continue;
@@ -27,8 +28,9 @@ export function text_with_sources(view: ViewName, inputs: Inputs, report: Report
     const said = [mark === "switch" ? "" : messages.text(`mark.${mark}_name`), title, date].filter((part) => part !== "").join(", ");
     const label = messages.text(`field.${id}.label`);
     const shown = value_text(field, value, formats, messages);
-    // A changed value is the visitor's own, whatever its default came from.
-    lines.push(said === "" || value !== field.default ? `${label}: ${shown}` : messages.text("share.text_source", { label, value: shown, source: said }));
+    // A changed value is the visitor's own, whatever its default came from; and a default that is not the article's is not from there.
+    const is_sourced = said !== "" && value === field.default && (mark !== "article" || value === field.article);
+    lines.push(!is_sourced ? `${label}: ${shown}` : messages.text("share.text_source", { label, value: shown, source: said }));
   }
   lines.push("", messages.text("footer.advice"), address);
   return lines.join("\n");
