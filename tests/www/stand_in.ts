@@ -12,7 +12,7 @@ function number_field(id: string, key: string, min: number, max: number, step: n
     scale: "linear",
     default: value,
     link_key: key,
-    source: { mark: "calibration", title: "", date: "" },
+    source: article === null ? { mark: "calibration", title: "", date: "" } : { mark: "article", title: "A claim", date: "2025-11" },
     slider_min: min,
     slider_max: max,
     article,
