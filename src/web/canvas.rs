@@ -31,38 +31,21 @@ struct FineCanvas {
     /// Colour and width of the strokes gathered so far: strokes alike become one path, for each call of `stroke` is dear.
     pen: Option<((u8, u8, u8), u32)>,
     fill: Option<(u8, u8, u8)>,
-    align: &'static str,
-    /// Size and boldness of the font that is set.
-    face: Option<(f64, bool)>,
+    texts: Vec<CanvasText>,
 }
 
 type Done = Result<(), DrawingErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>>;
 
 impl FineCanvas {
     fn on(canvas: &HtmlCanvasElement) -> Option<Self> {
-        // Every pixel is painted, and an opaque canvas is quicker to show. The first call for a context decides.
-        let options = js_sys::Object::new();
-        js_sys::Reflect::set(&options, &"alpha".into(), &false.into()).ok()?;
-        let context: CanvasRenderingContext2d = canvas.get_context_with_context_options("2d", &options).ok()??.dyn_into().ok()?;
+        let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
         context.set_line_join("round");
         let units = UNITS as u32;
         let size = (canvas.width().saturating_mul(units), canvas.height().saturating_mul(units));
-        let fine = FineCanvas {
-            inner: CanvasBackend::with_canvas_object(canvas.clone())?,
-            context,
-            size,
-            pen: None,
-            fill: None,
-            align: "",
-            face: None,
-        };
-        fine.to_units();
-        Some(fine)
-    }
-
-    fn to_units(&self) {
         // A transform of plain numbers is never refused.
-        let _ = self.context.set_transform(1.0 / UNITS, 0.0, 0.0, 1.0 / UNITS, 0.0, 0.0);
+        let _ = context.set_transform(1.0 / UNITS, 0.0, 0.0, 1.0 / UNITS, 0.0, 0.0);
+        let inner = CanvasBackend::with_canvas_object(canvas.clone())?;
+        Some(FineCanvas { inner, context, size, pen: None, fill: None, texts: Vec::new() })
     }
 
     fn fill_with(&mut self, colour: (u8, u8, u8)) {
@@ -80,6 +63,24 @@ impl FineCanvas {
             } else {
                 self.context.line_to(f64::from(x), f64::from(y));
             }
+        }
+    }
+
+    /// Writes the texts gathered so far. Fonts and alignments are set only where they change: a browser looks a font up each time.
+    fn write(&mut self) {
+        self.context.set_text_baseline("middle");
+        let (mut font, mut align) = (String::new(), "");
+        for text in std::mem::take(&mut self.texts) {
+            self.fill_with(text.colour);
+            if font != text.font {
+                self.context.set_font(&text.font);
+                font = text.font;
+            }
+            if align != text.align {
+                align = text.align;
+                self.context.set_text_align(align);
+            }
+            let _ = self.context.fill_text(&text.text, text.at.0, text.at.1);
         }
     }
 
@@ -107,6 +108,7 @@ impl DrawingBackend for FineCanvas {
     fn present(&mut self) -> Done {
         self.flush();
         let _ = self.context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
+        self.write();
         self.inner.present()
     }
 
@@ -157,32 +159,27 @@ impl DrawingBackend for FineCanvas {
         Ok(())
     }
 
-    /// Text is set at its real size in device pixels, where the browser can fit it to them.
+    /// Text is kept for the end: it is set at its real size in device pixels, where the browser can fit it to them, and each change of scale is dear.
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Done {
-        self.fill_with(style.color().rgb);
-        let _ = self.context.set_transform(1.0, 0.0, 0.0, 1.0, f64::from(x) / UNITS, f64::from(y) / UNITS);
+        let mut font = String::from(if matches!(style.style(), FontStyle::Bold) { "600 " } else { "" });
+        for part in [&fixed(style.size() / UNITS, 2), "px ", style.family().as_str()] {
+            font.push_str(part);
+        }
         let align = match style.anchor().h_pos {
             HPos::Left => "start",
             HPos::Center => "center",
             HPos::Right => "end",
         };
-        if self.align != align {
-            self.align = align;
-            self.context.set_text_align(align);
-        }
-        // Setting a font is dear even when it is the same one: a browser parses and looks it up again.
-        let face = (style.size(), matches!(style.style(), FontStyle::Bold));
-        if self.face != Some(face) {
-            self.face = Some(face);
-            let mut font = String::from(if face.1 { "600 " } else { "" });
-            for part in [&fixed(face.0 / UNITS, 2), "px ", style.family().as_str()] {
-                font.push_str(part);
-            }
-            self.context.set_font(&font);
-            self.context.set_text_baseline("middle");
-        }
-        let _ = self.context.fill_text(text, 0.0, 0.0);
-        self.to_units();
+        let at = (f64::from(x) / UNITS, f64::from(y) / UNITS);
+        self.texts.push(CanvasText { text: text.to_owned(), at, colour: style.color().rgb, font, align });
         Ok(())
     }
+}
+
+struct CanvasText {
+    text: String,
+    at: (f64, f64),
+    colour: (u8, u8, u8),
+    font: String,
+    align: &'static str,
 }
