@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use crate::engine::gzip_bytes;
-use crate::html::{Tag, tags};
+use crate::html::{Tag, style_urls, tags};
 use crate::stamp::files_below;
 
 /// A requested file and its bytes after gzip, largest first.
@@ -125,15 +125,6 @@ fn static_imports(script: &str) -> Vec<String> {
         }
     }
     found
-}
-
-fn style_urls(style: &str) -> Vec<String> {
-    style
-        .split("url(")
-        .skip(1)
-        .filter_map(|rest| rest.split_once(')'))
-        .map(|(url, _)| url.trim_matches(['"', '\'', ' ']).to_owned())
-        .collect()
 }
 
 /// The file of a relative URL, when the site has it.

@@ -70,6 +70,16 @@ fn tag(text: &str) -> (Tag, &str) {
     (Tag { name, attributes }, rest)
 }
 
+/// Every address in a style sheet.
+pub fn style_urls(style: &str) -> Vec<String> {
+    style
+        .split("url(")
+        .skip(1)
+        .filter_map(|rest| rest.split_once(')'))
+        .map(|(url, _)| url.trim_matches(['"', '\'', ' ']).to_owned())
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use crate::html::tags;
+use crate::html::{style_urls, tags};
 use crate::stamp::files_below;
 
 /// Every URL that would break below a sub-path or that asks another host, one sentence each.
@@ -56,14 +56,7 @@ fn in_page(html: &str) -> Vec<String> {
 }
 
 fn in_style(style: &str) -> Vec<String> {
-    style
-        .split("url(")
-        .skip(1)
-        .filter_map(|rest| rest.split_once(')'))
-        .map(|(url, _)| url.trim_matches(['"', '\'', ' ']))
-        .filter(|url| is_elsewhere(url))
-        .map(str::to_owned)
-        .collect()
+    style_urls(style).into_iter().filter(|url| is_elsewhere(url)).collect()
 }
 
 /// In a script a leading slash means little by itself: only the site's own names are looked for.
