@@ -83,8 +83,8 @@ fn held(axis: &Axis, max: f64) -> Vec<Tick> {
 /// An axis number: language-neutral, no finer than its axis needs.
 fn number(measure: Measure, value: f64, ticks: &[Tick]) -> String {
     let (scale, suffix) = match measure {
-        Measure::Share | Measure::PriceChange => (100.0, "%"),
-        Measure::Years | Measure::TimesEarnings | Measure::Ratio => (1.0, ""),
+        Measure::Share | Measure::PriceChange | Measure::DrawdownShare => (100.0, "%"),
+        _ => (1.0, ""),
     };
     let scaled = value * scale;
     let digits = match measure {

@@ -14,6 +14,8 @@ mod numerals;
 mod payback;
 mod pen;
 mod place;
+mod plain;
+mod ring;
 mod sheet;
 pub mod style;
 mod svg;
@@ -45,6 +47,8 @@ pub fn frame(scene: &Scene, style: &Style) -> Frame {
     match scene.view {
         View::Payback => payback::place(scene, style, &frame, &mut placer),
         View::Tipping => tipping::place(scene, style, &frame, &mut placer),
+        View::Loop => ring::place(scene, style, &frame, &mut placer),
+        _ => plain::place(scene, style, &frame, &mut placer),
     }
     frame.labels = placer.finish();
     frame
@@ -67,6 +71,8 @@ fn drawn(pen: &Pen, scene: &Scene, style: &Style) -> Result<Frame, String> {
     match scene.view {
         View::Payback => payback::draw(pen, scene, &frame)?,
         View::Tipping => tipping::draw(pen, scene, &frame)?,
+        View::Loop => ring::draw(pen, scene, &frame)?,
+        _ => plain::draw(pen, scene, &frame)?,
     }
     pen.present()?;
     Ok(frame)

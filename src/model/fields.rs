@@ -33,11 +33,13 @@ pub enum Unit {
     Wh,
     /// Billions per day.
     BPerDay,
+    /// A number of things.
+    Count,
     /// One of a list of words.
     Choice,
 }
 
-keyed!(Unit: Share = "share", SharePerYear = "share_per_year", SharePerQuarter = "share_per_quarter", DrawdownShare = "drawdown_share", Ratio = "ratio", Years = "years", PerYear = "per_year", UsdB = "usd_b", UsdBPerYear = "usd_b_per_year", Twh = "twh", Wh = "wh", BPerDay = "b_per_day", Choice = "choice");
+keyed!(Unit: Share = "share", SharePerYear = "share_per_year", SharePerQuarter = "share_per_quarter", DrawdownShare = "drawdown_share", Ratio = "ratio", Years = "years", PerYear = "per_year", UsdB = "usd_b", UsdBPerYear = "usd_b_per_year", Twh = "twh", Wh = "wh", BPerDay = "b_per_day", Count = "count", Choice = "choice");
 
 /// How a slider runs through its range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,9 +71,11 @@ pub enum Group {
     Offering,
     /// The cost of being early.
     Short,
+    /// The market's path through time.
+    Time,
 }
 
-keyed!(Group: Payback = "payback", Tipping = "tipping", Circular = "circular", Power = "power", Output = "output", Offering = "offering", Short = "short");
+keyed!(Group: Payback = "payback", Tipping = "tipping", Circular = "circular", Power = "power", Output = "output", Offering = "offering", Short = "short", Time = "time");
 
 /// What kind of knowledge stands behind a default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,6 +162,10 @@ pub const BUBBLE_SHARE_MODES: &[&str] = &["from_payback", "set"];
 pub const CUT_LINKS: &[&str] = &["none", "buyer_cloud", "cloud_vendor", "buyer_vendor", "vendor_buyer"];
 /// Whether electricity can hold growth back.
 pub const POWER_CAPS: &[&str] = &["on", "off"];
+
+/// What the map shows against the seed share: each is the id of an input.
+pub const MAP_CONTROLS: &[&str] =
+    &["news_shock", "external_inflow_per_quarter", "price_multiplier", "herding", "tolerance_median", "bubble_share"];
 
 macro_rules! table {
     (@field number $id:ident $group:ident $unit:ident [$min:literal, $max:literal] near [$lo:literal, $hi:literal] step $step:literal $scale:ident
@@ -271,6 +279,18 @@ table! {
     { number price_growth_per_year Short SharePerYear [0.0, 2.0] near [0.0, 1.0] step 0.01 Linear = 0.2, "gp", Calibration "" "" }
     { number crash_share Short Share [0.05, 0.95] near [0.05, 0.95] step 0.01 Linear = 0.48, "kappa", Calibration "" "" }
     { number stop_loss_share Short Share [0.05, 5.0] near [0.05, 3.0] step 0.05 Log = 0.5, "stop", Calibration "" "" }
+    { choice map_control Tipping MAP_CONTROLS = "news_shock", "map" }
+    { number awareness_share Time Share [0.0, 1.0] near [0.0, 0.3] step 0.005 Linear = 0.05, "aw", Calibration "" "" }
+    { number awareness_years Time Years [0.05, 10.0] near [0.1, 5.0] step 0.05 Log = 2.0, "awy", Calibration "" "" }
+    { number awareness_delay_years Time Years [0.0, 10.0] near [0.0, 5.0] step 0.25 Linear = 0.0, "awd", Calibration "" "" }
+    { number shock_after_years Time Years [0.0, 10.0] near [0.0, 5.0] step 0.25 Linear = 1.0, "sha", Calibration "" "" }
+    { number shock_half_life_years Time Years [0.01, 10.0] near [0.02, 5.0] step 0.05 Log = 0.25, "shl", Calibration "" "" }
+    { number news_per_year Time PerYear [0.0, 50.0] near [0.0, 20.0] step 1.0 Linear = 4.0, "npy", Calibration "" "" }
+    { number news_mean_share Time DrawdownShare [0.001, 0.2] near [0.005, 0.1] step 0.05 Log = 0.03, "nm", Calibration "" "" }
+    { number inflow_noise_per_quarter Time SharePerQuarter [0.0, 0.03] near [0.0, 0.02] step 0.0005 Linear = 0.002, "nz", Calibration "" "" }
+    { number doubt_concentration Time Count [2.0, 1000.0] near [10.0, 1000.0] step 0.1 Log = 100.0, "dc", Calibration "" "" }
+    { number horizon_years Time Years [0.5, 20.0] near [0.5, 10.0] step 0.5 Linear = 3.0, "hor", Calibration "" "" }
+    { number agent_count Time Count [50.0, 1000000.0] near [100.0, 1000000.0] step 0.1 Log = 10000.0, "n", Calibration "" "" }
 }
 
 impl FieldId {

@@ -3,16 +3,29 @@
 //! Nothing here knows a browser, a clock, a random number or a picture. Transcendental functions come from `libm`, natively too, so that every
 //! machine gives the same bits.
 
+pub mod agents;
 mod chain;
+pub mod circular;
+pub mod dynamics;
 mod error;
 pub mod fields;
 mod growth;
 mod inputs;
+pub mod literature;
+pub mod loss_maker;
+pub mod offering;
 pub mod order;
+pub mod output;
+pub mod paths;
 pub mod payback;
+pub mod power;
 mod report;
+pub mod short;
+mod simulation;
 pub mod solve;
+pub mod streams;
 pub mod tipping;
+pub mod uncertainty;
 
 pub use chain::{bubble_share, evaluate, market};
 pub use error::{Given, InputError, InputErrorKind};

@@ -24,9 +24,21 @@ pub enum Reason {
     NoBurstState,
     /// The living state ends without a fold in this control.
     NotReachedByThisControl,
+    /// All revenue, by its leverage on earnings, is the vendor's own money.
+    NoOrganicEarnings,
+    /// Electricity holds growth back in no year up to the horizon.
+    PowerNeverBinds,
+    /// The limit by electricity is switched off.
+    PowerCapOff,
+    /// There is no inflow to absorb anything.
+    NoInflow,
+    /// The burst comes too rarely: the expected loss until then has no bound.
+    HazardBelowGrowth,
+    /// The price does not grow, so no loss ever reaches the stop.
+    PriceDoesNotGrow,
 }
 
-keyed!(Reason: EarningsShrink = "earnings_shrink", DiscountExceedsGrowth = "discount_exceeds_growth", LossMaking = "loss_making", BeyondHorizon = "beyond_horizon", NoGrowthPaysBack = "no_growth_pays_back", NoFold = "no_fold", NoBurstState = "no_burst_state", NotReachedByThisControl = "not_reached_by_this_control");
+keyed!(Reason: EarningsShrink = "earnings_shrink", DiscountExceedsGrowth = "discount_exceeds_growth", LossMaking = "loss_making", BeyondHorizon = "beyond_horizon", NoGrowthPaysBack = "no_growth_pays_back", NoFold = "no_fold", NoBurstState = "no_burst_state", NotReachedByThisControl = "not_reached_by_this_control", NoOrganicEarnings = "no_organic_earnings", PowerNeverBinds = "power_never_binds", PowerCapOff = "power_cap_off", NoInflow = "no_inflow", HazardBelowGrowth = "hazard_below_growth", PriceDoesNotGrow = "price_does_not_grow");
 
 /// One number of the report that does not exist, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -2,12 +2,22 @@
 //!
 //! A picture, its table and its CSV are all made of one [`Scene`], and every number in it is read from the report.
 
+mod companies;
+mod episodes;
+mod map;
+mod money_loop;
+mod output;
 mod payback;
+mod power;
+mod short;
 mod ticks;
+mod timeline;
 mod tipping;
+mod uncertainty;
 
 pub(crate) use ticks::round_ticks;
 
+use crate::model::fields::Scale;
 use crate::model::{Inputs, Report};
 use serde::Serialize;
 
@@ -17,15 +27,45 @@ use serde::Serialize;
 pub enum View {
     /// Cumulative earnings rising to the price.
     Payback,
+    /// Payback years of known companies.
+    Companies,
     /// The equilibrium curve over the seed share.
     Tipping,
+    /// Calm, both and burst over the seed share and one more control.
+    Map,
+    /// Price and sellers through time.
+    Timeline,
+    /// The distribution of tipping shares over what is not known.
+    Uncertainty,
+    /// The money loop.
+    Loop,
+    /// Electricity wanted and available.
+    Power,
+    /// The economy's growth with and without AI.
+    Output,
+    /// The expected gain of a short.
+    Short,
+    /// Past bubbles.
+    Episodes,
 }
 
-keyed!(View: Payback = "payback", Tipping = "tipping");
+keyed!(View: Payback = "payback", Companies = "companies", Tipping = "tipping", Map = "map", Timeline = "timeline", Uncertainty = "uncertainty", Loop = "loop", Power = "power", Output = "output", Short = "short", Episodes = "episodes");
 
 impl View {
     /// Every view.
-    pub const ALL: [View; 2] = [View::Payback, View::Tipping];
+    pub const ALL: [View; 11] = [
+        View::Payback,
+        View::Companies,
+        View::Tipping,
+        View::Map,
+        View::Timeline,
+        View::Uncertainty,
+        View::Loop,
+        View::Power,
+        View::Output,
+        View::Short,
+        View::Episodes,
+    ];
 
     /// The view of this public name.
     pub fn named(name: &str) -> Option<View> {
@@ -47,9 +87,21 @@ pub enum Measure {
     TimesEarnings,
     /// A pure ratio.
     Ratio,
+    /// Months.
+    Months,
+    /// Events per year.
+    PerYear,
+    /// Terawatt-hours per year.
+    Twh,
+    /// Billions of US dollars.
+    UsdB,
+    /// A fall of price that would frighten as much, as a fraction.
+    DrawdownShare,
+    /// A calendar year.
+    CalendarYear,
 }
 
-keyed!(Measure: Share = "share", PriceChange = "price_change", Years = "years", TimesEarnings = "times_earnings", Ratio = "ratio");
+keyed!(Measure: Share = "share", PriceChange = "price_change", Years = "years", TimesEarnings = "times_earnings", Ratio = "ratio", Months = "months", PerYear = "per_year", Twh = "twh", UsdB = "usd_b", DrawdownShare = "drawdown_share", CalendarYear = "calendar_year");
 
 /// A labelled place on an axis.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -70,6 +122,8 @@ pub struct Axis {
     pub key: &'static str,
     /// What its numbers measure.
     pub measure: Measure,
+    /// How values run along it.
+    pub scale: Scale,
     /// Where it starts.
     pub min: f64,
     /// Where it ends.
@@ -96,9 +150,11 @@ pub enum Role {
     Reference,
     /// Neutral ground.
     Neutral,
+    /// Alive and burst at once.
+    Both,
 }
 
-keyed!(Role: Alive = "alive", Burst = "burst", Unstable = "unstable", Alternative = "alternative", Flat = "flat", Reference = "reference", Neutral = "neutral");
+keyed!(Role: Alive = "alive", Burst = "burst", Unstable = "unstable", Alternative = "alternative", Flat = "flat", Reference = "reference", Neutral = "neutral", Both = "both");
 
 /// A line through points.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -152,9 +208,11 @@ pub enum MarkerKind {
     DoubleArrow,
     /// A bracket above the plot from the first to the second abscissa, naming the region.
     Zone,
+    /// A filled rectangle between the two points.
+    Bar,
 }
 
-keyed!(MarkerKind: Solid = "solid", Ring = "ring", Open = "open", Line = "line", Drop = "drop", Arrow = "arrow", DoubleArrow = "double_arrow", Zone = "zone");
+keyed!(MarkerKind: Solid = "solid", Ring = "ring", Open = "open", Line = "line", Drop = "drop", Arrow = "arrow", DoubleArrow = "double_arrow", Zone = "zone", Bar = "bar");
 
 /// A point, line or region that stands out.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -175,6 +233,56 @@ pub struct Marker {
     pub x2: f64,
     /// Second point, the same as the first for a point.
     pub y2: f64,
+}
+
+/// A party of the money loop, placed in the unit square.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Node {
+    /// Who it is, as a locale key.
+    #[serde(serialize_with = "crate::key::text")]
+    pub key: &'static str,
+    /// From 0 at the left to 1 at the right.
+    pub x: f64,
+    /// From 0 at the bottom to 1 at the top.
+    pub y: f64,
+}
+
+/// How firm the money of a link is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), serde(rename_all = "snake_case"))]
+pub enum LinkKind {
+    /// Ordered or paid.
+    Paid,
+    /// A contract not yet due, or a ceiling.
+    Promised,
+    /// A ceiling of which a part is staged.
+    Staged,
+}
+
+keyed!(LinkKind: Paid = "paid", Promised = "promised", Staged = "staged");
+
+/// Money from one party to another.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct Link {
+    /// What it is, as a locale key: a choice of the input `cut_link` where it can be cut.
+    #[serde(serialize_with = "crate::key::text")]
+    pub key: &'static str,
+    /// Key of the party that pays.
+    #[serde(serialize_with = "crate::key::text")]
+    pub from: &'static str,
+    /// Key of the party that is paid.
+    #[serde(serialize_with = "crate::key::text")]
+    pub to: &'static str,
+    /// Its amount; without one it is drawn as a hairline.
+    pub amount_usd_b: Option<f64>,
+    /// The part of the amount that is staged already.
+    pub staged_usd_b: Option<f64>,
+    /// How firm it is.
+    pub kind: LinkKind,
+    /// Whether it is cut.
+    pub is_cut: bool,
 }
 
 /// Words to stand beside something: a locale key with the raw numbers that its message names.
@@ -266,6 +374,10 @@ pub struct Scene {
     pub series: Vec<Series>,
     /// Points, lines and regions that stand out.
     pub markers: Vec<Marker>,
+    /// The parties of the money loop; empty elsewhere.
+    pub nodes: Vec<Node>,
+    /// The money between them.
+    pub links: Vec<Link>,
     /// Words, for the chart to place.
     pub captions: Vec<Caption>,
     /// The same in numbers.
@@ -274,7 +386,7 @@ pub struct Scene {
 
 impl Axis {
     fn new(key: &'static str, measure: Measure, max: f64, ticks: Vec<Tick>) -> Self {
-        Axis { key, measure, min: 0.0, max, ticks }
+        Axis { key, measure, scale: Scale::Linear, min: 0.0, max, ticks }
     }
 }
 
@@ -301,6 +413,23 @@ impl Caption {
 }
 
 impl Scene {
+    /// A scene of nothing between these axes.
+    fn of(view: View, x: Axis, y: Axis, table: Table) -> Self {
+        Scene {
+            view,
+            x,
+            y,
+            y2: None,
+            bands: Vec::new(),
+            series: Vec::new(),
+            markers: Vec::new(),
+            nodes: Vec::new(),
+            links: Vec::new(),
+            captions: Vec::new(),
+            table,
+        }
+    }
+
     /// The marker of this key, if the scene has one.
     pub fn marker(&self, key: &str) -> Option<&Marker> {
         self.markers.iter().find(|marker| marker.key == key)
@@ -321,6 +450,15 @@ impl Scene {
 pub fn scene(view: View, inputs: &Inputs, report: &Report) -> Scene {
     match view {
         View::Payback => payback::scene(inputs, report),
+        View::Companies => companies::scene(inputs, report),
         View::Tipping => tipping::scene(inputs, report),
+        View::Map => map::scene(inputs, report),
+        View::Timeline => timeline::scene(inputs, report),
+        View::Uncertainty => uncertainty::scene(inputs, report),
+        View::Loop => money_loop::scene(inputs, report),
+        View::Power => power::scene(inputs, report),
+        View::Output => output::scene(inputs, report),
+        View::Short => short::scene(inputs, report),
+        View::Episodes => episodes::scene(inputs, report),
     }
 }

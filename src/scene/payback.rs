@@ -21,6 +21,8 @@ pub(super) fn scene(inputs: &Inputs, report: &Report) -> Scene {
         bands: vec![tolerated(inputs)],
         series: curves(inputs, report),
         markers: markers(inputs, report, end),
+        nodes: Vec::new(),
+        links: Vec::new(),
         captions: captions(inputs, report, price),
         table: table(inputs, report, end),
     }

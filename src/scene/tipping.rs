@@ -25,6 +25,8 @@ pub(super) fn scene(inputs: &Inputs, report: &Report) -> Scene {
         y2: Some(Axis::new("axis_price_change", Measure::PriceChange, 1.0, price_changes.to_vec())),
         bands: edge.map_or_else(Vec::new, |edge| basins(&tipping.curve, edge, tipping.revival_share.unwrap_or(0.0))),
         markers: markers(seed, edge, range, tipping),
+        nodes: Vec::new(),
+        links: Vec::new(),
         captions: captions(seed, edge, tipping, &series),
         table: table(seed, tipping),
         series,

@@ -1,0 +1,1 @@
+//! The threshold market in time.

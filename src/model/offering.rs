@@ -1,0 +1,1 @@
+//! What new shares take out of the inflow.

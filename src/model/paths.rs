@@ -1,0 +1,1 @@
+//! Seeded random paths of price and sellers.

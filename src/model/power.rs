@@ -1,0 +1,1 @@
+//! Electricity: growth that it holds back, and what questions to a model take.

@@ -1,0 +1,1 @@
+//! Long computing in steps, the same however it is cut.

@@ -1,0 +1,1 @@
+//! Random numbers: one seed, one stream for each run.

@@ -1,0 +1,1 @@
+//! How sure anyone can be of the tipping share.
