@@ -8,6 +8,7 @@ mod curve;
 mod dash;
 pub mod frame;
 mod geometry;
+mod grip;
 mod layout;
 mod measure;
 mod numerals;
@@ -22,6 +23,7 @@ mod svg;
 pub mod theme;
 mod tipping;
 pub mod viewport;
+mod zones;
 
 pub use frame::Frame;
 pub use geometry::Rect;

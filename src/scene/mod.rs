@@ -16,6 +16,8 @@ mod tipping;
 mod uncertainty;
 
 pub(crate) use ticks::round_ticks;
+#[allow(unused_imports)]
+use ticks::{log_ticks, ticks_between};
 
 use crate::model::fields::Scale;
 use crate::model::{Inputs, Report};
@@ -182,9 +184,9 @@ pub struct Band {
     pub role: Role,
     /// Abscissae.
     pub x: Vec<f64>,
-    /// Lower edge.
+    /// Lower edge; the ordinates of the points around the surface where it has no upper edge.
     pub low: Vec<f64>,
-    /// Upper edge.
+    /// Upper edge; empty for a surface given by the points around it.
     pub high: Vec<f64>,
 }
 
