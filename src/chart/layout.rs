@@ -84,6 +84,7 @@ pub(super) fn empty_frame(scene: &Scene, style: &Style) -> Frame {
         labels: Vec::new(),
         handles: match scene.view {
             View::Tipping => handles(scene, &x, &plot),
+            #[cfg(feature = "whole")]
             View::Map => map_handles(scene, &x, &y, &plot),
             _ => Vec::new(),
         },
@@ -97,6 +98,7 @@ fn map(axis: &Axis, held: Option<f64>, min_px: f64, max_px: f64) -> AxisMap {
 }
 
 /// Grips of today's seed, below, and of the control, at the left.
+#[cfg(feature = "whole")]
 fn map_handles(scene: &Scene, x: &AxisMap, y: &AxisMap, plot: &Plot) -> Vec<Handle> {
     let Some(today) = scene.marker("today") else { return Vec::new() };
     let seed = Handle { field: "seed_share", x_px: x.px(today.x), y_px: plot.bottom_px + HANDLE_DROP_PX };

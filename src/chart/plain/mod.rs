@@ -1,6 +1,7 @@
 //! A picture of any scene: ground, bars, lines, points, and their words beside them.
 
 mod ground;
+mod polygon;
 mod words;
 
 pub(super) use words::place;

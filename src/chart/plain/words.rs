@@ -2,10 +2,11 @@
 //!
 //! Captions `k`, `k_value` and `k_note` are one label: a name, a number that answers, and what else there is to say.
 
+use super::polygon::surrounds;
 use super::{arrow_ends, bar_rect, ground, is_inside, radius};
 use crate::chart::curve::visible;
 use crate::chart::frame::{Frame, Glyph, HorizontalAnchor as H, LabelLine, LabelSize, Tone, VerticalAnchor as V};
-use crate::chart::geometry::{Rect, clipped, range_over, surrounds};
+use crate::chart::geometry::{Rect, clipped, range_over};
 use crate::chart::layout::Layout;
 use crate::chart::pen::{Drawn, Pen};
 use crate::chart::place::{Anchor, Block, Placer, label_rect};
