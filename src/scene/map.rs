@@ -50,12 +50,15 @@ pub(super) fn scene(inputs: &Inputs, report: &Report) -> Scene {
     let region = Region::of(inputs, control);
     let names = names(control);
     let seed_ticks = round_ticks(region.seed_max, 7).into_iter().map(Tick::itself).collect();
-    let bands = ground(&region);
+    let (low, high) = region.control_range;
+    let has_fold = region.tipping_share.iter().zip(&region.control).any(|(tip, control)| tip.is_some() && (low..=high).contains(control));
+    // Without a fold anywhere no ground is one thing or the other.
+    let bands = if has_fold { ground(&region).to_vec() } else { Vec::new() };
     let markers = markers(inputs, report, &region, &names);
     Scene {
-        bands: bands.to_vec(),
         series: folds(&region),
         captions: captions(inputs, &region, &names, &bands, &markers),
+        bands,
         markers,
         ..Scene::of(
             View::Map,
@@ -166,11 +169,8 @@ fn captions(inputs: &Inputs, region: &Region, names: &Names, bands: &[Band], mar
         captions.push(Caption::of("cusp", [("seed_share", cusp.seed_share), ("control", cusp.control)]));
         captions.push(Caption::of("cusp_note", []));
     }
-    let (low, high) = region.control_range;
-    let has_fold = region.tipping_share.iter().zip(&region.control).any(|(tip, control)| tip.is_some() && (low..=high).contains(control));
-    if !has_fold {
+    if bands.is_empty() {
         captions.push(Caption::of("smooth", []));
-        return captions;
     }
     for band in bands {
         let note = match band.key {

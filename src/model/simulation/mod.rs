@@ -10,7 +10,6 @@ pub use spread::{LEVELS, Quantile, SampledShare, Spread};
 use super::chain;
 use super::error::{Given, InputError, InputErrorKind};
 use super::fields::Value;
-use super::growth::GrowthPath;
 use super::inputs::Inputs;
 use super::streams::{SEED_LIMIT, Stream};
 use super::tipping::Market;
@@ -306,6 +305,5 @@ fn digest(kind: SimulationKind, inputs: &Inputs, seed: f64, runs: f64) -> f64 {
 /// The market that the chain ends in.
 #[allow(dead_code)]
 fn market_of(inputs: &Inputs) -> Market {
-    let path = GrowthPath::wanted(inputs);
-    chain::market(inputs, chain::bubble_share(inputs, &path).0)
+    chain::market_of(inputs)
 }
