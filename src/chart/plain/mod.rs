@@ -2,6 +2,7 @@
 
 mod ground;
 mod polygon;
+mod sides;
 mod words;
 
 pub(super) use words::place;
