@@ -9,6 +9,7 @@ mod money_loop;
 mod output;
 mod payback;
 mod power;
+mod records;
 mod short;
 mod ticks;
 mod timeline;
