@@ -3,6 +3,7 @@
 //! A picture, its table and its CSV are all made of one [`Scene`], and every number in it is read from the report.
 
 mod companies;
+mod decades;
 mod episodes;
 mod map;
 mod money_loop;
@@ -333,9 +334,11 @@ pub enum RowKind {
     Tolerated,
     /// The price is earned back.
     PaidBack,
+    /// Some of its figures are from memory and not confirmed.
+    Unconfirmed,
 }
 
-keyed!(RowKind: Plain = "plain", Today = "today", Tip = "tip", Tolerated = "tolerated", PaidBack = "paid_back");
+keyed!(RowKind: Plain = "plain", Today = "today", Tip = "tip", Tolerated = "tolerated", PaidBack = "paid_back", Unconfirmed = "unconfirmed");
 
 /// A row of the table: as many cells as there are columns.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -383,6 +386,8 @@ pub struct Scene {
     pub captions: Vec<Caption>,
     /// The same in numbers.
     pub table: Table,
+    /// What each row of the table is, as a locale key, where no number of the row says it; empty elsewhere.
+    pub row_keys: Vec<&'static str>,
 }
 
 impl Axis {
@@ -428,6 +433,7 @@ impl Scene {
             links: Vec::new(),
             captions: Vec::new(),
             table,
+            row_keys: Vec::new(),
         }
     }
 

@@ -25,6 +25,7 @@ pub(super) fn scene(inputs: &Inputs, report: &Report) -> Scene {
         links: Vec::new(),
         captions: captions(inputs, report, price),
         table: table(inputs, report, end),
+        row_keys: Vec::new(),
     }
 }
 

@@ -29,6 +29,7 @@ pub(super) fn scene(inputs: &Inputs, report: &Report) -> Scene {
         links: Vec::new(),
         captions: captions(seed, edge, tipping, &series),
         table: table(seed, tipping),
+        row_keys: Vec::new(),
         series,
     }
 }
