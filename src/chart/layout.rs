@@ -63,6 +63,11 @@ pub(super) fn empty_frame(scene: &Scene, style: &Style) -> Frame {
     };
     let bottom = if style.is_compact { 43.0 } else { 45.0 };
     let plot = Plot { left_px: left, top_px: top, right_px: style.width_px - right, bottom_px: style.height_px - bottom };
+    // The loop has neither axes nor titles, and fills the figure.
+    let plot = match scene.view {
+        View::Loop => Plot { left_px: 8.0, top_px: 8.0, right_px: style.width_px - 8.0, bottom_px: style.height_px - 12.0 },
+        _ => plot,
+    };
     let x_max = style.x_max.unwrap_or(scene.x.max);
     // All holders are all holders: the ordinate of the tipping view is never held elsewhere.
     let y_max = style.y_max.filter(|_| !is_tipping).unwrap_or(scene.y.max);

@@ -16,6 +16,7 @@ mod pen;
 mod place;
 mod plain;
 mod ring;
+mod route;
 mod sheet;
 pub mod style;
 mod svg;
@@ -41,8 +42,10 @@ use sheet::{SvgSheet, units};
 pub fn frame(scene: &Scene, style: &Style) -> Frame {
     let mut frame = layout::empty_frame(scene, style);
     let mut placer = Placer::new(&frame, style);
-    for strip in axes::numbers(scene, style, &frame) {
-        placer.take(strip);
+    if scene.view != View::Loop {
+        for strip in axes::numbers(scene, style, &frame) {
+            placer.take(strip);
+        }
     }
     match scene.view {
         View::Payback => payback::place(scene, style, &frame, &mut placer),
@@ -51,6 +54,9 @@ pub fn frame(scene: &Scene, style: &Style) -> Frame {
         _ => plain::place(scene, style, &frame, &mut placer),
     }
     frame.labels = placer.finish();
+    if scene.view == View::Loop {
+        frame.handles = ring::handles(scene, style, &frame);
+    }
     frame
 }
 

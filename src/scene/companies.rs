@@ -6,7 +6,7 @@ use super::{Axis, Band, Caption, Column, Marker, MarkerKind, Measure, Role, Row,
 use crate::model::fields::Scale;
 use crate::model::order::sort_few;
 use crate::model::payback::{closed, discounted_years, plain_years};
-use crate::model::{EarningsBasis, GrowthPath, HORIZON_YEARS, Inputs, Report};
+use crate::model::{EarningsBasis, GrowthPath, HORIZON_YEARS, Inputs, Report, power};
 
 /// The row of the price that the sliders describe.
 const SCENARIO: &str = "this_scenario";
@@ -26,9 +26,10 @@ struct Priced {
 }
 
 pub(super) fn scene(inputs: &Inputs, _report: &Report) -> Scene {
-    let mut all: Vec<Priced> = COMPANIES.iter().map(|company| of_company(company, inputs)).collect();
+    let path = power::powered(inputs, &GrowthPath::wanted(inputs)).path.per_share(inputs.share_growth_per_year());
+    let mut all: Vec<Priced> = COMPANIES.iter().map(|company| of_company(company, inputs, &path)).collect();
     let scenario = Some((inputs.price_to_earnings(), inputs.basis()));
-    all.push(priced(SCENARIO, (Role::Reference, MarkerKind::Solid), true, scenario, inputs));
+    all.push(priced(SCENARIO, (Role::Reference, MarkerKind::Solid), true, scenario, inputs, &path));
     // Soonest first; never after every year, and what has no earnings after that.
     let rank = |row: &Priced| (row.price_to_earnings.is_none(), row.years.is_none(), row.years.or(row.price_to_earnings).unwrap_or(0.0));
     sort_few(&mut all, |a, b| rank(a) < rank(b));
@@ -82,7 +83,7 @@ pub(super) fn scene(inputs: &Inputs, _report: &Report) -> Scene {
 }
 
 /// A forward slider reads the forward ratio where one is published; a trailing ratio is the same answer by the trailing sum.
-fn of_company(company: &'static Company, inputs: &Inputs) -> Priced {
+fn of_company(company: &'static Company, inputs: &Inputs, path: &GrowthPath) -> Priced {
     let trailing = company.trailing.map(|price| (price, EarningsBasis::Trailing));
     let forward = company.forward.map(|price| (price, EarningsBasis::Forward));
     let ratio = match inputs.basis() {
@@ -93,7 +94,7 @@ fn of_company(company: &'static Company, inputs: &Inputs) -> Priced {
         Era::Ai => (Role::Alive, MarkerKind::Solid),
         Era::Year2000 => (Role::Flat, MarkerKind::Ring),
     };
-    priced(company.id, look, !company.is_other_date, ratio.filter(|_| !company.is_loss_making), inputs)
+    priced(company.id, look, !company.is_other_date, ratio.filter(|_| !company.is_loss_making), inputs, path)
 }
 
 fn priced(
@@ -102,8 +103,8 @@ fn priced(
     is_drawn: bool,
     ratio: Option<(f64, EarningsBasis)>,
     inputs: &Inputs,
+    path: &GrowthPath,
 ) -> Priced {
-    let path = GrowthPath::wanted(inputs);
     let answer = |of: &dyn Fn(f64, EarningsBasis) -> Option<f64>| ratio.and_then(|(price, basis)| of(price, basis));
     Priced {
         key,
@@ -111,8 +112,8 @@ fn priced(
         kind,
         is_drawn,
         price_to_earnings: ratio.map(|(price, _)| price),
-        years: answer(&|price, basis| plain_years(price, &path, basis).ok()),
-        discounted: answer(&|price, basis| discounted_years(price, &path, inputs.discount_per_year(), basis).ok()),
+        years: answer(&|price, basis| plain_years(price, path, basis).ok()),
+        discounted: answer(&|price, basis| discounted_years(price, path, inputs.discount_per_year(), basis).ok()),
         needed_growth: answer(&|price, basis| closed::implied_growth_per_year(price, inputs.tolerated_years(), basis).ok()),
     }
 }

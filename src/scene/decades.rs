@@ -1,8 +1,7 @@
 //! Round places along a logarithmic axis: 1, 2 and 5 of every power of ten.
 
-const PLACES: [f64; 22] = [
-    1e-3, 2e-3, 5e-3, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1e3, 2e3, 5e3, 1e4,
-];
+const PLACES: [f64; 22] =
+    [1e-3, 2e-3, 5e-3, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1e3, 2e3, 5e3, 1e4];
 
 /// The round places from `min` to `max`, both included.
 pub(crate) fn decades(min: f64, max: f64) -> Vec<f64> {

@@ -15,8 +15,10 @@ pub(super) fn scene(_inputs: &Inputs, report: &Report) -> Scene {
         .filter(|episode| episode.fall_is_confirmed)
         .filter_map(|episode| Some((episode, episode.months_down?, episode.fall_share?)))
         .collect();
-    let (min, max) =
-        around(placed.iter().map(|place| place.1).fold(10.0, f64::min) * 0.9, placed.iter().map(|place| place.1).fold(20.0, f64::max) * 1.1);
+    let (min, max) = around(
+        placed.iter().map(|place| place.1).fold(10.0, f64::min) * 0.9,
+        placed.iter().map(|place| place.1).fold(20.0, f64::max) * 1.1,
+    );
 
     let x = Axis {
         key: "axis_months_down",
@@ -39,8 +41,7 @@ pub(super) fn scene(_inputs: &Inputs, report: &Report) -> Scene {
     }
     for (episode, months, fall) in &placed {
         // A hollow mark says that the dates are from memory; the fall is confirmed for all that are drawn.
-        let (role, kind) =
-            if episode.time_is_confirmed { (Role::Reference, MarkerKind::Solid) } else { (Role::Flat, MarkerKind::Ring) };
+        let (role, kind) = if episode.time_is_confirmed { (Role::Reference, MarkerKind::Solid) } else { (Role::Flat, MarkerKind::Ring) };
         scene.markers.push(Marker::point(episode.id, role, kind, (*months, -fall)));
         scene.captions.push(Caption::of(episode.id, [("fall_share", *fall), ("months_down", *months)]));
     }

@@ -6,7 +6,7 @@ use crate::model::{Cut, Inputs, Report, cuts};
 
 /// The parties, where they stand.
 const NODES: [Node; 3] =
-    [Node { key: "buyer", x: 0.13, y: 0.66 }, Node { key: "cloud", x: 0.84, y: 0.75 }, Node { key: "vendor", x: 0.56, y: 0.09 }];
+    [Node { key: "buyer", x: 0.13, y: 0.65 }, Node { key: "cloud", x: 0.84, y: 0.74 }, Node { key: "vendor", x: 0.56, y: 0.09 }];
 
 /// Payer, payee, and the words of the caption, by link.
 const ENDS: [(&str, &str, &str); 4] = [

@@ -20,7 +20,8 @@ struct Counted {
 
 pub(super) fn scene(inputs: &Inputs, report: &Report) -> Scene {
     let growth = inputs.gdp_growth_per_year();
-    let today = Counted { key: SCENARIO, ai_share: inputs.ai_share_of_growth() * (1.0 - inputs.imported_share()), split: report.output.clone() };
+    let today =
+        Counted { key: SCENARIO, ai_share: inputs.ai_share_of_growth() * (1.0 - inputs.imported_share()), split: report.output.clone() };
     let mut counts: Vec<Counted> = COUNTS.iter().filter_map(|count| counted(count.id, count.ai_share, inputs)).collect();
     counts.push(today);
     sort_few(&mut counts, |a, b| a.ai_share > b.ai_share);
