@@ -8,21 +8,28 @@ mod curve;
 mod dash;
 pub mod frame;
 mod geometry;
+mod grip;
 mod layout;
 mod measure;
 mod numerals;
 mod payback;
 mod pen;
 mod place;
+#[cfg(feature = "whole")]
 mod plain;
+#[cfg(feature = "whole")]
 mod ring;
+#[cfg(feature = "whole")]
 mod route;
+#[cfg(feature = "whole")]
 mod sheet;
 pub mod style;
+#[cfg(feature = "whole")]
 mod svg;
 pub mod theme;
 mod tipping;
 pub mod viewport;
+mod zones;
 
 pub use frame::Frame;
 pub use geometry::Rect;
@@ -36,24 +43,26 @@ use pen::Pen;
 use place::Placer;
 use plotters::drawing::IntoDrawingArea;
 use plotters::prelude::DrawingBackend;
+#[cfg(feature = "whole")]
 use sheet::{SvgSheet, units};
 
 /// Where everything of this scene lies in this style: plot, axes, labels, handles. Nothing is drawn.
 pub fn frame(scene: &Scene, style: &Style) -> Frame {
     let mut frame = layout::empty_frame(scene, style);
     let mut placer = Placer::new(&frame, style);
-    if scene.view != View::Loop {
-        for strip in axes::numbers(scene, style, &frame) {
-            placer.take(strip);
-        }
+    for strip in axes::numbers(scene, style, &frame) {
+        placer.take(strip);
     }
     match scene.view {
         View::Payback => payback::place(scene, style, &frame, &mut placer),
         View::Tipping => tipping::place(scene, style, &frame, &mut placer),
+        #[cfg(feature = "whole")]
         View::Loop => ring::place(scene, style, &frame, &mut placer),
+        #[cfg(feature = "whole")]
         _ => plain::place(scene, style, &frame, &mut placer),
     }
     frame.labels = placer.finish();
+    #[cfg(feature = "whole")]
     if scene.view == View::Loop {
         frame.handles = ring::handles(scene, style, &frame);
     }
@@ -77,7 +86,9 @@ fn drawn(pen: &Pen, scene: &Scene, style: &Style) -> Result<Frame, String> {
     match scene.view {
         View::Payback => payback::draw(pen, scene, &frame)?,
         View::Tipping => tipping::draw(pen, scene, &frame)?,
+        #[cfg(feature = "whole")]
         View::Loop => ring::draw(pen, scene, &frame)?,
+        #[cfg(feature = "whole")]
         _ => plain::draw(pen, scene, &frame)?,
     }
     pen.present()?;
@@ -85,6 +96,7 @@ fn drawn(pen: &Pen, scene: &Scene, style: &Style) -> Result<Frame, String> {
 }
 
 /// The picture as SVG text, with the words of the style where it has any; the same scene and style always give the same text.
+#[cfg(feature = "whole")]
 pub fn svg(scene: &Scene, style: &Style) -> String {
     let mut sheet = SvgSheet::default();
     let size = (units(style.width_px), units(style.height_px));

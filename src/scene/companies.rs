@@ -1,8 +1,8 @@
 //! The view `companies`: in how many years known companies would earn their prices back at this growth.
 
-use super::decades::{around, decades};
+use super::decades::around;
 use super::records::{COMPANIES, Company, Era};
-use super::{Axis, Band, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Table, Tick, View};
+use super::{Axis, Band, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Table, View, log_ticks};
 use crate::model::fields::Scale;
 use crate::model::order::sort_few;
 use crate::model::payback::{closed, discounted_years, plain_years};
@@ -40,14 +40,7 @@ pub(super) fn scene(inputs: &Inputs, _report: &Report) -> Scene {
     let end = last * libm::exp(libm::log(last / min) * NEVER_PART / (1.0 - NEVER_PART));
     let rows = drawn.len() as f64;
 
-    let x = Axis {
-        key: "axis_payback_years",
-        measure: Measure::Years,
-        scale: Scale::Log,
-        min,
-        max: end,
-        ticks: decades(min, last).into_iter().map(Tick::itself).collect(),
-    };
+    let x = Axis { key: "axis_payback_years", measure: Measure::Years, scale: Scale::Log, min, max: end, ticks: log_ticks(min, last, 7) };
     let y = Axis::new("axis_companies", Measure::Ratio, rows, Vec::new());
     let mut scene = Scene::of(View::Companies, x, y, table(&all));
     scene.row_keys = all.iter().map(|row| row.key).collect();

@@ -1,8 +1,8 @@
 //! The view `episodes`: how far and how long past bubbles fell, and how far this scenario would.
 
-use super::decades::{around, decades};
+use super::decades::around;
 use super::records::{EPISODES, Episode};
-use super::{Axis, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Table, Tick, View};
+use super::{Axis, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Table, Tick, View, log_ticks};
 use crate::model::fields::Scale;
 use crate::model::{Inputs, Report};
 
@@ -20,14 +20,7 @@ pub(super) fn scene(_inputs: &Inputs, report: &Report) -> Scene {
         placed.iter().map(|place| place.1).fold(20.0, f64::max) * 1.1,
     );
 
-    let x = Axis {
-        key: "axis_months_down",
-        measure: Measure::Months,
-        scale: Scale::Log,
-        min,
-        max,
-        ticks: decades(min, max).into_iter().map(Tick::itself).collect(),
-    };
+    let x = Axis { key: "axis_months_down", measure: Measure::Months, scale: Scale::Log, min, max, ticks: log_ticks(min, max, 7) };
     let levels = [-1.0, -0.75, -0.5, -0.25, 0.0].map(Tick::itself).to_vec();
     let y = Axis { min: -1.0, ..Axis::new("axis_price_change", Measure::PriceChange, 0.0, levels) };
     let mut scene = Scene::of(View::Episodes, x, y, table(crash));

@@ -3,7 +3,9 @@
 mod canvas;
 mod values;
 
-use crate::chart::{self, Style, StyleOptions};
+use crate::chart::Style;
+#[cfg(feature = "whole")]
+use crate::chart::{self, StyleOptions};
 use crate::link;
 use crate::model::fields::FIELDS;
 use crate::model::{Inputs, Report, evaluate as evaluate_inputs};
@@ -114,6 +116,7 @@ pub fn draw(
 }
 
 /// The same picture as SVG text; with `words` in the theme its labels stand in it.
+#[cfg(feature = "whole")]
 #[wasm_bindgen(unchecked_return_type = "string | Rejection")]
 pub fn svg(
     #[wasm_bindgen(unchecked_param_type = "View")] view: JsValue,
