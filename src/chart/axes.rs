@@ -90,6 +90,13 @@ fn held(axis: &Axis, max: f64) -> Vec<Tick> {
     ticks
 }
 
+/// Room that the numbers left of the plot need.
+pub(super) fn width_left(scene: &Scene, style: &Style) -> f64 {
+    let ticks = &scene.y.ticks;
+    let widest = ticks.iter().map(|tick| text_em(&number(scene.y.measure, tick.value, ticks))).fold(0.0, f64::max);
+    widest * style.tick_px() + NUMBER_GAP_PX
+}
+
 /// An axis number: language-neutral, no finer than its axis needs.
 fn number(measure: Measure, value: f64, ticks: &[Tick]) -> String {
     let (scale, suffix) = match measure {

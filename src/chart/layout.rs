@@ -1,5 +1,6 @@
 //! Where the plot, the titles and the region names lie in a figure of a given size.
 
+use super::axes;
 use super::frame::{AxisMap, Frame, Handle, Plot};
 use super::style::Style;
 use super::zones;
@@ -57,6 +58,7 @@ pub(super) fn empty_frame(scene: &Scene, style: &Style) -> Frame {
     } else {
         46.0
     };
+    let left = axes::width_left(scene, style).max(left);
     let right = match (style.is_compact, scene.y2.is_some()) {
         (true, _) => 12.0,
         (false, true) => {

@@ -11,7 +11,7 @@ use crate::model::{EarningsBasis, GrowthPath, HORIZON_YEARS, Inputs, Report, pow
 /// The row of the price that the sliders describe.
 const SCENARIO: &str = "this_scenario";
 /// The column of what is never earned back takes this part of the axis.
-const NEVER_PART: f64 = 0.11;
+const NEVER_PART: f64 = 0.1;
 
 /// A price with what the growth path makes of it.
 struct Priced {
@@ -55,14 +55,16 @@ pub(super) fn scene(inputs: &Inputs, _report: &Report) -> Scene {
     if tolerated > min {
         scene.bands.push(wash("tolerated", Role::Neutral, min, tolerated));
     }
-    scene.bands.push(wash("never_column", Role::Burst, last, end));
+    scene.bands.push(wash("never", Role::Burst, last, end));
+    scene.markers.push(Marker::between("never_column", Role::Burst, MarkerKind::Line, (last, rows), (end, rows)));
 
-    let never = libm::sqrt(last * end);
+    // Near the edge, so that names stand to the left, in a column.
+    let never = last * libm::exp(libm::log(end / last) * 0.75);
     for (index, row) in drawn.iter().enumerate() {
         let y = rows - 0.5 - index as f64;
         let marker = match (row.price_to_earnings, row.years) {
             (Some(_), Some(years)) => Marker::point(row.key, row.role, row.kind, (years, y)),
-            (Some(_), None) => Marker::point(row.key, Role::Burst, MarkerKind::Ring, (never, y)),
+            (Some(_), None) => Marker::point(row.key, Role::Burst, row.kind, (never, y)),
             (None, _) => Marker::point(row.key, Role::Burst, MarkerKind::Open, (never, y)),
         };
         scene.markers.push(marker);
@@ -84,8 +86,8 @@ fn of_company(company: &'static Company, inputs: &Inputs, path: &GrowthPath) -> 
         EarningsBasis::Forward => forward.or(trailing),
     };
     let look = match company.era {
-        Era::Ai => (Role::Alive, MarkerKind::Solid),
-        Era::Year2000 => (Role::Flat, MarkerKind::Ring),
+        Era::Ai => (Role::Alive, MarkerKind::Dot),
+        Era::Year2000 => (Role::Flat, MarkerKind::Open),
     };
     priced(company.id, look, !company.is_other_date, ratio.filter(|_| !company.is_loss_making), inputs, path)
 }

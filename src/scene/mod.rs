@@ -227,6 +227,8 @@ pub enum MarkerKind {
     Ring,
     /// A small open circle: a state the market leaves.
     Open,
+    /// A small disc: one of many.
+    Dot,
     /// A line from the first to the second point.
     Line,
     /// A dotted line from the first to the second point.
@@ -241,7 +243,7 @@ pub enum MarkerKind {
     Bar,
 }
 
-keyed!(MarkerKind: Solid = "solid", Ring = "ring", Open = "open", Line = "line", Drop = "drop", Arrow = "arrow", DoubleArrow = "double_arrow", Zone = "zone", Bar = "bar");
+keyed!(MarkerKind: Solid = "solid", Ring = "ring", Open = "open", Dot = "dot", Line = "line", Drop = "drop", Arrow = "arrow", DoubleArrow = "double_arrow", Zone = "zone", Bar = "bar");
 
 /// A point, line or region that stands out.
 #[derive(Clone, Debug, PartialEq, Serialize)]

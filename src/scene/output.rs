@@ -9,7 +9,7 @@ use crate::model::{Inputs, OutputReport, Report, output};
 /// The count that the sliders describe.
 const SCENARIO: &str = "this_scenario";
 /// The part of the picture right of the longest bar, for words.
-const WORDS_PART: f64 = 0.42;
+const WORDS_PART: f64 = 0.5;
 
 /// One count with the split that it makes.
 struct Counted {
@@ -32,8 +32,10 @@ pub(super) fn scene(inputs: &Inputs, report: &Report) -> Scene {
     let reach = if growth == 0.0 { 0.01 } else { growth };
     let width = reach.abs() / (1.0 - WORDS_PART);
     let (min, max) = if reach > 0.0 { (0.0, width) } else { (reach, reach + width) };
-    let ticks = round_ticks(reach.abs() * 1.001, 5).into_iter().map(|tick| Tick::itself(if reach > 0.0 { tick } else { 0.0 - tick }));
-    let x = Axis { min, ..Axis::new("axis_growth", Measure::Share, max, ticks.collect()) };
+    let mut ticks: Vec<Tick> =
+        round_ticks(reach.abs() * 1.001, 5).into_iter().map(|tick| Tick::itself(if reach > 0.0 { tick } else { 0.0 - tick })).collect();
+    sort_few(&mut ticks, |a, b| a.at < b.at);
+    let x = Axis { min, ..Axis::new("axis_growth", Measure::Share, max, ticks) };
     let y = Axis::new("axis_counts", Measure::Ratio, height, Vec::new());
     let mut scene = Scene::of(View::Output, x, y, table(&counts, growth));
     scene.row_keys = counts.iter().map(|count| count.key).collect();
@@ -56,10 +58,8 @@ pub(super) fn scene(inputs: &Inputs, report: &Report) -> Scene {
     }
     for (index, count) in counts.iter().enumerate() {
         let row = index + 3;
-        let (role, kind) = if count.key == SCENARIO { (Role::Reference, MarkerKind::Solid) } else { (Role::Alternative, MarkerKind::Ring) };
-        let at = (count.split.without_ai_per_year, middle(row));
-        scene.markers.push(Marker::between(count.key, Role::Neutral, MarkerKind::Line, (0.0, middle(row)), (growth, middle(row))));
-        scene.markers.push(Marker::point(count.key, role, kind, at));
+        let role = if count.key == SCENARIO { Role::Alive } else { Role::Neutral };
+        scene.markers.push(bar(count.key, role, row, 0.0, count.split.without_ai_per_year, 0.16));
         scene.captions.push(Caption::of(count.key, [("ai_share", count.ai_share), ("per_year", count.split.without_ai_per_year)]));
     }
     scene

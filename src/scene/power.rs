@@ -36,27 +36,29 @@ pub(super) fn scene(inputs: &Inputs, report: &Report) -> Scene {
     for (key, role, x, y) in wanted(curve, shown, top) {
         if role == Role::Burst {
             let low = x.iter().map(|&at| along(&curve.supply_twh, at)).collect();
-            scene.bands.push(Band { key: "shortfall", role, x: x.clone(), low, high: y.clone() });
+            let high = y.iter().map(|&twh| twh.min(top)).collect();
+            scene.bands.push(Band { key: "shortfall", role, x: x.clone(), low, high });
         }
         scene.series.push(Series { key, role, x, y });
     }
-    if scene.line("wanted").is_some() {
-        scene.captions.push(Caption::of("wanted", [("growth_per_year", inputs.growth_per_year())]));
-    }
+    let growth = ("growth_per_year", inputs.growth_per_year());
+    let line = if scene.line("wanted_beyond").is_some() { "wanted_beyond" } else { "wanted" };
+    scene.captions.push(Caption::of(line, [growth]));
     let missing = (curve.wanted_twh[shown] - supply_at_end).max(0.0);
     if !scene.bands.is_empty() {
         scene.captions.push(Caption::of("shortfall", [("missing_twh", missing), ("years", end)]));
     }
-    match power.binding_year.filter(|&binding| binding <= end) {
+    match power.binding_year {
+        Some(binding) if binding > end => scene.captions.push(Caption::of("binds_later", [("binding_year", binding)])),
         Some(binding) => {
             let open = along(&curve.supply_twh, binding);
             scene.markers.push(Marker::between("binding_year", Role::Burst, MarkerKind::Drop, (binding, 0.0), (binding, open)));
             scene.markers.push(Marker::point("binding_year", Role::Burst, MarkerKind::Solid, (binding, open)));
             scene.captions.push(Caption::of("binding_year", [("binding_year", binding)]));
         }
-        None => scene.captions.push(Caption::of(if inputs.power_cap() == "on" { "never_binds" } else { "cap_off" }, [])),
+        None if inputs.power_cap() != "on" => scene.captions.push(Caption::of("cap_off", [])),
+        None => scene.captions.push(Caption::of("wanted_note", [])),
     }
-    let growth = ("growth_per_year", inputs.growth_per_year());
     scene.captions.push(Caption::of("capped_growth", [("capped_growth_per_year", power.capped_growth_per_year), growth]));
     scene.captions.push(Caption::of(
         "queries",
@@ -103,7 +105,7 @@ fn wanted(curve: &PowerCurve, shown: usize, top: f64) -> Vec<Piece> {
         if (from > top) != (to > top) {
             add(&mut pieces, start + (top - from) / (to - from), top);
         }
-        add(&mut pieces, year as f64, to.min(top));
+        add(&mut pieces, year as f64, to);
     }
     pieces
 }

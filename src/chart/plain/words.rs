@@ -70,7 +70,7 @@ fn named_marker<'a>(scene: &'a Scene, key: &str) -> Option<&'a Marker> {
 }
 
 fn is_point(marker: &Marker) -> bool {
-    matches!(marker.kind, MarkerKind::Solid | MarkerKind::Ring | MarkerKind::Open)
+    matches!(marker.kind, MarkerKind::Solid | MarkerKind::Ring | MarkerKind::Open | MarkerKind::Dot)
 }
 
 fn axis_titles(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer, layout: &Layout) {
@@ -95,9 +95,12 @@ fn obstacles(scene: &Scene, frame: &Frame, placer: &mut Placer) {
         match marker.kind {
             MarkerKind::Zone => {}
             MarkerKind::Bar => placer_takes(placer, bar_rect(marker, frame)),
-            MarkerKind::Solid | MarkerKind::Ring | MarkerKind::Open if is_inside(marker, frame) => {
-                let (x, y) = frame.at(marker.x, marker.y);
-                placer.take(Rect { left: x, top: y, right: x, bottom: y }.grown(radius(marker)));
+            _ if is_point(marker) => {
+                if is_inside(marker, frame) {
+                    let (x, y) = frame.at(marker.x, marker.y);
+                    let reach = if is_in_rows(scene) { radius(marker) * 0.6 } else { radius(marker) };
+                    placer.take(Rect { left: x, top: y, right: x, bottom: y }.grown(reach));
+                }
             }
             MarkerKind::Arrow | MarkerKind::DoubleArrow => {
                 if let Some((from, to)) = arrow_ends(scene, marker, frame) {
@@ -161,7 +164,8 @@ fn put(
 fn at_marker(scene: &Scene, caption: &Caption, marker: &Marker, style: &Style, frame: &Frame, placer: &mut Placer) {
     let plot = Rect::of_plot(&frame.plot);
     let (from, to) = (frame.at(marker.x, marker.y), frame.at(marker.x2, marker.y2));
-    let size = if is_point(marker) { LabelSize::Branch } else { LabelSize::Label };
+    let is_one_of_many = matches!(marker.kind, MarkerKind::Dot | MarkerKind::Open);
+    let size = if is_point(marker) && !is_one_of_many { LabelSize::Branch } else { LabelSize::Label };
     let mut write = |places: &dyn Fn((f64, f64)) -> Vec<Anchor>| put(scene, caption, marker.role, size, None, style, placer, places);
     match marker.kind {
         MarkerKind::Bar => {
@@ -171,7 +175,8 @@ fn at_marker(scene: &Scene, caption: &Caption, marker: &Marker, style: &Style, f
         }
         _ if is_point(marker) => {
             if is_inside(marker, frame) {
-                write(&|_| around_point(from, radius(marker)));
+                let places = if is_in_rows(scene) { in_row(from, radius(marker)) } else { around_point(from, radius(marker)) };
+                write(&|_| places.clone());
             }
         }
         MarkerKind::Arrow | MarkerKind::DoubleArrow => {
@@ -202,6 +207,16 @@ fn around_point((x, y): (f64, f64), radius: f64) -> Vec<Anchor> {
         ]
     };
     [5.0, 10.0, 26.0, 44.0, 66.0].into_iter().flat_map(ring).collect()
+}
+
+/// Whether the ordinate is a list of rows, where words stay in theirs.
+fn is_in_rows(scene: &Scene) -> bool {
+    scene.y.ticks.is_empty()
+}
+
+fn in_row((x, y): (f64, f64), radius: f64) -> Vec<Anchor> {
+    let sides = |gap: f64| [Anchor::new(x + radius + gap, y, H::Start, V::Middle), Anchor::new(x - radius - gap, y, H::End, V::Middle)];
+    [5.0, 12.0, 26.0, 44.0].into_iter().flat_map(sides).collect()
 }
 
 fn around_bar(bar: &Rect) -> Vec<Anchor> {
@@ -284,7 +299,7 @@ fn along(series: &Series, frame: &Frame, (width, height): (f64, f64)) -> Vec<Anc
     let (left, right) =
         piece.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(left, right), point| (left.min(point.0), right.max(point.0)));
     let Some(&end) = piece.iter().max_by(|a, b| a.0.total_cmp(&b.0)) else { return Vec::new() };
-    let mut places = vec![Anchor::new(end.0 + BESIDE_PX, end.1, H::Start, V::Middle)];
+    let mut places = vec![Anchor::new(end.0 + BESIDE_PX, end.1.max(frame.plot.top_px + height / 2.0), H::Start, V::Middle)];
     let steps = 14;
     for step in 0..steps {
         let at = right - (right - left - width).max(0.0) * f64::from(step) / f64::from(steps - 1);
