@@ -11,7 +11,10 @@ use std::{env, fs, process};
 const LINKS: [&str; 4] = ["buyer_cloud", "cloud_vendor", "buyer_vendor", "vendor_buyer"];
 
 fn main() {
-    let tables = [companies, episodes, deals, counts].map(|table| table());
+    type Table = fn(&Value) -> Result<String, String>;
+    let files: [(&str, Table); 4] =
+        [("companies.json", companies), ("bubbles.json", episodes), ("deals.json", deals), ("gdp.json", counts)];
+    let tables = files.map(|(file, table)| table(&read(file)?));
     let mut source = String::new();
     for table in tables {
         match table {
@@ -97,11 +100,11 @@ fn entries<'a>(file: &str, list: Option<&'a Value>) -> Result<Vec<Entry<'a>>, St
     Ok(list.iter().enumerate().map(|(index, value)| Entry { name: name(index, value), value }).collect())
 }
 
-fn companies() -> Result<String, String> {
+/// The table of companies.
+pub fn companies(file: &Value) -> Result<String, String> {
     const RATIO: (f64, f64) = (0.1, 100_000.0);
-    let file = read("companies.json")?;
     let mut rows = String::new();
-    for entry in entries("companies.json", Some(&file))? {
+    for entry in entries("companies.json", Some(file))? {
         let is_loss_making = entry.is("is_loss_making")?;
         let confirmed = |field| Ok::<_, String>(entry.number(field, RATIO)?.filter(|_| entry.is_confirmed(&[field]) == Ok(true)));
         let (mut trailing, mut forward) = (confirmed("pe_ttm")?, confirmed("pe_fwd")?);
@@ -120,39 +123,41 @@ fn companies() -> Result<String, String> {
         let id = entry.key("id")?;
         let _ = writeln!(
             rows,
-            "Company {{ id: {id:?}, era: Era::{era}, trailing: {trailing:?}, forward: {forward:?}, is_loss_making: {is_loss_making}, is_other_date: {is_other_date} }},"
+            "Company {{ id: {id:?}, short: \"{id}_short\", era: Era::{era}, trailing: {trailing:?}, forward: {forward:?}, is_loss_making: {is_loss_making}, is_other_date: {is_other_date} }},"
         );
     }
     Ok(format!("/// Known companies, as `www/data/companies.json` has them.\npub(super) static COMPANIES: &[Company] = &[\n{rows}];\n"))
 }
 
-fn episodes() -> Result<String, String> {
+/// The table of past bubbles.
+pub fn episodes(file: &Value) -> Result<String, String> {
     const MONTHS: (f64, f64) = (0.1, 1200.0);
-    let file = read("bubbles.json")?;
     let mut rows = String::new();
     for entry in entries("bubbles.json", file.get("episodes"))? {
         let id = entry.key("id")?;
         let (up, down) = (entry.number("months_up", MONTHS)?, entry.number("months_down", MONTHS)?);
         let rise = entry.number("rise_multiple", (1.0, 10_000.0))?;
         let fall = entry.number("drawdown_pct", (-100.0, 0.0))?.map(|percent| -percent / 100.0);
-        if entry.is("is_over")? && (down.is_none() || fall.is_none()) {
-            return Err(entry.wrong("drawdown_pct", "given with months_down, though is_over is true"));
+        if entry.is("is_over")? {
+            for (field, number) in [("months_down", down), ("drawdown_pct", fall)] {
+                number.ok_or_else(|| entry.wrong(field, "a number, since is_over is true"))?;
+            }
         }
         let has_fall = entry.is_confirmed(&["drawdown_pct"])?;
         let has_time = entry.is_confirmed(&["months_down", "peak_date", "trough_date"])?;
         let has_rise = entry.is_confirmed(&["rise_multiple", "months_up", "start_level", "start_date", "peak_level"])?;
         let _ = writeln!(
             rows,
-            "Episode {{ id: {id:?}, months_up: {up:?}, months_down: {down:?}, rise_multiple: {rise:?}, fall_share: {fall:?}, fall_is_confirmed: {has_fall}, time_is_confirmed: {has_time}, rise_is_confirmed: {has_rise} }},"
+            "Episode {{ id: {id:?}, short: \"{id}_short\", months_up: {up:?}, months_down: {down:?}, rise_multiple: {rise:?}, fall_share: {fall:?}, fall_is_confirmed: {has_fall}, time_is_confirmed: {has_time}, rise_is_confirmed: {has_rise} }},"
         );
     }
     Ok(format!("/// Past bubbles, as `www/data/bubbles.json` has them.\npub(super) static EPISODES: &[Episode] = &[\n{rows}];\n"))
 }
 
-fn deals() -> Result<String, String> {
+/// The table of the deals behind the money loop.
+pub fn deals(file: &Value) -> Result<String, String> {
     const AMOUNT: (f64, f64) = (0.001, 10_000.0);
-    let file = read("deals.json")?;
-    let all = entries("deals.json", Some(&file))?;
+    let all = entries("deals.json", Some(file))?;
     let mut rows = String::new();
     for link in LINKS {
         let mut of_link = all.iter().filter(|entry| entry.value.get("link").and_then(Value::as_str) == Some(link));
@@ -183,8 +188,8 @@ fn deals() -> Result<String, String> {
     ))
 }
 
-fn counts() -> Result<String, String> {
-    let file = read("gdp.json")?;
+/// The table of published counts of AI's share of growth.
+pub fn counts(file: &Value) -> Result<String, String> {
     let mut rows = String::new();
     for entry in entries("gdp.json", file.get("counts"))? {
         let share = entry.number("share_pct", (0.0, 100.0))?.ok_or_else(|| entry.wrong("share_pct", "a number"))?;

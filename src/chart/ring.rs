@@ -249,7 +249,11 @@ fn words(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer, way: 
     };
     let mut forms = Vec::new();
     if !style.is_compact {
-        let widest = if way.link.key == "vendor_buyer" { NOTE_LEFT_PX } else { f64::MAX };
+        let widest = match way.link.key {
+            "vendor_buyer" => NOTE_LEFT_PX,
+            "cloud_vendor" => NOTE_PX[1],
+            _ => NOTE_PX[0],
+        };
         forms.extend(NOTE_PX.map(|width| form(&[amount, note, share], Some(width.min(widest)))));
         forms.push(form(&[amount, share], Some(NOTE_PX[1])));
     }

@@ -10,12 +10,16 @@ use crate::model::{EarningsBasis, GrowthPath, HORIZON_YEARS, Inputs, Report, pow
 
 /// The row of the price that the sliders describe.
 const SCENARIO: &str = "this_scenario";
+const SCENARIO_SHORT: &str = "this_scenario_short";
+/// Room under the last row, in rows.
+const FOOT: f64 = 0.4;
 /// The column of what is never earned back takes this part of the axis.
 const NEVER_PART: f64 = 0.1;
 
 /// A price with what the growth path makes of it.
 struct Priced {
     key: &'static str,
+    short: &'static str,
     role: Role,
     kind: MarkerKind,
     is_drawn: bool,
@@ -29,7 +33,7 @@ pub(super) fn scene(inputs: &Inputs, _report: &Report) -> Scene {
     let path = power::powered(inputs, &GrowthPath::wanted(inputs)).path.per_share(inputs.share_growth_per_year());
     let mut all: Vec<Priced> = COMPANIES.iter().map(|company| of_company(company, inputs, &path)).collect();
     let scenario = Some((inputs.price_to_earnings(), inputs.basis()));
-    all.push(priced(SCENARIO, (Role::Reference, MarkerKind::Solid), true, scenario, inputs, &path));
+    all.push(priced((SCENARIO, SCENARIO_SHORT), (Role::Reference, MarkerKind::Solid), true, scenario, inputs, &path));
     // Soonest first; never after every year, and what has no earnings after that.
     let rank = |row: &Priced| (row.price_to_earnings.is_none(), row.years.is_none(), row.years.or(row.price_to_earnings).unwrap_or(0.0));
     sort_few(&mut all, |a, b| rank(a) < rank(b));
@@ -38,7 +42,7 @@ pub(super) fn scene(inputs: &Inputs, _report: &Report) -> Scene {
     let answers = || drawn.iter().filter_map(|row| row.years);
     let (min, last) = around(answers().fold(5.0, f64::min) * 0.95, answers().fold(20.0, f64::max) * 1.1);
     let end = last * libm::exp(libm::log(last / min) * NEVER_PART / (1.0 - NEVER_PART));
-    let rows = drawn.len() as f64;
+    let rows = drawn.len() as f64 + FOOT;
 
     let x = Axis { key: "axis_payback_years", measure: Measure::Years, scale: Scale::Log, min, max: end, ticks: log_ticks(min, last, 7) };
     let y = Axis::new("axis_companies", Measure::Ratio, rows, Vec::new());
@@ -60,7 +64,9 @@ pub(super) fn scene(inputs: &Inputs, _report: &Report) -> Scene {
 
     // Near the edge, so that names stand to the left, in a column.
     let never = last * libm::exp(libm::log(end / last) * 0.75);
-    for (index, row) in drawn.iter().enumerate() {
+    // From below, for the last rows have least room for their names; what needs words of its own takes what is left.
+    let (earning, losing): (Vec<_>, Vec<_>) = drawn.iter().enumerate().rev().partition(|(_, row)| row.price_to_earnings.is_some());
+    for (index, row) in earning.into_iter().chain(losing) {
         let y = rows - 0.5 - index as f64;
         let marker = match (row.price_to_earnings, row.years) {
             (Some(_), Some(years)) => Marker::point(row.key, row.role, row.kind, (years, y)),
@@ -73,6 +79,7 @@ pub(super) fn scene(inputs: &Inputs, _report: &Report) -> Scene {
             (Some(price), None) => Caption::of(row.key, [("price_to_earnings", price)]),
             (None, _) => Caption::of(row.key, []),
         });
+        scene.captions.push(Caption::of(row.short, []));
     }
     scene
 }
@@ -89,11 +96,11 @@ fn of_company(company: &'static Company, inputs: &Inputs, path: &GrowthPath) -> 
         Era::Ai => (Role::Alive, MarkerKind::Dot),
         Era::Year2000 => (Role::Flat, MarkerKind::Open),
     };
-    priced(company.id, look, !company.is_other_date, ratio.filter(|_| !company.is_loss_making), inputs, path)
+    priced((company.id, company.short), look, !company.is_other_date, ratio.filter(|_| !company.is_loss_making), inputs, path)
 }
 
 fn priced(
-    key: &'static str,
+    (key, short): (&'static str, &'static str),
     (role, kind): (Role, MarkerKind),
     is_drawn: bool,
     ratio: Option<(f64, EarningsBasis)>,
@@ -103,6 +110,7 @@ fn priced(
     let answer = |of: &dyn Fn(f64, EarningsBasis) -> Option<f64>| ratio.and_then(|(price, basis)| of(price, basis));
     Priced {
         key,
+        short,
         role,
         kind,
         is_drawn,

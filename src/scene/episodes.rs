@@ -3,19 +3,22 @@
 use super::records::{EPISODES, Episode};
 use super::{Axis, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Table, Tick, View, log_ticks};
 use crate::model::fields::Scale;
+use crate::model::order::sort_few;
 use crate::model::{Inputs, Report};
 
 const SCENARIO: &str = "this_scenario";
 
 pub(super) fn scene(_inputs: &Inputs, report: &Report) -> Scene {
     let crash = report.tipping.crash_drawdown_share.filter(|fall| (0.0..=1.0).contains(fall));
-    let placed: Vec<(&Episode, f64, f64)> = EPISODES
+    let mut placed: Vec<(&Episode, f64, f64)> = EPISODES
         .iter()
         .filter(|episode| episode.fall_is_confirmed)
         .filter_map(|episode| Some((episode, episode.months_down?, episode.fall_share?)))
         .collect();
+    // Words find most room when those at the edge come first.
+    sort_few(&mut placed, |a, b| a.1 < b.1);
     let months = || placed.iter().map(|place| place.1);
-    let (min, max) = (months().fold(10.0, f64::min) * 0.7, months().fold(20.0, f64::max) * 1.5);
+    let (min, max) = (months().fold(10.0, f64::min) * 0.5, months().fold(20.0, f64::max) * 1.5);
 
     let x = Axis { key: "axis_months_down", measure: Measure::Months, scale: Scale::Log, min, max, ticks: log_ticks(min, max, 7) };
     // A fall runs downwards: everything lost is the bottom.
@@ -37,6 +40,7 @@ pub(super) fn scene(_inputs: &Inputs, report: &Report) -> Scene {
         let (role, kind) = if episode.time_is_confirmed { (Role::Reference, MarkerKind::Dot) } else { (Role::Flat, MarkerKind::Open) };
         scene.markers.push(Marker::point(episode.id, role, kind, (*months, *fall)));
         scene.captions.push(Caption::of(episode.id, [("fall_share", *fall), ("months_down", *months)]));
+        scene.captions.push(Caption::of(episode.short, []));
     }
     if placed.iter().any(|place| !place.0.time_is_confirmed) {
         scene.captions.push(Caption::of("hollow", []));

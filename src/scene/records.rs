@@ -14,6 +14,8 @@ pub(super) enum Era {
 /// A company with the ratios that are confirmed.
 pub(super) struct Company {
     pub(super) id: &'static str,
+    /// Its name where there is little room.
+    pub(super) short: &'static str,
     pub(super) era: Era,
     /// Price over the earnings of the last twelve months.
     pub(super) trailing: Option<f64>,
@@ -27,6 +29,8 @@ pub(super) struct Company {
 /// A past bubble; a figure is confirmed where it, and every figure it is derived from, is.
 pub(super) struct Episode {
     pub(super) id: &'static str,
+    /// Its name where there is little room.
+    pub(super) short: &'static str,
     pub(super) months_up: Option<f64>,
     pub(super) months_down: Option<f64>,
     /// Peak over start.

@@ -1,6 +1,7 @@
 //! Where the words of a scene stand: beside the point, along the line, in the surface or on the region that has the key of their caption.
 //!
-//! Captions `k`, `k_value` and `k_note` are one label: a name, a number that answers, and what else there is to say.
+//! Captions `k`, `k_value` and `k_note` are one label: a name, a number that answers, and what else there is to say. `k_short` stands for them where they
+//! have no room in one line.
 
 use super::{arrow_ends, bar_rect, ground, is_inside, radius};
 use crate::chart::curve::visible;
@@ -53,7 +54,7 @@ pub(in crate::chart) fn place(scene: &Scene, style: &Style, frame: &Frame, place
 /// Captions that begin a label: neither titles of axes nor further lines of another caption.
 fn heads(scene: &Scene) -> impl Iterator<Item = &Caption> {
     scene.captions.iter().filter(|caption| {
-        let base = ["_value", "_note"].iter().find_map(|ending| caption.key.strip_suffix(ending));
+        let base = ["_value", "_note", "_short"].iter().find_map(|ending| caption.key.strip_suffix(ending));
         !caption.key.starts_with("axis_") && base.is_none_or(|base| scene.caption(base).is_none())
     })
 }
@@ -154,6 +155,10 @@ fn put(
     if name.lines.len() < block.lines.len() {
         forms.extend([name.clone(), wrapped(&name, 0.62)]);
     }
+    if let Some(short) = further(scene, caption.key, "_short") {
+        forms.retain(|form| form.max_width.is_none());
+        forms.push(Block { lines: vec![LabelLine { key: short.key, size: lines[0].1 }], ..block.clone() });
+    }
     let forms = forms.into_iter().map(|form| {
         let places = places(form.size(style));
         (form, places)
@@ -175,7 +180,11 @@ fn at_marker(scene: &Scene, caption: &Caption, marker: &Marker, style: &Style, f
         }
         _ if is_point(marker) => {
             if is_inside(marker, frame) {
-                let places = if is_in_rows(scene) { in_row(from, radius(marker)) } else { around_point(from, radius(marker)) };
+                let mut places = if is_in_rows(scene) { in_row(from, radius(marker)) } else { around_point(from, radius(marker)) };
+                if is_one_of_many {
+                    // Lines to words farther off would cross other words.
+                    places.truncate(16);
+                }
                 write(&|_| places.clone());
             }
         }
@@ -216,7 +225,7 @@ fn is_in_rows(scene: &Scene) -> bool {
 
 fn in_row((x, y): (f64, f64), radius: f64) -> Vec<Anchor> {
     let sides = |gap: f64| [Anchor::new(x + radius + gap, y, H::Start, V::Middle), Anchor::new(x - radius - gap, y, H::End, V::Middle)];
-    [5.0, 12.0, 26.0, 44.0].into_iter().flat_map(sides).collect()
+    [5.0, 12.0].into_iter().flat_map(sides).collect()
 }
 
 fn around_bar(bar: &Rect) -> Vec<Anchor> {
