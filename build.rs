@@ -79,7 +79,7 @@ impl Entry<'_> {
             Some(value) => value.as_array().map(Vec::as_slice).ok_or_else(|| self.wrong("unconfirmed_fields", "a list"))?,
         };
         let is_listed = |field: &&str| unconfirmed.iter().any(|listed| listed.as_str() == Some(field));
-        Ok(self.is("confirmed")? && !fields.iter().any(|field| is_listed(field)))
+        Ok(self.is("confirmed")? && !fields.iter().any(is_listed))
     }
 }
 
