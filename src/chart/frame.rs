@@ -154,9 +154,11 @@ pub enum LabelSize {
     Branch,
     /// The title of an axis.
     Axis,
+    /// The name of a party of the money loop, in the face of the page's sentences.
+    Node,
 }
 
-keyed!(LabelSize: KeyNumber = "key_number", Label = "label", Branch = "branch", Axis = "axis");
+keyed!(LabelSize: KeyNumber = "key_number", Label = "label", Branch = "branch", Axis = "axis", Node = "node");
 
 /// One line of a label; its text is the message `chart.<view>.<key>`.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]

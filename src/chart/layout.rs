@@ -1,6 +1,5 @@
 //! Where the plot, the titles and the region names lie in a figure of a given size.
 
-#[cfg(feature = "whole")]
 use super::axes;
 use super::frame::{AxisMap, Frame, Handle, Plot};
 use super::style::Style;
@@ -13,7 +12,6 @@ const SHORT_PX: f64 = 330.0;
 /// Room over a plot that has nothing above it but the title of its ordinate.
 const BARE_TOP_PX: f64 = 34.0;
 /// Numbers of the ordinate stay this far from the edge of the figure.
-#[cfg(feature = "whole")]
 const EDGE_PX: f64 = 5.0;
 /// A grip hangs this far below the axis.
 pub(super) const HANDLE_DROP_PX: f64 = 12.0;
@@ -62,8 +60,7 @@ pub(super) fn empty_frame(scene: &Scene, style: &Style) -> Frame {
     } else {
         46.0
     };
-    #[cfg(feature = "whole")]
-    let left = if is_tipping || scene.view == View::Payback { left } else { (axes::numbers_px(&scene.y, style) + EDGE_PX).max(left) };
+    let left = if is_tipping || scene.view == View::Payback { left } else { (axes::width_left(scene, style) + EDGE_PX).max(left) };
     let right = match (style.is_compact, scene.y2.is_some()) {
         (true, _) => 12.0,
         (false, true) => {
@@ -77,6 +74,12 @@ pub(super) fn empty_frame(scene: &Scene, style: &Style) -> Frame {
     };
     let bottom = if style.is_compact { 43.0 } else { 45.0 };
     let plot = Plot { left_px: left, top_px: top, right_px: style.width_px - right, bottom_px: style.height_px - bottom };
+    // The loop has neither axes nor titles, and fills the figure.
+    let plot = match scene.view {
+        #[cfg(feature = "whole")]
+        View::Loop => Plot { left_px: 8.0, top_px: 8.0, right_px: style.width_px - 8.0, bottom_px: style.height_px - 12.0 },
+        _ => plot,
+    };
     let x = map(&scene.x, style.x_max, plot.left_px, plot.right_px);
     // All holders are all holders: the ordinate of the tipping view is never held elsewhere.
     let y = map(&scene.y, style.y_max.filter(|_| !is_tipping), plot.bottom_px, plot.top_px);

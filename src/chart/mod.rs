@@ -20,6 +20,8 @@ mod plain;
 #[cfg(feature = "whole")]
 mod ring;
 #[cfg(feature = "whole")]
+mod route;
+#[cfg(feature = "whole")]
 mod sheet;
 pub mod style;
 #[cfg(feature = "whole")]
@@ -60,6 +62,10 @@ pub fn frame(scene: &Scene, style: &Style) -> Frame {
         _ => plain::place(scene, style, &frame, &mut placer),
     }
     frame.labels = placer.finish();
+    #[cfg(feature = "whole")]
+    if scene.view == View::Loop {
+        frame.handles = ring::handles(scene, style, &frame);
+    }
     frame
 }
 

@@ -45,7 +45,7 @@ pub(super) fn draw(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
         stroke(pen, scene, marker, frame)?;
     }
     words::leaders(pen, scene, frame)?;
-    for marker in of_kind(scene, &[MarkerKind::Solid, MarkerKind::Ring, MarkerKind::Open]) {
+    for marker in of_kind(scene, &[MarkerKind::Solid, MarkerKind::Ring, MarkerKind::Open, MarkerKind::Dot]) {
         point(pen, marker, frame)?;
     }
     for handle in &frame.handles {
@@ -176,6 +176,7 @@ fn point(pen: &Pen, marker: &Marker, frame: &Frame) -> Drawn {
         }
         MarkerKind::Solid => pen.dot(at, 6.0, colour),
         MarkerKind::Ring => pen.ring(at, 7.0, colour, 2.4),
+        MarkerKind::Dot => pen.disc(at, 5.0, colour),
         _ => pen.ring(at, 5.0, colour, 1.8),
     }
 }

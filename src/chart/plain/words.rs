@@ -1,8 +1,9 @@
 //! Where the words of a scene stand: beside the point, along the line, in the surface or on the region that has the key of their caption.
 //!
-//! Captions `k`, `k_value` and `k_note` are one label: a name, a number that answers, and what else there is to say.
+//! Captions `k`, `k_value` and `k_note` are one label: a name, a number that answers, and what else there is to say. `k_short` stands for them where they
+//! have no room in one line.
 
-use super::sides::{along, around_arrow, around_bar, around_point, beside_line, corners, within};
+use super::sides::{along, around_arrow, around_bar, around_point, beside_line, corners, in_row, within};
 use super::{arrow_ends, bar_rect, ground, is_inside, radius};
 use crate::chart::curve::visible;
 use crate::chart::frame::{Frame, Glyph, HorizontalAnchor as H, LabelLine, LabelSize, Tone, VerticalAnchor as V};
@@ -53,7 +54,7 @@ pub(in crate::chart) fn place(scene: &Scene, style: &Style, frame: &Frame, place
 /// Captions that begin a label: neither titles of axes nor further lines of another caption.
 fn heads(scene: &Scene) -> impl Iterator<Item = &Caption> {
     scene.captions.iter().filter(|caption| {
-        let base = ["_value", "_note"].iter().find_map(|ending| caption.key.strip_suffix(ending));
+        let base = ["_value", "_note", "_short"].iter().find_map(|ending| caption.key.strip_suffix(ending));
         !caption.key.starts_with("axis_") && base.is_none_or(|base| scene.caption(base).is_none())
     })
 }
@@ -70,7 +71,12 @@ fn named_marker<'a>(scene: &'a Scene, key: &str) -> Option<&'a Marker> {
 }
 
 fn is_point(marker: &Marker) -> bool {
-    matches!(marker.kind, MarkerKind::Solid | MarkerKind::Ring | MarkerKind::Open)
+    matches!(marker.kind, MarkerKind::Solid | MarkerKind::Ring | MarkerKind::Open | MarkerKind::Dot)
+}
+
+/// Whether the ordinate is a list of rows, where words stay in theirs.
+fn is_in_rows(scene: &Scene) -> bool {
+    scene.y.ticks.is_empty()
 }
 
 fn axis_titles(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer, layout: &Layout) {
@@ -95,9 +101,12 @@ fn obstacles(scene: &Scene, frame: &Frame, placer: &mut Placer) {
         match marker.kind {
             MarkerKind::Zone => {}
             MarkerKind::Bar => placer_takes(placer, bar_rect(marker, frame)),
-            MarkerKind::Solid | MarkerKind::Ring | MarkerKind::Open if is_inside(marker, frame) => {
-                let (x, y) = frame.at(marker.x, marker.y);
-                placer.take(Rect { left: x, top: y, right: x, bottom: y }.grown(radius(marker)));
+            _ if is_point(marker) => {
+                if is_inside(marker, frame) {
+                    let (x, y) = frame.at(marker.x, marker.y);
+                    let reach = if is_in_rows(scene) { radius(marker) * 0.6 } else { radius(marker) };
+                    placer.take(Rect { left: x, top: y, right: x, bottom: y }.grown(reach));
+                }
             }
             MarkerKind::Arrow | MarkerKind::DoubleArrow => {
                 if let Some((from, to)) = arrow_ends(scene, marker, frame) {
@@ -164,6 +173,11 @@ impl<'a> Words<'a> {
         if name.lines.len() < block.lines.len() {
             forms.extend([name.clone(), wrapped(&name, 0.62)]);
         }
+        if let Some(short) = further(scene, self.caption.key, "_short") {
+            forms.retain(|form| form.max_width.is_none());
+            let size = block.lines.first().map_or(self.size, |line| line.size);
+            forms.push(Block { lines: vec![LabelLine { key: short.key, size }], ..block.clone() });
+        }
         let forms = forms.into_iter().map(|form| {
             let places = places(placer, form.size(style));
             (form, places)
@@ -176,7 +190,9 @@ impl<'a> Words<'a> {
 fn at_marker(scene: &Scene, caption: &Caption, marker: &Marker, style: &Style, frame: &Frame, placer: &mut Placer) {
     let plot = Rect::of_plot(&frame.plot);
     let (from, to) = (frame.at(marker.x, marker.y), frame.at(marker.x2, marker.y2));
-    let size = if is_point(marker) { LabelSize::Branch } else { LabelSize::Label };
+    // The cusp is one, the hollow points of a scatter are many.
+    let is_one_of_many = marker.kind == MarkerKind::Dot || (marker.kind == MarkerKind::Open && marker.role != Role::Reference);
+    let size = if is_point(marker) && !is_one_of_many { LabelSize::Branch } else { LabelSize::Label };
     let words = Words::new(caption, marker.role, size);
     let mut write = |places: &dyn Fn((f64, f64)) -> Vec<Anchor>| words.put(scene, style, placer, &|_, size| places(size));
     match marker.kind {
@@ -187,7 +203,14 @@ fn at_marker(scene: &Scene, caption: &Caption, marker: &Marker, style: &Style, f
         }
         _ if is_point(marker) => {
             if is_inside(marker, frame) {
-                write(&|size| around_point(from, radius(marker), &plot, size));
+                write(&|size| {
+                    if is_in_rows(scene) {
+                        return in_row(from, radius(marker));
+                    }
+                    // Lines to words farther off would cross other words.
+                    let reach = if is_one_of_many { 2 } else { usize::MAX };
+                    around_point(from, radius(marker), reach, &plot, size)
+                });
             }
         }
         MarkerKind::Arrow | MarkerKind::DoubleArrow => {
