@@ -2,7 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use bubble_calculator::model::fields::{FIELDS, FieldId, Mark, Scale, Value};
-use bubble_calculator::model::{InputErrorKind, Inputs, RawValue, evaluate};
+use bubble_calculator::model::{InputErrorKind, Inputs, RawValue};
 use std::collections::HashSet;
 
 fn refused(id: &str, value: impl Into<RawValue>) -> String {
@@ -71,11 +71,4 @@ fn a_long_unknown_name_is_repeated_only_in_part() {
     let name = "x".repeat(100_000);
     let errors = Inputs::from_raw([(name.as_str(), RawValue::Number(1.0))]).expect_err("unknown");
     assert_eq!(errors[0].field.len(), 64);
-}
-
-#[test]
-fn inputs_whose_models_come_later_change_nothing_yet() {
-    let plain = evaluate(&Inputs::default());
-    let later = [("power_cap", RawValue::from("off")), ("cut_link", "buyer_cloud".into()), ("wh_per_query", 1.0.into())];
-    assert_eq!(evaluate(&Inputs::from_raw(later).expect("valid")), plain);
 }
