@@ -185,6 +185,15 @@ fn a_cut_leg_takes_its_part_of_money_and_value() {
 }
 
 #[test]
+fn the_gradient_by_circular_money_counts_only_what_the_cut_leaves() {
+    let at = |money: f64| golden_loop("cloud_vendor", &[("circular_inflow_per_quarter", money.into())]).tipping;
+    let slope = (at(0.002_01).tipping_share.expect("a fold") - at(0.001_99).tipping_share.expect("a fold")) / 2e-5;
+    let tipping = at(0.002);
+    let entry = tipping.gradient.iter().find(|entry| entry.field == "circular_inflow_per_quarter").expect("a row");
+    assert_near(entry.per_unit, slope, 1e-5);
+}
+
+#[test]
 fn a_cut_that_leaves_hardly_any_value_is_held_at_the_limit_and_says_so() {
     let cut = golden_loop("vendor_buyer", &[("vendor_revenue_usd_b", 5.0.into())]).chain;
     assert_eq!((cut.bubble_share, cut.bubble_share_is_clamped), (0.95, true));
