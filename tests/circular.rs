@@ -176,7 +176,7 @@ fn a_loop_through_which_nothing_returns_loses_nothing_by_a_cut() {
 fn network(seed: u64) -> (Vec<Vec<f64>>, Vec<f64>) {
     let mut draws = Draws(seed);
     let firms = 1 + (draws.bits() % 12) as usize;
-    let mut amount = || if draws.bits() % 3 == 0 { 0.0 } else { draws.unit() * 10.0 };
+    let mut amount = || if draws.bits().is_multiple_of(3) { 0.0 } else { draws.unit() * 10.0 };
     let owed = (0..firms).map(|from| (0..firms).map(|to| if from == to { 0.0 } else { amount() }).collect()).collect();
     let outside = (0..firms).map(|_| amount() * 0.5).collect();
     (owed, outside)
@@ -233,9 +233,9 @@ proptest! {
         prop_assert!((held - left).abs() <= 1e-12 * held.max(1.0), "{held} became {left}");
         let debts: Vec<f64> = owed.iter().map(|row| row.iter().sum()).collect();
         let failed: Vec<usize> = found.rounds.iter().flatten().copied().collect();
-        for firm in 0..debts.len() {
-            prop_assert!((0.0..=debts[firm]).contains(&found.payments[firm]));
-            prop_assert_eq!(found.payments[firm] < debts[firm], failed.contains(&firm));
+        for (firm, &owed) in debts.iter().enumerate() {
+            prop_assert!((0.0..=owed).contains(&found.payments[firm]));
+            prop_assert_eq!(found.payments[firm] < owed, failed.contains(&firm));
             prop_assert!(found.equity[firm] == 0.0 || !failed.contains(&firm));
         }
         prop_assert!(found.rounds.len() <= debts.len());
