@@ -2,7 +2,9 @@
 
 use crate::chart::{Scheme, StyleOptions};
 use crate::link::Numerals;
-use crate::model::{Given, InputError, InputErrorKind, Inputs, LossMaker, RawValue};
+#[cfg(feature = "whole")]
+use crate::model::LossMaker;
+use crate::model::{Given, InputError, InputErrorKind, Inputs, RawValue};
 use crate::scene::View;
 use js_sys::{Array, Object, Reflect};
 use serde::Serialize;
@@ -66,6 +68,7 @@ pub(super) fn inputs(value: &JsValue) -> Result<Inputs, Rejected> {
 }
 
 /// Reads a firm without earnings in the same way.
+#[cfg(feature = "whole")]
 pub(super) fn loss_maker(value: &JsValue) -> Result<LossMaker, Rejected> {
     let raw = raw_values(value)?;
     LossMaker::from_raw(raw.iter().map(|(key, value)| (key.as_str(), value.clone()))).map_err(Rejected::of)
