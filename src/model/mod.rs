@@ -1,6 +1,6 @@
 //! The models: pure functions from [`Inputs`] to a [`Report`].
 //!
-//! Nothing here knows a browser, a clock or a picture, and chance comes in as a seed. Transcendental functions come from `libm`, natively too, so that
+//! Nothing here knows a browser, a clock or a picture, and chance comes in as a seed, through [`streams`]. Transcendental functions come from `libm`, natively too, so that
 //! every machine gives the same bits.
 //!
 //! # The argument in order
@@ -45,7 +45,7 @@ pub mod payback;
 pub mod power;
 mod report;
 pub mod short;
-mod simulation;
+pub mod simulation;
 pub mod solve;
 pub mod streams;
 pub mod tipping;

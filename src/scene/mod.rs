@@ -5,6 +5,8 @@
 #[cfg(feature = "whole")]
 mod companies;
 #[cfg(feature = "whole")]
+mod decades;
+#[cfg(feature = "whole")]
 mod episodes;
 #[cfg(feature = "whole")]
 mod map;
@@ -16,6 +18,8 @@ mod payback;
 #[cfg(feature = "whole")]
 mod power;
 #[cfg(feature = "whole")]
+mod records;
+#[cfg(feature = "whole")]
 mod short;
 mod ticks;
 #[cfg(feature = "whole")]
@@ -25,6 +29,8 @@ mod tipping;
 mod uncertainty;
 
 pub(crate) use ticks::round_ticks;
+#[cfg(feature = "whole")]
+use ticks::{log_ticks, ticks_between};
 
 use crate::model::fields::Scale;
 use crate::model::{Inputs, Report};
@@ -205,9 +211,9 @@ pub struct Band {
     pub role: Role,
     /// Abscissae.
     pub x: Vec<f64>,
-    /// Lower edge.
+    /// Lower edge; the ordinates of the points around the surface where it has no upper edge.
     pub low: Vec<f64>,
-    /// Upper edge.
+    /// Upper edge; empty for a surface given by the points around it.
     pub high: Vec<f64>,
 }
 
@@ -221,6 +227,8 @@ pub enum MarkerKind {
     Ring,
     /// A small open circle: a state the market leaves.
     Open,
+    /// A small disc: one of many.
+    Dot,
     /// A line from the first to the second point.
     Line,
     /// A dotted line from the first to the second point.
@@ -235,7 +243,7 @@ pub enum MarkerKind {
     Bar,
 }
 
-keyed!(MarkerKind: Solid = "solid", Ring = "ring", Open = "open", Line = "line", Drop = "drop", Arrow = "arrow", DoubleArrow = "double_arrow", Zone = "zone", Bar = "bar");
+keyed!(MarkerKind: Solid = "solid", Ring = "ring", Open = "open", Dot = "dot", Line = "line", Drop = "drop", Arrow = "arrow", DoubleArrow = "double_arrow", Zone = "zone", Bar = "bar");
 
 /// A point, line or region that stands out.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -355,9 +363,11 @@ pub enum RowKind {
     Tolerated,
     /// The price is earned back.
     PaidBack,
+    /// Some of its figures are from memory and not confirmed.
+    Unconfirmed,
 }
 
-keyed!(RowKind: Plain = "plain", Today = "today", Tip = "tip", Tolerated = "tolerated", PaidBack = "paid_back");
+keyed!(RowKind: Plain = "plain", Today = "today", Tip = "tip", Tolerated = "tolerated", PaidBack = "paid_back", Unconfirmed = "unconfirmed");
 
 /// A row of the table: as many cells as there are columns.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -405,6 +415,8 @@ pub struct Scene {
     pub captions: Vec<Caption>,
     /// The same in numbers.
     pub table: Table,
+    /// What each row of the table is, as a locale key, where no number of the row says it; empty elsewhere.
+    pub row_keys: Vec<&'static str>,
 }
 
 impl Axis {
@@ -450,6 +462,7 @@ impl Scene {
             links: Vec::new(),
             captions: Vec::new(),
             table,
+            row_keys: Vec::new(),
         }
     }
 
