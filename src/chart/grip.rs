@@ -15,6 +15,7 @@ pub(super) fn hanging(pen: &Pen, handle: &Handle, x: f64, colour: RGBColor) -> D
 }
 
 /// A tag left of the axis, for a line at `y`.
+#[cfg(feature = "whole")]
 pub(super) fn lying(pen: &Pen, handle: &Handle, y: f64, colour: RGBColor) -> Drawn {
     pen.polygon(&outline(y - handle.y_px).map(|(across, out)| (handle.x_px - out, handle.y_px + across)), colour)?;
     for side in [-2.2, 2.2] {

@@ -1,5 +1,6 @@
 //! Where the plot, the titles and the region names lie in a figure of a given size.
 
+#[cfg(feature = "whole")]
 use super::axes;
 use super::frame::{AxisMap, Frame, Handle, Plot};
 use super::style::Style;
@@ -11,6 +12,9 @@ use crate::scene::{Axis, Scene, View};
 const SHORT_PX: f64 = 330.0;
 /// Room over a plot that has nothing above it but the title of its ordinate.
 const BARE_TOP_PX: f64 = 34.0;
+/// Numbers of the ordinate stay this far from the edge of the figure.
+#[cfg(feature = "whole")]
+const EDGE_PX: f64 = 5.0;
 /// A grip hangs this far below the axis.
 pub(super) const HANDLE_DROP_PX: f64 = 12.0;
 /// Width of a grip.
@@ -58,7 +62,8 @@ pub(super) fn empty_frame(scene: &Scene, style: &Style) -> Frame {
     } else {
         46.0
     };
-    let left = axes::width_left(scene, style).max(left);
+    #[cfg(feature = "whole")]
+    let left = if is_tipping || scene.view == View::Payback { left } else { (axes::numbers_px(&scene.y, style) + EDGE_PX).max(left) };
     let right = match (style.is_compact, scene.y2.is_some()) {
         (true, _) => 12.0,
         (false, true) => {
@@ -92,6 +97,7 @@ pub(super) fn empty_frame(scene: &Scene, style: &Style) -> Frame {
         labels: Vec::new(),
         handles: match scene.view {
             View::Tipping => handles(scene, &x, &plot),
+            #[cfg(feature = "whole")]
             View::Map => map_handles(scene, &x, &y, &plot),
             _ => Vec::new(),
         },
@@ -105,6 +111,7 @@ fn map(axis: &Axis, held: Option<f64>, min_px: f64, max_px: f64) -> AxisMap {
 }
 
 /// Grips of today's seed, below, and of the control, at the left.
+#[cfg(feature = "whole")]
 fn map_handles(scene: &Scene, x: &AxisMap, y: &AxisMap, plot: &Plot) -> Vec<Handle> {
     let Some(today) = scene.marker("today") else { return Vec::new() };
     let seed = Handle { field: "seed_share", x_px: x.px(today.x), y_px: plot.bottom_px + HANDLE_DROP_PX };

@@ -145,6 +145,12 @@ impl<'a> Placer<'a> {
             && !self.lines.iter().any(|line| crosses(&rim, line.0, line.1))
     }
 
+    /// Whether nothing is there yet: no words, no bars and no points; lines may be.
+    #[cfg(feature = "whole")]
+    pub(super) fn has_room(&self, rect: &Rect) -> bool {
+        !self.taken.iter().any(|taken| taken.overlaps(rect))
+    }
+
     /// Puts a label at the best of these places; at none if it would cover another label everywhere.
     pub(super) fn place(&mut self, block: Block, places: &[Anchor]) {
         let size = block.size(self.style);

@@ -46,14 +46,14 @@ fn words(label: &Label, style: &Style, text: &mut String) {
         let (font, height) = style.type_px(line.size);
         let has_glyph = index == 0 && label.glyph.is_some();
         let max = label.max_width_px.map(|max| max - if has_glyph { GLYPH_PX } else { 0.0 });
-        for row in wrapped(words, font, max) {
+        for (row_index, row) in wrapped(words, font, max).into_iter().enumerate() {
             let baseline = top + height / 2.0 + font * 0.36;
             let (x, anchor) = match label.h {
                 H::Start => (rect.left + if has_glyph { GLYPH_PX } else { 0.0 }, ""),
                 H::Middle => (label.x_px + if has_glyph { GLYPH_PX / 2.0 } else { 0.0 }, " text-anchor=\"middle\""),
                 H::End => (rect.right, " text-anchor=\"end\""),
             };
-            if let Some(shape) = label.glyph.filter(|_| has_glyph) {
+            if let Some(shape) = label.glyph.filter(|_| has_glyph && row_index == 0) {
                 glyph(shape, (glyph_x(label, line_px(line, style), x), top + height / 2.0), style, text);
             }
             let weight = match line.size {

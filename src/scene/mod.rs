@@ -29,7 +29,7 @@ mod tipping;
 mod uncertainty;
 
 pub(crate) use ticks::round_ticks;
-#[allow(unused_imports)]
+#[cfg(feature = "whole")]
 use ticks::{log_ticks, ticks_between};
 
 use crate::model::fields::Scale;

@@ -1,7 +1,8 @@
 //! Surfaces: washes, stripes where both states exist, and their fading where no edge parts them any more.
 
+use super::polygon::{half, inside};
 use crate::chart::frame::Frame;
-use crate::chart::geometry::{Rect, half, inside};
+use crate::chart::geometry::Rect;
 use crate::chart::pen::{Drawn, Pen};
 use crate::chart::style::Style;
 use crate::scene::{Band, Role, Scene, View};

@@ -3,21 +3,23 @@
 //! Captions `k`, `k_value` and `k_note` are one label: a name, a number that answers, and what else there is to say. `k_short` stands for them where they
 //! have no room in one line.
 
-use super::{arrow_ends, bar_rect, ground, is_inside, radius};
+use super::polygon::surrounds;
+use super::{arrow_ends, bar_rect, ground, is_inside, many, radius};
 use crate::chart::curve::visible;
 use crate::chart::frame::{Frame, Glyph, HorizontalAnchor as H, LabelLine, LabelSize, Tone, VerticalAnchor as V};
-use crate::chart::geometry::{Rect, clipped, range_over, surrounds};
+use crate::chart::geometry::{Rect, clipped, crosses, range_over};
 use crate::chart::layout::Layout;
-use crate::chart::pen::{Drawn, Pen};
-use crate::chart::place::{Anchor, Block, Placer, label_rect};
+use crate::chart::place::{Anchor, Block, Placer};
 use crate::chart::style::Style;
 use crate::chart::zones;
 use crate::scene::{Band, Caption, Marker, MarkerKind, Role, Scene, Series, View};
 
 /// Room between a mark and the words beside it.
 const BESIDE_PX: f64 = 8.0;
-/// Words farther than this from their point are tied to it by a line.
-const FAR_PX: f64 = 12.0;
+/// The name of a region keeps this far from what else stands in it.
+const AROUND_PX: f64 = 8.0;
+/// The name of a line keeps this far from others.
+const ALONE_PX: f64 = 14.0;
 
 /// Puts every caption of the scene where it covers nothing, or leaves it out.
 pub(in crate::chart) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer) {
@@ -37,14 +39,15 @@ pub(in crate::chart) fn place(scene: &Scene, style: &Style, frame: &Frame, place
     }
     for caption in heads(scene).filter(|caption| named_marker(scene, caption.key).is_none()) {
         if let Some(series) = scene.line(caption.key) {
-            put(scene, caption, series.role, LabelSize::Branch, None, style, placer, &|width| along(series, frame, width));
+            let words = Words::new(caption, series.role, LabelSize::Branch);
+            words.put(scene, style, placer, &|_, size| along(scene, series, frame, size));
         }
     }
     for caption in heads(scene).filter(|caption| named_marker(scene, caption.key).is_none() && scene.line(caption.key).is_none()) {
         match scene.bands.iter().find(|band| band.key == caption.key) {
             Some(band) => in_band(scene, caption, band, style, frame, placer),
             None if !scene.markers.iter().any(|marker| marker.key == caption.key) => {
-                put(scene, caption, Role::Neutral, LabelSize::Label, None, style, placer, &|_| corners(frame));
+                Words::new(caption, Role::Neutral, LabelSize::Label).put(scene, style, placer, &|_, _| corners(frame));
             }
             None => {}
         }
@@ -70,7 +73,7 @@ fn named_marker<'a>(scene: &'a Scene, key: &str) -> Option<&'a Marker> {
     named().find(|marker| is_point(marker)).or(named().next())
 }
 
-fn is_point(marker: &Marker) -> bool {
+pub(super) fn is_point(marker: &Marker) -> bool {
     matches!(marker.kind, MarkerKind::Solid | MarkerKind::Ring | MarkerKind::Open | MarkerKind::Dot)
 }
 
@@ -99,7 +102,7 @@ fn obstacles(scene: &Scene, frame: &Frame, placer: &mut Placer) {
             _ if is_point(marker) => {
                 if is_inside(marker, frame) {
                     let (x, y) = frame.at(marker.x, marker.y);
-                    let reach = if is_in_rows(scene) { radius(marker) * 0.6 } else { radius(marker) };
+                    let reach = if many::is_in_rows(scene) { radius(marker) * 0.6 } else { radius(marker) };
                     placer.take(Rect { left: x, top: y, right: x, bottom: y }.grown(reach));
                 }
             }
@@ -123,55 +126,71 @@ fn placer_takes(placer: &mut Placer, rect: Option<Rect>) {
     }
 }
 
-/// Puts a label in its fullest form that finds room: whole, wrapped, or without its note.
-#[allow(clippy::too_many_arguments)]
-fn put(
-    scene: &Scene,
-    caption: &Caption,
+/// A label to be placed: what it says, and how.
+struct Words<'a> {
+    caption: &'a Caption,
     role: Role,
     size: LabelSize,
     glyph: Option<Glyph>,
-    style: &Style,
-    placer: &mut Placer,
-    places: &dyn Fn((f64, f64)) -> Vec<Anchor>,
-) {
-    let mut lines = vec![(caption.key, size)];
-    if let Some(value) = further(scene, caption.key, "_value") {
-        lines[0].1 = LabelSize::Label;
-        lines.push((value.key, LabelSize::KeyNumber));
+}
+
+impl<'a> Words<'a> {
+    fn new(caption: &'a Caption, role: Role, size: LabelSize) -> Self {
+        Words { caption, role, size, glyph: None }
     }
-    let bare = lines.len();
-    lines.extend(further(scene, caption.key, "_note").map(|note| (note.key, LabelSize::Label)));
-    let mut block = Block { glyph, is_shy: true, ..Block::of(scene, caption.key, &lines, Tone::of(role)) };
-    for ending in ["_value", "_note"] {
-        block.values.extend(further(scene, caption.key, ending).iter().flat_map(|caption| caption.values.iter().copied()));
+
+    /// The whole label, and how many of its lines come before the note.
+    fn block(&self, scene: &Scene) -> (Block, usize) {
+        let key = self.caption.key;
+        let mut lines = vec![(key, self.size)];
+        if let Some(value) = further(scene, key, "_value") {
+            lines = vec![(key, LabelSize::Label), (value.key, LabelSize::KeyNumber)];
+        }
+        let before_note = lines.len();
+        lines.extend(further(scene, key, "_note").map(|note| (note.key, LabelSize::Label)));
+        // Today is what the visitor operates, whatever state it is in.
+        let tone = if key == "today" { Tone::Ink } else { Tone::of(self.role) };
+        let mut block = Block { glyph: self.glyph, is_shy: true, ..Block::of(scene, key, &lines, tone) };
+        for ending in ["_value", "_note"] {
+            block.values.extend(further(scene, key, ending).iter().flat_map(|caption| caption.values.iter().copied()));
+        }
+        (block, before_note)
     }
-    let name = Block { lines: block.lines[..bare].to_vec(), ..block.clone() };
-    let wrapped = |block: &Block, share: f64| {
-        let longest = block.size(style).0;
-        Block { max_width: Some((longest * share + 12.0).max(60.0)), ..block.clone() }
-    };
-    let mut forms = vec![block.clone(), wrapped(&block, 0.62), wrapped(&block, 0.42)];
-    if name.lines.len() < block.lines.len() {
-        forms.extend([name.clone(), wrapped(&name, 0.62)]);
+
+    /// Puts it in its fullest form that finds room: whole, wrapped, or without its note.
+    fn put(&self, scene: &Scene, style: &Style, placer: &mut Placer, places: &dyn Fn(&Placer, (f64, f64)) -> Vec<Anchor>) {
+        let (block, before_note) = self.block(scene);
+        let name = Block { lines: block.lines.iter().take(before_note).copied().collect(), ..block.clone() };
+        let head = name.size(style).0;
+        let wrapped = |block: &Block, share: f64| {
+            // Rather the note breaks than the name.
+            let least = if block.lines.len() > 1 { head + 2.0 } else { 60.0 };
+            Block { max_width: Some((block.size(style).0 * share + 12.0).max(least)), ..block.clone() }
+        };
+        let mut forms = vec![block.clone(), wrapped(&block, 0.62), wrapped(&block, 0.42)];
+        if name.lines.len() < block.lines.len() {
+            forms.extend([name.clone(), wrapped(&name, 0.62)]);
+        }
+        if let Some(short) = further(scene, self.caption.key, "_short") {
+            forms.retain(|form| form.max_width.is_none());
+            forms.push(Block { lines: vec![LabelLine { key: short.key, size: self.size }], ..block });
+        }
+        let forms = forms.into_iter().map(|form| {
+            let places = places(placer, form.size(style));
+            (form, places)
+        });
+        let forms = forms.collect();
+        placer.place_form(forms);
     }
-    if let Some(short) = further(scene, caption.key, "_short") {
-        forms.retain(|form| form.max_width.is_none());
-        forms.push(Block { lines: vec![LabelLine { key: short.key, size: lines[0].1 }], ..block.clone() });
-    }
-    let forms = forms.into_iter().map(|form| {
-        let places = places(form.size(style));
-        (form, places)
-    });
-    placer.place_form(forms.collect());
 }
 
 fn at_marker(scene: &Scene, caption: &Caption, marker: &Marker, style: &Style, frame: &Frame, placer: &mut Placer) {
     let plot = Rect::of_plot(&frame.plot);
     let (from, to) = (frame.at(marker.x, marker.y), frame.at(marker.x2, marker.y2));
-    let is_one_of_many = matches!(marker.kind, MarkerKind::Dot | MarkerKind::Open);
+    let is_one_of_many = many::is_one_of_many(scene, marker);
     let size = if is_point(marker) && !is_one_of_many { LabelSize::Branch } else { LabelSize::Label };
-    let mut write = |places: &dyn Fn((f64, f64)) -> Vec<Anchor>| put(scene, caption, marker.role, size, None, style, placer, places);
+    let words = Words::new(caption, marker.role, size);
+    let mut write = |places: &dyn Fn((f64, f64)) -> Vec<Anchor>| words.put(scene, style, placer, &|_, size| places(size));
     match marker.kind {
         MarkerKind::Bar => {
             if let Some(rect) = bar_rect(marker, frame) {
@@ -180,12 +199,11 @@ fn at_marker(scene: &Scene, caption: &Caption, marker: &Marker, style: &Style, f
         }
         _ if is_point(marker) => {
             if is_inside(marker, frame) {
-                let mut places = if is_in_rows(scene) { in_row(from, radius(marker)) } else { around_point(from, radius(marker)) };
-                if is_one_of_many {
-                    // Lines to words farther off would cross other words.
-                    places.truncate(16);
-                }
-                write(&|_| places.clone());
+                let gaps = if is_one_of_many { many::GAPS } else { &[5.0, 10.0, 26.0, 44.0, 66.0] };
+                write(&|size| match many::is_in_rows(scene) {
+                    true => many::in_row(from, radius(marker)),
+                    false => around_point(from, radius(marker), gaps, &plot, size),
+                });
             }
         }
         MarkerKind::Arrow | MarkerKind::DoubleArrow => {
@@ -201,7 +219,8 @@ fn at_marker(scene: &Scene, caption: &Caption, marker: &Marker, style: &Style, f
     }
 }
 
-fn around_point((x, y): (f64, f64), radius: f64) -> Vec<Anchor> {
+/// On all sides, nearer ones first, but inside the plot before all others.
+fn around_point((x, y): (f64, f64), radius: f64, gaps: &[f64], plot: &Rect, size: (f64, f64)) -> Vec<Anchor> {
     let ring = |gap: f64| {
         let (whole, part) = (radius + gap, (radius + gap) * 0.7);
         [
@@ -215,17 +234,14 @@ fn around_point((x, y): (f64, f64), radius: f64) -> Vec<Anchor> {
             Anchor::new(x - part, y + part, H::End, V::Top),
         ]
     };
-    [5.0, 10.0, 26.0, 44.0, 66.0].into_iter().flat_map(ring).collect()
-}
-
-/// Whether the ordinate is a list of rows, where words stay in theirs.
-fn is_in_rows(scene: &Scene) -> bool {
-    scene.y.ticks.is_empty()
-}
-
-fn in_row((x, y): (f64, f64), radius: f64) -> Vec<Anchor> {
-    let sides = |gap: f64| [Anchor::new(x + radius + gap, y, H::Start, V::Middle), Anchor::new(x - radius - gap, y, H::End, V::Middle)];
-    [5.0, 12.0].into_iter().flat_map(sides).collect()
+    let lies_inside = |anchor: &Anchor| {
+        let rect = anchor.rect(size);
+        rect.left >= plot.left && rect.right <= plot.right && rect.top >= plot.top && rect.bottom <= plot.bottom
+    };
+    let all = gaps.iter().flat_map(|&gap| ring(gap));
+    let (mut places, others): (Vec<Anchor>, Vec<Anchor>) = all.partition(lies_inside);
+    places.extend(others);
+    places
 }
 
 fn around_bar(bar: &Rect) -> Vec<Anchor> {
@@ -301,12 +317,12 @@ fn beside_line(from: (f64, f64), to: (f64, f64), size: (f64, f64)) -> Vec<Anchor
     shares.into_iter().flat_map(|share| [at(share, -4.0, V::Bottom), at(share, 4.0, V::Top)]).collect()
 }
 
-/// Beyond the end of a line, then over and under its last stretches, then beside it where it is steep.
-fn along(series: &Series, frame: &Frame, (width, height): (f64, f64)) -> Vec<Anchor> {
+/// Beyond the end of a line, then over and under its last stretches, then beside it where it is steep; but near no other line before all that.
+fn along(scene: &Scene, series: &Series, frame: &Frame, (width, height): (f64, f64)) -> Vec<Anchor> {
     let pieces = visible(series, frame, 0.5);
     let Some(piece) = pieces.last() else { return Vec::new() };
-    let (left, right) =
-        piece.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(left, right), point| (left.min(point.0), right.max(point.0)));
+    let ends = |(left, right): (f64, f64), point: &(f64, f64)| (left.min(point.0), right.max(point.0));
+    let (left, right) = piece.iter().fold((f64::INFINITY, f64::NEG_INFINITY), ends);
     let Some(&end) = piece.iter().max_by(|a, b| a.0.total_cmp(&b.0)) else { return Vec::new() };
     let mut places = vec![Anchor::new(end.0 + BESIDE_PX, end.1.max(frame.plot.top_px + height / 2.0), H::Start, V::Middle)];
     let steps = 14;
@@ -321,12 +337,17 @@ fn along(series: &Series, frame: &Frame, (width, height): (f64, f64)) -> Vec<Anc
     }
     for share in [0.5, 0.65, 0.35, 0.8, 0.2] {
         let (x, y) = piece[((piece.len() - 1) as f64 * share) as usize];
-        places.extend(
-            [12.0, 24.0]
-                .into_iter()
-                .flat_map(|dx| [Anchor::new(x + dx, y, H::Start, V::Middle), Anchor::new(x - dx, y, H::End, V::Middle)]),
-        );
+        let sides = |dx: f64| [Anchor::new(x + dx, y, H::Start, V::Middle), Anchor::new(x - dx, y, H::End, V::Middle)];
+        places.extend([12.0, 24.0].into_iter().flat_map(sides));
     }
+    let others: Vec<Vec<(f64, f64)>> =
+        scene.series.iter().filter(|other| other.key != series.key).flat_map(|other| visible(other, frame, 0.5)).collect();
+    let is_alone = |anchor: &Anchor| {
+        let around = anchor.rect((width, height)).grown(ALONE_PX);
+        !others.iter().any(|line| line.windows(2).any(|step| crosses(&around, step[0], step[1])))
+    };
+    let (mut places, others): (Vec<Anchor>, Vec<Anchor>) = places.into_iter().partition(is_alone);
+    places.extend(others);
     places
 }
 
@@ -341,11 +362,12 @@ fn in_band(scene: &Scene, caption: &Caption, band: &Band, style: &Style, frame: 
     };
     let shape = ground::outline(band, frame);
     let size = if has_note { LabelSize::KeyNumber } else { LabelSize::Branch };
-    put(scene, caption, band.role, size, glyph, style, placer, &|size| within(&shape, frame, size));
+    let words = Words { glyph, ..Words::new(caption, band.role, size) };
+    words.put(scene, style, placer, &|placer, size| within(&shape, frame, placer, size));
 }
 
 /// Places wholly inside a surface, those with most room around first, then the leftmost.
-fn within(shape: &[(f64, f64)], frame: &Frame, size: (f64, f64)) -> Vec<Anchor> {
+fn within(shape: &[(f64, f64)], frame: &Frame, placer: &Placer, size: (f64, f64)) -> Vec<Anchor> {
     let plot = frame.plot;
     let mut places = Vec::new();
     for room in [22.0, 12.0, 5.0] {
@@ -354,7 +376,11 @@ fn within(shape: &[(f64, f64)], frame: &Frame, size: (f64, f64)) -> Vec<Anchor> 
                 let x = plot.left_px + 8.0 + (plot.right_px - plot.left_px - 16.0) * f64::from(column) / 24.0;
                 let y = plot.top_px + 6.0 + (plot.bottom_px - plot.top_px - 12.0) * f64::from(row) / 18.0;
                 let anchor = Anchor::new(x, y, H::Start, V::Top);
-                let Rect { left, top, right, bottom } = anchor.rect(size).grown(room);
+                let rect = anchor.rect(size);
+                if !placer.has_room(&rect.grown(AROUND_PX)) {
+                    continue;
+                }
+                let Rect { left, top, right, bottom } = rect.grown(room);
                 let middle = (left + right) / 2.0;
                 let corners = [(left, top), (right, top), (left, bottom), (right, bottom), (middle, top), (middle, bottom)];
                 if corners.iter().all(|&corner| surrounds(shape, corner)) {
@@ -363,7 +389,6 @@ fn within(shape: &[(f64, f64)], frame: &Frame, size: (f64, f64)) -> Vec<Anchor> 
             }
         }
     }
-    places.truncate(120);
     places
 }
 
@@ -375,28 +400,4 @@ fn corners(frame: &Frame) -> Vec<Anchor> {
         rows.into_iter().flat_map(|y| [Anchor::new(right, y, H::End, V::Top), Anchor::new(left, y, H::Start, V::Top)]).collect();
     places.extend([Anchor::new(right, bottom, H::End, V::Bottom), Anchor::new(left, bottom, H::Start, V::Bottom)]);
     places
-}
-
-/// Thin lines from points to words that found room only farther off.
-pub(super) fn leaders(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
-    for marker in scene.markers.iter().filter(|marker| is_point(marker) && is_inside(marker, frame)) {
-        let Some(label) = frame.label(marker.key).filter(|label| label.lines.first().is_some_and(|line| is_head(line, marker))) else {
-            continue;
-        };
-        let rect = label_rect(label, pen.style).grown(3.0);
-        let at = frame.at(marker.x, marker.y);
-        let end = (at.0.max(rect.left).min(rect.right), at.1.max(rect.top).min(rect.bottom));
-        let (dx, dy) = (end.0 - at.0, end.1 - at.1);
-        let distance = (dx * dx + dy * dy).sqrt();
-        let radius = radius(marker);
-        if distance - radius > FAR_PX {
-            let start = (at.0 + dx / distance * radius, at.1 + dy / distance * radius);
-            pen.line(&[start, end], pen.style.palette.ink_2, 1.2)?;
-        }
-    }
-    Ok(())
-}
-
-fn is_head(line: &LabelLine, marker: &Marker) -> bool {
-    line.key == marker.key
 }
