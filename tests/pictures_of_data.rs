@@ -197,11 +197,12 @@ fn pictures_of_figures_are_as_they_were() {
         assert_golden(&format!("loop-cut-{link}"), &svg(&scene, &worded(View::Loop, StyleOptions::default())));
     }
     type State = (&'static str, View, &'static [(&'static str, f64)]);
-    let states: [State; 5] = [
+    let states: [State; 6] = [
         ("power-binding", View::Power, &[("growth_per_year", 0.65)]),
         ("companies-shrinking", View::Companies, &[("growth_per_year", -0.01)]),
         ("companies-fast", View::Companies, &[("growth_per_year", 0.8), ("efficiency_gain_per_year", 1.0)]),
         ("output-shrinking", View::Output, &[("gdp_growth_per_year", -0.006)]),
+        ("output-without-growth", View::Output, &[("gdp_growth_per_year", 0.0)]),
         ("episodes-shallow", View::Episodes, &[("bubble_share", 0.3), ("tolerated_years", 12.5)]),
     ];
     for (name, view, raw) in states {
