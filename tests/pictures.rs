@@ -11,7 +11,7 @@ use common::Draws;
 use std::fs;
 use std::path::Path;
 
-const VIEWS: [View; 2] = [View::Map, View::Short];
+const VIEWS: [View; 4] = [View::Map, View::Timeline, View::Uncertainty, View::Short];
 
 fn pictured(view: View, inputs: &Inputs) -> Scene {
     scene(view, inputs, &evaluate(inputs))
@@ -38,7 +38,7 @@ fn narrow() -> Style {
 }
 
 /// English words as a page might give them; numbers are those of the default inputs.
-const WORDS: [(&str, &str); 42] = [
+const WORDS: &[(&str, &str)] = &[
     ("axis_seed", "share of holders who sell regardless of price →"),
     ("axis_news_shock", "News, as strong as a price move of"),
     ("axis_external_inflow_per_quarter", "Outside money, share of market value a quarter"),
@@ -56,7 +56,6 @@ const WORDS: [(&str, &str); 42] = [
     ("cusp", "the cusp, at 39%"),
     ("cusp_note", "beyond it, a slope and no cliff"),
     ("today", "today"),
-    ("today_value", "25% a year"),
     ("tips_seed", "2.0 points more sellers"),
     ("tips_news_shock", "or news as bad as a 3.1% fall"),
     ("tips_external_inflow_per_quarter", "or outside money down to −0.2%"),
@@ -77,14 +76,33 @@ const WORDS: [(&str, &str); 42] = [
     ("with_stop", "with a stop at 50%: −15%"),
     ("break_even", "breaks even at 0.42 a year"),
     ("no_bound", "the expected loss has no bound"),
-    ("", ""),
-    ("", ""),
-    ("", ""),
-    ("", ""),
+    ("axis_years", "years from now →"),
+    ("axis_price", "Price, today = 1"),
+    ("axis_sellers", "Holders who have sold"),
+    ("price_alive", "the price while the market lives"),
+    ("price_burst", "burst: 48% down"),
+    ("sellers", "sellers: 99.8% at the end"),
+    ("tips", "tips after 0.7 years"),
+    ("news", "the news arrives"),
+    ("axis_tipping_share", "tipping share of a plausible market →"),
+    ("axis_draws_share", "Markets that tip there"),
+    ("axis_burst_share", "Markets burst by then"),
+    ("burst_at_seed", "burst in 31% of markets"),
+    ("burst_probability", "burst by then, 17% without any seed"),
+    ("no_fold", "30% never tip"),
+    ("article", "the article’s 5%"),
 ];
 
-fn with_words(options: StyleOptions) -> StyleOptions {
-    let words = WORDS.map(|(key, text)| (key.to_owned(), text.to_owned())).into_iter().collect();
+/// Words of keys that say something else in one view.
+const OWN_WORDS: &[(View, &str, &str)] = &[
+    (View::Short, "today_value", "25% a year"),
+    (View::Uncertainty, "today_value", "3%"),
+    (View::Timeline, "burst", "burst after 1.1 years"),
+];
+
+fn with_words(view: View, options: StyleOptions) -> StyleOptions {
+    let own = OWN_WORDS.iter().filter(|words| words.0 == view).map(|&(_, key, text)| (key, text));
+    let words = own.chain(WORDS.iter().copied()).map(|(key, text)| (key.to_owned(), text.to_owned())).collect();
     StyleOptions { words, ..options }
 }
 
@@ -121,6 +139,9 @@ fn states() -> Vec<State> {
         ("map-bubble", View::Map, vec![("map_control", "bubble_share".into())]),
         ("map-smooth", View::Map, vec![("tolerance_spread", number(0.2))]),
         ("map-burst", View::Map, vec![("seed_share", number(0.1))]),
+        ("timeline-calm", View::Timeline, vec![("awareness_share", number(0.01))]),
+        ("timeline-news", View::Timeline, vec![("news_shock", number(0.06)), ("awareness_share", number(0.0))]),
+        ("uncertainty-seeded", View::Uncertainty, vec![("seed_share", number(0.1)), ("news_shock", number(0.05))]),
         ("short-without-bound", View::Short, vec![("burst_hazard_per_year", number(0.1)), ("price_growth_per_year", number(0.4))]),
     ]
 }
@@ -129,13 +150,13 @@ fn states() -> Vec<State> {
 fn pictures_are_as_they_were() {
     for view in VIEWS {
         let scene = pictured(view, &Inputs::default());
-        let light = Style::from_options(&with_words(StyleOptions::default()));
+        let light = Style::from_options(&with_words(view, StyleOptions::default()));
         assert_golden(&format!("{}-light", view.key()), &svg(&scene, &light));
         let options = StyleOptions { scheme: Some(Scheme::Dark), is_compact: Some(true), ..StyleOptions::default() };
-        assert_golden(&format!("{}-dark-compact", view.key()), &svg(&scene, &Style::from_options(&with_words(options))));
+        assert_golden(&format!("{}-dark-compact", view.key()), &svg(&scene, &Style::from_options(&with_words(view, options))));
     }
     for (name, view, raw) in states() {
-        let style = Style::from_options(&with_words(StyleOptions::default()));
+        let style = Style::from_options(&with_words(view, StyleOptions::default()));
         assert_golden(name, &svg(&pictured(view, &inputs(&raw)), &style));
     }
 }

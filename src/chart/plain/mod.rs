@@ -1,9 +1,9 @@
 //! A picture of any scene: ground, bars, lines, points, and their words beside them.
 
 mod ground;
-mod leaders;
 mod many;
 mod polygon;
+mod sides;
 mod words;
 
 pub(super) use words::place;
@@ -45,7 +45,7 @@ pub(super) fn draw(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
     for marker in of_kind(scene, &[MarkerKind::Line, MarkerKind::Drop, MarkerKind::Arrow, MarkerKind::DoubleArrow]) {
         stroke(pen, scene, marker, frame)?;
     }
-    leaders::draw(pen, scene, frame)?;
+    words::leaders(pen, scene, frame)?;
     for marker in of_kind(scene, &[MarkerKind::Solid, MarkerKind::Ring, MarkerKind::Open, MarkerKind::Dot]) {
         point(pen, marker, frame)?;
     }
