@@ -32,6 +32,7 @@ pub use circular::CircularReport;
 pub use error::{Given, InputError, InputErrorKind};
 pub use growth::{GrowthPath, HORIZON_YEARS};
 pub use inputs::{BubbleShareMode, EarningsBasis, Inputs, MARGIN_SPIRAL_LIMIT, RawValue};
+pub use loss_maker::{LOSS_MAKER_FIELDS, LossMaker, LossMakerReport};
 pub use offering::OfferingReport;
 pub use output::OutputReport;
 pub use power::{PowerCurve, PowerReport, Range};

@@ -21,8 +21,10 @@ pub enum Reason {
     LossMaking,
     /// It would be reached, but later than the horizon of 200 years.
     BeyondHorizon,
-    /// No constant growth rate pays the price back in the tolerated years.
+    /// No growth rate pays the price back in the tolerated years.
     NoGrowthPaysBack,
+    /// No mature margin pays the valuation back in the tolerated years.
+    NoMarginPaysBack,
     /// The equilibrium curve has no fold: the market deflates smoothly and nothing tips.
     NoFold,
     /// No burst state exists at this seed share.
@@ -45,7 +47,7 @@ pub enum Reason {
     PriceDoesNotGrow,
 }
 
-keyed!(Reason: EarningsShrink = "earnings_shrink", DiscountExceedsGrowth = "discount_exceeds_growth", LossMaking = "loss_making", BeyondHorizon = "beyond_horizon", NoGrowthPaysBack = "no_growth_pays_back", NoFold = "no_fold", NoBurstState = "no_burst_state", NotReachedByThisControl = "not_reached_by_this_control", NoOrganicEarnings = "no_organic_earnings", LoopFeedsItself = "loop_feeds_itself", PowerNeverBinds = "power_never_binds", PowerCapOff = "power_cap_off", NoInflow = "no_inflow", HazardBelowGrowth = "hazard_below_growth", PriceDoesNotGrow = "price_does_not_grow");
+keyed!(Reason: EarningsShrink = "earnings_shrink", DiscountExceedsGrowth = "discount_exceeds_growth", LossMaking = "loss_making", BeyondHorizon = "beyond_horizon", NoGrowthPaysBack = "no_growth_pays_back", NoMarginPaysBack = "no_margin_pays_back", NoFold = "no_fold", NoBurstState = "no_burst_state", NotReachedByThisControl = "not_reached_by_this_control", NoOrganicEarnings = "no_organic_earnings", LoopFeedsItself = "loop_feeds_itself", PowerNeverBinds = "power_never_binds", PowerCapOff = "power_cap_off", NoInflow = "no_inflow", HazardBelowGrowth = "hazard_below_growth", PriceDoesNotGrow = "price_does_not_grow");
 
 /// One number of the report that does not exist, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
