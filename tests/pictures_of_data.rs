@@ -287,6 +287,15 @@ fn a_shortfall_begins_where_electricity_binds() {
 }
 
 #[test]
+fn what_is_said_below_the_picture_takes_no_room_in_it() {
+    let scene = pictured(View::Power, &Inputs::default());
+    let queries = scene.caption("below_queries").expect("the numbers of queries");
+    let value = |name: &str| queries.values.iter().find(|value| value.name == name).expect("a number").value;
+    assert!((value("query_gwh_per_day") - 45.0).abs() < 1e-12 && (value("query_gw") - 1.875).abs() < 1e-12);
+    assert!(frame(&scene, &Style::default()).labels.iter().all(|label| !label.id.starts_with("below_")));
+}
+
+#[test]
 fn a_cut_shows_in_the_picture_and_in_the_table() {
     let scene = pictured(View::Loop, &inputs(&[("cut_link", "buyer_cloud".into())]));
     let cut: Vec<&str> = scene.links.iter().filter(|link| link.is_cut).map(|link| link.key).collect();

@@ -51,11 +51,12 @@ pub(in crate::chart) fn place(scene: &Scene, style: &Style, frame: &Frame, place
     }
 }
 
-/// Captions that begin a label: neither titles of axes nor further lines of another caption.
+/// Captions that begin a label: neither titles of axes, nor what a page says below the picture, nor further lines of another caption.
 fn heads(scene: &Scene) -> impl Iterator<Item = &Caption> {
     scene.captions.iter().filter(|caption| {
         let base = ["_value", "_note", "_short"].iter().find_map(|ending| caption.key.strip_suffix(ending));
-        !caption.key.starts_with("axis_") && base.is_none_or(|base| scene.caption(base).is_none())
+        let stands_elsewhere = ["axis_", "below_"].iter().any(|start| caption.key.starts_with(start));
+        !stands_elsewhere && base.is_none_or(|base| scene.caption(base).is_none())
     })
 }
 
