@@ -52,7 +52,7 @@ struct Weather<'a> {
 
 impl Weather<'_> {
     fn seed_share(&self, year: f64) -> f64 {
-        let known = ((year - self.inputs.awareness_delay_years()) / self.inputs.awareness_years()).max(0.0).min(1.0);
+        let known = ((year - self.inputs.awareness_delay_years()) / self.inputs.awareness_years()).clamp(0.0, 1.0);
         (self.inputs.seed_share() + self.inputs.awareness_share() * known).min(1.0)
     }
 
@@ -78,7 +78,8 @@ impl Weather<'_> {
     /// An even grid up to the horizon with the moments added at which something changes.
     fn grid(&self, cells: usize) -> Vec<f64> {
         let (inputs, horizon) = (self.inputs, self.inputs.horizon_years());
-        let mut years: Vec<f64> = (0..=cells).map(|cell| horizon * cell as f64 / cells as f64).collect();
+        let mut years: Vec<f64> = (0..cells).map(|cell| horizon * cell as f64 / cells as f64).collect();
+        years.push(horizon);
         let delay = inputs.awareness_delay_years();
         for change in [delay, delay + inputs.awareness_years(), inputs.shock_after_years()] {
             if change < horizon && !years.contains(&change) {
