@@ -517,3 +517,29 @@ fn what_has_not_burst_is_below_the_point_of_no_return_and_what_has_tipped_is_at_
     }
     assert!(living > 20, "only {living}");
 }
+
+#[test]
+fn every_tipping_share_of_a_course_is_that_of_the_whole_curve() {
+    let mut checked = 0;
+    for inputs in all_kinds_of_inputs() {
+        let market = market(&inputs, inputs.bubble_share());
+        let course = path(&inputs, &market);
+        let growth = (4.0 * market.price_multiplier * market.inflow_per_quarter).max(0.0);
+        for (index, (year, share)) in course.tipping_year.iter().zip(&course.tipping_share).enumerate() {
+            let is_before_news = course.tipping_year.get(index + 1) == Some(year);
+            let news = inputs.news_shock() * 2f64.powf((inputs.shock_after_years() - year) / inputs.shock_half_life_years());
+            let is_out = *year >= inputs.shock_after_years() && !is_before_news;
+            let bubble_share = (1.0 - (1.0 - market.bubble_share) * (-growth * year).exp()).min(0.99);
+            let then = Market { bubble_share, news_shock: if is_out { news } else { 0.0 }, ..market };
+            let expected = EquilibriumCurve::of(&then).tip().map(|tip| tip.point.seed_share);
+            match (share, expected) {
+                (Some(share), Some(expected)) => {
+                    assert!((share - expected).abs() < 1e-10 * expected.abs().max(1.0), "{share} {expected} at {year}: {inputs:?}");
+                    checked += 1;
+                }
+                _ => assert_eq!(share.is_some(), expected.is_some(), "at {year}: {inputs:?}"),
+            }
+        }
+    }
+    assert!(checked > 1000, "only {checked}");
+}

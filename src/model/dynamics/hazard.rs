@@ -14,7 +14,7 @@
 /// ```
 /// use bubble_calculator::model::dynamics::hazard::news_hazard_per_year;
 ///
-/// assert!((news_hazard_per_year(0.0820788706958337, 4.0, 0.03) - 0.2593253).abs() < 1e-7);
+/// assert!((news_hazard_per_year(0.0820788706958337, 4.0, 0.03) - 0.2593263).abs() < 1e-7);
 /// assert_eq!(news_hazard_per_year(-0.1, 4.0, 0.03), 4.0);
 /// ```
 pub fn news_hazard_per_year(critical_news: f64, news_per_year: f64, news_mean_share: f64) -> f64 {
