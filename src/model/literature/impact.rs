@@ -36,7 +36,7 @@ pub fn floored_impact(bubble_share: f64, price_multiplier: f64, flow: f64) -> f6
 ///
 /// # References
 ///
-/// Y. Sato, K. Kanazawa, "Does the square-root price impact law hold universally?", 2024.
+/// Y. Sato, K. Kanazawa, "Strict universality of the square-root law in price impact across stocks: a complete survey of the Tokyo stock exchange", 2024.
 pub fn square_root_impact(factor: f64, daily_volatility: f64, days_of_volume: f64) -> f64 {
     factor * daily_volatility * libm::sqrt(days_of_volume)
 }
