@@ -355,6 +355,15 @@ const LEDGER: &[(&str, &str)] = &[
     ("zeeman", "literature"),
 ];
 
+/// Golden values that a test has by its numbers, and random ones that only their law can be held against: what stands in the file instead of the key.
+const BY_NUMBERS: &[(&str, &str)] = &[
+    ("EN_RV_exact", "147.0 / 34.0"),
+    ("backbone.abm", "populations_follow_the_differential_equation_ever_more_closely"),
+    ("backbone.abm_burst_prob", "none_burst_well_below_the_fold_and_all_do_well_above"),
+    ("backbone.abm_stratified", "even_tolerances_end_where_the_goldens_do"),
+    ("backbone.finite_size_s_star", "tipping_shares_of_populations_follow_the_finite_size_law"),
+];
+
 /// Golden values of the detection of bubbles in data, which the engine leaves to others.
 const NOT_COMPUTED: &[&str] = &["psy_", "lppls"];
 
@@ -373,6 +382,8 @@ fn every_golden_value_is_read_by_some_test() {
         let Ok(text) = std::fs::read_to_string(&path) else { continue };
         let outside_this_ledger: String = text.split("const LEDGER").take(1).collect();
         let name = key.strip_prefix("backbone.").unwrap_or(key);
-        assert!(outside_this_ledger.contains(&format!("\"{name}\"")), "{path} does not read {key}");
+        let by_numbers = BY_NUMBERS.iter().find(|(by_numbers, _)| by_numbers == key);
+        let mention = by_numbers.map_or_else(|| format!("\"{name}\""), |(_, mention)| (*mention).to_owned());
+        assert!(outside_this_ledger.contains(&mention), "{path} does not read {key}");
     }
 }
