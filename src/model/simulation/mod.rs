@@ -7,6 +7,7 @@ mod spread;
 
 pub use spread::{LEVELS, Quantile, SampledShare, Spread};
 
+use super::agents::{AgentsSummary, Population, Settled};
 use super::chain;
 use super::error::{Given, InputError, InputErrorKind};
 use super::fields::Value;
@@ -49,6 +50,8 @@ impl SimulationKind {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(untagged)]
 pub enum Summary {
+    /// Of the kind `agents`.
+    Agents(AgentsSummary),
     /// Of the kind `uncertainty`.
     Uncertainty(UncertaintySummary),
 }
@@ -56,12 +59,16 @@ pub enum Summary {
 /// What one run computes.
 #[derive(Clone, Debug)]
 enum Law {
+    Agents(Population),
     Uncertainty { news_shock: f64, seed_share: f64 },
 }
 
 impl Law {
     fn of(kind: SimulationKind, inputs: &Inputs) -> Option<Self> {
         match kind {
+            SimulationKind::Agents => {
+                Some(Law::Agents(Population::of(&market_of(inputs), inputs.seed_share(), inputs.agent_count().round())))
+            }
             SimulationKind::Uncertainty => Some(Law::Uncertainty { news_shock: inputs.news_shock(), seed_share: inputs.seed_share() }),
             _ => None,
         }
@@ -70,6 +77,7 @@ impl Law {
     /// Numbers in the row of a run.
     fn columns(&self) -> usize {
         match self {
+            Law::Agents(_) => 2,
             Law::Uncertainty { .. } => 1,
         }
     }
@@ -77,12 +85,18 @@ impl Law {
     /// Counts that all runs share.
     fn counts(&self) -> usize {
         match self {
-            Law::Uncertainty { .. } => 0,
+            Law::Agents(_) | Law::Uncertainty { .. } => 0,
         }
     }
 
     fn run(&self, stream: &mut Stream, row: &mut [f64], _counts: &mut [u32]) {
         match self {
+            Law::Agents(population) => {
+                let Settled { tipping_share, sellers_share } = population.settle(stream);
+                for (place, number) in row.iter_mut().zip([tipping_share, sellers_share]) {
+                    *place = number;
+                }
+            }
             Law::Uncertainty { news_shock, .. } => row.fill(uncertainty::tipping_share(stream, *news_shock)),
         }
     }
@@ -196,7 +210,8 @@ impl Simulation {
 
     /// The rows of the runs done so far, in the order of their runs.
     ///
-    /// A row holds, by kind: `uncertainty` the tipping share, or [`uncertainty::NOTHING_TIPS`].
+    /// A row holds, by kind: `agents` the population's tipping share and its share of sellers in the end; `uncertainty` the tipping share. Where nothing
+    /// tips, the tipping share is [`uncertainty::NOTHING_TIPS`].
     pub fn samples(&self) -> Vec<f64> {
         self.done_rows().flat_map(|(_, row)| row.iter().copied()).collect()
     }
@@ -205,6 +220,7 @@ impl Simulation {
     pub fn result(&self) -> Summary {
         let samples = self.samples();
         match &self.law {
+            Law::Agents(population) => Summary::Agents(AgentsSummary::of(&samples, self.runs, population)),
             Law::Uncertainty { seed_share, .. } => Summary::Uncertainty(UncertaintySummary::of(&samples, self.runs, *seed_share)),
         }
     }
@@ -304,7 +320,6 @@ fn digest(kind: SimulationKind, inputs: &Inputs, seed: f64, runs: f64) -> f64 {
 }
 
 /// The market that the chain ends in.
-#[allow(dead_code)]
 fn market_of(inputs: &Inputs) -> Market {
     let path = GrowthPath::wanted(inputs);
     chain::market(inputs, chain::bubble_share(inputs, &path).0)
