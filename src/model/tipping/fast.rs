@@ -68,9 +68,10 @@ pub fn tipping_share(market: &Market) -> Option<f64> {
 ///
 /// # Formula
 ///
-/// `f = phi y + ell d(f) - c`. Flow less forced sales is convex in the flow, so Newton's method converges from anywhere.
+/// `f = phi y + ell d(f) - c`. Flow less forced sales is convex in the flow, so Newton's method converges from anywhere; its last step is corrected for the
+/// bend of the curve.
 ///
-/// Accuracy: the last step is below `1e-9` of the bubble share, so what is left is about its square.
+/// Accuracy: `1e-12` of the bubble share.
 pub fn flow_and_drawdown(market: &Market, sellers_share: f64, near: f64) -> (f64, f64) {
     let wanted = market.sold_float_share * sellers_share - market.inflow_per_quarter;
     let forced = market.forced_sales_per_drawdown;
@@ -78,12 +79,15 @@ pub fn flow_and_drawdown(market: &Market, sellers_share: f64, near: f64) -> (f64
     if wanted <= 0.0 {
         return (most, market.price_multiplier * most);
     }
+    let bend = market.price_multiplier / market.bubble_share;
     let mut flow = near.max(wanted).min(most);
     for _ in 0..60 {
         let (drawdown, slope) = market.price_response(flow);
-        let step = (wanted + forced * drawdown - flow) / (1.0 - forced * slope);
-        if step.abs() * market.price_multiplier <= 1e-9 * market.bubble_share {
-            return (flow + step, drawdown + slope * step);
+        let kept = 1.0 - forced * slope;
+        let step = (wanted + forced * drawdown - flow) / kept;
+        if step.abs() * bend <= 1e-4 {
+            let step = step - 0.5 * forced * slope * bend / kept * step * step;
+            return (flow + step, drawdown + slope * step * (1.0 - 0.5 * bend * step));
         }
         flow += step;
     }
