@@ -81,15 +81,23 @@ pub fn flow_and_drawdown(market: &Market, sellers_share: f64, near: f64) -> (f64
     }
     let bend = market.price_multiplier / market.bubble_share;
     let mut flow = near.max(wanted).min(most);
+    // What is left of the bubble at this flow: all flows here are outflows.
+    let mut left = libm::exp(-bend * flow);
     for _ in 0..60 {
-        let (drawdown, slope) = market.price_response(flow);
+        let (drawdown, slope) = (market.bubble_share * (1.0 - left), market.price_multiplier * left);
         let kept = 1.0 - forced * slope;
         let step = (wanted + forced * drawdown - flow) / kept;
-        if step.abs() * bend <= 1e-4 {
-            let step = step - 0.5 * forced * slope * bend / kept * step * step;
+        let turn = bend * step;
+        if turn.abs() <= 1e-4 {
+            let step = step - 0.5 * forced * slope * turn / kept * step;
             return (flow + step, drawdown + slope * step * (1.0 - 0.5 * bend * step));
         }
         flow += step;
+        left = if turn.abs() < 0.03 {
+            left * (1.0 - turn * (1.0 - turn / 2.0 * (1.0 - turn / 3.0 * (1.0 - turn / 4.0 * (1.0 - turn / 5.0)))))
+        } else {
+            libm::exp(-bend * flow)
+        };
     }
     (flow, market.drawdown_share(flow))
 }
