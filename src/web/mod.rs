@@ -1,6 +1,7 @@
 //! The engine as a page sees it: plain values in, plain values out, errors as values. No formula, no default and no words live here.
 
 mod canvas;
+mod simulation;
 mod values;
 #[cfg(feature = "whole")]
 mod whole;
@@ -10,6 +11,7 @@ use crate::link;
 use crate::model::fields::FIELDS;
 use crate::model::{Inputs, Report, evaluate as evaluate_inputs};
 use crate::scene::{Scene, scene as scene_of};
+pub use simulation::Simulation;
 use std::cell::RefCell;
 use std::rc::Rc;
 use values::{Rejected, to_js};

@@ -18,11 +18,11 @@ pub(super) struct Rejected {
 }
 
 impl Rejected {
-    fn of(errors: Vec<InputError>) -> Self {
+    pub(super) fn of(errors: Vec<InputError>) -> Self {
         Rejected { ok: false, errors }
     }
 
-    fn one(field: &str, kind: InputErrorKind, given: &JsValue) -> Self {
+    pub(super) fn one(field: &str, kind: InputErrorKind, given: &JsValue) -> Self {
         let given = given.as_f64().map_or_else(|| Given::text(&described(given)), Given::number);
         Rejected::of(vec![InputError { field: field.to_owned(), kind, min: None, max: None, given }])
     }
