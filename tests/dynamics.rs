@@ -3,6 +3,8 @@
 
 mod common;
 
+use bubble_calculator::model::Inputs;
+use bubble_calculator::model::chain;
 use bubble_calculator::model::dynamics::arbitrage::{Arbitrage, Ending};
 use bubble_calculator::model::dynamics::clock::Awareness;
 use bubble_calculator::model::dynamics::doubters::{beta_share_below, burst_probability};
@@ -11,7 +13,6 @@ use bubble_calculator::model::dynamics::slowing::Bottleneck;
 use bubble_calculator::model::dynamics::{TimePath, belief, hazard, path};
 use bubble_calculator::model::fields::{FIELDS, Field, FieldId};
 use bubble_calculator::model::tipping::{EquilibriumCurve, Market};
-use bubble_calculator::model::{Inputs, market};
 use common::Draws;
 use serde_json::Value;
 
@@ -33,8 +34,13 @@ fn assert_close(actual: f64, expected: f64, tolerance: f64) {
     assert!((actual - expected).abs() <= allowed, "{actual} is not {expected} within {allowed}");
 }
 
+/// The market of these inputs with this bubble share, no link of the money loop being cut.
+fn market_with(inputs: &Inputs, bubble_share: f64) -> Market {
+    chain::market(inputs, bubble_share, inputs.external_inflow_per_quarter() + inputs.circular_inflow_per_quarter())
+}
+
 fn default_market() -> Market {
-    market(&Inputs::default(), 0.5)
+    market_with(&Inputs::default(), 0.5)
 }
 
 fn with(values: &[(FieldId, f64)]) -> Inputs {
@@ -46,7 +52,7 @@ fn default_tip() -> bubble_calculator::model::tipping::Fold {
 }
 
 fn default_path(inputs: &Inputs) -> TimePath {
-    path(inputs, &market(inputs, 0.5))
+    path(inputs, &market_with(inputs, 0.5))
 }
 
 #[test]
@@ -105,7 +111,7 @@ fn a_market_comes_to_rest_in_the_next_state_on_its_way() {
     let mut checked = 0;
     for _ in 0..300 {
         let inputs = draws.inputs();
-        let moment = Moment { market: market(&inputs, 0.05 + 0.9 * draws.unit()), seed_share: inputs.seed_share() };
+        let moment = Moment { market: market_with(&inputs, 0.05 + 0.9 * draws.unit()), seed_share: inputs.seed_share() };
         let start = draws.unit();
         let equilibria = EquilibriumCurve::of(&moment.market).equilibria(moment.seed_share);
         let drift = moment.drift(start, 0.0).per_reaction;
@@ -136,7 +142,7 @@ fn drift_and_curve_are_one_model() {
     let mut draws = Draws(6);
     for _ in 0..300 {
         let inputs = draws.inputs();
-        let market = market(&inputs, 0.05 + 0.9 * draws.unit());
+        let market = market_with(&inputs, 0.05 + 0.9 * draws.unit());
         let curve = EquilibriumCurve::of(&market);
         for point in curve.scan().iter().step_by(97) {
             let moment = Moment { market, seed_share: point.seed_share };
@@ -189,7 +195,7 @@ fn the_curvature_is_the_second_derivative_of_the_drift() {
     let mut checked = 0;
     for _ in 0..200 {
         let inputs = draws.inputs();
-        let market = market(&inputs, 0.05 + 0.9 * draws.unit());
+        let market = market_with(&inputs, 0.05 + 0.9 * draws.unit());
         let Some(tip) = EquilibriumCurve::of(&market).tip() else { continue };
         let curvature = Bottleneck::at(&market, &tip).curvature;
         let moment = Moment { market, seed_share: tip.point.seed_share };
@@ -407,7 +413,7 @@ fn awareness_alone_keeps_to_the_clock() {
         (FieldId::horizon_years, 4.0),
     ]);
     let course = default_path(&inputs);
-    let tip = EquilibriumCurve::of(&market(&inputs, 0.5)).tip().expect("a fold");
+    let tip = EquilibriumCurve::of(&market_with(&inputs, 0.5)).tip().expect("a fold");
     let doubt = Awareness { seed_share: 0.01, awareness_share: 0.07, awareness_years: 2.0, delay_years: 0.3 };
     let expected = doubt.years_until(tip.point.seed_share).expect("it spreads so far");
     let tips = course.tips_years.expect("it tips");
@@ -459,7 +465,7 @@ fn all_kinds_of_inputs() -> impl Iterator<Item = Inputs> {
 #[test]
 fn every_course_is_whole_and_finite() {
     for inputs in all_kinds_of_inputs() {
-        let market = market(&inputs, inputs.bubble_share());
+        let market = market_with(&inputs, inputs.bubble_share());
         let course = path(&inputs, &market);
         let count = course.year.len();
         assert!((241..=244).contains(&count), "{count}");
@@ -485,7 +491,7 @@ fn every_course_is_whole_and_finite() {
 fn what_has_not_burst_is_below_the_point_of_no_return_and_what_has_tipped_is_at_its_fold() {
     let mut living = 0;
     for inputs in all_kinds_of_inputs() {
-        let market = market(&inputs, inputs.bubble_share());
+        let market = market_with(&inputs, inputs.bubble_share());
         let course = path(&inputs, &market);
         let moment_at = |year: f64, bubble_share: f64, seed_share: f64| {
             let news = inputs.news_shock() * 2f64.powf((inputs.shock_after_years() - year) / inputs.shock_half_life_years());
@@ -522,7 +528,7 @@ fn what_has_not_burst_is_below_the_point_of_no_return_and_what_has_tipped_is_at_
 fn every_tipping_share_of_a_course_is_that_of_the_whole_curve() {
     let mut checked = 0;
     for inputs in all_kinds_of_inputs() {
-        let market = market(&inputs, inputs.bubble_share());
+        let market = market_with(&inputs, inputs.bubble_share());
         let course = path(&inputs, &market);
         let growth = (4.0 * market.price_multiplier * market.inflow_per_quarter).max(0.0);
         for (index, (year, share)) in course.tipping_year.iter().zip(&course.tipping_share).enumerate() {

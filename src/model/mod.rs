@@ -30,6 +30,7 @@
 pub mod agents;
 pub mod chain;
 pub mod circular;
+mod doubt;
 pub mod dynamics;
 mod error;
 pub mod fields;
@@ -53,6 +54,7 @@ pub mod uncertainty;
 
 pub use chain::{Cut, Leverage, cuts, evaluate, leverage, market_of};
 pub use circular::CircularReport;
+pub use doubt::DoubtReport;
 pub use error::{Given, InputError, InputErrorKind};
 pub use growth::{GrowthPath, HORIZON_YEARS};
 pub use inputs::{BubbleShareMode, EarningsBasis, Inputs, MARGIN_SPIRAL_LIMIT, RawValue};
