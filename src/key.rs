@@ -3,11 +3,11 @@
 /// Gives an enum without data the texts that stand for it in JavaScript, and writes it as one. The derived way would compile a function of its own for
 /// every enum, several kilobytes of a page in all.
 macro_rules! keyed {
-    ($name:ident: $( $variant:ident = $key:literal ),* $(,)?) => {
+    ($name:ident: $( $(#[$attribute:meta])* $variant:ident = $key:literal ),* $(,)?) => {
         impl $name {
             /// The text that stands for it.
             pub fn key(self) -> &'static str {
-                match self { $( $name::$variant => $key, )* }
+                match self { $( $(#[$attribute])* $name::$variant => $key, )* }
             }
         }
 

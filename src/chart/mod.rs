@@ -14,10 +14,14 @@ mod numerals;
 mod payback;
 mod pen;
 mod place;
+#[cfg(feature = "whole")]
 mod plain;
+#[cfg(feature = "whole")]
 mod ring;
+#[cfg(feature = "whole")]
 mod sheet;
 pub mod style;
+#[cfg(feature = "whole")]
 mod svg;
 pub mod theme;
 mod tipping;
@@ -35,6 +39,7 @@ use pen::Pen;
 use place::Placer;
 use plotters::drawing::IntoDrawingArea;
 use plotters::prelude::DrawingBackend;
+#[cfg(feature = "whole")]
 use sheet::{SvgSheet, units};
 
 /// Where everything of this scene lies in this style: plot, axes, labels, handles. Nothing is drawn.
@@ -47,7 +52,9 @@ pub fn frame(scene: &Scene, style: &Style) -> Frame {
     match scene.view {
         View::Payback => payback::place(scene, style, &frame, &mut placer),
         View::Tipping => tipping::place(scene, style, &frame, &mut placer),
+        #[cfg(feature = "whole")]
         View::Loop => ring::place(scene, style, &frame, &mut placer),
+        #[cfg(feature = "whole")]
         _ => plain::place(scene, style, &frame, &mut placer),
     }
     frame.labels = placer.finish();
@@ -71,7 +78,9 @@ fn drawn(pen: &Pen, scene: &Scene, style: &Style) -> Result<Frame, String> {
     match scene.view {
         View::Payback => payback::draw(pen, scene, &frame)?,
         View::Tipping => tipping::draw(pen, scene, &frame)?,
+        #[cfg(feature = "whole")]
         View::Loop => ring::draw(pen, scene, &frame)?,
+        #[cfg(feature = "whole")]
         _ => plain::draw(pen, scene, &frame)?,
     }
     pen.present()?;
@@ -79,6 +88,7 @@ fn drawn(pen: &Pen, scene: &Scene, style: &Style) -> Result<Frame, String> {
 }
 
 /// The picture as SVG text, with the words of the style where it has any; the same scene and style always give the same text.
+#[cfg(feature = "whole")]
 pub fn svg(scene: &Scene, style: &Style) -> String {
     let mut sheet = SvgSheet::default();
     let size = (units(style.width_px), units(style.height_px));

@@ -1,33 +1,55 @@
-//! Growth of earnings per share, year by year.
+//! Growth of earnings, year by year: of the whole company, and per share.
 
 use super::inputs::Inputs;
 
 /// Beyond this many years nothing is called a payback: the answer is "never", with `beyond_horizon` as its reason.
 pub const HORIZON_YEARS: usize = 200;
 
-/// Growth per share of every year up to [`HORIZON_YEARS`], year 1 first.
+/// Growth of every year up to [`HORIZON_YEARS`], year 1 first.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GrowthPath {
     yearly: Vec<f64>,
 }
 
 impl GrowthPath {
-    /// The path that these inputs ask for.
+    /// Growth of the company that these inputs ask for, before electricity and new shares have had their say.
     ///
     /// # Formula
     ///
     /// `g_k = gL + (g - gL) max(0, 1 - (k - 1)/T)` in year `k`, with growth `g`, long-run growth `gL` (shares per year) and fade `T` (years); `T = 0`
-    /// does not fade. Per share: `(1 + g_k)/(1 + delta) - 1`, with `delta` the growth of the number of shares.
+    /// does not fade.
     ///
     /// # References
     ///
     /// R. Fuller, C. Hsia, "A simplified common stock valuation model", 1984, for growth that fades linearly.
     pub fn wanted(inputs: &Inputs) -> Self {
-        let (start, long_run, fade) = (inputs.growth_per_year(), inputs.long_run_growth_per_year(), inputs.fade_years());
+        Self::fading(inputs.growth_per_year(), inputs.long_run_growth_per_year(), inputs.fade_years())
+    }
+
+    /// Growth that fades linearly from `start` to `long_run` (shares per year) over `fade_years`; 0 does not fade. The formula is that of
+    /// [`GrowthPath::wanted`].
+    pub fn fading(start: f64, long_run: f64, fade_years: f64) -> Self {
         Self::from_yearly((0..HORIZON_YEARS).map(|years_before| {
-            let whole = if fade == 0.0 { start } else { long_run + (start - long_run) * (1.0 - years_before as f64 / fade).max(0.0) };
-            per_share(whole, inputs.share_growth_per_year())
+            if fade_years == 0.0 { start } else { long_run + (start - long_run) * (1.0 - years_before as f64 / fade_years).max(0.0) }
         }))
+    }
+
+    /// The same growth per share, when the number of shares grows by `share_growth_per_year`: [`per_share`] of every year.
+    pub fn per_share(&self, share_growth_per_year: f64) -> Self {
+        Self::from_yearly(self.yearly.iter().map(|&growth| per_share(growth, share_growth_per_year)))
+    }
+
+    /// Compound mean growth over the first `years` (above 0), share per year; a part of the last year counts in part.
+    ///
+    /// # Formula
+    ///
+    /// `(prod (1 + g_k)^{w_k})^{1/years} - 1` with `w_k` the part of year `k` that lies within. Constant growth is its own mean, exactly.
+    pub fn mean_per_year(&self, years: f64) -> f64 {
+        if let Some(growth) = self.constant() {
+            return growth;
+        }
+        let within = |(before, growth): (usize, &f64)| libm::log1p(*growth) * (years - before as f64).clamp(0.0, 1.0);
+        libm::expm1(self.yearly.iter().enumerate().map(within).sum::<f64>() / years)
     }
 
     /// A path of given yearly growth; the last year's goes on to the horizon.

@@ -4,7 +4,7 @@
 //! machine gives the same bits.
 
 pub mod agents;
-mod chain;
+pub mod chain;
 pub mod circular;
 pub mod dynamics;
 mod error;
@@ -27,8 +27,14 @@ pub mod streams;
 pub mod tipping;
 pub mod uncertainty;
 
-pub use chain::{bubble_share, evaluate, market};
+pub use chain::{Cut, Leverage, cuts, evaluate, leverage, market_of};
+pub use circular::CircularReport;
 pub use error::{Given, InputError, InputErrorKind};
 pub use growth::{GrowthPath, HORIZON_YEARS};
 pub use inputs::{BubbleShareMode, EarningsBasis, Inputs, MARGIN_SPIRAL_LIMIT, RawValue};
+pub use loss_maker::{LOSS_MAKER_FIELDS, LossMaker, LossMakerReport};
+pub use offering::OfferingReport;
+pub use output::OutputReport;
+pub use power::{PowerCurve, PowerReport, Range};
 pub use report::*;
+pub use short::ShortReport;

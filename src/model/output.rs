@@ -1,1 +1,34 @@
-//! The share of the economy's growth.
+//! The economy's growth with and without AI.
+
+use super::inputs::Inputs;
+use serde::Serialize;
+
+/// Growth of the economy, split.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct OutputReport {
+    /// The part of growth that AI gave, imports taken off; share of output per year.
+    pub ai_per_year: f64,
+    /// Growth less that part; share of output per year.
+    pub without_ai_per_year: f64,
+    /// Growth if there had been no AI and other sectors had made up for some of it; share of output per year.
+    pub counterfactual_per_year: f64,
+}
+
+/// Growth of the economy with and without AI, shares of output per year.
+///
+/// # Formula
+///
+/// `ai = growth * ai_share * (1 - imported)`, `without = growth - ai`, `counterfactual = without + made_up * ai`. Spending on imported machines is no
+/// output of the country, and labour and money that AI takes would have done something else. In a shrinking economy "its share of growth" is a share
+/// of the fall.
+///
+/// # References
+///
+/// J. Furman, on growth of the United States in the first half of 2025, 2025.
+pub fn report(inputs: &Inputs) -> OutputReport {
+    let growth = inputs.gdp_growth_per_year();
+    let ai = growth * inputs.ai_share_of_growth() * (1.0 - inputs.imported_share());
+    let without = growth - ai;
+    OutputReport { ai_per_year: ai, without_ai_per_year: without, counterfactual_per_year: without + inputs.made_up_share() * ai }
+}

@@ -2,6 +2,11 @@
 //!
 //! A `None` means "never reached" or "does not exist"; [`Report::reasons`] says why. No number here is NaN or infinite.
 
+use super::circular::CircularReport;
+use super::offering::OfferingReport;
+use super::output::OutputReport;
+use super::power::PowerReport;
+use super::short::ShortReport;
 use serde::Serialize;
 
 /// Why a number of the report does not exist.
@@ -16,8 +21,10 @@ pub enum Reason {
     LossMaking,
     /// It would be reached, but later than the horizon of 200 years.
     BeyondHorizon,
-    /// No constant growth rate pays the price back in the tolerated years.
+    /// No growth rate pays the price back in the tolerated years.
     NoGrowthPaysBack,
+    /// No mature margin pays the valuation back in the tolerated years.
+    NoMarginPaysBack,
     /// The equilibrium curve has no fold: the market deflates smoothly and nothing tips.
     NoFold,
     /// No burst state exists at this seed share.
@@ -26,6 +33,8 @@ pub enum Reason {
     NotReachedByThisControl,
     /// All revenue, by its leverage on earnings, is the vendor's own money.
     NoOrganicEarnings,
+    /// As much comes back as goes out, or more: a dollar would go round without end.
+    LoopFeedsItself,
     /// Electricity holds growth back in no year up to the horizon.
     PowerNeverBinds,
     /// The limit by electricity is switched off.
@@ -38,7 +47,7 @@ pub enum Reason {
     PriceDoesNotGrow,
 }
 
-keyed!(Reason: EarningsShrink = "earnings_shrink", DiscountExceedsGrowth = "discount_exceeds_growth", LossMaking = "loss_making", BeyondHorizon = "beyond_horizon", NoGrowthPaysBack = "no_growth_pays_back", NoFold = "no_fold", NoBurstState = "no_burst_state", NotReachedByThisControl = "not_reached_by_this_control", NoOrganicEarnings = "no_organic_earnings", PowerNeverBinds = "power_never_binds", PowerCapOff = "power_cap_off", NoInflow = "no_inflow", HazardBelowGrowth = "hazard_below_growth", PriceDoesNotGrow = "price_does_not_grow");
+keyed!(Reason: EarningsShrink = "earnings_shrink", DiscountExceedsGrowth = "discount_exceeds_growth", LossMaking = "loss_making", BeyondHorizon = "beyond_horizon", NoGrowthPaysBack = "no_growth_pays_back", NoMarginPaysBack = "no_margin_pays_back", NoFold = "no_fold", NoBurstState = "no_burst_state", NotReachedByThisControl = "not_reached_by_this_control", NoOrganicEarnings = "no_organic_earnings", LoopFeedsItself = "loop_feeds_itself", PowerNeverBinds = "power_never_binds", PowerCapOff = "power_cap_off", NoInflow = "no_inflow", HazardBelowGrowth = "hazard_below_growth", PriceDoesNotGrow = "price_does_not_grow");
 
 /// One number of the report that does not exist, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -59,6 +68,16 @@ pub struct Report {
     pub payback: PaybackReport,
     /// The threshold market: where it tips, and where it stands.
     pub tipping: TippingReport,
+    /// The money loop, after the cut that the inputs ask for.
+    pub circular: CircularReport,
+    /// Electricity.
+    pub power: PowerReport,
+    /// The economy's growth.
+    pub output: OutputReport,
+    /// New shares offered.
+    pub offering: OfferingReport,
+    /// The cost of being early.
+    pub short: ShortReport,
     /// What was handed from each link of the chain to the next.
     pub chain: ChainReport,
     /// Every `None` above, with its reason, in the order of the fields.
@@ -230,14 +249,14 @@ pub struct TippingReport {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct ChainReport {
-    /// Bubble share of the price that the tipping model used.
+    /// Bubble share of the price that the tipping model used, after a cut of the money loop.
     pub bubble_share: f64,
     /// Part of the price that earnings of the tolerated years do not cover, before it was held within the limits of the input.
     pub uncovered_share: f64,
     /// Whether `bubble_share` had to be held within its limits.
     pub bubble_share_is_clamped: bool,
-    /// External and circular inflow together, share of market value per quarter.
+    /// External inflow and what a cut leaves of the circular, share of market value per quarter.
     pub inflow_per_quarter: f64,
-    /// Growth per share of each year, year 1 first, as far as the payback curve goes.
+    /// Growth per share of each year as electricity allows it, year 1 first, as far as the payback curve goes.
     pub growth_path: Vec<f64>,
 }

@@ -2,17 +2,26 @@
 //!
 //! A picture, its table and its CSV are all made of one [`Scene`], and every number in it is read from the report.
 
+#[cfg(feature = "whole")]
 mod companies;
+#[cfg(feature = "whole")]
 mod episodes;
+#[cfg(feature = "whole")]
 mod map;
+#[cfg(feature = "whole")]
 mod money_loop;
+#[cfg(feature = "whole")]
 mod output;
 mod payback;
+#[cfg(feature = "whole")]
 mod power;
+#[cfg(feature = "whole")]
 mod short;
 mod ticks;
+#[cfg(feature = "whole")]
 mod timeline;
 mod tipping;
+#[cfg(feature = "whole")]
 mod uncertainty;
 
 pub(crate) use ticks::round_ticks;
@@ -28,31 +37,45 @@ pub enum View {
     /// Cumulative earnings rising to the price.
     Payback,
     /// Payback years of known companies.
+    #[cfg(feature = "whole")]
     Companies,
     /// The equilibrium curve over the seed share.
     Tipping,
     /// Calm, both and burst over the seed share and one more control.
+    #[cfg(feature = "whole")]
     Map,
     /// Price and sellers through time.
+    #[cfg(feature = "whole")]
     Timeline,
     /// The distribution of tipping shares over what is not known.
+    #[cfg(feature = "whole")]
     Uncertainty,
     /// The money loop.
+    #[cfg(feature = "whole")]
     Loop,
     /// Electricity wanted and available.
+    #[cfg(feature = "whole")]
     Power,
     /// The economy's growth with and without AI.
+    #[cfg(feature = "whole")]
     Output,
     /// The expected gain of a short.
+    #[cfg(feature = "whole")]
     Short,
     /// Past bubbles.
+    #[cfg(feature = "whole")]
     Episodes,
 }
 
-keyed!(View: Payback = "payback", Companies = "companies", Tipping = "tipping", Map = "map", Timeline = "timeline", Uncertainty = "uncertainty", Loop = "loop", Power = "power", Output = "output", Short = "short", Episodes = "episodes");
+keyed!(View: Payback = "payback", #[cfg(feature = "whole")] Companies = "companies", Tipping = "tipping", #[cfg(feature = "whole")] Map = "map", #[cfg(feature = "whole")] Timeline = "timeline", #[cfg(feature = "whole")] Uncertainty = "uncertainty", #[cfg(feature = "whole")] Loop = "loop", #[cfg(feature = "whole")] Power = "power", #[cfg(feature = "whole")] Output = "output", #[cfg(feature = "whole")] Short = "short", #[cfg(feature = "whole")] Episodes = "episodes");
 
 impl View {
+    /// Every view that this build draws: without the feature `whole` only those of the page's first view.
+    #[cfg(not(feature = "whole"))]
+    pub const ALL: [View; 2] = [View::Payback, View::Tipping];
+
     /// Every view.
+    #[cfg(feature = "whole")]
     pub const ALL: [View; 11] = [
         View::Payback,
         View::Companies,
@@ -450,15 +473,24 @@ impl Scene {
 pub fn scene(view: View, inputs: &Inputs, report: &Report) -> Scene {
     match view {
         View::Payback => payback::scene(inputs, report),
+        #[cfg(feature = "whole")]
         View::Companies => companies::scene(inputs, report),
         View::Tipping => tipping::scene(inputs, report),
+        #[cfg(feature = "whole")]
         View::Map => map::scene(inputs, report),
+        #[cfg(feature = "whole")]
         View::Timeline => timeline::scene(inputs, report),
+        #[cfg(feature = "whole")]
         View::Uncertainty => uncertainty::scene(inputs, report),
+        #[cfg(feature = "whole")]
         View::Loop => money_loop::scene(inputs, report),
+        #[cfg(feature = "whole")]
         View::Power => power::scene(inputs, report),
+        #[cfg(feature = "whole")]
         View::Output => output::scene(inputs, report),
+        #[cfg(feature = "whole")]
         View::Short => short::scene(inputs, report),
+        #[cfg(feature = "whole")]
         View::Episodes => episodes::scene(inputs, report),
     }
 }

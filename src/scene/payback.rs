@@ -13,18 +13,14 @@ const CURVE_POINTS: usize = 160;
 pub(super) fn scene(inputs: &Inputs, report: &Report) -> Scene {
     let price = inputs.price_to_earnings();
     let end = axis_end(inputs, report);
+    let x = Axis::new("axis_years", Measure::Years, end, round_ticks(end, 7).into_iter().map(Tick::itself).collect());
+    let y = Axis::new("axis_cumulative", Measure::TimesEarnings, price, price_ticks(price));
     Scene {
-        view: View::Payback,
-        x: Axis::new("axis_years", Measure::Years, end, round_ticks(end, 7).into_iter().map(Tick::itself).collect()),
-        y: Axis::new("axis_cumulative", Measure::TimesEarnings, price, price_ticks(price)),
-        y2: None,
         bands: vec![tolerated(inputs)],
         series: curves(inputs, report),
         markers: markers(inputs, report, end),
-        nodes: Vec::new(),
-        links: Vec::new(),
         captions: captions(inputs, report, price),
-        table: table(inputs, report, end),
+        ..Scene::of(View::Payback, x, y, table(inputs, report, end))
     }
 }
 

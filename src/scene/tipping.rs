@@ -18,18 +18,15 @@ pub(super) fn scene(inputs: &Inputs, report: &Report) -> Scene {
     let series = branches(&tipping.curve, tipping.state == MarketState::Smooth);
     let quarters = [0.0, 0.25, 0.5, 0.75, 1.0];
     let price_changes = quarters.map(|sellers| Tick { at: sellers, value: -drawdown_at(&tipping.curve, sellers) });
+    let x = Axis::new("axis_seed", Measure::Share, range, round_ticks(range, 7).into_iter().map(Tick::itself).collect());
+    let y = Axis::new("axis_sellers", Measure::Share, 1.0, quarters.map(Tick::itself).to_vec());
     Scene {
-        view: View::Tipping,
-        x: Axis::new("axis_seed", Measure::Share, range, round_ticks(range, 7).into_iter().map(Tick::itself).collect()),
-        y: Axis::new("axis_sellers", Measure::Share, 1.0, quarters.map(Tick::itself).to_vec()),
         y2: Some(Axis::new("axis_price_change", Measure::PriceChange, 1.0, price_changes.to_vec())),
         bands: edge.map_or_else(Vec::new, |edge| basins(&tipping.curve, edge, tipping.revival_share.unwrap_or(0.0))),
         markers: markers(seed, edge, range, tipping),
-        nodes: Vec::new(),
-        links: Vec::new(),
         captions: captions(seed, edge, tipping, &series),
-        table: table(seed, tipping),
         series,
+        ..Scene::of(View::Tipping, x, y, table(seed, tipping))
     }
 }
 

@@ -55,7 +55,7 @@ test("every wrong field is named at once, and nothing is thrown", () => {
 
 test("the table of inputs is complete", () => {
   const rows = fields();
-  expect(rows).toHaveLength(46);
+  expect(rows).toHaveLength(58);
   for (const row of rows) expect(row).toMatchObject({ id: expect.any(String), link_key: expect.any(String), source: { mark: expect.any(String) } });
 });
 
@@ -76,4 +76,16 @@ test("numbers in links round-trip to the last bit", () => {
   for (const text of ["v=1&g=0x1", "v=1&g=1_0", "v=1&g=1e", "v=1&g=--1", "v=1&g=."]) {
     expect(link_decode(text).corrected).toMatchObject([{ key: "g", reason: "not_a_number" }]);
   }
+});
+
+test("the small engine of the first view says what the whole one says", async () => {
+  const small = await import("../../www/pkg/bubble_calculator_first.js");
+  await small.default({ module_or_path: await readFile(new URL("../../www/pkg/bubble_calculator_first_bg.wasm", import.meta.url)) });
+  const states: InputValues[] = [{}, { seed_share: 0.08 }, { growth_per_year: 0.65, fade_years: 9 }, { cut_link: "vendor_buyer", news_shock: 0.02 }, { seed_share: 7 }];
+  for (const inputs of states) {
+    expect(small.evaluate(inputs)).toEqual(evaluate(inputs));
+    for (const view of ["payback", "tipping"] as const) expect(small.scene(view, inputs)).toEqual(scene(view, inputs));
+  }
+  expect(small.fields()).toEqual(fields());
+  expect(small.scene("map" as "tipping", {})).toMatchObject({ ok: false });
 });

@@ -83,7 +83,6 @@ export function stand_in(): Engine & { evaluations: number } {
     draw: () => {
       throw new Error("no pictures here");
     },
-    svg: () => "",
     link_encode: (inputs: Inputs) =>
       ["v=1", ...FIELDS.filter(({ id, default: start }) => inputs[id] !== start).map(({ id, link_key }) => `${link_key}=${String(inputs[id])}`)].join("&"),
     link_decode(text: string) {

@@ -14,7 +14,7 @@ import { Controller } from "../src/controller.js";
 import { Formats } from "../src/format.js";
 import { Messages } from "../src/locale.js";
 import { CALM_MOMENT, point_text, regions } from "../src/page.js";
-import { is_failed, type Engine, type Theme } from "../src/shapes.js";
+import { is_failed, type Theme, type WholeEngine } from "../src/shapes.js";
 import { compiled } from "./messages.js";
 import { line_keys, picture_words } from "../src/take.js";
 import { chart_line, type Speech } from "../src/wording.js";
@@ -37,8 +37,8 @@ interface FirstView {
 const path = (relative: string): string => fileURLToPath(new URL(relative, ROOT));
 const ROOT = pathToFileURL(`${process.cwd()}/`);
 
-async function load_engine(): Promise<Engine> {
-  const glue = (await import(/* @vite-ignore */ pathToFileURL(path("pkg/bubble_calculator.js")).href)) as Engine & {
+async function load_engine(): Promise<WholeEngine> {
+  const glue = (await import(/* @vite-ignore */ pathToFileURL(path("pkg/bubble_calculator.js")).href)) as WholeEngine & {
     initSync(options: { module: BufferSource }): void;
   };
   glue.initSync({ module: await readFile(path("pkg/bubble_calculator_bg.wasm")) });
@@ -150,7 +150,7 @@ export function bake_first_view(version: string): Plugin[] {
           }
           const tags: HtmlTagDescriptor[] = [{ tag: "script", attrs: { src: `./${boot.file}` }, injectTo: "head" }];
           for (const [file, output] of Object.entries(bundle ?? {})) {
-            if (file.endsWith(".wasm")) {
+            if (/first_bg[\w-]*\.wasm$/.test(file)) {
               tags.push({ tag: "link", attrs: { rel: "preload", as: "fetch", type: "application/wasm", href: `./${file}`, crossorigin: true }, injectTo: "head" });
             }
             if (output.type === "chunk" && output.facadeModuleId?.endsWith("locales/en.json")) {

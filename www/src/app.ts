@@ -8,7 +8,7 @@ import { follow_tipping_handle } from "./handles.js";
 import { CALM_MOMENT, point_text, regions, type Moment, type Regions } from "./page.js";
 import { typed_value } from "./presentation.js";
 import { range_of, snap, tidy } from "./slider_scale.js";
-import { is_failed, type Frame, type Report, type Scene } from "./shapes.js";
+import { is_failed, type Frame, type Report, type Scene, type WholeEngine } from "./shapes.js";
 import type { Takeaway } from "./takeaway.js";
 import { chart_theme, on_system_theme, toggle_scheme } from "./theme.js";
 import { chart_line, number_of, type Speech } from "./wording.js";
@@ -38,6 +38,7 @@ export class App {
   constructor(
     private readonly controller: Controller,
     private readonly speech: Speech,
+    private readonly load_whole_engine: () => Promise<WholeEngine>,
     private readonly version: string,
   ) {
     this.live = this.element("live");
@@ -126,7 +127,7 @@ export class App {
   private async load_takeaway(): Promise<Takeaway> {
     if (this.takeaway === null) {
       const { Takeaway } = await import("./takeaway.js");
-      this.takeaway = new Takeaway(this.controller, this.speech, () => this.scene());
+      this.takeaway = new Takeaway(this.controller, this.speech, this.load_whole_engine, () => this.scene());
     }
     return this.takeaway;
   }

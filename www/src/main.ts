@@ -3,7 +3,7 @@ import "./styles/index.css";
 import { html, render } from "lit/html.js";
 import { App } from "./app.js";
 import { Controller } from "./controller.js";
-import { load_engine } from "./engine.js";
+import { load_engine, load_whole_engine } from "./engine.js";
 import { Formats } from "./format.js";
 import { load_messages } from "./languages.js";
 import type { Messages } from "./locale.js";
@@ -30,7 +30,7 @@ async function start(): Promise<void> {
     const engine = await loading;
     const controller = new Controller(engine, browser);
     const speech = { messages, formats: new Formats(messages.language), fields: controller.fields };
-    new App(controller, speech, __APP_VERSION__);
+    new App(controller, speech, load_whole_engine, __APP_VERSION__);
     addEventListener("popstate", () => controller.read_link());
     addEventListener("hashchange", () => controller.read_link());
     document.documentElement.dataset.ready = "yes";

@@ -164,15 +164,19 @@ export interface Decoded {
   corrected: Correction[];
 }
 
-/** What the page asks of the engine. The controller gets it handed in, so that tests can hand in another. */
+/** What the first view asks of the engine. The controller gets it handed in, so that tests can hand in another. */
 export interface Engine {
   fields(): Field[];
   evaluate(inputs: Inputs): Evaluation;
   scene(view: ViewName, inputs: Inputs): Scene | Failed;
   draw(canvas: HTMLCanvasElement, view: ViewName, inputs: Inputs, theme: Theme): Frame | Failed;
-  svg(view: ViewName, inputs: Inputs, theme: Theme): string | Failed;
   link_encode(inputs: Inputs): string | Failed;
   link_decode(text: string): Decoded;
+}
+
+/** The engine with everything that comes after the first view. */
+export interface WholeEngine extends Engine {
+  svg(view: ViewName, inputs: Inputs, theme: Theme): string | Failed;
 }
 
 /** Whether a call came back with errors instead of its result. */

@@ -3,25 +3,40 @@ import type { Take } from "./actions.js";
 import type { Controller } from "./controller.js";
 import { csv, json, line_keys, picture_words, png, save, text_with_sources } from "./take.js";
 import { scheme } from "./theme.js";
-import { is_failed, type Scene, type Theme } from "./shapes.js";
+import { is_failed, type Scene, type Theme, type WholeEngine } from "./shapes.js";
 import { chart_line, type Speech } from "./wording.js";
 
 const PICTURE = { width_px: 792, height_px: 436 };
 
 export class Takeaway {
+  /** Kept at hand, for a browser that prints does not wait. */
+  private engine: WholeEngine | null = null;
+
   constructor(
     private readonly controller: Controller,
     private readonly speech: Speech,
+    private readonly load_engine: () => Promise<WholeEngine>,
     private readonly scene: () => Scene | null,
-  ) {}
+  ) {
+    void this.has_engine();
+  }
+
+  private async has_engine(): Promise<boolean> {
+    try {
+      this.engine ??= await this.load_engine();
+    } catch (reason) {
+      console.error(reason);
+    }
+    return this.engine !== null;
+  }
 
   private picture(theme: Theme): string | null {
     const { view, inputs } = this.controller.current;
     const scene = this.scene();
-    if (scene === null) return null;
+    if (scene === null || this.engine === null) return null;
     const words = picture_words(scene, (key, values) => chart_line(view, key, values, false, this.speech), line_keys(view, this.speech.messages.keys()));
     const font_family = getComputedStyle(document.body).fontFamily;
-    const svg = this.controller.engine.svg(view, inputs, { ...PICTURE, ...theme, words, font_family });
+    const svg = this.engine.svg(view, inputs, { ...PICTURE, ...theme, words, font_family });
     return is_failed(svg) ? null : svg;
   }
 
@@ -64,12 +79,14 @@ export class Takeaway {
         save(`${name}.json`, "application/json", json(inputs, report));
         return messages.text("share.saved");
       case "svg": {
+        if (!(await this.has_engine())) return messages.text("share.picture_failed");
         const svg = this.picture({ scheme: scheme() });
         if (svg === null) return null;
         save(`${name}.svg`, "image/svg+xml", svg);
         return messages.text("share.saved");
       }
       case "png": {
+        if (!(await this.has_engine())) return messages.text("share.picture_failed");
         const svg = this.picture({ scheme: scheme() });
         if (svg === null) return null;
         save(`${name}.png`, "image/png", await png(svg, PICTURE.width_px, PICTURE.height_px));

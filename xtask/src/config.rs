@@ -14,15 +14,24 @@ pub struct Config {
     pub wasm_bindgen: String,
     pub target: String,
     pub out_dir: String,
-    pub out_name: String,
-    pub profile: String,
-    #[serde(default)]
-    pub features: Vec<String>,
     #[serde(default)]
     pub rustflags: Vec<String>,
+    /// The builds, the one that the page starts with first.
+    pub engine: Vec<Build>,
     pub wasm_opt: WasmOpt,
     pub glue: Glue,
     pub budgets: Budgets,
+}
+
+/// One build of the crate.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Build {
+    pub out_name: String,
+    pub profile: String,
+    pub features: Vec<String>,
+    /// Of the .wasm file and its JavaScript glue, in bytes after gzip.
+    pub budget: u64,
 }
 
 /// The optimiser that runs after wasm-pack.
@@ -44,7 +53,6 @@ pub struct Glue {
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Budgets {
-    pub engine: u64,
     pub first_view: u64,
     pub embed_script: u64,
     pub locale: u64,
@@ -59,6 +67,9 @@ impl Config {
         let is_inside = Path::new(&config.out_dir).components().all(|part| matches!(part, Component::Normal(_)));
         if !is_inside || config.out_dir.is_empty() {
             bail!("wasm-pack.toml: out-dir must be a folder below the root, not `{}`", config.out_dir);
+        }
+        if config.engine.is_empty() {
+            bail!("wasm-pack.toml: an [[engine]] is needed");
         }
         Ok(config)
     }
@@ -91,19 +102,22 @@ impl Config {
             .and_then(version_of);
         expect("Cargo.lock's wasm-bindgen", locked, &self.wasm_bindgen);
 
-        let profile = match self.profile.as_str() {
-            known @ ("release" | "dev" | "profiling") => known,
-            _ => "custom",
-        };
-        let flags = manifest
-            .get("package")
-            .and_then(|value| value.get("metadata")?.get("wasm-pack")?.get("profile")?.get(profile))
-            .and_then(|value| value.get("wasm-opt")?.as_array().cloned())
-            .map(|flags| {
-                let flags: Vec<&str> = flags.iter().filter_map(toml::Value::as_str).collect();
-                flags.join(" ")
-            });
-        expect(&format!("Cargo.toml's wasm-opt flags of wasm-pack's profile {profile}"), flags, &self.wasm_opt.flags.join(" "));
+        for build in &self.engine {
+            // wasm-pack knows no others, and whoever calls it by hand would get its own flags.
+            let known = matches!(build.profile.as_str(), "release" | "dev" | "profiling");
+            if !known {
+                continue;
+            }
+            let flags = manifest
+                .get("package")
+                .and_then(|value| value.get("metadata")?.get("wasm-pack")?.get("profile")?.get(&build.profile))
+                .and_then(|value| value.get("wasm-opt")?.as_array().cloned())
+                .map(|flags| {
+                    let flags: Vec<&str> = flags.iter().filter_map(toml::Value::as_str).collect();
+                    flags.join(" ")
+                });
+            expect(&format!("Cargo.toml's wasm-opt flags of wasm-pack's profile {}", build.profile), flags, &self.wasm_opt.flags.join(" "));
+        }
 
         let page = fs::read_to_string(root.join("www/package.json")).context("cannot read www/package.json")?;
         let page: serde_json::Value = serde_json::from_str(&page).context("www/package.json")?;
@@ -158,10 +172,12 @@ mod tests {
     }
 
     #[test]
-    fn the_page_imports_the_engine_from_where_it_is_built() {
+    fn the_page_imports_the_engines_from_where_they_are_built() {
         let config = Config::read(&root()).unwrap();
-        let import = format!("../{}/{}.js", config.out_dir.trim_start_matches("www/"), config.out_name);
         let engine = fs::read_to_string(root().join("www/src/engine.ts")).unwrap();
-        assert!(engine.contains(&import), "www/src/engine.ts does not import {import}");
+        for build in &config.engine {
+            let import = format!("../{}/{}.js", config.out_dir.trim_start_matches("www/"), build.out_name);
+            assert!(engine.contains(&import), "www/src/engine.ts does not import {import}");
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask build`: the crate as a WebAssembly package, as `wasm-pack.toml` says.
+//! `cargo xtask build`: the crate as a WebAssembly package of two builds, as `wasm-pack.toml` says.
 
 use std::fs;
 use std::io::Write;
@@ -8,6 +8,7 @@ use anyhow::{Context, Result, bail};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
+use crate::config::Build;
 use crate::console::Step;
 use crate::project::Project;
 use crate::setup;
@@ -25,19 +26,21 @@ pub fn build(project: &Project) -> Result<()> {
     let inputs = inputs(project)?;
     if stamp.is(&with_outputs(&inputs, &package)?) {
         project.console.note("the engine is up to date");
-        return check_budget(project, &package);
+        return check_budgets(project, &package);
     }
 
     let stage = project.path(STAGE);
     if stage.exists() {
         fs::remove_dir_all(&stage)?;
     }
-    wasm_pack(project)?;
-    optimise(project, &stage)?;
-    if project.config.glue.minify {
-        minify_glue(project, &stage)?;
+    for build in &config.engine {
+        wasm_pack(project, build)?;
+        optimise(project, build, &stage)?;
+        if config.glue.minify {
+            minify_glue(project, build, &stage)?;
+        }
     }
-    check_budget(project, &stage)?;
+    check_budgets(project, &stage)?;
     if package.exists() {
         fs::remove_dir_all(&package)?;
     }
@@ -57,29 +60,27 @@ pub fn kilobytes(bytes: u64) -> String {
     format!("{:.1} kB", bytes as f64 / 1000.0)
 }
 
-fn wasm_pack(project: &Project) -> Result<()> {
-    let config = &project.config;
+fn wasm_pack(project: &Project, build: &Build) -> Result<()> {
     let mut command = project.for_wasm(project.command("wasm-pack"))?;
     // --no-opt: wasm-pack would look for a wasm-opt of its own.
     command.args(["build", "--mode", "no-install", "--no-opt"]);
-    command.args(["--target", &config.target, "--out-name", &config.out_name]);
+    command.args(["--target", &project.config.target, "--out-name", &build.out_name]);
     command.args(["--out-dir", STAGE]);
-    match config.profile.as_str() {
+    match build.profile.as_str() {
         known @ ("release" | "dev" | "profiling") => command.arg(format!("--{known}")),
         custom => command.args(["--profile", custom]),
     };
-    if !config.features.is_empty() {
-        command.args(["--", "--features", &config.features.join(",")]);
-    }
-    let doing = format!("compiling the engine to WebAssembly ({})", config.profile);
-    let step = Step { log: "wasm-pack", doing: &doing, hint: "" };
+    command.args(["--", "--no-default-features", "--features", &build.features.join(",")]);
+    let doing = format!("compiling {} to WebAssembly (profile {})", build.out_name, build.profile);
+    let log = format!("wasm-pack-{}", build.out_name);
+    let step = Step { log: &log, doing: &doing, hint: "" };
     project.console.run(&step, &mut command)?;
     Ok(())
 }
 
-fn optimise(project: &Project, stage: &Path) -> Result<()> {
+fn optimise(project: &Project, build: &Build, stage: &Path) -> Result<()> {
     let flags = &project.config.wasm_opt.flags;
-    let wasm = stage.join(format!("{}_bg.wasm", project.config.out_name));
+    let wasm = stage.join(format!("{}_bg.wasm", build.out_name));
     let optimised = wasm.with_extension("optimised");
     let doing = format!("optimising it (wasm-opt {})", flags.join(" "));
     let step = Step { log: "wasm-opt", doing: &doing, hint: "" };
@@ -90,8 +91,8 @@ fn optimise(project: &Project, stage: &Path) -> Result<()> {
     Ok(())
 }
 
-fn minify_glue(project: &Project, stage: &Path) -> Result<()> {
-    let glue = stage.join(format!("{}.js", project.config.out_name));
+fn minify_glue(project: &Project, build: &Build, stage: &Path) -> Result<()> {
+    let glue = stage.join(format!("{}.js", build.out_name));
     let step = Step { log: "glue", doing: "shortening its JavaScript (esbuild)", hint: "" };
     let mut command = project.command(project.node_program("esbuild"));
     command.args(["--minify", "--format=esm", "--allow-overwrite"]).arg(&glue);
@@ -100,21 +101,21 @@ fn minify_glue(project: &Project, stage: &Path) -> Result<()> {
     Ok(())
 }
 
-fn check_budget(project: &Project, package: &Path) -> Result<()> {
-    let name = &project.config.out_name;
-    let budget = project.config.budgets.engine;
-    let mut sizes = Vec::new();
-    for file in [format!("{name}_bg.wasm"), format!("{name}.js")] {
-        let content = fs::read(package.join(&file)).with_context(|| format!("wasm-pack made no {file}"))?;
-        sizes.push((file, gzip_bytes(&content)?));
+fn check_budgets(project: &Project, package: &Path) -> Result<()> {
+    for Build { out_name, budget, .. } in &project.config.engine {
+        let mut sizes = Vec::new();
+        for file in [format!("{out_name}_bg.wasm"), format!("{out_name}.js")] {
+            let content = fs::read(package.join(&file)).with_context(|| format!("wasm-pack made no {file}"))?;
+            sizes.push((file, gzip_bytes(&content)?));
+        }
+        let total: u64 = sizes.iter().map(|(_, size)| size).sum();
+        let parts: Vec<String> = sizes.iter().map(|(file, size)| format!("{file} {}", kilobytes(*size))).collect();
+        let parts = parts.join(" + ");
+        if total > *budget {
+            bail!("{out_name} is {total} bytes after gzip ({parts}); its budget is {budget} (wasm-pack.toml)");
+        }
+        project.console.note(&format!("{out_name} {} of {} gzip ({parts})", kilobytes(total), kilobytes(*budget)));
     }
-    let total: u64 = sizes.iter().map(|(_, size)| size).sum();
-    let parts: Vec<String> = sizes.iter().map(|(file, size)| format!("{file} {}", kilobytes(*size))).collect();
-    let parts = parts.join(" + ");
-    if total > budget {
-        bail!("the engine is {total} bytes after gzip ({parts}); its budget is {budget} (wasm-pack.toml, budgets.engine)");
-    }
-    project.console.note(&format!("engine {} of {} gzip ({parts})", kilobytes(total), kilobytes(budget)));
     Ok(())
 }
 

@@ -49,7 +49,7 @@ pub fn check(project: &Project) -> Result<()> {
     let budgets = &project.config.budgets;
     let mut wrong = Vec::new();
 
-    let sizes = first_view::sizes(&site, &project.config.out_name, LANGUAGE)?;
+    let sizes = first_view::sizes(&site, &project.config.engine[0].out_name, LANGUAGE)?;
     let total: u64 = sizes.iter().map(|(_, size)| size).sum();
     if total > budgets.first_view {
         let root = site.canonicalize()?;
