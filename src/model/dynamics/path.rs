@@ -1,0 +1,240 @@
+//! The course of a market through the years: doubt spreads, the bubble grows, news arrives and fades.
+
+use super::motion::{self, Moment};
+use crate::model::inputs::Inputs;
+use crate::model::order::sort_few;
+use crate::model::solve::bracketed_root;
+use crate::model::tipping::{EquilibriumCurve, Market};
+
+/// Even cells of the course, and of the tipping share along it; the moments at which something changes are added to both.
+const CELLS: usize = 240;
+const TIPPING_CELLS: usize = 24;
+/// Steps of the whole course at most, whatever the reaction time.
+const MOST_STEPS: f64 = 20_000.0;
+/// A bubble share at which something of the price is still fundamental.
+const LARGEST_BUBBLE_SHARE: f64 = 0.99;
+
+/// The course of a market; the arrays up to `bubble_share` have one length, and so have the two of the tipping share.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TimePath {
+    /// Years from now, 0 first. Evenly spaced, with the moments added at which awareness begins or ends or news arrives.
+    pub year: Vec<f64>,
+    /// Share of mainstream holders who have sold.
+    pub sellers_share: Vec<f64>,
+    /// Fall of the price below the path that it takes without sales; negative is a rise.
+    pub drawdown_share: Vec<f64>,
+    /// Price in units of today's, beyond what fundamental value grows.
+    pub price: Vec<f64>,
+    /// Share of mainstream holders who sell regardless.
+    pub seed_share: Vec<f64>,
+    /// Bubble share of the price on the path without sales.
+    pub bubble_share: Vec<f64>,
+    /// Years at which the tipping share is given. The arrival of news stands there twice: before and after it.
+    pub tipping_year: Vec<f64>,
+    /// Tipping share at those years; `None` where there is no fold.
+    pub tipping_share: Vec<Option<f64>>,
+    /// Years until the seed share first reaches the tipping share of that moment.
+    pub tips_years: Option<f64>,
+    /// Years until the market passes the point of no return for good: from then on sellers grow, and each sets off more than one other. 0 when it has
+    /// burst already; `None` when that does not happen, or is undone, before the horizon.
+    pub burst_years: Option<f64>,
+    /// Years until half of the mainstream holders have sold.
+    pub half_sold_years: Option<f64>,
+}
+
+/// What changes around the market.
+struct Weather<'a> {
+    inputs: &'a Inputs,
+    market: &'a Market,
+    /// g - r: growth of the price beyond that of fundamental value, per year.
+    excess_growth: f64,
+}
+
+impl Weather<'_> {
+    fn seed_share(&self, year: f64) -> f64 {
+        let known = ((year - self.inputs.awareness_delay_years()) / self.inputs.awareness_years()).max(0.0).min(1.0);
+        (self.inputs.seed_share() + self.inputs.awareness_share() * known).min(1.0)
+    }
+
+    /// The market and its seed share; `is_news_out` decides the very moment of its arrival, which is both before and after.
+    fn at(&self, year: f64, is_news_out: bool) -> Moment {
+        let mut market = *self.market;
+        if self.excess_growth > 0.0 {
+            let fundamental = (1.0 - market.bubble_share) * libm::exp(-self.excess_growth * year);
+            market.bubble_share = (1.0 - fundamental).min(LARGEST_BUBBLE_SHARE.max(market.bubble_share));
+        }
+        market.news_shock = if is_news_out && market.news_shock != 0.0 {
+            market.news_shock * libm::exp2((self.inputs.shock_after_years() - year) / self.inputs.shock_half_life_years())
+        } else {
+            0.0
+        };
+        Moment { market, seed_share: self.seed_share(year) }
+    }
+
+    fn is_news_out(&self, year: f64) -> bool {
+        year >= self.inputs.shock_after_years()
+    }
+
+    /// An even grid up to the horizon with the moments added at which something changes.
+    fn grid(&self, cells: usize) -> Vec<f64> {
+        let (inputs, horizon) = (self.inputs, self.inputs.horizon_years());
+        let mut years: Vec<f64> = (0..=cells).map(|cell| horizon * cell as f64 / cells as f64).collect();
+        let delay = inputs.awareness_delay_years();
+        for change in [delay, delay + inputs.awareness_years(), inputs.shock_after_years()] {
+            if change < horizon && !years.contains(&change) {
+                years.push(change);
+            }
+        }
+        sort_few(&mut years, |a, b| a < b);
+        years
+    }
+
+    fn step_years(&self) -> f64 {
+        let fading = if self.market.news_shock == 0.0 { f64::INFINITY } else { self.inputs.shock_half_life_years() / 10.0 };
+        (self.inputs.reaction_years() / 50.0).min(fading).max(self.inputs.horizon_years() / MOST_STEPS)
+    }
+}
+
+/// The course of this market over `horizon_years`, from the living state that it rests in today.
+///
+/// # Formula
+///
+/// `tau dy/dt = s(t) + (1 - s(t)) F(S) - y` ([`Moment::drift`]) with a seed share `s(t) = s + q clip((t - delay)/eta, 0, 1)` that grows by the
+/// awareness share `q`; a bubble share `beta(t) = 1 - (1 - beta) e^(-(g-r) t)` with `g - r = 4 M c` while money flows in, at most 0.99; news that arrives
+/// once and is halved every half-life. The price is `e^((g-r) t) (1 - d(t))/(1 - d(0))`. The seed share tips the market when it reaches the largest seed
+/// share of the equilibrium curve of that moment. The point of no return is the unstable stretch of that curve: sellers are on it, and grow.
+///
+/// Accuracy: 1e-8 of the sellers while they follow an equilibrium (fifty Runge-Kutta steps to the reaction time, at most 20,000 in all); a run-away that
+/// takes a single step has the accuracy of that step.
+///
+/// # References
+///
+/// D. Abreu, M. Brunnermeier, "Bubbles and crashes", 2003 (the spreading awareness; as commonly stated, the paper's text was not at hand).
+pub fn path(inputs: &Inputs, market: &Market) -> TimePath {
+    let weather = Weather { inputs, market, excess_growth: (4.0 * market.price_multiplier * market.inflow_per_quarter).max(0.0) };
+    let today = weather.at(0.0, false);
+    let curve = EquilibriumCurve::of(&today.market);
+    let mut sellers = curve.equilibria(today.seed_share).first().map_or(today.seed_share, |lowest| lowest.sellers_share);
+    let has_burst = curve.tip().is_some_and(|tip| today.seed_share >= tip.point.seed_share);
+
+    let year = weather.grid(CELLS);
+    let mut course = TimePath {
+        sellers_share: Vec::with_capacity(year.len()),
+        drawdown_share: Vec::with_capacity(year.len()),
+        price: Vec::with_capacity(year.len()),
+        seed_share: Vec::with_capacity(year.len()),
+        bubble_share: Vec::with_capacity(year.len()),
+        year,
+        tipping_year: Vec::new(),
+        tipping_share: Vec::new(),
+        tips_years: None,
+        burst_years: has_burst.then_some(0.0),
+        half_sold_years: None,
+    };
+    let mut run = RunAway::default();
+    let mut flow = 0.0;
+    let (step_years, reaction_years) = (weather.step_years(), inputs.reaction_years());
+    let start_price = 1.0 - today.drift(sellers, flow).drawdown_share;
+    let mut from = 0.0;
+    for index in 0..course.year.len() {
+        let until = course.year[index];
+        let is_news_out = weather.is_news_out(from);
+        let count = motion::steps(until - from, step_years);
+        let length = (until - from) / count as f64;
+        let mut here = weather.at(from, is_news_out);
+        for part in 0..if until > from { count } else { 0 } {
+            let at = from + length * part as f64;
+            let drift = here.drift(sellers, flow);
+            if course.burst_years.is_none() {
+                course.burst_years = run.watch(at, sellers, drift.per_reaction, drift.loop_gain);
+            }
+            let end = weather.at(at + length, is_news_out);
+            let before = sellers;
+            sellers = motion::step([&here, &weather.at(at + 0.5 * length, is_news_out), &end], sellers, length / reaction_years, &mut flow);
+            if course.half_sold_years.is_none() && sellers >= 0.5 {
+                let part = if before < 0.5 { (0.5 - before) / (sellers - before) } else { 0.0 };
+                course.half_sold_years = Some(at + length * part);
+            }
+            here = end;
+        }
+        let drawdown = here.drift(sellers, flow).drawdown_share;
+        course.sellers_share.push(sellers);
+        course.drawdown_share.push(drawdown);
+        course.price.push(libm::exp(weather.excess_growth * until) * (1.0 - drawdown) / start_price);
+        course.seed_share.push(here.seed_share);
+        course.bubble_share.push(here.market.bubble_share);
+        from = until;
+    }
+    course.burst_years = course.burst_years.or(run.since);
+    tipping_shares(&weather, &mut course);
+    course
+}
+
+/// Waits for sellers who grow on the stretch on which no market rests.
+#[derive(Default)]
+struct RunAway {
+    /// Since when they do.
+    since: Option<f64>,
+    sellers_then: f64,
+    last: Option<(f64, f64)>,
+}
+
+impl RunAway {
+    /// Since when the market has run away, once it has come out of that stretch at its far end.
+    fn watch(&mut self, year: f64, sellers: f64, per_reaction: f64, loop_gain: f64) -> Option<f64> {
+        let excess = per_reaction.min(loop_gain - 1.0);
+        let last = self.last.replace((year, excess));
+        if excess > 0.0 {
+            if self.since.is_none() {
+                let crossing = last.map(|(then, below)| then + (year - then) * below / (below - excess));
+                self.since = Some(crossing.unwrap_or(year));
+                self.sellers_then = sellers;
+            }
+            return None;
+        }
+        // Out at the far end, or turned back.
+        if loop_gain > 1.0 || sellers < self.sellers_then {
+            self.since = None;
+        }
+        self.since
+    }
+}
+
+/// The tipping share along the course, and when the seed share reaches it.
+///
+/// Between two moments of the grid the seed share rises in a straight line, and news fades and the bubble grows one-sidedly: the first moment of a
+/// crossing lies in the first cell that has one at its end.
+fn tipping_shares(weather: &Weather, course: &mut TimePath) {
+    let mut last: Option<(Market, Option<f64>)> = None;
+    let mut tipping_share = |moment: &Moment| match last {
+        Some((market, share)) if market == moment.market => share,
+        _ => {
+            let share = EquilibriumCurve::of(&moment.market).tip().map(|tip| tip.point.seed_share);
+            last = Some((moment.market, share));
+            share
+        }
+    };
+    let mut before: Option<f64> = None;
+    for year in weather.grid(TIPPING_CELLS) {
+        let arrives = weather.market.news_shock != 0.0 && year == weather.inputs.shock_after_years();
+        let sides: &[bool] = if arrives { &[false, true] } else { &[weather.is_news_out(year)] };
+        for &is_news_out in sides {
+            let moment = weather.at(year, is_news_out);
+            let share = tipping_share(&moment);
+            course.tipping_year.push(year);
+            course.tipping_share.push(share);
+            if course.tips_years.is_none() && share.is_some_and(|share| moment.seed_share >= share) {
+                let excess = |at: f64| {
+                    let moment = weather.at(at, is_news_out);
+                    // Without a fold nothing tips.
+                    EquilibriumCurve::of(&moment.market).tip().map_or(-1.0, |tip| moment.seed_share - tip.point.seed_share)
+                };
+                course.tips_years = Some(match before {
+                    Some(before) if before < year => bracketed_root(&excess, before, year, 1e-9),
+                    _ => year,
+                });
+            }
+            before = Some(year);
+        }
+    }
+}
