@@ -41,7 +41,11 @@ fn assert_never_names(folder: &str, forbidden: &[&str]) {
 fn the_model_knows_nothing_above_it_and_nothing_outside() {
     let above = ["crate::scene", "crate::chart", "crate::link", "crate::web", "plotters", "wasm_bindgen", "js_sys", "web_sys"];
     assert_never_names("src/model", &above);
-    assert_never_names("src/model", &["std::time", "std::fs", "std::env", "std::net", "std::thread", "rand"]);
+    assert_never_names("src/model", &["std::time", "std::fs", "std::env", "std::net", "std::thread", "getrandom"]);
+    for (path, code) in sources("src", &["rs"]) {
+        let makes_chance = ["rand::", "rand_", "Xoshiro"].iter().any(|name| code.contains(name));
+        assert!(!makes_chance || path.ends_with("streams.rs"), "{} makes random numbers of its own", path.display());
+    }
 }
 
 #[test]

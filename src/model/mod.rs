@@ -1,7 +1,7 @@
 //! The models: pure functions from [`Inputs`] to a [`Report`].
 //!
-//! Nothing here knows a browser, a clock, a random number or a picture. Transcendental functions come from `libm`, natively too, so that every
-//! machine gives the same bits.
+//! Nothing here knows a browser, a clock or a picture; random numbers come from a seed, by [`streams`]. Transcendental
+//! functions come from `libm`, natively too, so that every machine gives the same bits.
 
 pub mod agents;
 pub mod chain;
@@ -21,7 +21,7 @@ pub mod payback;
 pub mod power;
 mod report;
 pub mod short;
-mod simulation;
+pub mod simulation;
 pub mod solve;
 pub mod streams;
 pub mod tipping;

@@ -80,7 +80,7 @@ impl Market {
     }
 
     /// d(f) and d'(f).
-    fn price_response(&self, flow: f64) -> (f64, f64) {
+    pub(super) fn price_response(&self, flow: f64) -> (f64, f64) {
         let pressure = self.price_multiplier * flow;
         if flow < 0.0 {
             return (pressure, self.price_multiplier);

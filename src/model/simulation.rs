@@ -1,1 +1,0 @@
-//! Long computing in steps, the same however it is cut.
