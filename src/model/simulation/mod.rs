@@ -11,7 +11,6 @@ use super::agents::{AgentsSummary, Population, Settled};
 use super::chain;
 use super::error::{Given, InputError, InputErrorKind};
 use super::fields::Value;
-use super::growth::GrowthPath;
 use super::inputs::Inputs;
 use super::paths::{Ends, Paths, PathsSummary};
 use super::streams::{SEED_LIMIT, Stream};
@@ -335,6 +334,5 @@ fn digest(kind: SimulationKind, inputs: &Inputs, seed: f64, runs: f64) -> f64 {
 
 /// The market that the chain ends in.
 fn market_of(inputs: &Inputs) -> Market {
-    let path = GrowthPath::wanted(inputs);
-    chain::market(inputs, chain::bubble_share(inputs, &path).0)
+    chain::market_of(inputs)
 }
