@@ -1,8 +1,10 @@
 //! The table of inputs, and what is said of wrong ones.
 #![cfg(not(target_arch = "wasm32"))]
 
-use bubble_calculator::model::fields::{FIELDS, FieldId, Mark, Scale, Value};
-use bubble_calculator::model::{InputErrorKind, Inputs, RawValue};
+mod common;
+
+use bubble_calculator::model::fields::{FIELDS, Field, FieldId, Group, Mark, Scale, Value};
+use bubble_calculator::model::{InputErrorKind, Inputs, RawValue, evaluate};
 use std::collections::HashSet;
 
 fn refused(id: &str, value: impl Into<RawValue>) -> String {
@@ -71,4 +73,31 @@ fn a_long_unknown_name_is_repeated_only_in_part() {
     let name = "x".repeat(100_000);
     let errors = Inputs::from_raw([(name.as_str(), RawValue::Number(1.0))]).expect_err("unknown");
     assert_eq!(errors[0].field.len(), 64);
+}
+
+#[test]
+fn every_input_of_a_model_in_the_report_changes_the_report() {
+    let mut draws = common::Draws(3);
+    // These belong to pictures and simulations, which have calls of their own.
+    let of_calls = |field: &Field| field.group == Group::Time || ["map_control", "reaction_years"].contains(&field.id);
+    let mut unread: Vec<&str> = FIELDS.iter().filter(|field| !of_calls(field)).map(|field| field.id).collect();
+    let raw = |value: Value| match value {
+        Value::Number(number) => RawValue::Number(number),
+        Value::Choice(word) => word.into(),
+    };
+    for _ in 0..100 {
+        let (inputs, other) = (draws.inputs(), draws.inputs());
+        let report = evaluate(&inputs);
+        unread.retain(|id| {
+            let values = inputs
+                .iter()
+                .zip(other.iter())
+                .map(|((field, own), (_, other))| (field.id, raw(if field.id == *id { other } else { own })));
+            Inputs::from_raw(values).map_or(true, |changed| evaluate(&changed) == report)
+        });
+        if unread.is_empty() {
+            return;
+        }
+    }
+    panic!("nothing reads {unread:?}");
 }

@@ -197,11 +197,12 @@ fn pictures_of_figures_are_as_they_were() {
         assert_golden(&format!("loop-cut-{link}"), &svg(&scene, &worded(View::Loop, StyleOptions::default())));
     }
     type State = (&'static str, View, &'static [(&'static str, f64)]);
-    let states: [State; 5] = [
+    let states: [State; 6] = [
         ("power-binding", View::Power, &[("growth_per_year", 0.65)]),
         ("companies-shrinking", View::Companies, &[("growth_per_year", -0.01)]),
         ("companies-fast", View::Companies, &[("growth_per_year", 0.8), ("efficiency_gain_per_year", 1.0)]),
         ("output-shrinking", View::Output, &[("gdp_growth_per_year", -0.006)]),
+        ("output-without-growth", View::Output, &[("gdp_growth_per_year", 0.0)]),
         ("episodes-shallow", View::Episodes, &[("bubble_share", 0.3), ("tolerated_years", 12.5)]),
     ];
     for (name, view, raw) in states {
@@ -283,6 +284,15 @@ fn a_shortfall_begins_where_electricity_binds() {
     assert!((band.low[0] - band.high[0]).abs() < 1e-9, "it opens from nothing");
     let calm = pictured(View::Power, &Inputs::default());
     assert!(calm.bands.is_empty() && calm.caption("wanted_note").is_some());
+}
+
+#[test]
+fn what_is_said_below_the_picture_takes_no_room_in_it() {
+    let scene = pictured(View::Power, &Inputs::default());
+    let queries = scene.caption("below_queries").expect("the numbers of queries");
+    let value = |name: &str| queries.values.iter().find(|value| value.name == name).expect("a number").value;
+    assert!((value("query_gwh_per_day") - 45.0).abs() < 1e-12 && (value("query_gw") - 1.875).abs() < 1e-12);
+    assert!(frame(&scene, &Style::default()).labels.iter().all(|label| !label.id.starts_with("below_")));
 }
 
 #[test]

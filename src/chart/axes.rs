@@ -67,6 +67,13 @@ fn has_grid(_scene: &Scene) -> bool {
     true
 }
 
+/// Room that the numbers of the ordinate take.
+#[cfg(feature = "whole")]
+pub(super) fn numbers_px(axis: &Axis, style: &Style) -> f64 {
+    let widths = axis.ticks.iter().map(|tick| text_em(&number(axis, tick.value, &axis.ticks)) * style.tick_px());
+    widths.fold(0.0, f64::max) + NUMBER_GAP_PX
+}
+
 /// The abscissa: its line, its ticks outside, its numbers where no grip covers them and none stands in the way of the one before.
 pub(super) fn abscissa(pen: &Pen, scene: &Scene, frame: &Frame, layout: &Layout) -> Drawn {
     let palette = &pen.style.palette;
@@ -99,13 +106,6 @@ fn held(axis: &Axis, max: f64) -> Vec<Tick> {
         ticks.push(Tick { at: axis.max, value: axis.max });
     }
     ticks
-}
-
-/// Room that the numbers left of the plot need.
-pub(super) fn width_left(scene: &Scene, style: &Style) -> f64 {
-    let ticks = &scene.y.ticks;
-    let widest = ticks.iter().map(|tick| text_em(&number(&scene.y, tick.value, ticks))).fold(0.0, f64::max);
-    widest * style.tick_px() + NUMBER_GAP_PX
 }
 
 /// An axis number: language-neutral, no finer than its axis needs.

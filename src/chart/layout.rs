@@ -1,5 +1,6 @@
 //! Where the plot, the titles and the region names lie in a figure of a given size.
 
+#[cfg(feature = "whole")]
 use super::axes;
 use super::frame::{AxisMap, Frame, Handle, Plot};
 use super::style::Style;
@@ -12,6 +13,7 @@ const SHORT_PX: f64 = 330.0;
 /// Room over a plot that has nothing above it but the title of its ordinate.
 const BARE_TOP_PX: f64 = 34.0;
 /// Numbers of the ordinate stay this far from the edge of the figure.
+#[cfg(feature = "whole")]
 const EDGE_PX: f64 = 5.0;
 /// A grip hangs this far below the axis.
 pub(super) const HANDLE_DROP_PX: f64 = 12.0;
@@ -60,7 +62,8 @@ pub(super) fn empty_frame(scene: &Scene, style: &Style) -> Frame {
     } else {
         46.0
     };
-    let left = if is_tipping || scene.view == View::Payback { left } else { (axes::width_left(scene, style) + EDGE_PX).max(left) };
+    #[cfg(feature = "whole")]
+    let left = if is_tipping || scene.view == View::Payback { left } else { (axes::numbers_px(&scene.y, style) + EDGE_PX).max(left) };
     let right = match (style.is_compact, scene.y2.is_some()) {
         (true, _) => 12.0,
         (false, true) => {

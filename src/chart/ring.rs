@@ -40,7 +40,7 @@ impl Way<'_> {
 
 /// How much smaller than a full picture this one is.
 fn shrink(frame: &Frame) -> f64 {
-    (frame.width_px / FULL_SIZE_PX.0).min(frame.height_px / FULL_SIZE_PX.1).max(0.5).min(1.0)
+    (frame.width_px / FULL_SIZE_PX.0).min(frame.height_px / FULL_SIZE_PX.1).clamp(0.5, 1.0)
 }
 
 fn ways<'a>(scene: &'a Scene, style: &Style, frame: &Frame) -> Vec<Way<'a>> {

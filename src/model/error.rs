@@ -73,6 +73,19 @@ pub struct InputError {
     pub given: Given,
 }
 
+impl InputError {
+    /// No input has this name; at most 64 characters of it are repeated.
+    pub(super) fn unknown(id: &str) -> Self {
+        InputError {
+            field: id.chars().take(64).collect(),
+            kind: InputErrorKind::UnknownField,
+            min: None,
+            max: None,
+            given: Given::text(id),
+        }
+    }
+}
+
 impl fmt::Display for InputError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let given: &dyn fmt::Display = match &self.given {

@@ -48,7 +48,7 @@ impl GrowthPath {
         if let Some(growth) = self.constant() {
             return growth;
         }
-        let within = |(before, growth): (usize, &f64)| libm::log1p(*growth) * (years - before as f64).min(1.0).max(0.0);
+        let within = |(before, growth): (usize, &f64)| libm::log1p(*growth) * (years - before as f64).clamp(0.0, 1.0);
         libm::expm1(self.yearly.iter().enumerate().map(within).sum::<f64>() / years)
     }
 

@@ -93,8 +93,7 @@ impl Inputs {
         let mut errors = Vec::new();
         for (id, value) in raw {
             let Some(index) = index_of(id) else {
-                let name: String = id.chars().take(64).collect();
-                errors.push(InputError { given: Given::text(id), field: name, kind: InputErrorKind::UnknownField, min: None, max: None });
+                errors.push(InputError::unknown(id));
                 continue;
             };
             match checked(&FIELDS[index], &value) {
@@ -178,7 +177,7 @@ impl Serialize for Inputs {
     }
 }
 
-fn checked(field: &Field, value: &RawValue) -> Result<Value, InputError> {
+pub(super) fn checked(field: &Field, value: &RawValue) -> Result<Value, InputError> {
     let refused = |kind, given| InputError { field: field.id.to_owned(), kind, min: field.min, max: field.max, given };
     match (field.default, value) {
         (Value::Number(_), RawValue::Number(number)) => {

@@ -5,11 +5,11 @@ use super::inputs::Inputs;
 use super::report::{Absence, Reason};
 use serde::Serialize;
 
-/// Electricity generated in the United States in a year, TWh.
+/// Electricity generated in the United States in 2024, small rooftop plants included, TWh.
 ///
 /// # References
 ///
-/// US Energy Information Administration, "Electric Power Annual", 2024: utility-scale generation of 2024, 4,304 TWh.
+/// US Energy Information Administration, generation of 2024, as relayed by "All-American Gold", 2025.
 pub const US_GENERATION_TWH: f64 = 4304.0;
 
 /// Electric output of a reactor, GW: from one of the older fleet to the largest now built.

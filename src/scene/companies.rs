@@ -12,7 +12,7 @@ use crate::model::{EarningsBasis, GrowthPath, HORIZON_YEARS, Inputs, Report, pow
 const SCENARIO: &str = "this_scenario";
 const SCENARIO_SHORT: &str = "this_scenario_short";
 /// Room under the last row, in rows.
-const FOOT: f64 = 0.4;
+const FOOT: f64 = 0.6;
 /// The column of what is never earned back takes this part of the axis.
 const NEVER_PART: f64 = 0.1;
 

@@ -8,6 +8,7 @@ mod companies;
 mod decades;
 #[cfg(feature = "whole")]
 mod episodes;
+mod links;
 #[cfg(feature = "whole")]
 mod map;
 #[cfg(feature = "whole")]
@@ -21,6 +22,7 @@ mod power;
 mod records;
 #[cfg(feature = "whole")]
 mod short;
+mod table;
 mod ticks;
 #[cfg(feature = "whole")]
 mod timeline;
@@ -28,6 +30,8 @@ mod tipping;
 #[cfg(feature = "whole")]
 mod uncertainty;
 
+pub use links::{Link, LinkKind, Node};
+pub use table::{Caption, CaptionValue, Column, Row, RowKind, Table};
 pub(crate) use ticks::round_ticks;
 #[cfg(feature = "whole")]
 use ticks::{log_ticks, ticks_between};
@@ -266,129 +270,6 @@ pub struct Marker {
     pub y2: f64,
 }
 
-/// A party of the money loop, placed in the unit square.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Node {
-    /// Who it is, as a locale key.
-    #[serde(serialize_with = "crate::key::text")]
-    pub key: &'static str,
-    /// From 0 at the left to 1 at the right.
-    pub x: f64,
-    /// From 0 at the bottom to 1 at the top.
-    pub y: f64,
-}
-
-/// How firm the money of a link is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), serde(rename_all = "snake_case"))]
-pub enum LinkKind {
-    /// Ordered or paid.
-    Paid,
-    /// A contract not yet due, or a ceiling.
-    Promised,
-    /// A ceiling of which a part is staged.
-    Staged,
-}
-
-keyed!(LinkKind: Paid = "paid", Promised = "promised", Staged = "staged");
-
-/// Money from one party to another.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
-pub struct Link {
-    /// What it is, as a locale key: a choice of the input `cut_link` where it can be cut.
-    #[serde(serialize_with = "crate::key::text")]
-    pub key: &'static str,
-    /// Key of the party that pays.
-    #[serde(serialize_with = "crate::key::text")]
-    pub from: &'static str,
-    /// Key of the party that is paid.
-    #[serde(serialize_with = "crate::key::text")]
-    pub to: &'static str,
-    /// Its amount; without one it is drawn as a hairline.
-    pub amount_usd_b: Option<f64>,
-    /// The part of the amount that is staged already.
-    pub staged_usd_b: Option<f64>,
-    /// How firm it is.
-    pub kind: LinkKind,
-    /// Whether it is cut.
-    pub is_cut: bool,
-}
-
-/// Words to stand beside something: a locale key with the raw numbers that its message names.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Caption {
-    /// The message, as a locale key under `chart.<view>`.
-    #[serde(serialize_with = "crate::key::text")]
-    pub key: &'static str,
-    /// The numbers it names.
-    pub values: Vec<CaptionValue>,
-}
-
-/// A number that a message names.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct CaptionValue {
-    /// The name in the message.
-    #[serde(serialize_with = "crate::key::text")]
-    pub name: &'static str,
-    /// The raw number.
-    pub value: f64,
-}
-
-/// A column of the table.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Column {
-    /// Its head, as a locale key.
-    #[serde(serialize_with = "crate::key::text")]
-    pub key: &'static str,
-    /// What its numbers measure.
-    pub measure: Measure,
-}
-
-/// Why a row stands out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), serde(rename_all = "snake_case"))]
-pub enum RowKind {
-    /// It does not.
-    Plain,
-    /// Today's inputs.
-    Today,
-    /// The tipping share.
-    Tip,
-    /// The tolerated years are over.
-    Tolerated,
-    /// The price is earned back.
-    PaidBack,
-    /// Some of its figures are from memory and not confirmed.
-    Unconfirmed,
-}
-
-keyed!(RowKind: Plain = "plain", Today = "today", Tip = "tip", Tolerated = "tolerated", PaidBack = "paid_back", Unconfirmed = "unconfirmed");
-
-/// A row of the table: as many cells as there are columns.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
-pub struct Row {
-    /// Why it stands out.
-    pub kind: RowKind,
-    /// Its numbers; `None` where the quantity does not exist.
-    pub cells: Vec<Option<f64>>,
-}
-
-/// The same picture in numbers: at most 25 rows.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Table {
-    /// Its columns.
-    pub columns: Vec<Column>,
-    /// Its rows.
-    pub rows: Vec<Row>,
-}
-
 /// Everything that one view shows.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
@@ -438,12 +319,6 @@ impl Marker {
 
     fn between(key: &'static str, role: Role, kind: MarkerKind, from: (f64, f64), to: (f64, f64)) -> Self {
         Marker { key, role, kind, x: from.0, y: from.1, x2: to.0, y2: to.1 }
-    }
-}
-
-impl Caption {
-    fn of<const N: usize>(key: &'static str, values: [(&'static str, f64); N]) -> Self {
-        Caption { key, values: values.map(|(name, value)| CaptionValue { name, value }).to_vec() }
     }
 }
 

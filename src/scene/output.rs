@@ -44,7 +44,10 @@ pub(super) fn scene(inputs: &Inputs, report: &Report) -> Scene {
     let middle = |row: usize| height - 0.5 - row as f64 - if row >= 3 { 0.6 } else { 0.0 };
     let bar = |key, role, row, from: f64, to: f64, half: f64| {
         let (low, high) = (middle(row) - half, middle(row) + half);
-        Marker::between(key, role, MarkerKind::Bar, (from.min(to), low), (from.max(to), high))
+        // Nothing has no surface, but a place and a name.
+        let kind = if (to - from).abs() < width * 0.002 { MarkerKind::Line } else { MarkerKind::Bar };
+        let (left, right) = if kind == MarkerKind::Line { (from, from) } else { (from.min(to), from.max(to)) };
+        Marker::between(key, role, kind, (left, low), (right, high))
     };
     let split = &report.output;
     let values = [

@@ -59,9 +59,9 @@ pub(super) fn scene(inputs: &Inputs, report: &Report) -> Scene {
         None if inputs.power_cap() != "on" => scene.captions.push(Caption::of("cap_off", [])),
         None => scene.captions.push(Caption::of("wanted_note", [])),
     }
-    scene.captions.push(Caption::of("capped_growth", [("capped_growth_per_year", power.capped_growth_per_year), growth]));
+    scene.captions.push(Caption::of("below_capped_growth", [("capped_growth_per_year", power.capped_growth_per_year), growth]));
     scene.captions.push(Caption::of(
-        "queries",
+        "below_queries",
         [
             ("wh_per_query", inputs.wh_per_query()),
             ("queries_per_day_b", inputs.queries_per_day_b()),

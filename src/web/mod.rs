@@ -1,15 +1,17 @@
 //! The engine as a page sees it: plain values in, plain values out, errors as values. No formula, no default and no words live here.
 
 mod canvas;
+mod simulation;
 mod values;
+#[cfg(feature = "whole")]
+mod whole;
 
 use crate::chart::Style;
-#[cfg(feature = "whole")]
-use crate::chart::{self, StyleOptions};
 use crate::link;
 use crate::model::fields::FIELDS;
 use crate::model::{Inputs, Report, evaluate as evaluate_inputs};
 use crate::scene::{Scene, scene as scene_of};
+pub use simulation::Simulation;
 use std::cell::RefCell;
 use std::rc::Rc;
 use values::{Rejected, to_js};
@@ -85,7 +87,7 @@ pub fn fields() -> JsValue {
 /// The report of these inputs, or every wrong field at once.
 #[wasm_bindgen(unchecked_return_type = "Evaluation")]
 pub fn evaluate(#[wasm_bindgen(unchecked_param_type = "InputValues")] inputs: JsValue) -> JsValue {
-    answer(values::inputs(&inputs).map(|inputs| values::evaluation(&report_of(&inputs))))
+    answer(values::inputs(&inputs).map(|inputs| values::evaluation(&*report_of(&inputs))))
 }
 
 /// What a view shows, in data units; its table is the picture in numbers.
@@ -111,22 +113,6 @@ pub fn draw(
         canvas::fit(&mut options, canvas);
         let frame = canvas::draw(canvas, &scene, &Style::from_options(&options)).map_err(|error| Rejected::canvas(&error))?;
         Ok(to_js(&frame))
-    };
-    answer(drawn())
-}
-
-/// The same picture as SVG text; with `words` in the theme its labels stand in it.
-#[cfg(feature = "whole")]
-#[wasm_bindgen(unchecked_return_type = "string | Rejection")]
-pub fn svg(
-    #[wasm_bindgen(unchecked_param_type = "View")] view: JsValue,
-    #[wasm_bindgen(unchecked_param_type = "InputValues")] inputs: JsValue,
-    #[wasm_bindgen(unchecked_param_type = "Theme")] theme: JsValue,
-) -> JsValue {
-    let drawn = || {
-        let scene = scene_from(&view, &inputs)?;
-        let options: StyleOptions = values::style_options(&theme)?;
-        Ok(chart::svg(&scene, &Style::from_options(&options)).into())
     };
     answer(drawn())
 }

@@ -2,7 +2,9 @@
 
 use crate::chart::{Scheme, StyleOptions};
 use crate::link::Numerals;
-use crate::model::{Given, InputError, InputErrorKind, Inputs, RawValue, Report};
+#[cfg(feature = "whole")]
+use crate::model::LossMaker;
+use crate::model::{Given, InputError, InputErrorKind, Inputs, RawValue};
 use crate::scene::View;
 use js_sys::{Array, Object, Reflect};
 use serde::Serialize;
@@ -16,11 +18,11 @@ pub(super) struct Rejected {
 }
 
 impl Rejected {
-    fn of(errors: Vec<InputError>) -> Self {
+    pub(super) fn of(errors: Vec<InputError>) -> Self {
         Rejected { ok: false, errors }
     }
 
-    fn one(field: &str, kind: InputErrorKind, given: &JsValue) -> Self {
+    pub(super) fn one(field: &str, kind: InputErrorKind, given: &JsValue) -> Self {
         let given = given.as_f64().map_or_else(|| Given::text(&described(given)), Given::number);
         Rejected::of(vec![InputError { field: field.to_owned(), kind, min: None, max: None, given }])
     }
@@ -44,9 +46,9 @@ impl Numerals for BrowserNumerals {
 }
 
 #[derive(Serialize)]
-struct Evaluation<'a> {
+struct Evaluation<'a, T> {
     ok: bool,
-    report: &'a Report,
+    report: &'a T,
 }
 
 /// The value, which always has a form in JavaScript, as plain objects, arrays, numbers and texts; what does not exist is `null`.
@@ -54,19 +56,30 @@ pub(super) fn to_js<T: Serialize + ?Sized>(value: &T) -> JsValue {
     value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::NULL)
 }
 
-pub(super) fn evaluation(report: &Report) -> JsValue {
+/// The form of an answer without errors.
+pub(super) fn evaluation<T: Serialize>(report: &T) -> JsValue {
     to_js(&Evaluation { ok: true, report })
 }
 
 /// Reads inputs from an object; `undefined` is no inputs at all, so every default.
 pub(super) fn inputs(value: &JsValue) -> Result<Inputs, Rejected> {
+    let raw = raw_values(value)?;
+    Inputs::from_raw(raw.iter().map(|(key, value)| (key.as_str(), value.clone()))).map_err(Rejected::of)
+}
+
+/// Reads a firm without earnings in the same way.
+#[cfg(feature = "whole")]
+pub(super) fn loss_maker(value: &JsValue) -> Result<LossMaker, Rejected> {
+    let raw = raw_values(value)?;
+    LossMaker::from_raw(raw.iter().map(|(key, value)| (key.as_str(), value.clone()))).map_err(Rejected::of)
+}
+
+fn raw_values(value: &JsValue) -> Result<Vec<(String, RawValue)>, Rejected> {
     if value.is_undefined() {
-        return Ok(Inputs::default());
+        return Ok(Vec::new());
     }
     let entries = entries(value).ok_or_else(|| Rejected::one("inputs", InputErrorKind::NotAnObject, value))?;
-    let raw: Vec<(String, RawValue)> =
-        entries.iter().filter(|(_, entry)| !entry.is_undefined()).map(|(key, entry)| (key.clone(), raw_value(entry))).collect();
-    Inputs::from_raw(raw.iter().map(|(key, value)| (key.as_str(), value.clone()))).map_err(Rejected::of)
+    Ok(entries.into_iter().filter(|(_, entry)| !entry.is_undefined()).map(|(key, entry)| (key, raw_value(&entry))).collect())
 }
 
 /// Reads the name of a view.

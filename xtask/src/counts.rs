@@ -29,6 +29,8 @@ pub enum Runner {
     Vitest,
     /// A line each: `1 failed`, `1 flaky`, `1 skipped`, `2 passed (3.4s)`.
     Playwright,
+    /// `Done 247871 runs in 21 second(s)`: one search that found nothing.
+    Search,
 }
 
 impl Runner {
@@ -42,6 +44,7 @@ impl Runner {
                 Self::Cargo => line.strip_prefix("test result: "),
                 Self::Nextest => line.strip_prefix("Summary [").and_then(|rest| rest.split_once(" run: ")).map(|(_, rest)| rest),
                 Self::Vitest => line.strip_prefix("Tests ").filter(|rest| rest.ends_with(')')),
+                Self::Search => line.strip_prefix("Done ").filter(|rest| rest.contains(" runs in ")).map(|_| "1 passed"),
                 Self::Playwright => Some(line).filter(|line| is_playwright_total(line)),
             };
             counts += closing.map(numbers_before_words).unwrap_or_default();
@@ -119,6 +122,13 @@ mod tests {
     fn vitest_s_tests_are_counted_and_its_files_are_not() {
         let output = " \u{1b}[2mTest Files \u{1b}[22m 1 failed | 3 passed (4)\n      \u{1b}[2mTests\u{1b}[22m  1 failed | 20 passed | 2 skipped (23)\n";
         assert_eq!(Runner::Vitest.counts(output), counts(20, 1, 2));
+    }
+
+    #[test]
+    fn a_search_counts_as_one_test_when_it_ends() {
+        let output = "#2 INITED cov: 9\nDone 247871 runs in 21 second(s)\nstat::number_of_executed_units: 247871\n";
+        assert_eq!(Runner::Search.counts(output), counts(1, 0, 0));
+        assert_eq!(Runner::Search.counts("SUMMARY: libFuzzer: deadly signal\n"), Counts::default());
     }
 
     #[test]

@@ -7,7 +7,9 @@ mod console;
 mod counts;
 mod engine;
 mod first_view;
+mod fuzz;
 mod html;
+mod oracle;
 mod project;
 mod relative;
 mod serve;
@@ -27,7 +29,7 @@ const HELP: &str = "\
 cargo xtask <command> [--verbose]
 
   serve    build the page and serve it on 127.0.0.1 (--port N; --dev for Vite's server)
-  test     run every test and check of the project
+  test     run every test and check of the project (--only PART: native, search, oracle, page or browser)
   build    build the engine into www/pkg
   dist     build the finished static site into target/site
   bench    time the model (Criterion) and the page (in Chromium)
@@ -42,6 +44,7 @@ struct Arguments {
     verbose: bool,
     dev: bool,
     port: Option<u16>,
+    only: Option<String>,
 }
 
 fn main() -> ExitCode {
@@ -63,6 +66,9 @@ fn run() -> Result<()> {
     if command != "serve" && (arguments.dev || arguments.port.is_some()) {
         bail!("--dev and --port belong to `cargo xtask serve`");
     }
+    if arguments.only.as_ref().is_some_and(|part| command != "test" || !test::PARTS.contains(&part.as_str())) {
+        bail!("--only belongs to `cargo xtask test` and takes one of {}", test::PARTS.join(", "));
+    }
     let project = Project::open(arguments.verbose)?;
     match command.as_str() {
         "setup" => setup::everything(&project),
@@ -70,7 +76,7 @@ fn run() -> Result<()> {
         "dist" => site::build(&project),
         "serve" if arguments.dev => serve::dev(&project, arguments.port),
         "serve" => serve::site(&project, arguments.port),
-        "test" => test::run(&project),
+        "test" => test::run(&project, arguments.only.as_deref()),
         "bench" => bench::run(&project),
         other => bail!("no command `{other}`\n\n{HELP}"),
     }
@@ -85,6 +91,7 @@ fn parse() -> Result<Arguments> {
             Short('v') | Long("verbose") => arguments.verbose = true,
             Long("dev") => arguments.dev = true,
             Long("port") => arguments.port = Some(parser.value()?.parse()?),
+            Long("only") => arguments.only = Some(parser.value()?.string()?),
             Value(name) if arguments.command.is_none() => arguments.command = Some(name.string()?),
             _ => bail!("{}\n\n{HELP}", argument.unexpected()),
         }

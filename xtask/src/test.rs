@@ -9,6 +9,8 @@ use crate::browser::{self, Browser};
 use crate::console::Step;
 use crate::counts::{Counts, Runner};
 use crate::engine;
+use crate::fuzz;
+use crate::oracle;
 use crate::project::{Project, WASM};
 use crate::setup;
 use crate::site;
@@ -64,9 +66,15 @@ impl Run<'_> {
     }
 }
 
-/// Runs everything and fails when anything did.
-pub fn run(project: &Project) -> Result<()> {
-    setup::for_build(project)?;
+/// The parts of the tests, by the names that `--only` takes.
+pub const PARTS: [&str; 5] = ["native", "search", "oracle", "page", "browser"];
+
+/// Runs everything, or the one part asked for, and fails when anything did.
+pub fn run(project: &Project, only: Option<&str>) -> Result<()> {
+    let is_wanted = |part: &str| only.is_none_or(|only| only == part);
+    if is_wanted("page") || is_wanted("browser") {
+        setup::for_build(project)?;
+    }
     setup::for_lints(project)?;
     let parity = project.parity_file();
     fs::create_dir_all(parity.parent().context("the parity file has a folder")?)?;
@@ -76,16 +84,28 @@ pub fn run(project: &Project) -> Result<()> {
     }
     let mut run = Run { project, counts: Counts::default(), failures: Vec::new() };
 
-    native(&mut run)?;
-    let has_engine = run.own("building the engine", engine::build(project));
-    if has_engine {
-        page(&mut run);
-    } else {
-        println!("  the page's checks and tests are left out: they need the engine");
+    if is_wanted("native") {
+        native(&mut run)?;
     }
-    match browser::ensure(project) {
-        Ok(browser) => in_browser(&mut run, &browser, has_engine)?,
-        Err(error) => run.failed("the tests in a browser", &format!("{error:#}")),
+    if is_wanted("search") {
+        searches(&mut run);
+    }
+    if is_wanted("oracle") {
+        second_opinion(&mut run);
+    }
+    let has_engine = (is_wanted("page") || is_wanted("browser")) && run.own("building the engine", engine::build(project));
+    if is_wanted("page") {
+        if has_engine {
+            page(&mut run);
+        } else {
+            println!("  the page's checks and tests are left out: they need the engine");
+        }
+    }
+    if is_wanted("browser") {
+        match browser::ensure(project) {
+            Ok(browser) => in_browser(&mut run, &browser, has_engine)?,
+            Err(error) => run.failed("the tests in a browser", &format!("{error:#}")),
+        }
     }
 
     let Counts { passed, failed, skipped } = run.counts;
@@ -106,6 +126,11 @@ pub fn run(project: &Project) -> Result<()> {
 fn native(run: &mut Run) -> Result<()> {
     let project = run.project;
     run.check("fmt", "checking the format (cargo fmt)", project.cargo().args(["fmt", "--all", "--check"]));
+    run.check(
+        "fmt-fuzz",
+        "checking the format of the search (cargo fmt)",
+        project.cargo().args(["fmt", "--manifest-path", "fuzz/Cargo.toml", "--check"]),
+    );
     run.check(
         "clippy",
         "linting for this machine (clippy)",
@@ -132,6 +157,31 @@ fn native(run: &mut Run) -> Result<()> {
         run.tests("native", "testing natively, with the documentation's examples", &mut tests, Some(Runner::Cargo));
     }
     Ok(())
+}
+
+fn searches(run: &mut Run) {
+    let project = run.project;
+    let built = match fuzz::build(project) {
+        Ok(built) => built,
+        Err(error) => return run.failed("building the search for breaking inputs", &format!("{error:#}")),
+    };
+    for target in fuzz::TARGETS {
+        let doing = format!("searching for inputs that break {target} (libFuzzer; what it finds lies in target/fuzz/found/{target})");
+        match fuzz::search(project, &built, target) {
+            Ok(mut search) => run.tests(&format!("fuzz-{target}"), &doing, &mut search, Some(Runner::Search)),
+            Err(error) => run.failed(&doing, &format!("{error:#}")),
+        }
+    }
+}
+
+fn second_opinion(run: &mut Run) {
+    let project = run.project;
+    match oracle::comparison(project) {
+        Ok(mut comparison) => {
+            run.tests("oracle", "comparing with the second implementation (Python, SciPy)", &mut comparison, Some(Runner::Cargo))
+        }
+        Err(error) => run.failed("the second implementation (Python, SciPy)", &format!("{error:#}")),
+    }
 }
 
 fn page(run: &mut Run) {

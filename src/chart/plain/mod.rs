@@ -1,6 +1,7 @@
 //! A picture of any scene: ground, bars, lines, points, and their words beside them.
 
 mod ground;
+mod many;
 mod polygon;
 mod sides;
 mod words;

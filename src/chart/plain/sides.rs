@@ -14,8 +14,8 @@ const AROUND_PX: f64 = 8.0;
 /// The name of a line keeps this far from others.
 const ALONE_PX: f64 = 14.0;
 
-/// On all sides in so many rings, nearer ones first, but inside the plot before all others.
-pub(super) fn around_point((x, y): (f64, f64), radius: f64, rings: usize, plot: &Rect, size: (f64, f64)) -> Vec<Anchor> {
+/// On all sides, nearer ones first, but inside the plot before all others.
+pub(super) fn around_point((x, y): (f64, f64), radius: f64, gaps: &[f64], plot: &Rect, size: (f64, f64)) -> Vec<Anchor> {
     let ring = |gap: f64| {
         let (whole, part) = (radius + gap, (radius + gap) * 0.7);
         [
@@ -33,16 +33,10 @@ pub(super) fn around_point((x, y): (f64, f64), radius: f64, rings: usize, plot: 
         let rect = anchor.rect(size);
         rect.left >= plot.left && rect.right <= plot.right && rect.top >= plot.top && rect.bottom <= plot.bottom
     };
-    let all = [5.0, 10.0, 26.0, 44.0, 66.0, 96.0].into_iter().take(rings).flat_map(ring);
+    let all = gaps.iter().flat_map(|&gap| ring(gap));
     let (mut places, others): (Vec<Anchor>, Vec<Anchor>) = all.partition(lies_inside);
     places.extend(others);
     places
-}
-
-/// Beside a point in its own row.
-pub(super) fn in_row((x, y): (f64, f64), radius: f64) -> Vec<Anchor> {
-    let sides = |gap: f64| [Anchor::new(x + radius + gap, y, H::Start, V::Middle), Anchor::new(x - radius - gap, y, H::End, V::Middle)];
-    [5.0, 12.0].into_iter().flat_map(sides).collect()
 }
 
 pub(super) fn around_bar(bar: &Rect) -> Vec<Anchor> {
@@ -157,7 +151,7 @@ pub(super) fn along(scene: &Scene, series: &Series, frame: &Frame, (width, heigh
 pub(super) fn within(shape: &[(f64, f64)], frame: &Frame, placer: &Placer, size: (f64, f64)) -> Vec<Anchor> {
     const COLUMNS: i32 = 24;
     const ROWS: i32 = 18;
-    const ENOUGH: usize = 30;
+    const ENOUGH: usize = 120;
     let plot = Rect::of_plot(&frame.plot);
     let at = |column: i32, row: i32| {
         let x = plot.left + 8.0 + (plot.right - plot.left - 16.0) * f64::from(column) / f64::from(COLUMNS);

@@ -4,8 +4,8 @@
 //! have no room in one line.
 
 use super::polygon::half;
-use super::sides::{along, around_arrow, around_bar, around_point, beside_line, corners, in_row, within};
-use super::{arrow_ends, bar_rect, ground, is_inside, radius};
+use super::sides::{along, around_arrow, around_bar, around_point, beside_line, corners, within};
+use super::{arrow_ends, bar_rect, ground, is_inside, many, radius};
 use crate::chart::curve::{simplified, visible};
 use crate::chart::frame::{Frame, Glyph, HorizontalAnchor as H, LabelLine, LabelSize, Tone, VerticalAnchor as V};
 use crate::chart::geometry::{Rect, clipped};
@@ -52,11 +52,12 @@ pub(in crate::chart) fn place(scene: &Scene, style: &Style, frame: &Frame, place
     }
 }
 
-/// Captions that begin a label: neither titles of axes nor further lines of another caption.
+/// Captions that begin a label: neither titles of axes, nor what a page says below the picture, nor further lines of another caption.
 fn heads(scene: &Scene) -> impl Iterator<Item = &Caption> {
     scene.captions.iter().filter(|caption| {
         let base = ["_value", "_note", "_short"].iter().find_map(|ending| caption.key.strip_suffix(ending));
-        !caption.key.starts_with("axis_") && base.is_none_or(|base| scene.caption(base).is_none())
+        let stands_elsewhere = ["axis_", "below_"].iter().any(|start| caption.key.starts_with(start));
+        !stands_elsewhere && base.is_none_or(|base| scene.caption(base).is_none())
     })
 }
 
@@ -73,11 +74,6 @@ fn named_marker<'a>(scene: &'a Scene, key: &str) -> Option<&'a Marker> {
 
 fn is_point(marker: &Marker) -> bool {
     matches!(marker.kind, MarkerKind::Solid | MarkerKind::Ring | MarkerKind::Open | MarkerKind::Dot)
-}
-
-/// Whether the ordinate is a list of rows, where words stay in theirs.
-fn is_in_rows(scene: &Scene) -> bool {
-    scene.y.ticks.is_empty()
 }
 
 fn axis_titles(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer, layout: &Layout) {
@@ -105,7 +101,7 @@ fn obstacles(scene: &Scene, frame: &Frame, placer: &mut Placer) {
             _ if is_point(marker) => {
                 if is_inside(marker, frame) {
                     let (x, y) = frame.at(marker.x, marker.y);
-                    let reach = if is_in_rows(scene) { radius(marker) * 0.6 } else { radius(marker) };
+                    let reach = if many::is_in_rows(scene) { radius(marker) * 0.6 } else { radius(marker) };
                     placer.take(Rect { left: x, top: y, right: x, bottom: y }.grown(reach));
                 }
             }
@@ -176,8 +172,7 @@ impl<'a> Words<'a> {
         }
         if let Some(short) = further(scene, self.caption.key, "_short") {
             forms.retain(|form| form.max_width.is_none());
-            let size = block.lines.first().map_or(self.size, |line| line.size);
-            forms.push(Block { lines: vec![LabelLine { key: short.key, size }], ..block.clone() });
+            forms.push(Block { lines: vec![LabelLine { key: short.key, size: self.size }], ..block });
         }
         let forms = forms.into_iter().map(|form| {
             let places = places(placer, form.size(style));
@@ -191,8 +186,7 @@ impl<'a> Words<'a> {
 fn at_marker(scene: &Scene, caption: &Caption, marker: &Marker, style: &Style, frame: &Frame, placer: &mut Placer) {
     let plot = Rect::of_plot(&frame.plot);
     let (from, to) = (frame.at(marker.x, marker.y), frame.at(marker.x2, marker.y2));
-    // The cusp is one, the hollow points of a scatter are many.
-    let is_one_of_many = marker.kind == MarkerKind::Dot || (marker.kind == MarkerKind::Open && marker.role != Role::Reference);
+    let is_one_of_many = many::is_one_of_many(scene, marker);
     let size = if is_point(marker) && !is_one_of_many { LabelSize::Branch } else { LabelSize::Label };
     let words = Words::new(caption, marker.role, size);
     let mut write = |places: &dyn Fn((f64, f64)) -> Vec<Anchor>| words.put(scene, style, placer, &|_, size| places(size));
@@ -204,13 +198,10 @@ fn at_marker(scene: &Scene, caption: &Caption, marker: &Marker, style: &Style, f
         }
         _ if is_point(marker) => {
             if is_inside(marker, frame) {
-                write(&|size| {
-                    if is_in_rows(scene) {
-                        return in_row(from, radius(marker));
-                    }
-                    // Lines to words farther off would cross other words.
-                    let reach = if is_one_of_many { 2 } else { usize::MAX };
-                    around_point(from, radius(marker), reach, &plot, size)
+                let gaps = if is_one_of_many { many::GAPS } else { &[5.0, 10.0, 26.0, 44.0, 66.0, 96.0] };
+                write(&|size| match many::is_in_rows(scene) {
+                    true => many::in_row(from, radius(marker)),
+                    false => around_point(from, radius(marker), gaps, &plot, size),
                 });
             }
         }

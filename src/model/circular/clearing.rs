@@ -83,7 +83,7 @@ pub fn clear(owed: &[Vec<f64>], outside: &[f64], recovery: Recovery) -> Result<C
             failed.iter().map(|&firm| recovery.outside_share * outside[firm] + recovery.claims_share * received(&solvent, firm)).collect();
         let flow: Vec<Vec<f64>> =
             failed.iter().map(|&to| failed.iter().map(|&from| recovery.claims_share * part(from, to)).collect()).collect();
-        // Some failed firm always owes a solvent one or gets less than it owes, so there is a solution; without one nothing would change.
+        // Firms that owe only each other cannot all fall short, so money leaves those who failed and there is always a solution.
         let Some(solved) = absorbed(&flow, &constant) else { break };
         for (&firm, paid) in failed.iter().zip(solved) {
             payments[firm] = paid.min(debts[firm]);

@@ -16,7 +16,7 @@ use crate::model::solve::bracketed_root;
 /// # Errors
 ///
 /// The sum stays below the price: [`Reason::DiscountExceedsGrowth`] if `is_discounting` is the cause, else [`Reason::EarningsShrink`].
-pub(super) fn geometric_years(price: f64, first: f64, excess: f64, is_discounting: bool) -> Result<f64, Reason> {
+pub(in crate::model) fn geometric_years(price: f64, first: f64, excess: f64, is_discounting: bool) -> Result<f64, Reason> {
     let reach = price * excess / first;
     if reach <= -1.0 {
         return Err(if is_discounting { Reason::DiscountExceedsGrowth } else { Reason::EarningsShrink });

@@ -7,10 +7,12 @@ mod spread;
 
 pub use spread::{LEVELS, Quantile, SampledShare, Spread};
 
+use super::agents::{AgentsSummary, Population, Settled};
 use super::chain;
 use super::error::{Given, InputError, InputErrorKind};
 use super::fields::Value;
 use super::inputs::Inputs;
+use super::paths::{Ends, Paths, PathsSummary};
 use super::streams::{SEED_LIMIT, Stream};
 use super::tipping::Market;
 use super::uncertainty::{self, UncertaintySummary};
@@ -48,6 +50,10 @@ impl SimulationKind {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(untagged)]
 pub enum Summary {
+    /// Of the kind `agents`.
+    Agents(AgentsSummary),
+    /// Of the kind `paths`.
+    Paths(PathsSummary),
     /// Of the kind `uncertainty`.
     Uncertainty(UncertaintySummary),
 }
@@ -55,20 +61,25 @@ pub enum Summary {
 /// What one run computes.
 #[derive(Clone, Debug)]
 enum Law {
+    Agents(Population),
+    Paths(Box<Paths>),
     Uncertainty { news_shock: f64, seed_share: f64 },
 }
 
 impl Law {
-    fn of(kind: SimulationKind, inputs: &Inputs) -> Option<Self> {
+    fn of(kind: SimulationKind, inputs: &Inputs) -> Self {
         match kind {
-            SimulationKind::Uncertainty => Some(Law::Uncertainty { news_shock: inputs.news_shock(), seed_share: inputs.seed_share() }),
-            _ => None,
+            SimulationKind::Agents => Law::Agents(Population::of(&market_of(inputs), inputs.seed_share(), inputs.agent_count().round())),
+            SimulationKind::Uncertainty => Law::Uncertainty { news_shock: inputs.news_shock(), seed_share: inputs.seed_share() },
+            SimulationKind::Paths => Law::Paths(Box::new(Paths::of(inputs, &market_of(inputs)))),
         }
     }
 
     /// Numbers in the row of a run.
     fn columns(&self) -> usize {
         match self {
+            Law::Agents(_) => 2,
+            Law::Paths(_) => 3,
             Law::Uncertainty { .. } => 1,
         }
     }
@@ -76,13 +87,25 @@ impl Law {
     /// Counts that all runs share.
     fn counts(&self) -> usize {
         match self {
-            Law::Uncertainty { .. } => 0,
+            Law::Paths(paths) => paths.counts(),
+            Law::Agents(_) | Law::Uncertainty { .. } => 0,
         }
     }
 
-    fn run(&self, stream: &mut Stream, row: &mut [f64], _counts: &mut [u32]) {
-        match self {
-            Law::Uncertainty { news_shock, .. } => row.fill(uncertainty::tipping_share(stream, *news_shock)),
+    fn run(&self, stream: &mut Stream, row: &mut [f64], counts: &mut [u32]) {
+        let numbers = match self {
+            Law::Agents(population) => {
+                let Settled { tipping_share, sellers_share } = population.settle(stream);
+                [tipping_share, sellers_share, 0.0]
+            }
+            Law::Uncertainty { news_shock, .. } => [uncertainty::tipping_share(stream, *news_shock), 0.0, 0.0],
+            Law::Paths(paths) => {
+                let Ends { burst_years, price, sellers_share } = paths.follow(stream, counts);
+                [burst_years, price, sellers_share]
+            }
+        };
+        for (place, number) in row.iter_mut().zip(numbers) {
+            *place = number;
         }
     }
 }
@@ -151,7 +174,10 @@ impl Simulation {
         if errors.is_empty() {
             errors.extend(not_whole("count", count, 1.0, runs - first));
         }
-        let Some(law) = Law::of(kind, inputs).filter(|_| errors.is_empty()) else { return Err(errors) };
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        let law = Law::of(kind, inputs);
         let length = count as usize;
         Ok(Simulation {
             digest: digest(kind, inputs, seed, runs),
@@ -195,7 +221,9 @@ impl Simulation {
 
     /// The rows of the runs done so far, in the order of their runs.
     ///
-    /// A row holds, by kind: `uncertainty` the tipping share, or [`uncertainty::NOTHING_TIPS`].
+    /// A row holds, by kind: `agents` the population's tipping share and its share of sellers in the end; `uncertainty` the tipping share; `paths` the
+    /// years until the burst, or [`NEVER`](super::paths::NEVER), price and share of sellers at the horizon. Where nothing tips, the tipping share is
+    /// [`NOTHING_TIPS`](uncertainty::NOTHING_TIPS).
     pub fn samples(&self) -> Vec<f64> {
         self.done_rows().flat_map(|(_, row)| row.iter().copied()).collect()
     }
@@ -204,6 +232,8 @@ impl Simulation {
     pub fn result(&self) -> Summary {
         let samples = self.samples();
         match &self.law {
+            Law::Agents(population) => Summary::Agents(AgentsSummary::of(&samples, self.runs, population)),
+            Law::Paths(paths) => Summary::Paths(PathsSummary::of(&samples, &self.counts, self.runs, paths)),
             Law::Uncertainty { seed_share, .. } => Summary::Uncertainty(UncertaintySummary::of(&samples, self.runs, *seed_share)),
         }
     }
@@ -303,7 +333,6 @@ fn digest(kind: SimulationKind, inputs: &Inputs, seed: f64, runs: f64) -> f64 {
 }
 
 /// The market that the chain ends in.
-#[allow(dead_code)]
 fn market_of(inputs: &Inputs) -> Market {
     chain::market_of(inputs)
 }

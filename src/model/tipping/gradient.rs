@@ -4,6 +4,7 @@
 //! (envelope theorem): exact, and free once the fold is known.
 
 use super::curve::{Market, Point};
+use crate::model::circular::cut_effect;
 use crate::model::fields::FieldId;
 use crate::model::inputs::Inputs;
 use crate::model::report::GradientEntry;
@@ -73,7 +74,7 @@ pub(super) fn by_input(inputs: &Inputs, market: &Market, tip: &Point) -> Vec<Gra
         (FieldId::mainstream_share, by.sold_float_share * inputs.position_sold_share()),
         (FieldId::position_sold_share, by.sold_float_share * inputs.mainstream_share()),
         (FieldId::external_inflow_per_quarter, by.inflow_per_quarter),
-        (FieldId::circular_inflow_per_quarter, by.inflow_per_quarter),
+        (FieldId::circular_inflow_per_quarter, by.inflow_per_quarter * cut_effect(inputs).inflow_share),
         (FieldId::forced_sales_per_drawdown, by.forced_sales_per_drawdown),
         (FieldId::herding, by.herding),
         (FieldId::tolerance_median, by.tolerance_median),

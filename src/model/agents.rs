@@ -1,1 +1,0 @@
-//! The market of finitely many holders, which tends to the threshold market as their number grows.

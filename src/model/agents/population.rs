@@ -1,0 +1,239 @@
+//! One population: which seed share bursts it, and where it settles at today's.
+
+use super::{nervousness, softplus, tipping_share_deviation};
+use crate::model::solve::bracketed_root;
+use crate::model::streams::Stream;
+use crate::model::tipping::{EquilibriumCurve, Market, Point};
+use crate::model::uncertainty::NOTHING_TIPS;
+
+/// Cells to an octave of nervousness, as a power of two, and octaves below the end of the search; whoever is more nervous than that sells at once.
+const CELL_BITS: u32 = 5;
+const OCTAVES: u64 = 40;
+/// Standard deviations by which the seed share must have fallen beyond the fold for no population to be caught there.
+const BEYOND: f64 = 10.0;
+
+/// What all populations of one market and size share.
+///
+/// # Formula
+///
+/// A holder's *nervousness* is `h = -ln(1 - u)` with `u = F(tolerance)`: exponentially distributed over the holders, so the most nervous first they follow
+/// each other at gaps of `e_k/(N - k)`, `e_k` exponential (Rényi). Nobody need be drawn who is calmer than what is asked, and nothing is sorted. With the
+/// `k` most nervous gone and the next at `h_(k+1)`, the population rests at every seed share up to
+///
+/// `s_k = 1 - (1 - Y(h_(k+1))) N/(N - k)`,
+///
+/// where `Y(h)` is the share of sellers at which fear is just enough for nervousness `h`. Its *tipping share* is the largest of them up to the reverse
+/// fold: at any larger seed it goes on beyond. (Where the market's own seed share has fallen ten standard deviations below the fold, the search ends.)
+///
+/// Accuracy: `Y` is interpolated to about `1e-9` to choose the holder, and exact there.
+///
+/// # References
+///
+/// M. Granovetter, "Threshold models of collective behavior", 1978; A. Rényi, "On the theory of order statistics", 1953.
+#[derive(Clone, Debug)]
+pub struct Population {
+    market: Market,
+    holders: f64,
+    seed_share: f64,
+    tip: Option<Point>,
+    /// Nervousness at the start of the curve, and where the search ends.
+    from: f64,
+    to: f64,
+    /// 1 - Y where the search ends.
+    unsold_at_end: f64,
+    first_cell: u64,
+    cells: Vec<Cell>,
+}
+
+/// `1 - Y` over a cell of nervousness: a cubic in the distance from its beginning.
+#[derive(Clone, Copy, Debug)]
+struct Cell {
+    begin: f64,
+    cubic: [f64; 4],
+    /// The net flow at both its ends.
+    flows: (f64, f64),
+}
+
+/// Where a population ends.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Settled {
+    /// The largest seed share at which it lives, or [`NOTHING_TIPS`].
+    pub tipping_share: f64,
+    /// Share of its holders who have sold in the end at today's seed.
+    pub sellers_share: f64,
+}
+
+impl Population {
+    /// Populations of so many holders in this market, of which `seed_share` sell regardless.
+    pub fn of(market: &Market, seed_share: f64, holders: f64) -> Self {
+        let curve = EquilibriumCurve::of(market);
+        let tip = curve.tip().map(|fold| fold.point);
+        let end = curve.scan().last().map_or(0.0, |point| point.flow);
+        let end = tip.map_or(end, |tip| {
+            let revival = curve.revival().map_or(end, |fold| fold.point.flow);
+            let is_out = |point: &&Point| {
+                let deviation = tipping_share_deviation(tip.seed_share, point.frightened_share, holders);
+                point.flow > tip.flow && point.seed_share < tip.seed_share - BEYOND * deviation
+            };
+            curve.scan().iter().find(is_out).map_or(revival, |point| revival.min(point.flow))
+        });
+        let start = curve.scan().first().map_or(end, |point| point.flow);
+        let nervousness = |flow: f64| nervousness_at(market, &market.point(flow));
+        let to = nervousness(end);
+        let first_cell = cell_of(nervousness(start)).max(cell_of(to).saturating_sub(OCTAVES << CELL_BITS));
+        let from = nervousness(start).max(begin_of(first_cell));
+        let mut flow = start;
+        let mut edge = |cell: u64| {
+            // The first and the last cell are cut where the search begins and ends.
+            let begin = begin_of(cell).max(from).min(to);
+            flow = bracketed_root(&|flow| nervousness(flow) - begin, flow, end, 1e-17);
+            let point = market.point(flow);
+            let slope = -market.tolerance_spread / (point.frightened_share * point.fear_per_seller);
+            Edge { begin, unsold: 1.0 - point.sellers_share, slope, flow }
+        };
+        let mut before = edge(first_cell);
+        let cells = (first_cell..=cell_of(to)).map(|cell| Cell::between(&std::mem::replace(&mut before, edge(cell + 1)), &before));
+        let cells = cells.collect();
+        let unsold_at_end = 1.0 - market.point(end).sellers_share;
+        Population { market: *market, holders, seed_share, tip, from, to, unsold_at_end, first_cell, cells }
+    }
+
+    /// The market's own tipping point, which populations approach as they grow.
+    pub fn tip(&self) -> Option<Point> {
+        self.tip
+    }
+
+    /// How many holders each population has.
+    pub fn holders(&self) -> f64 {
+        self.holders
+    }
+
+    /// The seed share at which they are asked to settle.
+    pub fn seed_share(&self) -> f64 {
+        self.seed_share
+    }
+
+    /// Draws a population and lets it settle.
+    pub fn settle(&self, stream: &mut Stream) -> Settled {
+        let rests = (1.0 - self.seed_share) / self.holders;
+        let mut resting = None;
+        // The seed share at which a state rests is largest where (1 - Y)/(N - k) is smallest.
+        let mut best = Best { value: f64::INFINITY, nervousness: 0.0, remaining: 1.0, flows: None };
+        let mut remaining = self.holders;
+        let mut each = remaining.recip();
+        // After the last holder the next one is infinitely calm, which ends every loop here.
+        let mut next = stream.exponential() * each;
+        let mut advance = |remaining: &mut f64, each: &mut f64, next: &mut f64| {
+            *remaining -= 1.0;
+            *each = remaining.recip();
+            *next += stream.exponential() * *each;
+        };
+        // These sell before anyone has: however few are seeds, nobody rests here.
+        while next < self.from {
+            advance(&mut remaining, &mut each, &mut next);
+        }
+        while next < self.to {
+            let Some(cell) = self.cells.get((cell_of(next) - self.first_cell) as usize) else { break };
+            let [unsold, first, second, third] = cell.cubic;
+            let within = next - cell.begin;
+            let value = (unsold + within * (first + within * (second + within * third))) * each;
+            if value < best.value {
+                best = Best { value, nervousness: next, remaining, flows: Some(cell.flows) };
+                if value <= rests && resting.is_none() {
+                    resting = Some(remaining);
+                }
+            }
+            advance(&mut remaining, &mut each, &mut next);
+        }
+        let value = self.unsold_at_end * each;
+        if value < best.value && remaining > 0.0 {
+            best = Best { value, nervousness: self.to, remaining, flows: None };
+            if value <= rests && resting.is_none() {
+                resting = Some(remaining);
+            }
+        }
+        let remaining = resting.unwrap_or_else(|| self.remaining_beyond(remaining, stream));
+        Settled {
+            tipping_share: if self.tip.is_some() { self.seed_share_of(&best) } else { NOTHING_TIPS },
+            sellers_share: self.sellers_share(remaining),
+        }
+    }
+
+    /// Exactly what interpolation has found.
+    fn seed_share_of(&self, best: &Best) -> f64 {
+        let Some((low, high)) = best.flows else {
+            // Where all have sold before the curve begins, nobody is left to rest at any seed share.
+            return 1.0 - best.value.min(1.0) * self.holders;
+        };
+        let excess = |flow: f64| nervousness_at(&self.market, &self.market.point(flow)) - best.nervousness;
+        let point = self.market.point(bracketed_root(&excess, low, high, 1e-17));
+        1.0 - (1.0 - point.sellers_share) * self.holders / best.remaining
+    }
+
+    fn sellers_share(&self, remaining: f64) -> f64 {
+        1.0 - (1.0 - self.seed_share) * (remaining / self.holders)
+    }
+
+    /// How many stay in the end, of so many who are calmer than where the search ends. The calm need no order: in each round every one of them either is
+    /// calmer than what is now asked, or sells.
+    fn remaining_beyond(&self, remaining: f64, stream: &mut Stream) -> f64 {
+        let (mut from, mut remaining) = (self.to, remaining);
+        loop {
+            let asked = nervousness(&self.market, self.sellers_share(remaining));
+            let sold = stream.count(-libm::expm1(from - asked), remaining as u32);
+            if sold == 0 {
+                return remaining;
+            }
+            remaining -= f64::from(sold);
+            from = asked;
+        }
+    }
+}
+
+/// The state that rests at the largest seed share so far.
+struct Best {
+    /// (1 - Y)/(N - k).
+    value: f64,
+    nervousness: f64,
+    remaining: f64,
+    /// The flows between which it lies; `None` where the value is exact.
+    flows: Option<(f64, f64)>,
+}
+
+/// The cell that a nervousness lies in: the leading bits of a positive double count its octave and the parts of it.
+fn cell_of(nervousness: f64) -> u64 {
+    nervousness.to_bits() >> (52 - CELL_BITS)
+}
+
+fn begin_of(cell: u64) -> f64 {
+    f64::from_bits(cell << (52 - CELL_BITS))
+}
+
+/// Where two cells meet.
+struct Edge {
+    begin: f64,
+    unsold: f64,
+    slope: f64,
+    flow: f64,
+}
+
+impl Cell {
+    fn between(from: &Edge, to: &Edge) -> Self {
+        let width = to.begin - from.begin;
+        if width <= 0.0 {
+            return Cell { begin: from.begin, cubic: [from.unsold, 0.0, 0.0, 0.0], flows: (from.flow, to.flow) };
+        }
+        let secant = (to.unsold - from.unsold) / width;
+        // Three times the secant keeps a cubic from rising where it should fall.
+        let limited = |slope: f64| slope.min(0.0).max(3.0 * secant);
+        let (first, last) = (limited(from.slope), limited(to.slope));
+        let second = (3.0 * secant - 2.0 * first - last) / width;
+        let third = (first + last - 2.0 * secant) / (width * width);
+        Cell { begin: from.begin, cubic: [from.unsold, first, second, third], flows: (from.flow, to.flow) }
+    }
+}
+
+fn nervousness_at(market: &Market, point: &Point) -> f64 {
+    let fear = point.drawdown_share + market.herding * point.sellers_share + market.news_shock;
+    softplus((fear - market.tolerance_median) / market.tolerance_spread)
+}

@@ -1,1 +1,0 @@
-//! Seeded random paths of price and sellers.

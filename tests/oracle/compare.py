@@ -1,0 +1,39 @@
+"""Compares the engine with this second implementation, which knows the models from their equations only.
+
+    compare.py <program that answers questions>
+
+The inputs are random and new at each run; ORACLE_SEED repeats a run, ORACLE_COUNT sets how many there are.
+"""
+
+import os
+import sys
+import time
+
+import numpy as np
+
+import compare_chain
+import compare_market
+import compare_networks
+import compare_time
+import papers
+from engine import ask
+from tally import Tally
+
+
+def main():
+    program = sys.argv[1]
+    seed = int(os.environ.get("ORACLE_SEED", time.time_ns() % 1_000_000))
+    count = int(os.environ.get("ORACLE_COUNT", "300"))
+    print(f"ORACLE_SEED={seed} repeats this run of {count} random inputs")
+    random = np.random.default_rng(seed)
+    fields = ask(program, [{"ask": "fields"}])[0]
+    tally = Tally()
+    for part in (compare_chain, compare_market, compare_networks, compare_time, papers):
+        start = time.time()
+        part.run(tally, lambda questions: ask(program, questions), fields, random, count)
+        print(f"{part.__name__}: {time.time() - start:.1f} s")
+    sys.exit(0 if tally.close() else 1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,103 @@
+"""The threshold market: curve, tipping share, states, critical controls, gradient."""
+
+import numpy as np
+
+import chain
+import draws
+from market import Curve, critical_inflow, critical_news, gradient, tipping_share
+
+GRADIENT = {
+    "multiplier": "price_multiplier",
+    "bubble": "bubble_share",
+    "inflow": "external_inflow_per_quarter",
+    "forced": "forced_sales_per_drawdown",
+    "herding": "herding",
+    "median": "tolerance_median",
+    "spread": "tolerance_spread",
+    "news": "news_shock",
+}
+
+
+def run(tally, ask, fields, random, count):
+    drawn = [draws.inputs(random, fields["inputs"]) for _ in range(count)]
+    answers = ask([{"ask": "report", "inputs": inputs} for inputs in drawn])
+    for index, (inputs, answer) in enumerate(zip(drawn, answers)):
+        market = chain.chain(inputs)[-1]
+        curve = Curve(market)
+        ours, seed = answer["report"]["tipping"], inputs["seed_share"]
+        of_tip(tally, inputs, ours, curve, seed)
+        of_states(tally, inputs, ours, curve, seed)
+        of_controls(tally, inputs, ours, market, seed)
+        if index % 4 == 0 and curve.tip is not None:
+            of_gradient(tally, inputs, ours, market)
+        points = ours["curve"]
+        for sellers, drawdown, at_seed in list(zip(points["sellers"], points["drawdown"], points["seed"]))[::16]:
+            flow = float(market.flow_of_sellers(np.array(sellers)))
+            tally.number("tipping.curve.drawdown", drawdown, float(market.drawdown(flow)), 1e-9, 0.0, inputs)
+            # Where nearly everybody has sold, the rounding of the rest is multiplied by the odds.
+            rounding = 1e-14 * float(np.exp(np.logaddexp(0.0, market.log_odds(flow)))) * (1.0 + market.herding + market.multiplier / market.spread)
+            tally.number("tipping.curve.seed", at_seed, float(market.seed(flow)), max(1e-9, rounding), 1e-9, inputs)
+
+
+def of_tip(tally, inputs, ours, curve, seed):
+    market, tip = curve.market, curve.tip
+    share = curve.seed_at(tip)
+    tally.number("tipping.tipping_share", ours["tipping_share"], share, 1e-9, 1e-12, inputs)
+    tally.number("tipping.distance_share", ours["distance_share"], None if tip is None else share - seed, 1e-9, 1e-12, inputs)
+    at_tip = lambda function: None if tip is None else float(function(tip))
+    tally.number("tipping.sellers_at_tip_share", ours["sellers_at_tip_share"], at_tip(market.sellers), 1e-8, 0.0, inputs)
+    tally.number("tipping.drawdown_at_tip_share", ours["drawdown_at_tip_share"], at_tip(market.drawdown), 1e-8, 0.0, inputs)
+    tally.number("tipping.revival_share", ours["revival_share"], curve.seed_at(curve.revival), 1e-9, 1e-9, inputs)
+
+
+def of_states(tally, inputs, ours, curve, seed):
+    market, share = curve.market, curve.seed_at(curve.tip)
+    if any(abs(curve.seed_at(flow) - seed) < 1e-7 for flow, _ in curve.folds):
+        return  # at a fold, rounding decides how many states there are
+    states = curve.equilibria(seed)
+    tally.same("tipping.equilibria: how many", len(ours["equilibria"]), len(states), inputs)
+    has_burst = any(is_stable and is_beyond for _, is_stable, is_beyond in states)
+    state = "smooth" if share is None else "burst" if seed > share else "schrodinger" if has_burst else "calm"
+    tally.same("tipping.state", ours["state"], state, inputs)
+    for mine, (flow, is_stable, _) in zip(ours["equilibria"], states):
+        # A root is as well known as the curve is steep there.
+        steepness = abs(float(market.seed_slope(flow))) * np.exp(np.logaddexp(0.0, float(market.log_odds(flow)))) / float(market.sellers_slope(flow))
+        blur = 1e-9 + 1e-13 / max(steepness, 1e-5)
+        tally.number("tipping.equilibria.sellers_share", mine["sellers_share"], float(market.sellers(flow)), blur, 0.0, inputs)
+        tally.number("tipping.equilibria.drawdown_share", mine["drawdown_share"], float(market.drawdown(flow)), blur * (1.0 + market.multiplier), 0.0, inputs)
+        tally.number("tipping.equilibria.loop_gain", mine["loop_gain"], float(market.loop_gain(flow, seed)), 1e-7 + blur * 1e4, 1e-7, inputs)
+        tally.same("tipping.equilibria.is_stable", mine["is_stable"], is_stable, inputs)
+    lives_in = [flow for flow, is_stable, is_beyond in states if is_stable and not is_beyond][-1:]
+    burst = [flow for flow, is_stable, is_beyond in states if is_stable and is_beyond][:1]
+    flow = (lives_in or burst or [states[0][0]])[0]
+    tally.number("tipping.loop_gain", ours["loop_gain"], float(market.loop_gain(flow, seed)), 1e-6, 1e-6, inputs)
+    crash = float(market.drawdown(burst[0])) if burst else None
+    tally.number("tipping.crash_drawdown_share", ours["crash_drawdown_share"], crash, 1e-8, 0.0, inputs)
+
+
+def of_controls(tally, inputs, ours, market, seed):
+    tips, revives = critical_news(market, seed)
+    tally.number("tipping.critical_news", ours["critical_news"], tips, 1e-9, 1e-9, inputs)
+    tally.number("tipping.revival_news", ours["revival_news"], revives, 1e-9, 1e-9, inputs)
+    tips, revives = critical_inflow(market, seed)
+    tally.number("tipping.critical_inflow_per_quarter", ours["critical_inflow_per_quarter"], tips, 1e-9, 1e-9, inputs)
+    tally.number("tipping.revival_inflow_per_quarter", ours["revival_inflow_per_quarter"], revives, 1e-9, 1e-9, inputs)
+    # What "critical" means: with that news, or that inflow, today's seed is the tipping share.
+    if ours["critical_news"] is not None:
+        share = tipping_share(market.with_(news=ours["critical_news"]), 8001)
+        tally.number("tipping share at the critical news", share, seed, 1e-8, 0.0, inputs)
+    if ours["critical_inflow_per_quarter"] is not None:
+        share = tipping_share(market.with_(inflow=ours["critical_inflow_per_quarter"]), 8001)
+        tally.number("tipping share at the critical inflow", share, seed, 1e-8, 0.0, inputs)
+
+
+def of_gradient(tally, inputs, ours, market):
+    entries = {entry["field"]: entry["per_unit"] for entry in ours["gradient"]}
+    by_difference = gradient(market)
+    for name, field in GRADIENT.items():
+        if by_difference[name] is not None:
+            tally.number(f"tipping.gradient.{field}", entries[field], by_difference[name], 1e-5, 1e-4, inputs)
+    if by_difference["sold"] is not None:
+        by_main, by_position = by_difference["sold"] * inputs["position_sold_share"], by_difference["sold"] * inputs["mainstream_share"]
+        tally.number("tipping.gradient.mainstream_share", entries["mainstream_share"], by_main, 1e-5, 1e-4, inputs)
+        tally.number("tipping.gradient.position_sold_share", entries["position_sold_share"], by_position, 1e-5, 1e-4, inputs)

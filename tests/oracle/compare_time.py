@@ -1,0 +1,54 @@
+"""The market in time, and holder by holder."""
+
+import numpy as np
+
+import chain
+import draws
+import motion
+
+
+def run(tally, ask, fields, random, count):
+    drawn = [draws.inputs(random, fields["inputs"]) for _ in range(count)]
+    markets = [chain.chain(inputs)[-1] for inputs in drawn]
+    sellers(tally, ask, random, list(zip(drawn, markets))[: count // 5])
+    courses(tally, ask, list(zip(drawn, markets))[: count // 10])
+    holders(tally, ask, random, list(zip(drawn, markets))[: count // 3])
+
+
+def sellers(tally, ask, random, cases):
+    questions = [
+        {
+            "ask": "sellers_after",
+            "market": market.listed(),
+            "seed_share": inputs["seed_share"],
+            "sellers_share": float(random.uniform(0.0, 1.0)),
+            "reaction_years": inputs["reaction_years"],
+            "years": float(random.uniform(0.1, 10.0) * inputs["reaction_years"]),
+            "step_years": inputs["reaction_years"] / 400.0,
+        }
+        for inputs, market in cases
+    ]
+    for question, ours, (_, market) in zip(questions, ask(questions), cases):
+        theirs = motion.sellers_after(market, question["seed_share"], question["sellers_share"], question["reaction_years"], question["years"])
+        tally.number("dynamics.sellers_after", ours, theirs, 1e-8, 0.0, question)
+
+
+def courses(tally, ask, cases):
+    for (inputs, market), ours in zip(cases, ask([{"ask": "course", "inputs": inputs} for inputs, _ in cases])):
+        # The moments of change stand in the grid; the price jumps when news arrives, so that moment itself is left out.
+        kept = [i for i, year in enumerate(ours["year"]) if year != inputs["shock_after_years"]][::6]
+        years = [ours["year"][i] for i in kept]
+        found = motion.course(inputs, market, years)
+        for name, values in zip(("sellers_share", "drawdown_share", "price"), found):
+            for i, value in zip(kept, values):
+                tally.number(f"dynamics.path.{name}", ours[name][i], float(value), 1e-5, 1e-6, inputs | {"year": ours["year"][i]})
+        tally.number("dynamics.path.tips_years", ours["tips_years"], motion.tips_years(inputs, market), 1e-6, 0.0, inputs)
+
+
+def holders(tally, ask, random, cases):
+    questions = [
+        {"ask": "stratified", "market": market.listed(), "seed_share": inputs["seed_share"], "holders": int(np.exp(random.uniform(np.log(50), np.log(1e5))))}
+        for inputs, market in cases
+    ]
+    for question, ours, (_, market) in zip(questions, ask(questions), cases):
+        tally.number("agents.stratified_sellers_share", ours, motion.stratified(market, question["seed_share"], question["holders"]), 1e-12, 0.0, question)

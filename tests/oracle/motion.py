@@ -1,0 +1,115 @@
+"""The market in time, by SciPy's solver of differential equations; the price of each share of sellers by bracketing."""
+
+import numpy as np
+from scipy.integrate import solve_ivp
+from scipy.optimize import brentq
+
+from market import Curve, tipping_share
+
+
+def drawdown_at(market, sellers):
+    wanted = market.sold * sellers - market.inflow
+    steepest = 1.0 - market.multiplier * market.forced
+    excess = lambda flow: flow - market.forced * float(market.drawdown(flow)) - wanted
+    low, high = sorted((wanted, wanted / steepest))
+    if excess(low) >= 0.0:
+        return float(market.drawdown(low))
+    if excess(high) <= 0.0:
+        return float(market.drawdown(high))
+    return float(market.drawdown(brentq(excess, low, high, xtol=1e-18, rtol=1e-15)))
+
+
+def frightened(market, sellers):
+    fear = drawdown_at(market, sellers) + market.herding * sellers + market.news
+    return 1.0 / (1.0 + np.exp(-(fear - market.median) / market.spread))
+
+
+def sellers_after(market, seed, sellers, tau, years):
+    pull = lambda _, y: (seed + (1.0 - seed) * frightened(market, y[0]) - y) / tau
+    return float(solve_ivp(pull, (0.0, years), [sellers], method="DOP853", rtol=1e-12, atol=1e-14).y[0, -1])
+
+
+class Weather:
+    """What changes around a market: doubt that spreads, a bubble that grows on inflow, news that fades."""
+
+    def __init__(self, inputs, market):
+        self.inputs, self.market = inputs, market
+        self.excess_growth = max(0.0, 4.0 * market.multiplier * market.inflow)
+
+    def seed(self, year):
+        known = np.clip((year - self.inputs["awareness_delay_years"]) / self.inputs["awareness_years"], 0.0, 1.0)
+        return min(1.0, self.inputs["seed_share"] + self.inputs["awareness_share"] * known)
+
+    def market_at(self, year, has_news):
+        bubble = 1.0 - (1.0 - self.market.bubble) * np.exp(-self.excess_growth * year)
+        since = year - self.inputs["shock_after_years"]
+        news = self.market.news * 0.5 ** (since / self.inputs["shock_half_life_years"]) if has_news else 0.0
+        return self.market.with_(bubble=float(min(bubble, 0.99)), news=float(news))
+
+    def changes(self):
+        delay, after = self.inputs["awareness_delay_years"], self.inputs["shock_after_years"]
+        inside = {change for change in (delay, delay + self.inputs["awareness_years"], after) if 0.0 < change < self.inputs["horizon_years"]}
+        return [0.0, *sorted(inside), self.inputs["horizon_years"]]
+
+
+def course(inputs, market, years):
+    """Sellers, drawdown and price at these years."""
+    weather = Weather(inputs, market)
+    shock = inputs["shock_after_years"]
+    today = weather.market_at(0.0, False)
+    flow = Curve(today).equilibria(weather.seed(0.0))[0][0]
+    sellers = float(today.sellers(flow))
+    start_price = 1.0 - float(today.drawdown(flow))
+    years = np.asarray(years)
+    found = np.full(len(years), np.nan)
+    changes = weather.changes()
+    for low, high in zip(changes, changes[1:]):
+        has_news = low >= shock
+        tau = inputs["reaction_years"]
+
+        def pull(year, y):
+            seed = weather.seed(year)
+            return (seed + (1.0 - seed) * frightened(weather.market_at(year, has_news), y[0]) - y) / tau
+
+        inside = (years > low) & (years <= high) if low > 0.0 else (years >= low) & (years <= high)
+        answer = solve_ivp(pull, (low, high), [sellers], method="DOP853", rtol=1e-11, atol=1e-13, t_eval=np.unique(np.append(years[inside], high)))
+        found[inside] = answer.y[0, np.searchsorted(answer.t, years[inside])]
+        sellers = float(answer.y[0, -1])
+    drawdowns = np.array([drawdown_at(weather.market_at(year, year > shock or shock == 0.0), y) for year, y in zip(years, found)])
+    prices = np.exp(weather.excess_growth * years) * (1.0 - drawdowns) / start_price
+    return found, drawdowns, prices
+
+
+def tips_years(inputs, market):
+    """The first year at which doubt has reached the tipping share of that moment, on a fine grid and then bracketed; None before the horizon."""
+    weather = Weather(inputs, market)
+    shock = inputs["shock_after_years"]
+
+    def excess(year, has_news):
+        share = tipping_share(weather.market_at(year, has_news), 2001)
+        return -1.0 if share is None else weather.seed(year) - share
+
+    changes = weather.changes()
+    for low, high in zip(changes, changes[1:]):
+        has_news = low >= shock
+        grid = np.linspace(low, high, 25)
+        values = [excess(year, has_news) for year in grid]
+        for i, value in enumerate(values):
+            if value >= 0.0:
+                return float(low if i == 0 else brentq(lambda year: excess(year, has_news), grid[i - 1], grid[i], xtol=1e-10))
+    return None
+
+
+def stratified(market, seed, holders):
+    """Sellers in the end when tolerances are the even quantiles: a list of tolerances, sorted, and a count that rises until it stays."""
+    seeds = int(np.floor(seed * holders + 0.5))
+    share = (np.arange(1, holders - seeds + 1) - 0.5) / (holders - seeds)
+    tolerances = market.median + market.spread * (np.log(share) - np.log1p(-share))
+    sold = 0
+    while True:
+        y = (seeds + sold) / holders
+        fear = drawdown_at(market, y) + market.herding * y + market.news
+        following = int(np.searchsorted(tolerances, fear, side="left"))
+        if following <= sold:
+            return (seeds + sold) / holders
+        sold = following

@@ -1,0 +1,2 @@
+def run(tally, ask, fields, random, count):
+    pass

@@ -1,0 +1,131 @@
+//! Electricity against its golden values, and what holds for any supply.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod common;
+
+use bubble_calculator::model::power::Supply;
+use bubble_calculator::model::{Absence, GrowthPath, Inputs, RawValue, Reason, evaluate};
+use proptest::prelude::*;
+
+fn inputs(values: &[(&'static str, RawValue)]) -> Inputs {
+    Inputs::from_raw(values.iter().cloned()).expect("valid inputs")
+}
+
+fn supply() -> Supply {
+    Supply::of(&Inputs::default())
+}
+
+#[track_caller]
+fn assert_close(actual: f64, expected: f64, tolerance: f64) {
+    assert!((actual - expected).abs() <= tolerance, "{actual} is not {expected}");
+}
+
+#[test]
+fn growth_that_efficiency_covers_is_never_held_back() {
+    let wanted = GrowthPath::from_yearly([0.2]);
+    let powered = supply().allows(&wanted);
+    assert_eq!((powered.binding_year, &powered.path), (None, &wanted));
+    assert!(powered.demand_twh.iter().all(|&twh| (twh - 183.0).abs() < 1e-9));
+}
+
+#[test]
+fn growth_beyond_the_supply_is_what_the_supply_allows() {
+    let powered = supply().allows(&GrowthPath::from_yearly([0.65]));
+    assert_eq!(powered.binding_year, Some(1));
+    assert_close(powered.path.yearly()[0], 0.596_721_311_475_409_8, 1e-15);
+    assert_close(powered.path.yearly()[1], 0.399_589_322_381_930_2, 1e-15);
+    assert_eq!(powered.demand_twh[..3], [183.0, 243.5, 284.0]);
+}
+
+#[test]
+fn the_report_of_held_back_growth() {
+    let report = evaluate(&inputs(&[("growth_per_year", 0.65.into()), ("tolerated_years", 1.5.into())])).power;
+    assert_eq!(report.binding_year, Some(1.0));
+    // Half of year 2 counts: the root of its growth factor.
+    let mean = (1.596_721_311_475_41_f64 * 1.399_589_322_381_93_f64.sqrt()).powf(1.0 / 1.5) - 1.0;
+    assert_close(report.capped_growth_per_year, mean, 1e-13);
+    assert_eq!(report.curve.year.len(), 31);
+    assert_eq!((report.curve.wanted_twh[0], report.curve.demand_twh[0], report.curve.supply_twh[0]), (183.0, 183.0, 203.0));
+    assert_close(report.curve.wanted_twh[1], 251.625, 1e-12);
+    assert_eq!((report.curve.demand_twh[2], report.curve.supply_twh[2]), (284.0, 284.0));
+}
+
+#[test]
+fn why_there_is_no_binding_year() {
+    let reason = |values: &[(&'static str, RawValue)]| {
+        evaluate(&inputs(values)).reasons.into_iter().find(|absence| absence.path == "power.binding_year")
+    };
+    let because = |reason| Some(Absence { path: "power.binding_year", reason });
+    assert_eq!(reason(&[]), because(Reason::PowerNeverBinds));
+    assert_eq!(reason(&[("growth_per_year", 2.0.into()), ("power_cap", "off".into())]), because(Reason::PowerCapOff));
+    assert_eq!(reason(&[("growth_per_year", 2.0.into())]), None);
+}
+
+#[test]
+fn questions_in_power_and_reactors() {
+    let report = evaluate(&inputs(&[("wh_per_query", 18.0.into()), ("queries_per_day_b", 2.5.into())])).power;
+    assert_eq!((report.query_gwh_per_day, report.query_gw), (45.0, 1.875));
+    assert_eq!((report.reactors.low, report.reactors.high), (1.171_875, 1.875));
+    assert_close(report.us_generation_share, 0.003_816, 5e-7);
+}
+
+#[test]
+fn growth_with_and_without_ai() {
+    let report = evaluate(&Inputs::default()).output;
+    assert_close(report.ai_per_year, 0.011_04, 1e-15);
+    assert_close(report.without_ai_per_year, 0.000_96, 1e-15);
+    assert_close(report.counterfactual_per_year, 0.006_48, 1e-15);
+    let imported = evaluate(&inputs(&[("imported_share", 1.0.into())])).output;
+    assert_eq!((imported.ai_per_year, imported.without_ai_per_year), (0.0, 0.012));
+}
+
+fn supplies() -> impl Strategy<Value = Supply> {
+    (1.0..2000.0, 0.0..1000.0, 0.0..500.0, 0.0..=1.0).prop_map(
+        |(demand_twh, headroom_twh, growth_twh_per_year, efficiency_gain_per_year)| Supply {
+            demand_twh,
+            headroom_twh,
+            growth_twh_per_year,
+            efficiency_gain_per_year,
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, ..ProptestConfig::default() })]
+
+    #[test]
+    fn growth_is_never_raised_and_demand_never_passes_supply(supply in supplies(), start in -0.5..2.0, long_run in -0.05..0.08, fade in 0.0..40.0) {
+        let wanted = GrowthPath::fading(start, long_run, fade);
+        let powered = supply.allows(&wanted);
+        for (year, (&allowed, &wanted)) in powered.path.yearly().iter().zip(wanted.yearly()).enumerate() {
+            prop_assert!(allowed <= wanted);
+            prop_assert!(powered.demand_twh[year + 1] <= supply.twh(year + 1));
+            let is_before = powered.binding_year.is_none_or(|binding| year + 1 < binding);
+            prop_assert!(!is_before || allowed == wanted, "year {} was changed", year + 1);
+        }
+    }
+
+    #[test]
+    fn shrinking_earnings_are_never_held_back(supply in supplies(), growth in -0.5..=0.0) {
+        prop_assert_eq!(supply.allows(&GrowthPath::from_yearly([growth])).binding_year, None);
+    }
+
+    #[test]
+    fn more_supply_never_means_less_work_done(supply in supplies(), growth in 0.0..2.0, more in 0.0..100.0) {
+        let wanted = GrowthPath::from_yearly([growth]);
+        let work = |supply: Supply| {
+            let path = supply.allows(&wanted).path;
+            let done = path.yearly().iter().scan(0.0, |sum, growth| {
+                *sum += growth.ln_1p();
+                Some(*sum)
+            });
+            done.collect::<Vec<f64>>()
+        };
+        let less = work(supply);
+        for supply in [Supply { headroom_twh: supply.headroom_twh + more, ..supply }, Supply { growth_twh_per_year: supply.growth_twh_per_year + more, ..supply }] {
+            for (more, less) in work(supply).iter().zip(&less) {
+                prop_assert!(*more >= less - 1e-10, "{more} against {less}");
+            }
+        }
+    }
+}

@@ -1,0 +1,265 @@
+//! Streams of chance, and simulations in steps and slices: the same bytes whatever the cut.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod common;
+
+use bubble_calculator::model::simulation::{MOST_RUNS, Simulation, SimulationKind};
+use bubble_calculator::model::streams::{SEED_LIMIT, Stream};
+use bubble_calculator::model::{InputErrorKind, Inputs, RawValue};
+
+/// Inputs under which every kind is quick.
+fn small() -> Inputs {
+    Inputs::from_raw([("agent_count", RawValue::Number(300.0)), ("seed_share", RawValue::Number(0.045))]).expect("valid")
+}
+
+fn whole(kind: SimulationKind, inputs: &Inputs, seed: f64, runs: f64, step: usize) -> Simulation {
+    let mut simulation = Simulation::new(kind, inputs, seed, runs).expect("valid");
+    while simulation.step(step) < runs as usize {}
+    simulation
+}
+
+fn slice(kind: SimulationKind, seed: f64, runs: f64, first: f64, count: f64) -> Simulation {
+    let mut slice = Simulation::slice(kind, &small(), seed, runs, first, count).expect("valid");
+    slice.step(usize::MAX);
+    slice
+}
+
+fn bits(samples: &[f64]) -> Vec<u64> {
+    samples.iter().map(|sample| sample.to_bits()).collect()
+}
+
+#[track_caller]
+fn assert_same(one: &Simulation, other: &Simulation) {
+    assert_eq!(bits(&one.samples()), bits(&other.samples()));
+    let json = |simulation: &Simulation| serde_json::to_string(&simulation.result()).expect("plain data");
+    assert_eq!(json(one), json(other));
+}
+
+#[test]
+fn steps_of_any_length_give_the_same_bytes() {
+    for kind in SimulationKind::ALL {
+        let at_once = whole(kind, &small(), 7.0, 60.0, 1000);
+        assert_same(&at_once, &whole(kind, &small(), 7.0, 60.0, 1));
+        assert_same(&at_once, &whole(kind, &small(), 7.0, 60.0, 7));
+    }
+}
+
+#[test]
+fn slices_in_any_order_give_the_same_bytes_as_one() {
+    for kind in SimulationKind::ALL {
+        let at_once = whole(kind, &small(), 9.0, 50.0, 1000);
+        let cuts = [(0.0, 13.0), (13.0, 1.0), (14.0, 16.0), (30.0, 20.0)];
+        for order in [[0, 1, 2, 3], [3, 1, 0, 2], [2, 3, 1, 0]] {
+            let mut merged = Simulation::new(kind, &small(), 9.0, 50.0).expect("valid");
+            for place in order {
+                let (first, count) = cuts[place];
+                assert!(merged.absorb(&slice(kind, 9.0, 50.0, first, count).part()));
+            }
+            assert_eq!(merged.runs_done(), 50);
+            assert_same(&at_once, &merged);
+        }
+        // A slice of its own work and another's.
+        let mut mixed = Simulation::new(kind, &small(), 9.0, 50.0).expect("valid");
+        mixed.step(5);
+        assert!(mixed.absorb(&slice(kind, 9.0, 50.0, 20.0, 10.0).part()));
+        assert_eq!(mixed.step(20), 35);
+        assert_eq!(mixed.step(1000), 50);
+        assert_same(&at_once, &mixed);
+    }
+}
+
+#[test]
+fn another_seed_gives_other_numbers() {
+    for kind in SimulationKind::ALL {
+        let samples = |seed: f64| bits(&whole(kind, &small(), seed, 20.0, 1000).samples());
+        assert_eq!(samples(1.0), samples(1.0));
+        assert_ne!(samples(1.0), samples(2.0));
+        assert_ne!(samples(SEED_LIMIT), samples(SEED_LIMIT - 1.0));
+    }
+}
+
+#[test]
+fn more_runs_begin_with_the_fewer() {
+    for kind in SimulationKind::ALL {
+        let (few, many) = (whole(kind, &small(), 4.0, 10.0, 1000), whole(kind, &small(), 4.0, 30.0, 1000));
+        let few = few.samples();
+        assert_eq!(bits(&few), bits(&many.samples()[..few.len()]));
+    }
+}
+
+#[test]
+fn a_part_that_does_not_belong_changes_nothing() {
+    for kind in SimulationKind::ALL {
+        let good = slice(kind, 9.0, 50.0, 10.0, 5.0).part();
+        let mut simulation = Simulation::new(kind, &small(), 9.0, 50.0).expect("valid");
+        simulation.step(3);
+        let before = serde_json::to_string(&simulation.result()).expect("plain data");
+        let mut refused: Vec<Vec<f64>> = vec![
+            Vec::new(),
+            vec![good[0]],
+            good[..good.len() - 1].to_vec(),
+            slice(kind, 8.0, 50.0, 10.0, 5.0).part(),
+            slice(kind, 9.0, 51.0, 10.0, 5.0).part(),
+            slice(kind, 9.0, 50.0, 2.0, 5.0).part(),
+        ];
+        for hostile in [f64::NAN, f64::INFINITY, -1.0, 0.5, 1e300, 50.0] {
+            for place in [1, 2] {
+                let mut part = good.clone();
+                part[place] = hostile;
+                refused.push(part);
+            }
+        }
+        let columns = (good.len() - 2) / 5 - 1;
+        let mut twice = good.clone();
+        twice[2 + columns.min(3) + 1] = if kind == SimulationKind::Uncertainty { good[2] } else { f64::NAN };
+        refused.push(twice);
+        for part in refused {
+            assert!(!simulation.absorb(&part), "{:?}", &part[..part.len().min(4)]);
+            assert_eq!(serde_json::to_string(&simulation.result()).expect("plain data"), before);
+        }
+        assert!(simulation.absorb(&good));
+        assert!(!simulation.absorb(&good), "the same part twice");
+        assert_eq!(simulation.runs_done(), 8);
+    }
+}
+
+#[test]
+fn a_wrong_seed_or_number_of_runs_is_an_error_value() {
+    let kinds = |seed: f64, runs: f64, first: f64, count: f64| {
+        let errors = Simulation::slice(SimulationKind::Agents, &small(), seed, runs, first, count).expect_err("wrong");
+        errors.into_iter().map(|error| (error.field, error.kind)).collect::<Vec<_>>()
+    };
+    let one = |field: &str, kind| vec![(field.to_owned(), kind)];
+    assert_eq!(kinds(-1.0, 10.0, 0.0, 1.0), one("seed", InputErrorKind::BelowMinimum));
+    assert_eq!(kinds(0.5, 10.0, 0.0, 1.0), one("seed", InputErrorKind::WrongType));
+    assert_eq!(kinds(2.0 * SEED_LIMIT, 10.0, 0.0, 1.0), one("seed", InputErrorKind::AboveMaximum));
+    assert_eq!(kinds(0.0, 0.0, 0.0, 1.0), one("runs", InputErrorKind::BelowMinimum));
+    assert_eq!(kinds(0.0, MOST_RUNS + 1.0, 0.0, 1.0), one("runs", InputErrorKind::AboveMaximum));
+    assert_eq!(kinds(0.0, 10.0, 10.0, 1.0), one("first", InputErrorKind::AboveMaximum));
+    assert_eq!(kinds(0.0, 10.0, 4.0, 7.0), one("count", InputErrorKind::AboveMaximum));
+    assert_eq!(kinds(0.0, 10.0, 4.0, 0.0), one("count", InputErrorKind::BelowMinimum));
+    let both = kinds(f64::NAN, f64::INFINITY, 0.0, 1.0);
+    assert_eq!(both, [("seed".to_owned(), InputErrorKind::NotFinite), ("runs".to_owned(), InputErrorKind::NotFinite)]);
+}
+
+#[test]
+fn no_simulation_fails_on_any_inputs() {
+    let mut draws = common::Draws(77);
+    for _ in 0..40 {
+        let raw =
+            draws.raw_inputs().into_iter().map(|(id, value)| if id == "agent_count" { (id, RawValue::Number(80.0)) } else { (id, value) });
+        let Ok(inputs) = Inputs::from_raw(raw) else { continue };
+        for kind in SimulationKind::ALL {
+            let simulation = whole(kind, &inputs, 1.0, 2.0, 1000);
+            assert!(simulation.samples().iter().all(|sample| sample.is_finite()));
+            let json = serde_json::to_value(simulation.result()).expect("plain data");
+            assert_eq!(json["kind"], kind.key());
+            assert_all_finite(&json);
+        }
+    }
+}
+
+/// JSON has no NaN and no infinity: serde writes them as `null`, which no number of a summary may be without being optional.
+fn assert_all_finite(value: &serde_json::Value) {
+    match value {
+        serde_json::Value::Array(values) => {
+            for value in values {
+                assert!(!value.is_null(), "a hole in a list");
+                assert_all_finite(value);
+            }
+        }
+        serde_json::Value::Object(entries) => entries.values().for_each(assert_all_finite),
+        _ => {}
+    }
+}
+
+#[test]
+fn streams_do_not_meet() {
+    let mut seen = std::collections::HashSet::new();
+    for seed in [0, 1, 2, u64::MAX] {
+        for run in 0..500 {
+            let mut stream = Stream::of(seed, run);
+            for _ in 0..8 {
+                assert!(seen.insert(stream.bits()), "seed {seed}, run {run}");
+            }
+        }
+    }
+}
+
+#[test]
+fn streams_have_no_memory_of_their_neighbours() {
+    // Sums over the first number of consecutive runs: a poor seeding would line them up.
+    let count = 20_000;
+    let firsts: Vec<f64> = (0..count).map(|run| Stream::of(1, run).unit()).collect();
+    let mean = firsts.iter().sum::<f64>() / count as f64;
+    assert!((mean - 0.5).abs() < 4.0 * (1.0 / 12.0 / count as f64).sqrt());
+    let products: f64 = firsts.windows(2).map(|pair| (pair[0] - 0.5) * (pair[1] - 0.5)).sum::<f64>() / count as f64;
+    assert!(products.abs() < 4.0 / 12.0 / (count as f64).sqrt());
+}
+
+#[test]
+fn events_thrown_together_are_counted_like_coins() {
+    let mut stream = Stream::of(10, 0);
+    for (probability, events) in [(0.5, 64), (0.3, 1000), (1e-3, 77), (0.999, 130), (0.77, 1)] {
+        let throws = 4000;
+        let counts: Vec<f64> = (0..throws).map(|_| f64::from(stream.count(probability, events))).collect();
+        let mean = counts.iter().sum::<f64>() / f64::from(throws);
+        let variance = counts.iter().map(|count| (count - mean) * (count - mean)).sum::<f64>() / f64::from(throws);
+        let expected = f64::from(events) * probability;
+        let spread = expected * (1.0 - probability);
+        assert!((mean - expected).abs() < 4.0 * (spread / f64::from(throws)).sqrt(), "{probability} of {events}: {mean}");
+        // The fourth moment of a binomial is at most 3 spread^2 + spread.
+        let error = ((2.0 * spread * spread + spread) / f64::from(throws)).sqrt();
+        assert!((variance - spread).abs() < 4.0 * error, "{probability} of {events}: variance {variance}");
+    }
+    assert_eq!([0.0, -1.0, 1.0, 2.0].map(|probability| stream.count(probability, 200)), [0, 0, 200, 200]);
+    assert_eq!(stream.count(0.5, 0), 0);
+}
+
+/// Mean and variance of this function of the draws, against what they should be, within four standard errors.
+#[track_caller]
+fn assert_moments(draw: &mut dyn FnMut() -> f64, mean: f64, variance: f64, fourth: f64) {
+    let count = 200_000;
+    let values: Vec<f64> = (0..count).map(|_| draw()).collect();
+    let sampled = values.iter().sum::<f64>() / f64::from(count);
+    assert!((sampled - mean).abs() < 4.0 * (variance / f64::from(count)).sqrt(), "mean {sampled}");
+    let sampled = values.iter().map(|value| (value - mean) * (value - mean)).sum::<f64>() / f64::from(count);
+    assert!((sampled - variance).abs() < 4.0 * ((fourth - variance * variance) / f64::from(count)).sqrt(), "variance {sampled}");
+}
+
+#[test]
+fn each_distribution_has_its_moments() {
+    let mut stream = Stream::of(8, 0);
+    assert_moments(&mut || stream.unit(), 0.5, 1.0 / 12.0, 1.0 / 80.0);
+    assert_moments(&mut || stream.normal(), 0.0, 1.0, 3.0);
+    assert_moments(&mut || stream.exponential(), 1.0, 1.0, 9.0);
+    assert_moments(&mut || stream.between(-3.0, 1.0), -1.0, 16.0 / 12.0, 256.0 / 80.0);
+}
+
+#[test]
+fn the_tails_are_as_heavy_as_they_should_be() {
+    let mut stream = Stream::of(9, 0);
+    let count = 2_000_000;
+    let (mut normal, mut beyond, mut exponential, mut sum) = (0, 0.0, 0, 0.0);
+    for _ in 0..count {
+        let value = stream.normal().abs();
+        if value > 3.654_152_885_361_009 {
+            normal += 1;
+            beyond += value - 3.654_152_885_361_009;
+        }
+        let value = stream.exponential();
+        if value > 7.697_117_470_131_05 {
+            exponential += 1;
+            sum += value - 7.697_117_470_131_05;
+        }
+    }
+    let near = |found: i32, probability: f64| {
+        let expected = probability * f64::from(count);
+        assert!((f64::from(found) - expected).abs() < 4.0 * expected.sqrt(), "{found} is not {expected}");
+    };
+    near(normal, 2.580_32e-4);
+    near(exponential, 4.541_34e-4);
+    // Beyond its beginning the tail of the normal is about exponential with mean 0.2429, that of the exponential with mean 1.
+    assert!((beyond / f64::from(normal) - 0.2429).abs() < 4.0 * 0.24 / f64::from(normal).sqrt(), "{}", beyond / f64::from(normal));
+    assert!((sum / f64::from(exponential) - 1.0).abs() < 4.0 / f64::from(exponential).sqrt());
+}
