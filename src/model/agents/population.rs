@@ -118,7 +118,7 @@ impl Population {
         let rests = (1.0 - self.seed_share) / self.holders;
         let mut resting = None;
         // The seed share at which a state rests is largest where (1 - Y)/(N - k) is smallest.
-        let mut best = Best { value: f64::INFINITY, nervousness: 0.0, remaining: 1.0, flows: None };
+        let mut best = Best { value: f64::INFINITY, nervousness: self.from, remaining: 1.0 };
         let mut remaining = self.holders;
         let mut each = remaining.recip();
         // After the last holder the next one is infinitely calm, which ends every loop here.
@@ -138,16 +138,19 @@ impl Population {
             let within = next - cell.begin;
             let value = (unsold + within * (first + within * (second + within * third))) * each;
             if value < best.value {
-                best = Best { value, nervousness: next, remaining, flows: Some(cell.flows) };
-                if value <= rests && resting.is_none() {
-                    resting = Some(remaining);
-                }
+                best = Best { value, nervousness: next, remaining };
+            }
+            if value <= rests && resting.is_none() {
+                resting = Some(remaining);
             }
             advance(&mut remaining, &mut each, &mut next);
         }
+        // Whoever is next rests here at least.
         let value = self.unsold_at_end * each;
-        if value < best.value && remaining > 0.0 {
-            best = Best { value, nervousness: self.to, remaining, flows: None };
+        if remaining > 0.0 {
+            if value < best.value {
+                best = Best { value, nervousness: self.to, remaining };
+            }
             if value <= rests && resting.is_none() {
                 resting = Some(remaining);
             }
@@ -159,12 +162,10 @@ impl Population {
         }
     }
 
-    /// Exactly what interpolation has found.
+    /// Exactly what interpolation has found. Where all have sold before the curve begins, it is where the last of them would rest.
     fn seed_share_of(&self, best: &Best) -> f64 {
-        let Some((low, high)) = best.flows else {
-            // Where all have sold before the curve begins, nobody is left to rest at any seed share.
-            return 1.0 - best.value.min(1.0) * self.holders;
-        };
+        let cell = self.cells.get((cell_of(best.nervousness) - self.first_cell) as usize);
+        let (low, high) = cell.map_or((0.0, 0.0), |cell| cell.flows);
         let excess = |flow: f64| nervousness_at(&self.market, &self.market.point(flow)) - best.nervousness;
         let point = self.market.point(bracketed_root(&excess, low, high, 1e-17));
         1.0 - (1.0 - point.sellers_share) * self.holders / best.remaining
@@ -196,8 +197,6 @@ struct Best {
     value: f64,
     nervousness: f64,
     remaining: f64,
-    /// The flows between which it lies; `None` where the value is exact.
-    flows: Option<(f64, f64)>,
 }
 
 /// The cell that a nervousness lies in: the leading bits of a positive double count its octave and the parts of it.
