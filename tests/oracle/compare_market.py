@@ -4,7 +4,7 @@ import numpy as np
 
 import chain
 import draws
-from market import Curve, critical_inflow, critical_news, gradient, tipping_share
+from market import Curve, critical_inflow, critical_news, gradient
 
 GRADIENT = {
     "multiplier": "price_multiplier",
@@ -82,13 +82,12 @@ def of_controls(tally, inputs, ours, market, seed):
     tips, revives = critical_inflow(market, seed)
     tally.number("tipping.critical_inflow_per_quarter", ours["critical_inflow_per_quarter"], tips, 1e-9, 1e-9, inputs)
     tally.number("tipping.revival_inflow_per_quarter", ours["revival_inflow_per_quarter"], revives, 1e-9, 1e-9, inputs)
-    # What "critical" means: with that news, or that inflow, today's seed is the tipping share.
-    if ours["critical_news"] is not None:
-        share = tipping_share(market.with_(news=ours["critical_news"]), 8001)
-        tally.number("tipping share at the critical news", share, seed, 1e-8, 0.0, inputs)
-    if ours["critical_inflow_per_quarter"] is not None:
-        share = tipping_share(market.with_(inflow=ours["critical_inflow_per_quarter"]), 8001)
-        tally.number("tipping share at the critical inflow", share, seed, 1e-8, 0.0, inputs)
+    # What "critical" means: with that news, or that inflow, a stable stretch of the curve ends at just today's seed.
+    for name, control, critical in (("news", "news", ours["critical_news"]), ("inflow", "inflow", ours["critical_inflow_per_quarter"])):
+        if critical is not None:
+            curve = Curve(market.with_(**{control: critical}), 8001)
+            ends = [curve.seed_at(flow) for flow, is_maximum in curve.folds if is_maximum]
+            tally.number(f"tipping: a stretch ends at the critical {name}", min(ends, key=lambda end: abs(end - seed)), seed, 1e-8, 0.0, inputs)
 
 
 def of_gradient(tally, inputs, ours, market):
