@@ -6,7 +6,7 @@ use bubble_calculator::model::agents::{
 };
 use bubble_calculator::model::simulation::{Simulation, SimulationKind, Summary};
 use bubble_calculator::model::streams::Stream;
-use bubble_calculator::model::tipping::{EquilibriumCurve, Market};
+use bubble_calculator::model::tipping::{EquilibriumCurve, Market, fast};
 use bubble_calculator::model::uncertainty::NOTHING_TIPS;
 use bubble_calculator::model::{Inputs, RawValue};
 
@@ -245,4 +245,26 @@ fn a_population_bursts_when_the_differential_equation_does() {
 fn a_course_of_nobody_but_seeds_stands_still() {
     let course = course(&default_market(), 1.0, 10, true, 0.1, &[0.0, 1.0], &mut Stream::of(1, 1));
     assert_eq!((course.sellers_share, course.half_sold_years), (vec![1.0, 1.0], Some(0.0)));
+}
+
+#[test]
+fn the_fall_of_the_price_is_found_from_wherever_one_searches() {
+    let mut stream = Stream::of(12, 0);
+    for _ in 0..3000 {
+        let market = Market {
+            price_multiplier: stream.between(0.5, 8.0),
+            sold_float_share: stream.between(0.01, 1.0),
+            bubble_share: stream.between(0.05, 0.95),
+            inflow_per_quarter: stream.between(-0.05, 0.06),
+            ..default_market()
+        };
+        let market = Market { forced_sales_per_drawdown: stream.between(0.0, 0.94 / market.price_multiplier).min(0.15), ..market };
+        let sellers = stream.unit();
+        for near in [0.0, -1.0, 0.05, 10.0] {
+            let (flow, drawdown) = fast::flow_and_drawdown(&market, sellers, near);
+            assert!((market.drawdown_share(flow) - drawdown).abs() < 2e-12, "{drawdown} {market:?}");
+            let back = (flow + market.inflow_per_quarter - market.forced_sales_per_drawdown * drawdown) / market.sold_float_share;
+            assert!((back - sellers).abs() * market.sold_float_share < 2e-12, "{back} is not {sellers}: {market:?}");
+        }
+    }
 }

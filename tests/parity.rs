@@ -1,9 +1,25 @@
-//! Writes what the native engine computes for a thousand random inputs; `web.rs` holds the browser's engine against it.
+//! Writes what the native engine computes for a thousand random inputs, and in simulations; `web.rs` holds the browser's engine against it.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod common;
 
+use bubble_calculator::model::Inputs;
+use bubble_calculator::model::simulation::{Simulation, SimulationKind};
 use std::path::PathBuf;
+
+/// Digests of the result and of the samples of every simulation.
+fn simulated() -> Vec<u8> {
+    let mut digests = Vec::new();
+    for (kind, raw, seed, runs) in common::simulations() {
+        let inputs = Inputs::from_raw(raw).expect("valid");
+        let mut simulation = Simulation::new(SimulationKind::named(kind).expect("a kind"), &inputs, seed, runs).expect("valid");
+        simulation.step(usize::MAX);
+        let result = serde_json::to_value(simulation.result()).expect("a summary has a JSON form");
+        digests.extend(common::digest(&result).to_le_bytes());
+        digests.extend(common::digest_of_numbers(&simulation.samples()).to_le_bytes());
+    }
+    digests
+}
 
 #[test]
 fn native_reports_are_written_for_the_browser_to_match() {
@@ -18,7 +34,8 @@ fn native_reports_are_written_for_the_browser_to_match() {
         })
         .collect();
     std::fs::create_dir_all(file.parent().expect("the file lies in a folder")).expect("the folder can be made");
-    std::fs::write(&file, &digests).expect("the file can be written");
+    let digests_and_simulations = [digests.clone(), simulated()].concat();
+    std::fs::write(&file, &digests_and_simulations).expect("the file can be written");
     let distinct: std::collections::HashSet<&[u8]> = digests.chunks(8).collect();
     assert_eq!(distinct.len(), count, "every random input must give a report of its own");
 }

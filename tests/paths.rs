@@ -5,12 +5,27 @@ use bubble_calculator::model::agents::frightened_share;
 use bubble_calculator::model::paths::{NEVER, PathsSummary};
 use bubble_calculator::model::simulation::{Simulation, SimulationKind, Spread, Summary};
 use bubble_calculator::model::tipping::{EquilibriumCurve, Market, critical};
-use bubble_calculator::model::{Inputs, RawValue, market};
+use bubble_calculator::model::{Inputs, RawValue};
 
 fn inputs(numbers: &[(&'static str, f64)]) -> Inputs {
     let raw = numbers.iter().map(|&(id, number)| (id, RawValue::Number(number)));
     let set = [("bubble_share_mode", "set".into()), ("bubble_share", RawValue::Number(0.5))];
     Inputs::from_raw(set.into_iter().chain(raw)).expect("valid")
+}
+
+/// The market of those inputs.
+fn market(inputs: &Inputs) -> Market {
+    Market {
+        price_multiplier: inputs.price_multiplier(),
+        sold_float_share: inputs.mainstream_share() * inputs.position_sold_share(),
+        bubble_share: 0.5,
+        inflow_per_quarter: inputs.external_inflow_per_quarter() + inputs.circular_inflow_per_quarter(),
+        forced_sales_per_drawdown: inputs.forced_sales_per_drawdown(),
+        herding: inputs.herding(),
+        tolerance_median: inputs.tolerance_median(),
+        tolerance_spread: inputs.tolerance_spread(),
+        news_shock: inputs.news_shock(),
+    }
 }
 
 fn run(inputs: &Inputs, runs: f64) -> (PathsSummary, Vec<f64>) {
@@ -27,7 +42,7 @@ const SURE: [(&str, f64); 2] = [("news_per_year", 0.0), ("inflow_noise_per_quart
 
 /// Sellers at the summary's years by small Runge-Kutta steps of the equation that the paths follow.
 fn sellers_by_the_equation(inputs: &Inputs, years: &[f64]) -> Vec<f64> {
-    let today = market(inputs, 0.5);
+    let today = market(inputs);
     let growth = 4.0 * today.price_multiplier * today.inflow_per_quarter;
     let drift = |year: f64, sellers: f64| {
         let known = ((year - inputs.awareness_delay_years()) / inputs.awareness_years()).clamp(0.0, 1.0);
@@ -118,7 +133,7 @@ fn rare_lasting_news_bursts_at_the_hazard_of_its_size() {
     let news =
         [("news_per_year", 0.2), ("news_mean_share", 0.1), ("inflow_noise_per_quarter", 0.0), ("external_inflow_per_quarter", -0.002)];
     let inputs = inputs(&[&quick[..], &news].concat());
-    let market = market(&inputs, 0.5);
+    let market = market(&inputs);
     let critical = critical::news(&market, &EquilibriumCurve::of(&market), inputs.seed_share()).tips.expect("a fold");
     let hazard = 0.2 * f64::exp(-critical / 0.1);
     let (summary, _) = run(&inputs, 4000.0);

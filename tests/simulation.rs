@@ -197,6 +197,25 @@ fn streams_have_no_memory_of_their_neighbours() {
     assert!(products.abs() < 4.0 / 12.0 / (count as f64).sqrt());
 }
 
+#[test]
+fn events_thrown_together_are_counted_like_coins() {
+    let mut stream = Stream::of(10, 0);
+    for (probability, events) in [(0.5, 64), (0.3, 1000), (1e-3, 77), (0.999, 130), (0.77, 1)] {
+        let throws = 4000;
+        let counts: Vec<f64> = (0..throws).map(|_| f64::from(stream.count(probability, events))).collect();
+        let mean = counts.iter().sum::<f64>() / f64::from(throws);
+        let variance = counts.iter().map(|count| (count - mean) * (count - mean)).sum::<f64>() / f64::from(throws);
+        let expected = f64::from(events) * probability;
+        let spread = expected * (1.0 - probability);
+        assert!((mean - expected).abs() < 4.0 * (spread / f64::from(throws)).sqrt(), "{probability} of {events}: {mean}");
+        // The fourth moment of a binomial is at most 3 spread^2 + spread.
+        let error = ((2.0 * spread * spread + spread) / f64::from(throws)).sqrt();
+        assert!((variance - spread).abs() < 4.0 * error, "{probability} of {events}: variance {variance}");
+    }
+    assert_eq!([0.0, -1.0, 1.0, 2.0].map(|probability| stream.count(probability, 200)), [0, 0, 200, 200]);
+    assert_eq!(stream.count(0.5, 0), 0);
+}
+
 /// Mean and variance of this function of the draws, against what they should be, within four standard errors.
 #[track_caller]
 fn assert_moments(draw: &mut dyn FnMut() -> f64, mean: f64, variance: f64, fourth: f64) {

@@ -59,9 +59,9 @@ fn painted(canvas: &HtmlCanvasElement) -> (usize, usize) {
 #[wasm_bindgen_test]
 fn reports_are_native_bit_for_bit_on_a_thousand_random_inputs() {
     let (seed, count) = common::PARITY;
-    assert_eq!(NATIVE.len(), 8 * count);
+    assert_eq!(NATIVE.len(), 8 * count + 16 * common::simulations().len());
     let mut draws = common::Draws(seed);
-    for (index, native) in NATIVE.chunks(8).enumerate() {
+    for (index, native) in NATIVE.chunks(8).take(count).enumerate() {
         let inputs = loop {
             let raw = draws.raw_inputs();
             if Inputs::from_raw(raw.iter().cloned()).is_ok() {
@@ -72,6 +72,56 @@ fn reports_are_native_bit_for_bit_on_a_thousand_random_inputs() {
         assert_eq!(answer["ok"], true);
         assert_eq!(common::digest(&answer["report"]).to_le_bytes(), native, "random inputs number {index}");
     }
+}
+
+fn simulation(kind: &str, inputs: JsValue, seed: f64, runs: f64) -> web::Simulation {
+    web::Simulation::new(kind.into(), inputs, seed.into(), runs.into()).unwrap_or_else(|error| panic!("{:?}", json(&error)))
+}
+
+#[wasm_bindgen_test]
+fn simulations_are_native_bit_for_bit_however_they_are_cut() {
+    let digests = NATIVE[8 * common::PARITY.1..].chunks(16);
+    for (index, ((kind, raw, seed, runs), native)) in common::simulations().into_iter().zip(digests).enumerate() {
+        let mut stepped = simulation(kind, raw_object(&raw), seed, runs);
+        while stepped.step(17.0) < runs as usize {}
+        let mut merged = simulation(kind, raw_object(&raw), seed, runs);
+        for (first, count) in [(runs - 11.0, 11.0), (0.0, 9.0), (9.0, runs - 20.0)] {
+            let slice = web::Simulation::slice(kind.into(), raw_object(&raw), seed.into(), runs.into(), first.into(), count.into());
+            let mut slice = slice.unwrap_or_else(|error| panic!("{:?}", json(&error)));
+            slice.step(f64::INFINITY);
+            assert!(merged.absorb(js_sys::Float64Array::from(slice.part().as_slice()).into()));
+        }
+        for simulation in [&stepped, &merged] {
+            let result = common::digest(&json(&simulation.result())).to_le_bytes();
+            let samples = common::digest_of_numbers(&simulation.samples()).to_le_bytes();
+            assert_eq!([result, samples].concat(), native, "{kind}, number {index}");
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+fn what_a_simulation_cannot_use_is_thrown_as_a_plain_rejection() {
+    let of = |kind: JsValue, inputs: JsValue, seed: JsValue, runs: JsValue| match web::Simulation::new(kind, inputs, seed, runs) {
+        Ok(_) => panic!("taken"),
+        Err(error) => {
+            let error = json(&error);
+            assert_eq!(error["ok"], false);
+            format!("{} {}", error["errors"][0]["field"].as_str().unwrap(), error["errors"][0]["kind"].as_str().unwrap())
+        }
+    };
+    let fine = || (JsValue::from("paths"), JsValue::UNDEFINED, JsValue::from(1.0), JsValue::from(1.0));
+    let (kind, inputs, seed, runs) = fine();
+    assert_eq!(of("nothing".into(), inputs.clone(), seed.clone(), runs.clone()), "kind NotAChoice");
+    assert_eq!(of(JsValue::symbol(None), inputs.clone(), seed.clone(), runs.clone()), "kind NotAChoice");
+    assert_eq!(of(kind.clone(), JsValue::NULL, seed.clone(), runs.clone()), "inputs NotAnObject");
+    assert_eq!(of(kind.clone(), object(&[("seed_share", 2.0.into())]), seed.clone(), runs.clone()), "seed_share AboveMaximum");
+    assert_eq!(of(kind.clone(), inputs.clone(), "1".into(), runs.clone()), "seed WrongType");
+    assert_eq!(of(kind.clone(), inputs.clone(), f64::NAN.into(), runs.clone()), "seed NotFinite");
+    assert_eq!(of(kind, inputs, seed, 1e9.into()), "runs AboveMaximum");
+    let (kind, inputs, seed, runs) = fine();
+    let mut simulation = web::Simulation::new(kind, inputs, seed, runs).ok().expect("valid");
+    assert!(!simulation.absorb(JsValue::NULL) && !simulation.absorb(js_sys::Float64Array::new_with_length(5).into()));
+    assert_eq!([simulation.step(f64::NAN), simulation.step(-1.0), simulation.step(0.5), simulation.step(1.0)], [0, 0, 0, 1]);
 }
 
 #[wasm_bindgen_test]

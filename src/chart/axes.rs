@@ -7,10 +7,13 @@ use super::measure::text_em;
 use super::numerals::fixed;
 use super::pen::{Drawn, Pen};
 use super::style::Style;
+use crate::model::fields::Scale;
 use crate::scene::{Axis, Measure, Scene, Tick, View, round_ticks};
 
 const TICK_PX: f64 = 5.0;
 const NUMBER_GAP_PX: f64 = 9.0;
+/// A number nearer than this to a grip beside it would lie under it.
+const BESIDE_GRIP_PX: f64 = 15.0;
 /// Gridlines nearer than this are drawn every other one.
 const NEAR_PX: f64 = 45.0;
 
@@ -22,7 +25,9 @@ pub(super) fn numbers(scene: &Scene, style: &Style, frame: &Frame) -> Vec<Rect> 
     let left = Rect { left: 0.0, top, right: plot.left_px - NUMBER_GAP_PX, bottom };
     let right = Rect { left: plot.right_px + NUMBER_GAP_PX, top, right: frame.width_px, bottom };
     let has_right = scene.y2.is_some() && !style.is_compact;
-    [Some(below), Some(left), has_right.then_some(right)].into_iter().flatten().collect()
+    let has_numbers = |axis: &Axis| !axis.ticks.is_empty();
+    let strips = [has_numbers(&scene.x).then_some(below), has_numbers(&scene.y).then_some(left), has_right.then_some(right)];
+    strips.into_iter().flatten().collect()
 }
 
 /// Horizontal gridlines with their numbers on one or both sides.
@@ -32,38 +37,61 @@ pub(super) fn levels(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
     let ticks = if pen.style.y_max.is_some() && scene.view == View::Payback { held(&scene.y, frame.y.max) } else { scene.y.ticks.clone() };
     let is_near = ticks.windows(2).any(|pair| frame.y.px(pair[0].at) - frame.y.px(pair[1].at) < NEAR_PX) && scene.view == View::Tipping;
     let shown = |index: usize| !is_near || index.is_multiple_of(2);
+    let is_covered = |y: f64| frame.handles.iter().any(|handle| handle.x_px < plot.left_px && (handle.y_px - y).abs() < BESIDE_GRIP_PX);
     for (_, tick) in ticks.iter().enumerate().filter(|(index, tick)| shown(*index) && frame.y.holds(tick.at)) {
         let y = frame.y.px(tick.at);
         let is_price = scene.view == View::Payback && tick.at == scene.y.max;
-        if tick.at > frame.y.min && !is_price {
+        if !has_grid(scene) {
+            pen.level(y, plot.left_px - TICK_PX, plot.left_px, palette.ink_2, 1.0)?;
+        } else if plot.bottom_px - y > 0.5 && !is_price {
             pen.level(y, plot.left_px, plot.right_px, palette.grid, 1.0)?;
         }
         let colour = if is_price { palette.ink } else { palette.ink_3 };
-        pen.number(&number(scene.y.measure, tick.value, &ticks), (plot.left_px - NUMBER_GAP_PX, y), H::End, colour, is_price)?;
+        if !is_covered(y) {
+            pen.number(&number(&scene.y, tick.value, &ticks), (plot.left_px - NUMBER_GAP_PX, y), H::End, colour, is_price)?;
+        }
     }
     let Some(second) = scene.y2.as_ref().filter(|_| !pen.style.is_compact) else { return Ok(()) };
     for (_, tick) in second.ticks.iter().enumerate().filter(|(index, tick)| shown(*index) && frame.y.holds(tick.at)) {
         let at = (plot.right_px + NUMBER_GAP_PX, frame.y.px(tick.at));
-        pen.number(&number(second.measure, tick.value, &second.ticks), at, H::Start, palette.ink_3, false)?;
+        pen.number(&number(second, tick.value, &second.ticks), at, H::Start, palette.ink_3, false)?;
     }
     Ok(())
 }
 
-/// The abscissa: its line, its ticks outside, its numbers where no grip covers them.
+/// Over ground that has a meaning everywhere a grid would only be in the way.
+fn has_grid(_scene: &Scene) -> bool {
+    #[cfg(feature = "whole")]
+    return _scene.view != View::Map;
+    #[cfg(not(feature = "whole"))]
+    true
+}
+
+/// Room that the numbers of the ordinate take.
+#[cfg(feature = "whole")]
+pub(super) fn numbers_px(axis: &Axis, style: &Style) -> f64 {
+    let widths = axis.ticks.iter().map(|tick| text_em(&number(axis, tick.value, &axis.ticks)) * style.tick_px());
+    widths.fold(0.0, f64::max) + NUMBER_GAP_PX
+}
+
+/// The abscissa: its line, its ticks outside, its numbers where no grip covers them and none stands in the way of the one before.
 pub(super) fn abscissa(pen: &Pen, scene: &Scene, frame: &Frame, layout: &Layout) -> Drawn {
     let palette = &pen.style.palette;
     let plot = &frame.plot;
     pen.level(plot.bottom_px, plot.left_px, plot.right_px, palette.ink_2, 1.0)?;
-    let ticks = if pen.style.x_max.is_some() { held(&scene.x, frame.x.max) } else { scene.x.ticks.clone() };
+    let is_held = pen.style.x_max.is_some() && frame.x.max != scene.x.max;
+    let ticks = if is_held { held(&scene.x, frame.x.max) } else { scene.x.ticks.clone() };
+    let mut free_from = f64::NEG_INFINITY;
     for tick in ticks.iter().filter(|tick| frame.x.holds(tick.at)) {
         let x = frame.x.px(tick.at);
         pen.upright(x, plot.bottom_px, plot.bottom_px + TICK_PX, palette.ink_2, 1.0)?;
-        let text = number(scene.x.measure, tick.value, &ticks);
+        let text = number(&scene.x, tick.value, &ticks);
         let half = text_em(&text) * pen.style.tick_px() / 2.0;
         let x = x.min(frame.width_px - half);
-        let is_covered = frame.handles.iter().any(|handle| (handle.x_px - x).abs() < half + 9.0);
-        if !is_covered {
+        let is_covered = frame.handles.iter().any(|handle| handle.y_px > plot.bottom_px && (handle.x_px - x).abs() < half + 9.0);
+        if !is_covered && x - half >= free_from {
             pen.number(&text, (x, plot.bottom_px + layout.tick_drop), H::Middle, palette.ink_3, false)?;
+            free_from = x + half + 2.0;
         }
     }
     Ok(())
@@ -81,7 +109,13 @@ fn held(axis: &Axis, max: f64) -> Vec<Tick> {
 }
 
 /// An axis number: language-neutral, no finer than its axis needs.
-fn number(measure: Measure, value: f64, ticks: &[Tick]) -> String {
+fn number(axis: &Axis, value: f64, ticks: &[Tick]) -> String {
+    // Along a logarithm each number is as fine as itself.
+    let own = [Tick { at: value, value }];
+    numeral(axis.measure, value, if axis.scale == Scale::Log { &own } else { ticks })
+}
+
+fn numeral(measure: Measure, value: f64, ticks: &[Tick]) -> String {
     let (scale, suffix) = match measure {
         Measure::Share | Measure::PriceChange | Measure::DrawdownShare => (100.0, "%"),
         _ => (1.0, ""),
@@ -127,16 +161,16 @@ mod tests {
     #[test]
     fn axis_numbers_are_language_neutral() {
         let shares = along(&[0.0, 0.02, 0.04]);
-        assert_eq!(number(Measure::Share, 0.02, &shares), "2%");
-        assert_eq!(number(Measure::Share, 0.0, &shares), "0%");
-        assert_eq!(number(Measure::Share, 0.005, &along(&[0.0, 0.005, 0.01])), "0.5%");
-        assert_eq!(number(Measure::PriceChange, -0.4767, &shares), "−48%");
-        assert_eq!(number(Measure::PriceChange, 0.0303, &shares), "+3%");
-        assert_eq!(number(Measure::PriceChange, -0.0001, &shares), "0%");
-        assert_eq!(number(Measure::PriceChange, -0.1201, &along(&[-0.1201, -0.1174])), "−12.0%");
-        assert_eq!(number(Measure::TimesEarnings, 63.0, &along(&[0.0, 20.0, 63.0])), "63");
-        assert_eq!(number(Measure::TimesEarnings, 44.5, &along(&[0.0, 20.0, 44.5])), "44.5");
-        assert_eq!(number(Measure::TimesEarnings, 20.0, &along(&[0.0, 20.0, 44.5])), "20");
-        assert_eq!(number(Measure::Years, 0.5, &along(&[0.0, 0.5, 1.0])), "0.5");
+        assert_eq!(numeral(Measure::Share, 0.02, &shares), "2%");
+        assert_eq!(numeral(Measure::Share, 0.0, &shares), "0%");
+        assert_eq!(numeral(Measure::Share, 0.005, &along(&[0.0, 0.005, 0.01])), "0.5%");
+        assert_eq!(numeral(Measure::PriceChange, -0.4767, &shares), "−48%");
+        assert_eq!(numeral(Measure::PriceChange, 0.0303, &shares), "+3%");
+        assert_eq!(numeral(Measure::PriceChange, -0.0001, &shares), "0%");
+        assert_eq!(numeral(Measure::PriceChange, -0.1201, &along(&[-0.1201, -0.1174])), "−12.0%");
+        assert_eq!(numeral(Measure::TimesEarnings, 63.0, &along(&[0.0, 20.0, 63.0])), "63");
+        assert_eq!(numeral(Measure::TimesEarnings, 44.5, &along(&[0.0, 20.0, 44.5])), "44.5");
+        assert_eq!(numeral(Measure::TimesEarnings, 20.0, &along(&[0.0, 20.0, 44.5])), "20");
+        assert_eq!(numeral(Measure::Years, 0.5, &along(&[0.0, 0.5, 1.0])), "0.5");
     }
 }

@@ -1,6 +1,7 @@
 //! What the page must know of a picture to stand words over it and read it: the plot, the axes, the labels and the handles, in CSS pixels.
 
-use crate::scene::{CaptionValue, View};
+use crate::model::fields::Scale;
+use crate::scene::{CaptionValue, Role, View};
 use serde::Serialize;
 
 /// The inner rectangle that the axes span.
@@ -17,10 +18,13 @@ pub struct Plot {
     pub bottom_px: f64,
 }
 
-/// A linear axis: `px = min_px + (value - min)/(max - min) * (max_px - min_px)`.
+/// An axis: `px = min_px + t (max_px - min_px)` with `t = (value - min)/(max - min)`, or `t = ln(value/min)/ln(max/min)` where its scale is the logarithm.
+/// An axis whose `min` is the larger runs the other way.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct AxisMap {
+    /// How values run along it.
+    pub scale: Scale,
     /// Value at its start.
     pub min: f64,
     /// Value at its end.
@@ -32,15 +36,29 @@ pub struct AxisMap {
 }
 
 impl AxisMap {
-    /// Where a value lies.
+    /// Where a value lies. On a logarithmic axis what is not positive lies far before its start.
     pub fn px(&self, value: f64) -> f64 {
-        self.min_px + (value - self.min) / (self.max - self.min) * (self.max_px - self.min_px)
+        let share = match self.scale {
+            Scale::Linear => (value - self.min) / (self.max - self.min),
+            Scale::Log => libm::log(value.max(self.min * 1e-6) / self.min) / libm::log(self.max / self.min),
+        };
+        self.min_px + share * (self.max_px - self.min_px)
+    }
+
+    /// The value that lies there.
+    pub fn value(&self, px: f64) -> f64 {
+        let share = (px - self.min_px) / (self.max_px - self.min_px);
+        match self.scale {
+            Scale::Linear => self.min + share * (self.max - self.min),
+            Scale::Log => self.min * libm::exp(share * libm::log(self.max / self.min)),
+        }
     }
 
     /// Whether a value lies on the axis; its ends do.
     pub fn holds(&self, value: f64) -> bool {
-        let slack = (self.max - self.min) * 1e-9;
-        (self.min - slack..=self.max + slack).contains(&value)
+        let (low, high) = (self.min.min(self.max), self.min.max(self.max));
+        let slack = (high - low) * 1e-9;
+        (low - slack..=high + slack).contains(&value)
     }
 }
 
@@ -93,6 +111,19 @@ pub enum Tone {
     Burst,
 }
 
+impl Tone {
+    /// The colour of words that name something of this meaning.
+    pub(super) fn of(role: Role) -> Self {
+        match role {
+            Role::Alive | Role::Alternative => Tone::Alive,
+            Role::Burst => Tone::Burst,
+            Role::Unstable | Role::Neutral => Tone::Ink2,
+            Role::Flat => Tone::Ink3,
+            Role::Reference | Role::Both => Tone::Ink,
+        }
+    }
+}
+
 keyed!(Tone: Ink = "ink", Ink2 = "ink_2", Ink3 = "ink_3", Alive = "alive", Burst = "burst");
 
 /// The sign of a market state that stands before its words.
@@ -123,9 +154,11 @@ pub enum LabelSize {
     Branch,
     /// The title of an axis.
     Axis,
+    /// The name of a party of the money loop, in the face of the page's sentences.
+    Node,
 }
 
-keyed!(LabelSize: KeyNumber = "key_number", Label = "label", Branch = "branch", Axis = "axis");
+keyed!(LabelSize: KeyNumber = "key_number", Label = "label", Branch = "branch", Axis = "axis", Node = "node");
 
 /// One line of a label; its text is the message `chart.<view>.<key>`.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -213,5 +246,24 @@ impl Frame {
     /// Where a point lies.
     pub fn at(&self, x: f64, y: f64) -> (f64, f64) {
         (self.x.px(x), self.y.px(y))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_axis_gives_back_the_value_of_every_place() {
+        let axes = [(Scale::Linear, 0.0, 0.12), (Scale::Linear, 0.3, -0.3), (Scale::Log, 0.02, 3.0), (Scale::Log, 500.0, 5.0)];
+        for (scale, min, max) in axes {
+            let axis = AxisMap { scale, min, max, min_px: 46.0, max_px: 772.0 };
+            assert_eq!((axis.px(min), axis.px(max)), (46.0, 772.0));
+            for px in [46.0, 100.5, 409.0, 772.0] {
+                assert!((axis.px(axis.value(px)) - px).abs() < 1e-9, "{scale:?} {min} {max} {px}");
+                assert!(axis.holds(axis.value(px)));
+            }
+            assert!(!axis.holds(axis.value(800.0)) && !axis.holds(axis.value(20.0)));
+        }
     }
 }

@@ -1,11 +1,20 @@
 //! Where the plot, the titles and the region names lie in a figure of a given size.
 
+#[cfg(feature = "whole")]
+use super::axes;
 use super::frame::{AxisMap, Frame, Handle, Plot};
 use super::style::Style;
-use crate::scene::{Scene, View};
+use super::zones;
+use crate::model::fields::Scale;
+use crate::scene::{Axis, Scene, View};
 
 /// Below this height a figure is short of room: gridlines and region names move together.
 const SHORT_PX: f64 = 330.0;
+/// Room over a plot that has nothing above it but the title of its ordinate.
+const BARE_TOP_PX: f64 = 34.0;
+/// Numbers of the ordinate stay this far from the edge of the figure.
+#[cfg(feature = "whole")]
+const EDGE_PX: f64 = 5.0;
 /// A grip hangs this far below the axis.
 pub(super) const HANDLE_DROP_PX: f64 = 12.0;
 /// Width of a grip.
@@ -36,10 +45,13 @@ impl Layout {
 pub(super) fn empty_frame(scene: &Scene, style: &Style) -> Frame {
     let has_short = style.height_px < SHORT_PX;
     let is_tipping = scene.view == View::Tipping;
+    // Words over the plot need room there: the names of regions, or the answers.
+    let has_head = scene.view == View::Payback || zones::of(scene).next().is_some();
     let top = match (style.is_compact, has_short) {
-        (true, _) if is_tipping => 63.0,
+        _ if !is_tipping && !has_head => BARE_TOP_PX,
+        (true, _) if scene.view != View::Payback => 63.0,
         (true, _) => 66.0,
-        (false, true) if is_tipping => 58.0,
+        (false, true) if scene.view != View::Payback => 58.0,
         (false, true) => 68.0,
         (false, false) => 73.0,
     };
@@ -50,7 +62,9 @@ pub(super) fn empty_frame(scene: &Scene, style: &Style) -> Frame {
     } else {
         46.0
     };
-    let right = match (style.is_compact, is_tipping && scene.y2.is_some()) {
+    #[cfg(feature = "whole")]
+    let left = if is_tipping || scene.view == View::Payback { left } else { (axes::numbers_px(&scene.y, style) + EDGE_PX).max(left) };
+    let right = match (style.is_compact, scene.y2.is_some()) {
         (true, _) => 12.0,
         (false, true) => {
             if has_short {
@@ -63,11 +77,15 @@ pub(super) fn empty_frame(scene: &Scene, style: &Style) -> Frame {
     };
     let bottom = if style.is_compact { 43.0 } else { 45.0 };
     let plot = Plot { left_px: left, top_px: top, right_px: style.width_px - right, bottom_px: style.height_px - bottom };
-    let x_max = style.x_max.unwrap_or(scene.x.max);
+    // The loop has neither axes nor titles, and fills the figure.
+    let plot = match scene.view {
+        #[cfg(feature = "whole")]
+        View::Loop => Plot { left_px: 8.0, top_px: 8.0, right_px: style.width_px - 8.0, bottom_px: style.height_px - 12.0 },
+        _ => plot,
+    };
+    let x = map(&scene.x, style.x_max, plot.left_px, plot.right_px);
     // All holders are all holders: the ordinate of the tipping view is never held elsewhere.
-    let y_max = style.y_max.filter(|_| !is_tipping).unwrap_or(scene.y.max);
-    let x = AxisMap { min: scene.x.min, max: x_max, min_px: plot.left_px, max_px: plot.right_px };
-    let y = AxisMap { min: scene.y.min, max: y_max, min_px: plot.bottom_px, max_px: plot.top_px };
+    let y = map(&scene.y, style.y_max.filter(|_| !is_tipping), plot.bottom_px, plot.top_px);
     Frame {
         view: scene.view,
         width_px: style.width_px,
@@ -77,8 +95,29 @@ pub(super) fn empty_frame(scene: &Scene, style: &Style) -> Frame {
         x,
         y,
         labels: Vec::new(),
-        handles: if is_tipping { handles(scene, &x, &plot) } else { Vec::new() },
+        handles: match scene.view {
+            View::Tipping => handles(scene, &x, &plot),
+            #[cfg(feature = "whole")]
+            View::Map => map_handles(scene, &x, &y, &plot),
+            _ => Vec::new(),
+        },
     }
+}
+
+/// An axis laid out; its end is held where it begins at nothing, and nowhere else means anything.
+fn map(axis: &Axis, held: Option<f64>, min_px: f64, max_px: f64) -> AxisMap {
+    let max = held.filter(|_| axis.scale == Scale::Linear && axis.min == 0.0 && axis.max > 0.0).unwrap_or(axis.max);
+    AxisMap { scale: axis.scale, min: axis.min, max, min_px, max_px }
+}
+
+/// Grips of today's seed, below, and of the control, at the left.
+#[cfg(feature = "whole")]
+fn map_handles(scene: &Scene, x: &AxisMap, y: &AxisMap, plot: &Plot) -> Vec<Handle> {
+    let Some(today) = scene.marker("today") else { return Vec::new() };
+    let seed = Handle { field: "seed_share", x_px: x.px(today.x), y_px: plot.bottom_px + HANDLE_DROP_PX };
+    // The ordinate is named after the input along it.
+    let control = scene.y.key.strip_prefix("axis_").map(|field| Handle { field, x_px: plot.left_px - HANDLE_DROP_PX, y_px: y.px(today.y) });
+    [Some(seed).filter(|_| x.holds(today.x)), control.filter(|_| y.holds(today.y))].into_iter().flatten().collect()
 }
 
 /// Grips of today's seed and of the tipping share; where they would cover each other they make way.

@@ -8,6 +8,7 @@ mod curve;
 mod dash;
 pub mod frame;
 mod geometry;
+mod grip;
 mod layout;
 mod measure;
 mod numerals;
@@ -19,6 +20,8 @@ mod plain;
 #[cfg(feature = "whole")]
 mod ring;
 #[cfg(feature = "whole")]
+mod route;
+#[cfg(feature = "whole")]
 mod sheet;
 pub mod style;
 #[cfg(feature = "whole")]
@@ -26,6 +29,7 @@ mod svg;
 pub mod theme;
 mod tipping;
 pub mod viewport;
+mod zones;
 
 pub use frame::Frame;
 pub use geometry::Rect;
@@ -58,6 +62,10 @@ pub fn frame(scene: &Scene, style: &Style) -> Frame {
         _ => plain::place(scene, style, &frame, &mut placer),
     }
     frame.labels = placer.finish();
+    #[cfg(feature = "whole")]
+    if scene.view == View::Loop {
+        frame.handles = ring::handles(scene, style, &frame);
+    }
     frame
 }
 

@@ -95,7 +95,7 @@ fn size(lines: &[LabelLine], glyph: Option<Glyph>, max_width: Option<f64>, style
 pub(super) fn line_px(line: &LabelLine, style: &Style) -> f64 {
     let (font, _) = style.type_px(line.size);
     let em = style.words_of(line.key).map_or_else(|| usual_em(line.key, style.is_compact), text_em);
-    let weight = if matches!(line.size, LabelSize::Branch | LabelSize::KeyNumber) { BOLD } else { 1.0 };
+    let weight = if matches!(line.size, LabelSize::Branch | LabelSize::KeyNumber | LabelSize::Node) { BOLD } else { 1.0 };
     em * font * weight
 }
 
@@ -143,6 +143,12 @@ impl<'a> Placer<'a> {
         self.holds(&rect)
             && !self.taken.iter().any(|taken| taken.overlaps(&rim))
             && !self.lines.iter().any(|line| crosses(&rim, line.0, line.1))
+    }
+
+    /// Whether nothing is there yet: no words, no bars and no points; lines may be.
+    #[cfg(feature = "whole")]
+    pub(super) fn has_room(&self, rect: &Rect) -> bool {
+        !self.taken.iter().any(|taken| taken.overlaps(rect))
     }
 
     /// Puts a label at the best of these places; at none if it would cover another label everywhere.

@@ -97,6 +97,8 @@ impl Style {
         match (size, self.is_compact) {
             (LabelSize::KeyNumber, false) => (18.0, 22.0),
             (LabelSize::KeyNumber, true) => (17.0, 21.0),
+            (LabelSize::Node, false) => (24.0, 30.0),
+            (LabelSize::Node, true) => (18.0, 23.0),
             (LabelSize::Label | LabelSize::Branch, false) => (13.5, 18.0),
             (LabelSize::Axis, false) => (13.0, 18.0),
             (LabelSize::Label | LabelSize::Branch, true) => (13.0, 17.0),

@@ -9,6 +9,9 @@ use super::style::Style;
 use plotters::style::{Color, RGBColor};
 use std::fmt::Write;
 
+/// Names of parties stand in the face of the page's sentences.
+const NAME_FACE: &str = " font-weight=\"700\" font-family=\"Charter, Cambria, 'Noto Serif', Georgia, serif\"";
+
 /// The whole document around what the backend wrote.
 pub(super) fn document(drawn: &str, frame: &Frame, style: &Style) -> String {
     let (width, height) = (style.width_px, style.height_px);
@@ -43,17 +46,21 @@ fn words(label: &Label, style: &Style, text: &mut String) {
         let (font, height) = style.type_px(line.size);
         let has_glyph = index == 0 && label.glyph.is_some();
         let max = label.max_width_px.map(|max| max - if has_glyph { GLYPH_PX } else { 0.0 });
-        for row in wrapped(words, font, max) {
+        for (row_index, row) in wrapped(words, font, max).into_iter().enumerate() {
             let baseline = top + height / 2.0 + font * 0.36;
             let (x, anchor) = match label.h {
                 H::Start => (rect.left + if has_glyph { GLYPH_PX } else { 0.0 }, ""),
                 H::Middle => (label.x_px + if has_glyph { GLYPH_PX / 2.0 } else { 0.0 }, " text-anchor=\"middle\""),
                 H::End => (rect.right, " text-anchor=\"end\""),
             };
-            if let Some(shape) = label.glyph.filter(|_| has_glyph) {
+            if let Some(shape) = label.glyph.filter(|_| has_glyph && row_index == 0) {
                 glyph(shape, (glyph_x(label, line_px(line, style), x), top + height / 2.0), style, text);
             }
-            let weight = if matches!(line.size, LabelSize::KeyNumber | LabelSize::Branch) { " font-weight=\"600\"" } else { "" };
+            let weight = match line.size {
+                LabelSize::KeyNumber | LabelSize::Branch => " font-weight=\"600\"",
+                LabelSize::Node => NAME_FACE,
+                _ => "",
+            };
             let halo = if label.has_halo {
                 let ground = if style.palette.burst_wash == style.palette.paper { style.palette.paper } else { under(label, style) };
                 format!(" stroke=\"{}\" stroke-width=\"4\" paint-order=\"stroke\"", hex(ground.rgb()))

@@ -70,6 +70,10 @@ palette! {
     alive_wash = 0xE8F2F9, 0x11222D;
     /// The basin of the burst state.
     burst_wash = 0xFCEFE6, 0x2A1A10;
+    /// The living stripes of ground on which both states exist.
+    both_alive = 0xD3E6F2, 0x16384A;
+    /// The burst stripes of the same.
+    both_burst = 0xF9DDCA, 0x452812;
 }
 
 const fn rgb(hex: u32) -> RGBColor {

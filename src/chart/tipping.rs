@@ -2,12 +2,14 @@
 
 use super::axes;
 use super::curve::{cut, visible};
-use super::frame::{Frame, Glyph, HorizontalAnchor as H, LabelSize, Tone, VerticalAnchor as V};
+use super::frame::{Frame, HorizontalAnchor as H, LabelSize, Tone, VerticalAnchor as V};
 use super::geometry::{Rect, range_over};
-use super::layout::{HANDLE_DROP_PX, HANDLE_WIDTH_PX, Layout};
+use super::grip;
+use super::layout::Layout;
 use super::pen::{Drawn, Pen};
 use super::place::{Anchor, Block, Placer};
 use super::style::Style;
+use super::zones;
 use crate::model::order::sort_few;
 use crate::scene::{Marker, MarkerKind, Role, Scene};
 use plotters::style::RGBColor;
@@ -27,16 +29,23 @@ pub(super) fn draw(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
     washes(pen, scene, frame)?;
     axes::levels(pen, scene, frame)?;
     axes::abscissa(pen, scene, frame, &layout)?;
-    for marker in scene.markers.iter().filter(|marker| marker.kind == MarkerKind::Zone) {
-        bracket(pen, scene, marker, frame, &layout)?;
-    }
+    zones::brackets(pen, scene, frame, &layout)?;
     curves(pen, scene, frame)?;
     uprights(pen, scene, frame)?;
     leader(pen, scene, frame)?;
     for marker in &scene.markers {
         point(pen, marker, frame)?;
     }
-    grips(pen, scene, frame)
+    for handle in &frame.handles {
+        let (key, colour) = match handle.field {
+            "seed_share" => ("today", pen.style.palette.ink),
+            _ => ("tips_at", pen.style.palette.burst),
+        };
+        if let Some(line) = scene.marker(key) {
+            grip::hanging(pen, handle, frame.x.px(line.x), colour)?;
+        }
+    }
+    Ok(())
 }
 
 /// The two basins tile the ground left of the edge: the burst one is painted whole, as a rectangle, and the living one over it.
@@ -56,34 +65,6 @@ fn washes(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
         pen.polygon(&outline, pen.style.palette.alive_wash)?;
     }
     Ok(())
-}
-
-fn bracket(pen: &Pen, scene: &Scene, zone: &Marker, frame: &Frame, layout: &Layout) -> Drawn {
-    let colour = match zone.role {
-        Role::Burst => pen.style.palette.burst,
-        Role::Alive => pen.style.palette.alive,
-        _ => pen.style.palette.ink_2,
-    };
-    let Some((from, to)) = zone_span(scene, zone, frame) else { return Ok(()) };
-    let leg = layout.bracket_y + 6.0;
-    let y = pen.view.snap(layout.bracket_y, pen.view.hairline(1.2));
-    let ends_inside = !is_last(scene, zone) && zone.x2 <= frame.x.max;
-    let mut path = vec![(from, leg), (from, y), (to, y)];
-    if ends_inside {
-        path.push((to, leg));
-    }
-    pen.line(&path, colour, pen.view.hairline(1.2))
-}
-
-/// The ends of a region's bracket; neighbours keep a small gap, and the last region goes on as far as the axis does.
-fn zone_span(scene: &Scene, zone: &Marker, frame: &Frame) -> Option<(f64, f64)> {
-    let from = frame.x.px(zone.x.max(frame.x.min)) + if zone.x > frame.x.min { 3.0 } else { 0.0 };
-    let to = if is_last(scene, zone) || zone.x2 > frame.x.max { frame.plot.right_px } else { frame.x.px(zone.x2) - 3.0 };
-    (to > from).then_some((from, to))
-}
-
-fn is_last(scene: &Scene, zone: &Marker) -> bool {
-    zone.x2 >= scene.x.max
 }
 
 fn curves(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
@@ -165,35 +146,6 @@ fn colour(style: &Style, role: Role) -> RGBColor {
     }
 }
 
-/// Tags with two bars below the axis, one for each line that can be dragged; their tip points at the line.
-fn grips(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
-    let palette = &pen.style.palette;
-    for handle in &frame.handles {
-        let (key, colour) = match handle.field {
-            "seed_share" => ("today", palette.ink),
-            _ => ("tips_at", palette.burst),
-        };
-        let Some(line) = scene.marker(key) else { continue };
-        let (x, half) = (handle.x_px, HANDLE_WIDTH_PX / 2.0);
-        let (top, bottom) = (handle.y_px - HANDLE_DROP_PX + 1.0, handle.y_px + HANDLE_DROP_PX - 1.5);
-        let mut outline = vec![(frame.x.px(line.x), top), (x + half - 1.0, top + 5.7), (x + half, top + 8.0)];
-        outline.extend(corner(x + half - 4.0, bottom - 4.0, 4.0, 1.0));
-        outline.extend(corner(x - half + 4.0, bottom - 4.0, 4.0, -1.0).into_iter().rev());
-        outline.extend([(x - half, top + 8.0), (x - half + 1.0, top + 5.7)]);
-        pen.polygon(&outline, colour)?;
-        for side in [-2.2, 2.2] {
-            pen.upright(x + side, handle.y_px - 2.0, handle.y_px + 5.0, palette.paper, 1.4)?;
-        }
-    }
-    Ok(())
-}
-
-/// A lower corner of a rounded box, from its side to its bottom.
-fn corner(x: f64, y: f64, radius: f64, side: f64) -> Vec<(f64, f64)> {
-    const QUARTER: [(f64, f64); 5] = [(1.0, 0.0), (0.924, 0.383), (0.707, 0.707), (0.383, 0.924), (0.0, 1.0)];
-    QUARTER.map(|(across, down)| (x + side * radius * across, y + radius * down)).to_vec()
-}
-
 /// Where the living branch ends.
 fn fold(scene: &Scene, frame: &Frame) -> Option<(f64, f64)> {
     let fall = scene.marker("fall").filter(|fall| frame.x.holds(fall.x))?;
@@ -205,7 +157,7 @@ pub(super) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Pl
     let plot = frame.plot;
     let layout = Layout::of(style);
     axis_titles(scene, style, frame, placer, &layout);
-    zone_names(scene, style, frame, placer, &layout);
+    zones::names(scene, style, frame, placer, &layout);
 
     let shapes: Vec<Shape> =
         scene.series.iter().flat_map(|series| visible(series, frame, 0.5).into_iter().map(|piece| (series.key, piece))).collect();
@@ -265,43 +217,6 @@ fn axis_titles(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer,
     }
     let below = frame.plot.bottom_px + layout.x_title_drop;
     placer.place(title("axis_seed", Tone::Ink2), &[Anchor::new(frame.plot.right_px, below, H::End, V::Middle)]);
-}
-
-/// The narrow regions first: the wide ones have room to make way.
-fn zone_names(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer, layout: &Layout) {
-    let mut zones: Vec<(&Marker, (f64, f64))> = scene
-        .markers
-        .iter()
-        .filter(|marker| marker.kind == MarkerKind::Zone)
-        .filter_map(|zone| zone_span(scene, zone, frame).map(|span| (zone, span)))
-        .collect();
-    sort_few(&mut zones, |a, b| a.1.1 - a.1.0 < b.1.1 - b.1.0);
-    for (zone, (from, to)) in zones {
-        let (glyph, tone) = match zone.key {
-            "zone_calm" => (Glyph::Calm, Tone::Alive),
-            "zone_burst" => (Glyph::Burst, Tone::Burst),
-            "zone_smooth" => (Glyph::Smooth, Tone::Ink2),
-            _ => (Glyph::Schrodinger, Tone::Ink),
-        };
-        let block = Block { glyph: Some(glyph), ..Block::of(scene, zone.key, &[(zone.key, LabelSize::Branch)], tone) };
-        let width = block.size(style).0;
-        let middle = (from + to) / 2.0;
-        let at = |x| Anchor::new(x, layout.zone_y, H::Middle, V::Middle);
-        let mut places = vec![at(middle)];
-        if width > to - from {
-            // Flush with the outer end of the region, so that the words lie over it as far as they can.
-            places =
-                vec![at((from - 3.0 + width / 2.0).max(plot_middle(frame, middle, width))), at(to - width / 2.0), at(from + width / 2.0)];
-        } else {
-            places.extend([0.6, 0.7, 0.8, 0.9, 1.0].map(|share| at((from + (to - from) * share).min(to - width / 2.0))));
-            places.push(at(from + width / 2.0));
-        }
-        placer.place(block, &places);
-    }
-}
-
-fn plot_middle(frame: &Frame, middle: f64, width: f64) -> f64 {
-    middle.min(frame.width_px - width / 2.0)
 }
 
 fn alive_branch(scene: &Scene, frame: &Frame, placer: &mut Placer) {

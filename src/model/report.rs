@@ -3,6 +3,7 @@
 //! A `None` means "never reached" or "does not exist"; [`Report::reasons`] says why. No number here is NaN or infinite.
 
 use super::circular::CircularReport;
+use super::doubt::DoubtReport;
 use super::offering::OfferingReport;
 use super::output::OutputReport;
 use super::power::PowerReport;
@@ -45,9 +46,11 @@ pub enum Reason {
     HazardBelowGrowth,
     /// The price does not grow, so no loss ever reaches the stop.
     PriceDoesNotGrow,
+    /// Doubt never spreads as far as the tipping share.
+    DoubtStopsShort,
 }
 
-keyed!(Reason: EarningsShrink = "earnings_shrink", DiscountExceedsGrowth = "discount_exceeds_growth", LossMaking = "loss_making", BeyondHorizon = "beyond_horizon", NoGrowthPaysBack = "no_growth_pays_back", NoMarginPaysBack = "no_margin_pays_back", NoFold = "no_fold", NoBurstState = "no_burst_state", NotReachedByThisControl = "not_reached_by_this_control", NoOrganicEarnings = "no_organic_earnings", LoopFeedsItself = "loop_feeds_itself", PowerNeverBinds = "power_never_binds", PowerCapOff = "power_cap_off", NoInflow = "no_inflow", HazardBelowGrowth = "hazard_below_growth", PriceDoesNotGrow = "price_does_not_grow");
+keyed!(Reason: EarningsShrink = "earnings_shrink", DiscountExceedsGrowth = "discount_exceeds_growth", LossMaking = "loss_making", BeyondHorizon = "beyond_horizon", NoGrowthPaysBack = "no_growth_pays_back", NoMarginPaysBack = "no_margin_pays_back", NoFold = "no_fold", NoBurstState = "no_burst_state", NotReachedByThisControl = "not_reached_by_this_control", NoOrganicEarnings = "no_organic_earnings", LoopFeedsItself = "loop_feeds_itself", PowerNeverBinds = "power_never_binds", PowerCapOff = "power_cap_off", NoInflow = "no_inflow", HazardBelowGrowth = "hazard_below_growth", PriceDoesNotGrow = "price_does_not_grow", DoubtStopsShort = "doubt_stops_short");
 
 /// One number of the report that does not exist, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -78,6 +81,8 @@ pub struct Report {
     pub offering: OfferingReport,
     /// The cost of being early.
     pub short: ShortReport,
+    /// Doubt in time and in the dark.
+    pub doubt: DoubtReport,
     /// What was handed from each link of the chain to the next.
     pub chain: ChainReport,
     /// Every `None` above, with its reason, in the order of the fields.

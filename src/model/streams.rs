@@ -68,6 +68,33 @@ impl Stream {
         low + (high - low) * self.unit()
     }
 
+    /// How many of so many independent events happen, each with this probability, taken to `2^-64`.
+    ///
+    /// Sixty-four are thrown at once, bit by bit of the number that decides each, until every one is decided: about an eighth of a random number for each.
+    pub fn count(&mut self, probability: f64, events: u32) -> u32 {
+        // A double of 1 or more becomes the largest number: that is as sure as 64 bits can say.
+        let limit = (probability * 18_446_744_073_709_551_616.0) as u64;
+        let mut count = 0;
+        let mut left = events;
+        while left > 0 {
+            let thrown = left.min(64);
+            let mut undecided = u64::MAX >> (64 - thrown);
+            let mut bits_left = limit;
+            while undecided != 0 && bits_left != 0 {
+                let bits = self.bits();
+                if bits_left >> 63 == 1 {
+                    count += (undecided & !bits).count_ones();
+                    undecided &= bits;
+                } else {
+                    undecided &= !bits;
+                }
+                bits_left <<= 1;
+            }
+            left -= thrown;
+        }
+        count
+    }
+
     /// A number of the exponential distribution with mean 1.
     ///
     /// The library would take the logarithm of the tail from the platform, whose last bit differs between machines. The distribution has no memory, so

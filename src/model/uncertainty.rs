@@ -45,6 +45,7 @@ pub fn tipping_share(stream: &mut Stream, news_shock: f64) -> f64 {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct UncertaintySummary {
     /// Always `uncertainty`.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "\"uncertainty\""))]
     pub kind: SimulationKind,
     /// Markets to be drawn.
     pub runs: usize,

@@ -1,9 +1,141 @@
-//! The view `companies`: payback years of known companies.
+//! The view `companies`: in how many years known companies would earn their prices back at this growth.
 
-use super::{Axis, Measure, Scene, Table, View};
-use crate::model::{Inputs, Report};
+use super::decades::around;
+use super::records::{COMPANIES, Company, Era};
+use super::{Axis, Band, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Table, View, log_ticks};
+use crate::model::fields::Scale;
+use crate::model::order::sort_few;
+use crate::model::payback::{closed, discounted_years, plain_years};
+use crate::model::{EarningsBasis, GrowthPath, HORIZON_YEARS, Inputs, Report, power};
 
-pub(super) fn scene(_inputs: &Inputs, _report: &Report) -> Scene {
-    let axis = |key| Axis::new(key, Measure::Ratio, 1.0, Vec::new());
-    Scene::of(View::Companies, axis("x"), axis("y"), Table { columns: Vec::new(), rows: Vec::new() })
+/// The row of the price that the sliders describe.
+const SCENARIO: &str = "this_scenario";
+const SCENARIO_SHORT: &str = "this_scenario_short";
+/// Room under the last row, in rows.
+const FOOT: f64 = 0.6;
+/// The column of what is never earned back takes this part of the axis.
+const NEVER_PART: f64 = 0.1;
+
+/// A price with what the growth path makes of it.
+struct Priced {
+    key: &'static str,
+    short: &'static str,
+    role: Role,
+    kind: MarkerKind,
+    is_drawn: bool,
+    price_to_earnings: Option<f64>,
+    years: Option<f64>,
+    discounted: Option<f64>,
+    needed_growth: Option<f64>,
+}
+
+pub(super) fn scene(inputs: &Inputs, _report: &Report) -> Scene {
+    let path = power::powered(inputs, &GrowthPath::wanted(inputs)).path.per_share(inputs.share_growth_per_year());
+    let mut all: Vec<Priced> = COMPANIES.iter().map(|company| of_company(company, inputs, &path)).collect();
+    let scenario = Some((inputs.price_to_earnings(), inputs.basis()));
+    all.push(priced((SCENARIO, SCENARIO_SHORT), (Role::Reference, MarkerKind::Solid), true, scenario, inputs, &path));
+    // Soonest first; never after every year, and what has no earnings after that.
+    let rank = |row: &Priced| (row.price_to_earnings.is_none(), row.years.is_none(), row.years.or(row.price_to_earnings).unwrap_or(0.0));
+    sort_few(&mut all, |a, b| rank(a) < rank(b));
+
+    let drawn: Vec<&Priced> = all.iter().filter(|row| row.is_drawn).collect();
+    let answers = || drawn.iter().filter_map(|row| row.years);
+    let (min, last) = around(answers().fold(5.0, f64::min) * 0.95, answers().fold(20.0, f64::max) * 1.1);
+    let end = last * libm::exp(libm::log(last / min) * NEVER_PART / (1.0 - NEVER_PART));
+    let rows = drawn.len() as f64 + FOOT;
+
+    let x = Axis { key: "axis_payback_years", measure: Measure::Years, scale: Scale::Log, min, max: end, ticks: log_ticks(min, last, 7) };
+    let y = Axis::new("axis_companies", Measure::Ratio, rows, Vec::new());
+    let mut scene = Scene::of(View::Companies, x, y, table(&all));
+    scene.row_keys = all.iter().map(|row| row.key).collect();
+    scene.captions = vec![
+        Caption::of("axis_companies", [("growth_per_year", inputs.growth_per_year())]),
+        Caption::of("axis_payback_years", []),
+        Caption::of("tolerated", [("tolerated_years", inputs.tolerated_years())]),
+        Caption::of("never_column", [("horizon_years", HORIZON_YEARS as f64)]),
+    ];
+    let wash = |key, role, from: f64, to: f64| Band { key, role, x: vec![from, to], low: vec![0.0; 2], high: vec![rows; 2] };
+    let tolerated = inputs.tolerated_years().max(min).min(last);
+    if tolerated > min {
+        scene.bands.push(wash("tolerated", Role::Neutral, min, tolerated));
+    }
+    scene.bands.push(wash("never", Role::Burst, last, end));
+    scene.markers.push(Marker::between("never_column", Role::Burst, MarkerKind::Line, (last, rows), (end, rows)));
+
+    // Near the edge, so that names stand to the left, in a column.
+    let never = last * libm::exp(libm::log(end / last) * 0.75);
+    // From below, for the last rows have least room for their names; what needs words of its own takes what is left.
+    let (earning, losing): (Vec<_>, Vec<_>) = drawn.iter().enumerate().rev().partition(|(_, row)| row.price_to_earnings.is_some());
+    for (index, row) in earning.into_iter().chain(losing) {
+        let y = rows - 0.5 - index as f64;
+        let marker = match (row.price_to_earnings, row.years) {
+            (Some(_), Some(years)) => Marker::point(row.key, row.role, row.kind, (years, y)),
+            (Some(_), None) => Marker::point(row.key, Role::Burst, row.kind, (never, y)),
+            (None, _) => Marker::point(row.key, Role::Burst, MarkerKind::Open, (never, y)),
+        };
+        scene.markers.push(marker);
+        scene.captions.push(match (row.price_to_earnings, row.years) {
+            (Some(price), Some(years)) => Caption::of(row.key, [("price_to_earnings", price), ("years", years)]),
+            (Some(price), None) => Caption::of(row.key, [("price_to_earnings", price)]),
+            (None, _) => Caption::of(row.key, []),
+        });
+        scene.captions.push(Caption::of(row.short, []));
+    }
+    scene
+}
+
+/// A forward slider reads the forward ratio where one is published; a trailing ratio is the same answer by the trailing sum.
+fn of_company(company: &'static Company, inputs: &Inputs, path: &GrowthPath) -> Priced {
+    let trailing = company.trailing.map(|price| (price, EarningsBasis::Trailing));
+    let forward = company.forward.map(|price| (price, EarningsBasis::Forward));
+    let ratio = match inputs.basis() {
+        EarningsBasis::Trailing => trailing.or(forward),
+        EarningsBasis::Forward => forward.or(trailing),
+    };
+    let look = match company.era {
+        Era::Ai => (Role::Alive, MarkerKind::Dot),
+        Era::Year2000 => (Role::Flat, MarkerKind::Open),
+    };
+    priced((company.id, company.short), look, !company.is_other_date, ratio.filter(|_| !company.is_loss_making), inputs, path)
+}
+
+fn priced(
+    (key, short): (&'static str, &'static str),
+    (role, kind): (Role, MarkerKind),
+    is_drawn: bool,
+    ratio: Option<(f64, EarningsBasis)>,
+    inputs: &Inputs,
+    path: &GrowthPath,
+) -> Priced {
+    let answer = |of: &dyn Fn(f64, EarningsBasis) -> Option<f64>| ratio.and_then(|(price, basis)| of(price, basis));
+    Priced {
+        key,
+        short,
+        role,
+        kind,
+        is_drawn,
+        price_to_earnings: ratio.map(|(price, _)| price),
+        years: answer(&|price, basis| plain_years(price, path, basis).ok()),
+        discounted: answer(&|price, basis| discounted_years(price, path, inputs.discount_per_year(), basis).ok()),
+        needed_growth: answer(&|price, basis| closed::implied_growth_per_year(price, inputs.tolerated_years(), basis).ok()),
+    }
+}
+
+fn table(all: &[Priced]) -> Table {
+    let column = |key, measure| Column { key, measure };
+    Table {
+        columns: vec![
+            column("price_to_earnings", Measure::TimesEarnings),
+            column("years", Measure::Years),
+            column("discounted_years", Measure::Years),
+            column("needed_growth_per_year", Measure::Share),
+        ],
+        rows: all
+            .iter()
+            .map(|row| Row {
+                kind: if row.key == SCENARIO { RowKind::Today } else { RowKind::Plain },
+                cells: vec![row.price_to_earnings, row.years, row.discounted, row.needed_growth],
+            })
+            .collect(),
+    }
 }

@@ -5,7 +5,10 @@
 #[cfg(feature = "whole")]
 mod companies;
 #[cfg(feature = "whole")]
+mod decades;
+#[cfg(feature = "whole")]
 mod episodes;
+mod links;
 #[cfg(feature = "whole")]
 mod map;
 #[cfg(feature = "whole")]
@@ -16,7 +19,10 @@ mod payback;
 #[cfg(feature = "whole")]
 mod power;
 #[cfg(feature = "whole")]
+mod records;
+#[cfg(feature = "whole")]
 mod short;
+mod table;
 mod ticks;
 #[cfg(feature = "whole")]
 mod timeline;
@@ -24,7 +30,11 @@ mod tipping;
 #[cfg(feature = "whole")]
 mod uncertainty;
 
+pub use links::{Link, LinkKind, Node};
+pub use table::{Caption, CaptionValue, Column, Row, RowKind, Table};
 pub(crate) use ticks::round_ticks;
+#[cfg(feature = "whole")]
+use ticks::{log_ticks, ticks_between};
 
 use crate::model::fields::Scale;
 use crate::model::{Inputs, Report};
@@ -205,9 +215,9 @@ pub struct Band {
     pub role: Role,
     /// Abscissae.
     pub x: Vec<f64>,
-    /// Lower edge.
+    /// Lower edge; the ordinates of the points around the surface where it has no upper edge.
     pub low: Vec<f64>,
-    /// Upper edge.
+    /// Upper edge; empty for a surface given by the points around it.
     pub high: Vec<f64>,
 }
 
@@ -221,6 +231,8 @@ pub enum MarkerKind {
     Ring,
     /// A small open circle: a state the market leaves.
     Open,
+    /// A small disc: one of many.
+    Dot,
     /// A line from the first to the second point.
     Line,
     /// A dotted line from the first to the second point.
@@ -235,7 +247,7 @@ pub enum MarkerKind {
     Bar,
 }
 
-keyed!(MarkerKind: Solid = "solid", Ring = "ring", Open = "open", Line = "line", Drop = "drop", Arrow = "arrow", DoubleArrow = "double_arrow", Zone = "zone", Bar = "bar");
+keyed!(MarkerKind: Solid = "solid", Ring = "ring", Open = "open", Dot = "dot", Line = "line", Drop = "drop", Arrow = "arrow", DoubleArrow = "double_arrow", Zone = "zone", Bar = "bar");
 
 /// A point, line or region that stands out.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -256,127 +268,6 @@ pub struct Marker {
     pub x2: f64,
     /// Second point, the same as the first for a point.
     pub y2: f64,
-}
-
-/// A party of the money loop, placed in the unit square.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Node {
-    /// Who it is, as a locale key.
-    #[serde(serialize_with = "crate::key::text")]
-    pub key: &'static str,
-    /// From 0 at the left to 1 at the right.
-    pub x: f64,
-    /// From 0 at the bottom to 1 at the top.
-    pub y: f64,
-}
-
-/// How firm the money of a link is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), serde(rename_all = "snake_case"))]
-pub enum LinkKind {
-    /// Ordered or paid.
-    Paid,
-    /// A contract not yet due, or a ceiling.
-    Promised,
-    /// A ceiling of which a part is staged.
-    Staged,
-}
-
-keyed!(LinkKind: Paid = "paid", Promised = "promised", Staged = "staged");
-
-/// Money from one party to another.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
-pub struct Link {
-    /// What it is, as a locale key: a choice of the input `cut_link` where it can be cut.
-    #[serde(serialize_with = "crate::key::text")]
-    pub key: &'static str,
-    /// Key of the party that pays.
-    #[serde(serialize_with = "crate::key::text")]
-    pub from: &'static str,
-    /// Key of the party that is paid.
-    #[serde(serialize_with = "crate::key::text")]
-    pub to: &'static str,
-    /// Its amount; without one it is drawn as a hairline.
-    pub amount_usd_b: Option<f64>,
-    /// The part of the amount that is staged already.
-    pub staged_usd_b: Option<f64>,
-    /// How firm it is.
-    pub kind: LinkKind,
-    /// Whether it is cut.
-    pub is_cut: bool,
-}
-
-/// Words to stand beside something: a locale key with the raw numbers that its message names.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Caption {
-    /// The message, as a locale key under `chart.<view>`.
-    #[serde(serialize_with = "crate::key::text")]
-    pub key: &'static str,
-    /// The numbers it names.
-    pub values: Vec<CaptionValue>,
-}
-
-/// A number that a message names.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct CaptionValue {
-    /// The name in the message.
-    #[serde(serialize_with = "crate::key::text")]
-    pub name: &'static str,
-    /// The raw number.
-    pub value: f64,
-}
-
-/// A column of the table.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Column {
-    /// Its head, as a locale key.
-    #[serde(serialize_with = "crate::key::text")]
-    pub key: &'static str,
-    /// What its numbers measure.
-    pub measure: Measure,
-}
-
-/// Why a row stands out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), serde(rename_all = "snake_case"))]
-pub enum RowKind {
-    /// It does not.
-    Plain,
-    /// Today's inputs.
-    Today,
-    /// The tipping share.
-    Tip,
-    /// The tolerated years are over.
-    Tolerated,
-    /// The price is earned back.
-    PaidBack,
-}
-
-keyed!(RowKind: Plain = "plain", Today = "today", Tip = "tip", Tolerated = "tolerated", PaidBack = "paid_back");
-
-/// A row of the table: as many cells as there are columns.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
-pub struct Row {
-    /// Why it stands out.
-    pub kind: RowKind,
-    /// Its numbers; `None` where the quantity does not exist.
-    pub cells: Vec<Option<f64>>,
-}
-
-/// The same picture in numbers: at most 25 rows.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Table {
-    /// Its columns.
-    pub columns: Vec<Column>,
-    /// Its rows.
-    pub rows: Vec<Row>,
 }
 
 /// Everything that one view shows.
@@ -405,6 +296,8 @@ pub struct Scene {
     pub captions: Vec<Caption>,
     /// The same in numbers.
     pub table: Table,
+    /// What each row of the table is, as a locale key, where no number of the row says it; empty elsewhere.
+    pub row_keys: Vec<&'static str>,
 }
 
 impl Axis {
@@ -429,12 +322,6 @@ impl Marker {
     }
 }
 
-impl Caption {
-    fn of<const N: usize>(key: &'static str, values: [(&'static str, f64); N]) -> Self {
-        Caption { key, values: values.map(|(name, value)| CaptionValue { name, value }).to_vec() }
-    }
-}
-
 impl Scene {
     /// A scene of nothing between these axes.
     fn of(view: View, x: Axis, y: Axis, table: Table) -> Self {
@@ -450,6 +337,7 @@ impl Scene {
             links: Vec::new(),
             captions: Vec::new(),
             table,
+            row_keys: Vec::new(),
         }
     }
 

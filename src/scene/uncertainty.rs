@@ -1,9 +1,163 @@
-//! The view `uncertainty`: the distribution of tipping shares over what is not known.
+//! The view `uncertainty`: where markets tip whose parameters nobody knows better than a range.
 
-use super::{Axis, Measure, Scene, Table, View};
+use super::{Axis, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Series, Table, Tick, View, round_ticks};
+use crate::model::order::sort_few;
+use crate::model::streams::Stream;
+use crate::model::uncertainty::{UncertaintySummary, tipping_share};
 use crate::model::{Inputs, Report};
 
-pub(super) fn scene(_inputs: &Inputs, _report: &Report) -> Scene {
-    let axis = |key| Axis::new(key, Measure::Ratio, 1.0, Vec::new());
-    Scene::of(View::Uncertainty, axis("x"), axis("y"), Table { columns: Vec::new(), rows: Vec::new() })
+/// Markets drawn for the picture; a simulation draws as many as anyone likes.
+const DRAWS: usize = 2000;
+/// The seed of the picture's draws: any would do, and one that never changes keeps the picture still.
+const SEED: u64 = 5;
+/// The bins that the picture shows, and those that it has where today's seed lies beyond them.
+const SHOWN_BINS: usize = 40;
+const ALL_BINS: usize = 50;
+/// The share that the article speaks of.
+const ARTICLE_SHARE: f64 = 0.05;
+/// The mark of that share ends at this part, so that it leaves room for words over it.
+const ARTICLE_PART: f64 = 0.7;
+/// The bars rise to about this part of the picture.
+const BAR_PART: f64 = 0.4;
+const QUARTERS: usize = 4;
+
+/// The drawn tipping shares, and what they say.
+struct Drawn {
+    samples: Vec<f64>,
+    summary: UncertaintySummary,
+    /// How many bins are shown.
+    bins: usize,
+    /// Largest seed share in the picture.
+    seed_max: f64,
+    /// Share of draws at the top of the picture.
+    top: f64,
+}
+
+impl Drawn {
+    fn of(inputs: &Inputs) -> Self {
+        let samples: Vec<f64> = (0..DRAWS as u64).map(|run| tipping_share(&mut Stream::of(SEED, run), inputs.news_shock())).collect();
+        let summary = UncertaintySummary::of(&samples, DRAWS, inputs.seed_share());
+        let bins = if inputs.seed_share() > SHOWN_BINS as f64 * summary.bin_share { ALL_BINS } else { SHOWN_BINS };
+        let most = summary.histogram.iter().take(bins).copied().max().unwrap_or(0) as f64 / DRAWS as f64;
+        let step =
+            [0.005, 0.01, 0.02, 0.03, 0.05, 0.1, 0.25].into_iter().find(|step| step * QUARTERS as f64 * BAR_PART >= most).unwrap_or(0.5);
+        Drawn { samples, bins, seed_max: bins as f64 * summary.bin_share, top: step * QUARTERS as f64, summary }
+    }
+
+    /// Part of all drawn markets that this seed share bursts.
+    fn burst_share(&self, seed: f64) -> f64 {
+        self.between(f64::NEG_INFINITY, seed)
+    }
+
+    /// Part of all drawn markets that tip above one seed share and at most at another.
+    fn between(&self, low: f64, high: f64) -> f64 {
+        self.samples.iter().filter(|&&share| low < share && share <= high).count() as f64 / DRAWS as f64
+    }
+
+    /// Where a probability lies in the picture, whose second scale runs from 0 to 1 beside the bars' own.
+    fn height(&self, probability: f64) -> f64 {
+        probability * self.top
+    }
+}
+
+pub(super) fn scene(inputs: &Inputs, _report: &Report) -> Scene {
+    let drawn = Drawn::of(inputs);
+    let quarters = (0..=QUARTERS).map(|quarter| quarter as f64 / QUARTERS as f64);
+    let levels = quarters.clone().map(|part| Tick::itself(part * drawn.top)).collect();
+    let probabilities = quarters.map(|part| Tick { at: drawn.height(part), value: part }).collect();
+    Scene {
+        y2: Some(Axis::new("axis_burst_share", Measure::Share, drawn.top, probabilities)),
+        series: vec![probability_line(&drawn)],
+        markers: markers(inputs, &drawn),
+        captions: captions(inputs, &drawn),
+        ..Scene::of(
+            View::Uncertainty,
+            Axis::new(
+                "axis_tipping_share",
+                Measure::Share,
+                drawn.seed_max,
+                round_ticks(drawn.seed_max, 7).into_iter().map(Tick::itself).collect(),
+            ),
+            Axis::new("axis_draws_share", Measure::Share, drawn.top, levels),
+            table(inputs, &drawn),
+        )
+    }
+}
+
+/// The part of markets burst by a seed share, as it grows.
+fn probability_line(drawn: &Drawn) -> Series {
+    let x: Vec<f64> = (0..=160).map(|index| drawn.seed_max * f64::from(index) / 160.0).collect();
+    let y = x.iter().map(|&seed| drawn.height(drawn.burst_share(seed))).collect();
+    Series { key: "burst_probability", role: Role::Reference, x, y }
+}
+
+fn markers(inputs: &Inputs, drawn: &Drawn) -> Vec<Marker> {
+    let seed = inputs.seed_share();
+    let summary = &drawn.summary;
+    let mut markers = Vec::new();
+    for (bin, &count) in summary.histogram.iter().take(drawn.bins).enumerate().filter(|(_, count)| **count > 0) {
+        let (from, to) = (bin as f64 * summary.bin_share, (bin + 1) as f64 * summary.bin_share);
+        // A market that today's seed has burst is burst.
+        let role = if (from + to) / 2.0 <= seed { Role::Burst } else { Role::Alive };
+        markers.push(Marker::between("tipping_shares", role, MarkerKind::Bar, (from, 0.0), (to, count as f64 / DRAWS as f64)));
+    }
+    markers.push(Marker::between("article", Role::Flat, MarkerKind::Drop, (ARTICLE_SHARE, 0.0), (ARTICLE_SHARE, drawn.top * ARTICLE_PART)));
+    markers.push(Marker::between("today", Role::Reference, MarkerKind::Line, (seed, 0.0), (seed, drawn.top)));
+    let end = drawn.height(drawn.burst_share(drawn.seed_max));
+    let never = drawn.height(1.0 - summary.no_fold.share);
+    if drawn.top - never > 0.0 && never >= end {
+        markers.push(Marker::between(
+            "no_fold",
+            Role::Neutral,
+            MarkerKind::DoubleArrow,
+            (drawn.seed_max, never),
+            (drawn.seed_max, drawn.top),
+        ));
+    }
+    markers.push(Marker::point("already_tipped", Role::Burst, MarkerKind::Open, (0.0, drawn.height(summary.already_tipped.share))));
+    markers.push(Marker::point("burst_at_seed", Role::Reference, MarkerKind::Solid, (seed, drawn.height(drawn.burst_share(seed)))));
+    markers
+}
+
+fn captions(inputs: &Inputs, drawn: &Drawn) -> Vec<Caption> {
+    let summary = &drawn.summary;
+    let mut captions = vec![
+        Caption::of("axis_tipping_share", []),
+        Caption::of("axis_draws_share", []),
+        Caption::of("axis_burst_share", []),
+        Caption::of("burst_at_seed", [("burst_share", summary.burst_at_seed.share), ("seed_share", inputs.seed_share())]),
+        Caption::of(
+            "burst_probability",
+            [
+                ("already_tipped_share", summary.already_tipped.share),
+                ("burst_share", drawn.burst_share(drawn.seed_max)),
+                ("seed_share", drawn.seed_max),
+            ],
+        ),
+        Caption::of("no_fold", [("no_fold_share", summary.no_fold.share)]),
+        Caption::of("today", [("seed_share", inputs.seed_share())]),
+        Caption::of("today_value", []),
+        Caption::of("article", [("tipping_share", ARTICLE_SHARE)]),
+    ];
+    if let Some(median) = summary.quantile(0.5) {
+        captions.push(Caption::of("median", [("tipping_share", median.value)]));
+    }
+    captions
+}
+
+fn table(inputs: &Inputs, drawn: &Drawn) -> Table {
+    let seed = inputs.seed_share();
+    let mut seeds: Vec<f64> = (0..=20).map(|step| f64::from(step) / 50.0).chain([ARTICLE_SHARE, seed]).collect();
+    sort_few(&mut seeds, |a, b| a < b);
+    seeds.dedup();
+    let row = |index: usize| {
+        let here = seeds[index];
+        let before = index.checked_sub(1).map_or(f64::NEG_INFINITY, |before| seeds[before]);
+        Row {
+            kind: if here == seed { RowKind::Today } else { RowKind::Plain },
+            cells: vec![Some(here), Some(drawn.between(before, here)), Some(drawn.burst_share(here))],
+        }
+    };
+    let share = |key| Column { key, measure: Measure::Share };
+    Table { columns: vec![share("seed_share"), share("draws_share"), share("burst_share")], rows: (0..seeds.len()).map(row).collect() }
 }

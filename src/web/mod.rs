@@ -1,15 +1,17 @@
 //! The engine as a page sees it: plain values in, plain values out, errors as values. No formula, no default and no words live here.
 
 mod canvas;
+mod simulation;
 mod values;
+#[cfg(feature = "whole")]
+mod whole;
 
 use crate::chart::Style;
-#[cfg(feature = "whole")]
-use crate::chart::{self, StyleOptions};
 use crate::link;
 use crate::model::fields::FIELDS;
-use crate::model::{Inputs, LOSS_MAKER_FIELDS, Report, evaluate as evaluate_inputs, leverage as leverage_of};
+use crate::model::{Inputs, Report, evaluate as evaluate_inputs};
 use crate::scene::{Scene, scene as scene_of};
+pub use simulation::Simulation;
 use std::cell::RefCell;
 use std::rc::Rc;
 use values::{Rejected, to_js};
@@ -28,10 +30,6 @@ export type InputValues = Record<string, number | string>;
 export interface Rejection { ok: false; errors: InputError[] }
 /** What `evaluate` gives. */
 export type Evaluation = { ok: true; report: Report } | Rejection;
-/** What `leverage` gives. */
-export type LeverageAnswer = Leverage[] | Rejection;
-/** What `what_must_be_true` gives. */
-export type LossMakerAnswer = { ok: true; report: LossMakerReport } | Rejection;
 /** The look of a picture; what is left out keeps its default. Lengths are CSS pixels. */
 export interface StyleOptions {
   scheme?: "light" | "dark";
@@ -92,24 +90,6 @@ pub fn evaluate(#[wasm_bindgen(unchecked_param_type = "InputValues")] inputs: Js
     answer(values::inputs(&inputs).map(|inputs| values::evaluation(&*report_of(&inputs))))
 }
 
-/// How far each input moves the tipping share through the whole chain, largest first; as dear as dozens of evaluations, so not for every step of a slider.
-#[wasm_bindgen(unchecked_return_type = "LeverageAnswer")]
-pub fn leverage(#[wasm_bindgen(unchecked_param_type = "InputValues")] inputs: JsValue) -> JsValue {
-    answer(values::inputs(&inputs).map(|inputs| to_js(&leverage_of(&inputs))))
-}
-
-/// What must be true for the valuation of a firm without earnings to be earned back.
-#[wasm_bindgen(unchecked_return_type = "LossMakerAnswer")]
-pub fn what_must_be_true(#[wasm_bindgen(unchecked_param_type = "InputValues")] inputs: JsValue) -> JsValue {
-    answer(values::loss_maker(&inputs).map(|firm| values::evaluation(&firm.report())))
-}
-
-/// Every input of `what_must_be_true`, as `fields` gives those of the rest.
-#[wasm_bindgen(unchecked_return_type = "Field[]")]
-pub fn what_must_be_true_fields() -> JsValue {
-    to_js(LOSS_MAKER_FIELDS.as_slice())
-}
-
 /// What a view shows, in data units; its table is the picture in numbers.
 #[wasm_bindgen(unchecked_return_type = "Scene | Rejection")]
 pub fn scene(
@@ -133,22 +113,6 @@ pub fn draw(
         canvas::fit(&mut options, canvas);
         let frame = canvas::draw(canvas, &scene, &Style::from_options(&options)).map_err(|error| Rejected::canvas(&error))?;
         Ok(to_js(&frame))
-    };
-    answer(drawn())
-}
-
-/// The same picture as SVG text; with `words` in the theme its labels stand in it.
-#[cfg(feature = "whole")]
-#[wasm_bindgen(unchecked_return_type = "string | Rejection")]
-pub fn svg(
-    #[wasm_bindgen(unchecked_param_type = "View")] view: JsValue,
-    #[wasm_bindgen(unchecked_param_type = "InputValues")] inputs: JsValue,
-    #[wasm_bindgen(unchecked_param_type = "Theme")] theme: JsValue,
-) -> JsValue {
-    let drawn = || {
-        let scene = scene_from(&view, &inputs)?;
-        let options: StyleOptions = values::style_options(&theme)?;
-        Ok(chart::svg(&scene, &Style::from_options(&options)).into())
     };
     answer(drawn())
 }

@@ -2,7 +2,9 @@
 
 use crate::chart::{Scheme, StyleOptions};
 use crate::link::Numerals;
-use crate::model::{Given, InputError, InputErrorKind, Inputs, LossMaker, RawValue};
+#[cfg(feature = "whole")]
+use crate::model::LossMaker;
+use crate::model::{Given, InputError, InputErrorKind, Inputs, RawValue};
 use crate::scene::View;
 use js_sys::{Array, Object, Reflect};
 use serde::Serialize;
@@ -16,11 +18,11 @@ pub(super) struct Rejected {
 }
 
 impl Rejected {
-    fn of(errors: Vec<InputError>) -> Self {
+    pub(super) fn of(errors: Vec<InputError>) -> Self {
         Rejected { ok: false, errors }
     }
 
-    fn one(field: &str, kind: InputErrorKind, given: &JsValue) -> Self {
+    pub(super) fn one(field: &str, kind: InputErrorKind, given: &JsValue) -> Self {
         let given = given.as_f64().map_or_else(|| Given::text(&described(given)), Given::number);
         Rejected::of(vec![InputError { field: field.to_owned(), kind, min: None, max: None, given }])
     }
@@ -66,6 +68,7 @@ pub(super) fn inputs(value: &JsValue) -> Result<Inputs, Rejected> {
 }
 
 /// Reads a firm without earnings in the same way.
+#[cfg(feature = "whole")]
 pub(super) fn loss_maker(value: &JsValue) -> Result<LossMaker, Rejected> {
     let raw = raw_values(value)?;
     LossMaker::from_raw(raw.iter().map(|(key, value)| (key.as_str(), value.clone()))).map_err(Rejected::of)

@@ -51,6 +51,34 @@ impl Draws {
 /// How many random inputs the parity of native and wasm is checked on, and their seed.
 pub const PARITY: (u64, usize) = (2026, 1000);
 
+/// The simulations that the parity of native and wasm is checked on: kind, raw inputs, seed and runs. The first of each kind has every default but a small
+/// population; the others have random inputs.
+pub fn simulations() -> Vec<(&'static str, Vec<(&'static str, RawValue)>, f64, f64)> {
+    let mut draws = Draws(41);
+    let mut asked = Vec::new();
+    for index in 0..12 {
+        let mut raw = Vec::new();
+        while index > 0 {
+            raw = draws.raw_inputs();
+            raw.retain(|(id, _)| *id != "agent_count");
+            if Inputs::from_raw(raw.iter().cloned()).is_ok() {
+                break;
+            }
+        }
+        raw.push(("agent_count", RawValue::Number(2000.0)));
+        asked.push(("agents", raw.clone(), f64::from(index), 60.0));
+        asked.push(("paths", raw.clone(), 1e15 + f64::from(index), 40.0));
+        asked.push(("uncertainty", raw, 9_007_199_254_740_992.0 - f64::from(index), 300.0));
+    }
+    asked
+}
+
+/// FNV-1a over the bits of every number.
+pub fn digest_of_numbers(numbers: &[f64]) -> u64 {
+    let bytes = numbers.iter().flat_map(|number| number.to_bits().to_le_bytes());
+    bytes.fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3))
+}
+
 /// FNV-1a over every name, text and number of a JSON value, numbers by their bits (with -0 as 0, since JSON text in JavaScript has no -0).
 pub fn digest(value: &serde_json::Value) -> u64 {
     fn feed(hash: &mut u64, bytes: &[u8]) {

@@ -6,8 +6,9 @@ use crate::model::streams::Stream;
 use crate::model::tipping::{EquilibriumCurve, Market, Point};
 use crate::model::uncertainty::NOTHING_TIPS;
 
-/// Points of the curve between which a population is looked at.
-const NODES: usize = 4096;
+/// Cells to an octave of nervousness, as a power of two, and octaves below the end of the search; whoever is more nervous than that sells at once.
+const CELL_BITS: u32 = 5;
+const OCTAVES: u64 = 40;
 /// Standard deviations by which the seed share must have fallen beyond the fold for no population to be caught there.
 const BEYOND: f64 = 10.0;
 
@@ -24,8 +25,7 @@ const BEYOND: f64 = 10.0;
 /// where `Y(h)` is the share of sellers at which fear is just enough for nervousness `h`. Its *tipping share* is the largest of them up to the reverse
 /// fold: at any larger seed it goes on beyond. (Where the market's own seed share has fallen ten standard deviations below the fold, the search ends.)
 ///
-/// Accuracy: `Y` is interpolated among 4,096 points of the curve to choose the holder, and exact there; the tipping share is exact to `1e-6` of itself
-/// even for the smallest spread, and mostly to `1e-8`.
+/// Accuracy: `Y` is interpolated to about `1e-9` to choose the holder, and exact there.
 ///
 /// # References
 ///
@@ -36,18 +36,22 @@ pub struct Population {
     holders: f64,
     seed_share: f64,
     tip: Option<Point>,
-    nodes: Vec<Node>,
+    /// Nervousness at the start of the curve, and where the search ends.
+    from: f64,
+    to: f64,
+    /// 1 - Y where the search ends.
+    unsold_at_end: f64,
+    first_cell: u64,
+    cells: Vec<Cell>,
 }
 
-/// A point of the curve as a population sees it.
+/// `1 - Y` over a cell of nervousness: a cubic in the distance from its beginning.
 #[derive(Clone, Copy, Debug)]
-struct Node {
-    flow: f64,
-    nervousness: f64,
-    /// 1 - Y.
-    unsold: f64,
-    /// Change of `unsold` per nervousness, up to the next point.
-    slope: f64,
+struct Cell {
+    begin: f64,
+    cubic: [f64; 4],
+    /// The net flow at both its ends.
+    flows: (f64, f64),
 }
 
 /// Where a population ends.
@@ -74,21 +78,24 @@ impl Population {
             curve.scan().iter().find(is_out).map_or(revival, |point| revival.min(point.flow))
         });
         let start = curve.scan().first().map_or(end, |point| point.flow);
-        let mut nodes: Vec<Node> = (0..=NODES)
-            .map(|index| {
-                let flow = start + (end - start) * (index as f64 / NODES as f64);
-                let point = market.point(flow);
-                Node { flow, nervousness: nervousness_at(market, &point), unsold: 1.0 - point.sellers_share, slope: 0.0 }
-            })
-            .collect();
-        let mut after = None;
-        for node in nodes.iter_mut().rev() {
-            if let Some((nervousness, unsold)) = after {
-                node.slope = (unsold - node.unsold) / (nervousness - node.nervousness);
-            }
-            after = Some((node.nervousness, node.unsold));
-        }
-        Population { market: *market, holders, seed_share, tip, nodes }
+        let nervousness = |flow: f64| nervousness_at(market, &market.point(flow));
+        let to = nervousness(end);
+        let first_cell = cell_of(nervousness(start)).max(cell_of(to).saturating_sub(OCTAVES << CELL_BITS));
+        let from = nervousness(start).max(begin_of(first_cell));
+        let mut flow = start;
+        let mut edge = |cell: u64| {
+            // The first and the last cell are cut where the search begins and ends.
+            let begin = begin_of(cell).max(from).min(to);
+            flow = bracketed_root(&|flow| nervousness(flow) - begin, flow, end, 1e-17);
+            let point = market.point(flow);
+            let slope = -market.tolerance_spread / (point.frightened_share * point.fear_per_seller);
+            Edge { begin, unsold: 1.0 - point.sellers_share, slope, flow }
+        };
+        let mut before = edge(first_cell);
+        let cells = (first_cell..=cell_of(to)).map(|cell| Cell::between(&std::mem::replace(&mut before, edge(cell + 1)), &before));
+        let cells = cells.collect();
+        let unsold_at_end = 1.0 - market.point(end).sellers_share;
+        Population { market: *market, holders, seed_share, tip, from, to, unsold_at_end, first_cell, cells }
     }
 
     /// The market's own tipping point, which populations approach as they grow.
@@ -111,7 +118,7 @@ impl Population {
         let rests = (1.0 - self.seed_share) / self.holders;
         let mut resting = None;
         // The seed share at which a state rests is largest where (1 - Y)/(N - k) is smallest.
-        let mut best = Best { value: f64::INFINITY, nervousness: 0.0, remaining: 1.0, cell: None };
+        let mut best = Best { value: f64::INFINITY, nervousness: 0.0, remaining: 1.0, flows: None };
         let mut remaining = self.holders;
         let mut each = remaining.recip();
         // After the last holder the next one is infinitely calm, which ends every loop here.
@@ -121,31 +128,31 @@ impl Population {
             *each = remaining.recip();
             *next += stream.exponential() * *each;
         };
-        let first = self.nodes.first().map_or(0.0, |node| node.nervousness);
         // These sell before anyone has: however few are seeds, nobody rests here.
-        while next < first {
+        while next < self.from {
             advance(&mut remaining, &mut each, &mut next);
         }
-        for (node, after) in self.nodes.iter().zip(self.nodes.iter().skip(1)) {
-            while next < after.nervousness {
-                let value = (node.unsold + (next - node.nervousness) * node.slope) * each;
-                if value < best.value {
-                    best = Best { value, nervousness: next, remaining, cell: Some((node.flow, after.flow)) };
-                    if value <= rests && resting.is_none() {
-                        resting = Some(remaining);
-                    }
+        while next < self.to {
+            let Some(cell) = self.cells.get((cell_of(next) - self.first_cell) as usize) else { break };
+            let [unsold, first, second, third] = cell.cubic;
+            let within = next - cell.begin;
+            let value = (unsold + within * (first + within * (second + within * third))) * each;
+            if value < best.value {
+                best = Best { value, nervousness: next, remaining, flows: Some(cell.flows) };
+                if value <= rests && resting.is_none() {
+                    resting = Some(remaining);
                 }
-                advance(&mut remaining, &mut each, &mut next);
             }
+            advance(&mut remaining, &mut each, &mut next);
         }
-        let (end, unsold) = self.nodes.last().map_or((0.0, 0.0), |node| (node.nervousness, node.unsold));
-        if unsold * each < best.value && remaining > 0.0 {
-            best = Best { value: unsold * each, nervousness: end, remaining, cell: None };
-            if best.value <= rests && resting.is_none() {
+        let value = self.unsold_at_end * each;
+        if value < best.value && remaining > 0.0 {
+            best = Best { value, nervousness: self.to, remaining, flows: None };
+            if value <= rests && resting.is_none() {
                 resting = Some(remaining);
             }
         }
-        let remaining = resting.unwrap_or_else(|| self.remaining_beyond(end, remaining, stream));
+        let remaining = resting.unwrap_or_else(|| self.remaining_beyond(remaining, stream));
         Settled {
             tipping_share: if self.tip.is_some() { self.seed_share_of(&best) } else { NOTHING_TIPS },
             sellers_share: self.sellers_share(remaining),
@@ -154,7 +161,7 @@ impl Population {
 
     /// Exactly what interpolation has found.
     fn seed_share_of(&self, best: &Best) -> f64 {
-        let Some((low, high)) = best.cell else {
+        let Some((low, high)) = best.flows else {
             // Where all have sold before the curve begins, nobody is left to rest at any seed share.
             return 1.0 - best.value.min(1.0) * self.holders;
         };
@@ -167,18 +174,17 @@ impl Population {
         1.0 - (1.0 - self.seed_share) * (remaining / self.holders)
     }
 
-    /// How many stay in the end, of so many who are calmer than `from`. The calm need no order: in each round every one of them either is calmer than what
-    /// is now asked, or sells.
-    fn remaining_beyond(&self, from: f64, remaining: f64, stream: &mut Stream) -> f64 {
-        let (mut from, mut remaining) = (from, remaining);
+    /// How many stay in the end, of so many who are calmer than where the search ends. The calm need no order: in each round every one of them either is
+    /// calmer than what is now asked, or sells.
+    fn remaining_beyond(&self, remaining: f64, stream: &mut Stream) -> f64 {
+        let (mut from, mut remaining) = (self.to, remaining);
         loop {
             let asked = nervousness(&self.market, self.sellers_share(remaining));
-            let sells = -libm::expm1(from - asked);
-            let sold = (0..remaining as u32).filter(|_| stream.unit() < sells).count();
+            let sold = stream.count(-libm::expm1(from - asked), remaining as u32);
             if sold == 0 {
                 return remaining;
             }
-            remaining -= sold as f64;
+            remaining -= f64::from(sold);
             from = asked;
         }
     }
@@ -191,7 +197,40 @@ struct Best {
     nervousness: f64,
     remaining: f64,
     /// The flows between which it lies; `None` where the value is exact.
-    cell: Option<(f64, f64)>,
+    flows: Option<(f64, f64)>,
+}
+
+/// The cell that a nervousness lies in: the leading bits of a positive double count its octave and the parts of it.
+fn cell_of(nervousness: f64) -> u64 {
+    nervousness.to_bits() >> (52 - CELL_BITS)
+}
+
+fn begin_of(cell: u64) -> f64 {
+    f64::from_bits(cell << (52 - CELL_BITS))
+}
+
+/// Where two cells meet.
+struct Edge {
+    begin: f64,
+    unsold: f64,
+    slope: f64,
+    flow: f64,
+}
+
+impl Cell {
+    fn between(from: &Edge, to: &Edge) -> Self {
+        let width = to.begin - from.begin;
+        if width <= 0.0 {
+            return Cell { begin: from.begin, cubic: [from.unsold, 0.0, 0.0, 0.0], flows: (from.flow, to.flow) };
+        }
+        let secant = (to.unsold - from.unsold) / width;
+        // Three times the secant keeps a cubic from rising where it should fall.
+        let limited = |slope: f64| slope.min(0.0).max(3.0 * secant);
+        let (first, last) = (limited(from.slope), limited(to.slope));
+        let second = (3.0 * secant - 2.0 * first - last) / width;
+        let third = (first + last - 2.0 * secant) / (width * width);
+        Cell { begin: from.begin, cubic: [from.unsold, first, second, third], flows: (from.flow, to.flow) }
+    }
 }
 
 fn nervousness_at(market: &Market, point: &Point) -> f64 {

@@ -17,6 +17,7 @@ const DEVIATIONS_BELOW: f64 = 4.0;
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct AgentsSummary {
     /// Always `agents`.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "\"agents\""))]
     pub kind: SimulationKind,
     /// Populations to be drawn.
     pub runs: usize,

@@ -15,7 +15,7 @@ use super::inputs::{BubbleShareMode, Inputs};
 use super::power::{self, PoweredGrowth};
 use super::report::{ChainReport, Report};
 use super::tipping::{self, EquilibriumCurve, Market};
-use super::{offering, output, payback, short};
+use super::{doubt, offering, output, payback, short};
 
 /// The bubble share is held within the limits of its input: a price wholly covered, or not at all, would have no floor to fall to.
 const BUBBLE_SHARE_LIMITS: (f64, f64) = (0.05, 0.95);
@@ -40,7 +40,8 @@ pub fn evaluate(inputs: &Inputs) -> Report {
     let (power, of_power) = power::report(inputs, &steps.wanted, &steps.powered);
     let (offering, of_offering) = offering::report(inputs, &steps.market);
     let (short, of_short) = short::report(inputs);
-    for absences in [of_tipping, of_circular, of_power, of_offering, of_short] {
+    let (doubt, of_doubt) = doubt::report(inputs, &steps.market, &tipping);
+    for absences in [of_tipping, of_circular, of_power, of_offering, of_short, of_doubt] {
         reasons.extend(absences);
     }
     let years = payback.curve.year.len() - 1;
@@ -59,6 +60,7 @@ pub fn evaluate(inputs: &Inputs) -> Report {
         output: output::report(inputs),
         offering,
         short,
+        doubt,
         reasons,
     }
 }

@@ -4,7 +4,13 @@
 //! awareness takes, [`arbitrage`] the traders who wait for each other, [`hazard`] the rate at which news bursts it, [`slowing`] the time that it lingers
 //! at the fold, [`doubters`] the chance that a look at hidden doubt bursts it, and [`belief`] how a long payback becomes doubt.
 
+pub mod arbitrage;
+pub mod belief;
+pub mod clock;
+pub mod doubters;
+pub mod hazard;
 pub mod motion;
 mod path;
+pub mod slowing;
 
 pub use path::{TimePath, path};

@@ -23,6 +23,8 @@ pub struct Drift {
     pub drawdown_share: f64,
     /// G(y) - y: change of the sellers per reaction time.
     pub per_reaction: f64,
+    /// F: holders whose tolerance is shorter than the fear here.
+    pub frightened_share: f64,
     /// R of the curve at these sellers: above 1 on a stretch that no market rests on.
     pub loop_gain: f64,
 }
@@ -48,6 +50,7 @@ impl Moment {
         Drift {
             flow,
             drawdown_share,
+            frightened_share: frightened,
             per_reaction: self.seed_share + (1.0 - self.seed_share) * frightened - sellers_share,
             loop_gain: (1.0 - sellers_share) * frightened / market.tolerance_spread * (market.herding + price_channel),
         }
@@ -96,13 +99,13 @@ pub fn step(moments: [&Moment; 3], sellers_share: f64, reactions: f64, flow: &mu
     let last = end.drift(sellers_share + reactions * third.per_reaction, third.flow);
     *flow = last.flow;
     let mean = (first.per_reaction + 2.0 * (second.per_reaction + third.per_reaction) + last.per_reaction) / 6.0;
-    (sellers_share + reactions * mean).max(0.0).min(1.0)
+    (sellers_share + reactions * mean).clamp(0.0, 1.0)
 }
 
 /// How many steps of at most `step_years` a run takes.
 pub(super) fn steps(years: f64, step_years: f64) -> usize {
     // A quotient a rounding above a whole number does not ask for one step more.
-    libm::ceil(years / step_years * (1.0 - 1e-12)).max(1.0).min(MOST_STEPS) as usize
+    libm::ceil(years / step_years * (1.0 - 1e-12)).clamp(1.0, MOST_STEPS) as usize
 }
 
 /// Share of sellers in a market that does not change, this many years after `sellers_share` have sold.

@@ -4,13 +4,15 @@ use super::motion::{self, Moment};
 use crate::model::inputs::Inputs;
 use crate::model::order::sort_few;
 use crate::model::solve::bracketed_root;
-use crate::model::tipping::{EquilibriumCurve, Market};
+use crate::model::tipping::{EquilibriumCurve, Market, Point};
 
 /// Even cells of the course, and of the tipping share along it; the moments at which something changes are added to both.
 const CELLS: usize = 240;
 const TIPPING_CELLS: usize = 24;
+/// Of the moments of the tipping share, one in so many has its whole curve walked; the others lie between two known folds.
+const WALKED_EVERY: usize = 4;
 /// Steps of the whole course at most, whatever the reaction time.
-const MOST_STEPS: f64 = 20_000.0;
+const MOST_STEPS: f64 = 10_000.0;
 /// A bubble share at which something of the price is still fundamental.
 const LARGEST_BUBBLE_SHARE: f64 = 0.99;
 
@@ -52,7 +54,7 @@ struct Weather<'a> {
 
 impl Weather<'_> {
     fn seed_share(&self, year: f64) -> f64 {
-        let known = ((year - self.inputs.awareness_delay_years()) / self.inputs.awareness_years()).max(0.0).min(1.0);
+        let known = ((year - self.inputs.awareness_delay_years()) / self.inputs.awareness_years()).clamp(0.0, 1.0);
         (self.inputs.seed_share() + self.inputs.awareness_share() * known).min(1.0)
     }
 
@@ -78,7 +80,8 @@ impl Weather<'_> {
     /// An even grid up to the horizon with the moments added at which something changes.
     fn grid(&self, cells: usize) -> Vec<f64> {
         let (inputs, horizon) = (self.inputs, self.inputs.horizon_years());
-        let mut years: Vec<f64> = (0..=cells).map(|cell| horizon * cell as f64 / cells as f64).collect();
+        let mut years: Vec<f64> = (0..cells).map(|cell| horizon * cell as f64 / cells as f64).collect();
+        years.push(horizon);
         let delay = inputs.awareness_delay_years();
         for change in [delay, delay + inputs.awareness_years(), inputs.shock_after_years()] {
             if change < horizon && !years.contains(&change) {
@@ -91,7 +94,7 @@ impl Weather<'_> {
 
     fn step_years(&self) -> f64 {
         let fading = if self.market.news_shock == 0.0 { f64::INFINITY } else { self.inputs.shock_half_life_years() / 10.0 };
-        (self.inputs.reaction_years() / 50.0).min(fading).max(self.inputs.horizon_years() / MOST_STEPS)
+        (self.inputs.reaction_years() / 25.0).min(fading).max(self.inputs.horizon_years() / MOST_STEPS)
     }
 }
 
@@ -104,8 +107,8 @@ impl Weather<'_> {
 /// once and is halved every half-life. The price is `e^((g-r) t) (1 - d(t))/(1 - d(0))`. The seed share tips the market when it reaches the largest seed
 /// share of the equilibrium curve of that moment. The point of no return is the unstable stretch of that curve: sellers are on it, and grow.
 ///
-/// Accuracy: 1e-8 of the sellers while they follow an equilibrium (fifty Runge-Kutta steps to the reaction time, at most 20,000 in all); a run-away that
-/// takes a single step has the accuracy of that step.
+/// Accuracy: 1e-10 of the sellers while they follow an equilibrium and 1e-6 while they run away, both at the default gains (twenty-five Runge-Kutta steps to
+/// the reaction time, at most 10,000 in all). A run-away that takes a single step has the accuracy of that step.
 ///
 /// # References
 ///
@@ -205,36 +208,62 @@ impl RunAway {
 /// Between two moments of the grid the seed share rises in a straight line, and news fades and the bubble grows one-sidedly: the first moment of a
 /// crossing lies in the first cell that has one at its end.
 fn tipping_shares(weather: &Weather, course: &mut TimePath) {
-    let mut last: Option<(Market, Option<f64>)> = None;
-    let mut tipping_share = |moment: &Moment| match last {
-        Some((market, share)) if market == moment.market => share,
-        _ => {
-            let share = EquilibriumCurve::of(&moment.market).tip().map(|tip| tip.point.seed_share);
-            last = Some((moment.market, share));
-            share
-        }
-    };
-    let mut before: Option<f64> = None;
+    let arrival = weather.inputs.shock_after_years();
+    let mut moments: Vec<(f64, bool)> = Vec::new();
     for year in weather.grid(TIPPING_CELLS) {
-        let arrives = weather.market.news_shock != 0.0 && year == weather.inputs.shock_after_years();
-        let sides: &[bool] = if arrives { &[false, true] } else { &[weather.is_news_out(year)] };
-        for &is_news_out in sides {
-            let moment = weather.at(year, is_news_out);
-            let share = tipping_share(&moment);
-            course.tipping_year.push(year);
-            course.tipping_share.push(share);
-            if course.tips_years.is_none() && share.is_some_and(|share| moment.seed_share >= share) {
-                let excess = |at: f64| {
-                    let moment = weather.at(at, is_news_out);
-                    // Without a fold nothing tips.
-                    EquilibriumCurve::of(&moment.market).tip().map_or(-1.0, |tip| moment.seed_share - tip.point.seed_share)
-                };
-                course.tips_years = Some(match before {
-                    Some(before) if before < year => bracketed_root(&excess, before, year, 1e-9),
-                    _ => year,
-                });
-            }
-            before = Some(year);
+        if year == arrival && weather.market.news_shock != 0.0 {
+            moments.push((year, false));
+        }
+        moments.push((year, weather.is_news_out(year)));
+    }
+    let mut tips: Vec<Option<Point>> = Vec::with_capacity(moments.len());
+    // The next moment whose curve is walked, and its tip; the moments before it lie between two known folds.
+    let mut ahead: Option<(usize, Option<Point>)> = None;
+    for (index, &(year, is_news_out)) in moments.iter().enumerate() {
+        let here = weather.at(year, is_news_out);
+        let last = index.checked_sub(1).and_then(|before| Some((moments.get(before)?, tips.get(before)?)));
+        let tip = match (last, ahead) {
+            (Some((&(year, is_news_out), &tip)), _) if weather.at(year, is_news_out).market == here.market => tip,
+            (_, Some((at, tip))) if at == index => tip,
+            (Some((_, &tip)), Some((at, next))) if index < at => tip_between(&here.market, tip, next),
+            _ => tip_of(&here.market),
+        };
+        if ahead.is_none_or(|(at, _)| at <= index) {
+            // Up to the arrival of news, or from it on, but never across it.
+            let same = moments.iter().skip(index + 1).take(WALKED_EVERY).take_while(|moment| moment.1 == is_news_out).count();
+            ahead =
+                moments.get(index + same).filter(|_| same > 1).map(|&(year, news)| (index + same, tip_of(&weather.at(year, news).market)));
+        }
+        course.tipping_year.push(year);
+        course.tipping_share.push(tip.map(|tip| tip.seed_share));
+        if course.tips_years.is_none() && tip.is_some_and(|tip| here.seed_share >= tip.seed_share) {
+            let excess = |at: f64, from: Option<Point>| {
+                let moment = weather.at(at, is_news_out);
+                // Without a fold nothing tips.
+                tip_between(&moment.market, from, tip).map_or(-1.0, |tip| moment.seed_share - tip.seed_share)
+            };
+            course.tips_years = Some(match last {
+                Some((&(start, _), &from)) if start < year => bracketed_root(&|at| excess(at, from), start, year, 1e-9),
+                _ => year,
+            });
+        }
+        tips.push(tip);
+    }
+}
+
+fn tip_of(market: &Market) -> Option<Point> {
+    EquilibriumCurve::of(market).tip().map(|fold| fold.point)
+}
+
+/// The tipping point of a market that lies between two others in time. Where their folds bracket its own the curve need not be walked for it.
+fn tip_between(market: &Market, from: Option<Point>, to: Option<Point>) -> Option<Point> {
+    if let (Some(from), Some(to)) = (from, to) {
+        let (low, high) = (from.flow.min(to.flow), from.flow.max(to.flow));
+        let margin = 0.25 * (high - low) + 1e-9;
+        let excess = |flow: f64| market.point(flow).loop_gain - 1.0;
+        if excess(low - margin) < 0.0 && excess(high + margin) > 0.0 {
+            return Some(market.point(bracketed_root(&excess, low - margin, high + margin, 1e-17)));
         }
     }
+    tip_of(market)
 }

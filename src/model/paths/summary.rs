@@ -33,6 +33,7 @@ impl Bands {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct PathsSummary {
     /// Always `paths`.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "\"paths\""))]
     pub kind: SimulationKind,
     /// Paths to be followed.
     pub runs: usize,

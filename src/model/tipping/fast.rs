@@ -68,9 +68,10 @@ pub fn tipping_share(market: &Market) -> Option<f64> {
 ///
 /// # Formula
 ///
-/// `f = phi y + ell d(f) - c`. Flow less forced sales is convex in the flow, so Newton's method converges from anywhere.
+/// `f = phi y + ell d(f) - c`. Flow less forced sales is convex in the flow, so Newton's method converges from anywhere; its last step is corrected for the
+/// bend of the curve.
 ///
-/// Accuracy: the last step is below `1e-9` of the bubble share, so what is left is about its square.
+/// Accuracy: `1e-12` of the bubble share.
 pub fn flow_and_drawdown(market: &Market, sellers_share: f64, near: f64) -> (f64, f64) {
     let wanted = market.sold_float_share * sellers_share - market.inflow_per_quarter;
     let forced = market.forced_sales_per_drawdown;
@@ -78,14 +79,25 @@ pub fn flow_and_drawdown(market: &Market, sellers_share: f64, near: f64) -> (f64
     if wanted <= 0.0 {
         return (most, market.price_multiplier * most);
     }
+    let bend = market.price_multiplier / market.bubble_share;
     let mut flow = near.max(wanted).min(most);
+    // What is left of the bubble at this flow: all flows here are outflows.
+    let mut left = libm::exp(-bend * flow);
     for _ in 0..60 {
-        let (drawdown, slope) = market.price_response(flow);
-        let step = (wanted + forced * drawdown - flow) / (1.0 - forced * slope);
-        if step.abs() * market.price_multiplier <= 1e-9 * market.bubble_share {
-            return (flow + step, drawdown + slope * step);
+        let (drawdown, slope) = (market.bubble_share * (1.0 - left), market.price_multiplier * left);
+        let kept = 1.0 - forced * slope;
+        let step = (wanted + forced * drawdown - flow) / kept;
+        let turn = bend * step;
+        if turn.abs() <= 1e-4 {
+            let step = step - 0.5 * forced * slope * turn / kept * step;
+            return (flow + step, drawdown + slope * step * (1.0 - 0.5 * bend * step));
         }
         flow += step;
+        left = if turn.abs() < 0.03 {
+            left * (1.0 - turn * (1.0 - turn / 2.0 * (1.0 - turn / 3.0 * (1.0 - turn / 4.0 * (1.0 - turn / 5.0)))))
+        } else {
+            libm::exp(-bend * flow)
+        };
     }
     (flow, market.drawdown_share(flow))
 }

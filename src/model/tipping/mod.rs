@@ -2,8 +2,8 @@
 //!
 //! Its whole set of equilibria is one explicit curve, so the tipping share is computed exactly for any inputs: no simulation, no fixed-point iteration.
 //! [`curve`] holds the curve and its folds, [`critical`] the news and the inflow at which today's market tips, [`gradient`] the exact derivatives,
-//! [`linear`] the closed form of the market without a floor, [`cusp`] where folds appear at all, [`fast`] the tipping share alone, and this file what the page
-//! reports.
+//! [`linear`] the closed form of the market without a floor, [`cusp`] where folds appear at all, [`fast`] the tipping share alone, `region` the map, and
+//! this file what the page reports.
 
 pub mod critical;
 pub mod curve;
@@ -11,6 +11,8 @@ pub mod cusp;
 pub mod fast;
 pub mod gradient;
 pub mod linear;
+#[cfg(feature = "whole")]
+pub mod region;
 mod states;
 
 pub use curve::{EquilibriumCurve, Fold, Market, Point};

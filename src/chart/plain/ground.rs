@@ -1,0 +1,93 @@
+//! Surfaces: washes, stripes where both states exist, and their fading where no edge parts them any more.
+
+use super::polygon::{half, inside};
+use crate::chart::frame::Frame;
+use crate::chart::geometry::Rect;
+use crate::chart::pen::{Drawn, Pen};
+use crate::chart::style::Style;
+use crate::scene::{Band, Role, Scene, View};
+use plotters::style::RGBColor;
+
+/// Width of a stripe.
+const STRIPE_PX: f64 = 4.5;
+/// Steps from a wash to the paper.
+const FADES: usize = 24;
+/// The washes of the map fade from this far before the cusp to this far behind it, in widths of the plot.
+const FADE_FROM: f64 = 0.16;
+const FADE_TO: f64 = 0.07;
+
+pub(super) fn draw(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
+    let fade = scene.marker("cusp").filter(|cusp| scene.view == View::Map && frame.x.holds(cusp.x)).map(|cusp| frame.x.px(cusp.x));
+    for band in &scene.bands {
+        let shape = outline(band, frame);
+        match (band.role, fade) {
+            (Role::Both, _) => stripes(pen, &shape)?,
+            (_, Some(cusp)) => fading(pen, &shape, band.role, frame, cusp)?,
+            _ => pen.polygon(&shape, wash(pen.style, band.role))?,
+        }
+    }
+    Ok(())
+}
+
+/// What of a band lies inside the plot. One without an upper edge is given by the points around it.
+pub(super) fn outline(band: &Band, frame: &Frame) -> Vec<(f64, f64)> {
+    let edge = |values: &[f64]| -> Vec<(f64, f64)> { band.x.iter().zip(values).map(|(&x, &y)| frame.at(x, y)).collect() };
+    let mut around = edge(&band.low);
+    around.extend(edge(&band.high).into_iter().rev());
+    inside(&around, &Rect::of_plot(&frame.plot))
+}
+
+fn wash(style: &Style, role: Role) -> RGBColor {
+    match role {
+        Role::Alive | Role::Alternative => style.palette.alive_wash,
+        Role::Burst => style.palette.burst_wash,
+        Role::Flat => style.palette.grid,
+        _ => style.palette.wash,
+    }
+}
+
+/// Stripes rising to the right, of both colours in turn.
+fn stripes(pen: &Pen, shape: &[(f64, f64)]) -> Drawn {
+    if shape.len() < 3 {
+        return Ok(());
+    }
+    pen.polygon(shape, pen.style.palette.both_alive)?;
+    let across = |&(x, y): &(f64, f64)| x + y;
+    let (first, last) = shape.iter().map(across).fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), at| (low.min(at), high.max(at)));
+    let width = STRIPE_PX * std::f64::consts::SQRT_2;
+    let mut start = (first / (2.0 * width)).floor() * 2.0 * width;
+    while start < last {
+        let stripe = half(&half(shape, (-1.0, -1.0, -start)), (1.0, 1.0, start + width));
+        if stripe.len() > 2 {
+            pen.polygon(&stripe, pen.style.palette.both_burst)?;
+        }
+        start += 2.0 * width;
+    }
+    Ok(())
+}
+
+/// Slices of a wash that turns into paper around the cusp.
+fn fading(pen: &Pen, shape: &[(f64, f64)], role: Role, frame: &Frame, cusp: f64) -> Drawn {
+    let plot = Rect::of_plot(&frame.plot);
+    let width = plot.right - plot.left;
+    let (from, to) = (cusp - FADE_FROM * width, cusp + FADE_TO * width);
+    let edge = |step: usize| pen.view.edge(from + (to - from) * step as f64 / FADES as f64);
+    let (wash, paper) = (wash(pen.style, role), pen.style.palette.paper);
+    let whole = inside(shape, &Rect { right: edge(0), ..plot });
+    if whole.len() > 2 {
+        pen.polygon(&whole, wash)?;
+    }
+    for step in 0..FADES {
+        let slice = inside(shape, &Rect { left: edge(step), right: edge(step + 1), ..plot });
+        if slice.len() > 2 {
+            pen.polygon(&slice, between(wash, paper, (step as f64 + 0.5) / FADES as f64))?;
+        }
+    }
+    let beyond = inside(shape, &Rect { left: edge(FADES), ..plot });
+    if beyond.len() > 2 { pen.polygon(&beyond, paper) } else { Ok(()) }
+}
+
+fn between(from: RGBColor, to: RGBColor, share: f64) -> RGBColor {
+    let mix = |a: u8, b: u8| (f64::from(a) + (f64::from(b) - f64::from(a)) * share).round() as u8;
+    RGBColor(mix(from.0, to.0), mix(from.1, to.1), mix(from.2, to.2))
+}

@@ -1,0 +1,257 @@
+//! Where the words of a scene stand: beside the point, along the line, in the surface or on the region that has the key of their caption.
+//!
+//! Captions `k`, `k_value` and `k_note` are one label: a name, a number that answers, and what else there is to say. `k_short` stands for them where they
+//! have no room in one line.
+
+use super::sides::{along, around_arrow, around_bar, around_point, beside_line, corners, within};
+use super::{arrow_ends, bar_rect, ground, is_inside, many, radius};
+use crate::chart::curve::visible;
+use crate::chart::frame::{Frame, Glyph, HorizontalAnchor as H, LabelLine, LabelSize, Tone, VerticalAnchor as V};
+use crate::chart::geometry::{Rect, clipped};
+use crate::chart::layout::Layout;
+use crate::chart::pen::{Drawn, Pen};
+use crate::chart::place::{Anchor, Block, Placer, label_rect};
+use crate::chart::style::Style;
+use crate::chart::zones;
+use crate::scene::{Band, Caption, Marker, MarkerKind, Role, Scene, View};
+
+/// Words farther than this from their point are tied to it by a line.
+const FAR_PX: f64 = 12.0;
+
+/// Puts every caption of the scene where it covers nothing, or leaves it out.
+pub(in crate::chart) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer) {
+    let layout = Layout::of(style);
+    axis_titles(scene, style, frame, placer, &layout);
+    zones::names(scene, style, frame, placer, &layout);
+    obstacles(scene, frame, placer);
+    for caption in heads(scene) {
+        if let Some(marker) = named_marker(scene, caption.key).filter(|marker| is_point(marker)) {
+            at_marker(scene, caption, marker, style, frame, placer);
+        }
+    }
+    for caption in heads(scene) {
+        if let Some(marker) = named_marker(scene, caption.key).filter(|marker| !is_point(marker)) {
+            at_marker(scene, caption, marker, style, frame, placer);
+        }
+    }
+    for caption in heads(scene).filter(|caption| named_marker(scene, caption.key).is_none()) {
+        if let Some(series) = scene.line(caption.key) {
+            let words = Words::new(caption, series.role, LabelSize::Branch);
+            words.put(scene, style, placer, &|_, size| along(scene, series, frame, size));
+        }
+    }
+    for caption in heads(scene).filter(|caption| named_marker(scene, caption.key).is_none() && scene.line(caption.key).is_none()) {
+        match scene.bands.iter().find(|band| band.key == caption.key) {
+            Some(band) => in_band(scene, caption, band, style, frame, placer),
+            None if !scene.markers.iter().any(|marker| marker.key == caption.key) => {
+                Words::new(caption, Role::Neutral, LabelSize::Label).put(scene, style, placer, &|_, _| corners(frame));
+            }
+            None => {}
+        }
+    }
+}
+
+/// Captions that begin a label: neither titles of axes, nor what a page says below the picture, nor further lines of another caption.
+fn heads(scene: &Scene) -> impl Iterator<Item = &Caption> {
+    scene.captions.iter().filter(|caption| {
+        let base = ["_value", "_note", "_short"].iter().find_map(|ending| caption.key.strip_suffix(ending));
+        let stands_elsewhere = ["axis_", "below_"].iter().any(|start| caption.key.starts_with(start));
+        !stands_elsewhere && base.is_none_or(|base| scene.caption(base).is_none())
+    })
+}
+
+/// The further line of a caption, if the scene has it.
+fn further<'a>(scene: &'a Scene, key: &str, ending: &str) -> Option<&'a Caption> {
+    scene.captions.iter().find(|caption| caption.key.strip_suffix(ending) == Some(key))
+}
+
+/// The marker that a caption names: a point rather than a line of the same key.
+fn named_marker<'a>(scene: &'a Scene, key: &str) -> Option<&'a Marker> {
+    let named = || scene.markers.iter().filter(|marker| marker.key == key && marker.kind != MarkerKind::Zone);
+    named().find(|marker| is_point(marker)).or(named().next())
+}
+
+fn is_point(marker: &Marker) -> bool {
+    matches!(marker.kind, MarkerKind::Solid | MarkerKind::Ring | MarkerKind::Open | MarkerKind::Dot)
+}
+
+fn axis_titles(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer, layout: &Layout) {
+    let title = |id| Block::of(scene, id, &[(id, LabelSize::Axis)], Tone::Ink2);
+    placer.place(title(scene.y.key), &[Anchor::new(0.0, layout.title_y, H::Start, V::Middle)]);
+    if let Some(second) = scene.y2.as_ref().filter(|_| !style.is_compact) {
+        placer.place(title(second.key), &[Anchor::new(frame.width_px, layout.title_y, H::End, V::Middle)]);
+    }
+    let below = frame.plot.bottom_px + layout.x_title_drop;
+    placer.place(title(scene.x.key), &[Anchor::new(frame.plot.right_px, below, H::End, V::Middle)]);
+}
+
+/// Lines, bars and points that no words may cover.
+fn obstacles(scene: &Scene, frame: &Frame, placer: &mut Placer) {
+    for series in &scene.series {
+        for piece in visible(series, frame, 0.5) {
+            placer.avoid_line(&piece);
+        }
+    }
+    let plot = Rect::of_plot(&frame.plot);
+    for marker in &scene.markers {
+        match marker.kind {
+            MarkerKind::Zone => {}
+            MarkerKind::Bar => placer_takes(placer, bar_rect(marker, frame)),
+            _ if is_point(marker) => {
+                if is_inside(marker, frame) {
+                    let (x, y) = frame.at(marker.x, marker.y);
+                    let reach = if many::is_in_rows(scene) { radius(marker) * 0.6 } else { radius(marker) };
+                    placer.take(Rect { left: x, top: y, right: x, bottom: y }.grown(reach));
+                }
+            }
+            MarkerKind::Arrow | MarkerKind::DoubleArrow => {
+                if let Some((from, to)) = arrow_ends(scene, marker, frame) {
+                    placer.avoid_line(&[from, to]);
+                }
+            }
+            _ => {
+                if let Some((from, to)) = clipped(&plot, frame.at(marker.x, marker.y), frame.at(marker.x2, marker.y2)) {
+                    placer.avoid_line(&[from, to]);
+                }
+            }
+        }
+    }
+}
+
+fn placer_takes(placer: &mut Placer, rect: Option<Rect>) {
+    if let Some(rect) = rect {
+        placer.take(rect);
+    }
+}
+
+/// A label to be placed: what it says, and how.
+struct Words<'a> {
+    caption: &'a Caption,
+    role: Role,
+    size: LabelSize,
+    glyph: Option<Glyph>,
+}
+
+impl<'a> Words<'a> {
+    fn new(caption: &'a Caption, role: Role, size: LabelSize) -> Self {
+        Words { caption, role, size, glyph: None }
+    }
+
+    /// The whole label, and how many of its lines come before the note.
+    fn block(&self, scene: &Scene) -> (Block, usize) {
+        let key = self.caption.key;
+        let mut lines = vec![(key, self.size)];
+        if let Some(value) = further(scene, key, "_value") {
+            lines = vec![(key, LabelSize::Label), (value.key, LabelSize::KeyNumber)];
+        }
+        let before_note = lines.len();
+        lines.extend(further(scene, key, "_note").map(|note| (note.key, LabelSize::Label)));
+        // Today is what the visitor operates, whatever state it is in.
+        let tone = if key == "today" { Tone::Ink } else { Tone::of(self.role) };
+        let mut block = Block { glyph: self.glyph, is_shy: true, ..Block::of(scene, key, &lines, tone) };
+        for ending in ["_value", "_note"] {
+            block.values.extend(further(scene, key, ending).iter().flat_map(|caption| caption.values.iter().copied()));
+        }
+        (block, before_note)
+    }
+
+    /// Puts it in its fullest form that finds room: whole, wrapped, or without its note.
+    fn put(&self, scene: &Scene, style: &Style, placer: &mut Placer, places: &dyn Fn(&Placer, (f64, f64)) -> Vec<Anchor>) {
+        let (block, before_note) = self.block(scene);
+        let name = Block { lines: block.lines.iter().take(before_note).copied().collect(), ..block.clone() };
+        let head = name.size(style).0;
+        let wrapped = |block: &Block, share: f64| {
+            // Rather the note breaks than the name.
+            let least = if block.lines.len() > 1 { head + 2.0 } else { 60.0 };
+            Block { max_width: Some((block.size(style).0 * share + 12.0).max(least)), ..block.clone() }
+        };
+        let mut forms = vec![block.clone(), wrapped(&block, 0.62), wrapped(&block, 0.42)];
+        if name.lines.len() < block.lines.len() {
+            forms.extend([name.clone(), wrapped(&name, 0.62)]);
+        }
+        if let Some(short) = further(scene, self.caption.key, "_short") {
+            forms.retain(|form| form.max_width.is_none());
+            forms.push(Block { lines: vec![LabelLine { key: short.key, size: self.size }], ..block });
+        }
+        let forms = forms.into_iter().map(|form| {
+            let places = places(placer, form.size(style));
+            (form, places)
+        });
+        let forms = forms.collect();
+        placer.place_form(forms);
+    }
+}
+
+fn at_marker(scene: &Scene, caption: &Caption, marker: &Marker, style: &Style, frame: &Frame, placer: &mut Placer) {
+    let plot = Rect::of_plot(&frame.plot);
+    let (from, to) = (frame.at(marker.x, marker.y), frame.at(marker.x2, marker.y2));
+    let is_one_of_many = many::is_one_of_many(scene, marker);
+    let size = if is_point(marker) && !is_one_of_many { LabelSize::Branch } else { LabelSize::Label };
+    let words = Words::new(caption, marker.role, size);
+    let mut write = |places: &dyn Fn((f64, f64)) -> Vec<Anchor>| words.put(scene, style, placer, &|_, size| places(size));
+    match marker.kind {
+        MarkerKind::Bar => {
+            if let Some(rect) = bar_rect(marker, frame) {
+                write(&|_| around_bar(&rect));
+            }
+        }
+        _ if is_point(marker) => {
+            if is_inside(marker, frame) {
+                let gaps = if is_one_of_many { many::GAPS } else { &[5.0, 10.0, 26.0, 44.0, 66.0, 96.0] };
+                write(&|size| match many::is_in_rows(scene) {
+                    true => many::in_row(from, radius(marker)),
+                    false => around_point(from, radius(marker), gaps, &plot, size),
+                });
+            }
+        }
+        MarkerKind::Arrow | MarkerKind::DoubleArrow => {
+            if arrow_ends(scene, marker, frame).is_some() {
+                write(&|_| around_arrow(from, to));
+            }
+        }
+        _ => {
+            if let Some((from, to)) = clipped(&plot, from, to) {
+                write(&|size| beside_line(from, to, size));
+            }
+        }
+    }
+}
+
+fn in_band(scene: &Scene, caption: &Caption, band: &Band, style: &Style, frame: &Frame, placer: &mut Placer) {
+    let has_note = further(scene, caption.key, "_note").is_some();
+    let glyph = match band.role {
+        _ if scene.view != View::Map => None,
+        Role::Alive => Some(Glyph::Calm),
+        Role::Both => Some(Glyph::Schrodinger),
+        Role::Burst => Some(Glyph::Burst),
+        _ => None,
+    };
+    let shape = ground::outline(band, frame);
+    let size = if has_note { LabelSize::KeyNumber } else { LabelSize::Branch };
+    let words = Words { glyph, ..Words::new(caption, band.role, size) };
+    words.put(scene, style, placer, &|placer, size| within(&shape, frame, placer, size));
+}
+
+/// Thin lines from points to words that found room only farther off.
+pub(super) fn leaders(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
+    for marker in scene.markers.iter().filter(|marker| is_point(marker) && is_inside(marker, frame)) {
+        let Some(label) = frame.label(marker.key).filter(|label| label.lines.first().is_some_and(|line| is_head(line, marker))) else {
+            continue;
+        };
+        let rect = label_rect(label, pen.style).grown(3.0);
+        let at = frame.at(marker.x, marker.y);
+        let end = (at.0.max(rect.left).min(rect.right), at.1.max(rect.top).min(rect.bottom));
+        let (dx, dy) = (end.0 - at.0, end.1 - at.1);
+        let distance = (dx * dx + dy * dy).sqrt();
+        let radius = radius(marker);
+        if distance - radius > FAR_PX {
+            let start = (at.0 + dx / distance * radius, at.1 + dy / distance * radius);
+            pen.line(&[start, end], pen.style.palette.ink_2, 1.2)?;
+        }
+    }
+    Ok(())
+}
+
+fn is_head(line: &LabelLine, marker: &Marker) -> bool {
+    line.key == marker.key
+}
