@@ -9,8 +9,13 @@
 
 use bubble_calculator::model::circular::clearing::{Recovery, clear};
 use bubble_calculator::model::circular::walk;
+use bubble_calculator::model::dynamics::doubters::burst_probability;
 use bubble_calculator::model::dynamics::motion::{Moment, sellers_after};
 use bubble_calculator::model::fields::FIELDS;
+use bubble_calculator::model::literature::networks::PoissonNetwork;
+use bubble_calculator::model::literature::rational_bubbles::LogPeriodicHazard;
+use bubble_calculator::model::literature::thresholds::NormalCrowd;
+use bubble_calculator::model::literature::{catastrophes, glauber, naming_game, networks, thresholds};
 use bubble_calculator::model::loss_maker::{LOSS_MAKER_FIELDS, LossMaker};
 use bubble_calculator::model::short::ShortedBubble;
 use bubble_calculator::model::tipping::Market;
@@ -75,7 +80,35 @@ fn answer(question: &Value) -> Result<Value, Box<dyn Error>> {
             };
             json!(bubble.put_expected_payoff(number("price")?, number("strike")?, number("years")?))
         }
+        // A result of a paper, by its name and the numbers that it depends on.
+        "paper" => paper(question["name"].as_str().unwrap_or_default(), &numbers(&question["of"])?)?,
         other => return Err(format!("no question `{other}`").into()),
+    })
+}
+
+fn paper(name: &str, of: &[f64]) -> Result<Value, Box<dyn Error>> {
+    Ok(match (name, of) {
+        ("hidden_doubters_burst_probability", &[tipping, mean, concentration]) => json!(burst_probability(tipping, mean, concentration)),
+        ("granovetter_critical_spread", &[mean]) => json!(thresholds::critical_crowd(mean).map(|fold| fold.spread)),
+        ("granovetter_share_at_the_fold", &[mean]) => json!(thresholds::critical_crowd(mean).map(|fold| fold.joining_share)),
+        ("granovetter_lowest_share", &[mean, spread]) => json!(NormalCrowd { mean, spread }.joining_share()),
+        ("watts_window", &[threshold]) => json!(networks::cascade_window(threshold)),
+        ("gleeson_critical_seed_share", &[degree, mean, spread]) => {
+            json!(PoissonNetwork::new(degree, NormalCrowd { mean, spread }).critical_seed_share())
+        }
+        ("gleeson_joining_share", &[degree, mean, spread, seed]) => {
+            json!(PoissonNetwork::new(degree, NormalCrowd { mean, spread }).joining_share(seed))
+        }
+        ("naming_game_critical_share", []) => json!(naming_game::critical_committed_share()),
+        ("zeeman_fold", &[a]) => json!(catastrophes::cusp_fold(a).map(|fold| [fold.normal_factor, fold.state, fold.jumps_to])),
+        ("glauber_passage_years", &[seed_share, holders, reaction_years]) => {
+            let moment = Moment { market: market(&json!([5.0, 0.3, 0.5, 0.005, 0.035, 0.2, 0.32, 0.06, 0.0]))?, seed_share };
+            json!(glauber::mean_passage_years(&moment, holders as usize, reaction_years))
+        }
+        ("jls_survival_share", &[scale, exponent, oscillation, angular_frequency, phase, years]) => {
+            json!(LogPeriodicHazard { scale, exponent, oscillation, angular_frequency, phase }.survival_share(years))
+        }
+        _ => return Err(format!("no result `{name}` of {of:?}").into()),
     })
 }
 

@@ -1,10 +1,11 @@
 """The threshold market: curve, tipping share, states, critical controls, gradient."""
 
 import numpy as np
+from scipy.stats import beta
 
 import chain
 import draws
-from market import Curve, critical_inflow, critical_news, gradient, tipping_share
+from market import Curve, critical_inflow, critical_news, gradient
 
 GRADIENT = {
     "multiplier": "price_multiplier",
@@ -28,6 +29,7 @@ def run(tally, ask, fields, random, count):
         of_tip(tally, inputs, ours, curve, seed)
         of_states(tally, inputs, ours, curve, seed)
         of_controls(tally, inputs, ours, market, seed)
+        of_doubt(tally, inputs, answer["report"], curve, seed)
         if index % 4 == 0 and curve.tip is not None:
             of_gradient(tally, inputs, ours, market)
         points = ours["curve"]
@@ -82,13 +84,37 @@ def of_controls(tally, inputs, ours, market, seed):
     tips, revives = critical_inflow(market, seed)
     tally.number("tipping.critical_inflow_per_quarter", ours["critical_inflow_per_quarter"], tips, 1e-9, 1e-9, inputs)
     tally.number("tipping.revival_inflow_per_quarter", ours["revival_inflow_per_quarter"], revives, 1e-9, 1e-9, inputs)
-    # What "critical" means: with that news, or that inflow, today's seed is the tipping share.
-    if ours["critical_news"] is not None:
-        share = tipping_share(market.with_(news=ours["critical_news"]), 8001)
-        tally.number("tipping share at the critical news", share, seed, 1e-8, 0.0, inputs)
-    if ours["critical_inflow_per_quarter"] is not None:
-        share = tipping_share(market.with_(inflow=ours["critical_inflow_per_quarter"]), 8001)
-        tally.number("tipping share at the critical inflow", share, seed, 1e-8, 0.0, inputs)
+    # What "critical" means: with that news, or that inflow, a stable stretch of the curve ends at just today's seed.
+    for name, control, critical in (("news", "news", ours["critical_news"]), ("inflow", "inflow", ours["critical_inflow_per_quarter"])):
+        if critical is not None:
+            curve = Curve(market.with_(**{control: critical}), 8001)
+            ends = [curve.seed_at(flow) for flow, is_maximum in curve.folds if is_maximum]
+            tally.number(f"tipping: a stretch ends at the critical {name}", min(ends, key=lambda end: abs(end - seed)), seed, 1e-8, 0.0, inputs)
+
+
+def of_doubt(tally, inputs, report, curve, seed):
+    ours, share = report["doubt"], curve.seed_at(curve.tip)
+    seen = None if share is None else float(beta_distribution(seed, inputs["doubt_concentration"], share))
+    tally.number("doubt.burst_when_seen_probability", ours["burst_when_seen_probability"], seen, 1e-8, 0.0, inputs)
+    after = None
+    if share is not None and share <= seed:
+        after = 0.0
+    elif share is not None and share - seed <= inputs["awareness_share"]:
+        after = inputs["awareness_delay_years"] + inputs["awareness_years"] * (share - seed) / inputs["awareness_share"]
+    tally.number("doubt.tips_after_years", ours["tips_after_years"], after, 1e-7, 1e-7, inputs)
+    critical = report["tipping"]["critical_news"]
+    hazard = None if critical is None else inputs["news_per_year"] * np.exp(-max(0.0, critical - inputs["news_shock"]) / inputs["news_mean_share"])
+    tally.number("doubt.news_hazard_per_year", ours["news_hazard_per_year"], hazard, 1e-10, 1e-10, inputs)
+    crash = report["tipping"]["crash_drawdown_share"]
+    neutral = None if crash is None or crash <= 0.0 else max(0.0, 4.0 * curve.market.multiplier * curve.market.inflow) / crash
+    tally.number("doubt.neutral_hazard_per_year", ours["neutral_hazard_per_year"], neutral, 1e-10, 1e-10, inputs)
+
+
+def beta_distribution(mean, concentration, share):
+    """The chance that a share of this mean, beta distributed, lies above `share`."""
+    if mean == 0.0:
+        return 1.0 if share <= 0.0 else 0.0
+    return beta.sf(share, mean * concentration, (1.0 - mean) * concentration)
 
 
 def of_gradient(tally, inputs, ours, market):

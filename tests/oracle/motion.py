@@ -60,7 +60,7 @@ def course(inputs, market, years):
     flow = Curve(today).equilibria(weather.seed(0.0))[0][0]
     sellers = float(today.sellers(flow))
     start_price = 1.0 - float(today.drawdown(flow))
-    years = np.asarray(years)
+    years = np.minimum(years, inputs["horizon_years"])  # the last year of an even grid may be a rounding beyond
     found = np.full(len(years), np.nan)
     changes = weather.changes()
     for low, high in zip(changes, changes[1:]):
@@ -89,6 +89,9 @@ def tips_years(inputs, market):
         share = tipping_share(weather.market_at(year, has_news), 2001)
         return -1.0 if share is None else weather.seed(year) - share
 
+    # Today's market has not heard the news yet, even where that comes at once.
+    if excess(0.0, False) >= 0.0:
+        return 0.0
     changes = weather.changes()
     for low, high in zip(changes, changes[1:]):
         has_news = low >= shock

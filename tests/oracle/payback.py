@@ -101,6 +101,8 @@ def implied_growth(price, years, basis):
         total = years if abs(g) < 1e-12 else np.expm1(years * np.log1p(g)) / g
         return float(total * (1.0 + g if basis == "trailing" else 1.0)) - price
 
+    if excess(0.0) == 0.0:
+        return 0.0  # where any growth does, as for a single year's forward receipt, none is needed
     with np.errstate(over="ignore"):
         low, high = -1.0 + 1e-9, 1e6
         if excess(low) > 0.0 or excess(high) < 0.0:

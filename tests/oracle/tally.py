@@ -1,5 +1,6 @@
 """Keeps, for each quantity, the worst difference seen (relative where the number is above 1), and every fault with the inputs that show it."""
 
+import json
 from dataclasses import dataclass, field
 
 
@@ -46,7 +47,7 @@ class Tally:
             failed += 1
             print(f"DIFFERS {said}, {len(quantity.faults)} beyond")
             for ours, theirs, about in quantity.faults[:3]:
-                print(f"        engine {ours!r}, second implementation {theirs!r}, at {about}")
+                print(f"        engine {ours!r}, second implementation {theirs!r}, at {json.dumps(about)}")
         passed = len(self.quantities) - failed
         print(f"test result: {'FAILED' if failed else 'ok'}. {passed} passed; {failed} failed")
         return failed == 0

@@ -48,7 +48,10 @@ pub fn python(project: &Project) -> Result<PathBuf> {
 pub fn comparison(project: &Project) -> Result<Command> {
     let python = python(project)?;
     let step = Step { log: "oracle-reports", doing: "building the reports for the second implementation", hint: "" };
-    project.console.run(&step, project.cargo().args(["build", "--example", "reports"])).context("examples/reports.rs")?;
+    project
+        .console
+        .run(&step, project.cargo().args(["build", "--profile", "test", "--example", "reports"]))
+        .context("examples/reports.rs")?;
     let mut command = project.command(python);
     command.args(["-B", "tests/oracle/compare.py"]).arg(project.path("target/debug/examples/reports"));
     Ok(command)
