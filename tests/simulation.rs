@@ -263,3 +263,22 @@ fn the_tails_are_as_heavy_as_they_should_be() {
     assert!((beyond / f64::from(normal) - 0.2429).abs() < 4.0 * 0.24 / f64::from(normal).sqrt(), "{}", beyond / f64::from(normal));
     assert!((sum / f64::from(exponential) - 1.0).abs() < 4.0 / f64::from(exponential).sqrt());
 }
+
+/// The same file is held against the package in Node, so both engines are held against each other.
+#[test]
+fn samples_are_those_of_the_golden_file_to_the_last_bit() {
+    let path = format!("{}/tests/golden/simulations.json", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(&path).expect("the goldens");
+    let golden: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    for case in golden.as_array().expect("a list") {
+        let inputs = case["inputs"].as_object().expect("inputs").iter();
+        let raw =
+            inputs.map(|(id, value)| (id.as_str(), value.as_f64().map_or_else(|| value.as_str().unwrap_or("").into(), RawValue::Number)));
+        let kind = SimulationKind::named(case["kind"].as_str().expect("a kind")).expect("a kind");
+        let number = |name: &str| case[name].as_f64().expect("a number");
+        let mut simulation = Simulation::new(kind, &Inputs::from_raw(raw).expect("valid"), number("seed"), number("runs")).expect("valid");
+        simulation.step(usize::MAX);
+        let digest = format!("{:016x}", common::digest_of_numbers(&simulation.samples()));
+        assert_eq!(case["samples_digest"], digest, "{} of seed {}", kind.key(), number("seed"));
+    }
+}

@@ -119,7 +119,7 @@ fn what_a_simulation_cannot_use_is_thrown_as_a_plain_rejection() {
     assert_eq!(of(kind.clone(), inputs.clone(), f64::NAN.into(), runs.clone()), "seed NotFinite");
     assert_eq!(of(kind, inputs, seed, 1e9.into()), "runs AboveMaximum");
     let (kind, inputs, seed, runs) = fine();
-    let mut simulation = web::Simulation::new(kind, inputs, seed, runs).ok().expect("valid");
+    let mut simulation = web::Simulation::new(kind, inputs, seed, runs).expect("valid");
     assert!(!simulation.absorb(JsValue::NULL) && !simulation.absorb(js_sys::Float64Array::new_with_length(5).into()));
     assert_eq!([simulation.step(f64::NAN), simulation.step(-1.0), simulation.step(0.5), simulation.step(1.0)], [0, 0, 0, 1]);
 }

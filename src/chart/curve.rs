@@ -25,7 +25,7 @@ pub(super) fn cut(points: &[(f64, f64)], rect: &Rect) -> Vec<Path> {
 }
 
 /// The line with points left out that lie within the tolerance of it (Douglas and Peucker).
-fn simplified(line: &[(f64, f64)], tolerance: f64) -> Path {
+pub(super) fn simplified(line: &[(f64, f64)], tolerance: f64) -> Path {
     let Some(last) = line.len().checked_sub(1) else { return Path::new() };
     let mut is_kept = vec![false; line.len()];
     (is_kept[0], is_kept[last]) = (true, true);

@@ -5,7 +5,7 @@ use super::{
     ticks_between,
 };
 use crate::model::fields::FieldId;
-use crate::model::tipping::region::{MapControl, Region};
+use crate::model::tipping::region::{EVEN_STEPS, MapControl, Region};
 use crate::model::{Inputs, MarketState, Report};
 
 const MOST_ROWS: usize = 22;
@@ -187,7 +187,7 @@ fn table(region: &Region, names: &Names) -> Table {
     let (low, high) = region.control_range;
     let ends = [region.control.first(), region.control.last()].map(|end| end.copied().unwrap_or(0.0));
     let is_round = |control: f64, step: usize| {
-        let place = (control - ends[0]) / (ends[1] - ends[0]).max(f64::MIN_POSITIVE) * 120.0;
+        let place = (control - ends[0]) / (ends[1] - ends[0]).max(f64::MIN_POSITIVE) * EVEN_STEPS as f64;
         (place - place.round()).abs() < 1e-6 && (place.round() as usize).is_multiple_of(step)
     };
     let is_cusp = |control: f64| region.cusp.is_some_and(|cusp| cusp.control == control);
@@ -201,7 +201,7 @@ fn table(region: &Region, names: &Names) -> Table {
         }
         rows
     };
-    let rows = [1, 2, 4, 5, 10, 20, 30].map(chosen);
+    let rows = [1, 2, 3, 5, 10, 20].map(chosen);
     let rows = rows.into_iter().find(|rows| rows.len() <= MOST_ROWS).unwrap_or_default();
     let row = |index: usize| Row {
         kind: if region.control[index] == region.today { RowKind::Today } else { RowKind::Plain },

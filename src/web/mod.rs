@@ -1,6 +1,9 @@
 //! The engine as a page sees it: plain values in, plain values out, errors as values. No formula, no default and no words live here.
 
 mod canvas;
+#[cfg(not(feature = "whole"))]
+mod plain;
+#[cfg(feature = "whole")]
 mod simulation;
 mod values;
 #[cfg(feature = "whole")]
@@ -11,6 +14,7 @@ use crate::link;
 use crate::model::fields::FIELDS;
 use crate::model::{Inputs, Report, evaluate as evaluate_inputs};
 use crate::scene::{Scene, scene as scene_of};
+#[cfg(feature = "whole")]
 pub use simulation::Simulation;
 use std::cell::RefCell;
 use std::rc::Rc;

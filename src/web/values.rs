@@ -53,7 +53,11 @@ struct Evaluation<'a, T> {
 
 /// The value, which always has a form in JavaScript, as plain objects, arrays, numbers and texts; what does not exist is `null`.
 pub(super) fn to_js<T: Serialize + ?Sized>(value: &T) -> JsValue {
-    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+    #[cfg(feature = "whole")]
+    let written = value.serialize(&serde_wasm_bindgen::Serializer::json_compatible());
+    #[cfg(not(feature = "whole"))]
+    let written = value.serialize(super::plain::Plain);
+    written.unwrap_or(JsValue::NULL)
 }
 
 /// The form of an answer without errors.

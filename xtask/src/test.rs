@@ -139,6 +139,9 @@ fn native(run: &mut Run) -> Result<()> {
     let mut clippy = project.for_wasm(project.cargo())?;
     clippy.args(["clippy", "--target", WASM, "--lib", "--test", "web"]).args(AS_ERRORS);
     run.check("clippy-wasm", "linting for WebAssembly (clippy)", &mut clippy);
+    let mut clippy = project.for_wasm(project.cargo())?;
+    clippy.args(["clippy", "--target", WASM, "--lib", "--no-default-features"]).args(AS_ERRORS);
+    run.check("clippy-first", "linting the engine of the first view (clippy)", &mut clippy);
     let mut doc = project.cargo();
     doc.args(["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings");
     run.check("doc", "building the documentation (rustdoc)", &mut doc);

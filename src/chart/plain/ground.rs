@@ -17,16 +17,23 @@ const FADE_FROM: f64 = 0.16;
 const FADE_TO: f64 = 0.07;
 
 pub(super) fn draw(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
-    let fade = scene.marker("cusp").filter(|cusp| scene.view == View::Map && frame.x.holds(cusp.x)).map(|cusp| frame.x.px(cusp.x));
+    let fade = fade(scene, frame);
     for band in &scene.bands {
         let shape = outline(band, frame);
         match (band.role, fade) {
             (Role::Both, _) => stripes(pen, &shape)?,
-            (_, Some(cusp)) => fading(pen, &shape, band.role, frame, cusp)?,
+            (_, Some(ends)) => fading(pen, &shape, band.role, frame, ends)?,
             _ => pen.polygon(&shape, wash(pen.style, band.role))?,
         }
     }
     Ok(())
+}
+
+/// Where the washes of the map begin to fade, and where nothing is left of them.
+pub(super) fn fade(scene: &Scene, frame: &Frame) -> Option<(f64, f64)> {
+    let cusp = scene.marker("cusp").filter(|cusp| scene.view == View::Map && frame.x.holds(cusp.x))?;
+    let (cusp, width) = (frame.x.px(cusp.x), frame.plot.right_px - frame.plot.left_px);
+    Some((cusp - FADE_FROM * width, cusp + FADE_TO * width))
 }
 
 /// What of a band lies inside the plot. One without an upper edge is given by the points around it.
@@ -67,10 +74,8 @@ fn stripes(pen: &Pen, shape: &[(f64, f64)]) -> Drawn {
 }
 
 /// Slices of a wash that turns into paper around the cusp.
-fn fading(pen: &Pen, shape: &[(f64, f64)], role: Role, frame: &Frame, cusp: f64) -> Drawn {
+fn fading(pen: &Pen, shape: &[(f64, f64)], role: Role, frame: &Frame, (from, to): (f64, f64)) -> Drawn {
     let plot = Rect::of_plot(&frame.plot);
-    let width = plot.right - plot.left;
-    let (from, to) = (cusp - FADE_FROM * width, cusp + FADE_TO * width);
     let edge = |step: usize| pen.view.edge(from + (to - from) * step as f64 / FADES as f64);
     let (wash, paper) = (wash(pen.style, role), pen.style.palette.paper);
     let whole = inside(shape, &Rect { right: edge(0), ..plot });

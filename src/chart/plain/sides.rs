@@ -147,30 +147,32 @@ pub(super) fn along(scene: &Scene, series: &Series, frame: &Frame, (width, heigh
     places
 }
 
-/// Places wholly inside a surface, those with most room around first, then the leftmost.
+/// Places wholly inside a surface, those with most room around first, then the leftmost; enough of them that one will do.
 pub(super) fn within(shape: &[(f64, f64)], frame: &Frame, placer: &Placer, size: (f64, f64)) -> Vec<Anchor> {
-    let plot = frame.plot;
-    let mut places = Vec::new();
-    for room in [22.0, 12.0, 5.0] {
-        for column in 0..24 {
-            for row in 0..18 {
-                let x = plot.left_px + 8.0 + (plot.right_px - plot.left_px - 16.0) * f64::from(column) / 24.0;
-                let y = plot.top_px + 6.0 + (plot.bottom_px - plot.top_px - 12.0) * f64::from(row) / 18.0;
-                let anchor = Anchor::new(x, y, H::Start, V::Top);
-                let rect = anchor.rect(size);
-                if !placer.has_room(&rect.grown(AROUND_PX)) {
-                    continue;
-                }
-                let Rect { left, top, right, bottom } = rect.grown(room);
-                let middle = (left + right) / 2.0;
-                let corners = [(left, top), (right, top), (left, bottom), (right, bottom), (middle, top), (middle, bottom)];
-                if corners.iter().all(|&corner| surrounds(shape, corner)) {
-                    places.push(anchor);
-                }
-            }
-        }
-    }
-    places
+    const COLUMNS: i32 = 24;
+    const ROWS: i32 = 18;
+    const ENOUGH: usize = 120;
+    let plot = Rect::of_plot(&frame.plot);
+    let at = |column: i32, row: i32| {
+        let x = plot.left + 8.0 + (plot.right - plot.left - 16.0) * f64::from(column) / f64::from(COLUMNS);
+        let y = plot.top + 6.0 + (plot.bottom - plot.top - 12.0) * f64::from(row) / f64::from(ROWS);
+        Anchor::new(x, y, H::Start, V::Top)
+    };
+    let free: Vec<Anchor> = (0..COLUMNS)
+        .flat_map(|column| (0..ROWS).map(move |row| at(column, row)))
+        .filter(|anchor| {
+            let rect = anchor.rect(size);
+            rect.right <= plot.right && rect.bottom <= plot.bottom && placer.has_room(&rect.grown(AROUND_PX))
+        })
+        .collect();
+    let holds = |anchor: &Anchor, room: f64| {
+        let Rect { left, top, right, bottom } = anchor.rect(size).grown(room);
+        let middle = (left + right) / 2.0;
+        let corners = [(left, top), (right, bottom), (right, top), (left, bottom), (middle, top), (middle, bottom)];
+        corners.iter().all(|&corner| surrounds(shape, corner))
+    };
+    let with_room = |room: f64| free.iter().copied().filter(move |anchor| holds(anchor, room));
+    with_room(22.0).chain(with_room(12.0)).chain(with_room(5.0)).take(ENOUGH).collect()
 }
 
 pub(super) fn corners(frame: &Frame) -> Vec<Anchor> {

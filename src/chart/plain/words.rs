@@ -3,9 +3,10 @@
 //! Captions `k`, `k_value` and `k_note` are one label: a name, a number that answers, and what else there is to say. `k_short` stands for them where they
 //! have no room in one line.
 
+use super::polygon::half;
 use super::sides::{along, around_arrow, around_bar, around_point, beside_line, corners, within};
 use super::{arrow_ends, bar_rect, ground, is_inside, many, radius};
-use crate::chart::curve::visible;
+use crate::chart::curve::{simplified, visible};
 use crate::chart::frame::{Frame, Glyph, HorizontalAnchor as H, LabelLine, LabelSize, Tone, VerticalAnchor as V};
 use crate::chart::geometry::{Rect, clipped};
 use crate::chart::layout::Layout;
@@ -226,10 +227,16 @@ fn in_band(scene: &Scene, caption: &Caption, band: &Band, style: &Style, frame: 
         Role::Burst => Some(Glyph::Burst),
         _ => None,
     };
-    let shape = ground::outline(band, frame);
+    let around = ground::outline(band, frame);
+    // A ring has no chord; its halves have.
+    let (first, second) = around.split_at(around.len() / 2);
+    let shape = [simplified(first, 1.0), simplified(second, 1.0)].concat();
     let size = if has_note { LabelSize::KeyNumber } else { LabelSize::Branch };
     let words = Words { glyph, ..Words::new(caption, band.role, size) };
-    words.put(scene, style, placer, &|placer, size| within(&shape, frame, placer, size));
+    // Words beyond the cusp would name ground that has no name.
+    let end = ground::fade(scene, frame).map_or(frame.plot.right_px, |(_, end)| end);
+    let near = half(&shape, (1.0, 0.0, end));
+    words.put(scene, style, placer, &|placer, size| within(&near, frame, placer, size));
 }
 
 /// Thin lines from points to words that found room only farther off.

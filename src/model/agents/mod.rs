@@ -1,6 +1,6 @@
 //! The market holder by holder: populations of finitely many, each holder with a tolerance of his own, which must become the threshold market as they grow.
 //!
-//! [`population`] settles a whole population at once, [`course`] lets its holders look at the price one by one, and this file holds what both share.
+//! [`Population`] settles a whole population at once, [`course()`] lets its holders look at the price one by one, and this file holds what both share.
 
 mod course;
 mod population;

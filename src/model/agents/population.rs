@@ -25,7 +25,7 @@ const BEYOND: f64 = 10.0;
 /// where `Y(h)` is the share of sellers at which fear is just enough for nervousness `h`. Its *tipping share* is the largest of them up to the reverse
 /// fold: at any larger seed it goes on beyond. (Where the market's own seed share has fallen ten standard deviations below the fold, the search ends.)
 ///
-/// Accuracy: `Y` is interpolated to about `1e-9` to choose the holder, and exact there.
+/// Accuracy: `Y` is interpolated between 32 points to every doubling of the nervousness, to about `1e-9`.
 ///
 /// # References
 ///
@@ -50,8 +50,6 @@ pub struct Population {
 struct Cell {
     begin: f64,
     cubic: [f64; 4],
-    /// The net flow at both its ends.
-    flows: (f64, f64),
 }
 
 /// Where a population ends.
@@ -89,7 +87,7 @@ impl Population {
             flow = bracketed_root(&|flow| nervousness(flow) - begin, flow, end, 1e-17);
             let point = market.point(flow);
             let slope = -market.tolerance_spread / (point.frightened_share * point.fear_per_seller);
-            Edge { begin, unsold: 1.0 - point.sellers_share, slope, flow }
+            Edge { begin, unsold: 1.0 - point.sellers_share, slope }
         };
         let mut before = edge(first_cell);
         let cells = (first_cell..=cell_of(to)).map(|cell| Cell::between(&std::mem::replace(&mut before, edge(cell + 1)), &before));
@@ -117,8 +115,8 @@ impl Population {
     pub fn settle(&self, stream: &mut Stream) -> Settled {
         let rests = (1.0 - self.seed_share) / self.holders;
         let mut resting = None;
-        // The seed share at which a state rests is largest where (1 - Y)/(N - k) is smallest.
-        let mut best = Best { value: f64::INFINITY, nervousness: 0.0, remaining: 1.0, flows: None };
+        // The seed share at which a state rests is largest where (1 - Y)/(N - k) is smallest; at worst the last holder rests before anyone has sold.
+        let mut least = 1.0;
         let mut remaining = self.holders;
         let mut each = remaining.recip();
         // After the last holder the next one is infinitely calm, which ends every loop here.
@@ -137,37 +135,25 @@ impl Population {
             let [unsold, first, second, third] = cell.cubic;
             let within = next - cell.begin;
             let value = (unsold + within * (first + within * (second + within * third))) * each;
-            if value < best.value {
-                best = Best { value, nervousness: next, remaining, flows: Some(cell.flows) };
-                if value <= rests && resting.is_none() {
-                    resting = Some(remaining);
-                }
+            least = lesser(least, value);
+            if resting.is_none() && value <= rests {
+                resting = Some(remaining);
             }
             advance(&mut remaining, &mut each, &mut next);
         }
+        // Whoever is next rests here at least.
         let value = self.unsold_at_end * each;
-        if value < best.value && remaining > 0.0 {
-            best = Best { value, nervousness: self.to, remaining, flows: None };
-            if value <= rests && resting.is_none() {
+        if remaining > 0.0 {
+            least = lesser(least, value);
+            if resting.is_none() && value <= rests {
                 resting = Some(remaining);
             }
         }
         let remaining = resting.unwrap_or_else(|| self.remaining_beyond(remaining, stream));
         Settled {
-            tipping_share: if self.tip.is_some() { self.seed_share_of(&best) } else { NOTHING_TIPS },
+            tipping_share: if self.tip.is_some() { 1.0 - least * self.holders } else { NOTHING_TIPS },
             sellers_share: self.sellers_share(remaining),
         }
-    }
-
-    /// Exactly what interpolation has found.
-    fn seed_share_of(&self, best: &Best) -> f64 {
-        let Some((low, high)) = best.flows else {
-            // Where all have sold before the curve begins, nobody is left to rest at any seed share.
-            return 1.0 - best.value.min(1.0) * self.holders;
-        };
-        let excess = |flow: f64| nervousness_at(&self.market, &self.market.point(flow)) - best.nervousness;
-        let point = self.market.point(bracketed_root(&excess, low, high, 1e-17));
-        1.0 - (1.0 - point.sellers_share) * self.holders / best.remaining
     }
 
     fn sellers_share(&self, remaining: f64) -> f64 {
@@ -190,14 +176,12 @@ impl Population {
     }
 }
 
-/// The state that rests at the largest seed share so far.
-struct Best {
-    /// (1 - Y)/(N - k).
-    value: f64,
-    nervousness: f64,
-    remaining: f64,
-    /// The flows between which it lies; `None` where the value is exact.
-    flows: Option<(f64, f64)>,
+/// The lesser of two numbers that are not negative, without a branch: whether a holder sets a record cannot be guessed, and a wrong guess costs more than the
+/// rest. As whole numbers their bits are in their order.
+fn lesser(one: f64, other: f64) -> f64 {
+    let (one, other) = (one.to_bits() as i64, other.to_bits() as i64);
+    let gap = other.wrapping_sub(one);
+    f64::from_bits(one.wrapping_add(gap & (gap >> 63)) as u64)
 }
 
 /// The cell that a nervousness lies in: the leading bits of a positive double count its octave and the parts of it.
@@ -214,14 +198,13 @@ struct Edge {
     begin: f64,
     unsold: f64,
     slope: f64,
-    flow: f64,
 }
 
 impl Cell {
     fn between(from: &Edge, to: &Edge) -> Self {
         let width = to.begin - from.begin;
         if width <= 0.0 {
-            return Cell { begin: from.begin, cubic: [from.unsold, 0.0, 0.0, 0.0], flows: (from.flow, to.flow) };
+            return Cell { begin: from.begin, cubic: [from.unsold, 0.0, 0.0, 0.0] };
         }
         let secant = (to.unsold - from.unsold) / width;
         // Three times the secant keeps a cubic from rising where it should fall.
@@ -229,7 +212,7 @@ impl Cell {
         let (first, last) = (limited(from.slope), limited(to.slope));
         let second = (3.0 * secant - 2.0 * first - last) / width;
         let third = (first + last - 2.0 * secant) / (width * width);
-        Cell { begin: from.begin, cubic: [from.unsold, first, second, third], flows: (from.flow, to.flow) }
+        Cell { begin: from.begin, cubic: [from.unsold, first, second, third] }
     }
 }
 

@@ -99,7 +99,7 @@ impl Paths {
         let steps: Vec<Step> = (0..=count)
             .map(|index| {
                 let year = step_years * index as f64;
-                let known = ((year - inputs.awareness_delay_years()) / inputs.awareness_years()).max(0.0).min(1.0);
+                let known = ((year - inputs.awareness_delay_years()) / inputs.awareness_years()).clamp(0.0, 1.0);
                 let since_news = year - inputs.shock_after_years();
                 let growth = libm::exp(excess_growth * year);
                 let bubble_share = (1.0 - (1.0 - market.bubble_share) / growth).min(LARGEST_BUBBLE_SHARE.max(market.bubble_share));
@@ -180,7 +180,7 @@ impl Paths {
             let goal = step.seed_share + (1.0 - step.seed_share) / (1.0 + odds);
             let before = sellers;
             sellers = goal + (sellers - goal) * self.kept + self.ahead * (goal - last_goal.unwrap_or(goal));
-            sellers = sellers.max(0.0).min(1.0);
+            sellers = sellers.clamp(0.0, 1.0);
             last_goal = Some(goal);
             if burst_years == NEVER && sellers >= 0.5 {
                 burst_years = step.year + self.step_years * (0.5 - before) / (sellers - before);

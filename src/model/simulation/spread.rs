@@ -81,7 +81,7 @@ impl Spread {
 /// The quantile of sorted numbers at a level, which is held between 0 and 1; 0 of no numbers.
 fn quantile(sorted: &[f64], level: f64) -> f64 {
     let last = sorted.len().saturating_sub(1);
-    let rank = level.max(0.0).min(1.0) * last as f64;
+    let rank = level.clamp(0.0, 1.0) * last as f64;
     let below = rank as usize;
     let at = |place: usize| sorted.get(place.min(last)).copied().unwrap_or(0.0);
     at(below) + (at(below + 1) - at(below)) * (rank - below as f64)

@@ -56,7 +56,7 @@ pub fn tipping_share(market: &Market) -> Option<f64> {
             let excess = libm::log(here.gain);
             excess / ((1.0 + excess) / (market.sold_float_share * here.unsold) + here.weakening)
         };
-        if !(stretch > 0.0) {
+        if stretch <= 0.0 {
             return scan();
         }
         here = Slope::at(market, here.flow + stretch);
@@ -112,14 +112,14 @@ fn newton(market: &Market, from: Slope, rises: bool) -> Option<f64> {
         }
         let step = -libm::log(here.gain) / here.growth;
         let next = here.flow + step;
-        if !(next >= from.flow) {
+        if next < from.flow {
             return None;
         }
         if step.abs() <= ENOUGH * from.flow_scale {
             return Some(next);
         }
         here = Slope::at(market, next);
-        if !(here.unsold > 0.0) {
+        if here.unsold <= 0.0 {
             return None;
         }
     }
