@@ -9,7 +9,9 @@ mod finite;
 #[path = "common/hostile.rs"]
 mod hostile;
 
-use bubble_calculator::model::{Inputs, evaluate};
+use bubble_calculator::model::simulation::{Simulation, SimulationKind};
+use bubble_calculator::model::{Inputs, cuts, dynamics, evaluate, leverage, market_of};
+use bubble_calculator::scene::{View, scene};
 use cpu_time::ThreadTime;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
@@ -17,6 +19,8 @@ use std::time::Duration;
 const COUNT: u64 = 1_000_000;
 /// Of ten inputs so many are valid and evaluated; refusing the others takes no time to speak of.
 const VALID_OF_TEN: u64 = 3;
+/// Inputs that are shown, simulated and followed through time as well.
+const OTHERS: u64 = 400;
 const THREADS: u64 = 2;
 /// What an evaluation may take of the processor, whatever else the machine is doing.
 const USUAL: Duration = Duration::from_millis(2);
@@ -66,6 +70,35 @@ fn a_million_hostile_inputs_give_finite_reports_or_errors_in_time() {
     assert!(taken.len() as u64 > COUNT * VALID_OF_TEN / 10 * 99 / 100);
     assert!(rare < USUAL, "one evaluation in a thousand takes {rare:.1?}");
     assert!(longest < HANG, "one evaluation took {longest:.1?}");
+}
+
+#[test]
+fn all_else_that_is_asked_of_hostile_inputs_is_finite_too() {
+    let mut draws = common::Draws(seed() ^ 1);
+    for number in 0..OTHERS {
+        let raw = hostile::valid(&mut || draws.bits());
+        let checked = catch_unwind(AssertUnwindSafe(|| {
+            let inputs = Inputs::from_raw(raw.iter().cloned()).expect("valid");
+            let report = evaluate(&inputs);
+            for view in View::ALL {
+                assert_eq!(finite::not_finite(&scene(view, &inputs, &report)), None, "{view:?}");
+            }
+            assert_eq!(finite::not_finite(&cuts(&inputs)), None, "cuts");
+            if number.is_multiple_of(8) {
+                assert_eq!(finite::not_finite(&leverage(&inputs)), None, "leverage");
+            }
+            let course = dynamics::path(&inputs, &market_of(&inputs));
+            let numbers = [&course.sellers_share, &course.drawdown_share, &course.price, &course.seed_share, &course.bubble_share];
+            assert!(numbers.into_iter().flatten().all(|number| number.is_finite()), "the course");
+            for kind in SimulationKind::ALL {
+                let mut simulation = Simulation::new(kind, &inputs, number as f64, 2.0).expect("valid");
+                simulation.step(2);
+                assert!(simulation.samples().iter().all(|number| number.is_finite()), "samples of {kind:?}");
+                assert_eq!(finite::not_finite(&simulation.result()), None, "{kind:?}");
+            }
+        }));
+        assert!(checked.is_ok(), "input {number} of BUBBLE_SEED={}: {raw:?}", seed());
+    }
 }
 
 #[test]

@@ -11,7 +11,7 @@ def run(tally, ask, fields, random, count):
     drawn = [draws.inputs(random, fields["inputs"]) for _ in range(count)]
     markets = [chain.chain(inputs)[-1] for inputs in drawn]
     sellers(tally, ask, random, list(zip(drawn, markets))[: count // 5])
-    courses(tally, ask, list(zip(drawn, markets))[: count // 10])
+    courses(tally, ask, list(zip(drawn, markets))[: count // 15])
     holders(tally, ask, random, list(zip(drawn, markets))[: count // 3])
 
 
@@ -24,7 +24,7 @@ def sellers(tally, ask, random, cases):
             "sellers_share": float(random.uniform(0.0, 1.0)),
             "reaction_years": inputs["reaction_years"],
             "years": float(random.uniform(0.1, 10.0) * inputs["reaction_years"]),
-            "step_years": inputs["reaction_years"] / 400.0,
+            "step_years": inputs["reaction_years"] / 1600.0,
         }
         for inputs, market in cases
     ]
@@ -36,14 +36,14 @@ def sellers(tally, ask, random, cases):
 def courses(tally, ask, cases):
     for (inputs, market), ours in zip(cases, ask([{"ask": "course", "inputs": inputs} for inputs, _ in cases])):
         # The moments of change stand in the grid; the price jumps when news arrives, so that moment itself is left out.
-        kept = [i for i, year in enumerate(ours["year"]) if year != inputs["shock_after_years"]][::6]
+        kept = [i for i, year in enumerate(ours["year"]) if year != inputs["shock_after_years"]][::8]
         years = [ours["year"][i] for i in kept]
         found = motion.course(inputs, market, years)
         moves = np.abs(np.gradient(ours["sellers_share"], ours["year"])) * inputs["reaction_years"]
         for name, values in zip(("sellers_share", "drawdown_share", "price"), found):
             for i, value in zip(kept, values):
                 # In the middle of a run-away a difference in time, however small, is one of height.
-                pace, tolerance = ("at rest", 1e-6) if moves[i] < 1e-3 else ("on the move", 2e-4)
+                pace, tolerance = ("at rest", 1e-6) if moves[i] < 1e-3 else ("on the move", 2e-5)
                 tally.number(f"dynamics.path.{name}, {pace}", ours[name][i], float(value), tolerance, tolerance, inputs | {"year": ours["year"][i]})
         tally.number("dynamics.path.tips_years", ours["tips_years"], motion.tips_years(inputs, market), 1e-6, 0.0, inputs)
 

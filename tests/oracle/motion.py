@@ -29,6 +29,10 @@ def sellers_after(market, seed, sellers, tau, years):
     return float(solve_ivp(pull, (0.0, years), [sellers], method="DOP853", rtol=1e-12, atol=1e-14).y[0, -1])
 
 
+def follow(pull, low, high, sellers):
+    return float(solve_ivp(pull, (low, high), [sellers], method="DOP853", rtol=1e-11, atol=1e-13).y[0, -1]) if high > low else sellers
+
+
 class Weather:
     """What changes around a market: doubt that spreads, a bubble that grows on inflow, news that fades."""
 
@@ -72,9 +76,12 @@ def course(inputs, market, years):
             return (seed + (1.0 - seed) * frightened(weather.market_at(year, has_news), y[0]) - y) / tau
 
         inside = (years > low) & (years <= high) if low > 0.0 else (years >= low) & (years <= high)
-        answer = solve_ivp(pull, (low, high), [sellers], method="DOP853", rtol=1e-11, atol=1e-13, t_eval=np.unique(np.append(years[inside], high)))
-        found[inside] = answer.y[0, np.searchsorted(answer.t, years[inside])]
-        sellers = float(answer.y[0, -1])
+        # One solution from each asked moment to the next: between its own steps the solver is less exact than at them.
+        reached = low
+        for index in np.flatnonzero(inside):
+            sellers = follow(pull, reached, years[index], sellers)
+            found[index], reached = sellers, years[index]
+        sellers = follow(pull, reached, high, sellers)
     drawdowns = np.array([drawdown_at(weather.market_at(year, year > shock or shock == 0.0), y) for year, y in zip(years, found)])
     prices = np.exp(weather.excess_growth * years) * (1.0 - drawdowns) / start_price
     return found, drawdowns, prices

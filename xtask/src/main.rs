@@ -32,7 +32,7 @@ cargo xtask <command> [--verbose]
   test     run every test and check of the project (--only PART: native, search, oracle, page or browser)
   build    build the engine into www/pkg
   dist     build the finished static site into target/site
-  bench    time the model (Criterion) and the page (in Chromium)
+  bench    time the model, its simulations beside their peers, and the page (in Chromium)
   setup    find or install what all of the above need
 
 Each command installs what it needs first. --verbose shows the output of every step;
