@@ -1,7 +1,19 @@
 /** The engine's package as a plain ES module in Node: the same calls, the same values, no window. */
 import { readFile } from "node:fs/promises";
 import { beforeAll, expect, test } from "vitest";
-import init, { evaluate, fields, link_decode, link_encode, scene, svg, type InputValues } from "../../www/pkg/bubble_calculator.js";
+import init, {
+  evaluate,
+  fields,
+  leverage,
+  link_decode,
+  link_encode,
+  scene,
+  svg,
+  what_must_be_true,
+  what_must_be_true_fields,
+  type InputValues,
+  type View,
+} from "../../www/pkg/bubble_calculator.js";
 
 beforeAll(async () => {
   await init({ module_or_path: await readFile(new URL("../../www/pkg/bubble_calculator_bg.wasm", import.meta.url)) });
@@ -88,4 +100,51 @@ test("the small engine of the first view says what the whole one says", async ()
   }
   expect(small.fields()).toEqual(fields());
   expect(small.scene("map" as "tipping", {})).toMatchObject({ ok: false });
+});
+
+const VIEWS: View[] = ["payback", "companies", "tipping", "map", "timeline", "uncertainty", "loop", "power", "output", "short", "episodes"];
+
+test.each(VIEWS)("the view %s has a picture and a table of finite numbers", (view) => {
+  for (const inputs of [{}, { seed_share: 0.2, growth_per_year: 0.65, news_shock: 0.1, cut_link: "cloud_vendor" }]) {
+    const shown = scene(view, inputs);
+    if (!("table" in shown)) throw new Error(JSON.stringify(shown));
+    const { columns, rows } = shown.table;
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.length).toBeLessThanOrEqual(25);
+    for (const { cells } of rows) {
+      expect(cells).toHaveLength(columns.length);
+      for (const cell of cells) if (cell !== null) expect(Number.isFinite(cell)).toBe(true);
+    }
+    const picture = svg(view, inputs, "dark");
+    expect(picture).toMatch(/^<svg/);
+    expect(picture).not.toMatch(/NaN|Infinity/);
+  }
+});
+
+test("leverage names what moves the tipping share, the most moving first", () => {
+  const moves = leverage({});
+  if (!Array.isArray(moves)) throw new Error(JSON.stringify(moves));
+  const sizes = moves.map(({ tipping_share_change }) => Math.abs(tipping_share_change ?? 0));
+  expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
+  expect(moves.map(({ field }) => field)).toContain("tolerance_median");
+  expect(leverage({ seed_share: 7 })).toMatchObject({ ok: false });
+});
+
+test("what must be true of a firm without earnings", () => {
+  const golden = {
+    valuation_usd_b: 500,
+    revenue_usd_b: 13,
+    revenue_growth_per_year: 0.6,
+    growth_fade_years: 10,
+    long_run_growth_per_year: 0.05,
+    net_margin_share: -0.7,
+    mature_margin_share: 0.25,
+    years_to_mature_margin: 8,
+  };
+  const answer = what_must_be_true(golden);
+  if (!answer.ok) throw new Error(JSON.stringify(answer.errors));
+  expect(answer.report.break_even_year).toBe(6);
+  expect(answer.report.payback_years).toBeCloseTo(15.2303624, 6);
+  expect(what_must_be_true({ mature_margin_share: 9, nonsense: 1 })).toMatchObject({ ok: false, errors: [{ field: "mature_margin_share" }, { field: "nonsense" }] });
+  expect(what_must_be_true_fields().map(({ id }) => id)).toEqual(expect.arrayContaining(Object.keys(golden)));
 });
