@@ -426,6 +426,15 @@ fn awareness_alone_keeps_to_the_clock() {
 }
 
 #[test]
+fn news_that_fades_in_the_middle_of_a_fright_leaves_the_market_alive() {
+    let course = default_path(&with(&[(FieldId::awareness_share, 0.0), (FieldId::news_shock, 0.06)]));
+    assert_eq!((course.tips_years, course.burst_years, course.half_sold_years), (Some(1.0), None, None));
+    let most = course.sellers_share.iter().copied().fold(0.0, f64::max);
+    let last = course.sellers_share.last().copied().expect("a course");
+    assert!(most > 0.05 && last < most / 2.0, "{most} at most, {last} at the end");
+}
+
+#[test]
 fn news_that_stays_bursts_what_news_that_fades_does_not() {
     let news = |half_life: f64| {
         default_path(&with(&[(FieldId::awareness_share, 0.0), (FieldId::news_shock, 0.05), (FieldId::shock_half_life_years, half_life)]))

@@ -141,7 +141,7 @@ fn states() -> Vec<State> {
         ("map-smooth", View::Map, vec![("tolerance_spread", number(0.2))]),
         ("map-burst", View::Map, vec![("seed_share", number(0.1))]),
         ("timeline-calm", View::Timeline, vec![("awareness_share", number(0.01))]),
-        ("timeline-news", View::Timeline, vec![("news_shock", number(0.06)), ("awareness_share", number(0.0))]),
+        ("timeline-news", View::Timeline, vec![("news_shock", number(0.12)), ("awareness_share", number(0.0))]),
         ("uncertainty-seeded", View::Uncertainty, vec![("seed_share", number(0.1)), ("news_shock", number(0.05))]),
         ("short-without-bound", View::Short, vec![("burst_hazard_per_year", number(0.1)), ("price_growth_per_year", number(0.4))]),
     ]
@@ -201,6 +201,7 @@ fn words_lie_inside_the_figure_and_cover_neither_each_other_nor_a_line() {
             for other in &frame.labels[..index] {
                 assert!(!rect.overlaps(&label_rect(other, style)), "{name}: {} covers {}", label.id, other.id);
             }
+            assert!(!label.id.starts_with("below_"), "{name}: {} is said below the picture", label.id);
             if label.id.starts_with("axis_") {
                 continue;
             }

@@ -12,8 +12,9 @@ mod hostile;
 use bubble_calculator::model::simulation::{Simulation, SimulationKind};
 use bubble_calculator::model::{Inputs, cuts, dynamics, evaluate, leverage, market_of};
 use bubble_calculator::scene::{View, scene};
+use cpu_time::ThreadTime;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 const COUNT: u64 = 1_000_000;
 /// Of ten inputs so many are valid and evaluated; refusing the others takes no time to speak of.
@@ -21,10 +22,10 @@ const VALID_OF_TEN: u64 = 3;
 /// Inputs that are shown, simulated and followed through time as well.
 const OTHERS: u64 = 400;
 const THREADS: u64 = 2;
-/// What an evaluation may take; held by the median, since another program may stop this one for a while.
+/// What an evaluation may take of the processor, whatever else the machine is doing.
 const USUAL: Duration = Duration::from_millis(2);
-/// No evaluation may take this long, however busy the machine is.
-const HANG: Duration = Duration::from_millis(250);
+/// What none may take, though the machine stopped it in the middle and its memory has gone cold.
+const HANG: Duration = Duration::from_millis(20);
 
 fn seed() -> u64 {
     std::env::var("BUBBLE_SEED").ok().and_then(|text| text.parse().ok()).unwrap_or(2026)
@@ -43,7 +44,7 @@ fn one(number: u64) -> Option<Duration> {
     let taken = catch_unwind(AssertUnwindSafe(|| match Inputs::from_raw(raw.iter().cloned()) {
         Ok(inputs) => {
             assert!(should_be_valid, "wrong inputs were taken");
-            let start = Instant::now();
+            let start = ThreadTime::now();
             let report = evaluate(&inputs);
             let taken = start.elapsed();
             assert_eq!(finite::not_finite(&report), None, "the path of a number that is not finite");
@@ -67,7 +68,7 @@ fn a_million_hostile_inputs_give_finite_reports_or_errors_in_time() {
     let (median, rare, longest) = (taken[taken.len() / 2], taken[taken.len() - taken.len() / 1000], taken[taken.len() - 1]);
     println!("{} evaluations: median {median:.1?}, 99.9 % within {rare:.1?}, longest {longest:.1?}", taken.len());
     assert!(taken.len() as u64 > COUNT * VALID_OF_TEN / 10 * 99 / 100);
-    assert!(median < USUAL, "an evaluation takes {median:.1?}");
+    assert!(rare < USUAL, "one evaluation in a thousand takes {rare:.1?}");
     assert!(longest < HANG, "one evaluation took {longest:.1?}");
 }
 

@@ -64,6 +64,23 @@ fn the_quick_fold_is_the_fold_of_the_whole_curve() {
     }
 }
 
+#[test]
+fn a_loop_gain_that_dips_below_1_and_rises_again_is_not_leapt_over() {
+    let market = Market {
+        price_multiplier: 7.012523088513435,
+        sold_float_share: 0.8864059780269694,
+        bubble_share: 0.21788021570962435,
+        inflow_per_quarter: -0.020885357067200024,
+        forced_sales_per_drawdown: 0.11796661074344453,
+        herding: 0.21211607385777592,
+        tolerance_median: 0.3348316899205394,
+        tolerance_spread: 0.03731798515104062,
+        news_shock: 0.024185814253633176,
+    };
+    assert!(fast::tipping_share(&market).is_some_and(|share| (share + 0.0062).abs() < 1e-5));
+    assert_same_fold(&market);
+}
+
 /// Minutes long without optimising: `cargo test --release --test uncertainty -- --ignored`.
 #[test]
 #[ignore = "the same on a million markets"]

@@ -17,7 +17,7 @@
 //! 5. **When?** [`dynamics`] puts the market in time: how doubt spreads, how slowly a market falls near its edge, what hazard a holder is paid for.
 //!    [`short`] is the price of being early.
 //! 6. **How sure can one be?** [`uncertainty`] draws what is not known; [`agents`] replaces the crowd by finitely many holders; [`paths`] lets news
-//!    fall at random. All of it runs through [`Simulation`], seeded, the same however it is cut.
+//!    fall at random. All of it runs through [`simulation::Simulation`], seeded, the same however it is cut.
 //!
 //! [`output`] stands aside of the chain: it takes the economy's growth apart. [`literature`] holds the published models beside which this one stands,
 //! with their own numbers as tests.

@@ -33,7 +33,7 @@ impl Picture {
         let (today, stop) = (inputs.burst_hazard_per_year(), inputs.stop_loss_share());
         let worst = report.short.expected_gain_share.unwrap_or(0.0).min(report.short.with_stop_share).min(-stop);
         // Near the pole today's loss may be any; the picture then shows the way down to it.
-        let lowest = (worst * 1.1).min(-1.0).max(WORST);
+        let lowest = (worst * 1.1).clamp(WORST, -1.0);
         Picture {
             hazards: (if today < HAZARDS.0 { 0.01 } else { HAZARDS.0 }, if today > HAZARDS.1 { 5.0 } else { HAZARDS.1 }),
             gains: (lowest, (bubble.crash_share * 1.15).max(0.25 * -lowest)),

@@ -3,8 +3,14 @@
 use super::{Axis, Band, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Series, Table, Tick, View, round_ticks};
 use crate::model::dynamics::{TimePath, path};
 use crate::model::order::sort_few;
+use crate::model::simulation::{Simulation, SimulationKind, Summary};
 use crate::model::{Inputs, MarketState, Report, market_of};
 
+/// Random courses behind the bands: fewer the more reactions each of them is long, so that a drag stays quick.
+const COURSES: (f64, f64) = (40.0, 200.0);
+const COURSE_REACTIONS: f64 = 12_000.0;
+/// Their seed: any would do, and one that never changes keeps the picture still.
+const SEED: f64 = 5.0;
 const MOST_ROWS: usize = 22;
 const QUARTERS: usize = 4;
 /// A price that grows farther than this leaves the picture.
@@ -36,9 +42,22 @@ pub(super) fn scene(inputs: &Inputs, report: &Report) -> Scene {
     }
 }
 
-/// Ranges of the price over many random courses, the wide one first; none so far.
-fn bands(_inputs: &Inputs) -> Vec<Band> {
-    Vec::new()
+/// How many random courses stand behind the bands.
+fn courses(inputs: &Inputs) -> f64 {
+    (COURSE_REACTIONS * inputs.reaction_years() / inputs.horizon_years()).floor().clamp(COURSES.0, COURSES.1)
+}
+
+/// Ranges of the price over many random courses, the wide one first: nine in ten of them, and the middle half.
+fn bands(inputs: &Inputs) -> Vec<Band> {
+    let courses = courses(inputs);
+    let Ok(mut simulation) = Simulation::new(SimulationKind::Paths, inputs, SEED, courses) else { return Vec::new() };
+    simulation.step(courses as usize);
+    let Summary::Paths(paths) = simulation.result() else { return Vec::new() };
+    let band = |key, role, low: &[f64], high: &[f64]| Band { key, role, x: paths.year.clone(), low: low.to_vec(), high: high.to_vec() };
+    vec![
+        band("price_90", Role::Neutral, &paths.price.p05, &paths.price.p95),
+        band("price_50", Role::Flat, &paths.price.p25, &paths.price.p75),
+    ]
 }
 
 /// The price, living and burst, and the sellers, all of whom stand at the top of the picture.
@@ -92,6 +111,7 @@ fn captions(inputs: &Inputs, path: &TimePath, horizon: f64) -> Vec<Caption> {
         }
         None => captions.push(Caption::of("price_alive", [("price", price), ("years", horizon)])),
     }
+    captions.push(Caption::of("below_bands", [("courses", courses(inputs))]));
     captions.push(Caption::of("sellers", [("sellers_share", sellers), ("years", horizon)]));
     if let Some(year) = path.tips_years {
         captions.push(Caption::of("tips", [("tips_years", year)]));

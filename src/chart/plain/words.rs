@@ -125,6 +125,9 @@ fn placer_takes(placer: &mut Placer, rect: Option<Rect>) {
     }
 }
 
+/// Where a label of a size may stand.
+type Places<'a> = dyn Fn(&Placer, (f64, f64)) -> Vec<Anchor> + 'a;
+
 /// A label to be placed: what it says, and how.
 struct Words<'a> {
     caption: &'a Caption,
@@ -157,7 +160,7 @@ impl<'a> Words<'a> {
     }
 
     /// Puts it in its fullest form that finds room: whole, wrapped, or without its note.
-    fn put(&self, scene: &Scene, style: &Style, placer: &mut Placer, places: &dyn Fn(&Placer, (f64, f64)) -> Vec<Anchor>) {
+    fn put(&self, scene: &Scene, style: &Style, placer: &mut Placer, places: &Places) {
         let (block, before_note) = self.block(scene);
         let name = Block { lines: block.lines.iter().take(before_note).copied().collect(), ..block.clone() };
         let head = name.size(style).0;

@@ -149,7 +149,7 @@ pub fn path(inputs: &Inputs, market: &Market) -> TimePath {
             let at = from + length * part as f64;
             let drift = here.drift(sellers, flow);
             if course.burst_years.is_none() {
-                course.burst_years = run.watch(at, sellers, drift.per_reaction, drift.loop_gain);
+                course.burst_years = run.watch(at, sellers, drift.per_reaction, drift.loop_gain, &|| is_burst(&here.market, sellers));
             }
             let end = weather.at(at + length, is_news_out);
             let before = sellers;
@@ -183,8 +183,8 @@ struct RunAway {
 }
 
 impl RunAway {
-    /// Since when the market has run away, once it has come out of that stretch at its far end.
-    fn watch(&mut self, year: f64, sellers: f64, per_reaction: f64, loop_gain: f64) -> Option<f64> {
+    /// Since when the market has run away, once it has come out of that stretch at its far end: not where the stretch moved away because news faded.
+    fn watch(&mut self, year: f64, sellers: f64, per_reaction: f64, loop_gain: f64, is_burst: &dyn Fn() -> bool) -> Option<f64> {
         let excess = per_reaction.min(loop_gain - 1.0);
         let last = self.last.replace((year, excess));
         if excess > 0.0 {
@@ -195,12 +195,16 @@ impl RunAway {
             }
             return None;
         }
-        // Out at the far end, or turned back.
-        if loop_gain > 1.0 || sellers < self.sellers_then {
+        if self.since.is_some() && (loop_gain > 1.0 || sellers < self.sellers_then || !is_burst()) {
             self.since = None;
         }
         self.since
     }
+}
+
+/// Whether so many sellers are beyond the point where the living state ends.
+fn is_burst(market: &Market, sellers_share: f64) -> bool {
+    tip_of(market).is_some_and(|tip| sellers_share > tip.sellers_share)
 }
 
 /// The tipping share along the course, and when the seed share reaches it.

@@ -5,8 +5,8 @@ use super::curve::{EquilibriumCurve, Market};
 
 /// Steps before the whole curve is scanned instead; only next to a cusp are so many needed.
 const MOST_STEPS: usize = 96;
-/// Within this factor of 1, the loop gain is followed by Newton's method.
-const NEAR: f64 = 4.0;
+/// How many stretches ahead Newton's method may look.
+const FARTHEST: f64 = 4.0;
 
 /// The tipping share (s*) of this market; `None` when it has no fold. May be negative: such a market has tipped without any seed.
 ///
@@ -22,7 +22,7 @@ const NEAR: f64 = 4.0;
 ///
 /// `ln R/((1 + ln R)/(phi (1 - y)) - d ln g/df)`.
 ///
-/// Such stretches are stepped over, so no fold is missed, until Newton's method on `ln R` takes over.
+/// Such stretches are stepped over, so no fold is missed, until Newton's method on `ln R` finds one within a few more of them.
 ///
 /// Accuracy: the seed share is stationary at its fold, so it is exact to rounding (`1e-13`) once the flow is to `1e-9`. Next to a cusp, where the steps
 /// grow short, the market is given to [`EquilibriumCurve`].
@@ -37,19 +37,6 @@ pub fn tipping_share(market: &Market) -> Option<f64> {
         if !(share_needed < 1.0 && here.unsold > 0.0) {
             return None;
         }
-        if here.gain < NEAR
-            && here.gain * NEAR > 1.0
-            && let Some(fold) = newton(market, here, rises)
-        {
-            let seed_share = market.point(fold).seed_share;
-            if rises && seed_share > start {
-                return Some(seed_share);
-            }
-            // Beyond the fold by what can hold no other pair of folds, unless a cusp is as near.
-            here = Slope::at(market, fold + 0.01 * here.flow_scale);
-            rises = !rises;
-            continue;
-        }
         let stretch = if rises {
             market.tolerance_spread * libm::log(share_needed / ((1.0 - share_needed) * here.odds)) / here.steepest_fear
         } else {
@@ -58,6 +45,16 @@ pub fn tipping_share(market: &Market) -> Option<f64> {
         };
         if stretch <= 0.0 {
             return scan();
+        }
+        if let Some(fold) = newton(market, here, rises, here.flow + FARTHEST * stretch) {
+            let seed_share = market.point(fold).seed_share;
+            if rises && seed_share > start {
+                return Some(seed_share);
+            }
+            // Beyond the fold by what can hold no other pair of folds, unless a cusp is as near.
+            here = Slope::at(market, fold + 0.01 * here.flow_scale);
+            rises = !rises;
+            continue;
         }
         here = Slope::at(market, here.flow + stretch);
     }
@@ -102,8 +99,8 @@ pub fn flow_and_drawdown(market: &Market, sellers_share: f64, near: f64) -> (f64
     (flow, market.drawdown_share(flow))
 }
 
-/// The first zero of `ln R` beyond a point near it; `None` where it does not settle, or the gain turns.
-fn newton(market: &Market, from: Slope, rises: bool) -> Option<f64> {
+/// The zero of `ln R` beyond a point and up to a limit; `None` where Newton's method leaves these or does not settle, or the gain turns.
+fn newton(market: &Market, from: Slope, rises: bool, limit: f64) -> Option<f64> {
     const ENOUGH: f64 = 1e-9;
     let mut here = from;
     for _ in 0..10 {
@@ -112,7 +109,7 @@ fn newton(market: &Market, from: Slope, rises: bool) -> Option<f64> {
         }
         let step = -libm::log(here.gain) / here.growth;
         let next = here.flow + step;
-        if next < from.flow {
+        if next < from.flow || next > limit {
             return None;
         }
         if step.abs() <= ENOUGH * from.flow_scale {
