@@ -43,7 +43,7 @@ def courses(tally, ask, cases):
         for name, values in zip(("sellers_share", "drawdown_share", "price"), found):
             for i, value in zip(kept, values):
                 # In the middle of a run-away a difference in time, however small, is one of height.
-                pace, tolerance = ("at rest", 1e-6) if moves[i] < 1e-3 else ("on the move", 2e-5)
+                pace, tolerance = ("at rest", 1e-6) if moves[i] < 1e-3 else ("on the move", 5e-4)
                 tally.number(f"dynamics.path.{name}, {pace}", ours[name][i], float(value), tolerance, tolerance, inputs | {"year": ours["year"][i]})
         tally.number("dynamics.path.tips_years", ours["tips_years"], motion.tips_years(inputs, market), 1e-6, 0.0, inputs)
 

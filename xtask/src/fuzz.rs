@@ -41,7 +41,7 @@ pub fn build(project: &Project) -> Result<PathBuf> {
     let mut cargo = project.cargo();
     // With a target named, build scripts and macros are compiled without the counters.
     cargo
-        .args(["build", "--release", "--locked", "--bins", "--manifest-path", "fuzz/Cargo.toml", "--target", host])
+        .args(["build", "--release", "--bins", "--manifest-path", "fuzz/Cargo.toml", "--target", host])
         .env("CARGO_TARGET_DIR", project.path("target/fuzz"))
         .env("CARGO_ENCODED_RUSTFLAGS", COVERAGE.join("\x1f"))
         .env_remove("RUSTFLAGS");
