@@ -22,10 +22,9 @@ const VALID_OF_TEN: u64 = 3;
 /// Inputs that are shown, simulated and followed through time as well.
 const OTHERS: u64 = 400;
 const THREADS: u64 = 2;
-/// What an evaluation may take of the processor, whatever else the machine is doing.
-const USUAL: Duration = Duration::from_millis(2);
-/// What none may take, though the machine stopped it in the middle and its memory has gone cold.
-const HANG: Duration = Duration::from_millis(20);
+/// What an evaluation may take of the processor. One that seems to take longer is timed again: the machine may have stopped it in the middle.
+const LONGEST: Duration = Duration::from_millis(2);
+const TIMINGS: usize = 20;
 
 fn seed() -> u64 {
     std::env::var("BUBBLE_SEED").ok().and_then(|text| text.parse().ok()).unwrap_or(2026)
@@ -44,9 +43,19 @@ fn one(number: u64) -> Option<Duration> {
     let taken = catch_unwind(AssertUnwindSafe(|| match Inputs::from_raw(raw.iter().cloned()) {
         Ok(inputs) => {
             assert!(should_be_valid, "wrong inputs were taken");
-            let start = ThreadTime::now();
-            let report = evaluate(&inputs);
-            let taken = start.elapsed();
+            let timed = || {
+                let start = ThreadTime::now();
+                let report = evaluate(&inputs);
+                (start.elapsed(), report)
+            };
+            let (mut taken, report) = timed();
+            for _ in 1..TIMINGS {
+                if taken < LONGEST {
+                    break;
+                }
+                taken = taken.min(timed().0);
+            }
+            assert!(taken < LONGEST, "it takes {taken:.1?}");
             assert_eq!(finite::not_finite(&report), None, "the path of a number that is not finite");
             Some(taken)
         }
@@ -68,8 +77,6 @@ fn a_million_hostile_inputs_give_finite_reports_or_errors_in_time() {
     let (median, rare, longest) = (taken[taken.len() / 2], taken[taken.len() - taken.len() / 1000], taken[taken.len() - 1]);
     println!("{} evaluations: median {median:.1?}, 99.9 % within {rare:.1?}, longest {longest:.1?}", taken.len());
     assert!(taken.len() as u64 > COUNT * VALID_OF_TEN / 10 * 99 / 100);
-    assert!(rare < USUAL, "one evaluation in a thousand takes {rare:.1?}");
-    assert!(longest < HANG, "one evaluation took {longest:.1?}");
 }
 
 #[test]

@@ -114,9 +114,9 @@ pub(super) fn steps(years: f64, step_years: f64) -> usize {
 ///
 /// ```
 /// use bubble_calculator::model::dynamics::motion::{Moment, sellers_after};
-/// use bubble_calculator::model::{Inputs, market};
+/// use bubble_calculator::model::{Inputs, market_of};
 ///
-/// let moment = Moment { market: market(&Inputs::default(), 0.5), seed_share: 0.06 };
+/// let moment = Moment { market: market_of(&Inputs::default()), seed_share: 0.06 };
 /// assert!(sellers_after(&moment, 0.0, 1.0 / 12.0, 3.0, 1e-3) > 0.99);
 /// ```
 pub fn sellers_after(moment: &Moment, sellers_share: f64, reaction_years: f64, years: f64, step_years: f64) -> f64 {
