@@ -1,4 +1,4 @@
-//! The native side of the comparison with peers (`benches/peers/run.mjs`): medians in milliseconds, as JSON in `target/bench/native.json`.
+//! The native side of the comparison with peers (`benches/peers/run.mjs`): times in milliseconds, as JSON in `target/bench/native.json`.
 
 use bubble_calculator::model::simulation::{Simulation, SimulationKind};
 use bubble_calculator::model::tipping::region::{MapControl, phase_map};
@@ -16,13 +16,16 @@ fn main() {
     let inputs = Inputs::default();
     let report = evaluate(&inputs);
     let times = [
-        ("agents", median_ms(1, &mut || simulate(SimulationKind::Agents, &holders, 100))),
-        ("draws", median_ms(1, &mut || simulate(SimulationKind::Uncertainty, &inputs, 5_000))),
-        ("map", median_ms(1, &mut || drop(black_box(phase_map(black_box(&inputs), MapControl::of(&inputs), 200, 200))))),
-        ("map_scene", median_ms(10, &mut || drop(black_box(scene(View::Map, black_box(&inputs), &report))))),
-        ("evaluate", median_ms(100, &mut || drop(black_box(evaluate(black_box(&inputs)))))),
+        ("agents", times(1, &mut || simulate(SimulationKind::Agents, &holders, 100))),
+        ("draws", times(1, &mut || simulate(SimulationKind::Uncertainty, &inputs, 5_000))),
+        ("map", times(1, &mut || drop(black_box(phase_map(black_box(&inputs), MapControl::of(&inputs), 200, 200))))),
+        ("map_scene", times(10, &mut || drop(black_box(scene(View::Map, black_box(&inputs), &report))))),
+        ("evaluate", times(100, &mut || drop(black_box(evaluate(black_box(&inputs)))))),
     ];
-    let lines: Vec<String> = times.iter().map(|(name, time)| format!("  \"{name}\": {time}")).collect();
+    let lines: Vec<String> = times
+        .iter()
+        .map(|(name, [median, fastest])| format!("  \"{name}\": {{ \"median_ms\": {median}, \"fastest_ms\": {fastest} }}"))
+        .collect();
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/target/bench");
     std::fs::create_dir_all(folder).expect("the folder can be made");
     std::fs::write(format!("{folder}/native.json"), format!("{{\n{}\n}}\n", lines.join(",\n"))).expect("the file can be written");
@@ -34,8 +37,8 @@ fn simulate(kind: SimulationKind, inputs: &Inputs, runs: usize) {
     black_box(simulation.samples());
 }
 
-/// The median time of one of `count` steps in a row, in milliseconds.
-fn median_ms(count: u32, step: &mut dyn FnMut()) -> f64 {
+/// The median and the fastest time of one of `count` steps in a row, in milliseconds.
+fn times(count: u32, step: &mut dyn FnMut()) -> [f64; 2] {
     let mut round = || {
         let start = Instant::now();
         for _ in 0..count {
@@ -46,7 +49,7 @@ fn median_ms(count: u32, step: &mut dyn FnMut()) -> f64 {
     for _ in 0..WARM_UP {
         round();
     }
-    let mut times: Vec<f64> = (0..ROUNDS).map(|_| round()).collect();
-    times.sort_by(f64::total_cmp);
-    times[ROUNDS / 2]
+    let mut taken: Vec<f64> = (0..ROUNDS).map(|_| round()).collect();
+    taken.sort_by(f64::total_cmp);
+    [taken[ROUNDS / 2], taken[0]]
 }

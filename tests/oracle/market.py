@@ -129,11 +129,17 @@ class Curve:
         found = []
         for low, high in zip(corners, corners[1:]):
             values = [excess(low), excess(high)]
+            # Whatever rounding says: where nobody has sold the seed share is minus the odds, where everybody has it is 1.
+            if low == self.flow[0]:
+                values[0] = -float(np.exp(self.market.log_odds(low))) - seed
             if high == self.flow[-1]:
-                values[1] = 1.0 - seed  # everybody has sold: a seed share of 1, whatever rounding says
+                values[1] = 1.0 - seed
             if values[0] * values[1] > 0.0:
                 continue
-            flow = brentq(excess, low, high, xtol=1e-18, rtol=1e-15, maxiter=500) if excess(low) * excess(high) < 0.0 else (low if values[0] == 0.0 else high)
+            if excess(low) * excess(high) < 0.0:
+                flow = brentq(excess, low, high, xtol=1e-18, rtol=1e-15, maxiter=500)
+            else:
+                flow = low if abs(excess(low)) < abs(excess(high)) else high
             found.append((float(flow), values[1] > values[0], self.tip is not None and low >= self.tip))
         return found
 
