@@ -2,7 +2,7 @@
 // target/bench/native.json and target/bench/numpy.json first. WebAssembly and JavaScript take turns, so that a busy machine slows both. Every time is the
 // median of several rounds after warming up, with the fastest round beside it: on a busy machine that one says more of programs that ran apart.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import init, { Simulation, evaluate, scene } from '../../www/pkg/bubble_calculator.js';
+import init, { Simulation, evaluate, phase_map, scene } from '../../www/pkg/bubble_calculator.js';
 import { Market, drawnMarket, tippingShare } from './market.mjs';
 import { Population } from './population.mjs';
 import { Stream } from './stream.mjs';
@@ -88,7 +88,7 @@ function few(step, count) {
   const round = () => timed(() => { for (let i = 0; i < count; i += 1) step(inputs[i % 2]); }) / count;
   return summary(Array.from({ length: ROUNDS + 3 }, round).slice(3));
 }
-results.map = { what: 'phase map, 200 x 200 cells', native: native.map };
+results.map = { what: 'phase map, 200 x 200 cells', wasm: few((values) => phase_map(values, 200, 200), 3), native: native.map };
 results.map_scene = { what: 'the scene of the map', wasm: few((values) => scene('map', values), 10), native: native.map_scene };
 results.evaluate = { what: 'one evaluation', wasm: few(evaluate, 100), native: native.evaluate };
 

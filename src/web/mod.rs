@@ -22,7 +22,7 @@ use values::{Rejected, to_js};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 #[cfg(feature = "whole")]
-pub use whole::{leverage, svg, what_must_be_true, what_must_be_true_fields};
+pub use whole::{leverage, phase_map, svg, what_must_be_true, what_must_be_true_fields};
 
 /// Half the size of the standard allocator on this target, and as quick.
 #[global_allocator]

@@ -4,7 +4,7 @@
 //! of failing would take five of the ninety kilobytes that the first view may cost.
 
 use js_sys::{Array, Object};
-use serde::ser::{Impossible, Serialize, SerializeSeq, SerializeStruct, Serializer};
+use serde::ser::{Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 use std::cell::Cell;
 use std::fmt;
 use wasm_bindgen::prelude::*;
@@ -60,6 +60,12 @@ pub(super) struct Plain;
 /// Writes a record, field by field.
 pub(super) struct Fields(Record);
 
+/// Writes a record whose keys are values themselves.
+pub(super) struct Entries {
+    record: Record,
+    key: JsValue,
+}
+
 /// Writes a list.
 pub(super) struct Items(Array);
 
@@ -88,10 +94,10 @@ impl Serializer for Plain {
     type Error = Never;
     type SerializeSeq = Items;
     type SerializeStruct = Fields;
+    type SerializeMap = Entries;
     type SerializeTuple = Foreign;
     type SerializeTupleStruct = Foreign;
     type SerializeTupleVariant = Foreign;
-    type SerializeMap = Foreign;
     type SerializeStructVariant = Foreign;
 
     numbers! {
@@ -127,6 +133,10 @@ impl Serializer for Plain {
         Ok(Fields(Object::new().unchecked_into()))
     }
 
+    fn serialize_map(self, _: Option<usize>) -> Result<Entries, Never> {
+        Ok(Entries { record: Object::new().unchecked_into(), key: JsValue::NULL })
+    }
+
     foreign! {
         serialize_char(char) -> JsValue;
         serialize_bytes(&[u8]) -> JsValue;
@@ -137,7 +147,6 @@ impl Serializer for Plain {
         serialize_tuple(usize) -> Foreign;
         serialize_tuple_struct(&'static str, usize) -> Foreign;
         serialize_tuple_variant(&'static str, u32, &'static str, usize) -> Foreign;
-        serialize_map(Option<usize>) -> Foreign;
         serialize_struct_variant(&'static str, u32, &'static str, usize) -> Foreign;
     }
 }
@@ -154,6 +163,25 @@ impl SerializeStruct for Fields {
 
     fn end(self) -> Written {
         Ok(self.0.into())
+    }
+}
+
+impl SerializeMap for Entries {
+    type Ok = JsValue;
+    type Error = Never;
+
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Never> {
+        self.key = key.serialize(Plain)?;
+        Ok(())
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Never> {
+        self.record.set(&self.key, &value.serialize(Plain)?);
+        Ok(())
+    }
+
+    fn end(self) -> Written {
+        Ok(self.record.into())
     }
 }
 

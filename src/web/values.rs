@@ -27,6 +27,16 @@ impl Rejected {
         Rejected::of(vec![InputError { field: field.to_owned(), kind, min: None, max: None, given }])
     }
 
+    /// A number that is none of those between these limits.
+    #[cfg(feature = "whole")]
+    pub(super) fn limits(field: &str, kind: InputErrorKind, given: &JsValue, (min, max): (f64, f64)) -> Self {
+        let mut rejected = Rejected::one(field, kind, given);
+        for error in &mut rejected.errors {
+            (error.min, error.max) = (Some(min), Some(max));
+        }
+        rejected
+    }
+
     pub(super) fn canvas(error: &str) -> Self {
         Rejected::one("canvas", InputErrorKind::WrongType, &error.into())
     }

@@ -3,13 +3,18 @@
 use super::values::{self, to_js};
 use super::{answer, scene_from};
 use crate::chart::{self, Style};
+use crate::model::InputErrorKind;
+use crate::model::tipping::region::{self, MapControl};
 use crate::model::{LOSS_MAKER_FIELDS, leverage as leverage_of};
+use values::Rejected;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 /** What `leverage` gives. */
 export type LeverageAnswer = Leverage[] | Rejection;
+/** What `phase_map` gives: a byte for each cell, row after row. */
+export type PhaseMap = Uint8Array | Rejection;
 /** What `what_must_be_true` gives. */
 export type LossMakerAnswer = { ok: true; report: LossMakerReport } | Rejection;
 "#;
@@ -18,6 +23,31 @@ export type LossMakerAnswer = { ok: true; report: LossMakerReport } | Rejection;
 #[wasm_bindgen(unchecked_return_type = "LeverageAnswer")]
 pub fn leverage(#[wasm_bindgen(unchecked_param_type = "InputValues")] inputs: JsValue) -> JsValue {
     answer(values::inputs(&inputs).map(|inputs| to_js(&leverage_of(&inputs))))
+}
+
+/// Cells that a side of a phase map has at most.
+const MOST_CELLS: f64 = 2000.0;
+
+/// The state of the market over the map of these inputs, on a grid of so many cells: seed shares from 0 to the end of the map's abscissa along a row, the
+/// control over the map's ordinate from row to row. 0 is calm, 1 both alive and dead, 2 burst, 3 without an edge.
+#[wasm_bindgen(unchecked_return_type = "PhaseMap")]
+pub fn phase_map(
+    #[wasm_bindgen(unchecked_param_type = "InputValues")] inputs: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "number")] columns: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "number")] rows: JsValue,
+) -> JsValue {
+    let count = |name, value: &JsValue| match value.as_f64() {
+        Some(count) if count < 1.0 => Err(Rejected::limits(name, InputErrorKind::BelowMinimum, value, (1.0, MOST_CELLS))),
+        Some(count) if count > MOST_CELLS => Err(Rejected::limits(name, InputErrorKind::AboveMaximum, value, (1.0, MOST_CELLS))),
+        Some(count) if count.fract() == 0.0 => Ok(count as usize),
+        _ => Err(Rejected::limits(name, InputErrorKind::WrongType, value, (1.0, MOST_CELLS))),
+    };
+    let mapped = || {
+        let inputs = values::inputs(&inputs)?;
+        let cells = region::phase_map(&inputs, MapControl::of(&inputs), count("columns", &columns)?, count("rows", &rows)?);
+        Ok(js_sys::Uint8Array::from(cells.as_slice()).into())
+    };
+    answer(mapped())
 }
 
 /// What must be true for the valuation of a firm without earnings to be earned back.

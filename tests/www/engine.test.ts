@@ -7,6 +7,7 @@ import init, {
   leverage,
   link_decode,
   link_encode,
+  phase_map,
   scene,
   svg,
   what_must_be_true,
@@ -98,6 +99,9 @@ test("the small engine of the first view says what the whole one says", async ()
     expect(small.evaluate(inputs)).toEqual(evaluate(inputs));
     for (const view of ["payback", "tipping"] as const) expect(small.scene(view, inputs)).toEqual(scene(view, inputs));
   }
+  for (const text of ["", "v=1&s=0.08&g=0.5", "v=1&s=9&zzz=1&cut=all", "v=7", "%%%&&==", "v=1&m=8&ell=0.12"]) expect(small.link_decode(text)).toEqual(link_decode(text));
+  expect(small.link_encode({ seed_share: 0.08, cut_link: "buyer_cloud" })).toBe("v=1&s=0.08&cut=buyer_cloud");
+  for (const wrong of [3, null, [], { nonsense: {} }, { seed_share: "much" }]) expect(small.evaluate(wrong as never)).toEqual(evaluate(wrong as never));
   expect(small.fields()).toEqual(fields());
   expect(small.scene("map" as "tipping", {})).toMatchObject({ ok: false });
 });
@@ -147,4 +151,17 @@ test("what must be true of a firm without earnings", () => {
   expect(answer.report.payback_years).toBeCloseTo(15.2303624, 6);
   expect(what_must_be_true({ mature_margin_share: 9, nonsense: 1 })).toMatchObject({ ok: false, errors: [{ field: "mature_margin_share" }, { field: "nonsense" }] });
   expect(what_must_be_true_fields().map(({ id }) => id)).toEqual(expect.arrayContaining(Object.keys(golden)));
+});
+
+test("the phase map agrees with the report in every corner that is asked for", () => {
+  const cells = phase_map({}, 5, 3);
+  if (!(cells instanceof Uint8Array)) throw new Error(JSON.stringify(cells));
+  expect(cells).toHaveLength(15);
+  const shown = scene("map", {});
+  if (!("table" in shown)) throw new Error(JSON.stringify(shown));
+  const states = ["calm", "schrodinger", "burst", "smooth"];
+  // A corner of the map lies on the limits of its axes.
+  expect(states[cells[0] ?? 9]).toBe(report({ seed_share: 0, news_shock: Math.min(shown.y.min, shown.y.max) }).tipping.state);
+  expect(phase_map({}, 0, 2001)).toMatchObject({ ok: false, errors: [{ field: "columns", kind: "BelowMinimum", min: 1, max: 2000 }] });
+  expect(phase_map({}, 2.5, 3)).toMatchObject({ ok: false, errors: [{ field: "columns", kind: "WrongType" }] });
 });
