@@ -31,7 +31,7 @@ export function compile_messages(): Plugin {
     name: "compile-messages",
     enforce: "pre",
     transform(code, id) {
-      if (!/\/locales\/[\w-]+\.json$/.test(id)) return null;
+      if (!/\/locales\/(?:\w+\/)?[\w-]+\.json$/.test(id)) return null;
       return { code: JSON.stringify(compiled(JSON.parse(code) as Record<string, string>)), map: null };
     },
   };
