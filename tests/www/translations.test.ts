@@ -1,0 +1,138 @@
+/** The languages beside each other: the same keys and values, and each script kept pure. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { compiled } from "../../www/build/messages.js";
+import { Formats } from "../../www/src/format.js";
+import { Messages, type Message } from "../../www/src/locale.js";
+
+const LOCALES = fileURLToPath(new URL("../../www/locales", import.meta.url));
+const INTL_TAGS = { en: "en", "zh-Hant": "zh-Hant-TW", "zh-Hans": "zh-Hans-CN" } as const;
+type Language = keyof typeof INTL_TAGS;
+const LANGUAGES = Object.keys(INTL_TAGS) as Language[];
+
+/** Every text of a locale file by its path, however deep it lies. */
+function texts(value: unknown, path = ""): Record<string, string> {
+  if (typeof value === "string") return { [path]: value };
+  if (typeof value !== "object" || value === null) return {};
+  const inner = Object.entries(value).map(([key, child]) => texts(child, path === "" ? key : `${path}/${key}`));
+  return Object.assign({}, ...inner) as Record<string, string>;
+}
+
+/** The first view's words, and those of each folder beside them. */
+const FOLDERS = [".", ...readdirSync(LOCALES, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))];
+
+function path_of(folder: string, language: Language): string {
+  return `${LOCALES}/${folder}/${language}.json`;
+}
+
+function texts_of(folder: string, language: Language): Record<string, string> {
+  return texts(JSON.parse(readFileSync(path_of(folder, language), "utf8")));
+}
+
+/** The languages that a folder has so far; that none is missing is a test of its own. */
+function languages_of(folder: string): Language[] {
+  return LANGUAGES.filter((language) => existsSync(path_of(folder, language)));
+}
+
+/** What stands between two sentences: a space, or nothing. */
+const is_between = (key: string): boolean => key.endsWith(".between");
+
+interface Parts {
+  /** What the message says itself; a value leaves a gap. */
+  said: string;
+  /** Names whose values are shown. */
+  shown: Set<string>;
+  /** Names whose values only choose a form. */
+  chosen: Set<string>;
+}
+
+const GAP = "\u{FFFC}";
+
+function parts_of(text: string): Parts {
+  const parts: Parts = { said: "", shown: new Set(), chosen: new Set() };
+  const read = (message: Message | undefined): void => {
+    if (message === undefined) return;
+    if (typeof message !== "string") {
+      for (const part of message) {
+        if (typeof part === "string") read(part);
+        else {
+          parts.chosen.add(part.name);
+          for (const form of Object.values(part.forms)) read(form);
+        }
+      }
+      return;
+    }
+    for (const [, name] of message.matchAll(/\{(\w+)\}/g)) if (name !== undefined) parts.shown.add(name);
+    parts.said += message.replace(/\{\w+\}/g, GAP);
+  };
+  read(compiled({ text })["text"]);
+  return parts;
+}
+
+const ALL_TEXTS = FOLDERS.flatMap((folder) =>
+  languages_of(folder).flatMap((language) => Object.entries(texts_of(folder, language)).map(([key, text]) => ({ where: `${folder}/${language}: ${key}`, language, key, text }))),
+);
+
+/** Where a text of this language matches what it must not hold. */
+function found(pattern: RegExp, only: (language: Language) => boolean = (language) => language !== "en"): string[] {
+  return ALL_TEXTS.flatMap(({ where, language, text }) => {
+    const match = only(language) ? pattern.exec(parts_of(text).said) : null;
+    return match === null ? [] : [`${where}: ${match[0]}`];
+  });
+}
+
+test.each(FOLDERS)("all languages have the same keys in %s", (folder) => {
+  expect(languages_of(folder)).toEqual(LANGUAGES);
+  const keys = Object.keys(texts_of(folder, "en")).sort();
+  for (const language of LANGUAGES) expect(Object.keys(texts_of(folder, language)).sort(), language).toEqual(keys);
+});
+
+test("no language has an empty message, or one that cannot be parsed", () => {
+  for (const { where, key, text } of ALL_TEXTS) {
+    if (!is_between(key)) expect(text.trim(), where).not.toBe("");
+    expect(() => parts_of(text), where).not.toThrow();
+  }
+});
+
+test.each(FOLDERS)("all languages show the same values in %s", (folder) => {
+  const english = texts_of(folder, "en");
+  for (const language of languages_of(folder)) {
+    for (const [key, text] of Object.entries(texts_of(folder, language))) {
+      const [own, original] = [parts_of(text), parts_of(english[key] ?? "")];
+      expect([...own.shown].sort(), `${language}: ${key}`).toEqual([...original.shown].sort());
+      // A language needs no plural, but must not choose by what nobody hands in.
+      for (const name of own.chosen) expect([...original.shown, ...original.chosen], `${language}: ${key}`).toContain(name);
+    }
+  }
+});
+
+test("Chinese holds no other words than proper names, formats and units", () => {
+  const names = ["AI", "ChatGPT", "CSV", "DeepSeek", "Enter", "Gabaix", "GPT", "GW", "JavaScript", "JSON", "Koijen", "OpenAI", "PNG", "SVG", "WebAssembly", "xAI"];
+  const foreign = ALL_TEXTS.flatMap(({ where, language, text }) =>
+    language === "en" ? [] : (parts_of(text).said.match(/\p{Script=Latin}+/gu) ?? []).filter((word) => !names.includes(word)).map((word) => `${where}: ${word}`),
+  );
+  expect(foreign).toEqual([]);
+});
+
+test("Chinese keeps a space between Han and other letters, none at full-width signs, and full-width signs between Han", () => {
+  expect(found(/\p{Script=Han}[\w$]|[\w%]\p{Script=Han}/u)).toEqual([]);
+  expect(found(/\s[，。；：！？、（）「」“”]|[，。；：！？、（）「」“”]\s/u)).toEqual([]);
+  expect(found(/\p{Script=Han}[,.;:!?()]|[,.;:!?()]\p{Script=Han}|\p{Script=Han}["']/u)).toEqual([]);
+  expect(found(/(^|[\s\p{Script=Han}])-\d/u)).toEqual([]);
+});
+
+test("neither script, and neither side's words, stray into the other", () => {
+  expect(found(/[发们这来时对经过说为国产进还没开关见长问间动头两业东车书买卖点应无实际价报变单数据显资涨势险损]/, (language) => language === "zh-Hant")).toEqual([]);
+  expect(found(/[發們這來時對經過說為國產進還沒開關見長問間動頭兩業東車書買賣點應無實際價報變單數據顯資漲勢險損]/, (language) => language === "zh-Hans")).toEqual([]);
+  expect(found(/市盈率|盈利|英偉達|數據|鏈接|默認|滑塊|持有人/, (language) => language === "zh-Hant")).toEqual([]);
+  expect(found(/本益比|获利|辉达|连结|预设|滑杆|持股人/, (language) => language === "zh-Hans")).toEqual([]);
+});
+
+test("a value typed with its unit is understood in every language", () => {
+  for (const { where, language, key, text } of ALL_TEXTS) {
+    if (!/^field\.\w+\.unit$/.test(key)) continue;
+    const unit = new Messages(language, compiled({ [key]: text })).text(key, { value: 2 });
+    expect(new Formats(INTL_TAGS[language]).parse(`2 ${unit}`, 0), where).toBe(2);
+  }
+});
