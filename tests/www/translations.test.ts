@@ -108,7 +108,7 @@ test.each(FOLDERS)("all languages show the same values in %s", (folder) => {
 });
 
 test("Chinese holds no other words than proper names, formats and units", () => {
-  const names = ["AI", "ChatGPT", "CSV", "DeepSeek", "Enter", "Gabaix", "GPT", "GW", "JavaScript", "JSON", "Koijen", "OpenAI", "PNG", "SVG", "WebAssembly", "xAI"];
+  const names = ["AI", "ChatGPT", "CSV", "DeepSeek", "Enter", "Gabaix", "GDP", "Google", "GPT", "GW", "JavaScript", "JSON", "Koijen", "MW", "OpenAI", "Palantir", "PNG", "SVG", "WebAssembly", "xAI"];
   const foreign = ALL_TEXTS.flatMap(({ where, language, text }) =>
     language === "en" ? [] : (parts_of(text).said.match(/\p{Script=Latin}+/gu) ?? []).filter((word) => !names.includes(word)).map((word) => `${where}: ${word}`),
   );
