@@ -1,0 +1,114 @@
+/** The claims of the article: their data and words, fetched when they are wanted, and what can be asked of them. */
+import { Messages, type Words } from "../locale.js";
+import type { Inputs, Report } from "../shapes.js";
+import type { Figure, Unit } from "./figures.js";
+
+/** In the order of the filters and of the summary. */
+export const VERDICTS = ["holds", "only_at_zero_growth", "off_by_factor", "unit_error", "date_error", "rhetorical", "unverified"] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+export interface ClaimSource {
+  publication: string;
+  title: string;
+  date: string;
+  is_access_date?: true;
+  is_own?: true;
+  url?: string;
+}
+
+/** What sets the sliders so that the engine answers the claim. */
+export interface Attempt {
+  view: string;
+  inputs: Record<string, number | string>;
+  path: string;
+  unit: Unit;
+  expects: { value: number; tolerance: number };
+  is_hindsight?: true;
+}
+
+export interface Claim {
+  id: string;
+  figures: Record<string, Figure>;
+  verdict: Verdict;
+  factor?: number;
+  factor_of?: [string, string];
+  as_of: string;
+  source: ClaimSource | null;
+  later_source?: ClaimSource;
+  confirmed: boolean;
+  try?: Attempt;
+}
+
+export interface Filter {
+  /** None chosen shows all. */
+  verdicts: ReadonlySet<Verdict>;
+  hides_hindsight: boolean;
+  is_open: boolean;
+}
+
+export const FIRST_FILTER: Filter = { verdicts: new Set(), hides_hindsight: false, is_open: false };
+
+/** How many claims stand there before the rest is asked for. */
+const SHOWN_FIRST = 3;
+
+const words = import.meta.glob<Words>("../../locales/claims/*.json", { import: "default" });
+
+export async function load_claims(): Promise<Claim[]> {
+  const file = await import("../../data/claims.json");
+  return file.default.claims as unknown as Claim[];
+}
+
+export async function load_claim_words(language: string): Promise<Messages> {
+  const load = words[`../../locales/claims/${language}.json`];
+  if (load === undefined) throw new Error(`No words for claims in "${language}"`);
+  return new Messages(language, await load());
+}
+
+export function count_by_verdict(claims: readonly Claim[]): Record<Verdict, number> {
+  const counts = Object.fromEntries(VERDICTS.map((verdict) => [verdict, 0])) as Record<Verdict, number>;
+  for (const { verdict } of claims) counts[verdict] += 1;
+  return counts;
+}
+
+export function shown_claims(claims: readonly Claim[], { verdicts, is_open }: Filter): readonly Claim[] {
+  if (!is_open) return claims.slice(0, SHOWN_FIRST);
+  return verdicts.size === 0 ? claims : claims.filter(({ verdict }) => verdicts.has(verdict));
+}
+
+/** The filter with a verdict added, or taken away if it was there. */
+export function toggled(filter: Filter, verdict: Verdict): Filter {
+  const verdicts = new Set(filter.verdicts);
+  if (!verdicts.delete(verdict)) verdicts.add(verdict);
+  return { ...filter, verdicts };
+}
+
+export function has_hindsight({ figures }: Claim): boolean {
+  return Object.values(figures).some(({ is_hindsight }) => is_hindsight === true);
+}
+
+/** The number at a path of the report such as `power.reactors.high`; null where there is none. */
+export function number_at(report: Report, path: string): number | null {
+  let found: unknown = report;
+  for (const name of path.split(".")) {
+    if (typeof found !== "object" || found === null) return null;
+    found = (found as Record<string, unknown>)[name];
+  }
+  return typeof found === "number" ? found : null;
+}
+
+/** Asks the engine once for each claim: its inputs never change. */
+export class Recomputation {
+  private readonly known = new Map<string, number>();
+
+  constructor(private readonly evaluate: (inputs: Inputs) => Report | null) {}
+
+  of({ id, try: attempt }: Claim): number | null {
+    if (attempt === undefined) return null;
+    const known = this.known.get(id);
+    if (known !== undefined) return known;
+    const report = this.evaluate({ ...attempt.inputs });
+    const value = report === null ? null : number_at(report, attempt.path);
+    if (value !== null) this.known.set(id, value);
+    return value;
+  }
+}
