@@ -9,7 +9,11 @@ export type Verdict = (typeof VERDICTS)[number];
 
 export interface ClaimSource {
   publication: string;
+  /** Where its report was read, if not there. */
+  relay?: string;
   title: string;
+  /** The title is none of its own and comes from the words of the claim. */
+  is_description?: true;
   date: string;
   is_access_date?: true;
   is_own?: true;

@@ -64,27 +64,31 @@ function texts_of({ figures }: Claim, speech: Speech): Record<string, string> {
   return Object.fromEntries(Object.entries(figures).map(([name, figure]) => [name, figure_text(figure, speech)]));
 }
 
-function citation(source: ClaimSource, speech: Speech): Value {
+function citation(id: string, source: ClaimSource, speech: Speech): Value {
   const { messages } = speech;
-  const { publication, title, date, is_access_date, is_own, url } = source;
+  const { publication, relay, title, is_description, date, is_access_date, is_own, url } = source;
   if (is_own === true) return messages.text(`claims.source_own`);
-  return messages.rich(is_access_date === true ? `claims.source_read` : `claims.source`, {
+  const name = is_description === true ? html`${messages.text(`claims.${id}.source_title`)}` : html`<cite lang="en">${title}</cite>`;
+  return messages.rich(`claims.source`, {
     publication,
-    title: url === undefined ? html`<cite>${title}</cite>` : html`<a href=${url} rel="noreferrer"><cite>${title}</cite></a>`,
+    relay: relay ?? "none",
+    title: url === undefined ? name : html`<a href=${url} rel="noreferrer">${name}</a>`,
+    is_description: is_description === true ? "yes" : "no",
     date: html`<time datetime=${date}>${date_text(date, speech)}</time>`,
+    is_access_date: is_access_date === true ? "yes" : "no",
   }) as Value;
 }
 
 function sources(claim: Claim, hides_hindsight: boolean, speech: Speech): TemplateResult {
   const { messages } = speech;
-  const { source, later_source, confirmed } = claim;
+  const { id, source, later_source, confirmed } = claim;
   const first: Rich =
     source === null
       ? messages.text(`claims.source_none`)
       : confirmed
-        ? (citation(source, speech) as Rich)
-        : messages.rich(`claims.source_compared`, { source: citation(source, speech) });
-  const later = later_source === undefined || hides_hindsight ? nothing : html`<br />${messages.rich(`claims.source_later`, { source: citation(later_source, speech) })}`;
+        ? (citation(id, source, speech) as Rich)
+        : messages.rich(`claims.source_compared`, { source: citation(id, source, speech) });
+  const later = later_source === undefined || hides_hindsight ? nothing : html`<br />${messages.rich(`claims.source_later`, { source: citation(id, later_source, speech) })}`;
   return html`<p class="claim-source">${first}${later}</p>`;
 }
 
