@@ -17,6 +17,15 @@ export default defineConfig(({ mode }) => ({
     minify: "terser",
     terserOptions: { compress: { passes: 3 }, format: { comments: false } },
     assetsInlineLimit: 0,
+    rollupOptions: {
+      output: {
+        // Words of one language lie in several files of one name; the folder tells them apart.
+        chunkFileNames: ({ facadeModuleId }) => {
+          const [, folder] = /\/locales\/(\w+)\/[\w-]+\.json$/.exec(facadeModuleId ?? "") ?? [];
+          return folder === undefined ? "assets/[name]-[hash].js" : `assets/${folder}-[name]-[hash].js`;
+        },
+      },
+    },
     modulePreload: false,
     reportCompressedSize: false,
   },

@@ -1,5 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { Controller } from "../../www/src/controller.js";
+import { payback } from "../../www/src/kits/payback.js";
+import { tipping } from "../../www/src/kits/tipping.js";
 import { stand_in, TestWorld } from "./stand_in.js";
 
 function page(fragment = "") {
@@ -88,16 +90,56 @@ test("a link with nonsense is read as far as it goes, and what was left out is t
   expect(controller.current.corrections).toMatchObject({ is_open: true, list: [{ key: "zz", given: "3" }] });
 });
 
-test("the article's reading sets the fields it speaks of, and zero growth where it says 63 years", () => {
+test("the article's reading sets the fields it speaks of, and what it implies", () => {
   const { world, controller } = page();
-  controller.as_article();
+  controller.as_article(tipping.first, tipping.article);
   world.frame();
   expect(controller.current.inputs).toMatchObject({ seed_share: 0.05, growth_per_year: 0.2 });
-  controller.open("payback");
+  controller.as_article(payback.first, payback.article);
   world.frame();
-  controller.as_article();
+  expect(controller.current.inputs).toMatchObject({ price_to_earnings: 63, growth_per_year: 0, seed_share: 0.05 });
+});
+
+test("a preset sets its values and its view, and can be undone", () => {
+  const { world, controller } = page("#v=1&s=0.04");
+  controller.take_preset("power", { growth_per_year: 0.65 }, "power", false);
   world.frame();
-  expect(controller.current.inputs).toMatchObject({ price_to_earnings: 63, growth_per_year: 0 });
+  expect(controller.current).toMatchObject({ view: "power", inputs: { growth_per_year: 0.65, seed_share: 0.04 }, replaced: { by: "power" } });
+  controller.take_preset("article", { price_to_earnings: 63 }, "payback", true);
+  world.frame();
+  expect(controller.current.inputs).toMatchObject({ growth_per_year: 0.2, seed_share: 0.03 });
+  controller.undo_preset();
+  world.frame();
+  expect(controller.current).toMatchObject({ view: "tipping", inputs: { growth_per_year: 0.2, seed_share: 0.04 }, replaced: null });
+});
+
+test("a value set by hand after a preset is not undone with it", () => {
+  const { world, controller } = page();
+  controller.take_preset("power", { growth_per_year: 0.65 }, "power", false);
+  world.frame();
+  controller.set("seed_share", 0.01);
+  world.frame();
+  expect(controller.current.replaced).toBeNull();
+});
+
+test("a pinned state travels in the link with its name", () => {
+  const { world, controller } = page("#v=1&s=0.04");
+  controller.pin("A & B = 生死");
+  controller.set("seed_share", 0.01);
+  world.frame();
+  world.wait(300);
+  const link = world.addresses.at(-1) ?? "";
+  const { controller: other } = page(link);
+  expect(other.current.inputs.seed_share).toBe(0.01);
+  expect(other.current.pin).toMatchObject({ name: "A & B = 生死", inputs: { seed_share: 0.04 } });
+  expect(other.fragment()).toBe(link);
+  expect(other.current.corrections.list).toEqual([]);
+});
+
+test("nonsense in a pinned state is told like that of the state itself", () => {
+  const { controller } = page(`#v=1&pin=${encodeURIComponent("v=1&s=0.04&zz=3")}`);
+  expect(controller.current.pin?.inputs.seed_share).toBe(0.04);
+  expect(controller.current.corrections).toMatchObject({ is_open: true, list: [{ key: "zz" }] });
 });
 
 test("what a number was stays until two seconds after the release", () => {

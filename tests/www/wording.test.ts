@@ -2,20 +2,28 @@ import { expect, test } from "vitest";
 import { Formats } from "../../www/src/format.js";
 import { follow_tipping_handle } from "../../www/src/handles.js";
 import { error_text } from "../../www/src/page.js";
-import { csv, text_with_sources } from "../../www/src/take.js";
+import { payback } from "../../www/src/kits/payback.js";
+import { tipping } from "../../www/src/kits/tipping.js";
+import type { Told } from "../../www/src/kits/kit.js";
+import { csv, text_with_sources } from "../../www/src/later/take.js";
 import { typed_value, value_text } from "../../www/src/presentation.js";
-import type { Field, Inputs } from "../../www/src/shapes.js";
-import { chart_line, payback_point_sentence, PLAIN_NUMBERS, tipping_point_sentence, verdict, type Speech } from "../../www/src/wording.js";
+import type { Field, Inputs, Scene } from "../../www/src/shapes.js";
+import { chart_line, PLAIN_NUMBERS, type Speech } from "../../www/src/wording.js";
 import { FIELDS, report, stand_in } from "./stand_in.js";
 import { messages } from "./words.js";
 
 const speech: Speech = { messages: messages(), formats: new Formats("en"), fields: new Map(FIELDS.map((field) => [field.id, field])) };
 const start: Inputs = Object.fromEntries(FIELDS.map((field) => [field.id, field.default]));
 
+function told(inputs: Inputs): Told {
+  return { inputs, report: report(inputs), scene: () => null };
+}
+
 function say(view: "tipping" | "payback", inputs: Inputs, change: (made: ReturnType<typeof report>) => void = () => undefined): string {
-  const made = report(inputs);
+  const kit = view === "tipping" ? tipping : payback;
+  const { report: made, ...rest } = told(inputs);
   change(made);
-  return verdict(view, inputs, made, speech, PLAIN_NUMBERS).join(" ");
+  return kit.verdict({ report: made, ...rest }, speech, PLAIN_NUMBERS).join(" ");
 }
 
 test("the verdict says payback and tipping in two sentences", () => {
@@ -46,14 +54,14 @@ test("each state of the market has its sentence", () => {
 });
 
 test("the point's sentence names its living and its burst state", () => {
-  const { lead, rest } = tipping_point_sentence(0.008, false, report(start), speech, PLAIN_NUMBERS);
+  const { lead, rest } = tipping.sentence(0.008, told(start), speech, PLAIN_NUMBERS);
   expect(`${String(lead)} ${String(rest)}`).toBe(
     "With 0.8% selling regardless, the market lives with 4.1% sold and the price 4% lower. Pushed past 13% sold, it does not come back: the price ends 48% lower.",
   );
 });
 
 test("the tolerated year says what the tipping model takes as bubble, and the parts add up", () => {
-  const { lead, rest } = payback_point_sentence(10, start, report(start), speech, PLAIN_NUMBERS);
+  const { lead, rest } = payback.sentence(10, told(start), speech, PLAIN_NUMBERS);
   expect(`${String(lead)} ${String(rest)}`).toBe(
     "In year 10, earnings have added up to 31 times this year’s: 49% of the price. The other 51% is what the tipping model treats as bubble.",
   );
@@ -69,9 +77,9 @@ test("chart labels have a short form where room is small", () => {
 });
 
 test("errors tell the limits in the unit of their field", () => {
-  const error = { field: "seed_share", kind: "AboveMaximum", min: 0, max: 0.5, given: 0.9 };
+  const error = { field: "seed_share", kind: "AboveMaximum" as const, min: 0, max: 0.5, given: 0.9 };
   expect(error_text({ field: "seed_share", text: "90%", value: 0.9, error }, speech)).toBe("90% is too high: at most 50%.");
-  const text = { ...error, kind: "not_a_number" };
+  const text = { ...error, kind: "not_a_number" as const };
   expect(error_text({ field: "seed_share", text: "many", value: null, error: text }, speech)).toBe("Not a number. From 0% to 50%.");
 });
 
@@ -104,11 +112,12 @@ test("the edge cannot be dragged where there is none", () => {
 
 test("the CSV holds raw numbers, and nothing where nothing exists", () => {
   const table = { columns: [{ key: "seed", measure: "share" as const }, { key: "alive_sellers", measure: "share" as const }], rows: [{ kind: "plain" as const, cells: [0.06, null] }] };
-  expect(csv(table)).toBe("seed,alive_sellers\r\n0.06,\r\n");
+  expect(csv({ table, row_keys: [] as string[] } as Scene)).toBe("seed,alive_sellers\r\n0.06,\r\n");
+  expect(csv({ table, row_keys: ["nvda"] } as Scene)).toBe("row,seed,alive_sellers\r\nnvda,0.06,\r\n");
 });
 
 test("the text to take along names verdict, assumptions and address", () => {
-  const text = text_with_sources("tipping", start, report(start), speech, speech.formats, "https://example.org/#v=1");
+  const text = text_with_sources(tipping, [payback], told(start), speech, "https://example.org/#v=1");
   expect(text).toContain("The market tips once 5.0% of holders sell");
   expect(text).toContain("Fall that half of holders sit through: 32% (Calibration)");
   expect(text).toContain("Price, in times earnings: 63 (");

@@ -6,6 +6,11 @@ export function words(language = "en"): Record<string, string> {
   return JSON.parse(readFileSync(new URL(`../../www/locales/${language}.json`, import.meta.url), "utf8")) as Record<string, string>;
 }
 
+/** What comes after the first view. */
+export function later_words(language = "en"): Record<string, string> {
+  return words(`later/${language}`);
+}
+
 export function messages(): Messages {
   return new Messages("en", compiled(words()));
 }

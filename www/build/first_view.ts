@@ -12,11 +12,15 @@ import type { HtmlTagDescriptor, Plugin } from "vite";
 import type { Actions } from "../src/actions.js";
 import { Controller } from "../src/controller.js";
 import { Formats } from "../src/format.js";
+import { LANGUAGES } from "../src/languages.js";
 import { Messages } from "../src/locale.js";
+import type { Told } from "../src/kits/kit.js";
+import { tipping } from "../src/kits/tipping.js";
 import { CALM_MOMENT, point_text, regions } from "../src/page.js";
 import { is_failed, type Theme, type WholeEngine } from "../src/shapes.js";
 import { compiled } from "./messages.js";
-import { line_keys, picture_words } from "../src/take.js";
+import { line_keys, picture_words } from "../src/later/take.js";
+import { method } from "../src/views/method.js";
 import { chart_line, type Speech } from "../src/wording.js";
 
 const WIDE = { width_px: 792, height_px: 436 };
@@ -65,7 +69,8 @@ function hashed(name: string, extension: string, content: string): string {
 
 async function first_view(version: string): Promise<FirstView> {
   const engine = await load_engine();
-  const words = JSON.parse(await readFile(path("locales/en.json"), "utf8")) as Record<string, string>;
+  const read = async (file: string): Promise<Record<string, string>> => JSON.parse(await readFile(path(file), "utf8")) as Record<string, string>;
+  const words = { ...(await read("locales/en.json")), ...(await read("locales/later/en.json")) };
   const messages = new Messages("en", compiled(words));
   const controller = new Controller(engine, {
     read_fragment: () => "",
@@ -77,13 +82,15 @@ async function first_view(version: string): Promise<FirstView> {
   const state = controller.current;
   const scene = engine.scene(state.view, state.inputs);
   if (is_failed(scene)) throw new Error("The engine refuses its own defaults");
-  const made = regions(state, CALM_MOMENT, controller.defaults, speech, ACTIONS, version);
+  const told: Told = { ...state, scene: () => scene };
+  const made = regions(state, tipping, told, CALM_MOMENT, controller.defaults, speech, ACTIONS, version);
   const slots = new Map<string, string>();
   for (const [key, text] of Object.entries(words)) slots.set(key, text);
-  for (const name of ["masthead", "notices", "chain", "verdict", "tabs", "sentence", "panel", "share", "method", "footer"] as const) {
+  for (const name of ["masthead", "notices", "chain", "verdict", "tabs", "sentence", "panel", "share", "footer"] as const) {
     slots.set(name, still_html(made[name]()));
   }
-  slots.set("table", still_html(made.table(scene.table)));
+  slots.set("method", still_html(method(state.inputs, state.report, speech)));
+  slots.set("table", still_html(made.table(scene, null)));
 
   const stills: Still[] = [];
   for (const [shape, size] of Object.entries({ wide: WIDE, narrow: NARROW })) {
@@ -97,8 +104,8 @@ async function first_view(version: string): Promise<FirstView> {
       stills.push({ name, file: hashed(name, "svg", svg), svg });
     }
   }
-  const told = point_text(state.view, state.inputs, state.report, null, speech);
-  slots.set("figure.alt", `${messages.text(`figure.${state.view}.name`)}. ${told}`.replace(/"/g, "&quot;"));
+  const point = point_text(tipping, told, null, speech);
+  slots.set("figure.alt", `${messages.text(`figure.${state.view}.name`)}. ${point}`.replace(/"/g, "&quot;"));
   return { slots, stills };
 }
 
@@ -149,6 +156,8 @@ export function bake_first_view(version: string): Plugin[] {
             return { html, tags: [{ tag: "script", attrs: { src: "./src/theme_boot.js" }, injectTo: "head-prepend" }] };
           }
           const tags: HtmlTagDescriptor[] = [{ tag: "script", attrs: { src: `./${boot.file}` }, injectTo: "head" }];
+          const alternates = [...Object.keys(LANGUAGES).map((tag) => [tag, `./?lang=${tag}`]), ["x-default", "./"]];
+          for (const [hreflang, href] of alternates) tags.push({ tag: "link", attrs: { rel: "alternate", hreflang, href }, injectTo: "head" });
           for (const [file, output] of Object.entries(bundle ?? {})) {
             if (/first_bg[\w-]*\.wasm$/.test(file)) {
               tags.push({ tag: "link", attrs: { rel: "preload", as: "fetch", type: "application/wasm", href: `./${file}`, crossorigin: true }, injectTo: "head" });

@@ -1,5 +1,6 @@
 /** What a visitor can do; views call these and know nothing of what follows. */
-import type { InputValue, ViewName } from "./shapes.js";
+import type { Language } from "./languages.js";
+import type { Inputs, InputValue, ViewName } from "./shapes.js";
 
 export interface Actions {
   set(field: string, value: InputValue, how?: { is_held?: boolean; text?: string }): void;
@@ -14,6 +15,14 @@ export interface Actions {
   edit(field: string | null): void;
   close_corrections(): void;
   toggle_scheme(): void;
+  speak(language: Language): void;
+  /** Fetches what comes after the first view, again. */
+  fetch_later(): void;
+  /** Sets what a preset says, over the defaults (fresh) or over today's inputs. */
+  take_preset(by: string, values: Readonly<Inputs>, view: ViewName, is_fresh: boolean): void;
+  undo_preset(): void;
+  /** Pins the present state, or names the pin; null lets it go. */
+  pin(name: string | null): void;
   take(what: Take): void;
 }
 

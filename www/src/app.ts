@@ -3,15 +3,19 @@ import { render, type TemplateResult } from "lit/html.js";
 import type { Actions, Take } from "./actions.js";
 import type { Controller, State } from "./controller.js";
 import { Figure } from "./figure/figure.js";
-import type { CursorMarks } from "./figure/cursor.js";
-import { follow_tipping_handle } from "./handles.js";
+import { Formats } from "./format.js";
+import type { Kits, Place, Told, ViewKit } from "./kits/kit.js";
+import { payback } from "./kits/payback.js";
+import { tipping } from "./kits/tipping.js";
+import { INTL_TAGS, type Language } from "./languages.js";
 import { CALM_MOMENT, point_text, regions, type Moment, type Regions } from "./page.js";
 import { typed_value } from "./presentation.js";
-import { range_of, snap, tidy } from "./slider_scale.js";
-import { is_failed, type Frame, type Report, type Scene, type WholeEngine } from "./shapes.js";
-import type { Takeaway } from "./takeaway.js";
+import { is_failed, type Inputs, type Scene, type ViewName } from "./shapes.js";
+import type { Later, LoadLater } from "./later/later.js";
 import { chart_theme, on_system_theme, toggle_scheme } from "./theme.js";
-import { chart_line, number_of, type Speech } from "./wording.js";
+import { chart_line, type Speech } from "./wording.js";
+import { load_messages } from "./words.js";
+import { show_language } from "./world.js";
 
 const LIVE_MS = 400;
 const IDLE_MS = 120;
@@ -23,14 +27,17 @@ type RegionName = keyof Regions;
 
 export class App {
   private readonly hosts = new Map<RegionName, HTMLElement>();
+  private readonly kits: Kits = new Map([tipping, payback].map((kit) => [kit.name, kit]));
   private readonly figure: Figure;
   private readonly live: HTMLElement;
   /** Known once its module is there; nobody needs it before the page answers. */
-  private takeaway: Takeaway | null = null;
+  private later: Later | null = null;
+  private coming: Promise<Later | null> | null = null;
   private moment: Moment = CALM_MOMENT;
   private shown: State | null = null;
+  private shown_kit: ViewKit | null = null;
   private is_moment_asked = false;
-  private scene_of: { state: State; scene: Scene } | null = null;
+  private readonly scenes = new Map<Inputs, { view: ViewName; scene: Scene | null }>();
   private live_timer = 0;
   private idle_timer = 0;
   private answer_timer = 0;
@@ -38,33 +45,39 @@ export class App {
   constructor(
     private readonly controller: Controller,
     private readonly speech: Speech,
-    private readonly load_whole_engine: () => Promise<WholeEngine>,
+    private readonly load_later: LoadLater,
     private readonly version: string,
   ) {
     this.live = this.element("live");
     this.figure = new Figure(this.element("figure"), {
       draw: (canvas, view, inputs, theme) => {
         try {
-          const frame = controller.engine.draw(canvas, view, inputs, theme);
+          const ghost = controller.current.pin?.inputs;
+          const frame = controller.engine.draw(canvas, view, inputs, ghost === undefined || this.later === null ? theme : { ...theme, ghost });
           return is_failed(frame) ? null : frame;
         } catch (trap) {
           if (!controller.current.is_trapped) controller.trapped(trap);
           return null;
         }
       },
-      line: (view, key, label, is_compact) => chart_line(view, key, label.values, is_compact, speech),
-      point: (value) => this.point(value),
+      words: (_view, is_compact) => this.later?.picture_words(this.kit, this.told, is_compact) ?? {},
+      line: (view, key, label, is_compact) => chart_line(view, key, label.values, is_compact, speech, this.kit.chart_value),
+      point: (place) => this.point(place),
       point_by: (steps) => this.point_by(steps),
-      drag: (field, value) => this.drag(field, value),
+      point_at_end: (end) => this.point_at_end(end),
+      drag: (handle, place) => this.drag(handle, place),
       drop: () => controller.release(),
+      press: (handle) => this.press(handle),
     });
     this.figure.set_theme(chart_theme());
-    window.setTimeout(() => void this.load_takeaway(), AFTER_START_MS);
+    window.setTimeout(() => void this.fetch_later(), AFTER_START_MS);
     on_system_theme(() => this.figure.set_theme(chart_theme()));
-    addEventListener("beforeprint", () => this.takeaway?.show_print(this.element("print")));
+    addEventListener("beforeprint", () => this.later?.takeaway.show_print(this.element("print")));
     addEventListener("afterprint", () => this.element("print").replaceChildren());
     controller.on_change((state) => this.show(state));
     this.show(controller.current);
+    // It was written for the defaults, and is written anew with what follows the first view.
+    if (controller.fragment() !== "") this.element("method").replaceChildren();
   }
 
   private element(id: string): HTMLElement {
@@ -93,7 +106,7 @@ export class App {
     release: () => this.controller.release(),
     reset_field: (field) => this.controller.reset_field(field),
     reset: () => this.controller.reset(),
-    as_article: () => this.controller.as_article(),
+    as_article: () => this.controller.as_article([...this.kit.first, ...this.kit.more], this.kit.article),
     open: (view) => this.controller.open(view),
     edit: (field) => this.edit(field),
     close_corrections: () => this.controller.close_corrections(),
@@ -101,8 +114,66 @@ export class App {
       toggle_scheme();
       this.figure.set_theme(chart_theme());
     },
+    speak: (language) => void this.speak(language),
+    fetch_later: () => void this.fetch_later(),
+    take_preset: (by, values, view, is_fresh) => this.controller.take_preset(by, values, view, is_fresh),
+    undo_preset: () => this.controller.undo_preset(),
+    pin: (name) => this.controller.pin(name),
     take: (what) => void this.take(what),
   };
+
+  /** The kit of the open view; until it has come, that of the first. */
+  private get kit(): ViewKit {
+    return this.kits.get(this.controller.current.view) ?? tipping;
+  }
+
+  private get told(): Told {
+    const { inputs, report } = this.controller.current;
+    return { inputs, report, scene: () => this.scene(inputs) };
+  }
+
+  /** Fetches what the first view can do without, once; a view that needs it is shown when it has come. */
+  private fetch_later(): Promise<Later | null> {
+    const { controller, speech, actions, kits } = this;
+    this.coming ??= this.load_later({ controller, speech, actions, kits, kit: () => this.kit, told: () => this.told }).then(
+      (later) => {
+        this.later = later;
+        if (controller.current.is_part_missing) controller.part_arrived(true);
+        this.show_anew();
+        return later;
+      },
+      (reason: unknown) => {
+        console.error(reason);
+        this.coming = null;
+        const { view, corrections } = controller.current;
+        if (!this.kits.has(view) || corrections.is_open) controller.part_arrived(false);
+        return null;
+      },
+    );
+    return this.coming;
+  }
+
+  private async speak(language: Language): Promise<void> {
+    const { speech, later } = this;
+    try {
+      const messages = await load_messages(language);
+      await later?.speak(messages, language);
+      speech.messages = messages;
+      speech.formats = new Formats(INTL_TAGS[language]);
+    } catch (reason) {
+      console.error(reason);
+      this.controller.part_arrived(false);
+      return;
+    }
+    show_language(language, speech.messages.text("page.title"));
+    this.figure.refresh_fonts();
+    this.show_anew();
+  }
+
+  private show_anew(): void {
+    this.shown = null;
+    this.show(this.controller.current);
+  }
 
   private typed(id: string, text: string): void {
     const field = this.controller.fields.get(id);
@@ -116,7 +187,7 @@ export class App {
     const before = this.moment.editing;
     this.moment = { ...this.moment, editing: field };
     // At once: the key that began it is the first to be typed.
-    this.put("verdict", this.regions(this.controller.current).verdict());
+    this.put("verdict", this.regions().verdict());
     if (field === null && before !== null) {
       requestAnimationFrame(() => {
         if (document.activeElement === document.body) this.element("verdict").querySelector<HTMLElement>(`[data-input="${before}"]`)?.focus();
@@ -124,16 +195,9 @@ export class App {
     }
   }
 
-  private async load_takeaway(): Promise<Takeaway> {
-    if (this.takeaway === null) {
-      const { Takeaway } = await import("./takeaway.js");
-      this.takeaway = new Takeaway(this.controller, this.speech, this.load_whole_engine, () => this.scene());
-    }
-    return this.takeaway;
-  }
-
   private async take(what: Take): Promise<void> {
-    const text = await (await this.load_takeaway()).take(what);
+    const later = await this.fetch_later();
+    const text = later === null ? this.speech.messages.text("notice.part_missing") : await later.takeaway.take(what);
     if (text === null) return;
     this.moment = { ...this.moment, answer: { take: what, text } };
     this.ask_moment();
@@ -150,171 +214,147 @@ export class App {
     this.is_moment_asked = true;
     requestAnimationFrame(() => {
       this.is_moment_asked = false;
-      const now = this.regions(this.controller.current);
+      const now = this.regions();
       this.put("verdict", now.verdict());
       this.put("share", now.share());
       this.show_point(now);
     });
   }
 
-  private regions(state: State): Regions {
-    return regions(state, this.moment, this.controller.defaults, this.speech, this.actions, this.version);
+  private regions(): Regions {
+    const { controller, kit, told, moment, speech, actions, version } = this;
+    return regions(controller.current, kit, told, moment, controller.defaults, speech, actions, version);
   }
 
   private show(state: State): void {
-    const { shown } = this;
+    const { shown, kit } = this;
     const is_new = (...keys: (keyof State)[]): boolean => shown === null || keys.some((key) => shown[key] !== state[key]);
+    const is_other_kit = this.shown_kit !== kit;
     this.shown = state;
-    if (is_new("view") || (this.moment.cursor !== null && is_new("inputs"))) this.moment = { ...this.moment, cursor: null };
+    this.shown_kit = kit;
+    if (!this.kits.has(state.view) || state.corrections.is_open) void this.fetch_later();
+    if (is_other_kit || (this.moment.cursor !== null && is_new("inputs"))) this.moment = { ...this.moment, cursor: null };
     // The picture first: fonts set on a canvas make the browser settle whatever changed on the page before.
-    if (is_new("view", "inputs", "report", "is_held")) {
+    if (is_other_kit || is_new("inputs", "report", "is_held", "pin")) {
       this.figure.update({
-        view: state.view,
+        view: kit.name,
         inputs: state.inputs,
         is_held: state.is_held,
         is_y_free: state.before?.field === "price_to_earnings",
       });
     }
-    const now = this.regions(state);
+    const now = this.regions();
     if (shown === null) {
       this.put("masthead", now.masthead());
       this.put("footer", now.footer());
       this.put("share", now.share());
     }
-    if (is_new("corrections", "is_trapped")) this.put("notices", now.notices());
+    if (is_new("is_trapped", "is_part_missing")) this.put("notices", now.notices());
     if (is_new("view", "report", "inputs", "before")) this.put("chain", now.chain());
-    if (is_new("view", "report", "inputs", "has_dragged", "draft")) this.put("verdict", now.verdict());
-    if (is_new("view")) {
-      this.put("tabs", now.tabs());
-      document.documentElement.dataset.view = state.view;
-    }
-    if (is_new("view", "inputs", "draft", "report")) this.put("panel", now.panel());
-    if (is_new("view", "inputs", "report")) {
+    if (is_other_kit || is_new("report", "inputs", "has_dragged", "draft")) this.put("verdict", now.verdict());
+    if (is_new("view")) this.put("tabs", now.tabs());
+    if (is_other_kit) document.documentElement.dataset.view = kit.name;
+    if (is_other_kit || is_new("inputs", "draft", "report")) this.put("panel", now.panel());
+    if (is_other_kit || is_new("inputs", "report", "pin")) {
       this.show_point(now);
-      this.show_rest_soon(shown === null);
+      this.show_below_soon(shown === null);
     }
+    this.later?.show(state);
   }
 
   /** Table and method follow when the hand rests: they stand below the picture, out of sight of the drag. */
-  private show_rest_soon(is_first: boolean): void {
+  private show_below_soon(is_first: boolean): void {
     clearTimeout(this.idle_timer);
     const run = (): void => {
       const state = this.controller.current;
       if (state.is_trapped) return;
-      const now = this.regions(state);
-      const scene = this.scene();
-      if (scene !== null) this.put("table", now.table(scene.table));
-      this.put("method", now.method());
+      const now = this.regions();
+      const scene = this.scene(state.inputs);
+      if (scene !== null) this.put("table", now.table(scene, state.pin === null ? null : this.scene(state.pin.inputs)));
+      this.later?.show_below(state);
     };
     if (is_first) run();
     else this.idle_timer = window.setTimeout(run, IDLE_MS);
   }
 
-  private scene(): Scene | null {
-    const state = this.controller.current;
-    if (this.scene_of?.state.inputs === state.inputs && this.scene_of.state.view === state.view) return this.scene_of.scene;
-    const scene = this.controller.engine.scene(state.view, state.inputs);
-    if (is_failed(scene)) return null;
-    this.scene_of = { state, scene };
-    return scene;
+  /** The scene of the open view; those of the present and the pinned inputs are kept. */
+  private scene(inputs: Inputs): Scene | null {
+    const { controller, kit, scenes } = this;
+    const known = scenes.get(inputs);
+    if (known?.view === kit.name) return known.scene;
+    const { inputs: present, pin } = controller.current;
+    for (const kept of scenes.keys()) if (kept !== present && kept !== pin?.inputs) scenes.delete(kept);
+    const scene = controller.engine.scene(kit.name, inputs);
+    const made = is_failed(scene) ? null : scene;
+    scenes.set(inputs, { view: kit.name, scene: made });
+    return made;
   }
 
-  private cursor_step(frame: Frame): number {
-    if (this.controller.current.view === "payback") return 1;
-    return frame.x.max > 0.2 ? 0.005 : 0.001;
-  }
-
-  private point(value: number | null): void {
+  private point(place: Place | null): void {
     const { frame } = this.figure;
-    if (value === null || frame === null) {
+    if (place === null || frame === null) {
       if (this.moment.cursor === null) return;
       this.moment = { ...this.moment, cursor: null };
       this.ask_moment();
       return;
     }
-    const { view, inputs, report, is_trapped } = this.controller.current;
-    if (is_trapped) return;
-    const step = this.cursor_step(frame);
-    const at = tidy(Math.round(Math.min(frame.x.max, Math.max(frame.x.min, value)) / step) * step);
-    if (this.moment.cursor?.value === at) return;
-    let at_report: Report = report;
-    if (view === "tipping") {
-      const evaluation = this.controller.engine.evaluate({ ...inputs, seed_share: at });
-      if (!evaluation.ok) return;
-      at_report = evaluation.report;
-    }
-    this.moment = { ...this.moment, cursor: { value: at, report: at_report } };
-    this.ask_moment();
-  }
-
-  private rest(): number {
-    const { view, inputs } = this.controller.current;
-    return number_of(inputs, view === "tipping" ? "seed_share" : "tolerated_years");
+    this.stand_at(this.kit.cursor.nearest(place, frame, this.told));
   }
 
   private point_by(steps: number): void {
-    const { frame } = this.figure;
-    if (frame !== null) this.point((this.moment.cursor?.value ?? this.rest()) + steps * this.cursor_step(frame));
+    const { kit, told, figure, moment } = this;
+    if (figure.frame === null) return;
+    const from = moment.cursor?.stop ?? kit.cursor.rest(told);
+    this.stand_at(kit.cursor.moved(from, steps, figure.frame, told));
   }
 
-  private drag(handle: string, value: number): void {
-    const { controller } = this;
-    const { inputs, report } = controller.current;
-    if (handle === "seed_share") {
-      const field = controller.fields.get(handle);
-      if (field !== undefined) controller.set(handle, Math.max(field.min ?? 0, snap(value, range_of(field))), { is_held: true });
-      return;
-    }
-    const median = follow_tipping_handle(value, inputs, report, controller.engine, controller.fields);
-    if (median !== null) controller.set("tolerance_median", median, { is_held: true });
+  private point_at_end(end: "first" | "last"): void {
+    const { kit, told, figure } = this;
+    if (figure.frame === null) return;
+    const [first, last] = kit.cursor.ends(figure.frame, told);
+    this.stand_at(end === "first" ? first : last);
+  }
+
+  private stand_at(stop: number): void {
+    const { kit, told, controller } = this;
+    if (controller.current.is_trapped || this.moment.cursor?.stop === stop) return;
+    const at = kit.cursor.told_at === undefined ? told : kit.cursor.told_at(stop, told, controller.engine.evaluate);
+    if (at === null) return;
+    this.moment = { ...this.moment, cursor: { stop, told: at } };
+    this.ask_moment();
+  }
+
+  private drag(handle: string, place: Place): void {
+    const { kit, told, controller, speech } = this;
+    const values = kit.dragged?.(handle, place, told, controller.engine.evaluate, speech) ?? {};
+    for (const [field, value] of Object.entries(values)) controller.set(field, value, { is_held: true });
+  }
+
+  private press(handle: string): void {
+    const { kit, told, controller } = this;
+    const values = kit.pressed?.(handle, told) ?? {};
+    for (const [field, value] of Object.entries(values)) controller.set(field, value);
   }
 
   private show_point(now: Regions): void {
-    const { controller, speech, figure, moment } = this;
-    const { view, inputs, report } = controller.current;
+    const { speech, figure, kit, told } = this;
     this.put("sentence", now.sentence());
-    const { cursor } = moment;
-    figure.show_cursor(cursor === null ? null : this.marks(cursor));
-    const value = cursor?.value ?? this.rest();
-    const { min, max } = figure.frame?.x ?? { min: 0, max: Math.max(1, value) };
-    const text = point_text(view, inputs, report, cursor, speech);
+    const { cursor } = this.moment;
+    const { frame } = figure;
+    figure.show_cursor(cursor === null || frame === null ? null : kit.cursor.marks(cursor.stop, cursor.told, frame, speech));
+    const stop = cursor?.stop ?? kit.cursor.rest(told);
+    const [min, max] = frame === null ? [0, Math.max(1, stop)] : kit.cursor.ends(frame, told);
+    const text = point_text(kit, told, cursor, speech);
     figure.describe(
-      `${speech.messages.text(`figure.${view}.name`)}. ${speech.messages.text(`figure.${view}.cursor`)}`,
-      min,
-      Math.max(max, value),
-      value,
-      this.flag(value),
+      `${speech.messages.text(`figure.${kit.name}.name`)}. ${speech.messages.text(`figure.${kit.name}.cursor`)}`,
+      Math.min(min, stop),
+      Math.max(max, stop),
+      stop,
+      kit.cursor.flag(stop, cursor?.told ?? told, speech),
     );
     clearTimeout(this.live_timer);
     this.live_timer = window.setTimeout(() => {
       if (this.live.textContent !== text) this.live.textContent = text;
     }, LIVE_MS);
-  }
-
-  private flag(value: number): string {
-    const { messages, formats } = this.speech;
-    return this.controller.current.view === "tipping"
-      ? messages.text("figure.tipping.flag", { seed_share: formats.percent(value, 0, 1) })
-      : messages.text("figure.payback.flag", { year: formats.number(value, 0) });
-  }
-
-  private marks(cursor: NonNullable<Moment["cursor"]>): CursorMarks {
-    const { view, inputs } = this.controller.current;
-    const flag = this.flag(cursor.value);
-    if (view === "tipping") {
-      const tone = { alive: "alive", unstable: "ink", burst: "burst" } as const;
-      const dots = cursor.report.tipping.equilibria.map((point) => ({ y: point.sellers_share, tone: tone[point.branch] }));
-      return { x: cursor.value, dots, flag };
-    }
-    const price = number_of(inputs, "price_to_earnings");
-    const { curve } = cursor.report.payback;
-    const index = curve.year.indexOf(cursor.value);
-    const dots: CursorMarks["dots"] = [{ y: cursor.value, tone: "flat" }];
-    const plain = curve.cumulative[index];
-    const discounted = curve.cumulative_discounted[index];
-    if (discounted !== undefined) dots.push({ y: discounted * price, tone: "alive" });
-    if (plain !== undefined) dots.push({ y: plain * price, tone: "alive" });
-    // Beyond the price the picture draws nothing.
-    return { x: cursor.value, dots: dots.filter((dot) => dot.y <= price), flag };
   }
 }

@@ -1,6 +1,5 @@
 /** The state of the page and the only ways to change it. Views read it and emit actions; the engine answers. */
-import { join_link, split_link } from "./link.js";
-import { ARTICLE_READING, VIEW_FIELDS } from "./presentation.js";
+import { join_link, PIN_NAME_LETTERS, split_link } from "./link.js";
 import {
   is_failed,
   type Correction,
@@ -28,16 +27,35 @@ export interface Before {
   inputs: Inputs;
 }
 
+/** A state that a visitor keeps to compare others with. */
+export interface Pin {
+  name: string;
+  inputs: Inputs;
+  report: Report;
+}
+
+/** What a preset replaced, so that it can be had back. */
+export interface Replaced {
+  /** The preset, as a locale key. */
+  by: string;
+  inputs: Inputs;
+  view: ViewName;
+}
+
 export interface State {
   view: ViewName;
   inputs: Inputs;
   report: Report;
   draft: Draft | null;
   before: Before | null;
+  pin: Pin | null;
+  replaced: Replaced | null;
   is_held: boolean;
   has_dragged: boolean;
   corrections: { list: Correction[]; is_open: boolean };
   is_trapped: boolean;
+  /** What comes after the first view was asked for and did not arrive. */
+  is_part_missing: boolean;
 }
 
 /** The world around the page, handed in so that tests can stand in for it. */
@@ -63,8 +81,9 @@ export class Controller {
   private stop_before: (() => void) | null = null;
   private readonly listeners: ((state: State) => void)[] = [];
 
+  /** `engine` is changed for a larger one of the same answers when that has come. */
   constructor(
-    readonly engine: Engine,
+    public engine: Engine,
     private readonly world: World,
   ) {
     const fields = engine.fields();
@@ -78,12 +97,15 @@ export class Controller {
       view: start.view,
       inputs: start.inputs,
       report,
+      pin: start.pin,
+      replaced: null,
       draft: null,
       before: null,
       is_held: false,
       has_dragged: false,
       corrections: { list: start.corrected, is_open: start.corrected.length > 0 },
       is_trapped: false,
+      is_part_missing: false,
     };
   }
 
@@ -95,11 +117,20 @@ export class Controller {
     this.listeners.push(listener);
   }
 
-  private decode(fragment: string): { inputs: Inputs; view: ViewName; corrected: Correction[] } {
+  private decode(fragment: string): { inputs: Inputs; view: ViewName; pin: Pin | null; corrected: Correction[] } {
     const { page, engine_text } = split_link(fragment);
-    if (engine_text === "") return { inputs: { ...this.defaults }, view: page.view, corrected: [] };
+    const { inputs, corrected } = this.decode_inputs(engine_text);
+    if (page.pin === null) return { inputs, view: page.view, pin: null, corrected };
+    const pinned = this.decode_inputs(page.pin.engine_text);
+    const report = this.evaluate(pinned.inputs);
+    const pin = report === null ? null : { name: page.pin.name, inputs: pinned.inputs, report };
+    return { inputs, view: page.view, pin, corrected: [...corrected, ...pinned.corrected] };
+  }
+
+  private decode_inputs(engine_text: string): { inputs: Inputs; corrected: Correction[] } {
+    if (engine_text === "") return { inputs: { ...this.defaults }, corrected: [] };
     const { inputs, corrected } = this.engine.link_decode(engine_text);
-    return { inputs: { ...this.defaults, ...inputs }, view: page.view, corrected };
+    return { inputs: { ...this.defaults, ...inputs }, corrected };
   }
 
   private evaluate(inputs: Inputs): Report | null {
@@ -148,9 +179,14 @@ export class Controller {
     this.change({ is_trapped: true });
   }
 
+  part_arrived(is_there: boolean): void {
+    this.change({ is_part_missing: !is_there });
+  }
+
   /** Asks for a value. Held: a drag is under way, nothing is written to the address. */
   set(field: string, value: InputValue, how: { is_held?: boolean; text?: string } = {}): void {
     const inputs = { ...(this.pending?.inputs ?? this.state.inputs), [field]: value };
+    this.keep_no_replaced();
     if (how.is_held === true && !this.state.is_held) this.hold(field);
     this.pending = { inputs, field, text: how.text ?? null };
     this.remember(field);
@@ -217,8 +253,11 @@ export class Controller {
 
   /** The fragment that says this state. */
   fragment(): string | null {
-    const text = this.engine.link_encode(this.state.inputs);
-    return is_failed(text) ? null : join_link(text, { view: this.state.view });
+    const { inputs, view, pin } = this.state;
+    const text = this.engine.link_encode(inputs);
+    const pinned = pin === null ? "" : this.engine.link_encode(pin.inputs);
+    if (is_failed(text) || is_failed(pinned)) return null;
+    return join_link(text, { view, pin: pin === null ? null : { name: pin.name, engine_text: pinned } });
   }
 
   /** The address changed from outside: Back, Forward, or a typed link. */
@@ -226,11 +265,11 @@ export class Controller {
     const fragment = this.world.read_fragment();
     if (fragment === this.written) return;
     this.written = fragment;
-    const { inputs, view, corrected } = this.decode(fragment);
+    const { inputs, view, pin, corrected } = this.decode(fragment);
     const report = this.evaluate(inputs);
     if (report === null) return;
     this.pending = null;
-    this.change({ inputs, report, view, draft: null, before: null, corrections: { list: corrected, is_open: corrected.length > 0 } });
+    this.change({ inputs, report, view, pin, replaced: null, draft: null, before: null, corrections: { list: corrected, is_open: corrected.length > 0 } });
   }
 
   open(view: ViewName): void {
@@ -250,22 +289,53 @@ export class Controller {
   }
 
   /** The inputs of the open view as the article has them; what it does not speak of keeps its value. */
-  as_article(): void {
-    const { view, inputs } = this.state;
-    const reading: Inputs = { ...inputs, ...ARTICLE_READING[view] };
-    const { first, more } = VIEW_FIELDS[view];
-    for (const id of [...first, ...more]) {
+  as_article(ids: Iterable<string>, reading: Readonly<Inputs>): void {
+    const inputs: Inputs = { ...this.state.inputs, ...reading };
+    for (const id of ids) {
       const article = this.fields.get(id)?.article;
-      if (typeof article === "number") reading[id] = article;
+      if (typeof article === "number") inputs[id] = article;
     }
-    this.put(reading);
+    this.put(inputs);
+  }
+
+  /** Takes a preset: what it sets, over the defaults or over today's inputs. The state before stays at hand. */
+  take_preset(by: string, values: Readonly<Inputs>, view: ViewName, is_fresh: boolean): void {
+    const { inputs, view: from, replaced } = this.state;
+    // One preset after the other: what came before all of them is what a visitor made.
+    const kept = replaced === null ? { by, inputs, view: from } : { ...replaced, by };
+    this.put({ ...(is_fresh ? this.defaults : inputs), ...values });
+    this.change({ view, replaced: kept });
+  }
+
+  /** Puts back what the last preset replaced. */
+  undo_preset(): void {
+    const { replaced } = this.state;
+    if (replaced === null) return;
+    this.put(replaced.inputs);
+    this.change({ view: replaced.view });
+  }
+
+  /** Keeps the present state as the ghost of every picture; null lets it go. */
+  pin(name: string | null): void {
+    const { inputs, report, pin } = this.state;
+    if (name === null) this.change({ pin: null });
+    else {
+      // Whole letters, and no half ones that no address can hold.
+      const short = [...name.trim()].slice(0, PIN_NAME_LETTERS).join("").replace(/\p{Surrogate}/gu, "");
+      this.change({ pin: pin === null ? { name: short, inputs, report } : { ...pin, name: short } });
+    }
+    this.release_soon();
   }
 
   private put(inputs: Inputs): void {
     this.pending = { inputs, field: "", text: null };
-    this.state = { ...this.state, draft: null, before: null };
+    this.state = { ...this.state, draft: null, before: null, replaced: null };
     this.ask_frame();
     this.release_soon();
+  }
+
+  private keep_no_replaced(): void {
+    if (this.state.replaced !== null) this.state = { ...this.state, replaced: null };
   }
 
   close_corrections(): void {

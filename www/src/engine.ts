@@ -1,8 +1,12 @@
-/** The only module that knows the WebAssembly package. */
+/** The only module that knows the WebAssembly packages. */
 import init_first, * as first from "../pkg/bubble_calculator_first.js";
 import first_url from "../pkg/bubble_calculator_first_bg.wasm?url";
 import whole_url from "../pkg/bubble_calculator_bg.wasm?url";
+import type * as whole_package from "../pkg/bubble_calculator.js";
 import type { Engine, WholeEngine } from "./shapes.js";
+
+export type * from "../pkg/bubble_calculator.js";
+export type WholePackage = typeof whole_package;
 
 const absolute = (url: string): URL => new URL(url, document.baseURI);
 
@@ -17,7 +21,7 @@ let whole: Promise<WholeEngine> | null = null;
 async function fetch_whole(): Promise<WholeEngine> {
   const { default: init, ...engine } = await import("../pkg/bubble_calculator.js");
   await init({ module_or_path: absolute(whole_url) });
-  return engine as unknown as WholeEngine;
+  return engine;
 }
 
 /** Loads everything else, once; after a failure the next call tries again. */

@@ -1,11 +1,12 @@
-/** The locale files, each fetched as a file of its own. */
-import { Messages, type Words } from "./locale.js";
+/** The languages of the page. */
 
-const files = import.meta.glob<Words>("../locales/*.json", { import: "default" });
+/** Every language by its tag, in its own name. */
+export const LANGUAGES = { en: "English", "zh-Hant": "繁體中文", "zh-Hans": "简体中文" } as const;
+export type Language = keyof typeof LANGUAGES;
 
-/** The words of a language. */
-export async function load_messages(language: string): Promise<Messages> {
-  const load = files[`../locales/${language}.json`];
-  if (load === undefined) throw new Error(`No language "${language}"`);
-  return new Messages(language, await load());
+/** Tags for `Intl`: those that write 萬 and 億, 万 and 亿. */
+export const INTL_TAGS: Record<Language, string> = { en: "en", "zh-Hant": "zh-Hant-TW", "zh-Hans": "zh-Hans-CN" };
+
+export function language_of(tag: string | null): Language {
+  return tag !== null && tag in LANGUAGES ? (tag as Language) : "en";
 }

@@ -1,10 +1,17 @@
 /** The fragment of the address: the engine's own text for the inputs, and the page's keys beside it. */
-import type { ViewName } from "./shapes.js";
+import { VIEW_NAMES, type ViewName } from "./shapes.js";
 
-export const VIEWS: readonly ViewName[] = ["tipping", "payback"];
+export const FIRST_VIEW: ViewName = "tipping";
+
+/** A pinned state as a link carries it. */
+export interface PinKeys {
+  name: string;
+  engine_text: string;
+}
 
 export interface PageKeys {
   view: ViewName;
+  pin: PinKeys | null;
 }
 
 export interface SplitLink {
@@ -13,25 +20,40 @@ export interface SplitLink {
   engine_text: string;
 }
 
+/** The most letters of a pin's name. */
+export const PIN_NAME_LETTERS = 40;
+
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** Takes the page's own keys out; everything else, also nonsense, is left to the engine, which reports it. */
 export function split_link(fragment: string): SplitLink {
-  const page: PageKeys = { view: "tipping" };
+  const page: PageKeys = { view: FIRST_VIEW, pin: null };
   const rest: string[] = [];
+  let name = "";
   for (const part of fragment.replace(/^#/, "").split("&")) {
-    const view = part.startsWith("view=") ? VIEWS.find((name) => name === part.slice(5)) : undefined;
+    const [, key = "", value = ""] = /^([a-z_]+)=(.*)$/s.exec(part) ?? [];
+    const view = key === "view" ? VIEW_NAMES.find((one) => one === value) : undefined;
     if (view !== undefined) page.view = view;
+    else if (key === "pin") page.pin = { name: "", engine_text: unescaped(value) };
+    else if (key === "pin_name") name = unescaped(value).slice(0, PIN_NAME_LETTERS);
     else if (part !== "") rest.push(part);
   }
+  if (page.pin !== null) page.pin.name = name;
   return { page, engine_text: rest.join("&") };
 }
 
 /** The fragment for a state; empty when everything is as at the start. */
-export function join_link(engine_text: string, page: PageKeys): string {
-  const parts: string[] = [];
-  if (engine_text.includes("&")) parts.push(engine_text);
-  if (page.view !== "tipping") {
-    if (parts.length === 0) parts.push(engine_text);
-    parts.push(`view=${page.view}`);
-  }
-  return parts.length === 0 ? "" : `#${parts.join("&")}`;
+export function join_link(engine_text: string, { view, pin }: PageKeys): string {
+  const own = [
+    ...(view === FIRST_VIEW ? [] : [`view=${view}`]),
+    ...(pin === null ? [] : [`pin=${encodeURIComponent(pin.engine_text)}`]),
+    ...(pin === null || pin.name === "" ? [] : [`pin_name=${encodeURIComponent(pin.name)}`]),
+  ];
+  return engine_text.includes("&") || own.length > 0 ? `#${[engine_text, ...own].join("&")}` : "";
 }

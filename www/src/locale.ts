@@ -24,6 +24,11 @@ export class Messages {
     this.plural_rules = new Intl.PluralRules(language);
   }
 
+  /** Adds words that came later. */
+  add(words: Words): void {
+    Object.assign(this.words, words);
+  }
+
   has(key: string): boolean {
     return key in this.words;
   }

@@ -5,8 +5,10 @@ import { App } from "./app.js";
 import { Controller } from "./controller.js";
 import { load_engine, load_whole_engine } from "./engine.js";
 import { Formats } from "./format.js";
-import { load_messages } from "./languages.js";
+import { INTL_TAGS, language_of } from "./languages.js";
+import type { LoadLater } from "./later/later.js";
 import type { Messages } from "./locale.js";
+import { load_messages } from "./words.js";
 import { browser } from "./world.js";
 
 function say_no_engine(messages: Messages): void {
@@ -21,22 +23,31 @@ function say_no_engine(messages: Messages): void {
   );
 }
 
+const load_later: LoadLater = async (page) => {
+  const [{ later }, engine] = await Promise.all([import("./later/later.js"), load_whole_engine()]);
+  return later(page, engine);
+};
+
 async function start(): Promise<void> {
   const loading = load_engine();
   // Both arrive in their own time; a failure of the engine is told in words.
   loading.catch(() => undefined);
-  const messages = await load_messages("en");
+  // The script in the head has read it from the address, or from what the browser prefers.
+  const language = language_of(document.documentElement.lang);
+  const messages = await load_messages(language).catch(() => load_messages("en"));
   try {
     const engine = await loading;
     const controller = new Controller(engine, browser);
-    const speech = { messages, formats: new Formats(messages.language), fields: controller.fields };
-    new App(controller, speech, load_whole_engine, __APP_VERSION__);
+    document.title = messages.text("page.title");
+    new App(controller, { messages, formats: new Formats(INTL_TAGS[language]), fields: controller.fields }, load_later, __APP_VERSION__);
     addEventListener("popstate", () => controller.read_link());
     addEventListener("hashchange", () => controller.read_link());
     document.documentElement.dataset.ready = "yes";
   } catch (reason) {
     console.error(reason);
     say_no_engine(messages);
+  } finally {
+    delete document.documentElement.dataset.foreign;
   }
 }
 

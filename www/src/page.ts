@@ -2,12 +2,12 @@
 import type { TemplateResult } from "lit/html.js";
 import type { Actions, Take } from "./actions.js";
 import type { Draft, State } from "./controller.js";
-import { number_text, VIEW_FIELDS } from "./presentation.js";
-import type { Inputs, Report, Table, ViewName } from "./shapes.js";
+import type { Told, ViewKit } from "./kits/kit.js";
+import { number_text } from "./presentation.js";
+import type { Inputs, Scene } from "./shapes.js";
 import { chain } from "./views/chain.js";
 import { footer } from "./views/footer.js";
 import { masthead } from "./views/masthead.js";
-import { method } from "./views/method.js";
 import { notices } from "./views/notices.js";
 import { panel } from "./views/panel.js";
 import { sentence } from "./views/sentence.js";
@@ -16,54 +16,44 @@ import { slider, type SliderModel } from "./views/slider.js";
 import { table } from "./views/table.js";
 import { tabs } from "./views/tabs.js";
 import { verdict_view } from "./views/verdict.js";
-import { number_of, payback_point_sentence, PLAIN_NUMBERS, tipping_point_sentence, type Numbers, type Speech } from "./wording.js";
+import { PLAIN_NUMBERS, type Numbers, type Speech } from "./wording.js";
 import { result } from "./parts.js";
 
 /** What only the app knows of the moment, beyond the state. */
 export interface Moment {
   editing: string | null;
   answer: { take: Take; text: string } | null;
-  /** The cursor, with the report made for it. */
-  cursor: { value: number; report: Report } | null;
+  /** Where the cursor stands, and what holds there. */
+  cursor: { stop: number; told: Told } | null;
 }
 
 export const CALM_MOMENT: Moment = { editing: null, answer: null, cursor: null };
 
-export const IN_SENTENCE: Numbers = {
+const IN_SENTENCE: Numbers = {
   input: (_id, text) => text,
   result,
   word: (text) => text,
 };
 
-/** The sentence of the point: under the cursor, or else of today. */
-export function point_words(view: ViewName, inputs: Inputs, report: Report, cursor: Moment["cursor"], speech: Speech, numbers: Numbers) {
-  if (view === "tipping") {
-    const seed = cursor?.value ?? number_of(inputs, "seed_share");
-    return tipping_point_sentence(seed, cursor === null, cursor?.report ?? report, speech, numbers);
-  }
-  const year = cursor?.value ?? Math.round(number_of(inputs, "tolerated_years"));
-  return payback_point_sentence(year, inputs, report, speech, numbers);
-}
-
-/** The same as bare text. */
-export function point_text(view: ViewName, inputs: Inputs, report: Report, cursor: Moment["cursor"], speech: Speech): string {
-  const { lead, rest } = point_words(view, inputs, report, cursor, speech, PLAIN_NUMBERS);
-  return `${String(lead)} ${String(rest)}`;
+/** The sentence of the point as bare text. */
+export function point_text(kit: ViewKit, told: Told, cursor: Moment["cursor"], speech: Speech): string {
+  const { lead, rest } = kit.sentence(cursor?.stop ?? null, cursor?.told ?? told, speech, PLAIN_NUMBERS);
+  return [lead, rest].flat().join(" ");
 }
 
 export function error_text({ field, text, error }: Draft, speech: Speech): string {
   const { messages, formats, fields } = speech;
   // A limit between two fields is told beside the one that was moved, in the other's unit.
   const limits = fields.get(error.field) ?? fields.get(field);
-  const show = (value: number | null): string => (value === null || limits === undefined ? "" : number_text(limits, value, formats));
+  const show = (value: number | null | undefined): string =>
+    value === null || value === undefined || limits === undefined ? "" : number_text(limits, value, formats);
   const given = text ?? (typeof error.given === "number" ? show(error.given) : String(error.given));
   const key = `error.${error.kind}`;
   return messages.text(messages.has(key) ? key : "error.other", { min: show(error.min), max: show(error.max), given });
 }
 
 /** An error whose field has no slider in the open view is told under the sentence that it was typed in. */
-function verdict_error({ draft, view }: State, speech: Speech): string | null {
-  const { first, more } = VIEW_FIELDS[view];
+function verdict_error({ draft }: State, { first, more }: ViewKit, speech: Speech): string | null {
   if (draft === null || first.includes(draft.field) || more.includes(draft.field)) return null;
   return `${speech.messages.text(`field.${draft.field}.label`)}: ${error_text(draft, speech)}`;
 }
@@ -97,33 +87,39 @@ export interface Regions {
   sentence: () => TemplateResult;
   panel: () => TemplateResult;
   share: () => TemplateResult;
-  table: (data: Table) => TemplateResult;
-  method: () => TemplateResult;
+  table: (scene: Scene, pinned: Scene | null) => TemplateResult;
   footer: () => TemplateResult;
 }
 
-export function regions(state: State, moment: Moment, defaults: Inputs, speech: Speech, actions: Actions, version: string): Regions {
-  const { view, inputs, report, before, has_dragged } = state;
+export function regions(state: State, kit: ViewKit, told: Told, moment: Moment, defaults: Inputs, speech: Speech, actions: Actions, version: string): Regions {
+  const { inputs, report, before, has_dragged, pin } = state;
   const { messages } = speech;
-  const { first, more } = VIEW_FIELDS[view];
   return {
     masthead: () => masthead(messages, actions),
-    notices: () =>
-      notices({ corrections: state.corrections.is_open ? state.corrections.list : [], is_trapped: state.is_trapped }, speech, actions),
-    chain: () => chain({ view, inputs, report, before }, speech, actions),
-    verdict: () => verdict_view({ view, inputs, report, editing: moment.editing, has_dragged, error: verdict_error(state, speech) }, speech, actions),
-    tabs: () => tabs(view, messages, actions),
-    sentence: () => sentence(point_words(view, inputs, report, moment.cursor, speech, IN_SENTENCE)),
+    notices: () => notices(state, messages, actions),
+    chain: () => chain({ view: state.view, inputs, report, before }, speech, actions),
+    verdict: () =>
+      verdict_view(
+        { sentences: (numbers) => kit.verdict(told, speech, numbers), inputs, editing: moment.editing, has_dragged, error: verdict_error(state, kit, speech) },
+        speech,
+        actions,
+      ),
+    tabs: () => tabs(state.view, messages, actions),
+    sentence: () => sentence(kit.sentence(moment.cursor?.stop ?? null, moment.cursor?.told ?? told, speech, IN_SENTENCE)),
     panel: () =>
       panel(
-        { view, first: slider_models(first, state, speech, defaults), more: slider_models(more, state, speech, defaults) },
+        {
+          view: kit.name,
+          first: slider_models(kit.first, state, speech, defaults),
+          more: slider_models(kit.more, state, speech, defaults),
+          aside: kit.aside?.(told, speech, actions.set) ?? null,
+        },
         speech,
         actions,
         slider,
       ),
     share: () => share(moment.answer, messages, actions),
-    table: (data) => table(view, data, speech),
-    method: () => method(inputs, report, speech),
+    table: (scene, pinned) => table(scene, pinned === null ? null : { scene: pinned, name: pin?.name ?? "" }, speech),
     footer: () => footer(version, messages),
   };
 }

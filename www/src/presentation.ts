@@ -1,67 +1,50 @@
-/** How inputs are shown: which view they stand in, and how their numbers are written and typed. */
+/** How the numbers of inputs are written and typed. */
 import type { Formats } from "./format.js";
 import type { Messages } from "./locale.js";
-import type { Field, InputValue, ViewName } from "./shapes.js";
+import type { Field, InputValue } from "./shapes.js";
 
-/** The sliders of a view: those that matter first, then the rest. */
-export const VIEW_FIELDS: Record<ViewName, { first: string[]; more: string[] }> = {
-  tipping: {
-    first: ["seed_share", "price_multiplier", "external_inflow_per_quarter", "tolerance_median", "news_shock"],
-    more: [
-      "mainstream_share",
-      "position_sold_share",
-      "circular_inflow_per_quarter",
-      "forced_sales_per_drawdown",
-      "herding",
-      "tolerance_spread",
-      "bubble_share_mode",
-      "bubble_share",
-    ],
-  },
-  payback: {
-    first: ["price_to_earnings", "growth_per_year", "fade_years", "discount_per_year", "tolerated_years"],
-    more: ["long_run_growth_per_year", "share_growth_per_year", "earnings_basis"],
-  },
-};
-
-/** Values of the article's reading of a view, beyond those that stand in the table of fields. */
-export const ARTICLE_READING: Record<ViewName, Record<string, InputValue>> = {
-  tipping: {},
-  // "63 times earnings take 63 years" holds only at zero growth.
-  payback: { growth_per_year: 0, fade_years: 0, share_growth_per_year: 0, earnings_basis: "trailing" },
-};
-
-/** Percent or plain; `exponent`: the shown number is the value times ten to it; decimals from `min` to `max`. */
-interface Writing {
-  style: "percent" | "number";
-  exponent: number;
-  min: number;
-  max: number;
+/** A way of writing a number and of reading it back. */
+export interface Writing {
+  text(value: number, formats: Formats): string;
+  parse(text: string, formats: Formats): number | null;
 }
 
-const PERCENT: Writing = { style: "percent", exponent: 2, min: 0, max: 2 };
+/** Shown as the value times ten to the exponent, with decimals from `min` to `max`. */
+export function plain(exponent: number, min: number, max: number): Writing {
+  return {
+    text: (value, formats) => formats.number(value * 10 ** exponent, min, max),
+    parse: (text, formats) => formats.parse(text, exponent),
+  };
+}
 
-const BY_UNIT: Record<string, Writing> = {
-  share_per_quarter: { style: "percent", exponent: 2, min: 2, max: 3 },
-  ratio: { style: "number", exponent: 0, min: 0, max: 2 },
-  years: { style: "number", exponent: 0, min: 0, max: 2 },
-};
+/** The same with a sign of per cent; exponent 2 is that of a share. */
+function percent(exponent: number, min: number, max: number): Writing {
+  return {
+    text: (value, formats) => formats.percent(value * 10 ** (exponent - 2), min, max),
+    parse: (text, formats) => formats.parse(text, exponent),
+  };
+}
 
-const BY_ID: Record<string, Writing> = {
+const SHARE = percent(2, 0, 2);
+
+/** By unit, and by id where a field is written in its own way. What only later views show is added with them. */
+export const WRITINGS: Record<string, Writing> = {
+  share_per_quarter: percent(2, 2, 3),
+  ratio: plain(0, 0, 2),
+  years: plain(0, 0, 2),
   // Per cent of price for one per cent of flow.
-  price_multiplier: { style: "percent", exponent: 0, min: 1, max: 2 },
+  price_multiplier: percent(0, 1, 2),
   // Market value sold in a fall of ten per cent.
-  forced_sales_per_drawdown: { style: "percent", exponent: 1, min: 2, max: 3 },
+  forced_sales_per_drawdown: percent(1, 2, 3),
 };
 
 function writing_of(field: Field): Writing {
-  return BY_ID[field.id] ?? BY_UNIT[field.unit] ?? PERCENT;
+  return WRITINGS[field.id] ?? WRITINGS[field.unit] ?? SHARE;
 }
 
 /** The number of a field as text, without its unit word. */
 export function number_text(field: Field, value: number, formats: Formats): string {
-  const { style, exponent, min, max } = writing_of(field);
-  return style === "percent" ? formats.percent(value * 10 ** (exponent - 2), min, max) : formats.number(value, min, max);
+  return writing_of(field).text(value, formats);
 }
 
 /** What a field shows: its number or word, and the unit word beside it. */
@@ -86,5 +69,5 @@ export function value_text(field: Field, value: InputValue, formats: Formats, me
 export function typed_value(field: Field, text: string, formats: Formats, messages: Messages): number | null {
   const zero = `field.${field.id}.zero`;
   if (messages.has(zero) && text.trim().toLowerCase() === messages.text(zero).toLowerCase()) return 0;
-  return formats.parse(text, writing_of(field).exponent);
+  return writing_of(field).parse(text, formats);
 }

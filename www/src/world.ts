@@ -12,3 +12,16 @@ export const browser: World = {
     return () => clearTimeout(timer);
   },
 };
+
+/** Says in the document and in the address which language is shown. */
+export function show_language(language: string, title: string): void {
+  document.documentElement.lang = language;
+  document.title = title;
+  const address = new URL(location.href);
+  address.searchParams.set("lang", language);
+  try {
+    history.replaceState(history.state, "", address);
+  } catch (refused) {
+    console.warn(refused);
+  }
+}

@@ -2,11 +2,15 @@
 import type { AxisMap } from "../shapes.js";
 
 export function px_of(value: number, axis: AxisMap): number {
-  return axis.min_px + ((value - axis.min) / (axis.max - axis.min)) * (axis.max_px - axis.min_px);
+  const { min, max, min_px, max_px } = axis;
+  const part = axis.scale === "log" ? Math.log(value / min) / Math.log(max / min) : (value - min) / (max - min);
+  return min_px + part * (max_px - min_px);
 }
 
 export function value_of(px: number, axis: AxisMap): number {
-  return axis.min + ((px - axis.min_px) / (axis.max_px - axis.min_px)) * (axis.max - axis.min);
+  const { min, max, min_px, max_px } = axis;
+  const part = (px - min_px) / (max_px - min_px);
+  return axis.scale === "log" ? min * (max / min) ** part : min + part * (max - min);
 }
 
 /** Decelerates to its end. */

@@ -2,19 +2,25 @@
 import type { Frame, Inputs, Label, Theme, ViewName } from "../shapes.js";
 import { ease_out, value_of } from "./axis.js";
 import { CursorLayer, type CursorMarks } from "./cursor.js";
+import type { Place } from "../kits/kit.js";
 import { LabelLayer } from "./labels.js";
 
 /** What the picture asks of the page. */
 export interface FigureHost {
   draw(canvas: HTMLCanvasElement, view: ViewName, inputs: Inputs, theme: Theme): Frame | null;
+  /** Words that are known before the picture is drawn; the engine places no others where room is short. */
+  words(view: ViewName, is_compact: boolean): Record<string, string>;
   line(view: ViewName, key: string, label: Label, is_compact: boolean): string;
-  /** The cursor was moved to this value, or (null) taken away. */
-  point(value: number | null): void;
-  /** The cursor moves on by steps of its keys. */
+  /** The cursor was moved to the stop nearest to this place, or (null) taken away. */
+  point(place: Place | null): void;
+  /** The cursor moves on by steps of its keys, or to its first or last stop. */
   point_by(steps: number): void;
-  /** A handle is dragged to this value. */
-  drag(field: string, value: number): void;
+  point_at_end(end: "first" | "last"): void;
+  /** A handle is dragged to this place. */
+  drag(handle: string, place: Place): void;
   drop(): void;
+  /** A handle was pressed and not dragged. */
+  press(handle: string): void;
 }
 
 export interface FigureModel {
@@ -28,8 +34,17 @@ export interface FigureModel {
 const COMPACT = "(max-width: 599.98px)";
 const RESCALE_MS = 200;
 const HANDLE_REACH_PX = 22;
+const PRESS_PX = 4;
 
 const STEPS: Record<string, number> = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
+
+/** The place of these pixels, held inside the plot. */
+function place_in(frame: Frame, x: number, y: number): Place {
+  const { left_px, right_px, top_px, bottom_px } = frame.plot;
+  const x_px = Math.max(left_px, Math.min(right_px, x));
+  const y_px = Math.max(top_px, Math.min(bottom_px, y));
+  return { x_px, y_px, x: value_of(x_px, frame.x), y: value_of(y_px, frame.y) };
+}
 
 export class Figure {
   private readonly canvas: HTMLCanvasElement;
@@ -83,8 +98,8 @@ export class Figure {
     const point = (event: PointerEvent): void => {
       const { frame } = this;
       if (frame === null || this.dragged !== null) return;
-      const x = event.clientX - this.root.getBoundingClientRect().left;
-      this.host.point(value_of(Math.max(frame.plot.left_px, Math.min(frame.plot.right_px, x)), frame.x));
+      const { left, top } = this.root.getBoundingClientRect();
+      this.host.point(place_in(frame, event.clientX - left, event.clientY - top));
     };
     this.reader.addEventListener("pointermove", point);
     this.reader.addEventListener("pointerdown", point);
@@ -108,8 +123,8 @@ export class Figure {
     if (frame === null || event.ctrlKey || event.metaKey || event.altKey) return;
     const steps = STEPS[event.key];
     if (steps !== undefined) this.host.point_by(steps);
-    else if (event.key === "Home") this.host.point(frame.x.min);
-    else if (event.key === "End") this.host.point(frame.x.max);
+    else if (event.key === "Home") this.host.point_at_end("first");
+    else if (event.key === "End") this.host.point_at_end("last");
     else if (event.key === "Escape") this.host.point(null);
     else return;
     event.preventDefault();
@@ -126,7 +141,8 @@ export class Figure {
     );
   }
 
-  private refresh_fonts(): void {
+  /** Sets all words anew: their fonts, or they themselves, are others. */
+  refresh_fonts(): void {
     this.words = {};
     this.labels.clear();
     this.redraw();
@@ -220,6 +236,7 @@ export class Figure {
     if (canvas.height !== device_height) canvas.height = device_height;
     canvas.dataset.view = model.view;
     const theme: Theme = { ...this.theme, ...axes, width_px: width, height_px: height, pixel_ratio: ratio, is_compact: this.is_compact };
+    Object.assign(this.words, this.host.words(model.view, this.is_compact));
     let frame = this.host.draw(canvas, model.view, model.inputs, { ...theme, words: this.words });
     if (frame === null) return;
     // A label that was never seen before took a usual width; now that its words are known, it gets its own.
@@ -253,11 +270,14 @@ export class Figure {
       const element = (this.handles.children[index] as HTMLElement | undefined) ?? this.add_handle();
       element.dataset.handle = handle.field;
       element.hidden = false;
-      const neighbour = frame.handles.filter((other) => other !== handle).map((other) => Math.abs(other.x_px - handle.x_px) / 2);
+      const beside = frame.handles.filter((other) => other !== handle && Math.abs(other.y_px - handle.y_px) < 2 * HANDLE_REACH_PX);
+      const neighbour = beside.map((other) => Math.abs(other.x_px - handle.x_px) / 2);
       // Two handles near each other share the room between them.
       const reach = Math.max(8, Math.min(HANDLE_REACH_PX, ...neighbour));
       element.style.width = `${2 * reach}px`;
-      element.style.transform = `translate(${handle.x_px - reach}px, ${handle.y_px - 12}px)`;
+      // Those below the axis reach further down than up, where the picture is.
+      const above = handle.y_px > frame.plot.bottom_px ? 12 : HANDLE_REACH_PX;
+      element.style.transform = `translate(${handle.x_px - reach}px, ${handle.y_px - above}px)`;
     });
     for (const spare of [...this.handles.children].slice(frame.handles.length)) (spare as HTMLElement).hidden = true;
   }
@@ -265,26 +285,33 @@ export class Figure {
   private add_handle(): HTMLElement {
     const element = document.createElement("div");
     element.className = "handle";
-    let offset = 0;
+    let start = { x: 0, y: 0 };
+    let handle_at = { x: 0, y: 0 };
+    let has_moved = false;
     element.addEventListener("pointerdown", (event) => {
       const { frame } = this;
       const handle = frame?.handles.find((one) => one.field === element.dataset.handle);
       if (event.button !== 0 || handle === undefined) return;
       element.setPointerCapture(event.pointerId);
-      offset = event.clientX - this.root.getBoundingClientRect().left - handle.x_px;
+      start = { x: event.clientX, y: event.clientY };
+      handle_at = { x: handle.x_px, y: handle.y_px };
+      has_moved = false;
       this.dragged = handle.field;
       this.host.point(null);
     });
     element.addEventListener("pointermove", (event) => {
       const { frame, dragged } = this;
       if (dragged === null || frame === null) return;
-      const x = event.clientX - this.root.getBoundingClientRect().left - offset;
-      this.host.drag(dragged, value_of(Math.max(frame.plot.left_px, Math.min(frame.plot.right_px, x)), frame.x));
+      const [dx, dy] = [event.clientX - start.x, event.clientY - start.y];
+      has_moved ||= Math.abs(dx) + Math.abs(dy) >= PRESS_PX;
+      if (has_moved) this.host.drag(dragged, place_in(frame, handle_at.x + dx, handle_at.y + dy));
     });
-    const drop = (): void => {
-      if (this.dragged === null) return;
+    const drop = (event: PointerEvent): void => {
+      const { dragged } = this;
+      if (dragged === null) return;
       this.dragged = null;
-      this.host.drop();
+      if (has_moved) this.host.drop();
+      else if (event.type === "pointerup") this.host.press(dragged);
     };
     element.addEventListener("pointerup", drop);
     element.addEventListener("pointercancel", drop);

@@ -5,6 +5,7 @@ import type { Value } from "../locale.js";
 import { glyph, result, type Glyph } from "../parts.js";
 import { number_text } from "../presentation.js";
 import type { Inputs, Report, ViewName } from "../shapes.js";
+import { STATION_VIEWS, station_of, type StationName } from "../stations.js";
 import { number_of, type Speech } from "../wording.js";
 
 export interface ChainModel {
@@ -16,8 +17,7 @@ export interface ChainModel {
 }
 
 interface Station {
-  id: string;
-  opens: ViewName;
+  id: StationName;
   glyph: Glyph;
   number: Value;
   compact: Value;
@@ -28,10 +28,30 @@ interface Station {
   state: string | null;
 }
 
-/** Which station is the open one: a view belongs to the last station that opens it. */
-const STATION_OF: Record<ViewName, string> = { payback: "payback", tipping: "tipping" };
+function power(report: Report, speech: Speech): Station {
+  const { messages, formats } = speech;
+  const { binding_year } = report.power;
+  const station = { id: "power" as const, state: null };
+  if (binding_year === null) {
+    const is_off = report.reasons.some((absence) => absence.path === "power.binding_year" && absence.reason === "power_cap_off");
+    const plain = messages.text(is_off ? "chain.power.off" : "chain.power.never");
+    const compact = messages.text(is_off ? "chain.power.off_compact" : "chain.power.never_compact");
+    return { ...station, glyph: is_off ? "smooth" : "calm", number: plain, compact, plain, word: messages.text(is_off ? "chain.power.word_off" : "chain.power.word_never"), is_warning: false };
+  }
+  const plain = formats.number(binding_year, 0);
+  const year = result("power.binding_year", binding_year, plain);
+  return {
+    ...station,
+    glyph: "strained",
+    number: messages.rich("chain.power.number", { year }) as Value,
+    compact: messages.rich("chain.power.number_compact", { year }) as Value,
+    plain: messages.text("chain.power.number_compact", { year: plain }),
+    word: messages.text("chain.power.word_binds"),
+    is_warning: true,
+  };
+}
 
-function growth(inputs: Inputs, speech: Speech): Station {
+function growth(inputs: Inputs, report: Report, speech: Speech): Station {
   const { messages, formats, fields } = speech;
   const rate = number_of(inputs, "growth_per_year");
   const fade = number_of(inputs, "fade_years");
@@ -40,16 +60,20 @@ function growth(inputs: Inputs, speech: Speech): Station {
   const number = messages.text("chain.growth.number", { growth_per_year });
   const compact = messages.text("chain.growth.number_compact", { growth_per_year });
   const kind = rate < 0 ? "shrinking" : rate === 0 && fade === 0 ? "flat" : fade > 0 ? "fading" : "steady";
-  const word = messages.text(`chain.growth.word_${kind}`, { fade_years: formats.years(fade, 0, 1) });
-  const shape: Glyph = rate < 0 ? "burst" : rate === 0 ? "strained" : "calm";
-  return { id: "growth", opens: "payback", glyph: shape, number, compact, plain: compact, word, is_warning: rate < 0, state: null };
+  const is_held_back = report.power.binding_year !== null;
+  const capped = report.power.capped_growth_per_year;
+  const word = is_held_back
+    ? messages.text("chain.growth.word_held_back", { capped_growth_per_year: formats.percent(capped, 0), tolerated_years: formats.years(number_of(inputs, "tolerated_years"), 0, 1) })
+    : messages.text(`chain.growth.word_${kind}`, { fade_years: formats.years(fade, 0, 1) });
+  const shape: Glyph = rate < 0 ? "burst" : rate === 0 || is_held_back ? "strained" : "calm";
+  return { id: "growth", glyph: shape, number, compact, plain: compact, word, is_warning: rate < 0 || is_held_back, state: null };
 }
 
 function payback(inputs: Inputs, report: Report, speech: Speech): Station {
   const { messages, formats } = speech;
   const { years, reason } = report.payback;
   const tolerated = number_of(inputs, "tolerated_years");
-  const station = { id: "payback", opens: "payback" as const, state: null };
+  const station = { id: "payback" as const, state: null };
   if (years === null) {
     const key = reason === "beyond_horizon" ? "beyond" : "never";
     const never = messages.text(`chain.payback.${key}`);
@@ -74,14 +98,14 @@ function doubt(inputs: Inputs, report: Report, speech: Speech): Station {
       ? messages.text("chain.doubt.word_smooth")
       : messages.text(is_past ? "chain.doubt.word_after" : "chain.doubt.word_before", { points: formats.points(distance_share) });
   const shape: Glyph = distance_share === null ? "smooth" : is_past ? "strained" : "calm";
-  return { id: "doubt", opens: "tipping", glyph: shape, number, compact: number, plain, word, is_warning: is_past, state: null };
+  return { id: "doubt", glyph: shape, number, compact: number, plain, word, is_warning: is_past, state: null };
 }
 
 function tipping(report: Report, speech: Speech): Station {
   const { messages, formats } = speech;
   const { tipping_share, state } = report.tipping;
   const word = messages.text(`state.${state}`);
-  const station = { id: "tipping", opens: "tipping" as const, glyph: state, word, is_warning: state === "burst", state };
+  const station = { id: "tipping" as const, glyph: state, word, is_warning: state === "burst", state };
   if (tipping_share === null || tipping_share < 0) {
     const key = tipping_share === null ? "chain.tipping.never" : "chain.tipping.already";
     const plain = messages.text(`${key}_compact`);
@@ -98,13 +122,13 @@ function tipping(report: Report, speech: Speech): Station {
 }
 
 function stations(inputs: Inputs, report: Report, speech: Speech): Station[] {
-  return [growth(inputs, speech), payback(inputs, report, speech), doubt(inputs, report, speech), tipping(report, speech)];
+  return [power(report, speech), growth(inputs, report, speech), payback(inputs, report, speech), doubt(inputs, report, speech), tipping(report, speech)];
 }
 
 export function chain(model: ChainModel, speech: Speech, actions: Actions): TemplateResult {
   const { messages } = speech;
   const before = model.before === null ? [] : stations(model.before.inputs, model.before.report, speech);
-  const open = STATION_OF[model.view];
+  const open = station_of(model.view);
   const columns = stations(model.inputs, model.report, speech).map((station, index) => {
     const was = before[index];
     const was_text = was !== undefined && was.plain !== station.plain ? messages.text("chain.was", { number: was.plain }) : null;
@@ -115,7 +139,7 @@ export function chain(model: ChainModel, speech: Speech, actions: Actions): Temp
         class="station needs-engine"
         data-station=${station.id}
         aria-current=${station.id === open ? "true" : nothing}
-        @click=${() => actions.open(station.opens)}
+        @click=${() => actions.open(STATION_VIEWS[station.id][0])}
       >
         <span class="station-label">${glyph(station.glyph)}<span class="station-name">${messages.text(`chain.${station.id}.label`)}</span><span class="station-arrow"></span></span>
         <span class=${was_text === null ? "station-number" : "station-number is-moved"}>

@@ -1,5 +1,5 @@
 /** The assumptions of the open view. */
-import { html, type TemplateResult } from "lit/html.js";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Actions } from "../actions.js";
@@ -11,6 +11,8 @@ export interface PanelModel {
   view: ViewName;
   first: SliderModel[];
   more: SliderModel[];
+  /** What stands among the sliders and is none. */
+  aside: TemplateResult | null;
 }
 
 /** How one assumption is drawn; handed in, since views do not know each other. */
@@ -23,7 +25,7 @@ export function panel(model: PanelModel, speech: Speech, actions: Actions, draw_
       models,
       (one) => one.field.id,
       (one) =>
-        guard([one.value, one.error, one.refused_text, one.is_changed, Object.values(one.note_values).join()], () =>
+        guard([messages, one.value, one.error, one.refused_text, one.is_changed, Object.values(one.note_values).join()], () =>
           draw_slider(one, speech, actions),
         ),
     );
@@ -33,14 +35,15 @@ export function panel(model: PanelModel, speech: Speech, actions: Actions, draw_
       <button type="button" class="link needs-engine" data-action="as_article" @click=${() => actions.as_article()}>${messages.text("panel.article")}</button>
       <button type="button" class="link needs-engine" data-action="reset" @click=${() => actions.reset()}>${messages.text("panel.reset")}</button>
     </div>
+    ${model.aside === null ? nothing : html`<div class="aside">${model.aside}</div>`}
     <div class="sliders">${rows(model.first)}</div>
-    <details class="more">
+    ${model.more.length === 0 ? nothing : html`<details class="more">
       <summary>
         <svg class="chevron" viewBox="0 0 10 10" aria-hidden="true"><path d="M3 1L7 5L3 9" /></svg>
         <span>${messages.text("panel.more")}</span>
         <span class="more-names">${messages.text(`panel.more_${model.view}`, { count: model.more.length - 2 })}</span>
       </summary>
       <div class="sliders">${rows(model.more)}</div>
-    </details>
+    </details>`}
   `;
 }

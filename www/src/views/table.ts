@@ -1,6 +1,6 @@
-/** The same picture, in numbers. */
+/** The same picture, in numbers; beside each column, where a state is pinned, what it was there. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { Table, ViewName } from "../shapes.js";
+import type { Scene, Table } from "../shapes.js";
 import type { Speech } from "../wording.js";
 
 /** A run of cells: one number, or neighbours that do not exist, told once. */
@@ -8,6 +8,11 @@ interface Run {
   first: number;
   length: number;
   value: number | null;
+}
+
+export interface Pinned {
+  scene: Scene;
+  name: string;
 }
 
 function runs(cells: readonly (number | null)[], is_seam: (index: number) => boolean): Run[] {
@@ -20,34 +25,72 @@ function runs(cells: readonly (number | null)[], is_seam: (index: number) => boo
   return found;
 }
 
-export function table(view: ViewName, data: Table, speech: Speech): TemplateResult {
-  const { messages, formats } = speech;
-  const heads = data.columns.map(
-    (column) => html`<th scope="col" class="column-${column.key}">${messages.text(`table.${view}.${column.key}`)}</th>`,
+/** The cells of the pinned row that is the counterpart of a row: by its name, its first number, or why it stands out. */
+function counterpart(row: number, { table, row_keys }: Scene, pinned: Scene): readonly (number | null)[] | null {
+  const key = row_keys[row];
+  const own = table.rows[row];
+  if (own === undefined) return null;
+  const found = pinned.table.rows.findIndex((other, index) =>
+    key !== undefined ? pinned.row_keys[index] === key : other.cells[0] === own.cells[0] || (own.kind !== "plain" && other.kind === own.kind),
   );
+  return pinned.table.rows[found]?.cells ?? null;
+}
+
+/** Columns in which the pinned state differs. */
+function changed_columns(scene: Scene, pinned: Scene): Set<number> {
+  const changed = new Set<number>();
+  scene.table.rows.forEach((row, index) => {
+    const other = counterpart(index, scene, pinned);
+    row.cells.forEach((cell, column) => {
+      if (column > 0 && other !== null && other[column] !== cell) changed.add(column);
+    });
+  });
+  return changed;
+}
+
+export function table(scene: Scene, pinned: Pinned | null, speech: Speech): TemplateResult {
+  const { messages, formats } = speech;
+  const { view, table: data, row_keys } = scene;
+  const has_names = row_keys.length > 0;
+  const doubled = pinned === null ? new Set<number>() : changed_columns(scene, pinned.scene);
+  const pin_name = pinned === null || pinned.name === "" ? messages.text("table.pinned") : pinned.name;
+  const named = (column: Table["columns"][number]): string => messages.text(`table.${view}.${column.key}`);
+  const heads = data.columns.flatMap((column, index) => [
+    ...(index === 0 && has_names ? [html`<th scope="col">${messages.text(`table.${view}.row`)}</th>`] : []),
+    html`<th scope="col" class="column-${column.key}">${named(column)}</th>`,
+    ...(doubled.has(index) ? [html`<th scope="col" class="pinned column-${column.key}"><span class="unseen">${named(column)}, </span>${pin_name}</th>`] : []),
+  ]);
   const none = (index: number): string => {
     const key = `table.${view}.none.${data.columns[index]?.key ?? ""}`;
     return messages.text(messages.has(key) ? key : "table.none");
   };
-  const rows = data.rows.map(({ kind, cells }) => {
-    const [first = null, ...rest] = cells;
+  // What the burst state lacks is said apart from what the living one lacks.
+  const is_seam = (index: number): boolean => doubled.size > 0 || (data.columns[index]?.key ?? "").startsWith("burst_sellers");
+  const body = (cells: readonly (number | null)[], other: readonly (number | null)[] | null, from: number): unknown[] =>
+    runs(cells.slice(from), (index) => is_seam(index + from)).flatMap(({ first, length, value }) => {
+      const at = first + from;
+      const column = data.columns[at];
+      if (column === undefined) return [];
+      const own =
+        value === null
+          ? html`<td class="none column-${column.key}" colspan=${length}>${none(at)}</td>`
+          : html`<td class="column-${column.key}"><data value=${String(value)}>${formats.cell(value, column.measure, at === 0)}</data></td>`;
+      if (!doubled.has(at)) return [own];
+      const was = other?.[at] ?? null;
+      return [own, html`<td class="pinned column-${column.key}">${was === null ? "–" : html`<data value=${String(was)}>${formats.cell(was, column.measure, at === 0)}</data>`}</td>`];
+    });
+  const rows = data.rows.map(({ kind, cells }, index) => {
+    const [first = null] = cells;
     const head = data.columns[0];
-    const name = first === null || head === undefined ? "" : formats.cell(first, head.measure, true);
+    const key = row_keys[index];
     const kind_key = `table.row.${kind}`;
-    // What the burst state lacks is said apart from what the living one lacks.
-    const is_seam = (index: number): boolean => (data.columns[index + 1]?.key ?? "").startsWith("burst_sellers");
+    const word = messages.has(kind_key) ? html` <span class="row-word">${messages.text(kind_key)}</span>` : nothing;
+    const other = pinned === null ? null : counterpart(index, scene, pinned.scene);
+    const name =
+      key !== undefined ? messages.text(name_key(view, key, messages)) : first === null || head === undefined ? nothing : html`<data value=${String(first)}>${formats.cell(first, head.measure, true)}</data>`;
     return html`<tr class="row-${kind}">
-      <th scope="row">
-        ${first === null ? nothing : html`<data value=${String(first)}>${name}</data>`}${messages.has(kind_key)
-          ? html` <span class="row-word">${messages.text(kind_key)}</span>`
-          : nothing}
-      </th>
-      ${runs(rest, is_seam).map(({ first: at, length, value }) => {
-        const column = data.columns[at + 1];
-        if (column === undefined) return nothing;
-        if (value === null) return html`<td class="none column-${column.key}" colspan=${length}>${none(at + 1)}</td>`;
-        return html`<td class="column-${column.key}"><data value=${String(value)}>${formats.cell(value, column.measure, false)}</data></td>`;
-      })}
+      <th scope="row">${name}${word}</th>
+      ${body(cells, other, has_names ? 0 : 1)}
     </tr>`;
   });
   return html`
@@ -68,4 +111,10 @@ export function table(view: ViewName, data: Table, speech: Speech): TemplateResu
       </table>
     </div>
   `;
+}
+
+/** A row is named in its own words, or else as its input is. */
+function name_key(view: string, key: string, messages: Speech["messages"]): string {
+  const own = `row.${view}.${key}`;
+  return messages.has(own) ? own : `field.${key}.label`;
 }

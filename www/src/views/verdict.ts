@@ -5,13 +5,13 @@ import type { Actions } from "../actions.js";
 import type { Rich, Value } from "../locale.js";
 import { result } from "../parts.js";
 import { range_of, stepped } from "../slider_scale.js";
-import type { Inputs, Report, ViewName } from "../shapes.js";
-import { number_of, verdict, type Numbers, type Speech } from "../wording.js";
+import type { Inputs } from "../shapes.js";
+import { number_of, type Numbers, type Speech } from "../wording.js";
 
 export interface VerdictModel {
-  view: ViewName;
+  /** The verdict, with numbers shown in this way. */
+  sentences: (numbers: Numbers) => Rich[];
   inputs: Inputs;
-  report: Report;
   editing: string | null;
   has_dragged: boolean;
   /** What is wrong with a number typed here, when no slider of this view can say it. */
@@ -135,10 +135,9 @@ export function verdict_view(model: VerdictModel, speech: Speech, actions: Actio
     result,
     word: (text, tone): Value => html`<span class="result tone-${tone}">${text}</span>`,
   };
-  const sentences: Rich[] = verdict(model.view, model.inputs, model.report, speech, numbers);
   return html`
     <h2 class="unseen">${speech.messages.text("verdict.name")}</h2>
-    <p class="verdict">${sentences.map((sentence, index) => html`${index > 0 ? " " : nothing}${sentence}`)}</p>
+    <p class="verdict">${model.sentences(numbers).map((sentence, index) => html`${index > 0 ? speech.messages.text("verdict.between") : nothing}${sentence}`)}</p>
     ${model.error !== null ? html`<p class="hint is-error" role="alert">${model.error}</p>` : nothing}
     ${model.has_dragged || model.error !== null ? nothing : html`<p class="hint needs-script">${speech.messages.text("verdict.hint")}</p>`}
   `;

@@ -1,12 +1,17 @@
 /** What visitors take along: files and texts, made of the same report and scene as the page. */
-import type { Formats } from "./format.js";
-import { value_text, VIEW_FIELDS } from "./presentation.js";
-import type { Inputs, Report, Scene, Table, ViewName } from "./shapes.js";
-import { PLAIN_NUMBERS, verdict, type Speech } from "./wording.js";
+import type { Told, ViewKit } from "../kits/kit.js";
+import { value_text } from "../presentation.js";
+import type { Inputs, Report, Scene } from "../shapes.js";
+import { PLAIN_NUMBERS, type Speech } from "../wording.js";
 
-/** The table with raw numbers; what does not exist is an empty cell. */
-export function csv(table: Table): string {
-  const rows = [table.columns.map((column) => column.key), ...table.rows.map((row) => row.cells.map((cell) => (cell === null ? "" : String(cell))))];
+/** The table with raw numbers and keys; what does not exist is an empty cell. */
+export function csv({ table, row_keys }: Scene): string {
+  const has_names = row_keys.length > 0;
+  const named = (name: string | undefined, cells: string[]): string[] => (has_names ? [name ?? "", ...cells] : cells);
+  const rows = [
+    named("row", table.columns.map((column) => column.key)),
+    ...table.rows.map((row, index) => named(row_keys[index], row.cells.map((cell) => (cell === null ? "" : String(cell))))),
+  ];
   return `${rows.map((row) => row.join(",")).join("\r\n")}\r\n`;
 }
 
@@ -15,12 +20,12 @@ export function json(inputs: Inputs, report: Report): string {
 }
 
 /** Verdict, assumptions and their sources, and the link. */
-export function text_with_sources(view: ViewName, inputs: Inputs, report: Report, speech: Speech, formats: Formats, address: string): string {
-  const { messages, fields } = speech;
-  const lines = [messages.text("page.title"), "", verdict(view, inputs, report, speech, PLAIN_NUMBERS).join(" "), "", messages.text("share.text_assumptions")];
-  // The tipping share rests on the payback's assumptions too.
-  const views: readonly ViewName[] = view === "tipping" ? ["payback", "tipping"] : [view];
-  for (const id of views.flatMap((of) => [...VIEW_FIELDS[of].first, ...VIEW_FIELDS[of].more])) {
+export function text_with_sources(kit: ViewKit, others: readonly ViewKit[], told: Told, speech: Speech, address: string): string {
+  const { messages, fields, formats } = speech;
+  const { inputs } = told;
+  const verdict = kit.verdict(told, speech, PLAIN_NUMBERS).map((sentence) => [sentence].flat().join(""));
+  const lines = [messages.text("page.title"), "", verdict.join(messages.text("verdict.between")), "", messages.text("share.text_assumptions")];
+  for (const id of new Set([...others, kit].flatMap(({ first, more }) => [...first, ...more]))) {
     const field = fields.get(id);
     const value = inputs[id];
     if (field === undefined || value === undefined) continue;
@@ -42,13 +47,18 @@ export function line_keys(view: string, keys: readonly string[]): string[] {
   return keys.filter((key) => key.startsWith(start) && !key.endsWith(".compact")).map((key) => key.slice(start.length));
 }
 
-/** Every word of a picture, for its export: all the numbers that its captions name go to all of its messages. */
+/**
+ * Every word of a picture before it is drawn. A line gets the numbers of its own caption, or else those of all: a line of another key stands in
+ * the label of some caption.
+ */
 export function picture_words(scene: Scene, line: (key: string, values: Scene["captions"][number]["values"]) => string, keys: readonly string[]): Record<string, string> {
-  const values = scene.captions.flatMap((caption) => caption.values);
+  const all = scene.captions.flatMap((caption) => caption.values);
+  const own = new Map(scene.captions.map((caption) => [caption.key, caption.values]));
   const words: Record<string, string> = {};
   for (const key of keys) {
+    const values = own.get(key) ?? own.get(key.replace(/_(short|value|note)$/, ""));
     try {
-      words[key] = line(key, values);
+      words[key] = line(key, values === undefined ? all : [...all, ...values]);
     } catch {
       // Its numbers do not exist in this state, so the picture does not show it either.
     }

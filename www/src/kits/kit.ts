@@ -1,0 +1,71 @@
+/** One view as the page tells it: its sliders, its sentences, what its cursor reads and what can be dragged in its picture. */
+import type { TemplateResult } from "lit/html.js";
+import type { Rich } from "../locale.js";
+import type { CursorMarks } from "../figure/cursor.js";
+import type { Evaluation, Frame, Inputs, InputValue, Report, Scene, ViewName } from "../shapes.js";
+import type { Numbers, Speech } from "../wording.js";
+
+/** What a view speaks of. The scene is made when it is first asked for. */
+export interface Told {
+  inputs: Inputs;
+  report: Report;
+  scene(): Scene | null;
+}
+
+/** A sentence with a bold beginning. */
+export interface PointWords {
+  lead: Rich;
+  rest: Rich;
+}
+
+/** A place in the picture, in data units and in CSS pixels. */
+export interface Place {
+  x: number;
+  y: number;
+  x_px: number;
+  y_px: number;
+}
+
+export type Evaluate = (inputs: Inputs) => Evaluation;
+
+/** Where the cursor may stand, and what it marks there. */
+export interface CursorKit {
+  /** The stop nearest to a place. */
+  nearest(place: Place, frame: Frame, told: Told): number;
+  /** So many stops further on. */
+  moved(from: number, steps: number, frame: Frame, told: Told): number;
+  /** First and last stop. */
+  ends(frame: Frame, told: Told): [number, number];
+  /** Where the keys begin while there is no cursor. */
+  rest(told: Told): number;
+  /** What holds at a stop, where that is not what holds today. */
+  told_at?(stop: number, told: Told, evaluate: Evaluate): Told | null;
+  marks(stop: number, told: Told, frame: Frame, speech: Speech): CursorMarks;
+  /** The stop as text: on the axis, and for those who listen. */
+  flag(stop: number, told: Told, speech: Speech): string;
+}
+
+export interface ViewKit {
+  name: ViewName;
+  /** Inputs with sliders: those that matter first, then the rest. */
+  first: readonly string[];
+  more: readonly string[];
+  /** What the article's reading implies beyond the article's own figures. */
+  article: Readonly<Inputs>;
+  /** The verdict, as its sentences. */
+  verdict(told: Told, speech: Speech, numbers: Numbers): Rich[];
+  /** The sentence under the picture: of the cursor's stop, or (null) of today. */
+  sentence(stop: number | null, told: Told, speech: Speech, numbers: Numbers): PointWords;
+  cursor: CursorKit;
+  /** What dragging one of the frame's handles to a place sets; null for nothing. */
+  dragged?(handle: string, place: Place, told: Told, evaluate: Evaluate, speech: Speech): Record<string, InputValue> | null;
+  /** What pressing one of the frame's handles sets. */
+  pressed?(handle: string, told: Told): Record<string, InputValue> | null;
+  /** What stands among the sliders and is none. */
+  aside?(told: Told, speech: Speech, set: (field: string, value: InputValue) => void): TemplateResult | null;
+  /** The value of a chart label, where its name alone does not say how it is written. */
+  chart_value?(name: string, value: number, speech: Speech): string | null;
+}
+
+/** The views whose kits are here; the others come with the part of the page that follows the first view. */
+export type Kits = Map<ViewName, ViewKit>;

@@ -1,0 +1,118 @@
+/** The part of the page that follows the first view: the other views, presets, the pin, claims, and what can be taken along. */
+import "../styles/later.css";
+import { nothing, render, type TemplateResult } from "lit/html.js";
+import type { Actions } from "../actions.js";
+import { ClaimsSection } from "../claims/section.js";
+import type { Controller, State } from "../controller.js";
+import { LATER_KITS } from "../kits/later.js";
+import type { Kits, Told, ViewKit } from "../kits/kit.js";
+import { language_of, type Language } from "../languages.js";
+import type { Messages } from "../locale.js";
+import type { Inputs, Report, ViewName, WholeEngine } from "../shapes.js";
+import { pin_bar } from "../views/pin.js";
+import { scenarios } from "../views/scenarios.js";
+import { corrections } from "../views/corrections.js";
+import { evidence } from "../views/evidence.js";
+import { method } from "../views/method.js";
+import { chart_line, type Speech } from "../wording.js";
+import { error_text } from "../page.js";
+import { load_later_words } from "../words.js";
+import { Findings } from "./evidence.js";
+import { FirmSection } from "./firm.js";
+import { line_keys, picture_words } from "./take.js";
+import { Takeaway } from "./takeaway.js";
+
+/** What the page hands over. */
+export interface Page {
+  controller: Controller;
+  speech: Speech;
+  actions: Actions;
+  /** The kits of the views; more are added here. */
+  kits: Kits;
+  kit: () => ViewKit;
+  told: () => Told;
+}
+
+export type LoadLater = (page: Page) => Promise<Later>;
+
+export async function later(page: Page, engine: WholeEngine): Promise<Later> {
+  const { speech, controller, kits } = page;
+  speech.messages.add(await load_later_words(language_of(speech.messages.language)));
+  controller.engine = engine;
+  for (const kit of LATER_KITS) kits.set(kit.name, kit);
+  return new Later(page, engine);
+}
+
+const element = (id: string): HTMLElement => {
+  const found = document.getElementById(id);
+  if (found === null) throw new Error(`The page has no #${id}`);
+  return found;
+};
+
+export class Later {
+  readonly takeaway: Takeaway;
+  private readonly claims: ClaimsSection;
+  private readonly hosts = new Map<string, HTMLElement>();
+  private readonly firm: FirmSection;
+  private readonly findings: Findings;
+
+  constructor(
+    private readonly page: Page,
+    private readonly engine: WholeEngine,
+  ) {
+    const { controller, speech, actions, kits, kit, told } = page;
+    this.takeaway = new Takeaway({ controller, speech, kits, engine, kit, told, words: () => this.picture_words(kit(), told(), false) });
+    this.firm = new FirmSection(element("firm"), () => speech, actions, engine, error_text);
+    this.findings = new Findings(engine);
+    this.claims = new ClaimsSection(element("claims"), speech, (inputs) => this.report(inputs), (view, inputs) => {
+      actions.take_preset("claim", inputs, view as ViewName, true);
+      element("verdict").scrollIntoView({ block: "center" });
+    });
+    void this.claims.start();
+  }
+
+  private report(inputs: Inputs): Report | null {
+    const evaluation = this.engine.evaluate(inputs);
+    return evaluation.ok ? evaluation.report : null;
+  }
+
+  /** Every word of a view's picture, known before it is drawn. */
+  picture_words(kit: ViewKit, told: Told, is_compact: boolean): Record<string, string> {
+    const { messages } = this.page.speech;
+    const scene = told.scene();
+    if (scene === null) return {};
+    return picture_words(scene, (key, values) => chart_line(kit.name, key, values, is_compact, this.page.speech, kit.chart_value), line_keys(kit.name, messages.keys()));
+  }
+
+  /** Another language: its words for all this. */
+  async speak(messages: Messages, language: Language): Promise<void> {
+    messages.add(await load_later_words(language));
+    await this.claims.speak({ ...this.page.speech, messages });
+  }
+
+  private put(id: string, template: TemplateResult | typeof nothing): void {
+    let host = this.hosts.get(id);
+    if (host === undefined) {
+      // What the build has written there makes way.
+      host = element(id);
+      host.replaceChildren();
+      this.hosts.set(id, host);
+    }
+    render(template, host);
+  }
+
+  show(state: State): void {
+    const { speech, actions } = this.page;
+    this.put("corrections", corrections(state.corrections.is_open ? state.corrections.list : [], speech, actions));
+    this.put("scenarios", scenarios({ replaced: state.replaced, inputs: state.inputs, report: state.report, open_firm: () => this.firm.open() }, speech, actions));
+    this.put("pin", pin_bar({ pin: state.pin, inputs: state.inputs, report: state.report, view: state.view }, speech, actions));
+  }
+
+  /** What stands below the picture, once the hand rests. */
+  show_below(state: State): void {
+    this.put("method", method(state.inputs, state.report, this.page.speech));
+    const { inputs, report } = state;
+    this.put("evidence", evidence({ inputs, report, leverage: this.findings.leverage(inputs), draws: this.findings.draws(inputs) }, this.page.speech, this.page.actions));
+    this.firm.show();
+  }
+}
