@@ -79,7 +79,20 @@ export class Formats {
       case "times_earnings":
         return this.number(value, 1);
       case "ratio":
+      case "per_year":
         return this.number(value, 2);
+      case "months":
+        return this.number(value, 0, 1);
+      case "drawdown_share":
+        return this.percent(value, 1);
+      case "twh":
+        return this.number(value, Math.abs(value) < 100 ? 1 : 0);
+      case "usd_b":
+        return this.number(value, 1);
+      case "calendar_year":
+        return String(Math.round(value));
+      case "points":
+        return this.print(value * 100, 2, 2, { signDisplay: "exceptZero" });
     }
   }
 
