@@ -100,7 +100,7 @@ export function regions(state: State, kit: ViewKit, told: Told, moment: Moment, 
     chain: () => chain({ view: state.view, inputs, report, before }, speech, actions),
     verdict: () =>
       verdict_view(
-        { sentences: (numbers) => kit.verdict(told, speech, numbers), inputs, editing: moment.editing, has_dragged, error: verdict_error(state, kit, speech) },
+        { sentences: (numbers) => kit.verdict(told, speech, numbers, actions.set), inputs, editing: moment.editing, has_dragged, error: verdict_error(state, kit, speech) },
         speech,
         actions,
       ),

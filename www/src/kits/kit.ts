@@ -27,6 +27,7 @@ export interface Place {
 }
 
 export type Evaluate = (inputs: Inputs) => Evaluation;
+export type SetInput = (field: string, value: InputValue) => void;
 
 /** Where the cursor may stand, and what it marks there. */
 export interface CursorKit {
@@ -52,17 +53,17 @@ export interface ViewKit {
   more: readonly string[];
   /** What the article's reading implies beyond the article's own figures. */
   article: Readonly<Inputs>;
-  /** The verdict, as its sentences. */
-  verdict(told: Told, speech: Speech, numbers: Numbers): Rich[];
+  /** The verdict, as its sentences. Where it can be changed by choosing, `set` is what a choice does. */
+  verdict(told: Told, speech: Speech, numbers: Numbers, set?: SetInput): Rich[];
   /** The sentence under the picture: of the cursor's stop, or (null) of today. */
   sentence(stop: number | null, told: Told, speech: Speech, numbers: Numbers): PointWords;
   cursor: CursorKit;
   /** What dragging one of the frame's handles to a place sets; null for nothing. */
   dragged?(handle: string, place: Place, told: Told, evaluate: Evaluate, speech: Speech): Record<string, InputValue> | null;
-  /** What pressing one of the frame's handles sets. */
-  pressed?(handle: string, told: Told): Record<string, InputValue> | null;
+  /** What pressing one of the frame's handles sets; its place tells handles of one name apart. */
+  pressed?(handle: string, told: Told, place?: Place, frame?: Frame): Record<string, InputValue> | null;
   /** What stands among the sliders and is none. */
-  aside?(told: Told, speech: Speech, set: (field: string, value: InputValue) => void): TemplateResult | null;
+  aside?(told: Told, speech: Speech, set: SetInput): TemplateResult | null;
   /** The value of a chart label, where its name alone does not say how it is written. */
   chart_value?(name: string, value: number, speech: Speech): string | null;
 }
