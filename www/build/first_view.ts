@@ -105,7 +105,7 @@ async function first_view(version: string): Promise<FirstView> {
     }
   }
   const point = point_text(tipping, told, null, speech);
-  slots.set("figure.alt", `${messages.text(`figure.${state.view}.name`)}. ${point}`.replace(/"/g, "&quot;"));
+  slots.set("figure.alt", messages.text("figure.cursor", { name: messages.text(`figure.${state.view}.name`), cursor: point }).replace(/"/g, "&quot;"));
   return { slots, stills };
 }
 

@@ -138,6 +138,7 @@ export class App {
     this.coming ??= this.load_later({ controller, speech, actions, kits, kit: () => this.kit, told: () => this.told }).then(
       (later) => {
         this.later = later;
+        document.documentElement.dataset.later = "yes";
         if (controller.current.is_part_missing) controller.part_arrived(true);
         this.show_anew();
         return later;
@@ -151,6 +152,11 @@ export class App {
       },
     );
     return this.coming;
+  }
+
+  /** Resolves when the open view is shown, or cannot be. */
+  async is_shown(): Promise<void> {
+    if (!this.kits.has(this.controller.current.view)) await this.fetch_later();
   }
 
   private async speak(language: Language): Promise<void> {
@@ -346,7 +352,7 @@ export class App {
     const [min, max] = frame === null ? [0, Math.max(1, stop)] : kit.cursor.ends(frame, told);
     const text = point_text(kit, told, cursor, speech);
     figure.describe(
-      `${speech.messages.text(`figure.${kit.name}.name`)}. ${speech.messages.text(`figure.${kit.name}.cursor`)}`,
+      speech.messages.text("figure.cursor", { name: speech.messages.text(`figure.${kit.name}.name`), cursor: speech.messages.text(`figure.${kit.name}.cursor`) }),
       Math.min(min, stop),
       Math.max(max, stop),
       stop,

@@ -26,7 +26,8 @@ export class Formats {
   }
 
   private print(value: number, min: number, max: number, options: Intl.NumberFormatOptions = {}): string {
-    return this.intl(min, max, options).format(value).replace("-", MINUS);
+    // Between a figure and Han stands a space, which Intl leaves out.
+    return this.intl(min, max, options).format(value).replace("-", MINUS).replace(/(\d)(?=\p{Script=Han})/u, "$1 ");
   }
 
   /** A plain number with at least `min` and at most `max` decimals. */

@@ -39,9 +39,10 @@ async function start(): Promise<void> {
     const engine = await loading;
     const controller = new Controller(engine, browser);
     document.title = messages.text("page.title");
-    new App(controller, { messages, formats: new Formats(INTL_TAGS[language]), fields: controller.fields }, load_later, __APP_VERSION__);
+    const app = new App(controller, { messages, formats: new Formats(INTL_TAGS[language]), fields: controller.fields }, load_later, __APP_VERSION__);
     addEventListener("popstate", () => controller.read_link());
     addEventListener("hashchange", () => controller.read_link());
+    await app.is_shown();
     document.documentElement.dataset.ready = "yes";
   } catch (reason) {
     console.error(reason);

@@ -38,7 +38,7 @@ const IN_SENTENCE: Numbers = {
 /** The sentence of the point as bare text. */
 export function point_text(kit: ViewKit, told: Told, cursor: Moment["cursor"], speech: Speech): string {
   const { lead, rest } = kit.sentence(cursor?.stop ?? null, cursor?.told ?? told, speech, PLAIN_NUMBERS);
-  return [lead, rest].flat().join(" ");
+  return [[lead].flat().join(""), [rest].flat().join("")].join(speech.messages.text("verdict.between"));
 }
 
 export function error_text({ field, text, error }: Draft, speech: Speech): string {
@@ -55,7 +55,7 @@ export function error_text({ field, text, error }: Draft, speech: Speech): strin
 /** An error whose field has no slider in the open view is told under the sentence that it was typed in. */
 function verdict_error({ draft }: State, { first, more }: ViewKit, speech: Speech): string | null {
   if (draft === null || first.includes(draft.field) || more.includes(draft.field)) return null;
-  return `${speech.messages.text(`field.${draft.field}.label`)}: ${error_text(draft, speech)}`;
+  return speech.messages.text("error.of", { label: speech.messages.text(`field.${draft.field}.label`), error: error_text(draft, speech) });
 }
 
 function slider_models(ids: readonly string[], state: State, speech: Speech, defaults: Inputs): SliderModel[] {
@@ -94,6 +94,7 @@ export interface Regions {
 export function regions(state: State, kit: ViewKit, told: Told, moment: Moment, defaults: Inputs, speech: Speech, actions: Actions, version: string): Regions {
   const { inputs, report, before, has_dragged, pin } = state;
   const { messages } = speech;
+  const shown = kit.sliders?.(inputs) ?? kit;
   return {
     masthead: () => masthead(messages, actions),
     notices: () => notices(state, messages, actions),
@@ -105,14 +106,15 @@ export function regions(state: State, kit: ViewKit, told: Told, moment: Moment, 
         actions,
       ),
     tabs: () => tabs(state.view, messages, actions),
-    sentence: () => sentence(kit.sentence(moment.cursor?.stop ?? null, moment.cursor?.told ?? told, speech, IN_SENTENCE)),
+    sentence: () => sentence(kit.sentence(moment.cursor?.stop ?? null, moment.cursor?.told ?? told, speech, IN_SENTENCE), messages),
     panel: () =>
       panel(
         {
           view: kit.name,
-          first: slider_models(kit.first, state, speech, defaults),
-          more: slider_models(kit.more, state, speech, defaults),
+          first: slider_models(shown.first, state, speech, defaults),
+          more: slider_models(shown.more, state, speech, defaults),
           aside: kit.aside?.(told, speech, actions.set) ?? null,
+          aside_more: kit.aside_more?.(told, speech) ?? null,
         },
         speech,
         actions,

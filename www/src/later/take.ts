@@ -30,12 +30,12 @@ export function text_with_sources(kit: ViewKit, others: readonly ViewKit[], told
     const value = inputs[id];
     if (field === undefined || value === undefined) continue;
     const { mark, title, date } = field.source;
-    const said = [mark === "switch" ? "" : messages.text(`mark.${mark}_name`), title, date].filter((part) => part !== "").join(", ");
+    const said = [mark === "switch" ? "" : messages.text(`mark.${mark}_name`), title, date].filter((part) => part !== "").join(messages.text("share.text_between"));
     const label = messages.text(`field.${id}.label`);
     const shown = value_text(field, value, formats, messages);
     // A changed value is the visitor's own, whatever its default came from; and a default that is not the article's is not from there.
     const is_sourced = said !== "" && value === field.default && (mark !== "article" || value === field.article);
-    lines.push(!is_sourced ? `${label}: ${shown}` : messages.text("share.text_source", { label, value: shown, source: said }));
+    lines.push(is_sourced ? messages.text("share.text_source", { label, value: shown, source: said }) : messages.text("share.text_line", { label, value: shown }));
   }
   lines.push("", messages.text("footer.advice"), address);
   return lines.join("\n");

@@ -98,7 +98,8 @@ function doubt(inputs: Inputs, report: Report, speech: Speech): Station {
       ? messages.text("chain.doubt.word_smooth")
       : messages.text(is_past ? "chain.doubt.word_after" : "chain.doubt.word_before", { points: formats.points(distance_share) });
   const shape: Glyph = distance_share === null ? "smooth" : is_past ? "strained" : "calm";
-  return { id: "doubt", glyph: shape, number, compact: number, plain, word, is_warning: is_past, state: null };
+  const compact = messages.text("chain.doubt.number_compact", { seed_share: plain });
+  return { id: "doubt", glyph: shape, number, compact, plain, word, is_warning: is_past, state: null };
 }
 
 function tipping(report: Report, speech: Speech): Station {
