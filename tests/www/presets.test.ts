@@ -1,0 +1,123 @@
+/** Presets against the real engine and the data: what each sets is valid, confirmed, and has words in every language. */
+import { describe, expect, test } from "vitest";
+import companies from "../../www/data/companies.json";
+import { COMPANY_PRESETS, date_of, FIRST_PRESETS, MORE_PRESETS, preset_by, type Preset } from "../../www/src/later/presets.js";
+import { is_failed, type Inputs, type Report } from "../../www/src/shapes.js";
+import { engine } from "./engine_at_hand.js";
+import { later_words } from "./words.js";
+
+const DEFAULTS: Inputs = Object.fromEntries(engine.fields().map(({ id, default: start }) => [id, start]));
+const ALL: readonly Preset[] = [...FIRST_PRESETS, ...MORE_PRESETS, ...COMPANY_PRESETS];
+
+function report(inputs: Readonly<Inputs>): Report {
+  const answer = engine.evaluate(inputs);
+  if (!answer.ok) throw new Error(JSON.stringify(answer.errors));
+  return answer.report;
+}
+
+function named(id: string): Preset {
+  const preset = preset_by(id);
+  if (preset === null) throw new Error(`No preset ${id}`);
+  return preset;
+}
+
+test.each(ALL.map((preset) => [preset.id, preset] as const))("%s is accepted by the engine and survives a link", (_, { values, view }) => {
+  const inputs = { ...DEFAULTS, ...values };
+  expect(engine.evaluate(inputs)).toMatchObject({ ok: true });
+  expect(is_failed(engine.scene(view, inputs))).toBe(false);
+  const link = engine.link_encode(inputs);
+  if (is_failed(link)) throw new Error(JSON.stringify(link));
+  const { inputs: read, corrected } = engine.link_decode(link);
+  expect(corrected).toEqual([]);
+  expect({ ...DEFAULTS, ...read }).toEqual(inputs);
+});
+
+test("what is laid over today's inputs is accepted over every whole case too", () => {
+  const cases = [{}, ...ALL.filter(({ is_fresh }) => is_fresh).map(({ values }) => values)];
+  for (const { id, values } of ALL.filter(({ is_fresh }) => !is_fresh)) {
+    for (const under of cases) expect(engine.evaluate({ ...DEFAULTS, ...under, ...values }), id).toMatchObject({ ok: true });
+  }
+});
+
+test("no two presets share a name", () => {
+  expect(new Set(ALL.map(({ id }) => id)).size).toBe(ALL.length);
+  expect(preset_by("no such preset")).toBeNull();
+});
+
+test.each(["en", "zh-Hant", "zh-Hans"])("every preset has words in %s", (language) => {
+  const words = later_words(language);
+  for (const { id } of [...FIRST_PRESETS, ...MORE_PRESETS]) {
+    expect(words[`preset.${id}.label`], id).toBeTruthy();
+    expect(words[`preset.${id}.note`], id).toBeTruthy();
+  }
+  for (const { id, name } of COMPANY_PRESETS) expect(words[`preset.${id}.label`] ?? name, id).toBeTruthy();
+});
+
+describe("situations", () => {
+  test("the article's case is 63 years, and burst at 5 %", () => {
+    const { payback, tipping } = report(named("article").values);
+    expect(payback.years).toBe(63);
+    expect(tipping.state).toBe("burst");
+    for (const [id, value] of Object.entries(named("article").values)) {
+      const article = engine.fields().find((field) => field.id === id)?.article;
+      if (typeof article === "number") expect(value, id).toBe(article);
+    }
+  });
+
+  test("a cut circle brings the edge closer", () => {
+    const [before, after] = [report({}), report(named("circle").values)];
+    expect(after.tipping.tipping_share).toBeLessThan(before.tipping.tipping_share ?? 0);
+  });
+
+  test("little power binds at once", () => {
+    expect(report(named("power").values).power.binding_year).toBe(1);
+  });
+
+  test("the shock of a morning is what Nvidia lost, of what the AI trade is worth", () => {
+    const lost_usd_b = 589;
+    expect(named("deepseek").values.news_shock).toBeCloseTo(lost_usd_b / Number(DEFAULTS.market_value_usd_b), 2);
+  });
+
+  test("holders as patient as households give up in the shares of the study, and then nothing tips", () => {
+    const { tolerance_median, tolerance_spread } = named("households").values;
+    const sells_at = (fall: number): number => 1 / (1 + Math.exp((Number(tolerance_median) - fall) / Number(tolerance_spread)));
+    expect(sells_at(0.55)).toBeCloseTo(0.09, 2);
+    expect(report(named("households").values).tipping.state).toBe("smooth");
+  });
+
+  test("the checked figures are those of the data", () => {
+    const { values } = named("nvda");
+    expect(named("checked").values).toMatchObject(values);
+  });
+});
+
+describe("companies", () => {
+  test("every company with a confirmed ratio is there, and the firm without earnings", () => {
+    expect(COMPANY_PRESETS.map(({ id }) => id)).toEqual(companies.map(({ id }) => id));
+    expect(COMPANY_PRESETS.filter(({ is_loss_making }) => is_loss_making).map(({ id, values }) => [id, values])).toEqual([["openai", {}]]);
+  });
+
+  test("only confirmed figures are set, and growth only where it is positive", () => {
+    expect(named("nvda").values).toEqual({ price_to_earnings: 44.46, growth_per_year: 0.652, share_growth_per_year: -0.0113 });
+    expect(named("pltr").values).toEqual({ price_to_earnings: 427.56, growth_per_year: 0.472, share_growth_per_year: 0.0617 });
+    expect(named("msft").values).toEqual({ price_to_earnings: 34.66, growth_per_year: 0.1559 });
+    expect(named("tsla").values).toEqual({ price_to_earnings: 307, share_growth_per_year: 0.007 });
+    expect(named("csco2000").values).toEqual({ price_to_earnings: 205 });
+    expect(named("yhoo2000").values).toEqual({ price_to_earnings: 1900 });
+    expect(named("msft2000").values).toEqual({ price_to_earnings: 55, earnings_basis: "forward" });
+  });
+
+  test("each says its date and its source", () => {
+    for (const { id, as_of, source } of COMPANY_PRESETS) {
+      expect(date_of(as_of), id).not.toBeNull();
+      expect(source, id).not.toBe("");
+    }
+  });
+});
+
+test("dates are read as far as they go", () => {
+  expect(date_of("2024-11-19")).toEqual({ time: Date.UTC(2024, 10, 19), has_day: true });
+  expect(date_of("2025-11 (mid)")).toEqual({ time: Date.UTC(2025, 10, 1), has_day: false });
+  expect(date_of("2000-02/03")).toEqual({ time: Date.UTC(2000, 1, 1), has_day: false });
+  expect(date_of("long ago")).toBeNull();
+});
