@@ -1,0 +1,86 @@
+/** The form for a firm without earnings, with the real engine: good values count, bad ones are told and change nothing. */
+import { beforeEach, describe, expect, test } from "vitest";
+import { compiled } from "../../www/build/messages.js";
+import { Formats } from "../../www/src/format.js";
+import { FirmForm, PREFIX } from "../../www/src/later/firm.js";
+import { install_units } from "../../www/src/later/units.js";
+import { Messages } from "../../www/src/locale.js";
+import type { Speech } from "../../www/src/wording.js";
+import { engine } from "./engine_at_hand.js";
+import { later_words, words } from "./words.js";
+
+install_units();
+
+const speech = (language: string, tag: string, form: FirmForm): Speech => ({
+  messages: new Messages(language, compiled({ ...words(language), ...later_words(language) })),
+  formats: new Formats(tag),
+  fields: new Map(form.fields.map((field) => [field.id, field])),
+});
+
+let form: FirmForm;
+
+beforeEach(() => {
+  form = new FirmForm(engine);
+});
+
+const errors = (): string[] => form.sliders(({ error }) => error.kind).flatMap(({ field, error }) => (error === null ? [] : [`${field.id}: ${error}`]));
+
+test("starts at OpenAI, whose fields carry names of their own", () => {
+  expect(form.fields).toHaveLength(9);
+  for (const { id } of form.fields) expect(id.startsWith(PREFIX)).toBe(true);
+  const page = new Set(engine.fields().map(({ id }) => id));
+  expect(form.fields.filter(({ id }) => page.has(id))).toEqual([]);
+  expect(form.report).toMatchObject({ break_even_year: 7, reasons: [] });
+  expect(form.report.payback_years).toBeCloseTo(15.6405, 4);
+  expect(form.is_changed()).toBe(false);
+});
+
+describe("values", () => {
+  test("move the answer, and go back", () => {
+    const before = form.report.payback_years ?? 0;
+    form.set("firm_valuation_usd_b", 500);
+    expect(form.report.payback_years).toBeGreaterThan(before);
+    expect(form.is_changed()).toBe(true);
+    form.reset("firm_valuation_usd_b");
+    expect(form.report.payback_years).toBe(before);
+    expect(form.is_changed()).toBe(false);
+  });
+
+  test("that no engine takes are told beside their fields, all of them, and the last answer stays", () => {
+    const { report } = form;
+    form.set("firm_valuation_usd_b", -5);
+    form.typed("firm_mature_margin_share", "plenty", speech("en", "en", form));
+    form.set("firm_tolerated_years", Number.NaN);
+    expect(errors()).toEqual(["firm_valuation_usd_b: BelowMinimum", "firm_mature_margin_share: not_a_number", "firm_tolerated_years: NotFinite"]);
+    expect(form.report).toBe(report);
+    form.set("firm_valuation_usd_b", 200);
+    expect(errors()).toHaveLength(2);
+    form.reset_all();
+    expect(errors()).toEqual([]);
+    expect(form.value("firm_valuation_usd_b")).toBe(300);
+  });
+
+  test("of unknown fields change nothing", () => {
+    form.set("seed_share", 0.1);
+    form.typed("seed_share", "10%", speech("en", "en", form));
+    form.reset("seed_share");
+    expect(form.is_changed()).toBe(false);
+  });
+
+  test.each([
+    ["en", "en", "$1tn", "45%"],
+    ["zh-Hant", "zh-Hant-TW", "1 兆美元", "45%"],
+    ["zh-Hans", "zh-Hans-CN", "10000 亿", "45%"],
+  ])("are typed as %s writes them", (language, tag, valuation, margin) => {
+    form.typed("firm_valuation_usd_b", valuation, speech(language, tag, form));
+    form.typed("firm_mature_margin_share", margin, speech(language, tag, form));
+    expect(errors()).toEqual([]);
+    expect([form.value("firm_valuation_usd_b"), form.value("firm_mature_margin_share")]).toEqual([1000, 0.45]);
+  });
+});
+
+test("a firm that never earns anything has an answer too", () => {
+  form.set("firm_mature_margin_share", 0);
+  expect(form.report).toMatchObject({ break_even_year: null, payback_years: null });
+  expect(form.report.reasons.map(({ path }) => path)).toContain("break_even_year");
+});

@@ -1,0 +1,166 @@
+/** The form for a firm without earnings: its own inputs, refused values and answer, apart from those of the page. */
+import { render } from "lit/html.js";
+import type { Actions } from "../actions.js";
+import { typed_value } from "../presentation.js";
+import type { Field, FieldError, InputValue, LossMakerReport, WholeEngine } from "../shapes.js";
+import { firm, type FirmModel } from "../views/firm.js";
+import { slider, type SliderModel } from "../views/slider.js";
+import type { Speech } from "../wording.js";
+
+type FirmEngine = Pick<WholeEngine, "what_must_be_true" | "what_must_be_true_fields">;
+
+/** Two of its inputs have names that inputs of the page have too: on the page every one of them carries this before its own. */
+export const PREFIX = "firm_";
+
+/** A value that was asked for and refused; the last good one stays in force. */
+interface Refused {
+  text: string | null;
+  value: InputValue | null;
+  error: FieldError;
+}
+
+export class FirmForm {
+  /** The engine's fields under their names on the page. */
+  readonly fields: readonly Field[];
+  private values: Record<string, number>;
+  private refused: Record<string, Refused> = {};
+  private last: LossMakerReport;
+
+  constructor(private readonly engine: FirmEngine) {
+    this.fields = engine.what_must_be_true_fields().map((field) => ({ ...field, id: PREFIX + field.id }));
+    this.values = Object.fromEntries(this.fields.map(({ id, default: start }) => [id, Number(start)]));
+    const answer = this.ask(this.values);
+    if (!answer.ok) throw new Error("The engine refuses its own firm");
+    this.last = answer.report;
+  }
+
+  get report(): LossMakerReport {
+    return this.last;
+  }
+
+  value(id: string): number {
+    return this.values[id] ?? 0;
+  }
+
+  private ask(values: Record<string, number>): ReturnType<FirmEngine["what_must_be_true"]> {
+    return this.engine.what_must_be_true(Object.fromEntries(Object.entries(values).map(([id, value]) => [id.slice(PREFIX.length), value])));
+  }
+
+  set(id: string, value: InputValue, text: string | null = null): void {
+    if (typeof value !== "number" || !(id in this.values)) return;
+    const values = { ...this.values, [id]: value };
+    const answer = this.ask(values);
+    if (!answer.ok) {
+      const [error] = answer.errors;
+      if (error !== undefined) this.refused = { ...this.refused, [id]: { text, value, error: { ...error, field: id } } };
+      return;
+    }
+    this.values = values;
+    this.last = answer.report;
+    const { [id]: _, ...others } = this.refused;
+    this.refused = others;
+  }
+
+  /** A text that may be no number at all. */
+  typed(id: string, text: string, { formats, messages }: Speech): void {
+    const field = this.fields.find((one) => one.id === id);
+    if (field === undefined) return;
+    const value = typed_value(field, text, formats, messages);
+    if (value !== null) this.set(id, value, text);
+    else this.refused = { ...this.refused, [id]: { text, value: null, error: { field: id, kind: "not_a_number", min: field.min, max: field.max, given: text } } };
+  }
+
+  reset(id: string): void {
+    const field = this.fields.find((one) => one.id === id);
+    if (field !== undefined) this.set(id, field.default);
+  }
+
+  reset_all(): void {
+    this.refused = {};
+    for (const { id } of this.fields) this.reset(id);
+  }
+
+  is_changed(): boolean {
+    return this.fields.some(({ id, default: start }) => this.values[id] !== start) || Object.keys(this.refused).length > 0;
+  }
+
+  sliders(say: (refused: Refused, field: Field) => string): SliderModel[] {
+    return this.fields.map((field) => {
+      const refused = this.refused[field.id];
+      const good = this.value(field.id);
+      return {
+        field,
+        value: refused?.value ?? good,
+        refused_text: refused?.text ?? null,
+        error: refused === undefined ? null : say(refused, field),
+        is_changed: good !== field.default,
+        note_values: {},
+      };
+    });
+  }
+}
+
+/** The form in the page: hidden until someone opens it. */
+export class FirmSection {
+  private readonly form: FirmForm;
+  private is_open = false;
+  /** What had the focus when it was opened. */
+  private opener: Element | null = null;
+
+  /** `speech` is asked each time, since languages change; `say` words an error as the rest of the page does. */
+  constructor(
+    private readonly host: HTMLElement,
+    private readonly speech: () => Speech,
+    private readonly actions: Actions,
+    engine: FirmEngine,
+    private readonly say: (draft: { field: string; error: FieldError; text: string | null; value: InputValue | null }, speech: Speech) => string,
+  ) {
+    this.form = new FirmForm(engine);
+    // Whatever says so opens it, wherever it stands.
+    document.addEventListener("click", (event) => {
+      if (event.target instanceof Element && event.target.closest('[data-opens="firm"]') !== null) this.open();
+    });
+  }
+
+  open(): void {
+    if (!this.is_open) this.opener = document.activeElement;
+    this.is_open = true;
+    this.show();
+    this.host.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
+    this.host.scrollIntoView({ block: "start" });
+  }
+
+  private close(): void {
+    this.is_open = false;
+    this.show();
+    if (this.opener instanceof HTMLElement) this.opener.focus();
+  }
+
+  show(): void {
+    const { host, form, is_open } = this;
+    host.hidden = !is_open;
+    if (!is_open) return;
+    const speech = this.speech();
+    const own: Speech = { ...speech, fields: new Map(form.fields.map((field) => [field.id, field])) };
+    const then = (run: () => void): void => {
+      run();
+      this.show();
+    };
+    const actions: Actions = {
+      ...this.actions,
+      set: (id, value, how) => then(() => form.set(id, value, how?.text ?? null)),
+      typed: (id, text) => then(() => form.typed(id, text, own)),
+      release: () => undefined,
+      reset_field: (id) => then(() => form.reset(id)),
+    };
+    const model: FirmModel = {
+      sliders: form.sliders(({ text, value, error }, field) => this.say({ field: field.id, error, text, value }, own)),
+      report: form.report,
+      value: (id) => form.value(PREFIX + id),
+      is_changed: form.is_changed(),
+      reset: () => then(() => form.reset_all()),
+      close: () => this.close(),
+    };
+    render(firm(model, own, actions, slider), host);
+  }
+}
