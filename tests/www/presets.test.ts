@@ -109,15 +109,12 @@ describe("companies", () => {
 
   test("each says its date and its source", () => {
     for (const { id, as_of, source } of COMPANY_PRESETS) {
-      expect(date_of(as_of), id).not.toBeNull();
+      expect(date_of(as_of), id).toMatch(/^\d{4}-\d{2}/);
       expect(source, id).not.toBe("");
     }
   });
 });
 
 test("dates are read as far as they go", () => {
-  expect(date_of("2024-11-19")).toEqual({ time: Date.UTC(2024, 10, 19), has_day: true });
-  expect(date_of("2025-11 (mid)")).toEqual({ time: Date.UTC(2025, 10, 1), has_day: false });
-  expect(date_of("2000-02/03")).toEqual({ time: Date.UTC(2000, 1, 1), has_day: false });
-  expect(date_of("long ago")).toBeNull();
+  expect(["2024-11-19", "2025-11 (mid)", "2000-02/03", "2025", "long ago"].map(date_of)).toEqual(["2024-11-19", "2025-11", "2000-02", "2025", ""]);
 });

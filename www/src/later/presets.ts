@@ -91,9 +91,7 @@ export function preset_by(id: string): Preset | CompanyPreset | null {
   return [...FIRST_PRESETS, ...MORE_PRESETS, ...COMPANY_PRESETS].find((preset) => preset.id === id) ?? null;
 }
 
-/** The start of a date as the data have it: "2025-11 (mid)" is November 2025. */
-export function date_of(as_of: string): { time: number; has_day: boolean } | null {
-  const [, year, month, day] = /^(\d{4})-(\d{2})(?:-(\d{2}))?/.exec(as_of) ?? [];
-  if (year === undefined) return null;
-  return { time: Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1)), has_day: day !== undefined };
+/** The start of a date as the data have it, as far as it goes: "2025-11 (mid)" is 2025-11. */
+export function date_of(as_of: string): string {
+  return /^\d{4}(?:-\d{2}){0,2}/.exec(as_of)?.[0] ?? "";
 }

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { guard } from "lit/directives/guard.js";
 import { live } from "lit/directives/live.js";
 import type { Actions } from "../actions.js";
+import { date_text } from "../claims/figures.js";
 import { input_differences, input_text_of, label_of } from "../later/differences.js";
 import { COMPANY_PRESETS, date_of, FIRST_PRESETS, MORE_PRESETS, preset_by, type CompanyPreset, type Preset } from "../later/presets.js";
 import { result } from "../parts.js";
@@ -25,17 +26,10 @@ function is_company(preset: Preset | null): preset is CompanyPreset {
   return preset !== null && "era" in preset;
 }
 
-function as_of({ as_of: written }: CompanyPreset, { messages }: Speech): string {
-  const date = date_of(written);
-  if (date === null) return written;
-  const language = messages.language === "en" ? "en-GB" : messages.language;
-  return new Intl.DateTimeFormat(language, { year: "numeric", month: messages.language === "en" ? "short" : "long", ...(date.has_day ? { day: "numeric" } : {}), timeZone: "UTC" }).format(date.time);
-}
-
 function company_name(preset: CompanyPreset, speech: Speech): string {
   const { messages } = speech;
   const key = `preset.${preset.id}.label`;
-  return messages.text("scenarios.company", { name: messages.has(key) ? messages.text(key) : preset.name, date: as_of(preset, speech) });
+  return messages.text("scenarios.company", { name: messages.has(key) ? messages.text(key) : preset.name, date: date_text(date_of(preset.as_of), speech) });
 }
 
 /** What the last preset changed, in words. */
@@ -62,7 +56,7 @@ function note(preset: Preset | null, report: Report, speech: Speech): TemplateRe
   if (preset === null) return nothing;
   if (is_company(preset)) {
     const growth = messages.text(preset.has_own_growth ? "scenarios.own_growth" : "scenarios.no_growth");
-    return html`<p class="set-note"><span class="mark" aria-hidden="true">${messages.text("mark.calibration")}</span><span>${growth} ${messages.text("scenarios.source", { source: preset.source, date: as_of(preset, speech) })}</span></p>`;
+    return html`<p class="set-note"><span class="mark" aria-hidden="true">${messages.text("mark.calibration")}</span><span>${growth} ${messages.text("scenarios.source", { source: preset.source, date: date_text(date_of(preset.as_of), speech) })}</span></p>`;
   }
   const key = `preset.${preset.id}.note`;
   if (!messages.has(key)) return nothing;
