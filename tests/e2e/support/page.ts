@@ -47,3 +47,21 @@ export async function pixels(page: Page): Promise<number> {
 export async function has_no_sideways_scroll(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
 }
+
+/** Changes the language in place, as a visitor does. */
+export async function speak(page: Page, language: string): Promise<void> {
+  const link = page.locator(`.languages a[hreflang="${language}"]`);
+  if (await link.isVisible()) await link.click();
+  else await page.locator(".languages select").selectOption(language);
+  await expect(page.locator("html")).toHaveAttribute("lang", language);
+}
+
+/** What a press in the share row gives, as text. */
+export async function download(page: Page, what: string): Promise<string> {
+  const waiting = page.waitForEvent("download");
+  await page.locator(`[data-take="${what}"]`).click();
+  const stream = await (await waiting).createReadStream();
+  const parts: Buffer[] = [];
+  for await (const part of stream) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString("utf8");
+}

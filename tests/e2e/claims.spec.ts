@@ -1,0 +1,50 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "@playwright/test";
+import { inputs_of, report_of } from "./support/engine.js";
+import { open } from "./support/page.js";
+
+interface Claim {
+  id: string;
+  verdict: string;
+  try?: { view: string; inputs: Record<string, number | string>; path: string; expects: { value: number; tolerance: number } };
+}
+
+const { claims } = JSON.parse(readFileSync(new URL("../../www/data/claims.json", import.meta.url), "utf8")) as { claims: Claim[] };
+
+/** A number of the report by its path. */
+function at(path: string, report: unknown): number {
+  return Number(path.split(".").reduce((value, name) => (value as Record<string, unknown>)[name], report));
+}
+
+test("each figure that the engine can recompute gives its recomputation when it is tried", async ({ page }) => {
+  await open(page);
+  const section = page.locator("#claims");
+  await section.locator('[data-action="show_claims"]').click();
+  await expect(section.locator("li.claim")).toHaveCount(38);
+  const tried = claims.flatMap(({ id, try: attempt }) => (attempt === undefined ? [] : [{ id, ...attempt }]));
+  expect(tried.length).toBeGreaterThan(12);
+  for (const { id, view, inputs, path, expects } of tried) {
+    await section.locator(`button[data-claim="${id}"]`).click();
+    await expect(page.locator("#figure canvas"), id).toHaveAttribute("data-view", view);
+    await expect.poll(() => inputs_of(new URL(page.url()).hash), { message: id }).toMatchObject(inputs);
+    const value = at(path, report_of(inputs_of(new URL(page.url()).hash)));
+    expect(Math.abs(value - expects.value), `${id}: ${value}`).toBeLessThanOrEqual(expects.tolerance);
+    const card = section.locator("li.claim", { has: page.locator(`button[data-claim="${id}"]`) });
+    expect(Number(await card.locator(`data[data-path="${path}"]`).getAttribute("value")), id).toBe(value);
+  }
+});
+
+test("figures can be filtered by what was found, and hindsight can be hidden", async ({ page }) => {
+  await open(page);
+  const section = page.locator("#claims");
+  await section.locator('[data-action="show_claims"]').click();
+  for (const verdict of ["off_by_factor", "unverified", "rhetorical"]) {
+    await section.locator(`[data-filter="${verdict}"]`).click();
+    await expect(section.locator("li.claim")).toHaveCount(claims.filter((claim) => claim.verdict === verdict).length);
+  }
+  await section.locator('[data-filter="all"]').click();
+  await expect(section.locator("li.claim")).toHaveCount(38);
+  const rows = await section.locator(".claim-row").count();
+  await section.locator('input[type="checkbox"]').check();
+  await expect.poll(() => section.locator(".claim-row").count()).toBeLessThan(rows);
+});

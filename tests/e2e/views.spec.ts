@@ -1,0 +1,55 @@
+import { expect, test, type Page } from "@playwright/test";
+import { inputs_of, scene_of, VIEWS } from "./support/engine.js";
+import { download, has_no_sideways_scroll, open } from "./support/page.js";
+
+const STATES = ["#v=1", "#v=1&pe=41&g=0.65&s=0.021&add=12&cut=cloud_vendor&xi=0.02&aw=0.2&h=0.6"];
+
+/** The raw numbers of the table, row by row; what does not exist leaves none. */
+async function table_numbers(page: Page): Promise<number[][]> {
+  return page.locator("table[data-view] tbody tr").evaluateAll((rows) =>
+    rows.map((row) => [...row.querySelectorAll("th data, td data")].map((cell) => Number(cell.getAttribute("value")))),
+  );
+}
+
+for (const view of VIEWS) {
+  test(`the table of ${view} is its scene in numbers, and the CSV is the table`, async ({ page }) => {
+    for (const state of STATES) {
+      await page.goto("about:blank");
+      await open(page, `${state}&view=${view}`);
+      await expect(page.locator("#figure canvas")).toHaveAttribute("data-view", view);
+      await expect(page.locator("table[data-view]")).toHaveAttribute("data-view", view);
+      const { table, row_keys } = scene_of(view, inputs_of(state));
+      expect(await table_numbers(page)).toEqual(table.rows.map((row) => row.cells.filter((cell) => cell !== null)));
+      expect(table.rows.length).toBeLessThanOrEqual(25);
+      const [head = "", ...rows] = (await download(page, "csv")).trimEnd().split("\r\n");
+      const names = row_keys.length > 0 ? ["row"] : [];
+      expect(head.split(",")).toEqual([...names, ...table.columns.map((column) => column.key)]);
+      const cells = table.rows.map((row, index) => [...(row_keys.length > 0 ? [row_keys[index]] : []), ...row.cells.map((cell) => (cell === null ? "" : String(cell)))]);
+      expect(rows.map((row) => row.split(","))).toEqual(cells);
+    }
+  });
+
+  test(`${view} is heard as it is seen`, async ({ page }) => {
+    await open(page, `#v=1&view=${view}`);
+    await expect(page.locator("html")).toHaveAttribute("data-later", "yes");
+    await expect(page.locator("main")).toMatchAriaSnapshot({ name: `${view}.yml` });
+  });
+
+  test(`${view} fits every width, and can be read with keys`, async ({ page }) => {
+    await open(page, `#v=1&view=${view}`);
+    for (const width of [320, 360, 599, 820, 900, 1440]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect(await has_no_sideways_scroll(page), String(width)).toBe(true);
+    }
+    const reader = page.locator(".reader");
+    const sentence = page.locator("#sentence");
+    await reader.focus();
+    const read = new Set<string | null>([await sentence.textContent()]);
+    for (const key of ["Home", "ArrowRight", "ArrowRight", "End", "ArrowLeft"]) {
+      await page.keyboard.press(key);
+      await expect(reader).not.toHaveAttribute("aria-valuetext", "");
+      read.add(await sentence.textContent());
+    }
+    expect(read.size, "the cursor says something of each place").toBeGreaterThan(2);
+  });
+}
