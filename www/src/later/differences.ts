@@ -18,10 +18,10 @@ export function input_differences(then: Inputs, now: Inputs, fields: ReadonlyMap
   });
 }
 
-/** An input as people call it; one that no view speaks of has only its own name. */
+/** An input as people call it away from its slider; one that no view speaks of has only its own name. */
 export function label_of(id: string, { messages }: Speech): string {
-  const key = `field.${id}.label`;
-  return messages.has(key) ? messages.text(key) : id;
+  const key = [`pin.label.${id}`, `field.${id}.label`].find((one) => messages.has(one));
+  return key === undefined ? id : messages.text(key);
 }
 
 export function input_text_of(field: Field, value: InputValue, { formats, messages }: Speech): string {
