@@ -49,6 +49,10 @@ pub struct Leverage {
     pub field: &'static str,
     /// Change of the tipping share when the input rises by a tenth of its range; `None` when at one end of that move there is no fold, and so no share.
     pub tipping_share_change: Option<f64>,
+    /// The tipping share at the lower end of that move, where it has one.
+    pub low_tipping_share: Option<f64>,
+    /// The tipping share at the upper end of that move, where it has one.
+    pub high_tipping_share: Option<f64>,
 }
 
 /// How far each input moves the tipping share through the whole chain, the largest change first, those without a number last.
@@ -63,27 +67,35 @@ pub struct Leverage {
 ///
 /// A call of its own: it costs two equilibrium curves an input.
 pub fn leverage(inputs: &Inputs) -> Vec<Leverage> {
-    let mut found: Vec<Leverage> =
-        MOVED.into_iter().map(|id| Leverage { field: id.field().id, tipping_share_change: change(inputs, id) }).collect();
+    let mut found: Vec<Leverage> = MOVED.into_iter().map(|id| of(inputs, id)).collect();
     let size = |entry: &Leverage| entry.tipping_share_change.map_or(-1.0, f64::abs);
     sort_few(&mut found, |a, b| size(a) > size(b));
     found
 }
 
-fn change(inputs: &Inputs, id: FieldId) -> Option<f64> {
-    let field = id.field();
-    let here = inputs.number(id);
-    let moved = |part: f64| inputs.clone().with(id, shifted(field, here, part)?).ok();
-    let (low, high) = match (moved(-MOVE / 2.0), moved(MOVE / 2.0)) {
-        (Some(low), Some(high)) => (low, high),
-        (None, _) => (inputs.clone(), moved(MOVE)?),
-        (_, None) => (moved(-MOVE)?, inputs.clone()),
+fn of(inputs: &Inputs, id: FieldId) -> Leverage {
+    let markets = ends(inputs, id).map(|(low, high)| (market_of(&low), market_of(&high)));
+    let (low, high) = match markets {
+        Some((low, high)) if low == high => {
+            let share = tipping_share(&low);
+            (share, share)
+        }
+        Some((low, high)) => (tipping_share(&low), tipping_share(&high)),
+        None => (None, None),
     };
-    let (low, high) = (market_of(&low), market_of(&high));
-    if low == high {
-        return tipping_share(&low).map(|_| 0.0);
+    let change = low.zip(high).map(|(low, high)| high - low);
+    Leverage { field: id.field().id, tipping_share_change: change, low_tipping_share: low, high_tipping_share: high }
+}
+
+/// The inputs at both ends of the move; `None` where the range has no room for it.
+fn ends(inputs: &Inputs, id: FieldId) -> Option<(Inputs, Inputs)> {
+    let (field, here) = (id.field(), inputs.number(id));
+    let moved = |part: f64| inputs.clone().with(id, shifted(field, here, part)?).ok();
+    match (moved(-MOVE / 2.0), moved(MOVE / 2.0)) {
+        (Some(low), Some(high)) => Some((low, high)),
+        (None, _) => Some((inputs.clone(), moved(MOVE)?)),
+        (_, None) => Some((moved(-MOVE)?, inputs.clone())),
     }
-    Some(tipping_share(&high)? - tipping_share(&low)?)
 }
 
 /// The value a part of the range away from this one; `None` outside the limits.
