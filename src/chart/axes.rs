@@ -8,6 +8,8 @@ use super::numerals::fixed;
 use super::pen::{Drawn, Pen};
 use super::style::Style;
 use crate::model::fields::Scale;
+#[cfg(feature = "whole")]
+use crate::scene::ticks_between;
 use crate::scene::{Axis, Measure, Scene, Tick, View, round_ticks};
 
 const TICK_PX: f64 = 5.0;
@@ -34,7 +36,7 @@ pub(super) fn numbers(scene: &Scene, style: &Style, frame: &Frame) -> Vec<Rect> 
 pub(super) fn levels(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
     let palette = &pen.style.palette;
     let plot = &frame.plot;
-    let ticks = if pen.style.y_max.is_some() && scene.view == View::Payback { held(&scene.y, frame.y.max) } else { scene.y.ticks.clone() };
+    let ticks = if frame.y.max != scene.y.max && scene.view == View::Payback { held(&scene.y, frame.y.max) } else { scene.y.ticks.clone() };
     let is_near = ticks.windows(2).any(|pair| frame.y.px(pair[0].at) - frame.y.px(pair[1].at) < NEAR_PX) && scene.view == View::Tipping;
     let shown = |index: usize| !is_near || index.is_multiple_of(2);
     let is_covered = |y: f64| frame.handles.iter().any(|handle| handle.x_px < plot.left_px && (handle.y_px - y).abs() < BESIDE_GRIP_PX);
@@ -79,7 +81,7 @@ pub(super) fn abscissa(pen: &Pen, scene: &Scene, frame: &Frame, layout: &Layout)
     let palette = &pen.style.palette;
     let plot = &frame.plot;
     pen.level(plot.bottom_px, plot.left_px, plot.right_px, palette.ink_2, 1.0)?;
-    let is_held = pen.style.x_max.is_some() && frame.x.max != scene.x.max;
+    let is_held = frame.x.max != scene.x.max;
     let ticks = if is_held { held(&scene.x, frame.x.max) } else { scene.x.ticks.clone() };
     let mut free_from = f64::NEG_INFINITY;
     for tick in ticks.iter().filter(|tick| frame.x.holds(tick.at)) {
@@ -99,6 +101,10 @@ pub(super) fn abscissa(pen: &Pen, scene: &Scene, frame: &Frame, layout: &Layout)
 
 /// Round places along an axis whose end is held elsewhere than the scene has it; the scene's own last place stays if it is no round one.
 fn held(axis: &Axis, max: f64) -> Vec<Tick> {
+    #[cfg(feature = "whole")]
+    if axis.min < 0.0 {
+        return ticks_between(-max, max, 7);
+    }
     let most = if axis.measure == Measure::TimesEarnings { 4 } else { 7 };
     let mut ticks: Vec<Tick> = round_ticks(max, most).into_iter().map(|value| Tick { at: value, value }).collect();
     if axis.measure == Measure::TimesEarnings {
@@ -118,6 +124,8 @@ fn number(axis: &Axis, value: f64, ticks: &[Tick]) -> String {
 fn numeral(measure: Measure, value: f64, ticks: &[Tick]) -> String {
     let (scale, suffix) = match measure {
         Measure::Share | Measure::PriceChange | Measure::DrawdownShare => (100.0, "%"),
+        #[cfg(feature = "whole")]
+        Measure::Points => (100.0, ""),
         _ => (1.0, ""),
     };
     let scaled = value * scale;
@@ -136,6 +144,8 @@ fn numeral(measure: Measure, value: f64, ticks: &[Tick]) -> String {
         _ if is_zero => "",
         _ if value < 0.0 => "\u{2212}",
         Measure::PriceChange => "+",
+        #[cfg(feature = "whole")]
+        Measure::Points => "+",
         _ => "",
     };
     let mut whole = String::from(sign);

@@ -200,11 +200,11 @@ pub struct Label {
     pub values: Vec<CaptionValue>,
 }
 
-/// A grip below the axis by which an input can be dragged.
+/// A place at which an input can be dragged: a grip beside an axis, or a point in the plot.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Handle {
-    /// The input or result it stands for.
+    /// The input or result it stands for; `today` is the point of a map, which moves along both axes.
     #[serde(serialize_with = "crate::key::text")]
     pub field: &'static str,
     /// Its middle.

@@ -3,6 +3,10 @@
 #[cfg(feature = "whole")]
 use super::axes;
 use super::frame::{AxisMap, Frame, Handle, Plot};
+#[cfg(feature = "whole")]
+use super::ghost;
+#[cfg(feature = "whole")]
+use super::plain::levers;
 use super::style::Style;
 use super::zones;
 use crate::model::fields::Scale;
@@ -12,6 +16,9 @@ use crate::scene::{Axis, Scene, View};
 const SHORT_PX: f64 = 330.0;
 /// Room over a plot that has nothing above it but the title of its ordinate.
 const BARE_TOP_PX: f64 = 34.0;
+/// Room left of a plot whose ordinate has no numbers, for half of the first one below.
+#[cfg(feature = "whole")]
+const BARE_LEFT_PX: f64 = 20.0;
 /// Numbers of the ordinate stay this far from the edge of the figure.
 #[cfg(feature = "whole")]
 const EDGE_PX: f64 = 5.0;
@@ -63,7 +70,12 @@ pub(super) fn empty_frame(scene: &Scene, style: &Style) -> Frame {
         46.0
     };
     #[cfg(feature = "whole")]
-    let left = if is_tipping || scene.view == View::Payback { left } else { (axes::numbers_px(&scene.y, style) + EDGE_PX).max(left) };
+    let left = match scene.view {
+        View::Payback | View::Tipping => left,
+        // A list of rows has no numbers beside it.
+        _ if scene.y.ticks.is_empty() => BARE_LEFT_PX,
+        _ => (axes::numbers_px(&scene.y, style) + EDGE_PX).max(left),
+    };
     let right = match (style.is_compact, scene.y2.is_some()) {
         (true, _) => 12.0,
         (false, true) => {
@@ -83,9 +95,24 @@ pub(super) fn empty_frame(scene: &Scene, style: &Style) -> Frame {
         View::Loop => Plot { left_px: 8.0, top_px: 8.0, right_px: style.width_px - 8.0, bottom_px: style.height_px - 12.0 },
         _ => plot,
     };
-    let x = map(&scene.x, style.x_max, plot.left_px, plot.right_px);
+    #[cfg(not(feature = "whole"))]
+    let (x_max, y_max) = (style.x_max, style.y_max);
+    #[cfg(feature = "whole")]
+    let (x_max, y_max) = ghost::ends(scene, style);
+    let x = map(&scene.x, x_max, plot.left_px, plot.right_px);
     // All holders are all holders: the ordinate of the tipping view is never held elsewhere.
-    let y = map(&scene.y, style.y_max.filter(|_| !is_tipping), plot.bottom_px, plot.top_px);
+    let y = map(&scene.y, y_max.filter(|_| !is_tipping), plot.bottom_px, plot.top_px);
+    // Bars run both ways from zero, each way as far as the other.
+    #[cfg(feature = "whole")]
+    let x = match x_max.filter(|_| scene.view == View::Leverage) {
+        Some(end) => AxisMap { min: -end, max: end, ..x },
+        None => x,
+    };
+    #[cfg(feature = "whole")]
+    let y = match scene.view {
+        View::Leverage => AxisMap { min: levers::lowest_row(y.max, y.min, plot.bottom_px - plot.top_px), ..y },
+        _ => y,
+    };
     Frame {
         view: scene.view,
         width_px: style.width_px,
@@ -99,6 +126,8 @@ pub(super) fn empty_frame(scene: &Scene, style: &Style) -> Frame {
             View::Tipping => handles(scene, &x, &plot),
             #[cfg(feature = "whole")]
             View::Map => map_handles(scene, &x, &y, &plot),
+            #[cfg(feature = "whole")]
+            View::Timeline => news_handle(scene, &x, &plot),
             _ => Vec::new(),
         },
     }
@@ -110,14 +139,28 @@ fn map(axis: &Axis, held: Option<f64>, min_px: f64, max_px: f64) -> AxisMap {
     AxisMap { scale: axis.scale, min: axis.min, max, min_px, max_px }
 }
 
-/// Grips of today's seed, below, and of the control, at the left.
+/// Grips of today's seed, below, and of the control, at the left; and the point that both move.
 #[cfg(feature = "whole")]
 fn map_handles(scene: &Scene, x: &AxisMap, y: &AxisMap, plot: &Plot) -> Vec<Handle> {
     let Some(today) = scene.marker("today") else { return Vec::new() };
     let seed = Handle { field: "seed_share", x_px: x.px(today.x), y_px: plot.bottom_px + HANDLE_DROP_PX };
     // The ordinate is named after the input along it.
     let control = scene.y.key.strip_prefix("axis_").map(|field| Handle { field, x_px: plot.left_px - HANDLE_DROP_PX, y_px: y.px(today.y) });
-    [Some(seed).filter(|_| x.holds(today.x)), control.filter(|_| y.holds(today.y))].into_iter().flatten().collect()
+    // The point itself moves both ways.
+    let point = Handle { field: "today", x_px: x.px(today.x), y_px: y.px(today.y) };
+    let (has_seed, has_control) = (x.holds(today.x), y.holds(today.y));
+    [Some(seed).filter(|_| has_seed), control.filter(|_| has_control), Some(point).filter(|_| has_seed && has_control)]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// A grip where news arrives.
+#[cfg(feature = "whole")]
+fn news_handle(scene: &Scene, x: &AxisMap, plot: &Plot) -> Vec<Handle> {
+    let news = scene.marker("news").filter(|news| x.holds(news.x));
+    let handle = |at| Handle { field: "shock_after_years", x_px: x.px(at), y_px: plot.bottom_px + HANDLE_DROP_PX };
+    news.map(|news| handle(news.x)).into_iter().collect()
 }
 
 /// Grips of today's seed and of the tipping share; where they would cover each other they make way.

@@ -8,6 +8,8 @@ mod curve;
 mod dash;
 pub mod frame;
 mod geometry;
+#[cfg(feature = "whole")]
+mod ghost;
 mod grip;
 mod layout;
 mod measure;
@@ -53,6 +55,12 @@ pub fn frame(scene: &Scene, style: &Style) -> Frame {
     for strip in axes::numbers(scene, style, &frame) {
         placer.take(strip);
     }
+    #[cfg(feature = "whole")]
+    let ghost = ghost::of(scene, style);
+    #[cfg(feature = "whole")]
+    if let Some(ghost) = &ghost {
+        ghost::shun(ghost, scene, &frame, &mut placer);
+    }
     match scene.view {
         View::Payback => payback::place(scene, style, &frame, &mut placer),
         View::Tipping => tipping::place(scene, style, &frame, &mut placer),
@@ -60,6 +68,10 @@ pub fn frame(scene: &Scene, style: &Style) -> Frame {
         View::Loop => ring::place(scene, style, &frame, &mut placer),
         #[cfg(feature = "whole")]
         _ => plain::place(scene, style, &frame, &mut placer),
+    }
+    #[cfg(feature = "whole")]
+    if let Some(ghost) = &ghost {
+        ghost::place(ghost, scene, style, &frame, &mut placer);
     }
     frame.labels = placer.finish();
     #[cfg(feature = "whole")]

@@ -4,6 +4,8 @@ use super::axes;
 use super::curve::visible;
 use super::frame::{Frame, HorizontalAnchor as H, LabelSize, Tone, VerticalAnchor as V};
 use super::geometry::{Rect, range_over};
+#[cfg(feature = "whole")]
+use super::ghost;
 use super::layout::Layout;
 use super::pen::{Drawn, Pen};
 use super::place::{Anchor, Block, Placer};
@@ -26,6 +28,8 @@ pub(super) fn draw(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
         pen.rectangle(&Rect { left: frame.plot.left_px, top, right: frame.x.px(right), bottom: frame.plot.bottom_px }, palette.wash)?;
     }
     axes::levels(pen, scene, frame)?;
+    #[cfg(feature = "whole")]
+    ghost::draw(pen, scene, frame)?;
     axes::abscissa(pen, scene, frame, &Layout::of(pen.style))?;
     if frame.y.holds(scene.y.max) {
         pen.level(frame.y.px(scene.y.max), frame.plot.left_px, frame.plot.right_px, palette.ink, 1.45)?;

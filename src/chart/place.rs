@@ -12,6 +12,9 @@ pub(super) const GLYPH_PX: f64 = 19.0;
 const BOLD: f64 = 1.06;
 /// Words keep this far from each other.
 const RIM_PX: f64 = 2.0;
+/// How many better places words give up to stand beside a line that they may cross.
+#[cfg(feature = "whole")]
+const SHUNNED: f64 = 12.0;
 
 /// A possible place of a label.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -111,6 +114,8 @@ pub(super) struct Placer<'a> {
     bounds: Rect,
     taken: Vec<Rect>,
     lines: Vec<((f64, f64), (f64, f64))>,
+    #[cfg(feature = "whole")]
+    shunned: Vec<((f64, f64), (f64, f64))>,
     washes: Vec<Rect>,
     placed: Vec<Label>,
 }
@@ -118,12 +123,27 @@ pub(super) struct Placer<'a> {
 impl<'a> Placer<'a> {
     pub(super) fn new(frame: &Frame, style: &'a Style) -> Self {
         let bounds = Rect { left: 0.0, top: 0.0, right: frame.width_px, bottom: frame.height_px };
-        Placer { style, bounds, taken: Vec::new(), lines: Vec::new(), washes: Vec::new(), placed: Vec::new() }
+        Placer {
+            style,
+            bounds,
+            taken: Vec::new(),
+            lines: Vec::new(),
+            #[cfg(feature = "whole")]
+            shunned: Vec::new(),
+            washes: Vec::new(),
+            placed: Vec::new(),
+        }
     }
 
     /// A line that words should not cross.
     pub(super) fn avoid_line(&mut self, points: &[(f64, f64)]) {
         self.lines.extend(points.windows(2).map(|step| (step[0], step[1])));
+    }
+
+    /// A line that words cross rather than stay out.
+    #[cfg(feature = "whole")]
+    pub(super) fn shun_line(&mut self, points: &[(f64, f64)]) {
+        self.shunned.extend(points.windows(2).map(|step| (step[0], step[1])));
     }
 
     /// A surface on which words need a halo.
@@ -172,6 +192,8 @@ impl<'a> Placer<'a> {
             }
             let moved = (anchor.x - places[index].x).abs() + (anchor.y - places[index].y).abs();
             let cost = index as f64 + 50.0 * crossed as f64 + 0.5 * moved;
+            #[cfg(feature = "whole")]
+            let cost = if self.shunned.iter().any(|line| crosses(&rim, line.0, line.1)) { cost + SHUNNED } else { cost };
             if best.is_none_or(|(least, _)| cost < least) {
                 best = Some((cost, anchor));
             }

@@ -1,6 +1,7 @@
 //! The money loop: names, and ribbons as wide as their amounts.
 
 use super::frame::{Frame, Handle, HorizontalAnchor as H, LabelLine, LabelSize, Tone, VerticalAnchor as V};
+use super::ghost;
 use super::pen::{Drawn, Pen};
 use super::place::{Anchor, Block, Placer};
 use super::route::Route;
@@ -83,8 +84,27 @@ pub(super) fn handles(scene: &Scene, style: &Style, frame: &Frame) -> Vec<Handle
 }
 
 pub(super) fn draw(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
+    let ghost = ghost::of(scene, pen.style);
     for way in ways(scene, pen.style, frame) {
-        if way.link.is_cut { cut(pen, &way)? } else { whole(pen, &way)? }
+        if way.link.is_cut {
+            cut(pen, &way)?
+        } else {
+            whole(pen, &way)?
+        }
+        if ghost.as_ref().is_some_and(|ghost| ghost.cut_links.contains(&way.link.key)) {
+            once_cut(pen, &way)?;
+        }
+    }
+    Ok(())
+}
+
+/// The strokes of a cut that only the pinned state has, dashed and grey.
+fn once_cut(pen: &Pen, way: &Way) -> Drawn {
+    let middle = way.route.length() / 2.0;
+    for along in [middle - GAP_PX.1, middle + GAP_PX.1] {
+        let stroke = stroke(way, along);
+        pen.line(&stroke, pen.style.palette.paper, 4.5)?;
+        pen.dashed(&stroke, pen.style.palette.edge, 2.0, (2.0, 4.0))?;
     }
     Ok(())
 }

@@ -2,6 +2,10 @@
 
 use super::frame::LabelSize;
 use super::theme::{Palette, Scheme};
+#[cfg(feature = "whole")]
+use crate::scene::Scene;
+#[cfg(feature = "whole")]
+use std::sync::Arc;
 
 /// Sizes and colours of one picture; lengths in CSS pixels.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +28,9 @@ pub struct Style {
     pub font_family: String,
     /// Text of label lines by their key, formatted by the page. Without it labels take a usual length; a canvas leaves them to the page.
     pub words: Vec<(String, String)>,
+    /// The scene of a pinned state, which shows as a ghost behind the present one.
+    #[cfg(feature = "whole")]
+    pub ghost: Option<Arc<Scene>>,
 }
 
 /// What a page may say of a picture's look; everything else keeps its default.
@@ -49,6 +56,9 @@ pub struct StyleOptions {
     pub font_family: Option<String>,
     /// Text of label lines by key.
     pub words: Vec<(String, String)>,
+    /// The scene of a pinned state, which shows as a ghost behind the present one.
+    #[cfg(feature = "whole")]
+    pub ghost: Option<Arc<Scene>>,
 }
 
 const FONT_FAMILY: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', sans-serif";
@@ -84,6 +94,8 @@ impl Style {
             palette,
             font_family: options.font_family.clone().unwrap_or_else(|| FONT_FAMILY.to_owned()),
             words: options.words.clone(),
+            #[cfg(feature = "whole")]
+            ghost: options.ghost.clone(),
         }
     }
 

@@ -4,6 +4,8 @@ use super::axes;
 use super::curve::{cut, visible};
 use super::frame::{Frame, HorizontalAnchor as H, LabelSize, Tone, VerticalAnchor as V};
 use super::geometry::{Rect, range_over};
+#[cfg(feature = "whole")]
+use super::ghost;
 use super::grip;
 use super::layout::Layout;
 use super::pen::{Drawn, Pen};
@@ -28,6 +30,8 @@ pub(super) fn draw(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
     let layout = Layout::of(pen.style);
     washes(pen, scene, frame)?;
     axes::levels(pen, scene, frame)?;
+    #[cfg(feature = "whole")]
+    ghost::draw(pen, scene, frame)?;
     axes::abscissa(pen, scene, frame, &layout)?;
     zones::brackets(pen, scene, frame, &layout)?;
     curves(pen, scene, frame)?;

@@ -40,7 +40,7 @@ pub(super) fn scene(inputs: &Inputs, _report: &Report) -> Scene {
 
     let drawn: Vec<&Priced> = all.iter().filter(|row| row.is_drawn).collect();
     let answers = || drawn.iter().filter_map(|row| row.years);
-    let (min, last) = around(answers().fold(5.0, f64::min) * 0.95, answers().fold(20.0, f64::max) * 1.1);
+    let (min, last) = around(answers().fold(10.0, f64::min) * 0.95, answers().fold(20.0, f64::max) * 1.1);
     let end = last * libm::exp(libm::log(last / min) * NEVER_PART / (1.0 - NEVER_PART));
     let rows = drawn.len() as f64 + FOOT;
 
@@ -64,9 +64,8 @@ pub(super) fn scene(inputs: &Inputs, _report: &Report) -> Scene {
 
     // Near the edge, so that names stand to the left, in a column.
     let never = last * libm::exp(libm::log(end / last) * 0.75);
-    // From below, for the last rows have least room for their names; what needs words of its own takes what is left.
-    let (earning, losing): (Vec<_>, Vec<_>) = drawn.iter().enumerate().rev().partition(|(_, row)| row.price_to_earnings.is_some());
-    for (index, row) in earning.into_iter().chain(losing) {
+    // From below, for the last rows have least room for their names.
+    for (index, row) in drawn.iter().enumerate().rev() {
         let y = rows - 0.5 - index as f64;
         let marker = match (row.price_to_earnings, row.years) {
             (Some(_), Some(years)) => Marker::point(row.key, row.role, row.kind, (years, y)),

@@ -8,6 +8,10 @@ mod companies;
 mod decades;
 #[cfg(feature = "whole")]
 mod episodes;
+#[cfg(feature = "whole")]
+mod ghost;
+#[cfg(feature = "whole")]
+mod levers;
 mod links;
 #[cfg(feature = "whole")]
 mod map;
@@ -30,11 +34,17 @@ mod tipping;
 #[cfg(feature = "whole")]
 mod uncertainty;
 
+#[cfg(feature = "whole")]
+pub use ghost::ghost_inputs;
+#[cfg(feature = "whole")]
+pub(crate) use ghost::{Ghost, ghost};
 pub use links::{Link, LinkKind, Node};
 pub use table::{Caption, CaptionValue, Column, Row, RowKind, Table};
+#[cfg(feature = "whole")]
+use ticks::log_ticks;
 pub(crate) use ticks::round_ticks;
 #[cfg(feature = "whole")]
-use ticks::{log_ticks, ticks_between};
+pub(crate) use ticks::ticks_between;
 
 use crate::model::fields::Scale;
 use crate::model::{Inputs, Report};
@@ -75,9 +85,12 @@ pub enum View {
     /// Past bubbles.
     #[cfg(feature = "whole")]
     Episodes,
+    /// Which inputs move the tipping share most.
+    #[cfg(feature = "whole")]
+    Leverage,
 }
 
-keyed!(View: Payback = "payback", #[cfg(feature = "whole")] Companies = "companies", Tipping = "tipping", #[cfg(feature = "whole")] Map = "map", #[cfg(feature = "whole")] Timeline = "timeline", #[cfg(feature = "whole")] Uncertainty = "uncertainty", #[cfg(feature = "whole")] Loop = "loop", #[cfg(feature = "whole")] Power = "power", #[cfg(feature = "whole")] Output = "output", #[cfg(feature = "whole")] Short = "short", #[cfg(feature = "whole")] Episodes = "episodes");
+keyed!(View: Payback = "payback", #[cfg(feature = "whole")] Companies = "companies", Tipping = "tipping", #[cfg(feature = "whole")] Map = "map", #[cfg(feature = "whole")] Timeline = "timeline", #[cfg(feature = "whole")] Uncertainty = "uncertainty", #[cfg(feature = "whole")] Loop = "loop", #[cfg(feature = "whole")] Power = "power", #[cfg(feature = "whole")] Output = "output", #[cfg(feature = "whole")] Short = "short", #[cfg(feature = "whole")] Episodes = "episodes", #[cfg(feature = "whole")] Leverage = "leverage");
 
 impl View {
     /// Every view that this build draws: without the feature `whole` only those of the page's first view.
@@ -86,7 +99,7 @@ impl View {
 
     /// Every view.
     #[cfg(feature = "whole")]
-    pub const ALL: [View; 11] = [
+    pub const ALL: [View; 12] = [
         View::Payback,
         View::Companies,
         View::Tipping,
@@ -98,6 +111,7 @@ impl View {
         View::Output,
         View::Short,
         View::Episodes,
+        View::Leverage,
     ];
 
     /// The view of this public name.
@@ -132,9 +146,12 @@ pub enum Measure {
     DrawdownShare,
     /// A calendar year.
     CalendarYear,
+    /// A difference of two fractions, shown in points of a per cent with its sign.
+    #[cfg(feature = "whole")]
+    Points,
 }
 
-keyed!(Measure: Share = "share", PriceChange = "price_change", Years = "years", TimesEarnings = "times_earnings", Ratio = "ratio", Months = "months", PerYear = "per_year", Twh = "twh", UsdB = "usd_b", DrawdownShare = "drawdown_share", CalendarYear = "calendar_year");
+keyed!(Measure: Share = "share", PriceChange = "price_change", Years = "years", TimesEarnings = "times_earnings", Ratio = "ratio", Months = "months", PerYear = "per_year", Twh = "twh", UsdB = "usd_b", DrawdownShare = "drawdown_share", CalendarYear = "calendar_year", #[cfg(feature = "whole")] Points = "points");
 
 /// A labelled place on an axis.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -380,5 +397,7 @@ pub fn scene(view: View, inputs: &Inputs, report: &Report) -> Scene {
         View::Short => short::scene(inputs, report),
         #[cfg(feature = "whole")]
         View::Episodes => episodes::scene(inputs, report),
+        #[cfg(feature = "whole")]
+        View::Leverage => levers::scene(inputs, report),
     }
 }

@@ -54,9 +54,9 @@ impl Picture {
         (self.gains.0..=self.gains.1).contains(&gain)
     }
 
-    /// The hazard at which the short that is held leaves the picture below.
+    /// The hazard at which the short that is held has the worst gain that any picture shows.
     fn leaves_at(&self) -> f64 {
-        self.bubble.price_growth_per_year * (1.0 - self.gains.0) / (self.bubble.crash_share - self.gains.0)
+        self.bubble.price_growth_per_year * (1.0 - WORST) / (self.bubble.crash_share - WORST)
     }
 }
 

@@ -17,6 +17,8 @@ const ALL_BINS: usize = 50;
 const ARTICLE_SHARE: f64 = 0.05;
 /// The mark of that share ends at this part, so that it leaves room for words over it.
 const ARTICLE_PART: f64 = 0.7;
+/// The mark of the median ends lower, so that each has room for its words.
+const MEDIAN_PART: f64 = 0.56;
 /// The bars rise to about this part of the picture.
 const BAR_PART: f64 = 0.4;
 const QUARTERS: usize = 4;
@@ -102,6 +104,9 @@ fn markers(inputs: &Inputs, drawn: &Drawn) -> Vec<Marker> {
         markers.push(Marker::between("tipping_shares", role, MarkerKind::Bar, (from, 0.0), (to, count as f64 / DRAWS as f64)));
     }
     markers.push(Marker::between("article", Role::Flat, MarkerKind::Drop, (ARTICLE_SHARE, 0.0), (ARTICLE_SHARE, drawn.top * ARTICLE_PART)));
+    if let Some(median) = summary.quantile(0.5).map(|median| median.value).filter(|median| (0.0..=drawn.seed_max).contains(median)) {
+        markers.push(Marker::between("median", Role::Alive, MarkerKind::Drop, (median, 0.0), (median, drawn.top * MEDIAN_PART)));
+    }
     markers.push(Marker::between("today", Role::Reference, MarkerKind::Line, (seed, 0.0), (seed, drawn.top)));
     let end = drawn.height(drawn.burst_share(drawn.seed_max));
     let never = drawn.height(1.0 - summary.no_fold.share);

@@ -1,6 +1,8 @@
 //! The engine as a page sees it: plain values in, plain values out, errors as values. No formula, no default and no words live here.
 
 mod canvas;
+#[cfg(feature = "whole")]
+mod pictures;
 #[cfg(not(feature = "whole"))]
 mod plain;
 #[cfg(feature = "whole")]
@@ -13,7 +15,11 @@ use crate::chart::Style;
 use crate::link;
 use crate::model::fields::FIELDS;
 use crate::model::{Inputs, Report, evaluate as evaluate_inputs};
-use crate::scene::{Scene, scene as scene_of};
+use crate::scene::Scene;
+#[cfg(not(feature = "whole"))]
+use crate::scene::scene as scene_of;
+#[cfg(feature = "whole")]
+use pictures::scene_from;
 #[cfg(feature = "whole")]
 pub use simulation::Simulation;
 use std::cell::RefCell;
@@ -74,6 +80,7 @@ fn report_of(inputs: &Inputs) -> Rc<Report> {
     })
 }
 
+#[cfg(not(feature = "whole"))]
 fn scene_from(view: &JsValue, inputs: &JsValue) -> Result<Scene, Rejected> {
     let view = values::view(view)?;
     let inputs = values::inputs(inputs)?;
@@ -102,7 +109,8 @@ pub fn scene(
     #[wasm_bindgen(unchecked_param_type = "View")] view: JsValue,
     #[wasm_bindgen(unchecked_param_type = "InputValues")] inputs: JsValue,
 ) -> JsValue {
-    answer(scene_from(&view, &inputs).map(|scene| to_js(&scene)))
+    let written = |scene: &Scene| to_js(scene);
+    answer(scene_from(&view, &inputs).map(|scene| written(&scene)))
 }
 
 /// Draws a view over the whole canvas, whose size in device pixels the page has set, and tells where everything lies.
@@ -116,6 +124,10 @@ pub fn draw(
     let drawn = || {
         let scene = scene_from(&view, &inputs)?;
         let mut options = values::style_options(&theme)?;
+        #[cfg(feature = "whole")]
+        {
+            options.ghost = pictures::ghost(&view, &inputs, &theme)?;
+        }
         canvas::fit(&mut options, canvas);
         let frame = canvas::draw(canvas, &scene, &Style::from_options(&options)).map_err(|error| Rejected::canvas(&error))?;
         Ok(to_js(&frame))

@@ -81,6 +81,21 @@ pub(super) fn inputs(value: &JsValue) -> Result<Inputs, Rejected> {
     Inputs::from_raw(raw.iter().map(|(key, value)| (key.as_str(), value.clone()))).map_err(Rejected::of)
 }
 
+/// Reads the inputs of a theme's pinned state, if it has one; the names of wrong ones begin with `ghost.`, for they are not those of the picture itself.
+#[cfg(feature = "whole")]
+pub(super) fn ghost(theme: &JsValue) -> Result<Option<Inputs>, Rejected> {
+    let pinned = Reflect::get(theme, &"ghost".into()).unwrap_or(JsValue::UNDEFINED);
+    if pinned.is_undefined() || pinned.is_null() {
+        return Ok(None);
+    }
+    inputs(&pinned).map(Some).map_err(|mut rejected| {
+        for error in &mut rejected.errors {
+            error.field = if error.kind == InputErrorKind::NotAnObject { "ghost".to_owned() } else { ["ghost.", &error.field].concat() };
+        }
+        rejected
+    })
+}
+
 /// Reads a firm without earnings in the same way.
 #[cfg(feature = "whole")]
 pub(super) fn loss_maker(value: &JsValue) -> Result<LossMaker, Rejected> {
@@ -128,6 +143,8 @@ pub(super) fn style_options(value: &JsValue) -> Result<StyleOptions, Rejected> {
             "font_family" => options.font_family = Some(entry.as_string().ok_or_else(wrong)?),
             "colors" => options.colors = texts(&entry).ok_or_else(wrong)?,
             "words" => options.words = texts(&entry).ok_or_else(wrong)?,
+            #[cfg(feature = "whole")]
+            "ghost" => {}
             _ => return Err(Rejected::one(&key, InputErrorKind::UnknownField, &entry)),
         }
     }

@@ -1,7 +1,7 @@
 //! What a page asks for after its first view.
 
 use super::values::{self, to_js};
-use super::{answer, scene_from};
+use super::{answer, pictures};
 use crate::chart::{self, Style};
 use crate::model::InputErrorKind;
 use crate::model::tipping::region::{self, MapControl};
@@ -70,8 +70,9 @@ pub fn svg(
     #[wasm_bindgen(unchecked_param_type = "Theme")] theme: JsValue,
 ) -> JsValue {
     let drawn = || {
-        let scene = scene_from(&view, &inputs)?;
-        let options = values::style_options(&theme)?;
+        let scene = pictures::scene_from(&view, &inputs)?;
+        let mut options = values::style_options(&theme)?;
+        options.ghost = pictures::ghost(&view, &inputs, &theme)?;
         Ok(chart::svg(&scene, &Style::from_options(&options)).into())
     };
     answer(drawn())

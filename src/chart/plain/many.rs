@@ -13,12 +13,12 @@ pub(super) fn is_one_of_many(scene: &Scene, marker: &Marker) -> bool {
 }
 
 /// Whether the ordinate is a list of rows, where words stay in theirs.
-pub(super) fn is_in_rows(scene: &Scene) -> bool {
+pub(in crate::chart) fn is_in_rows(scene: &Scene) -> bool {
     scene.y.ticks.is_empty()
 }
 
 /// Right and left of a point.
-pub(super) fn in_row((x, y): (f64, f64), radius: f64) -> Vec<Anchor> {
+pub(in crate::chart) fn in_row((x, y): (f64, f64), radius: f64) -> Vec<Anchor> {
     let sides = |gap: f64| [Anchor::new(x + radius + gap, y, H::Start, V::Middle), Anchor::new(x - radius - gap, y, H::End, V::Middle)];
     [5.0, 12.0].into_iter().flat_map(sides).collect()
 }

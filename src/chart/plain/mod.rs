@@ -1,9 +1,10 @@
 //! A picture of any scene: ground, bars, lines, points, and their words beside them.
 
 mod ground;
-mod many;
+pub(super) mod levers;
+pub(super) mod many;
 mod polygon;
-mod sides;
+pub(super) mod sides;
 mod words;
 
 pub(super) use words::place;
@@ -12,6 +13,7 @@ use super::axes;
 use super::curve::visible;
 use super::frame::Frame;
 use super::geometry::{Rect, clipped};
+use super::ghost;
 use super::grip;
 use super::layout::Layout;
 use super::pen::{Drawn, Pen};
@@ -31,12 +33,15 @@ pub(super) fn draw(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
     ground::draw(pen, scene, frame)?;
     axes::levels(pen, scene, frame)?;
     let zero = frame.y.px(0.0);
-    if scene.y.scale == Scale::Linear && (frame.plot.top_px + 1.0..frame.plot.bottom_px - 1.0).contains(&zero) && scene.view != View::Map {
+    let has_zero = scene.y.scale == Scale::Linear && scene.view != View::Map && !many::is_in_rows(scene);
+    if has_zero && (frame.plot.top_px + 1.0..frame.plot.bottom_px - 1.0).contains(&zero) {
         pen.level(zero, frame.plot.left_px, frame.plot.right_px, pen.style.palette.edge, 1.0)?;
     }
+    ghost::draw_under_bars(pen, scene, frame)?;
     for marker in of_kind(scene, &[MarkerKind::Bar]) {
         bar(pen, marker, frame)?;
     }
+    ghost::draw(pen, scene, frame)?;
     axes::abscissa(pen, scene, frame, &layout)?;
     zones::brackets(pen, scene, frame, &layout)?;
     for series in &scene.series {
@@ -49,12 +54,13 @@ pub(super) fn draw(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
     for marker in of_kind(scene, &[MarkerKind::Solid, MarkerKind::Ring, MarkerKind::Open, MarkerKind::Dot]) {
         point(pen, marker, frame)?;
     }
-    for handle in &frame.handles {
-        let Some(today) = scene.marker("today") else { continue };
+    for handle in frame.handles.iter().filter(|handle| handle.field != "today") {
+        let line = if handle.field == "shock_after_years" { "news" } else { "today" };
+        let Some(line) = scene.marker(line) else { continue };
         if handle.x_px < frame.plot.left_px {
-            grip::lying(pen, handle, frame.y.px(today.y), pen.style.palette.ink)?;
+            grip::lying(pen, handle, frame.y.px(line.y), pen.style.palette.ink)?;
         } else {
-            grip::hanging(pen, handle, frame.x.px(today.x), pen.style.palette.ink)?;
+            grip::hanging(pen, handle, frame.x.px(line.x), pen.style.palette.ink)?;
         }
     }
     Ok(())
@@ -72,7 +78,7 @@ fn bar(pen: &Pen, marker: &Marker, frame: &Frame) -> Drawn {
 }
 
 /// What of a bar lies inside the plot.
-fn bar_rect(marker: &Marker, frame: &Frame) -> Option<Rect> {
+pub(super) fn bar_rect(marker: &Marker, frame: &Frame) -> Option<Rect> {
     let (from, to) = (frame.at(marker.x, marker.y), frame.at(marker.x2, marker.y2));
     let plot = Rect::of_plot(&frame.plot);
     let rect = Rect {
@@ -159,6 +165,11 @@ fn arrow_ends(scene: &Scene, marker: &Marker, frame: &Frame) -> Option<((f64, f6
     }
     let along = ((to.0 - from.0) / length, (to.1 - from.1) / length);
     Some(((from.0 + along.0 * near, from.1 + along.1 * near), (to.0 - along.0 * far, to.1 - along.1 * far)))
+}
+
+/// Whether a marker is a point and no line, bar or region.
+pub(super) fn is_point(marker: &Marker) -> bool {
+    matches!(marker.kind, MarkerKind::Solid | MarkerKind::Ring | MarkerKind::Open | MarkerKind::Dot)
 }
 
 fn is_inside(marker: &Marker, frame: &Frame) -> bool {

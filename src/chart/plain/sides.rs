@@ -15,7 +15,7 @@ const AROUND_PX: f64 = 8.0;
 const ALONE_PX: f64 = 14.0;
 
 /// On all sides, nearer ones first, but inside the plot before all others.
-pub(super) fn around_point((x, y): (f64, f64), radius: f64, gaps: &[f64], plot: &Rect, size: (f64, f64)) -> Vec<Anchor> {
+pub(in crate::chart) fn around_point((x, y): (f64, f64), radius: f64, gaps: &[f64], plot: &Rect, size: (f64, f64)) -> Vec<Anchor> {
     let ring = |gap: f64| {
         let (whole, part) = (radius + gap, (radius + gap) * 0.7);
         [
@@ -39,7 +39,7 @@ pub(super) fn around_point((x, y): (f64, f64), radius: f64, gaps: &[f64], plot: 
     places
 }
 
-pub(super) fn around_bar(bar: &Rect) -> Vec<Anchor> {
+pub(in crate::chart) fn around_bar(bar: &Rect) -> Vec<Anchor> {
     let (x, y) = ((bar.left + bar.right) / 2.0, (bar.top + bar.bottom) / 2.0);
     let right = Anchor::new(bar.right + BESIDE_PX, y, H::Start, V::Middle);
     let above = Anchor::new(x, bar.top - 4.0, H::Middle, V::Bottom);
@@ -62,7 +62,7 @@ pub(super) fn around_bar(bar: &Rect) -> Vec<Anchor> {
     places
 }
 
-pub(super) fn around_arrow(from: (f64, f64), to: (f64, f64)) -> Vec<Anchor> {
+pub(in crate::chart) fn around_arrow(from: (f64, f64), to: (f64, f64)) -> Vec<Anchor> {
     let middle = ((from.0 + to.0) / 2.0, (from.1 + to.1) / 2.0);
     if (to.0 - from.0).abs() >= (to.1 - from.1).abs() {
         let (side, h) = if to.0 >= from.0 { (1.0, H::Start) } else { (-1.0, H::End) };
@@ -90,7 +90,7 @@ pub(super) fn around_arrow(from: (f64, f64), to: (f64, f64)) -> Vec<Anchor> {
 }
 
 /// Beside an upright line, or over and under any other.
-pub(super) fn beside_line(from: (f64, f64), to: (f64, f64), size: (f64, f64)) -> Vec<Anchor> {
+pub(in crate::chart) fn beside_line(from: (f64, f64), to: (f64, f64), size: (f64, f64)) -> Vec<Anchor> {
     if (from.0 - to.0).abs() < 1.0 {
         let (top, bottom) = (from.1.min(to.1), from.1.max(to.1));
         let rows = [0.08, 0.2, 0.32, 0.44, 0.56, 0.68, 0.8].map(|share| (top + share * (bottom - top)).max(top + size.1 / 2.0));
@@ -113,7 +113,7 @@ pub(super) fn beside_line(from: (f64, f64), to: (f64, f64), size: (f64, f64)) ->
 }
 
 /// Beyond the end of a line, then over and under its last stretches, then beside it where it is steep; but near no other line before all that.
-pub(super) fn along(scene: &Scene, series: &Series, frame: &Frame, (width, height): (f64, f64)) -> Vec<Anchor> {
+pub(in crate::chart) fn along(scene: &Scene, series: &Series, frame: &Frame, (width, height): (f64, f64)) -> Vec<Anchor> {
     let pieces = visible(series, frame, 0.5);
     let Some(piece) = pieces.last() else { return Vec::new() };
     let ends = |(left, right): (f64, f64), point: &(f64, f64)| (left.min(point.0), right.max(point.0));
@@ -148,7 +148,7 @@ pub(super) fn along(scene: &Scene, series: &Series, frame: &Frame, (width, heigh
 }
 
 /// Places wholly inside a surface, those with most room around first, then the leftmost; enough of them that one will do.
-pub(super) fn within(shape: &[(f64, f64)], frame: &Frame, placer: &Placer, size: (f64, f64)) -> Vec<Anchor> {
+pub(in crate::chart) fn within(shape: &[(f64, f64)], frame: &Frame, placer: &Placer, size: (f64, f64)) -> Vec<Anchor> {
     const COLUMNS: i32 = 24;
     const ROWS: i32 = 18;
     const ENOUGH: usize = 120;
@@ -175,7 +175,7 @@ pub(super) fn within(shape: &[(f64, f64)], frame: &Frame, placer: &Placer, size:
     with_room(22.0).chain(with_room(12.0)).chain(with_room(5.0)).take(ENOUGH).collect()
 }
 
-pub(super) fn corners(frame: &Frame) -> Vec<Anchor> {
+pub(in crate::chart) fn corners(frame: &Frame) -> Vec<Anchor> {
     let plot = frame.plot;
     let (left, right, top, bottom) = (plot.left_px + 8.0, plot.right_px - 2.0, plot.top_px + 6.0, plot.bottom_px - 8.0);
     let rows = [top, top + 24.0, top + 48.0];

@@ -5,10 +5,11 @@
 
 use super::polygon::half;
 use super::sides::{along, around_arrow, around_bar, around_point, beside_line, corners, within};
-use super::{arrow_ends, bar_rect, ground, is_inside, many, radius};
+use super::{arrow_ends, bar_rect, ground, is_inside, is_point, levers, many, radius};
 use crate::chart::curve::{simplified, visible};
 use crate::chart::frame::{Frame, Glyph, HorizontalAnchor as H, LabelLine, LabelSize, Tone, VerticalAnchor as V};
 use crate::chart::geometry::{Rect, clipped};
+use crate::chart::ghost;
 use crate::chart::layout::Layout;
 use crate::chart::pen::{Drawn, Pen};
 use crate::chart::place::{Anchor, Block, Placer, label_rect};
@@ -16,6 +17,8 @@ use crate::chart::style::Style;
 use crate::chart::zones;
 use crate::scene::{Band, Caption, Marker, MarkerKind, Role, Scene, View};
 
+/// Words that come after those of lines: what lies here says the least.
+const LEAST: &str = "median";
 /// Words farther than this from their point are tied to it by a line.
 const FAR_PX: f64 = 12.0;
 
@@ -25,13 +28,16 @@ pub(in crate::chart) fn place(scene: &Scene, style: &Style, frame: &Frame, place
     axis_titles(scene, style, frame, placer, &layout);
     zones::names(scene, style, frame, placer, &layout);
     obstacles(scene, frame, placer);
+    if scene.view == View::Leverage {
+        levers::place(scene, style, frame, placer);
+    }
     for caption in heads(scene) {
         if let Some(marker) = named_marker(scene, caption.key).filter(|marker| is_point(marker)) {
             at_marker(scene, caption, marker, style, frame, placer);
         }
     }
     for caption in heads(scene) {
-        if let Some(marker) = named_marker(scene, caption.key).filter(|marker| !is_point(marker)) {
+        if let Some(marker) = named_marker(scene, caption.key).filter(|marker| !is_point(marker) && marker.key != LEAST) {
             at_marker(scene, caption, marker, style, frame, placer);
         }
     }
@@ -40,6 +46,9 @@ pub(in crate::chart) fn place(scene: &Scene, style: &Style, frame: &Frame, place
             let words = Words::new(caption, series.role, LabelSize::Branch);
             words.put(scene, style, placer, &|_, size| along(scene, series, frame, size));
         }
+    }
+    if let (Some(caption), Some(marker)) = (scene.caption(LEAST), scene.marker(LEAST)) {
+        at_marker(scene, caption, marker, style, frame, placer);
     }
     for caption in heads(scene).filter(|caption| named_marker(scene, caption.key).is_none() && scene.line(caption.key).is_none()) {
         match scene.bands.iter().find(|band| band.key == caption.key) {
@@ -56,7 +65,8 @@ pub(in crate::chart) fn place(scene: &Scene, style: &Style, frame: &Frame, place
 fn heads(scene: &Scene) -> impl Iterator<Item = &Caption> {
     scene.captions.iter().filter(|caption| {
         let base = ["_value", "_note", "_short"].iter().find_map(|ending| caption.key.strip_suffix(ending));
-        let stands_elsewhere = ["axis_", "below_"].iter().any(|start| caption.key.starts_with(start));
+        let is_lever = || scene.view == View::Leverage && scene.marker(caption.key).is_some();
+        let stands_elsewhere = ["axis_", "below_"].iter().any(|start| caption.key.starts_with(start)) || is_lever();
         !stands_elsewhere && base.is_none_or(|base| scene.caption(base).is_none())
     })
 }
@@ -70,10 +80,6 @@ fn further<'a>(scene: &'a Scene, key: &str, ending: &str) -> Option<&'a Caption>
 fn named_marker<'a>(scene: &'a Scene, key: &str) -> Option<&'a Marker> {
     let named = || scene.markers.iter().filter(|marker| marker.key == key && marker.kind != MarkerKind::Zone);
     named().find(|marker| is_point(marker)).or(named().next())
-}
-
-fn is_point(marker: &Marker) -> bool {
-    matches!(marker.kind, MarkerKind::Solid | MarkerKind::Ring | MarkerKind::Open | MarkerKind::Dot)
 }
 
 fn axis_titles(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer, layout: &Layout) {
@@ -101,7 +107,7 @@ fn obstacles(scene: &Scene, frame: &Frame, placer: &mut Placer) {
             _ if is_point(marker) => {
                 if is_inside(marker, frame) {
                     let (x, y) = frame.at(marker.x, marker.y);
-                    let reach = if many::is_in_rows(scene) { radius(marker) * 0.6 } else { radius(marker) };
+                    let reach = if many::is_in_rows(scene) { radius(marker) * 0.5 } else { radius(marker) };
                     placer.take(Rect { left: x, top: y, right: x, bottom: y }.grown(reach));
                 }
             }
@@ -173,6 +179,11 @@ impl<'a> Words<'a> {
         if name.lines.len() < block.lines.len() {
             forms.extend([name.clone(), wrapped(&name, 0.62)]);
         }
+        if self.size == LabelSize::KeyNumber {
+            // A small region still has its name.
+            let small = Block { lines: vec![LabelLine { key: self.caption.key, size: LabelSize::Branch }], ..block.clone() };
+            forms.extend([small.clone(), wrapped(&small, 0.62)]);
+        }
         if let Some(short) = further(scene, self.caption.key, "_short") {
             forms.retain(|form| form.max_width.is_none());
             forms.push(Block { lines: vec![LabelLine { key: short.key, size: self.size }], ..block });
@@ -196,7 +207,8 @@ fn at_marker(scene: &Scene, caption: &Caption, marker: &Marker, style: &Style, f
     match marker.kind {
         MarkerKind::Bar => {
             if let Some(rect) = bar_rect(marker, frame) {
-                write(&|_| around_bar(&rect));
+                let both = ghost::around_both(rect, marker, scene, style, frame);
+                write(&|_| if both == rect { around_bar(&rect) } else { [around_bar(&both), around_bar(&rect)].concat() });
             }
         }
         _ if is_point(marker) => {

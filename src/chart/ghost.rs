@@ -1,0 +1,222 @@
+//! A pinned state behind the present one: thin grey lines, outlines of bars, small open points. It explains nothing, and has one label at the most.
+
+use super::curve::{cut, visible};
+use super::dash::Path;
+use super::frame::{Frame, LabelLine, LabelSize, Tone};
+use super::geometry::{Rect, clipped};
+use super::pen::{Drawn, Pen};
+use super::place::{Anchor, Block, Placer};
+use super::plain::many::{in_row, is_in_rows};
+use super::plain::sides::{along, around_bar, around_point, beside_line};
+use super::plain::{bar_rect, is_point};
+use super::style::Style;
+use crate::scene::{Ghost, Marker, MarkerKind, Role, Scene, Series, View, ghost};
+
+/// Width of its lines, and of the paper around them over bars.
+const LINE_PX: f64 = 1.5;
+const RIM_PX: f64 = 4.0;
+/// Its label keeps this far from others, and from points.
+const ALONE_PX: f64 = 12.0;
+/// Radius of its points.
+const POINT_PX: f64 = 4.0;
+
+/// What of the pinned state, if there is one, shows behind this scene.
+pub(super) fn of(scene: &Scene, style: &Style) -> Option<Ghost> {
+    style.ghost.as_ref().and_then(|pinned| ghost(scene, pinned))
+}
+
+/// Where the axes end: at what the style holds, else where both states have room if that end grows with what it shows.
+pub(super) fn ends(scene: &Scene, style: &Style) -> (Option<f64>, Option<f64>) {
+    let both = |of: &dyn Fn(&Scene) -> f64| {
+        let pinned = style.ghost.as_ref().filter(|pinned| pinned.view == scene.view).map(|pinned| of(pinned));
+        pinned.filter(|&end| end > of(scene))
+    };
+    let grows = matches!(scene.view, View::Payback | View::Tipping | View::Timeline | View::Leverage);
+    let x_max = style.x_max.or_else(|| both(&|scene| scene.x.max).filter(|_| grows));
+    let y_max = style.y_max.or_else(|| both(&|scene| scene.y.max).filter(|_| scene.view == View::Payback));
+    (x_max, y_max)
+}
+
+/// Outlines of bars in rows, which bars of the present cover where they are longer.
+pub(super) fn draw_under_bars(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
+    let ghost = of(scene, pen.style).filter(|_| scene.view != View::Uncertainty);
+    for bar in ghost.iter().flat_map(bars) {
+        let Some(Rect { left, top, right, bottom }) = bar_rect(bar, frame).map(|rect| rect.grown(-LINE_PX / 2.0)) else { continue };
+        pen.line(&[(left, top), (right, top), (right, bottom), (left, bottom), (left, top)], pen.style.palette.edge, LINE_PX)?;
+    }
+    Ok(())
+}
+
+/// All the rest.
+pub(super) fn draw(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
+    let Some(ghost) = of(scene, pen.style) else { return Ok(()) };
+    let palette = &pen.style.palette;
+    let edges = if scene.view == View::Uncertainty { skyline(&ghost, frame) } else { inner_ends(&ghost, scene, frame) };
+    for edge in &edges {
+        pen.line(edge, palette.paper, RIM_PX)?;
+    }
+    for edge in &edges {
+        pen.line(edge, palette.edge, LINE_PX)?;
+    }
+    for series in &ghost.series {
+        for piece in visible(series, frame, 0.05) {
+            match series.role {
+                Role::Alternative => pen.dashed(&piece, palette.edge, LINE_PX, (1.0, 5.0))?,
+                Role::Flat => pen.dashed(&piece, palette.edge, LINE_PX, (7.0, 5.0))?,
+                Role::Unstable => pen.dashed(&piece, palette.edge, LINE_PX, (2.0, 5.0))?,
+                _ => pen.line(&piece, palette.edge, LINE_PX)?,
+            }
+        }
+    }
+    for marker in &ghost.markers {
+        mark(pen, marker, frame)?;
+    }
+    Ok(())
+}
+
+fn mark(pen: &Pen, marker: &Marker, frame: &Frame) -> Drawn {
+    let colour = pen.style.palette.edge;
+    match marker.kind {
+        MarkerKind::Bar | MarkerKind::Zone | MarkerKind::DoubleArrow => Ok(()),
+        _ if is_point(marker) => {
+            let is_shown = frame.x.holds(marker.x) && frame.y.holds(marker.y);
+            if is_shown { pen.ring(frame.at(marker.x, marker.y), POINT_PX, colour, LINE_PX) } else { Ok(()) }
+        }
+        _ => {
+            let Some([from, to]) = line(marker, frame) else { return Ok(()) };
+            if marker.kind == MarkerKind::Drop {
+                pen.dashed(&[from, to], colour, LINE_PX, (0.5, 4.5))
+            } else {
+                pen.line(&[from, to], colour, LINE_PX)
+            }
+        }
+    }
+}
+
+/// What of a line between two points lies inside the plot.
+fn line(marker: &Marker, frame: &Frame) -> Option<[(f64, f64); 2]> {
+    let ends = clipped(&Rect::of_plot(&frame.plot), frame.at(marker.x, marker.y), frame.at(marker.x2, marker.y2));
+    ends.map(|(from, to)| [from, to])
+}
+
+fn bars(ghost: &Ghost) -> impl Iterator<Item = &Marker> {
+    ghost.markers.iter().filter(|marker| marker.kind == MarkerKind::Bar)
+}
+
+/// The upper edge of bars that stand side by side.
+fn skyline(ghost: &Ghost, frame: &Frame) -> Vec<Path> {
+    let mut all: Vec<Path> = Vec::new();
+    for bar in bars(ghost) {
+        let side = [(bar.x, bar.y2), (bar.x2, bar.y2)];
+        match all.last_mut().filter(|line| line.last().is_some_and(|end| (end.0 - bar.x).abs() < 1e-9)) {
+            Some(line) => line.extend(side),
+            None => all.push([&[(bar.x, bar.y)], &side[..]].concat()),
+        }
+    }
+    for line in &mut all {
+        let end = line.last().map_or(0.0, |end| end.0);
+        line.push((end, 0.0));
+    }
+    let in_pixels = |line: &Path| line.iter().map(|&(x, y)| frame.at(x, y)).collect::<Path>();
+    all.iter().flat_map(|line| cut(&in_pixels(line), &Rect::of_plot(&frame.plot))).collect()
+}
+
+/// The ends of bars in rows that lie inside the bar of the present.
+fn inner_ends(ghost: &Ghost, scene: &Scene, frame: &Frame) -> Vec<Path> {
+    let end = |bar: &Marker| {
+        let present = scene.markers.iter().find(|other| other.key == bar.key && other.kind == MarkerKind::Bar)?;
+        let x = if bar.x2 > 0.0 { bar.x2 } else { bar.x };
+        let rect = bar_rect(bar, frame).filter(|_| present.x < x && x < present.x2)?;
+        Some(vec![(frame.x.px(x), rect.top), (frame.x.px(x), rect.bottom)])
+    };
+    bars(ghost).filter_map(end).collect()
+}
+
+/// The ground that a bar of the present covers together with its ghost: words stand beyond both.
+pub(super) fn around_both(rect: Rect, marker: &Marker, scene: &Scene, style: &Style, frame: &Frame) -> Rect {
+    let ghost = of(scene, style);
+    let other = ghost.iter().flat_map(bars).find(|bar| bar.key == marker.key).and_then(|bar| bar_rect(bar, frame));
+    other.map_or(rect, |other| Rect { left: rect.left.min(other.left), right: rect.right.max(other.right), ..rect })
+}
+
+/// Lines that words rather stand beside.
+pub(super) fn shun(ghost: &Ghost, scene: &Scene, frame: &Frame, placer: &mut Placer) {
+    lines(ghost, scene, frame).iter().for_each(|line| placer.shun_line(line));
+}
+
+fn lines(ghost: &Ghost, scene: &Scene, frame: &Frame) -> Vec<Path> {
+    let mut all: Vec<Path> = ghost.series.iter().flat_map(|series| visible(series, frame, 0.5)).collect();
+    if scene.view == View::Uncertainty {
+        all.extend(skyline(ghost, frame));
+    } else {
+        let corners = |Rect { left, top, right, bottom }| vec![(left, top), (right, top), (right, bottom), (left, bottom)];
+        all.extend(bars(ghost).filter_map(|bar| bar_rect(bar, frame)).map(corners));
+    }
+    let is_shown = |marker: &&Marker| is_point(marker) && frame.x.holds(marker.x) && frame.y.holds(marker.y);
+    let across = |(x, y): (f64, f64)| vec![(x - POINT_PX, y), (x + POINT_PX, y)];
+    all.extend(ghost.markers.iter().filter(is_shown).map(|marker| across(frame.at(marker.x, marker.y))));
+    let is_line = |marker: &&Marker| matches!(marker.kind, MarkerKind::Line | MarkerKind::Drop | MarkerKind::Arrow);
+    all.extend(ghost.markers.iter().filter(is_line).filter_map(|marker| line(marker, frame)).map(|ends| ends.to_vec()));
+    all
+}
+
+/// Puts its one label beside the first of its marks that leaves room for it.
+pub(super) fn place(ghost: &Ghost, scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer) {
+    lines(ghost, scene, frame).iter().for_each(|line| placer.avoid_line(line));
+    let line = LabelLine { key: "ghost", size: LabelSize::Label };
+    let block = Block { lines: vec![line], is_shy: true, ..Block::of(scene, "ghost", &[], Tone::Ink3) };
+    let size = block.size(style);
+    let named = names(scene.view).iter().flat_map(|name| beside(name, ghost, scene, frame, size));
+    // So near other words it would be read as one with them.
+    let is_alone = |place: &Anchor| placer.is_free(&block, *place) && placer.has_room(&place.rect(size).grown(ALONE_PX));
+    let free: Vec<Anchor> = named.filter(is_alone).take(1).collect();
+    placer.place(block, &free);
+}
+
+/// The keys of its marks that a label may stand beside, the best first.
+fn names(view: View) -> &'static [&'static str] {
+    match view {
+        View::Payback => &["payback_growing", "payback_discounted", "price_line", "payback_flat"],
+        View::Companies | View::Episodes => &["this_scenario"],
+        View::Tipping => &["fall", "today", "alive_branch", "smooth_branch", "burst_branch"],
+        View::Map => &["today", "tips", "revives"],
+        View::Timeline => &["price_burst", "price_alive"],
+        View::Uncertainty => &["burst_probability"],
+        View::Power => &["wanted", "wanted_beyond", "supply"],
+        View::Output => &["without_ai", "reported", "counterfactual"],
+        View::Short => &["held", "with_stop", "held_today", "with_stop_today"],
+        View::Loop | View::Leverage => &[],
+    }
+}
+
+fn beside(name: &str, ghost: &Ghost, scene: &Scene, frame: &Frame, size: (f64, f64)) -> Vec<Anchor> {
+    let plot = Rect::of_plot(&frame.plot);
+    let mut places = Vec::new();
+    for series in ghost.series.iter().filter(|series| series.key == name) {
+        // Under another name, so that its own line of the present is one of those it keeps away from.
+        places.extend(along(scene, &Series { key: "ghost", ..series.clone() }, frame, size));
+    }
+    for marker in ghost.markers.iter().filter(|marker| marker.key == name) {
+        let at = frame.at(marker.x, marker.y);
+        match marker.kind {
+            MarkerKind::Bar => {
+                let (from, to) = (at, frame.at(marker.x2, marker.y2));
+                let [left, right] = [from.0.min(to.0), from.0.max(to.0)];
+                places.extend(around_bar(&Rect { left, top: from.1.min(to.1), right, bottom: from.1.max(to.1) }));
+            }
+            MarkerKind::Line | MarkerKind::Drop | MarkerKind::Arrow => {
+                places.extend(line(marker, frame).map_or_else(Vec::new, |[from, to]| beside_line(from, to, size)));
+            }
+            _ if !(frame.x.holds(marker.x) && frame.y.holds(marker.y)) => {}
+            _ if is_in_rows(scene) => places.extend(in_row(at, POINT_PX)),
+            _ => {
+                places.extend(around_point(at, POINT_PX, &[5.0, 10.0, 20.0], &plot, size));
+            }
+        }
+    }
+    places.retain(|place| {
+        let rect = place.rect(size);
+        rect.left >= plot.left && rect.right <= frame.width_px && rect.top >= plot.top - 2.0 && rect.bottom <= plot.bottom
+    });
+    places
+}
