@@ -53,6 +53,8 @@ export interface ViewKit {
   more: readonly string[];
   /** What the article's reading implies beyond the article's own figures. */
   article: Readonly<Inputs>;
+  /** The sliders of these inputs, where they are not always the same. */
+  sliders?(inputs: Inputs): { first: readonly string[]; more: readonly string[] };
   /** The verdict, as its sentences. Where it can be changed by choosing, `set` is what a choice does. */
   verdict(told: Told, speech: Speech, numbers: Numbers, set?: SetInput): Rich[];
   /** The sentence under the picture: of the cursor's stop, or (null) of today. */
@@ -64,8 +66,10 @@ export interface ViewKit {
   pressed?(handle: string, told: Told, place?: Place, frame?: Frame): Record<string, InputValue> | null;
   /** What stands among the sliders and is none. */
   aside?(told: Told, speech: Speech, set: SetInput): TemplateResult | null;
-  /** The value of a chart label, where its name alone does not say how it is written. */
-  chart_value?(name: string, value: number, speech: Speech): string | null;
+  /** What stands under the further sliders. */
+  aside_more?(told: Told, speech: Speech): TemplateResult | null;
+  /** The value of a chart label, where its name alone does not say how it is written; the key is that of the line. */
+  chart_value?(name: string, value: number, speech: Speech, key: string): string | null;
 }
 
 /** The views whose kits are here; the others come with the part of the page that follows the first view. */

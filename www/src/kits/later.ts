@@ -1,4 +1,27 @@
-/** The kits of the views that follow the first. */
+/** The kits of the views that follow the first, and a fuller one of the first. */
+import { companies } from "./companies.js";
+import { episodes } from "./episodes.js";
 import type { ViewKit } from "./kit.js";
+import { leverage } from "./leverage.js";
+import { map } from "./map.js";
+import { money_loop } from "./money_loop.js";
+import { output } from "./output.js";
+import { power } from "./power.js";
+import { short } from "./short.js";
+import { timeline } from "./timeline.js";
+import { tipping_later } from "./tipping_later.js";
+import { uncertainty } from "./uncertainty.js";
 
-export const LATER_KITS: readonly ViewKit[] = [];
+export const LATER_KITS: readonly ViewKit[] = [
+  power,
+  output,
+  money_loop,
+  companies,
+  timeline,
+  uncertainty,
+  tipping_later,
+  map,
+  leverage,
+  short,
+  episodes,
+];

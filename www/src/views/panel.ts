@@ -13,6 +13,8 @@ export interface PanelModel {
   more: SliderModel[];
   /** What stands among the sliders and is none. */
   aside: TemplateResult | null;
+  /** What stands under the further sliders. */
+  aside_more: TemplateResult | null;
 }
 
 /** How one assumption is drawn; handed in, since views do not know each other. */
@@ -44,6 +46,7 @@ export function panel(model: PanelModel, speech: Speech, actions: Actions, draw_
         <span class="more-names">${messages.text(`panel.more_${model.view}`, { count: model.more.length - 2 })}</span>
       </summary>
       <div class="sliders">${rows(model.more)}</div>
+      ${model.aside_more === null ? nothing : html`<p class="aside">${model.aside_more}</p>`}
     </details>`}
   `;
 }

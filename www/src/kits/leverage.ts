@@ -1,0 +1,91 @@
+/** The view `leverage`: which input moves the tipping share most. */
+import type { CursorMarks } from "../figure/cursor.js";
+import type { Rich, Value } from "../locale.js";
+import { input_value, type Numbers, type Speech } from "../wording.js";
+import type { Told, ViewKit } from "./kit.js";
+import { rows_of, stops } from "./stops.js";
+
+const { cursor, at } = stops((scene) => rows_of(scene, ({ kind }) => kind === "bar"), "tolerance_median", "row");
+
+interface Move {
+  field: string;
+  change: number;
+  low: number | null;
+  high: number | null;
+}
+
+/** What each input does, the largest first; those that do nothing, or whose doing has no number, are left out. */
+function moves(told: Told): Move[] {
+  const scene = told.scene();
+  if (scene === null || told.report.tipping.tipping_share === null) return [];
+  const cell = (row: number, column: string): number | null => scene.table.rows[row]?.cells[scene.table.columns.findIndex((one) => one.key === column)] ?? null;
+  return scene.row_keys.flatMap((field, row) => {
+    const change = cell(row, "tipping_share_change");
+    return change === null || change === 0 ? [] : [{ field, change, low: cell(row, "low_tipping_share"), high: cell(row, "high_tipping_share") }];
+  });
+}
+
+function change_value({ field, change }: Move, { formats }: Speech, numbers: Numbers): Value {
+  return numbers.result(`scene.leverage.${field}`, change, formats.points(change), change > 0 ? "alive" : "burst");
+}
+
+const label_of = (field: string, { messages }: Speech): string => messages.text(`field.${field}.label`);
+
+export const leverage: ViewKit = {
+  name: "leverage",
+  first: ["tolerance_median", "price_multiplier", "mainstream_share", "tolerance_spread", "external_inflow_per_quarter"],
+  more: [],
+  article: {},
+
+  verdict(told, speech, numbers) {
+    const { inputs, report } = told;
+    const { messages, formats } = speech;
+    const { tipping_share } = report.tipping;
+    if (tipping_share === null) return [messages.rich("verdict.leverage.no_fold", { tolerance_median: input_value(inputs, "tolerance_median", speech, numbers) })];
+    const values: Record<string, Value> = {
+      tipping_share: numbers.result("tipping.tipping_share", tipping_share, formats.percent(tipping_share, 1), "burst"),
+    };
+    const [first, second] = moves(told);
+    if (first === undefined) return [messages.rich("verdict.leverage.idle", values)];
+    Object.assign(values, {
+      first: label_of(first.field, speech),
+      now: input_value(inputs, first.field, speech, numbers),
+      change: change_value(first, speech, numbers),
+    });
+    const said: Rich[] = [messages.rich("verdict.leverage.first", values)];
+    if (second !== undefined) said.push(messages.rich("verdict.leverage.second", { second: label_of(second.field, speech), change: change_value(second, speech, numbers) }));
+    return said;
+  },
+
+  sentence(stop, told, speech, numbers) {
+    const { messages, formats } = speech;
+    const here = stop === null ? undefined : at(stop, told);
+    const move = moves(told).find(({ field }) => field === here?.key);
+    if (move === undefined) return { lead: messages.rich("sentence.leverage.lead", {}), rest: messages.rich("sentence.leverage.reading", {}) };
+    const { field, change, low, high } = move;
+    const values: Record<string, Value> = { change: change_value(move, speech, numbers), direction: change > 0 ? "up" : "down" };
+    if (low !== null) values.low = numbers.result(`scene.leverage.${field}.low`, low, formats.percent(low, 1), "ink");
+    if (high !== null) values.high = numbers.result(`scene.leverage.${field}.high`, high, formats.percent(high, 1), "ink");
+    return {
+      lead: messages.rich("sentence.leverage.name", { name: label_of(field, speech) }),
+      rest: messages.rich(low === null || high === null ? "sentence.leverage.change" : "sentence.leverage.between", values),
+    };
+  },
+
+  cursor: {
+    ...cursor,
+    marks(stop, told, _frame, { formats }): CursorMarks {
+      const here = at(stop, told);
+      if (here === undefined) return { x: 0, dots: [], flag: "" };
+      return { x: here.x, dots: [{ y: here.y, tone: here.x > 0 ? "alive" : "burst" }], flag: `${here.x > 0 ? "+" : "\u2212"}${formats.points(here.x)}` };
+    },
+    flag(stop, told, speech) {
+      const here = at(stop, told);
+      if (here === undefined) return "";
+      const change = `${here.x > 0 ? "+" : "\u2212"}${speech.formats.points(here.x)}`;
+      return speech.messages.text("figure.leverage.flag", { name: label_of(here.key, speech), change });
+    },
+  },
+
+  chart_value: (name, value, { formats }) => (name === "tipping_share_change" ? `${value > 0 ? "+" : "\u2212"}${formats.points(value)}` : null),
+};
