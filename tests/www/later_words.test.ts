@@ -1,0 +1,174 @@
+/** What the later views say, in every language and over inputs of all kinds: always something, and nothing that is no language. */
+import { describe, expect, test } from "vitest";
+import { compiled } from "../../www/build/messages.js";
+import { Formats } from "../../www/src/format.js";
+import type { Told, ViewKit } from "../../www/src/kits/kit.js";
+import { LATER_KITS } from "../../www/src/kits/later.js";
+import { line_keys, picture_words } from "../../www/src/later/take.js";
+import { install_units } from "../../www/src/later/units.js";
+import { INTL_TAGS, type Language } from "../../www/src/languages.js";
+import { Messages, type Rich } from "../../www/src/locale.js";
+import { value_text } from "../../www/src/presentation.js";
+import { is_failed, type Frame, type Inputs, type Scene } from "../../www/src/shapes.js";
+import { chart_line, PLAIN_NUMBERS, type Speech } from "../../www/src/wording.js";
+import { engine } from "./engine_at_hand.js";
+import { later_words, words } from "./words.js";
+
+install_units();
+
+const FIELDS = engine.fields();
+const DEFAULTS: Inputs = Object.fromEntries(FIELDS.map(({ id, default: start }) => [id, start]));
+
+function speech_of(language: Language): Speech {
+  const messages = new Messages(language, compiled({ ...words(language), ...later_words(language) }));
+  return { messages, formats: new Formats(INTL_TAGS[language]), fields: new Map(FIELDS.map((field) => [field.id, field])) };
+}
+
+const SPEECHES = (Object.keys(INTL_TAGS) as Language[]).map(speech_of);
+
+/** Numbers from 0 to 1, always the same. */
+function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+/** Valid inputs: the defaults with some of them anywhere within their limits. */
+function some_inputs(next: () => number): Inputs {
+  for (;;) {
+    const inputs = { ...DEFAULTS };
+    for (const { id, min, max, scale, choices } of FIELDS) {
+      if (next() < 0.5) continue;
+      if (min === null || max === null) inputs[id] = choices[Math.floor(next() * choices.length)] ?? "";
+      else if (next() < 0.1) inputs[id] = next() < 0.5 ? min : max;
+      else inputs[id] = scale === "log" ? min * (max / min) ** next() : min + (max - min) * next();
+    }
+    if (engine.evaluate(inputs).ok) return inputs;
+  }
+}
+
+function told_of(kit: ViewKit, inputs: Inputs): Told {
+  const evaluation = engine.evaluate(inputs);
+  if (!evaluation.ok) throw new Error(JSON.stringify(evaluation.errors));
+  const scene = engine.scene(kit.name, inputs);
+  return { inputs, report: evaluation.report, scene: () => (is_failed(scene) ? null : scene) };
+}
+
+/** The frame of a scene that fills 800 by 400 pixels. */
+function frame_of({ view, x, y }: Scene): Frame {
+  return {
+    view,
+    width_px: 800,
+    height_px: 400,
+    plot: { left_px: 0, right_px: 800, top_px: 0, bottom_px: 400 },
+    x: { ...x, min_px: 0, max_px: 800 },
+    y: { ...y, min_px: 400, max_px: 0 },
+    labels: [],
+    handles: [],
+  } as unknown as Frame;
+}
+
+const plain = (rich: Rich): string => [rich].flat().join("");
+
+function expect_words(text: string, where: string): void {
+  expect(text.trim(), where).not.toBe("");
+  expect(text, where).not.toMatch(/undefined|NaN|Infinity|\[object|\bnull\b|[a-z]+\.[a-z_]+\.[a-z_]+|∞|\{|\}/);
+}
+
+/** A strip of stops along the cursor's way. */
+function stops_of(kit: ViewKit, frame: Frame, told: Told): number[] {
+  const [first, last] = kit.cursor.ends(frame, told);
+  const places = [0, 100, 333, 500, 800].map((x_px) => {
+    const part = x_px / 800;
+    const x = frame.x.scale === "log" ? frame.x.min * (frame.x.max / frame.x.min) ** part : frame.x.min + part * (frame.x.max - frame.x.min);
+    return kit.cursor.nearest({ x, y: (frame.y.min + frame.y.max) / 2, x_px, y_px: 200 }, frame, told);
+  });
+  return [first, last, kit.cursor.rest(told), kit.cursor.moved(kit.cursor.rest(told), 3, frame, told), ...places];
+}
+
+function expect_kit_speaks(kit: ViewKit, inputs: Inputs, speech: Speech): void {
+  const where = `${kit.name}, ${speech.messages.language}: ${JSON.stringify(inputs)}`;
+  const told = told_of(kit, inputs);
+  for (const sentence of kit.verdict(told, speech, PLAIN_NUMBERS)) expect_words(plain(sentence), where);
+  kit.aside?.(told, speech, () => undefined);
+  kit.aside_more?.(told, speech);
+  const today = kit.sentence(null, told, speech, PLAIN_NUMBERS);
+  expect_words(`${plain(today.lead)} ${plain(today.rest)}`, where);
+  const scene = told.scene();
+  if (scene === null) return;
+  const frame = frame_of(scene);
+  for (const stop of stops_of(kit, frame, told)) {
+    const at = kit.cursor.told_at === undefined ? told : kit.cursor.told_at(stop, told, (values) => engine.evaluate(values));
+    if (at === null) continue;
+    expect(Number.isFinite(stop), where).toBe(true);
+    const { lead, rest } = kit.sentence(stop, at, speech, PLAIN_NUMBERS);
+    expect_words(`${plain(lead)} ${plain(rest)}`, `${stop} of ${where}`);
+    const marks = kit.cursor.marks(stop, at, frame, speech);
+    for (const value of [marks.x, ...marks.dots.map(({ y }) => y)]) expect(Number.isFinite(value), where).toBe(true);
+    kit.cursor.flag(stop, at, speech);
+  }
+}
+
+const RUNS = 40;
+
+describe.each(LATER_KITS.map((kit) => [kit.name, kit] as const))("%s", (name, kit) => {
+  test("speaks at the defaults and over random inputs, in every language", () => {
+    const next = random(7);
+    for (let run = 0; run < RUNS; run += 1) {
+      const inputs = run === 0 ? DEFAULTS : some_inputs(next);
+      for (const speech of SPEECHES) expect_kit_speaks(kit, inputs, speech);
+    }
+  });
+
+  test("has a label, a note and a value for each of its sliders, whatever the inputs", () => {
+    const next = random(11);
+    for (const speech of SPEECHES) {
+      const { messages, formats, fields } = speech;
+      for (let run = 0; run < 8; run += 1) {
+        const inputs = run === 0 ? DEFAULTS : some_inputs(next);
+        const { first, more } = kit.sliders?.(inputs) ?? kit;
+        expect(new Set([...first, ...more]).size).toBe(first.length + more.length);
+        for (const id of [...first, ...more]) {
+          const field = fields.get(id);
+          if (field === undefined) throw new Error(`No field ${id}`);
+          expect_words(messages.text(`field.${id}.label`), id);
+          expect_words(messages.text(`field.${id}.note`, { article: "1", bubble_share: "1" }), id);
+          expect_words(value_text(field, inputs[id] ?? 0, formats, messages), id);
+        }
+        if (more.length > 0) expect_words(messages.text(`panel.more_${name}`, { count: more.length - 2 }), name);
+      }
+    }
+  });
+
+  test("has words for every line of its picture and every head of its table", () => {
+    const next = random(13);
+    for (const speech of SPEECHES) {
+      const { messages } = speech;
+      for (const key of ["name", "cursor"]) expect_words(messages.text(`figure.${name}.${key}`), name);
+      expect_words(messages.text(`tab.${name}`), name);
+      for (let run = 0; run < 12; run += 1) {
+        const scene = engine.scene(name, run === 0 ? DEFAULTS : some_inputs(next));
+        if (is_failed(scene)) continue;
+        const line = (is_compact: boolean) => (key: string, values: Scene["captions"][number]["values"]) => chart_line(name, key, values, is_compact, speech, kit.chart_value);
+        for (const is_compact of [false, true]) {
+          const known = picture_words(scene, line(is_compact), line_keys(name, messages.keys()));
+          for (const text of Object.values(known)) expect_words(text, name);
+          for (const { key } of scene.captions) if (messages.has(`chart.${name}.${key}`)) expect(known, `${messages.language}: ${key}`).toHaveProperty(key);
+        }
+        for (const { key } of scene.table.columns) expect_words(messages.text(`table.${name}.${key}`), key);
+        expect_words(messages.text(`table.${name}.caption`), name);
+        if (scene.row_keys.length > 0) expect_words(messages.text(`table.${name}.row`), name);
+        for (const key of scene.row_keys) {
+          const own = `row.${name}.${key}`;
+          expect_words(messages.text(messages.has(own) ? own : `field.${key}.label`), key);
+        }
+      }
+    }
+  });
+});
+
+test("every input has words", () => {
+  for (const { messages } of SPEECHES) for (const { id } of FIELDS) expect(messages.has(`field.${id}.label`), `${messages.language}: ${id}`).toBe(true);
+});
