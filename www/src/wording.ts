@@ -89,7 +89,7 @@ function chart_value({ name, value }: NamedValue, speech: Speech): string {
 }
 
 /** How a view writes the numbers of its labels, where it does so in its own way. */
-export type ChartValue = ((name: string, value: number, speech: Speech) => string | null) | undefined;
+export type ChartValue = ((name: string, value: number, speech: Speech, key: string) => string | null) | undefined;
 
 /** The words of a chart line, in its short form where there is little room. */
 export function chart_line(view: ViewName, key: string, values: readonly NamedValue[], is_compact: boolean, speech: Speech, own?: ChartValue): string {
@@ -98,7 +98,7 @@ export function chart_line(view: ViewName, key: string, values: readonly NamedVa
   const short = `${long}.compact`;
   const texts: Record<string, string> = {};
   for (const named of values) {
-    texts[named.name] = own?.(named.name, named.value, speech) ?? chart_value(named, speech);
+    texts[named.name] = own?.(named.name, named.value, speech, key) ?? chart_value(named, speech);
     if (named.name === "growth_per_year") texts.direction = named.value < 0 ? "shrinking" : "growing";
   }
   return messages.text(is_compact && messages.has(short) ? short : long, texts);
