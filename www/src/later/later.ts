@@ -21,6 +21,7 @@ import { Findings } from "./evidence.js";
 import { FirmSection } from "./firm.js";
 import { line_keys, picture_words } from "./take.js";
 import { Takeaway } from "./takeaway.js";
+import { install_units } from "./units.js";
 
 /** What the page hands over. */
 export interface Page {
@@ -38,6 +39,7 @@ export type LoadLater = (page: Page) => Promise<Later>;
 export async function later(page: Page, engine: WholeEngine): Promise<Later> {
   const { speech, controller, kits } = page;
   speech.messages.add(await load_later_words(language_of(speech.messages.language)));
+  install_units();
   controller.engine = engine;
   for (const kit of LATER_KITS) kits.set(kit.name, kit);
   return new Later(page, engine);
