@@ -77,7 +77,7 @@ export function energy_number(twh: number, formats: Formats): string {
 const MONEY: Writing = { text: (value, formats) => money_text(value, formats), parse: large };
 
 const PART: Writing = {
-  text: (value, formats) => (is_chinese(formats) ? formats.number(value, 2, 4) : `${formats.number(value * 100, 0, 2)}¢`),
+  text: (value, formats) => (is_chinese(formats) ? `${formats.number(value, 2, 4)} 美元` : `${formats.number(value * 100, 0, 2)}¢`),
   parse(typed, formats) {
     const text = typed.normalize("NFKC").replace(/\s/g, "");
     if (/(¢|c|cents?|分|%)$/i.test(text)) return formats.parse(text.replace(/¢$/, ""), 2);
