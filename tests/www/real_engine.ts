@@ -1,0 +1,54 @@
+/** What the real engine tells of any inputs: the words must be able to say it. */
+import { compiled } from "../../www/build/messages.js";
+import { Formats } from "../../www/src/format.js";
+import { INTL_TAGS, type Language } from "../../www/src/languages.js";
+import { Messages } from "../../www/src/locale.js";
+import type { Told } from "../../www/src/kits/kit.js";
+import { is_failed, type Field, type Inputs, type ViewName } from "../../www/src/shapes.js";
+import type { Speech } from "../../www/src/wording.js";
+import { engine } from "./engine_at_hand.js";
+import { later_words, words } from "./words.js";
+
+export const FIELDS = new Map(engine.fields().map((field) => [field.id, field as Field]));
+export const START: Inputs = Object.fromEntries([...FIELDS.values()].map((field) => [field.id, field.default]));
+
+export function speech_of(language: Language): Speech {
+  return { messages: new Messages(language, compiled({ ...words(language), ...later_words(language) })), formats: new Formats(INTL_TAGS[language]), fields: FIELDS };
+}
+
+/** What a view is told of these inputs; null where the engine refuses them. */
+export function told(view: ViewName, inputs: Inputs): Told | null {
+  const evaluation = engine.evaluate(inputs);
+  if (!evaluation.ok) return null;
+  const scene = engine.scene(view, inputs);
+  return { inputs, report: evaluation.report, scene: () => (is_failed(scene) ? null : scene) };
+}
+
+/** Numbers from 0 to 1, the same ones for the same seed. */
+export function chance(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** Valid values for these inputs, now and then at a limit; the others keep their defaults. */
+export function random_inputs(ids: readonly string[], random: () => number): Inputs {
+  const inputs = { ...START };
+  for (const id of ids) {
+    const field = FIELDS.get(id);
+    if (field === undefined) continue;
+    const draw = random();
+    if (field.choices.length > 0) {
+      inputs[id] = field.choices[Math.floor(draw * field.choices.length)] ?? field.default;
+      continue;
+    }
+    const [min, max] = [field.min ?? 0, field.max ?? 1];
+    const place = draw < 0.08 ? 0 : draw > 0.92 ? 1 : random();
+    inputs[id] = field.scale === "log" ? min * (max / min) ** place : min + place * (max - min);
+  }
+  return inputs;
+}
