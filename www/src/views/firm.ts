@@ -44,7 +44,8 @@ function answer({ report, value }: FirmModel, speech: Speech): Rich[] {
   const growth_max = fields.get("firm_revenue_growth_per_year")?.max ?? 1;
   const is_within = payback_years !== null && payback_years <= value("tolerated_years");
   const kind = is_within ? "within" : "needed";
-  const third = messages.rich(`firm.answer.${kind}`, {
+  const both = margin === null ? (growth === null ? "neither" : "needed_growth") : growth === null ? "needed_margin" : kind;
+  const third = messages.rich(`firm.answer.${both}`, {
     tolerated,
     margin:
       margin === null
