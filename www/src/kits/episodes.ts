@@ -2,9 +2,9 @@
 import type { CursorMarks } from "../figure/cursor.js";
 import type { Value } from "../locale.js";
 import type { Scene } from "../shapes.js";
-import { input_value, type Speech } from "../wording.js";
+import { input_value, number_of, type Speech } from "../wording.js";
 import type { Told, ViewKit } from "./kit.js";
-import { caption_number } from "./read.js";
+import { caption_number, in_a_row } from "./read.js";
 import { points_of, stops } from "./stops.js";
 
 const SCENARIO = "this_scenario";
@@ -47,6 +47,7 @@ export const episodes: ViewKit = {
       : {
           growth_per_year: input_value(inputs, "growth_per_year", speech, numbers),
           tolerated_years: input_value(inputs, "tolerated_years", speech, numbers),
+          count: number_of(inputs, "tolerated_years"),
           bubble: numbers.result("chain.bubble_share", bubble, formats.percent(bubble, 0), "ink"),
         };
     const how = is_set ? "set" : "payback";
@@ -89,9 +90,9 @@ export const episodes: ViewKit = {
       values.rise = formats.number(rise, 0, 1);
       values.up = months(up, speech);
     }
-    const course = messages.rich(`sentence.episodes.${rise != null && up != null ? "course" : "fall"}`, values);
-    const doubt = row.kind === "unconfirmed" ? [messages.text("verdict.between"), messages.text("sentence.episodes.unconfirmed")] : [];
-    return { lead: messages.rich("sentence.episodes.name", { name: name_of(here.key, speech) }), rest: [course, ...doubt].flat() };
+    const said = [messages.rich(`sentence.episodes.${rise != null && up != null ? "course" : "fall"}`, values)];
+    if (row.kind === "unconfirmed") said.push(messages.rich("sentence.episodes.unconfirmed", {}));
+    return { lead: messages.rich("sentence.episodes.name", { name: name_of(here.key, speech) }), rest: in_a_row(said, speech) };
   },
 
   cursor: {

@@ -4,6 +4,7 @@ import type { Rich, Value } from "../locale.js";
 import { input_value, type Numbers, type Speech } from "../wording.js";
 import type { Told, ViewKit } from "./kit.js";
 import { rows_of, stops } from "./stops.js";
+import { tipping_sentence } from "./verdict.js";
 
 const { cursor, at } = stops((scene) => rows_of(scene, ({ kind }) => kind === "bar"), "tolerance_median", "row");
 
@@ -45,6 +46,8 @@ export const leverage: ViewKit = {
     const values: Record<string, Value> = {
       tipping_share: numbers.result("tipping.tipping_share", tipping_share, formats.percent(tipping_share, 1), "burst"),
     };
+    // Without the bars there is no telling what moves the edge.
+    if (told.scene() === null) return [tipping_sentence(inputs, report, speech, numbers)];
     const [first, second] = moves(told);
     if (first === undefined) return [messages.rich("verdict.leverage.idle", values)];
     Object.assign(values, {

@@ -6,7 +6,7 @@ import type { Inputs, InputValue } from "../shapes.js";
 import { input_value, number_of, type Numbers, type Speech } from "../wording.js";
 import { grid_cursor } from "./grid.js";
 import type { Told, ViewKit } from "./kit.js";
-import { caption_number, crossings } from "./read.js";
+import { caption_number, crossings, in_a_row } from "./read.js";
 import { tipping } from "./tipping.js";
 import { tipping_sentence } from "./verdict.js";
 
@@ -32,8 +32,10 @@ function control_text(control: string, value: number, speech: Speech): string {
       return formats.percent(value, 0, 2);
     case "price_multiplier":
       return formats.percent(value / 100, 1);
-    default:
+    case "tolerance_median":
       return formats.percent(value, 0, 1);
+    default:
+      return formats.percent(value, 0);
   }
 }
 
@@ -82,7 +84,7 @@ function way_at(way: Way, seed: number, told: Told, speech: Speech, numbers: Num
 }
 
 function signed(path: string, value: number, speech: Speech, numbers: Numbers): Value {
-  return numbers.result(path, value, speech.formats.signed_percent(value, 0, 2), "ink");
+  return numbers.result(path, value, speech.formats.signed_percent(value, 0, Math.abs(value) < 0.0095 ? 2 : 1), "ink");
 }
 
 /** What it takes to revive a burst market, against what kills a living one. */
@@ -153,10 +155,9 @@ export const map: ViewKit = {
     if (tips !== null) parts.push(messages.rich("sentence.map.tips", { tips }));
     const revives = way_at("revives", stop, told, speech, numbers);
     if (revives !== null) parts.push(messages.rich("sentence.map.revives", { revives }));
-    const between = messages.text("verdict.between");
     return {
       lead: messages.rich("sentence.tipping.cursor", { seed_share: formats.percent(stop, 0, 2) }),
-      rest: parts.flatMap((part, index) => (index === 0 ? part : [between, part].flat())),
+      rest: in_a_row(parts, speech),
     };
   },
 

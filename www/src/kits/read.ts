@@ -1,5 +1,13 @@
-/** Numbers of a scene: those of its captions, of its table, and along its lines. */
+/** What the kits of the later views share: sentences in a row, and numbers of a scene, from its captions, its table and its lines. */
+import type { Rich } from "../locale.js";
 import type { Scene } from "../shapes.js";
+import type { Speech } from "../wording.js";
+
+/** Sentences one after the other. */
+export function in_a_row(sentences: readonly Rich[], { messages }: Speech): Rich {
+  const between = messages.text("verdict.between");
+  return sentences.flatMap((sentence, index) => (index === 0 ? sentence : [between, sentence].flat()));
+}
 
 /** A number that a caption has. */
 export function caption_number(scene: Scene | null, key: string, name: string): number | null {

@@ -4,6 +4,7 @@ import type { Rich, Value } from "../locale.js";
 import type { Report } from "../shapes.js";
 import { input_value, number_of, type Numbers, type Speech } from "../wording.js";
 import type { ViewKit } from "./kit.js";
+import { in_a_row } from "./read.js";
 
 /** Stops of the cursor to a factor of ten. */
 const STOPS = 20;
@@ -39,8 +40,7 @@ export const short: ViewKit = {
   article: {},
 
   verdict({ inputs, report }, speech, numbers) {
-    const { messages, formats } = speech;
-    const { stop_years, with_stop_share } = report.short;
+    const { messages } = speech;
     const first: Record<string, Value> = {
       wait: wait(number_of(inputs, "burst_hazard_per_year"), speech),
       price_growth_per_year: input_value(inputs, "price_growth_per_year", speech, numbers),
@@ -48,18 +48,14 @@ export const short: ViewKit = {
     };
     const second: Record<string, Value> = {
       stop_loss_share: input_value(inputs, "stop_loss_share", speech, numbers),
-      stopped: outcome("short.with_stop_share", with_stop_share, speech, numbers),
+      stopped: outcome("short.with_stop_share", report.short.with_stop_share, speech, numbers),
     };
-    if (stop_years !== null) second.stop_years = numbers.result("short.stop_years", stop_years, formats.years(stop_years, 0, 1), "ink");
-    return [
-      messages.rich(`verdict.short.${held_key(report)}`, first),
-      messages.rich(stop_years === null ? "verdict.short.no_stop" : "verdict.short.stop", second),
-    ];
+    return [messages.rich(`verdict.short.${held_key(report)}`, first), messages.rich("verdict.short.stop", second)];
   },
 
   sentence(stop, { inputs, report }, speech, numbers) {
     const { messages, formats } = speech;
-    const { break_even_hazard_per_year: even, with_stop_share } = report.short;
+    const { break_even_hazard_per_year: even, with_stop_share, stop_years } = report.short;
     if (stop !== null) {
       const values = { ...held_values(report, speech, numbers), stopped: outcome("short.with_stop_share", with_stop_share, speech, numbers) };
       return {
@@ -67,15 +63,17 @@ export const short: ViewKit = {
         rest: messages.rich(`sentence.short.${held_key(report) === "no_bound" ? "no_bound" : "held"}`, values),
       };
     }
-    const odds: Rich = messages.rich("sentence.short.odds", {});
-    const lead = messages.rich("sentence.short.lead", {});
-    const between = messages.text("verdict.between");
-    if (even <= 0) return { lead, rest: [messages.rich("sentence.short.any", {}), between, odds].flat() };
-    const values = {
-      even: numbers.result("short.break_even_hazard_per_year", even, formats.number(even, 0, 2), "ink"),
-      wait: wait(even, speech),
-    };
-    return { lead, rest: [messages.rich("sentence.short.even", values), between, odds].flat() };
+    const said: Rich[] = [];
+    if (even <= 0) said.push(messages.rich("sentence.short.any", {}));
+    else {
+      const shown = numbers.result("short.break_even_hazard_per_year", even, formats.number(even, 0, 2), "ink");
+      said.push(messages.rich("sentence.short.even", { even: shown, wait: wait(even, speech) }));
+    }
+    if (stop_years !== null) {
+      said.push(messages.rich("sentence.short.stop", { stop_years: numbers.result("short.stop_years", stop_years, formats.years(stop_years, 0, 1), "ink") }));
+    }
+    said.push(messages.rich("sentence.short.odds", {}));
+    return { lead: messages.rich("sentence.short.lead", {}), rest: in_a_row(said, speech) };
   },
 
   cursor: {

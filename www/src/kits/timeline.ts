@@ -5,7 +5,7 @@ import type { Tone } from "../parts.js";
 import { input_value, number_of, price_change, type Numbers, type Speech } from "../wording.js";
 import { grid_cursor } from "./grid.js";
 import type { Told, ViewKit } from "./kit.js";
-import { caption_number, column_at, line_at } from "./read.js";
+import { caption_number, column_at, in_a_row, line_at } from "./read.js";
 
 /** Rarer than this a year is as good as never. */
 const LEAST_RATE = 0.001;
@@ -70,9 +70,12 @@ function outcome(told: Told, speech: Speech, numbers: Numbers): Rich {
   if (breaks !== null) values.breaks = numbers.result("scene.timeline.burst_years", breaks, formats.years(breaks, 0, 1), "burst");
   if (after !== null) values.after = numbers.result("scene.timeline.price_change", after, formats.percent(Math.abs(after), 0), after < 0 ? "burst" : "ink");
   if (end !== null) values.end = price_change(1 - end, "scene.timeline.price", speech, numbers);
+  if (breaks === 0 && after !== null) {
+    values.end = price_change(-after, "scene.timeline.price_change", speech, numbers);
+    return messages.rich("verdict.timeline.already", values);
+  }
   if (breaks !== null && after !== null) {
-    const key = breaks === 0 ? "already" : tips === null ? "breaks" : "tips";
-    return messages.rich(`verdict.timeline.${after < 0 ? key : `${key}_higher`}`, values);
+    return messages.rich(`verdict.timeline.${tips === null ? "breaks" : "tips"}${after < 0 ? "" : "_higher"}`, values);
   }
   if (end === null) return messages.rich("verdict.timeline.unknown", values);
   return messages.rich(`verdict.timeline.${report.tipping.state === "smooth" ? "smooth" : tips === null ? "lives" : "edge"}`, values);
@@ -83,9 +86,9 @@ function hazards({ report }: Told, speech: Speech, numbers: Numbers): Rich | nul
   const { news_hazard_per_year: news, neutral_hazard_per_year: neutral } = report.doubt;
   if (news === null || report.tipping.state === "burst") return null;
   const values: Record<string, Value> = { news: rate_words("doubt.news_hazard_per_year", news, "burst", speech, numbers) };
-  if (neutral === null) return speech.messages.rich("verdict.timeline.news", values);
+  if (neutral === null) return speech.messages.rich("sentence.timeline.news", values);
   values.neutral = rate_words("doubt.neutral_hazard_per_year", neutral, "ink", speech, numbers);
-  return speech.messages.rich("verdict.timeline.hazards", values);
+  return speech.messages.rich("sentence.timeline.hazards", values);
 }
 
 /** How long doubt alone takes to today's edge, where the verdict has not said so. */
@@ -113,21 +116,18 @@ export const timeline: ViewKit = {
   ],
   article: {},
 
-  verdict(told, speech, numbers) {
-    const second = hazards(told, speech, numbers);
-    return [outcome(told, speech, numbers), ...(second === null ? [] : [second])];
-  },
+  verdict: (told, speech, numbers) => [outcome(told, speech, numbers)],
 
   sentence(stop, told, speech, numbers) {
     const { messages, formats } = speech;
     const scene = told.scene();
     if (stop === null) {
       const courses = caption_number(scene, "below_bands", "courses");
-      const between = messages.text("verdict.between");
       const parts = [messages.rich("sentence.timeline.no_date", {}), alone(told, speech, numbers)];
       if (courses !== null) parts.push(messages.rich("chart.timeline.below_bands", { courses: formats.number(courses, 0) }));
+      parts.push(hazards(told, speech, numbers));
       const said = parts.filter((part) => part !== null);
-      return { lead: messages.rich("sentence.timeline.lead", {}), rest: said.flatMap((part, index) => (index === 0 ? part : [between, part].flat())) };
+      return { lead: messages.rich("sentence.timeline.lead", {}), rest: in_a_row(said, speech) };
     }
     const burst = line_at(scene, "price_burst", stop);
     const price = line_at(scene, "price_alive", stop) ?? burst ?? 1;

@@ -1,0 +1,136 @@
+/** The map: what it says in each state, and what dragging on it sets. */
+import { describe, expect, test } from "vitest";
+import { compiled } from "../../www/build/messages.js";
+import { Formats } from "../../www/src/format.js";
+import { map } from "../../www/src/kits/map.js";
+import type { Place, Told } from "../../www/src/kits/kit.js";
+import { Messages } from "../../www/src/locale.js";
+import { is_failed, type Inputs } from "../../www/src/shapes.js";
+import { PLAIN_NUMBERS, type Numbers, type Speech } from "../../www/src/wording.js";
+import { engine } from "./engine_at_hand.js";
+import { later_words, words } from "./words.js";
+
+const FIELDS = engine.fields();
+const DEFAULTS: Inputs = Object.fromEntries(FIELDS.map(({ id, default: start }) => [id, start]));
+const CONTROLS = FIELDS.find(({ id }) => id === "map_control")?.choices ?? [];
+const speech: Speech = {
+  messages: new Messages("en", compiled({ ...words(), ...later_words() })),
+  formats: new Formats("en"),
+  fields: new Map(FIELDS.map((field) => [field.id, field])),
+};
+
+function told_of(values: Inputs): Told {
+  const inputs = { ...DEFAULTS, ...values };
+  const evaluation = engine.evaluate(inputs);
+  if (!evaluation.ok) throw new Error(JSON.stringify(evaluation.errors));
+  const scene = engine.scene("map", inputs);
+  return { inputs, report: evaluation.report, scene: () => (is_failed(scene) ? null : scene) };
+}
+
+function verdict(values: Inputs, numbers: Numbers = PLAIN_NUMBERS): string {
+  return map.verdict(told_of(values), speech, numbers).flat().join(" ");
+}
+
+function sentence(stop: number | null, values: Inputs = {}): string {
+  const told = told_of(values);
+  const at = stop === null ? told : (map.cursor.told_at?.(stop, told, (inputs) => engine.evaluate(inputs)) ?? told);
+  const { lead, rest } = map.sentence(stop, at, speech, PLAIN_NUMBERS);
+  return [lead, rest].flat().join(" ").replace(/ +/g, " ");
+}
+
+function drag(handle: string, place: Partial<Place>, values: Inputs = {}): ReturnType<NonNullable<typeof map.dragged>> {
+  const told = told_of(values);
+  return map.dragged?.(handle, { x: 0, y: 0, x_px: 0, y_px: 0, ...place }, told, (inputs) => engine.evaluate(inputs), speech) ?? null;
+}
+
+test("a living market is told how near its edge is, in sellers and in news", () => {
+  expect(verdict({})).toBe(
+    "With 3% selling regardless, the market is alive and could as well be dead. It would tip at 5.0%, or today, on news as bad as a 3.1% fall.",
+  );
+  expect(sentence(null)).toBe("The way back: reviving a burst market takes news as good as a 22% rise, 7.3 times what kills a living one.");
+});
+
+test("the numbers of the report carry their paths", () => {
+  const paths: string[] = [];
+  const numbers: Numbers = {
+    ...PLAIN_NUMBERS,
+    result(path, _value, text) {
+      paths.push(path);
+      return text;
+    },
+  };
+  verdict({}, numbers);
+  map.sentence(null, told_of({}), speech, numbers);
+  map.sentence(null, told_of({ map_control: "external_inflow_per_quarter" }), speech, numbers);
+  expect(paths.sort()).toEqual([
+    "tipping.critical_inflow_per_quarter",
+    "tipping.critical_news",
+    "tipping.revival_inflow_per_quarter",
+    "tipping.revival_news",
+    "tipping.tipping_share",
+  ]);
+});
+
+test("a burst market is told the way back, a smooth one that nothing tips", () => {
+  expect(verdict({ seed_share: 0.08 })).toMatch(/^The market tips at 5\.0%; today 8% sell, and it falls 48%\. .*back to life.*news as good as/);
+  expect(verdict({ tolerance_spread: 0.2 })).toMatch(/^Nothing tips/);
+  expect(sentence(null, { tolerance_spread: 0.2 })).toContain("none is needed");
+});
+
+test.each(CONTROLS)("against %s the verdict and the picture name the same value", (control) => {
+  const values = { map_control: control };
+  const told = told_of(values);
+  const label = told.scene()?.captions.find(({ key }) => key === `tips_${control}`);
+  const value = label?.values.find(({ name }) => name === "control")?.value;
+  const said = verdict(values);
+  if (value === undefined) expect(said).toContain("alone, within its range, would not do it");
+  else {
+    const shown = map.chart_value?.("control", value, speech, `tips_${control}`) ?? "";
+    expect(said).toContain(shown);
+  }
+});
+
+test("the cursor names where a market of its share tips and revives", () => {
+  expect(sentence(0.02)).toMatch(/^With 2% selling regardless, it is both alive and dead\. A living market tips on news as bad as a 4\.7% fall\. A burst one revives on news as good as a 22% rise\.$/);
+  expect(sentence(0.2)).toMatch(/^With 20% selling regardless, it has burst\. A living market tips on news no better than/);
+});
+
+describe("dragging", () => {
+  test("moves the share along the one axis and the control along the other, on their grids", () => {
+    expect(drag("seed_share", { x: 0.0412, y: 0.1 })).toEqual({ seed_share: 0.041 });
+    expect(drag("news_shock", { x: 0.0412, y: 0.1012 })).toEqual({ news_shock: 0.1 });
+    expect(drag("today", { x: 0.0412, y: -0.0812 })).toEqual({ seed_share: 0.041, news_shock: -0.08 });
+  });
+
+  test("stays inside the limits", () => {
+    expect(drag("today", { x: 0.9, y: 0.9 })).toEqual({ seed_share: 0.5, news_shock: 0.3 });
+    expect(drag("seed_share", { x: -0.1 })).toEqual({ seed_share: 0 });
+  });
+
+  test("of the bubble share sets it by hand", () => {
+    expect(drag("bubble_share", { x: 0.1, y: 0.618 }, { map_control: "bubble_share" })).toEqual({ bubble_share: 0.62, bubble_share_mode: "set" });
+  });
+
+  test.each(CONTROLS)("of %s to any corner is taken by the engine", (control) => {
+    for (const forced_sales_per_drawdown of [0, 0.035, 0.15]) {
+      const values = { map_control: control, forced_sales_per_drawdown, price_multiplier: 3 };
+      const scene = told_of(values).scene();
+      for (const x of [0, scene?.x.max ?? 1]) {
+        for (const y of [scene?.y.min ?? 0, scene?.y.max ?? 1]) {
+          const set = drag("today", { x, y }, values);
+          expect(engine.evaluate({ ...DEFAULTS, ...values, ...set }), `${control} ${x} ${y}`).toMatchObject({ ok: true });
+        }
+      }
+    }
+  });
+});
+
+test("the sliders are those of what the map is drawn against", () => {
+  for (const control of CONTROLS) {
+    const { first, more } = map.sliders?.({ ...DEFAULTS, map_control: control }) ?? map;
+    expect(first.slice(0, 2)).toEqual(["map_control", "seed_share"]);
+    expect(first).toContain(control);
+    expect(more).not.toContain(control);
+    expect([...first, ...more].sort()).toEqual([...map.first, ...map.more].sort());
+  }
+});
