@@ -70,7 +70,7 @@ function hashed(name: string, extension: string, content: string): string {
 async function first_view(version: string): Promise<FirstView> {
   const engine = await load_engine();
   const read = async (file: string): Promise<Record<string, string>> => JSON.parse(await readFile(path(file), "utf8")) as Record<string, string>;
-  const words = { ...(await read("locales/en.json")), ...(await read("locales/later/en.json")) };
+  const words = { ...(await read("locales/en.json")), ...(await read("locales/around/en.json")) };
   const messages = new Messages("en", compiled(words));
   const controller = new Controller(engine, {
     read_fragment: () => "",

@@ -2,21 +2,24 @@
 import type { Language } from "./languages.js";
 import { Messages, type Words } from "./locale.js";
 
-const first = import.meta.glob<Words>("../locales/*.json", { import: "default" });
-const later = import.meta.glob<Words>("../locales/later/*.json", { import: "default" });
+const files = import.meta.glob<Words>(["../locales/*.json", "../locales/{growth,doubt,around}/*.json"], { import: "default" });
 
-async function load(files: Record<string, () => Promise<Words>>, path: string): Promise<Words> {
-  const file = files[path];
+/** What follows the first view: the views of electricity, growth and payback; those of doubt and tipping; and what stands around them. */
+const LATER = ["growth", "doubt", "around"];
+
+async function load(path: string): Promise<Words> {
+  const file = files[`../locales/${path}.json`];
   if (file === undefined) throw new Error(`No words at "${path}"`);
   return file();
 }
 
 /** The words of the first view. */
 export async function load_messages(language: Language): Promise<Messages> {
-  return new Messages(language, { ...(await load(first, `../locales/${language}.json`)) });
+  return new Messages(language, { ...(await load(language)) });
 }
 
-/** The words of everything after it. */
+/** The words of everything after it, but for the claims. */
 export async function load_later_words(language: Language): Promise<Words> {
-  return load(later, `../locales/later/${language}.json`);
+  const parts = await Promise.all(LATER.map((folder) => load(`${folder}/${language}`)));
+  return Object.assign({}, ...parts) as Words;
 }
