@@ -23,7 +23,7 @@ function quoted_keys(): string[] {
 }
 
 /** Reports name their numbers by such paths; they are no words. */
-const PATHS = /^(payback|tipping|chain|circular|power|output|offering|short|doubt)\.(years|\w*(_share|_years|_year|_usd_b|_news|_quarter|_gain|_earnings|_per_day|_gw|_multiplier|_probability|_absorbed|_after)|reactors|equilibria)\b|^scene\./;
+const PATHS = /^(payback|tipping|chain|circular|power|output|offering|short|doubt)\.(years|\w*(_share|_years|_year|_usd_b|_news|_quarter|_gain|_earnings|_per_day|_gw|_multiplier|_probability|_absorbed|_after)|state|reactors|equilibria)\b|^scene\./;
 
 test("every key that the page names has words", () => {
   const missing = quoted_keys().filter((key) => !PATHS.test(key) && !(key in known) && !/\.(js|css|ts)$/.test(key));
