@@ -224,6 +224,39 @@ fn scene_and_svg_show_the_same_view() {
 }
 
 #[wasm_bindgen_test]
+fn a_ghost_shows_behind_every_picture_and_is_checked_like_all_inputs() {
+    let ghost = |entries: &[(&str, JsValue)]| object(&[("pixel_ratio", 1.0.into()), ("ghost", object(entries))]);
+    for view in bubble_calculator::scene::View::ALL.map(|view| view.key()) {
+        let pictured = |theme: JsValue| {
+            let sheet = canvas(792, 436);
+            let frame = json(&web::draw(&sheet, view.into(), JsValue::UNDEFINED, theme.clone()));
+            assert_eq!(frame["view"], view);
+            let svg = web::svg(view.into(), JsValue::UNDEFINED, theme).as_string().expect("a text");
+            (sheet.to_data_url().expect("a picture"), svg)
+        };
+        let plain = pictured(object(&[("pixel_ratio", 1.0.into())]));
+        assert!(pictured(ghost(&[])) == plain, "{view}: the present state has a ghost");
+        let pinned = ghost(&[
+            ("growth_per_year", 0.6.into()),
+            ("tolerance_median", 0.25.into()),
+            ("news_shock", (-0.1).into()),
+            ("ai_share_of_growth", 0.5.into()),
+            ("price_growth_per_year", 0.3.into()),
+            ("cut_link", "cloud_vendor".into()),
+        ]);
+        let haunted = pictured(pinned);
+        assert!(haunted.0 != plain.0 && haunted.1 != plain.1, "{view}: no ghost shows");
+    }
+    let said = |theme: JsValue| {
+        let answer = json(&web::svg("tipping".into(), JsValue::UNDEFINED, theme));
+        format!("{} {}", answer["errors"][0]["field"].as_str().unwrap(), answer["errors"][0]["kind"].as_str().unwrap())
+    };
+    assert_eq!(said(ghost(&[("seed_share", 7.0.into())])), "ghost.seed_share AboveMaximum");
+    assert_eq!(said(ghost(&[("nothing", 7.0.into())])), "ghost.nothing UnknownField");
+    assert_eq!(said(object(&[("ghost", 1.0.into())])), "ghost NotAnObject");
+}
+
+#[wasm_bindgen_test]
 fn links_go_out_and_come_back() {
     let inputs = object(&[("growth_per_year", 0.65.into()), ("cut_link", "buyer_cloud".into())]);
     let text = web::link_encode(inputs).as_string().expect("a text");

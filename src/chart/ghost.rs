@@ -8,7 +8,7 @@ use super::pen::{Drawn, Pen};
 use super::place::{Anchor, Block, Placer};
 use super::plain::many::{in_row, is_in_rows};
 use super::plain::sides::{along, around_bar, around_point, beside_line};
-use super::plain::{bar_rect, is_point};
+use super::plain::{bar_rect, is_inside, is_point};
 use super::style::Style;
 use crate::scene::{Ghost, Marker, MarkerKind, Role, Scene, Series, View, ghost};
 
@@ -76,27 +76,22 @@ pub(super) fn draw(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
 
 fn mark(pen: &Pen, marker: &Marker, frame: &Frame) -> Drawn {
     let colour = pen.style.palette.edge;
-    match marker.kind {
-        MarkerKind::Bar | MarkerKind::Zone | MarkerKind::DoubleArrow => Ok(()),
-        _ if is_point(marker) => {
-            let is_shown = frame.x.holds(marker.x) && frame.y.holds(marker.y);
-            if is_shown { pen.ring(frame.at(marker.x, marker.y), POINT_PX, colour, LINE_PX) } else { Ok(()) }
-        }
-        _ => {
-            let Some([from, to]) = line(marker, frame) else { return Ok(()) };
-            if marker.kind == MarkerKind::Drop {
-                pen.dashed(&[from, to], colour, LINE_PX, (0.5, 4.5))
-            } else {
-                pen.line(&[from, to], colour, LINE_PX)
-            }
-        }
+    if matches!(marker.kind, MarkerKind::Bar) {
+        return Ok(());
+    }
+    if is_point(marker) {
+        return if is_inside(marker, frame) { pen.ring(frame.at(marker.x, marker.y), POINT_PX, colour, LINE_PX) } else { Ok(()) };
+    }
+    match line(marker, frame) {
+        Some((from, to)) if marker.kind == MarkerKind::Drop => pen.dashed(&[from, to], colour, LINE_PX, (0.5, 4.5)),
+        Some((from, to)) => pen.line(&[from, to], colour, LINE_PX),
+        None => Ok(()),
     }
 }
 
 /// What of a line between two points lies inside the plot.
-fn line(marker: &Marker, frame: &Frame) -> Option<[(f64, f64); 2]> {
-    let ends = clipped(&Rect::of_plot(&frame.plot), frame.at(marker.x, marker.y), frame.at(marker.x2, marker.y2));
-    ends.map(|(from, to)| [from, to])
+fn line(marker: &Marker, frame: &Frame) -> Option<((f64, f64), (f64, f64))> {
+    clipped(&Rect::of_plot(&frame.plot), frame.at(marker.x, marker.y), frame.at(marker.x2, marker.y2))
 }
 
 fn bars(ghost: &Ghost) -> impl Iterator<Item = &Marker> {
@@ -105,31 +100,35 @@ fn bars(ghost: &Ghost) -> impl Iterator<Item = &Marker> {
 
 /// The upper edge of bars that stand side by side.
 fn skyline(ghost: &Ghost, frame: &Frame) -> Vec<Path> {
+    let plot = Rect::of_plot(&frame.plot);
     let mut all: Vec<Path> = Vec::new();
+    let mut line: Path = Vec::new();
     for bar in bars(ghost) {
-        let side = [(bar.x, bar.y2), (bar.x2, bar.y2)];
-        match all.last_mut().filter(|line| line.last().is_some_and(|end| (end.0 - bar.x).abs() < 1e-9)) {
-            Some(line) => line.extend(side),
-            None => all.push([&[(bar.x, bar.y)], &side[..]].concat()),
+        let ((left, foot), (right, top)) = (frame.at(bar.x, bar.y), frame.at(bar.x2, bar.y2));
+        if line.last().is_none_or(|end| (end.0 - left).abs() > 0.01) {
+            all.append(&mut cut(&line, &plot));
+            line = vec![(left, foot)];
+        } else {
+            // The end of the bar before is not the end of all.
+            line.pop();
         }
+        line.extend([(left, top), (right, top), (right, foot)]);
     }
-    for line in &mut all {
-        let end = line.last().map_or(0.0, |end| end.0);
-        line.push((end, 0.0));
-    }
-    let in_pixels = |line: &Path| line.iter().map(|&(x, y)| frame.at(x, y)).collect::<Path>();
-    all.iter().flat_map(|line| cut(&in_pixels(line), &Rect::of_plot(&frame.plot))).collect()
+    all.append(&mut cut(&line, &plot));
+    all
 }
 
 /// The ends of bars in rows that lie inside the bar of the present.
 fn inner_ends(ghost: &Ghost, scene: &Scene, frame: &Frame) -> Vec<Path> {
-    let end = |bar: &Marker| {
-        let present = scene.markers.iter().find(|other| other.key == bar.key && other.kind == MarkerKind::Bar)?;
+    let mut all = Vec::new();
+    for bar in bars(ghost) {
         let x = if bar.x2 > 0.0 { bar.x2 } else { bar.x };
-        let rect = bar_rect(bar, frame).filter(|_| present.x < x && x < present.x2)?;
-        Some(vec![(frame.x.px(x), rect.top), (frame.x.px(x), rect.bottom)])
-    };
-    bars(ghost).filter_map(end).collect()
+        let holds = |other: &Marker| other.key == bar.key && other.kind == MarkerKind::Bar && other.x < x && x < other.x2;
+        if let Some(rect) = bar_rect(bar, frame).filter(|_| scene.markers.iter().any(holds)) {
+            all.push(vec![(frame.x.px(x), rect.top), (frame.x.px(x), rect.bottom)]);
+        }
+    }
+    all
 }
 
 /// The ground that a bar of the present covers together with its ghost: words stand beyond both.
@@ -141,36 +140,56 @@ pub(super) fn around_both(rect: Rect, marker: &Marker, scene: &Scene, style: &St
 
 /// Lines that words rather stand beside.
 pub(super) fn shun(ghost: &Ghost, scene: &Scene, frame: &Frame, placer: &mut Placer) {
-    lines(ghost, scene, frame).iter().for_each(|line| placer.shun_line(line));
+    for line in &lines(ghost, scene, frame) {
+        placer.shun_line(line);
+    }
 }
 
 fn lines(ghost: &Ghost, scene: &Scene, frame: &Frame) -> Vec<Path> {
-    let mut all: Vec<Path> = ghost.series.iter().flat_map(|series| visible(series, frame, 0.5)).collect();
-    if scene.view == View::Uncertainty {
-        all.extend(skyline(ghost, frame));
-    } else {
-        let corners = |Rect { left, top, right, bottom }| vec![(left, top), (right, top), (right, bottom), (left, bottom)];
-        all.extend(bars(ghost).filter_map(|bar| bar_rect(bar, frame)).map(corners));
+    let mut all = if scene.view == View::Uncertainty { skyline(ghost, frame) } else { Vec::new() };
+    for series in &ghost.series {
+        all.append(&mut visible(series, frame, 0.5));
     }
-    let is_shown = |marker: &&Marker| is_point(marker) && frame.x.holds(marker.x) && frame.y.holds(marker.y);
-    let across = |(x, y): (f64, f64)| vec![(x - POINT_PX, y), (x + POINT_PX, y)];
-    all.extend(ghost.markers.iter().filter(is_shown).map(|marker| across(frame.at(marker.x, marker.y))));
-    let is_line = |marker: &&Marker| matches!(marker.kind, MarkerKind::Line | MarkerKind::Drop | MarkerKind::Arrow);
-    all.extend(ghost.markers.iter().filter(is_line).filter_map(|marker| line(marker, frame)).map(|ends| ends.to_vec()));
+    for marker in &ghost.markers {
+        match marker.kind {
+            MarkerKind::Bar if scene.view == View::Uncertainty => {}
+            MarkerKind::Bar => {
+                if let Some(Rect { left, top, right, bottom }) = bar_rect(marker, frame) {
+                    all.push(vec![(left, top), (right, top), (right, bottom), (left, bottom)]);
+                }
+            }
+            _ if is_point(marker) => {
+                if is_inside(marker, frame) {
+                    let (x, y) = frame.at(marker.x, marker.y);
+                    all.push(vec![(x - POINT_PX, y), (x + POINT_PX, y)]);
+                }
+            }
+            _ => {
+                if let Some((from, to)) = line(marker, frame) {
+                    all.push(vec![from, to]);
+                }
+            }
+        }
+    }
     all
 }
 
 /// Puts its one label beside the first of its marks that leaves room for it.
 pub(super) fn place(ghost: &Ghost, scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer) {
-    lines(ghost, scene, frame).iter().for_each(|line| placer.avoid_line(line));
+    for line in &lines(ghost, scene, frame) {
+        placer.avoid_line(line);
+    }
     let line = LabelLine { key: "ghost", size: LabelSize::Label };
     let block = Block { lines: vec![line], is_shy: true, ..Block::of(scene, "ghost", &[], Tone::Ink3) };
     let size = block.size(style);
-    let named = names(scene.view).iter().flat_map(|name| beside(name, ghost, scene, frame, size));
-    // So near other words it would be read as one with them.
-    let is_alone = |place: &Anchor| placer.is_free(&block, *place) && placer.has_room(&place.rect(size).grown(ALONE_PX));
-    let free: Vec<Anchor> = named.filter(is_alone).take(1).collect();
-    placer.place(block, &free);
+    for name in names(scene.view) {
+        for place in beside(name, ghost, scene, frame, size) {
+            // So near other words it would be read as one with them.
+            if placer.is_free(&block, place) && placer.has_room(&place.rect(size).grown(ALONE_PX)) {
+                return placer.place(block, &[place]);
+            }
+        }
+    }
 }
 
 /// The keys of its marks that a label may stand beside, the best first.
@@ -192,27 +211,24 @@ fn names(view: View) -> &'static [&'static str] {
 fn beside(name: &str, ghost: &Ghost, scene: &Scene, frame: &Frame, size: (f64, f64)) -> Vec<Anchor> {
     let plot = Rect::of_plot(&frame.plot);
     let mut places = Vec::new();
-    for series in ghost.series.iter().filter(|series| series.key == name) {
-        // Under another name, so that its own line of the present is one of those it keeps away from.
-        places.extend(along(scene, &Series { key: "ghost", ..series.clone() }, frame, size));
-    }
-    for marker in ghost.markers.iter().filter(|marker| marker.key == name) {
-        let at = frame.at(marker.x, marker.y);
-        match marker.kind {
-            MarkerKind::Bar => {
-                let (from, to) = (at, frame.at(marker.x2, marker.y2));
-                let [left, right] = [from.0.min(to.0), from.0.max(to.0)];
-                places.extend(around_bar(&Rect { left, top: from.1.min(to.1), right, bottom: from.1.max(to.1) }));
-            }
-            MarkerKind::Line | MarkerKind::Drop | MarkerKind::Arrow => {
-                places.extend(line(marker, frame).map_or_else(Vec::new, |[from, to]| beside_line(from, to, size)));
-            }
-            _ if !(frame.x.holds(marker.x) && frame.y.holds(marker.y)) => {}
-            _ if is_in_rows(scene) => places.extend(in_row(at, POINT_PX)),
-            _ => {
-                places.extend(around_point(at, POINT_PX, &[5.0, 10.0, 20.0], &plot, size));
-            }
+    for series in &ghost.series {
+        if series.key == name {
+            // Under another name, so that its own line of the present is one of those it keeps away from.
+            places.append(&mut along(scene, &Series { key: "ghost", ..series.clone() }, frame, size));
         }
+    }
+    for marker in &ghost.markers {
+        if marker.key != name {
+            continue;
+        }
+        let mut more = match marker.kind {
+            MarkerKind::Bar => bar_rect(marker, frame).map_or_else(Vec::new, |rect| around_bar(&rect)),
+            _ if !is_point(marker) => line(marker, frame).map_or_else(Vec::new, |(from, to)| beside_line(from, to, size)),
+            _ if !is_inside(marker, frame) => Vec::new(),
+            _ if is_in_rows(scene) => in_row(frame.at(marker.x, marker.y), POINT_PX),
+            _ => around_point(frame.at(marker.x, marker.y), POINT_PX, &[5.0, 10.0, 20.0], &plot, size),
+        };
+        places.append(&mut more);
     }
     places.retain(|place| {
         let rect = place.rect(size);

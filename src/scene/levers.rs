@@ -14,15 +14,10 @@ const FOOT: f64 = 0.15;
 /// Half the thickness of a bar, in rows.
 const HALF_BAR: f64 = 0.31;
 
-/// The key of an input's number at the end of its bar.
+/// Every input with the key of its number at the end of its bar.
 macro_rules! value_keys {
     ($( $id:ident )*) => {
-        fn value_key(field: &str) -> &'static str {
-            match field {
-                $( stringify!($id) => concat!(stringify!($id), "_value"), )*
-                _ => "value",
-            }
-        }
+        const VALUE_KEYS: &[(&str, &str)] = &[$( (stringify!($id), concat!(stringify!($id), "_value")), )*];
     };
 }
 
@@ -56,7 +51,8 @@ pub(super) fn scene(inputs: &Inputs, report: &Report) -> Scene {
         let (from, to) = (change.min(0.0), change.max(0.0));
         scene.markers.push(Marker::between(field, role, MarkerKind::Bar, (from, middle - HALF_BAR), (to, middle + HALF_BAR)));
         let value = [("tipping_share_change", change)];
-        scene.captions.extend([Caption::of(field, value), Caption::of(value_key(field), value)]);
+        scene.captions.push(Caption::of(field, value));
+        scene.captions.extend(VALUE_KEYS.iter().filter(|key| key.0 == field).map(|key| Caption::of(key.1, value)));
     }
     if bars.is_empty() {
         scene.captions.push(Caption::of(if report.tipping.tipping_share.is_none() { "no_fold" } else { "no_change" }, []));

@@ -172,7 +172,8 @@ pub(super) fn is_point(marker: &Marker) -> bool {
     matches!(marker.kind, MarkerKind::Solid | MarkerKind::Ring | MarkerKind::Open | MarkerKind::Dot)
 }
 
-fn is_inside(marker: &Marker, frame: &Frame) -> bool {
+/// Whether the first point of a marker lies on the axes.
+pub(super) fn is_inside(marker: &Marker, frame: &Frame) -> bool {
     frame.x.holds(marker.x) && frame.y.holds(marker.y)
 }
 
