@@ -49,16 +49,16 @@ function sentence(kit: ViewKit, stop: number | null, inputs: Inputs, language: L
 }
 
 test("the verdicts at the start", () => {
-  expect(verdict(power, {})).toBe("Computing that grows 20% a year wants 183 TWh in year 10. With 40.5 TWh added each year, power never binds.");
+  expect(verdict(power, {})).toBe("Computing that grows 20% a year wants 183 TWh in year\u00a010. With 40.5 TWh added each year, power never binds.");
   expect(verdict(power, { growth_per_year: 0.65 })).toBe(
-    "Computing that grows 65% a year wants 4,421 TWh in year 10. With 40.5 TWh added each year, power binds in year 1 and holds growth to 35.3% a year.",
+    "Computing that grows 65% a year wants 4,421 TWh in year\u00a010. With 40.5 TWh added each year, power binds in year 1 and holds growth to 35.3% a year.",
   );
   expect(verdict(power, { growth_per_year: 0.24 })).toContain("power binds only in year 95");
   expect(verdict(power, { power_cap: "off" })).toContain("nothing holds growth back");
   expect(verdict(output, {})).toBe(
-    "With growth at 1.2% a year and 92% of it counted as AI’s, 0.1% is left without it. Had other spending made up 50% of AI’s part, growth without the boom would be 0.65%.",
+    "Count 92% of 1.2% growth as AI’s, and 0.1% is left without it. Had other spending made up 50% of AI’s part, growth would be 0.65%.",
   );
-  expect(verdict(output, { imported_share: 0.5 })).toContain("92% of it counted as AI’s, 50% of that imported, 0.65% is left");
+  expect(verdict(output, { imported_share: 0.5 })).toContain("as AI’s, 50% of that imported, and 0.65% is left");
   expect(verdict(money_loop, {})).toBe(
     "Of each dollar Nvidia invests in OpenAI, 53 cents come back as sales. Cut a link and fewer do; as things stand, the market tips at 5.0%.",
   );
@@ -66,7 +66,13 @@ test("the verdicts at the start", () => {
     "Of each dollar Nvidia invests in OpenAI, 53 cents come back as sales. Cut the Oracle contract and 20 do; the market then tips at 4.6%.",
   );
   expect(verdict(companies, {})).toBe(
-    "If earnings grow 20% a year, Nvidia’s price is earned back in 11.7 years, Palantir’s in 23.5 years and Yahoo’s of 2000 in 31.6 years. Of these 15 prices, 2 pay back within the 10 years an investor will wait.",
+    "At 20% growth a year, Nvidia earns its price back in 11.7 years, Palantir in 23.5 years, Yahoo of 2000 in 31.6 years. 2 of 15 make it within 10.",
+  );
+});
+
+test("what is missing is the difference of the numbers beside it", () => {
+  expect(sentence(power, null, { growth_per_year: 0.5 })).toBe(
+    "In year 2, data centres would want 286 TWh, but only 284 are open: 2 are missing, and growth that year is held to 49%.",
   );
 });
 

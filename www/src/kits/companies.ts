@@ -77,7 +77,6 @@ export const companies: ViewKit = {
     }).length;
     return [
       messages.rich("verdict.companies.growing", {
-        direction: number_of(inputs, "growth_per_year") < 0 ? "shrinking" : "growing",
         growth_per_year: input_value(inputs, "growth_per_year", speech, numbers),
         nvda: clause(scene, "nvda", "long", speech, numbers),
         pltr: clause(scene, "pltr", "short", speech, numbers),
@@ -88,7 +87,6 @@ export const companies: ViewKit = {
         within: numbers.word(formats.number(within, 0), within === 0 ? "burst" : "alive"),
         some: within === 0 ? "none" : within === 1 ? "one" : "several",
         tolerated_years: input_value(inputs, "tolerated_years", speech, numbers),
-        count: tolerated,
       }),
     ];
   },

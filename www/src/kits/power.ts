@@ -2,7 +2,7 @@
 import "../styles/asides.css";
 import { html } from "lit/html.js";
 import type { CursorMarks } from "../figure/cursor.js";
-import { energy_number } from "../later/units.js";
+import { energy_number, energy_said } from "../later/units.js";
 import type { Rich, Value } from "../locale.js";
 import { result } from "../parts.js";
 import type { Report } from "../shapes.js";
@@ -23,6 +23,12 @@ function year_of({ inputs, report }: Told): number {
   const last = report.power.curve.year.length - 1;
   const { binding_year } = report.power;
   return binding_year !== null && binding_year <= last ? binding_year : Math.min(last, Math.max(1, Math.round(number_of(inputs, "tolerated_years"))));
+}
+
+/** What lies between two amounts as they are said, so that a reader's own sum comes out. */
+function difference_of(one: number, other: number, { formats }: Speech): number {
+  const said = Math.abs(energy_said(one, formats) - energy_said(other, formats));
+  return said < 1e-9 ? Math.abs(one - other) : said;
 }
 
 function curve_value(report: Report, name: "wanted_twh" | "supply_twh" | "demand_twh", year: number, speech: Speech, numbers: Numbers, tone: "ink" | "alive" | "burst"): Value {
@@ -67,7 +73,7 @@ export const power: ViewKit = {
     const { messages, formats } = speech;
     const year = stop ?? year_of(told);
     const { wanted_twh, supply_twh } = report.power.curve;
-    const difference = Math.abs((wanted_twh[year] ?? 0) - (supply_twh[year] ?? 0));
+    const difference = difference_of(wanted_twh[year] ?? 0, supply_twh[year] ?? 0, speech);
     const short = is_short(report, year);
     const values: Record<string, Value> = {
       wanted: curve_value(report, "wanted_twh", year, speech, numbers, "ink"),
@@ -105,7 +111,7 @@ export const power: ViewKit = {
   aside({ inputs, report }, speech) {
     const { messages, formats } = speech;
     const { query_gwh_per_day, query_gw, reactors, us_generation_share } = report.power;
-    const small = (value: number): string => formats.number(value, 0, Math.abs(value) < 1 ? 3 : Math.abs(value) < 10 ? 2 : 1);
+    const small = (value: number): string => formats.number(value, 0, Math.abs(value) < 10 ? 3 : 1);
     const row = (key: string, values: Record<string, Value>): { head: Rich; value: Rich } => ({
       head: messages.rich(`aside.power.${key}`, values),
       value: messages.rich(`aside.power.${key}_value`, values),

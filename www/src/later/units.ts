@@ -68,10 +68,24 @@ export function part_text(share: number, formats: Formats): string {
   return `${formats.number(cents, 0, cents !== 0 && Math.abs(cents) < 9.5 ? 1 : 0)}¢`;
 }
 
-/** Energy in TWh as a bare number; Chinese counts in 億度, of which a TWh has ten. */
+/** Chinese counts electricity in 億度, of which a TWh has ten. */
+function energy_scale(formats: Formats): number {
+  return is_chinese(formats) ? 10 : 1;
+}
+
+function energy_decimals(twh: number, formats: Formats): number {
+  return Math.abs(twh * energy_scale(formats)) < 99.5 ? 1 : 0;
+}
+
+/** Energy as a bare number. */
 export function energy_number(twh: number, formats: Formats): string {
-  const number = is_chinese(formats) ? twh * 10 : twh;
-  return formats.number(number, 0, Math.abs(number) < 99.5 ? 1 : 0);
+  return formats.number(twh * energy_scale(formats), 0, energy_decimals(twh, formats));
+}
+
+/** The energy that such a number says, in TWh. */
+export function energy_said(twh: number, formats: Formats): number {
+  const scale = energy_scale(formats);
+  return Number((twh * scale).toFixed(energy_decimals(twh, formats))) / scale;
 }
 
 const MONEY: Writing = { text: (value, formats) => money_text(value, formats), parse: large };
