@@ -238,8 +238,10 @@ fn a_ghost_shows_behind_every_picture_and_is_checked_like_all_inputs() {
         assert!(pictured(ghost(&[])) == plain, "{view}: the present state has a ghost");
         let pinned = ghost(&[
             ("growth_per_year", 0.6.into()),
-            ("tolerance_median", 0.25.into()),
-            ("news_shock", (-0.1).into()),
+            ("bubble_share_mode", "set".into()),
+            ("bubble_share", 0.4.into()),
+            ("tolerance_median", 0.3.into()),
+            ("news_shock", 0.02.into()),
             ("ai_share_of_growth", 0.5.into()),
             ("price_growth_per_year", 0.3.into()),
             ("cut_link", "cloud_vendor".into()),
