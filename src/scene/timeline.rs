@@ -7,7 +7,7 @@ use crate::model::simulation::{Simulation, SimulationKind, Summary};
 use crate::model::{Inputs, MarketState, Report, market_of};
 
 /// Random courses behind the bands: fewer the more reactions each of them is long, so that a drag stays quick.
-const COURSES: (f64, f64) = (40.0, 200.0);
+const COURSES: (f64, f64) = (40.0, 120.0);
 const COURSE_REACTIONS: f64 = 12_000.0;
 /// Their seed: any would do, and one that never changes keeps the picture still.
 const SEED: f64 = 5.0;
