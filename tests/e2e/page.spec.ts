@@ -64,7 +64,7 @@ test("dragging a slider holds the axes still and writes the address once", async
 test("a link gives the same numbers again", async ({ page, context }) => {
   await open(page);
   await type(page, "price_multiplier", "4");
-  await page.locator('[data-tab="payback"]').click();
+  await page.locator('[data-station="payback"]').click();
   await type(page, "growth_per_year", "25");
   await expect.poll(() => new URL(page.url()).hash).toContain("view=payback");
   await expect.poll(() => new URL(page.url()).hash).toContain("g=0.25");

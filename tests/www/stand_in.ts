@@ -1,4 +1,4 @@
-import type { Engine, Field, Inputs, Report } from "../../www/src/shapes.js";
+import type { Engine, Failed, Field, Inputs, Report } from "../../www/src/shapes.js";
 import type { World } from "../../www/src/controller.js";
 
 function number_field(id: string, key: string, min: number, max: number, step: number, value: number, article: number | null = null): Field {
@@ -64,6 +64,8 @@ export function report(inputs: Inputs): Report {
   } as unknown as Report;
 }
 
+type FieldErrors = Failed["errors"];
+
 /** Stands in for the engine where a test is about the page. */
 export function stand_in(): Engine & { evaluations: number } {
   const engine = {
@@ -71,10 +73,10 @@ export function stand_in(): Engine & { evaluations: number } {
     fields: () => FIELDS,
     evaluate(inputs: Inputs) {
       engine.evaluations += 1;
-      const errors = FIELDS.flatMap(({ id, min, max }) => {
+      const errors = FIELDS.flatMap(({ id, min, max }): FieldErrors => {
         const given = Number(inputs[id]);
-        if (given < (min ?? 0)) return [{ field: id, kind: "BelowMinimum" as const, min, max, given }];
-        if (given > (max ?? 1)) return [{ field: id, kind: "AboveMaximum" as const, min, max, given }];
+        if (given < (min ?? 0)) return [{ field: id, kind: "BelowMinimum", min, max, given }];
+        if (given > (max ?? 1)) return [{ field: id, kind: "AboveMaximum", min, max, given }];
         return [];
       });
       return errors.length > 0 ? { ok: false as const, errors } : { ok: true as const, report: report(inputs) };

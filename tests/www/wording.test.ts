@@ -84,7 +84,7 @@ test("errors tell the limits in the unit of their field", () => {
 });
 
 test("what a field shows can be typed back", () => {
-  const display = (id: string, unit: string): Field => ({ ...(FIELDS[3] as Field), id, unit });
+  const display = (id: string, unit: Field["unit"]): Field => ({ ...(FIELDS[3] as Field), id, unit });
   const cases: [Field, number][] = [
     [display("price_multiplier", "ratio"), 5.3],
     [display("forced_sales_per_drawdown", "ratio"), 0.035],

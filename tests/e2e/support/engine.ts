@@ -1,25 +1,29 @@
 /** The engine itself, in Node: what the page shows must be what it says. */
-import { readFileSync } from "node:fs";
-import { evaluate, initSync, link_decode, scene, type InputValues, type Report, type Scene, type View } from "../../../www/pkg/bubble_calculator.js";
-
-initSync({ module: readFileSync(new URL("../../../www/pkg/bubble_calculator_bg.wasm", import.meta.url)) });
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import type { Decoded, Evaluation, InputValues, Rejection, Report, Scene, View } from "../../../www/pkg/bubble_calculator.js";
 
 export const VIEWS: readonly View[] = ["power", "output", "loop", "payback", "companies", "timeline", "uncertainty", "tipping", "map", "leverage", "short", "episodes"];
 export const LANGUAGES = ["en", "zh-Hant", "zh-Hans"] as const;
 
+function ask<Answer>(call: string, ...given: unknown[]): Answer {
+  const answer = execFileSync(process.execPath, [join(__dirname, "ask.mjs")], { input: JSON.stringify({ call, given }), encoding: "utf8" });
+  return JSON.parse(answer) as Answer;
+}
+
 export function report_of(inputs: InputValues): Report {
-  const answer = evaluate(inputs);
+  const answer = ask<Evaluation>("evaluate", inputs);
   if (!answer.ok) throw new Error(JSON.stringify(answer.errors));
   return answer.report;
 }
 
 export function scene_of(view: View, inputs: InputValues): Scene {
-  const made = scene(view, inputs);
+  const made = ask<Scene | Rejection>("scene", view, inputs);
   if ("ok" in made) throw new Error(JSON.stringify(made.errors));
   return made;
 }
 
 /** The inputs that a fragment says. */
 export function inputs_of(fragment: string): InputValues {
-  return link_decode(fragment.replace(/^#/, "")).inputs;
+  return ask<Decoded>("link_decode", fragment.replace(/^#/, "")).inputs;
 }
