@@ -67,7 +67,7 @@ export class App {
       point_at_end: (end) => this.point_at_end(end),
       drag: (handle, place) => this.drag(handle, place),
       drop: () => controller.release(),
-      press: (handle) => this.press(handle),
+      press: (handle, place) => this.press(handle, place),
     });
     this.figure.set_theme(chart_theme());
     window.setTimeout(() => void this.fetch_later(), AFTER_START_MS);
@@ -336,9 +336,9 @@ export class App {
     for (const [field, value] of Object.entries(values)) controller.set(field, value, { is_held: true });
   }
 
-  private press(handle: string): void {
-    const { kit, told, controller } = this;
-    const values = kit.pressed?.(handle, told) ?? {};
+  private press(handle: string, place: Place): void {
+    const { kit, told, controller, figure } = this;
+    const values = kit.pressed?.(handle, told, place, figure.frame ?? undefined) ?? {};
     for (const [field, value] of Object.entries(values)) controller.set(field, value);
   }
 

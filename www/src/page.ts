@@ -52,6 +52,12 @@ export function error_text({ field, text, error }: Draft, speech: Speech): strin
   return messages.text(messages.has(key) ? key : "error.other", { min: show(error.min), max: show(error.max), given });
 }
 
+/** What a view's verdict asks for, where it is not to be dragged. */
+function hint({ name }: ViewKit, messages: Speech["messages"]): string {
+  const own = `verdict.${name}.hint`;
+  return messages.text(messages.has(own) ? own : "verdict.hint");
+}
+
 /** An error whose field has no slider in the open view is told under the sentence that it was typed in. */
 function verdict_error({ draft }: State, { first, more }: ViewKit, speech: Speech): string | null {
   if (draft === null || first.includes(draft.field) || more.includes(draft.field)) return null;
@@ -101,7 +107,7 @@ export function regions(state: State, kit: ViewKit, told: Told, moment: Moment, 
     chain: () => chain({ view: state.view, inputs, report, before }, speech, actions),
     verdict: () =>
       verdict_view(
-        { sentences: (numbers) => kit.verdict(told, speech, numbers, actions.set), inputs, editing: moment.editing, has_dragged, error: verdict_error(state, kit, speech) },
+        { sentences: (numbers) => kit.verdict(told, speech, numbers, actions.set), inputs, editing: moment.editing, has_dragged, hint: hint(kit, messages), error: verdict_error(state, kit, speech) },
         speech,
         actions,
       ),

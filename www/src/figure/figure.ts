@@ -19,8 +19,8 @@ export interface FigureHost {
   /** A handle is dragged to this place. */
   drag(handle: string, place: Place): void;
   drop(): void;
-  /** A handle was pressed and not dragged. */
-  press(handle: string): void;
+  /** A handle was pressed, there, and not dragged. */
+  press(handle: string, place: Place): void;
 }
 
 export interface FigureModel {
@@ -285,12 +285,14 @@ export class Figure {
   private add_handle(): HTMLElement {
     const element = document.createElement("div");
     element.className = "handle";
+    // Elements stand in the order of the frame's handles; several may bear one name.
+    const index = this.handles.children.length;
     let start = { x: 0, y: 0 };
     let handle_at = { x: 0, y: 0 };
     let has_moved = false;
     element.addEventListener("pointerdown", (event) => {
       const { frame } = this;
-      const handle = frame?.handles.find((one) => one.field === element.dataset.handle);
+      const handle = frame?.handles[index];
       if (event.button !== 0 || handle === undefined) return;
       element.setPointerCapture(event.pointerId);
       start = { x: event.clientX, y: event.clientY };
@@ -311,7 +313,7 @@ export class Figure {
       if (dragged === null) return;
       this.dragged = null;
       if (has_moved) this.host.drop();
-      else if (event.type === "pointerup") this.host.press(dragged);
+      else if (event.type === "pointerup" && this.frame !== null) this.host.press(dragged, place_in(this.frame, handle_at.x, handle_at.y));
     };
     element.addEventListener("pointerup", drop);
     element.addEventListener("pointercancel", drop);

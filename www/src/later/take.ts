@@ -48,15 +48,16 @@ export function line_keys(view: string, keys: readonly string[]): string[] {
 }
 
 /**
- * Every word of a picture before it is drawn. A line gets the numbers of its own caption, or else those of all: a line of another key stands in
- * the label of some caption.
+ * Every word of a picture before it is drawn. A line gets the numbers of the caption whose key it begins with, and else those of all: a line of
+ * another key stands in the label of some caption.
  */
 export function picture_words(scene: Scene, line: (key: string, values: Scene["captions"][number]["values"]) => string, keys: readonly string[]): Record<string, string> {
   const all = scene.captions.flatMap((caption) => caption.values);
   const own = new Map(scene.captions.map((caption) => [caption.key, caption.values]));
   const words: Record<string, string> = {};
   for (const key of keys) {
-    const values = own.get(key) ?? own.get(key.replace(/_(short|value|note)$/, ""));
+    const [nearest = ""] = [...own.keys()].filter((name) => key === name || key.startsWith(`${name}_`)).sort((a, b) => b.length - a.length);
+    const values = own.get(nearest);
     try {
       words[key] = line(key, values === undefined ? all : [...all, ...values]);
     } catch {

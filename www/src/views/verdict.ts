@@ -14,6 +14,8 @@ export interface VerdictModel {
   inputs: Inputs;
   editing: string | null;
   has_dragged: boolean;
+  /** What can be done here, until it has been done. */
+  hint: string;
   /** What is wrong with a number typed here, when no slider of this view can say it. */
   error: string | null;
 }
@@ -139,6 +141,6 @@ export function verdict_view(model: VerdictModel, speech: Speech, actions: Actio
     <h2 class="unseen">${speech.messages.text("verdict.name")}</h2>
     <p class="verdict">${model.sentences(numbers).map((sentence, index) => html`${index > 0 ? speech.messages.text("verdict.between") : nothing}${sentence}`)}</p>
     ${model.error !== null ? html`<p class="hint is-error" role="alert">${model.error}</p>` : nothing}
-    ${model.has_dragged || model.error !== null ? nothing : html`<p class="hint needs-script">${speech.messages.text("verdict.hint")}</p>`}
+    ${model.has_dragged || model.error !== null ? nothing : html`<p class="hint needs-script">${model.hint}</p>`}
   `;
 }
