@@ -15,6 +15,8 @@ async function load(path: string): Promise<Words> {
 
 /** The words of the first view. */
 export async function load_messages(language: Language): Promise<Messages> {
+  // Chinese has faces and sizes of its own.
+  if (language !== "en") await import("./styles/han.css");
   return new Messages(language, { ...(await load(language)) });
 }
 

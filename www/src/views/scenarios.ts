@@ -87,7 +87,7 @@ export function scenarios(model: ScenariosModel, speech: Speech, actions: Action
     if (is_company(preset) && preset.is_loss_making) select.value = shown;
   };
   const { replaced } = model;
-  const shown = [...MORE_PRESETS, ...COMPANY_PRESETS].some(({ id }) => id === replaced?.by) ? (replaced?.by ?? "") : "";
+  const shown = [...FIRST_PRESETS, ...MORE_PRESETS, ...COMPANY_PRESETS].some(({ id }) => id === replaced?.by) ? (replaced?.by ?? "") : "";
   const group = (key: string, presets: readonly Preset[]): TemplateResult => html`<optgroup label=${messages.text(key)}>
     ${presets.map((preset) => html`<option value=${preset.id} .selected=${live(preset.id === shown)}>${is_company(preset) ? company_name(preset, speech) : messages.text(`preset.${preset.id}.label`)}</option>`)}
   </optgroup>`;
