@@ -26,15 +26,21 @@ function moves(told: Told): Move[] {
   });
 }
 
-function change_value({ field, change }: Move, { formats }: Speech, numbers: Numbers): Value {
-  return numbers.result(`scene.leverage.${field}`, change, formats.points(change), change > 0 ? "alive" : "burst");
+/** "+4.1", "−0.02": points of tipping share. */
+const signed_points = (change: number, { formats }: Speech): string => `${change > 0 ? "+" : "\u2212"}${formats.points(change)}`;
+
+function change_value({ field, change }: Move, text: string, numbers: Numbers): Value {
+  return numbers.result(`scene.leverage.${field}`, change, text, change > 0 ? "alive" : "burst");
 }
+
+/** The name of an input as its bar has it. */
+const bar_name = (field: string, { messages }: Speech): string => messages.text(`chart.leverage.${field}`);
 
 const label_of = (field: string, { messages }: Speech): string => messages.text(`field.${field}.label`);
 
 export const leverage: ViewKit = {
   name: "leverage",
-  first: ["tolerance_median", "price_multiplier", "mainstream_share", "tolerance_spread", "external_inflow_per_quarter"],
+  first: ["tolerance_median", "news_shock", "tolerance_spread", "price_to_earnings", "external_inflow_per_quarter"],
   more: [],
   article: {},
 
@@ -51,12 +57,15 @@ export const leverage: ViewKit = {
     const [first, second] = moves(told);
     if (first === undefined) return [messages.rich("verdict.leverage.idle", values)];
     Object.assign(values, {
-      first: label_of(first.field, speech),
+      first: bar_name(first.field, speech),
       now: input_value(inputs, first.field, speech, numbers),
-      change: change_value(first, speech, numbers),
+      change: change_value(first, signed_points(first.change, speech), numbers),
     });
     const said: Rich[] = [messages.rich("verdict.leverage.first", values)];
-    if (second !== undefined) said.push(messages.rich("verdict.leverage.second", { second: label_of(second.field, speech), change: change_value(second, speech, numbers) }));
+    if (second !== undefined) {
+      const change = change_value(second, signed_points(second.change, speech), numbers);
+      said.push(messages.rich("verdict.leverage.second", { second: bar_name(second.field, speech), change }));
+    }
     return said;
   },
 
@@ -66,7 +75,7 @@ export const leverage: ViewKit = {
     const move = moves(told).find(({ field }) => field === here?.key);
     if (move === undefined) return { lead: messages.rich("sentence.leverage.lead", {}), rest: messages.rich("sentence.leverage.reading", {}) };
     const { field, change, low, high } = move;
-    const values: Record<string, Value> = { change: change_value(move, speech, numbers), direction: change > 0 ? "up" : "down" };
+    const values: Record<string, Value> = { change: change_value(move, formats.points(change), numbers), direction: change > 0 ? "up" : "down" };
     if (low !== null) values.low = numbers.result(`scene.leverage.${field}.low`, low, formats.percent(low, 1), "ink");
     if (high !== null) values.high = numbers.result(`scene.leverage.${field}.high`, high, formats.percent(high, 1), "ink");
     return {
@@ -77,18 +86,17 @@ export const leverage: ViewKit = {
 
   cursor: {
     ...cursor,
-    marks(stop, told, _frame, { formats }): CursorMarks {
+    marks(stop, told, _frame, speech): CursorMarks {
       const here = at(stop, told);
       if (here === undefined) return { x: 0, dots: [], flag: "" };
-      return { x: here.x, dots: [{ y: here.y, tone: here.x > 0 ? "alive" : "burst" }], flag: `${here.x > 0 ? "+" : "\u2212"}${formats.points(here.x)}` };
+      return { x: here.x, dots: [{ y: here.y, tone: here.x > 0 ? "alive" : "burst" }], flag: signed_points(here.x, speech) };
     },
     flag(stop, told, speech) {
       const here = at(stop, told);
       if (here === undefined) return "";
-      const change = `${here.x > 0 ? "+" : "\u2212"}${speech.formats.points(here.x)}`;
-      return speech.messages.text("figure.leverage.flag", { name: label_of(here.key, speech), change });
+      return speech.messages.text("figure.leverage.flag", { name: label_of(here.key, speech), change: signed_points(here.x, speech) });
     },
   },
 
-  chart_value: (name, value, { formats }) => (name === "tipping_share_change" ? `${value > 0 ? "+" : "\u2212"}${formats.points(value)}` : null),
+  chart_value: (name, value, speech) => (name === "tipping_share_change" ? signed_points(value, speech) : null),
 };

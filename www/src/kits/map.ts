@@ -41,7 +41,13 @@ function control_text(control: string, value: number, speech: Speech): string {
 
 /** "news as bad as a 3.1% fall". */
 function news_words(way: Way, value: number, shown: Value, speech: Speech): Value {
-  return speech.messages.rich("word.news_as", { news: `${way}_${value < 0 ? "good" : "bad"}`, value: shown }) as Value;
+  const text = control_text("news_shock", value, speech);
+  return speech.messages.rich("word.news_as", {
+    news: `${way}_${value < 0 ? "good" : "bad"}`,
+    // Eight, eleven and eighteen, as English says them.
+    sound: /^(8|1[18](?!\d))/.test(text) ? "vowel" : "other",
+    value: shown,
+  }) as Value;
 }
 
 /** The value at which something happens, as a part of a sentence. */
@@ -124,7 +130,7 @@ export const map: ViewKit = {
     const { inputs, report } = told;
     const { messages, formats } = speech;
     const { state, tipping_share, revival_share, crash_drawdown_share } = report.tipping;
-    const control = messages.text(`field.map_control.choice.${control_of(inputs)}`);
+    const control = messages.text(`verdict.map.name.${control_of(inputs)}`);
     if (state === "smooth" || tipping_share === null) return [tipping_sentence(inputs, report, speech, numbers)];
     if (state === "burst" && crash_drawdown_share !== null) {
       const way = way_today("revives", told, speech, numbers);
