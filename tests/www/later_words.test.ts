@@ -1,59 +1,34 @@
 /** What the later views say, in every language and over inputs of all kinds: always something, and nothing that is no language. */
 import { describe, expect, test } from "vitest";
-import { compiled } from "../../www/build/messages.js";
-import { Formats } from "../../www/src/format.js";
 import type { Told, ViewKit } from "../../www/src/kits/kit.js";
 import { LATER_KITS } from "../../www/src/kits/later.js";
+import { INTL_TAGS, type Language } from "../../www/src/languages.js";
 import { line_keys, picture_words } from "../../www/src/later/take.js";
 import { install_units } from "../../www/src/later/units.js";
-import { INTL_TAGS, type Language } from "../../www/src/languages.js";
-import { Messages, type Rich } from "../../www/src/locale.js";
+import type { Rich } from "../../www/src/locale.js";
 import { value_text } from "../../www/src/presentation.js";
 import { is_failed, type Frame, type Inputs, type Scene } from "../../www/src/shapes.js";
 import { chart_line, PLAIN_NUMBERS, type Speech } from "../../www/src/wording.js";
 import { engine } from "./engine_at_hand.js";
-import { later_words, words } from "./words.js";
+import { chance, FIELDS, random_inputs, speech_of, START, told } from "./real_engine.js";
 
 install_units();
 
-const FIELDS = engine.fields();
-const DEFAULTS: Inputs = Object.fromEntries(FIELDS.map(({ id, default: start }) => [id, start]));
-
-function speech_of(language: Language): Speech {
-  const messages = new Messages(language, compiled({ ...words(language), ...later_words(language) }));
-  return { messages, formats: new Formats(INTL_TAGS[language]), fields: new Map(FIELDS.map((field) => [field.id, field])) };
-}
-
 const SPEECHES = (Object.keys(INTL_TAGS) as Language[]).map(speech_of);
-
-/** Numbers from 0 to 1, always the same. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
+const IDS = [...FIELDS.keys()];
 
 /** Valid inputs: the defaults with some of them anywhere within their limits. */
-function some_inputs(next: () => number): Inputs {
+function some_inputs(random: () => number): Inputs {
   for (;;) {
-    const inputs = { ...DEFAULTS };
-    for (const { id, min, max, scale, choices } of FIELDS) {
-      if (next() < 0.5) continue;
-      if (min === null || max === null) inputs[id] = choices[Math.floor(next() * choices.length)] ?? "";
-      else if (next() < 0.1) inputs[id] = next() < 0.5 ? min : max;
-      else inputs[id] = scale === "log" ? min * (max / min) ** next() : min + (max - min) * next();
-    }
+    const inputs = random_inputs(IDS.filter(() => random() < 0.5), random);
     if (engine.evaluate(inputs).ok) return inputs;
   }
 }
 
 function told_of(kit: ViewKit, inputs: Inputs): Told {
-  const evaluation = engine.evaluate(inputs);
-  if (!evaluation.ok) throw new Error(JSON.stringify(evaluation.errors));
-  const scene = engine.scene(kit.name, inputs);
-  return { inputs, report: evaluation.report, scene: () => (is_failed(scene) ? null : scene) };
+  const found = told(kit.name, inputs);
+  if (found === null) throw new Error(`The engine refuses ${JSON.stringify(inputs)}`);
+  return found;
 }
 
 /** The frame of a scene that fills 800 by 400 pixels. */
@@ -90,17 +65,17 @@ function stops_of(kit: ViewKit, frame: Frame, told: Told): number[] {
 
 function expect_kit_speaks(kit: ViewKit, inputs: Inputs, speech: Speech): void {
   const where = `${kit.name}, ${speech.messages.language}: ${JSON.stringify(inputs)}`;
-  const told = told_of(kit, inputs);
-  for (const sentence of kit.verdict(told, speech, PLAIN_NUMBERS)) expect_words(plain(sentence), where);
-  kit.aside?.(told, speech, () => undefined);
-  kit.aside_more?.(told, speech);
-  const today = kit.sentence(null, told, speech, PLAIN_NUMBERS);
+  const known = told_of(kit, inputs);
+  for (const sentence of kit.verdict(known, speech, PLAIN_NUMBERS)) expect_words(plain(sentence), where);
+  kit.aside?.(known, speech, () => undefined);
+  kit.aside_more?.(known, speech);
+  const today = kit.sentence(null, known, speech, PLAIN_NUMBERS);
   expect_words(`${plain(today.lead)} ${plain(today.rest)}`, where);
-  const scene = told.scene();
+  const scene = known.scene();
   if (scene === null) return;
   const frame = frame_of(scene);
-  for (const stop of stops_of(kit, frame, told)) {
-    const at = kit.cursor.told_at === undefined ? told : kit.cursor.told_at(stop, told, (values) => engine.evaluate(values));
+  for (const stop of stops_of(kit, frame, known)) {
+    const at = kit.cursor.told_at === undefined ? known : kit.cursor.told_at(stop, known, (values) => engine.evaluate(values));
     if (at === null) continue;
     expect(Number.isFinite(stop), where).toBe(true);
     const { lead, rest } = kit.sentence(stop, at, speech, PLAIN_NUMBERS);
@@ -115,19 +90,19 @@ const RUNS = 40;
 
 describe.each(LATER_KITS.map((kit) => [kit.name, kit] as const))("%s", (name, kit) => {
   test("speaks at the defaults and over random inputs, in every language", () => {
-    const next = random(7);
+    const next = chance(7);
     for (let run = 0; run < RUNS; run += 1) {
-      const inputs = run === 0 ? DEFAULTS : some_inputs(next);
+      const inputs = run === 0 ? START : some_inputs(next);
       for (const speech of SPEECHES) expect_kit_speaks(kit, inputs, speech);
     }
   });
 
   test("has a label, a note and a value for each of its sliders, whatever the inputs", () => {
-    const next = random(11);
+    const next = chance(11);
     for (const speech of SPEECHES) {
       const { messages, formats, fields } = speech;
       for (let run = 0; run < 8; run += 1) {
-        const inputs = run === 0 ? DEFAULTS : some_inputs(next);
+        const inputs = run === 0 ? START : some_inputs(next);
         const { first, more } = kit.sliders?.(inputs) ?? kit;
         expect(new Set([...first, ...more]).size).toBe(first.length + more.length);
         for (const id of [...first, ...more]) {
@@ -143,13 +118,13 @@ describe.each(LATER_KITS.map((kit) => [kit.name, kit] as const))("%s", (name, ki
   });
 
   test("has words for every line of its picture and every head of its table", () => {
-    const next = random(13);
+    const next = chance(13);
     for (const speech of SPEECHES) {
       const { messages } = speech;
       for (const key of ["name", "cursor"]) expect_words(messages.text(`figure.${name}.${key}`), name);
       expect_words(messages.text(`tab.${name}`), name);
       for (let run = 0; run < 12; run += 1) {
-        const scene = engine.scene(name, run === 0 ? DEFAULTS : some_inputs(next));
+        const scene = engine.scene(name, run === 0 ? START : some_inputs(next));
         if (is_failed(scene)) continue;
         const line = (is_compact: boolean) => (key: string, values: Scene["captions"][number]["values"]) => chart_line(name, key, values, is_compact, speech, kit.chart_value);
         for (const is_compact of [false, true]) {
@@ -170,5 +145,5 @@ describe.each(LATER_KITS.map((kit) => [kit.name, kit] as const))("%s", (name, ki
 });
 
 test("every input has words", () => {
-  for (const { messages } of SPEECHES) for (const { id } of FIELDS) expect(messages.has(`field.${id}.label`), `${messages.language}: ${id}`).toBe(true);
+  for (const { messages } of SPEECHES) for (const id of IDS) expect(messages.has(`field.${id}.label`), `${messages.language}: ${id}`).toBe(true);
 });

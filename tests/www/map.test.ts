@@ -1,30 +1,19 @@
 /** The map: what it says in each state, and what dragging on it sets. */
 import { describe, expect, test } from "vitest";
-import { compiled } from "../../www/build/messages.js";
-import { Formats } from "../../www/src/format.js";
 import { map } from "../../www/src/kits/map.js";
 import type { Place, Told } from "../../www/src/kits/kit.js";
-import { Messages } from "../../www/src/locale.js";
-import { is_failed, type Inputs } from "../../www/src/shapes.js";
-import { PLAIN_NUMBERS, type Numbers, type Speech } from "../../www/src/wording.js";
+import type { Inputs } from "../../www/src/shapes.js";
+import { PLAIN_NUMBERS, type Numbers } from "../../www/src/wording.js";
 import { engine } from "./engine_at_hand.js";
-import { later_words, words } from "./words.js";
+import { FIELDS, speech_of, START, told } from "./real_engine.js";
 
-const FIELDS = engine.fields();
-const DEFAULTS: Inputs = Object.fromEntries(FIELDS.map(({ id, default: start }) => [id, start]));
-const CONTROLS = FIELDS.find(({ id }) => id === "map_control")?.choices ?? [];
-const speech: Speech = {
-  messages: new Messages("en", compiled({ ...words(), ...later_words() })),
-  formats: new Formats("en"),
-  fields: new Map(FIELDS.map((field) => [field.id, field])),
-};
+const CONTROLS = FIELDS.get("map_control")?.choices ?? [];
+const speech = speech_of("en");
 
 function told_of(values: Inputs): Told {
-  const inputs = { ...DEFAULTS, ...values };
-  const evaluation = engine.evaluate(inputs);
-  if (!evaluation.ok) throw new Error(JSON.stringify(evaluation.errors));
-  const scene = engine.scene("map", inputs);
-  return { inputs, report: evaluation.report, scene: () => (is_failed(scene) ? null : scene) };
+  const found = told("map", { ...START, ...values });
+  if (found === null) throw new Error(`The engine refuses ${JSON.stringify(values)}`);
+  return found;
 }
 
 function verdict(values: Inputs, numbers: Numbers = PLAIN_NUMBERS): string {
@@ -32,15 +21,15 @@ function verdict(values: Inputs, numbers: Numbers = PLAIN_NUMBERS): string {
 }
 
 function sentence(stop: number | null, values: Inputs = {}): string {
-  const told = told_of(values);
-  const at = stop === null ? told : (map.cursor.told_at?.(stop, told, (inputs) => engine.evaluate(inputs)) ?? told);
+  const known = told_of(values);
+  const at = stop === null ? known : (map.cursor.told_at?.(stop, known, (inputs) => engine.evaluate(inputs)) ?? known);
   const { lead, rest } = map.sentence(stop, at, speech, PLAIN_NUMBERS);
   return [lead, rest].flat().join(" ").replace(/ +/g, " ");
 }
 
 function drag(handle: string, place: Partial<Place>, values: Inputs = {}): ReturnType<NonNullable<typeof map.dragged>> {
-  const told = told_of(values);
-  return map.dragged?.(handle, { x: 0, y: 0, x_px: 0, y_px: 0, ...place }, told, (inputs) => engine.evaluate(inputs), speech) ?? null;
+  const known = told_of(values);
+  return map.dragged?.(handle, { x: 0, y: 0, x_px: 0, y_px: 0, ...place }, known, (inputs) => engine.evaluate(inputs), speech) ?? null;
 }
 
 test("a living market is told how near its edge is, in sellers and in news", () => {
@@ -72,15 +61,15 @@ test("the numbers of the report carry their paths", () => {
 });
 
 test("a burst market is told the way back, a smooth one that nothing tips", () => {
-  expect(verdict({ seed_share: 0.08 })).toMatch(/^The market tips at 5\.0%; today 8% sell, and it falls 48%\. .*back to life.*news as good as/);
+  expect(verdict({ seed_share: 0.08 })).toMatch(/^The market tips at 5\.0%; today 8% sell, and it falls 48%\. Fewer sellers would not revive it, but it would live again on news as good as a 23% rise\.$/);
   expect(verdict({ tolerance_spread: 0.2 })).toMatch(/^Nothing tips/);
   expect(sentence(null, { tolerance_spread: 0.2 })).toContain("none is needed");
 });
 
 test.each(CONTROLS)("against %s the verdict and the picture name the same value", (control) => {
   const values = { map_control: control };
-  const told = told_of(values);
-  const label = told.scene()?.captions.find(({ key }) => key === `tips_${control}`);
+  const known = told_of(values);
+  const label = known.scene()?.captions.find(({ key }) => key === `tips_${control}`);
   const value = label?.values.find(({ name }) => name === "control")?.value;
   const said = verdict(values);
   if (value === undefined) expect(said).toContain("alone, within its range, would not do it");
@@ -88,6 +77,14 @@ test.each(CONTROLS)("against %s the verdict and the picture name the same value"
     const shown = map.chart_value?.("control", value, speech, `tips_${control}`) ?? "";
     expect(said).toContain(shown);
   }
+});
+
+test("English says an eight and an eleven", () => {
+  expect(verdict({ seed_share: 0, tolerance_median: 0.35, news_shock: -0.02 })).toMatch(/as bad as an? \d/);
+  expect(map.chart_value?.("control", 0.08, speech, "tips_news_shock")).toBe("news as bad as an 8% fall");
+  expect(map.chart_value?.("control", 0.112, speech, "tips_news_shock")).toBe("news as bad as an 11% fall");
+  expect(map.chart_value?.("control", -0.18, speech, "revives_news_shock")).toBe("news as good as an 18% rise");
+  expect(map.chart_value?.("control", 0.01, speech, "tips_news_shock")).toBe("news as bad as a 1% fall");
 });
 
 test("the cursor names where a market of its share tips and revives", () => {
@@ -118,7 +115,7 @@ describe("dragging", () => {
       for (const x of [0, scene?.x.max ?? 1]) {
         for (const y of [scene?.y.min ?? 0, scene?.y.max ?? 1]) {
           const set = drag("today", { x, y }, values);
-          expect(engine.evaluate({ ...DEFAULTS, ...values, ...set }), `${control} ${x} ${y}`).toMatchObject({ ok: true });
+          expect(engine.evaluate({ ...START, ...values, ...set }), `${control} ${x} ${y}`).toMatchObject({ ok: true });
         }
       }
     }
@@ -127,7 +124,7 @@ describe("dragging", () => {
 
 test("the sliders are those of what the map is drawn against", () => {
   for (const control of CONTROLS) {
-    const { first, more } = map.sliders?.({ ...DEFAULTS, map_control: control }) ?? map;
+    const { first, more } = map.sliders?.({ ...START, map_control: control }) ?? map;
     expect(first.slice(0, 2)).toEqual(["map_control", "seed_share"]);
     expect(first).toContain(control);
     expect(more).not.toContain(control);
