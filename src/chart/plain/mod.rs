@@ -32,9 +32,7 @@ pub(super) fn draw(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
     let layout = Layout::of(pen.style);
     ground::draw(pen, scene, frame)?;
     axes::levels(pen, scene, frame)?;
-    let zero = frame.y.px(0.0);
-    let has_zero = scene.y.scale == Scale::Linear && scene.view != View::Map && !many::is_in_rows(scene);
-    if has_zero && (frame.plot.top_px + 1.0..frame.plot.bottom_px - 1.0).contains(&zero) {
+    if let Some(zero) = zero_level(scene, frame) {
         pen.level(zero, frame.plot.left_px, frame.plot.right_px, pen.style.palette.edge, 1.0)?;
     }
     ghost::draw_under_bars(pen, scene, frame)?;
@@ -64,6 +62,13 @@ pub(super) fn draw(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
         }
     }
     Ok(())
+}
+
+/// Where nothing lies between what is above and what is below it.
+fn zero_level(scene: &Scene, frame: &Frame) -> Option<f64> {
+    let has_zero = scene.y.scale == Scale::Linear && scene.view != View::Map && !many::is_in_rows(scene);
+    let zero = frame.y.px(0.0);
+    (has_zero && (frame.plot.top_px + 1.0..frame.plot.bottom_px - 1.0).contains(&zero)).then_some(zero)
 }
 
 fn of_kind<'a>(scene: &'a Scene, kinds: &'a [MarkerKind]) -> impl Iterator<Item = &'a Marker> {

@@ -5,7 +5,7 @@
 
 use super::polygon::half;
 use super::sides::{along, around_arrow, around_bar, around_point, beside_line, corners, within};
-use super::{arrow_ends, bar_rect, ground, is_inside, is_point, levers, many, radius};
+use super::{arrow_ends, bar_rect, ground, is_inside, is_point, levers, many, radius, zero_level};
 use crate::chart::curve::{simplified, visible};
 use crate::chart::frame::{Frame, Glyph, HorizontalAnchor as H, LabelLine, LabelSize, Tone, VerticalAnchor as V};
 use crate::chart::geometry::{Rect, clipped};
@@ -100,6 +100,9 @@ fn obstacles(scene: &Scene, frame: &Frame, placer: &mut Placer) {
         }
     }
     let plot = Rect::of_plot(&frame.plot);
+    if let Some(zero) = zero_level(scene, frame) {
+        placer.shun_line(&[(plot.left, zero), (plot.right, zero)]);
+    }
     for marker in &scene.markers {
         match marker.kind {
             MarkerKind::Zone => {}
