@@ -16,7 +16,7 @@ export class Formats {
   }
 
   private intl(min: number, max: number, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-    const key = `${options.style ?? ""} ${options.signDisplay ?? ""} ${min} ${max}`;
+    const key = `${options.style ?? ""} ${options.unitDisplay ?? ""} ${options.signDisplay ?? ""} ${min} ${max}`;
     let format = this.made.get(key);
     if (format === undefined) {
       format = new Intl.NumberFormat(this.language, { minimumFractionDigits: min, maximumFractionDigits: max, ...options });
@@ -61,6 +61,12 @@ export class Formats {
   /** Years with their unit: "13.4 years". */
   years(years: number, min = years < 100 ? 1 : 0, max = min): string {
     return this.print(years, min, max, { style: "unit", unit: "year", unitDisplay: "long" });
+  }
+
+  /** The same with a short unit, for small places: "13.4 yrs". */
+  years_short(years: number): string {
+    const digits = years < 100 ? 1 : 0;
+    return this.print(years, digits, digits, { style: "unit", unit: "year", unitDisplay: "short" });
   }
 
   /** Years as a bare number: "18.9". */

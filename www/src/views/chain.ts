@@ -84,7 +84,8 @@ function payback(inputs: Inputs, report: Report, speech: Speech): Station {
   const is_past = years > tolerated;
   const word = messages.text(is_past ? "chain.payback.word_past" : "chain.payback.word_within", { tolerated_years: formats.number(tolerated, 0, 1) });
   const number = result("payback.years", years, plain);
-  return { ...station, glyph: is_past ? "strained" : "calm", number, compact: number, plain, word, is_warning: is_past };
+  const compact = result("payback.years", years, formats.years_short(years));
+  return { ...station, glyph: is_past ? "strained" : "calm", number, compact, plain, word, is_warning: is_past };
 }
 
 function doubt(inputs: Inputs, report: Report, speech: Speech): Station {
@@ -122,6 +123,14 @@ function tipping(report: Report, speech: Speech): Station {
   };
 }
 
+/** On small screens the longest name has a shorter one. */
+function name_of(id: StationName, messages: Speech["messages"]): Value {
+  const name = messages.text(`chain.${id}.label`);
+  const short = `chain.${id}.label_compact`;
+  if (!messages.has(short)) return name;
+  return html`<span class="wide-only">${name}</span><span class="narrow-only">${messages.text(short)}</span>`;
+}
+
 function stations(inputs: Inputs, report: Report, speech: Speech): Station[] {
   return [power(report, speech), growth(inputs, report, speech), payback(inputs, report, speech), doubt(inputs, report, speech), tipping(report, speech)];
 }
@@ -142,7 +151,7 @@ export function chain(model: ChainModel, speech: Speech, actions: Actions): Temp
         aria-current=${station.id === open ? "true" : nothing}
         @click=${() => actions.open(STATION_VIEWS[station.id][0])}
       >
-        <span class="station-label">${glyph(station.glyph)}<span class="station-name">${messages.text(`chain.${station.id}.label`)}</span><span class="station-arrow"></span></span>
+        <span class="station-label">${glyph(station.glyph)}<span class="station-name">${name_of(station.id, messages)}</span><span class="station-arrow"></span></span>
         <span class=${was_text === null ? "station-number" : "station-number is-moved"}>
           ${is_compact_other
             ? html`<span class="wide-only">${station.number}</span><span class="narrow-only">${station.compact}</span>`
