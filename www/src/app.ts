@@ -333,13 +333,13 @@ export class App {
   private drag(handle: string, place: Place): void {
     const { kit, told, controller, speech } = this;
     const values = kit.dragged?.(handle, place, told, controller.engine.evaluate, speech) ?? {};
-    for (const [field, value] of Object.entries(values)) controller.set(field, value, { is_held: true });
+    controller.set_all(values, { is_held: true });
   }
 
   private press(handle: string, place: Place): void {
     const { kit, told, controller, figure } = this;
     const values = kit.pressed?.(handle, told, place, figure.frame ?? undefined) ?? {};
-    for (const [field, value] of Object.entries(values)) controller.set(field, value);
+    controller.set_all(values);
   }
 
   private show_point(now: Regions): void {

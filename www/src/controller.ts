@@ -185,7 +185,14 @@ export class Controller {
 
   /** Asks for a value. Held: a drag is under way, nothing is written to the address. */
   set(field: string, value: InputValue, how: { is_held?: boolean; text?: string } = {}): void {
-    const inputs = { ...(this.pending?.inputs ?? this.state.inputs), [field]: value };
+    this.set_all({ [field]: value }, how);
+  }
+
+  /** Asks for several values at once; the first is the one that was moved. */
+  set_all(values: Readonly<Inputs>, how: { is_held?: boolean; text?: string } = {}): void {
+    const [field] = Object.keys(values);
+    if (field === undefined) return;
+    const inputs = { ...(this.pending?.inputs ?? this.state.inputs), ...values };
     this.keep_no_replaced();
     if (how.is_held === true && !this.state.is_held) this.hold(field);
     this.pending = { inputs, field, text: how.text ?? null };

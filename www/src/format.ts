@@ -82,7 +82,7 @@ export class Formats {
       case "price_change":
         return this.signed_percent(value, 1);
       case "years":
-        return this.number(value, 0, 1);
+        return this.number(value, 0, is_first ? 2 : 1);
       case "times_earnings":
         return this.number(value, 1);
       case "ratio":
