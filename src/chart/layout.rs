@@ -63,7 +63,7 @@ pub(super) fn empty_frame(scene: &Scene, style: &Style) -> Frame {
         (false, false) => 73.0,
     };
     let left = if style.is_compact {
-        40.0
+        45.0
     } else if has_short {
         42.0
     } else {

@@ -60,8 +60,9 @@ export class App {
           return null;
         }
       },
-      words: (_view, is_compact) => this.later?.picture_words(this.kit, this.told, is_compact) ?? {},
-      line: (view, key, label, is_compact) => chart_line(view, key, label.values, is_compact, speech, this.kit.chart_value),
+      words: (_view, is_compact) => this.later?.picture_words(this.kit, this.told, this.pin_name(), is_compact) ?? {},
+      line: (view, key, label, is_compact) =>
+        key === "ghost" ? this.pin_name() : chart_line(view, key, label.values, is_compact, speech, this.kit.chart_value),
       point: (place) => this.point(place),
       point_by: (steps) => this.point_by(steps),
       point_at_end: (end) => this.point_at_end(end),
@@ -132,10 +133,16 @@ export class App {
     return { inputs, report, scene: () => this.scene(inputs) };
   }
 
+  /** What the visitor calls the pinned state. */
+  private pin_name(): string {
+    const name = this.controller.current.pin?.name ?? "";
+    return name === "" ? this.speech.messages.text("table.pinned") : name;
+  }
+
   /** Fetches what the first view can do without, once; a view that needs it is shown when it has come. */
   private fetch_later(): Promise<Later | null> {
     const { controller, speech, actions, kits } = this;
-    this.coming ??= this.load_later({ controller, speech, actions, kits, kit: () => this.kit, told: () => this.told }).then(
+    this.coming ??= this.load_later({ controller, speech, actions, kits, kit: () => this.kit, told: () => this.told, pin_name: () => this.pin_name() }).then(
       (later) => {
         this.later = later;
         document.documentElement.dataset.later = "yes";

@@ -32,6 +32,7 @@ export interface Page {
   kits: Kits;
   kit: () => ViewKit;
   told: () => Told;
+  pin_name: () => string;
 }
 
 export type LoadLater = (page: Page) => Promise<Later>;
@@ -63,7 +64,7 @@ export class Later {
     private readonly engine: WholeEngine,
   ) {
     const { controller, speech, actions, kits, kit, told } = page;
-    this.takeaway = new Takeaway({ controller, speech, kits, engine, kit, told, words: () => this.picture_words(kit(), told(), false) });
+    this.takeaway = new Takeaway({ controller, speech, kits, engine, kit, told, words: () => this.picture_words(kit(), told(), page.pin_name(), false) });
     this.firm = new FirmSection(element("firm"), () => speech, actions, engine, error_text);
     this.findings = new Findings(engine);
     this.claims = new ClaimsSection(element("claims"), speech, (inputs) => this.report(inputs), (view, inputs) => {
@@ -79,11 +80,12 @@ export class Later {
   }
 
   /** Every word of a view's picture, known before it is drawn. */
-  picture_words(kit: ViewKit, told: Told, is_compact: boolean): Record<string, string> {
+  picture_words(kit: ViewKit, told: Told, pin_name: string, is_compact: boolean): Record<string, string> {
     const { messages } = this.page.speech;
     const scene = told.scene();
     if (scene === null) return {};
-    return picture_words(scene, (key, values) => chart_line(kit.name, key, values, is_compact, this.page.speech, kit.chart_value), line_keys(kit.name, messages.keys()));
+    const words = picture_words(scene, (key, values) => chart_line(kit.name, key, values, is_compact, this.page.speech, kit.chart_value), line_keys(kit.name, messages.keys()));
+    return { ...words, ghost: pin_name };
   }
 
   /** Another language: its words for all this. */
