@@ -21,6 +21,7 @@ import { is_failed, type Theme, type WholeEngine } from "../src/shapes.js";
 import { compiled } from "./messages.js";
 import { line_keys, picture_words } from "../src/later/take.js";
 import { method } from "../src/views/method.js";
+import { table } from "../src/views/table.js";
 import { chart_line, type Speech } from "../src/wording.js";
 
 const WIDE = { width_px: 792, height_px: 436 };
@@ -90,7 +91,7 @@ async function first_view(version: string): Promise<FirstView> {
     slots.set(name, still_html(made[name]()));
   }
   slots.set("method", still_html(method(state.inputs, state.report, speech)));
-  slots.set("table", still_html(made.table(scene, null)));
+  slots.set("table", still_html(table(scene, null, speech)));
 
   const stills: Still[] = [];
   for (const [shape, size] of Object.entries({ wide: WIDE, narrow: NARROW })) {

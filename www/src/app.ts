@@ -77,8 +77,8 @@ export class App {
     addEventListener("afterprint", () => this.element("print").replaceChildren());
     controller.on_change((state) => this.show(state));
     this.show(controller.current);
-    // It was written for the defaults, and is written anew with what follows the first view.
-    if (controller.fragment() !== "") this.element("method").replaceChildren();
+    // They were written for the defaults, and are written anew with what follows the first view.
+    if (controller.fragment() !== "") this.forget_below();
   }
 
   private element(id: string): HTMLElement {
@@ -133,6 +133,11 @@ export class App {
     return { inputs, report, scene: () => this.scene(inputs) };
   }
 
+  private forget_below(): void {
+    this.element("table").replaceChildren();
+    this.element("method").replaceChildren();
+  }
+
   /** What the visitor calls the pinned state. */
   private pin_name(): string {
     const name = this.controller.current.pin?.name ?? "";
@@ -155,6 +160,7 @@ export class App {
         this.coming = null;
         const { view, corrections } = controller.current;
         if (!this.kits.has(view) || corrections.is_open) controller.part_arrived(false);
+        if (controller.fragment() !== "") this.forget_below();
         return null;
       },
     );
@@ -245,7 +251,8 @@ export class App {
     const is_other_kit = this.shown_kit !== kit;
     this.shown = state;
     this.shown_kit = kit;
-    if (!this.kits.has(state.view) || state.corrections.is_open) void this.fetch_later();
+    // Whoever moves something will look below as well.
+    if (this.later === null && (shown !== null || !this.kits.has(state.view) || state.corrections.is_open)) void this.fetch_later();
     if (is_other_kit || (this.moment.cursor !== null && is_new("inputs"))) this.moment = { ...this.moment, cursor: null };
     // The picture first: fonts set on a canvas make the browser settle whatever changed on the page before.
     if (is_other_kit || is_new("inputs", "report", "is_held", "pin")) {
@@ -280,11 +287,7 @@ export class App {
     clearTimeout(this.idle_timer);
     const run = (): void => {
       const state = this.controller.current;
-      if (state.is_trapped) return;
-      const now = this.regions();
-      const scene = this.scene(state.inputs);
-      if (scene !== null) this.put("table", now.table(scene, state.pin === null ? null : this.scene(state.pin.inputs)));
-      this.later?.show_below(state);
+      if (!state.is_trapped) this.later?.show_below(state, this.scene(state.inputs), state.pin === null ? null : this.scene(state.pin.inputs));
     };
     if (is_first) run();
     else this.idle_timer = window.setTimeout(run, IDLE_MS);

@@ -4,7 +4,7 @@ import type { Actions, Take } from "./actions.js";
 import type { Draft, State } from "./controller.js";
 import type { Told, ViewKit } from "./kits/kit.js";
 import { number_text } from "./presentation.js";
-import type { Inputs, Scene } from "./shapes.js";
+import type { Inputs } from "./shapes.js";
 import { chain } from "./views/chain.js";
 import { footer } from "./views/footer.js";
 import { masthead } from "./views/masthead.js";
@@ -13,7 +13,6 @@ import { panel } from "./views/panel.js";
 import { sentence } from "./views/sentence.js";
 import { share } from "./views/share.js";
 import { slider, type SliderModel } from "./views/slider.js";
-import { table } from "./views/table.js";
 import { tabs } from "./views/tabs.js";
 import { verdict_view } from "./views/verdict.js";
 import { PLAIN_NUMBERS, type Numbers, type Speech } from "./wording.js";
@@ -93,12 +92,11 @@ export interface Regions {
   sentence: () => TemplateResult;
   panel: () => TemplateResult;
   share: () => TemplateResult;
-  table: (scene: Scene, pinned: Scene | null) => TemplateResult;
   footer: () => TemplateResult;
 }
 
 export function regions(state: State, kit: ViewKit, told: Told, moment: Moment, defaults: Inputs, speech: Speech, actions: Actions, version: string): Regions {
-  const { inputs, report, before, has_dragged, pin } = state;
+  const { inputs, report, before, has_dragged } = state;
   const { messages } = speech;
   const shown = kit.sliders?.(inputs) ?? kit;
   return {
@@ -127,7 +125,6 @@ export function regions(state: State, kit: ViewKit, told: Told, moment: Moment, 
         slider,
       ),
     share: () => share(moment.answer, messages, actions),
-    table: (scene, pinned) => table(scene, pinned === null ? null : { scene: pinned, name: pin?.name ?? "" }, speech),
     footer: () => footer(version, messages),
   };
 }

@@ -8,12 +8,13 @@ import { LATER_KITS } from "../kits/later.js";
 import type { Kits, Told, ViewKit } from "../kits/kit.js";
 import { language_of, type Language } from "../languages.js";
 import type { Messages } from "../locale.js";
-import type { Inputs, Report, ViewName, WholeEngine } from "../shapes.js";
+import type { Inputs, Report, Scene, ViewName, WholeEngine } from "../shapes.js";
 import { pin_bar } from "../views/pin.js";
 import { scenarios } from "../views/scenarios.js";
 import { corrections } from "../views/corrections.js";
 import { evidence } from "../views/evidence.js";
 import { method } from "../views/method.js";
+import { table } from "../views/table.js";
 import { chart_line, type Speech } from "../wording.js";
 import { error_text } from "../page.js";
 import { load_later_words } from "../words.js";
@@ -113,7 +114,8 @@ export class Later {
   }
 
   /** What stands below the picture, once the hand rests. */
-  show_below(state: State): void {
+  show_below(state: State, scene: Scene | null, pinned: Scene | null): void {
+    if (scene !== null) this.put("table", table(scene, pinned === null ? null : { scene: pinned, name: this.page.pin_name() }, this.page.speech));
     this.put("method", method(state.inputs, state.report, this.page.speech));
     const { inputs, report } = state;
     this.put("evidence", evidence({ inputs, report, leverage: this.findings.leverage(inputs), draws: this.findings.draws(inputs) }, this.page.speech, this.page.actions));

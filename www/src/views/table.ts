@@ -53,12 +53,11 @@ export function table(scene: Scene, pinned: Pinned | null, speech: Speech): Temp
   const { view, table: data, row_keys } = scene;
   const has_names = row_keys.length > 0;
   const doubled = pinned === null ? new Set<number>() : changed_columns(scene, pinned.scene);
-  const pin_name = pinned === null || pinned.name === "" ? messages.text("table.pinned") : pinned.name;
   const named = (column: Table["columns"][number]): string => messages.text(`table.${view}.${column.key}`);
   const heads = data.columns.flatMap((column, index) => [
     ...(index === 0 && has_names ? [html`<th scope="col">${messages.text(`table.${view}.row`)}</th>`] : []),
     html`<th scope="col" class="column-${column.key}">${named(column)}</th>`,
-    ...(doubled.has(index) ? [html`<th scope="col" class="pinned column-${column.key}"><span class="unseen">${named(column)}, </span>${pin_name}</th>`] : []),
+    ...(doubled.has(index) ? [html`<th scope="col" class="pinned column-${column.key}"><span class="unseen">${named(column)}, </span>${pinned?.name}</th>`] : []),
   ]);
   const none = (index: number): string => {
     const key = `table.${view}.none.${data.columns[index]?.key ?? ""}`;
