@@ -205,7 +205,12 @@ fn table(region: &Region, names: &Names) -> Table {
     let rows = rows.into_iter().find(|rows| rows.len() <= MOST_ROWS).unwrap_or_default();
     let row = |index: usize| Row {
         kind: if region.control[index] == region.today { RowKind::Today } else { RowKind::Plain },
-        cells: vec![Some(region.control[index] * names.sign + 0.0), region.tipping_share[index], region.revival_share[index]],
+        cells: vec![
+            Some(region.control[index] * names.sign + 0.0),
+            region.tipping_share[index],
+            // Below nobody at all there is no seed left to take away: such a market does not revive.
+            region.revival_share[index].filter(|&share| share >= 0.0),
+        ],
     };
     Table {
         columns: vec![
