@@ -20,7 +20,12 @@ pub fn run(project: &Project) -> Result<()> {
     let page = Step { log: "bench-page", doing: "timing the page in Chromium", hint: "" };
     let mut node = project.command("node");
     node.arg("bench/run.mjs").current_dir(project.www()).env("CHROMIUM_PATH", &browser.browser);
-    project.console.stream(&page, &mut node)
+    project.console.stream(&page, &mut node)?;
+    site::build(project)?;
+    let start = Step { log: "bench-start", doing: "timing a first visit on a slow telephone", hint: "" };
+    let mut node = project.command("node");
+    node.arg("bench/start.mjs").current_dir(project.www()).env("CHROMIUM_PATH", &browser.browser);
+    project.console.stream(&start, &mut node)
 }
 
 /// The simulations natively, in NumPy, and in Node as WebAssembly and as plain JavaScript; the last prints the ratios.
