@@ -9,6 +9,7 @@ use crate::console::Step;
 use crate::engine;
 use crate::oracle;
 use crate::project::Project;
+use crate::site;
 
 /// All benchmarks, with their output as it comes; the numbers of the comparisons lie in `target/bench` too.
 pub fn run(project: &Project) -> Result<()> {
