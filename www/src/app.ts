@@ -25,9 +25,12 @@ const ANSWER_MS = 2500;
 
 type RegionName = keyof Regions;
 
+const FIRST_KITS = [tipping, payback];
+const FIRST_VIEWS: ReadonlySet<ViewName> = new Set(FIRST_KITS.map((kit) => kit.name));
+
 export class App {
   private readonly hosts = new Map<RegionName, HTMLElement>();
-  private readonly kits: Kits = new Map([tipping, payback].map((kit) => [kit.name, kit]));
+  private readonly kits: Kits = new Map(FIRST_KITS.map((kit) => [kit.name, kit]));
   private readonly figure: Figure;
   private readonly live: HTMLElement;
   /** Known once its module is there; nobody needs it before the page answers. */
@@ -60,7 +63,8 @@ export class App {
           return null;
         }
       },
-      words: (_view, is_compact) => this.later?.picture_words(this.kit, this.told, this.pin_name(), is_compact) ?? {},
+      // The pictures of the first view find places for words that they do not know yet.
+      words: (view, is_compact) => (FIRST_VIEWS.has(view) ? null : this.later?.picture_words(this.kit, this.told, this.pin_name(), is_compact)) ?? {},
       line: (view, key, label, is_compact) =>
         key === "ghost" ? this.pin_name() : chart_line(view, key, label.values, is_compact, speech, this.kit.chart_value),
       point: (place) => this.point(place),

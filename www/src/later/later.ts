@@ -57,6 +57,7 @@ export class Later {
   readonly takeaway: Takeaway;
   private readonly claims: ClaimsSection;
   private readonly hosts = new Map<string, HTMLElement>();
+  private readonly seen = new Map<string, readonly unknown[]>();
   private readonly firm: FirmSection;
   private readonly findings: Findings;
 
@@ -108,9 +109,19 @@ export class Later {
 
   show(state: State): void {
     const { speech, actions } = this.page;
-    this.put("corrections", corrections(state.corrections.is_open ? state.corrections.list : [], speech, actions));
-    this.put("scenarios", scenarios({ replaced: state.replaced, inputs: state.inputs, report: state.report, open_firm: () => this.firm.open() }, speech, actions));
-    this.put("pin", pin_bar({ pin: state.pin, inputs: state.inputs, report: state.report, view: state.view }, speech, actions));
+    const { messages } = speech;
+    const { corrections: corrected, replaced, pin, inputs, report, view } = state;
+    this.put_new("corrections", [messages, corrected], () => corrections(corrected.is_open ? corrected.list : [], speech, actions));
+    this.put_new("scenarios", [messages, replaced, replaced && report], () => scenarios({ replaced, inputs, report, open_firm: () => this.firm.open() }, speech, actions));
+    this.put_new("pin", [messages, pin, pin && report, pin && view], () => pin_bar({ pin, inputs, report, view }, speech, actions));
+  }
+
+  /** Puts what depends on these values alone, where one of them is another than before. */
+  private put_new(id: string, values: readonly unknown[], make: () => TemplateResult | typeof nothing): void {
+    const before = this.seen.get(id);
+    if (before !== undefined && values.every((value, index) => value === before[index])) return;
+    this.seen.set(id, values);
+    this.put(id, make());
   }
 
   /** What stands below the picture, once the hand rests. */
