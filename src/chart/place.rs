@@ -9,7 +9,7 @@ use crate::scene::{CaptionValue, Scene};
 /// Width of a glyph and the space after it.
 pub(super) const GLYPH_PX: f64 = 19.0;
 /// Heavier type runs wider.
-const BOLD: f64 = 1.06;
+const BOLD: f64 = 1.12;
 /// Words keep this far from each other.
 const RIM_PX: f64 = 2.0;
 /// How many better places words give up to stand beside a line that they may cross.
