@@ -60,7 +60,8 @@ function growth(inputs: Inputs, report: Report, speech: Speech): Station {
   const number = messages.text("chain.growth.number", { growth_per_year });
   const compact = messages.text("chain.growth.number_compact", { growth_per_year });
   const kind = rate < 0 ? "shrinking" : rate === 0 && fade === 0 ? "flat" : fade > 0 ? "fading" : "steady";
-  const is_held_back = report.power.binding_year !== null;
+  // What power does after the years that count here changes nothing in them.
+  const is_held_back = (report.power.binding_year ?? Infinity) <= number_of(inputs, "tolerated_years");
   const capped = report.power.capped_growth_per_year;
   const word = is_held_back
     ? messages.text("chain.growth.word_held_back", { capped_growth_per_year: formats.percent(capped, 0), tolerated_years: formats.years(number_of(inputs, "tolerated_years"), 0, 1) })
