@@ -195,8 +195,9 @@ export class Figure {
     this.redraw();
   }
 
+  /** Not while the page starts: what was never seen does not go. */
   private fade(): void {
-    if (!this.calm.matches) this.root.animate({ opacity: [0, 1] }, { duration: 150, easing: "ease-out" });
+    if (!this.calm.matches && document.documentElement.dataset.ready === "yes") this.root.animate({ opacity: [0, 1] }, { duration: 150, easing: "ease-out" });
   }
 
   private stop(): void {
