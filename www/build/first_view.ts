@@ -161,10 +161,10 @@ export function bake_first_view(version: string): Plugin[] {
           for (const [hreflang, href] of alternates) tags.push({ tag: "link", attrs: { rel: "alternate", hreflang, href }, injectTo: "head" });
           for (const [file, output] of Object.entries(bundle ?? {})) {
             if (/first_bg[\w-]*\.wasm$/.test(file)) {
-              tags.push({ tag: "link", attrs: { rel: "preload", as: "fetch", type: "application/wasm", href: `./${file}`, crossorigin: true }, injectTo: "head" });
+              tags.push({ tag: "link", attrs: { rel: "preload", as: "fetch", type: "application/wasm", href: `./${file}`, crossorigin: true, fetchpriority: "high" }, injectTo: "head-prepend" });
             }
             if (output.type === "chunk" && output.facadeModuleId?.endsWith("locales/en.json")) {
-              tags.push({ tag: "link", attrs: { rel: "modulepreload", href: `./${file}`, crossorigin: true }, injectTo: "head" });
+              tags.push({ tag: "link", attrs: { rel: "modulepreload", href: `./${file}`, crossorigin: true, fetchpriority: "high" }, injectTo: "head" });
             }
           }
           return { html: html.replace("<!--first-view:figure-->", figure_html(await view())), tags };
