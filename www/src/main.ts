@@ -35,11 +35,13 @@ async function start(): Promise<void> {
   // The script in the head has read it from the address, or from what the browser prefers.
   const language = language_of(document.documentElement.lang);
   const messages = await load_messages(language).catch(() => load_messages("en"));
+  // Made while the engine is still on its way: the first formatter of a language takes its time.
+  const formats = new Formats(INTL_TAGS[language]);
   try {
     const engine = await loading;
     const controller = new Controller(engine, browser);
     document.title = messages.text("page.title");
-    const app = new App(controller, { messages, formats: new Formats(INTL_TAGS[language]), fields: controller.fields }, load_later, __APP_VERSION__);
+    const app = new App(controller, { messages, formats, fields: controller.fields }, load_later, __APP_VERSION__);
     addEventListener("popstate", () => controller.read_link());
     addEventListener("hashchange", () => controller.read_link());
     await app.is_shown();
