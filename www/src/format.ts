@@ -19,7 +19,9 @@ export class Formats {
     const key = `${options.style ?? ""} ${options.unitDisplay ?? ""} ${options.signDisplay ?? ""} ${min} ${max}`;
     let format = this.made.get(key);
     if (format === undefined) {
-      format = new Intl.NumberFormat(this.language, { minimumFractionDigits: min, maximumFractionDigits: max, ...options });
+      // On the mainland four figures stand without a comma.
+      const useGrouping = this.language.startsWith("zh-Hans") ? "min2" : "auto";
+      format = new Intl.NumberFormat(this.language, { minimumFractionDigits: min, maximumFractionDigits: max, useGrouping, ...options });
       this.made.set(key, format);
     }
     return format;

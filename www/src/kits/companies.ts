@@ -59,6 +59,11 @@ function clause(scene: Scene | null, key: string, form: "long" | "short", speech
   return messages.rich(`verdict.companies.in_${form}`, { years: numbers.word(formats.years(years), "ink") }) as Value;
 }
 
+/** Why there are no years: nothing is earned, or too little. */
+function unpaid(price_to_earnings: number | null, { messages }: Speech): string {
+  return messages.text(price_to_earnings === null ? "figure.companies.loss" : "figure.companies.never");
+}
+
 export const companies: ViewKit = {
   name: "companies",
   first: ["growth_per_year", "fade_years", "discount_per_year", "tolerated_years"],
@@ -126,17 +131,17 @@ export const companies: ViewKit = {
     ...rows.cursor,
     marks(stop, told, _frame, speech): CursorMarks {
       const at = rows.at(stop, told) ?? { key: "", x: 1, y: 0 };
-      const { years } = priced(told.scene(), at.key);
+      const { years, price_to_earnings } = priced(told.scene(), at.key);
       const tone = years === null ? "burst" : at.key === SCENARIO ? "ink" : at.key.endsWith("2000") ? "flat" : "alive";
-      return { x: at.x, dots: [{ y: at.y, tone }], flag: years === null ? speech.messages.text("figure.companies.never") : speech.formats.years_number(years) };
+      return { x: at.x, dots: [{ y: at.y, tone }], flag: years === null ? unpaid(price_to_earnings, speech) : speech.formats.years_number(years) };
     },
     flag(stop, told, speech) {
       const { messages, formats } = speech;
       const key = rows.at(stop, told)?.key ?? SCENARIO;
-      const { years } = priced(told.scene(), key);
+      const { years, price_to_earnings } = priced(told.scene(), key);
       return messages.text("figure.companies.flag", {
         name: messages.text(`row.companies.${key}`),
-        years: years === null ? messages.text("figure.companies.never") : formats.years(years),
+        years: years === null ? unpaid(price_to_earnings, speech) : formats.years(years),
       });
     },
   },

@@ -82,7 +82,8 @@ export function table(scene: Scene, pinned: Pinned | null, speech: Speech): Temp
     const [first = null] = cells;
     const head = data.columns[0];
     const key = row_keys[index];
-    const kind_key = `table.row.${kind}`;
+    const own_kind = `table.row.${view}.${kind}`;
+    const kind_key = messages.has(own_kind) ? own_kind : `table.row.${kind}`;
     const word = messages.has(kind_key) ? html` <span class="row-word">${messages.text(kind_key)}</span>` : nothing;
     const other = pinned === null ? null : counterpart(index, scene, pinned.scene);
     const name =
