@@ -106,7 +106,10 @@ fn captions(inputs: &Inputs, path: &TimePath, horizon: f64) -> Vec<Caption> {
         Some(year) => {
             let before = value_at(&path.year, &path.price, year);
             captions.push(Caption::of("burst", [("burst_years", year)]));
-            captions.push(Caption::of("price_alive", [("price", before), ("years", year)]));
+            // A market that bursts at once has no living price to name.
+            if path.year.iter().any(|&at| at < year) {
+                captions.push(Caption::of("price_alive", [("price", before), ("years", year)]));
+            }
             captions.push(Caption::of("price_burst", [("price", price), ("price_change", price / before - 1.0), ("years", horizon)]));
         }
         None => captions.push(Caption::of("price_alive", [("price", price), ("years", horizon)])),
