@@ -47,6 +47,8 @@ for (const view of VIEWS) {
     const read = new Set<string | null>([await sentence.textContent()]);
     for (const key of ["Home", "ArrowRight", "ArrowRight", "End", "ArrowLeft"]) {
       await page.keyboard.press(key);
+      // It is shown with the next frame.
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
       await expect(reader).not.toHaveAttribute("aria-valuetext", "");
       read.add(await sentence.textContent());
     }
