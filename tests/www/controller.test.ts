@@ -180,3 +180,33 @@ test("an engine that traps is told once, and the last good numbers stay", () => 
   expect(told).toHaveBeenCalledOnce();
   told.mockRestore();
 });
+
+test("what is set as one and refused tells the field that is wrong", () => {
+  const { world, controller } = page();
+  controller.take_preset("power", { growth_per_year: 9 }, "power", false);
+  world.frame();
+  expect(controller.current.draft).toMatchObject({ field: "growth_per_year", value: 9, error: { kind: "AboveMaximum" } });
+});
+
+test("an address that comes while a value waits to be written is not written over", () => {
+  const { world, controller } = page("#v=1&s=0.03&zz=1");
+  controller.set("seed_share", 0.04);
+  world.frame();
+  world.addresses.push("#v=1&s=0.02&zz=1");
+  controller.read_link();
+  world.wait(1000);
+  expect(world.read_fragment()).toBe("#v=1&s=0.02&zz=1");
+  expect(controller.current.inputs.seed_share).toBe(0.02);
+});
+
+test("an engine that stops while an address is read leaves the page as it was, and says so", () => {
+  const { world, controller } = page();
+  const { report } = controller.current;
+  controller.engine.evaluate = () => {
+    throw new Error("unreachable");
+  };
+  world.addresses.push("#v=1&s=0.02");
+  controller.read_link();
+  expect(controller.current).toMatchObject({ is_trapped: true, inputs: { seed_share: 0.03 } });
+  expect(controller.current.report).toBe(report);
+});

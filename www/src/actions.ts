@@ -16,8 +16,9 @@ export interface Actions {
   close_corrections(): void;
   toggle_scheme(): void;
   speak(language: Language): void;
-  /** Fetches what comes after the first view, again. */
-  fetch_later(): void;
+  /** Fetches again what did not come. */
+  fetch_missing(): void;
+  reload(): void;
   /** Sets what a preset says, over the defaults (fresh) or over today's inputs. */
   take_preset(by: string, values: Readonly<Inputs>, view: ViewName, is_fresh: boolean): void;
   undo_preset(): void;
@@ -26,5 +27,4 @@ export interface Actions {
   take(what: Take): void;
 }
 
-export const TAKES = ["copy_link", "copy_text", "png", "svg", "csv", "json", "print", "copy_report", "reload"] as const;
-export type Take = (typeof TAKES)[number];
+export type Take = "copy_link" | "copy_text" | "png" | "svg" | "csv" | "json" | "print" | "copy_report";

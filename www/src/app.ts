@@ -1,20 +1,19 @@
 /** Joins controller, views and picture: every change is shown once a frame, and only where it shows. */
 import { render, type TemplateResult } from "lit/html.js";
 import type { Actions, Take } from "./actions.js";
+import { Arrivals } from "./arrivals.js";
 import type { Controller, State } from "./controller.js";
 import { Figure } from "./figure/figure.js";
-import { Formats } from "./format.js";
-import type { Kits, Place, Told, ViewKit } from "./kits/kit.js";
+import { keep_focus } from "./focus.js";
+import type { Evaluate, Kits, Place, Told, ViewKit } from "./kits/kit.js";
 import { payback } from "./kits/payback.js";
 import { tipping } from "./kits/tipping.js";
-import { INTL_TAGS, type Language } from "./languages.js";
 import { CALM_MOMENT, point_text, regions, type Moment, type Regions } from "./page.js";
 import { typed_value } from "./presentation.js";
 import { is_failed, type Inputs, type Scene, type ViewName } from "./shapes.js";
 import type { Later, LoadLater } from "./later/later.js";
 import { chart_theme, on_system_theme, toggle_scheme } from "./theme.js";
 import { chart_line, type Speech } from "./wording.js";
-import { load_messages } from "./words.js";
 import { show_language } from "./world.js";
 
 const LIVE_MS = 400;
@@ -25,6 +24,9 @@ const ANSWER_MS = 2500;
 
 type RegionName = keyof Regions;
 
+/** Regions that bear a name of their own. */
+const NAMED = ["chain", "tabs", "panel", "share"] as const;
+
 const FIRST_KITS = [tipping, payback];
 const FIRST_VIEWS: ReadonlySet<ViewName> = new Set(FIRST_KITS.map((kit) => kit.name));
 
@@ -33,14 +35,14 @@ export class App {
   private readonly kits: Kits = new Map(FIRST_KITS.map((kit) => [kit.name, kit]));
   private readonly figure: Figure;
   private readonly live: HTMLElement;
-  /** Known once its module is there; nobody needs it before the page answers. */
-  private later: Later | null = null;
-  private coming: Promise<Later | null> | null = null;
+  private readonly arrivals: Arrivals;
   private moment: Moment = CALM_MOMENT;
   private shown: State | null = null;
   private shown_kit: ViewKit | null = null;
   private is_moment_asked = false;
   private readonly scenes = new Map<Inputs, { view: ViewName; scene: Scene | null }>();
+  /** What the live region said last. */
+  private said: string | null = null;
   private live_timer = 0;
   private idle_timer = 0;
   private answer_timer = 0;
@@ -48,20 +50,29 @@ export class App {
   constructor(
     private readonly controller: Controller,
     private readonly speech: Speech,
-    private readonly load_later: LoadLater,
+    load_later: LoadLater,
     private readonly version: string,
   ) {
     this.live = this.element("live");
+    this.arrivals = new Arrivals(load_later, {
+      controller,
+      speech,
+      actions: this.actions,
+      kits: this.kits,
+      kit: () => this.kit,
+      told: () => this.told,
+      pin_name: () => this.pin_name(),
+      answered: (ask) => this.answered(ask),
+      show_anew: () => this.show_anew(),
+      show_language: () => this.show_language(),
+      forget_below: () => this.forget_below(),
+    });
     this.figure = new Figure(this.element("figure"), {
       draw: (canvas, view, inputs, theme) => {
-        try {
-          const ghost = controller.current.pin?.inputs;
-          const frame = controller.engine.draw(canvas, view, inputs, ghost === undefined || this.later === null ? theme : { ...theme, ghost });
-          return is_failed(frame) ? null : frame;
-        } catch (trap) {
-          if (!controller.current.is_trapped) controller.trapped(trap);
-          return null;
-        }
+        const ghost = controller.current.pin?.inputs;
+        const style = ghost === undefined || this.later === null ? theme : { ...theme, ghost };
+        const frame = this.answered(() => controller.engine.draw(canvas, view, inputs, style));
+        return is_failed(frame) ? null : frame;
       },
       // The pictures of the first view find places for words that they do not know yet.
       words: (view, is_compact) => (FIRST_VIEWS.has(view) ? null : this.later?.picture_words(this.kit, this.told, this.pin_name(), is_compact)) ?? {},
@@ -75,7 +86,7 @@ export class App {
       press: (handle, place) => this.press(handle, place),
     });
     this.figure.set_theme(chart_theme());
-    window.setTimeout(() => void this.fetch_later(), AFTER_START_MS);
+    window.setTimeout(() => void this.arrivals.fetch_later(), AFTER_START_MS);
     on_system_theme(() => this.figure.set_theme(chart_theme()));
     addEventListener("beforeprint", () => this.later?.takeaway.show_print(this.element("print")));
     addEventListener("afterprint", () => this.element("print").replaceChildren());
@@ -102,8 +113,24 @@ export class App {
   }
 
   private put(name: RegionName, template: TemplateResult): void {
-    render(template, this.host(name));
+    const host = this.host(name);
+    const show = (): unknown => render(template, host);
+    // Typing in the verdict takes the focus and gives it back by itself.
+    if (name === "verdict") show();
+    else keep_focus(host, show);
   }
+
+  /** What the engine answers; null when it stops on an error. */
+  private answered<Answer>(ask: () => Answer): Answer | null {
+    try {
+      return ask();
+    } catch (trap) {
+      if (!this.controller.current.is_trapped) this.controller.trapped(trap);
+      return null;
+    }
+  }
+
+  private readonly evaluate: Evaluate = (inputs) => this.answered(() => this.controller.engine.evaluate(inputs)) ?? { ok: false, errors: [] };
 
   private readonly actions: Actions = {
     set: (field, value, how) => this.controller.set(field, value, how),
@@ -119,8 +146,9 @@ export class App {
       toggle_scheme();
       this.figure.set_theme(chart_theme());
     },
-    speak: (language) => void this.speak(language),
-    fetch_later: () => void this.fetch_later(),
+    speak: (language) => void this.arrivals.speak(language),
+    fetch_missing: () => void this.arrivals.fetch_missing(),
+    reload: () => location.reload(),
     take_preset: (by, values, view, is_fresh) => this.controller.take_preset(by, values, view, is_fresh),
     undo_preset: () => this.controller.undo_preset(),
     pin: (name) => this.controller.pin(name),
@@ -130,6 +158,10 @@ export class App {
   /** The kit of the open view; until it has come, that of the first. */
   private get kit(): ViewKit {
     return this.kits.get(this.controller.current.view) ?? tipping;
+  }
+
+  private get later(): Later | null {
+    return this.arrivals.later;
   }
 
   private get told(): Told {
@@ -148,47 +180,14 @@ export class App {
     return name === "" ? this.speech.messages.text("table.pinned") : name;
   }
 
-  /** Fetches what the first view can do without, once; a view that needs it is shown when it has come. */
-  private fetch_later(): Promise<Later | null> {
-    const { controller, speech, actions, kits } = this;
-    this.coming ??= this.load_later({ controller, speech, actions, kits, kit: () => this.kit, told: () => this.told, pin_name: () => this.pin_name() }).then(
-      (later) => {
-        this.later = later;
-        document.documentElement.dataset.later = "yes";
-        if (controller.current.is_part_missing) controller.part_arrived(true);
-        this.show_anew();
-        return later;
-      },
-      (reason: unknown) => {
-        console.error(reason);
-        this.coming = null;
-        const { view, corrections } = controller.current;
-        if (!this.kits.has(view) || corrections.is_open) controller.part_arrived(false);
-        if (controller.fragment() !== "") this.forget_below();
-        return null;
-      },
-    );
-    return this.coming;
-  }
-
   /** Resolves when the open view is shown, or cannot be. */
   async is_shown(): Promise<void> {
-    if (!this.kits.has(this.controller.current.view)) await this.fetch_later();
+    if (!this.kits.has(this.controller.current.view)) await this.arrivals.fetch_later();
   }
 
-  private async speak(language: Language): Promise<void> {
-    const { speech, later } = this;
-    try {
-      const messages = await load_messages(language);
-      await later?.speak(messages, language);
-      speech.messages = messages;
-      speech.formats = new Formats(INTL_TAGS[language]);
-    } catch (reason) {
-      console.error(reason);
-      this.controller.part_arrived(false);
-      return;
-    }
-    show_language(language, speech.messages.text("page.title"));
+  private show_language(): void {
+    const { messages } = this.speech;
+    show_language(messages.language, messages.text("page.title"));
     this.figure.refresh_fonts();
     this.show_anew();
   }
@@ -219,7 +218,7 @@ export class App {
   }
 
   private async take(what: Take): Promise<void> {
-    const later = await this.fetch_later();
+    const later = await this.arrivals.fetch_later();
     const text = later === null ? this.speech.messages.text("notice.part_missing") : await later.takeaway.take(what);
     if (text === null) return;
     this.moment = { ...this.moment, answer: { take: what, text } };
@@ -256,7 +255,7 @@ export class App {
     this.shown = state;
     this.shown_kit = kit;
     // Whoever moves something will look below as well.
-    if (this.later === null && (shown !== null || !this.kits.has(state.view) || state.corrections.is_open)) void this.fetch_later();
+    if (this.later === null) this.arrivals.follow(shown !== null, is_new("view", "corrections"));
     if (is_other_kit || (this.moment.cursor !== null && is_new("inputs"))) this.moment = { ...this.moment, cursor: null };
     // The picture first: fonts set on a canvas make the browser settle whatever changed on the page before.
     if (is_other_kit || is_new("inputs", "report", "is_held", "pin")) {
@@ -272,6 +271,7 @@ export class App {
       this.put("masthead", now.masthead());
       this.put("footer", now.footer());
       this.put("share", now.share());
+      for (const name of NAMED) this.element(name).setAttribute("aria-label", this.speech.messages.text(`${name}.name`));
     }
     if (is_new("is_trapped", "is_part_missing")) this.put("notices", now.notices());
     if (is_new("view", "report", "inputs", "before")) this.put("chain", now.chain());
@@ -291,6 +291,7 @@ export class App {
     clearTimeout(this.idle_timer);
     const run = (): void => {
       const state = this.controller.current;
+      this.arrivals.miss_later();
       if (!state.is_trapped) this.later?.show_below(state, this.scene(state.inputs), state.pin === null ? null : this.scene(state.pin.inputs));
     };
     if (is_first) run();
@@ -304,7 +305,7 @@ export class App {
     if (known?.view === kit.name) return known.scene;
     const { inputs: present, pin } = controller.current;
     for (const kept of scenes.keys()) if (kept !== present && kept !== pin?.inputs) scenes.delete(kept);
-    const scene = controller.engine.scene(kit.name, inputs);
+    const scene = this.answered(() => controller.engine.scene(kit.name, inputs));
     const made = is_failed(scene) ? null : scene;
     scenes.set(inputs, { view: kit.name, scene: made });
     return made;
@@ -338,7 +339,7 @@ export class App {
   private stand_at(stop: number): void {
     const { kit, told, controller } = this;
     if (controller.current.is_trapped || this.moment.cursor?.stop === stop) return;
-    const at = kit.cursor.told_at === undefined ? told : kit.cursor.told_at(stop, told, controller.engine.evaluate);
+    const at = kit.cursor.told_at === undefined ? told : kit.cursor.told_at(stop, told, this.evaluate);
     if (at === null) return;
     this.moment = { ...this.moment, cursor: { stop, told: at } };
     this.ask_moment();
@@ -346,7 +347,7 @@ export class App {
 
   private drag(handle: string, place: Place): void {
     const { kit, told, controller, speech } = this;
-    const values = kit.dragged?.(handle, place, told, controller.engine.evaluate, speech) ?? {};
+    const values = kit.dragged?.(handle, place, told, this.evaluate, speech) ?? {};
     controller.set_all(values, { is_held: true });
   }
 
@@ -372,9 +373,11 @@ export class App {
       stop,
       kit.cursor.flag(stop, cursor?.told ?? told, speech),
     );
+    // Whoever opens the page comes to the sentence by itself.
+    this.said ??= text;
     clearTimeout(this.live_timer);
     this.live_timer = window.setTimeout(() => {
-      if (this.live.textContent !== text) this.live.textContent = text;
+      if (this.said !== text) this.live.textContent = this.said = text;
     }, LIVE_MS);
   }
 }

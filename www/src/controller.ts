@@ -166,8 +166,9 @@ export class Controller {
       }
       const [error] = evaluation.errors;
       if (error === undefined) return;
-      const value = pending.inputs[pending.field] ?? null;
-      this.state = { ...this.state, draft: { field: pending.field, text: pending.text, value, error } };
+      // What is set as one has no field of its own: the refused one stands for all.
+      const field = pending.field === "" ? error.field : pending.field;
+      this.state = { ...this.state, draft: { field, text: pending.text, value: pending.inputs[field] ?? null, error } };
     } catch (trap) {
       this.trapped(trap);
     }
@@ -205,10 +206,6 @@ export class Controller {
   refuse(field: string, text: string): void {
     const { min = null, max = null } = this.fields.get(field) ?? {};
     this.change({ draft: { field, text, value: null, error: { field, kind: "not_a_number", min, max, given: text } } });
-  }
-
-  forget_draft(): void {
-    if (this.state.draft !== null) this.change({ draft: null });
   }
 
   private remember(field: string): void {
@@ -258,13 +255,18 @@ export class Controller {
     }
   }
 
-  /** The fragment that says this state. */
+  /** The fragment that says this state, or null if the engine cannot say it. */
   fragment(): string | null {
     const { inputs, view, pin } = this.state;
-    const text = this.engine.link_encode(inputs);
-    const pinned = pin === null ? "" : this.engine.link_encode(pin.inputs);
-    if (is_failed(text) || is_failed(pinned)) return null;
-    return join_link(text, { view, pin: pin === null ? null : { name: pin.name, engine_text: pinned } });
+    try {
+      const text = this.engine.link_encode(inputs);
+      const pinned = pin === null ? "" : this.engine.link_encode(pin.inputs);
+      if (is_failed(text) || is_failed(pinned)) return null;
+      return join_link(text, { view, pin: pin === null ? null : { name: pin.name, engine_text: pinned } });
+    } catch (trap) {
+      if (!this.state.is_trapped) this.trapped(trap);
+      return null;
+    }
   }
 
   /** The address changed from outside: Back, Forward, or a typed link. */
@@ -272,10 +274,20 @@ export class Controller {
     const fragment = this.world.read_fragment();
     if (fragment === this.written) return;
     this.written = fragment;
-    const { inputs, view, pin, corrected } = this.decode(fragment);
-    const report = this.evaluate(inputs);
+    let read: ReturnType<Controller["decode"]>;
+    let report: Report | null;
+    try {
+      read = this.decode(fragment);
+      report = this.evaluate(read.inputs);
+    } catch (trap) {
+      this.trapped(trap);
+      return;
+    }
     if (report === null) return;
+    const { inputs, view, pin, corrected } = read;
+    // What was about to be asked for, and written over this address, is stale.
     this.pending = null;
+    this.stop_idle?.();
     this.change({ inputs, report, view, pin, replaced: null, draft: null, before: null, corrections: { list: corrected, is_open: corrected.length > 0 } });
   }
 

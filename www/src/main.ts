@@ -24,8 +24,8 @@ function say_no_engine(messages: Messages): void {
 }
 
 const load_later: LoadLater = async (page) => {
-  const [{ later }, engine] = await Promise.all([import("./later/later.js"), load_whole_engine()]);
-  return later(page, engine);
+  const [{ Later }, engine] = await Promise.all([import("./later/later.js"), load_whole_engine()]);
+  return new Later(page, engine);
 };
 
 async function start(): Promise<void> {
@@ -33,11 +33,14 @@ async function start(): Promise<void> {
   // Both arrive in their own time; a failure of the engine is told in words.
   loading.catch(() => undefined);
   // The script in the head has read it from the address, or from what the browser prefers.
-  const language = language_of(document.documentElement.lang);
-  const messages = await load_messages(language).catch(() => load_messages("en"));
-  // Made while the engine is still on its way: the first formatter of a language takes its time.
-  const formats = new Formats(INTL_TAGS[language]);
+  const wanted = language_of(document.documentElement.lang);
+  let messages: Messages | null = null;
   try {
+    messages = await load_messages(wanted).catch(() => load_messages("en"));
+    const language = language_of(messages.language);
+    document.documentElement.lang = language;
+    // Made while the engine is still on its way: the first formatter of a language takes its time.
+    const formats = new Formats(INTL_TAGS[language]);
     const engine = await loading;
     const controller = new Controller(engine, browser);
     document.title = messages.text("page.title");
@@ -48,7 +51,8 @@ async function start(): Promise<void> {
     document.documentElement.dataset.ready = "yes";
   } catch (reason) {
     console.error(reason);
-    say_no_engine(messages);
+    // Without words there is only the page as it was built, which is still true.
+    if (messages !== null) say_no_engine(messages);
   } finally {
     delete document.documentElement.dataset.foreign;
   }

@@ -1,6 +1,7 @@
 /** The form for a firm without earnings: its own inputs, refused values and answer, apart from those of the page. */
 import { render } from "lit/html.js";
 import type { Actions } from "../actions.js";
+import { keep_focus } from "../focus.js";
 import { typed_value } from "../presentation.js";
 import type { Field, FieldError, InputValue, LossMakerReport, WholeEngine } from "../shapes.js";
 import { firm, type FirmModel } from "../views/firm.js";
@@ -116,7 +117,10 @@ export class FirmSection {
     private readonly say: (draft: { field: string; error: FieldError; text: string | null; value: InputValue | null }, speech: Speech) => string,
   ) {
     this.form = new FirmForm(engine);
-    // Whatever says so opens it, wherever it stands.
+  }
+
+  /** Whatever says so opens it, wherever it stands. */
+  listen(): void {
     document.addEventListener("click", (event) => {
       if (event.target instanceof Element && event.target.closest('[data-opens="firm"]') !== null) this.open();
     });
@@ -161,6 +165,6 @@ export class FirmSection {
       reset: () => then(() => form.reset_all()),
       close: () => this.close(),
     };
-    render(firm(model, own, actions, slider), host);
+    keep_focus(host, () => render(firm(model, own, actions, slider), host));
   }
 }

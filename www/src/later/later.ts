@@ -4,9 +4,10 @@ import { nothing, render, type TemplateResult } from "lit/html.js";
 import type { Actions } from "../actions.js";
 import { ClaimsSection } from "../claims/section.js";
 import type { Controller, State } from "../controller.js";
+import { keep_focus } from "../focus.js";
 import { LATER_KITS } from "../kits/later.js";
 import type { Kits, Told, ViewKit } from "../kits/kit.js";
-import { language_of, type Language } from "../languages.js";
+import { language_of } from "../languages.js";
 import type { Messages } from "../locale.js";
 import type { Inputs, Report, Scene, ViewName, WholeEngine } from "../shapes.js";
 import { pin_bar } from "../views/pin.js";
@@ -34,18 +35,16 @@ export interface Page {
   kit: () => ViewKit;
   told: () => Told;
   pin_name: () => string;
+  /** Says whether a part has come. */
+  mark: (part: Part, is_there: boolean) => void;
+  /** What the engine answers; null when it stops on an error. */
+  answered: <Answer>(ask: () => Answer) => Answer | null;
 }
+
+/** What can fail to come. */
+export type Part = "later" | "language" | "claims";
 
 export type LoadLater = (page: Page) => Promise<Later>;
-
-export async function later(page: Page, engine: WholeEngine): Promise<Later> {
-  const { speech, controller, kits } = page;
-  speech.messages.add(await load_later_words(language_of(speech.messages.language)));
-  install_units();
-  controller.engine = engine;
-  for (const kit of LATER_KITS) kits.set(kit.name, kit);
-  return new Later(page, engine);
-}
 
 const element = (id: string): HTMLElement => {
   const found = document.getElementById(id);
@@ -65,20 +64,40 @@ export class Later {
     private readonly page: Page,
     private readonly engine: WholeEngine,
   ) {
-    const { controller, speech, actions, kits, kit, told } = page;
-    this.takeaway = new Takeaway({ controller, speech, kits, engine, kit, told, words: () => this.picture_words(kit(), told(), page.pin_name(), false) });
-    this.firm = new FirmSection(element("firm"), () => speech, actions, engine, error_text);
+    const { controller, speech, actions, kits, kit, told, answered } = page;
+    this.takeaway = new Takeaway({ controller, speech, kits, engine, kit, told, answered, words: () => this.picture_words(kit(), told(), page.pin_name(), false) });
+    const what_must_be_true: WholeEngine["what_must_be_true"] = (values) => answered(() => engine.what_must_be_true(values)) ?? { ok: false, errors: [] };
+    this.firm = new FirmSection(element("firm"), () => speech, actions, { what_must_be_true_fields: engine.what_must_be_true_fields, what_must_be_true }, error_text);
     this.findings = new Findings(engine);
     this.claims = new ClaimsSection(element("claims"), speech, (inputs) => this.report(inputs), (view, inputs) => {
       actions.take_preset("claim", inputs, view as ViewName, true);
       element("verdict").scrollIntoView({ block: "center" });
     });
-    void this.claims.start();
+  }
+
+  /** Gives the page all that is here; the words have to be there. */
+  join(): void {
+    const { controller, kits } = this.page;
+    install_units();
+    controller.engine = this.engine;
+    for (const kit of LATER_KITS) kits.set(kit.name, kit);
+    this.firm.listen();
+  }
+
+  fetch_claims(): void {
+    const { mark } = this.page;
+    this.claims.start().then(
+      () => mark("claims", true),
+      (reason: unknown) => {
+        console.error(reason);
+        mark("claims", false);
+      },
+    );
   }
 
   private report(inputs: Inputs): Report | null {
-    const evaluation = this.engine.evaluate(inputs);
-    return evaluation.ok ? evaluation.report : null;
+    const evaluation = this.page.answered(() => this.engine.evaluate(inputs));
+    return evaluation?.ok === true ? evaluation.report : null;
   }
 
   /** Every word of a view's picture, known before it is drawn. */
@@ -90,10 +109,15 @@ export class Later {
     return { ...words, ghost: pin_name };
   }
 
-  /** Another language: its words for all this. */
-  async speak(messages: Messages, language: Language): Promise<void> {
-    messages.add(await load_later_words(language));
-    await this.claims.speak({ ...this.page.speech, messages });
+  /** Adds the words that all this needs, but for the claims. */
+  async fetch_words(messages: Messages): Promise<void> {
+    messages.add(await load_later_words(language_of(messages.language)));
+  }
+
+  /** Another language is about to be shown. */
+  async speak(speech: Speech): Promise<void> {
+    await this.fetch_words(speech.messages);
+    await this.claims.speak(speech);
   }
 
   private put(id: string, template: TemplateResult | typeof nothing): void {
@@ -104,7 +128,7 @@ export class Later {
       host.replaceChildren();
       this.hosts.set(id, host);
     }
-    render(template, host);
+    keep_focus(host, () => render(template, host));
   }
 
   show(state: State): void {
@@ -129,7 +153,10 @@ export class Later {
     if (scene !== null) this.put("table", table(scene, pinned === null ? null : { scene: pinned, name: this.page.pin_name() }, this.page.speech));
     this.put("method", method(state.inputs, state.report, this.page.speech));
     const { inputs, report } = state;
-    this.put("evidence", evidence({ inputs, report, leverage: this.findings.leverage(inputs), draws: this.findings.draws(inputs) }, this.page.speech, this.page.actions));
+    const { speech, actions, answered } = this.page;
+    const leverage = answered(() => this.findings.leverage(inputs)) ?? [];
+    const draws = answered(() => this.findings.draws(inputs));
+    this.put("evidence", evidence({ inputs, report, leverage, draws }, speech, actions));
     this.firm.show();
   }
 }

@@ -5,6 +5,7 @@ import type { Kits, Told, ViewKit } from "../kits/kit.js";
 import { is_failed, type Theme, type WholeEngine } from "../shapes.js";
 import { scheme } from "../theme.js";
 import type { Speech } from "../wording.js";
+import type { Page } from "./later.js";
 import { csv, json, png, save, text_with_sources } from "./take.js";
 
 const PICTURE = { width_px: 792, height_px: 436 };
@@ -18,6 +19,7 @@ export interface TakeawayHost {
   told(): Told;
   kit(): ViewKit;
   words(): Record<string, string>;
+  answered: Page["answered"];
 }
 
 export class Takeaway {
@@ -28,7 +30,8 @@ export class Takeaway {
     const { inputs, pin } = controller.current;
     const font_family = getComputedStyle(document.body).fontFamily;
     const ghost = pin === null ? {} : { ghost: pin.inputs };
-    const svg = engine.svg(this.host.kit().name, inputs, { ...PICTURE, ...theme, ...ghost, words: this.host.words(), font_family });
+    const words = this.host.words();
+    const svg = this.host.answered(() => engine.svg(this.host.kit().name, inputs, { ...PICTURE, ...theme, ...ghost, words, font_family }));
     return is_failed(svg) ? null : svg;
   }
 
@@ -45,7 +48,7 @@ export class Takeaway {
   /** The address of this very state, also while it is not written yet. */
   private address(): string {
     const address = new URL(location.href);
-    address.hash = this.host.controller.fragment() ?? "";
+    address.hash = this.host.controller.fragment() ?? address.hash;
     return address.hash === "" ? address.href.replace(/#$/, "") : address.href;
   }
 
@@ -86,9 +89,6 @@ export class Takeaway {
       }
       case "print":
         print();
-        return null;
-      case "reload":
-        location.reload();
         return null;
     }
   }

@@ -1,5 +1,6 @@
 /** Title, the line under it, languages, light or dark. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
+import { live } from "lit/directives/live.js";
 import type { Actions } from "../actions.js";
 import { LANGUAGES, language_of, type Language } from "../languages.js";
 import type { Messages } from "../locale.js";
@@ -24,6 +25,7 @@ function languages(messages: Messages, actions: Actions): TemplateResult {
     <select
       class="needs-script"
       aria-label=${messages.text("page.languages")}
+      .value=${live(messages.language)}
       @change=${(event: Event) => actions.speak(language_of((event.target as HTMLSelectElement).value))}
     >
       ${tags.map((language) => html`<option value=${language} lang=${language} ?selected=${language === messages.language}>${LANGUAGES[language]}</option>`)}
