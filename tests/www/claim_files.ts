@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { compiled } from "../../www/build/messages.js";
 import type { Claim } from "../../www/src/claims/claims.js";
 import { Formats } from "../../www/src/format.js";
+import { INTL_TAGS, type Language } from "../../www/src/languages.js";
 import { Messages } from "../../www/src/locale.js";
 import type { Speech } from "../../www/src/wording.js";
 
@@ -10,13 +11,11 @@ export const file = (path: string): unknown => JSON.parse(readFileSync(new URL(`
 export const data = file("data/claims.json") as { claims: Claim[] };
 export const { claims } = data;
 
-const TAGS = { en: "en", "zh-Hant": "zh-Hant-TW", "zh-Hans": "zh-Hans-CN" } as const;
-export type Language = keyof typeof TAGS;
-export const LANGUAGES = Object.keys(TAGS) as Language[];
+export const LANGUAGES = Object.keys(INTL_TAGS) as Language[];
 export const words = Object.fromEntries(LANGUAGES.map((language) => [language, file(`locales/claims/${language}.json`)])) as Record<Language, Record<string, string>>;
 
 function speech(language: Language): Speech {
-  return { messages: new Messages(language, compiled(words[language])), formats: new Formats(TAGS[language]), fields: new Map() };
+  return { messages: new Messages(language, compiled(words[language])), formats: new Formats(INTL_TAGS[language]), fields: new Map() };
 }
 
 export const in_english = speech("en");

@@ -2,7 +2,8 @@ import { Ajv2020 } from "../../www/node_modules/ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import { compiled } from "../../www/build/messages.js";
 import { FIRST_FILTER, has_hindsight, shown_claims, type Claim, type ClaimSource } from "../../www/src/claims/claims.js";
-import { date_text, figure_text } from "../../www/src/claims/figures.js";
+import { figure_text } from "../../www/src/claims/figures.js";
+import { date_text } from "../../www/src/dates.js";
 import type { Speech } from "../../www/src/wording.js";
 import { claim_of, claims, data, file, in_china, in_english, in_taiwan, LANGUAGES, words } from "./claim_files.js";
 

@@ -202,6 +202,7 @@ test("an address that comes while a value waits to be written is not written ove
 test("an engine that stops while an address is read leaves the page as it was, and says so", () => {
   const { world, controller } = page();
   const { report } = controller.current;
+  const told = vi.spyOn(console, "error").mockImplementation(() => undefined);
   controller.engine.evaluate = () => {
     throw new Error("unreachable");
   };
@@ -209,4 +210,6 @@ test("an engine that stops while an address is read leaves the page as it was, a
   controller.read_link();
   expect(controller.current).toMatchObject({ is_trapped: true, inputs: { seed_share: 0.03 } });
   expect(controller.current.report).toBe(report);
+  expect(told).toHaveBeenCalledOnce();
+  told.mockRestore();
 });

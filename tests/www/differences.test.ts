@@ -2,11 +2,11 @@
 import { expect, test } from "vitest";
 import { compiled } from "../../www/build/messages.js";
 import { Formats } from "../../www/src/format.js";
-import { input_differences, result_differences } from "../../www/src/later/differences.js";
+import { input_differences, result_differences } from "../../www/src/differences.js";
 import { Messages } from "../../www/src/locale.js";
 import type { Inputs, Report } from "../../www/src/shapes.js";
 import type { Speech } from "../../www/src/wording.js";
-import { engine } from "./engine_at_hand.js";
+import { engine } from "./real_engine.js";
 import { later_words, words } from "./words.js";
 
 const fields = new Map(engine.fields().map((field) => [field.id, field]));

@@ -31,6 +31,13 @@ test("views import neither each other nor the controller", () => {
   }
 });
 
+test("what comes later imports from the rest of the page, and only the start imports it", () => {
+  const into = files.filter((file) => !file.startsWith("later/") && imports(file).some((name) => name.includes("/later/")));
+  // A type carries no code.
+  const with_code = into.filter((file) => /^import (?!type\b)[^;]*\/later\/|import\("[^"]*\/later\//m.test(readFileSync(`${SOURCE}/${file}`, "utf8")));
+  expect(with_code).toEqual(["main.ts"]);
+});
+
 test("files hold one idea", () => {
   for (const file of files) expect(readFileSync(`${SOURCE}/${file}`, "utf8").split("\n").length, file).toBeLessThan(400);
 });

@@ -8,8 +8,7 @@ import { timeline } from "../../www/src/kits/timeline.js";
 import { uncertainty } from "../../www/src/kits/uncertainty.js";
 import type { Inputs } from "../../www/src/shapes.js";
 import { PLAIN_NUMBERS, type Numbers } from "../../www/src/wording.js";
-import { engine } from "./engine_at_hand.js";
-import { speech_of, START, told } from "./real_engine.js";
+import { START, engine, speech_of, told } from "./real_engine.js";
 
 const speech = speech_of("en");
 

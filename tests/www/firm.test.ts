@@ -3,10 +3,10 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { compiled } from "../../www/build/messages.js";
 import { Formats } from "../../www/src/format.js";
 import { FirmForm, PREFIX } from "../../www/src/later/firm.js";
-import { install_units } from "../../www/src/later/units.js";
+import { install_units } from "../../www/src/units.js";
 import { Messages } from "../../www/src/locale.js";
 import type { Speech } from "../../www/src/wording.js";
-import { engine } from "./engine_at_hand.js";
+import { engine } from "./real_engine.js";
 import { later_words, words } from "./words.js";
 
 install_units();

@@ -9,7 +9,7 @@ import { money_loop } from "../../www/src/kits/money_loop.js";
 import { output } from "../../www/src/kits/output.js";
 import { power } from "../../www/src/kits/power.js";
 import { line_keys, picture_words } from "../../www/src/later/take.js";
-import { install_units } from "../../www/src/later/units.js";
+import { install_units } from "../../www/src/units.js";
 import type { Language } from "../../www/src/languages.js";
 import type { Rich } from "../../www/src/locale.js";
 import { typed_value, value_text } from "../../www/src/presentation.js";

@@ -4,13 +4,12 @@ import type { Told, ViewKit } from "../../www/src/kits/kit.js";
 import { LATER_KITS } from "../../www/src/kits/later.js";
 import { INTL_TAGS, type Language } from "../../www/src/languages.js";
 import { line_keys, picture_words } from "../../www/src/later/take.js";
-import { install_units } from "../../www/src/later/units.js";
+import { install_units } from "../../www/src/units.js";
 import type { Rich } from "../../www/src/locale.js";
 import { value_text } from "../../www/src/presentation.js";
 import { is_failed, type Frame, type Inputs, type Scene } from "../../www/src/shapes.js";
 import { chart_line, PLAIN_NUMBERS, type Speech } from "../../www/src/wording.js";
-import { engine } from "./engine_at_hand.js";
-import { chance, FIELDS, random_inputs, speech_of, START, told } from "./real_engine.js";
+import { FIELDS, START, chance, engine, random_inputs, speech_of, told } from "./real_engine.js";
 
 install_units();
 

@@ -4,8 +4,7 @@ import { map } from "../../www/src/kits/map.js";
 import type { Place, Told } from "../../www/src/kits/kit.js";
 import type { Inputs } from "../../www/src/shapes.js";
 import { PLAIN_NUMBERS, type Numbers } from "../../www/src/wording.js";
-import { engine } from "./engine_at_hand.js";
-import { FIELDS, speech_of, START, told } from "./real_engine.js";
+import { FIELDS, START, engine, speech_of, told } from "./real_engine.js";
 
 const CONTROLS = FIELDS.get("map_control")?.choices ?? [];
 const speech = speech_of("en");

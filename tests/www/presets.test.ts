@@ -1,9 +1,10 @@
 /** Presets against the real engine and the data: what each sets is valid, confirmed, and has words in every language. */
 import { describe, expect, test } from "vitest";
 import companies from "../../www/data/companies.json";
-import { COMPANY_PRESETS, date_of, FIRST_PRESETS, MORE_PRESETS, preset_by, type Preset } from "../../www/src/later/presets.js";
+import { known_date } from "../../www/src/dates.js";
+import { COMPANY_PRESETS, FIRST_PRESETS, MORE_PRESETS, preset_by, type Preset } from "../../www/src/presets.js";
 import { is_failed, type Inputs, type Report } from "../../www/src/shapes.js";
-import { engine } from "./engine_at_hand.js";
+import { engine } from "./real_engine.js";
 import { later_words } from "./words.js";
 
 const DEFAULTS: Inputs = Object.fromEntries(engine.fields().map(({ id, default: start }) => [id, start]));
@@ -109,12 +110,12 @@ describe("companies", () => {
 
   test("each says its date and its source", () => {
     for (const { id, as_of, source } of COMPANY_PRESETS) {
-      expect(date_of(as_of), id).toMatch(/^\d{4}-\d{2}/);
+      expect(known_date(as_of), id).toMatch(/^\d{4}-\d{2}/);
       expect(source, id).not.toBe("");
     }
   });
 });
 
 test("dates are read as far as they go", () => {
-  expect(["2024-11-19", "2025-11 (mid)", "2000-02/03", "2025", "long ago"].map(date_of)).toEqual(["2024-11-19", "2025-11", "2000-02", "2025", ""]);
+  expect(["2024-11-19", "2025-11 (mid)", "2000-02/03", "2025", "long ago"].map(known_date)).toEqual(["2024-11-19", "2025-11", "2000-02", "2025", ""]);
 });

@@ -1,14 +1,18 @@
-/** What the real engine tells of any inputs: the words must be able to say it. */
+/** The real engine, and what it tells of any inputs: the words must be able to say it. */
+import { readFileSync } from "node:fs";
 import { compiled } from "../../www/build/messages.js";
 import { Formats } from "../../www/src/format.js";
 import { INTL_TAGS, type Language } from "../../www/src/languages.js";
 import { Messages } from "../../www/src/locale.js";
 import type { Told } from "../../www/src/kits/kit.js";
-import { is_failed, type Field, type Inputs, type ViewName } from "../../www/src/shapes.js";
+import * as glue from "../../www/pkg/bubble_calculator.js";
+import { is_failed, type Field, type Inputs, type ViewName, type WholeEngine } from "../../www/src/shapes.js";
 import type { Speech } from "../../www/src/wording.js";
-import { engine } from "./engine_at_hand.js";
 import { later_words, words } from "./words.js";
 
+glue.initSync({ module: readFileSync(new URL("../../www/pkg/bubble_calculator_bg.wasm", import.meta.url)) });
+
+export const engine = glue as unknown as WholeEngine;
 export const FIELDS = new Map(engine.fields().map((field) => [field.id, field as Field]));
 export const START: Inputs = Object.fromEntries([...FIELDS.values()].map((field) => [field.id, field.default]));
 

@@ -56,7 +56,7 @@ export const VIEW_NAMES = [
 export type Engine = Pick<WholePackage, "fields" | "evaluate" | "scene" | "draw" | "link_encode" | "link_decode">;
 
 /** The engine with everything that comes after the first view. */
-export type WholeEngine = Engine & Pick<WholePackage, "svg" | "leverage" | "what_must_be_true" | "what_must_be_true_fields" | "phase_map" | "Simulation">;
+export type WholeEngine = Engine & Pick<WholePackage, "svg" | "leverage" | "what_must_be_true" | "what_must_be_true_fields" | "Simulation">;
 
 /** Whether a call came back with errors instead of its result. */
 export function is_failed(result: unknown): result is Failed {

@@ -11,7 +11,7 @@ export const STATION_VIEWS = {
 
 export type StationName = keyof typeof STATION_VIEWS;
 
-export const STATIONS = Object.keys(STATION_VIEWS) as StationName[];
+const STATIONS = Object.keys(STATION_VIEWS) as StationName[];
 
 export function station_of(view: ViewName): StationName {
   return STATIONS.find((name) => (STATION_VIEWS[name] as readonly ViewName[]).includes(view)) ?? "tipping";

@@ -1,4 +1,4 @@
-/** Light or dark, and the colours that a visitor's system forces. */
+/** Light or dark, and whether the visitor's system forces colours. */
 import type { Theme } from "./shapes.js";
 
 const KEY = "bubble-calculator-scheme";
@@ -21,35 +21,21 @@ export function toggle_scheme(): void {
   }
 }
 
+/** Colours that the system forces, once they are read. */
+let forced_tokens: Record<string, string> = {};
+
+/** Runs when the system changes its mind, and when forced colours have been read. */
 export function on_system_theme(run: () => void): void {
-  dark.addEventListener("change", run);
-  forced.addEventListener("change", run);
-}
-
-function hex_of(color: string): string {
-  const [r = 0, g = 0, b = 0] = (color.match(/[\d.]+/g) ?? []).map(Number);
-  return `#${[r, g, b].map((part) => Math.round(part).toString(16).padStart(2, "0")).join("")}`;
-}
-
-/** Forced colours as the engine's tokens: words and accents alike, no washes. */
-function forced_colors(): Record<string, string> {
-  const probe = document.createElement("span");
-  document.body.append(probe);
-  const read = (name: string): string => {
-    probe.style.color = name;
-    return hex_of(getComputedStyle(probe).color);
+  const changed = async (): Promise<void> => {
+    // Few force colours, so that what reads them comes only then.
+    if (forced.matches) forced_tokens = (await import("./forced_colors.js")).forced_colors();
+    run();
   };
-  const text = read("CanvasText");
-  const ground = read("Canvas");
-  const grey = read("GrayText");
-  probe.remove();
-  const colors: Record<string, string> = {};
-  for (const token of ["ink", "ink_2", "ink_3", "alive", "alive_text", "burst", "burst_text"]) colors[token] = text;
-  for (const token of ["paper", "wash", "alive_wash", "burst_wash"]) colors[token] = ground;
-  for (const token of ["edge", "rule", "grid"]) colors[token] = grey;
-  return colors;
+  dark.addEventListener("change", () => void changed());
+  forced.addEventListener("change", () => void changed());
+  if (forced.matches) void changed();
 }
 
 export function chart_theme(): Theme {
-  return forced.matches ? { scheme: scheme(), colors: forced_colors() } : { scheme: scheme() };
+  return forced.matches ? { scheme: scheme(), colors: forced_tokens } : { scheme: scheme() };
 }

@@ -1,4 +1,6 @@
 /** A figure of a claim as people read it: each language has its own ladder of large numbers and its own unit of energy. */
+import { date_text } from "../dates.js";
+import { is_chinese, spaced } from "../han.js";
 import type { Speech } from "../wording.js";
 
 export type Unit = "ratio" | "count" | "share" | "years" | "usd" | "usd_b" | "wh" | "kwh" | "mwh" | "twh" | "gwh_per_day" | "gw" | "date";
@@ -33,15 +35,6 @@ const KWH_OF: Partial<Record<Unit, number>> = { kwh: 1, mwh: 1e3, twh: 1e9, gwh_
 /** Decimals of what the engine computes; a stored figure keeps its own. */
 const DECIMALS: Partial<Record<Unit, [min: number, max: number]>> = { share: [1, 1], years: [0, 1], gw: [0, 3], ratio: [0, 1], count: [0, 0] };
 
-function is_chinese({ messages }: Speech): boolean {
-  return messages.language.startsWith("zh");
-}
-
-/** A space between Han and digits, which `Intl` and messages that end in a number leave out. */
-function spaced(text: string): string {
-  return text.replace(/([\d%])(?=\p{Script=Han})/gu, "$1 ").replace(/(\p{Script=Han})(?=\d)/gu, "$1 ");
-}
-
 function plain(value: number, speech: Speech, min = 0, max = MOST_DECIMALS): string {
   // Adding fractions of ten leaves a tail that no figure has.
   const rounded = Number(value.toPrecision(12));
@@ -53,29 +46,17 @@ function plain(value: number, speech: Speech, min = 0, max = MOST_DECIMALS): str
 
 /** "3,000", "32.1 million", "3,210 萬". */
 function scaled(value: number, speech: Speech, max = MOST_DECIMALS): string {
-  const ladder = LADDERS[is_chinese(speech) ? "zh" : "en"];
+  const ladder = LADDERS[is_chinese(speech.formats) ? "zh" : "en"];
   const step = ladder.find(([size]) => Math.abs(value) >= size);
   if (step === undefined) return plain(value, speech, 0, max);
   const [size, name] = step;
   return speech.messages.text(`claims.scale.${name}`, { number: plain(value / size, speech, 0, max) });
 }
 
-/** A date as exact as it is known: "2025", "June 2026", "10 September 2025". */
-export function date_text(date: string, speech: Speech): string {
-  const [year = 0, month, day] = date.split("-").map(Number);
-  const options: Intl.DateTimeFormatOptions = { timeZone: "UTC", year: "numeric" };
-  if (month !== undefined) options.month = "long";
-  if (day !== undefined) options.day = "numeric";
-  // Day before month, as everywhere on the page.
-  const language = speech.messages.language === "en" ? "en-GB" : speech.formats.language;
-  const text = new Intl.DateTimeFormat(language, options).format(Date.UTC(year, (month ?? 1) - 1, day ?? 1));
-  return is_chinese(speech) ? spaced(text) : text;
-}
-
 function number_text(value: number, unit: Exclude<Unit, "date">, speech: Speech, min: number, max: number): string {
   const named = (number: string, name: string = unit): string => speech.messages.text(`claims.unit.${name}`, { number });
   const kwh = KWH_OF[unit];
-  if (kwh !== undefined) return named(is_chinese(speech) ? scaled(value * kwh, speech, max) : scaled_energy(value, unit, speech, max));
+  if (kwh !== undefined) return named(is_chinese(speech.formats) ? scaled(value * kwh, speech, max) : scaled_energy(value, unit, speech, max));
   switch (unit) {
     case "share":
       return speech.formats.percent(value, min, Math.min(max, 2));
@@ -102,7 +83,7 @@ function scaled_energy(value: number, unit: Unit, speech: Speech, max: number): 
 }
 
 function finished(text: string, speech: Speech): string {
-  return is_chinese(speech) ? spaced(text) : text;
+  return is_chinese(speech.formats) ? spaced(text) : text;
 }
 
 /** A figure with its unit, as exact as its file has it. */

@@ -1,11 +1,12 @@
 /** The view `companies`: in how many years known companies would earn their prices back, those of 2000 beside those of today. */
 import companies_file from "../../data/companies.json";
-import { date_text } from "../claims/figures.js";
+import { date_text, known_date } from "../dates.js";
 import type { CursorMarks } from "../figure/cursor.js";
 import type { Value } from "../locale.js";
 import type { Scene } from "../shapes.js";
 import { input_value, number_of, type Numbers, type Speech } from "../wording.js";
 import type { ViewKit } from "./kit.js";
+import { cell_at, in_a_row } from "./read.js";
 import { rows_of, stops } from "./stops.js";
 
 const SCENARIO = "this_scenario";
@@ -21,8 +22,7 @@ interface Priced {
 }
 
 function priced(scene: Scene | null, key: string): Priced {
-  const row = scene?.table.rows[scene.row_keys.indexOf(key)];
-  const cell = (column: string): number | null => row?.cells[scene?.table.columns.findIndex((one) => one.key === column) ?? -1] ?? null;
+  const cell = (column: string): number | null => cell_at(scene, key, column);
   return { price_to_earnings: cell("price_to_earnings"), years: cell("years"), discounted_years: cell("discounted_years"), needed_growth_per_year: cell("needed_growth_per_year") };
 }
 
@@ -36,10 +36,10 @@ interface Company {
 
 const COMPANIES: readonly Company[] = companies_file;
 
-/** The part of an as-of date that is one: the rest says which results were out. */
+/** The date of a price; what else its as-of says is which results were out. */
 function date_of(key: string, speech: Speech): string | null {
-  const [date] = /^\d{4}(-\d{2}){0,2}/.exec(COMPANIES.find(({ id }) => id === key)?.as_of ?? "") ?? [];
-  return date === undefined ? null : date_text(date, speech);
+  const date = known_date(COMPANIES.find(({ id }) => id === key)?.as_of ?? "");
+  return date === "" ? null : date_text(date, speech);
 }
 
 function is_forward(key: string, price_to_earnings: number): boolean {
@@ -124,7 +124,7 @@ export const companies: ViewKit = {
       direction: needed_growth_per_year < 0 ? "shrinking" : "growing",
       growth: own("payback.implied_growth_per_year", report.payback.implied_growth_per_year ?? needed_growth_per_year, formats.percent(needed_growth_per_year, 0, Math.abs(needed_growth_per_year) < 0.1 ? 1 : 0)),
     });
-    return { lead, rest: [answer, messages.text("verdict.between"), needed].flat() };
+    return { lead, rest: in_a_row([answer, needed], speech) };
   },
 
   cursor: {

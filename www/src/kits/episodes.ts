@@ -1,10 +1,9 @@
 /** The view `episodes`: how far past bubbles fell, and how far this scenario would. */
 import type { CursorMarks } from "../figure/cursor.js";
 import type { Value } from "../locale.js";
-import type { Scene } from "../shapes.js";
 import { input_value, number_of, type Speech } from "../wording.js";
 import type { Told, ViewKit } from "./kit.js";
-import { caption_number, in_a_row } from "./read.js";
+import { caption_number, cell_at, in_a_row } from "./read.js";
 import { points_of, stops } from "./stops.js";
 
 const SCENARIO = "this_scenario";
@@ -15,14 +14,6 @@ const name_of = (key: string, { messages }: Speech): string => messages.text(`ro
 
 /** Months in words: whole ones, unless there are few. */
 const months = (count: number, { messages, formats }: Speech): string => messages.text("word.months", { months: formats.number(count, 0, count < 9.5 ? 1 : 0) });
-
-/** A row of the table by its name. */
-function row_of(scene: Scene | null, key: string): { kind: string; cell: (column: string) => number | null } | null {
-  const index = scene?.row_keys.indexOf(key) ?? -1;
-  const row = scene?.table.rows[index];
-  if (scene === null || row === undefined) return null;
-  return { kind: row.kind, cell: (column) => row.cells[scene.table.columns.findIndex((one) => one.key === column)] ?? null };
-}
 
 /** The months of the shortest and the longest fall in the picture. */
 function span(told: Told): [number, number] | null {
@@ -65,33 +56,33 @@ export const episodes: ViewKit = {
     const { messages, formats } = speech;
     const scene = told.scene();
     const here = stop === null ? undefined : at(stop, told);
-    const row = here === undefined ? null : row_of(scene, here.key);
-    if (here === undefined || row === null || here.key === SCENARIO) {
-      const crash = told.report.tipping.crash_drawdown_share;
-      const range = span(told);
-      const values = range === null ? null : { least: formats.number(range[0], 0, 1), most: formats.number(range[1], 0) };
-      if (here !== undefined && crash !== null) {
-        return {
-          lead: messages.rich("sentence.episodes.scenario", {}),
-          rest: messages.rich("sentence.episodes.scenario_fall", { fall: numbers.result("tipping.crash_drawdown_share", crash, formats.percent(crash, 0), "burst") }),
-        };
-      }
+    const crash = told.report.tipping.crash_drawdown_share;
+    if (here?.key === SCENARIO && crash !== null) {
       return {
-        lead: messages.rich("sentence.episodes.lead", {}),
-        rest: values === null ? messages.rich("sentence.episodes.no_time", {}) : messages.rich("sentence.episodes.time", values),
+        lead: messages.rich("sentence.episodes.scenario", {}),
+        rest: messages.rich("sentence.episodes.scenario_fall", { fall: numbers.result("tipping.crash_drawdown_share", crash, formats.percent(crash, 0), "burst") }),
       };
     }
-    const [rise, up, fall, down] = ["rise_multiple", "months_up", "fall_share", "months_down"].map((column) => row.cell(column));
+    const kind = scene?.table.rows[scene.row_keys.indexOf(here?.key ?? "")]?.kind;
+    if (here === undefined || kind === undefined || here.key === SCENARIO) {
+      const range = span(told);
+      return {
+        lead: messages.rich("sentence.episodes.lead", {}),
+        rest: range === null ? messages.rich("sentence.episodes.no_time", {}) : messages.rich("sentence.episodes.time", { least: formats.number(range[0], 0, 1), most: formats.number(range[1], 0) }),
+      };
+    }
+    const cell = (column: string): number | null => cell_at(scene, here.key, column);
+    const [rise, up] = [cell("rise_multiple"), cell("months_up")];
     const values: Record<string, string> = {
-      fall: formats.percent(fall ?? here.y, 0),
-      down: months(down ?? here.x, speech),
+      fall: formats.percent(cell("fall_share") ?? here.y, 0),
+      down: months(cell("months_down") ?? here.x, speech),
     };
-    if (rise != null && up != null) {
+    if (rise !== null && up !== null) {
       values.rise = formats.number(rise, 0, 1);
       values.up = months(up, speech);
     }
-    const said = [messages.rich(`sentence.episodes.${rise != null && up != null ? "course" : "fall"}`, values)];
-    if (row.kind === "unconfirmed") said.push(messages.rich("sentence.episodes.unconfirmed", {}));
+    const said = [messages.rich(`sentence.episodes.${values.up === undefined ? "fall" : "course"}`, values)];
+    if (kind === "unconfirmed") said.push(messages.rich("sentence.episodes.unconfirmed", {}));
     return { lead: messages.rich("sentence.episodes.name", { name: name_of(here.key, speech) }), rest: in_a_row(said, speech) };
   },
 

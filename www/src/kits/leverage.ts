@@ -3,6 +3,7 @@ import type { CursorMarks } from "../figure/cursor.js";
 import type { Rich, Value } from "../locale.js";
 import { input_value, type Numbers, type Speech } from "../wording.js";
 import type { Told, ViewKit } from "./kit.js";
+import { cell_at } from "./read.js";
 import { rows_of, stops } from "./stops.js";
 import { tipping_sentence } from "./verdict.js";
 
@@ -19,10 +20,10 @@ interface Move {
 function moves(told: Told): Move[] {
   const scene = told.scene();
   if (scene === null || told.report.tipping.tipping_share === null) return [];
-  const cell = (row: number, column: string): number | null => scene.table.rows[row]?.cells[scene.table.columns.findIndex((one) => one.key === column)] ?? null;
-  return scene.row_keys.flatMap((field, row) => {
-    const change = cell(row, "tipping_share_change");
-    return change === null || change === 0 ? [] : [{ field, change, low: cell(row, "low_tipping_share"), high: cell(row, "high_tipping_share") }];
+  const cell = (field: string, column: string): number | null => cell_at(scene, field, column);
+  return scene.row_keys.flatMap((field) => {
+    const change = cell(field, "tipping_share_change");
+    return change === null || change === 0 ? [] : [{ field, change, low: cell(field, "low_tipping_share"), high: cell(field, "high_tipping_share") }];
   });
 }
 

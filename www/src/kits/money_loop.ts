@@ -4,25 +4,20 @@ import { html, type TemplateResult } from "lit/html.js";
 import { live } from "lit/directives/live.js";
 import type { CursorMarks } from "../figure/cursor.js";
 import { value_of } from "../figure/axis.js";
-import { is_chinese, money_text, part_text } from "../later/units.js";
-import type { Rich, Value } from "../locale.js";
+import { is_chinese } from "../han.js";
+import type { Value } from "../locale.js";
 import { result, type Tone } from "../parts.js";
 import type { Frame, Inputs, Scene } from "../shapes.js";
+import { money_text, part_text } from "../units.js";
 import { input_value, number_of, type Numbers, type Speech } from "../wording.js";
 import type { Place, SetInput, Told, ViewKit } from "./kit.js";
+import { cell_at, in_a_row } from "./read.js";
 
 const UNCUT = "none";
 
 function cut_of(inputs: Inputs): string {
   const { cut_link } = inputs;
   return typeof cut_link === "string" ? cut_link : UNCUT;
-}
-
-/** A cell of the scene's table: what holds with this link cut. */
-function cell(scene: Scene | null, link: string, column: string): number | null {
-  if (scene === null) return null;
-  const at = scene.table.columns.findIndex(({ key }) => key === column);
-  return scene.table.rows[scene.row_keys.indexOf(link)]?.cells[at] ?? null;
 }
 
 /** "53 cents", "0.53 美元". */
@@ -92,7 +87,7 @@ interface Changed {
 }
 
 function changes({ inputs, report }: Told, scene: Scene, { formats }: Speech): Changed[] {
-  const before = (column: string): number | null => cell(scene, UNCUT, column);
+  const before = (column: string): number | null => cell_at(scene, UNCUT, column);
   const { circular, chain, tipping } = report;
   const money = (value: number): string => money_text(value, formats, 1, 1);
   const organic = before("organic_revenue_usd_b");
@@ -153,7 +148,7 @@ export const money_loop: ViewKit = {
       ];
     }
     // What came back before the cut is no number of this report.
-    const before = cell(told.scene(), UNCUT, "return_share") ?? return_share;
+    const before = cell_at(told.scene(), UNCUT, "return_share") ?? return_share;
     const values: Record<string, Value> = { link, tips: tips(report.tipping.tipping_share, speech, numbers, true) };
     const is_dry = cut === "vendor_buyer";
     if (!is_dry) values.back = back(return_share, "burst", true);
@@ -174,11 +169,11 @@ export const money_loop: ViewKit = {
     };
     if (key === "vendor_buyer") values.invested = input_value(told.inputs, "vendor_investment_usd_b", speech, numbers);
     else values.passed_on = part_text(number_of(told.inputs, PASSED_ON[key] ?? ""), formats);
-    const tipping = cell(told.scene(), key, "tipping_share");
+    const tipping = cell_at(told.scene(), key, "tipping_share");
     const after = tipping === null ? messages.text("sentence.loop.after_smooth") : tipping < 0 ? messages.text("sentence.loop.after_already") : messages.text("sentence.loop.after", { tipping_share: formats.percent(tipping, 1) });
     return {
       lead: messages.rich(`sentence.loop.${key}_lead`, {}),
-      rest: [messages.rich(`sentence.loop.${key}`, values), messages.text("verdict.between"), is_cut ? messages.text("sentence.loop.is_cut") : after].flat() as Rich,
+      rest: in_a_row([messages.rich(`sentence.loop.${key}`, values), is_cut ? messages.text("sentence.loop.is_cut") : after], speech),
     };
   },
 

@@ -1,11 +1,12 @@
 /** The view `output`: growth as reported, AI's part of it, and how differently that part is counted. */
 import gdp from "../../data/gdp.json";
-import { date_text } from "../claims/figures.js";
+import { date_text } from "../dates.js";
 import type { CursorMarks } from "../figure/cursor.js";
 import type { Value } from "../locale.js";
 import type { Scene } from "../shapes.js";
 import { input_value, number_of, type Speech } from "../wording.js";
 import type { Told, ViewKit } from "./kit.js";
+import { cell_at, in_a_row } from "./read.js";
 import { rows_of, stops } from "./stops.js";
 
 const SCENARIO = "this_scenario";
@@ -14,11 +15,7 @@ const OWN_BARS: Record<string, "reported" | "without_ai" | "counterfactual"> = {
 
 const bars = stops((scene) => rows_of(scene, () => true), SCENARIO, "row");
 
-function cell(scene: Scene | null, key: string, column: string): number {
-  if (scene === null) return 0;
-  const at = scene.table.columns.findIndex((one) => one.key === column);
-  return scene.table.rows[scene.row_keys.indexOf(key)]?.cells[at] ?? 0;
-}
+const cell = (scene: Scene | null, key: string, column: string): number => cell_at(scene, key, column) ?? 0;
 
 /** Growth a year: a tenth of a point is what such figures are read to. */
 function growth(per_year: number, { formats }: Speech): string {
@@ -88,7 +85,7 @@ export const output: ViewKit = {
     const name = messages.text(`row.output.${key}`);
     return {
       lead: date === null ? messages.rich("sentence.output.count_lead", { name }) : messages.rich("sentence.output.count_lead_dated", { name, date: date_text(date, speech) }),
-      rest: [messages.rich(`sentence.output.${key}`, { ai_share: values.ai_share ?? "" }), messages.text("verdict.between"), messages.rich("sentence.output.left", { growth: values.growth ?? "", without_ai: values.without_ai })].flat(),
+      rest: in_a_row([messages.rich(`sentence.output.${key}`, { ai_share: values.ai_share ?? "" }), messages.rich("sentence.output.left", { growth: values.growth ?? "", without_ai: values.without_ai })], speech),
     };
   },
 

@@ -2,7 +2,8 @@
 import "../styles/asides.css";
 import { html } from "lit/html.js";
 import type { CursorMarks } from "../figure/cursor.js";
-import { energy_number, energy_said } from "../later/units.js";
+import { is_chinese } from "../han.js";
+import { energy_number, energy_said } from "../units.js";
 import type { Rich, Value } from "../locale.js";
 import { result } from "../parts.js";
 import type { Report } from "../shapes.js";
@@ -156,7 +157,7 @@ export const power: ViewKit = {
 };
 
 /** A day's GWh as its language counts them: Chinese in 萬度, of which a GWh has a hundred. */
-function day_number(gwh: number, { formats, messages }: Speech): string {
-  const number = messages.language.startsWith("zh") ? gwh * 100 : gwh;
+function day_number(gwh: number, { formats }: Speech): string {
+  const number = is_chinese(formats) ? gwh * 100 : gwh;
   return formats.number(number, 0, Math.abs(number) < 10 ? 2 : Math.abs(number) < 100 ? 1 : 0);
 }

@@ -16,7 +16,7 @@ export function caption_number(scene: Scene | null, key: string, name: string): 
 }
 
 /** Linear between points of a rising abscissa; null beyond them. */
-export function value_along(x: readonly (number | null)[], y: readonly (number | null)[], at: number): number | null {
+function value_along(x: readonly (number | null)[], y: readonly (number | null)[], at: number): number | null {
   for (let index = 0; index < x.length; index += 1) {
     const [from, to] = [x[index] ?? null, x[index + 1] ?? null];
     if (from === at) return y[index] ?? null;
@@ -35,6 +35,12 @@ export function line_at(scene: Scene | null, key: string, at: number): number | 
     if (found !== null) return found;
   }
   return null;
+}
+
+/** The number of a named row in a named column of the table. */
+export function cell_at(scene: Scene | null, row: string, column: string): number | null {
+  const place = scene?.table.columns.findIndex((one) => one.key === column) ?? -1;
+  return scene?.table.rows[scene.row_keys.indexOf(row)]?.cells[place] ?? null;
 }
 
 /** A column of the table between its rows. */

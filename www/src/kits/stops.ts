@@ -52,7 +52,7 @@ export function stops(of: (scene: Scene) => Stop[], rest: string, nearness: Near
 }
 
 /** Where the cursor stands at a marker: at a point, or in the middle of the outer end of a bar. */
-export function stop_of({ key, x, y, x2, y2 }: Marker): Stop {
+function stop_of({ key, x, y, x2, y2 }: Marker): Stop {
   return { key, x: Math.abs(x2) > Math.abs(x) ? x2 : x, y: (y + y2) / 2 };
 }
 

@@ -1,7 +1,7 @@
 /** The view `tipping` with what its first form leaves out: new shares that are offered. */
 import type { Value } from "../locale.js";
 import { html } from "lit/html.js";
-import { money_text } from "../later/units.js";
+import { money_text } from "../units.js";
 import { result } from "../parts.js";
 import { number_of } from "../wording.js";
 import type { ViewKit } from "./kit.js";

@@ -23,7 +23,7 @@ import { Findings } from "./evidence.js";
 import { FirmSection } from "./firm.js";
 import { line_keys, picture_words } from "./take.js";
 import { Takeaway } from "./takeaway.js";
-import { install_units } from "./units.js";
+import { install_units } from "../units.js";
 
 /** What the page hands over. */
 export interface Page {

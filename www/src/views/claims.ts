@@ -2,7 +2,8 @@
 import { html, nothing, svg, type TemplateResult } from "lit/html.js";
 import { repeat } from "lit/directives/repeat.js";
 import { count_by_verdict, has_hindsight, shown_claims, VERDICTS, type Claim, type ClaimSource, type Filter, type Verdict } from "../claims/claims.js";
-import { date_text, figure_text, recomputed_text } from "../claims/figures.js";
+import { figure_text, recomputed_text } from "../claims/figures.js";
+import { date_text } from "../dates.js";
 import type { Rich, Value } from "../locale.js";
 import type { Inputs } from "../shapes.js";
 import type { Speech } from "../wording.js";

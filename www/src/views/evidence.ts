@@ -2,8 +2,9 @@
 import { html, nothing, svg, type TemplateResult } from "lit/html.js";
 import evidence_data from "../../data/critical_masses.json";
 import type { Actions } from "../actions.js";
-import { label_of } from "../later/differences.js";
+import { label_of } from "../differences.js";
 import type { Value } from "../locale.js";
+import { preset_by } from "../presets.js";
 import type { Inputs, Leverage, Report } from "../shapes.js";
 import { number_of, type Speech } from "../wording.js";
 
@@ -27,6 +28,7 @@ export interface EvidenceModel {
   draws: Draws | null;
 }
 
+const HOUSEHOLDS = preset_by("households");
 const LEVERS = 3;
 /** The strip runs from 0.1 % to 100 % in equal steps of the logarithm. */
 const STRIP = { width: 260, height: 20, decades: 3, lowest: -3 };
@@ -144,7 +146,7 @@ export function evidence(model: EvidenceModel, speech: Speech, actions: Actions)
       >${messages.text(`evidence.open_${view}`)}</button
     >`;
   const try_households = (): void => {
-    actions.take_preset("households", { tolerance_median: 0.69, tolerance_spread: 0.06 }, "tipping", false);
+    if (HOUSEHOLDS !== null) actions.take_preset(HOUSEHOLDS.id, HOUSEHOLDS.values, HOUSEHOLDS.view, HOUSEHOLDS.is_fresh);
     go_to("verdict", "[data-input]");
   };
   return html`

@@ -2,7 +2,8 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Actions } from "../actions.js";
 import type { Value } from "../locale.js";
-import { input_differences, input_text_of, label_of, result_differences, type Side } from "../later/differences.js";
+import { input_differences, input_text_of, label_of, result_differences, type Side } from "../differences.js";
+import { PIN_NAME_LETTERS } from "../link.js";
 import { result } from "../parts.js";
 import type { Inputs, Report, ViewName } from "../shapes.js";
 import { typing } from "../typing.js";
@@ -15,7 +16,6 @@ export interface PinModel {
   view: ViewName;
 }
 
-const NAME_LETTERS = 40;
 const SHOWN_AT_MOST = 5;
 
 /** A number of either state; those of the pinned one have paths of their own. */
@@ -62,7 +62,7 @@ export function pin_bar(model: PinModel, speech: Speech, actions: Actions): Temp
           class="pin-name"
           type="text"
           name="pin_name"
-          maxlength=${NAME_LETTERS}
+          maxlength=${PIN_NAME_LETTERS}
           autocomplete="off"
           spellcheck="false"
           placeholder=${messages.text("pin.default_name")}

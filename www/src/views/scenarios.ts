@@ -3,9 +3,9 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { guard } from "lit/directives/guard.js";
 import { live } from "lit/directives/live.js";
 import type { Actions } from "../actions.js";
-import { date_text } from "../claims/figures.js";
-import { input_differences, input_text_of, label_of } from "../later/differences.js";
-import { COMPANY_PRESETS, date_of, FIRST_PRESETS, MORE_PRESETS, preset_by, type CompanyPreset, type Preset } from "../later/presets.js";
+import { date_text, known_date } from "../dates.js";
+import { input_differences, input_text_of, label_of } from "../differences.js";
+import { COMPANY_PRESETS, FIRST_PRESETS, MORE_PRESETS, preset_by, type CompanyPreset, type Preset } from "../presets.js";
 import { result } from "../parts.js";
 import type { Inputs, Report, ViewName } from "../shapes.js";
 import type { Value } from "../locale.js";
@@ -29,7 +29,7 @@ function is_company(preset: Preset | null): preset is CompanyPreset {
 function company_name(preset: CompanyPreset, speech: Speech): string {
   const { messages } = speech;
   const key = `preset.${preset.id}.label`;
-  return messages.text("scenarios.company", { name: messages.has(key) ? messages.text(key) : preset.name, date: date_text(date_of(preset.as_of), speech) });
+  return messages.text("scenarios.company", { name: messages.has(key) ? messages.text(key) : preset.name, date: date_text(known_date(preset.as_of), speech) });
 }
 
 /** What the last preset changed, in words. */
@@ -56,7 +56,7 @@ function note(preset: Preset | null, report: Report, speech: Speech): TemplateRe
   if (preset === null) return nothing;
   if (is_company(preset)) {
     const growth = messages.text(preset.has_own_growth ? "scenarios.own_growth" : "scenarios.no_growth");
-    return html`<p class="set-note"><span class="mark" aria-hidden="true">${messages.text("mark.calibration")}</span><span>${growth} ${messages.text("scenarios.source", { source: preset.source, date: date_text(date_of(preset.as_of), speech) })}</span></p>`;
+    return html`<p class="set-note"><span class="mark" aria-hidden="true">${messages.text("mark.calibration")}</span><span>${growth} ${messages.text("scenarios.source", { source: preset.source, date: date_text(known_date(preset.as_of), speech) })}</span></p>`;
   }
   const key = `preset.${preset.id}.note`;
   if (!messages.has(key)) return nothing;
@@ -74,6 +74,9 @@ function note(preset: Preset | null, report: Report, speech: Speech): TemplateRe
 
 export function scenarios(model: ScenariosModel, speech: Speech, actions: Actions): TemplateResult {
   const { messages } = speech;
+  const { replaced } = model;
+  // What stands in for none of the list, such as the pin, shows as none.
+  const shown = preset_by(replaced?.by ?? "")?.id ?? "";
   const take = (preset: Preset): void => {
     if (is_company(preset) && preset.is_loss_making) model.open_firm();
     else actions.take_preset(preset.id, preset.values, preset.view, preset.is_fresh);
@@ -86,8 +89,6 @@ export function scenarios(model: ScenariosModel, speech: Speech, actions: Action
     // What opens a form sets nothing.
     if (is_company(preset) && preset.is_loss_making) select.value = shown;
   };
-  const { replaced } = model;
-  const shown = [...FIRST_PRESETS, ...MORE_PRESETS, ...COMPANY_PRESETS].some(({ id }) => id === replaced?.by) ? (replaced?.by ?? "") : "";
   const group = (key: string, presets: readonly Preset[]): TemplateResult => html`<optgroup label=${messages.text(key)}>
     ${presets.map((preset) => html`<option value=${preset.id} .selected=${live(preset.id === shown)}>${is_company(preset) ? company_name(preset, speech) : messages.text(`preset.${preset.id}.label`)}</option>`)}
   </optgroup>`;

@@ -1,5 +1,6 @@
 /** The same picture, in numbers; beside each column, where a state is pinned, what it was there. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
+import { cell_text } from "../cells.js";
 import type { Scene, Table } from "../shapes.js";
 import type { Speech } from "../wording.js";
 
@@ -73,10 +74,10 @@ export function table(scene: Scene, pinned: Pinned | null, speech: Speech): Temp
       const own =
         value === null
           ? html`<td class="none column-${column.key}" colspan=${length}>${none(at)}</td>`
-          : html`<td class="column-${column.key}"><data value=${String(value)}>${formats.cell(value, column.measure, at === 0)}</data></td>`;
+          : html`<td class="column-${column.key}"><data value=${String(value)}>${cell_text(value, column.measure, at === 0, formats)}</data></td>`;
       if (!doubled.has(at)) return [own];
       const was = other?.[at] ?? null;
-      return [own, html`<td class="pinned column-${column.key}">${was === null ? "–" : html`<data value=${String(was)}>${formats.cell(was, column.measure, at === 0)}</data>`}</td>`];
+      return [own, html`<td class="pinned column-${column.key}">${was === null ? "–" : html`<data value=${String(was)}>${cell_text(was, column.measure, at === 0, formats)}</data>`}</td>`];
     });
   const rows = data.rows.map(({ kind, cells }, index) => {
     const [first = null] = cells;
@@ -87,7 +88,7 @@ export function table(scene: Scene, pinned: Pinned | null, speech: Speech): Temp
     const word = messages.has(kind_key) ? html` <span class="row-word">${messages.text(kind_key)}</span>` : nothing;
     const other = pinned === null ? null : counterpart(index, scene, pinned.scene);
     const name =
-      key !== undefined ? messages.text(name_key(view, key, messages)) : first === null || head === undefined ? nothing : html`<data value=${String(first)}>${formats.cell(first, head.measure, true)}</data>`;
+      key !== undefined ? messages.text(name_key(view, key, messages)) : first === null || head === undefined ? nothing : html`<data value=${String(first)}>${cell_text(first, head.measure, true, formats)}</data>`;
     return html`<tr class="row-${kind}">
       <th scope="row">${name}${word}</th>
       ${body(cells, other, has_names ? 0 : 1)}

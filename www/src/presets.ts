@@ -1,6 +1,6 @@
 /** Sets of assumptions that one press makes: situations, and companies as the data have them. */
-import companies from "../../data/companies.json";
-import type { Inputs, ViewName } from "../shapes.js";
+import companies from "../data/companies.json";
+import type { Inputs, ViewName } from "./shapes.js";
 
 export interface Preset {
   /** Its words are `preset.<id>.label` (unless it is a company that is called by its name everywhere) and, where it has to be explained, `preset.<id>.note`. */
@@ -89,9 +89,4 @@ export const COMPANY_PRESETS: readonly CompanyPreset[] = (companies as readonly 
 
 export function preset_by(id: string): Preset | CompanyPreset | null {
   return [...FIRST_PRESETS, ...MORE_PRESETS, ...COMPANY_PRESETS].find((preset) => preset.id === id) ?? null;
-}
-
-/** The start of a date as the data have it, as far as it goes: "2025-11 (mid)" is 2025-11. */
-export function date_of(as_of: string): string {
-  return /^\d{4}(?:-\d{2}){0,2}/.exec(as_of)?.[0] ?? "";
 }

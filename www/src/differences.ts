@@ -1,7 +1,7 @@
 /** How two states differ, for people: which assumptions, and what follows from them. */
-import { value_text } from "../presentation.js";
-import type { Field, Inputs, InputValue, Report } from "../shapes.js";
-import type { Speech } from "../wording.js";
+import { value_text } from "./presentation.js";
+import type { Field, Inputs, InputValue, Report } from "./shapes.js";
+import type { Speech } from "./wording.js";
 
 export interface InputDifference {
   field: Field;
@@ -36,7 +36,7 @@ export interface Side {
   text: string;
 }
 
-export const FOLLOWING = ["payback", "tips", "fall", "state"] as const;
+const FOLLOWING = ["payback", "tips", "fall", "state"] as const;
 
 export interface ResultDifference {
   /** Its words are `pin.follows.<key>`. */

@@ -1,6 +1,7 @@
 /** How money, energy and counts are written and typed: each language has its own ladder of large numbers. */
-import type { Formats } from "../format.js";
-import { plain, WRITINGS, type Writing } from "../presentation.js";
+import type { Formats } from "./format.js";
+import { is_chinese, is_traditional } from "./han.js";
+import { plain, WRITINGS, type Writing } from "./presentation.js";
 
 /** A word that ends a typed number, and its power of ten. */
 type Suffix = [word: RegExp, exponent: number];
@@ -27,14 +28,6 @@ const ENERGY: readonly Suffix[] = [
   [/(度|千瓦[時时])$/, 3],
   [/瓦[時时]$/, 0],
 ];
-
-export function is_chinese({ language }: Formats): boolean {
-  return language.startsWith("zh");
-}
-
-function is_traditional({ language }: Formats): boolean {
-  return language.includes("Hant");
-}
 
 /** A typed number in units of ten to the `base`; a bare one is in units of ten to the `bare`. */
 function parsed(typed: string, formats: Formats, suffixes: readonly Suffix[], base: number, bare: number): number | null {
