@@ -1,6 +1,4 @@
 /** Numbers as people read them. Percent exists only here; everything else in the page holds shares. */
-import type { Measure } from "./shapes.js";
-
 const MINUS = "\u2212";
 
 /** Formatter of one language; every `Intl` object is made once. */
@@ -35,6 +33,11 @@ export class Formats {
   /** A plain number with at least `min` and at most `max` decimals. */
   number(value: number, min: number, max = min): string {
     return this.print(value, min, max, { signDisplay: "negative" });
+  }
+
+  /** A plain number, always with its sign. */
+  signed_number(value: number, min: number, max = min): string {
+    return this.print(value, min, max, { signDisplay: "exceptZero" });
   }
 
   /** A share as per cent. */
@@ -74,35 +77,6 @@ export class Formats {
   /** Years as a bare number: "18.9". */
   years_number(years: number): string {
     return this.number(years, years < 100 ? 1 : 0);
-  }
-
-  /** A cell of the table. */
-  cell(value: number, measure: Measure, is_first: boolean): string {
-    switch (measure) {
-      case "share":
-        return is_first ? this.percent(value, 0, 2) : this.percent(value, 1);
-      case "price_change":
-        return this.signed_percent(value, 1);
-      case "years":
-        return this.number(value, 0, is_first ? 2 : 1);
-      case "times_earnings":
-        return this.number(value, 1);
-      case "ratio":
-      case "per_year":
-        return this.number(value, 2);
-      case "months":
-        return this.number(value, 0, 1);
-      case "drawdown_share":
-        return this.percent(value, 1);
-      case "twh":
-        return this.number(value, Math.abs(value) < 100 ? 1 : 0);
-      case "usd_b":
-        return this.number(value, 1);
-      case "calendar_year":
-        return String(Math.round(value));
-      case "points":
-        return this.print(value * 100, 2, 2, { signDisplay: "exceptZero" });
-    }
   }
 
   /** A typed number, or null. `exponent` says by which power of ten it was shown larger than it is. */
