@@ -85,6 +85,25 @@ test("figures that do not come are told, and the rest of the page works", async 
   await expect(page.locator(NOTICE)).toHaveCount(0);
 });
 
+test("the cursor stays where it is when the rest of the page comes, and in another language", async ({ page }) => {
+  let let_go = (): void => undefined;
+  const held = new Promise<void>((resolve) => (let_go = resolve));
+  await page.route("**/later-*.js", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await open(page);
+  const flag = page.locator(".cursor-flag");
+  await page.locator(".reader").focus();
+  await page.keyboard.press("End");
+  await expect(flag).toHaveText("12%");
+  let_go();
+  await expect(page.locator("html")).toHaveAttribute("data-later", "yes");
+  await expect(page.locator("#sentence")).toContainText("With 12% selling regardless");
+  await language(page, "zh-Hans").click();
+  await expect(page.locator("#sentence")).toContainText("12%");
+});
+
 test("a button that its own press takes away hands on the focus", async ({ page }) => {
   await open(page, "#v=1&view=map");
   await page.locator('[data-action="pin"]').focus();

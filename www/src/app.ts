@@ -193,8 +193,7 @@ export class App {
   }
 
   private show_anew(): void {
-    this.shown = null;
-    this.show(this.controller.current);
+    this.show(this.controller.current, true);
   }
 
   private typed(id: string, text: string): void {
@@ -248,15 +247,17 @@ export class App {
     return regions(controller.current, kit, told, moment, controller.defaults, speech, actions, version);
   }
 
-  private show(state: State): void {
-    const { shown, kit } = this;
-    const is_new = (...keys: (keyof State)[]): boolean => shown === null || keys.some((key) => shown[key] !== state[key]);
-    const is_other_kit = this.shown_kit !== kit;
+  /** Shows what differs from what is shown; `is_anew`: all of it, in other words or by other kits. */
+  private show(state: State, is_anew = this.shown === null): void {
+    const { shown, shown_kit, kit } = this;
+    const is_new = (...keys: (keyof State)[]): boolean => is_anew || keys.some((key) => shown?.[key] !== state[key]);
+    const is_other_kit = shown_kit !== kit;
     this.shown = state;
     this.shown_kit = kit;
     // Whoever moves something will look below as well.
     if (this.later === null) this.arrivals.follow(shown !== null, is_new("view", "corrections"));
-    if (is_other_kit || (this.moment.cursor !== null && is_new("inputs"))) this.moment = { ...this.moment, cursor: null };
+    // The cursor stays where it is as long as that is the same place.
+    if (shown_kit?.name !== kit.name || shown?.inputs !== state.inputs) this.moment = { ...this.moment, cursor: null };
     // The picture first: fonts set on a canvas make the browser settle whatever changed on the page before.
     if (is_other_kit || is_new("inputs", "report", "is_held", "pin")) {
       this.figure.update({
@@ -267,7 +268,7 @@ export class App {
       });
     }
     const now = this.regions();
-    if (shown === null) {
+    if (is_anew) {
       this.put("masthead", now.masthead());
       this.put("footer", now.footer());
       this.put("share", now.share());
@@ -281,7 +282,7 @@ export class App {
     if (is_other_kit || is_new("inputs", "draft", "report")) this.put("panel", now.panel());
     if (is_other_kit || is_new("inputs", "report", "pin")) {
       this.show_point(now);
-      this.show_below_soon(shown === null);
+      this.show_below_soon(is_anew);
     }
     this.later?.show(state);
   }
