@@ -32,6 +32,8 @@ export default defineConfig(({ mode }) => ({
   test: {
     dir: "../tests/www",
     environment: "node",
+    // Some speak over hundreds of inputs with the real engine, on whatever machine that is.
+    testTimeout: 60_000,
   },
   server: { fs: { allow: [".."] } },
 }));
