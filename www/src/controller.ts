@@ -90,12 +90,17 @@ export class Controller {
     this.fields = new Map(fields.map((field) => [field.id, field]));
     this.defaults = Object.fromEntries(fields.map((field) => [field.id, field.default]));
     const start = this.decode(world.read_fragment());
-    const report = this.evaluate(start.inputs) ?? this.evaluate(this.defaults);
+    let { inputs } = start;
+    let report = this.evaluate(inputs);
+    if (report === null) {
+      inputs = { ...this.defaults };
+      report = this.evaluate(inputs);
+    }
     if (report === null) throw new Error("The engine refuses its own defaults");
     this.written = world.read_fragment();
     this.state = {
       view: start.view,
-      inputs: start.inputs,
+      inputs,
       report,
       pin: start.pin,
       replaced: null,
