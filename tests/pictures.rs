@@ -2,14 +2,15 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod common;
+#[path = "common/golden_picture.rs"]
+mod golden_picture;
 
 use bubble_calculator::chart::{Frame, Rect, Scheme, Style, StyleOptions, frame, label_rect, svg};
 use bubble_calculator::model::fields::MAP_CONTROLS;
 use bubble_calculator::model::{Inputs, RawValue, evaluate, leverage};
 use bubble_calculator::scene::{MarkerKind, Role, Scene, View, scene};
 use common::Draws;
-use std::fs;
-use std::path::Path;
+use golden_picture::assert_golden;
 use std::sync::OnceLock;
 
 const VIEWS: [View; 4] = [View::Map, View::Timeline, View::Uncertainty, View::Short];
@@ -105,27 +106,6 @@ fn with_words(view: View, options: StyleOptions) -> StyleOptions {
     let own = OWN_WORDS.iter().filter(|words| words.0 == view).map(|&(_, key, text)| (key, text));
     let words = own.chain(WORDS.iter().copied()).map(|(key, text)| (key.to_owned(), text.to_owned())).collect();
     StyleOptions { words, ..options }
-}
-
-/// Compares with the file of this name; a difference is left beside the build for looking at.
-fn assert_golden(name: &str, picture: &str) {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let file = root.join("tests/golden/svg").join(format!("{name}.svg"));
-    if std::env::var_os("UPDATE_GOLDENS").is_some() {
-        fs::write(&file, picture).expect("a golden to write");
-        return;
-    }
-    if fs::read_to_string(&file).is_ok_and(|golden| golden == picture) {
-        return;
-    }
-    let folder = root.join("target/golden-changed");
-    let changed = folder.join(format!("{name}-changed.svg"));
-    fs::create_dir_all(&folder).and_then(|()| fs::write(&changed, picture)).expect("a place for the changed picture");
-    panic!(
-        "{} differs from the golden {}.\nLook at both. If the new picture is right: UPDATE_GOLDENS=1 cargo test --test pictures",
-        changed.display(),
-        file.display()
-    );
 }
 
 type State = (&'static str, View, Vec<(&'static str, RawValue)>);

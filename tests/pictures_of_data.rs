@@ -2,13 +2,14 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod common;
+#[path = "common/golden_picture.rs"]
+mod golden_picture;
 
 use bubble_calculator::chart::{Frame, Scheme, Style, StyleOptions, frame, label_rect, svg};
 use bubble_calculator::model::{Inputs, RawValue, evaluate};
 use bubble_calculator::scene::{RowKind, Scene, View, scene};
 use common::Draws;
-use std::fs;
-use std::path::Path;
+use golden_picture::assert_golden;
 
 const VIEWS: [View; 5] = [View::Companies, View::Loop, View::Power, View::Output, View::Episodes];
 
@@ -161,27 +162,6 @@ fn pictured(view: View, inputs: &Inputs) -> Scene {
 
 fn inputs(raw: &[(&'static str, RawValue)]) -> Inputs {
     Inputs::from_raw(raw.iter().cloned()).expect("valid inputs")
-}
-
-/// Compares with the file of this name; a difference is left beside the build for looking at.
-fn assert_golden(name: &str, picture: &str) {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let file = root.join("tests/golden/svg").join(format!("{name}.svg"));
-    if std::env::var_os("UPDATE_GOLDENS").is_some() {
-        fs::write(&file, picture).expect("a golden to write");
-        return;
-    }
-    if fs::read_to_string(&file).is_ok_and(|golden| golden == picture) {
-        return;
-    }
-    let folder = root.join("target/golden-changed");
-    let changed = folder.join(format!("{name}-changed.svg"));
-    fs::create_dir_all(&folder).and_then(|()| fs::write(&changed, picture)).expect("a place for the changed picture");
-    panic!(
-        "{} differs from the golden {}.\nLook at both. If the new picture is right: UPDATE_GOLDENS=1 cargo test --test pictures_of_data",
-        changed.display(),
-        file.display()
-    );
 }
 
 #[test]

@@ -2,13 +2,14 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod common;
+#[path = "common/golden_picture.rs"]
+mod golden_picture;
 
 use bubble_calculator::chart::{Frame, Rect, Scheme, Style, StyleOptions, frame, label_rect, svg};
 use bubble_calculator::model::{Inputs, RawValue, evaluate};
 use bubble_calculator::scene::{Scene, View, scene};
 use common::Draws;
-use std::fs;
-use std::path::Path;
+use golden_picture::assert_golden;
 
 const VIEWS: [View; 2] = [View::Payback, View::Tipping];
 
@@ -66,28 +67,6 @@ fn with_words(options: StyleOptions) -> StyleOptions {
     ];
     let words = words.map(|(key, text)| (key.to_owned(), text.to_owned())).into_iter().collect();
     StyleOptions { words, ..options }
-}
-
-/// Compares with the file of this name; a difference is left beside the build for looking at.
-fn assert_golden(name: &str, picture: &str) {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let file = root.join("tests/golden/svg").join(format!("{name}.svg"));
-    if std::env::var_os("UPDATE_GOLDENS").is_some() {
-        fs::create_dir_all(file.parent().expect("a folder")).expect("a folder for goldens");
-        fs::write(&file, picture).expect("a golden to write");
-        return;
-    }
-    if fs::read_to_string(&file).is_ok_and(|golden| golden == picture) {
-        return;
-    }
-    let folder = root.join("target/golden-changed");
-    let changed = folder.join(format!("{name}-changed.svg"));
-    fs::create_dir_all(&folder).and_then(|()| fs::write(&changed, picture)).expect("a place for the changed picture");
-    panic!(
-        "{} differs from the golden {}.\nLook at both. If the new picture is right: UPDATE_GOLDENS=1 cargo test --test svg",
-        changed.display(),
-        file.display()
-    );
 }
 
 #[test]
