@@ -452,6 +452,28 @@ fn news_that_stays_bursts_what_news_that_fades_does_not() {
 }
 
 #[test]
+fn news_so_strong_that_nothing_is_left_to_tip_tips_where_the_fold_comes_back() {
+    let inputs = with(&[
+        (FieldId::seed_share, 0.1106),
+        (FieldId::price_multiplier, 5.0),
+        (FieldId::position_sold_share, 0.164),
+        (FieldId::forced_sales_per_drawdown, 0.035),
+        (FieldId::herding, 0.2),
+        (FieldId::tolerance_median, 0.32),
+        (FieldId::tolerance_spread, 0.06),
+        (FieldId::news_shock, 0.2205),
+        (FieldId::horizon_years, 17.5),
+    ]);
+    let course = path(&inputs, &market_with(&inputs, 0.1));
+    let at = course.tipping_year.iter().rposition(|year| *year == 1.0).expect("the arrival");
+    assert_eq!(course.tipping_share[at], None, "no fold at the arrival");
+    // Half of the awareness share of 5 % would have been added a year after the arrival.
+    assert!(course.tipping_share[at + 1].is_some_and(|share| share > 0.1106 + 0.05 * 0.75), "a living state at the next moment");
+    let tips = course.tips_years.expect("in between");
+    assert!(tips > 1.0 && tips < course.tipping_year[at + 1], "{tips}");
+}
+
+#[test]
 fn a_market_that_has_burst_before_the_start_says_so() {
     let course = default_path(&with(&[(FieldId::seed_share, 0.2)]));
     assert_eq!((course.tips_years, course.burst_years, course.half_sold_years), (Some(0.0), Some(0.0), Some(0.0)));

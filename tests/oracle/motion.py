@@ -102,11 +102,20 @@ def tips_years(inputs, market):
     changes = weather.changes()
     for low, high in zip(changes, changes[1:]):
         has_news = low >= shock
-        grid = np.linspace(low, high, 25)
-        values = [excess(year, has_news) for year in grid]
-        for i, value in enumerate(values):
+        last, before = low, excess(low, has_news)
+        if before >= 0.0:
+            return float(low)
+        for year in np.linspace(low, high, 25)[1:]:
+            value = excess(year, has_news)
+            # A fold that comes into being, or goes, may be beyond the seed share only there.
+            if value < 0.0 and (value == -1.0) != (before == -1.0):
+                border = brentq(lambda at: 1.0 if (excess(at, has_news) == -1.0) == (before == -1.0) else -1.0, last, year, xtol=1e-10)
+                near = [border - 1e-9, border + 1e-9][before == -1.0]
+                if excess(near, has_news) >= 0.0:
+                    year, value = near, excess(near, has_news)
             if value >= 0.0:
-                return float(low if i == 0 else brentq(lambda year: excess(year, has_news), grid[i - 1], grid[i], xtol=1e-10))
+                return float(brentq(lambda at: excess(at, has_news), last, year, xtol=1e-10))
+            last, before = year, value
     return None
 
 

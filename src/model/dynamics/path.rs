@@ -11,6 +11,8 @@ const CELLS: usize = 240;
 const TIPPING_CELLS: usize = 24;
 /// Of the moments of the tipping share, one in so many has its whole curve walked; the others lie between two known folds.
 const WALKED_EVERY: usize = 4;
+/// To which the moment is found at which doubt has reached the tipping share.
+const ACCURACY_YEARS: f64 = 1e-9;
 /// Steps of the whole course at most, whatever the reaction time.
 const MOST_STEPS: f64 = 10_000.0;
 /// A bubble share at which something of the price is still fundamental.
@@ -210,7 +212,7 @@ fn is_burst(market: &Market, sellers_share: f64) -> bool {
 /// The tipping share along the course, and when the seed share reaches it.
 ///
 /// Between two moments of the grid the seed share rises in a straight line, and news fades and the bubble grows one-sidedly: the first moment of a
-/// crossing lies in the first cell that has one at its end.
+/// crossing lies in the first cell that has one at its end, or at the border inside it at which a fold comes into being or goes.
 fn tipping_shares(weather: &Weather, course: &mut TimePath) {
     let arrival = weather.inputs.shock_after_years();
     let mut moments: Vec<(f64, bool)> = Vec::new();
@@ -240,19 +242,41 @@ fn tipping_shares(weather: &Weather, course: &mut TimePath) {
         }
         course.tipping_year.push(year);
         course.tipping_share.push(tip.map(|tip| tip.seed_share));
-        if course.tips_years.is_none() && tip.is_some_and(|tip| here.seed_share >= tip.seed_share) {
-            let excess = |at: f64, from: Option<Point>| {
-                let moment = weather.at(at, is_news_out);
-                // Without a fold nothing tips.
-                tip_between(&moment.market, from, tip).map_or(-1.0, |tip| moment.seed_share - tip.seed_share)
+        if course.tips_years.is_none() {
+            course.tips_years = match last {
+                Some((&(start, _), &from)) if start < year => crossing(weather, is_news_out, (start, from), (year, tip)),
+                _ => tip.is_some_and(|tip| here.seed_share >= tip.seed_share).then_some(year),
             };
-            course.tips_years = Some(match last {
-                Some((&(start, _), &from)) if start < year => bracketed_root(&|at| excess(at, from), start, year, 1e-9),
-                _ => year,
-            });
         }
         tips.push(tip);
     }
+}
+
+/// When the seed share first reaches the tipping share between two moments that news does not part.
+fn crossing(weather: &Weather, is_news_out: bool, (start, from): (f64, Option<Point>), (end, to): (f64, Option<Point>)) -> Option<f64> {
+    // Without a fold nothing tips.
+    let excess = |year: f64, tip: Option<Point>| tip.map_or(-1.0, |tip| weather.seed_share(year) - tip.seed_share);
+    let first = |end: f64, to: Option<Point>| {
+        let tip = |year: f64| tip_between(&weather.at(year, is_news_out).market, from, to);
+        (excess(end, to) >= 0.0).then(|| bracketed_root(&|year| excess(year, tip(year)), start, end, ACCURACY_YEARS))
+    };
+    if let Some(year) = first(end, to) {
+        return Some(year);
+    }
+    if from.is_some() == to.is_some() {
+        return None;
+    }
+    let (mut before, mut after) = (start, end);
+    while after - before > ACCURACY_YEARS {
+        let middle = 0.5 * (before + after);
+        if tip_of(&weather.at(middle, is_news_out).market).is_some() == from.is_some() {
+            before = middle;
+        } else {
+            after = middle;
+        }
+    }
+    let border = if from.is_some() { before } else { after };
+    first(border, tip_of(&weather.at(border, is_news_out).market))
 }
 
 fn tip_of(market: &Market) -> Option<Point> {
