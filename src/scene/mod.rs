@@ -47,6 +47,8 @@ pub(crate) use ticks::round_ticks;
 pub(crate) use ticks::ticks_between;
 
 use crate::model::fields::Scale;
+#[cfg(feature = "whole")]
+use crate::model::simulation::Sketch;
 use crate::model::{Inputs, Report};
 use serde::Serialize;
 
@@ -376,28 +378,37 @@ impl Scene {
 
 /// What the view shows for this report, which must be that of these inputs.
 pub fn scene(view: View, inputs: &Inputs, report: &Report) -> Scene {
+    #[cfg(feature = "whole")]
+    return scene_of_runs(view, inputs, report, None);
+    #[cfg(not(feature = "whole"))]
     match view {
         View::Payback => payback::scene(inputs, report),
-        #[cfg(feature = "whole")]
+        View::Tipping => tipping::scene(inputs, report),
+    }
+}
+
+/// As [`scene`]; where the sketch is of runs that this view shows, of those instead of the few that it draws for itself. The runs must be those of these
+/// inputs.
+#[cfg(feature = "whole")]
+pub fn scene_of_runs(view: View, inputs: &Inputs, report: &Report, sketch: Option<&Sketch>) -> Scene {
+    match view {
+        View::Payback => payback::scene(inputs, report),
         View::Companies => companies::scene(inputs, report),
         View::Tipping => tipping::scene(inputs, report),
-        #[cfg(feature = "whole")]
         View::Map => map::scene(inputs, report),
-        #[cfg(feature = "whole")]
-        View::Timeline => timeline::scene(inputs, report),
-        #[cfg(feature = "whole")]
-        View::Uncertainty => uncertainty::scene(inputs, report),
-        #[cfg(feature = "whole")]
+        View::Timeline => {
+            let courses = sketch.and_then(|sketch| if let Sketch::Paths(courses) = sketch { Some(courses) } else { None });
+            timeline::scene(inputs, report, courses)
+        }
+        View::Uncertainty => {
+            let draws = sketch.and_then(|sketch| if let Sketch::Uncertainty(draws) = sketch { Some(draws) } else { None });
+            uncertainty::scene(inputs, draws)
+        }
         View::Loop => money_loop::scene(inputs, report),
-        #[cfg(feature = "whole")]
         View::Power => power::scene(inputs, report),
-        #[cfg(feature = "whole")]
         View::Output => output::scene(inputs, report),
-        #[cfg(feature = "whole")]
         View::Short => short::scene(inputs, report),
-        #[cfg(feature = "whole")]
         View::Episodes => episodes::scene(inputs, report),
-        #[cfg(feature = "whole")]
         View::Leverage => levers::scene(inputs, report),
     }
 }

@@ -3,7 +3,7 @@
 use super::{Axis, Band, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Series, Table, Tick, View, round_ticks};
 use crate::model::dynamics::{TimePath, path};
 use crate::model::order::sort_few;
-use crate::model::simulation::{Simulation, SimulationKind, Summary};
+use crate::model::simulation::{PriceBands, Simulation, SimulationKind, Summary};
 use crate::model::{Inputs, MarketState, Report, market_of};
 
 /// Random courses behind the bands: fewer the more reactions each of them is long, so that a drag stays quick.
@@ -17,10 +17,13 @@ const QUARTERS: usize = 4;
 const MOST_STEP: f64 = 10.0;
 const STEPS: [f64; 12] = [0.25, 0.3, 0.4, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 7.5];
 
-pub(super) fn scene(inputs: &Inputs, report: &Report) -> Scene {
+/// The picture over these courses; without any, over some that it follows for itself.
+pub(super) fn scene(inputs: &Inputs, report: &Report, courses: Option<&PriceBands>) -> Scene {
+    let own = if courses.is_none() { own_courses(inputs) } else { None };
+    let courses = courses.or(own.as_ref());
     let path = path(inputs, &market_of(inputs));
     let horizon = inputs.horizon_years();
-    let bands = bands(inputs);
+    let bands = courses.map(bands).unwrap_or_default();
     let dearest = path.price.iter().chain(bands.iter().flat_map(|band| &band.high)).copied().fold(0.0, f64::max);
     let step = STEPS.into_iter().find(|step| step * QUARTERS as f64 >= dearest).unwrap_or(MOST_STEP);
     let top = step * QUARTERS as f64;
@@ -32,7 +35,7 @@ pub(super) fn scene(inputs: &Inputs, report: &Report) -> Scene {
         bands,
         series: lines(&path, report, top),
         markers: markers(inputs, &path, horizon, top),
-        captions: captions(inputs, &path, horizon),
+        captions: captions(inputs, &path, horizon, courses.map_or(0, |courses| courses.runs_done)),
         ..Scene::of(
             View::Timeline,
             Axis::new("axis_years", Measure::Years, horizon, round_ticks(horizon, 7).into_iter().map(Tick::itself).collect()),
@@ -42,22 +45,20 @@ pub(super) fn scene(inputs: &Inputs, report: &Report) -> Scene {
     }
 }
 
-/// How many random courses stand behind the bands.
-fn courses(inputs: &Inputs) -> f64 {
-    (COURSE_REACTIONS * inputs.reaction_years() / inputs.horizon_years()).floor().clamp(COURSES.0, COURSES.1)
+/// The ranges of some random courses that the picture follows for itself.
+fn own_courses(inputs: &Inputs) -> Option<PriceBands> {
+    let courses = (COURSE_REACTIONS * inputs.reaction_years() / inputs.horizon_years()).floor().clamp(COURSES.0, COURSES.1);
+    let mut simulation = Simulation::new(SimulationKind::Paths, inputs, SEED, courses).ok()?;
+    simulation.step(courses as usize);
+    let Summary::Paths(paths) = simulation.result() else { return None };
+    Some(PriceBands::of(&paths))
 }
 
 /// Ranges of the price over many random courses, the wide one first: nine in ten of them, and the middle half.
-fn bands(inputs: &Inputs) -> Vec<Band> {
-    let courses = courses(inputs);
-    let Ok(mut simulation) = Simulation::new(SimulationKind::Paths, inputs, SEED, courses) else { return Vec::new() };
-    simulation.step(courses as usize);
-    let Summary::Paths(paths) = simulation.result() else { return Vec::new() };
-    let band = |key, role, low: &[f64], high: &[f64]| Band { key, role, x: paths.year.clone(), low: low.to_vec(), high: high.to_vec() };
-    vec![
-        band("price_90", Role::Neutral, &paths.price.p05, &paths.price.p95),
-        band("price_50", Role::Flat, &paths.price.p25, &paths.price.p75),
-    ]
+fn bands(courses: &PriceBands) -> Vec<Band> {
+    let [p05, p25, p75, p95] = &courses.price;
+    let band = |key, role, low: &[f64], high: &[f64]| Band { key, role, x: courses.year.clone(), low: low.to_vec(), high: high.to_vec() };
+    vec![band("price_90", Role::Neutral, p05, p95), band("price_50", Role::Flat, p25, p75)]
 }
 
 /// The price, living and burst, and the sellers, all of whom stand at the top of the picture.
@@ -98,7 +99,7 @@ fn news_years(inputs: &Inputs, horizon: f64) -> Option<f64> {
     Some(inputs.shock_after_years()).filter(|&year| inputs.news_shock() != 0.0 && year <= horizon)
 }
 
-fn captions(inputs: &Inputs, path: &TimePath, horizon: f64) -> Vec<Caption> {
+fn captions(inputs: &Inputs, path: &TimePath, horizon: f64, courses: usize) -> Vec<Caption> {
     let last = |values: &[f64]| values.last().copied().unwrap_or(0.0);
     let (price, sellers) = (last(&path.price), last(&path.sellers_share));
     let mut captions = vec![Caption::of("axis_years", []), Caption::of("axis_price", []), Caption::of("axis_sellers", [])];
@@ -114,7 +115,7 @@ fn captions(inputs: &Inputs, path: &TimePath, horizon: f64) -> Vec<Caption> {
         }
         None => captions.push(Caption::of("price_alive", [("price", price), ("years", horizon)])),
     }
-    captions.push(Caption::of("below_bands", [("courses", courses(inputs))]));
+    captions.push(Caption::of("below_bands", [("courses", courses as f64)]));
     captions.push(Caption::of("sellers", [("sellers_share", sellers), ("years", horizon)]));
     if let Some(year) = path.tips_years {
         captions.push(Caption::of("tips", [("tips_years", year)]));

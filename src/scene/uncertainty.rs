@@ -1,10 +1,11 @@
 //! The view `uncertainty`: where markets tip whose parameters nobody knows better than a range.
 
 use super::{Axis, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Series, Table, Tick, View, round_ticks};
+use crate::model::Inputs;
 use crate::model::order::sort_few;
+use crate::model::simulation::DrawnShares;
 use crate::model::streams::Stream;
 use crate::model::uncertainty::{UncertaintySummary, tipping_share};
-use crate::model::{Inputs, Report};
 
 /// Markets drawn for the picture; a simulation draws as many as anyone likes.
 const DRAWS: usize = 2000;
@@ -22,11 +23,12 @@ const MEDIAN_PART: f64 = 0.56;
 /// The bars rise to about this part of the picture.
 const BAR_PART: f64 = 0.4;
 const QUARTERS: usize = 4;
+/// Width of a bin.
+const BIN_SHARE: f64 = 0.01;
 
-/// The drawn tipping shares, and what they say.
-struct Drawn {
-    samples: Vec<f64>,
-    summary: UncertaintySummary,
+/// The drawn tipping shares, and where the picture has them.
+struct Drawn<'a> {
+    shares: &'a DrawnShares,
     /// How many bins are shown.
     bins: usize,
     /// Largest seed share in the picture.
@@ -35,25 +37,23 @@ struct Drawn {
     top: f64,
 }
 
-impl Drawn {
-    fn of(inputs: &Inputs) -> Self {
-        let samples: Vec<f64> = (0..DRAWS as u64).map(|run| tipping_share(&mut Stream::of(SEED, run), inputs.news_shock())).collect();
-        let summary = UncertaintySummary::of(&samples, DRAWS, inputs.seed_share());
-        let bins = if inputs.seed_share() > SHOWN_BINS as f64 * summary.bin_share { ALL_BINS } else { SHOWN_BINS };
-        let most = summary.histogram.iter().take(bins).copied().max().unwrap_or(0) as f64 / DRAWS as f64;
+impl<'a> Drawn<'a> {
+    fn of(shares: &'a DrawnShares) -> Self {
+        let bins = if shares.seed_share > SHOWN_BINS as f64 * BIN_SHARE { ALL_BINS } else { SHOWN_BINS };
+        let most = shares.histogram.iter().take(bins).copied().max().unwrap_or(0) as f64 / shares.runs_done as f64;
         let step =
             [0.005, 0.01, 0.02, 0.03, 0.05, 0.1, 0.25].into_iter().find(|step| step * QUARTERS as f64 * BAR_PART >= most).unwrap_or(0.5);
-        Drawn { samples, bins, seed_max: bins as f64 * summary.bin_share, top: step * QUARTERS as f64, summary }
+        Drawn { shares, bins, seed_max: bins as f64 * BIN_SHARE, top: step * QUARTERS as f64 }
+    }
+
+    /// So many of the drawn markets as a part of all.
+    fn part(&self, count: usize) -> f64 {
+        count as f64 / self.shares.runs_done as f64
     }
 
     /// Part of all drawn markets that this seed share bursts.
     fn burst_share(&self, seed: f64) -> f64 {
-        self.between(f64::NEG_INFINITY, seed)
-    }
-
-    /// Part of all drawn markets that tip above one seed share and at most at another.
-    fn between(&self, low: f64, high: f64) -> f64 {
-        self.samples.iter().filter(|&&share| low < share && share <= high).count() as f64 / DRAWS as f64
+        self.part(self.shares.burst_by(seed))
     }
 
     /// Where a probability lies in the picture, whose second scale runs from 0 to 1 beside the bars' own.
@@ -62,8 +62,23 @@ impl Drawn {
     }
 }
 
-pub(super) fn scene(inputs: &Inputs, _report: &Report) -> Scene {
-    let drawn = Drawn::of(inputs);
+/// The draws that the picture makes for itself.
+fn own_draws(inputs: &Inputs) -> DrawnShares {
+    let samples: Vec<f64> = (0..DRAWS as u64).map(|run| tipping_share(&mut Stream::of(SEED, run), inputs.news_shock())).collect();
+    let summary = UncertaintySummary::of(&samples, DRAWS, inputs.seed_share());
+    DrawnShares::of(&samples, &summary, inputs.seed_share())
+}
+
+/// The picture of these draws; without any, of some that it makes for itself.
+pub(super) fn scene(inputs: &Inputs, draws: Option<&DrawnShares>) -> Scene {
+    let own;
+    let drawn = Drawn::of(match draws {
+        Some(draws) => draws,
+        None => {
+            own = own_draws(inputs);
+            &own
+        }
+    });
     let quarters = (0..=QUARTERS).map(|quarter| quarter as f64 / QUARTERS as f64);
     let levels = quarters.clone().map(|part| Tick::itself(part * drawn.top)).collect();
     let probabilities = quarters.map(|part| Tick { at: drawn.height(part), value: part }).collect();
@@ -87,29 +102,29 @@ pub(super) fn scene(inputs: &Inputs, _report: &Report) -> Scene {
 }
 
 /// The part of markets burst by a seed share, as it grows.
-fn probability_line(drawn: &Drawn) -> Series {
+fn probability_line(drawn: &Drawn<'_>) -> Series {
     let x: Vec<f64> = (0..=160).map(|index| drawn.seed_max * f64::from(index) / 160.0).collect();
     let y = x.iter().map(|&seed| drawn.height(drawn.burst_share(seed))).collect();
     Series { key: "burst_probability", role: Role::Reference, x, y }
 }
 
-fn markers(inputs: &Inputs, drawn: &Drawn) -> Vec<Marker> {
+fn markers(inputs: &Inputs, drawn: &Drawn<'_>) -> Vec<Marker> {
     let seed = inputs.seed_share();
-    let summary = &drawn.summary;
+    let shares = drawn.shares;
     let mut markers = Vec::new();
-    for (bin, &count) in summary.histogram.iter().take(drawn.bins).enumerate().filter(|(_, count)| **count > 0) {
-        let (from, to) = (bin as f64 * summary.bin_share, (bin + 1) as f64 * summary.bin_share);
+    for (bin, &count) in shares.histogram.iter().take(drawn.bins).enumerate().filter(|(_, count)| **count > 0) {
+        let (from, to) = (bin as f64 * BIN_SHARE, (bin + 1) as f64 * BIN_SHARE);
         // A market that today's seed has burst is burst.
         let role = if (from + to) / 2.0 <= seed { Role::Burst } else { Role::Alive };
-        markers.push(Marker::between("tipping_shares", role, MarkerKind::Bar, (from, 0.0), (to, count as f64 / DRAWS as f64)));
+        markers.push(Marker::between("tipping_shares", role, MarkerKind::Bar, (from, 0.0), (to, drawn.part(count))));
     }
     markers.push(Marker::between("article", Role::Flat, MarkerKind::Drop, (ARTICLE_SHARE, 0.0), (ARTICLE_SHARE, drawn.top * ARTICLE_PART)));
-    if let Some(median) = summary.quantile(0.5).map(|median| median.value).filter(|median| (0.0..=drawn.seed_max).contains(median)) {
+    if let Some(median) = shares.median.filter(|median| (0.0..=drawn.seed_max).contains(median)) {
         markers.push(Marker::between("median", Role::Alive, MarkerKind::Drop, (median, 0.0), (median, drawn.top * MEDIAN_PART)));
     }
     markers.push(Marker::between("today", Role::Reference, MarkerKind::Line, (seed, 0.0), (seed, drawn.top)));
     let end = drawn.height(drawn.burst_share(drawn.seed_max));
-    let never = drawn.height(1.0 - summary.no_fold.share);
+    let never = drawn.height(1.0 - drawn.part(shares.no_fold));
     if drawn.top - never > 0.0 && never >= end {
         markers.push(Marker::between(
             "no_fold",
@@ -119,48 +134,48 @@ fn markers(inputs: &Inputs, drawn: &Drawn) -> Vec<Marker> {
             (drawn.seed_max, drawn.top),
         ));
     }
-    markers.push(Marker::point("already_tipped", Role::Burst, MarkerKind::Open, (0.0, drawn.height(summary.already_tipped.share))));
+    markers.push(Marker::point("already_tipped", Role::Burst, MarkerKind::Open, (0.0, drawn.height(drawn.part(shares.already_tipped)))));
     markers.push(Marker::point("burst_at_seed", Role::Reference, MarkerKind::Solid, (seed, drawn.height(drawn.burst_share(seed)))));
     markers
 }
 
-fn captions(inputs: &Inputs, drawn: &Drawn) -> Vec<Caption> {
-    let summary = &drawn.summary;
+fn captions(inputs: &Inputs, drawn: &Drawn<'_>) -> Vec<Caption> {
+    let shares = drawn.shares;
     let mut captions = vec![
         Caption::of("axis_tipping_share", []),
         Caption::of("axis_draws_share", []),
         Caption::of("axis_burst_share", []),
-        Caption::of("burst_at_seed", [("burst_share", summary.burst_at_seed.share), ("seed_share", inputs.seed_share())]),
+        Caption::of("burst_at_seed", [("burst_share", drawn.part(shares.burst_at_seed)), ("seed_share", inputs.seed_share())]),
         Caption::of(
             "burst_probability",
             [
-                ("already_tipped_share", summary.already_tipped.share),
+                ("already_tipped_share", drawn.part(shares.already_tipped)),
                 ("burst_share", drawn.burst_share(drawn.seed_max)),
                 ("seed_share", drawn.seed_max),
             ],
         ),
-        Caption::of("no_fold", [("no_fold_share", summary.no_fold.share)]),
+        Caption::of("no_fold", [("no_fold_share", drawn.part(shares.no_fold))]),
         Caption::of("today", [("seed_share", inputs.seed_share())]),
         Caption::of("today_value", []),
         Caption::of("article", [("tipping_share", ARTICLE_SHARE)]),
     ];
-    if let Some(median) = summary.quantile(0.5) {
-        captions.push(Caption::of("median", [("tipping_share", median.value)]));
+    if let Some(median) = shares.median {
+        captions.push(Caption::of("median", [("tipping_share", median)]));
     }
     captions
 }
 
-fn table(inputs: &Inputs, drawn: &Drawn) -> Table {
+fn table(inputs: &Inputs, drawn: &Drawn<'_>) -> Table {
     let seed = inputs.seed_share();
     let mut seeds: Vec<f64> = (0..=20).map(|step| f64::from(step) / 50.0).chain([ARTICLE_SHARE, seed]).collect();
     sort_few(&mut seeds, |a, b| a < b);
     seeds.dedup();
     let row = |index: usize| {
         let here = seeds[index];
-        let before = index.checked_sub(1).map_or(f64::NEG_INFINITY, |before| seeds[before]);
+        let before = index.checked_sub(1).map_or(0, |before| drawn.shares.burst_by(seeds[before]));
         Row {
             kind: if here == seed { RowKind::Today } else { RowKind::Plain },
-            cells: vec![Some(here), Some(drawn.between(before, here)), Some(drawn.burst_share(here))],
+            cells: vec![Some(here), Some(drawn.part(drawn.shares.burst_by(here) - before)), Some(drawn.burst_share(here))],
         }
     };
     let share = |key| Column { key, measure: Measure::Share };

@@ -81,7 +81,7 @@ fn report_of(inputs: &Inputs) -> Rc<Report> {
 }
 
 #[cfg(not(feature = "whole"))]
-fn scene_from(view: &JsValue, inputs: &JsValue) -> Result<Scene, Rejected> {
+fn scene_from(view: &JsValue, inputs: &JsValue, _theme: &JsValue) -> Result<Scene, Rejected> {
     let view = values::view(view)?;
     let inputs = values::inputs(inputs)?;
     Ok(scene_of(view, &inputs, &report_of(&inputs)))
@@ -103,14 +103,15 @@ pub fn evaluate(#[wasm_bindgen(unchecked_param_type = "InputValues")] inputs: Js
     answer(values::inputs(&inputs).map(|inputs| values::evaluation(&*report_of(&inputs))))
 }
 
-/// What a view shows, in data units; its table is the picture in numbers.
+/// What a view shows, in data units; its table is the picture in numbers. Of a theme only the `runs` count.
 #[wasm_bindgen(unchecked_return_type = "Scene | Rejection")]
 pub fn scene(
     #[wasm_bindgen(unchecked_param_type = "View")] view: JsValue,
     #[wasm_bindgen(unchecked_param_type = "InputValues")] inputs: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Theme")] theme: JsValue,
 ) -> JsValue {
     let written = |scene: &Scene| to_js(scene);
-    answer(scene_from(&view, &inputs).map(|scene| written(&scene)))
+    answer(scene_from(&view, &inputs, &theme).map(|scene| written(&scene)))
 }
 
 /// Draws a view over the whole canvas, whose size in device pixels the page has set, and tells where everything lies.
@@ -122,7 +123,7 @@ pub fn draw(
     #[wasm_bindgen(unchecked_param_type = "Theme")] theme: JsValue,
 ) -> JsValue {
     let drawn = || {
-        let scene = scene_from(&view, &inputs)?;
+        let scene = scene_from(&view, &inputs, &theme)?;
         let mut options = values::style_options(&theme)?;
         #[cfg(feature = "whole")]
         {

@@ -2,8 +2,10 @@
 
 use super::report_of;
 use super::values::{self, Rejected};
-use crate::model::{Inputs, evaluate};
-use crate::scene::{Scene, View, ghost_inputs, scene};
+use crate::model::simulation::Sketch;
+use crate::model::{InputErrorKind, Inputs, evaluate};
+use crate::scene::{Scene, View, ghost_inputs, scene, scene_of_runs};
+use js_sys::{Float64Array, Reflect};
 use std::cell::RefCell;
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
@@ -13,6 +15,11 @@ const TYPES: &str = r#"
 export interface StyleOptions {
   /** The inputs of a pinned state, which shows as a ghost behind the present one. The engine of the first view knows none. */
   ghost?: InputValues;
+  /**
+   * The `sketch` of a simulation of the same inputs: the views `uncertainty` and `timeline` show its runs instead of the few that they draw for
+   * themselves. The engine of the first view knows none.
+   */
+  runs?: Float64Array;
 }
 "#;
 
@@ -40,10 +47,17 @@ fn known(view: View, inputs: &Inputs, made: impl FnOnce() -> Scene) -> Arc<Scene
     found
 }
 
-pub(super) fn scene_from(view: &JsValue, inputs: &JsValue) -> Result<Arc<Scene>, Rejected> {
+/// The scene of a view; with `runs` in the theme, of those runs.
+pub(super) fn scene_from(view: &JsValue, inputs: &JsValue, theme: &JsValue) -> Result<Arc<Scene>, Rejected> {
     let view = values::view(view)?;
     let inputs = values::inputs(inputs)?;
-    Ok(known(view, &inputs, || scene(view, &inputs, &report_of(&inputs))))
+    let runs = Reflect::get(theme, &"runs".into()).unwrap_or(JsValue::UNDEFINED);
+    if runs.is_undefined() || runs.is_null() {
+        return Ok(known(view, &inputs, || scene(view, &inputs, &report_of(&inputs))));
+    }
+    let sketch = runs.dyn_ref::<Float64Array>().and_then(|numbers| Sketch::read(&numbers.to_vec()));
+    let sketch = sketch.ok_or_else(|| Rejected::one("runs", InputErrorKind::WrongType, &runs))?;
+    Ok(Arc::new(scene_of_runs(view, &inputs, &report_of(&inputs), Some(&sketch))))
 }
 
 /// The scene of the theme's pinned state, where it shows another state than these inputs.

@@ -92,6 +92,12 @@ impl Simulation {
         self.model.samples()
     }
 
+    /// What a picture needs of the runs done so far, for `runs` of a theme; empty while there are none, and for `agents`. It holds a few thousand numbers
+    /// however many the runs, so that it can be made in one thread and drawn in another.
+    pub fn sketch(&self) -> Vec<f64> {
+        self.model.sketch().map_or_else(Vec::new, |sketch| sketch.numbers())
+    }
+
     /// Everything that this slice has done, for `absorb` of the simulation that it belongs to.
     pub fn part(&self) -> Vec<f64> {
         self.model.part()

@@ -144,7 +144,7 @@ pub(super) fn style_options(value: &JsValue) -> Result<StyleOptions, Rejected> {
             "colors" => options.colors = texts(&entry).ok_or_else(wrong)?,
             "words" => options.words = texts(&entry).ok_or_else(wrong)?,
             #[cfg(feature = "whole")]
-            "ghost" => {}
+            "ghost" | "runs" => {}
             _ => return Err(Rejected::one(&key, InputErrorKind::UnknownField, &entry)),
         }
     }

@@ -70,7 +70,7 @@ pub fn svg(
     #[wasm_bindgen(unchecked_param_type = "Theme")] theme: JsValue,
 ) -> JsValue {
     let drawn = || {
-        let scene = pictures::scene_from(&view, &inputs)?;
+        let scene = pictures::scene_from(&view, &inputs, &theme)?;
         let mut options = values::style_options(&theme)?;
         options.ghost = pictures::ghost(&view, &inputs, &theme)?;
         Ok(chart::svg(&scene, &Style::from_options(&options)).into())

@@ -10,7 +10,10 @@ import { is_failed, type Field, type Inputs, type ViewName, type WholeEngine } f
 import type { Speech } from "../../www/src/wording.js";
 import { later_words, words } from "./words.js";
 
-glue.initSync({ module: readFileSync(new URL("../../www/pkg/bubble_calculator_bg.wasm", import.meta.url)) });
+const { memory } = glue.initSync({ module: readFileSync(new URL("../../www/pkg/bubble_calculator_bg.wasm", import.meta.url)) });
+
+/** Bytes that the engine has taken; it never gives any back. */
+export const memory_bytes = (): number => memory.buffer.byteLength;
 
 export const engine = glue as unknown as WholeEngine;
 export const FIELDS = new Map(engine.fields().map((field) => [field.id, field as Field]));

@@ -49,6 +49,8 @@ export interface State {
   draft: Draft | null;
   before: Before | null;
   pin: Pin | null;
+  /** How many random runs are wanted, as the link says it. */
+  sampling: readonly string[];
   replaced: Replaced | null;
   is_held: boolean;
   has_dragged: boolean;
@@ -103,6 +105,7 @@ export class Controller {
       inputs,
       report,
       pin: start.pin,
+      sampling: start.sampling,
       replaced: null,
       draft: null,
       before: null,
@@ -122,14 +125,15 @@ export class Controller {
     this.listeners.push(listener);
   }
 
-  private decode(fragment: string): { inputs: Inputs; view: ViewName; pin: Pin | null; corrected: Correction[] } {
+  private decode(fragment: string): { inputs: Inputs; view: ViewName; pin: Pin | null; sampling: readonly string[]; corrected: Correction[] } {
     const { page, engine_text } = split_link(fragment);
     const { inputs, corrected } = this.decode_inputs(engine_text);
-    if (page.pin === null) return { inputs, view: page.view, pin: null, corrected };
+    const read = { ...page, inputs, pin: null, corrected };
+    if (page.pin === null) return read;
     const pinned = this.decode_inputs(page.pin.engine_text);
     const report = this.evaluate(pinned.inputs);
     const pin = report === null ? null : { name: page.pin.name, inputs: pinned.inputs, report };
-    return { inputs, view: page.view, pin, corrected: [...corrected, ...pinned.corrected] };
+    return { ...read, pin, corrected: [...corrected, ...pinned.corrected] };
   }
 
   private decode_inputs(engine_text: string): { inputs: Inputs; corrected: Correction[] } {
@@ -262,12 +266,12 @@ export class Controller {
 
   /** The fragment that says this state, or null if the engine cannot say it. */
   fragment(): string | null {
-    const { inputs, view, pin } = this.state;
+    const { inputs, view, pin, sampling } = this.state;
     try {
       const text = this.engine.link_encode(inputs);
       const pinned = pin === null ? "" : this.engine.link_encode(pin.inputs);
       if (is_failed(text) || is_failed(pinned)) return null;
-      return join_link(text, { view, pin: pin === null ? null : { name: pin.name, engine_text: pinned } });
+      return join_link(text, { view, sampling, pin: pin === null ? null : { name: pin.name, engine_text: pinned } });
     } catch (trap) {
       if (!this.state.is_trapped) this.trapped(trap);
       return null;
@@ -289,11 +293,11 @@ export class Controller {
       return;
     }
     if (report === null) return;
-    const { inputs, view, pin, corrected } = read;
+    const { inputs, view, pin, sampling, corrected } = read;
     // What was about to be asked for, and written over this address, is stale.
     this.pending = null;
     this.stop_idle?.();
-    this.change({ inputs, report, view, pin, replaced: null, draft: null, before: null, corrections: { list: corrected, is_open: corrected.length > 0 } });
+    this.change({ inputs, report, view, pin, sampling, replaced: null, draft: null, before: null, corrections: { list: corrected, is_open: corrected.length > 0 } });
   }
 
   open(view: ViewName): void {
@@ -349,6 +353,17 @@ export class Controller {
       this.change({ pin: pin === null ? { name: short, inputs, report } : { ...pin, name: short } });
     }
     this.release_soon();
+  }
+
+  /** Asks for random runs, in the words of a link. */
+  sample(sampling: readonly string[]): void {
+    this.change({ sampling });
+    this.release_soon();
+  }
+
+  /** Shows the same state anew: what is drawn of it has changed. */
+  renew(): void {
+    this.change({ inputs: { ...this.state.inputs } });
   }
 
   private put(inputs: Inputs): void {

@@ -77,3 +77,6 @@ export function result_differences(then: Report, now: Report, speech: Speech): R
     return difference.then.text === difference.now.text ? [] : [difference];
   });
 }
+
+/** Whether both have the same value in every field. */
+export const are_same_inputs = (one: Inputs, other: Inputs): boolean => one === other || Object.keys(one).every((id) => one[id] === other[id]);

@@ -12,6 +12,8 @@ export interface PinKeys {
 export interface PageKeys {
   view: ViewName;
   pin: PinKeys | null;
+  /** What it says of random runs, part by part. */
+  sampling: readonly string[];
 }
 
 export interface SplitLink {
@@ -33,7 +35,8 @@ function unescaped(text: string): string {
 
 /** Takes the page's own keys out; everything else, also nonsense, is left to the engine, which reports it. */
 export function split_link(fragment: string): SplitLink {
-  const page: PageKeys = { view: FIRST_VIEW, pin: null };
+  const sampling: string[] = [];
+  const page: PageKeys = { view: FIRST_VIEW, pin: null, sampling };
   const rest: string[] = [];
   let name = "";
   for (const part of fragment.replace(/^#/, "").split("&")) {
@@ -42,6 +45,7 @@ export function split_link(fragment: string): SplitLink {
     if (view !== undefined) page.view = view;
     else if (key === "pin") page.pin = { name: "", engine_text: unescaped(value) };
     else if (key === "pin_name") name = unescaped(value).slice(0, PIN_NAME_LETTERS);
+    else if (key === "runs" || key === "seed") sampling.push(part);
     else if (part !== "") rest.push(part);
   }
   if (page.pin !== null) page.pin.name = name;
@@ -49,11 +53,12 @@ export function split_link(fragment: string): SplitLink {
 }
 
 /** The fragment for a state; empty when everything is as at the start. */
-export function join_link(engine_text: string, { view, pin }: PageKeys): string {
+export function join_link(engine_text: string, { view, pin, sampling }: PageKeys): string {
   const own = [
     ...(view === FIRST_VIEW ? [] : [`view=${view}`]),
     ...(pin === null ? [] : [`pin=${encodeURIComponent(pin.engine_text)}`]),
     ...(pin === null || pin.name === "" ? [] : [`pin_name=${encodeURIComponent(pin.name)}`]),
+    ...sampling,
   ];
   return engine_text.includes("&") || own.length > 0 ? `#${[engine_text, ...own].join("&")}` : "";
 }

@@ -23,6 +23,7 @@ export type {
   Series,
   Source,
   StyleOptions as Theme,
+  Summary,
   Table,
 } from "./engine.js";
 

@@ -3,8 +3,10 @@
 //! A run depends on the seed and its own number only, and a summary is made of rows in the order of their runs and of whole counts. So the same seed gives
 //! the same bytes, however the runs were cut.
 
+mod sketch;
 mod spread;
 
+pub use sketch::{DrawnShares, PriceBands, Sketch};
 pub use spread::{LEVELS, Quantile, SampledShare, Spread};
 
 use super::agents::{AgentsSummary, Population, Settled};
@@ -235,6 +237,20 @@ impl Simulation {
             Law::Agents(population) => Summary::Agents(AgentsSummary::of(&samples, self.runs, population)),
             Law::Paths(paths) => Summary::Paths(PathsSummary::of(&samples, &self.counts, self.runs, paths)),
             Law::Uncertainty { seed_share, .. } => Summary::Uncertainty(UncertaintySummary::of(&samples, self.runs, *seed_share)),
+        }
+    }
+
+    /// What a picture needs of the runs done so far; `None` of none, and of a kind that has no picture.
+    pub fn sketch(&self) -> Option<Sketch> {
+        if self.done == 0 {
+            return None;
+        }
+        match (self.result(), &self.law) {
+            (Summary::Uncertainty(summary), Law::Uncertainty { seed_share, .. }) => {
+                Some(Sketch::Uncertainty(DrawnShares::of(&self.samples(), &summary, *seed_share)))
+            }
+            (Summary::Paths(summary), _) => Some(Sketch::Paths(PriceBands::of(&summary))),
+            _ => None,
         }
     }
 

@@ -26,7 +26,7 @@ function box({ inputs, report }: Told, speech: Speech, numbers: Numbers): Rich {
 
 export const uncertainty: ViewKit = {
   name: "uncertainty",
-  first: ["seed_share", "news_shock", "doubt_concentration"],
+  first: ["seed_share", "news_shock", "doubt_concentration", "agent_count"],
   more: [],
   article: {},
 

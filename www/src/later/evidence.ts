@@ -1,4 +1,5 @@
 /** What the section of evidence computes: only when the hand rests, and only anew where something it needs has changed. */
+import { are_same_inputs } from "../differences.js";
 import type { Draws } from "../views/evidence.js";
 import { is_failed, type Inputs, type Leverage, type WholeEngine } from "../shapes.js";
 
@@ -14,7 +15,7 @@ export class Findings {
 
   /** Which inputs move the tipping share most. */
   leverage(inputs: Inputs): readonly Leverage[] {
-    if (this.weighed?.inputs !== inputs) {
+    if (this.weighed === null || !are_same_inputs(this.weighed.inputs, inputs)) {
       const answer = this.engine.leverage(inputs);
       this.weighed = { inputs, leverage: is_failed(answer) ? [] : answer };
     }

@@ -15,11 +15,13 @@ import { scenarios } from "../views/scenarios.js";
 import { corrections } from "../views/corrections.js";
 import { evidence } from "../views/evidence.js";
 import { method } from "../views/method.js";
+import { runs } from "../views/runs.js";
 import { table } from "../views/table.js";
 import { chart_line, type Speech } from "../wording.js";
 import { error_text } from "../page.js";
 import { load_later_words } from "../words.js";
 import { Findings } from "./evidence.js";
+import { Runs } from "./runs.js";
 import { FirmSection } from "./firm.js";
 import { line_keys, picture_words } from "./take.js";
 import { Takeaway } from "./takeaway.js";
@@ -59,11 +61,20 @@ export class Later {
   private readonly seen = new Map<string, readonly unknown[]>();
   private readonly firm: FirmSection;
   private readonly findings: Findings;
+  private readonly runs: Runs;
+  private readonly engine: WholeEngine;
+  private is_runs_asked = false;
 
   constructor(
     private readonly page: Page,
-    private readonly engine: WholeEngine,
+    whole: WholeEngine,
   ) {
+    this.runs = new Runs(page.controller, whole, () => this.ask_runs());
+    const engine: WholeEngine = { ...whole, ...this.runs.pictures };
+    this.engine = engine;
+    const place = document.createElement("div");
+    place.id = place.className = "runs";
+    element("pin").before(place);
     const { controller, speech, actions, kits, kit, told, answered } = page;
     this.takeaway = new Takeaway({ controller, speech, kits, engine, kit, told, answered, words: () => this.picture_words(kit(), told(), page.pin_name(), false) });
     const what_must_be_true: WholeEngine["what_must_be_true"] = (values) => answered(() => engine.what_must_be_true(values)) ?? { ok: false, errors: [] };
@@ -137,7 +148,27 @@ export class Later {
     const { corrections: corrected, replaced, pin, inputs, report, view } = state;
     this.put_new("corrections", [messages, corrected], () => corrections(corrected.is_open ? corrected.list : [], speech, actions));
     this.put_new("scenarios", [messages, replaced, replaced && report], () => scenarios({ replaced, inputs, report, open_firm: () => this.firm.open() }, speech, actions));
+    this.runs.follow(state);
+    this.show_runs(state);
     this.put_new("pin", [messages, pin, pin && report, pin && view], () => pin_bar({ pin, inputs, report, view }, speech, actions));
+  }
+
+  /** Shows how far the runs are, once before the next frame. */
+  private ask_runs(): void {
+    if (this.is_runs_asked) return;
+    this.is_runs_asked = true;
+    requestAnimationFrame(() => {
+      this.is_runs_asked = false;
+      this.show_runs(this.page.controller.current);
+    });
+  }
+
+  private show_runs(state: State): void {
+    const { controller, speech } = this.page;
+    const model = this.runs.model(state);
+    element("runs").hidden = model === null;
+    if (model === null) return;
+    this.put("runs", runs(model, speech, { sample: (sampling) => controller.sample(sampling), stop: () => this.runs.stop(), again: () => this.runs.again() }));
   }
 
   /** Puts what depends on these values alone, where one of them is another than before. */

@@ -1,0 +1,98 @@
+/** Random runs in workers: the same for the same link however many workers there are, stopped at once, and out of the way of sliders. */
+import { expect, test, type Page } from "@playwright/test";
+
+const TOLD = ".runs-told[data-state=done]";
+
+async function with_processors(page: Page, count: number): Promise<void> {
+  await page.addInitScript((processors) => {
+    Object.defineProperty(Navigator.prototype, "hardwareConcurrency", { get: () => processors });
+  }, count);
+}
+
+async function open(page: Page, fragment: string): Promise<void> {
+  await page.goto(`./#${fragment}`);
+  await expect(page.locator("html")).toHaveAttribute("data-later", "yes");
+}
+
+/** Everything that visitors read of the runs: their words, and the table under the picture. */
+async function said(page: Page): Promise<string[]> {
+  await expect(page.locator(TOLD)).toBeVisible({ timeout: 60_000 });
+  await page.waitForTimeout(300);
+  return [await page.locator(TOLD).innerText(), await page.locator("#table").innerText(), await page.locator("#verdict").innerText()];
+}
+
+for (const [view, fragment] of [
+  ["uncertainty", "v=1&view=uncertainty&runs=20000&seed=7"],
+  ["timeline", "v=1&view=timeline&runs=3000&seed=7"],
+] as const) {
+  test(`${view}: one worker, four, and none give the same words and table`, async ({ browser }) => {
+    const all: string[][] = [];
+    for (const workers of [1, 4, 0]) {
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      await with_processors(page, workers + 1);
+      // Without workers, as under a host's policy.
+      if (workers === 0) await page.addInitScript(() => Reflect.deleteProperty(globalThis, "Worker"));
+      const started: string[] = [];
+      page.on("worker", (worker) => started.push(worker.url()));
+      await open(page, fragment);
+      all.push(await said(page));
+      // One more puts the parts together.
+      expect(started.length).toBe(workers === 0 ? 0 : workers + 1);
+      await context.close();
+    }
+    expect(all[1]).toEqual(all[0]);
+    expect(all[2]).toEqual(all[0]);
+  });
+}
+
+test("another seed gives other numbers, and both are in the link", async ({ page }) => {
+  await open(page, "v=1&view=uncertainty");
+  await page.locator("#runs-count").selectOption("1000");
+  const first = await said(page);
+  await expect(page).toHaveURL(/runs=1000/);
+  await page.locator("#runs-seed").fill("8");
+  await page.locator("#runs-seed").press("Enter");
+  await expect(page).toHaveURL(/seed=8/);
+  await expect.poll(async () => (await page.locator(".runs-told").allInnerTexts()).join()).not.toBe(first[0]);
+  const second = await said(page);
+  expect(second[1]).not.toBe(first[1]);
+  await page.goBack();
+  await expect.poll(async () => (await page.locator(TOLD).allInnerTexts()).join(), { timeout: 20_000 }).toBe(first[0]);
+});
+
+test("stopping takes effect at once, keeps what there is, and memory does not grow", async ({ page }) => {
+  await open(page, "v=1&view=timeline&runs=1000000");
+  const inspector = await page.context().newCDPSession(page);
+  /** Bytes in use on the page, once what nobody needs is gone. */
+  const used = async (): Promise<number> => {
+    await inspector.send("HeapProfiler.collectGarbage");
+    return (await inspector.send("Runtime.getHeapUsage")).usedSize;
+  };
+  const sizes: number[] = [];
+  for (let time = 0; time < 50; time += 1) {
+    const stop = page.locator("[data-action=stop-runs]");
+    await stop.waitFor();
+    await expect(page.locator(".runs-done")).not.toHaveText(/^0 /, { timeout: 20_000 });
+    const took = await stop.evaluate(async (button: HTMLButtonElement) => {
+      const from = performance.now();
+      button.click();
+      while (document.querySelector(".runs-progress") !== null) await new Promise((resolve) => requestAnimationFrame(resolve));
+      return performance.now() - from;
+    });
+    expect(took).toBeLessThan(100);
+    sizes.push(await used());
+    await page.locator("[data-action=again-runs]").click();
+  }
+  await page.locator("[data-action=stop-runs]").click();
+  // The first few fill caches.
+  const [early = 0, late = 0] = [sizes[9], sizes[49]];
+  expect(late).toBeLessThan(early * 1.1);
+  await expect(page.locator("#figure canvas")).toBeVisible();
+});
+
+test("a link that asks for too much is told so, and the picture stays", async ({ page }) => {
+  await open(page, "v=1&view=timeline&runs=5000000&seed=x");
+  await expect(page.locator(".runs-refused")).toBeVisible();
+  await expect(page.locator(".runs-progress")).toHaveCount(0);
+});
