@@ -26,13 +26,17 @@ export function compiled(words: Record<string, string>): Words {
   return Object.fromEntries(Object.entries(words).map(([key, text]) => [key, reduced(parse(text))]));
 }
 
+/** Words that the build writes into the page itself; nobody asks for them later. */
+const BUILT_IN = ["page.no_script", "page.description"];
+
 export function compile_messages(): Plugin {
   return {
     name: "compile-messages",
     enforce: "pre",
     transform(code, id) {
       if (!/\/locales\/(?:\w+\/)?[\w-]+\.json$/.test(id)) return null;
-      return { code: JSON.stringify(compiled(JSON.parse(code) as Record<string, string>)), map: null };
+      const words = Object.entries(JSON.parse(code) as Record<string, string>).filter(([key]) => !BUILT_IN.includes(key));
+      return { code: JSON.stringify(compiled(Object.fromEntries(words))), map: null };
     },
   };
 }
