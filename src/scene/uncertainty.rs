@@ -175,7 +175,7 @@ fn table(inputs: &Inputs, drawn: &Drawn<'_>) -> Table {
         let before = index.checked_sub(1).map_or(0, |before| drawn.shares.burst_by(seeds[before]));
         Row {
             kind: if here == seed { RowKind::Today } else { RowKind::Plain },
-            cells: vec![Some(here), Some(drawn.part(drawn.shares.burst_by(here) - before)), Some(drawn.burst_share(here))],
+            cells: vec![Some(here), Some(drawn.part(drawn.shares.burst_by(here).saturating_sub(before))), Some(drawn.burst_share(here))],
         }
     };
     let share = |key| Column { key, measure: Measure::Share };

@@ -162,7 +162,8 @@ fn read_shares(numbers: &[f64]) -> Option<DrawnShares> {
     let &[runs_done, no_fold, already_tipped, burst_at_seed, bins, seed_share, median] = head else { return None };
     let counts: Vec<usize> = counts.iter().map(|&number| count(number)).collect::<Option<_>>()?;
     let (histogram, burst) = counts.split_at_checked(count(bins)?)?;
-    (burst.len() == SEED_CELLS + 1 && runs_done >= 1.0 && seed_share.is_finite()).then_some(())?;
+    let is_sound = burst.len() == SEED_CELLS + 1 && burst.is_sorted() && runs_done >= 1.0 && seed_share.is_finite();
+    is_sound.then_some(())?;
     Some(DrawnShares {
         runs_done: count(runs_done)?,
         no_fold: count(no_fold)?,
