@@ -173,18 +173,24 @@ export class Later {
 
   /** Puts what depends on these values alone, where one of them is another than before. */
   private put_new(id: string, values: readonly unknown[], make: () => TemplateResult | typeof nothing): void {
-    const before = this.seen.get(id);
-    if (before !== undefined && values.every((value, index) => value === before[index])) return;
-    this.seen.set(id, values);
-    this.put(id, make());
+    if (this.is_new(id, values)) this.put(id, make());
+  }
+
+  private is_new(name: string, values: readonly unknown[]): boolean {
+    const before = this.seen.get(name);
+    if (before !== undefined && values.every((value, index) => value === before[index])) return false;
+    this.seen.set(name, values);
+    return true;
   }
 
   /** What stands below the picture, once the hand rests. */
   show_below(state: State, scene: Scene | null, pinned: Scene | null): void {
     if (scene !== null) this.put("table", table(scene, pinned === null ? null : { scene: pinned, name: this.page.pin_name() }, this.page.speech));
-    this.put("method", method(state.inputs, state.report, this.page.speech));
     const { inputs, report } = state;
     const { speech, actions, answered } = this.page;
+    // More runs of the same state change the picture and its table only.
+    if (!this.is_new("below", [speech.messages, report])) return;
+    this.put("method", method(inputs, report, speech));
     const leverage = answered(() => this.findings.leverage(inputs)) ?? [];
     const draws = answered(() => this.findings.draws(inputs));
     this.put("evidence", evidence({ inputs, report, leverage, draws }, speech, actions));
