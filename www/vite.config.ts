@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
+import { bench_page } from "./build/bench_page.js";
 import { bake_first_view } from "./build/first_view.js";
 import { compile_messages } from "./build/messages.js";
 
@@ -9,7 +10,7 @@ export default defineConfig(({ mode }) => ({
   // The site lives under a sub-path that nobody knows at build time.
   base: "./",
   define: { __APP_VERSION__: JSON.stringify(version) },
-  plugins: mode === "test" ? [] : [compile_messages(), ...bake_first_view(version)],
+  plugins: mode === "test" ? [] : [compile_messages(), ...bake_first_view(version), bench_page()],
   build: {
     outDir: "../target/site",
     emptyOutDir: true,

@@ -1,53 +1,16 @@
-// The engine's simulations beside the same work in plain JavaScript, natively and in NumPy, with ratios. Run by `cargo xtask bench`, which makes
-// target/bench/native.json and target/bench/numpy.json first. WebAssembly and JavaScript take turns, so that a busy machine slows both. Every time is the
+// The engine's simulations beside the same work in plain JavaScript, natively, in NumPy and in Mesa, with ratios. Run by `cargo xtask bench`, which makes
+// native.json, numpy.json and mesa.json in target/bench first. WebAssembly and JavaScript take turns, so that a busy machine slows both. Every time is the
 // median of several rounds after warming up, with the fastest round beside it: on a busy machine that one says more of programs that ran apart.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import init, { Simulation, evaluate, phase_map, scene } from '../../www/pkg/bubble_calculator.js';
-import { Market, drawnMarket, tippingShare } from './market.mjs';
-import { Population } from './population.mjs';
-import { Stream } from './stream.mjs';
+import init, * as engine from '../../www/pkg/bubble_calculator.js';
+import { assertSame, workOf } from './work.mjs';
 
 const ROUNDS = 9;
-const SEED = 2026;
-const HOLDERS = 100_000;
 const POPULATIONS = 100;
 const DRAWS = 5_000;
 
 const target = new URL('../../target/bench/', import.meta.url);
 await init({ module_or_path: await readFile(new URL('../../www/pkg/bubble_calculator_bg.wasm', import.meta.url)) });
-
-/** All samples of a simulation in WebAssembly. */
-function simulated(kind, inputs, runs) {
-  const simulation = new Simulation(kind, inputs, SEED, runs);
-  simulation.step(runs);
-  const samples = simulation.samples();
-  simulation.free();
-  return samples;
-}
-
-function defaultMarket() {
-  const answer = evaluate({});
-  const { bubble_share, inflow_per_quarter } = answer.report.chain;
-  return new Market(5, 0.6 * 0.5, bubble_share, inflow_per_quarter, 0.035, 0.2, 0.32, 0.06, 0);
-}
-
-const work = {
-  agents: {
-    what: `${POPULATIONS} populations of ${HOLDERS} holders`,
-    wasm: () => simulated('agents', { agent_count: HOLDERS }, POPULATIONS),
-    js() {
-      const population = new Population(defaultMarket(), 0.03, HOLDERS);
-      const rows = new Float64Array(2 * POPULATIONS);
-      for (let run = 0; run < POPULATIONS; run += 1) population.settle(new Stream(SEED, run), rows, 2 * run);
-      return rows;
-    },
-  },
-  draws: {
-    what: `${DRAWS} markets drawn from what is not known`,
-    wasm: () => simulated('uncertainty', {}, DRAWS),
-    js: () => Float64Array.from({ length: DRAWS }, (_, run) => tippingShare(drawnMarket(new Stream(SEED, run), 0)) ?? 2),
-  },
-};
 
 function timed(step) {
   const start = performance.now();
@@ -61,19 +24,14 @@ function summary(times) {
   return { median_ms: sorted[sorted.length >> 1], fastest_ms: sorted[0] };
 }
 
-/** The peer does the same work if it finds the same numbers; only exp and log may differ in their last bits. */
-function assertSame(name, ours, peers) {
-  if (ours.length !== peers.length) throw new Error(`${name}: ${ours.length} and ${peers.length} numbers`);
-  const worst = ours.reduce((worst, value, i) => Math.max(worst, Math.abs(value - peers[i])), 0);
-  if (!(worst < 1e-9)) throw new Error(`${name}: the JavaScript peer differs by ${worst}`);
-}
-
 const read = async (file) => JSON.parse(await readFile(new URL(file, target), 'utf8').catch(() => '{}'));
 const native = await read('native.json');
 const numpy = await read('numpy.json');
+const mesa = await read('mesa.json');
+const { evaluate, phase_map, scene } = engine;
 const results = {};
 
-for (const [name, { what, wasm, js }] of Object.entries(work)) {
+for (const [name, { what, wasm, js }] of Object.entries(workOf(engine, POPULATIONS, DRAWS))) {
   assertSame(name, wasm(), js());
   const times = { wasm: [], js: [] };
   for (let round = -3; round < ROUNDS; round += 1) {
@@ -82,6 +40,9 @@ for (const [name, { what, wasm, js }] of Object.entries(work)) {
   }
   results[name] = { what, wasm: summary(times.wasm), js: summary(times.js), native: native[name], numpy: numpy[name] };
 }
+
+// Mesa settles a few populations only: its time is that of as many as the others settle.
+if (mesa.agents) results.agents.mesa = Object.fromEntries(Object.entries(mesa.agents).map(([kind, ms]) => [kind, ms * (POPULATIONS / mesa.populations)]));
 
 const inputs = [{}, { seed_share: 0.031 }];
 function few(step, count) {
@@ -92,9 +53,9 @@ results.map = { what: 'phase map, 200 x 200 cells', wasm: few((values) => phase_
 results.map_scene = { what: 'the scene of the map', wasm: few((values) => scene('map', values), 10), native: native.map_scene };
 results.evaluate = { what: 'one evaluation', wasm: few(evaluate, 100), native: native.evaluate };
 
-const sides = ['wasm', 'js', 'native', 'numpy'];
-const ratios = [['js', 'wasm'], ['wasm', 'native'], ['numpy', 'wasm']];
-console.log(`Node ${process.version}, NumPy ${numpy.version ?? 'not measured'}, ${ROUNDS} rounds`);
+const sides = ['wasm', 'js', 'native', 'numpy', 'mesa'];
+const ratios = [['js', 'wasm'], ['wasm', 'native'], ['numpy', 'wasm'], ['mesa', 'wasm']];
+console.log(`Node ${process.version}, NumPy ${numpy.version ?? 'not measured'}, Mesa ${mesa.version ?? 'not measured'}, ${ROUNDS} rounds`);
 for (const kind of ['median_ms', 'fastest_ms']) {
   const titles = [...sides, ...ratios.map((pair) => pair.join('/'))];
   console.log(`\n${kind.replace('_', ', ').padEnd(46)}${titles.map((title) => title.padStart(12)).join('')}`);
@@ -105,4 +66,4 @@ for (const kind of ['median_ms', 'fastest_ms']) {
   }
 }
 await mkdir(target, { recursive: true });
-await writeFile(new URL('peers.json', target), `${JSON.stringify({ node: process.version, rounds: ROUNDS, results }, null, 2)}\n`);
+await writeFile(new URL('peers.json', target), `${JSON.stringify({ versions: { node: process.version, numpy: numpy.version, mesa: mesa.version }, rounds: ROUNDS, results }, null, 2)}\n`);

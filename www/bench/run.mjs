@@ -1,58 +1,86 @@
-// Measures a slider step in Chromium beside uPlot, in one run, and prints the ratio. Run by `cargo xtask bench`.
-import { mkdir, writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { chromium } from '@playwright/test';
-import { createServer } from 'vite';
+// Measures in Chromium, on the built site, what the page bench.html measures: both pictures drawn again and first, and the bytes that a first picture takes,
+// beside uPlot, Chart.js and ECharts. Prints ratios. Run by `cargo xtask bench`.
+import { readFile } from 'node:fs/promises';
+import { measured, median } from './site.mjs';
 
-const FRAMES = 400;
-const ARGUMENTS = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
-  '--disable-dev-shm-usage',
-];
+const FRAMES = 240;
+const WARM_UP = 60;
+const ROUNDS = 3;
+const FIRST_ROUNDS = 9;
+const WHO = ['ours', 'uplot', 'chartjs', 'echarts'];
+const VIEW = { viewport: { width: 1000, height: 1100 }, deviceScaleFactor: 2 };
 
-const www = fileURLToPath(new URL('..', import.meta.url));
-const server = await createServer({ root: www, configFile: false, logLevel: 'error', server: { host: '127.0.0.1', port: 0 } });
-await server.listen();
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: ARGUMENTS });
+const { version, devDependencies } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'));
+const per_one = (of) => Object.fromEntries(WHO.map((who) => [who, of(who)]));
 
-try {
-  const page = await browser.newPage({ viewport: { width: 1000, height: 1900 }, deviceScaleFactor: 2 });
+async function open(browser, url) {
+  const context = await browser.newContext(VIEW);
+  const page = await context.newPage();
   page.on('pageerror', (error) => console.error(String(error)));
-  await page.goto(new URL('bench/', server.resolvedUrls.local[0]).href);
-  await page.waitForFunction(() => 'bench' in window);
+  await page.goto(url);
+  return page;
+}
+
+/** Pages, caches and all are new each time. */
+async function first_picture(browser, address, who, pictures) {
+  const page = await open(browser, `${address}bench.html?first`);
+  const first = await page.evaluate(async ([who, pictures]) => (await window.first()).first_picture(who, pictures), [who, pictures]);
+  await page.context().close();
+  return first;
+}
+
+await measured('drawing', async (browser, address) => {
+  const page = await open(browser, `${address}bench.html`);
+  await page.evaluate(async () => {
+    const { Bench, typical } = await window.bench();
+    const stage = document.createElement('main');
+    document.body.replaceChildren(stage);
+    window.measuring = { bench: await Bench.prepare(stage), typical };
+  });
   const cdp = await page.context().newCDPSession(page);
   await cdp.send('Performance.enable');
-  const busySeconds = async () => (await cdp.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration').value;
+  const busy_seconds = async () => (await cdp.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration').value;
+  const step_ms = (who, count) => page.evaluate(async ([who, count]) => window.measuring.typical(await window.measuring.bench.step_ms(who, count)), [who, count]);
 
-  /** Median script time of a step, and the whole main-thread time a step costs (layout, paint and all), both in milliseconds. */
-  async function measured(who) {
-    await page.evaluate((who) => window.bench.stepMs(who, 60), who);
-    const before = await busySeconds();
-    const script = await page.evaluate(([who, count]) => window.bench.stepMs(who, count), [who, FRAMES]);
-    return { script_ms: script, main_thread_ms: ((await busySeconds()) - before) * 1000 / FRAMES };
+  /** Script time of a step, and the whole main-thread time that it costs (layout, paint and all), both in milliseconds. */
+  async function redraw(who) {
+    await step_ms(who, WARM_UP);
+    const before = await busy_seconds();
+    const script_ms = await step_ms(who, FRAMES);
+    return { script_ms, main_thread_ms: ((await busy_seconds()) - before) * 1000 / FRAMES };
   }
 
-  const evaluate_ms = await page.evaluate(() => window.bench.evaluateMs());
-  const idle = await measured('idle');
-  // Interleaved, so that a busy machine slows both.
+  const evaluate_ms = await page.evaluate(() => window.measuring.bench.evaluate_ms());
+  const pictures = await page.evaluate(() => window.measuring.bench.pictures());
+  const idle = await redraw('idle');
+  // Everyone in turn, so that a busy machine slows all of them.
   const rounds = [];
-  for (let round = 0; round < 3; round += 1) rounds.push({ ours: await measured('ours'), peer: await measured('peer') });
-  const middle = (pick) => rounds.map(pick).toSorted((a, b) => a - b)[1];
-  const result = {
-    browser: `Chromium ${browser.version()}`,
-    evaluate_ms,
-    ours_script_ms: middle(({ ours }) => ours.script_ms),
-    uplot_script_ms: middle(({ peer }) => peer.script_ms),
-    ours_main_thread_ms: middle(({ ours }) => ours.main_thread_ms) - idle.main_thread_ms,
-    uplot_main_thread_ms: middle(({ peer }) => peer.main_thread_ms) - idle.main_thread_ms,
-  };
-  const digits = (value) => value.toFixed(3);
-  console.log(`evaluate, defaults: median ${digits(result.evaluate_ms)} ms (${result.browser})`);
-  console.log(`slider step, script: ours ${digits(result.ours_script_ms)} ms, uPlot redraw ${digits(result.uplot_script_ms)} ms, ratio ${(result.ours_script_ms / result.uplot_script_ms).toFixed(2)}`);
-  console.log(`slider step, whole main thread: ours ${digits(result.ours_main_thread_ms)} ms, uPlot redraw ${digits(result.uplot_main_thread_ms)} ms, ratio ${(result.ours_main_thread_ms / result.uplot_main_thread_ms).toFixed(2)}`);
-  await mkdir(new URL('../../target/bench/', import.meta.url), { recursive: true });
-  await writeFile(new URL('../../target/bench/redraw.json', import.meta.url), `${JSON.stringify(result, null, 2)}\n`);
-} finally {
-  await browser.close();
-  await server.close();
-}
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const of_round = {};
+    for (const who of WHO) of_round[who] = await redraw(who);
+    rounds.push(of_round);
+  }
+  await page.context().close();
+  const firsts = [];
+  for (let round = 0; round < FIRST_ROUNDS; round += 1) {
+    const of_round = {};
+    for (const who of WHO) of_round[who] = await first_picture(browser, address, who, pictures);
+    firsts.push(of_round);
+  }
+
+  const figures = per_one((who) => ({
+    redraw_script_ms: median(rounds.map((round) => round[who].script_ms)),
+    redraw_main_thread_ms: median(rounds.map((round) => round[who].main_thread_ms)) - idle.main_thread_ms,
+    first_picture_ms: median(firsts.map((round) => round[who].ms)),
+    gzip_bytes: firsts[0][who].bytes,
+  }));
+  const ratios = per_one((who) => Object.fromEntries(Object.keys(figures.ours).map((name) => [name, figures[who][name] / figures.ours[name]])));
+  console.log(`evaluate, defaults: median ${evaluate_ms.toFixed(3)} ms (Chromium ${browser.version()})`);
+  console.log('both pictures, each figure and in brackets how many times ours it is');
+  for (const name of Object.keys(figures.ours)) {
+    const cells = WHO.map((who) => `${who} ${Number(figures[who][name].toPrecision(3))} (${ratios[who][name].toFixed(2)})`);
+    console.log(`  ${name.padEnd(22)} ${cells.join(', ')}`);
+  }
+  const versions = { ours: version, uplot: devDependencies.uplot, chartjs: devDependencies['chart.js'], echarts: devDependencies.echarts };
+  return { browser: `Chromium ${browser.version()}`, versions, frames: FRAMES, rounds: ROUNDS, first_rounds: FIRST_ROUNDS, evaluate_ms, figures, ratios };
+});

@@ -12,7 +12,7 @@ use crate::project::Project;
 use crate::relative;
 use crate::stamp::{Fingerprint, Stamp, files_below};
 
-const UNBUILT: [&str; 5] = ["node_modules", "bench", "dist", "test-results", "playwright-report"];
+const UNBUILT: [&str; 4] = ["node_modules", "dist", "test-results", "playwright-report"];
 const LANGUAGE: &str = "en";
 
 /// The engine, then the page around it, then the checks.
@@ -92,6 +92,8 @@ fn inputs(project: &Project) -> Result<String> {
     let mut inputs = Fingerprint::default();
     inputs.folder(&project.www(), &UNBUILT)?;
     inputs.folder(&project.path(&project.config.out_dir), &[])?;
+    // Its page of measurements simulates in JavaScript as well.
+    inputs.folder(&project.path("benches/peers"), &["__pycache__"])?;
     for file in ["Cargo.toml", "wasm-pack.toml"] {
         inputs.file(&project.path(file));
     }

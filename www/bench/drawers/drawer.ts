@@ -1,0 +1,27 @@
+/** What every library is given, and what it has to do with it. */
+
+/** The points of one line; `null` is a gap. */
+export interface Line {
+  x: number[];
+  y: (number | null)[];
+}
+
+/** What one picture shows: its lines, and the ends of its axes. */
+export interface Picture {
+  x: [min: number, max: number];
+  y: [min: number, max: number];
+  lines: Line[];
+}
+
+/** A library that draws lines: no legend, no animation, axes as it has them by default. */
+export interface Drawer<Data> {
+  /** The lines of a picture as the library takes them fastest. */
+  shape(lines: Line[]): Data;
+  /** Draws the pictures from their lines in that form, and gives what draws others in their places. */
+  mount(host: HTMLElement, pictures: Picture[], data: Data[]): (data: Data[]) => void | Promise<void>;
+}
+
+export const WIDTH_PX = 792;
+export const HEIGHT_PX = 436;
+export const STROKE = "#0072B2";
+export const STROKE_PX = 2;
