@@ -11,6 +11,7 @@ mod fuzz;
 mod html;
 mod oracle;
 mod project;
+mod python;
 mod relative;
 mod serve;
 mod setup;
