@@ -39,13 +39,11 @@ function told(summary: Summary, inputs: Inputs, { messages, formats }: Speech): 
     }
     case "agents": {
       const { share: burst, error } = with_error(summary.burst);
-      return messages.text("runs.agents", {
-        runs,
-        agents: formats.number(summary.agent_count, 0),
-        burst,
-        error,
-        seed_share: formats.percent(summary.seed_share, 0, 2),
-      });
+      const values = { runs, agents: formats.number(summary.agent_count, 0), burst, error, seed_share: formats.percent(summary.seed_share, 0, 2) };
+      const at = (wanted: number): number | undefined => summary.sampled_tipping_share?.quantiles.find(({ level }) => level === wanted)?.value;
+      const [low, high] = [at(0.05), at(0.95)];
+      if (low === undefined || high === undefined) return messages.text("runs.agents.none", values);
+      return messages.text("runs.agents", { ...values, low: formats.percent(low, 1), high: formats.percent(high, 1) });
     }
     case "paths": {
       const { share: burst, error } = with_error(summary.burst);
