@@ -1,5 +1,6 @@
 /** The numbers of tables, by what they measure. */
 import type { Formats } from "./format.js";
+import { is_chinese } from "./han.js";
 import type { Measure } from "./shapes.js";
 
 /** A number of a table; the first of a row tells it from its neighbours. */
@@ -20,8 +21,11 @@ export function cell_text(value: number, measure: Measure, is_first: boolean, fo
       return formats.number(value, 0, 1);
     case "drawdown_share":
       return formats.percent(value, 1);
-    case "twh":
-      return formats.number(value, Math.abs(value) < 100 ? 1 : 0);
+    case "twh": {
+      // Chinese counts electricity in 億度, of which a TWh has ten.
+      const shown = is_chinese(formats) ? value * 10 : value;
+      return formats.number(shown, Math.abs(shown) < 100 ? 1 : 0);
+    }
     case "usd_b":
       return formats.number(value, 1);
     case "calendar_year":
