@@ -1,4 +1,5 @@
 /** The kits of the views that follow the first, and a fuller one of the first. */
+import "../styles/small_tables.css";
 import { companies } from "./companies.js";
 import { episodes } from "./episodes.js";
 import type { ViewKit } from "./kit.js";
