@@ -46,7 +46,7 @@ function paths(kit: ViewKit, values: Inputs = {}): string[] {
 
 test("the course in time says after how long, and never when", () => {
   expect(verdict(timeline)).toBe(
-    "With doubt spreading from 3% to 8% over 2 years, the market in this scenario tips after 0.8 years; after 1.1 years there is no way back, and the price falls 43%.",
+    "With doubt spreading from 3% to 8% over 2 years, this scenario tips after 0.8 years; after 1.1 years there is no way back, and the price falls 43%.",
   );
   expect(sentence(timeline, null)).toContain("never when it ends");
   expect(paths(timeline)).toEqual(
@@ -67,7 +67,7 @@ test("the course in time tells a market that lives, one that has burst, and one 
 
 test("the doubt about all this is said in shares of equally plausible markets", () => {
   expect(verdict(uncertainty)).toBe(
-    "Nobody knows where it tips: of equally plausible markets 32% never do, 17% already have, and half of the rest do below 8.4%. At 3% sellers, 27% have.",
+    "Nobody knows where it tips: of equally plausible markets 32% never do, 17% have, half the rest do below 8.4%. At 3% sellers, 27% have.",
   );
   expect(paths(uncertainty)).toEqual([
     "scene.uncertainty.no_fold_share",
