@@ -52,9 +52,17 @@ export class Takeaway {
     return address.hash === "" ? address.href.replace(/#$/, "") : address.href;
   }
 
-  private saved(name: string, type: string, content: BlobPart): string {
-    save(`bubble-calculator-${this.host.kit().name}.${name}`, type, content);
-    return this.host.speech.messages.text("share.saved");
+  /** Saves what is made; without it, or when making it fails, says so. */
+  private async saved(name: string, type: string, made: BlobPart | null | Promise<BlobPart>): Promise<string> {
+    const { messages } = this.host.speech;
+    try {
+      const content = await made;
+      if (content === null) return messages.text("share.save_failed");
+      save(`bubble-calculator-${this.host.kit().name}.${name}`, type, content);
+      return messages.text("share.saved");
+    } catch {
+      return messages.text("share.save_failed");
+    }
   }
 
   /** Does it; the text says what to tell the visitor, null for nothing. */
@@ -75,17 +83,17 @@ export class Takeaway {
         return this.copy(json(inputs, report));
       case "csv": {
         const scene = told.scene();
-        return scene === null ? null : this.saved("csv", "text/csv;charset=utf-8", csv(scene));
+        return this.saved("csv", "text/csv;charset=utf-8", scene && csv(scene));
       }
       case "json":
         return this.saved("json", "application/json", json(inputs, report));
       case "svg": {
         const svg = this.picture({ scheme: scheme() });
-        return svg === null ? null : this.saved("svg", "image/svg+xml", svg);
+        return this.saved("svg", "image/svg+xml", svg);
       }
       case "png": {
         const svg = this.picture({ scheme: scheme() });
-        return svg === null ? null : this.saved("png", "image/png", await png(svg, PICTURE.width_px, PICTURE.height_px));
+        return this.saved("png", "image/png", svg === null ? null : png(svg, PICTURE.width_px, PICTURE.height_px));
       }
       case "print":
         print();
