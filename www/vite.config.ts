@@ -30,6 +30,7 @@ export default defineConfig(({ mode }) => ({
     modulePreload: false,
     reportCompressedSize: false,
   },
+  worker: { format: "es" },
   test: {
     dir: "../tests/www",
     environment: "node",

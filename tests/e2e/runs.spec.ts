@@ -1,4 +1,5 @@
 /** Random runs in workers: the same for the same link however many workers there are, stopped at once, and out of the way of sliders. */
+import { readFileSync } from "node:fs";
 import { expect, test, type Page } from "@playwright/test";
 
 const TOLD = ".runs-told[data-state=done]";
@@ -95,4 +96,26 @@ test("a link that asks for too much is told so, and the picture stays", async ({
   await open(page, "v=1&view=timeline&runs=5000000&seed=x");
   await expect(page.locator(".runs-refused")).toBeVisible();
   await expect(page.locator(".runs-progress")).toHaveCount(0);
+});
+
+test("every run and their summary can be taken along, with inputs and seed in the file", async ({ page }) => {
+  await open(page, "v=1&view=uncertainty&runs=1500&seed=9&s=0.04");
+  await said(page);
+  const taken = async (name: string): Promise<Buffer> => {
+    const [download] = await Promise.all([page.waitForEvent("download"), page.locator(`[data-runs=${name}]`).click()]);
+    expect(download.suggestedFilename()).toContain("uncertainty");
+    return readFileSync(await download.path());
+  };
+  const csv = (await taken("samples-csv")).toString("utf8");
+  const rows = csv.split(/\r?\n/).filter((line) => line !== "" && !line.startsWith("#"));
+  expect(rows.length).toBe(1501);
+  expect(csv).toMatch(/^# seed: 9$/m);
+  expect(csv).toContain("seed_share");
+  for (const name of ["samples-parquet", "summary-parquet"]) {
+    const file = await taken(name);
+    expect(file.subarray(0, 4).toString()).toBe("PAR1");
+    expect(file.subarray(-4).toString()).toBe("PAR1");
+    expect(file.toString("latin1")).toContain("bubble_calculator.seed");
+  }
+  expect((await taken("summary-csv")).toString("utf8")).toMatch(/^# runs: 1500$/m);
 });

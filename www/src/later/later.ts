@@ -1,6 +1,6 @@
 /** The part of the page that follows the first view: the other views, presets, the pin, claims, and what can be taken along. */
 import "../styles/later.css";
-import { nothing, render, type TemplateResult } from "lit/html.js";
+import { html, nothing, render, type TemplateResult } from "lit/html.js";
 import type { Actions } from "../actions.js";
 import { ClaimsSection } from "../claims/section.js";
 import type { Controller, State } from "../controller.js";
@@ -15,7 +15,7 @@ import { scenarios } from "../views/scenarios.js";
 import { corrections } from "../views/corrections.js";
 import { evidence } from "../views/evidence.js";
 import { method } from "../views/method.js";
-import { runs } from "../views/runs.js";
+import { runs, type RunsFormat, type RunsSheet } from "../views/runs.js";
 import { table } from "../views/table.js";
 import { chart_line, type Speech } from "../wording.js";
 import { error_text } from "../page.js";
@@ -23,7 +23,7 @@ import { load_later_words } from "../words.js";
 import { Findings } from "./evidence.js";
 import { Runs } from "./runs.js";
 import { FirmSection } from "./firm.js";
-import { line_keys, picture_words } from "./take.js";
+import { line_keys, picture_words, save } from "./take.js";
 import { Takeaway } from "./takeaway.js";
 import { install_units } from "../units.js";
 
@@ -48,6 +48,8 @@ export type Part = "later" | "language" | "claims";
 
 export type LoadLater = (page: Page) => Promise<Later>;
 
+const TAKEN_MS = 4000;
+
 const element = (id: string): HTMLElement => {
   const found = document.getElementById(id);
   if (found === null) throw new Error(`The page has no #${id}`);
@@ -64,6 +66,8 @@ export class Later {
   private readonly runs: Runs;
   private readonly engine: WholeEngine;
   private is_runs_asked = false;
+  /** What became of the runs last taken along. */
+  private taken: string | null = null;
 
   constructor(
     private readonly page: Page,
@@ -75,6 +79,9 @@ export class Later {
     const place = document.createElement("div");
     place.id = place.className = "runs";
     element("pin").before(place);
+    const measured = document.createElement("span");
+    measured.id = "measured";
+    element("footer").append(measured);
     const { controller, speech, actions, kits, kit, told, answered } = page;
     this.takeaway = new Takeaway({ controller, speech, kits, engine, kit, told, answered, words: () => this.picture_words(kit(), told(), page.pin_name(), false) });
     const what_must_be_true: WholeEngine["what_must_be_true"] = (values) => answered(() => engine.what_must_be_true(values)) ?? { ok: false, errors: [] };
@@ -148,6 +155,7 @@ export class Later {
     const { corrections: corrected, replaced, pin, inputs, report, view } = state;
     this.put_new("corrections", [messages, corrected], () => corrections(corrected.is_open ? corrected.list : [], speech, actions));
     this.put_new("scenarios", [messages, replaced, replaced && report], () => scenarios({ replaced, inputs, report, open_firm: () => this.firm.open() }, speech, actions));
+    this.put_new("measured", [messages], () => html`<a class="link" href="./bench.html" hreflang="en">${messages.text("footer.bench")}</a>`);
     this.runs.follow(state);
     this.show_runs(state);
     this.put_new("pin", [messages, pin, pin && report, pin && view], () => pin_bar({ pin, inputs, report, view }, speech, actions));
@@ -168,7 +176,36 @@ export class Later {
     const model = this.runs.model(state);
     element("runs").hidden = model === null;
     if (model === null) return;
-    this.put("runs", runs(model, speech, { sample: (sampling) => controller.sample(sampling), stop: () => this.runs.stop(), again: () => this.runs.again() }));
+    const actions = {
+      sample: (sampling: readonly string[]) => controller.sample(sampling),
+      stop: () => this.runs.stop(),
+      again: () => this.runs.again(),
+      take: (sheet: RunsSheet, format: RunsFormat) => void this.take_runs(sheet, format),
+    };
+    this.put("runs", runs(model, this.taken, speech, actions));
+  }
+
+  /** Saves the runs that are done; what writes them comes when it is asked for. */
+  private async take_runs(sheet: RunsSheet, format: RunsFormat): Promise<void> {
+    const { done } = this.runs;
+    if (done === null) return;
+    const { messages } = this.page.speech;
+    const { ask, summary, samples } = done;
+    const origin = { inputs: ask.inputs, seed: ask.seed, version: __APP_VERSION__, link: this.takeaway.address(), date: new Date().toISOString() };
+    try {
+      const { MEDIA_TYPES, samples_sheet, sheet_bytes, summary_sheet } = await import("./samples/samples.js");
+      const made = sheet === "samples" ? samples_sheet(origin, summary, samples) : summary_sheet(origin, summary);
+      save(`bubble-calculator-${ask.kind}-${sheet}.${format}`, MEDIA_TYPES[format], await sheet_bytes(made, format));
+      this.taken = messages.text("share.saved");
+    } catch (reason) {
+      console.error(reason);
+      this.taken = messages.text("runs.take_failed");
+    }
+    this.ask_runs();
+    setTimeout(() => {
+      this.taken = null;
+      this.ask_runs();
+    }, TAKEN_MS);
   }
 
   /** Puts what depends on these values alone, where one of them is another than before. */

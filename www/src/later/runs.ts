@@ -5,7 +5,7 @@ import { gather_crew, type Crew } from "../long/crew.js";
 import type { Answer, Ask, SimulationKind } from "../long/hand.js";
 import { run, type Progress } from "../long/run.js";
 import { read_sampling } from "../long/sampling.js";
-import type { Inputs, ViewName, WholeEngine } from "../shapes.js";
+import type { Inputs, Summary, ViewName, WholeEngine } from "../shapes.js";
 import type { RunsModel } from "../views/runs.js";
 
 /** What a view's runs are: those that its picture shows, and those that are only told of. */
@@ -16,6 +16,14 @@ const JOBS: Partial<Record<ViewName, readonly SimulationKind[]>> = {
 /** Populations are dear; more of them change nothing that shows. */
 const MOST_POPULATIONS = 10_000;
 const REST_MS = 300;
+
+/** Runs that are done, to be taken along. */
+export interface DoneRuns {
+  ask: Ask;
+  summary: Summary;
+  /** A row of numbers for each run. */
+  samples: Float64Array;
+}
 
 interface Going {
   stop: AbortController;
@@ -31,6 +39,8 @@ export class Runs {
   private sketch: { view: ViewName; inputs: Inputs; numbers: Float64Array } | null = null;
   private progress: RunsModel["progress"] = null;
   private state: RunsModel["state"] = "idle";
+  /** The runs that the picture shows, once all are done. */
+  done: DoneRuns | null = null;
 
   constructor(
     private readonly controller: Controller,
@@ -56,7 +66,7 @@ export class Runs {
   model({ view, inputs, sampling }: State): RunsModel | null {
     if (JOBS[view] === undefined) return null;
     const { answers, progress, state } = this;
-    return { view, inputs, sampling: read_sampling(sampling), answers, progress, state };
+    return { view, inputs, sampling: read_sampling(sampling), answers, progress, state, can_take: this.done !== null };
   }
 
   /** Follows what the visitor does; the latest state wins. */
@@ -66,6 +76,7 @@ export class Runs {
     this.wanted = { view, inputs, sampling };
     this.cease();
     this.answers = {};
+    this.done = null;
     this.state = "idle";
     const { runs, seed } = read_sampling(sampling);
     const kinds = JOBS[view];
@@ -113,6 +124,12 @@ export class Runs {
         };
         const answer = await run(ask, crew, listener, signal);
         if (answer === null) return;
+        // A picture shows them; populations are only told of.
+        if (answer.sketch.length > 0) {
+          const samples = await crew.teller.samples();
+          if (signal.aborted) return;
+          this.done = { ask, summary: answer.summary, samples };
+        }
         this.told(view, ask, answer);
       }
       this.state = "done";

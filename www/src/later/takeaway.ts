@@ -46,7 +46,7 @@ export class Takeaway {
   }
 
   /** The address of this very state, also while it is not written yet. */
-  private address(): string {
+  address(): string {
     const address = new URL(location.href);
     address.hash = this.host.controller.fragment() ?? address.hash;
     return address.hash === "" ? address.href.replace(/#$/, "") : address.href;

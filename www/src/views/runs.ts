@@ -13,12 +13,18 @@ export interface RunsModel {
   progress: { kind: SimulationKind; runs_done: number; runs: number; left_ms: number | null } | null;
   /** What each kind of runs says so far. */
   answers: Partial<Record<SimulationKind, Summary>>;
+  /** Whether the runs are done that the picture shows. */
+  can_take: boolean;
 }
+
+export type RunsSheet = "samples" | "summary";
+export type RunsFormat = "csv" | "parquet";
 
 export interface RunsActions {
   sample(sampling: readonly string[]): void;
   stop(): void;
   again(): void;
+  take(sheet: RunsSheet, format: RunsFormat): void;
 }
 
 function told(summary: Summary, inputs: Inputs, { messages, formats }: Speech): string {
@@ -64,7 +70,21 @@ function progress_bar({ progress }: RunsModel, actions: RunsActions, { messages,
   </div>`;
 }
 
-export function runs(model: RunsModel, speech: Speech, actions: RunsActions): TemplateResult {
+function take_row(model: RunsModel, said: string | null, { messages }: Speech, actions: RunsActions): TemplateResult | typeof nothing {
+  if (!model.can_take) return nothing;
+  const formats = [["csv", "CSV"], ["parquet", "Parquet"]] as const;
+  const sheet = (name: RunsSheet): TemplateResult =>
+    html`<span class="runs-sheet"
+      ><span class="runs-sheet-name">${messages.text(`runs.take.${name}`)}</span>
+      ${formats.map(
+        ([format, label]) =>
+          html`<button type="button" class="link" data-runs=${`${name}-${format}`} aria-label=${`${messages.text(`runs.take.${name}`)} ${label}`} @click=${() => actions.take(name, format)}>${label}</button> `,
+      )}</span
+    >`;
+  return html`<div class="runs-take">${sheet("summary")} ${sheet("samples")} <span role="status">${said ?? ""}</span></div>`;
+}
+
+export function runs(model: RunsModel, taken: string | null, speech: Speech, actions: RunsActions): TemplateResult {
   const { messages, formats } = speech;
   const { sampling, state, answers, inputs, view } = model;
   const choices = [...RUN_CHOICES, ...(sampling.runs === null || (RUN_CHOICES as readonly number[]).includes(sampling.runs) ? [] : [sampling.runs])].sort((a, b) => a - b);
@@ -103,6 +123,7 @@ export function runs(model: RunsModel, speech: Speech, actions: RunsActions): Te
     ${state === "going" ? progress_bar(model, actions, speech) : nothing}
     ${state === "failed" ? html`<p class="runs-refused" role="alert">${messages.text("runs.failed")}</p>` : nothing}
     ${said.length === 0 ? nothing : html`<p class="runs-told" data-state=${state}>${said.join(messages.text("verdict.between"))}</p>`}
+    ${take_row(model, taken, speech, actions)}
     <span class="unseen" role="status">${state === "done" ? said.join(messages.text("verdict.between")) : state === "stopped" ? messages.text("runs.stopped") : ""}</span>
   `;
 }
