@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
-import { has_no_sideways_scroll } from "./support/page.js";
+import { has_no_sideways_scroll, open, speak } from "./support/page.js";
 
 const LIBRARIES = ["ours", "uplot", "chartjs", "echarts"];
 
@@ -32,4 +32,11 @@ test("the page of measurements fetches no library before it is asked, and then s
   const told = JSON.parse(await page.evaluate(() => navigator.clipboard.readText())) as { drawing: Record<string, Record<string, number>> };
   expect(Object.keys(told.drawing)).toEqual(LIBRARIES);
   for (const figures of Object.values(told.drawing)) for (const figure of Object.values(figures)) expect(figure).toBeGreaterThan(0);
+});
+
+test("the footer leads to the page of measurements, in any language", async ({ page }) => {
+  await open(page);
+  await speak(page, "zh-Hans");
+  await page.locator('footer a[href="./bench.html"]').click();
+  await expect(page.locator("h1")).toHaveText("Measured beside its peers");
 });
