@@ -54,11 +54,23 @@ pub(super) fn levels(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
         }
     }
     let Some(second) = scene.y2.as_ref().filter(|_| !pen.style.is_compact) else { return Ok(()) };
-    for (_, tick) in second.ticks.iter().enumerate().filter(|(index, tick)| shown(*index) && frame.y.holds(tick.at)) {
+    for (_index, tick) in second.ticks.iter().enumerate().filter(|(index, tick)| shown(*index) && frame.y.holds(tick.at)) {
+        #[cfg(feature = "whole")]
+        if is_said_above(second, _index, shown) {
+            continue;
+        }
         let at = (plot.right_px + NUMBER_GAP_PX, frame.y.px(tick.at));
         pen.number(&number(second, tick.value, &second.ticks), at, H::Start, palette.ink_3, false)?;
     }
     Ok(())
+}
+
+/// Whether the next number up the axis reads the same: where the price no longer moves, its last place says so alone.
+#[cfg(feature = "whole")]
+fn is_said_above(axis: &Axis, index: usize, is_shown: impl Fn(usize) -> bool) -> bool {
+    let text = |tick: &Tick| number(axis, tick.value, &axis.ticks);
+    let next = axis.ticks.iter().enumerate().skip(index + 1).find(|(above, _)| is_shown(*above));
+    next.is_some_and(|(_, above)| text(above) == text(&axis.ticks[index]))
 }
 
 /// Over ground that has a meaning everywhere a grid would only be in the way.

@@ -138,8 +138,12 @@ pub(super) fn around_both(rect: Rect, marker: &Marker, scene: &Scene, style: &St
     other.map_or(rect, |other| Rect { left: rect.left.min(other.left), right: rect.right.max(other.right), ..rect })
 }
 
-/// Lines that words rather stand beside.
+/// Lines that words rather stand beside, and points that words which find no other place stand over.
 pub(super) fn shun(ghost: &Ghost, scene: &Scene, frame: &Frame, placer: &mut Placer) {
+    for marker in ghost.markers.iter().filter(|marker| is_point(marker) && is_inside(marker, frame)) {
+        let (x, y) = frame.at(marker.x, marker.y);
+        placer.wash(Rect { left: x, top: y, right: x, bottom: y }.grown(POINT_PX));
+    }
     for line in &lines(ghost, scene, frame) {
         placer.shun_line(line);
     }
