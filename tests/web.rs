@@ -203,7 +203,7 @@ fn the_same_inputs_draw_the_same_pixels() {
 fn a_wrong_view_or_theme_is_a_value_too() {
     let sheet = canvas(100, 100);
     for answer in [
-        web::scene("nowhere".into(), JsValue::UNDEFINED),
+        web::scene("nowhere".into(), JsValue::UNDEFINED, JsValue::UNDEFINED),
         web::svg(JsValue::from_f64(1.0), JsValue::UNDEFINED, JsValue::UNDEFINED),
         web::draw(&sheet, "tipping".into(), JsValue::UNDEFINED, "sepia".into()),
         web::draw(&sheet, "tipping".into(), JsValue::NULL, JsValue::UNDEFINED),
@@ -215,8 +215,28 @@ fn a_wrong_view_or_theme_is_a_value_too() {
 }
 
 #[wasm_bindgen_test]
+fn runs_of_a_simulation_are_what_a_picture_shows() {
+    let mut runs = simulation("uncertainty", JsValue::UNDEFINED, 3.0, 500.0);
+    assert_eq!(runs.sketch(), Vec::<f64>::new());
+    runs.step(500.0);
+    let theme = |runs: JsValue| object(&[("runs", runs)]);
+    let sketch = || JsValue::from(js_sys::Float64Array::from(runs.sketch().as_slice()));
+    let own = json(&web::scene("uncertainty".into(), JsValue::UNDEFINED, JsValue::UNDEFINED));
+    let shown = json(&web::scene("uncertainty".into(), JsValue::UNDEFINED, theme(sketch())));
+    assert_ne!(own, shown);
+    let burst = json(&runs.result())["burst_at_seed"]["share"].clone();
+    let caption = shown["captions"].as_array().expect("captions").iter().find(|caption| caption["key"] == "burst_at_seed").expect("one");
+    assert_eq!(caption["values"][0]["value"], burst);
+    // Another view has nothing to do with them, and what is no sketch is refused.
+    let other = json(&web::scene("short".into(), JsValue::UNDEFINED, theme(sketch())));
+    assert_eq!(other, json(&web::scene("short".into(), JsValue::UNDEFINED, JsValue::UNDEFINED)));
+    let refused = json(&web::svg("uncertainty".into(), JsValue::UNDEFINED, theme(JsValue::from_f64(1.0))));
+    assert_eq!(refused["errors"][0]["field"], "runs");
+}
+
+#[wasm_bindgen_test]
 fn scene_and_svg_show_the_same_view() {
-    let scene = json(&web::scene("tipping".into(), JsValue::UNDEFINED));
+    let scene = json(&web::scene("tipping".into(), JsValue::UNDEFINED, JsValue::UNDEFINED));
     assert_eq!(scene["view"], "tipping");
     assert!(scene["table"]["rows"].as_array().expect("rows").len() <= 25);
     let svg = web::svg("tipping".into(), JsValue::UNDEFINED, "light".into()).as_string().expect("a text");

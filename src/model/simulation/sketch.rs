@@ -4,9 +4,9 @@ use crate::model::paths::PathsSummary;
 use crate::model::uncertainty::UncertaintySummary;
 
 /// Seed shares at which runs are counted: so many to a share of 1, up to [`SEED_CELLS`] of them.
-pub const CELLS_PER_SHARE: f64 = 1600.0;
+const CELLS_PER_SHARE: f64 = 1600.0;
 /// The last of those seed shares is one half.
-pub const SEED_CELLS: usize = 800;
+const SEED_CELLS: usize = 800;
 
 /// Numbers before the counts.
 const HEAD: usize = 8;
@@ -38,7 +38,7 @@ pub struct DrawnShares {
     pub median: Option<f64>,
     /// The living by tipping share, bin by bin of a hundredth.
     pub histogram: Vec<usize>,
-    /// Markets that tip at most at each multiple of `1/`[`CELLS_PER_SHARE`], from 0 to one half.
+    /// Markets that tip at most at each multiple of 1/1600, from 0 to one half.
     pub burst: Vec<usize>,
 }
 
