@@ -1,5 +1,6 @@
 /** In a page of its own: from asking for a library until both pictures are on the screen. */
 import type { Picture } from "./drawers/drawer.js";
+import type { Engine } from "./drawers/ours.js";
 import { PEER_DRAWERS, type Who } from "./libraries.js";
 
 export interface First {
@@ -22,7 +23,7 @@ async function ours(host: HTMLElement): Promise<number> {
   // What the page itself starts with.
   const [{ mount }, { default: init, ...engine }] = await Promise.all([import("./drawers/ours.js"), import("../pkg/bubble_calculator_first.js")]);
   await init();
-  mount(host, engine as never)({});
+  mount(host, engine as unknown as Engine)({});
   return 0;
 }
 
