@@ -28,7 +28,7 @@ function crew_of(count: number, random: () => number): { crew: Crew; hand: Hand 
       end: async () => teller.end(),
     },
     part_ms: 2,
-    is_beside: true,
+    close: () => teller.end(),
   };
   return { crew, hand: teller };
 }

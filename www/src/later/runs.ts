@@ -137,7 +137,8 @@ export class Runs {
       if (signal.aborted) return;
       console.error(reason);
       going.stop.abort();
-      // Workers that failed are not asked again.
+      // Whoever failed is not asked again.
+      void this.crew?.then((crew) => crew.close());
       this.crew = null;
       this.state = "failed";
     }

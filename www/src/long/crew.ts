@@ -24,8 +24,8 @@ export interface Crew {
   teller: Teller;
   /** How long a part should take: long enough to be worth its messages, short enough to be stopped at once. */
   part_ms: number;
-  /** Whether the work is done beside the page, and not in its pauses. */
-  is_beside: boolean;
+  /** Lets all of them go; what they were at is lost. */
+  close(): void;
 }
 
 const MOST_WORKERS = 8;
@@ -74,7 +74,7 @@ async function beside(count: number): Promise<Crew> {
       end: () => hand.end(),
     },
     part_ms: WORKER_PART_MS,
-    is_beside: true,
+    close: () => workers.forEach(({ worker }) => worker.terminate()),
   };
 }
 
@@ -101,7 +101,7 @@ export function on_the_page(engine: Pick<WholeEngine, "Simulation">, pause: () =
       end: async () => hand.end(),
     },
     part_ms: PAGE_PART_MS,
-    is_beside: false,
+    close: () => hand.end(),
   };
 }
 
