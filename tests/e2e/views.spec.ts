@@ -35,6 +35,16 @@ for (const view of VIEWS) {
     await expect(page.locator("main")).toMatchAriaSnapshot({ name: `${view}.yml` });
   });
 
+  test(`${view} fits small screens beside a pinned state too`, async ({ page }) => {
+    await open(page, `#v=1&view=${view}&pin=${encodeURIComponent("v=1&s=0.04&pe=40&g=0.3")}`);
+    await expect(page.locator("html")).toHaveAttribute("data-later", "yes");
+    await expect(page.locator(".pin-name")).toBeVisible();
+    for (const width of [320, 360]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect(await has_no_sideways_scroll(page), String(width)).toBe(true);
+    }
+  });
+
   test(`${view} fits every width, and can be read with keys`, async ({ page }) => {
     await open(page, `#v=1&view=${view}`);
     for (const width of [320, 360, 599, 820, 900, 1440]) {
