@@ -16,6 +16,8 @@ const JOBS: Partial<Record<ViewName, readonly SimulationKind[]>> = {
 /** Populations are dear; more of them change nothing that shows. */
 const MOST_POPULATIONS = 10_000;
 const REST_MS = 300;
+/** Shown oftener, progress would take from what it tells of. */
+const PROGRESS_MS = 200;
 
 /** Runs that are done, to be taken along. */
 export interface DoneRuns {
@@ -39,6 +41,7 @@ export class Runs {
   private sketch: { view: ViewName; inputs: Inputs; numbers: Float64Array } | null = null;
   private progress: RunsModel["progress"] = null;
   private state: RunsModel["state"] = "idle";
+  private shown_at = 0;
   /** The runs that the picture shows, once all are done. */
   done: DoneRuns | null = null;
 
@@ -148,6 +151,9 @@ export class Runs {
 
   private progressed(ask: Ask, { runs_done, left_ms }: Progress): void {
     this.progress = { kind: ask.kind, runs_done, runs: ask.runs, left_ms };
+    const now = performance.now();
+    if (now - this.shown_at < PROGRESS_MS) return;
+    this.shown_at = now;
     this.show();
   }
 

@@ -65,7 +65,8 @@ export async function run(ask: Ask, crew: Crew, listener: Listener, stop: AbortS
       if (telling === null && done < ask.runs && now() - told_at >= gap) telling = tell();
     }
   };
-  await Promise.all(crew.doers.map(work));
+  // Two parts on their way to each doer: it never waits for a message.
+  await Promise.all(crew.doers.flatMap((doer) => [work(doer), work(doer)]));
   await telling;
   if (stop.aborted) return null;
   const answer = await teller.tell();
