@@ -179,6 +179,11 @@ def critical_inflow(market, seed):
 
 def first_two_extrema(function, grid, side):
     """The value at the first maximum of `side * function` along the grid, and at the minimum after it; None where there is none."""
+    # Two extrema inside one cell: the pace comes near 0 there without a turn on the grid, so the grid is finer there.
+    pace = np.abs(np.diff(function(grid)))
+    slow = np.flatnonzero((pace[1:-1] < pace[:-2]) & (pace[1:-1] <= pace[2:]) & (pace[1:-1] < 0.01 * np.median(pace))) + 1
+    # Three cells in 400 steps: no new point falls on an old one.
+    grid = np.unique(np.concatenate([grid, *[np.linspace(grid[cell - 1], grid[cell + 2], 401) for cell in slow]]))
     values = side * function(grid)
     rises = np.diff(values) > 0.0
     turns = np.flatnonzero(rises[1:] != rises[:-1]) + 1
