@@ -27,14 +27,9 @@ export interface DoneRuns {
   samples: Float64Array;
 }
 
-interface Going {
-  stop: AbortController;
-  jobs: readonly Ask[];
-}
-
 export class Runs {
   private crew: Promise<Crew> | null = null;
-  private going: Going | null = null;
+  private going: AbortController | null = null;
   private wanted: { view: ViewName; inputs: Inputs; sampling: readonly string[] } | null = null;
   private timer = 0;
   private answers: RunsModel["answers"] = {};
@@ -108,14 +103,14 @@ export class Runs {
     const { going } = this;
     this.going = null;
     if (going === null) return;
-    going.stop.abort();
+    going.abort();
     void this.crew?.then(({ teller }) => teller.end());
   }
 
   private async start(view: ViewName, jobs: readonly Ask[]): Promise<void> {
-    const going: Going = { stop: new AbortController(), jobs };
+    const going = new AbortController();
     this.going = going;
-    const { signal } = going.stop;
+    const { signal } = going;
     try {
       this.crew ??= gather_crew(this.engine);
       const crew = await this.crew;
@@ -139,7 +134,7 @@ export class Runs {
     } catch (reason) {
       if (signal.aborted) return;
       console.error(reason);
-      going.stop.abort();
+      going.abort();
       // Whoever failed is not asked again.
       void this.crew?.then((crew) => crew.close());
       this.crew = null;
