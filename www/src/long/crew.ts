@@ -1,9 +1,11 @@
 /** Who computes: workers, or where there can be none the page itself, in the moments in which it has nothing else to do. */
 import { transfer, wrap, type Remote } from "comlink";
 import type { WholeEngine } from "../shapes.js";
+import { script_url } from "../trusted.js";
 import { Hand, type Answer, type Ask, type Part } from "./hand.js";
 import { compile_whole } from "./module.js";
 import type { WorkerHand } from "./worker.js";
+import worker_url from "./worker.ts?worker&url";
 
 /** Does parts of a simulation. */
 export interface Doer {
@@ -37,7 +39,7 @@ const START_MS = 10_000;
 export const worker_count = (processors: number): number => Math.max(1, Math.min(MOST_WORKERS, processors - 1));
 
 async function started(module: WebAssembly.Module): Promise<{ worker: Worker; hand: Remote<WorkerHand> }> {
-  const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+  const worker = new Worker(script_url(worker_url), { type: "module" });
   const failed = new Promise<never>((_, reject) => {
     worker.addEventListener("error", () => reject(new Error("A worker did not start")), { once: true });
     setTimeout(() => reject(new Error("A worker did not start in time")), START_MS);
