@@ -1,6 +1,8 @@
 //! Seeded random inputs and a digest of reports, the same natively and in a browser.
 #![allow(dead_code, reason = "every test file compiles this module, and uses its own part of it")]
 
+pub mod links;
+
 use bubble_calculator::model::fields::{FIELDS, Value};
 use bubble_calculator::model::{Inputs, RawValue};
 
