@@ -9,6 +9,7 @@ import type { Evaluate, Kits, Place, Told, ViewKit } from "./kits/kit.js";
 import { payback } from "./kits/payback.js";
 import { tipping } from "./kits/tipping.js";
 import { CALM_MOMENT, point_text, regions, type Moment, type Regions } from "./page.js";
+import { in_pauses } from "./pauses.js";
 import { typed_value } from "./presentation.js";
 import { is_failed, type Inputs, type Scene, type ViewName } from "./shapes.js";
 import type { Later, LoadLater } from "./later/later.js";
@@ -64,6 +65,7 @@ export class App {
       pin_name: () => this.pin_name(),
       answered: (ask) => this.answered(ask),
       show_anew: () => this.show_anew(),
+      show_arrived: () => this.show_arrived(),
       show_language: () => this.show_language(),
       forget_below: () => this.forget_below(),
     });
@@ -91,9 +93,14 @@ export class App {
     addEventListener("beforeprint", () => this.later?.takeaway.show_print(this.element("print")));
     addEventListener("afterprint", () => this.element("print").replaceChildren());
     controller.on_change((state) => this.show(state));
-    this.show(controller.current);
     // They were written for the defaults, and are written anew with what follows the first view.
     if (controller.fragment() !== "") this.forget_below();
+  }
+
+  /** Takes over the page as it was built, piece by piece; resolves when the open view is shown, or cannot be. */
+  async start(): Promise<void> {
+    await in_pauses(this.pieces(this.controller.current, true));
+    if (!this.kits.has(this.controller.current.view)) await this.arrivals.fetch_later();
   }
 
   private element(id: string): HTMLElement {
@@ -180,11 +187,6 @@ export class App {
     return name === "" ? this.speech.messages.text("table.pinned") : name;
   }
 
-  /** Resolves when the open view is shown, or cannot be. */
-  async is_shown(): Promise<void> {
-    if (!this.kits.has(this.controller.current.view)) await this.arrivals.fetch_later();
-  }
-
   private show_language(): void {
     const { messages } = this.speech;
     show_language(messages.language, messages.text("page.title"));
@@ -209,9 +211,14 @@ export class App {
     this.moment = { ...this.moment, editing: field };
     // At once: the key that began it is the first to be typed.
     this.put("verdict", this.regions().verdict());
-    if (field === null && before !== null) {
+    const verdict = this.element("verdict");
+    if (field !== null) {
+      const typed = verdict.querySelector("input");
+      typed?.focus();
+      typed?.select();
+    } else if (before !== null) {
       requestAnimationFrame(() => {
-        if (document.activeElement === document.body) this.element("verdict").querySelector<HTMLElement>(`[data-input="${before}"]`)?.focus();
+        if (document.activeElement === document.body) verdict.querySelector<HTMLElement>(`[data-input="${before}"]`)?.focus();
       });
     }
   }
@@ -249,7 +256,23 @@ export class App {
 
   /** Shows what differs from what is shown; `is_anew`: all of it, in other words or by other kits. */
   private show(state: State, is_anew = this.shown === null): void {
-    const { shown, shown_kit, kit } = this;
+    for (const piece of this.pieces(state, is_anew)) piece();
+  }
+
+  /** What follows the first view has come: the open view may have waited for it, or have more to set now. */
+  private async show_arrived(): Promise<void> {
+    const { current } = this.controller;
+    // A pinned state is drawn by what has come.
+    const is_anew = this.shown_kit?.name !== this.kit.name || current.pin !== null;
+    if (is_anew) return in_pauses(this.pieces(current, true));
+    this.shown_kit = this.kit;
+    await in_pauses([() => this.put("panel", this.regions().panel()), () => this.later?.show(current)]);
+    await this.show_below();
+  }
+
+  /** The same in pieces, each short enough for a slow device to answer in between. */
+  private pieces(state: State, is_anew: boolean): (() => void)[] {
+    const { shown, shown_kit, kit, figure } = this;
     const is_new = (...keys: (keyof State)[]): boolean => is_anew || keys.some((key) => shown?.[key] !== state[key]);
     const is_other_kit = shown_kit !== kit;
     this.shown = state;
@@ -258,45 +281,65 @@ export class App {
     if (this.later === null) this.arrivals.follow(shown !== null, is_new("view", "corrections"));
     // The cursor stays where it is as long as that is the same place.
     if (shown_kit?.name !== kit.name || shown?.inputs !== state.inputs) this.moment = { ...this.moment, cursor: null };
+    const pieces: (() => void)[] = [];
+    const put = (...names: RegionName[]): void => {
+      pieces.push(() => {
+        const now = this.regions();
+        for (const name of names) this.put(name, now[name]());
+      });
+    };
     // The picture first: fonts set on a canvas make the browser settle whatever changed on the page before.
     if (is_other_kit || is_new("inputs", "report", "is_held", "pin")) {
-      this.figure.update({
-        view: kit.name,
-        inputs: state.inputs,
-        is_held: state.is_held,
-        is_y_free: state.before?.field === "price_to_earnings",
+      pieces.push(
+        () =>
+          figure.update({
+            view: kit.name,
+            inputs: state.inputs,
+            is_held: state.is_held,
+            is_y_free: state.before?.field === "price_to_earnings",
+          }),
+        () => figure.settle(),
+      );
+    }
+    if (is_anew) {
+      for (const name of NAMED) this.element(name).setAttribute("aria-label", this.speech.messages.text(`${name}.name`));
+      put("masthead", "footer", "share");
+    }
+    if (is_new("is_trapped", "is_part_missing")) put("notices");
+    if (is_new("view", "report", "inputs", "before")) put("chain");
+    if (is_other_kit || is_new("report", "inputs", "has_dragged", "draft")) put("verdict");
+    if (is_new("view")) put("tabs");
+    if (is_other_kit) document.documentElement.dataset.view = kit.name;
+    if (is_other_kit || is_new("inputs", "draft", "report")) put("panel");
+    if (is_other_kit || is_new("inputs", "report", "pin")) {
+      pieces.push(() => {
+        this.show_point(this.regions());
+        this.show_below_soon(is_anew);
       });
     }
-    const now = this.regions();
-    if (is_anew) {
-      this.put("masthead", now.masthead());
-      this.put("footer", now.footer());
-      this.put("share", now.share());
-      for (const name of NAMED) this.element(name).setAttribute("aria-label", this.speech.messages.text(`${name}.name`));
-    }
-    if (is_new("is_trapped", "is_part_missing")) this.put("notices", now.notices());
-    if (is_new("view", "report", "inputs", "before")) this.put("chain", now.chain());
-    if (is_other_kit || is_new("report", "inputs", "has_dragged", "draft")) this.put("verdict", now.verdict());
-    if (is_new("view")) this.put("tabs", now.tabs());
-    if (is_other_kit) document.documentElement.dataset.view = kit.name;
-    if (is_other_kit || is_new("inputs", "draft", "report")) this.put("panel", now.panel());
-    if (is_other_kit || is_new("inputs", "report", "pin")) {
-      this.show_point(now);
-      this.show_below_soon(is_anew);
-    }
-    this.later?.show(state);
+    pieces.push(() => this.later?.show(state));
+    return pieces;
   }
 
   /** Table and method follow when the hand rests: they stand below the picture, out of sight of the drag. */
   private show_below_soon(is_first: boolean): void {
     clearTimeout(this.idle_timer);
-    const run = (): void => {
-      const state = this.controller.current;
-      this.arrivals.miss_later();
-      if (!state.is_trapped) this.later?.show_below(state, this.scene(state.inputs), state.pin === null ? null : this.scene(state.pin.inputs));
+    if (is_first) void this.show_below();
+    else this.idle_timer = window.setTimeout(() => void this.show_below(), IDLE_MS);
+  }
+
+  private async show_below(): Promise<void> {
+    const { controller, kit } = this;
+    const state = controller.current;
+    const { inputs, report, pin } = state;
+    const is_stale = (): boolean => {
+      const now = controller.current;
+      return this.kit !== kit || now.inputs !== inputs || now.report !== report || now.pin !== pin;
     };
-    if (is_first) run();
-    else this.idle_timer = window.setTimeout(run, IDLE_MS);
+    this.arrivals.miss_later();
+    if (state.is_trapped || this.later === null) return;
+    // Whatever makes it stale has it shown anew.
+    await in_pauses(this.later.below(state, this.scene(inputs), pin === null ? null : this.scene(pin.inputs)), is_stale);
   }
 
   /** The scene of the open view; those of the present and the pinned inputs are kept. */

@@ -5,10 +5,13 @@ import type { Later, LoadLater, Page, Part } from "./later/later.js";
 import type { Messages } from "./locale.js";
 import type { Speech } from "./wording.js";
 import { load_messages } from "./words.js";
+import { is_replaced, open_anew } from "./world.js";
 
 /** What the page does when something comes or does not. */
 interface Host extends Omit<Page, "mark"> {
   show_anew(): void;
+  /** What follows the first view is here. */
+  show_arrived(): Promise<void>;
   /** The speech is in another language now. */
   show_language(): void;
   /** Takes away what the build wrote below the picture. */
@@ -34,10 +37,10 @@ export class Arrivals {
   /** Fetches what the first view can do without, once; a view that needs it is shown when it has come. */
   fetch_later(): Promise<Later | null> {
     this.coming ??= this.bring_later().then(
-      (later) => {
+      async (later) => {
         this.mark("later", true);
+        await this.host.show_arrived();
         document.documentElement.dataset.later = "yes";
-        this.host.show_anew();
         later.fetch_claims();
         return later;
       },
@@ -92,8 +95,9 @@ export class Arrivals {
     if (controller.current.is_part_missing !== missing.size > 0) controller.part_arrived(missing.size === 0);
   }
 
-  /** Asks again for all that did not come. */
+  /** Asks again for all that did not come; where another version of the page stands by now, for that. */
   async fetch_missing(): Promise<void> {
+    if (await is_replaced()) return open_anew(this.language_asked);
     if (this.language_asked !== null) void this.speak(this.language_asked);
     const later = await this.fetch_later();
     if (this.missing.has("claims")) later?.fetch_claims();

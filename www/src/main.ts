@@ -8,6 +8,7 @@ import { Formats } from "./format.js";
 import { INTL_TAGS, language_of } from "./languages.js";
 import type { LoadLater } from "./later/later.js";
 import type { Messages } from "./locale.js";
+import { pause } from "./pauses.js";
 import { load_messages } from "./words.js";
 import { browser } from "./world.js";
 
@@ -41,13 +42,16 @@ async function start(): Promise<void> {
     document.documentElement.lang = language;
     // Made while the engine is still on its way: the first formatter of a language takes its time.
     const formats = new Formats(INTL_TAGS[language]);
+    await pause();
     const engine = await loading;
+    await pause();
     const controller = new Controller(engine, browser);
     document.title = messages.text("page.title");
+    await pause();
     const app = new App(controller, { messages, formats, fields: controller.fields }, load_later, __APP_VERSION__);
     addEventListener("popstate", () => controller.read_link());
     addEventListener("hashchange", () => controller.read_link());
-    await app.is_shown();
+    await app.start();
     document.documentElement.dataset.ready = "yes";
   } catch (reason) {
     console.error(reason);

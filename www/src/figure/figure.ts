@@ -58,6 +58,7 @@ export class Figure {
   private marks: CursorMarks | null = null;
   private held: { x_max: number; y_max: number } | null = null;
   private running: number | null = null;
+  private has_drawn = false;
   private dragged: string | null = null;
   private theme: Theme = {};
   /** Kept from the observer: asking the page in the midst of a change would lay it out twice. */
@@ -88,7 +89,9 @@ export class Figure {
     this.reader.setAttribute("role", "slider");
     this.reader.setAttribute("aria-valuenow", "0");
     this.size = { width: root.clientWidth, height: root.clientHeight };
-    root.replaceChildren(this.canvas, words, cursor, this.reader, this.handles);
+    // The picture that the build has drawn stays until there is another.
+    this.canvas.hidden = true;
+    root.append(this.canvas, words, cursor, this.reader, this.handles);
     this.labels = new LabelLayer(words);
     this.cursor = new CursorLayer(cursor);
     this.listen();
@@ -110,11 +113,11 @@ export class Figure {
     new ResizeObserver(([entry]) => {
       if (entry === undefined) return;
       const { width, height } = entry.contentRect;
+      const before = this.size;
       this.size = { width, height };
-      this.redraw();
+      if (width !== before.width || height !== before.height) this.redraw();
     }).observe(this.root);
     this.compact.addEventListener("change", () => this.refresh_fonts());
-    void document.fonts.ready.then(() => this.refresh_fonts());
     this.follow_pixel_ratio();
   }
 
@@ -195,6 +198,11 @@ export class Figure {
     this.redraw();
   }
 
+  /** Ends what `update` began: the first picture is drawn twice, once to learn its words. */
+  settle(): void {
+    if (this.canvas.hidden) this.redraw();
+  }
+
   /** Not while the page starts: what was never seen does not go. */
   private fade(): void {
     if (!this.calm.matches && document.documentElement.dataset.ready === "yes") this.root.animate({ opacity: [0, 1] }, { duration: 150, easing: "ease-out" });
@@ -241,8 +249,18 @@ export class Figure {
     let frame = this.host.draw(canvas, model.view, model.inputs, { ...theme, words: this.words });
     if (frame === null) return;
     // A label that was never seen before took a usual width; now that its words are known, it gets its own.
-    if (this.learn(frame)) frame = this.host.draw(canvas, model.view, model.inputs, { ...theme, words: this.words }) ?? frame;
+    if (this.learn(frame)) {
+      // The first time that is a piece of its own: see `settle`.
+      const is_first = !this.has_drawn;
+      this.has_drawn = true;
+      if (is_first) return;
+      frame = this.host.draw(canvas, model.view, model.inputs, { ...theme, words: this.words }) ?? frame;
+    }
     this.frame = frame;
+    if (canvas.hidden) {
+      canvas.hidden = false;
+      for (const still of this.root.querySelectorAll(".still")) still.remove();
+    }
     const { words } = this;
     this.labels.place(frame, (_label, key) => words[key] ?? "");
     this.cursor.show(this.marks, frame);

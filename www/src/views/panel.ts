@@ -1,7 +1,7 @@
 /** The assumptions of the open view. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { guard } from "lit/directives/guard.js";
-import { repeat } from "lit/directives/repeat.js";
+import { keyed } from "lit/directives/keyed.js";
 import type { Actions } from "../actions.js";
 import type { ViewName } from "../shapes.js";
 import type { Speech } from "../wording.js";
@@ -23,13 +23,11 @@ export type DrawSlider = (model: SliderModel, speech: Speech, actions: Actions) 
 export function panel(model: PanelModel, speech: Speech, actions: Actions, draw_slider: DrawSlider): TemplateResult {
   const { messages } = speech;
   const rows = (models: SliderModel[]): unknown =>
-    repeat(
-      models,
-      (one) => one.field.id,
-      (one) =>
-        guard([messages, one.value, one.error, one.refused_text, one.is_changed, Object.values(one.note_values).join()], () =>
-          draw_slider(one, speech, actions),
-        ),
+    models.map((one) =>
+      keyed(
+        one.field.id,
+        guard([messages, one.value, one.error, one.refused_text, one.is_changed, Object.values(one.note_values).join()], () => draw_slider(one, speech, actions)),
+      ),
     );
   return html`
     <div class="panel-head">

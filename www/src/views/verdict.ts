@@ -1,6 +1,5 @@
 /** The verdict: the sentence that says it all, with numbers to drag, step and type over. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { ref } from "lit/directives/ref.js";
 import type { Actions } from "../actions.js";
 import type { Rich, Value } from "../locale.js";
 import { result } from "../parts.js";
@@ -113,15 +112,6 @@ function typing(id: string, text: string, speech: Speech, actions: Actions): Tem
     size=${Math.max(3, text.length)}
     aria-label=${speech.messages.text("slider.value_name", { label: speech.messages.text(`field.${id}.label`) })}
     value=${text}
-    ${ref((element) => {
-      if (element instanceof HTMLInputElement && !element.dataset.ready) {
-        element.dataset.ready = "yes";
-        queueMicrotask(() => {
-          element.focus();
-          element.select();
-        });
-      }
-    })}
     @blur=${(event: Event) => finish(event.target as HTMLInputElement, true)}
     @keydown=${(event: KeyboardEvent) => {
       if (event.key === "Enter") finish(event.target as HTMLInputElement, true);
