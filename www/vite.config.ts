@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 import { bench_page } from "./build/bench_page.js";
 import { bake_first_view } from "./build/first_view.js";
 import { compile_messages } from "./build/messages.js";
+import { offline } from "./build/offline.js";
 
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8")) as { version: string };
 
@@ -10,7 +11,7 @@ export default defineConfig(({ mode }) => ({
   // The site lives under a sub-path that nobody knows at build time.
   base: "./",
   define: { __APP_VERSION__: JSON.stringify(version) },
-  plugins: mode === "test" ? [] : [compile_messages(), ...bake_first_view(version), bench_page()],
+  plugins: mode === "test" ? [] : [compile_messages(), ...bake_first_view(version), bench_page(), offline()],
   build: {
     outDir: "../target/site",
     emptyOutDir: true,

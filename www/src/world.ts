@@ -17,6 +17,10 @@ export const browser: World = {
 export function show_language(language: string, title: string): void {
   document.documentElement.lang = language;
   document.title = title;
+  address_language(language);
+}
+
+function address_language(language: string): void {
   const address = new URL(location.href);
   address.searchParams.set("lang", language);
   try {
@@ -24,4 +28,20 @@ export function show_language(language: string, title: string): void {
   } catch (refused) {
     console.warn(refused);
   }
+}
+
+/** Whether the page at this address is begun by another script than this one, which is a part of the first. */
+export async function is_replaced(): Promise<boolean> {
+  try {
+    const answer = await fetch(location.href, { cache: "no-cache" });
+    return answer.ok && !(await answer.text()).includes(import.meta.url.slice(-16));
+  } catch {
+    return false;
+  }
+}
+
+/** The same state in whatever version stands there now. */
+export function open_anew(language: string | null): void {
+  if (language !== null) address_language(language);
+  location.reload();
 }

@@ -24,6 +24,7 @@ import { Findings } from "./evidence.js";
 import { Runs } from "./runs.js";
 import { FirmSection } from "./firm.js";
 import { line_keys, picture_words, save } from "./take.js";
+import { Offline } from "./offline.js";
 import { Takeaway } from "./takeaway.js";
 import { install_units } from "../units.js";
 
@@ -65,6 +66,7 @@ export class Later {
   private readonly findings: Findings;
   private readonly runs: Runs;
   private readonly engine: WholeEngine;
+  private readonly offline: Offline;
   private is_runs_asked = false;
   /** What became of the runs last taken along. */
   private taken: string | null = null;
@@ -86,6 +88,7 @@ export class Later {
     this.takeaway = new Takeaway({ controller, speech, kits, engine, kit, told, answered, words: () => this.picture_words(kit(), told(), page.pin_name(), false) });
     const what_must_be_true: WholeEngine["what_must_be_true"] = (values) => answered(() => engine.what_must_be_true(values)) ?? { ok: false, errors: [] };
     this.firm = new FirmSection(element("firm"), () => speech, actions, { what_must_be_true_fields: engine.what_must_be_true_fields, what_must_be_true }, error_text);
+    this.offline = new Offline({ messages: () => speech.messages, fragment: () => controller.fragment() });
     this.findings = new Findings(engine);
     this.claims = new ClaimsSection(element("claims"), speech, (inputs) => this.report(inputs), (view, inputs) => {
       actions.take_preset("claim", inputs, view as ViewName, true);
@@ -103,6 +106,7 @@ export class Later {
   }
 
   fetch_claims(): void {
+    void this.offline.start();
     const { mark } = this.page;
     this.claims.start().then(
       () => mark("claims", true),
@@ -164,6 +168,7 @@ export class Later {
   /** Shows how far the runs are, once before the next frame. */
   private ask_runs(): void {
     if (this.is_runs_asked) return;
+    this.offline.speak();
     this.is_runs_asked = true;
     requestAnimationFrame(() => {
       this.is_runs_asked = false;
