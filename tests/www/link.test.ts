@@ -2,12 +2,12 @@ import { expect, test } from "vitest";
 import { join_link, split_link } from "../../www/src/link.js";
 
 test("the view is the page's, the rest the engine's", () => {
-  expect(split_link("#v=1&pe=50&view=payback")).toEqual({ page: { view: "payback", pin: null, sampling: [] }, engine_text: "v=1&pe=50" });
+  expect(split_link("#v=1&pe=50&view=payback")).toEqual({ page: { view: "payback", pin: null, sampling: [] }, engine_text: "v=1&pe=50", corrected: [] });
 });
 
 test("an empty fragment says nothing", () => {
-  expect(split_link("")).toEqual({ page: { view: "tipping", pin: null, sampling: [] }, engine_text: "" });
-  expect(split_link("#")).toEqual({ page: { view: "tipping", pin: null, sampling: [] }, engine_text: "" });
+  expect(split_link("")).toEqual({ page: { view: "tipping", pin: null, sampling: [] }, engine_text: "", corrected: [] });
+  expect(split_link("#")).toEqual({ page: { view: "tipping", pin: null, sampling: [] }, engine_text: "", corrected: [] });
 });
 
 test("what the page does not know goes to the engine, which reports it", () => {
@@ -35,6 +35,26 @@ test("splitting undoes joining", () => {
       expect(engine_text === "" ? "v=1" : engine_text).toBe(text);
     }
   }
+});
+
+test("of keys that come twice the first counts, and the other is told", () => {
+  const { page, engine_text, corrected } = split_link("#v=1&view=map&view=payback&runs=2000&runs=3000&pin=v%3D1&pin=v%3D1%26pe%3D9");
+  expect(page).toEqual({ view: "map", pin: { name: "", engine_text: "v=1" }, sampling: ["runs=2000"] });
+  expect(engine_text).toBe("v=1");
+  expect(corrected.map(({ key, given, reason }) => [key, given, reason])).toEqual([
+    ["view", "payback", "duplicate_key"],
+    ["runs", "3000", "duplicate_key"],
+    ["pin", "v%3D1%26pe%3D9", "duplicate_key"],
+  ]);
+});
+
+test("a name is cut between letters, and told when it is cut or names nothing", () => {
+  const long = "💥".repeat(41);
+  const cut = split_link(`#v=1&pin=v%3D1&pin_name=${encodeURIComponent(long)}`);
+  expect(cut.page.pin?.name).toBe("💥".repeat(40));
+  expect(cut.corrected).toEqual([{ key: "pin_name", field: null, given: long, used: "💥".repeat(40), reason: "too_long" }]);
+  expect(() => join_link("v=1", cut.page)).not.toThrow();
+  expect(split_link("#v=1&pin_name=calm").corrected).toEqual([{ key: "pin_name", field: null, given: "calm", used: "", reason: "no_pin" }]);
 });
 
 test("any text at all is split without a throw", () => {

@@ -10,6 +10,8 @@ import { is_failed, type Field, type Inputs, type ViewName, type WholeEngine } f
 import type { Speech } from "../../www/src/wording.js";
 import { later_words, words } from "./words.js";
 
+export { chance } from "./chance.js";
+
 const { memory } = glue.initSync({ module: readFileSync(new URL("../../www/pkg/bubble_calculator_bg.wasm", import.meta.url)) });
 
 /** Bytes that the engine has taken; it never gives any back. */
@@ -29,17 +31,6 @@ export function told(view: ViewName, inputs: Inputs): Told | null {
   if (!evaluation.ok) return null;
   const scene = engine.scene(view, inputs);
   return { inputs, report: evaluation.report, scene: () => (is_failed(scene) ? null : scene) };
-}
-
-/** Numbers from 0 to 1, the same ones for the same seed. */
-export function chance(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 /** Valid values for these inputs, now and then at a limit; the others keep their defaults. */

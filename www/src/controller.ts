@@ -1,5 +1,5 @@
 /** The state of the page and the only ways to change it. Views read it and emit actions; the engine answers. */
-import { join_link, PIN_NAME_LETTERS, split_link } from "./link.js";
+import { join_link, short_name, split_link } from "./link.js";
 import {
   is_failed,
   type Correction,
@@ -111,7 +111,7 @@ export class Controller {
       before: null,
       is_held: false,
       has_dragged: false,
-      corrections: { list: start.corrected, is_open: start.corrected.length > 0 },
+      corrections: { list: start.corrected, is_open: start.corrected.length + start.sampling.length > 0 },
       is_trapped: false,
       is_part_missing: false,
     };
@@ -126,14 +126,14 @@ export class Controller {
   }
 
   private decode(fragment: string): { inputs: Inputs; view: ViewName; pin: Pin | null; sampling: readonly string[]; corrected: Correction[] } {
-    const { page, engine_text } = split_link(fragment);
+    const { page, engine_text, corrected: own } = split_link(fragment);
     const { inputs, corrected } = this.decode_inputs(engine_text);
-    const read = { ...page, inputs, pin: null, corrected };
+    const read = { ...page, inputs, pin: null, corrected: [...corrected, ...own] };
     if (page.pin === null) return read;
     const pinned = this.decode_inputs(page.pin.engine_text);
     const report = this.evaluate(pinned.inputs);
     const pin = report === null ? null : { name: page.pin.name, inputs: pinned.inputs, report };
-    return { ...read, pin, corrected: [...corrected, ...pinned.corrected] };
+    return { ...read, pin, corrected: [...read.corrected, ...pinned.corrected] };
   }
 
   private decode_inputs(engine_text: string): { inputs: Inputs; corrected: Correction[] } {
@@ -297,7 +297,7 @@ export class Controller {
     // What was about to be asked for, and written over this address, is stale.
     this.pending = null;
     this.stop_idle?.();
-    this.change({ inputs, report, view, pin, sampling, replaced: null, draft: null, before: null, corrections: { list: corrected, is_open: corrected.length > 0 } });
+    this.change({ inputs, report, view, pin, sampling, replaced: null, draft: null, before: null, corrections: { list: corrected, is_open: corrected.length + sampling.length > 0 } });
   }
 
   open(view: ViewName): void {
@@ -349,7 +349,7 @@ export class Controller {
     if (name === null) this.change({ pin: null });
     else {
       // Whole letters, and no half ones that no address can hold.
-      const short = [...name.trim()].slice(0, PIN_NAME_LETTERS).join("").replace(/\p{Surrogate}/gu, "");
+      const short = short_name(name.trim()).replace(/\p{Surrogate}/gu, "");
       this.change({ pin: pin === null ? { name: short, inputs, report } : { ...pin, name: short } });
     }
     this.release_soon();

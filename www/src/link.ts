@@ -1,5 +1,5 @@
 /** The fragment of the address: the engine's own text for the inputs, and the page's keys beside it. */
-import { VIEW_NAMES, type ViewName } from "./shapes.js";
+import { VIEW_NAMES, type Correction, type ViewName } from "./shapes.js";
 
 export const FIRST_VIEW: ViewName = "tipping";
 
@@ -20,6 +20,8 @@ export interface SplitLink {
   page: PageKeys;
   /** What is the engine's to read; empty when the address says nothing about inputs. */
   engine_text: string;
+  /** What of the page's own keys is not taken as it stands. */
+  corrected: Correction[];
 }
 
 /** The most letters of a pin's name. */
@@ -33,23 +35,31 @@ function unescaped(text: string): string {
   }
 }
 
-/** Takes the page's own keys out; everything else, also nonsense, is left to the engine, which reports it. */
+/** As much of a name as a pin takes: whole letters. */
+export const short_name = (name: string): string => [...name].slice(0, PIN_NAME_LETTERS).join("");
+
+/** Takes the page's own keys out, each the first time it comes; everything else, also nonsense, is left to the engine, which reports it. */
 export function split_link(fragment: string): SplitLink {
-  const sampling: string[] = [];
-  const page: PageKeys = { view: FIRST_VIEW, pin: null, sampling };
+  const own = new Map<string, string>();
   const rest: string[] = [];
-  let name = "";
+  const corrected: Correction[] = [];
+  const tell = (key: string, given: string, used: string, reason: Correction["reason"]): unknown => corrected.push({ key, field: null, given, used, reason });
   for (const part of fragment.replace(/^#/, "").split("&")) {
-    const [, key = "", value = ""] = /^([a-z_]+)=(.*)$/s.exec(part) ?? [];
-    const view = key === "view" ? VIEW_NAMES.find((one) => one === value) : undefined;
-    if (view !== undefined) page.view = view;
-    else if (key === "pin") page.pin = { name: "", engine_text: unescaped(value) };
-    else if (key === "pin_name") name = unescaped(value).slice(0, PIN_NAME_LETTERS);
-    else if (key === "runs" || key === "seed") sampling.push(part);
-    else if (part !== "") rest.push(part);
+    const [, key = "", value = ""] = /^(view|pin|pin_name|runs|seed)=(.*)$/s.exec(part) ?? [];
+    if (key === "" || (key === "view" && !VIEW_NAMES.some((one) => one === value))) part !== "" && rest.push(part);
+    else if (own.has(key)) tell(key, value, "", "duplicate_key");
+    else own.set(key, value);
   }
-  if (page.pin !== null) page.pin.name = name;
-  return { page, engine_text: rest.join("&") };
+  const pinned = own.get("pin");
+  const given = unescaped(own.get("pin_name") ?? "");
+  const name = pinned === undefined ? "" : short_name(given);
+  if (name !== given) tell("pin_name", given, name, pinned === undefined ? "no_pin" : "too_long");
+  const page: PageKeys = {
+    view: (own.get("view") as ViewName | undefined) ?? FIRST_VIEW,
+    pin: pinned === undefined ? null : { name, engine_text: unescaped(pinned) },
+    sampling: [...own].filter(([key]) => key === "runs" || key === "seed").map((pair) => pair.join("=")),
+  };
+  return { page, engine_text: rest.join("&"), corrected };
 }
 
 /** The fragment for a state; empty when everything is as at the start. */

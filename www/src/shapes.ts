@@ -1,10 +1,9 @@
 /** The engine's data under the page's names. Types only: no code of the engine comes along. */
-import type { InputError, InputValues, Rejection, View, WholePackage } from "./engine.js";
+import type { Correction as EngineCorrection, InputError, InputValues, Rejection, View, WholePackage } from "./engine.js";
 
 export type {
   AxisMap,
   CaptionValue as NamedValue,
-  Correction,
   Decoded,
   Equilibrium,
   Evaluation,
@@ -31,6 +30,11 @@ export type ViewName = View;
 export type Inputs = InputValues;
 export type InputValue = InputValues[string];
 export type Failed = Rejection;
+
+/** What of a link is not taken as it stands; the page has keys of its own. */
+export interface Correction extends Omit<EngineCorrection, "reason"> {
+  reason: EngineCorrection["reason"] | "no_pin" | "not_possible";
+}
 
 /** What is wrong with a field; the page itself adds texts that are no numbers. */
 export interface FieldError extends Omit<InputError, "kind"> {

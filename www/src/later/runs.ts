@@ -13,6 +13,8 @@ const JOBS: Partial<Record<ViewName, readonly SimulationKind[]>> = {
   timeline: ["paths"],
   uncertainty: ["uncertainty", "agents"],
 };
+export const has_runs = (view: ViewName): boolean => JOBS[view] !== undefined;
+
 /** Populations are dear; more of them change nothing that shows. */
 const MOST_POPULATIONS = 10_000;
 const REST_MS = 300;
@@ -62,7 +64,7 @@ export class Runs {
   }
 
   model({ view, inputs, sampling }: State): RunsModel | null {
-    if (JOBS[view] === undefined) return null;
+    if (!has_runs(view)) return null;
     const { answers, progress, state } = this;
     return { view, inputs, sampling: read_sampling(sampling), answers, progress, state, can_take: this.done !== null };
   }

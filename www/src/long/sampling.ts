@@ -12,7 +12,7 @@ export interface Sampling {
   runs: number | null;
   seed: number;
   /** What of the link cannot be done, as it was given. */
-  refused: { key: "runs" | "seed"; given: string } | null;
+  refused: { key: "runs" | "seed"; given: string }[];
 }
 
 function whole(text: string, min: number, max: number): number | null {
@@ -25,13 +25,13 @@ export const seed_of = (text: string): number | null => whole(text.trim(), 0, SE
 
 /** Reads the parts of a link, such as `runs=10000` and `seed=7`; of several alike the last counts. */
 export function read_sampling(parts: readonly string[]): Sampling {
-  const sampling: Sampling = { runs: null, seed: SEED, refused: null };
+  const sampling: Sampling = { runs: null, seed: SEED, refused: [] };
   for (const part of parts) {
     const at = part.indexOf("=");
     const given = part.slice(at + 1);
     const key = part.slice(0, at) === "runs" ? "runs" : "seed";
     const number = key === "runs" ? whole(given, FEWEST_RUNS, MOST_RUNS) : seed_of(given);
-    if (number === null) sampling.refused = { key, given: given.slice(0, 40) };
+    if (number === null) sampling.refused.push({ key, given: given.slice(0, 40) });
     else sampling[key] = number;
   }
   return sampling;

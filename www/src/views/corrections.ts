@@ -41,7 +41,7 @@ export function corrections(list: readonly Correction[], speech: Speech, actions
     <p><b>${messages.text("notice.corrections")}</b></p>
     <ul>
       ${list.slice(0, SHOWN_AT_MOST).map((one) => correction(one, speech))}
-      ${list.length > SHOWN_AT_MOST ? html`<li>…</li>` : nothing}
+      ${list.length > SHOWN_AT_MOST ? html`<li>${messages.text("notice.corrections_more", { count: list.length - SHOWN_AT_MOST })}</li>` : nothing}
     </ul>
     <button type="button" class="link" @click=${() => actions.close_corrections()}>${messages.text("notice.dismiss")}</button>
   </div>`;

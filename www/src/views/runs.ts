@@ -119,7 +119,7 @@ export function runs(model: RunsModel, taken: string | null, speech: Speech, act
       }
       ${state === "stopped" || state === "failed" ? html`<button type="button" class="link" data-action="again-runs" @click=${() => actions.again()}>${messages.text("runs.again")}</button>` : nothing}
     </div>
-    ${sampling.refused === null ? nothing : html`<p class="runs-refused" role="alert">${messages.text(`runs.refused.${sampling.refused.key}`, { given: sampling.refused.given })}</p>`}
+    ${sampling.refused.map(({ key, given }) => html`<p class="runs-refused" role="alert">${messages.text(`runs.refused.${key}`, { given })}</p>`)}
     ${state === "going" ? progress_bar(model, actions, speech) : nothing}
     ${state === "failed" ? html`<p class="runs-refused" role="alert">${messages.text("runs.failed")}</p>` : nothing}
     ${said.length === 0 ? nothing : html`<p class="runs-told" data-state=${state}>${said.join(messages.text("verdict.between"))}</p>`}

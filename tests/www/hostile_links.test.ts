@@ -1,0 +1,161 @@
+/** A hundred thousand hostile links through the page's own reading and the engine itself: no trap, and nothing dropped without being told. */
+import { isDeepStrictEqual } from "node:util";
+import { expect, test } from "vitest";
+import { Controller, type State } from "../../www/src/controller.js";
+import { FIRST_VIEW, PIN_NAME_LETTERS, split_link } from "../../www/src/link.js";
+import { read_sampling } from "../../www/src/long/sampling.js";
+import { VIEW_NAMES, type Correction, type Inputs } from "../../www/src/shapes.js";
+import { chance } from "./chance.js";
+import { as_hash, hostile_link } from "./hostile.js";
+import { engine, FIELDS, START } from "./real_engine.js";
+import { TestWorld } from "./stand_in.js";
+
+const LINKS = Number(process.env.HOSTILE_COUNT ?? 100_000);
+const SEED = Number(process.env.HOSTILE_SEED ?? Date.now() % 1_000_000_007);
+const KEYS = [...FIELDS.values()];
+const BY_KEY = new Map(KEYS.map((field) => [field.link_key, field]));
+
+const TOLD_LETTERS = 64;
+const short = (text: string): string => (text.length <= TOLD_LETTERS ? text : [...text.slice(0, 2 * TOLD_LETTERS)].slice(0, TOLD_LETTERS).join(""));
+
+/** Corrections by what they are about, each good for one part of a link. */
+class Told {
+  private readonly left = new Map<string, number>();
+  readonly is_cut: boolean;
+
+  constructor(corrections: readonly Correction[]) {
+    this.is_cut = corrections.some(({ reason }) => reason === "too_long");
+    for (const { key, given, reason } of corrections) this.count(reason === "margin_spiral" ? Told.spiral(key) : Told.about(key, given), 1);
+  }
+
+  private static about = (key: string, given: string): string => JSON.stringify([short(key), short(given)]);
+  private static spiral = (key: string): string => JSON.stringify([short(key)]);
+
+  private count(about: string, by: number): boolean {
+    const before = this.left.get(about) ?? 0;
+    this.left.set(about, before + by);
+    return before > 0;
+  }
+
+  /** Takes the correction of this key and text; whether there was one. */
+  take(key: string, given: string): boolean {
+    return this.count(Told.about(key, given), -1) || this.count(Told.spiral(key), -1);
+  }
+}
+
+function percent_decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** As forms are read; the one of Node mixes up letters beside broken percent signs. */
+function form_decoded(text: string): string {
+  const spaced = text.replaceAll("+", " ");
+  const known = percent_decoded(spaced);
+  if (known !== spaced || !spaced.includes("%")) return known;
+  const bytes = new TextEncoder().encode(spaced);
+  const read: number[] = [];
+  for (let at = 0; at < bytes.length; at += 1) {
+    const pair = String.fromCharCode(...bytes.subarray(at, at + 3));
+    const is_escape = /^%[\da-f]{2}$/i.test(pair);
+    read.push(is_escape ? parseInt(pair.slice(1), 16) : bytes[at]!);
+    if (is_escape) at += 2;
+  }
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(new Uint8Array(read));
+}
+
+/** Parts of the text for the engine that are neither used as they stand nor told. */
+function dropped_inputs(text: string, inputs: Inputs, told: Told): string[] {
+  const dropped: string[] = [];
+  let has_version = false;
+  for (const pair of text.replace(/^[#?]/, "").split("&")) {
+    if (pair === "") continue;
+    const at = pair.includes("=") ? pair.indexOf("=") : pair.length;
+    const [key, value] = [form_decoded(pair.slice(0, at)), form_decoded(pair.slice(at + 1))];
+    const is_version: boolean = key === "v" && !has_version;
+    has_version ||= is_version;
+    if ((is_version && value === "1") || told.take(key, value)) continue;
+    const field = BY_KEY.get(key);
+    const used = field && inputs[field.id];
+    if (typeof used === "string" ? used === value : used !== undefined && /\d/.test(value) && used === Number(value)) continue;
+    if (!told.is_cut) dropped.push(`${key}=${value}`);
+  }
+  return dropped;
+}
+
+/** All parts of a link of which the page says nothing, though it does not do what they say. */
+function dropped(fragment: string, { inputs, view, pin, sampling, corrections }: State): string[] {
+  const told = new Told(corrections.list);
+  const { runs, seed, refused } = read_sampling(sampling);
+  const own = new Map<string, string>();
+  const lost: string[] = [];
+  const rest: string[] = [];
+  for (const part of fragment.slice(1).split("&")) {
+    const key = ["view", "pin", "pin_name", "runs", "seed"].find((one) => part.startsWith(`${one}=`));
+    const value = key === undefined ? "" : part.slice(key.length + 1);
+    if (part === "") continue;
+    if (key === undefined || (key === "view" && !VIEW_NAMES.includes(value as never))) rest.push(part);
+    else if (!own.has(key)) own.set(key, value);
+    else if (!told.take(key, value)) lost.push(part);
+  }
+  if ((own.get("view") ?? FIRST_VIEW) !== view) lost.push("view");
+  const pinned = own.get("pin");
+  if ((pinned === undefined) !== (pin === null)) lost.push("pin");
+  const name = percent_decoded(own.get("pin_name") ?? "");
+  if (name !== (pin?.name ?? "") && !told.take("pin_name", name)) lost.push("pin_name");
+  for (const [key, used] of [["runs", runs], ["seed", seed]] as const) {
+    const given = own.get(key);
+    const is_told = refused.some((one) => one.key === key && given?.startsWith(one.given) === true);
+    if (given !== undefined && String(used) !== given && !is_told) lost.push(`${key}=${given}`);
+  }
+  lost.push(...dropped_inputs(rest.join("&"), inputs, told));
+  if (pinned !== undefined && pin !== null) lost.push(...dropped_inputs(percent_decoded(pinned), pin.inputs, told));
+  return lost;
+}
+
+const is_valid = (inputs: Inputs): boolean =>
+  KEYS.every(({ id, min, max, choices }) => {
+    const value = inputs[id];
+    return typeof value === "number" ? value >= (min ?? -Infinity) && value <= (max ?? Infinity) : choices.includes(value as never);
+  });
+
+test(`${LINKS} hostile links (HOSTILE_SEED=${SEED}) are read without a trap, nothing is dropped silently, and what is read can be written and read again`, () => {
+  const random = chance(SEED);
+  const world = new TestWorld();
+  const controller = new Controller(engine, world);
+  let corrected = 0;
+  for (let link = 0; link < LINKS; link += 1) {
+    const made = hostile_link(KEYS, random);
+    const fragment = as_hash(made);
+    world.addresses[0] = fragment;
+    controller.read_link();
+    const state = controller.current;
+    const say = JSON.stringify(fragment.length > 4000 ? `${fragment.slice(0, 4000)}…` : fragment);
+    if (state.is_trapped) throw new Error(`Link ${link} traps the engine: ${say}`);
+    if (!is_valid(state.inputs) || (state.pin !== null && !is_valid(state.pin.inputs))) throw new Error(`Link ${link} gives inputs outside their limits: ${say}`);
+    if ([...(state.pin?.name ?? "")].length > PIN_NAME_LETTERS) throw new Error(`Link ${link} gives a pin a name too long: ${say}`);
+    const lost = dropped(fragment, state);
+    if (lost.length > 0) throw new Error(`Link ${link} loses ${JSON.stringify(lost)}: ${say}`);
+    corrected += state.corrections.list.length > 0 ? 1 : 0;
+
+    const written = controller.fragment();
+    if (written === null) throw new Error(`Link ${link} cannot be written again: ${say}`);
+    const { page, engine_text, corrected: own } = split_link(as_hash(written === "" ? "#" : written));
+    const again = engine.link_decode(engine_text);
+    const pinned = page.pin === null ? null : engine.link_decode(page.pin.engine_text);
+    const corrected_again = [...own, ...again.corrected, ...(pinned?.corrected ?? [])];
+    if (corrected_again.length > 0) throw new Error(`Link ${link} is corrected once more, as ${written}: ${say}`);
+    const before = [state.inputs, state.view, state.sampling, state.pin?.name, state.pin?.inputs];
+    const after = [again.inputs, page.view, page.sampling, page.pin?.name, pinned?.inputs];
+    if (!isDeepStrictEqual(before, after)) throw new Error(`Link ${link} says something else as ${written}: ${say}`);
+  }
+  console.log(`${LINKS} hostile links, ${corrected} of them corrected (HOSTILE_SEED=${SEED})`);
+  // A generator that makes good links only would show nothing.
+  expect(corrected).toBeGreaterThan(LINKS / 2);
+  expect(corrected).toBeLessThan(LINKS);
+  expect(Object.keys(Object.prototype)).toEqual([]);
+  expect({ ...START }).toEqual(controller.defaults);
+}, 240_000);
