@@ -10,6 +10,7 @@ mod first_view;
 mod fuzz;
 mod html;
 mod oracle;
+mod package;
 mod project;
 mod python;
 mod relative;
@@ -32,7 +33,7 @@ cargo xtask <command> [--verbose]
   serve    build the page and serve it on 127.0.0.1 (--port N; --dev for Vite's server)
   test     run every test and check of the project (--only PART: native, search, oracle, page or browser)
   build    build the engine into www/pkg
-  dist     build the finished static site into target/site
+  dist     build the finished static site into target/site, and the engine as an npm package into target/package
   bench    time the model, its simulations beside their peers, and the page (in Chromium)
   setup    find or install what all of the above need
 
@@ -74,7 +75,7 @@ fn run() -> Result<()> {
     match command.as_str() {
         "setup" => setup::everything(&project),
         "build" => engine::build(&project),
-        "dist" => site::build(&project),
+        "dist" => site::build(&project).and_then(|()| package::build(&project)),
         "serve" if arguments.dev => serve::dev(&project, arguments.port),
         "serve" => serve::site(&project, arguments.port),
         "test" => test::run(&project, arguments.only.as_deref()),

@@ -1,5 +1,6 @@
 //! The second implementation, in Python with SciPy, in its own virtual environment below `target/`.
 
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result};
@@ -19,12 +20,18 @@ const ENVIRONMENT: Environment = Environment {
 /// The comparison of this engine's reports with the second implementation's, on random inputs.
 pub fn comparison(project: &Project) -> Result<Command> {
     let python = python::python(project, &ENVIRONMENT)?;
-    let step = Step { log: "oracle-reports", doing: "building the reports for the second implementation", hint: "" };
+    let reports = reports(project)?;
+    let mut command = project.command(python);
+    command.args(["-B", "tests/oracle/compare.py"]).arg(reports);
+    Ok(command)
+}
+
+/// The program that answers as the native engine does, built.
+pub fn reports(project: &Project) -> Result<PathBuf> {
+    let step = Step { log: "reports", doing: "building the native engine's reports for comparison", hint: "" };
     project
         .console
         .run(&step, project.cargo().args(["build", "--profile", "test", "--example", "reports"]))
         .context("examples/reports.rs")?;
-    let mut command = project.command(python);
-    command.args(["-B", "tests/oracle/compare.py"]).arg(project.path("target/debug/examples/reports"));
-    Ok(command)
+    Ok(project.path("target/debug/examples/reports"))
 }

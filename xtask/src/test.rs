@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every check and test, one step each; a failing one does not stop the others.
 
 use std::fs;
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
@@ -11,6 +12,7 @@ use crate::counts::{Counts, Runner};
 use crate::engine;
 use crate::fuzz;
 use crate::oracle;
+use crate::package;
 use crate::project::{Project, WASM};
 use crate::setup;
 use crate::site;
@@ -221,16 +223,23 @@ fn in_browser(run: &mut Run, browser: &Browser, has_engine: bool) -> Result<()> 
         return Ok(());
     }
     let built = site::page(project).and_then(|()| site::check(project));
-    if run.own("building the site", built) {
+    let is_built = run.own("building the site", built);
+    let packed = package::build(project).and_then(|()| oracle::reports(project));
+    let reports = packed.as_ref().cloned().unwrap_or_default();
+    let is_packed = run.own("packing the engine", packed.map(|_| ()));
+    if is_built && is_packed {
         let mut e2e = project.command("npm");
-        e2e.args(["run", "--silent", "e2e", "--", "--reporter=list"]).current_dir(project.www()).env("CHROMIUM_PATH", &browser.browser);
+        e2e.args(["run", "--silent", "e2e", "--", "--reporter=list"])
+            .current_dir(project.www())
+            .env("CHROMIUM_PATH", &browser.browser)
+            .env("NATIVE_REPORTS", reports);
         run.tests("e2e", "testing the site in Chromium (Playwright)", &mut e2e, Some(Runner::Playwright));
     }
     Ok(())
 }
 
 /// `webdriver.json` with the browser that was found.
-fn capabilities(project: &Project, browser: &Browser) -> Result<std::path::PathBuf> {
+fn capabilities(project: &Project, browser: &Browser) -> Result<PathBuf> {
     let text = fs::read_to_string(project.path("webdriver.json")).context("cannot read webdriver.json")?;
     let mut capabilities: serde_json::Value = serde_json::from_str(&text).context("webdriver.json")?;
     capabilities["goog:chromeOptions"]["binary"] = browser.browser.to_string_lossy().into();

@@ -1,0 +1,26 @@
+import init, { evaluate, fields, initSync, link_decode, link_encode, Simulation, svg, type Evaluation, type Field, type Report, type Summary, type View } from "bubble-calculator";
+
+await init();
+initSync({ module: new Uint8Array(8) });
+const answer: Evaluation = evaluate({ growth_per_year: 0.3, cut_link: "cloud_vendor" });
+if (answer.ok) {
+  const report: Report = answer.report;
+  const years: number | null = report.payback.years;
+  void years;
+} else {
+  const [first] = answer.errors;
+  void first?.field;
+}
+const known: Field[] = fields();
+const view: View = "tipping";
+const picture: string | { ok: false } = svg(view, {}, { scheme: "dark" });
+const link = link_encode({});
+const back = link_decode(typeof link === "string" ? link : "").inputs;
+const simulation = new Simulation("paths", back, 1, 10);
+const summary: Summary = simulation.result();
+void [known, picture, summary];
+
+// @ts-expect-error a view that is none
+svg("no_such_view", {}, "light");
+// @ts-expect-error a report has no such number
+if (answer.ok) void answer.report.payback.no_such_number;
