@@ -8,7 +8,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { render } from "@lit-labs/ssr";
 import { collectResultSync } from "@lit-labs/ssr/lib/render-result.js";
 import type { TemplateResult } from "lit/html.js";
-import type { HtmlTagDescriptor, Plugin } from "vite";
+import { transformWithEsbuild, type HtmlTagDescriptor, type Plugin } from "vite";
 import type { Actions } from "../src/actions.js";
 import { Controller } from "../src/controller.js";
 import { Formats } from "../src/format.js";
@@ -17,9 +17,11 @@ import { Messages } from "../src/locale.js";
 import type { Told } from "../src/kits/kit.js";
 import { tipping } from "../src/kits/tipping.js";
 import { CALM_MOMENT, point_text, regions } from "../src/page.js";
+import { number_text } from "../src/presentation.js";
 import { is_failed, type Theme, type WholeEngine } from "../src/shapes.js";
 import { compiled } from "./messages.js";
 import { line_keys, picture_words } from "../src/later/take.js";
+import { tidy } from "../src/slider_scale.js";
 import { method } from "../src/views/method.js";
 import { table } from "../src/views/table.js";
 import { chart_line, type Speech } from "../src/wording.js";
@@ -27,6 +29,9 @@ import { chart_line, type Speech } from "../src/wording.js";
 const WIDE = { width_px: 792, height_px: 436 };
 const NARROW = { width_px: 328, height_px: 300, is_compact: true };
 const FONTS = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
+
+/** What runs before the first paint, in the page as one file. */
+const BOOT = ["src/theme_boot.js", "src/early.js"];
 
 interface Still {
   name: string;
@@ -63,6 +68,18 @@ function still_html(template: TemplateResult): string {
     .trim();
 }
 
+/** Sliders that answer before the engine does: they carry how their numbers are written (see early.js). What is folded away comes with the script. */
+function panel_html(template: TemplateResult, { fields, formats }: Speech): string {
+  return still_html(template)
+    .replace(/(<details\b.*?<\/summary>).*?(<\/details>)/s, "$1$2")
+    .replace(/(<input class="range[^>]* name="(\w+)")/g, (tag, _all, id: string) => {
+      const field = fields.get(id);
+      if (field?.scale !== "linear" || field.step === null || field.step === undefined) throw new Error(`No way to write ${id} before the engine is there`);
+      const times = Number.parseFloat(number_text(field, 1, formats));
+      return `${tag} data-times="${times}" data-grid="${tidy(field.step * times)}"`;
+    });
+}
+
 function hashed(name: string, extension: string, content: string): string {
   const hash = createHash("sha256").update(content).digest("base64url").slice(0, 8);
   return `assets/${name}-${hash}.${extension}`;
@@ -87,9 +104,10 @@ async function first_view(version: string): Promise<FirstView> {
   const made = regions(state, tipping, told, CALM_MOMENT, controller.defaults, speech, ACTIONS, version);
   const slots = new Map<string, string>();
   for (const [key, text] of Object.entries(words)) slots.set(key, text);
-  for (const name of ["masthead", "notices", "chain", "verdict", "tabs", "sentence", "panel", "share", "footer"] as const) {
+  for (const name of ["masthead", "notices", "chain", "verdict", "tabs", "sentence", "share", "footer"] as const) {
     slots.set(name, still_html(made[name]()));
   }
+  slots.set("panel", panel_html(made.panel(), speech));
   slots.set("method", still_html(method(state.inputs, state.report, speech)));
   slots.set("table", still_html(table(scene, null, speech)));
 
@@ -135,7 +153,12 @@ export function bake_first_view(version: string): Plugin[] {
       },
       async buildStart() {
         if (!is_build) return;
-        const text = (await readFile(path("src/theme_boot.js"), "utf8")).replace(/^\/\/.*\n/gm, "");
+        const texts = await Promise.all(BOOT.map((file) => readFile(path(file), "utf8")));
+        const { code } = await transformWithEsbuild(texts.join(""), "boot.js", { minify: true, sourcemap: false });
+        const { code: sheet } = await transformWithEsbuild(await readFile(path("src/styles/embed.css"), "utf8"), "embed.css", { loader: "css", minify: true, sourcemap: false });
+        const sheet_file = hashed("embed", "css", sheet);
+        this.emitFile({ type: "asset", fileName: sheet_file, source: sheet });
+        const text = code.replace("./src/styles/embed.css", `./${sheet_file}`);
         boot = { text, file: hashed("theme", "js", text) };
         this.emitFile({ type: "asset", fileName: boot.file, source: boot.text });
         for (const still of (await view()).stills) this.emitFile({ type: "asset", fileName: still.file, source: still.svg });
@@ -154,7 +177,7 @@ export function bake_first_view(version: string): Plugin[] {
         order: "post",
         async handler(html, { bundle }) {
           if (!is_build) {
-            return { html, tags: [{ tag: "script", attrs: { src: "./src/theme_boot.js" }, injectTo: "head-prepend" }] };
+            return { html, tags: BOOT.map((file) => ({ tag: "script", attrs: { src: `./${file}` }, injectTo: "head-prepend" })) };
           }
           const tags: HtmlTagDescriptor[] = [{ tag: "script", attrs: { src: `./${boot.file}` }, injectTo: "head" }];
           const alternates = [...Object.keys(LANGUAGES).map((tag) => [tag, `./?lang=${tag}`]), ["x-default", "./"]];

@@ -15,7 +15,7 @@ import { is_failed, type Inputs, type Scene, type ViewName } from "./shapes.js";
 import type { Later, LoadLater } from "./later/later.js";
 import { chart_theme, on_system_theme, toggle_scheme } from "./theme.js";
 import { chart_line, type Speech } from "./wording.js";
-import { show_language } from "./world.js";
+import { is_embedded, show_language } from "./world.js";
 
 const LIVE_MS = 400;
 const IDLE_MS = 120;
@@ -88,7 +88,7 @@ export class App {
       press: (handle, place) => this.press(handle, place),
     });
     this.figure.set_theme(chart_theme());
-    window.setTimeout(() => void this.arrivals.fetch_later(), AFTER_START_MS);
+    if (!is_embedded()) window.setTimeout(() => void this.arrivals.fetch_later(), AFTER_START_MS);
     on_system_theme(() => this.figure.set_theme(chart_theme()));
     addEventListener("beforeprint", () => this.later?.takeaway.show_print(this.element("print")));
     addEventListener("afterprint", () => this.element("print").replaceChildren());
@@ -99,6 +99,15 @@ export class App {
 
   /** Takes over the page as it was built, piece by piece; resolves when the open view is shown, or cannot be. */
   async start(): Promise<void> {
+    const panel = this.element("panel");
+    // A slider in hand is let go of first: another will take its place.
+    if (panel.querySelector(":active") !== null) await new Promise((resolve) => addEventListener("pointerup", resolve, { once: true }));
+    for (const { name, type, value, defaultValue } of panel.querySelectorAll("input")) {
+      if (type !== "text" || value === defaultValue) continue;
+      this.typed(name, value);
+      // Each counts by itself, also beside one that is refused.
+      await new Promise(requestAnimationFrame);
+    }
     await in_pauses(this.pieces(this.controller.current, true));
     if (!this.kits.has(this.controller.current.view)) await this.arrivals.fetch_later();
   }
@@ -109,19 +118,14 @@ export class App {
     return element;
   }
 
-  private host(name: RegionName): HTMLElement {
-    let host = this.hosts.get(name);
-    if (host === undefined) {
-      host = this.element(name);
-      host.replaceChildren();
-      this.hosts.set(name, host);
-    }
-    return host;
-  }
-
   private put(name: RegionName, template: TemplateResult): void {
-    const host = this.host(name);
-    const show = (): unknown => render(template, host);
+    const host = this.hosts.get(name) ?? this.element(name);
+    const show = (): void => {
+      // What the build has written there makes way.
+      if (!this.hosts.has(name)) host.replaceChildren();
+      this.hosts.set(name, host);
+      render(template, host);
+    };
     // Typing in the verdict takes the focus and gives it back by itself.
     if (name === "verdict") show();
     else keep_focus(host, show);
@@ -139,7 +143,7 @@ export class App {
 
   private readonly evaluate: Evaluate = (inputs) => this.answered(() => this.controller.engine.evaluate(inputs)) ?? { ok: false, errors: [] };
 
-  private readonly actions: Actions = {
+  readonly actions: Actions = {
     set: (field, value, how) => this.controller.set(field, value, how),
     typed: (field, text) => this.typed(field, text),
     release: () => this.controller.release(),
@@ -149,8 +153,8 @@ export class App {
     open: (view) => this.controller.open(view),
     edit: (field) => this.edit(field),
     close_corrections: () => this.controller.close_corrections(),
-    toggle_scheme: () => {
-      toggle_scheme();
+    toggle_scheme: (told) => {
+      toggle_scheme(told);
       this.figure.set_theme(chart_theme());
     },
     speak: (language) => void this.arrivals.speak(language),

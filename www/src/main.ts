@@ -10,9 +10,10 @@ import type { LoadLater } from "./later/later.js";
 import type { Messages } from "./locale.js";
 import { pause } from "./pauses.js";
 import { load_messages } from "./words.js";
-import { browser } from "./world.js";
+import { browser, is_embedded } from "./world.js";
 
 function say_no_engine(messages: Messages): void {
+  for (const control of document.querySelectorAll<HTMLInputElement>("#panel input")) control.disabled = true;
   const place = document.createElement("div");
   document.getElementById("notices")?.replaceWith(place);
   render(
@@ -33,6 +34,7 @@ async function start(): Promise<void> {
   const loading = load_engine();
   // Both arrive in their own time; a failure of the engine is told in words.
   loading.catch(() => undefined);
+  const joining = is_embedded() ? import("./embed/frame.js") : null;
   // The script in the head has read it from the address, or from what the browser prefers.
   const wanted = language_of(document.documentElement.lang);
   let messages: Messages | null = null;
@@ -53,6 +55,7 @@ async function start(): Promise<void> {
     addEventListener("hashchange", () => controller.read_link());
     await app.start();
     document.documentElement.dataset.ready = "yes";
+    void joining?.then(({ join }) => join(controller, app.actions));
   } catch (reason) {
     console.error(reason);
     // Without words there is only the page as it was built, which is still true.
