@@ -14,7 +14,7 @@ export interface Actions {
   /** Opens or closes typing over a number of the verdict. */
   edit(field: string | null): void;
   close_corrections(): void;
-  toggle_scheme(): void;
+  toggle_scheme(told?: string): void;
   speak(language: Language): void;
   /** Fetches again what did not come. */
   fetch_missing(): void;

@@ -5,6 +5,7 @@ import type { Later, LoadLater, Page, Part } from "./later/later.js";
 import type { Messages } from "./locale.js";
 import type { Speech } from "./wording.js";
 import { load_messages } from "./words.js";
+import { is_embedded } from "./world.js";
 import { is_replaced, open_anew } from "./world.js";
 
 /** What the page does when something comes or does not. */
@@ -74,9 +75,9 @@ export class Arrivals {
     return !kits.has(view) || corrections.is_open;
   }
 
-  /** The state changed: whoever moves something will look below as well. */
+  /** The state changed: whoever moves something will look below as well, where there is something below. */
   follow(has_moved: boolean, is_elsewhere: boolean): void {
-    if (this.has_failed ? is_elsewhere && this.needs_later : has_moved || this.needs_later) void this.fetch_later();
+    if (this.has_failed ? is_elsewhere && this.needs_later : (has_moved && !is_embedded()) || this.needs_later) void this.fetch_later();
   }
 
   /** If what follows the first view did not come, that is told where it is missed, and numbers that hold no longer go. */

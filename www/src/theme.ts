@@ -11,9 +11,11 @@ export function scheme(): "light" | "dark" {
   return dark.matches ? "dark" : "light";
 }
 
-export function toggle_scheme(): void {
-  const next = scheme() === "dark" ? "light" : "dark";
+/** Changes it, or follows the page around this one: its choice is kept nowhere, and may be that of the system. */
+export function toggle_scheme(told?: string): void {
+  const next = told ?? (scheme() === "dark" ? "light" : "dark");
   document.documentElement.dataset.theme = next;
+  if (told !== undefined) return;
   try {
     localStorage.setItem(KEY, next);
   } catch {

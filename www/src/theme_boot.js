@@ -7,14 +7,24 @@ try {
 } catch {
   // No storage: the system's scheme it is.
 }
-const asked = new URLSearchParams(location.search).get("lang");
-for (const tag of [asked, ...navigator.languages]) {
+const asked = new URLSearchParams(location.search);
+if (asked.has("embed")) {
+  // In another page, which chooses the scheme. A sheet of its own shows the parts that belong there.
+  root.dataset.embed = "";
+  root.dataset.theme = asked.get("theme");
+  const sheet = document.createElement("link");
+  Object.assign(sheet, { rel: "stylesheet", href: "./src/styles/embed.css", blocking: "render" });
+  document.head.append(sheet);
+  const view = asked.get("view");
+  if (view && !/[#&]view=/.test(location.hash)) location.replace(`${location.hash || "#"}&view=${encodeURIComponent(view)}`);
+}
+for (const tag of [asked.get("lang"), ...navigator.languages]) {
   if (/^zh\b/i.test(tag)) root.lang = /\b(hant|tw|hk|mo)\b/i.test(tag) ? "zh-Hant" : "zh-Hans";
   else if (!/^en\b/i.test(tag)) continue;
   break;
 }
-if (root.lang !== "en") {
-  // The page stands there in English; it is shown once its words are there, or if they do not come.
+if (root.lang !== "en" || (asked.has("embed") && location.hash)) {
+  // The page stands there in English, with the starting assumptions; it is shown once its words are there, or if they do not come.
   root.dataset.foreign = "";
   setTimeout(() => delete root.dataset.foreign, 6000);
 }

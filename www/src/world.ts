@@ -13,6 +13,9 @@ export const browser: World = {
   },
 };
 
+/** Whether this is shown inside another page, as its embed; the script in the head has read it from the address. */
+export const is_embedded = (): boolean => "embed" in document.documentElement.dataset;
+
 /** Says in the document and in the address which language is shown. */
 export function show_language(language: string, title: string): void {
   document.documentElement.lang = language;

@@ -11,6 +11,6 @@ export function footer(version: string, messages: Messages): TemplateResult {
   return html`
     <span>${messages.text("footer.version", { version })}</span>
     <span>${messages.text("footer.date", { date })}</span>
-    <span>${messages.text("footer.advice")}</span>
+    <span class="advice">${messages.text("footer.advice")}</span>
   `;
 }
