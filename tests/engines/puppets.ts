@@ -1,0 +1,74 @@
+/** Chromium over its own protocol and Firefox over WebDriver BiDi; Puppeteer makes one of both. */
+import puppeteer, { type Browser, type ConsoleMessage, type LaunchOptions } from "puppeteer-core";
+import type { Driver, EngineName, Scheme, Start } from "./driver.js";
+
+const PATIENCE_MS = 60_000;
+
+const CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-sync", "--disable-dev-shm-usage"];
+
+function options(engine: EngineName, scheme: Scheme): LaunchOptions {
+  if (engine === "chromium") {
+    return { browser: "chrome", executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium", args: CHROMIUM };
+  }
+  return {
+    browser: "firefox",
+    executablePath: process.env.FIREFOX_PATH ?? "/usr/bin/firefox-esr",
+    extraPrefsFirefox: {
+      "layout.css.prefers-color-scheme.content-override": scheme === "dark" ? 0 : 1,
+      // A visitor's own: the tests of Firefox turn them off.
+      "dom.serviceWorkers.enabled": true,
+      "browser.cache.disk.enable": true,
+    },
+  };
+}
+
+function told(message: ConsoleMessage): string {
+  const { url = "", lineNumber = 0 } = message.location();
+  return `${message.text()} (${url}:${lineNumber})`;
+}
+
+export async function start(engine: EngineName, { scheme, folder }: Start): Promise<Driver> {
+  const browser: Browser = await puppeteer.launch({
+    ...options(engine, scheme),
+    headless: true,
+    userDataDir: folder,
+    timeout: PATIENCE_MS,
+    protocolTimeout: PATIENCE_MS,
+  });
+  try {
+    const [page = await browser.newPage()] = await browser.pages();
+    page.setDefaultTimeout(PATIENCE_MS);
+    let errors: string[] = [];
+    page.on("console", (message) => {
+      if (message.type() === "error") errors.push(told(message));
+    });
+    page.on("pageerror", (error) => errors.push(String(error)));
+    if (engine === "chromium") await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+    return {
+      version: await browser.version(),
+      async open(url) {
+        await page.goto(url);
+      },
+      resize: (width, height) => page.setViewport({ width, height }),
+      evaluate: async (work, ...given) => (await page.evaluate(work as never, ...(given as unknown as never[]))) as never,
+      async click(selector) {
+        await page.click(selector);
+      },
+      point: (x, y) => page.mouse.move(x, y),
+      async press(...keys) {
+        for (const key of keys) await page.keyboard.press(key);
+      },
+      type: (text) => page.keyboard.type(text),
+      screenshot: () => page.screenshot(),
+      async errors() {
+        const heard = errors;
+        errors = [];
+        return heard;
+      },
+      close: () => browser.close(),
+    };
+  } catch (reason) {
+    await browser.close();
+    throw reason;
+  }
+}

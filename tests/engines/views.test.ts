@@ -1,0 +1,50 @@
+/** Every view, wide and narrow, light and dark: drawn, in numbers, and without sideways scrolling. Its pictures lie in target/engines. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { engine_name, RESULTS, type Scheme } from "./driver.js";
+import { scene_of, VIEWS } from "./engine.js";
+import { NARROW, Visit, WIDE } from "./visit.js";
+
+const SCHEMES: Record<Scheme, string> = { light: "rgb(255, 255, 255)", dark: "rgb(15, 18, 22)" };
+
+describe.each(Object.keys(SCHEMES) as Scheme[])("%s", (scheme) => {
+  let visit: Visit;
+  const pictures = `${RESULTS}${engine_name()}/`;
+
+  beforeAll(async () => {
+    mkdirSync(pictures, { recursive: true });
+    visit = await Visit.begin(scheme);
+  });
+
+  afterAll(() => visit?.end());
+
+  const keep = async (name: string): Promise<void> => {
+    await visit.driver.evaluate(() => document.fonts.ready.then(() => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())))));
+    writeFileSync(`${pictures}${name}.png`, await visit.driver.screenshot());
+  };
+
+  test("the page has the colours that the machine prefers", async () => {
+    await visit.open();
+    expect(await visit.driver.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(SCHEMES[scheme]);
+  });
+
+  for (const [station, views] of Object.entries(VIEWS)) {
+    for (const view of views) {
+      test(`${view} is opened by its station, drawn, told in numbers, and fits`, async () => {
+        await visit.driver.resize(...WIDE);
+        await visit.goes_to(view, station);
+        await expect.poll(() => visit.colours()).toBeGreaterThan(20);
+        await visit.tables(scene_of(view, await visit.inputs()));
+        await visit.is_true();
+        for (const [width, height] of [WIDE, NARROW]) {
+          await visit.driver.resize(width, height);
+          await expect.poll(() => visit.driver.evaluate(() => innerWidth)).toBe(width);
+          expect(await visit.overhang(), `${view} at ${width} pixels`).toBeLessThanOrEqual(0);
+          await visit.driver.evaluate(() => document.querySelector("#tabs")?.scrollIntoView());
+          await keep(`${view}-${width}-${scheme}`);
+        }
+        expect(await visit.driver.errors()).toEqual([]);
+      });
+    }
+  }
+});
