@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 import { bench_page } from "./build/bench_page.js";
+import { check_data } from "./build/data.js";
 import { bake_first_view } from "./build/first_view.js";
 import { compile_messages } from "./build/messages.js";
 import { offline } from "./build/offline.js";
@@ -11,7 +12,7 @@ export default defineConfig(({ mode }) => ({
   // The site lives under a sub-path that nobody knows at build time.
   base: "./",
   define: { __APP_VERSION__: JSON.stringify(version) },
-  plugins: mode === "test" ? [] : [compile_messages(), ...bake_first_view(version), bench_page(), offline()],
+  plugins: mode === "test" ? [] : [check_data(), compile_messages(), ...bake_first_view(version), bench_page(), offline()],
   build: {
     outDir: "../target/site",
     emptyOutDir: true,

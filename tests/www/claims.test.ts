@@ -146,7 +146,7 @@ describe("the words", () => {
       if (claim.try !== undefined) expect(words.en, claim.id).toHaveProperty([`claims.recomputed.${claim.try.path}`]);
       own.delete(claim.id);
     }
-    const shared = ["name", "summary", "show_all", "show_first", "filters", "filter", "hide_hindsight", "shown", "list", "verdict", "article", "checked", "later"];
+    const shared = ["name", "summary", "broken", "show_all", "show_first", "filters", "filter", "hide_hindsight", "shown", "list", "verdict", "article", "checked", "later"];
     expect([...own].sort()).toEqual([...shared, "source", "source_own", "source_none", "source_compared", "source_later", "recomputed", "scale", "unit"].sort());
   });
 

@@ -69,7 +69,7 @@ describe("the section", () => {
   const nothing = (): void => undefined;
   const actions: ClaimsActions = { open: nothing, toggle: nothing, hide_hindsight: nothing, attempt: nothing };
   const markup = (filter: Filter, by: Speech): string =>
-    collectResultSync(render(claims_view({ claims, filter, recomputed: ({ try: attempt }) => attempt?.expects.value ?? null }, by, actions)))
+    collectResultSync(render(claims_view({ claims, broken: [], filter, recomputed: ({ try: attempt }) => attempt?.expects.value ?? null }, by, actions)))
       .replace(/<!--.*?-->|<\?>/gs, "")
       .replace(/\s+/g, " ");
 

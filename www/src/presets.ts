@@ -46,7 +46,7 @@ export const MORE_PRESETS: readonly Preset[] = [
 ];
 
 /** What a preset reads of a company; the rest of the record is for others. */
-interface Company {
+export interface Company {
   id: string;
   name: string;
   as_of: string;
@@ -85,7 +85,8 @@ function preset_of(company: Company): CompanyPreset | null {
   return { id, name, values, view: era === "ai" ? "payback" : "companies", is_fresh: true, era, as_of, source, has_own_growth, is_loss_making };
 }
 
-export const COMPANY_PRESETS: readonly CompanyPreset[] = (companies as readonly Company[]).flatMap((company) => preset_of(company) ?? []);
+export const company_presets = (list: readonly Company[]): CompanyPreset[] => list.flatMap((company) => preset_of(company) ?? []);
+export const COMPANY_PRESETS: readonly CompanyPreset[] = company_presets(companies as readonly Company[]);
 
 export function preset_by(id: string): Preset | CompanyPreset | null {
   return [...FIRST_PRESETS, ...MORE_PRESETS, ...COMPANY_PRESETS].find((preset) => preset.id === id) ?? null;

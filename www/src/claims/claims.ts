@@ -2,10 +2,10 @@
 import { Messages, type Words } from "../locale.js";
 import type { Inputs, Report } from "../shapes.js";
 import type { Figure, Unit } from "./figures.js";
+import type { ReadClaims } from "./reading.js";
+import { VERDICTS, type Verdict } from "./verdicts.js";
 
-/** In the order of the filters and of the summary. */
-export const VERDICTS = ["holds", "only_at_zero_growth", "off_by_factor", "unit_error", "date_error", "rhetorical", "unverified"] as const;
-export type Verdict = (typeof VERDICTS)[number];
+export { VERDICTS, type Verdict } from "./verdicts.js";
 
 export interface ClaimSource {
   publication: string;
@@ -57,9 +57,9 @@ const SHOWN_FIRST = 3;
 
 const words = import.meta.glob<Words>("../../locales/claims/*.json", { import: "default" });
 
-export async function load_claims(): Promise<Claim[]> {
-  const file = await import("../../data/claims.json");
-  return file.default.claims as unknown as Claim[];
+export async function load_claims(): Promise<ReadClaims> {
+  const [{ read_claims }, file] = await Promise.all([import("./reading.js"), import("../../data/claims.json")]);
+  return read_claims(file.default);
 }
 
 export async function load_claim_words(language: string): Promise<Messages> {

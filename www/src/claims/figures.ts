@@ -3,7 +3,8 @@ import { date_text } from "../dates.js";
 import { is_chinese, spaced } from "../han.js";
 import type { Speech } from "../wording.js";
 
-export type Unit = "ratio" | "count" | "share" | "years" | "usd" | "usd_b" | "wh" | "kwh" | "mwh" | "twh" | "gwh_per_day" | "gw" | "date";
+export const UNITS = ["ratio", "count", "share", "years", "usd", "usd_b", "wh", "kwh", "mwh", "twh", "gwh_per_day", "gw", "date"] as const;
+export type Unit = (typeof UNITS)[number];
 
 export interface Figure {
   value: number | string;

@@ -4,10 +4,11 @@ import { render } from "lit/html.js";
 import type { Inputs, Report } from "../shapes.js";
 import { claims_view } from "../views/claims.js";
 import type { Speech } from "../wording.js";
-import { FIRST_FILTER, load_claim_words, load_claims, Recomputation, toggled, type Claim, type Filter } from "./claims.js";
+import { FIRST_FILTER, load_claim_words, load_claims, Recomputation, toggled, type Filter } from "./claims.js";
+import type { ReadClaims } from "./reading.js";
 
 export class ClaimsSection {
-  private claims: Claim[] = [];
+  private read: ReadClaims = { claims: [], broken: [] };
   private filter: Filter = FIRST_FILTER;
   /** The page's speech, with the words of the claims for messages; null until they have come. */
   private speech: Speech | null = null;
@@ -23,8 +24,7 @@ export class ClaimsSection {
   }
 
   async start(): Promise<void> {
-    const [claims] = await Promise.all([load_claims(), this.speak(this.wanted)]);
-    this.claims = claims;
+    [this.read] = await Promise.all([load_claims(), this.speak(this.wanted)]);
     this.draw();
   }
 
@@ -44,9 +44,10 @@ export class ClaimsSection {
   }
 
   private draw(): void {
-    const { claims, filter, speech } = this;
-    if (speech === null || claims.length === 0) return;
-    const template = claims_view({ claims, filter, recomputed: (claim) => this.recomputation.of(claim) }, speech, {
+    const { filter, speech } = this;
+    const { claims, broken } = this.read;
+    if (speech === null || claims.length + broken.length === 0) return;
+    const template = claims_view({ claims, broken, filter, recomputed: (claim) => this.recomputation.of(claim) }, speech, {
       open: (is_open) => this.change({ ...FIRST_FILTER, hides_hindsight: filter.hides_hindsight, is_open }),
       toggle: (verdict) => this.change(verdict === null ? { ...filter, verdicts: new Set() } : toggled(filter, verdict)),
       hide_hindsight: (hides_hindsight) => this.change({ ...filter, hides_hindsight }),

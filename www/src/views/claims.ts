@@ -3,6 +3,7 @@ import { html, nothing, svg, type TemplateResult } from "lit/html.js";
 import { repeat } from "lit/directives/repeat.js";
 import { count_by_verdict, has_hindsight, shown_claims, VERDICTS, type Claim, type ClaimSource, type Filter, type Verdict } from "../claims/claims.js";
 import { figure_text, recomputed_text } from "../claims/figures.js";
+import type { BrokenClaim } from "../claims/reading.js";
 import { date_text } from "../dates.js";
 import type { Rich, Value } from "../locale.js";
 import type { Inputs } from "../shapes.js";
@@ -10,6 +11,8 @@ import type { Speech } from "../wording.js";
 
 export interface ClaimsModel {
   claims: readonly Claim[];
+  /** Those that cannot be shown. */
+  broken: readonly BrokenClaim[];
   filter: Filter;
   /** The engine's answer to a claim, or null. */
   recomputed(claim: Claim): number | null;
@@ -130,6 +133,20 @@ function claim_view(claim: Claim, model: ClaimsModel, speech: Speech, actions: C
   </li>`;
 }
 
+/** A claim whose words are not there, or do not fit its figures, is told as broken too. */
+function claim_item(claim: Claim, model: ClaimsModel, speech: Speech, actions: ClaimsActions): TemplateResult {
+  try {
+    return claim_view(claim, model, speech, actions);
+  } catch (reason) {
+    console.error(reason);
+    return html`<li class="claim">${broken_text({ name: claim.id, place: reason instanceof Error ? reason.message : "" }, speech)}</li>`;
+  }
+}
+
+function broken_text({ name, place }: BrokenClaim, { messages }: Speech): TemplateResult {
+  return html`<p class="claim-source claim-broken">${messages.text("claims.broken", { name, place })}</p>`;
+}
+
 function filters(model: ClaimsModel, speech: Speech, actions: ClaimsActions): TemplateResult {
   const { messages } = speech;
   const { claims, filter } = model;
@@ -169,9 +186,10 @@ export function claims_view(model: ClaimsModel, speech: Speech, actions: ClaimsA
       ${repeat(
         shown,
         ({ id }) => id,
-        (claim) => claim_view(claim, model, speech, actions),
+        (claim) => claim_item(claim, model, speech, actions),
       )}
     </ul>
+    ${model.broken.map((one) => broken_text(one, speech))}
     <p class="unseen" role="status">${filter.is_open ? messages.text(`claims.shown`, { count: shown.length }) : ""}</p>
   </div>`;
 }
