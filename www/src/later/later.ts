@@ -9,7 +9,8 @@ import { LATER_KITS } from "../kits/later.js";
 import type { Kits, Told, ViewKit } from "../kits/kit.js";
 import { language_of } from "../languages.js";
 import type { Messages } from "../locale.js";
-import type { Inputs, Report, Scene, ViewName, WholeEngine } from "../shapes.js";
+import { read_sampling } from "../long/sampling.js";
+import type { Correction, Inputs, Report, Scene, ViewName, WholeEngine } from "../shapes.js";
 import { pin_bar } from "../views/pin.js";
 import { scenarios } from "../views/scenarios.js";
 import { corrections } from "../views/corrections.js";
@@ -21,7 +22,7 @@ import { chart_line, type Speech } from "../wording.js";
 import { error_text } from "../page.js";
 import { load_later_words } from "../words.js";
 import { Findings } from "./evidence.js";
-import { Runs } from "./runs.js";
+import { has_runs, Runs } from "./runs.js";
 import { FirmSection } from "./firm.js";
 import { line_keys, picture_words, save } from "./take.js";
 import { Offline } from "./offline.js";
@@ -153,11 +154,17 @@ export class Later {
     keep_focus(host, () => render(template, host));
   }
 
+  /** What of the link was corrected; of random runs only where the view has none, since they tell it themselves. */
+  private corrected({ corrections: { list }, sampling, view }: State): readonly Correction[] {
+    if (has_runs(view)) return list;
+    return [...list, ...read_sampling(sampling).refused.map(({ key, given }): Correction => ({ key, field: null, given, used: "", reason: "not_possible" }))];
+  }
+
   show(state: State): void {
     const { speech, actions } = this.page;
     const { messages } = speech;
-    const { corrections: corrected, replaced, pin, inputs, report, view } = state;
-    this.put_new("corrections", [messages, corrected], () => corrections(corrected.is_open ? corrected.list : [], speech, actions));
+    const { corrections: corrected, replaced, pin, inputs, report, sampling, view } = state;
+    this.put_new("corrections", [messages, corrected, view, sampling], () => corrections(corrected.is_open ? this.corrected(state) : [], speech, actions));
     this.put_new("scenarios", [messages, replaced, replaced && report], () => scenarios({ replaced, inputs, report, open_firm: () => this.firm.open() }, speech, actions));
     this.put_new("measured", [messages], () => html`<a class="link" href="./bench.html" hreflang="en">${messages.text("footer.bench")}</a>`);
     this.runs.follow(state);
