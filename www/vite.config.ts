@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 import { bench_page } from "./build/bench_page.js";
 import { check_data } from "./build/data.js";
 import { bake_first_view } from "./build/first_view.js";
+import { site_of } from "./build/addresses.js";
+import { hosting } from "./build/hosting.js";
 import { compile_messages } from "./build/messages.js";
 import { offline } from "./build/offline.js";
 
@@ -12,7 +14,7 @@ export default defineConfig(({ mode }) => ({
   // The site lives under a sub-path that nobody knows at build time.
   base: "./",
   define: { __APP_VERSION__: JSON.stringify(version) },
-  plugins: mode === "test" ? [] : [check_data(), compile_messages(), ...bake_first_view(version), bench_page(), offline()],
+  plugins: mode === "test" ? [] : [check_data(), compile_messages(), ...bake_first_view(version), bench_page(), hosting(site_of(process.env.SITE_URL)), offline()],
   build: {
     outDir: "../target/site",
     emptyOutDir: true,

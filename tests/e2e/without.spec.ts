@@ -22,7 +22,7 @@ test.describe("with scripts off", () => {
     await expect(verdict(page)).toContainText("The market tips once 5.0% of holders sell; today 3% do.");
     await expect(page.locator(".still img").first()).toBeVisible();
     await expect(page.locator("#sentence")).toContainText("Pushed past 13% sold");
-    await expect(page.locator("noscript .notice")).toBeVisible();
+    await expect(page.locator(".no-script")).toBeVisible();
     expect(await page.locator("button:enabled:visible, input:enabled:visible").count()).toBe(0);
   });
 });

@@ -12,7 +12,6 @@ import { transformWithEsbuild, type HtmlTagDescriptor, type Plugin } from "vite"
 import type { Actions } from "../src/actions.js";
 import { Controller } from "../src/controller.js";
 import { Formats } from "../src/format.js";
-import { LANGUAGES } from "../src/languages.js";
 import { Messages } from "../src/locale.js";
 import type { Told } from "../src/kits/kit.js";
 import { tipping } from "../src/kits/tipping.js";
@@ -31,7 +30,7 @@ const NARROW = { width_px: 328, height_px: 300, is_compact: true };
 const FONTS = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
 
 /** What runs before the first paint, in the page as one file. */
-const BOOT = ["src/theme_boot.js", "src/early.js"];
+const BOOT = ["src/theme_boot.js", "src/early.js", "src/still.js"];
 
 interface Still {
   name: string;
@@ -180,8 +179,6 @@ export function bake_first_view(version: string): Plugin[] {
             return { html, tags: BOOT.map((file) => ({ tag: "script", attrs: { src: `./${file}` }, injectTo: "head-prepend" })) };
           }
           const tags: HtmlTagDescriptor[] = [{ tag: "script", attrs: { src: `./${boot.file}` }, injectTo: "head" }];
-          const alternates = [...Object.keys(LANGUAGES).map((tag) => [tag, `./?lang=${tag}`]), ["x-default", "./"]];
-          for (const [hreflang, href] of alternates) tags.push({ tag: "link", attrs: { rel: "alternate", hreflang, href }, injectTo: "head" });
           for (const [file, output] of Object.entries(bundle ?? {})) {
             if (/first_bg[\w-]*\.wasm$/.test(file)) {
               tags.push({ tag: "link", attrs: { rel: "preload", as: "fetch", type: "application/wasm", href: `./${file}`, crossorigin: true, fetchpriority: "high" }, injectTo: "head-prepend" });
