@@ -1,5 +1,6 @@
 //! `cargo xtask …`: everything that is done to this project, from a bare machine to the published site.
 
+mod address;
 mod bench;
 mod browser;
 mod config;

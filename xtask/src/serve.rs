@@ -72,7 +72,13 @@ fn answer(request: Request, folder: &Path) -> std::io::Result<()> {
     }
     let opened = file_of(folder, request.url()).and_then(|path| Some((File::open(&path).ok()?, path)));
     match opened {
-        None => request.respond(Response::from_string("not found\n").with_status_code(404)),
+        // As hosts of pages do: whatever is asked for, the site's own page tells that it is not there.
+        None => match File::open(folder.join("404.html")) {
+            Ok(page) => request.respond(
+                Response::from_file(page).with_status_code(404).with_header(header("Content-Type", media_type(Path::new("404.html")))),
+            ),
+            Err(_) => request.respond(Response::from_string("not found\n").with_status_code(404)),
+        },
         Some((file, path)) => {
             let response = Response::from_file(file)
                 .with_header(header("Content-Type", media_type(&path)))
@@ -132,6 +138,7 @@ fn media_type(path: &Path) -> &'static str {
         Some("ico") => "image/x-icon",
         Some("woff2") => "font/woff2",
         Some("txt") => "text/plain; charset=utf-8",
+        Some("xml") => "application/xml",
         _ => "application/octet-stream",
     }
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
+use crate::address;
 use crate::console::Step;
 use crate::engine::{self, gzip_bytes, kilobytes};
 use crate::first_view;
@@ -31,14 +32,16 @@ pub fn folder(project: &Project) -> PathBuf {
 pub fn page(project: &Project) -> Result<()> {
     let site = folder(project);
     let stamp = Stamp::of(project, "site");
-    let inputs = inputs(project)?;
+    let address = address::of_site(project);
+    project.console.note(&address::sentence(address.as_deref()));
+    let inputs = inputs(project, address.as_deref())?;
     if stamp.is(&with_outputs(&inputs, &site)?) {
         project.console.note("the page is up to date");
         return Ok(());
     }
     let step = Step { log: "page", doing: "building the page", hint: "" };
     let mut npm = project.command("npm");
-    npm.args(["run", "build"]).current_dir(project.www());
+    npm.args(["run", "build"]).current_dir(project.www()).env(address::VARIABLE, address.unwrap_or_default());
     project.console.run(&step, &mut npm)?;
     stamp.set(&with_outputs(&inputs, &site)?)
 }
@@ -88,7 +91,7 @@ fn over_budget(project: &Project, file: &Path, budget: u64, key: &str) -> Result
 }
 
 /// All that the page is made from: its folder, in which the engine package lies too.
-fn inputs(project: &Project) -> Result<String> {
+fn inputs(project: &Project, address: Option<&str>) -> Result<String> {
     let mut inputs = Fingerprint::default();
     inputs.folder(&project.www(), &UNBUILT)?;
     inputs.folder(&project.path(&project.config.out_dir), &[])?;
@@ -98,6 +101,7 @@ fn inputs(project: &Project) -> Result<String> {
         inputs.file(&project.path(file));
     }
     inputs.text(&project.capture(project.command("node").arg("--version"))?);
+    inputs.text(address.unwrap_or_default());
     Ok(inputs.finish())
 }
 
