@@ -23,7 +23,7 @@ section{margin-top:28px;padding-top:22px;border-top:1px solid var(--rule)}
 p{margin:6px 0 0;color:var(--ink-2)}
 a{color:var(--ink);text-decoration-color:var(--edge);text-underline-offset:4px}
 a:focus-visible{outline:2px solid;outline-offset:3px;border-radius:3px}
-svg{display:block;width:44px}
+svg{display:block;width:44px;margin-left:-4px}
 .alive{fill:#0072b2}.burst{fill:none;stroke:#d55e00;stroke-width:1.6}
 @media (prefers-color-scheme:dark){.alive{fill:#56b4e9}.burst{stroke:#f0863f}}
 @media (forced-colors:active){.alive{fill:CanvasText}.burst{stroke:CanvasText}}`;

@@ -130,7 +130,7 @@ async function chart(spoken: Spoken, family: Family): Promise<string> {
   return `${svg}${rest}`.replace(/width="[\d.]+" height="[\d.]+"/, `x="${CHART.x}" y="${CHART.y}" width="${CHART.width * CHART.scale}" height="${CHART.height * CHART.scale}"`);
 }
 
-const GLYPH = '<g transform="translate(70 74) scale(2.1)"><path fill="#0072B2" d="M8 1.5A6.5 6.5 0 0 0 8 14.5Z"/><path fill="none" stroke="#D55E00" stroke-width="1.6" d="M8 2.3A5.7 5.7 0 0 1 8 13.7Z"/></g>';
+const GLYPH = '<g transform="translate(66.8 74) scale(2.1)"><path fill="#0072B2" d="M8 1.5A6.5 6.5 0 0 0 8 14.5Z"/><path fill="none" stroke="#D55E00" stroke-width="1.6" d="M8 2.3A5.7 5.7 0 0 1 8 13.7Z"/></g>';
 
 export async function share_svg(spoken: Spoken, language: Language): Promise<string> {
   const { speech, told } = spoken;
