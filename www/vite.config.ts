@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
-import { bench_page } from "./build/bench_page.js";
 import { check_data } from "./build/data.js";
+import { emit_embed_script } from "./build/embed_script.js";
 import { bake_first_view } from "./build/first_view.js";
 import { site_of } from "./build/addresses.js";
 import { hosting } from "./build/hosting.js";
 import { compile_messages } from "./build/messages.js";
 import { offline } from "./build/offline.js";
+import { own_page } from "./build/own_page.js";
 
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8")) as { version: string };
 
@@ -14,7 +15,7 @@ export default defineConfig(({ mode }) => ({
   // The site lives under a sub-path that nobody knows at build time.
   base: "./",
   define: { __APP_VERSION__: JSON.stringify(version) },
-  plugins: mode === "test" ? [] : [check_data(), compile_messages(), ...bake_first_view(version), bench_page(), hosting(site_of(process.env.SITE_URL)), offline()],
+  plugins: mode === "test" ? [] : [check_data(), compile_messages(), ...bake_first_view(version), emit_embed_script(), own_page("bench"), own_page("embed"), hosting(site_of(process.env.SITE_URL)), offline()],
   build: {
     outDir: "../target/site",
     emptyOutDir: true,

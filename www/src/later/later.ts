@@ -21,7 +21,7 @@ import { table } from "../views/table.js";
 import { chart_line, type Speech } from "../wording.js";
 import { error_text } from "../page.js";
 import { load_later_words } from "../words.js";
-import { tell_canonical } from "./canonical.js";
+import { Embedding } from "./embedding.js";
 import { Findings } from "./evidence.js";
 import { has_runs, Runs } from "./runs.js";
 import { FirmSection } from "./firm.js";
@@ -87,7 +87,9 @@ export class Later {
     measured.id = "measured";
     element("footer").append(measured);
     const { controller, speech, actions, kits, kit, told, answered } = page;
-    this.takeaway = new Takeaway({ controller, speech, kits, engine, kit, told, answered, words: () => this.picture_words(kit(), told(), page.pin_name(), false) });
+    const words = (is_compact: boolean) => (): Record<string, string> => this.picture_words(kit(), told(), page.pin_name(), is_compact);
+    const embedding = new Embedding({ controller, speech, engine, kit, told, answered, words: words(true) });
+    this.takeaway = new Takeaway({ controller, speech, kits, engine, kit, told, answered, words: words(false), open_embedding: () => embedding.open() });
     const what_must_be_true: WholeEngine["what_must_be_true"] = (values) => answered(() => engine.what_must_be_true(values)) ?? { ok: false, errors: [] };
     this.firm = new FirmSection(element("firm"), () => speech, actions, { what_must_be_true_fields: engine.what_must_be_true_fields, what_must_be_true }, error_text);
     this.offline = new Offline({ messages: () => speech.messages, fragment: () => controller.fragment() });
@@ -105,11 +107,10 @@ export class Later {
     controller.engine = this.engine;
     for (const kit of LATER_KITS) kits.set(kit.name, kit);
     this.firm.listen();
-    void this.offline.start();
-    tell_canonical(this.page.speech.messages.language);
   }
 
   fetch_claims(): void {
+    void this.offline.start();
     const { mark } = this.page;
     this.claims.start().then(
       () => mark("claims", true),
@@ -143,7 +144,6 @@ export class Later {
   async speak(speech: Speech): Promise<void> {
     await this.fetch_words(speech.messages);
     await this.claims.speak(speech);
-    tell_canonical(speech.messages.language);
   }
 
   private put(id: string, template: TemplateResult | typeof nothing): void {
@@ -169,7 +169,6 @@ export class Later {
     const { corrections: corrected, replaced, pin, inputs, report, sampling, view } = state;
     this.put_new("corrections", [messages, corrected, view, sampling], () => corrections(corrected.is_open ? this.corrected(state) : [], speech, actions));
     this.put_new("scenarios", [messages, replaced, replaced && report], () => scenarios({ replaced, inputs, report, open_firm: () => this.firm.open() }, speech, actions));
-    this.offline.speak();
     this.put_new("measured", [messages], () => html`<a class="link" href="./bench.html" hreflang="en">${messages.text("footer.bench")}</a>`);
     this.runs.follow(state);
     this.show_runs(state);
@@ -179,6 +178,7 @@ export class Later {
   /** Shows how far the runs are, once before the next frame. */
   private ask_runs(): void {
     if (this.is_runs_asked) return;
+    this.offline.speak();
     this.is_runs_asked = true;
     requestAnimationFrame(() => {
       this.is_runs_asked = false;

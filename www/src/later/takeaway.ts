@@ -19,6 +19,8 @@ export interface TakeawayHost {
   told(): Told;
   kit(): ViewKit;
   words(): Record<string, string>;
+  /** Hands out the code to embed it. */
+  open_embedding(): void;
   answered: Page["answered"];
 }
 
@@ -79,6 +81,9 @@ export class Takeaway {
         const others = kit.name === "tipping" ? [kits.get("payback")].filter((one) => one !== undefined) : [];
         return this.copy(text_with_sources(kit, others, told, speech, this.address()));
       }
+      case "embed":
+        this.host.open_embedding();
+        return null;
       case "copy_report":
         return this.copy(json(inputs, report));
       case "csv": {

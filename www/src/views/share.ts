@@ -10,7 +10,7 @@ export function share(answer: { take: Take; text: string } | null, messages: Mes
     </button>`;
   return html`
     <h2 class="share-name">${messages.text("share.name")}</h2>
-    ${item("copy_link")} ${item("copy_text")}
+    ${item("copy_link")} ${item("copy_text")} ${item("embed")}
     <span class="share-gap"></span>
     <span class="share-name">${messages.text("share.picture")}</span>
     ${item("png")} ${item("svg")}

@@ -1,18 +1,18 @@
-/** Builds the page of measurements by itself, into the same folder: what it shares with the page would otherwise be cut out of the page's own script. */
+/** Builds a page of its own into the same folder, by itself: what it shares with the page would otherwise be cut out of the page's own script. */
 import { fileURLToPath } from "node:url";
 import { build, type Plugin, type ResolvedConfig } from "vite";
 
-export function bench_page(): Plugin {
+export function own_page(name: "bench" | "embed"): Plugin {
   let config: ResolvedConfig;
   return {
-    name: "bench-page",
+    name: `${name}-page`,
     apply: "build",
     configResolved(resolved) {
       config = resolved;
     },
     async closeBundle() {
       // No file may bear a name by which the first view is counted.
-      const names = "assets/bench-[name]-[hash].js";
+      const names = `assets/${name}-[name]-[hash].js`;
       await build({
         configFile: false,
         root: config.root,
@@ -25,7 +25,7 @@ export function bench_page(): Plugin {
           assetsInlineLimit: 0,
           modulePreload: false,
           reportCompressedSize: false,
-          rollupOptions: { input: fileURLToPath(new URL("../bench.html", import.meta.url)), output: { entryFileNames: names, chunkFileNames: names } },
+          rollupOptions: { input: fileURLToPath(new URL(`../${name}.html`, import.meta.url)), output: { entryFileNames: names, chunkFileNames: names } },
         },
       });
     },

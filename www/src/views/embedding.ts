@@ -1,0 +1,49 @@
+/** The code to embed what the page shows: which kind, in which scheme, and the code itself. */
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import { live } from "lit/directives/live.js";
+import type { Messages } from "../locale.js";
+
+export const KINDS = ["frame", "element"] as const;
+export const SCHEMES = ["system", "light", "dark"] as const;
+
+export interface EmbeddingModel {
+  kind: (typeof KINDS)[number];
+  scheme: (typeof SCHEMES)[number];
+  code: string;
+  /** What became of copying. */
+  answer: string | null;
+}
+
+export interface EmbeddingActions {
+  choose(part: Partial<Pick<EmbeddingModel, "kind" | "scheme">>): void;
+  copy(): void;
+  close(): void;
+}
+
+export function embedding(model: EmbeddingModel, messages: Messages, actions: EmbeddingActions): TemplateResult {
+  const choices = <Name extends "kind" | "scheme">(name: Name, words: readonly EmbeddingModel[Name][]): TemplateResult =>
+    html`<fieldset class="is-choice">
+      <legend class=${name === "kind" ? "unseen" : "slider-label"}>${messages.text(`embed.${name}`)}</legend>
+      <div class="choices">
+        ${words.map(
+          (word) => html`<label class="choice"
+            ><input type="radio" name="embed-${name}" value=${word} .checked=${live(model[name] === word)} @change=${() => actions.choose({ [name]: word })} /><span
+              ><b>${messages.text(`embed.${word}`)}</b>${name === "kind" ? html`<small>${messages.text(`embed.${word}_note`)}</small>` : nothing}</span
+            ></label
+          >`,
+        )}
+      </div>
+    </fieldset>`;
+  return html`
+    <h2 class="section-name" id="embedding-name">${messages.text("embed.name")}</h2>
+    <p class="embedding-intro">${messages.text("embed.intro")}</p>
+    ${choices("kind", KINDS)} ${choices("scheme", SCHEMES)}
+    <textarea readonly rows="6" spellcheck="false" aria-label=${messages.text("embed.code")} .value=${live(model.code)} @focus=${(event: Event) => (event.target as HTMLTextAreaElement).select()}></textarea>
+    <div class="embedding-foot">
+      <button type="button" class="embedding-copy" @click=${() => actions.copy()}>${model.answer ?? messages.text("embed.copy")}</button>
+      <a class="link" href="./embed.html" hreflang="en">${messages.text("embed.how")}</a>
+      <button type="button" class="link" @click=${() => actions.close()}>${messages.text("embed.close")}</button>
+    </div>
+    <span class="unseen" role="status">${model.answer ?? ""}</span>
+  `;
+}
