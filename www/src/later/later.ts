@@ -21,6 +21,7 @@ import { table } from "../views/table.js";
 import { chart_line, type Speech } from "../wording.js";
 import { error_text } from "../page.js";
 import { load_later_words } from "../words.js";
+import { tell_canonical } from "./canonical.js";
 import { Embedding } from "./embedding.js";
 import { Findings } from "./evidence.js";
 import { has_runs, Runs } from "./runs.js";
@@ -107,10 +108,11 @@ export class Later {
     controller.engine = this.engine;
     for (const kit of LATER_KITS) kits.set(kit.name, kit);
     this.firm.listen();
+    void this.offline.start();
+    tell_canonical(this.page.speech.messages.language);
   }
 
   fetch_claims(): void {
-    void this.offline.start();
     const { mark } = this.page;
     this.claims.start().then(
       () => mark("claims", true),
@@ -144,6 +146,7 @@ export class Later {
   async speak(speech: Speech): Promise<void> {
     await this.fetch_words(speech.messages);
     await this.claims.speak(speech);
+    tell_canonical(speech.messages.language);
   }
 
   private put(id: string, template: TemplateResult | typeof nothing): void {
@@ -169,6 +172,7 @@ export class Later {
     const { corrections: corrected, replaced, pin, inputs, report, sampling, view } = state;
     this.put_new("corrections", [messages, corrected, view, sampling], () => corrections(corrected.is_open ? this.corrected(state) : [], speech, actions));
     this.put_new("scenarios", [messages, replaced, replaced && report], () => scenarios({ replaced, inputs, report, open_firm: () => this.firm.open() }, speech, actions));
+    this.offline.speak();
     this.put_new("measured", [messages], () => html`<a class="link" href="./bench.html" hreflang="en">${messages.text("footer.bench")}</a>`);
     this.runs.follow(state);
     this.show_runs(state);
@@ -178,7 +182,6 @@ export class Later {
   /** Shows how far the runs are, once before the next frame. */
   private ask_runs(): void {
     if (this.is_runs_asked) return;
-    this.offline.speak();
     this.is_runs_asked = true;
     requestAnimationFrame(() => {
       this.is_runs_asked = false;
