@@ -82,7 +82,9 @@ fn answer(request: Request, folder: &Path) -> std::io::Result<()> {
         Some((file, path)) => {
             let response = Response::from_file(file)
                 .with_header(header("Content-Type", media_type(&path)))
-                .with_header(header("Cache-Control", "no-cache"));
+                .with_header(header("Cache-Control", "no-cache"))
+                // As hosts of pages do: other pages load the embed script, and sandboxed frames everything.
+                .with_header(header("Access-Control-Allow-Origin", "*"));
             request.respond(response)
         }
     }

@@ -30,7 +30,8 @@ const server = createServer((request, response) => {
     response.writeHead(404).end();
     return;
   }
-  response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream", "content-length": stats.size });
+  // Other pages load the embed script, and sandboxed frames all of it, as hosts of pages allow.
+  response.writeHead(200, { "access-control-allow-origin": "*", "content-type": TYPES[extname(file)] ?? "application/octet-stream", "content-length": stats.size });
   createReadStream(file).pipe(response);
 });
 
