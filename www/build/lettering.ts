@@ -1,4 +1,5 @@
 /** Words as outlines, for pictures that have to be the same on every machine, whatever fonts it has. */
+/// <reference path="./wawoff2.d.ts" />
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
