@@ -91,9 +91,10 @@ fn named_by(html: &str) -> (Vec<String>, Vec<Vec<String>>) {
     (named, groups)
 }
 
+/// A manifest is not: a browser reads it, if at all, when the page has loaded.
 fn is_requested(link: &Tag) -> bool {
     let rel = link.attribute("rel").unwrap_or_default();
-    rel.split_whitespace().any(|word| matches!(word, "stylesheet" | "modulepreload" | "preload" | "icon" | "manifest"))
+    rel.split_whitespace().any(|word| matches!(word, "stylesheet" | "modulepreload" | "preload" | "icon"))
 }
 
 /// One of several pictures, chosen by width or colour scheme before the page's own choice is read.
@@ -152,13 +153,14 @@ mod tests {
         let site = std::env::temp_dir().join(format!("xtask-first-view-{}", std::process::id()));
         let assets = site.join("assets");
         fs::create_dir_all(&assets).unwrap();
-        let page = r#"<link rel="stylesheet" href="./assets/a.css"><link rel="canonical" href="./later.html">
+        let page = r#"<link rel="stylesheet" href="./assets/a.css"><link rel="canonical" href="./later.html"><link rel="manifest" href="./site.webmanifest">
             <script type="module" src="./assets/a.js"></script>
             <picture><source srcset="./large.svg"><img src="./small.svg"></picture>"#;
         let large = "abcdefghij".chars().cycle().take(4000).collect::<String>() + "0123456789";
         for (name, content) in [
             ("index.html", page),
             ("later.html", ""),
+            ("site.webmanifest", "{}"),
             ("large.svg", large.as_str()),
             ("small.svg", "s"),
             ("assets/a.css", "p{background:url(./dot.svg)}"),
