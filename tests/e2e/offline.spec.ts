@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type BrowserContext, type Page } from "@playwright/test";
 import { LANGUAGES, VIEWS } from "./support/engine.js";
 import { host, SITE, type Host } from "./support/host.js";
@@ -168,6 +169,7 @@ test.describe("a newer version", () => {
     await first.reload();
     await expect(first.locator(NEWER)).toBeVisible({ timeout: 30_000 });
     await expect(title(first)).toHaveText("The Bubble Calculator");
+    expect((await new AxeBuilder({ page: first }).include(".newer").analyze()).violations).toEqual([]);
     await first.close();
     const next = watched(await context.newPage());
     await expect

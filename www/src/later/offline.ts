@@ -1,4 +1,5 @@
 /** Keeps the site for visits without a network, and tells of a newer version, which waits until the visitor asks for it. */
+import "../styles/newer.css";
 import { html, nothing, render } from "lit/html.js";
 import type { Messages } from "../locale.js";
 import { script_url } from "../trusted.js";
@@ -35,12 +36,15 @@ export class Offline {
 
   constructor(private readonly told: Told) {
     this.line.id = "offline";
+    this.notice.className = "newer";
+    this.notice.setAttribute("role", "status");
   }
 
   /** Where service workers are refused, or the page is a part of another one, it stays as it is. */
   async start(): Promise<void> {
-    document.getElementById("corrections")?.before(this.notice);
-    document.getElementById("footer")?.append(this.line);
+    const footer = document.getElementById("footer");
+    footer?.append(this.line);
+    footer?.after(this.notice);
     if (!("serviceWorker" in navigator) || window.top !== window) return;
     await rest();
     try {
@@ -106,7 +110,7 @@ export class Offline {
     const messages = (this.spoken = this.told.messages());
     render(
       this.is_newer
-        ? html`<div class="notice" role="status" data-notice="newer">
+        ? html`<div data-notice="newer">
             <p>${messages.text("notice.newer")}</p>
             <button type="button" class="link" @click=${() => this.use()}>${messages.text("notice.use_newer")}</button>
           </div>`
