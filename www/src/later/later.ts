@@ -173,6 +173,7 @@ export class Later {
     this.put_new("corrections", [messages, corrected, view, sampling], () => corrections(corrected.is_open ? this.corrected(state) : [], speech, actions));
     this.put_new("scenarios", [messages, replaced, replaced && report], () => scenarios({ replaced, inputs, report, open_firm: () => this.firm.open() }, speech, actions));
     this.offline.speak();
+    this.takeaway.show_choices();
     this.put_new("measured", [messages], () => html`<a class="link" href="./bench.html" hreflang="en">${messages.text("footer.bench")}</a>`);
     this.runs.follow(state);
     this.show_runs(state);

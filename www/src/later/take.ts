@@ -1,10 +1,13 @@
 /** What visitors take along: files and texts, made of the same report and scene as the page. */
 import type { Told, ViewKit } from "../kits/kit.js";
-import { value_text } from "../presentation.js";
 import type { Inputs, Report, Scene } from "../shapes.js";
 import { PLAIN_NUMBERS, type Speech } from "../wording.js";
+import { assumptions } from "./assumptions.js";
 
-/** The table with raw numbers and keys; what does not exist is an empty cell. */
+/** A cell by RFC 4180. */
+const cell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+/** The table with raw numbers and keys; what does not exist is an empty cell. No sign is beyond ASCII, so that Excel needs no mark of UTF-8, in Chinese either. */
 export function csv({ table, row_keys }: Scene): string {
   const has_names = row_keys.length > 0;
   const named = (name: string | undefined, cells: string[]): string[] => (has_names ? [name ?? "", ...cells] : cells);
@@ -12,30 +15,27 @@ export function csv({ table, row_keys }: Scene): string {
     named("row", table.columns.map((column) => column.key)),
     ...table.rows.map((row, index) => named(row_keys[index], row.cells.map((cell) => (cell === null ? "" : String(cell))))),
   ];
-  return `${rows.map((row) => row.join(",")).join("\r\n")}\r\n`;
+  return `${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 }
 
-export function json(inputs: Inputs, report: Report): string {
-  return `${JSON.stringify({ inputs, report }, null, 2)}\n`;
+export function json(inputs: Inputs, report: Report, link: string): string {
+  return `${JSON.stringify({ version: __APP_VERSION__, link, inputs, report }, null, 2)}\n`;
+}
+
+/** The verdict as bare text. */
+export function verdict_text(kit: ViewKit, told: Told, speech: Speech): string {
+  return kit
+    .verdict(told, speech, PLAIN_NUMBERS)
+    .map((sentence) => [sentence].flat().join(""))
+    .join(speech.messages.text("verdict.between"));
 }
 
 /** Verdict, assumptions and their sources, and the link. */
 export function text_with_sources(kit: ViewKit, others: readonly ViewKit[], told: Told, speech: Speech, address: string): string {
-  const { messages, fields, formats } = speech;
-  const { inputs } = told;
-  const verdict = kit.verdict(told, speech, PLAIN_NUMBERS).map((sentence) => [sentence].flat().join(""));
-  const lines = [messages.text("page.title"), "", verdict.join(messages.text("verdict.between")), "", messages.text("share.text_assumptions")];
-  for (const id of new Set([...others, kit].flatMap(({ first, more }) => [...first, ...more]))) {
-    const field = fields.get(id);
-    const value = inputs[id];
-    if (field === undefined || value === undefined) continue;
-    const { mark, title, date } = field.source;
-    const said = [mark === "switch" ? "" : messages.text(`mark.${mark}_name`), title, date].filter((part) => part !== "").join(messages.text("share.text_between"));
-    const label = messages.text(`field.${id}.label`);
-    const shown = value_text(field, value, formats, messages);
-    // A changed value is the visitor's own, whatever its default came from; and a default that is not the article's is not from there.
-    const is_sourced = said !== "" && value === field.default && (mark !== "article" || value === field.article);
-    lines.push(is_sourced ? messages.text("share.text_source", { label, value: shown, source: said }) : messages.text("share.text_line", { label, value: shown }));
+  const { messages } = speech;
+  const lines = [messages.text("page.title"), "", verdict_text(kit, told, speech), "", messages.text("share.text_assumptions")];
+  for (const { label, value, source } of assumptions(kit, others, told.inputs, speech)) {
+    lines.push(source === "" ? messages.text("share.text_line", { label, value }) : messages.text("share.text_source", { label, value, source }));
   }
   lines.push("", messages.text("footer.advice"), address);
   return lines.join("\n");
@@ -74,23 +74,4 @@ export function save(name: string, type: string, content: BlobPart): void {
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
-}
-
-/** The picture as PNG, at twice its size. */
-export async function png(svg: string, width_px: number, height_px: number): Promise<Blob> {
-  const address = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
-  try {
-    const image = new Image();
-    image.src = address;
-    await image.decode();
-    const canvas = document.createElement("canvas");
-    canvas.width = 2 * width_px;
-    canvas.height = 2 * height_px;
-    canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
-    return await new Promise((resolve, reject) => {
-      canvas.toBlob((blob) => (blob === null ? reject(new Error("no picture")) : resolve(blob)), "image/png");
-    });
-  } finally {
-    URL.revokeObjectURL(address);
-  }
 }

@@ -1,14 +1,24 @@
 /** Answers the share row: makes the files, fills the clipboard. */
+import { render } from "lit/html.js";
 import type { Take } from "../actions.js";
 import type { Controller } from "../controller.js";
 import type { Kits, Told, ViewKit } from "../kits/kit.js";
+import { point_text } from "../page.js";
 import { is_failed, type Theme, type WholeEngine } from "../shapes.js";
-import { scheme } from "../theme.js";
+import { chart_theme } from "../theme.js";
+import { figures_date } from "../views/footer.js";
+import { scale_choice } from "../views/scale.js";
 import type { Speech } from "../wording.js";
+import { assumptions, type Assumption } from "./assumptions.js";
+import { framed, type Framed, type Look, type Measure } from "./framed.js";
 import type { Page } from "./later.js";
-import { csv, json, png, save, text_with_sources } from "./take.js";
+import { png, SCALES, type Scale } from "./pixels.js";
+import { PrintSheet } from "./print.js";
+import { csv, json, save, text_with_sources, verdict_text } from "./take.js";
 
 const PICTURE = { width_px: 792, height_px: 436 };
+/** Of a sign, in parts of its height, where no canvas measures it. */
+const USUAL_WIDTH = 0.58;
 
 /** What it needs of the page. */
 export interface TakeawayHost {
@@ -24,8 +34,48 @@ export interface TakeawayHost {
   answered: Page["answered"];
 }
 
+function measure(): Measure {
+  const context = document.createElement("canvas").getContext("2d");
+  return (text, font) => {
+    if (context !== null) {
+      context.font = font;
+      const { width } = context.measureText(text);
+      if (width > 0) return width;
+    }
+    const size_px = Number(/([\d.]+)px/.exec(font)?.[1]);
+    return [...text].reduce((width, sign) => width + (sign >= "\u2e80" ? size_px : size_px * USUAL_WIDTH), 0);
+  };
+}
+
+/** Colours and faces of the page as it is shown. */
+function look(): Look {
+  const style = getComputedStyle(document.documentElement);
+  const colour = (selector: string): string => getComputedStyle(document.querySelector(selector) ?? document.body).color;
+  const sans = style.fontFamily;
+  return { paper: style.backgroundColor, ink: style.color, ink_2: colour(".share-name"), ink_3: colour("#footer"), sans, serif: style.getPropertyValue("--serif").trim() || sans };
+}
+
 export class Takeaway {
-  constructor(private readonly host: TakeawayHost) {}
+  private scale: Scale = 2;
+  private readonly sheet = new PrintSheet(document.getElementById("table") ?? document.body);
+  private readonly scale_place = document.createElement("span");
+  /** Says why a picture did not come about, until something else is taken. */
+  private readonly failure = document.createElement("p");
+
+  constructor(private readonly host: TakeawayHost) {
+    const share = document.getElementById("share");
+    share?.querySelector('[data-take="png"]')?.after(this.scale_place);
+    this.failure.className = "note is-error share-failure";
+    this.failure.role = "alert";
+    this.failure.hidden = true;
+    share?.append(this.failure);
+  }
+
+  /** Shows what the share row has beyond its buttons. */
+  show_choices(): void {
+    const { messages } = this.host.speech;
+    render(scale_choice(SCALES, this.scale, (scale) => (this.scale = scale), messages), this.scale_place);
+  }
 
   private picture(theme: Theme): string | null {
     const { controller, engine } = this.host;
@@ -35,6 +85,28 @@ export class Takeaway {
     const words = this.host.words();
     const svg = this.host.answered(() => engine.svg(this.host.kit().name, inputs, { ...PICTURE, ...theme, ...ghost, words, font_family }));
     return is_failed(svg) ? null : svg;
+  }
+
+  /** The picture between its words, in the scheme and the language that are open. */
+  private framed(): (Framed & { paper: string }) | null {
+    const picture = this.picture(chart_theme());
+    if (picture === null) return null;
+    const { speech } = this.host;
+    const { messages } = speech;
+    const kit = this.host.kit();
+    const told = this.host.told();
+    const subject = messages.text(`figure.${kit.name}.name`);
+    const words = {
+      language: messages.language,
+      title: messages.text("share.text_line", { label: messages.text("page.title"), value: messages.text(`tab.${kit.name}`) }),
+      description: [subject, point_text(kit, told, null, speech)].join("\n"),
+      verdict: verdict_text(kit, told, speech),
+      subject,
+      origin: [messages.text("footer.version", { version: __APP_VERSION__ }), messages.text("footer.date", { date: figures_date(messages) }), messages.text("footer.advice")].join(" · "),
+      link: this.address(),
+    };
+    const shown = look();
+    return { ...framed(picture, PICTURE, words, shown, measure()), paper: shown.paper };
   }
 
   private async copy(text: string): Promise<string> {
@@ -54,51 +126,70 @@ export class Takeaway {
     return address.hash === "" ? address.href.replace(/#$/, "") : address.href;
   }
 
-  /** Saves what is made; without it, or when making it fails, says so. */
-  private async saved(name: string, type: string, made: BlobPart | null | Promise<BlobPart>): Promise<string> {
+  /** Saves what is made; without it, or when making it fails, says so, and why where that can be told. */
+  private async saved(ending: string, type: string, made: BlobPart | null | Promise<BlobPart | null>, why?: string): Promise<string> {
     const { messages } = this.host.speech;
     try {
       const content = await made;
-      if (content === null) return messages.text("share.save_failed");
-      save(`bubble-calculator-${this.host.kit().name}.${name}`, type, content);
-      return messages.text("share.saved");
-    } catch {
-      return messages.text("share.save_failed");
+      if (content !== null) {
+        save(`bubble-calculator-${this.host.kit().name}${ending}`, type, content);
+        return messages.text("share.saved");
+      }
+    } catch (reason) {
+      console.error(reason);
     }
+    if (why !== undefined) {
+      this.failure.textContent = messages.text(why);
+      this.failure.hidden = false;
+    }
+    return messages.text("share.save_failed");
+  }
+
+  /** The part of a picture's name that says in which language it speaks. */
+  private get spoken(): string {
+    const { language } = this.host.speech.messages;
+    return language === "en" ? "" : `-${language}`;
+  }
+
+  /** What the open view rests on. */
+  private assumptions(): Assumption[] {
+    return assumptions(this.host.kit(), this.others(), this.host.controller.current.inputs, this.host.speech);
+  }
+
+  /** The tipping share rests on the payback's assumptions too. */
+  private others(): ViewKit[] {
+    const { kits } = this.host;
+    return this.host.kit().name === "tipping" ? [kits.get("payback")].filter((one) => one !== undefined) : [];
   }
 
   /** Does it; the text says what to tell the visitor, null for nothing. */
   async take(what: Take): Promise<string | null> {
-    const { controller, kits, speech } = this.host;
+    const { controller, speech } = this.host;
     const { inputs, report } = controller.current;
-    const kit = this.host.kit();
     const told = this.host.told();
+    this.failure.hidden = true;
     switch (what) {
       case "copy_link":
         return this.copy(this.address());
-      case "copy_text": {
-        // The tipping share rests on the payback's assumptions too.
-        const others = kit.name === "tipping" ? [kits.get("payback")].filter((one) => one !== undefined) : [];
-        return this.copy(text_with_sources(kit, others, told, speech, this.address()));
-      }
+      case "copy_text":
+        return this.copy(text_with_sources(this.host.kit(), this.others(), told, speech, this.address()));
       case "embed":
         this.host.open_embedding();
         return null;
       case "copy_report":
-        return this.copy(json(inputs, report));
+        return this.copy(json(inputs, report, this.address()));
       case "csv": {
         const scene = told.scene();
-        return this.saved("csv", "text/csv;charset=utf-8", scene && csv(scene));
+        return this.saved(".csv", "text/csv;charset=utf-8", scene && csv(scene));
       }
       case "json":
-        return this.saved("json", "application/json", json(inputs, report));
-      case "svg": {
-        const svg = this.picture({ scheme: scheme() });
-        return this.saved("svg", "image/svg+xml", svg);
-      }
+        return this.saved(".json", "application/json", json(inputs, report, this.address()));
+      case "svg":
+        return this.saved(`${this.spoken}.svg`, "image/svg+xml", this.framed()?.svg ?? null);
       case "png": {
-        const svg = this.picture({ scheme: scheme() });
-        return this.saved("png", "image/png", svg === null ? null : png(svg, PICTURE.width_px, PICTURE.height_px));
+        const picture = this.framed();
+        const { scale } = this;
+        return this.saved(`${this.spoken}-${scale}x.png`, "image/png", picture && png(picture, scale, picture.paper), "share.png_failed");
       }
       case "print":
         print();
@@ -106,11 +197,8 @@ export class Takeaway {
     }
   }
 
-  /** Puts the picture as lines, light on paper, where print shows it instead of the canvas. */
+  /** Puts the picture as lines, light on paper, where print shows it instead of the canvas, and what it rests on below. */
   show_print(place: HTMLElement): void {
-    const svg = this.picture({ scheme: "light" });
-    if (svg === null) return;
-    const drawn = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
-    place.replaceChildren(document.importNode(drawn, true));
+    this.sheet.show(place, { picture: this.picture({ scheme: "light" }), assumptions: this.assumptions(), link: this.address() }, this.host.speech.messages);
   }
 }

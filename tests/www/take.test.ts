@@ -1,0 +1,112 @@
+/** Files to take along, as far as they are text. */
+import { expect, test } from "vitest";
+import { escaped, framed, pieces, wrapped, type Look, type Surroundings } from "../../www/src/later/framed.js";
+import { csv, text_with_sources } from "../../www/src/later/take.js";
+import { assumptions } from "../../www/src/later/assumptions.js";
+import { payback } from "../../www/src/kits/payback.js";
+import { tipping } from "../../www/src/kits/tipping.js";
+import { LANGUAGES, type Language } from "../../www/src/languages.js";
+import { install_units } from "../../www/src/units.js";
+import { chance, FIELDS, random_inputs, speech_of, START, told } from "./real_engine.js";
+import type { Scene } from "../../www/src/shapes.js";
+
+const TEXTS: [language: string, text: string][] = [
+  ["en", "At 63 times earnings growing 20% a year, the price is earned back in 13.4 years. The market tips once 5.0% of holders sell; today 3% do."],
+  ["zh-Hant", "以本益比 41 倍、獲利年增 30% 計，8.9 年回本；若把未來的錢折現，要 11.2 年。「生死並存」（校準值）"],
+  ["zh-Hans", "英伟达每向 OpenAI 投资 1 美元，就有 0.53 美元变回自己的营收。切断“甲骨文的芯片订单”，只剩 0.20 美元；市场的临界点变为 4.6%。"],
+  ["en", "https://example.org/some/path/?lang=zh-Hant#v=1&pe=41&g=0.3&pin=v%3D1%26s%3D0.02&pin_name=%E5%89%8D%3Cb%3E%26"],
+  ["en", "  "],
+  ["en", ""],
+];
+
+/** Every sign is ten wide. */
+const width_of = (text: string): number => 10 * [...text].length;
+
+test("neither pieces nor lines lose a sign", () => {
+  for (const [language, text] of TEXTS) {
+    expect(pieces(text, language).join("")).toBe(text);
+    for (const width of [40, 90, 170, 333, 5000]) {
+      expect(wrapped(text, language, width, width_of).join(""), `${text} in ${width}`).toBe(text);
+    }
+  }
+});
+
+test("no line is wider than its room, however long a word is", () => {
+  for (const [language, text] of TEXTS) {
+    for (const width of [10, 40, 90, 333]) for (const line of wrapped(text, language, width, width_of)) expect(width_of(line.trimEnd()), line).toBeLessThanOrEqual(width);
+  }
+});
+
+test("a link of ten thousand signs is broken at once, without a sign lost", () => {
+  const link = `https://example.org/#v=1&pin=${"%E5%89".repeat(1666)}`;
+  const started = performance.now();
+  const lines = wrapped(link, "en", 792, width_of);
+  expect(lines.join("")).toBe(link);
+  expect(lines.length).toBe(Math.ceil(link.length / 79));
+  expect(performance.now() - started).toBeLessThan(5000);
+});
+
+test("a line begins with no closing sign, ends with no opening one, and a number keeps what it counts", () => {
+  for (const [language, text] of TEXTS.slice(0, 3)) {
+    for (const width of [180, 240, 333, 480]) {
+      for (const line of wrapped(text, language, width, width_of)) {
+        expect(line).not.toMatch(/^[，。；：、」）”%.,;]/);
+        expect(line).not.toMatch(/[「（“]$/);
+        if (language !== "en") expect(line).not.toMatch(/\d ?$/);
+      }
+    }
+  }
+});
+
+const LOOK: Look = { paper: "rgb(255, 255, 255)", ink: "rgb(0, 0, 0)", ink_2: "rgb(1, 1, 1)", ink_3: "rgb(2, 2, 2)", sans: 'system-ui, "Noto Sans TC"', serif: "Charter" };
+const WORDS: Surroundings = { language: "zh-Hant", title: "泡沫計算機：回本", description: "a < b & c", verdict: "“1 < 2 & 3”", subject: "圖", origin: "泡沫計算機 0.1.0", link: 'https://example.org/?a=1&b="2"#v=1' };
+
+test("a framed picture holds its words escaped, its language, and the engine's picture as it is", () => {
+  const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="792.00" height="436.00" viewBox="0 0 15840 8720">\n<rect x="0"/>\n</svg>\n';
+  const { svg, width_px, height_px } = framed(picture, { width_px: 792, height_px: 436 }, WORDS, LOOK, (text) => width_of(text));
+  expect(width_px).toBe(840);
+  expect(svg).toMatch(new RegExp(`^<svg xmlns="http://www.w3.org/2000/svg" width="840" height="${height_px}" viewBox="0 0 840 ${height_px}" xml:lang="zh-Hant" lang="zh-Hant" role="img"`));
+  expect(svg).toContain('<title id="title">泡沫計算機：回本</title><desc id="description">a &#60; b &#38; c</desc>');
+  expect(svg).toContain(">“1 &#60; 2 &#38; 3”</tspan>");
+  expect(svg).toContain('<a href="https://example.org/?a=1&#38;b=&#34;2&#34;#v=1">');
+  expect(svg).toContain('font-family="system-ui, &#34;Noto Sans TC&#34;"');
+  expect(svg).toMatch(/<svg x="24" y="\d+" xmlns="[^"]+" width="792\.00" height="436\.00" viewBox="0 0 15840 8720">\n<rect x="0"\/>\n<\/svg>/);
+});
+
+test("what XML cannot hold is left out", () => {
+  expect(escaped("a\u0000\u0008\u001fb\t\ufffe<泡>\"&'")).toBe("ab\t&#60;泡&#62;&#34;&#38;'");
+});
+
+test("a cell of the CSV is quoted where it has to be", () => {
+  const scene = { table: { columns: [{ key: 'a"b', measure: "share" }], rows: [{ kind: "plain", cells: [0.1] }] }, row_keys: ["x,y\nz"] } as unknown as Scene;
+  expect(csv(scene)).toBe('row,"a""b"\r\n"x,y\nz",0.1\r\n');
+});
+
+test("whatever was changed is among the assumptions, with where it started and no source; in every language by a name", () => {
+  install_units();
+  const random = chance(11);
+  for (const language of Object.keys(LANGUAGES) as Language[]) {
+    const speech = speech_of(language);
+    const start = new Map(assumptions(tipping, [payback], START, speech).map((one) => [one.label, one]));
+    expect(start.size).toBe(new Set([...payback.first, ...payback.more, ...tipping.first, ...tipping.more]).size);
+    expect([...start.values()].every((one) => one.start === null)).toBe(true);
+    for (const id of FIELDS.keys()) {
+      const inputs = { ...START, [id]: random_inputs([id], random)[id] ?? 0 };
+      const changed = assumptions(tipping, [payback], inputs, speech).filter((one) => one.start !== null);
+      if (inputs[id] === START[id]) continue;
+      expect(changed, id).toHaveLength(1);
+      expect(changed[0]?.source).toBe("");
+      expect(changed[0]?.label).not.toBe(id);
+    }
+  }
+});
+
+test("the text with sources names changes of other views too", () => {
+  const state = told("tipping", { ...START, power_growth_twh_per_year: 12 });
+  if (state === null) throw new Error("refused");
+  const speech = speech_of("en");
+  const text = text_with_sources(tipping, [payback], state, speech, "https://example.org/");
+  const [changed] = assumptions(tipping, [payback], state.inputs, speech).filter((one) => one.start !== null);
+  expect(text).toContain(`\n${changed?.label}: ${changed?.value}\n`);
+  expect(changed?.value).toContain("12");
+});

@@ -1,0 +1,40 @@
+/** SVG as PNG, by the browser's own painting. */
+
+/** How many pixels for each of CSS. */
+export const SCALES = [1, 2, 3] as const;
+export type Scale = (typeof SCALES)[number];
+
+/** A colour as it was read is off by no more than what browsers add against being recognised. */
+const NOISE = 8;
+
+/** Its background, in the first pixel: a canvas that may not be read, or not be so large, has another. */
+function is_painted(context: CanvasRenderingContext2D, paper: string): boolean {
+  const wanted = (paper.match(/\d+/g) ?? []).slice(0, 3).map(Number);
+  const [red = 0, green = 0, blue = 0, alpha = 0] = context.getImageData(0, 0, 1, 1).data;
+  return alpha === 255 && wanted.length === 3 && [red, green, blue].every((part, index) => Math.abs(part - (wanted[index] ?? 0)) <= NOISE);
+}
+
+/** Rejects when the browser does not paint it, or not at this size. `paper` is the colour of its corner, as `rgb(…)`. */
+export async function png(picture: { svg: string; width_px: number; height_px: number }, scale: Scale, paper: string): Promise<Blob> {
+  const [width, height] = [scale * picture.width_px, scale * picture.height_px];
+  // Some browsers paint SVG at its own size first, and enlarge what comes of it.
+  const svg = picture.svg.replace(/^(<svg [^>]*?)width="[\d.]+" height="[\d.]+"/, `$1width="${width}" height="${height}"`);
+  const address = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
+  try {
+    const image = new Image();
+    image.src = address;
+    await image.decode();
+    const canvas = document.createElement("canvas");
+    canvas.width = width;
+    canvas.height = height;
+    const context = canvas.getContext("2d");
+    if (context === null) throw new Error("no canvas");
+    context.drawImage(image, 0, 0, width, height);
+    if (!is_painted(context, paper)) throw new Error("no pixels");
+    return await new Promise((resolve, reject) => {
+      canvas.toBlob((blob) => (blob === null ? reject(new Error("no picture")) : resolve(blob)), "image/png");
+    });
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}

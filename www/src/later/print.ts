@@ -1,0 +1,29 @@
+/** The page on paper: its picture as lines, and under its table what it rests on. Only there while it is printed. */
+import { nothing, render } from "lit/html.js";
+import { assumptions_sheet } from "../views/assumptions.js";
+import type { Messages } from "../locale.js";
+import type { Assumption } from "./assumptions.js";
+import { drawn } from "./drawn.js";
+
+export interface OnPaper {
+  picture: string | null;
+  assumptions: readonly Assumption[];
+  link: string;
+}
+
+export class PrintSheet {
+  private readonly below: HTMLElement;
+
+  constructor(after: HTMLElement) {
+    this.below = document.createElement("section");
+    this.below.className = "section print-only sheet";
+    this.below.ariaHidden = "true";
+    after.after(this.below);
+    addEventListener("afterprint", () => render(nothing, this.below));
+  }
+
+  show(place: HTMLElement, { picture, assumptions, link }: OnPaper, messages: Messages): void {
+    render(assumptions_sheet(assumptions, link, messages), this.below);
+    if (picture !== null) place.replaceChildren(drawn(picture));
+  }
+}
