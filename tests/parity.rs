@@ -15,7 +15,7 @@ use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Whole links, links with a few keys, and hostile ones.
-const LINKS: [usize; 3] = [600, 400, 400];
+const LINKS: [usize; 3] = [500, 300, 300];
 /// Of so many of them every view is drawn.
 const PICTURED: usize = 8;
 
@@ -102,7 +102,7 @@ fn what_links_say_is_written_for_every_engine_to_match() {
     write(&parity_file().with_file_name("links.json"), written.to_string().as_bytes());
     let distinct: std::collections::HashSet<&str> =
         written["reports"].as_array().expect("a list").iter().filter_map(|told| told["report"].as_str()).collect();
-    assert!(distinct.len() > 900, "seed {seed}: only {} of the links differ", distinct.len());
+    assert!(distinct.len() > 750, "seed {seed}: only {} of the links differ", distinct.len());
 }
 
 /// Digests of the result and of the samples of every simulation.

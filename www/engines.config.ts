@@ -19,7 +19,7 @@ export default defineConfig({
     fileParallelism: false,
     pool: "forks",
     // A busy machine is no fault of the page.
-    testTimeout: 120_000,
-    hookTimeout: 90_000,
+    testTimeout: 150_000,
+    hookTimeout: 150_000,
   },
 });

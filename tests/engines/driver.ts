@@ -1,5 +1,5 @@
 /** One browser as these tests use it; who drives it is hidden here. */
-import { mkdirSync, mkdtempSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 export const ENGINES = ["chromium", "firefox", "webkitgtk"] as const;
@@ -36,6 +36,22 @@ export interface Start {
   folder: string;
 }
 
+/** How long any one thing may take that a browser is asked for; what takes longer hangs. */
+export const PATIENCE_MS = 100_000;
+
+/** What comes of it, or an error that names it. */
+export async function within<Made>(what: string, work: Promise<Made>, patience_ms = PATIENCE_MS): Promise<Made> {
+  let late: NodeJS.Timeout | undefined;
+  const given_up = new Promise<never>((_resolve, reject) => {
+    late = setTimeout(() => reject(new Error(`${what} took longer than ${patience_ms / 1000} s`)), patience_ms);
+  });
+  try {
+    return await Promise.race([work, given_up]);
+  } finally {
+    clearTimeout(late);
+  }
+}
+
 /** The results of these tests; pictures and profiles lie there. */
 export const RESULTS = fileURLToPath(new URL("../../target/engines/", import.meta.url));
 
@@ -47,11 +63,53 @@ export function engine_name(): EngineName {
   return name;
 }
 
+/** After the first hanging answer no other is waited for. */
+function patient(name: EngineName, driver: Driver): Driver {
+  let hung: unknown = null;
+  const held =
+    <Given extends unknown[], Made>(act: string, work: (...given: Given) => Promise<Made>) =>
+    async (...given: Given): Promise<Made> => {
+      if (hung !== null) throw hung;
+      const late = (reason: unknown): never => {
+        hung = reason;
+        throw reason;
+      };
+      const answer = work(...given);
+      const settled = answer.then(
+        () => undefined,
+        () => undefined,
+      );
+      await within(`${name}: ${act}`, settled).catch(late);
+      return answer;
+    };
+  return {
+    version: driver.version,
+    open: held("open", driver.open),
+    resize: held("resize", driver.resize),
+    evaluate: held("evaluate", driver.evaluate as never) as Driver["evaluate"],
+    click: held("click", driver.click),
+    point: held("point", driver.point),
+    press: held("press", driver.press),
+    type: held("type", driver.type),
+    screenshot: held("screenshot", driver.screenshot),
+    errors: driver.errors,
+    close: driver.close,
+  };
+}
+
+/** Starts the browser with a profile of its own, which goes with it. */
 export async function start(scheme: Scheme = "light"): Promise<Driver> {
   const name = engine_name();
   const profiles = `${RESULTS}${name}/profiles/`;
   mkdirSync(profiles, { recursive: true });
-  const asked: Start = { scheme, folder: mkdtempSync(`${profiles}${scheme}-`) };
+  const folder = mkdtempSync(`${profiles}${scheme}-`);
   const module = name === "webkitgtk" ? await import("./webkitgtk.js") : await import("./puppets.js");
-  return module.start(name, asked);
+  const driver = await module.start(name, { scheme, folder });
+  return patient(name, {
+    ...driver,
+    async close() {
+      await driver.close();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    },
+  });
 }

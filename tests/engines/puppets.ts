@@ -1,8 +1,9 @@
 /** Chromium over its own protocol and Firefox over WebDriver BiDi; Puppeteer makes one of both. */
 import puppeteer, { type Browser, type ConsoleMessage, type LaunchOptions } from "puppeteer-core";
-import type { Driver, EngineName, Scheme, Start } from "./driver.js";
+import { PATIENCE_MS, within, type Driver, type EngineName, type Scheme, type Start } from "./driver.js";
 
-const PATIENCE_MS = 60_000;
+const START_MS = 60_000;
+const END_MS = 15_000;
 
 const CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-sync", "--disable-dev-shm-usage"];
 
@@ -27,12 +28,17 @@ function told(message: ConsoleMessage): string {
   return `${message.text()} (${url}:${lineNumber})`;
 }
 
+/** Ends the browser, at worst by force. */
+async function end(browser: Browser): Promise<void> {
+  await within("closing the browser", browser.close(), END_MS).catch(() => browser.process()?.kill("SIGKILL"));
+}
+
 export async function start(engine: EngineName, { scheme, folder }: Start): Promise<Driver> {
   const browser: Browser = await puppeteer.launch({
     ...options(engine, scheme),
     headless: true,
     userDataDir: folder,
-    timeout: PATIENCE_MS,
+    timeout: START_MS,
     protocolTimeout: PATIENCE_MS,
   });
   try {
@@ -65,10 +71,10 @@ export async function start(engine: EngineName, { scheme, folder }: Start): Prom
         errors = [];
         return heard;
       },
-      close: () => browser.close(),
+      close: () => end(browser),
     };
   } catch (reason) {
-    await browser.close();
+    await end(browser);
     throw reason;
   }
 }

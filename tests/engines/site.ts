@@ -47,7 +47,7 @@ export async function serve(port?: number): Promise<Site> {
   return {
     address,
     async close() {
-      if (server.exitCode !== null) return;
+      if (server.exitCode !== null || server.signalCode !== null) return;
       const gone = new Promise((resolve) => server.once("exit", resolve));
       server.kill();
       await gone;

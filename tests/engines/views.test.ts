@@ -23,9 +23,26 @@ describe.each(Object.keys(SCHEMES) as Scheme[])("%s", (scheme) => {
     writeFileSync(`${pictures}${name}.png`, await visit.driver.screenshot());
   };
 
+  const sized = async (width: number, height: number): Promise<void> => {
+    await visit.driver.resize(width, height);
+    await expect.poll(() => visit.driver.evaluate(() => innerWidth)).toBe(width);
+    expect(await visit.overhang(), `at ${width} pixels`).toBeLessThanOrEqual(0);
+  };
+
   test("the page has the colours that the machine prefers", async () => {
     await visit.open();
     expect(await visit.driver.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(SCHEMES[scheme]);
+  });
+
+  test("the top of the page fits in every language", async () => {
+    for (const language of ["zh-Hant", "zh-Hans", "en"]) {
+      await visit.speaks(language);
+      for (const [width, height] of [NARROW, WIDE]) {
+        await sized(width, height);
+        await visit.driver.evaluate(() => scrollTo(0, 0));
+        await keep(`top-${language}-${width}-${scheme}`);
+      }
+    }
   });
 
   for (const [station, views] of Object.entries(VIEWS)) {
@@ -37,9 +54,7 @@ describe.each(Object.keys(SCHEMES) as Scheme[])("%s", (scheme) => {
         await visit.tables(scene_of(view, await visit.inputs()));
         await visit.is_true();
         for (const [width, height] of [WIDE, NARROW]) {
-          await visit.driver.resize(width, height);
-          await expect.poll(() => visit.driver.evaluate(() => innerWidth)).toBe(width);
-          expect(await visit.overhang(), `${view} at ${width} pixels`).toBeLessThanOrEqual(0);
+          await sized(width, height);
           await visit.driver.evaluate(() => document.querySelector("#tabs")?.scrollIntoView());
           await keep(`${view}-${width}-${scheme}`);
         }

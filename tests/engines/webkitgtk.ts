@@ -2,10 +2,11 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { Builder, Capabilities, Key, type WebDriver } from "selenium-webdriver";
-import type { Driver, EngineName, KeyName, Start } from "./driver.js";
+import { PATIENCE_MS, within, type Driver, type EngineName, type KeyName, type Start } from "./driver.js";
 import { free_port, reached } from "./site.js";
 
-const PATIENCE_MS = 60_000;
+const START_MS = 60_000;
+const END_MS = 5000;
 const MINI_BROWSER = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
 
 const KEYS: Record<KeyName, string> = {
@@ -44,14 +45,13 @@ function environment({ scheme, folder }: Start): NodeJS.ProcessEnv {
   };
 }
 
-/** Ends the driver, its browser and the screen. */
+/** Ends the driver, its browser and the screen, which are one group. */
 async function end(service: ChildProcess): Promise<void> {
-  if (service.exitCode !== null || service.pid === undefined) return;
-  const gone = new Promise((resolve) => service.once("exit", resolve));
-  process.kill(-service.pid, "SIGTERM");
-  const late = setTimeout(() => service.pid !== undefined && process.kill(-service.pid, "SIGKILL"), 5000);
-  await gone;
-  clearTimeout(late);
+  const { pid } = service;
+  if (pid === undefined || service.exitCode !== null || service.signalCode !== null) return;
+  const gone = new Promise<void>((resolve) => service.once("exit", () => resolve()));
+  process.kill(-pid, "SIGTERM");
+  await within("ending WebKitWebDriver", gone, END_MS).catch(() => process.kill(-pid, "SIGKILL"));
 }
 
 /** A window without a toolbar: it alone can be as narrow as a telephone. */
@@ -59,7 +59,7 @@ async function bare_window(driver: WebDriver): Promise<void> {
   const [first] = await driver.getAllWindowHandles();
   await driver.executeScript("window.open('about:blank', '_blank', 'width=1440,height=900,toolbar=no,location=no,menubar=no')");
   const opened = async (): Promise<string | undefined> => (await driver.getAllWindowHandles()).find((handle) => handle !== first);
-  await driver.switchTo().window((await driver.wait(opened, PATIENCE_MS, "WebKitGTK opened no window")) ?? "");
+  await driver.switchTo().window((await driver.wait(opened, START_MS, "WebKitGTK opened no window")) ?? "");
 }
 
 export async function start(_: EngineName, asked: Start): Promise<Driver> {
@@ -72,13 +72,15 @@ export async function start(_: EngineName, asked: Start): Promise<Driver> {
     // A group of its own, which is ended as one.
     detached: true,
   });
+  // Also when the tests are ended from outside.
+  process.once("exit", () => service.pid !== undefined && service.exitCode === null && service.signalCode === null && process.kill(-service.pid, "SIGKILL"));
   const broken = new Promise<never>((_resolve, reject) => {
     service.once("error", reject);
     service.once("exit", (code) => reject(new Error(`xvfb-run with WebKitWebDriver ended (${code})`)));
   });
   broken.catch(() => undefined);
   try {
-    await Promise.race([reached(`http://127.0.0.1:${port}/status`, PATIENCE_MS), broken]);
+    await Promise.race([reached(`http://127.0.0.1:${port}/status`, START_MS), broken]);
     const wanted = new Capabilities({
       browserName: "MiniBrowser",
       timeouts: { script: PATIENCE_MS, pageLoad: PATIENCE_MS },
@@ -87,7 +89,8 @@ export async function start(_: EngineName, asked: Start): Promise<Driver> {
         args: ["--automation", "--enable-write-console-messages-to-stdout=true", "--javascript-can-open-windows-automatically=true"],
       },
     });
-    const driver = await Promise.race([new Builder().usingServer(`http://127.0.0.1:${port}`).withCapabilities(wanted).build(), broken]);
+    const building = new Builder().usingServer(`http://127.0.0.1:${port}`).withCapabilities(wanted).build();
+    const driver = await within("starting WebKitGTK", Promise.race([building, broken]), START_MS);
     const version = (await driver.getCapabilities()).getBrowserVersion() ?? "";
     await bare_window(driver);
     let read = 0;
@@ -117,7 +120,7 @@ export async function start(_: EngineName, asked: Start): Promise<Driver> {
         return told.split("\n").filter((line) => /CONSOLE (\w+ )?ERROR/.test(line));
       },
       async close() {
-        await driver.quit().catch(() => undefined);
+        await within("closing MiniBrowser", driver.quit(), END_MS).catch(() => undefined);
         await end(service);
       },
     };
