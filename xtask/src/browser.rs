@@ -33,19 +33,24 @@ pub fn ensure(project: &Project) -> Result<Browser> {
     if ["CHROME", "CHROMEDRIVER"].iter().any(|name| env::var_os(name).is_some()) {
         bail!("{by_hand}. Nothing was installed: CHROME or CHROMEDRIVER is set");
     }
+    install(project, "Chromium", &DEBIAN_PACKAGES, &by_hand)?;
+    find(project).map_err(|reason| anyhow::anyhow!("after apt-get installed Chromium: {reason}"))
+}
+
+/// Installs Debian's packages of a browser where that is allowed.
+pub fn install(project: &Project, what: &str, packages: &[&str], by_hand: &str) -> Result<()> {
     if !is_debian() {
         bail!("{by_hand}. Nothing was installed: this is not Debian");
     }
     let Some(root) = root_prefix(project) else {
         bail!("{by_hand}. Nothing was installed: this is neither root nor may it use sudo without a password");
     };
-    if apt(project, &root, "apt-update", "refreshing Debian's package lists", &["update"], &by_hand).is_err() {
+    if apt(project, &root, "apt-update", "refreshing Debian's package lists", &["update"], by_hand).is_err() {
         project.console.note("going on with the lists that are there");
     }
     let mut install = vec!["install", "--yes", "--no-install-recommends"];
-    install.extend(DEBIAN_PACKAGES);
-    apt(project, &root, "apt-install", "installing Chromium (apt-get)", &install, &by_hand)?;
-    find(project).map_err(|reason| anyhow::anyhow!("after apt-get installed Chromium: {reason}"))
+    install.extend(packages);
+    apt(project, &root, "apt-install", &format!("installing {what} (apt-get)"), &install, by_hand)
 }
 
 /// The driver, and the first browser of its major version. The error says what is missing.
@@ -74,7 +79,8 @@ fn find(project: &Project) -> Result<Browser, String> {
     Err(format!("no browser fits {} {driver_version} (seen: {})", driver.display(), seen.join(", ")))
 }
 
-fn named_or_found(project: &Project, variable: &str, names: &[&str]) -> Result<PathBuf, String> {
+/// The program that the variable names, else the first of these names.
+pub fn named_or_found(project: &Project, variable: &str, names: &[&str]) -> Result<PathBuf, String> {
     if let Some(path) = env::var_os(variable) {
         let path = PathBuf::from(path);
         return if path.is_file() { Ok(path) } else { Err(format!("{variable} names {}, which is no file", path.display())) };
@@ -83,7 +89,7 @@ fn named_or_found(project: &Project, variable: &str, names: &[&str]) -> Result<P
 }
 
 /// `Chromium 156.0.8078.79 built on …` and `ChromeDriver 156.0.8078.79 (…)` -> `156.0.8078.79`.
-fn version(project: &Project, program: &Path) -> Option<String> {
+pub fn version(project: &Project, program: &Path) -> Option<String> {
     let text = project.capture(project.command(program).arg("--version")).ok()?;
     let is_version = |word: &&str| word.contains('.') && word.starts_with(|c: char| c.is_ascii_digit());
     text.split_whitespace().find(is_version).map(str::to_owned)

@@ -11,6 +11,7 @@ mod first_view;
 mod fuzz;
 mod html;
 mod oracle;
+mod other_browsers;
 mod package;
 mod project;
 mod python;
@@ -32,7 +33,8 @@ const HELP: &str = "\
 cargo xtask <command> [--verbose]
 
   serve    build the page and serve it on 127.0.0.1 (--port N; --dev for Vite's server)
-  test     run every test and check of the project (--only PART: native, search, oracle, page or browser)
+  test     run every test and check of the project (--only PART: native, search, oracle, page, browser or engines;
+           --all-engines: Firefox and WebKitGTK must be there, or are installed)
   build    build the engine into www/pkg
   dist     build the finished static site into target/site, and the engine as an npm package into target/package
   bench    time the model, its simulations beside their peers, and the page (in Chromium)
@@ -47,6 +49,7 @@ struct Arguments {
     verbose: bool,
     dev: bool,
     port: Option<u16>,
+    all_engines: bool,
     only: Option<String>,
 }
 
@@ -72,14 +75,17 @@ fn run() -> Result<()> {
     if arguments.only.as_ref().is_some_and(|part| command != "test" || !test::PARTS.contains(&part.as_str())) {
         bail!("--only belongs to `cargo xtask test` and takes one of {}", test::PARTS.join(", "));
     }
+    if arguments.all_engines && !["test", "setup"].contains(&command.as_str()) {
+        bail!("--all-engines belongs to `cargo xtask test` and `cargo xtask setup`");
+    }
     let project = Project::open(arguments.verbose)?;
     match command.as_str() {
-        "setup" => setup::everything(&project),
+        "setup" => setup::everything(&project, arguments.all_engines),
         "build" => engine::build(&project),
         "dist" => site::build(&project).and_then(|()| package::build(&project)),
         "serve" if arguments.dev => serve::dev(&project, arguments.port),
         "serve" => serve::site(&project, arguments.port),
-        "test" => test::run(&project, arguments.only.as_deref()),
+        "test" => test::run(&project, arguments.only.as_deref(), arguments.all_engines),
         "bench" => bench::run(&project),
         other => bail!("no command `{other}`\n\n{HELP}"),
     }
@@ -93,6 +99,7 @@ fn parse() -> Result<Arguments> {
             Short('h') | Long("help") => return Ok(Arguments::default()),
             Short('v') | Long("verbose") => arguments.verbose = true,
             Long("dev") => arguments.dev = true,
+            Long("all-engines") => arguments.all_engines = true,
             Long("port") => arguments.port = Some(parser.value()?.parse()?),
             Long("only") => arguments.only = Some(parser.value()?.string()?),
             Value(name) if arguments.command.is_none() => arguments.command = Some(name.string()?),

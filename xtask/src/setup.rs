@@ -4,16 +4,23 @@ use anyhow::{Context, Result, bail};
 
 use crate::browser;
 use crate::console::Step;
+use crate::other_browsers::Engine;
 use crate::project::{Project, WASM};
 use crate::stamp::{Fingerprint, Stamp};
 
 const OLDEST_NODE: u32 = 20;
 
 /// `cargo xtask setup`.
-pub fn everything(project: &Project) -> Result<()> {
+pub fn everything(project: &Project, has_all_engines: bool) -> Result<()> {
     for_build(project)?;
     for_lints(project)?;
     let browser = browser::ensure(project)?;
+    if has_all_engines {
+        for engine in Engine::ALL {
+            let found = engine.ensure(project)?;
+            project.console.note(&format!("{}: {}", engine.name(), found.version));
+        }
+    }
     project.console.note(&format!(
         "ready: wasm-pack {}, wasm-bindgen {}, wasm-opt {}, {} {}",
         project.config.wasm_pack,

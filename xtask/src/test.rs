@@ -12,6 +12,7 @@ use crate::counts::{Counts, Runner};
 use crate::engine;
 use crate::fuzz;
 use crate::oracle;
+use crate::other_browsers::{Engine, Found};
 use crate::package;
 use crate::project::{Project, WASM};
 use crate::setup;
@@ -69,12 +70,14 @@ impl Run<'_> {
 }
 
 /// The parts of the tests, by the names that `--only` takes.
-pub const PARTS: [&str; 5] = ["native", "search", "oracle", "page", "browser"];
+pub const PARTS: [&str; 6] = ["native", "search", "oracle", "page", "browser", "engines"];
 
-/// Runs everything, or the one part asked for, and fails when anything did.
-pub fn run(project: &Project, only: Option<&str>) -> Result<()> {
+/// Runs everything, or the one part asked for, and fails when anything did. Firefox and WebKitGTK are tested where they are installed; with
+/// `has_all_engines` they must be there, and are installed where that is possible.
+pub fn run(project: &Project, only: Option<&str>, has_all_engines: bool) -> Result<()> {
     let is_wanted = |part: &str| only.is_none_or(|only| only == part);
-    if is_wanted("page") || is_wanted("browser") {
+    let needs_engine = ["page", "browser", "engines"].into_iter().any(is_wanted);
+    if needs_engine {
         setup::for_build(project)?;
     }
     setup::for_lints(project)?;
@@ -95,7 +98,7 @@ pub fn run(project: &Project, only: Option<&str>) -> Result<()> {
     if is_wanted("oracle") {
         second_opinion(&mut run);
     }
-    let has_engine = (is_wanted("page") || is_wanted("browser")) && run.own("building the engine", engine::build(project));
+    let has_engine = needs_engine && run.own("building the engine", engine::build(project));
     if is_wanted("page") {
         if has_engine {
             page(&mut run);
@@ -109,6 +112,10 @@ pub fn run(project: &Project, only: Option<&str>) -> Result<()> {
             Err(error) => run.failed("the tests in a browser", &format!("{error:#}")),
         }
     }
+    let mut left_out = Vec::new();
+    if is_wanted("engines") && has_engine {
+        left_out = in_engines(&mut run, has_all_engines);
+    }
 
     let Counts { passed, failed, skipped } = run.counts;
     if !run.failures.is_empty() {
@@ -119,6 +126,9 @@ pub fn run(project: &Project, only: Option<&str>) -> Result<()> {
     }
     let skipped = if skipped > 0 { format!(", {skipped} skipped") } else { String::new() };
     println!("\n{passed} passed, {failed} failed{skipped}");
+    for engine in left_out {
+        println!("left out: {engine}");
+    }
     if !run.failures.is_empty() {
         bail!("{} of the steps failed: see above", run.failures.len());
     }
@@ -236,6 +246,45 @@ fn in_browser(run: &mut Run, browser: &Browser, has_engine: bool) -> Result<()> 
         run.tests("e2e", "testing the site in Chromium (Playwright)", &mut e2e, Some(Runner::Playwright));
     }
     Ok(())
+}
+
+/// The core of the journeys, and the same bytes, in every engine. What was left out, and why.
+fn in_engines(run: &mut Run, has_all: bool) -> Vec<String> {
+    let project = run.project;
+    let mut parity = project.cargo();
+    parity.args(["test", "--test", "parity"]);
+    run.check("links", "writing natively what links drawn anew say", &mut parity);
+    let built = site::page(project);
+    if !run.own("building the site", built) {
+        return Vec::new();
+    }
+    match browser::ensure(project) {
+        Ok(Browser { browser, version, .. }) => {
+            in_engine(run, "chromium", "Chromium", Found { programs: vec![("CHROMIUM_PATH", browser)], version });
+        }
+        Err(error) => run.failed("the journeys in Chromium", &format!("{error:#}")),
+    }
+    let mut left_out = Vec::new();
+    for engine in Engine::ALL {
+        let found = if has_all { engine.ensure(project).map_err(|error| format!("{error:#}")) } else { engine.find(project) };
+        match found {
+            Ok(found) => in_engine(run, engine.key(), engine.name(), found),
+            Err(reason) if has_all => run.failed(&format!("the journeys in {}", engine.name()), &reason),
+            Err(reason) => {
+                let reason = format!("{} ({reason}; --all-engines installs it where that is possible)", engine.name());
+                project.console.note(&format!("left out: {reason}"));
+                left_out.push(reason);
+            }
+        }
+    }
+    left_out
+}
+
+fn in_engine(run: &mut Run, key: &str, name: &str, Found { programs, version }: Found) {
+    let mut journeys = run.project.command("npm");
+    journeys.args(["run", "--silent", "engines"]).current_dir(run.project.www()).env("ENGINE", key).envs(programs);
+    let doing = format!("testing the journeys and the same bytes in {name} {version}");
+    run.tests(&format!("engine-{key}"), &doing, &mut journeys, Some(Runner::Vitest));
 }
 
 /// `webdriver.json` with the browser that was found.
