@@ -160,6 +160,18 @@ test("the head tells what the page is, in few words", async ({ page }) => {
   expect(JSON.parse(data)).toMatchObject({ "@type": "WebApplication", name: "The Bubble Calculator", inLanguage: LANGUAGES });
 });
 
+test("the browser's own bars follow the scheme that is chosen", async ({ page }) => {
+  const tints = () => page.locator('meta[name="theme-color"]').evaluateAll((metas) => metas.map((meta) => (meta as HTMLMetaElement).content));
+  await page.goto("./");
+  await expect(page.locator("html")).toHaveAttribute("data-later", "yes");
+  const [light = "", dark = ""] = await tints();
+  expect(light).not.toBe(dark);
+  await page.locator(".scheme").click();
+  await expect.poll(tints).toEqual([dark, dark]);
+  await page.locator(".scheme").click();
+  await expect.poll(tints).toEqual([light, light]);
+});
+
 test("the manifest names icons that are what it says", async ({ page }) => {
   await page.goto("./");
   const href = await page.locator('link[rel="manifest"]').evaluate((link: HTMLLinkElement) => link.href);

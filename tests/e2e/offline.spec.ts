@@ -180,6 +180,23 @@ test.describe("a newer version", () => {
       .toBe(SECOND.en);
   });
 
+  test("is found by a page that was left open", async ({ page }) => {
+    await visit(watched(page), server.address);
+    await kept(page);
+    server.folder = folder;
+    const look_again = () => page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    await look_again();
+    await page.waitForTimeout(1500);
+    await expect(page.locator(NEWER)).toHaveCount(0);
+    await page.evaluate(() => {
+      const { now } = Date;
+      Date.now = () => now() + 2 * 3_600_000;
+    });
+    await look_again();
+    await expect(page.locator(NEWER)).toBeVisible({ timeout: 30_000 });
+    await expect(title(page)).toHaveText("The Bubble Calculator");
+  });
+
   test("that stands on the server only in part is not taken", async ({ context }) => {
     const page = watched(await context.newPage());
     await visit(page, server.address);

@@ -29,6 +29,7 @@ import { FirmSection } from "./firm.js";
 import { line_keys, picture_words, save } from "./take.js";
 import { Offline } from "./offline.js";
 import { Takeaway } from "./takeaway.js";
+import { follow_scheme } from "./tint.js";
 import { install_units } from "../units.js";
 
 /** What the page hands over. */
@@ -110,6 +111,7 @@ export class Later {
     this.firm.listen();
     void this.offline.start();
     tell_canonical(this.page.speech.messages.language);
+    follow_scheme();
   }
 
   fetch_claims(): void {

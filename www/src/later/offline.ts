@@ -7,6 +7,7 @@ import { PAGE_LOCK } from "./page_lock.js";
 
 /** A browser that does not answer is not waited for any longer. */
 const USE_MS = 3000;
+const ASK_AGAIN_MS = 3_600_000;
 
 interface Told {
   messages: () => Messages;
@@ -45,7 +46,7 @@ export class Offline {
     const footer = document.getElementById("footer");
     footer?.append(this.line);
     footer?.after(this.notice);
-    if (!("serviceWorker" in navigator) || window.top !== window) return;
+    if (import.meta.env.DEV || !("serviceWorker" in navigator) || window.top !== window) return;
     await rest();
     try {
       this.hold();
@@ -55,9 +56,15 @@ export class Offline {
     }
   }
 
-  /** As long as this page is open, its files stay. */
+  /** As long as this page is open, its files stay. Browsers that keep pages for Back keep none that holds something. */
   private hold(): void {
-    void navigator.locks?.request(PAGE_LOCK + own_script(), { mode: "shared" }, () => new Promise(() => undefined)).catch(() => undefined);
+    let let_go = (): void => undefined;
+    const take = (): void => {
+      void navigator.locks?.request(PAGE_LOCK + own_script(), { mode: "shared" }, () => new Promise<void>((resolve) => (let_go = resolve))).catch(() => undefined);
+    };
+    take();
+    addEventListener("pagehide", () => let_go());
+    addEventListener("pageshow", ({ persisted }) => persisted && take());
   }
 
   private async register(workers: ServiceWorkerContainer): Promise<void> {
@@ -80,9 +87,20 @@ export class Offline {
     registration.addEventListener("updatefound", follow);
     follow();
     if (registration.waiting !== null && registration.active !== null) this.tell_newer();
+    this.ask_again(registration);
     await workers.ready;
     this.is_kept = true;
     this.show();
+  }
+
+  /** Browsers ask for a newer version when a page is opened; this one may stay open for days. */
+  private ask_again(registration: ServiceWorkerRegistration): void {
+    let asked = Date.now();
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState !== "visible" || Date.now() - asked < ASK_AGAIN_MS) return;
+      asked = Date.now();
+      registration.update().catch(() => undefined);
+    });
   }
 
   private tell_newer(): void {
