@@ -13,6 +13,9 @@
 //! let picture = svg(&scene(View::Tipping, &inputs, &report), &Style::default());
 //! assert!(picture.starts_with("<svg"));
 //! ```
+//!
+//! Two examples to begin with: `cargo run --example evaluate -- price_to_earnings=41` prints payback and tipping at five rates of growth, and
+//! `cargo run --example picture -- tipping tipping.svg` draws a view with words in it.
 
 #[macro_use]
 mod key;
