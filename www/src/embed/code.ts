@@ -1,4 +1,5 @@
 /** The code that puts a state of this page into another page. */
+import { poster_picture } from "./poster.js";
 import script from "./script.json";
 
 /** What is embedded, and where it lives. */
@@ -22,6 +23,9 @@ export interface Poster {
 
 /** Room for every view from 300 px on; where it is more than one needs, the picture is higher. */
 export const HEIGHT_PX = 600;
+
+/** Beside the sentence, in the height that is kept free. */
+const POSTER_PX = 330;
 
 const SANDBOX = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox";
 
@@ -57,18 +61,11 @@ export function frame_code(embedded: Embedded): string {
   return `<iframe${attributes(values)}></iframe>`;
 }
 
-/** As a part of a page: no address of its own, no names of its own, and as wide as its place. */
-function inline_picture(svg: string): string {
-  return svg
-    .replace(/^<svg xmlns="[^"]*" width="[^"]*" height="([^"]*)"/, (_start, height: string) => `<svg aria-hidden="true" width="100%" height="${Number.parseFloat(height) + 20}" preserveAspectRatio="xMinYMin"`)
-    .replace(/\n\s*/g, "");
-}
-
 export function element_code({ site, language, theme, state, title }: Embedded, poster: Poster): string {
   const whole = `${site}?lang=${language}${fragment(state)}`;
   return [
     `<bubble-calculator${attributes({ lang: language, theme, state, title })}>`,
-    `<a${attributes({ href: whole, target: "_blank", rel: "noopener" })}>${text_of(poster.sentence)}${inline_picture(poster.picture)}</a>`,
+    `<a${attributes({ href: whole, target: "_blank", rel: "noopener" })}>${text_of(poster.sentence)}${poster_picture(poster.picture, POSTER_PX)}</a>`,
     `</bubble-calculator>`,
   ].join("\n");
 }

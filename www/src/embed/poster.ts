@@ -1,0 +1,49 @@
+/** A picture as a part of another page's text: the same to the eye on half a pixel, in a third of the letters. */
+
+/** The engine draws on twentieths of a pixel; so many of them become one step. */
+const COARSER = 10;
+const LENGTHS = /( (?:x|y|width|height|cx|cy|r|font-size|stroke-width)=")(-?[\d.]+)"/g;
+/** Glyphs are drawn in pixels, and small. */
+const GLYPH = /(<g transform="scale\(20\)">.*?<\/g>)/s;
+
+function shorter(value: number): string {
+  return String(Math.round(value * 10) / 10);
+}
+
+/** Corners by the way from the one before, which repeats where numbers of places do not: so do dashes. */
+function stepwise(path: string): string {
+  let made = "";
+  let [x, y] = [0, 0];
+  for (const piece of path.split("M").slice(1)) {
+    const corners = piece.replace("z", "").trim().split(/[\s,L]+/).map((number) => Math.round(Number(number) / COARSER));
+    const start = [corners[0] ?? 0, corners[1] ?? 0] as const;
+    const steps: string[] = [];
+    for (let at = 0; at + 1 < corners.length; at += 2) {
+      const [to_x = 0, to_y = 0] = corners.slice(at, at + 2);
+      if (at > 0 && to_x === x && to_y === y) continue;
+      steps.push(`${to_x - x} ${to_y - y}`);
+      [x, y] = [to_x, to_y];
+    }
+    made += `m${steps.join(" ")}`.replace(/ -/g, "-");
+    if (piece.endsWith("z")) {
+      made += "z";
+      [x, y] = start;
+    }
+  }
+  return made;
+}
+
+function coarser(part: string): string {
+  return part
+    .replace(LENGTHS, (_all, name: string, value: string) => `${name}${shorter(Number(value) / COARSER)}"`)
+    .replace(/ d="([^"]*)"/g, (_all, path: string) => ` d="${stepwise(path)}"`);
+}
+
+/** From the engine's SVG; as wide as its place, `height_px` high. */
+export function poster_picture(svg: string, height_px: number): string {
+  const [, start = "", width = "0", height = "0", faces = ""] = /^<svg [^>]*?(viewBox="0 0 (\d+) (\d+)")([^>]*)>/.exec(svg) ?? [];
+  if (start === "") return "";
+  const inside = svg.slice(svg.indexOf(">") + 1).replace(/\n\s*/g, "");
+  const parts = inside.split(GLYPH).map((part) => (part.startsWith('<g transform="scale(20)">') ? part.replace("scale(20)", `scale(${20 / COARSER})`) : coarser(part)));
+  return `<svg aria-hidden="true" width="100%" height="${height_px}" preserveAspectRatio="xMinYMin" viewBox="0 0 ${Number(width) / COARSER} ${Number(height) / COARSER}"${faces}>${parts.join("")}`;
+}
