@@ -83,10 +83,32 @@ test.describe("on a host", () => {
   test("each language's own address leads on and keeps the state", async ({ page }) => {
     server = await host(SITE);
     for (const language of ["zh-Hant", "zh-Hans"]) {
-      await page.goto(`${server.address}${language}/#v=1&view=map&pe=40`);
-      await expect(page).toHaveURL(`${server.address}?lang=${language}#v=1&view=map&pe=40`);
+      await page.goto(`${server.address}${language}/#v=1&pe=40&view=map`);
+      await expect(page).toHaveURL(`${server.address}?lang=${language}#v=1&pe=40&view=map`);
       await ready(page);
       await expect(page.locator("html")).toHaveAttribute("lang", language);
+    }
+  });
+
+  test("a link copied in Chinese has a preview in Chinese, and leads to the same state", async ({ page, context }) => {
+    server = await host(SITE);
+    await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: new URL(server.address).origin });
+    for (const language of LANGUAGES) {
+      await page.goto("about:blank");
+      await page.goto(`${server.address}?lang=${language}#v=1&pe=40&view=map`);
+      await ready(page);
+      await page.locator('[data-take="copy_link"]').click();
+      const copied = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
+      const own = language === "en" ? "?lang=en" : `${language}/`;
+      await expect.poll(copied).toMatch(new RegExp(`/sub/path/${own.replace("?", "[?]")}#v=1&`));
+      const link = await copied();
+      if (language !== "en") expect(await (await page.request.get(link)).text()).toMatch(/property="og:title" content="\p{Script=Han}+"/u);
+      const { hash } = new URL(page.url());
+      await page.goto("about:blank");
+      await page.goto(link);
+      await ready(page);
+      await expect(page.locator("html")).toHaveAttribute("lang", language);
+      expect(new URL(page.url()).hash).toBe(hash);
     }
   });
 
