@@ -5,11 +5,12 @@ import { Arrivals } from "./arrivals.js";
 import type { Controller, State } from "./controller.js";
 import { Figure } from "./figure/figure.js";
 import { keep_focus } from "./focus.js";
-import type { Evaluate, Kits, Place, Told, ViewKit } from "./kits/kit.js";
+import type { Evaluate, Kits, Told, ViewKit } from "./kits/kit.js";
 import { payback } from "./kits/payback.js";
 import { tipping } from "./kits/tipping.js";
-import { CALM_MOMENT, point_text, regions, type Moment, type Regions } from "./page.js";
+import { CALM_MOMENT, regions, type Moment, type Regions } from "./page.js";
 import { in_pauses } from "./pauses.js";
+import { Pointing } from "./pointing.js";
 import { typed_value } from "./presentation.js";
 import { is_failed, type Inputs, type Scene, type ViewName } from "./shapes.js";
 import type { Later, LoadLater } from "./later/later.js";
@@ -17,7 +18,6 @@ import { chart_theme, on_system_theme, toggle_scheme } from "./theme.js";
 import { chart_line, type Speech } from "./wording.js";
 import { is_embedded, show_language } from "./world.js";
 
-const LIVE_MS = 400;
 const IDLE_MS = 120;
 /** What the first view can do without comes this long after it. */
 const AFTER_START_MS = 1500;
@@ -35,16 +35,13 @@ export class App {
   private readonly hosts = new Map<RegionName, HTMLElement>();
   private readonly kits: Kits = new Map(FIRST_KITS.map((kit) => [kit.name, kit]));
   private readonly figure: Figure;
-  private readonly live: HTMLElement;
+  private readonly pointing: Pointing;
   private readonly arrivals: Arrivals;
   private moment: Moment = CALM_MOMENT;
   private shown: State | null = null;
   private shown_kit: ViewKit | null = null;
   private is_moment_asked = false;
   private readonly scenes = new Map<Inputs, { view: ViewName; scene: Scene | null }>();
-  /** What the live region said last. */
-  private said: string | null = null;
-  private live_timer = 0;
   private idle_timer = 0;
   private answer_timer = 0;
 
@@ -54,7 +51,14 @@ export class App {
     load_later: LoadLater,
     private readonly version: string,
   ) {
-    this.live = this.element("live");
+    this.pointing = new Pointing(this.element("live"), {
+      controller,
+      speech,
+      kit: () => this.kit,
+      told: () => this.told,
+      evaluate: this.evaluate,
+      moved: () => this.ask_moment(),
+    });
     this.arrivals = new Arrivals(load_later, {
       controller,
       speech,
@@ -80,12 +84,12 @@ export class App {
       words: (view, is_compact) => (FIRST_VIEWS.has(view) ? null : this.later?.picture_words(this.kit, this.told, this.pin_name(), is_compact)) ?? {},
       line: (view, key, label, is_compact) =>
         key === "ghost" ? this.pin_name() : chart_line(view, key, label.values, is_compact, speech, this.kit.chart_value),
-      point: (place) => this.point(place),
-      point_by: (steps) => this.point_by(steps),
-      point_at_end: (end) => this.point_at_end(end),
-      drag: (handle, place) => this.drag(handle, place),
+      point: (place) => this.pointing.point(this.figure, place),
+      point_by: (steps) => this.pointing.point_by(this.figure, steps),
+      point_at_end: (end) => this.pointing.point_at_end(this.figure, end),
+      drag: (handle, place) => this.pointing.drag(handle, place),
       drop: () => controller.release(),
-      press: (handle, place) => this.press(handle, place),
+      press: (handle, place) => this.pointing.press(this.figure, handle, place),
     });
     this.figure.set_theme(chart_theme());
     if (!is_embedded()) window.setTimeout(() => void this.arrivals.fetch_later(), AFTER_START_MS);
@@ -254,7 +258,8 @@ export class App {
   }
 
   private regions(): Regions {
-    const { controller, kit, told, moment, speech, actions, version } = this;
+    const { controller, kit, told, speech, actions, version } = this;
+    const moment = { ...this.moment, cursor: this.pointing.cursor };
     return regions(controller.current, kit, told, moment, controller.defaults, speech, actions, version);
   }
 
@@ -284,7 +289,7 @@ export class App {
     // Whoever moves something will look below as well.
     if (this.later === null) this.arrivals.follow(shown !== null, is_new("view", "corrections"));
     // The cursor stays where it is as long as that is the same place.
-    if (shown_kit?.name !== kit.name || shown?.inputs !== state.inputs) this.moment = { ...this.moment, cursor: null };
+    if (shown_kit?.name !== kit.name || shown?.inputs !== state.inputs) this.pointing.cursor = null;
     const pieces: (() => void)[] = [];
     const put = (...names: RegionName[]): void => {
       pieces.push(() => {
@@ -359,73 +364,8 @@ export class App {
     return made;
   }
 
-  private point(place: Place | null): void {
-    const { frame } = this.figure;
-    if (place === null || frame === null) {
-      if (this.moment.cursor === null) return;
-      this.moment = { ...this.moment, cursor: null };
-      this.ask_moment();
-      return;
-    }
-    this.stand_at(this.kit.cursor.nearest(place, frame, this.told));
-  }
-
-  private point_by(steps: number): void {
-    const { kit, told, figure, moment } = this;
-    if (figure.frame === null) return;
-    const from = moment.cursor?.stop ?? kit.cursor.rest(told);
-    this.stand_at(kit.cursor.moved(from, steps, figure.frame, told));
-  }
-
-  private point_at_end(end: "first" | "last"): void {
-    const { kit, told, figure } = this;
-    if (figure.frame === null) return;
-    const [first, last] = kit.cursor.ends(figure.frame, told);
-    this.stand_at(end === "first" ? first : last);
-  }
-
-  private stand_at(stop: number): void {
-    const { kit, told, controller } = this;
-    if (controller.current.is_trapped || this.moment.cursor?.stop === stop) return;
-    const at = kit.cursor.told_at === undefined ? told : kit.cursor.told_at(stop, told, this.evaluate);
-    if (at === null) return;
-    this.moment = { ...this.moment, cursor: { stop, told: at } };
-    this.ask_moment();
-  }
-
-  private drag(handle: string, place: Place): void {
-    const { kit, told, controller, speech } = this;
-    const values = kit.dragged?.(handle, place, told, this.evaluate, speech) ?? {};
-    controller.set_all(values, { is_held: true });
-  }
-
-  private press(handle: string, place: Place): void {
-    const { kit, told, controller, figure } = this;
-    const values = kit.pressed?.(handle, told, place, figure.frame ?? undefined) ?? {};
-    controller.set_all(values);
-  }
-
   private show_point(now: Regions): void {
-    const { speech, figure, kit, told } = this;
     this.put("sentence", now.sentence());
-    const { cursor } = this.moment;
-    const { frame } = figure;
-    figure.show_cursor(cursor === null || frame === null ? null : kit.cursor.marks(cursor.stop, cursor.told, frame, speech));
-    const stop = cursor?.stop ?? kit.cursor.rest(told);
-    const [min, max] = frame === null ? [0, Math.max(1, stop)] : kit.cursor.ends(frame, told);
-    const text = point_text(kit, told, cursor, speech);
-    figure.describe(
-      speech.messages.text("figure.cursor", { name: speech.messages.text(`figure.${kit.name}.name`), cursor: speech.messages.text(`figure.${kit.name}.cursor`) }),
-      Math.min(min, stop),
-      Math.max(max, stop),
-      stop,
-      kit.cursor.flag(stop, cursor?.told ?? told, speech),
-    );
-    // Whoever opens the page comes to the sentence by itself.
-    this.said ??= text;
-    clearTimeout(this.live_timer);
-    this.live_timer = window.setTimeout(() => {
-      if (this.said !== text) this.live.textContent = this.said = text;
-    }, LIVE_MS);
+    this.pointing.show(this.figure);
   }
 }
