@@ -208,6 +208,28 @@ test("attributes and properties move it while it lives, without loading anew", a
   await expect(frame.locator("#corrections .notice")).toHaveCount(0);
 });
 
+test("it may be moved, taken out, hidden and put back", async ({ page }) => {
+  const complaints = await visit(page, post(`<div id="one">${element()}</div><div id="two"></div>${script_line()}`));
+  await is_alive(calculator(page));
+  await page.evaluate(() => {
+    const calculator = document.querySelector("bubble-calculator")!;
+    document.getElementById("two")!.append(calculator);
+    calculator.setAttribute("state", "v=1&s=0.02");
+  });
+  await is_alive(calculator(page), "2%");
+  await page.evaluate(() => {
+    const calculator = document.querySelector<HTMLElement>("bubble-calculator")!;
+    calculator.remove();
+    calculator.setAttribute("state", "v=1&s=0.01");
+    calculator.hidden = true;
+    document.getElementById("one")!.append(calculator);
+  });
+  await expect(page.locator("bubble-calculator")).toBeHidden();
+  await page.locator("bubble-calculator").evaluate((element: HTMLElement) => (element.hidden = false));
+  await is_alive(calculator(page), "1%");
+  expect(complaints).toEqual([]);
+});
+
 test("what changes before it listens is not lost", async ({ page }) => {
   await visit(page, post(element() + script_line()));
   await page.locator("bubble-calculator iframe").waitFor({ state: "attached" });

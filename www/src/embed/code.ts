@@ -25,7 +25,7 @@ export interface Poster {
 export const HEIGHT_PX = 600;
 
 /** Beside the sentence, in the height that is kept free. */
-const POSTER_PX = 330;
+const POSTER_PX = 380;
 
 const SANDBOX = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox";
 

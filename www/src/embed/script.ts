@@ -8,7 +8,7 @@ const NAME = "bubble-calculator";
 const sheet = new CSSStyleSheet();
 // What is important in here wins over whatever the page around declares.
 sheet.replaceSync(
-  ":host(:not([hidden])){all:initial!important;display:block!important}div{display:grid;height:var(--height,600px)}a,iframe{grid-area:1/1;width:100%;height:100%;border:0;font:19px serif;color:canvastext;background:canvas}.live a,:not(.live)>iframe{visibility:hidden}",
+  ":host(:not([hidden])){all:initial!important;display:block!important}div{display:grid;height:var(--height,600px)}a,iframe{grid-area:1/1;width:100%;height:100%;border:0;font:19px/1.5 Georgia,serif;color:canvastext;background:canvas}.live a,:not(.live)>iframe{visibility:hidden}",
 );
 
 /** Attributes that are properties too. */
