@@ -55,6 +55,8 @@ async function start(): Promise<void> {
     addEventListener("hashchange", () => controller.read_link());
     await app.start();
     document.documentElement.dataset.ready = "yes";
+    // Once more, and told if it does not come again.
+    if (language !== wanted) app.actions.speak(wanted);
     void joining?.then(({ join }) => join(controller, app.actions));
   } catch (reason) {
     console.error(reason);

@@ -1,8 +1,8 @@
-// Runs in the head: a page whose script does not come stands still as it does without any, and says so.
+// Runs in the head: a page whose script does not come, or is cut off, stands still as it does without any, and says so.
 addEventListener(
   "error",
-  ({ target }) => {
-    if (target.type !== "module") return;
+  ({ target, error }) => {
+    if (target.type !== "module" && (!error || root.dataset.ready)) return;
     delete root.dataset.script;
     delete root.dataset.foreign;
     root.lang = "en";

@@ -2,10 +2,11 @@
 import { render } from "lit/html.js";
 import { glyph } from "../parts.js";
 import type { Frame, Label, LineSize } from "../shapes.js";
+import { pen } from "./pen.js";
 
 /** How wide a text is, without asking the page for its layout. */
 export class Ruler {
-  private readonly context = document.createElement("canvas").getContext("2d");
+  private readonly context = pen();
   private readonly known = new Map<string, number>();
   private fonts: Record<LineSize, string> | null = null;
 

@@ -6,11 +6,12 @@ import { ClaimsSection } from "../claims/section.js";
 import type { Controller, State } from "../controller.js";
 import { keep_focus } from "../focus.js";
 import { LATER_KITS } from "../kits/later.js";
+import { pen } from "../figure/pen.js";
 import type { Kits, Told, ViewKit } from "../kits/kit.js";
 import { language_of } from "../languages.js";
 import type { Messages } from "../locale.js";
 import { read_sampling } from "../long/sampling.js";
-import type { Correction, Inputs, Report, Scene, ViewName, WholeEngine } from "../shapes.js";
+import { is_failed, type Correction, type Inputs, type Report, type Scene, type Theme, type ViewName, type WholeEngine } from "../shapes.js";
 import { pin_bar } from "../views/pin.js";
 import { scenarios } from "../views/scenarios.js";
 import { corrections } from "../views/corrections.js";
@@ -26,6 +27,7 @@ import { Embedding } from "./embedding.js";
 import { Findings } from "./evidence.js";
 import { has_runs, Runs } from "./runs.js";
 import { FirmSection } from "./firm.js";
+import { Lines } from "./lines.js";
 import { line_keys, picture_words, save } from "./take.js";
 import { Offline } from "./offline.js";
 import { Takeaway } from "./takeaway.js";
@@ -70,6 +72,7 @@ export class Later {
   private readonly findings: Findings;
   private readonly runs: Runs;
   private readonly engine: WholeEngine;
+  private lines: Lines | null = null;
   private readonly offline: Offline;
   private is_runs_asked = false;
   /** What became of the runs last taken along. */
@@ -109,9 +112,19 @@ export class Later {
     controller.engine = this.engine;
     for (const kit of LATER_KITS) kits.set(kit.name, kit);
     this.firm.listen();
+    if (pen() === null) this.lines = new Lines(element("figure"), (theme) => this.picture(theme), () => this.page.speech.messages.text("notice.no_canvas"));
     void this.offline.start();
     tell_canonical(this.page.speech.messages.language);
     follow_scheme();
+  }
+
+  private picture(theme: Theme): string | null {
+    const { controller, kit, told, pin_name } = this.page;
+    const { inputs, pin } = controller.current;
+    const ghost = pin === null ? {} : { ghost: pin.inputs };
+    const words = this.picture_words(kit(), told(), pin_name(), false);
+    const svg = this.page.answered(() => this.engine.svg(kit().name, inputs, { ...theme, ...ghost, words, font_family: getComputedStyle(document.body).fontFamily }));
+    return is_failed(svg) ? null : svg;
   }
 
   fetch_claims(): void {
@@ -177,6 +190,7 @@ export class Later {
     this.offline.speak();
     this.takeaway.show_choices();
     this.put_new("measured", [messages], () => html`<a class="link" href="./bench.html" hreflang="en">${messages.text("footer.bench")}</a>`);
+    this.lines?.show();
     this.runs.follow(state);
     this.show_runs(state);
     this.put_new("pin", [messages, pin, pin && report, pin && view], () => pin_bar({ pin, inputs, report, view }, speech, actions));

@@ -4,7 +4,6 @@ import type { Take } from "../actions.js";
 import type { Controller } from "../controller.js";
 import { pen } from "../figure/pen.js";
 import type { Kits, Told, ViewKit } from "../kits/kit.js";
-import { language_of } from "../languages.js";
 import { point_text } from "../page.js";
 import { is_failed, type Theme, type WholeEngine } from "../shapes.js";
 import { chart_theme } from "../theme.js";
@@ -15,7 +14,6 @@ import { assumptions, type Assumption } from "./assumptions.js";
 import { framed, type Framed, type Look, type Measure } from "./framed.js";
 import type { Page } from "./later.js";
 import { png, SCALES, type Scale } from "./pixels.js";
-import { preview_address } from "./preview.js";
 import { PrintSheet } from "./print.js";
 import { csv, json, save, text_with_sources, verdict_text } from "./take.js";
 
@@ -173,7 +171,7 @@ export class Takeaway {
     this.failure.hidden = true;
     switch (what) {
       case "copy_link":
-        return this.copy(preview_address(this.address(), language_of(speech.messages.language)));
+        return this.copy(this.address());
       case "copy_text":
         return this.copy(text_with_sources(this.host.kit(), this.others(), told, speech, this.address()));
       case "embed":
