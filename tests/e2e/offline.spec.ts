@@ -93,6 +93,18 @@ test.describe("after one visit and without a server", () => {
     await visit(page, `${address}index.html?embed=1&view=payback&lang=zh-Hans&theme=dark&from=somewhere`);
     await expect(page.locator("html")).toHaveAttribute("lang", "zh-Hans");
   });
+
+  test("the page about embedding opens, and what it embeds lives", async () => {
+    await page.goto(`${address}embed.html`);
+    await expect(page.locator("h1")).toBeVisible();
+    await page.evaluate(() => {
+      const frame = document.createElement("iframe");
+      frame.id = "tried";
+      frame.src = "./?embed=1&view=payback&lang=en";
+      document.body.append(frame);
+    });
+    await expect(page.frameLocator("#tried").locator("html")).toHaveAttribute("data-ready", "yes");
+  });
 });
 
 test.describe("a newer version", () => {
