@@ -18,6 +18,8 @@ export default defineConfig({
     // Each file starts a browser of its own, one after the other.
     fileParallelism: false,
     pool: "forks",
+    // A page that does not start would be waited for in every test.
+    bail: 5,
     // A busy machine is no fault of the page.
     testTimeout: 150_000,
     hookTimeout: 150_000,
