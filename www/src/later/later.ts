@@ -11,25 +11,25 @@ import type { Kits, Told, ViewKit } from "../kits/kit.js";
 import { language_of } from "../languages.js";
 import type { Messages } from "../locale.js";
 import { read_sampling } from "../long/sampling.js";
-import { is_failed, type Correction, type Inputs, type Report, type Scene, type Theme, type ViewName, type WholeEngine } from "../shapes.js";
+import { is_failed, type Correction, type Inputs, type Leverage, type Report, type Scene, type Theme, type ViewName, type WholeEngine } from "../shapes.js";
 import { pin_bar } from "../views/pin.js";
 import { scenarios } from "../views/scenarios.js";
 import { corrections } from "../views/corrections.js";
-import { evidence } from "../views/evidence.js";
+import { evidence, type Draws } from "../views/evidence.js";
 import { method } from "../views/method.js";
 import { runs, type RunsFormat, type RunsSheet } from "../views/runs.js";
 import { table } from "../views/table.js";
 import { chart_line, type Speech } from "../wording.js";
 import { error_text } from "../page.js";
 import { load_later_words } from "../words.js";
-import { tell_canonical } from "./canonical.js";
 import { Embedding } from "./embedding.js";
+import { tell_canonical } from "./canonical.js";
 import { Findings } from "./evidence.js";
 import { has_runs, Runs } from "./runs.js";
 import { FirmSection } from "./firm.js";
+import { Offline } from "./offline.js";
 import { Lines } from "./lines.js";
 import { line_keys, picture_words, save } from "./take.js";
-import { Offline } from "./offline.js";
 import { Takeaway } from "./takeaway.js";
 import { follow_scheme } from "./tint.js";
 import { install_units } from "../units.js";
@@ -71,12 +71,14 @@ export class Later {
   private readonly firm: FirmSection;
   private readonly findings: Findings;
   private readonly runs: Runs;
+  private readonly offline: Offline;
   private readonly engine: WholeEngine;
   private lines: Lines | null = null;
-  private readonly offline: Offline;
   private is_runs_asked = false;
   /** What became of the runs last taken along. */
   private taken: string | null = null;
+  /** What stands below the picture was told of this. */
+  private told_below: { report: Report; messages: Messages } | null = null;
 
   constructor(
     private readonly page: Page,
@@ -92,12 +94,12 @@ export class Later {
     measured.id = "measured";
     element("footer").append(measured);
     const { controller, speech, actions, kits, kit, told, answered } = page;
+    this.offline = new Offline({ messages: () => speech.messages, fragment: () => controller.fragment() });
     const words = (is_compact: boolean) => (): Record<string, string> => this.picture_words(kit(), told(), page.pin_name(), is_compact);
     const embedding = new Embedding({ controller, speech, engine, kit, told, answered, words: words(true) });
     this.takeaway = new Takeaway({ controller, speech, kits, engine, kit, told, answered, words: words(false), open_embedding: () => embedding.open() });
     const what_must_be_true: WholeEngine["what_must_be_true"] = (values) => answered(() => engine.what_must_be_true(values)) ?? { ok: false, errors: [] };
     this.firm = new FirmSection(element("firm"), () => speech, actions, { what_must_be_true_fields: engine.what_must_be_true_fields, what_must_be_true }, error_text);
-    this.offline = new Offline({ messages: () => speech.messages, fragment: () => controller.fragment() });
     this.findings = new Findings(engine);
     this.claims = new ClaimsSection(element("claims"), speech, (inputs) => this.report(inputs), (view, inputs) => {
       actions.take_preset("claim", inputs, view as ViewName, true);
@@ -245,27 +247,34 @@ export class Later {
 
   /** Puts what depends on these values alone, where one of them is another than before. */
   private put_new(id: string, values: readonly unknown[], make: () => TemplateResult | typeof nothing): void {
-    if (this.is_new(id, values)) this.put(id, make());
+    const before = this.seen.get(id);
+    if (before !== undefined && values.every((value, index) => value === before[index])) return;
+    this.seen.set(id, values);
+    this.put(id, make());
   }
 
-  private is_new(name: string, values: readonly unknown[]): boolean {
-    const before = this.seen.get(name);
-    if (before !== undefined && values.every((value, index) => value === before[index])) return false;
-    this.seen.set(name, values);
-    return true;
-  }
-
-  /** What stands below the picture, once the hand rests. */
-  show_below(state: State, scene: Scene | null, pinned: Scene | null): void {
-    if (scene !== null) this.put("table", table(scene, pinned === null ? null : { scene: pinned, name: this.page.pin_name() }, this.page.speech));
+  /** What stands below the picture, in pieces, for when the hand rests. */
+  below(state: State, scene: Scene | null, pinned: Scene | null): (() => void)[] {
+    const { speech, actions, answered, pin_name } = this.page;
+    const { messages } = speech;
     const { inputs, report } = state;
-    const { speech, actions, answered } = this.page;
+    const show_table = (): void => {
+      if (scene !== null) this.put("table", table(scene, pinned === null ? null : { scene: pinned, name: pin_name() }, speech));
+    };
     // More runs of the same state change the picture and its table only.
-    if (!this.is_new("below", [speech.messages, report])) return;
-    this.put("method", method(inputs, report, speech));
-    const leverage = answered(() => this.findings.leverage(inputs)) ?? [];
-    const draws = answered(() => this.findings.draws(inputs));
-    this.put("evidence", evidence({ inputs, report, leverage, draws }, speech, actions));
-    this.firm.show();
+    if (this.told_below?.report === report && this.told_below.messages === messages) return [show_table];
+    let leverage: readonly Leverage[] = [];
+    let draws: Draws | null = null;
+    return [
+      show_table,
+      () => this.put("method", method(inputs, report, speech)),
+      () => (leverage = answered(() => this.findings.leverage(inputs)) ?? []),
+      () => (draws = answered(() => this.findings.draws(inputs))),
+      () => this.put("evidence", evidence({ inputs, report, leverage, draws }, speech, actions)),
+      () => {
+        this.firm.show();
+        this.told_below = { report, messages };
+      },
+    ];
   }
 }
