@@ -62,6 +62,8 @@ class Frame {
     const { words, controller } = this;
     this.tell();
     if (words === null) return;
+    // Those who go by landmarks find others of their kind in the page around.
+    for (const mark of document.querySelectorAll("header, main, footer")) mark.setAttribute("aria-label", document.title);
     const whole = `./?lang=${words.language}${controller.fragment() ?? location.hash}`;
     render(html`<a class="link" href=${whole} target="_blank" rel="noopener">${words.text("embed.whole")}</a>`, this.place);
   }
