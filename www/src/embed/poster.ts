@@ -1,4 +1,4 @@
-/** A picture as a part of another page's text: the same to the eye on half a pixel, in a third of the letters. */
+/** A picture as a part of another page's text: the same within half a pixel, in fewer letters. */
 
 /** The engine draws on twentieths of a pixel; so many of them become one step. */
 const COARSER = 10;
