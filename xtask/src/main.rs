@@ -1,6 +1,7 @@
 //! `cargo xtask …`: everything that is done to this project, from a bare machine to the published site.
 
 mod address;
+mod audit;
 mod bench;
 mod browser;
 mod config;
@@ -16,6 +17,7 @@ mod package;
 mod project;
 mod python;
 mod relative;
+mod reproduce;
 mod serve;
 mod setup;
 mod site;
@@ -37,6 +39,8 @@ cargo xtask <command> [--verbose]
            --all-engines: Firefox and WebKitGTK must be there, or are installed)
   build    build the engine into www/pkg
   dist     build the finished static site into target/site, and the engine as an npm package into target/package
+           (--check: once more from clean in another folder, and compare)
+  audit    check licences and sources of everything the project uses, and known faults as far as the network lets
   bench    time the model, its simulations beside their peers, and the page (in Chromium)
   setup    find or install what all of the above need
 
@@ -50,6 +54,7 @@ struct Arguments {
     dev: bool,
     port: Option<u16>,
     all_engines: bool,
+    check: bool,
     only: Option<String>,
 }
 
@@ -78,10 +83,15 @@ fn run() -> Result<()> {
     if arguments.all_engines && !["test", "setup"].contains(&command.as_str()) {
         bail!("--all-engines belongs to `cargo xtask test` and `cargo xtask setup`");
     }
+    if arguments.check && command != "dist" {
+        bail!("--check belongs to `cargo xtask dist`");
+    }
     let project = Project::open(arguments.verbose)?;
     match command.as_str() {
         "setup" => setup::everything(&project, arguments.all_engines),
         "build" => engine::build(&project),
+        "audit" => audit::run(&project),
+        "dist" if arguments.check => reproduce::from_clean(&project),
         "dist" => site::build(&project).and_then(|()| package::build(&project)),
         "serve" if arguments.dev => serve::dev(&project, arguments.port),
         "serve" => serve::site(&project, arguments.port),
@@ -99,6 +109,7 @@ fn parse() -> Result<Arguments> {
             Short('h') | Long("help") => return Ok(Arguments::default()),
             Short('v') | Long("verbose") => arguments.verbose = true,
             Long("dev") => arguments.dev = true,
+            Long("check") => arguments.check = true,
             Long("all-engines") => arguments.all_engines = true,
             Long("port") => arguments.port = Some(parser.value()?.parse()?),
             Long("only") => arguments.only = Some(parser.value()?.string()?),

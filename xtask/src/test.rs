@@ -15,6 +15,7 @@ use crate::oracle;
 use crate::other_browsers::{Engine, Found};
 use crate::package;
 use crate::project::{Project, WASM};
+use crate::reproduce;
 use crate::setup;
 use crate::site;
 
@@ -234,6 +235,9 @@ fn in_browser(run: &mut Run, browser: &Browser, has_engine: bool) -> Result<()> 
     }
     let built = site::page(project).and_then(|()| site::check(project));
     let is_built = run.own("building the site", built);
+    if is_built {
+        run.own("building the page twice", reproduce::page_again(project));
+    }
     let packed = package::build(project).and_then(|()| oracle::reports(project));
     let reports = packed.as_ref().cloned().unwrap_or_default();
     let is_packed = run.own("packing the engine", packed.map(|_| ()));
