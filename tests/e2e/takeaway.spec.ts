@@ -180,7 +180,7 @@ const REFUSALS: Record<string, () => void> = {
   "there is no canvas of such a size": () => {
     const ask = HTMLCanvasElement.prototype.getContext;
     HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, ...given: Parameters<typeof ask>) {
-      return this.isConnected ? ask.apply(this, given) : null;
+      return this.isConnected || this.width < 600 ? ask.apply(this, given) : null;
     } as typeof ask;
   },
 };
