@@ -1,5 +1,4 @@
 /** Links, texts and messages as nobody should write them, the same ones for the same seed. */
-import { VIEW_NAMES } from "../../www/src/shapes.js";
 
 /** What a generator has to know of an input. */
 export interface Key {
@@ -7,6 +6,12 @@ export interface Key {
   min: number | null;
   max: number | null;
   choices: readonly string[];
+}
+
+/** What a generator of links has to know of the page. */
+export interface Known {
+  keys: readonly Key[];
+  views: readonly string[];
 }
 
 type Chance = () => number;
@@ -84,14 +89,14 @@ export function anything(random: Chance): string {
   )();
 }
 
-function part(keys: readonly Key[], random: Chance, depth: number): string {
+function part({ keys, views }: Known, random: Chance, depth: number): string {
   const draw = random();
   if (draw < 0.45) {
     const key = pick(keys, random);
     return `${key.link_key}=${value_of(key, random)}`;
   }
-  if (draw < 0.52) return `view=${random() < 0.6 ? pick(VIEW_NAMES, random) : anything(random)}`;
-  if (draw < 0.59 && depth === 0) return `pin=${random() < 0.7 ? encodeURIComponent(engine_text(keys, random)) : anything(random)}`;
+  if (draw < 0.52) return `view=${random() < 0.6 ? pick(views, random) : anything(random)}`;
+  if (draw < 0.59 && depth === 0) return `pin=${random() < 0.7 ? encodeURIComponent(engine_text({ keys, views }, random)) : anything(random)}`;
   if (draw < 0.64) return `pin_name=${random() < 0.5 ? anything(random) : encodeURIComponent("💥".repeat(Math.floor(random() * 50)))}`;
   if (draw < 0.7) return `${pick(["runs", "seed"], random)}=${random() < 0.5 ? String(Math.floor(10 ** (random() * 17))) : anything(random)}`;
   if (draw < 0.75) return `v=${random() < 0.7 ? "1" : anything(random)}`;
@@ -101,19 +106,19 @@ function part(keys: readonly Key[], random: Chance, depth: number): string {
   return pick(["", "=", "==", "&", "?", "#", "+", ";"], random);
 }
 
-function engine_text(keys: readonly Key[], random: Chance): string {
+function engine_text(known: Known, random: Chance): string {
   const parts = random() < 0.8 ? ["v=1"] : [];
-  for (let count = Math.floor(random() * 6); count > 0; count -= 1) parts.push(part(keys, random, 1));
+  for (let count = Math.floor(random() * 6); count > 0; count -= 1) parts.push(part(known, random, 1));
   return parts.join("&");
 }
 
 /** A fragment, with its `#`; now and then one of many thousand letters. */
-export function hostile_link(keys: readonly Key[], random: Chance): string {
+export function hostile_link(known: Known, random: Chance): string {
   const parts = random() < 0.7 ? ["v=1"] : [];
   const draw = random();
   const count = draw < 0.9 ? Math.floor(random() * 8) : draw < 0.995 ? Math.floor(random() * 60) : 2000;
-  for (let made = 0; made < count; made += 1) parts.push(part(keys, random, 0));
-  if (random() < 0.004) parts.push(`${pick(keys, random).link_key}=${letters(9000, random)}`);
+  for (let made = 0; made < count; made += 1) parts.push(part(known, random, 0));
+  if (random() < 0.004) parts.push(`${pick(known.keys, random).link_key}=${letters(9000, random)}`);
   return `#${parts.join("&")}`;
 }
 

@@ -131,7 +131,7 @@ test(`${LINKS} hostile links (HOSTILE_SEED=${SEED}) are read without a trap, not
   for (let link = 0; link < LINKS; link += 1) {
     // Whoever waits for a word of this test gets one.
     if (link % 1000 === 0) await setImmediate();
-    const fragment = as_hash(hostile_link(KEYS, random));
+    const fragment = as_hash(hostile_link({ keys: KEYS, views: VIEW_NAMES }, random));
     world.addresses[0] = fragment;
     controller.read_link();
     const state = controller.current;

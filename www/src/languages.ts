@@ -8,5 +8,5 @@ export type Language = keyof typeof LANGUAGES;
 export const INTL_TAGS: Record<Language, string> = { en: "en", "zh-Hant": "zh-Hant-TW", "zh-Hans": "zh-Hans-CN" };
 
 export function language_of(tag: string | null): Language {
-  return tag !== null && tag in LANGUAGES ? (tag as Language) : "en";
+  return tag !== null && Object.hasOwn(LANGUAGES, tag) ? (tag as Language) : "en";
 }

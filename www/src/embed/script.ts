@@ -71,10 +71,9 @@ class BubbleCalculator extends HTMLElement {
   }
 
   handleEvent({ source, data }: MessageEvent): void {
-    if (source === this.frame?.contentWindow && data?.height) {
-      const { box } = this;
-      box.style.minHeight = `${Math.min(data.height, 2000)}px`;
-      box.className = "live";
+    if (source === this.frame?.contentWindow && typeof data?.height == "number" && data.height) {
+      this.box.style.minHeight = `${Math.min(data.height, 2000)}px`;
+      this.box.className = "live";
       // What changed while it came; the frame minds nothing that it was told before.
       this.attributeChangedCallback();
       this.dispatchEvent(new CustomEvent("change", { detail: data.report }));
