@@ -1,7 +1,7 @@
 /** The core of what visitors do, in whatever browser they have. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { scene_of, scene_of_runs } from "./engine.js";
-import { Visit } from "./visit.js";
+import { NARROW, Visit, WIDE } from "./visit.js";
 
 let visit: Visit;
 
@@ -137,8 +137,11 @@ test("the copied link gives the same numbers in a new page", async () => {
   const copied = (): Promise<string> => visit.driver.evaluate(() => (globalThis as unknown as { copied?: string }).copied ?? "");
   await expect.poll(copied).toContain("#v=1&pe=41");
   const link = await copied();
-  const numbers = async (): Promise<number[]> => [await visit.raw("payback.years"), await visit.raw("tipping.tipping_share")];
+  const numbers = (): Promise<string[]> =>
+    visit.driver.evaluate(() => [...document.querySelectorAll("#chain data[data-path], #verdict data[data-path]")].map((place) => `${place.getAttribute("data-path")} ${place.getAttribute("value")}`));
+  await visit.is_true();
   const before = await numbers();
+  expect(before.length).toBeGreaterThan(3);
   await visit.open(link.slice(visit.site.address.length));
   expect(await numbers()).toEqual(before);
   await visit.shows("payback");
@@ -198,6 +201,25 @@ test("the page's own switch makes it dark, and it stays so", async () => {
   expect(await visit.attribute("html", "data-theme")).toBe("dark");
   await visit.driver.click("button.scheme");
   await visit.sees("html[data-theme=light]");
+});
+
+test("inside another page it shows its state alone, in the colours that the address asks for", async () => {
+  await visit.driver.open("about:blank");
+  await visit.driver.open(`${visit.site.address}?embed=1&lang=en&theme=dark#v=1&s=0.04&view=map`);
+  await visit.sees("html[data-embed][data-ready=yes]");
+  await visit.sees('#figure canvas[data-view="map"]');
+  await visit.reads(".verdict", "With 4% selling regardless");
+  await visit.is_true();
+  await expect.poll(() => visit.colours()).toBeGreaterThan(20);
+  await expect.poll(() => visit.attribute(".whole a", "href")).toMatch(/#v=1&s=0\.04&view=map$/);
+  const hidden = await visit.driver.evaluate(() => ["#chain", "#tabs", "#share", "#table"].every((part) => document.querySelector<HTMLElement>(part)?.offsetParent === null));
+  expect(hidden).toBe(true);
+  expect(await visit.driver.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe("rgb(15, 18, 22)");
+  for (const [width, height] of [NARROW, WIDE]) {
+    await visit.driver.resize(width, height);
+    await expect.poll(() => visit.driver.evaluate(() => innerWidth)).toBe(width);
+    expect(await visit.overhang()).toBeLessThanOrEqual(0);
+  }
 });
 
 const RUNS = [
