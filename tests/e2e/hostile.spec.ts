@@ -122,6 +122,32 @@ test.describe("messages of any shape", () => {
     }
   });
 
+  test("a worker that is told nonsense goes on with its runs, and they come to the same", async ({ browser }) => {
+    // Only the page that started a worker can say anything to it; this is the page gone wrong.
+    const told: string[] = [];
+    for (const is_hostile of [false, true]) {
+      const page = await browser.newPage();
+      await page.addInitScript((messages) => {
+        const { Worker: Real } = globalThis;
+        (globalThis as { Worker: unknown }).Worker = class extends Real {
+          constructor(...given: ConstructorParameters<typeof Real>) {
+            super(...given);
+            for (let sent = 0; sent < messages; sent += 1) {
+              const odd = [7, "x", [], { type: "NONE", id: sent }, { type: "GET", path: ["__proto__", "toString"], id: `x${sent}` }, { type: "APPLY", path: ["nothing"], argumentList: [{ type: "RAW", value: 1 }], id: `y${sent}` }];
+              setTimeout(() => this.postMessage(odd[sent % odd.length]), sent / 4);
+            }
+          }
+        };
+      }, is_hostile ? 5_000 : 0);
+      await page.goto("./#v=1&view=uncertainty&runs=20000&seed=7");
+      await expect(page.locator(".runs-told[data-state=done]")).toBeVisible({ timeout: 60_000 });
+      told.push(await page.locator(".runs-told").innerText());
+      await page.close();
+    }
+    expect(told[0]!.length).toBeGreaterThan(40);
+    expect(told[1]).toBe(told[0]);
+  });
+
   test("from the page around the embed, and from a stranger in its place, they neither stop nor run anything", async ({ page }) => {
     test.setTimeout(300_000);
     const site = await calculator_site();
