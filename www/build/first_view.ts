@@ -22,6 +22,7 @@ import { compiled } from "./messages.js";
 import { line_keys, picture_words } from "../src/later/take.js";
 import { tidy } from "../src/slider_scale.js";
 import { method } from "../src/views/method.js";
+import { share } from "../src/views/share.js";
 import { table } from "../src/views/table.js";
 import { chart_line, type Speech } from "../src/wording.js";
 
@@ -67,10 +68,9 @@ function still_html(template: TemplateResult): string {
     .trim();
 }
 
-/** Sliders that answer before the engine does: they carry how their numbers are written (see early.js). What is folded away comes with the script. */
+/** Sliders that answer before the engine does: they carry how their numbers are written (see early.js). */
 function panel_html(template: TemplateResult, { fields, formats }: Speech): string {
   return still_html(template)
-    .replace(/(<details\b.*?<\/summary>).*?(<\/details>)/s, "$1$2")
     .replace(/(<input class="range[^>]* name="(\w+)")/g, (tag, _all, id: string) => {
       const field = fields.get(id);
       if (field?.scale !== "linear" || field.step === null || field.step === undefined) throw new Error(`No way to write ${id} before the engine is there`);
@@ -103,9 +103,10 @@ async function first_view(version: string): Promise<FirstView> {
   const made = regions(state, tipping, told, CALM_MOMENT, controller.defaults, speech, ACTIONS, version);
   const slots = new Map<string, string>();
   for (const [key, text] of Object.entries(words)) slots.set(key, text);
-  for (const name of ["masthead", "notices", "chain", "verdict", "tabs", "sentence", "share", "footer"] as const) {
+  for (const name of ["masthead", "notices", "chain", "verdict", "tabs", "sentence", "footer"] as const) {
     slots.set(name, still_html(made[name]()));
   }
+  slots.set("share", still_html(share(null, messages, ACTIONS)));
   slots.set("panel", panel_html(made.panel(), speech));
   slots.set("method", still_html(method(state.inputs, state.report, speech)));
   slots.set("table", still_html(table(scene, null, speech)));

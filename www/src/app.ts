@@ -12,7 +12,7 @@ import { CALM_MOMENT, regions, type Moment, type Regions } from "./page.js";
 import { in_pauses } from "./pauses.js";
 import { Pointing } from "./pointing.js";
 import { typed_value } from "./presentation.js";
-import { is_failed, type Inputs, type Scene, type ViewName } from "./shapes.js";
+import { is_failed, type Inputs, type Report, type Scene, type ViewName } from "./shapes.js";
 import type { Later, LoadLater } from "./later/later.js";
 import { chart_theme, on_system_theme, toggle_scheme } from "./theme.js";
 import { chart_line, type Speech } from "./wording.js";
@@ -21,12 +21,11 @@ import { is_embedded, show_language } from "./world.js";
 const IDLE_MS = 120;
 /** What the first view can do without comes this long after it. */
 const AFTER_START_MS = 1500;
-const ANSWER_MS = 2500;
 
 type RegionName = keyof Regions;
 
 /** Regions that bear a name of their own. */
-const NAMED = ["chain", "tabs", "panel", "share"] as const;
+const NAMED = ["chain", "tabs", "panel"] as const;
 
 const FIRST_KITS = [tipping, payback];
 const FIRST_VIEWS: ReadonlySet<ViewName> = new Set(FIRST_KITS.map((kit) => kit.name));
@@ -42,8 +41,9 @@ export class App {
   private shown_kit: ViewKit | null = null;
   private is_moment_asked = false;
   private readonly scenes = new Map<Inputs, { view: ViewName; scene: Scene | null }>();
+  /** What table and method were built for, as long as they stand there as built. */
+  private built: Report | null = null;
   private idle_timer = 0;
-  private answer_timer = 0;
 
   constructor(
     private readonly controller: Controller,
@@ -97,8 +97,9 @@ export class App {
     addEventListener("beforeprint", () => this.later?.takeaway.show_print(this.element("print")));
     addEventListener("afterprint", () => this.element("print").replaceChildren());
     controller.on_change((state) => this.show(state));
-    // They were written for the defaults, and are written anew with what follows the first view.
+    // They were written for the defaults, in English, and else are written anew with what follows the first view.
     if (controller.fragment() !== "") this.forget_below();
+    else this.built = controller.current.report;
   }
 
   /** Takes over the page as it was built, piece by piece; resolves when the open view is shown, or cannot be. */
@@ -185,6 +186,7 @@ export class App {
   }
 
   private forget_below(): void {
+    this.built = null;
     this.element("table").replaceChildren();
     this.element("method").replaceChildren();
   }
@@ -233,15 +235,8 @@ export class App {
 
   private async take(what: Take): Promise<void> {
     const later = await this.arrivals.fetch_later();
-    const text = later === null ? this.speech.messages.text("notice.part_missing") : await later.takeaway.take(what);
-    if (text === null) return;
-    this.moment = { ...this.moment, answer: { take: what, text } };
-    this.ask_moment();
-    clearTimeout(this.answer_timer);
-    this.answer_timer = window.setTimeout(() => {
-      this.moment = { ...this.moment, answer: null };
-      this.ask_moment();
-    }, ANSWER_MS);
+    if (later === null) this.controller.part_arrived(false);
+    else await later.take(what);
   }
 
   /** Shows what only the moment changed, once before the next frame. */
@@ -252,7 +247,6 @@ export class App {
       this.is_moment_asked = false;
       const now = this.regions();
       this.put("verdict", now.verdict());
-      this.put("share", now.share());
       this.show_point(now);
     });
   }
@@ -291,12 +285,7 @@ export class App {
     // The cursor stays where it is as long as that is the same place.
     if (shown_kit?.name !== kit.name || shown?.inputs !== state.inputs) this.pointing.cursor = null;
     const pieces: (() => void)[] = [];
-    const put = (...names: RegionName[]): void => {
-      pieces.push(() => {
-        const now = this.regions();
-        for (const name of names) this.put(name, now[name]());
-      });
-    };
+    const put = (name: RegionName): void => void pieces.push(() => this.put(name, this.regions()[name]()));
     // The picture first: fonts set on a canvas make the browser settle whatever changed on the page before.
     if (is_other_kit || is_new("inputs", "report", "is_held", "pin")) {
       pieces.push(
@@ -308,11 +297,12 @@ export class App {
             is_y_free: state.before?.field === "price_to_earnings",
           }),
         () => figure.settle(),
+        () => figure.reveal(),
       );
     }
     if (is_anew) {
       for (const name of NAMED) this.element(name).setAttribute("aria-label", this.speech.messages.text(`${name}.name`));
-      put("masthead", "footer", "share");
+      for (const name of ["masthead", "footer"] as const) put(name);
     }
     if (is_new("is_trapped", "is_part_missing")) put("notices");
     if (is_new("view", "report", "inputs", "before")) put("chain");
@@ -320,6 +310,11 @@ export class App {
     if (is_new("view")) put("tabs");
     if (is_other_kit) document.documentElement.dataset.view = kit.name;
     if (is_other_kit || is_new("inputs", "draft", "report")) put("panel");
+    if (this.moment.is_starting) {
+      // What is folded away comes by itself.
+      pieces.push(() => (this.moment = { ...this.moment, is_starting: false }));
+      put("panel");
+    }
     if (is_other_kit || is_new("inputs", "report", "pin")) {
       pieces.push(() => {
         this.show_point(this.regions());
@@ -347,8 +342,10 @@ export class App {
     };
     this.arrivals.miss_later();
     if (state.is_trapped || this.later === null) return;
+    const is_built = this.built === report && this.speech.messages.language === "en" && kit.name === tipping.name && pin === null;
+    this.built = null;
     // Whatever makes it stale has it shown anew.
-    await in_pauses(this.later.below(state, this.scene(inputs), pin === null ? null : this.scene(pin.inputs)), is_stale);
+    await in_pauses(this.later.below(state, is_built, this.told.scene, pin === null ? () => null : () => this.scene(pin.inputs)), is_stale);
   }
 
   /** The scene of the open view; those of the present and the pinned inputs are kept. */

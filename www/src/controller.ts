@@ -87,8 +87,8 @@ export class Controller {
   constructor(
     public engine: Engine,
     private readonly world: World,
+    fields = engine.fields(),
   ) {
-    const fields = engine.fields();
     this.fields = new Map(fields.map((field) => [field.id, field]));
     this.defaults = Object.fromEntries(fields.map((field) => [field.id, field.default]));
     const start = this.decode(world.read_fragment());

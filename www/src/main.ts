@@ -47,7 +47,9 @@ async function start(): Promise<void> {
     await pause();
     const engine = await loading;
     await pause();
-    const controller = new Controller(engine, browser);
+    const fields = engine.fields();
+    await pause();
+    const controller = new Controller(engine, browser, fields);
     document.title = messages.text("page.title");
     await pause();
     const app = new App(controller, { messages, formats, fields: controller.fields }, load_later, __APP_VERSION__);

@@ -1,6 +1,6 @@
 /** The regions of the page as templates of one state; the build bakes the same ones into the first view. */
 import type { TemplateResult } from "lit/html.js";
-import type { Actions, Take } from "./actions.js";
+import type { Actions } from "./actions.js";
 import type { Draft, State } from "./controller.js";
 import type { Told, ViewKit } from "./kits/kit.js";
 import { number_text } from "./presentation.js";
@@ -11,7 +11,6 @@ import { masthead } from "./views/masthead.js";
 import { notices } from "./views/notices.js";
 import { panel } from "./views/panel.js";
 import { sentence } from "./views/sentence.js";
-import { share } from "./views/share.js";
 import { slider, type SliderModel } from "./views/slider.js";
 import { tabs } from "./views/tabs.js";
 import { verdict_view } from "./views/verdict.js";
@@ -20,13 +19,14 @@ import { result } from "./parts.js";
 
 /** What only the app knows of the moment, beyond the state. */
 export interface Moment {
+  /** The page begins: what is folded away is not there yet. */
+  is_starting: boolean;
   editing: string | null;
-  answer: { take: Take; text: string } | null;
   /** Where the cursor stands, and what holds there. */
   cursor: { stop: number; told: Told } | null;
 }
 
-export const CALM_MOMENT: Moment = { editing: null, answer: null, cursor: null };
+export const CALM_MOMENT: Moment = { is_starting: true, editing: null, cursor: null };
 
 const IN_SENTENCE: Numbers = {
   input: (_id, text) => text,
@@ -91,7 +91,6 @@ export interface Regions {
   tabs: () => TemplateResult;
   sentence: () => TemplateResult;
   panel: () => TemplateResult;
-  share: () => TemplateResult;
   footer: () => TemplateResult;
 }
 
@@ -117,6 +116,7 @@ export function regions(state: State, kit: ViewKit, told: Told, moment: Moment, 
           view: kit.name,
           first: slider_models(shown.first, state, speech, defaults),
           more: slider_models(shown.more, state, speech, defaults),
+          is_folded: moment.is_starting,
           aside: kit.aside?.(told, speech, actions.set) ?? null,
           aside_more: kit.aside_more?.(told, speech) ?? null,
         },
@@ -124,7 +124,6 @@ export function regions(state: State, kit: ViewKit, told: Told, moment: Moment, 
         actions,
         slider,
       ),
-    share: () => share(moment.answer, messages, actions),
     footer: () => footer(version, messages),
   };
 }

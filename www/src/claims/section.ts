@@ -1,6 +1,7 @@
 /** The section of claims: fetched when the page asks for it, and kept apart from the state of the calculator. */
 import "../styles/claims.css";
 import { render } from "lit/html.js";
+import { pause } from "../pauses.js";
 import type { Inputs, Report } from "../shapes.js";
 import { claims_view } from "../views/claims.js";
 import type { Speech } from "../wording.js";
@@ -25,6 +26,7 @@ export class ClaimsSection {
 
   async start(): Promise<void> {
     [this.read] = await Promise.all([load_claims(), this.speak(this.wanted)]);
+    await pause();
     this.draw();
   }
 

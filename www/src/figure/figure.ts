@@ -198,9 +198,14 @@ export class Figure {
     this.redraw();
   }
 
-  /** Ends what `update` began: the first picture is drawn twice, once to learn its words. */
+  /** Goes on with the first picture, which `update` drew to learn its words: it is drawn again now that they are known. */
   settle(): void {
-    if (this.canvas.hidden) this.redraw();
+    if (this.canvas.hidden) this.frame = this.drawn(this.held_axes());
+  }
+
+  /** And shows it, with its words. */
+  reveal(): void {
+    if (this.canvas.hidden && this.frame !== null) this.place(this.frame);
   }
 
   /** Not while the page starts: what was never seen does not go. */
@@ -234,10 +239,15 @@ export class Figure {
   }
 
   private redraw(axes: { x_max?: number; y_max?: number } | undefined = this.held_axes()): void {
+    const frame = this.drawn(axes);
+    if (frame !== null) this.place((this.frame = frame));
+  }
+
+  private drawn(axes: { x_max?: number; y_max?: number } | undefined): Frame | null {
     const { model, canvas } = this;
-    if (model === null) return;
+    if (model === null) return null;
     const { width, height } = this.size;
-    if (width === 0 || height === 0) return;
+    if (width === 0 || height === 0) return null;
     const ratio = devicePixelRatio || 1;
     const device_width = Math.round(width * ratio);
     const device_height = Math.round(height * ratio);
@@ -246,22 +256,21 @@ export class Figure {
     canvas.dataset.view = model.view;
     const theme: Theme = { ...this.theme, ...axes, width_px: width, height_px: height, pixel_ratio: ratio, is_compact: this.is_compact };
     Object.assign(this.words, this.host.words(model.view, this.is_compact));
-    let frame = this.host.draw(canvas, model.view, model.inputs, { ...theme, words: this.words });
-    if (frame === null) return;
+    const frame = this.host.draw(canvas, model.view, model.inputs, { ...theme, words: this.words });
     // A label that was never seen before took a usual width; now that its words are known, it gets its own.
-    if (this.learn(frame)) {
-      // The first time that is a piece of its own: see `settle`.
-      const is_first = !this.has_drawn;
-      this.has_drawn = true;
-      if (is_first) return;
-      frame = this.host.draw(canvas, model.view, model.inputs, { ...theme, words: this.words }) ?? frame;
-    }
-    this.frame = frame;
+    if (frame === null || !this.learn(frame)) return frame;
+    // The first time that is a piece of its own: see `settle`.
+    const is_first = !this.has_drawn;
+    this.has_drawn = true;
+    return is_first ? null : (this.host.draw(canvas, model.view, model.inputs, { ...theme, words: this.words }) ?? frame);
+  }
+
+  private place(frame: Frame): void {
+    const { canvas, words } = this;
     if (canvas.hidden) {
       canvas.hidden = false;
       for (const still of this.root.querySelectorAll(".still")) still.remove();
     }
-    const { words } = this;
     this.labels.place(frame, (_label, key) => words[key] ?? "");
     this.cursor.show(this.marks, frame);
     this.place_handles(frame);

@@ -1,7 +1,7 @@
 /** The part of the page that follows the first view: the other views, presets, the pin, claims, and what can be taken along. */
 import "../styles/later.css";
 import { html, nothing, render, type TemplateResult } from "lit/html.js";
-import type { Actions } from "../actions.js";
+import type { Actions, Take } from "../actions.js";
 import { ClaimsSection } from "../claims/section.js";
 import type { Controller, State } from "../controller.js";
 import { keep_focus } from "../focus.js";
@@ -17,6 +17,7 @@ import { scenarios } from "../views/scenarios.js";
 import { corrections } from "../views/corrections.js";
 import { evidence, type Draws } from "../views/evidence.js";
 import { method } from "../views/method.js";
+import { share } from "../views/share.js";
 import { runs, type RunsFormat, type RunsSheet } from "../views/runs.js";
 import { table } from "../views/table.js";
 import { chart_line, type Speech } from "../wording.js";
@@ -56,6 +57,7 @@ export type Part = "later" | "language" | "claims";
 export type LoadLater = (page: Page) => Promise<Later>;
 
 const TAKEN_MS = 4000;
+const ANSWER_MS = 2500;
 
 const element = (id: string): HTMLElement => {
   const found = document.getElementById(id);
@@ -77,6 +79,9 @@ export class Later {
   private is_runs_asked = false;
   /** What became of the runs last taken along. */
   private taken: string | null = null;
+  /** What came of what was last taken along from the row of it all. */
+  private answer: { take: Take; text: string } | null = null;
+  private answer_timer = 0;
   /** What stands below the picture was told of this. */
   private told_below: { report: Report; messages: Messages } | null = null;
 
@@ -193,6 +198,7 @@ export class Later {
     this.takeaway.show_choices();
     this.put_new("measured", [messages], () => html`<a class="link" href="./bench.html" hreflang="en">${messages.text("footer.bench")}</a>`);
     this.lines?.show();
+    this.show_share();
     this.runs.follow(state);
     this.show_runs(state);
     this.put_new("pin", [messages, pin, pin && report, pin && view], () => pin_bar({ pin, inputs, report, view }, speech, actions));
@@ -206,6 +212,27 @@ export class Later {
       this.is_runs_asked = false;
       this.show_runs(this.page.controller.current);
     });
+  }
+
+  /** Takes something along, and says at its button what came of it. */
+  async take(what: Take): Promise<void> {
+    const text = await this.takeaway.take(what);
+    if (text === null) return;
+    this.answer = { take: what, text };
+    this.show_share();
+    clearTimeout(this.answer_timer);
+    this.answer_timer = window.setTimeout(() => {
+      this.answer = null;
+      this.show_share();
+    }, ANSWER_MS);
+  }
+
+  private show_share(): void {
+    const { answer } = this;
+    const { speech, actions } = this.page;
+    const { messages } = speech;
+    this.put_new("share", [messages, answer], () => share(answer, messages, actions));
+    element("share").setAttribute("aria-label", messages.text("share.name"));
   }
 
   private show_runs(state: State): void {
@@ -253,21 +280,27 @@ export class Later {
     this.put(id, make());
   }
 
-  /** What stands below the picture, in pieces, for when the hand rests. */
-  below(state: State, scene: Scene | null, pinned: Scene | null): (() => void)[] {
+  /** What stands below the picture, in pieces, for when the hand rests; table and method may be there from the build. */
+  below(state: State, is_built: boolean, scene_of: () => Scene | null, pinned_of: () => Scene | null): (() => void)[] {
     const { speech, actions, answered, pin_name } = this.page;
     const { messages } = speech;
     const { inputs, report } = state;
     const show_table = (): void => {
+      const [scene, pinned] = [scene_of(), pinned_of()];
       if (scene !== null) this.put("table", table(scene, pinned === null ? null : { scene: pinned, name: pin_name() }, speech));
     };
     // More runs of the same state change the picture and its table only.
-    if (this.told_below?.report === report && this.told_below.messages === messages) return [show_table];
+    if (this.told_below?.report === report && this.told_below.messages === messages) return [scene_of, show_table];
     let leverage: readonly Leverage[] = [];
     let draws: Draws | null = null;
-    return [
+    const above = [
+      // It is kept: the first to ask for it makes it.
+      scene_of,
       show_table,
       () => this.put("method", method(inputs, report, speech)),
+    ];
+    return [
+      ...(is_built ? [] : above),
       () => (leverage = answered(() => this.findings.leverage(inputs)) ?? []),
       () => (draws = answered(() => this.findings.draws(inputs))),
       () => this.put("evidence", evidence({ inputs, report, leverage, draws }, speech, actions)),

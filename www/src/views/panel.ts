@@ -11,6 +11,8 @@ export interface PanelModel {
   view: ViewName;
   first: SliderModel[];
   more: SliderModel[];
+  /** The further sliders are not there yet. */
+  is_folded: boolean;
   /** What stands among the sliders and is none. */
   aside: TemplateResult | null;
   /** What stands under the further sliders. */
@@ -43,7 +45,7 @@ export function panel(model: PanelModel, speech: Speech, actions: Actions, draw_
         <span>${messages.text("panel.more")}</span>
         <span class="more-names">${messages.text(`panel.more_${model.view}`, { count: model.more.length - 2 })}</span>
       </summary>
-      <div class="sliders">${rows(model.more)}</div>
+      <div class="sliders">${model.is_folded ? nothing : rows(model.more)}</div>
       ${model.aside_more === null ? nothing : html`<p class="aside">${model.aside_more}</p>`}
     </details>`}
   `;
