@@ -44,6 +44,8 @@ export class App {
   /** What table and method were built for, as long as they stand there as built. */
   private built: Report | null = null;
   private idle_timer = 0;
+  /** Lets what follows the first view build upon it. */
+  private begin = (): void => undefined;
 
   constructor(
     private readonly controller: Controller,
@@ -69,6 +71,7 @@ export class App {
       pin_name: () => this.pin_name(),
       answered: (ask) => this.answered(ask),
       show_anew: () => this.show_anew(),
+      begun: new Promise((resolve) => (this.begin = resolve)),
       show_arrived: () => this.show_arrived(),
       show_language: () => this.show_language(),
       forget_below: () => this.forget_below(),
@@ -114,6 +117,7 @@ export class App {
       await new Promise(requestAnimationFrame);
     }
     await in_pauses(this.pieces(this.controller.current, true));
+    this.begin();
     if (!this.kits.has(this.controller.current.view)) await this.arrivals.fetch_later();
   }
 

@@ -26,7 +26,7 @@ function say_no_engine(messages: Messages): void {
 }
 
 const load_later: LoadLater = async (page) => {
-  const [{ Later }, engine] = await Promise.all([import("./later/later.js"), load_whole_engine()]);
+  const [{ Later }, engine] = await Promise.all([import("./later/later.js"), load_whole_engine(), page.begun]);
   return new Later(page, engine);
 };
 

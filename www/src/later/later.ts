@@ -47,6 +47,8 @@ export interface Page {
   pin_name: () => string;
   /** Says whether a part has come. */
   mark: (part: Part, is_there: boolean) => void;
+  /** Over once every part of the first view is in its place: what comes before that waits. */
+  begun: Promise<void>;
   /** What the engine answers; null when it stops on an error. */
   answered: <Answer>(ask: () => Answer) => Answer | null;
 }
