@@ -22,7 +22,7 @@ import { compiled } from "./messages.js";
 import { line_keys, picture_words } from "../src/later/take.js";
 import { tidy } from "../src/slider_scale.js";
 import { method } from "../src/views/method.js";
-import { share } from "../src/views/share.js";
+import { CALM_SHARE, share } from "../src/views/share.js";
 import { table } from "../src/views/table.js";
 import { chart_line, type Speech } from "../src/wording.js";
 
@@ -106,7 +106,7 @@ async function first_view(version: string): Promise<FirstView> {
   for (const name of ["masthead", "notices", "chain", "verdict", "tabs", "sentence", "footer"] as const) {
     slots.set(name, still_html(made[name]()));
   }
-  slots.set("share", still_html(share(null, messages, ACTIONS)));
+  slots.set("share", still_html(share(CALM_SHARE, messages, ACTIONS)));
   slots.set("panel", panel_html(made.panel(), speech));
   slots.set("method", still_html(method(state.inputs, state.report, speech)));
   slots.set("table", still_html(table(scene, null, speech)));

@@ -197,7 +197,6 @@ export class Later {
     this.put_new("corrections", [messages, corrected, view, sampling], () => corrections(corrected.is_open ? this.corrected(state) : [], speech, actions));
     this.put_new("scenarios", [messages, replaced, replaced && report], () => scenarios({ replaced, inputs, report, open_firm: () => this.firm.open() }, speech, actions));
     this.offline.speak();
-    this.takeaway.show_choices();
     this.put_new("measured", [messages], () => html`<a class="link" href="./bench.html" hreflang="en">${messages.text("footer.bench")}</a>`);
     this.lines?.show();
     this.show_share();
@@ -219,8 +218,7 @@ export class Later {
   /** Takes something along, and says at its button what came of it. */
   async take(what: Take): Promise<void> {
     const text = await this.takeaway.take(what);
-    if (text === null) return;
-    this.answer = { take: what, text };
+    this.answer = text === null ? null : { take: what, text };
     this.show_share();
     clearTimeout(this.answer_timer);
     this.answer_timer = window.setTimeout(() => {
@@ -233,7 +231,8 @@ export class Later {
     const { answer } = this;
     const { speech, actions } = this.page;
     const { messages } = speech;
-    this.put_new("share", [messages, answer], () => share(answer, messages, actions));
+    const { failure } = this.takeaway;
+    this.put_new("share", [messages, answer, failure], () => share({ answer, failure, scale: this.takeaway.scale_choice() }, messages, actions));
     element("share").setAttribute("aria-label", messages.text("share.name"));
   }
 

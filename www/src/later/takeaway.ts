@@ -1,9 +1,10 @@
 /** Answers the share row: makes the files, fills the clipboard. */
-import { render } from "lit/html.js";
+import type { TemplateResult } from "lit/html.js";
 import type { Take } from "../actions.js";
 import type { Controller } from "../controller.js";
 import { pen } from "../figure/pen.js";
 import type { Kits, Told, ViewKit } from "../kits/kit.js";
+import { language_of } from "../languages.js";
 import { point_text } from "../page.js";
 import { is_failed, type Theme, type WholeEngine } from "../shapes.js";
 import { chart_theme } from "../theme.js";
@@ -14,6 +15,7 @@ import { assumptions, type Assumption } from "./assumptions.js";
 import { framed, type Framed, type Look, type Measure } from "./framed.js";
 import type { Page } from "./later.js";
 import { png, SCALES, type Scale } from "./pixels.js";
+import { preview_address } from "./preview.js";
 import { PrintSheet } from "./print.js";
 import { csv, json, save, text_with_sources, verdict_text } from "./take.js";
 
@@ -59,23 +61,14 @@ function look(): Look {
 export class Takeaway {
   private scale: Scale = 2;
   private readonly sheet = new PrintSheet(document.getElementById("table") ?? document.body);
-  private readonly scale_place = document.createElement("span");
-  /** Says why a picture did not come about, until something else is taken. */
-  private readonly failure = document.createElement("p");
+  /** Why a picture did not come about, until something else is taken. */
+  failure: string | null = null;
 
-  constructor(private readonly host: TakeawayHost) {
-    const share = document.getElementById("share");
-    share?.querySelector('[data-take="png"]')?.after(this.scale_place);
-    this.failure.className = "note is-error share-failure";
-    this.failure.role = "alert";
-    this.failure.hidden = true;
-    share?.append(this.failure);
-  }
+  constructor(private readonly host: TakeawayHost) {}
 
-  /** Shows what the share row has beyond its buttons. */
-  show_choices(): void {
-    const { messages } = this.host.speech;
-    render(scale_choice(SCALES, this.scale, (scale) => (this.scale = scale), messages), this.scale_place);
+  /** The choice of how large a picture is. */
+  scale_choice(): TemplateResult {
+    return scale_choice(SCALES, this.scale, (scale) => (this.scale = scale), this.host.speech.messages);
   }
 
   private picture(theme: Theme): string | null {
@@ -139,10 +132,7 @@ export class Takeaway {
     } catch (reason) {
       console.error(reason);
     }
-    if (why !== undefined) {
-      this.failure.textContent = messages.text(why);
-      this.failure.hidden = false;
-    }
+    if (why !== undefined) this.failure = messages.text(why);
     return messages.text("share.save_failed");
   }
 
@@ -168,10 +158,10 @@ export class Takeaway {
     const { controller, speech } = this.host;
     const { inputs, report } = controller.current;
     const told = this.host.told();
-    this.failure.hidden = true;
+    this.failure = null;
     switch (what) {
       case "copy_link":
-        return this.copy(this.address());
+        return this.copy(preview_address(this.address(), language_of(speech.messages.language)));
       case "copy_text":
         return this.copy(text_with_sources(this.host.kit(), this.others(), told, speech, this.address()));
       case "embed":
