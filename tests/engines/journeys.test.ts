@@ -50,7 +50,7 @@ test("keys move a slider by its steps, and everything downstream of it", async (
 
 test("the buttons beside a slider step too", async () => {
   await visit.open();
-  await visit.driver.click('[data-field="seed_share"] button.step:last-of-type');
+  await visit.clicks('[data-field="seed_share"] button.step:last-of-type');
   await expect.poll(() => visit.value("seed_share")).toBe("3.1%");
 });
 
@@ -82,7 +82,7 @@ test("the numbers of the sentence are stepped and typed over", async () => {
 
 test("a preset is taken, and Back undoes it", async () => {
   await visit.open("#v=1&g=0.3");
-  await visit.driver.click('[data-preset="circle"]');
+  await visit.clicks('[data-preset="circle"]');
   await visit.shows("loop");
   await expect.poll(() => visit.fragment()).toContain("view=loop");
   await visit.is_true();
@@ -96,7 +96,7 @@ test("a preset is taken, and Back undoes it", async () => {
 
 test("a state is pinned, named, compared and taken back", async () => {
   await visit.open();
-  await visit.driver.click('[data-action="pin"]');
+  await visit.clicks('[data-action="pin"]');
   await visit.sees('input[name="pin_name"]');
   await visit.focus('input[name="pin_name"]');
   await visit.driver.type("before");
@@ -105,9 +105,9 @@ test("a state is pinned, named, compared and taken back", async () => {
   await visit.reads("#pin", /3%.*4%/);
   await visit.reads("table th.pinned", "before");
   await expect.poll(() => visit.fragment()).toMatch(/pin=.*pin_name=before/);
-  await visit.driver.click('[data-action="pin_back"]');
+  await visit.clicks('[data-action="pin_back"]');
   await expect.poll(() => visit.value("seed_share")).toBe("3%");
-  await visit.driver.click('[data-action="unpin"]');
+  await visit.clicks('[data-action="unpin"]');
   await expect.poll(() => visit.count("table th.pinned")).toBe(0);
 });
 
@@ -133,7 +133,7 @@ test("the copied link gives the same numbers in a new page", async () => {
   await visit.driver.evaluate(() => {
     Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text: string) => void Object.assign(globalThis, { copied: text }) } });
   });
-  await visit.driver.click('[data-take="copy_link"]');
+  await visit.clicks('[data-take="copy_link"]');
   const copied = (): Promise<string> => visit.driver.evaluate(() => (globalThis as unknown as { copied?: string }).copied ?? "");
   await expect.poll(copied).toContain("#v=1&pe=41");
   const link = await copied();
@@ -182,9 +182,9 @@ test("the pointer reads the picture", async () => {
 
 test("a claim is tried: the article's 63 years", async () => {
   await visit.open();
-  await visit.driver.click('[data-action="show_claims"]');
+  await visit.clicks('[data-action="show_claims"]');
   await expect.poll(() => visit.count("#claims li.claim")).toBe(38);
-  await visit.driver.click('button[data-claim="nvda_payback"]');
+  await visit.clicks('button[data-claim="nvda_payback"]');
   await visit.shows("payback");
   await expect.poll(() => visit.raw("payback.years")).toBeCloseTo(63, 9);
   await visit.is_true();
@@ -193,13 +193,13 @@ test("a claim is tried: the article's 63 years", async () => {
 test("the page's own switch makes it dark, and it stays so", async () => {
   await visit.open();
   const before = await visit.pixels();
-  await visit.driver.click("button.scheme");
+  await visit.clicks("button.scheme");
   await visit.sees("html[data-theme=dark]");
   expect(await visit.driver.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe("rgb(15, 18, 22)");
   await expect.poll(() => visit.pixels()).not.toBe(before);
   await visit.open();
   expect(await visit.attribute("html", "data-theme")).toBe("dark");
-  await visit.driver.click("button.scheme");
+  await visit.clicks("button.scheme");
   await visit.sees("html[data-theme=light]");
 });
 

@@ -50,6 +50,12 @@ export class Visit {
     await this.sees("html[data-ready=yes][data-later=yes]");
   }
 
+  /** Presses what is there, or comes soon: what stands below the picture is shown in pieces. */
+  async clicks(selector: string): Promise<void> {
+    await this.sees(selector);
+    await this.driver.click(selector);
+  }
+
   async sees(selector: string, patience = SOON): Promise<void> {
     await expect.poll(() => this.count(selector), { ...patience, message: `${selector} is not there` }).toBeGreaterThan(0);
   }
@@ -101,15 +107,15 @@ export class Visit {
   }
 
   async speaks(language: string): Promise<void> {
-    await this.driver.click(`.languages a[hreflang="${language}"]`);
+    await this.clicks(`.languages a[hreflang="${language}"]`);
     await this.sees(`html[lang="${language}"]`);
   }
 
   /** Opens a view as a visitor finds it: by its station, and its tab. */
   async goes_to(view: View, station: string): Promise<void> {
-    await this.driver.click(`[data-station="${station}"]`);
+    await this.clicks(`[data-station="${station}"]`);
     await this.sees(`[data-tab="${view}"]`);
-    await this.driver.click(`[data-tab="${view}"]`);
+    await this.clicks(`[data-tab="${view}"]`);
     await this.shows(view);
   }
 
