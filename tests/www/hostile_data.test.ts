@@ -147,7 +147,7 @@ test("broken claims are told in every language, beside those that are whole", ()
     expect(text).toContain("claims[1]");
     expect(text.match(/<li /g)).toHaveLength(1);
   }
-  expect(read_claims("<html>").broken).toEqual([{ name: "claims.json", place: "claims" }]);
+  expect(read_claims("<html>").broken).toEqual([{ name: "www/data/claims", place: "claims" }]);
 });
 
 describe(`${COUNT} spoilt files (HOSTILE_SEED=${SEED})`, () => {

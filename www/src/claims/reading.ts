@@ -81,7 +81,7 @@ function name_of(given: unknown, index: number): string {
 
 export function read_claims(file: unknown): ReadClaims {
   const list = typeof file === "object" && file !== null ? (file as { claims?: unknown }).claims : null;
-  if (!Array.isArray(list)) return { claims: [], broken: [{ name: "claims.json", place: "claims" }] };
+  if (!Array.isArray(list)) return { claims: [], broken: [{ name: "www/data/claims", place: "claims" }] };
   const read: ReadClaims = { claims: [], broken: [] };
   const known = new Set<string>();
   list.forEach((given: unknown, index) => {

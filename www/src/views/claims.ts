@@ -144,7 +144,7 @@ function claim_item(claim: Claim, model: ClaimsModel, speech: Speech, actions: C
 }
 
 function broken_text({ name, place }: BrokenClaim, { messages }: Speech): TemplateResult {
-  return html`<p class="claim-source claim-broken">${messages.text("claims.broken", { name, place })}</p>`;
+  return html`<p class="claim-source claim-broken">${messages.text(`claims.broken`, { name, place })}</p>`;
 }
 
 function filters(model: ClaimsModel, speech: Speech, actions: ClaimsActions): TemplateResult {
