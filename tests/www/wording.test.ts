@@ -10,7 +10,9 @@ import { typed_value, value_text } from "../../www/src/presentation.js";
 import type { Field, Inputs, Scene } from "../../www/src/shapes.js";
 import { chart_line, PLAIN_NUMBERS, type Speech } from "../../www/src/wording.js";
 import { FIELDS, report, stand_in } from "./stand_in.js";
-import { messages } from "./words.js";
+import { compiled } from "../../www/build/messages.js";
+import { Messages } from "../../www/src/locale.js";
+import { later_words, messages, words } from "./words.js";
 
 const speech: Speech = { messages: messages(), formats: new Formats("en"), fields: new Map(FIELDS.map((field) => [field.id, field])) };
 const start: Inputs = Object.fromEntries(FIELDS.map((field) => [field.id, field.default]));
@@ -117,7 +119,8 @@ test("the CSV holds raw numbers, and nothing where nothing exists", () => {
 });
 
 test("the text to take along names verdict, assumptions and address", () => {
-  const text = text_with_sources(tipping, [payback], told(start), speech, "https://example.org/#v=1");
+  const whole = { ...speech, messages: new Messages("en", compiled({ ...words(), ...later_words() })) };
+  const text = text_with_sources(tipping, [payback], told(start), whole, "https://example.org/#v=1");
   expect(text).toContain("The market tips once 5.0% of holders sell");
   expect(text).toContain("Fall that half of holders sit through: 32% (Calibration)");
   expect(text).toContain("Price, in times earnings: 63 (");
