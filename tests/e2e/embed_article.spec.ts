@@ -4,6 +4,9 @@ import { expect, test, type Page } from "@playwright/test";
 import { article } from "./support/article.js";
 import { calculator_site, other_site, post, type HostPage, type Neighbour } from "./support/neighbours.js";
 
+// Where the code is copied the page keeps itself for the next visit; that is no cost of the article's.
+test.use({ serviceWorkers: "block" });
+
 /** Different views, states, languages and schemes; and what each says. */
 const STATES = [
   { language: "en", scheme: "system", state: "v=1&s=0.04", says: "today 4% do." },

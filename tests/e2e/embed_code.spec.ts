@@ -24,6 +24,7 @@ for (const [language, scheme, width] of [["en", "light", 1000], ["zh-Hant", "dar
 
 test("the dialog is worked by keys alone", async ({ page }) => {
   await open(page);
+  await expect(page.locator('[data-take="embed"]')).toBeEnabled();
   await page.locator('[data-take="embed"]').focus();
   await page.keyboard.press("Enter");
   const code = page.locator("dialog textarea");

@@ -3,6 +3,7 @@ import { open, range, raw, verdict } from "./support/page.js";
 
 test("everything that a visitor needs can be reached and used with keys alone", async ({ page }) => {
   await open(page);
+  await expect(page.locator("html")).toHaveAttribute("data-later", "yes");
   const reached = new Set<string>();
   for (let press = 0; press < 60; press += 1) {
     await page.keyboard.press("Tab");

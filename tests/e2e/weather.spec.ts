@@ -5,6 +5,9 @@ import { open, range, ready, speak, verdict } from "./support/page.js";
 // What is kept for the next visit would stand in for what does not come.
 test.use({ serviceWorkers: "block", actionTimeout: 15_000 });
 
+// What is asked for again at the end of a test needs no answer.
+test.afterEach(({ page }) => page.unrouteAll({ behavior: "ignoreErrors" }));
+
 const NO_ENGINE = '[data-notice="no-engine"]';
 const PART_MISSING = '[data-notice="part-missing"]';
 
