@@ -8,7 +8,7 @@ import { Formats } from "./format.js";
 import { INTL_TAGS, language_of } from "./languages.js";
 import type { LoadLater } from "./later/later.js";
 import type { Messages } from "./locale.js";
-import { pause } from "./pauses.js";
+import { painted, pause } from "./pauses.js";
 import { load_messages } from "./words.js";
 import { browser, is_embedded } from "./world.js";
 
@@ -42,6 +42,7 @@ async function start(): Promise<void> {
     messages = await load_messages(wanted).catch(() => load_messages("en"));
     const language = language_of(messages.language);
     document.documentElement.lang = language;
+    await painted();
     // Made while the engine is still on its way: the first formatter of a language takes its time.
     const formats = new Formats(INTL_TAGS[language]);
     await pause();
