@@ -109,7 +109,10 @@ export class App {
   async start(): Promise<void> {
     const panel = this.element("panel");
     // A slider in hand is let go of first: another will take its place.
-    if (panel.querySelector(":active") !== null) await new Promise((resolve) => addEventListener("pointerup", resolve, { once: true }));
+    if (panel.querySelector(":active") !== null) {
+      // A touch that turns out to scroll is cancelled instead.
+      await new Promise((resolve) => ["pointerup", "pointercancel"].forEach((end) => addEventListener(end, resolve, { once: true })));
+    }
     for (const { name, type, value, defaultValue } of panel.querySelectorAll("input")) {
       if (type !== "text" || value === defaultValue) continue;
       this.typed(name, value);
@@ -273,7 +276,7 @@ export class App {
     const is_anew = this.shown_kit?.name !== this.kit.name || current.pin !== null;
     if (is_anew) return in_pauses(this.pieces(current, true));
     this.shown_kit = this.kit;
-    await in_pauses([() => this.put("panel", this.regions().panel()), () => this.later?.show(current)]);
+    await in_pauses([() => this.put("panel", this.regions().panel()), () => this.later?.show(this.controller.current)]);
     await this.show_below();
   }
 
@@ -325,7 +328,7 @@ export class App {
         this.show_below_soon(is_anew);
       });
     }
-    pieces.push(() => this.later?.show(state));
+    pieces.push(() => this.later?.show(this.controller.current));
     return pieces;
   }
 
