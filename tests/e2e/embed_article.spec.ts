@@ -154,3 +154,21 @@ test("frames as they are handed out wait until they are near, and live", async (
     await expect(page.frameLocator("iframe").nth(at).locator(".verdict")).toContainText(says);
   }
 });
+
+for (const kind of ["frame", "element"] as const) {
+  test(`what is pinned is in the code, and stays in the picture when it comes alive: ${kind}`, async ({ page, context }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: new URL(site.address).origin });
+    // The two views that a frame shows without fetching more.
+    for (const [changed, pinned] of [["g=0.1", "v=1&pe=40&s=0.02"], ["g=0.05&view=payback", "v=1&pe=20"]] as const) {
+      const state = `v=1&${changed}&pin=${encodeURIComponent(pinned)}&pin_name=before`;
+      const code = await handed_out(page, { ...STATES[0], state } as unknown as (typeof STATES)[0], kind);
+      expect(code).toContain("pin_name=before");
+      pages["/article"] = { html: post(code, HEAD), policy: strict() };
+      await page.goto(`${other.address}/article`);
+      const frame = page.frameLocator("iframe");
+      await expect(frame.locator("html")).toHaveAttribute("data-ready", "yes");
+      await expect(frame.locator("#figure .label", { hasText: /^before$/ })).toBeVisible();
+      await expect(frame.locator(".whole a")).toHaveAttribute("href", /pin_name=before/);
+    }
+  });
+}

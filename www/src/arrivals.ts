@@ -5,8 +5,7 @@ import type { Later, LoadLater, Page, Part } from "./later/later.js";
 import type { Messages } from "./locale.js";
 import type { Speech } from "./wording.js";
 import { load_messages } from "./words.js";
-import { is_embedded } from "./world.js";
-import { is_replaced, open_anew } from "./world.js";
+import { is_embedded, is_replaced, open_anew } from "./world.js";
 
 /** What the page does when something comes or does not. */
 interface Host extends Omit<Page, "mark"> {
@@ -71,8 +70,9 @@ export class Arrivals {
 
   private get needs_later(): boolean {
     const { controller, kits } = this.host;
-    const { view, corrections } = controller.current;
-    return !kits.has(view) || corrections.is_open;
+    const { view, corrections, pin } = controller.current;
+    // A pinned state is drawn by it.
+    return !kits.has(view) || corrections.is_open || pin !== null;
   }
 
   /** The state changed: whoever moves something will look below as well, where there is something below. */
