@@ -64,6 +64,15 @@ async function stripes(page: Page, bytes: Buffer, count: number): Promise<{ widt
   );
 }
 
+/** What a PNG says of its density: pixels for each metre (unit 1). */
+function densities(bytes: Buffer): { x: number; y: number; unit: number }[] {
+  const found: { x: number; y: number; unit: number }[] = [];
+  for (let at = 8; at < bytes.length; at += 12 + bytes.readUInt32BE(at)) {
+    if (bytes.toString("latin1", at + 4, at + 8) === "pHYs") found.push({ x: bytes.readUInt32BE(at + 8), y: bytes.readUInt32BE(at + 12), unit: bytes[at + 16] ?? -1 });
+  }
+  return found;
+}
+
 interface Shape {
   width: number;
   height: number;
@@ -131,6 +140,7 @@ for (const { language, query, face } of LANGUAGES) {
       await page.locator('select[name="scale"]').selectOption(scale);
       const { name, bytes } = await taken(page, "png");
       expect(name).toBe(`bubble-calculator-payback${suffix}-${scale}x.png`);
+      expect(densities(bytes)).toEqual([{ x: 3780 * Number(scale), y: 3780 * Number(scale), unit: 1 }]);
       const found = await stripes(page, bytes, 12);
       expect(found.paper).toEqual([255, 255, 255, 255]);
       // Verdict above, curves between, origin and link below.

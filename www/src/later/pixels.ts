@@ -1,4 +1,5 @@
 /** SVG as PNG, by the browser's own painting. */
+import { with_density } from "./density.js";
 
 /** How many pixels for each of CSS. */
 export const SCALES = [1, 2, 3] as const;
@@ -31,9 +32,10 @@ export async function png(picture: { svg: string; width_px: number; height_px: n
     if (context === null) throw new Error("no canvas");
     context.drawImage(image, 0, 0, width, height);
     if (!is_painted(context, paper)) throw new Error("no pixels");
-    return await new Promise((resolve, reject) => {
+    const painted = await new Promise<Blob>((resolve, reject) => {
       canvas.toBlob((blob) => (blob === null ? reject(new Error("no picture")) : resolve(blob)), "image/png");
     });
+    return new Blob(with_density(new Uint8Array(await painted.arrayBuffer()), scale), { type: painted.type });
   } finally {
     URL.revokeObjectURL(address);
   }
