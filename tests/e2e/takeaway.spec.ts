@@ -94,11 +94,14 @@ async function read_svg(page: Page, bytes: Buffer): Promise<Shape> {
     const wrong = xml.querySelector("parsererror");
     if (wrong !== null) throw new Error(wrong.textContent ?? "not XML");
     const root = xml.documentElement;
-    const inner = root.querySelector("svg");
+    const inner = root.querySelector(":scope > g[transform]");
+    // A halo is an element of its own here.
+    const halos = [...root.querySelectorAll("text")].filter((one) => one.hasAttribute("stroke"));
     const seen = (one: Element): string => {
-      const own = [...one.attributes].filter(({ name }) => name !== "xmlns" && !(one === inner && (name === "x" || name === "y"))).map(({ name, value }) => `${name}=${value}`);
+      const own = [...one.attributes].filter(({ name }) => name !== "font-family").map(({ name, value }) => `${name}=${value}`);
       return [one.localName, ...own, one.childElementCount === 0 ? one.textContent : ""].join("|");
     };
+    const words = [...root.querySelectorAll("text")].filter((one) => !halos.includes(one));
     return {
       width: Number(root.getAttribute("width")),
       height: Number(root.getAttribute("height")),
@@ -106,10 +109,10 @@ async function read_svg(page: Page, bytes: Buffer): Promise<Shape> {
       xml_language: root.getAttribute("xml:lang"),
       title: root.querySelector("title")?.textContent ?? "",
       description: root.querySelector("desc")?.textContent ?? "",
-      texts: [...root.querySelectorAll("text")].map((one) => one.textContent ?? ""),
+      texts: words.map((one) => one.textContent ?? ""),
       family: inner?.getAttribute("font-family") ?? "",
       link: root.querySelector("a")?.getAttribute("href") ?? null,
-      inner: inner === null ? [] : [inner, ...inner.querySelectorAll("*")].map(seen),
+      inner: [...(inner?.querySelectorAll("*") ?? [])].filter((one) => !halos.includes(one as SVGTextElement)).map(seen),
     };
   }, bytes.toString("utf8"));
   await reader.close();
@@ -225,8 +228,9 @@ test("the printed picture is the file's, element by element, in every view", asy
     const printed = await page.evaluate(() => {
       dispatchEvent(new Event("beforeprint"));
       const root = document.querySelector("#print > svg");
-      const all = root === null ? [] : [root, ...root.querySelectorAll("*")];
-      const seen = all.map((one) => [one.localName, ...[...one.attributes].map(({ name, value }) => `${name}=${value}`), one.childElementCount === 0 ? one.textContent : ""].join("|"));
+      const all = root === null ? [] : [...root.querySelectorAll("*")];
+      const of_file = (one: Element, name: string): boolean => name !== "font-family" && !(one.hasAttribute("paint-order") && ["stroke", "stroke-width", "paint-order"].includes(name));
+      const seen = all.map((one) => [one.localName, ...[...one.attributes].filter(({ name }) => of_file(one, name)).map(({ name, value }) => `${name}=${value}`), one.childElementCount === 0 ? one.textContent : ""].join("|"));
       dispatchEvent(new Event("afterprint"));
       return { seen, is_svg: all.every((one) => one.namespaceURI === "http://www.w3.org/2000/svg"), left: document.querySelectorAll("#print *, .sheet *").length };
     });

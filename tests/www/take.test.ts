@@ -62,15 +62,28 @@ const LOOK: Look = { paper: "rgb(255, 255, 255)", ink: "rgb(0, 0, 0)", ink_2: "r
 const WORDS: Surroundings = { language: "zh-Hant", title: "泡沫計算機：回本", description: "a < b & c", verdict: "“1 < 2 & 3”", subject: "圖", origin: "泡沫計算機 0.1.0", link: 'https://example.org/?a=1&b="2"#v=1' };
 
 test("a framed picture holds its words escaped, its language, and the engine's picture as it is", () => {
-  const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="792.00" height="436.00" viewBox="0 0 15840 8720">\n<rect x="0"/>\n</svg>\n';
+  const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="792.00" height="436.00" viewBox="0 0 15840 8720" stroke-linejoin="round">\n<rect x="0"/>\n</svg>\n';
   const { svg, width_px, height_px } = framed(picture, { width_px: 792, height_px: 436 }, WORDS, LOOK, (text) => width_of(text));
   expect(width_px).toBe(840);
   expect(svg).toMatch(new RegExp(`^<svg xmlns="http://www.w3.org/2000/svg" width="840" height="${height_px}" viewBox="0 0 840 ${height_px}" xml:lang="zh-Hant" lang="zh-Hant" role="img"`));
   expect(svg).toContain('<title id="title">泡沫計算機：回本</title><desc id="description">a &#60; b &#38; c</desc>');
-  expect(svg).toContain(">“1 &#60; 2 &#38; 3”</tspan>");
+  expect(svg).toContain(">“1 &#60; 2 &#38; 3”</text>");
   expect(svg).toContain('<a href="https://example.org/?a=1&#38;b=&#34;2&#34;#v=1">');
   expect(svg).toContain('font-family="system-ui, &#34;Noto Sans TC&#34;"');
-  expect(svg).toMatch(/<svg x="24" y="\d+" xmlns="[^"]+" width="792\.00" height="436\.00" viewBox="0 0 15840 8720">\n<rect x="0"\/>\n<\/svg>/);
+  expect(svg).toMatch(/<g transform="translate\(24 \d+\) scale\(0\.05\)" stroke-linejoin="round">\n<rect x="0"\/>\n<\/g>/);
+  expect(svg.match(/<svg /g)).toHaveLength(1);
+});
+
+test("words with a rim are two elements in a framed picture, whatever stands in them", () => {
+  const picture = (words: string): string => `<svg xmlns="x" width="792.00" height="436.00" viewBox="0 0 15840 8720">\n${words}\n</svg>\n`;
+  const rimmed = '<text x="1.0" y="2.0" text-anchor="end" font-size="13.0" fill="#112233" stroke="#FFEEDD" stroke-width="4" paint-order="stroke">$1 &lt;b&gt; $&amp; "泡"</text>';
+  const { svg } = framed(picture(rimmed), { width_px: 792, height_px: 436 }, WORDS, LOOK, (text) => width_of(text));
+  expect(svg).toContain(
+    '<text x="1.0" y="2.0" text-anchor="end" font-size="13.0" fill="#FFEEDD" stroke="#FFEEDD" stroke-width="4">$1 &lt;b&gt; $&amp; "泡"</text>\n' +
+      '<text x="1.0" y="2.0" text-anchor="end" font-size="13.0" fill="#112233">$1 &lt;b&gt; $&amp; "泡"</text>\n',
+  );
+  expect(svg).not.toContain("paint-order");
+  expect(() => framed("<svg>", { width_px: 792, height_px: 436 }, WORDS, LOOK, (text) => width_of(text))).toThrow();
 });
 
 test("what XML cannot hold is left out", () => {

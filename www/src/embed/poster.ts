@@ -39,11 +39,27 @@ function coarser(part: string): string {
     .replace(/ d="([^"]*)"/g, (_all, path: string) => ` d="${stepwise(path)}"`);
 }
 
+/** An SVG document of the engine in its parts. */
+export interface Opened {
+  /** Of its view box, in units of its grid. */
+  width: number;
+  height: number;
+  /** What its root says besides sizes, with a space before each attribute. */
+  attributes: string;
+  inside: string;
+}
+
+/** Null for any other text. */
+export function opened(svg: string): Opened | null {
+  const [, width, height, attributes = "", inside = ""] = /^<svg [^>]*?viewBox="0 0 (\d+) (\d+)"([^>]*)>(.*)<\/svg>\s*$/s.exec(svg) ?? [];
+  return width === undefined ? null : { width: Number(width), height: Number(height), attributes, inside };
+}
+
 /** From the engine's SVG; as wide as its place, `height_px` high. */
 export function poster_picture(svg: string, height_px: number): string {
-  const [, start = "", width = "0", height = "0", faces = ""] = /^<svg [^>]*?(viewBox="0 0 (\d+) (\d+)")([^>]*)>/.exec(svg) ?? [];
-  if (start === "") return "";
-  const inside = svg.slice(svg.indexOf(">") + 1).replace(/\n\s*/g, "");
-  const parts = inside.split(GLYPH).map((part) => (part.startsWith('<g transform="scale(20)">') ? part.replace("scale(20)", `scale(${20 / COARSER})`) : coarser(part)));
-  return `<svg aria-hidden="true" width="100%" height="${height_px}" preserveAspectRatio="xMinYMin" viewBox="0 0 ${Number(width) / COARSER} ${Number(height) / COARSER}"${faces}>${parts.join("")}`;
+  const picture = opened(svg);
+  if (picture === null) return "";
+  const { width, height, attributes } = picture;
+  const parts = picture.inside.replace(/\n\s*/g, "").split(GLYPH).map((part) => (part.startsWith('<g transform="scale(20)">') ? part.replace("scale(20)", `scale(${20 / COARSER})`) : coarser(part)));
+  return `<svg aria-hidden="true" width="100%" height="${height_px}" preserveAspectRatio="xMinYMin" viewBox="0 0 ${width / COARSER} ${height / COARSER}"${attributes}>${parts.join("")}</svg>`;
 }

@@ -1,4 +1,8 @@
-/** A picture to take along: under its verdict, over where it is from; SVG whose text is text. */
+/**
+ * A picture to take along: under its verdict, over where it is from; SVG whose text is text. Other programs than browsers must draw it alike, so it keeps
+ * to elements and attributes that CairoSVG, resvg and Qt draw.
+ */
+import { opened } from "../embed/poster.js";
 
 /** How the words around a picture look, as CSS values. */
 export interface Look {
@@ -93,6 +97,25 @@ function broken(pieces: readonly string[], max_px: number, width_of: (text: stri
   return line === "" ? lines : [...lines, line];
 }
 
+/** Words with a halo as two elements, the halo below: some programs do not know `paint-order`, which the engine writes. */
+function halos_below(elements: string): string {
+  return elements.replace(
+    /<text ([^>]*) fill="([^"]*)" stroke="([^"]*)" (stroke-width="[^"]*") paint-order="stroke">([^<]*)<\/text>/g,
+    '<text $1 fill="$3" stroke="$3" $4>$5</text>\n<text $1 fill="$2">$5</text>',
+  );
+}
+
+/** Names stand in the page's face for sentences, which knows the letters of its language. */
+const in_face = (elements: string, faces: string): string => elements.replace(/(<text [^>]*) font-family="[^"]*"/g, (_all, start: string) => `${start} font-family="${escaped(faces)}"`);
+
+/** The engine's document as a group at this place: some programs do not draw nested ones. */
+function grouped(picture: string, width_px: number, top: number, { serif }: Look): string {
+  const found = opened(picture);
+  if (found === null) throw new Error("A picture that is not the engine's");
+  const { width, attributes, inside } = found;
+  return `<g transform="translate(${MARGIN_PX} ${top}) scale(${width_px / width})"${attributes}>${in_face(halos_below(inside), serif)}</g>`;
+}
+
 /** Puts a picture of the engine, which is of this size, between its words. */
 export function framed(picture: string, { width_px, height_px }: { width_px: number; height_px: number }, words: Surroundings, look: Look, measure: Measure): Framed {
   const parts: string[] = [];
@@ -100,8 +123,9 @@ export function framed(picture: string, { width_px, height_px }: { width_px: num
   const write = (text: string, { weight, size_px, line_px }: typeof VERDICT, family: string, fill: string, href?: string): void => {
     // Places to break are for the page: here lines are broken already.
     const lines = wrapped(text.replaceAll("\u200b", ""), words.language, width_px * FITS, (line) => measure(line, `${weight} ${size_px}px ${family}`));
-    const rows = lines.map((line, index) => `<tspan x="${MARGIN_PX}" y="${(top + index * line_px + line_px / 2 + size_px * 0.36).toFixed(1)}">${escaped(line)}</tspan>`);
-    const written = `<text font-family="${escaped(family)}" font-size="${size_px}" font-weight="${weight}" fill="${fill}">${rows.join("")}</text>`;
+    // Each line is an element: Qt does not place a `<tspan>`.
+    const rows = lines.map((line, index) => `<text x="${MARGIN_PX}" y="${(top + index * line_px + line_px / 2 + size_px * 0.36).toFixed(1)}">${escaped(line)}</text>`);
+    const written = `<g font-family="${escaped(family)}" font-size="${size_px}" font-weight="${weight}" fill="${fill}">${rows.join("")}</g>`;
     parts.push(href === undefined ? written : `<a href="${escaped(href)}">${written}</a>`);
     top += lines.length * line_px;
   };
@@ -109,7 +133,7 @@ export function framed(picture: string, { width_px, height_px }: { width_px: num
   top += 4;
   write(words.subject, SUBJECT, look.sans, look.ink_2);
   top += 6;
-  parts.push(picture.trim().replace(/^<svg /, `<svg x="${MARGIN_PX}" y="${top}" `));
+  parts.push(grouped(picture, width_px, top, look));
   top += height_px + 8;
   write(words.origin, ORIGIN, look.sans, look.ink_3);
   write(words.link, ORIGIN, look.sans, look.ink_2, words.link);

@@ -50,12 +50,16 @@ function measure(): Measure {
   };
 }
 
+/** Faces for other programs: some take the first alone, which then has to know the language's letters. */
+const with_letters_first = (faces: string): string => [...(/"Noto Sans CJK \w+"/.exec(faces) ?? []), faces].join(", ");
+
 /** Colours and faces of the page as it is shown. */
 function look(): Look {
   const style = getComputedStyle(document.documentElement);
   const colour = (selector: string): string => getComputedStyle(document.querySelector(selector) ?? document.body).color;
-  const sans = style.fontFamily;
-  return { paper: style.backgroundColor, ink: style.color, ink_2: colour(".share-name"), ink_3: colour("#footer"), sans, serif: style.getPropertyValue("--serif").trim() || sans };
+  const sans = with_letters_first(style.fontFamily);
+  const serif = with_letters_first(style.getPropertyValue("--serif").trim() || style.fontFamily);
+  return { paper: style.backgroundColor, ink: style.color, ink_2: colour(".share-name"), ink_3: colour("#footer"), sans, serif };
 }
 
 export class Takeaway {
@@ -77,13 +81,14 @@ export class Takeaway {
     const font_family = getComputedStyle(document.body).fontFamily;
     const ghost = pin === null ? {} : { ghost: pin.inputs };
     const words = this.host.words();
-    const svg = this.host.answered(() => engine.svg(this.host.kit().name, inputs, { ...PICTURE, ...theme, ...ghost, words, font_family }));
+    const svg = this.host.answered(() => engine.svg(this.host.kit().name, inputs, { ...PICTURE, font_family, ...theme, ...ghost, words }));
     return is_failed(svg) ? null : svg;
   }
 
   /** The picture between its words, in the scheme and the language that are open. */
   private framed(): (Framed & { paper: string }) | null {
-    const picture = this.picture(chart_theme());
+    const shown = look();
+    const picture = this.picture({ ...chart_theme(), font_family: shown.sans });
     if (picture === null) return null;
     const { speech } = this.host;
     const { messages } = speech;
@@ -99,7 +104,6 @@ export class Takeaway {
       origin: [messages.text("footer.version", { version: __APP_VERSION__ }), messages.text("footer.date", { date: figures_date(messages) }), messages.text("footer.advice")].join(" · "),
       link: this.address(),
     };
-    const shown = look();
     return { ...framed(picture, PICTURE, words, shown, measure()), paper: shown.paper };
   }
 
