@@ -1,6 +1,7 @@
 /** The same picture, in numbers; beside each column, where a state is pinned, what it was there. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { cell_text } from "../cells.js";
+import { column_text } from "../cells.js";
+import type { Messages } from "../locale.js";
 import type { Scene, Table } from "../shapes.js";
 import type { Speech } from "../wording.js";
 
@@ -27,18 +28,18 @@ function runs(cells: readonly (number | null)[], is_seam: (index: number) => boo
 }
 
 /** The cells of the pinned row that is the counterpart of a row: by its name, its first number, or why it stands out. */
-function counterpart(row: number, { table, row_keys }: Scene, pinned: Scene): readonly (number | null)[] | null {
-  const key = row_keys[row];
-  const own = table.rows[row];
+export function counterpart(row: number, scene: Scene, pinned: Scene): readonly (number | null)[] | null {
+  const key = scene.row_keys[row];
+  const own = scene.table.rows[row];
   if (own === undefined) return null;
   const found = pinned.table.rows.findIndex((other, index) =>
-    key !== undefined ? pinned.row_keys[index] === key : other.cells[0] === own.cells[0] || (own.kind !== "plain" && other.kind === own.kind),
+    key !== undefined ? pinned.row_keys[index] === key : other.cells[0] === own.cells[0] || (own.kind !== "plain" && row_kind(pinned, index) === row_kind(scene, row)),
   );
   return pinned.table.rows[found]?.cells ?? null;
 }
 
 /** Columns in which the pinned state differs. */
-function changed_columns(scene: Scene, pinned: Scene): Set<number> {
+export function changed_columns(scene: Scene, pinned: Scene): Set<number> {
   const changed = new Set<number>();
   scene.table.rows.forEach((row, index) => {
     const other = counterpart(index, scene, pinned);
@@ -47,6 +48,25 @@ function changed_columns(scene: Scene, pinned: Scene): Set<number> {
     });
   });
   return changed;
+}
+
+const PAID_BACK = ["payback_growing", "payback_discounted", "payback_flat"];
+
+/** Why a row stands out, as the end of a locale key; of a year in which a price is paid back, in which of the ways. */
+export function row_kind({ view, table, markers }: Scene, row: number): string {
+  const { kind = "plain", cells = [] } = table.rows[row] ?? {};
+  if (view !== "payback" || kind !== "paid_back") return kind;
+  const is_paid = (way: string): boolean => markers.some(({ key, x }) => key === way && Math.ceil(x) === cells[0]);
+  const [growing, discounted, flat] = PAID_BACK.map(is_paid);
+  if (growing) return discounted ? "paid_back_both" : kind;
+  return discounted ? "paid_back_discounted" : flat ? "paid_back_flat" : kind;
+}
+
+/** The same in words; empty where it does not stand out. */
+export function row_word(scene: Scene, row: number, messages: Messages): string {
+  const kind = row_kind(scene, row);
+  const key = [`table.row.${scene.view}.${kind}`, `table.row.${kind}`].find((one) => messages.has(one));
+  return key === undefined ? "" : messages.text(key);
 }
 
 export function table(scene: Scene, pinned: Pinned | null, speech: Speech): TemplateResult {
@@ -60,6 +80,11 @@ export function table(scene: Scene, pinned: Pinned | null, speech: Speech): Temp
     html`<th scope="col" class="column-${column.key}">${named(column)}</th>`,
     ...(doubled.has(index) ? [html`<th scope="col" class="pinned column-${column.key}"><span class="unseen">${named(column)}, </span>${pinned?.name}</th>`] : []),
   ]);
+  const texts = data.columns.map(({ measure }, index) => {
+    const values = [data, ...(pinned === null || !doubled.has(index) ? [] : [pinned.scene.table])].flatMap(({ rows }) => rows.map(({ cells }) => cells[index] ?? null));
+    return column_text(values, measure, index === 0, formats);
+  });
+  const number = (value: number, column: number): TemplateResult => html`<data value=${String(value)}>${texts[column]?.(value)}</data>`;
   const none = (index: number): string => {
     const key = `table.${view}.none.${data.columns[index]?.key ?? ""}`;
     return messages.text(messages.has(key) ? key : "table.none");
@@ -74,21 +99,19 @@ export function table(scene: Scene, pinned: Pinned | null, speech: Speech): Temp
       const own =
         value === null
           ? html`<td class="none column-${column.key}" colspan=${length}>${none(at)}</td>`
-          : html`<td class="column-${column.key}"><data value=${String(value)}>${cell_text(value, column.measure, at === 0, formats)}</data></td>`;
+          : html`<td class="column-${column.key}">${number(value, at)}</td>`;
       if (!doubled.has(at)) return [own];
       const was = other?.[at] ?? null;
-      return [own, html`<td class="pinned column-${column.key}">${was === null ? "–" : html`<data value=${String(was)}>${cell_text(was, column.measure, at === 0, formats)}</data>`}</td>`];
+      return [own, html`<td class="pinned column-${column.key}">${was === null ? "–" : number(was, at)}</td>`];
     });
   const rows = data.rows.map(({ kind, cells }, index) => {
     const [first = null] = cells;
-    const head = data.columns[0];
     const key = row_keys[index];
-    const own_kind = `table.row.${view}.${kind}`;
-    const kind_key = messages.has(own_kind) ? own_kind : `table.row.${kind}`;
-    const word = messages.has(kind_key) ? html` <span class="row-word">${messages.text(kind_key)}</span>` : nothing;
+    const text = row_word(scene, index, messages);
+    const word = text === "" ? nothing : html` <span class="row-word">${text}</span>`;
     const other = pinned === null ? null : counterpart(index, scene, pinned.scene);
     const name =
-      key !== undefined ? messages.text(name_key(view, key, messages)) : first === null || head === undefined ? nothing : html`<data value=${String(first)}>${cell_text(first, head.measure, true, formats)}</data>`;
+      key !== undefined ? row_name(view, key, messages) : first === null ? nothing : number(first, 0);
     return html`<tr class="row-${kind}">
       <th scope="row">${name}${word}</th>
       ${body(cells, other, has_names ? 0 : 1)}
@@ -115,7 +138,7 @@ export function table(scene: Scene, pinned: Pinned | null, speech: Speech): Temp
 }
 
 /** A row is named in its own words, or else as its input is. */
-function name_key(view: string, key: string, messages: Speech["messages"]): string {
+export function row_name(view: string, key: string, messages: Messages): string {
   const own = `row.${view}.${key}`;
-  return messages.has(own) ? own : `field.${key}.label`;
+  return messages.text(messages.has(own) ? own : `field.${key}.label`);
 }
