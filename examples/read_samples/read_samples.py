@@ -9,15 +9,16 @@ import json
 import sys
 
 import numpy
+import pyarrow.compute
 import pyarrow.parquet
 
 PREFIX = "bubble_calculator."
 
-# By kind: the column that the summary's quantiles are of, what the summary calls it, and which of its numbers count.
+# By kind: the column that the summary's quantiles are of, what the summary calls it, and in which state a run counts.
 MEASURED = {
     "agents": [("tipping_share", "sampled_tipping_share", None), ("sellers_share", "sellers_share", None)],
-    "uncertainty": [("tipping_share", "tipping_share", lambda shares: shares > 0)],  # the living; what is 0 or less has tipped already
-    "paths": [("burst_years", "burst_years", None)],
+    "uncertainty": [("tipping_share", "tipping_share", "tips")],  # and not those that have tipped already
+    "paths": [("burst_years", "burst_years", "bursts")],
 }
 
 
@@ -39,10 +40,9 @@ def chance(numbers, level):
 def compared(table, metadata):
     """What is measured, what the summary says of it, and what the samples do."""
     summary = json.loads(metadata["summary"])
-    for column, name, counts in MEASURED[metadata["kind"]]:
-        numbers = table[column].drop_null().to_numpy()
-        if counts is not None:
-            numbers = numbers[counts(numbers)]
+    for column, name, state in MEASURED[metadata["kind"]]:
+        counted = table if state is None else table.filter(pyarrow.compute.equal(table["state"], state))
+        numbers = counted[column].drop_null().to_numpy()
         spread = summary[name]
         if spread is None:
             yield f"{name} count", 0, len(numbers)

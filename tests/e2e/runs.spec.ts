@@ -102,7 +102,7 @@ test("a link that asks for too much is told so, and the picture stays", async ({
   await expect(page.locator(".runs-progress")).toHaveCount(0);
 });
 
-test("every run and their summary can be taken along, with inputs and seed in the file", async ({ page }) => {
+test("every run and their summary can be taken along, with inputs and seed in the file or beside it", async ({ page }) => {
   await open(page, "v=1&view=uncertainty&runs=1500&seed=9&s=0.04");
   await said(page);
   const taken = async (name: string): Promise<Buffer> => {
@@ -111,15 +111,16 @@ test("every run and their summary can be taken along, with inputs and seed in th
     return readFileSync(await download.path());
   };
   const csv = (await taken("samples-csv")).toString("utf8");
-  const rows = csv.split(/\r?\n/).filter((line) => line !== "" && !line.startsWith("#"));
-  expect(rows.length).toBe(1501);
-  expect(csv).toMatch(/^# seed: 9$/m);
-  expect(csv).toContain("seed_share");
+  expect(csv).toMatch(/^run,tipping_share,state\r\n0,/);
+  expect(csv.split("\r\n")).toHaveLength(1502);
+  const origin = JSON.parse((await taken("origin-json")).toString("utf8")) as { seed: number; runs: number; link: string; inputs: Record<string, unknown> };
+  expect([origin.seed, origin.runs, origin.inputs["seed_share"]]).toEqual([9, 1500, 0.04]);
+  expect(new URL(origin.link).hash.slice(1).split("&").sort()).toEqual(new URL(page.url()).hash.slice(1).split("&").sort());
   for (const name of ["samples-parquet", "summary-parquet"]) {
     const file = await taken(name);
     expect(file.subarray(0, 4).toString()).toBe("PAR1");
     expect(file.subarray(-4).toString()).toBe("PAR1");
     expect(file.toString("latin1")).toContain("bubble_calculator.seed");
   }
-  expect((await taken("summary-csv")).toString("utf8")).toMatch(/^# runs: 1500$/m);
+  expect((await taken("summary-csv")).toString("utf8")).toMatch(/^quantity,statistic,level,.*\r\nruns,count,,,,,1500,/);
 });

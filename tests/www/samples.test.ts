@@ -1,9 +1,10 @@
 /** Simulations as files: CSV and Parquet hold what the engine has said, to the last bit, and read back the same. */
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { beforeAll, expect, test } from "vitest";
 import { parquetMetadata, parquetReadObjects } from "../../www/node_modules/hyparquet";
 import init, { Simulation, type SimulationKind, type Summary } from "../../www/pkg/bubble_calculator.js";
-import { samples_sheet, sheet_bytes, summary_sheet, type Column, type Origin, type Sheet } from "../../www/src/later/samples/samples.js";
+import { origin_json, samples_sheet, sheet_bytes, summary_sheet, type Column, type Origin, type Sheet } from "../../www/src/later/samples/samples.js";
 
 type Cell = number | bigint | string | null;
 
@@ -40,14 +41,9 @@ const column_of = (sheet: Sheet, name: string): Cell[] => {
   return cells(column);
 };
 
-/** Reads CSV by its rules alone: comments first, then records of cells that may be quoted; `null` for an empty cell that is not. */
-function read_csv(bytes: Uint8Array): { metadata: Record<string, string>; names: Cell[]; rows: Cell[][] } {
-  let text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  const metadata: Record<string, string> = {};
-  for (let comment = /^# (\w+): (.*)\r\n/.exec(text); comment !== null; comment = /^# (\w+): (.*)\r\n/.exec(text)) {
-    metadata[comment[1] ?? ""] = comment[2] ?? "";
-    text = text.slice(comment[0].length);
-  }
+/** Reads CSV as programs do that are told nothing: records of cells that may be quoted, the names first; `null` for an empty cell that is not. */
+function read_csv(bytes: Uint8Array): { names: Cell[]; rows: Cell[][] } {
+  const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   const rows: Cell[][] = [[]];
   for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)) {
     rows.at(-1)?.push(quoted !== undefined ? quoted.replaceAll('""', '"') : plain === "" ? null : (plain ?? null));
@@ -55,7 +51,8 @@ function read_csv(bytes: Uint8Array): { metadata: Record<string, string>; names:
   }
   expect(rows.pop()).toEqual([]);
   const [names = []] = rows.splice(0, 1);
-  return { metadata, names, rows };
+  expect(rows.every((row) => row.length === names.length)).toBe(true);
+  return { names, rows };
 }
 
 async function read_parquet(bytes: Uint8Array<ArrayBuffer>): Promise<{ metadata: Record<string, string>; names: string[]; rows: Record<string, Cell>[] }> {
@@ -69,7 +66,6 @@ async function expect_both_hold(sheet: Sheet): Promise<void> {
   const csv = read_csv(await sheet_bytes(sheet, "csv"));
   const parquet = await read_parquet(await sheet_bytes(sheet, "parquet"));
   const names = sheet.columns.map(({ name }) => name);
-  expect(csv.metadata).toEqual(sheet.metadata);
   expect(parquet.metadata).toEqual(Object.fromEntries(Object.entries(sheet.metadata).map(([key, value]) => [`bubble_calculator.${key}`, value])));
   expect(csv.names).toEqual(names);
   expect(parquet.names).toEqual(names);
@@ -123,7 +119,7 @@ test("what files could not say is refused", async () => {
     { metadata: {}, columns: [number, { ...number, name: "y", values: new Float64Array(2) }] },
     { metadata: {}, columns: [{ ...number, absent: new Uint8Array(2) }] },
     { metadata: {}, columns: [{ ...number, values: Float64Array.of(NaN) }] },
-    { metadata: { link: "a\nb" }, columns: [number] },
+    { metadata: { "a key": "" }, columns: [number] },
   ];
   for (const sheet of wrong) {
     await expect(sheet_bytes(sheet, "csv")).rejects.toThrow(RangeError);
@@ -145,10 +141,50 @@ test("samples are the engine's, run by run, and what stands for nothing is absen
     const sheet = samples_sheet(ORIGIN, summary, samples);
     expect(column_of(sheet, "run")).toEqual(Array.from({ length: RUNS }, (_, run) => run));
     const [, ...drawn] = sheet.columns.map(cells);
+    drawn.pop();
     const stand_in = kind === "paths" ? -1 : 2;
     const again = Array.from({ length: RUNS }, (_, run) => drawn.map((column, place) => column[run] ?? (place === 0 ? stand_in : NaN))).flat();
     expect(Float64Array.from(again as number[]), kind).toEqual(samples);
     expect(drawn.map((column) => column.includes(null)), kind).toEqual({ agents: [false, false], uncertainty: [true], paths: [true, false, false] }[kind]);
+  }
+});
+
+test("each run says in a word what its first number means", () => {
+  const words = { agents: ["tips", "has_tipped", "never_tips"], uncertainty: ["tips", "has_tipped", "never_tips"], paths: ["bursts", "bursts", "does_not_burst"] };
+  const found = new Set<Cell>();
+  const smooth = { price_multiplier: 0.5, forced_sales_per_drawdown: 0, herding: 0 };
+  for (const [kind, inputs] of [...KINDS.map((one) => [one, ORIGIN.inputs] as const), ["agents", smooth] as const]) {
+    const { summary, samples } = simulated(kind, RUNS, RUNS, inputs);
+    const sheet = samples_sheet(ORIGIN, summary, samples);
+    const first = sheet.columns[1];
+    if (first === undefined) throw new Error(kind);
+    const [some, none_or_less, absent] = words[kind];
+    const wanted = cells(first).map((value) => (value === null ? absent : Number(value) > 0 ? some : none_or_less));
+    expect(column_of(sheet, "state"), kind).toEqual(wanted);
+    for (const word of wanted) found.add(word ?? "");
+  }
+  expect([...found].sort()).toEqual(["bursts", "does_not_burst", "has_tipped", "never_tips", "tips"]);
+});
+
+test("beside the CSV files stands in JSON what makes the same again, and the summary", () => {
+  for (const kind of KINDS) {
+    const { summary, samples } = simulated(kind, RUNS);
+    const told = JSON.parse(origin_json(ORIGIN, summary)) as Record<string, unknown>;
+    const { inputs, seed, ...named } = ORIGIN;
+    const { metadata } = samples_sheet(ORIGIN, summary, samples);
+    expect(told).toEqual({ ...named, kind, seed, inputs, runs: RUNS, runs_done: RUNS, summary: JSON.parse(metadata["summary"] ?? "") as unknown });
+    for (const [key, value] of Object.entries(told)) expect(typeof value === "string" ? value : JSON.stringify(value), key).toBe(metadata[key]);
+  }
+});
+
+test("every column of the files of runs is documented", () => {
+  const text = readFileSync(new URL("../../COLUMNS.md", import.meta.url), "utf8");
+  const of_runs = text.slice(text.indexOf("## The files of runs"));
+  for (const kind of KINDS) {
+    const { summary, samples } = simulated(kind, RUNS);
+    const documented = [...of_runs.matchAll(/^\| ([\w, ]+) \| `(\w+)` \|/gm)].filter(([, kinds = ""]) => kinds === "all" || kinds.split(", ").includes(kind)).map(([, , name]) => name);
+    expect(samples_sheet(ORIGIN, summary, samples).columns.map(({ name }) => name).sort()).toEqual(documented.sort());
+    for (const { name } of summary_sheet(ORIGIN, summary).columns) expect(of_runs).toContain(`\`${name}\``);
   }
 });
 

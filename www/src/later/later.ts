@@ -27,6 +27,7 @@ import { Embedding } from "./embedding.js";
 import { tell_canonical } from "./canonical.js";
 import { Findings } from "./evidence.js";
 import { has_runs, Runs } from "./runs.js";
+import type { Sheet } from "./samples/samples.js";
 import { FirmSection } from "./firm.js";
 import { Offline } from "./offline.js";
 import { Lines } from "./lines.js";
@@ -258,9 +259,10 @@ export class Later {
     const { ask, summary, samples } = done;
     const origin = { inputs: ask.inputs, seed: ask.seed, version: __APP_VERSION__, link: this.takeaway.address(), date: new Date().toISOString() };
     try {
-      const { MEDIA_TYPES, samples_sheet, sheet_bytes, summary_sheet } = await import("./samples/samples.js");
-      const made = sheet === "samples" ? samples_sheet(origin, summary, samples) : summary_sheet(origin, summary);
-      save(`bubble-calculator-${ask.kind}-${sheet}.${format}`, MEDIA_TYPES[format], await sheet_bytes(made, format));
+      const { MEDIA_TYPES, origin_json, samples_sheet, sheet_bytes, summary_sheet } = await import("./samples/samples.js");
+      const table = (): Sheet => (sheet === "samples" ? samples_sheet(origin, summary, samples) : summary_sheet(origin, summary));
+      const content = format === "json" ? origin_json(origin, summary) : await sheet_bytes(table(), format);
+      save(`bubble-calculator-${ask.kind}-${sheet}.${format}`, MEDIA_TYPES[format], content);
       this.taken = messages.text("share.saved");
     } catch (reason) {
       console.error(reason);

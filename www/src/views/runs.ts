@@ -17,8 +17,9 @@ export interface RunsModel {
   can_take: boolean;
 }
 
-export type RunsSheet = "samples" | "summary";
-export type RunsFormat = "csv" | "parquet";
+/** The tables of runs; and, as JSON alone, what makes the same runs again. */
+export type RunsSheet = "samples" | "summary" | "origin";
+export type RunsFormat = "csv" | "parquet" | "json";
 
 export interface RunsActions {
   sample(sampling: readonly string[]): void;
@@ -72,8 +73,8 @@ function progress_bar({ progress }: RunsModel, actions: RunsActions, { messages,
 
 function take_row(model: RunsModel, said: string | null, { messages }: Speech, actions: RunsActions): TemplateResult | typeof nothing {
   if (!model.can_take) return nothing;
-  const formats = [["csv", "CSV"], ["parquet", "Parquet"]] as const;
-  const sheet = (name: RunsSheet): TemplateResult =>
+  const tables = [["csv", "CSV"], ["parquet", "Parquet"]] as const;
+  const sheet = (name: RunsSheet, formats: readonly (readonly [RunsFormat, string])[] = tables): TemplateResult =>
     html`<span class="runs-sheet"
       ><span class="runs-sheet-name">${messages.text(`runs.take.${name}`)}</span>
       ${formats.map(
@@ -81,7 +82,7 @@ function take_row(model: RunsModel, said: string | null, { messages }: Speech, a
           html`<button type="button" class="link" data-runs=${`${name}-${format}`} aria-label=${`${messages.text(`runs.take.${name}`)} ${label}`} @click=${() => actions.take(name, format)}>${label}</button> `,
       )}</span
     >`;
-  return html`<div class="runs-take">${sheet("summary")} ${sheet("samples")} <span role="status">${said ?? ""}</span></div>`;
+  return html`<div class="runs-take">${sheet("summary")} ${sheet("samples")} ${sheet("origin", [["json", "JSON"]])} <span role="status">${said ?? ""}</span></div>`;
 }
 
 export function runs(model: RunsModel, taken: string | null, speech: Speech, actions: RunsActions): TemplateResult {

@@ -3,17 +3,17 @@ import type { Sheet } from "./column.js";
 import { csv_bytes } from "./csv.js";
 
 export type { Column, Sheet } from "./column.js";
-export { samples_sheet, summary_sheet, type Origin } from "./sheets.js";
+export { origin_json, samples_sheet, summary_sheet, type Origin } from "./sheets.js";
 
 export type SheetFormat = "csv" | "parquet";
 
-export const MEDIA_TYPES: Record<SheetFormat, string> = { csv: "text/csv;charset=utf-8", parquet: "application/vnd.apache.parquet" };
+export const MEDIA_TYPES: Record<SheetFormat | "json", string> = { csv: "text/csv;charset=utf-8", parquet: "application/vnd.apache.parquet", json: "application/json" };
 
 /** Lets a page answer in between. */
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 /**
- * The file of a sheet: as CSV with the metadata in leading lines `# key: value`, or as Parquet with them as key-value metadata `bubble_calculator.key`.
+ * The file of a sheet: as CSV, which holds no metadata (see `origin_json`), or as Parquet with them as key-value metadata `bubble_calculator.key`.
  * A million rows pause often enough for a page to stay alive. Rejects where the Parquet writer cannot be fetched, or with a `RangeError` for a sheet that
  * is none.
  */

@@ -1,6 +1,6 @@
 /** What a simulation has found, as sheets: a row for each run, and a row for each number of the summary. */
 import type { Inputs, Summary } from "../../shapes.js";
-import type { Column, Sheet } from "./column.js";
+import { is_absent, type Column, type Sheet } from "./column.js";
 
 /** What a simulation was made of, besides what its summary says itself. */
 export interface Origin {
@@ -28,6 +28,16 @@ const DRAWN: Record<Kind, readonly { name: string; stand_in: number | null }[]> 
     { name: "sellers_share", stand_in: null },
   ],
   uncertainty: [{ name: "tipping_share", stand_in: 2 }],
+};
+
+/** At a share of none or less the market tips without anyone who sells regardless. */
+const tipping_state = (share: number | null): string => (share === null ? "never_tips" : share <= 0 ? "has_tipped" : "tips");
+
+/** In a word what the first number of a run says; `null` where it is absent. */
+const STATE: Record<Kind, (first: number | null) => string> = {
+  agents: tipping_state,
+  paths: (years) => (years === null ? "does_not_burst" : "bursts"),
+  uncertainty: tipping_state,
 };
 
 type Of<Name extends Kind> = Extract<Summary, { kind: Name }>;
@@ -113,18 +123,21 @@ function numbers(name: string, values: readonly (number | undefined)[]): Column 
   return { name, type: "number", values: Float64Array.from(values, (value) => value ?? 0), absent: Uint8Array.from(values, (value) => Number(value === undefined)) };
 }
 
-function metadata(content: "samples" | "summary", { inputs, seed, version, link, date }: Origin, { kind, runs, runs_done }: Summary): Record<string, string> {
-  return {
-    content,
-    kind,
-    seed: String(seed),
-    runs: String(runs),
-    runs_done: String(runs_done),
-    version,
-    date,
-    link,
-    inputs: JSON.stringify(inputs),
-  };
+/** What makes the same runs again. */
+const made_of = ({ inputs, seed, version, link, date }: Origin, { kind, runs, runs_done }: Summary): Record<string, unknown> => ({ kind, seed, runs, runs_done, version, date, link, inputs });
+
+/** The summary without bins and bands. */
+const said = (summary: Summary): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(summary).filter(([key, found]) => key === "reasons" || !(Array.isArray(found) || is_bands(found))));
+
+function metadata(content: "samples" | "summary", origin: Origin, summary: Summary): Record<string, string> {
+  const texts = Object.entries(made_of(origin, summary)).map(([key, value]) => [key, typeof value === "string" ? value : JSON.stringify(value)]);
+  return { content, ...Object.fromEntries(texts) };
+}
+
+/** What the CSV files of these runs are of, beside them: all that makes the same runs again, and the summary without bins and bands. */
+export function origin_json(origin: Origin, summary: Summary): string {
+  return `${JSON.stringify({ ...made_of(origin, summary), summary: said(summary) }, null, 2)}\n`;
 }
 
 /**
@@ -157,8 +170,9 @@ export function summary_sheet(origin: Origin, summary: Summary): Sheet {
 }
 
 /**
- * The samples, a row for each run done: `run` (the first is 0) and its numbers by kind: `agents` `tipping_share`, `sellers_share`; `uncertainty` `tipping_share`;
- * `paths` `burst_years`, `price`, `sellers_share`. Where nothing tips or bursts, its number is absent. While not all runs are done, nobody knows which those
+ * The samples, a row for each run done: `run` (the first is 0), its numbers by kind: `agents` `tipping_share`, `sellers_share`; `uncertainty` `tipping_share`;
+ * `paths` `burst_years`, `price`, `sellers_share`, and `state`: `tips`, `has_tipped` or `never_tips`; of `paths` `bursts` or `does_not_burst`. Where nothing
+ * tips or bursts, its number is absent. While not all runs are done, nobody knows which those
  * are, and `run` is absent. The metadata hold the summary too, as JSON without bins and bands.
  *
  * `samples` are those that `Simulation.samples` gave together with `summary`.
@@ -179,6 +193,11 @@ export function samples_sheet(origin: Origin, summary: Summary, samples: Float64
     }
     return { name, type: "number", values, absent };
   });
-  const said = Object.entries(summary).filter(([key, found]) => key === "reasons" || !(Array.isArray(found) || is_bands(found)));
-  return { metadata: { ...metadata("samples", origin, summary), summary: JSON.stringify(Object.fromEntries(said)) }, columns: [run, ...columns] };
+  const [first] = columns;
+  const state: Column = {
+    name: "state",
+    type: "text",
+    values: Array.from({ length: runs_done }, (_, row) => STATE[summary.kind](first === undefined || is_absent(first, row) ? null : Number(first.values[row]))),
+  };
+  return { metadata: { ...metadata("samples", origin, summary), summary: JSON.stringify(said(summary)) }, columns: [run, ...columns, state] };
 }
