@@ -212,7 +212,7 @@ test("what is taken along holds the numbers of the page", async ({ page }) => {
     for await (const part of stream) parts.push(part as Buffer);
     return Buffer.concat(parts).toString("latin1");
   };
-  expect(await take("csv")).toMatch(/^seed,alive_sellers,/);
+  expect(await take("csv")).toMatch(/^state,part,id,name,kind,in_picture,seed_share,alive_sellers_share,/);
   const { report } = JSON.parse(await take("json")) as { report: { payback: { years: number } } };
   expect(report.payback.years).toBe(await raw(page, "payback.years"));
   expect(await take("svg")).toContain("both alive and dead");

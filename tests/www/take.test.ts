@@ -1,14 +1,13 @@
 /** Files to take along, as far as they are text. */
 import { expect, test } from "vitest";
 import { escaped, framed, pieces, wrapped, type Look, type Surroundings } from "../../www/src/later/framed.js";
-import { csv, text_with_sources } from "../../www/src/later/take.js";
+import { text_with_sources } from "../../www/src/later/take.js";
 import { assumptions } from "../../www/src/later/assumptions.js";
 import { payback } from "../../www/src/kits/payback.js";
 import { tipping } from "../../www/src/kits/tipping.js";
 import { LANGUAGES, type Language } from "../../www/src/languages.js";
 import { install_units } from "../../www/src/units.js";
 import { chance, FIELDS, random_inputs, speech_of, START, told } from "./real_engine.js";
-import type { Scene } from "../../www/src/shapes.js";
 
 const TEXTS: [language: string, text: string][] = [
   ["en", "At 63 times earnings growing 20% a year, the price is earned back in 13.4 years. The market tips once 5.0% of holders sell; today 3% do."],
@@ -88,11 +87,6 @@ test("words with a rim are two elements in a framed picture, whatever stands in 
 
 test("what XML cannot hold is left out", () => {
   expect(escaped("a\u0000\u0008\u001fb\t\ufffe<泡>\"&'")).toBe("ab\t&#60;泡&#62;&#34;&#38;'");
-});
-
-test("a cell of the CSV is quoted where it has to be", () => {
-  const scene = { table: { columns: [{ key: 'a"b', measure: "share" }], rows: [{ kind: "plain", cells: [0.1] }] }, row_keys: ["x,y\nz"] } as unknown as Scene;
-  expect(csv(scene)).toBe('row,"a""b"\r\n"x,y\nz",0.1\r\n');
 });
 
 test("whatever was changed is among the assumptions, with where it started and no source; in every language by a name", () => {

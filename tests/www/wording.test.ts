@@ -5,9 +5,9 @@ import { error_text } from "../../www/src/page.js";
 import { payback } from "../../www/src/kits/payback.js";
 import { tipping } from "../../www/src/kits/tipping.js";
 import type { Told } from "../../www/src/kits/kit.js";
-import { csv, text_with_sources } from "../../www/src/later/take.js";
+import { text_with_sources } from "../../www/src/later/take.js";
 import { typed_value, value_text } from "../../www/src/presentation.js";
-import type { Field, Inputs, Scene } from "../../www/src/shapes.js";
+import type { Field, Inputs } from "../../www/src/shapes.js";
 import { chart_line, PLAIN_NUMBERS, type Speech } from "../../www/src/wording.js";
 import { FIELDS, report, stand_in } from "./stand_in.js";
 import { compiled } from "../../www/build/messages.js";
@@ -110,12 +110,6 @@ test("the edge cannot be dragged where there is none", () => {
   const made = report(start);
   made.tipping.tipping_share = null;
   expect(follow_tipping_handle(0.08, start, made, stand_in(), speech.fields)).toBeNull();
-});
-
-test("the CSV holds raw numbers, and nothing where nothing exists", () => {
-  const table = { columns: [{ key: "seed", measure: "share" as const }, { key: "alive_sellers", measure: "share" as const }], rows: [{ kind: "plain" as const, cells: [0.06, null] }] };
-  expect(csv({ table, row_keys: [] as string[] } as Scene)).toBe("seed,alive_sellers\r\n0.06,\r\n");
-  expect(csv({ table, row_keys: ["nvda"] } as Scene)).toBe("row,seed,alive_sellers\r\nnvda,0.06,\r\n");
 });
 
 test("the text to take along names verdict, assumptions and address", () => {

@@ -2,6 +2,7 @@
 import type { Correction as EngineCorrection, InputError, InputValues, Rejection, View, WholePackage } from "./engine.js";
 
 export type {
+  Axis,
   AxisMap,
   CaptionValue as NamedValue,
   Decoded,

@@ -105,7 +105,12 @@ export class Later {
     this.offline = new Offline({ messages: () => speech.messages, fragment: () => controller.fragment() });
     const words = (is_compact: boolean) => (): Record<string, string> => this.picture_words(kit(), told(), page.pin_name(), is_compact);
     const embedding = new Embedding({ controller, speech, engine, kit, told, answered, words: words(true) });
-    this.takeaway = new Takeaway({ controller, speech, kits, engine, kit, told, answered, words: words(false), open_embedding: () => embedding.open() });
+    const pinned_scene = (): Scene | null => {
+      const { pin } = controller.current;
+      const scene = pin && answered(() => engine.scene(kit().name, pin.inputs));
+      return is_failed(scene) ? null : scene;
+    };
+    this.takeaway = new Takeaway({ controller, speech, kits, engine, kit, told, answered, words: words(false), pinned_scene, open_embedding: () => embedding.open() });
     const what_must_be_true: WholeEngine["what_must_be_true"] = (values) => answered(() => engine.what_must_be_true(values)) ?? { ok: false, errors: [] };
     this.firm = new FirmSection(element("firm"), () => speech, actions, { what_must_be_true_fields: engine.what_must_be_true_fields, what_must_be_true }, error_text);
     this.findings = new Findings(engine);

@@ -4,20 +4,6 @@ import type { Inputs, Report, Scene } from "../shapes.js";
 import { PLAIN_NUMBERS, type Speech } from "../wording.js";
 import { assumptions } from "./assumptions.js";
 
-/** A cell by RFC 4180. */
-const cell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-
-/** The table with raw numbers and keys; what does not exist is an empty cell. No sign is beyond ASCII, so that Excel needs no mark of UTF-8, in Chinese either. */
-export function csv({ table, row_keys }: Scene): string {
-  const has_names = row_keys.length > 0;
-  const named = (name: string | undefined, cells: string[]): string[] => (has_names ? [name ?? "", ...cells] : cells);
-  const rows = [
-    named("row", table.columns.map((column) => column.key)),
-    ...table.rows.map((row, index) => named(row_keys[index], row.cells.map((cell) => (cell === null ? "" : String(cell))))),
-  ];
-  return `${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
-}
-
 export function json(inputs: Inputs, report: Report, link: string): string {
   return `${JSON.stringify({ version: __APP_VERSION__, link, inputs, report }, null, 2)}\n`;
 }

@@ -6,7 +6,7 @@ import { pen } from "../figure/pen.js";
 import type { Kits, Told, ViewKit } from "../kits/kit.js";
 import { language_of } from "../languages.js";
 import { point_text } from "../page.js";
-import { is_failed, type Theme, type WholeEngine } from "../shapes.js";
+import { is_failed, type Scene, type Theme, type WholeEngine } from "../shapes.js";
 import { chart_theme } from "../theme.js";
 import { figures_date } from "../views/footer.js";
 import { scale_choice } from "../views/scale.js";
@@ -17,7 +17,7 @@ import type { Page } from "./later.js";
 import { png, SCALES, type Scale } from "./pixels.js";
 import { preview_address } from "./preview.js";
 import { PrintSheet } from "./print.js";
-import { csv, json, save, text_with_sources, verdict_text } from "./take.js";
+import { json, save, text_with_sources, verdict_text } from "./take.js";
 
 const PICTURE = { width_px: 792, height_px: 436 };
 /** Of a sign, in parts of its height, where no canvas measures it. */
@@ -32,6 +32,8 @@ export interface TakeawayHost {
   told(): Told;
   kit(): ViewKit;
   words(): Record<string, string>;
+  /** The scene of the pinned state in the open view; null without one. */
+  pinned_scene(): Scene | null;
   /** Hands out the code to embed it. */
   open_embedding(): void;
   answered: Page["answered"];
@@ -175,7 +177,8 @@ export class Takeaway {
         return this.copy(json(inputs, report, this.address()));
       case "csv": {
         const scene = told.scene();
-        return this.saved(".csv", "text/csv;charset=utf-8", scene && csv(scene));
+        const file = scene && import("./view_csv.js").then(({ view_csv }) => view_csv(scene, this.host.pinned_scene(), speech));
+        return this.saved(".csv", "text/csv;charset=utf-8", file);
       }
       case "json":
         return this.saved(".json", "application/json", json(inputs, report, this.address()));
