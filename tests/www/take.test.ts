@@ -8,6 +8,8 @@ import { tipping } from "../../www/src/kits/tipping.js";
 import { LANGUAGES, type Language } from "../../www/src/languages.js";
 import { install_units } from "../../www/src/units.js";
 import { chance, FIELDS, random_inputs, speech_of, START, told } from "./real_engine.js";
+import { COMPANY_PRESETS } from "../../www/src/presets.js";
+import type { Inputs } from "../../www/src/shapes.js";
 
 const TEXTS: [language: string, text: string][] = [
   ["en", "At 63 times earnings growing 20% a year, the price is earned back in 13.4 years. The market tips once 5.0% of holders sell; today 3% do."],
@@ -112,8 +114,48 @@ test("the text with sources names changes of other views too", () => {
   const state = told("tipping", { ...START, power_growth_twh_per_year: 12 });
   if (state === null) throw new Error("refused");
   const speech = speech_of("en");
-  const text = text_with_sources(tipping, [payback], state, speech, "https://example.org/");
+  const text = text_with_sources(tipping, [payback], state, null, speech, "https://example.org/");
   const [changed] = assumptions(tipping, [payback], state.inputs, speech).filter((one) => one.start !== null);
   expect(text).toContain(`\n${changed?.label}: ${changed?.value}\n`);
   expect(changed?.value).toContain("12");
+});
+
+const text_of = (language: Language, inputs: Inputs, pinned: Inputs | null = null, name = ""): string => {
+  const [state, pin] = [told("tipping", inputs), pinned === null ? null : told("tipping", pinned)];
+  if (state === null) throw new Error("refused");
+  return text_with_sources(tipping, [payback], state, pin && { name, inputs: pin.inputs, report: pin.report }, speech_of(language), "https://example.org/");
+};
+
+test("the text names the company that a price is of, its date and its source, in every language and whatever else is set", () => {
+  for (const language of Object.keys(LANGUAGES) as Language[]) {
+    const { messages } = speech_of(language);
+    for (const { id, values, source, as_of, is_loss_making } of COMPANY_PRESETS) {
+      if (is_loss_making) continue;
+      const key = `preset.${id}.label`;
+      for (const inputs of [{ ...START, ...values }, { ...START, ...values, seed_share: 0.041 }]) {
+        const text = text_of(language, inputs);
+        if (messages.has(key)) expect(text, id).toContain(messages.text(key));
+        expect(text, id).toContain(source);
+        expect(text, id).toContain(as_of.slice(0, 4));
+      }
+    }
+  }
+  const text = text_of("en", { ...START, price_to_earnings: 44.46, growth_per_year: 0.652, share_growth_per_year: -0.0113 });
+  expect(text).toMatch(/^Company: Nvidia.*, November 2025 \(stockanalysis\.com statistics page/m);
+  expect(text).toMatch(/^Price, in times earnings: 44\.46 \(Nvidia.*, November 2025\)$/m);
+  expect(text).toMatch(/^Earnings growth a year: 65\.2% \(Nvidia/m);
+});
+
+test("a price that is no company's, or is read in another way, is nobody's", () => {
+  for (const inputs of [START, { ...START, price_to_earnings: 44.5 }, { ...START, price_to_earnings: 44.46, earnings_basis: "forward" }]) expect(text_of("en", inputs)).not.toContain("Company:");
+});
+
+test("the text tells what is pinned, of which company it is, and how the present differs", () => {
+  const text = text_of("en", { ...START, seed_share: 0.04, growth_per_year: 0.3 }, { ...START, price_to_earnings: 69.37, growth_per_year: 0.24, share_growth_per_year: 0.0157 }, "before");
+  expect(text).toMatch(/\nCompared with “before”\nCompany: Broadcom, December 2025 \(.+\)\n/);
+  expect(text).toMatch(/^Since then: Price, in times earnings 69\.37 → 63; Earnings growth a year 24% → 30%; .*Holders who sell regardless 3% → 4%\.$/m);
+  expect(text).toMatch(/^What follows: payback [\d.]+ years → [\d.]+ years; tipping point [\d.]+% → none; /m);
+  const same = text_of("zh-Hant", START, START, "之前");
+  expect(same).toMatch(/\n與「之前」比較\n\n/);
+  expect(text_of("en", START)).not.toContain("Compared");
 });

@@ -114,7 +114,7 @@ test("the edge cannot be dragged where there is none", () => {
 
 test("the text to take along names verdict, assumptions and address", () => {
   const whole = { ...speech, messages: new Messages("en", compiled({ ...words(), ...later_words() })) };
-  const text = text_with_sources(tipping, [payback], told(start), whole, "https://example.org/#v=1");
+  const text = text_with_sources(tipping, [payback], told(start), null, whole, "https://example.org/#v=1");
   expect(text).toContain("The market tips once 5.0% of holders sell");
   expect(text).toContain("Fall that half of holders sit through: 32% (Calibration)");
   expect(text).toContain("Price, in times earnings: 63 (");

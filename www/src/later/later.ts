@@ -110,7 +110,7 @@ export class Later {
       const scene = pin && answered(() => engine.scene(kit().name, pin.inputs));
       return is_failed(scene) ? null : scene;
     };
-    this.takeaway = new Takeaway({ controller, speech, kits, engine, kit, told, answered, words: words(false), pinned_scene, open_embedding: () => embedding.open() });
+    this.takeaway = new Takeaway({ controller, speech, kits, engine, kit, told, answered, words: words(false), pin_name: page.pin_name, pinned_scene, open_embedding: () => embedding.open() });
     const what_must_be_true: WholeEngine["what_must_be_true"] = (values) => answered(() => engine.what_must_be_true(values)) ?? { ok: false, errors: [] };
     this.firm = new FirmSection(element("firm"), () => speech, actions, { what_must_be_true_fields: engine.what_must_be_true_fields, what_must_be_true }, error_text);
     this.findings = new Findings(engine);

@@ -1,11 +1,15 @@
 /** What visitors take along: files and texts, made of the same report and scene as the page. */
+import type { Pin } from "../controller.js";
+import { input_differences, input_text_of, label_of, result_differences } from "../differences.js";
 import type { Told, ViewKit } from "../kits/kit.js";
+import type { CompanyPreset } from "../presets.js";
 import type { Inputs, Report, Scene } from "../shapes.js";
+import { company_name } from "../views/scenarios.js";
 import { PLAIN_NUMBERS, type Speech } from "../wording.js";
-import { assumptions } from "./assumptions.js";
+import { assumptions, company_of } from "./assumptions.js";
 
-export function json(inputs: Inputs, report: Report, link: string): string {
-  return `${JSON.stringify({ version: __APP_VERSION__, link, inputs, report }, null, 2)}\n`;
+export function json(inputs: Inputs, report: Report, pin: Pin | null, link: string): string {
+  return `${JSON.stringify({ version: __APP_VERSION__, link, inputs, report, pin }, null, 2)}\n`;
 }
 
 /** The verdict as bare text. */
@@ -16,13 +20,34 @@ export function verdict_text(kit: ViewKit, told: Told, speech: Speech): string {
     .join(speech.messages.text("verdict.between"));
 }
 
-/** Verdict, assumptions and their sources, and the link. */
-export function text_with_sources(kit: ViewKit, others: readonly ViewKit[], told: Told, speech: Speech, address: string): string {
+/** How the present differs from the pinned state, in the words of the bar that stands over it. */
+function pinned_lines(pin: Pin, { inputs, report }: Told, speech: Speech): string[] {
   const { messages } = speech;
-  const lines = [messages.text("page.title"), "", verdict_text(kit, told, speech), "", messages.text("share.text_assumptions")];
+  const list = (texts: readonly string[]): string => texts.join(messages.text("pin.between"));
+  const company = company_of(pin.inputs, speech);
+  const lines = [messages.text("share.text_pin", { name: pin.name }), ...(company === null ? [] : [company_line(company, speech)])];
+  const changed = input_differences(pin.inputs, inputs, speech.fields).map(({ field, then, now }) =>
+    messages.text("pin.input", { label: label_of(field.id, speech), then: input_text_of(field, then, speech), now: input_text_of(field, now, speech) }),
+  );
+  if (changed.length === 0) return lines;
+  const follows = result_differences(pin.report, report, speech).map(({ key, then, now }) => messages.text(`pin.follows.${key}`, { then: then.text, now: now.text }));
+  return [...lines, messages.text("pin.changed", { list: list(changed) }), follows.length === 0 ? messages.text("pin.follows_same") : messages.text("pin.follows", { list: list(follows) })];
+}
+
+function company_line(company: CompanyPreset, speech: Speech): string {
+  const { messages } = speech;
+  return messages.text("share.text_source", { label: messages.text("share.text_company"), value: company_name(company, speech), source: company.source });
+}
+
+/** Verdict, assumptions and their sources, what is pinned, and the link. */
+export function text_with_sources(kit: ViewKit, others: readonly ViewKit[], told: Told, pin: Pin | null, speech: Speech, address: string): string {
+  const { messages } = speech;
+  const company = company_of(told.inputs, speech);
+  const lines = [messages.text("page.title"), "", verdict_text(kit, told, speech), "", ...(company === null ? [] : [company_line(company, speech), ""]), messages.text("share.text_assumptions")];
   for (const { label, value, source } of assumptions(kit, others, told.inputs, speech)) {
     lines.push(source === "" ? messages.text("share.text_line", { label, value }) : messages.text("share.text_source", { label, value, source }));
   }
+  if (pin !== null) lines.push("", ...pinned_lines(pin, told, speech));
   lines.push("", messages.text("footer.advice"), address);
   return lines.join("\n");
 }

@@ -32,6 +32,7 @@ export interface TakeawayHost {
   told(): Told;
   kit(): ViewKit;
   words(): Record<string, string>;
+  pin_name(): string;
   /** The scene of the pinned state in the open view; null without one. */
   pinned_scene(): Scene | null;
   /** Hands out the code to embed it. */
@@ -162,26 +163,26 @@ export class Takeaway {
   /** Does it; the text says what to tell the visitor, null for nothing. */
   async take(what: Take): Promise<string | null> {
     const { controller, speech } = this.host;
-    const { inputs, report } = controller.current;
+    const { inputs, report, pin } = controller.current;
     const told = this.host.told();
     this.failure = null;
     switch (what) {
       case "copy_link":
         return this.copy(preview_address(this.address(), language_of(speech.messages.language)));
       case "copy_text":
-        return this.copy(text_with_sources(this.host.kit(), this.others(), told, speech, this.address()));
+        return this.copy(text_with_sources(this.host.kit(), this.others(), told, pin && { ...pin, name: this.host.pin_name() }, speech, this.address()));
       case "embed":
         this.host.open_embedding();
         return null;
       case "copy_report":
-        return this.copy(json(inputs, report, this.address()));
+        return this.copy(json(inputs, report, pin, this.address()));
       case "csv": {
         const scene = told.scene();
         const file = scene && import("./view_csv.js").then(({ view_csv }) => view_csv(scene, this.host.pinned_scene(), speech));
         return this.saved(".csv", "text/csv;charset=utf-8", file);
       }
       case "json":
-        return this.saved(".json", "application/json", json(inputs, report, this.address()));
+        return this.saved(".json", "application/json", json(inputs, report, pin, this.address()));
       case "svg":
         return this.saved(`${this.spoken}.svg`, "image/svg+xml", this.framed()?.svg ?? null);
       case "png": {

@@ -26,7 +26,8 @@ function is_company(preset: Preset | null): preset is CompanyPreset {
   return preset !== null && "era" in preset;
 }
 
-function company_name(preset: CompanyPreset, speech: Speech): string {
+/** A company and the time that its figures are of. */
+export function company_name(preset: CompanyPreset, speech: Speech): string {
   const { messages } = speech;
   const key = `preset.${preset.id}.label`;
   return messages.text("scenarios.company", { name: messages.has(key) ? messages.text(key) : preset.name, date: date_text(known_date(preset.as_of), speech) });
