@@ -1,7 +1,7 @@
 /** Files to take along, as far as they are text. */
 import { expect, test } from "vitest";
 import { escaped, framed, pieces, wrapped, type Look, type Surroundings } from "../../www/src/later/framed.js";
-import { text_with_sources } from "../../www/src/later/take.js";
+import { json, text_with_sources } from "../../www/src/later/take.js";
 import { assumptions } from "../../www/src/later/assumptions.js";
 import { payback } from "../../www/src/kits/payback.js";
 import { tipping } from "../../www/src/kits/tipping.js";
@@ -75,10 +75,10 @@ test("a framed picture holds its words escaped, its language, and the engine's p
   expect(svg.match(/<svg /g)).toHaveLength(1);
 });
 
-test("words with a rim are two elements in a framed picture, whatever stands in them", () => {
+test("words with a halo are two elements in a framed picture, whatever stands in them", () => {
   const picture = (words: string): string => `<svg xmlns="x" width="792.00" height="436.00" viewBox="0 0 15840 8720">\n${words}\n</svg>\n`;
-  const rimmed = '<text x="1.0" y="2.0" text-anchor="end" font-size="13.0" fill="#112233" stroke="#FFEEDD" stroke-width="4" paint-order="stroke">$1 &lt;b&gt; $&amp; "泡"</text>';
-  const { svg } = framed(picture(rimmed), { width_px: 792, height_px: 436 }, WORDS, LOOK, (text) => width_of(text));
+  const ringed = '<text x="1.0" y="2.0" text-anchor="end" font-size="13.0" fill="#112233" stroke="#FFEEDD" stroke-width="4" paint-order="stroke">$1 &lt;b&gt; $&amp; "泡"</text>';
+  const { svg } = framed(picture(ringed), { width_px: 792, height_px: 436 }, WORDS, LOOK, (text) => width_of(text));
   expect(svg).toContain(
     '<text x="1.0" y="2.0" text-anchor="end" font-size="13.0" fill="#FFEEDD" stroke="#FFEEDD" stroke-width="4">$1 &lt;b&gt; $&amp; "泡"</text>\n' +
       '<text x="1.0" y="2.0" text-anchor="end" font-size="13.0" fill="#112233">$1 &lt;b&gt; $&amp; "泡"</text>\n',
@@ -158,4 +158,12 @@ test("the text tells what is pinned, of which company it is, and how the present
   const same = text_of("zh-Hant", START, START, "之前");
   expect(same).toMatch(/\n與「之前」比較\n\n/);
   expect(text_of("en", START)).not.toContain("Compared");
+});
+
+test("the JSON holds inputs and report of the pinned state too", () => {
+  const [state, pinned] = [told("tipping", START), told("tipping", { ...START, seed_share: 0.02 })];
+  if (state === null || pinned === null) throw new Error("refused");
+  const pin = { name: "before", inputs: pinned.inputs, report: pinned.report };
+  expect(JSON.parse(json(state.inputs, state.report, pin, "https://example.org/"))).toMatchObject({ link: "https://example.org/", inputs: { seed_share: 0.03 }, pin: { name: "before", inputs: { seed_share: 0.02 }, report: { payback: { years: pinned.report.payback.years } } } });
+  expect((JSON.parse(json(state.inputs, state.report, null, "")) as { pin: unknown }).pin).toBeNull();
 });

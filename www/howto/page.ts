@@ -1,6 +1,7 @@
 /** What a visitor sees: an example that is alive, what to paste where, and what scripts can ask of it. */
 import { html, nothing, render, type TemplateResult } from "lit/html.js";
 import { HEIGHT_PX, type Embedded, type Poster } from "../src/embed/code.js";
+import { is_copied } from "../src/later/clipboard.js";
 import { examples, type Example } from "./examples.js";
 
 const SITE = new URL("./", document.baseURI).href;
@@ -17,17 +18,16 @@ const ATTRIBUTES = [
 ];
 
 let copied: string | null = null;
+/** What the browser would not copy: it is selected. */
+let refused: string | null = null;
 
 const place = (): HTMLElement => document.getElementById("howto")!;
 
-async function copy(name: string, code: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(code);
-    copied = name;
-  } catch {
-    copied = null;
-  }
+async function copy(name: string, code: string, piece: Element | null | undefined): Promise<void> {
+  const is_done = await is_copied(code);
+  [copied, refused] = is_done ? [name, null] : [null, name];
   show();
+  if (!is_done && piece) getSelection()?.selectAllChildren(piece);
   setTimeout(() => {
     copied = null;
     show();
@@ -43,8 +43,9 @@ function section({ system, how, pieces }: Example): TemplateResult {
       return html`<div class="piece">
         <div class="piece-head">
           <h3>${what}</h3>
-          <button type="button" class="link" aria-label=${`Copy, ${name}`} @click=${() => void copy(name, code)}>${copied === name ? "Copied" : "Copy"}</button>
+          <button type="button" class="link" aria-label=${`Copy, ${name}`} @click=${(event: Event) => void copy(name, code, (event.currentTarget as Element).closest(".piece")?.querySelector("code"))}>${copied === name ? "Copied" : "Copy"}</button>
         </div>
+        ${refused === name ? html`<p role="alert">The browser does not let this page copy. The code is selected: copy it with Ctrl+C, ⌘C or the menu of the selection.</p>` : nothing}
         <pre tabindex="0" role="region" aria-label=${name}><code>${code}</code></pre>
       </div>`;
     })}

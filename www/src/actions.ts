@@ -27,4 +27,4 @@ export interface Actions {
   take(what: Take): void;
 }
 
-export type Take = "copy_link" | "copy_text" | "embed" | "png" | "svg" | "csv" | "json" | "print" | "copy_report";
+export type Take = "copy_link" | "copy_text" | "embed" | "png" | "svg" | "csv" | "json" | "copy_table" | "print" | "copy_report";

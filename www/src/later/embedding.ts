@@ -7,6 +7,7 @@ import { is_failed, type Theme, type WholeEngine } from "../shapes.js";
 import { scheme } from "../theme.js";
 import { embedding, type EmbeddingModel } from "../views/embedding.js";
 import { PLAIN_NUMBERS, type Speech } from "../wording.js";
+import { is_copied } from "./clipboard.js";
 import type { Page } from "./later.js";
 
 /** The poster is read on phones too, where type must not shrink. */
@@ -26,7 +27,7 @@ export interface EmbeddingHost {
 
 export class Embedding {
   private readonly dialog = document.createElement("dialog");
-  private model: Omit<EmbeddingModel, "code"> = { kind: "frame", scheme: "system", answer: null };
+  private model: Omit<EmbeddingModel, "code"> = { kind: "frame", scheme: "system", answer: null, is_by_hand: false };
   private answer_timer = 0;
 
   constructor(private readonly host: EmbeddingHost) {
@@ -41,7 +42,7 @@ export class Embedding {
   }
 
   open(): void {
-    this.show({ answer: null });
+    this.show({ answer: null, is_by_hand: false });
     this.dialog.showModal();
   }
 
@@ -75,7 +76,7 @@ export class Embedding {
   private show(part: Partial<EmbeddingModel>): void {
     this.model = { ...this.model, ...part };
     const actions = {
-      choose: (chosen: Partial<EmbeddingModel>) => this.show({ ...chosen, answer: null }),
+      choose: (chosen: Partial<EmbeddingModel>) => this.show({ ...chosen, answer: null, is_by_hand: false }),
       copy: () => void this.copy(),
       close: () => this.dialog.close(),
     };
@@ -84,14 +85,10 @@ export class Embedding {
 
   private async copy(): Promise<void> {
     const { messages } = this.host.speech;
-    try {
-      await navigator.clipboard.writeText(this.code());
-      this.show({ answer: messages.text("share.copied") });
-    } catch {
-      // The code stays there, marked, for the keys that copy.
-      this.dialog.querySelector("textarea")?.focus();
-      this.show({ answer: messages.text("share.copy_failed") });
-    }
+    const is_done = await is_copied(this.code());
+    // The code stays there, marked, for the visitor's own keys.
+    if (!is_done) this.dialog.querySelector("textarea")?.focus();
+    this.show({ answer: messages.text(is_done ? "share.copied" : "share.copy_failed"), is_by_hand: !is_done });
     clearTimeout(this.answer_timer);
     this.answer_timer = window.setTimeout(() => this.show({ answer: null }), ANSWER_MS);
   }

@@ -25,12 +25,13 @@ import { error_text } from "../page.js";
 import { load_later_words } from "../words.js";
 import { Embedding } from "./embedding.js";
 import { tell_canonical } from "./canonical.js";
+import { copy_cells } from "./clipboard.js";
 import { Findings } from "./evidence.js";
 import { has_runs, Runs } from "./runs.js";
-import type { Sheet } from "./samples/samples.js";
 import { FirmSection } from "./firm.js";
 import { Offline } from "./offline.js";
 import { Lines } from "./lines.js";
+import type { Sheet } from "./samples/samples.js";
 import { line_keys, picture_words, save } from "./take.js";
 import { Takeaway } from "./takeaway.js";
 import { follow_scheme } from "./tint.js";
@@ -127,6 +128,7 @@ export class Later {
     controller.engine = this.engine;
     for (const kit of LATER_KITS) kits.set(kit.name, kit);
     this.firm.listen();
+    element("table").addEventListener("copy", copy_cells);
     if (pen() === null) this.lines = new Lines(element("figure"), (theme) => this.picture(theme), () => this.page.speech.messages.text("notice.no_canvas"));
     void this.offline.start();
     tell_canonical(this.page.speech.messages.language);
@@ -226,6 +228,7 @@ export class Later {
     const text = await this.takeaway.take(what);
     this.answer = text === null ? null : { take: what, text };
     this.show_share();
+    if (this.takeaway.by_hand !== null) element("share").querySelector("textarea")?.focus();
     clearTimeout(this.answer_timer);
     this.answer_timer = window.setTimeout(() => {
       this.answer = null;
@@ -237,8 +240,8 @@ export class Later {
     const { answer } = this;
     const { speech, actions } = this.page;
     const { messages } = speech;
-    const { failure } = this.takeaway;
-    this.put_new("share", [messages, answer, failure], () => share({ answer, failure, scale: this.takeaway.scale_choice() }, messages, actions));
+    const { failure, by_hand } = this.takeaway;
+    this.put_new("share", [messages, answer, failure, by_hand], () => share({ answer, failure, by_hand, scale: this.takeaway.scale_choice() }, messages, actions));
     element("share").setAttribute("aria-label", messages.text("share.name"));
   }
 

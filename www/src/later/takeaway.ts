@@ -12,12 +12,15 @@ import { figures_date } from "../views/footer.js";
 import { scale_choice } from "../views/scale.js";
 import type { Speech } from "../wording.js";
 import { assumptions, type Assumption } from "./assumptions.js";
+import { is_copied } from "./clipboard.js";
 import { framed, type Framed, type Look, type Measure } from "./framed.js";
 import type { Page } from "./later.js";
+import { decimal_sign } from "./numbers.js";
 import { png, SCALES, type Scale } from "./pixels.js";
 import { preview_address } from "./preview.js";
 import { PrintSheet } from "./print.js";
 import { json, save, text_with_sources, verdict_text } from "./take.js";
+import { table_text } from "./table_text.js";
 
 const PICTURE = { width_px: 792, height_px: 436 };
 /** Of a sign, in parts of its height, where no canvas measures it. */
@@ -70,6 +73,8 @@ export class Takeaway {
   private readonly sheet = new PrintSheet(document.getElementById("table") ?? document.body);
   /** Why a picture did not come about, until something else is taken. */
   failure: string | null = null;
+  /** What the browser would not copy, until something else is taken. */
+  by_hand: string | null = null;
 
   constructor(private readonly host: TakeawayHost) {}
 
@@ -111,13 +116,9 @@ export class Takeaway {
   }
 
   private async copy(text: string): Promise<string> {
-    const { messages } = this.host.speech;
-    try {
-      await navigator.clipboard.writeText(text);
-      return messages.text("share.copied");
-    } catch {
-      return messages.text("share.copy_failed");
-    }
+    const is_done = await is_copied(text);
+    if (!is_done) this.by_hand = text;
+    return this.host.speech.messages.text(is_done ? "share.copied" : "share.copy_failed");
   }
 
   /** The address of this very state, also while it is not written yet. */
@@ -166,6 +167,7 @@ export class Takeaway {
     const { inputs, report, pin } = controller.current;
     const told = this.host.told();
     this.failure = null;
+    this.by_hand = null;
     switch (what) {
       case "copy_link":
         return this.copy(preview_address(this.address(), language_of(speech.messages.language)));
@@ -176,6 +178,11 @@ export class Takeaway {
         return null;
       case "copy_report":
         return this.copy(json(inputs, report, pin, this.address()));
+      case "copy_table": {
+        const scene = told.scene();
+        const pinned = this.host.pinned_scene();
+        return scene && this.copy(table_text(scene, pinned && { scene: pinned, name: this.host.pin_name() }, speech, decimal_sign(navigator.language)));
+      }
       case "csv": {
         const scene = told.scene();
         const file = scene && import("./view_csv.js").then(({ view_csv }) => view_csv(scene, this.host.pinned_scene(), speech));
