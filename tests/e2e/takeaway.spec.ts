@@ -171,6 +171,19 @@ test("two is the size before any is chosen; it is kept when the language changes
   expect(paper).toEqual([15, 18, 22, 255]);
 });
 
+test("lines around a saved picture leave room for wider faces than the browser's", async ({ page }) => {
+  for (const view of ["timeline", "companies", "short"]) {
+    await page.goto("about:blank");
+    await open(page, `#v=1&view=${view}`);
+    await is_late(page);
+    const svg = (await taken(page, "svg")).bytes.toString("utf8");
+    const verdict = /<g [^>]*font-size="20"[^>]*>(.*?)<\/g>/.exec(svg)?.[1] ?? "";
+    const lines = [...verdict.matchAll(/>([^<]+)<\/text>/g)].map(([, line = ""]) => line.trimEnd());
+    expect(lines.length).toBeGreaterThan(1);
+    for (const line of lines) expect(line.length * 0.6 * 20, line).toBeLessThanOrEqual(792);
+  }
+});
+
 test("a hostile name of a pin is text in the SVG, and in what is printed", async ({ page }) => {
   const name = `<b>&"泡\u0001`;
   await open(page, `#v=1&s=0.04&pin=${encodeURIComponent("v=1&pe=40&g=0.3&s=0.02")}&pin_name=${encodeURIComponent(name)}`);
