@@ -1,5 +1,10 @@
 //! Inputs as a short versioned link, and back. Any text at all can be decoded: what cannot be used is corrected, and every correction is told.
 //!
+//! Links are shared in sentences and code, and what stands around them sticks to them. So a value ends before the first character that no value of its kind
+//! has: of `s=0.04，很有意思` the number counts, and the rest is told. Nothing is cut where the rest could belong to the value, as in `1,000`, `5%` or `1万`:
+//! that is no number. `&amp;`, `%26` and `%3D` are read as the separators that they were. Spaces around keys and values and characters without width carry
+//! nothing and are passed over.
+//!
 //! How a number is written and read is handed in as [`Numerals`]: a browser does both as exactly as the standard library, whose tables for it would be a
 //! sixth of the whole engine.
 
@@ -43,9 +48,13 @@ pub enum CorrectionReason {
     MissingVersion,
     /// Too long; the rest was not read.
     TooLong,
+    /// What follows the value is no part of it; it was left out.
+    TrailingText,
+    /// Separators were escaped, as in `&amp;`; they are read as separators.
+    EscapedSeparator,
 }
 
-keyed!(CorrectionReason: UnknownKey = "unknown_key", DuplicateKey = "duplicate_key", NotANumber = "not_a_number", NotFinite = "not_finite", BelowMinimum = "below_minimum", AboveMaximum = "above_maximum", NotAChoice = "not_a_choice", MarginSpiral = "margin_spiral", UnsupportedVersion = "unsupported_version", MissingVersion = "missing_version", TooLong = "too_long");
+keyed!(CorrectionReason: UnknownKey = "unknown_key", DuplicateKey = "duplicate_key", NotANumber = "not_a_number", NotFinite = "not_finite", BelowMinimum = "below_minimum", AboveMaximum = "above_maximum", NotAChoice = "not_a_choice", MarginSpiral = "margin_spiral", UnsupportedVersion = "unsupported_version", MissingVersion = "missing_version", TooLong = "too_long", TrailingText = "trailing_text", EscapedSeparator = "escaped_separator");
 
 /// One thing that was corrected.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -134,9 +143,15 @@ pub fn decode_with(text: &str, numerals: &dyn Numerals) -> Decoded {
     let mut reader = Reader { numerals, has_version: false, values: Vec::new(), corrected: Vec::new() };
     // A character cut in two at the end is read as one that is unknown; the text is too long anyway.
     let readable = text.as_bytes().get(..MOST_BYTES).unwrap_or(text.as_bytes());
-    let mut pairs = form_urlencoded::parse(readable);
-    for (key, value) in pairs.by_ref().take(MOST_PAIRS) {
-        reader.take(&key, &value);
+    let (plain, is_escaped) = plain(readable);
+    if is_escaped {
+        reader.tell("", None, "", "&", CorrectionReason::EscapedSeparator);
+    }
+    let mut pairs = plain.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty());
+    for pair in pairs.by_ref().take(MOST_PAIRS) {
+        let mut sides = pair.splitn(2, |byte| *byte == b'=').map(String::from_utf8_lossy);
+        let (key, value) = (sides.next().unwrap_or_default(), sides.next().unwrap_or_default());
+        reader.take(trimmed(&key), trimmed(&value));
     }
     if readable.len() < text.len() || pairs.next().is_some() {
         reader.tell("", None, &text.len().to_string(), "", CorrectionReason::TooLong);
@@ -157,7 +172,9 @@ impl Reader<'_> {
             if std::mem::replace(&mut self.has_version, true) {
                 self.tell(key, None, value, "", CorrectionReason::DuplicateKey);
             } else if value != VERSION {
-                self.tell(key, None, value, VERSION, CorrectionReason::UnsupportedVersion);
+                let is_cut = value.strip_prefix(VERSION).is_some_and(|rest| !goes_on(rest));
+                let reason = if is_cut { CorrectionReason::TrailingText } else { CorrectionReason::UnsupportedVersion };
+                self.tell(key, None, value, VERSION, reason);
             }
             return;
         }
@@ -207,29 +224,83 @@ impl Reader<'_> {
     }
 }
 
+/// The bytes of a link before they were escaped, without what has no width, and whether separators were among the escaped ones. As no key and no value holds a
+/// separator, it does not matter that they cannot be told from others any more.
+#[inline(never)]
+fn plain(text: &[u8]) -> (Vec<u8>, bool) {
+    const WITHOUT_WIDTH: [&str; 8] = ["\u{ad}", "\u{200b}", "\u{200c}", "\u{200d}", "\u{200e}", "\u{200f}", "\u{2060}", "\u{feff}"];
+    let digit = |byte: u8| char::from(byte).to_digit(16).map(|digit| digit as u8);
+    let mut plain = Vec::with_capacity(text.len());
+    let mut is_escaped = false;
+    let mut rest = text;
+    while let [first, behind @ ..] = rest {
+        rest = behind;
+        let mut byte = if *first == b'+' { b' ' } else { *first };
+        if let (b'%', [high, low, behind @ ..]) = (byte, behind)
+            && let (Some(high), Some(low)) = (digit(*high), digit(*low))
+        {
+            byte = high << 4 | low;
+            rest = behind;
+            is_escaped |= matches!(byte, b'&' | b'=');
+        }
+        plain.push(byte);
+        for unseen in WITHOUT_WIDTH {
+            if plain.ends_with(unseen.as_bytes()) {
+                plain.truncate(plain.len() - unseen.len());
+            }
+        }
+        if plain.ends_with(b"&amp;") {
+            plain.truncate(plain.len() - 4);
+            is_escaped = true;
+        }
+    }
+    (plain, is_escaped)
+}
+
+/// In one place: as compiled, it is a table of all kinds of spaces.
+#[inline(never)]
+fn trimmed(text: &str) -> &str {
+    text.trim()
+}
+
+/// Whether what stands behind the end of a value could belong to it all the same, as in `1,000`, `63x`, `5%` or `1万`.
+#[inline(never)]
+fn goes_on(rest: &str) -> bool {
+    let is_digit = |sign: char| matches!(sign, '0'..='9' | '０'..='９');
+    let mut signs = rest.chars();
+    signs.next().is_some_and(|first| {
+        let is_joined = first.is_ascii_alphabetic() || is_digit(first) || "_%％‰十百千萬万億亿兆成倍".chars().any(|sign| sign == first);
+        is_joined || trimmed(signs.as_str()).chars().next().is_some_and(is_digit)
+    })
+}
+
 /// The value as the field takes it, or what to use instead and why.
 fn usable(field: &Field, text: &str, numerals: &dyn Numerals) -> Result<RawValue, (Value, CorrectionReason)> {
     let Value::Number(_) = field.default else {
-        return match field.choices.contains(&text) {
-            true => Ok(text.into()),
-            false => Err((field.default, CorrectionReason::NotAChoice)),
+        let is_said = |word: &&&str| text.strip_prefix(**word).is_some_and(|rest| !goes_on(rest));
+        return match field.choices.iter().find(is_said) {
+            Some(word) if word.len() == text.len() => Ok(text.into()),
+            Some(word) => Err((Value::Choice(word), CorrectionReason::TrailingText)),
+            None => Err((field.default, CorrectionReason::NotAChoice)),
         };
     };
-    let text = text.trim();
     let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
     if ["nan", "inf", "infinity"].iter().any(|name| unsigned.eq_ignore_ascii_case(name)) {
         return Err((field.default, CorrectionReason::NotFinite));
     }
-    if !is_decimal(unsigned) {
+    let length = decimal_length(unsigned.as_bytes());
+    let Some((digits, rest)) = text.split_at_checked(text.len() - unsigned.len() + length).filter(|(_, rest)| length > 0 && !goes_on(rest))
+    else {
         return Err((field.default, CorrectionReason::NotANumber));
-    }
-    let number = numerals.number(text);
+    };
+    let number = numerals.number(digits);
     if !number.is_finite() {
         return Err((field.default, CorrectionReason::NotFinite));
     }
     match (field.min, field.max) {
         (Some(min), _) if number < min => Err((Value::Number(min), CorrectionReason::BelowMinimum)),
         (_, Some(max)) if number > max => Err((Value::Number(max), CorrectionReason::AboveMaximum)),
+        _ if !rest.is_empty() => Err((Value::Number(number), CorrectionReason::TrailingText)),
         _ => Ok(number.into()),
     }
 }
@@ -241,23 +312,27 @@ fn raw_of(value: Value) -> RawValue {
     }
 }
 
-/// Whether a text is digits, perhaps with a point among them and an exponent behind.
-fn is_decimal(text: &str) -> bool {
-    let all_digits = |text: &[u8]| text.iter().all(u8::is_ascii_digit);
-    let bytes = text.as_bytes();
-    let (mantissa, exponent) = match bytes.iter().position(|byte| matches!(byte, b'e' | b'E')) {
-        Some(at) => (&bytes[..at], Some(&bytes[at + 1..])),
-        None => (bytes, None),
-    };
-    let (whole, part) = match mantissa.iter().position(|&byte| byte == b'.') {
-        Some(at) => (&mantissa[..at], &mantissa[at + 1..]),
-        None => (mantissa, &[][..]),
-    };
-    let is_exponent = |exponent: &[u8]| {
-        let digits = exponent.strip_prefix(b"-").or(exponent.strip_prefix(b"+")).unwrap_or(exponent);
-        !digits.is_empty() && all_digits(digits)
-    };
-    whole.len() + part.len() > 0 && all_digits(whole) && all_digits(part) && exponent.is_none_or(is_exponent)
+/// How many bytes of a text are a number: digits, perhaps with a point among them and an exponent behind.
+fn decimal_length(text: &[u8]) -> usize {
+    let digits = |from: usize| text.iter().skip(from).take_while(|byte| byte.is_ascii_digit()).count();
+    let mut length = digits(0);
+    let mut count = length;
+    if text.get(length) == Some(&b'.') {
+        let part = digits(length + 1);
+        count += part;
+        length += 1 + part;
+    }
+    if count == 0 {
+        return 0;
+    }
+    if matches!(text.get(length), Some(b'e' | b'E')) {
+        let start = length + 1 + usize::from(matches!(text.get(length + 1), Some(b'+' | b'-')));
+        let exponent = digits(start);
+        if exponent > 0 {
+            length = start + exponent;
+        }
+    }
+    length
 }
 
 fn text_of(value: Value, numerals: &dyn Numerals) -> String {

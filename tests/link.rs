@@ -70,6 +70,148 @@ fn every_correction_names_the_key_what_was_given_what_is_used_and_why() {
     }
 }
 
+/// Links as they come out of sentences, pages and messages: what is used, and what is told.
+#[test]
+fn what_sticks_to_a_link_is_left_out_and_told() {
+    let ends = [
+        "，很有意思",
+        "。",
+        "）",
+        "，",
+        "；",
+        "、看",
+        ".",
+        "...",
+        ",",
+        ")",
+        ").",
+        "\"",
+        "'",
+        ">",
+        "\">here</a>",
+        "</a>",
+        "]",
+        "|",
+        "*",
+        "#",
+        "#top",
+        "#v=1",
+        ":~:text=tips",
+        "?utm_source=x",
+        ";",
+        "!",
+        " and so on",
+        "很有意思",
+        "\u{fffd}",
+        "%EF%BC%8C%E5%BE%88",
+        "%29",
+        "%22%3E",
+    ];
+    for end in ends {
+        let told = correction(&format!("v=1&pe=50&s=0.04{end}"));
+        assert_eq!((told.field, told.used.as_str(), told.reason), (Some("seed_share"), "0.04", CorrectionReason::TrailingText), "{end}");
+        assert_eq!(decode(&format!("v=1&pe=50&s=0.04{end}")).inputs.seed_share(), 0.04, "{end}");
+        let told = correction(&format!("v=1&cut=cloud_vendor{end}"));
+        assert_eq!(
+            (told.field, told.used.as_str(), told.reason),
+            (Some("cut_link"), "cloud_vendor", CorrectionReason::TrailingText),
+            "{end}"
+        );
+        let told = correction(&format!("s=0.04&v=1{end}"));
+        assert_eq!((told.key.as_str(), told.used.as_str(), told.reason), ("v", "1", CorrectionReason::TrailingText), "{end}");
+    }
+    let told = correction("v=1&s=0.9，很有意思");
+    assert_eq!((told.given.as_str(), told.used.as_str(), told.reason), ("0.9，很有意思", "0.5", CorrectionReason::AboveMaximum));
+}
+
+#[test]
+fn nothing_is_cut_off_that_could_belong_to_the_value() {
+    let numbers = [
+        "1,000",
+        "1，000",
+        "1，０００",
+        "1 000",
+        "1'000",
+        "1_000",
+        "63%",
+        "63％",
+        "63x",
+        "63px",
+        "63e",
+        "0x10",
+        "1.5.2",
+        "60+3",
+        "60-3",
+        "1/2",
+        "5万",
+        "5萬元",
+        "1亿",
+        "3成",
+        "63倍",
+        "63６",
+        "6.\n3",
+        "6. 3",
+        "63, 5",
+        "1e",
+        "e5",
+        ".",
+        "-",
+        "--5",
+        "，很有意思",
+        "x，",
+    ];
+    for number in numbers {
+        let told = correction(&format!("v=1&pe={number}"));
+        assert_eq!((told.used.as_str(), told.reason), ("63", CorrectionReason::NotANumber), "{number}");
+    }
+    for word in ["none5", "noneX", "none_", "none %", "non", "none，5", "None", "，"] {
+        let is_cut = word == "none %";
+        let reason = if is_cut { CorrectionReason::TrailingText } else { CorrectionReason::NotAChoice };
+        assert_eq!(correction(&format!("v=1&cut={word}")).reason, reason, "{word}");
+    }
+}
+
+#[test]
+fn escaped_separators_are_separators_and_told_once() {
+    let plain = decode("v=1&pe=50&s=0.04&cut=cloud_vendor").inputs;
+    for text in [
+        "v=1&amp;pe=50&amp;s=0.04&amp;cut=cloud_vendor",
+        "v=1&amp;amp;pe=50&s=0.04&cut=cloud_vendor",
+        "v%3D1%26pe%3D50%26s%3D0.04%26cut%3Dcloud_vendor",
+        "v=1%26pe=50&s%3d0.04%26amp;cut=cloud_vendor",
+    ] {
+        let told = correction(text);
+        assert_eq!(
+            (told.key.as_str(), told.given.as_str(), told.used.as_str(), told.reason),
+            ("", "", "&", CorrectionReason::EscapedSeparator),
+            "{text}"
+        );
+        assert_eq!(decode(text).inputs, plain, "{text}");
+    }
+    // Both at once, as a page that shows a link as text gives it.
+    let decoded = decode("#v=1&amp;s=0.04，很有意思");
+    assert_eq!(decoded.inputs.seed_share(), 0.04);
+    let reasons: Vec<CorrectionReason> = decoded.corrected.iter().map(|told| told.reason).collect();
+    assert_eq!(reasons, [CorrectionReason::EscapedSeparator, CorrectionReason::TrailingText]);
+}
+
+#[test]
+fn what_cannot_be_seen_changes_nothing() {
+    for text in [
+        "v=1&s=0.04\n",
+        " v=1 & s = 0.04 ",
+        "v=1&s=%0A0.04%20",
+        "\u{feff}v=1&s=0.04\u{200b}",
+        "v=1&\u{200b}s=0.\u{200b}04",
+        "v=1&s=0.0\u{ad}4\u{200e}",
+        "v=1&s=%E2%80%8B0.04",
+    ] {
+        let decoded = decode(text);
+        assert_eq!((decoded.inputs.seed_share(), decoded.corrected), (0.04, vec![]), "{text:?}");
+    }
+    assert_eq!(decode("v=1&cut=none\n&cap=\u{200b}off").corrected, []);
+}
+
 #[test]
 fn of_two_values_for_one_key_the_first_counts() {
     assert_eq!(decode("v=1&pe=50&pe=60").inputs.price_to_earnings(), 50.0);

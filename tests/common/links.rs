@@ -7,7 +7,7 @@ use super::Draws;
 pub const VERSION_1: [&str; 4] =
     ["v=1&pe=50&g=0.65", "v=1&bmode=set&beta=0.4&s=0.05", "v=1&basis=forward&tol=12", "v=1&xi=-0.03&tau=0.25&cut=buyer_cloud&cap=off"];
 
-const PIECES: [&str; 34] = [
+const PIECES: [&str; 44] = [
     "v=1",
     "&",
     "=",
@@ -42,6 +42,16 @@ const PIECES: [&str; 34] = [
     "\u{0}",
     "beta=.5",
     "é",
+    "，很有意思",
+    "0.04",
+    "&amp;",
+    "%26",
+    "%3D",
+    "\u{200b}",
+    ").",
+    ",000",
+    "\">",
+    "万",
 ];
 
 /// A text of pieces that readers of links stumble over, with any characters between them.

@@ -73,6 +73,9 @@ function value_of({ min, max, choices }: Key, random: Chance): string {
   return anything(random);
 }
 
+/** What a sentence, a page or a message leaves behind a link, and what could belong to a value instead. */
+const ENDS = ["，很有意思", "。", "）", ".", ",", ").", '">', "</a>", "#top", "#v=1", ":~:text=tips", "%EF%BC%8C%E5%BE%88", "%20", "%0A", "%E2%80%8B", "\u200b", "\u00ad", "...", ",000", " 5", "%25", "万", "x", "５", "_"];
+
 export function anything(random: Chance): string {
   return pick(
     [
@@ -93,12 +96,12 @@ function part({ keys, views }: Known, random: Chance, depth: number): string {
   const draw = random();
   if (draw < 0.45) {
     const key = pick(keys, random);
-    return `${key.link_key}=${value_of(key, random)}`;
+    return `${key.link_key}=${value_of(key, random)}${random() < 0.15 ? pick(ENDS, random) : ""}`;
   }
-  if (draw < 0.52) return `view=${random() < 0.6 ? pick(views, random) : anything(random)}`;
+  if (draw < 0.52) return `view=${random() < 0.6 ? pick(views, random) : anything(random)}${random() < 0.2 ? pick(ENDS, random) : ""}`;
   if (draw < 0.59 && depth === 0) return `pin=${random() < 0.7 ? encodeURIComponent(engine_text({ keys, views }, random)) : anything(random)}`;
   if (draw < 0.64) return `pin_name=${random() < 0.5 ? anything(random) : encodeURIComponent("💥".repeat(Math.floor(random() * 50)))}`;
-  if (draw < 0.7) return `${pick(["runs", "seed"], random)}=${random() < 0.5 ? String(Math.floor(10 ** (random() * 17))) : anything(random)}`;
+  if (draw < 0.7) return `${pick(["runs", "seed"], random)}=${random() < 0.5 ? String(Math.floor(10 ** (random() * 17))) : anything(random)}${random() < 0.2 ? pick(ENDS, random) : ""}`;
   if (draw < 0.75) return `v=${random() < 0.7 ? "1" : anything(random)}`;
   if (draw < 0.85) return `${anything(random)}=${anything(random)}`;
   if (draw < 0.9) return anything(random);
@@ -119,7 +122,8 @@ export function hostile_link(known: Known, random: Chance): string {
   const count = draw < 0.9 ? Math.floor(random() * 8) : draw < 0.995 ? Math.floor(random() * 60) : 2000;
   for (let made = 0; made < count; made += 1) parts.push(part(known, random, 0));
   if (random() < 0.004) parts.push(`${pick(known.keys, random).link_key}=${letters(9000, random)}`);
-  return `#${parts.join("&")}`;
+  const text = parts.join(random() < 0.9 ? "&" : pick(["&amp;", "%26", "&amp;amp;", "%26amp;"], random));
+  return `#${random() < 0.02 ? encodeURIComponent(text) : text}`;
 }
 
 /** The same as `location.hash` would give it. */

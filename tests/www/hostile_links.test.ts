@@ -68,14 +68,29 @@ function form_decoded(text: string): string {
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(new Uint8Array(read));
 }
 
+/** Without what has no width. */
+const visible = (text: string): string => [...text].filter((letter) => !"\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff".includes(letter)).join("");
+/** Without spaces around, as the engine knows them. */
+const trimmed = (text: string): string => text.replace(/^[\s\u0085]+|[\s\u0085]+$/g, "");
+
+/** A link with its separators as they were before something escaped them; a pin holds escaped ones of its own. */
+function plain_separators(text: string): string {
+  const parts = text.split("&").map((part) => (/^(?:amp;)*pin(?:_name)?=/.test(part) ? part : part.split("%26").join("&").split(/%3D/i).join("=")));
+  return parts.join("&").split("&").map((part, index) => (index === 0 ? part : part.replace(/^(?:amp;)+/, ""))).join("&");
+}
+
 /** Parts of the text for the engine that are neither used as they stand nor told. */
-function dropped_inputs(text: string, inputs: Inputs, told: Told): string[] {
+function dropped_inputs(given: string, inputs: Inputs, told: Told): string[] {
+  // No key and no value holds a separator, so it does not matter which of them were escaped.
+  const decoded = visible(form_decoded(given.replace(/^[#?]/, "")));
+  const text = decoded.split(/&(?:amp;)*/).join("&");
   const dropped: string[] = [];
+  if ((text !== decoded || /%26|%3D/i.test(given)) && !told.take("", "") && !told.is_cut) dropped.push("separators");
   let has_version = false;
-  for (const pair of text.replace(/^[#?]/, "").split("&")) {
+  for (const pair of text.split("&")) {
     if (pair === "") continue;
     const at = pair.includes("=") ? pair.indexOf("=") : pair.length;
-    const [key, value] = [form_decoded(pair.slice(0, at)), form_decoded(pair.slice(at + 1))];
+    const [key, value] = [trimmed(pair.slice(0, at)), trimmed(pair.slice(at + 1))];
     const is_version: boolean = key === "v" && !has_version;
     has_version ||= is_version;
     if ((is_version && value === "1") || told.take(key, value)) continue;
@@ -94,27 +109,48 @@ function dropped(fragment: string, { inputs, view, pin, sampling, corrections }:
   const own = new Map<string, string>();
   const lost: string[] = [];
   const rest: string[] = [];
-  for (const part of fragment.slice(1).split("&")) {
+  const text = plain_separators(fragment.slice(1));
+  if (text !== fragment.slice(1) && !told.take("", "")) lost.push("separators");
+  /** Whether this is what the link says, or its beginning while the rest is told. */
+  const is_said = (key: string, said: string, used: string): boolean => said === used || (said.startsWith(used) && told.take(key, said));
+  for (const part of text.split("&")) {
     const key = ["view", "pin", "pin_name", "runs", "seed"].find((one) => part.startsWith(`${one}=`));
     const value = key === undefined ? "" : part.slice(key.length + 1);
     if (part === "") continue;
-    if (key === undefined || (key === "view" && !VIEW_NAMES.includes(value as never))) rest.push(part);
+    // What names no view is the engine's to tell.
+    const is_view = (named: string): boolean => VIEW_NAMES.some((name) => named.startsWith(name) && !GOES_ON.test(named.slice(name.length)));
+    if (key === undefined || (key === "view" && !is_view(trimmed(visible(percent_decoded(value)))))) rest.push(part);
     else if (!own.has(key)) own.set(key, value);
     else if (!told.take(key, value)) lost.push(part);
   }
-  if ((own.get("view") ?? FIRST_VIEW) !== view) lost.push("view");
+  const said = (key: string): string => trimmed(visible(percent_decoded(own.get(key) ?? "")));
+  if (!is_said("view", own.has("view") ? said("view") : FIRST_VIEW, view)) lost.push("view");
   const pinned = own.get("pin");
   if ((pinned === undefined) !== (pin === null)) lost.push("pin");
   const name = percent_decoded(own.get("pin_name") ?? "");
   if (name !== (pin?.name ?? "") && !told.take("pin_name", name)) lost.push("pin_name");
   for (const [key, used] of [["runs", runs], ["seed", seed]] as const) {
     const given = own.get(key);
-    const is_told = refused.some((one) => one.key === key && given?.startsWith(one.given) === true);
-    if (given !== undefined && String(used) !== given && !is_told) lost.push(`${key}=${given}`);
+    const is_told = refused.some((one) => one.key === key && (given?.startsWith(one.given) === true || is_said(key, said(key), one.given)));
+    if (given !== undefined && !is_told && !is_said(key, said(key), String(used))) lost.push(`${key}=${given}`);
   }
   lost.push(...dropped_inputs(rest.join("&"), inputs, told));
   if (pinned !== undefined && pin !== null) lost.push(...dropped_inputs(percent_decoded(pinned), pin.inputs, told));
   return lost;
+}
+
+/** How a text begins that belongs to the value before it. */
+const GOES_ON = /^(?:[\da-z_%０-９％‰十百千萬万億亿兆成倍]|.[\s\u0085]*[\d０-９])/isu;
+
+/** Cuts that were made inside a value, or told of another value than the one before the cut. */
+function wrong_cuts({ corrections: { list } }: State): string[] {
+  return list.flatMap(({ key, given, used, reason }) => {
+    // A long one is told by its beginning only.
+    if (reason !== "trailing_text" || [...given].length >= TOLD_LETTERS) return [];
+    const [, head = "", rest = ""] = /^([+-]?(?=\.?\d)\d*\.?\d*(?:e[+-]?\d+)?|[a-z_]+)(.*)$/is.exec(given) ?? [];
+    const is_used = head === used || Number(head) === Number(used);
+    return is_used && !GOES_ON.test(rest) ? [] : [`${key}=${given} as ${used}`];
+  });
 }
 
 const is_valid = (inputs: Inputs): boolean =>
@@ -128,6 +164,7 @@ test(`${LINKS} hostile links (HOSTILE_SEED=${SEED}) are read without a trap, not
   const world = new TestWorld();
   const controller = new Controller(engine, world);
   let corrected = 0;
+  const reasons = new Map<Correction["reason"], number>();
   for (let link = 0; link < LINKS; link += 1) {
     // Whoever waits for a word of this test gets one.
     if (link % 1000 === 0) await setImmediate();
@@ -139,9 +176,10 @@ test(`${LINKS} hostile links (HOSTILE_SEED=${SEED}) are read without a trap, not
     if (state.is_trapped) throw new Error(`Link ${link} traps the engine: ${say()}`);
     if (!is_valid(state.inputs) || (state.pin !== null && !is_valid(state.pin.inputs))) throw new Error(`Link ${link} gives inputs outside their limits: ${say()}`);
     if ([...(state.pin?.name ?? "")].length > PIN_NAME_LETTERS) throw new Error(`Link ${link} gives a pin a name too long: ${say()}`);
-    const lost = dropped(fragment, state);
+    const lost = [...dropped(fragment, state), ...wrong_cuts(state)];
     if (lost.length > 0) throw new Error(`Link ${link} loses ${JSON.stringify(lost)}: ${say()}`);
     corrected += state.corrections.list.length > 0 ? 1 : 0;
+    for (const { reason } of state.corrections.list) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
 
     const written = controller.fragment();
     if (written === null) throw new Error(`Link ${link} cannot be written again: ${say()}`);
@@ -154,6 +192,7 @@ test(`${LINKS} hostile links (HOSTILE_SEED=${SEED}) are read without a trap, not
     const after = [again.inputs, page.view, page.sampling, page.pin?.name, pinned?.inputs];
     if (!isDeepStrictEqual(before, after)) throw new Error(`Link ${link} says something else as ${written}: ${say()}`);
   }
+  for (const reason of ["trailing_text", "escaped_separator"] as const) expect(reasons.get(reason) ?? 0, reason).toBeGreaterThan(LINKS / 200);
   console.log(`${LINKS} hostile links, ${corrected} of them corrected (HOSTILE_SEED=${SEED})`);
   // A generator that makes good links only would show nothing.
   expect(corrected).toBeGreaterThan(LINKS / 2);

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { as_hash } from "./hostile.js";
 import { join_link, split_link } from "../../www/src/link.js";
 
 test("the view is the page's, the rest the engine's", () => {
@@ -55,6 +56,35 @@ test("a name is cut between letters, and told when it is cut or names nothing", 
   expect(cut.corrected).toEqual([{ key: "pin_name", field: null, given: long, used: "💥".repeat(40), reason: "too_long" }]);
   expect(() => join_link("v=1", cut.page)).not.toThrow();
   expect(split_link("#v=1&pin_name=calm").corrected).toEqual([{ key: "pin_name", field: null, given: "calm", used: "", reason: "no_pin" }]);
+});
+
+test("what sticks to the page's own values is left out and told", () => {
+  const page = (text: string) => split_link(as_hash(`#v=1&${text}`));
+  for (const end of ["，很有意思", "。", "）", ".", "...", ",", ").", '">', "#top", "#v=1", ":~:text=tips", "%EF%BC%8C", " and more"]) {
+    const given = decodeURIComponent(end);
+    for (const [key, value] of [["view", "map"], ["runs", "2000"], ["seed", "7"]] as const) {
+      const { page: read, engine_text, corrected } = page(`${key}=${value}${end}`);
+      expect(key === "view" ? [`view=${read.view}`] : read.sampling, end).toEqual([`${key}=${value}`]);
+      expect(engine_text, end).toBe("v=1");
+      expect(corrected, end).toEqual([{ key, field: null, given: `${value}${given}`, used: value, reason: "trailing_text" }]);
+    }
+  }
+  for (const value of ["1,000", "1000x", "1000%25", "1 000", "10万", "1000５"]) expect(page(`runs=${value}`).page.sampling[0], value).not.toBe("runs=1");
+  expect(page("view=mapx").engine_text).toBe("v=1&view=mapx");
+  expect(page("view=map%20&runs=%E2%80%8B2000").corrected).toEqual([]);
+  expect(page("view=map%20&runs=%E2%80%8B2000").page).toEqual({ view: "map", pin: null, sampling: ["runs=2000"] });
+});
+
+test("separators that something escaped are separators, and told once", () => {
+  const plain = split_link("#v=1&pe=50&view=map&pin=v%3D1%26s%3D0.05&pin_name=a%26b%3Dc&runs=2000");
+  expect(plain.page).toEqual({ view: "map", pin: { name: "a&b=c", engine_text: "v=1&s=0.05" }, sampling: ["runs=2000"] });
+  expect(plain.corrected).toEqual([]);
+  for (const text of [
+    "#v=1&amp;pe=50&amp;view=map&amp;pin=v%3D1%26s%3D0.05&amp;pin_name=a%26b%3Dc&amp;runs=2000",
+    "#v=1%26pe%3D50%26view%3dmap&pin=v%3D1%26s%3D0.05&pin_name=a%26b%3Dc&amp;amp;runs=2000",
+  ]) {
+    expect(split_link(text), text).toEqual({ ...plain, corrected: [{ key: "", field: null, given: "", used: "&", reason: "escaped_separator" }] });
+  }
 });
 
 test("any text at all is split without a throw", () => {

@@ -38,17 +38,36 @@ function unescaped(text: string): string {
 /** As much of a name as a pin takes: whole letters. */
 export const short_name = (name: string): string => [...name].slice(0, PIN_NAME_LETTERS).join("");
 
+/** The text with its escaped separators as what they were, as the engine reads them; a pin's value holds escaped ones of its own. */
+const plain_link = (text: string): string =>
+  text
+    .split("&")
+    .map((part) => (/^(amp;)*pin(_name)?=/.test(part) ? part : part.replace(/%26/g, "&").replace(/%3d/gi, "=")))
+    .join("&")
+    .replace(/&(amp;)+/g, "&");
+
+/** A word or a whole number, up to what sticks to it and could not belong to it: the engine reads its own values in the same way. */
+const VALUE = /^([a-z]+|\d+)(?:$|(?![\w%０-９％‰十百千萬万億亿兆成倍])[^](?!\s*[\d０-９]))/i;
+
 /** Takes the page's own keys out, each the first time it comes; everything else, also nonsense, is left to the engine, which reports it. */
 export function split_link(fragment: string): SplitLink {
   const own = new Map<string, string>();
   const rest: string[] = [];
   const corrected: Correction[] = [];
   const tell = (key: string, given: string, used: string, reason: Correction["reason"]): unknown => corrected.push({ key, field: null, given, used, reason });
-  for (const part of fragment.replace(/^#/, "").split("&")) {
-    const [, key = "", value = ""] = /^(view|pin|pin_name|runs|seed)=(.*)$/s.exec(part) ?? [];
+  const text = fragment.replace(/^#/, "");
+  const plain = plain_link(text);
+  if (plain !== text) tell("", "", "&", "escaped_separator");
+  for (const part of plain.split("&")) {
+    const [, key = "", raw = ""] = /^(view|pin|pin_name|runs|seed)=(.*)$/s.exec(part) ?? [];
+    const given = unescaped(raw).replace(/[\xad\u200b-\u200f\u2060\ufeff]/g, "").trim();
+    const value = (key.startsWith("pin") ? null : VALUE.exec(given)?.[1]) ?? raw;
     if (key === "" || (key === "view" && !VIEW_NAMES.some((one) => one === value))) part !== "" && rest.push(part);
-    else if (own.has(key)) tell(key, value, "", "duplicate_key");
-    else own.set(key, value);
+    else if (own.has(key)) tell(key, raw, "", "duplicate_key");
+    else {
+      own.set(key, value);
+      if (value !== raw && value !== given) tell(key, given, value, "trailing_text");
+    }
   }
   const pinned = own.get("pin");
   const given = unescaped(own.get("pin_name") ?? "");
