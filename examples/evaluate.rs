@@ -6,8 +6,12 @@
 //! cargo run --example evaluate -- price_to_earnings=41 seed_share=0.02 cut_link=cloud_vendor
 //! ```
 
+#[path = "support/out.rs"]
+mod out;
+
 use bubble_calculator::link::encode;
 use bubble_calculator::model::{Inputs, RawValue, evaluate};
+use std::io::{stderr, stdout};
 use std::process::ExitCode;
 
 const GROWTHS_PER_YEAR: [f64; 5] = [0.0, 0.1, 0.2, 0.3, 0.5];
@@ -20,7 +24,7 @@ fn main() -> ExitCode {
         let inputs = match Inputs::from_raw(raw.iter().cloned().chain([("growth_per_year", growth_per_year.into())])) {
             Ok(inputs) => inputs,
             Err(errors) => {
-                errors.iter().for_each(|error| eprintln!("{error}"));
+                let _ = out::write(stderr(), &errors.iter().map(|error| format!("{error}\n")).collect::<String>());
                 return ExitCode::FAILURE;
             }
         };
@@ -35,8 +39,7 @@ fn main() -> ExitCode {
             encode(&inputs)
         );
     }
-    print!("{table}");
-    ExitCode::SUCCESS
+    if out::write(stdout(), &table).is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// An input by its id; what is no number is a word.

@@ -6,6 +6,9 @@
 //! cargo run --example picture -- tipping tipping.svg
 //! ```
 
+#[path = "support/out.rs"]
+mod out;
+
 use bubble_calculator::chart::{Style, StyleOptions, svg};
 use bubble_calculator::model::{Inputs, evaluate};
 use bubble_calculator::scene::{View, scene};
@@ -31,6 +34,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     ];
     let style = Style::from_options(&StyleOptions { words: words.map(|(key, word)| (key.into(), word)).into(), ..StyleOptions::default() });
     std::fs::write(&file, svg(&scene(view, &inputs, &report), &style))?;
-    println!("{file}");
+    out::write(std::io::stdout(), &format!("{file}\n"))?;
     Ok(())
 }

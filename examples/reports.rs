@@ -1,11 +1,15 @@
 //! Answers questions to the models as JSON lines, for programs in other languages to compare with.
 //!
 //! Each line on standard input is an object whose `ask` names one of the questions below; each line on standard output is its answer, in the same order.
-//! Wrong inputs are answered with `errors`; a question that is no question ends the program with a message.
+//! Wrong inputs are answered with `errors`; a question that is no question ends the program with a message. It also ends, without an error, when nobody
+//! reads the answers any more.
 //!
 //! ```text
 //! echo '{"ask": "report", "inputs": {"growth_per_year": 0.3}}' | cargo run --example reports
 //! ```
+
+#[path = "support/out.rs"]
+mod out;
 
 use bubble_calculator::model::circular::clearing::{Recovery, clear};
 use bubble_calculator::model::circular::walk;
@@ -22,16 +26,15 @@ use bubble_calculator::model::tipping::Market;
 use bubble_calculator::model::{Inputs, RawValue, agents, cuts, dynamics, evaluate, market_of};
 use serde_json::{Value, json};
 use std::error::Error;
-use std::io::{BufRead, Write, stdin, stdout};
+use std::io::{BufRead, stdin, stdout};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let mut out = std::io::BufWriter::new(stdout().lock());
     for line in stdin().lock().lines() {
         let question: Value = serde_json::from_str(&line?)?;
-        serde_json::to_writer(&mut out, &answer(&question)?)?;
-        out.write_all(b"\n")?;
+        if !out::write(stdout(), &format!("{}\n", answer(&question)?))? {
+            break;
+        }
     }
-    out.flush()?;
     Ok(())
 }
 

@@ -98,6 +98,16 @@ fn words_of_the_page_stand_in_locales_only() {
 }
 
 #[test]
+fn no_program_panics_where_nobody_reads_what_it_prints() {
+    for folder in ["examples", "xtask/src"] {
+        // `println!` and its like panic when the pipe is closed.
+        for (path, code) in sources(folder, &["rs"]) {
+            assert!(!code.contains("print!(") && !code.contains("println!("), "{} prints by a macro", path.display());
+        }
+    }
+}
+
+#[test]
 fn no_file_outgrows_one_idea() {
     for folder in ["src", "xtask/src"] {
         for (path, _) in sources(folder, &["rs"]) {

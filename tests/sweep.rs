@@ -15,6 +15,7 @@ use parquet::record::Field;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
+use std::io::{BufRead, BufReader, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::thread::sleep;
@@ -38,11 +39,21 @@ const PART_ROWS: &str = "100";
 /// Arguments of the program in the child process, a line each.
 const ARGUMENTS: &str = "SWEEP_ARGUMENTS";
 
+/// Set for a child that waits until nobody reads what it prints: it says this line first, and goes on when its standard input ends.
+const UNREAD: &str = "SWEEP_UNREAD";
+const BEGUN: &str = "it has begun";
+
 /// This test is the program too: with arguments in its environment it does what they ask and exits as the program does.
 #[test]
 fn the_program_runs_and_tells_how_it_is_used() {
     match std::env::var(ARGUMENTS) {
-        Ok(arguments) => std::process::exit(program::sweep(arguments.lines().map(Into::into)).into()),
+        Ok(arguments) => {
+            if std::env::var_os(UNREAD).is_some() {
+                println!("{BEGUN}");
+                std::io::read_to_string(std::io::stdin()).expect("an end");
+            }
+            std::process::exit(program::sweep(arguments.lines().map(Into::into)).into())
+        }
         Err(_) => assert_eq!(program::sweep(["--help".into()]), 0),
     }
 }
@@ -73,6 +84,20 @@ fn refusal(arguments: &[&str]) -> (i32, String) {
     let output = ended(arguments);
     let text = String::from_utf8_lossy(&output.stderr).into_owned();
     (output.status.code().expect("it ends by itself"), text.trim_end().strip_prefix("error: ").expect("a message").to_owned())
+}
+
+/// The exit code where nobody reads what the program says, as in `sweep … | true`.
+#[track_caller]
+fn exit_code_unread(arguments: &[&str]) -> i32 {
+    let mut child = command(arguments).env(UNREAD, "1").stdin(Stdio::piped()).spawn().expect("the program starts");
+    let mut said = BufReader::new(child.stdout.take().expect("a pipe"));
+    let mut line = String::new();
+    while !line.contains(BEGUN) {
+        line.clear();
+        assert!(said.read_line(&mut line).expect("text") > 0, "it ended before it began");
+    }
+    drop((said, child.stderr.take(), child.stdin.take()));
+    child.wait().expect("it ends").code().expect("it ends by itself")
 }
 
 /// An empty directory of this test, with the grid in it.
@@ -476,4 +501,59 @@ fn a_wrong_command_line_is_told_from_a_wrong_file() {
     let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/sweep/grid.txt");
     let said = outcome(&["--grid", sample.to_str().expect("a readable path"), "--check", "--part", "2/3"]);
     assert!(said.contains("30240 rows in 4 parts; 1 of them in this share"), "{said}");
+}
+
+#[test]
+fn a_pipe_that_nobody_reads_changes_no_exit_code() {
+    let place = Place::new("unread", "growth_per_year = 0.1, 0.2\nseed_share = 0..0.1 count 200\n");
+    let run = |out: &str, more: &[&str]| exit_code_unread(&place.run(&mut Vec::new(), out, more));
+    assert_eq!(run("out", &[]), 0);
+    assert_eq!(place.finished("out").len(), 4);
+    assert!(place.outcome("out", &[]).contains("this run evaluated 0 of them"));
+    assert_eq!([run("out", &["--check"]), exit_code_unread(&["--help"]), exit_code_unread(&["--columns"])], [0; 3]);
+    assert_eq!([run("out", &["--part", "9"]), run("out", &["--speed", "9"])], [2; 2]);
+    assert_eq!(exit_code_unread(&["--grid", &place.path("none.txt"), "--check"]), 1);
+    place.write_grid("growth_per_year = 0.3\n");
+    assert_eq!(run("out", &[]), 4);
+    place.write_grid("growth_per_year = much\n");
+    assert_eq!(run("other", &[]), 3);
+}
+
+/// Standard output as a full disk, or a pipe that is closed, is for a program.
+struct Refusing(ErrorKind);
+
+impl Write for Refusing {
+    fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+        Err(self.0.into())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Err(self.0.into())
+    }
+}
+
+#[test]
+fn what_cannot_be_written_for_another_reason_is_an_error() {
+    assert!(program::out::write(Vec::new(), "text").expect("written"));
+    assert!(!program::out::write(Refusing(ErrorKind::BrokenPipe), "text").expect("no error"));
+    assert_eq!(program::out::write(Refusing(ErrorKind::StorageFull), "text").expect_err("an error").kind(), ErrorKind::StorageFull);
+}
+
+#[test]
+fn a_check_lists_what_each_line_means() {
+    let place = Place::new(
+        "listed",
+        "seed_share = 0..0.1 count 21 # many\ngrowth_per_year = 0,1\nprice_to_earnings = 40\ncut_link = none, cloud_vendor\n",
+    );
+    let said = place.outcome("out", &["--check"]);
+    let lines: Vec<&str> = said.lines().skip_while(|line| !line.contains("84 rows in 1 parts")).take(5).collect();
+    let wanted = [
+        "84 rows in 1 parts; 1 of them in this share",
+        "  seed_share: 21 values: 0, 0.005, 0.01, 0.015, 0.02, 0.025, …, 0.1",
+        "  growth_per_year: 2 values: 0, 1",
+        "  price_to_earnings: 1 value: 40",
+        "  cut_link: 2 values: none, cloud_vendor",
+    ];
+    assert_eq!(lines, wanted);
+    assert!(!place.0.join("out").exists());
 }

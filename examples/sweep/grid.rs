@@ -113,6 +113,17 @@ impl Grid {
         FIELDS.iter().filter(|field| !is_varying(field)).map(|field| (field.id, value(field))).collect()
     }
 
+    /// What each line means: how many values, and which.
+    pub fn listed(&self) -> String {
+        let ids = self.lines.iter().filter_map(|line| line.split(' ').next());
+        let axes = ids.filter_map(|id| self.axes.iter().chain(&self.fixed).find(|axis| axis.field.id == id));
+        let of = |axis: &Axis| {
+            let values = if axis.values.len() == 1 { "value" } else { "values" };
+            format!("  {}: {} {values}: {}", axis.field.id, axis.values.len(), axis.values)
+        };
+        axes.map(of).collect::<Vec<_>>().join("\n")
+    }
+
     /// Tells one grid from another: names, values to the last bit, and the order of rows. Comments and spaces do not count, nor how a range was written.
     pub fn digest(&self) -> String {
         let mut digest = Digest::default();

@@ -13,6 +13,8 @@ mod directory;
 mod evaluation;
 mod fault;
 mod grid;
+#[path = "../support/out.rs"]
+pub mod out;
 mod plan;
 mod run;
 mod stop;
@@ -23,9 +25,9 @@ use grid::Grid;
 use lexopt::prelude::*;
 use plan::{PART_ROWS, Plan, Share};
 use std::ffi::OsString;
-use std::fs;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::{fs, io};
 use stop::Stop;
 
 const HELP: &str = "\
@@ -40,7 +42,8 @@ sweep --columns
   --part K/N     only every Nth part, beginning with the Kth (K from 1): one machine's share
   --parts A-B    only these parts, or only one (--parts 3); the first is 0
   --part-rows N  rows of a part, 10000 unless given; the same for every share of a sweep
-  --check        read the grid, say how many rows and parts it has, and evaluate nothing
+  --check        read the grid, say how many rows and parts it has and which values each
+                 line means, and evaluate nothing
   --columns      list the columns of the table
 
 The same command goes on with a sweep that was killed; a part that is there is not evaluated
@@ -73,15 +76,18 @@ fn main() -> ExitCode {
 /// Does what these arguments ask, tells the outcome, and gives the exit code.
 pub fn sweep(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     match asked(arguments) {
-        Ok(outcome) => {
-            println!("{outcome}");
-            0
-        }
-        Err(stop) => {
-            eprintln!("error: {stop}");
-            stop.exit_code()
-        }
+        Ok(outcome) => match out::write(io::stdout(), &format!("{outcome}\n")) {
+            Ok(_) => 0,
+            Err(error) => told(&Stop::Failed(format!("cannot write the outcome: {error}"))),
+        },
+        Err(stop) => told(&stop),
     }
+}
+
+/// Tells why it ends early; the exit code says so too, where nobody reads.
+fn told(stop: &Stop) -> u8 {
+    let _ = out::write(io::stderr(), &format!("error: {stop}\n"));
+    stop.exit_code()
 }
 
 fn asked(arguments: impl IntoIterator<Item = OsString>) -> Result<String, Stop> {
@@ -107,7 +113,8 @@ fn asked(arguments: impl IntoIterator<Item = OsString>) -> Result<String, Stop> 
     let plan = Plan::new(grid, parsed.part_rows.unwrap_or(PART_ROWS))?;
     let share = parsed.share.unwrap_or(Share::Whole);
     if parsed.is_check {
-        return Ok(format!("{} rows in {} parts; {} of them in this share", plan.grid.rows(), plan.parts(), share.parts(&plan)?.len()));
+        let parts = share.parts(&plan)?.len();
+        return Ok(format!("{} rows in {} parts; {parts} of them in this share\n{}", plan.grid.rows(), plan.parts(), plan.grid.listed()));
     }
     let out = parsed.out.ok_or_else(|| Stop::Usage("--out DIR is missing".into()))?;
     run::run(&plan, share, &out)

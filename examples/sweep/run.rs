@@ -2,10 +2,12 @@
 
 use super::directory::{Directory, Manifest};
 use super::evaluation::{Answer, answer};
+use super::out;
 use super::plan::{Plan, Share};
 use super::stop::Stop;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
+use std::io::stderr;
 use std::path::Path;
 use std::sync::mpsc::sync_channel;
 use std::thread;
@@ -49,7 +51,7 @@ fn evaluate(plan: &Plan, missing: &[u64], directory: &mut Directory, bar: &Progr
                 directory.write(plan, part, &answers)?;
                 bar.set_message(format!("part {part} written"));
                 if bar.is_hidden() {
-                    eprintln!("part {part} written ({written} of {})", missing.len());
+                    let _ = out::write(stderr(), &format!("part {part} written ({written} of {})\n", missing.len()));
                 }
             }
             Ok(())

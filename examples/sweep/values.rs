@@ -14,9 +14,13 @@ use super::fault::{short, takes};
 use bubble_calculator::model::fields::{Field, Value};
 use bubble_calculator::model::{InputErrorKind, Inputs, RawValue};
 use std::collections::HashSet;
+use std::fmt;
 
 /// More values than this of one input are a slip of the pen.
 pub const MOST_VALUES: u64 = 1_000_000;
+
+/// Of more values than this only the first ones and the last are listed.
+const MOST_LISTED: usize = 8;
 
 /// Digits that a double keeps of any decimal number.
 const DIGITS: i32 = 15;
@@ -71,6 +75,19 @@ impl Values {
                 let mut seen = HashSet::new();
                 words.iter().find(|word| !seen.insert(**word)).map(|word| (*word).to_owned())
             }
+        }
+    }
+}
+
+impl fmt::Display for Values {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let texts: Vec<String> = match self {
+            Values::Numbers(numbers) => numbers.iter().map(f64::to_string).collect(),
+            Values::Words(words) => words.iter().map(|word| (*word).to_owned()).collect(),
+        };
+        match texts.as_slice() {
+            [first @ .., last] if texts.len() > MOST_LISTED => write!(out, "{}, …, {last}", first[..MOST_LISTED - 2].join(", ")),
+            all => out.write_str(&all.join(", ")),
         }
     }
 }

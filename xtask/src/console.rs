@@ -8,6 +8,17 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
+/// As `println!`, but where nobody reads any more (`cargo xtask test | head`) the work goes on, and the exit code says how it went.
+macro_rules! say {
+    ($($text:tt)*) => { $crate::console::write(std::io::stdout(), format_args!("{}\n", format_args!($($text)*))) };
+}
+pub(crate) use say;
+
+/// Writes to whoever reads, if anybody does.
+pub fn write(mut out: impl Write, text: std::fmt::Arguments) {
+    let _ = out.write_fmt(text).and_then(|()| out.flush());
+}
+
 const HEAD_LINES: usize = 8;
 const TAIL_LINES: usize = 30;
 const POLL: Duration = Duration::from_millis(20);
@@ -31,7 +42,7 @@ pub struct Step<'a> {
 impl Console {
     /// A line that is not a command: something found, skipped or measured.
     pub fn note(&self, text: &str) {
-        println!("  {text}");
+        say!("  {text}");
     }
 
     /// Runs the command and returns all that it printed.
@@ -48,18 +59,14 @@ impl Console {
         fs::create_dir_all(&self.logs)?;
         let path = self.logs.join(format!("{}.log", step.log));
         let log = File::create(&path).with_context(|| format!("cannot write {}", path.display()))?;
-        print!("  {} …", step.doing);
-        if self.verbose {
-            println!();
-        }
-        std::io::stdout().flush()?;
+        write(std::io::stdout(), format_args!("  {} …{}", step.doing, if self.verbose { "\n" } else { "" }));
 
         let start = Instant::now();
         let spawned = command.stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log).spawn();
         let mut child = match spawned {
             Ok(child) => child,
             Err(error) => {
-                println!(" failed");
+                say!(" failed");
                 let program = command.get_program().to_string_lossy().into_owned();
                 bail!("cannot start `{program}`: {error}.{}", hint(step));
             }
@@ -71,7 +78,7 @@ impl Console {
             let read_before = output.len();
             reader.read_to_end(&mut output)?;
             if self.verbose {
-                std::io::stdout().write_all(&output[read_before..])?;
+                write(std::io::stdout(), format_args!("{}", String::from_utf8_lossy(&output[read_before..])));
             }
             if let Some(status) = status {
                 break status;
@@ -83,26 +90,26 @@ impl Console {
         let seconds = start.elapsed().as_secs_f64();
         let lead = if self.verbose { format!("  {} …", step.doing) } else { String::new() };
         if status.success() {
-            println!("{lead} {seconds:.1} s");
+            say!("{lead} {seconds:.1} s");
         } else {
-            println!("{lead} failed after {seconds:.1} s ({status})");
+            say!("{lead} failed after {seconds:.1} s ({status})");
             if !self.verbose {
                 print_ends(&output);
             }
-            println!("    the whole log: {}", path.display());
+            say!("    the whole log: {}", path.display());
         }
         Ok((status.success(), output))
     }
 
     /// Runs a command whose output is what the person asked for.
     pub fn stream(&self, step: &Step, command: &mut Command) -> Result<()> {
-        println!("  {} …", step.doing);
+        say!("  {} …", step.doing);
         let start = Instant::now();
         let status = command.stdin(Stdio::null()).status().with_context(|| format!("cannot start {}", step.doing))?;
         if !status.success() {
             bail!("{} failed ({status}).{}", step.doing, hint(step));
         }
-        println!("  {} … {:.1} s", step.doing, start.elapsed().as_secs_f64());
+        say!("  {} … {:.1} s", step.doing, start.elapsed().as_secs_f64());
         Ok(())
     }
 }
@@ -117,10 +124,10 @@ fn print_ends(output: &str) {
     let hidden = lines.len().saturating_sub(HEAD_LINES + TAIL_LINES);
     for (index, line) in lines.iter().enumerate() {
         if hidden > 0 && index == HEAD_LINES {
-            println!("    | … {hidden} lines …");
+            say!("    | … {hidden} lines …");
         }
         if hidden == 0 || index < HEAD_LINES || index >= HEAD_LINES + hidden {
-            println!("    | {line}");
+            say!("    | {line}");
         }
     }
 }

@@ -29,6 +29,7 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 use lexopt::prelude::*;
 
+use crate::console::say;
 use crate::project::Project;
 
 const HELP: &str = "\
@@ -62,7 +63,7 @@ fn main() -> ExitCode {
     match run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("\nerror: {error:#}");
+            console::write(std::io::stderr(), format_args!("\nerror: {error:#}\n"));
             ExitCode::FAILURE
         }
     }
@@ -71,7 +72,7 @@ fn main() -> ExitCode {
 fn run() -> Result<()> {
     let arguments = parse()?;
     let Some(command) = arguments.command else {
-        println!("{HELP}");
+        say!("{HELP}");
         return Ok(());
     };
     if command != "serve" && (arguments.dev || arguments.port.is_some()) {

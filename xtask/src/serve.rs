@@ -8,7 +8,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result, anyhow};
 use tiny_http::{Header, Method, Request, Response, Server};
 
-use crate::console::Step;
+use crate::console::{Step, say};
 use crate::engine;
 use crate::project::Project;
 use crate::site;
@@ -23,7 +23,7 @@ pub fn site(project: &Project, port: Option<u16>) -> Result<()> {
     let listener = listen(port)?;
     let address = listener.local_addr()?;
     let server = Server::from_listener(listener, None).map_err(|error| anyhow!("cannot serve: {error}"))?;
-    println!("\n  http://{address}/   (Ctrl-C ends)");
+    say!("\n  http://{address}/   (Ctrl-C ends)");
     let server = Arc::new(server);
     let folder = Arc::new(site::folder(project));
     let threads: Vec<_> = (0..THREADS)

@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 
 use crate::browser::{self, Browser};
-use crate::console::Step;
+use crate::console::{Step, say};
 use crate::counts::{Counts, Runner};
 use crate::engine;
 use crate::fuzz;
@@ -64,7 +64,7 @@ impl Run<'_> {
     }
 
     fn failed(&mut self, doing: &str, reason: &str) {
-        println!("    {reason}");
+        say!("    {reason}");
         self.counts.failed += 1;
         self.failures.push(format!("{doing}: {reason}"));
     }
@@ -104,7 +104,7 @@ pub fn run(project: &Project, only: Option<&str>, has_all_engines: bool) -> Resu
         if has_engine {
             page(&mut run);
         } else {
-            println!("  the page's checks and tests are left out: they need the engine");
+            say!("  the page's checks and tests are left out: they need the engine");
         }
     }
     if is_wanted("browser") {
@@ -120,15 +120,15 @@ pub fn run(project: &Project, only: Option<&str>, has_all_engines: bool) -> Resu
 
     let Counts { passed, failed, skipped } = run.counts;
     if !run.failures.is_empty() {
-        println!("\nfailed:");
+        say!("\nfailed:");
         for failure in &run.failures {
-            println!("  {failure}");
+            say!("  {failure}");
         }
     }
     let skipped = if skipped > 0 { format!(", {skipped} skipped") } else { String::new() };
-    println!("\n{passed} passed, {failed} failed{skipped}");
+    say!("\n{passed} passed, {failed} failed{skipped}");
     for engine in left_out {
-        println!("left out: {engine}");
+        say!("left out: {engine}");
     }
     if !run.failures.is_empty() {
         bail!("{} of the steps failed: see above", run.failures.len());
