@@ -107,12 +107,33 @@ test("in Node it answers as the native engine does, to the last bit", () => {
   expect(samples).toHaveLength(200);
 });
 
-for (const way of ["text", "address", "bytes", "at_once"]) {
+const years_in_node = (): string => {
+  const { reports } = JSON.parse(in_node) as { reports: [{ report: { payback: { years: number } } }] };
+  return String(reports[0].report.payback.years);
+};
+
+for (const way of ["text", "address", "foreign_address", "foreign_options", "bare_foreign_address", "bytes", "at_once", "nothing", "no_options"]) {
   test(`in Node the engine can be handed over as ${way}`, () => {
-    const { reports } = JSON.parse(in_node) as { reports: [{ report: { payback: { years: number } } }] };
-    expect(run(join(PROJECTS, "node"), "places.js", way)).toBe(String(reports[0].report.payback.years));
+    expect(run(join(PROJECTS, "node"), "places.js", way)).toBe(years_in_node());
   });
 }
+
+test("in Node it reads its own file where a bundler wrote an address for browsers", () => {
+  const folder = project("node", "rewritten");
+  const entry = join(folder, "node_modules/bubble-calculator/node.js");
+  // As Next does in server components.
+  const text = readFileSync(entry, "utf8");
+  const rewritten = text.replace(/new URL\("[^"]*\.wasm", import\.meta\.url\)/, '{ href: "/_next/static/media/engine.wasm", protocol: "" }');
+  expect(rewritten).not.toBe(text);
+  writeFileSync(entry, rewritten);
+  expect(run(folder, "places.js", "nothing")).toBe(years_in_node());
+});
+
+test("Vitest runs it with nothing configured", () => {
+  const folder = project("vitest");
+  run(folder, program("vitest/vitest.mjs"), "run", "--globals", "--root", folder);
+  expect(readFileSync(join(folder, "answers.json"), "utf8")).toBe(in_node);
+});
 
 test("it is what it says: no dependency, both licences, nothing of the page", () => {
   const folder = join(PROJECTS, "node/node_modules");
@@ -184,6 +205,28 @@ test("webpack bundles it with nothing configured, for a page and a worker", asyn
   cpSync(join(folder, "index.html"), join(folder, "dist/index.html"));
   await expect_same(page, `${address}/webpack/dist/index.html`);
   expect(readdirSync(join(folder, "dist")).filter((name) => name.endsWith(".wasm"))).toHaveLength(1);
+});
+
+test("esbuild bundles it with its loader of files, for a page and a worker", async ({ page }) => {
+  const folder = project("loaded", "esbuild");
+  const { build } = createRequire(join(WWW, "package.json"))("esbuild") as typeof import("../../www/node_modules/esbuild/lib/main.js");
+  await build({ absWorkingDir: folder, entryPoints: ["main.js", "worker.js"], bundle: true, format: "esm", outdir: "dist", loader: { ".wasm": "file" }, logLevel: "silent" });
+  cpSync(join(folder, "index.html"), join(folder, "dist/index.html"));
+  await expect_same(page, `${address}/esbuild/dist/index.html`);
+  expect(readdirSync(join(folder, "dist")).filter((name) => name.endsWith(".wasm"))).toHaveLength(1);
+});
+
+test("Rollup bundles it, with the engine copied beside the bundle, for a page and a worker", async ({ page }) => {
+  const folder = project("bundled", "rollup");
+  const { rollup } = (await import(program("rollup/dist/es/rollup.js"))) as typeof import("../../www/node_modules/rollup/dist/rollup.js");
+  // What @rollup/plugin-node-resolve finds.
+  const entry = join(folder, "node_modules/bubble-calculator/bubble_calculator.js");
+  const resolving = { name: "resolving", resolveId: (name: string) => (name === "bubble-calculator" ? entry : null) };
+  const bundle = await rollup({ input: [join(folder, "main.js"), join(folder, "worker.js")], plugins: [resolving] });
+  await bundle.write({ dir: join(folder, "dist") });
+  await bundle.close();
+  for (const file of ["index.html", "node_modules/bubble-calculator/bubble_calculator_bg.wasm"]) cpSync(join(folder, file), join(folder, "dist", file.replace(/^.*\//, "")));
+  await expect_same(page, `${address}/rollup/dist/index.html`);
 });
 
 test("what does not use it does not carry it", async () => {

@@ -1,11 +1,22 @@
-// The other ways to hand the engine over: its address, its bytes, and without waiting.
+// The other ways to hand the engine over: its address, its bytes, without waiting, and as bundlers and test runners do, whose classes are not Node's.
 import { readFileSync } from "node:fs";
+import { runInNewContext } from "node:vm";
 import init, { evaluate, initSync } from "bubble-calculator";
 
 const address = import.meta.resolve("bubble-calculator/bubble_calculator_bg.wasm");
-const [, , way] = process.argv;
-if (way === "text") await init({ module_or_path: address });
-else if (way === "address") await init({ module_or_path: Promise.resolve(new URL(address)) });
-else if (way === "bytes") await init({ module_or_path: readFileSync(new URL(address)) });
-else if (way === "at_once") initSync({ module: readFileSync(new URL(address)) });
+/** An address by another class than Node's `URL`. */
+const foreign_url = runInNewContext("new (class URL { constructor(href) { this.href = href; } })(address)", { address });
+
+const ways = {
+  text: () => init({ module_or_path: address }),
+  address: () => init({ module_or_path: Promise.resolve(new URL(address)) }),
+  foreign_address: () => init({ module_or_path: foreign_url }),
+  foreign_options: () => init(runInNewContext("({ module_or_path: address })", { address })),
+  bare_foreign_address: () => init(foreign_url),
+  bytes: () => init({ module_or_path: readFileSync(new URL(address)) }),
+  at_once: () => initSync({ module: readFileSync(new URL(address)) }),
+  nothing: () => init(),
+  no_options: () => init({}),
+};
+await ways[process.argv[2]]();
 process.stdout.write(String(evaluate({}).report.payback.years));
