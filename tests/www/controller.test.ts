@@ -2,6 +2,7 @@ import { expect, test, vi } from "vitest";
 import { Controller } from "../../www/src/controller.js";
 import { payback } from "../../www/src/kits/payback.js";
 import { tipping } from "../../www/src/kits/tipping.js";
+import { unread } from "../../www/src/typed/errors.js";
 import { stand_in, TestWorld } from "./stand_in.js";
 
 function page(fragment = "") {
@@ -70,14 +71,14 @@ test("a refused value keeps the last good report and tells which field", () => {
 
 test("a text that is no number is refused with the limits", () => {
   const { world, controller } = page();
-  controller.refuse("seed_share", "many");
+  controller.refuse(unread(controller.fields.get("seed_share")!, "many", ""));
   world.frame();
   expect(controller.current.draft?.error).toEqual({ field: "seed_share", kind: "not_a_number", min: 0, max: 0.5, given: "many" });
 });
 
 test("a good value takes the error away", () => {
   const { world, controller } = page();
-  controller.refuse("seed_share", "many");
+  controller.refuse(unread(controller.fields.get("seed_share")!, "many", ""));
   world.frame();
   controller.set("seed_share", 0.04);
   world.frame();

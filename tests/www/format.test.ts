@@ -33,24 +33,3 @@ test("shares in sentences are fine near the ends and round between", () => {
   expect(en.percent_in_words(0.9982)).toBe("99.8%");
   expect(en.percent_in_words(0.4822)).toBe("48%");
 });
-
-test("typed numbers are read with or without signs, units and separators", () => {
-  expect(en.parse("5%", 2)).toBe(0.05);
-  expect(en.parse(" 5.3 % ", 2)).toBe(0.053);
-  expect(en.parse("−2.5", 2)).toBe(-0.025);
-  expect(en.parse("1,250", 0)).toBe(1250);
-  expect(en.parse("10 years", 0)).toBe(10);
-  expect(en.parse(".5", 0)).toBe(0.5);
-  expect(en.parse("５", 0)).toBe(5);
-});
-
-test("what is no number is refused", () => {
-  for (const text of ["", "abc", "1e5", "--1", "1.2.3", "NaN", "Infinity", "0x10"]) expect(en.parse(text, 0)).toBeNull();
-});
-
-test("typing keeps decimal values exact", () => {
-  for (let thousandths = 0; thousandths <= 500; thousandths += 1) {
-    const share = thousandths / 1000;
-    expect(en.parse((thousandths / 10).toFixed(1), 2)).toBe(share);
-  }
-});

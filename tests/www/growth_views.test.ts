@@ -12,7 +12,7 @@ import { line_keys, picture_words } from "../../www/src/later/take.js";
 import { install_units } from "../../www/src/units.js";
 import type { Language } from "../../www/src/languages.js";
 import type { Rich } from "../../www/src/locale.js";
-import { typed_value, value_text } from "../../www/src/presentation.js";
+import { value_text } from "../../www/src/presentation.js";
 import type { Inputs } from "../../www/src/shapes.js";
 import { chart_line, PLAIN_NUMBERS } from "../../www/src/wording.js";
 import { chance, FIELDS, random_inputs, speech_of, START, told } from "./real_engine.js";
@@ -109,7 +109,7 @@ test("the cursor tells a company with its multiple and its date", () => {
   expect(sentence(companies, null, {})).toContain("The price set here: at 63 times earnings");
 });
 
-test("energy, money and parts of a dollar are read back as they are written", () => {
+test("energy, money and parts of a dollar are written in the units of each language", () => {
   const cases: [string, number, Record<Language, string>][] = [
     ["vendor_investment_usd_b", 20, { en: "$20bn", "zh-Hant": "200 億美元", "zh-Hans": "200 亿美元" }],
     ["vendor_investment_usd_b", 0.25, { en: "$0.25bn", "zh-Hant": "2.5 億美元", "zh-Hans": "2.5 亿美元" }],
@@ -127,34 +127,9 @@ test("energy, money and parts of a dollar are read back as they are written", ()
     for (const [id, value, texts] of cases) {
       const field = FIELDS.get(id);
       if (field === undefined) throw new Error(id);
-      const text = value_text(field, value, formats, messages);
-      expect(text, `${language} ${id}`).toBe(texts[language]);
-      expect(typed_value(field, text, formats, messages), `${language} ${id}`).toBe(value);
+      expect(value_text(field, value, formats, messages), `${language} ${id}`).toBe(texts[language]);
     }
   }
-});
-
-test("what people type in their own units is understood", () => {
-  const typed = (language: Language, id: string, text: string): number | null => {
-    const { formats, messages } = speech_of(language);
-    const field = FIELDS.get(id);
-    return field === undefined ? null : typed_value(field, text, formats, messages);
-  };
-  expect(typed("en", "vendor_investment_usd_b", "30")).toBe(30);
-  expect(typed("en", "market_value_usd_b", "20 trillion")).toBe(20000);
-  expect(typed("en", "market_value_usd_b", "US$ 1.5tn")).toBe(1500);
-  expect(typed("zh-Hant", "market_value_usd_b", "20 兆")).toBe(20000);
-  expect(typed("zh-Hans", "market_value_usd_b", "20 万亿美元")).toBe(20000);
-  // 兆 is a million there: a guess would be off by a factor of a million.
-  expect(typed("zh-Hans", "market_value_usd_b", "20 兆")).toBeNull();
-  expect(typed("zh-Hans", "vendor_investment_usd_b", "300")).toBe(30);
-  expect(typed("en", "wh_per_query", "0.018 kWh")).toBe(18);
-  expect(typed("en", "data_centre_demand_twh", "183,000 GWh")).toBe(183);
-  expect(typed("zh-Hant", "queries_per_day_b", "25")).toBe(2.5);
-  expect(typed("en", "buyer_to_cloud_share", "$0.60")).toBe(0.6);
-  expect(typed("en", "buyer_to_cloud_share", "60 cents")).toBe(0.6);
-  expect(typed("zh-Hans", "buyer_to_cloud_share", "60%")).toBe(0.6);
-  expect(typed("en", "vendor_investment_usd_b", "much")).toBeNull();
 });
 
 describe.each(KITS.map((kit) => [kit.name, kit] as const))("%s", (name, kit) => {

@@ -69,6 +69,8 @@ test("every kind of error and every reason of a correction has words", () => {
     "missing_version",
     "malformed",
     "too_long",
+    "trailing_text",
+    "escaped_separator",
   ];
   for (const reason of reasons) expect(known).toHaveProperty([`correction.${reason}`]);
 });

@@ -1,13 +1,12 @@
 import { expect, test } from "vitest";
 import { Formats } from "../../www/src/format.js";
 import { follow_tipping_handle } from "../../www/src/handles.js";
-import { error_text } from "../../www/src/page.js";
 import { payback } from "../../www/src/kits/payback.js";
 import { tipping } from "../../www/src/kits/tipping.js";
 import type { Told } from "../../www/src/kits/kit.js";
 import { text_with_sources } from "../../www/src/later/take.js";
-import { typed_value, value_text } from "../../www/src/presentation.js";
-import type { Field, Inputs } from "../../www/src/shapes.js";
+import type { Inputs } from "../../www/src/shapes.js";
+import { error_of, error_text } from "../../www/src/typed/errors.js";
 import { chart_line, PLAIN_NUMBERS, type Speech } from "../../www/src/wording.js";
 import { FIELDS, report, stand_in } from "./stand_in.js";
 import { compiled } from "../../www/build/messages.js";
@@ -83,22 +82,9 @@ test("errors tell the limits in the unit of their field", () => {
   expect(error_text({ field: "seed_share", text: "90%", value: 0.9, error }, speech)).toBe("90% is too high: at most 50%.");
   const text = { ...error, kind: "not_a_number" as const };
   expect(error_text({ field: "seed_share", text: "many", value: null, error: text }, speech)).toBe("Not a number. From 0% to 50%.");
-});
-
-test("what a field shows can be typed back", () => {
-  const display = (id: string, unit: Field["unit"]): Field => ({ ...(FIELDS[3] as Field), id, unit });
-  const cases: [Field, number][] = [
-    [display("price_multiplier", "ratio"), 5.3],
-    [display("forced_sales_per_drawdown", "ratio"), 0.035],
-    [display("external_inflow_per_quarter", "share_per_quarter"), -0.0035],
-    [display("fade_years", "years"), 0],
-    [display("tolerated_years", "years"), 10],
-    [display("growth_per_year", "share_per_year"), -0.055],
-  ];
-  for (const [field, value] of cases) {
-    const shown = value_text(field, value, speech.formats, speech.messages).replace(/ of value$/, "");
-    expect(typed_value(field, shown, speech.formats, speech.messages), field.id).toBe(value);
-  }
+  const rest = { ...error, kind: "not_understood" as const, given: "dozen" };
+  expect(error_text({ field: "seed_share", text: "3 dozen", value: null, error: rest }, speech)).toBe("“dozen” is not understood here. From 0% to 50%.");
+  expect(error_of({ field: "seed_share", text: "90%", value: 0.9, error }, speech)).toBe("Holders who sell regardless: 90% is too high: at most 50%.");
 });
 
 test("dragging the edge finds the tolerance that puts it there", () => {

@@ -8,7 +8,7 @@ export function words(language = "en"): Record<string, string> {
 
 /** What comes after the first view. */
 export function later_words(language = "en"): Record<string, string> {
-  return { ...words(`growth/${language}`), ...words(`doubt/${language}`), ...words(`around/${language}`), ...words(`embed/${language}`) };
+  return { ...words(`growth/${language}`), ...words(`doubt/${language}`), ...words(`around/${language}`), ...words(`embed/${language}`), ...words(`typed/${language}`) };
 }
 
 export function messages(): Messages {

@@ -2,6 +2,7 @@
 import { render, type TemplateResult } from "lit/html.js";
 import type { Actions, Take } from "./actions.js";
 import { Arrivals } from "./arrivals.js";
+import { Boxes } from "./boxes.js";
 import type { Controller, State } from "./controller.js";
 import { Figure } from "./figure/figure.js";
 import { keep_focus } from "./focus.js";
@@ -11,7 +12,6 @@ import { tipping } from "./kits/tipping.js";
 import { CALM_MOMENT, regions, type Moment, type Regions } from "./page.js";
 import { in_pauses } from "./pauses.js";
 import { Pointing } from "./pointing.js";
-import { typed_value } from "./presentation.js";
 import { is_failed, type Inputs, type Report, type Scene, type ViewName } from "./shapes.js";
 import type { Later, LoadLater } from "./later/later.js";
 import { chart_theme, on_system_theme, toggle_scheme } from "./theme.js";
@@ -36,7 +36,8 @@ export class App {
   private readonly figure: Figure;
   private readonly pointing: Pointing;
   private readonly arrivals: Arrivals;
-  private moment: Moment = CALM_MOMENT;
+  private readonly boxes: Boxes;
+  private moment: Moment;
   private shown: State | null = null;
   private shown_kit: ViewKit | null = null;
   private is_moment_asked = false;
@@ -75,7 +76,11 @@ export class App {
       show_arrived: () => this.show_arrived(),
       show_language: () => this.show_language(),
       forget_below: () => this.forget_below(),
+      read_boxes: () => void this.boxes.read(),
     });
+    this.boxes = new Boxes(controller, speech, (part, is_there) => this.arrivals.mark(part, is_there), () => this.show_boxes());
+    this.moment = { ...CALM_MOMENT, boxes: this.boxes };
+    addEventListener("focusin", ({ target }) => (target as HTMLInputElement).type === "text" && void this.boxes.read());
     this.figure = new Figure(this.element("figure"), {
       draw: (canvas, view, inputs, theme) => {
         const ghost = controller.current.pin?.inputs;
@@ -115,9 +120,8 @@ export class App {
     }
     for (const { name, type, value, defaultValue } of panel.querySelectorAll("input")) {
       if (type !== "text" || value === defaultValue) continue;
-      this.typed(name, value);
-      // Each counts by itself, also beside one that is refused.
-      await new Promise(requestAnimationFrame);
+      this.boxes.type(name, value);
+      await this.boxes.read();
     }
     await in_pauses(this.pieces(this.controller.current, true));
     this.begin();
@@ -157,7 +161,7 @@ export class App {
 
   readonly actions: Actions = {
     set: (field, value, how) => this.controller.set(field, value, how),
-    typed: (field, text) => this.typed(field, text),
+    typed: (field, text) => this.boxes.type(field, text),
     release: () => this.controller.release(),
     reset_field: (field) => this.controller.reset_field(field),
     reset: () => this.controller.reset(),
@@ -215,12 +219,12 @@ export class App {
     this.show(this.controller.current, true);
   }
 
-  private typed(id: string, text: string): void {
-    const field = this.controller.fields.get(id);
-    if (field === undefined) return;
-    const value = typed_value(field, text, this.speech.formats, this.speech.messages);
-    if (value === null) this.controller.refuse(id, text);
-    else this.controller.set(id, value, { text });
+  private show_boxes(): void {
+    // Before the page has begun, all of it is still to be shown.
+    if (this.shown === null) return;
+    const now = this.regions();
+    this.put("verdict", now.verdict());
+    this.put("panel", now.panel());
   }
 
   private edit(field: string | null): void {
@@ -312,6 +316,7 @@ export class App {
       for (const name of ["masthead", "footer"] as const) put(name);
     }
     if (is_new("is_trapped", "is_part_missing")) put("notices");
+    if (state.draft !== null && is_new("draft")) void this.boxes.read();
     if (is_new("view", "report", "inputs", "before")) put("chain");
     if (is_other_kit || is_new("report", "inputs", "has_dragged", "draft")) put("verdict");
     if (is_new("view")) put("tabs");

@@ -16,6 +16,8 @@ interface Host extends Omit<Page, "mark"> {
   show_language(): void;
   /** Takes away what the build wrote below the picture. */
   forget_below(): void;
+  /** Reads what was typed and could not be read yet. */
+  read_boxes(): void;
 }
 
 export class Arrivals {
@@ -88,7 +90,7 @@ export class Arrivals {
     if (is_changed || this.needs_later) this.mark("later", false);
   }
 
-  private mark(part: Part, is_there: boolean): void {
+  mark(part: Part, is_there: boolean): void {
     const { missing } = this;
     const { controller } = this.host;
     if (is_there) missing.delete(part);
@@ -100,6 +102,7 @@ export class Arrivals {
   async fetch_missing(): Promise<void> {
     if (await is_replaced()) return open_anew(this.language_asked);
     if (this.language_asked !== null) void this.speak(this.language_asked);
+    if (this.missing.has("typed")) this.host.read_boxes();
     const later = await this.fetch_later();
     if (this.missing.has("claims")) later?.fetch_claims();
   }

@@ -212,9 +212,8 @@ export class Controller {
   }
 
   /** Shows a text that is no value at all beside its field. */
-  refuse(field: string, text: string): void {
-    const { min = null, max = null } = this.fields.get(field) ?? {};
-    this.change({ draft: { field, text, value: null, error: { field, kind: "not_a_number", min, max, given: text } } });
+  refuse(draft: Draft): void {
+    this.change({ draft });
   }
 
   private remember(field: string): void {

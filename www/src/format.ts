@@ -4,13 +4,10 @@ const MINUS = "\u2212";
 /** Formatter of one language; every `Intl` object is made once. */
 export class Formats {
   private readonly made = new Map<string, Intl.NumberFormat>();
-  private readonly decimal: string;
-  private readonly group: string;
 
   constructor(readonly language: string) {
-    const parts = new Intl.NumberFormat(language).formatToParts(12345.6);
-    this.decimal = parts.find((part) => part.type === "decimal")?.value ?? ".";
-    this.group = parts.find((part) => part.type === "group")?.value ?? ",";
+    // The first of a language takes its time, and there is time now.
+    this.number(0, 0);
   }
 
   private intl(min: number, max: number, options: Intl.NumberFormatOptions): Intl.NumberFormat {
@@ -77,16 +74,5 @@ export class Formats {
   /** Years as a bare number: "18.9". */
   years_number(years: number): string {
     return this.number(years, years < 100 ? 1 : 0);
-  }
-
-  /** A typed number, or null. `exponent` says by which power of ten it was shown larger than it is. */
-  parse(text: string, exponent: number): number | null {
-    let plain = text.normalize("NFKC").replace(/[\u2212\u2013\u2014]/g, "-").replace(/[\s\u00a0%+]/g, "");
-    plain = plain.replace(/[a-z\u4e00-\u9fff]+$/i, "");
-    plain = plain.split(this.group).join("");
-    if (this.decimal !== ".") plain = plain.replace(this.decimal, ".");
-    // Shifting the decimal point in the text keeps 5.3 % exactly 0.053.
-    if (!/^-?(\d+\.?\d*|\.\d+)$/.test(plain)) return null;
-    return Number(`${plain}e${-exponent}`);
   }
 }

@@ -1,9 +1,9 @@
 /** The regions of the page as templates of one state; the build bakes the same ones into the first view. */
 import type { TemplateResult } from "lit/html.js";
 import type { Actions } from "./actions.js";
-import type { Draft, State } from "./controller.js";
+import type { State } from "./controller.js";
 import type { Told, ViewKit } from "./kits/kit.js";
-import { number_text } from "./presentation.js";
+import type { Boxes } from "./boxes.js";
 import type { Inputs } from "./shapes.js";
 import { chain } from "./views/chain.js";
 import { footer } from "./views/footer.js";
@@ -22,11 +22,12 @@ export interface Moment {
   /** The page begins: what is folded away is not there yet. */
   is_starting: boolean;
   editing: string | null;
+  boxes: Pick<Boxes, "waiting" | "typed">;
   /** Where the cursor stands, and what holds there. */
   cursor: { stop: number; told: Told } | null;
 }
 
-export const CALM_MOMENT: Moment = { is_starting: true, editing: null, cursor: null };
+export const CALM_MOMENT: Moment = { is_starting: true, editing: null, boxes: { waiting: new Map(), typed: null }, cursor: null };
 
 const IN_SENTENCE: Numbers = {
   input: (_id, text) => text,
@@ -40,17 +41,6 @@ export function point_text(kit: ViewKit, told: Told, cursor: Moment["cursor"], s
   return [[lead].flat().join(""), [rest].flat().join("")].join(speech.messages.text("verdict.between"));
 }
 
-export function error_text({ field, text, error }: Draft, speech: Speech): string {
-  const { messages, formats, fields } = speech;
-  // A limit between two fields is told beside the one that was moved, in the other's unit.
-  const limits = fields.get(error.field) ?? fields.get(field);
-  const show = (value: number | null | undefined): string =>
-    value === null || value === undefined || limits === undefined ? "" : number_text(limits, value, formats);
-  const given = text ?? (typeof error.given === "number" ? show(error.given) : String(error.given));
-  const key = `error.${error.kind}`;
-  return messages.text(messages.has(key) ? key : "error.other", { min: show(error.min), max: show(error.max), given });
-}
-
 /** What a view's verdict asks for, where it is not to be dragged. */
 function hint({ name }: ViewKit, messages: Speech["messages"]): string {
   const own = `verdict.${name}.hint`;
@@ -58,12 +48,12 @@ function hint({ name }: ViewKit, messages: Speech["messages"]): string {
 }
 
 /** An error whose field has no slider in the open view is told under the sentence that it was typed in. */
-function verdict_error({ draft }: State, { first, more }: ViewKit, speech: Speech): string | null {
+function verdict_error({ draft }: State, { first, more }: ViewKit, { boxes }: Moment, speech: Speech): string | null {
   if (draft === null || first.includes(draft.field) || more.includes(draft.field)) return null;
-  return speech.messages.text("error.of", { label: speech.messages.text(`field.${draft.field}.label`), error: error_text(draft, speech) });
+  return boxes.typed?.error_of(draft, speech) ?? null;
 }
 
-function slider_models(ids: readonly string[], state: State, speech: Speech, defaults: Inputs): SliderModel[] {
+function slider_models(ids: readonly string[], state: State, { boxes }: Moment, speech: Speech, defaults: Inputs): SliderModel[] {
   const { draft, inputs, report } = state;
   return ids.flatMap((id) => {
     const field = speech.fields.get(id);
@@ -74,8 +64,8 @@ function slider_models(ids: readonly string[], state: State, speech: Speech, def
       {
         field,
         value: is_refused ? (draft.value ?? good) : good,
-        refused_text: is_refused ? draft.text : null,
-        error: is_refused ? error_text(draft, speech) : null,
+        typed_text: boxes.waiting.get(id)?.text ?? (is_refused ? draft.text : null),
+        error: is_refused ? (boxes.typed?.error_text(draft, speech) ?? null) : null,
         is_changed: good !== defaults[id],
         note_values: id === "bubble_share_mode" ? { bubble_share: speech.formats.percent(report.chain.bubble_share, 0) } : {},
       },
@@ -104,7 +94,7 @@ export function regions(state: State, kit: ViewKit, told: Told, moment: Moment, 
     chain: () => chain({ view: state.view, inputs, report, before }, speech, actions),
     verdict: () =>
       verdict_view(
-        { sentences: (numbers) => kit.verdict(told, speech, numbers, actions.set), inputs, editing: moment.editing, has_dragged, hint: hint(kit, messages), error: verdict_error(state, kit, speech) },
+        { sentences: (numbers) => kit.verdict(told, speech, numbers, actions.set), inputs, editing: moment.editing, has_dragged, hint: hint(kit, messages), error: verdict_error(state, kit, moment, speech) },
         speech,
         actions,
       ),
@@ -114,8 +104,8 @@ export function regions(state: State, kit: ViewKit, told: Told, moment: Moment, 
       panel(
         {
           view: kit.name,
-          first: slider_models(shown.first, state, speech, defaults),
-          more: slider_models(shown.more, state, speech, defaults),
+          first: slider_models(shown.first, state, moment, speech, defaults),
+          more: slider_models(shown.more, state, moment, speech, defaults),
           is_folded: moment.is_starting,
           aside: kit.aside?.(told, speech, actions.set) ?? null,
           aside_more: kit.aside_more?.(told, speech) ?? null,

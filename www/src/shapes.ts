@@ -37,9 +37,9 @@ export interface Correction extends Omit<EngineCorrection, "reason"> {
   reason: EngineCorrection["reason"] | "no_pin" | "not_possible";
 }
 
-/** What is wrong with a field; the page itself adds texts that are no numbers. */
+/** What is wrong with a field; the page itself adds texts that are no numbers, or not only. */
 export interface FieldError extends Omit<InputError, "kind"> {
-  kind: InputError["kind"] | "not_a_number";
+  kind: InputError["kind"] | "not_a_number" | "not_understood";
 }
 
 /** Every view, in the order of the argument. */

@@ -2,8 +2,9 @@
 import { render } from "lit/html.js";
 import type { Actions } from "../actions.js";
 import { keep_focus } from "../focus.js";
-import { typed_value } from "../presentation.js";
 import type { Field, FieldError, InputValue, LossMakerReport, WholeEngine } from "../shapes.js";
+import { unread } from "../typed/errors.js";
+import { read } from "../typed/read.js";
 import { firm, type FirmModel } from "../views/firm.js";
 import { slider, type SliderModel } from "../views/slider.js";
 import type { Speech } from "../wording.js";
@@ -63,12 +64,12 @@ export class FirmForm {
   }
 
   /** A text that may be no number at all. */
-  typed(id: string, text: string, { formats, messages }: Speech): void {
+  typed(id: string, text: string, speech: Speech): void {
     const field = this.fields.find((one) => one.id === id);
     if (field === undefined) return;
-    const value = typed_value(field, text, formats, messages);
-    if (value !== null) this.set(id, value, text);
-    else this.refused = { ...this.refused, [id]: { text, value: null, error: { field: id, kind: "not_a_number", min: field.min, max: field.max, given: text } } };
+    const reading = read(field, text, speech);
+    if ("value" in reading) this.set(id, reading.value, text);
+    else this.refused = { ...this.refused, [id]: unread(field, text, reading.rest) };
   }
 
   reset(id: string): void {
@@ -92,7 +93,7 @@ export class FirmForm {
       return {
         field,
         value: refused?.value ?? good,
-        refused_text: refused?.text ?? null,
+        typed_text: refused?.text ?? null,
         error: refused === undefined ? null : say(refused, field),
         is_changed: good !== field.default,
         note_values: {},

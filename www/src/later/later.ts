@@ -21,12 +21,12 @@ import { share } from "../views/share.js";
 import { runs, type RunsFormat, type RunsSheet } from "../views/runs.js";
 import { table } from "../views/table.js";
 import { chart_line, type Speech } from "../wording.js";
-import { error_text } from "../page.js";
 import { load_later_words } from "../words.js";
 import { Embedding } from "./embedding.js";
 import { tell_canonical } from "./canonical.js";
 import { copy_cells } from "./clipboard.js";
 import { Findings } from "./evidence.js";
+import { error_text } from "../typed/errors.js";
 import { has_runs, Runs } from "./runs.js";
 import { FirmSection } from "./firm.js";
 import { Offline } from "./offline.js";
@@ -56,7 +56,7 @@ export interface Page {
 }
 
 /** What can fail to come. */
-export type Part = "later" | "language" | "claims";
+export type Part = "later" | "language" | "claims" | "typed";
 
 export type LoadLater = (page: Page) => Promise<Later>;
 

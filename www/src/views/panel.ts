@@ -28,7 +28,7 @@ export function panel(model: PanelModel, speech: Speech, actions: Actions, draw_
     models.map((one) =>
       keyed(
         one.field.id,
-        guard([messages, one.value, one.error, one.refused_text, one.is_changed, Object.values(one.note_values).join()], () => draw_slider(one, speech, actions)),
+        guard([messages, one.value, one.error, one.typed_text, one.is_changed, Object.values(one.note_values).join()], () => draw_slider(one, speech, actions)),
       ),
     );
   return html`

@@ -3,6 +3,8 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { SimulationKind } from "../long/hand.js";
 import { RUN_CHOICES, seed_of, write_sampling, type Sampling } from "../long/sampling.js";
 import type { Inputs, Summary, ViewName } from "../shapes.js";
+import { read_whole } from "../typed/read.js";
+import { typing } from "../typing.js";
 import { number_of, type Speech } from "../wording.js";
 
 export interface RunsModel {
@@ -95,7 +97,7 @@ export function runs(model: RunsModel, taken: string | null, speech: Speech, act
   };
   const seed = (event: Event): void => {
     const input = event.target as HTMLInputElement;
-    const number = seed_of(input.value);
+    const number = seed_of(input.value) ?? read_whole(input.value, formats);
     input.setCustomValidity(number === null ? messages.text("runs.bad_seed") : "");
     if (number === null) input.reportValidity();
     else actions.sample(write_sampling(sampling.runs, number));
@@ -115,7 +117,7 @@ export function runs(model: RunsModel, taken: string | null, speech: Speech, act
           ? nothing
           : html`<label class="runs-field"
               ><span>${messages.text("runs.seed")}</span>
-              <input id="runs-seed" type="text" inputmode="numeric" size="8" maxlength="16" autocomplete="off" .value=${String(sampling.seed)} @change=${seed} /></label
+              <input id="runs-seed" type="text" inputmode="numeric" size="8" autocomplete="off" value=${String(sampling.seed)} ${typing(String(sampling.seed))} @change=${seed} /></label
             >`
       }
       ${state === "stopped" || state === "failed" ? html`<button type="button" class="link" data-action="again-runs" @click=${() => actions.again()}>${messages.text("runs.again")}</button>` : nothing}

@@ -12,8 +12,8 @@ import type { Speech } from "../wording.js";
 export interface SliderModel {
   field: Field;
   value: InputValue;
-  /** What was typed and refused. */
-  refused_text: string | null;
+  /** What was typed, while it is read or where it is refused. */
+  typed_text: string | null;
   error: string | null;
   is_changed: boolean;
   /** Numbers that the note names, beyond the article's. */
@@ -121,8 +121,8 @@ export function slider(model: SliderModel, speech: Speech, actions: Actions): Te
           aria-label=${messages.text("slider.value_name", { label })}
           aria-invalid=${model.error === null ? nothing : "true"}
           aria-describedby="note-${field.id}"
-          value=${model.refused_text ?? text}
-          ${typing(model.refused_text ?? text)}
+          value=${model.typed_text ?? text}
+          ${typing(model.typed_text ?? text)}
           @change=${(event: Event) => actions.typed(field.id, (event.target as HTMLInputElement).value)}
         />${unit === "" ? nothing : html`<span class="unit">${unit}</span>`}</span
       >

@@ -68,7 +68,7 @@ function draggable(id: string, text: string, inputs: Inputs, speech: Speech, act
     else if (event.key === "Enter" || event.key === " ") actions.edit(id);
     else {
       // A figure starts typing, and goes on into the field that opens.
-      if (/^[\d.,\u2212-]$/.test(event.key)) actions.edit(id);
+      if (/^[\d.,。０-９\u2212-]$/.test(event.key)) actions.edit(id);
       return;
     }
     event.preventDefault();
@@ -101,8 +101,10 @@ function typing(id: string, text: string, speech: Speech, actions: Actions): Tem
   const finish = (target: HTMLInputElement, is_taken: boolean): void => {
     if (is_done) return;
     is_done = true;
-    if (is_taken && target.value.trim() !== text) actions.typed(id, target.value);
+    const typed = target.value;
+    // It is closed first: what was typed is shown anew, and a box that goes then is left once more.
     actions.edit(null);
+    if (is_taken && typed.trim() !== text) actions.typed(id, typed);
   };
   return html`<input
     class="number-typing"
