@@ -8,6 +8,8 @@ import { hosting } from "./build/hosting.js";
 import { compile_messages } from "./build/messages.js";
 import { offline } from "./build/offline.js";
 import { own_page } from "./build/own_page.js";
+import { style_loader } from "./build/style_loader.js";
+import { compact_templates } from "./build/templates.js";
 
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8")) as { version: string };
 
@@ -15,13 +17,13 @@ export default defineConfig(({ mode }) => ({
   // The site lives under a sub-path that nobody knows at build time.
   base: "./",
   define: { __APP_VERSION__: JSON.stringify(version) },
-  plugins: mode === "test" ? [] : [check_data(), compile_messages(), ...bake_first_view(version), emit_embed_script(), own_page("bench"), own_page("embed"), hosting(site_of(process.env.SITE_URL)), offline()],
+  plugins: mode === "test" ? [] : [check_data(), style_loader(), compact_templates(), compile_messages(), ...bake_first_view(version), emit_embed_script(), own_page("bench"), own_page("embed"), hosting(site_of(process.env.SITE_URL)), offline()],
   build: {
     outDir: "../target/site",
     emptyOutDir: true,
     target: "es2022",
     minify: "terser",
-    terserOptions: { compress: { passes: 3 }, format: { comments: false } },
+    terserOptions: { ecma: 2020, compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true }, format: { comments: false } },
     assetsInlineLimit: 0,
     rollupOptions: {
       output: {

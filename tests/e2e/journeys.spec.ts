@@ -154,11 +154,12 @@ test("9. each link of the loop is cut in the picture itself, and mended", async 
   const cut = (): string => /cut=(\w+)/.exec(fragment(page))?.[1] ?? "none";
   const found = new Set<string>();
   for (let index = 0; index < 4; index += 1) {
-    await links.nth(index).click();
+    const { x, y, width, height } = (await links.nth(index).boundingBox())!;
+    await page.mouse.click(x + width / 2, y + height / 2);
     await expect.poll(() => cut()).not.toBe("none");
     found.add(cut());
     await expect_true(page);
-    await links.nth(index).click();
+    await page.mouse.click(x + width / 2, y + height / 2);
     await expect.poll(() => cut()).toBe("none");
   }
   expect([...found].sort()).toEqual(["buyer_cloud", "buyer_vendor", "cloud_vendor", "vendor_buyer"]);

@@ -96,6 +96,25 @@ test("stopping takes effect at once, keeps what there is, and memory does not gr
   await expect(page.locator("#figure canvas")).toBeVisible();
 });
 
+test("runs that are chosen in one view start in no other, and are wanted there again", async ({ page }) => {
+  await open(page, "v=1&view=uncertainty");
+  await page.locator("#runs-count").selectOption("1000");
+  await expect(page.locator(TOLD)).toBeVisible({ timeout: 60_000 });
+  await page.locator('[data-tab="timeline"]').click();
+  await expect(page.locator("#figure canvas")).toHaveAttribute("data-view", "timeline");
+  await expect(page.locator("#runs-count")).toHaveValue("");
+  await expect(page.locator(".runs-progress, .runs-told")).toHaveCount(0);
+  await expect(page).toHaveURL(/view=timeline$/);
+  await page.locator('[data-tab="uncertainty"]').click();
+  await expect(page.locator("#runs-count")).toHaveValue("1000");
+  await expect(page).toHaveURL(/view=uncertainty&runs=1000$/);
+  // Links of before count for the view that they open.
+  await page.evaluate(() => (location.hash = "#v=1&view=timeline&runs=1000&seed=7"));
+  await expect(page.locator("#runs-count")).toHaveValue("1000");
+  await expect(page.locator("#runs-seed")).toHaveValue("7");
+  await expect(page.locator(TOLD)).toBeVisible({ timeout: 60_000 });
+});
+
 test("a link that asks for too much is told so, and the picture stays", async ({ page }) => {
   await open(page, "v=1&view=timeline&runs=5000000&seed=x");
   await expect(page.locator(".runs-refused")).toHaveText([/5000000/, /“x”/]);

@@ -48,6 +48,92 @@ test("a drag is one step back", () => {
   expect(controller.current.inputs.seed_share).toBe(0.03);
 });
 
+test("a drag that is taken back leaves nothing changed, not even the last digit", () => {
+  const { world, controller } = page("#v=1&s=0.03333&zz=1");
+  controller.take_preset("power", { growth_per_year: 0.65 }, "power", false);
+  world.frame();
+  world.wait(300);
+  const before = controller.current;
+  const { length } = world.addresses;
+  for (let step = 1; step <= 5; step += 1) {
+    controller.set("seed_share", step / 100, { is_held: true });
+    world.frame();
+  }
+  controller.release(true);
+  world.wait(5000);
+  const { inputs, report, replaced, has_dragged, is_held, draft } = controller.current;
+  expect({ inputs, report, replaced, has_dragged, is_held, draft }).toEqual({ inputs: before.inputs, report: before.report, replaced: before.replaced, has_dragged: false, is_held: false, draft: null });
+  expect(world.addresses).toHaveLength(length);
+});
+
+test("what was asked for just before a drag outlives one that is taken back", () => {
+  const { world, controller } = page();
+  controller.set("growth_per_year", 0.4);
+  controller.set("seed_share", 0.01, { is_held: true });
+  controller.release(true);
+  world.frame();
+  world.frame();
+  expect(controller.current.inputs).toMatchObject({ growth_per_year: 0.4, seed_share: 0.03 });
+  expect(world.addresses.at(-1)).toBe("#v=1&g=0.4");
+});
+
+test("steps that come within one frame all count", () => {
+  const { world, engine, controller } = page();
+  for (let press = 0; press < 6; press += 1) controller.step("seed_share", 1);
+  world.frame();
+  expect(controller.current.inputs.seed_share).toBe(0.036);
+  expect(engine.evaluations).toBe(1);
+  controller.step("seed_share", -Infinity);
+  world.frame();
+  expect(controller.current.inputs.seed_share).toBe(0);
+});
+
+test("a step from a refused value goes on from what is shown", () => {
+  const { world, controller } = page();
+  controller.set("seed_share", 0.501);
+  world.frame();
+  expect(controller.current.draft?.value).toBe(0.501);
+  controller.step("seed_share", -1);
+  world.frame();
+  expect(controller.current).toMatchObject({ draft: null, inputs: { seed_share: 0.5 } });
+});
+
+test("what waits to be written can be written at once", () => {
+  const { world, controller } = page();
+  controller.set("seed_share", 0.04);
+  controller.flush();
+  expect(world.addresses).toEqual(["", "#v=1&s=0.04"]);
+  world.wait(5000);
+  expect(world.addresses).toHaveLength(2);
+});
+
+test("random runs are wanted in the view where they were chosen, and nowhere else", () => {
+  const { world, controller } = page("#v=1&view=uncertainty");
+  controller.sample(["runs=1000000", "seed=7"]);
+  world.wait(300);
+  expect(world.addresses.at(-1)).toBe("#v=1&view=uncertainty&runs=1000000&seed=7");
+  controller.open("timeline");
+  world.wait(300);
+  expect(controller.current.sampling).toEqual([]);
+  expect(world.addresses.at(-1)).toBe("#v=1&view=timeline");
+  controller.sample(["runs=1000"]);
+  controller.take_preset("power", {}, "power", false);
+  world.wait(300);
+  expect(world.addresses.at(-1)).toBe("#v=1&view=power");
+  controller.undo_preset();
+  world.wait(300);
+  expect(world.addresses.at(-1)).toBe("#v=1&view=timeline&runs=1000");
+  controller.open("uncertainty");
+  world.wait(300);
+  expect(world.addresses.at(-1)).toBe("#v=1&view=uncertainty&runs=1000000&seed=7");
+  // What an address says counts for its view, also where it says nothing.
+  world.addresses.push("#v=1&view=timeline");
+  controller.read_link();
+  expect(controller.current.sampling).toEqual([]);
+  controller.open("uncertainty");
+  expect(controller.current.sampling).toEqual(["runs=1000000", "seed=7"]);
+});
+
 test("keys write the address once they rest", () => {
   const { world, controller } = page();
   for (let step = 1; step <= 5; step += 1) {

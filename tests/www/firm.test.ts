@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { compiled } from "../../www/build/messages.js";
 import { Formats } from "../../www/src/format.js";
 import { FirmForm, PREFIX } from "../../www/src/later/firm.js";
+import { range_of, stepped } from "../../www/src/slider_scale.js";
 import { install_units } from "../../www/src/units.js";
 import { Messages } from "../../www/src/locale.js";
 import type { Speech } from "../../www/src/wording.js";
@@ -33,6 +34,28 @@ test("starts at OpenAI, whose fields carry names of their own", () => {
   expect(form.report).toMatchObject({ break_even_year: 7, reasons: [] });
   expect(form.report.payback_years).toBeCloseTo(15.6405, 4);
   expect(form.is_changed()).toBe(false);
+});
+
+test("steps go on from what is shown, and a drag that is taken back leaves nothing changed", () => {
+  const valuation = form.fields.find(({ id }) => id === "firm_valuation_usd_b")!;
+  let expected = Number(valuation.default);
+  for (let press = 0; press < 6; press += 1) {
+    form.step(valuation.id, 1);
+    expected = stepped(expected, 1, range_of(valuation));
+  }
+  expect(form.value(valuation.id)).toBe(expected);
+  form.set("firm_mature_margin_share", 99);
+  const { report } = form;
+  form.set(valuation.id, 20, { is_held: true });
+  form.set("firm_mature_margin_share", 0.1, { is_held: true });
+  form.release(true);
+  expect(form.value(valuation.id)).toBe(expected);
+  expect(form.report).toBe(report);
+  expect(errors()).toEqual(["firm_mature_margin_share: AboveMaximum"]);
+  form.set(valuation.id, 20, { is_held: true });
+  form.release();
+  form.release(true);
+  expect(form.value(valuation.id)).toBe(20);
 });
 
 describe("values", () => {

@@ -89,10 +89,19 @@ test("a cut can be chosen in the verdict and mended above the sliders", () => {
 });
 
 test("pressing a link cuts it, and pressing it again mends it", () => {
+  expect(money_loop.pressed?.(2, must(money_loop, {}))).toEqual({ cut_link: "buyer_vendor" });
+  expect(money_loop.pressed?.(2, must(money_loop, { cut_link: "buyer_vendor" }))).toEqual({ cut_link: "none" });
+  expect(money_loop.pressed?.(2, must(money_loop, { cut_link: "buyer_cloud" }))).toEqual({ cut_link: "buyer_vendor" });
+});
+
+test("the cursor marks the link whose middle is near, and none where all are far", () => {
   const frame = { handles: [[100, 50], [300, 200], [150, 150], [80, 250]].map(([x_px = 0, y_px = 0]) => ({ field: "cut_link", x_px, y_px })) } as never;
-  const at = { x: 0, y: 0, x_px: 160, y_px: 140 };
-  expect(money_loop.pressed?.("cut_link", must(money_loop, {}), at, frame)).toEqual({ cut_link: "buyer_vendor" });
-  expect(money_loop.pressed?.("cut_link", must(money_loop, { cut_link: "buyer_vendor" }), at, frame)).toEqual({ cut_link: "none" });
+  const nearest = (x_px: number, y_px: number): number | null => money_loop.cursor.nearest({ x: 0, y: 0, x_px, y_px }, frame, must(money_loop, {}));
+  expect(nearest(160, 140)).toBe(2);
+  expect(nearest(120, 90)).toBe(0);
+  expect(nearest(300, 245)).toBe(1);
+  expect(nearest(300, 255)).toBeNull();
+  expect(nearest(0, 0)).toBeNull();
 });
 
 test("the cursor tells a company with its multiple and its date", () => {

@@ -59,7 +59,10 @@ function stops_of(kit: ViewKit, frame: Frame, told: Told): number[] {
     const x = frame.x.scale === "log" ? frame.x.min * (frame.x.max / frame.x.min) ** part : frame.x.min + part * (frame.x.max - frame.x.min);
     return kit.cursor.nearest({ x, y: (frame.y.min + frame.y.max) / 2, x_px, y_px: 200 }, frame, told);
   });
-  return [first, last, kit.cursor.rest(told), kit.cursor.moved(kit.cursor.rest(told), 3, frame, told), ...places];
+  const rest = kit.cursor.rest(told);
+  // Home and End.
+  expect([-Infinity, Infinity].map((steps) => kit.cursor.moved(rest, steps, frame, told)), kit.name).toEqual([first, last]);
+  return [first, last, rest, kit.cursor.moved(rest, 3, frame, told), ...places.filter((stop) => stop !== null)];
 }
 
 function expect_kit_speaks(kit: ViewKit, inputs: Inputs, speech: Speech): void {

@@ -44,6 +44,13 @@ test("a step from between the grid lands on the next line of it", () => {
   expect(stepped(0.0304, -1, seed)).toBe(0.03);
 });
 
+test("infinitely many steps lead to an end of the slider", () => {
+  for (const range of [seed, inflow, price]) {
+    expect(stepped(range.max, -Infinity, range)).toBe(range.slider_min);
+    expect(stepped(range.min, Infinity, range)).toBe(range.slider_max);
+  }
+});
+
 test("signed inputs are filled from zero", () => {
   expect(origin_of(inflow)).toBe(0.5);
   expect(origin_of(seed)).toBe(0);

@@ -6,7 +6,10 @@ export interface Actions {
   set(field: string, value: InputValue, how?: { is_held?: boolean; text?: string }): void;
   /** A text was typed for a field; it may be no value at all. */
   typed(field: string, text: string): void;
-  release(): void;
+  /** Some presses of + (or, negative, of −) on. */
+  step(field: string, presses: number): void;
+  /** A drag ends; one that is taken back leaves nothing changed. */
+  release(is_taken_back?: boolean): void;
   reset_field(field: string): void;
   reset(): void;
   as_article(): void;

@@ -94,10 +94,9 @@ export class App {
         key === "ghost" ? this.pin_name() : chart_line(view, key, label.values, is_compact, speech, this.kit.chart_value),
       point: (place) => this.pointing.point(this.figure, place),
       point_by: (steps) => this.pointing.point_by(this.figure, steps),
-      point_at_end: (end) => this.pointing.point_at_end(this.figure, end),
       drag: (handle, place) => this.pointing.drag(handle, place),
-      drop: () => controller.release(),
-      press: (handle, place) => this.pointing.press(this.figure, handle, place),
+      drop: (is_taken_back) => controller.release(is_taken_back),
+      press: () => this.pointing.press(),
     });
     this.figure.set_theme(chart_theme());
     if (!is_embedded()) window.setTimeout(() => void this.arrivals.fetch_later(), AFTER_START_MS);
@@ -114,7 +113,7 @@ export class App {
   async start(): Promise<void> {
     const panel = this.element("panel");
     // A slider in hand is let go of first: another will take its place.
-    if (panel.querySelector(":active") !== null) {
+    if (panel.querySelector(":active, [data-held]") !== null) {
       // A touch that turns out to scroll is cancelled instead.
       await new Promise((resolve) => ["pointerup", "pointercancel"].forEach((end) => addEventListener(end, resolve, { once: true })));
     }
@@ -162,7 +161,8 @@ export class App {
   readonly actions: Actions = {
     set: (field, value, how) => this.controller.set(field, value, how),
     typed: (field, text) => this.boxes.type(field, text),
-    release: () => this.controller.release(),
+    step: (field, presses) => this.controller.step(field, presses),
+    release: (is_taken_back) => this.controller.release(is_taken_back),
     reset_field: (field) => this.controller.reset_field(field),
     reset: () => this.controller.reset(),
     as_article: () => this.controller.as_article([...this.kit.first, ...this.kit.more], this.kit.article),

@@ -1,73 +1,10 @@
 /** The state of the page and the only ways to change it. Views read it and emit actions; the engine answers. */
 import { join_link, short_name, split_link } from "./link.js";
-import {
-  is_failed,
-  type Correction,
-  type Engine,
-  type Field,
-  type FieldError,
-  type Inputs,
-  type InputValue,
-  type Report,
-  type ViewName,
-} from "./shapes.js";
+import { range_of, stepped } from "./slider_scale.js";
+import { is_failed, type Correction, type Engine, type Field, type Inputs, type InputValue, type Report, type ViewName } from "./shapes.js";
+import type { Pin, State, World } from "./state.js";
 
-/** A value that was asked for and refused: it stays in its control, with its error, while the last good picture stays. */
-export interface Draft {
-  field: string;
-  text: string | null;
-  value: InputValue | null;
-  error: FieldError;
-}
-
-/** Numbers as they were when a slider was taken, until a while after it was let go. */
-export interface Before {
-  field: string;
-  report: Report;
-  inputs: Inputs;
-}
-
-/** A state that a visitor keeps to compare others with. */
-export interface Pin {
-  name: string;
-  inputs: Inputs;
-  report: Report;
-}
-
-/** What a preset replaced, so that it can be had back. */
-export interface Replaced {
-  /** The preset, as a locale key. */
-  by: string;
-  inputs: Inputs;
-  view: ViewName;
-}
-
-export interface State {
-  view: ViewName;
-  inputs: Inputs;
-  report: Report;
-  draft: Draft | null;
-  before: Before | null;
-  pin: Pin | null;
-  /** How many random runs are wanted, as the link says it. */
-  sampling: readonly string[];
-  replaced: Replaced | null;
-  is_held: boolean;
-  has_dragged: boolean;
-  corrections: { list: Correction[]; is_open: boolean };
-  is_trapped: boolean;
-  /** What comes after the first view was asked for and did not arrive. */
-  is_part_missing: boolean;
-}
-
-/** The world around the page, handed in so that tests can stand in for it. */
-export interface World {
-  read_fragment(): string;
-  push_fragment(fragment: string): void;
-  /** Runs once before the next frame. */
-  on_frame(run: () => void): void;
-  after(milliseconds: number, run: () => void): () => void;
-}
+export type { Before, Draft, Pin, Replaced, State, World } from "./state.js";
 
 const IDLE_MS = 250;
 const BEFORE_MS = 2000;
@@ -79,6 +16,10 @@ export class Controller {
   private pending: { inputs: Inputs; field: string; text: string | null } | null = null;
   private is_frame_asked = false;
   private written: string;
+  /** What was there before the drag that is under way. */
+  private before_drag: State | null = null;
+  /** Random runs that were wanted in the views seen so far. */
+  private readonly samplings = new Map<ViewName, readonly string[]>();
   private stop_idle: (() => void) | null = null;
   private stop_before: (() => void) | null = null;
   private readonly listeners: ((state: State) => void)[] = [];
@@ -202,13 +143,21 @@ export class Controller {
   set_all(values: Readonly<Inputs>, how: { is_held?: boolean; text?: string } = {}): void {
     const [field] = Object.keys(values);
     if (field === undefined) return;
+    if (how.is_held === true && !this.state.is_held) this.hold(field);
     const inputs = { ...(this.pending?.inputs ?? this.state.inputs), ...values };
     this.keep_no_replaced();
-    if (how.is_held === true && !this.state.is_held) this.hold(field);
     this.pending = { inputs, field, text: how.text ?? null };
     this.remember(field);
     this.ask_frame();
     if (how.is_held !== true) this.release_soon();
+  }
+
+  /** Goes some presses of + (or, negative, of −) on from what was asked for last. */
+  step(id: string, presses: number): void {
+    const { draft, inputs } = this.state;
+    const field = this.fields.get(id);
+    const value = this.pending?.inputs[id] ?? (draft?.field === id ? draft.value : null) ?? inputs[id];
+    if (field !== undefined) this.set(id, stepped(Number(value), presses, range_of(field)));
   }
 
   /** Shows a text that is no value at all beside its field. */
@@ -223,15 +172,23 @@ export class Controller {
     if (before?.field !== field) this.state = { ...this.state, before: { field, report, inputs } };
   }
 
-  hold(field: string): void {
+  private hold(field: string): void {
+    // What waits to be evaluated was asked for before the drag.
+    this.settle();
+    this.before_drag = this.state;
     this.remember(field);
     this.stop_idle?.();
     this.change({ is_held: true, has_dragged: true });
   }
 
-  /** A drag ends: the axes may move again, and the address is written. */
-  release(): void {
+  /** A drag ends: the axes may move again, and the address is written. One that is taken back leaves all as it was before. */
+  release(is_taken_back = false): void {
     if (!this.state.is_held) return;
+    if (is_taken_back && this.before_drag !== null) {
+      const { inputs, report, draft, before, replaced, has_dragged } = this.before_drag;
+      this.pending = null;
+      this.state = { ...this.state, inputs, report, draft, before, replaced, has_dragged };
+    }
     this.change({ is_held: false });
     this.world.on_frame(() => this.write_link());
     this.forget_before_later();
@@ -248,6 +205,12 @@ export class Controller {
     this.stop_before = this.world.after(BEFORE_MS, () => this.change({ before: null }));
   }
 
+  /** Writes at once what is written when the hand rests. */
+  flush(): void {
+    this.settle();
+    this.write_link();
+  }
+
   private write_link(): void {
     this.stop_idle?.();
     this.stop_idle = null;
@@ -257,6 +220,8 @@ export class Controller {
       if (fragment === null || fragment === this.written) return;
       this.world.push_fragment(fragment);
       this.written = fragment;
+      // There is more to undo now.
+      this.ask_frame();
     } catch (refused) {
       // Some browsers limit how often the address may change; the page works without it.
       console.warn(refused);
@@ -296,13 +261,19 @@ export class Controller {
     // What was about to be asked for, and written over this address, is stale.
     this.pending = null;
     this.stop_idle?.();
-    this.change({ inputs, report, view, pin, sampling, replaced: null, draft: null, before: null, corrections: { list: corrected, is_open: corrected.length + sampling.length > 0 } });
+    this.change({ inputs, report, ...this.at(view), pin, sampling, replaced: null, draft: null, before: null, corrections: { list: corrected, is_open: corrected.length + sampling.length > 0 } });
   }
 
   open(view: ViewName): void {
     if (view === this.state.view) return;
-    this.change({ view, draft: null });
+    this.change({ ...this.at(view), draft: null });
     this.release_soon();
+  }
+
+  /** A view with the random runs that were last wanted there. */
+  private at(view: ViewName): Pick<State, "view" | "sampling"> {
+    this.samplings.set(this.state.view, this.state.sampling);
+    return { view, sampling: this.samplings.get(view) ?? [] };
   }
 
   reset_field(field: string): void {
@@ -331,7 +302,7 @@ export class Controller {
     // One preset after the other: what came before all of them is what a visitor made.
     const kept = replaced === null ? { by, inputs, view: from } : { ...replaced, by };
     this.put({ ...(is_fresh ? this.defaults : inputs), ...values });
-    this.change({ view, replaced: kept });
+    this.change({ ...this.at(view), replaced: kept });
   }
 
   /** Puts back what the last preset replaced. */
@@ -339,7 +310,7 @@ export class Controller {
     const { replaced } = this.state;
     if (replaced === null) return;
     this.put(replaced.inputs);
-    this.change({ view: replaced.view });
+    this.change(this.at(replaced.view));
   }
 
   /** Keeps the present state as the ghost of every picture; null lets it go. */

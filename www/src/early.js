@@ -8,3 +8,59 @@ document.addEventListener("input", ({ target }) => {
   const shown = Math.round((target.value * times) / grid) * grid;
   target.ariaValueText = document.querySelector(`[type=text][name=${target.name}]`).value = `${shown.toFixed(grid.split(".")[1]?.length).replace("-", "\u2212")}%`;
 });
+
+// The address holds the state, so the link to the picture leaves it alone.
+document.addEventListener("click", (event) => {
+  if (event.target.hash !== "#figure") return;
+  event.preventDefault();
+  document.querySelector(".reader")?.focus();
+});
+
+// A touch moves a slider once it has gone further sideways than up or down, and a tap sets it; one that scrolls the page changes nothing.
+// Browsers set sliders at the first touch, each in its own way: that is set back, and the place of the finger counts.
+{
+  const FAR_PX = 8;
+  let held = null;
+  let touch = null;
+  const on = (name, run) => addEventListener(name, run, true);
+  const set = (value) => {
+    held.value = touch.value = value;
+    held.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  const follow = (x) => {
+    const { left, width } = held.parentNode.getBoundingClientRect();
+    set(+held.min + ((x - left) / width) * (held.max - held.min));
+  };
+  on("pointerdown", (event) => {
+    const { target, pointerType, pointerId, clientX, clientY } = event;
+    if (target.type !== "range" || target.disabled || touch) return;
+    held = target;
+    held.dataset.held = "yes";
+    if (pointerType !== "touch") return;
+    // No mouse follows this touch.
+    event.preventDefault();
+    touch = { pointerId, x: clientX, y: clientY, from: held.value, value: held.value };
+  });
+  on("pointermove", ({ pointerId, clientX, clientY }) => {
+    if (touch?.pointerId !== pointerId) return;
+    const [dx, dy] = [Math.abs(clientX - touch.x), Math.abs(clientY - touch.y)];
+    if (Math.max(dx, dy) >= FAR_PX) touch.is_sideways ??= dx > dy;
+    if (touch.is_sideways) follow(clientX);
+  });
+  const end = ({ type, pointerId, clientX }) => {
+    if (touch) {
+      if (touch.pointerId !== pointerId) return;
+      if (type === "pointerup") touch.is_sideways ?? follow(clientX);
+      else if (touch.is_sideways) set(touch.from);
+      // Later than what the browser sets at the end of a touch.
+      setTimeout(() => (touch = null));
+    }
+    delete held?.dataset.held;
+  };
+  for (const name of ["pointerup", "pointercancel", "change"]) on(name, end);
+  on("input", (event) => {
+    if (!touch || !event.isTrusted || event.target !== held) return;
+    event.stopImmediatePropagation();
+    held.value = touch.value;
+  });
+}

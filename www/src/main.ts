@@ -51,6 +51,7 @@ async function start(): Promise<void> {
     const fields = engine.fields();
     await pause();
     const controller = new Controller(engine, browser, fields);
+    if (history.state === null) history.replaceState(0, "");
     document.title = messages.text("page.title");
     await pause();
     const app = new App(controller, { messages, formats, fields: controller.fields }, load_later, __APP_VERSION__);

@@ -32,6 +32,19 @@ class Vars extends Directive {
 /** Sets custom properties of the element. */
 export const vars = directive(Vars);
 
+class Props extends Directive {
+  override update({ element }: ElementPart, [props]: [Record<string, unknown>]): void {
+    for (const [name, value] of Object.entries(props)) {
+      if (Reflect.get(element, name) !== value) Reflect.set(element, name, value);
+    }
+  }
+
+  render(_props: Record<string, unknown>): void {}
+}
+
+/** Sets properties of the element wherever they differ, also where someone else has changed them. */
+export const props = directive(Props);
+
 export type Glyph = MarketState | "strained";
 
 const RAYS = Array.from({ length: 8 }, (_, index) => {

@@ -30,7 +30,8 @@ export class Pointing {
 
   point({ frame }: Figure, place: Place | null): void {
     const { kit, told, moved } = this.host;
-    if (place !== null && frame !== null) this.stand_at(kit().cursor.nearest(place, frame, told()));
+    const stop = place === null || frame === null ? null : kit().cursor.nearest(place, frame, told());
+    if (stop !== null) this.stand_at(stop);
     else if (this.cursor !== null) {
       this.cursor = null;
       moved();
@@ -40,12 +41,6 @@ export class Pointing {
   point_by({ frame }: Figure, steps: number): void {
     const [{ cursor }, told] = [this.host.kit(), this.host.told()];
     if (frame !== null) this.stand_at(cursor.moved(this.cursor?.stop ?? cursor.rest(told), steps, frame, told));
-  }
-
-  point_at_end({ frame }: Figure, end: "first" | "last"): void {
-    if (frame === null) return;
-    const [first, last] = this.host.kit().cursor.ends(frame, this.host.told());
-    this.stand_at(end === "first" ? first : last);
   }
 
   private stand_at(stop: number): void {
@@ -64,9 +59,10 @@ export class Pointing {
     controller.set_all(values, { is_held: true });
   }
 
-  press({ frame }: Figure, handle: string, place: Place): void {
+  /** Presses what the cursor marks. */
+  press(): void {
     const { kit, told, controller } = this.host;
-    controller.set_all(kit().pressed?.(handle, told(), place, frame ?? undefined) ?? {});
+    if (this.cursor !== null) controller.set_all(kit().pressed?.(this.cursor.stop, told()) ?? {});
   }
 
   /** Shows the cursor in the picture, and says where it stands. */

@@ -3,7 +3,10 @@ import type { World } from "./controller.js";
 
 export const browser: World = {
   read_fragment: () => location.hash,
-  push_fragment: (fragment) => history.pushState(null, "", fragment === "" ? location.pathname + location.search : fragment),
+  push_fragment: (fragment) => {
+    // Each entry of history bears its number among ours, from 0.
+    history.pushState(history.state + 1, "", fragment === "" ? location.pathname + location.search : fragment);
+  },
   on_frame: (run) => {
     requestAnimationFrame(run);
   },

@@ -1,7 +1,7 @@
 /** The engine itself, in Node: what the page shows must be what it says. */
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import type { Decoded, Evaluation, InputValues, Rejection, Report, Scene, View } from "../../../www/pkg/bubble_calculator.js";
+import type { Decoded, Evaluation, Field, InputValues, Rejection, Report, Scene, View } from "../../../www/pkg/bubble_calculator.js";
 
 export const VIEWS: readonly View[] = ["power", "output", "loop", "payback", "companies", "timeline", "uncertainty", "tipping", "map", "leverage", "short", "episodes"];
 export const LANGUAGES = ["en", "zh-Hant", "zh-Hans"] as const;
@@ -27,3 +27,8 @@ export function scene_of(view: View, inputs: InputValues): Scene {
 export function inputs_of(fragment: string): InputValues {
   return ask<Decoded>("link_decode", fragment.replace(/^#/, "")).inputs;
 }
+
+export const fields = (): Field[] => ask("fields");
+
+/** The inputs of the firm without earnings. */
+export const firm_fields = (): Field[] => ask("what_must_be_true_fields");

@@ -1,6 +1,8 @@
 /** The picture: a canvas drawn by the engine, words over it, a cursor and handles to drag. */
 import type { Frame, Inputs, Label, Theme, ViewName } from "../shapes.js";
+import { move_by_key } from "../keys.js";
 import { ease_out, value_of } from "./axis.js";
+import { drag_intent } from "../drag_intent.js";
 import { CursorLayer, type CursorMarks } from "./cursor.js";
 import type { Place } from "../kits/kit.js";
 import { LabelLayer } from "./labels.js";
@@ -13,14 +15,14 @@ export interface FigureHost {
   line(view: ViewName, key: string, label: Label, is_compact: boolean): string;
   /** The cursor was moved to the stop nearest to this place, or (null) taken away. */
   point(place: Place | null): void;
-  /** The cursor moves on by steps of its keys, or to its first or last stop. */
+  /** The cursor moves on by steps of its keys; infinitely many lead to its last stop. */
   point_by(steps: number): void;
-  point_at_end(end: "first" | "last"): void;
   /** A handle is dragged to this place. */
   drag(handle: string, place: Place): void;
-  drop(): void;
-  /** A handle was pressed, there, and not dragged. */
-  press(handle: string, place: Place): void;
+  /** The drag ends; one that is taken back leaves nothing changed. */
+  drop(is_taken_back: boolean): void;
+  /** The picture was pressed where the cursor stands. */
+  press(): void;
 }
 
 export interface FigureModel {
@@ -34,9 +36,6 @@ export interface FigureModel {
 const COMPACT = "(max-width: 599.98px)";
 const RESCALE_MS = 200;
 const HANDLE_REACH_PX = 22;
-const PRESS_PX = 4;
-
-const STEPS: Record<string, number> = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
 
 /** The place of these pixels, held inside the plot. */
 function place_in(frame: Frame, x: number, y: number): Place {
@@ -44,6 +43,11 @@ function place_in(frame: Frame, x: number, y: number): Place {
   const x_px = Math.max(left_px, Math.min(right_px, x));
   const y_px = Math.max(top_px, Math.min(bottom_px, y));
   return { x_px, y_px, x: value_of(x_px, frame.x), y: value_of(y_px, frame.y) };
+}
+
+/** How a finger on a handle at this place may still scroll the page: across what it drags, an axis or both of them. */
+function scrolls_by({ x, y }: { x: number; y: number }, { plot }: Frame): "pan-y" | "pan-x" | "none" {
+  return y > plot.bottom_px ? "pan-y" : x < plot.left_px ? "pan-x" : "none";
 }
 
 export class Figure {
@@ -106,6 +110,7 @@ export class Figure {
     };
     this.reader.addEventListener("pointermove", point);
     this.reader.addEventListener("pointerdown", point);
+    this.reader.addEventListener("click", () => this.host.press());
     this.reader.addEventListener("pointerleave", (event) => {
       if (event.pointerType === "mouse") this.host.point(null);
     });
@@ -122,14 +127,9 @@ export class Figure {
   }
 
   private key(event: KeyboardEvent): void {
-    const { frame } = this;
-    if (frame === null || event.ctrlKey || event.metaKey || event.altKey) return;
-    const steps = STEPS[event.key];
-    if (steps !== undefined) this.host.point_by(steps);
-    else if (event.key === "Home") this.host.point_at_end("first");
-    else if (event.key === "End") this.host.point_at_end("last");
-    else if (event.key === "Escape") this.host.point(null);
-    else return;
+    if (this.frame === null || move_by_key(event, (steps) => this.host.point_by(steps))) return;
+    if (event.key !== "Escape") return;
+    this.host.point(null);
     event.preventDefault();
   }
 
@@ -303,6 +303,7 @@ export class Figure {
       // Two handles near each other share the room between them.
       const reach = Math.max(8, Math.min(HANDLE_REACH_PX, ...neighbour));
       element.style.width = `${2 * reach}px`;
+      element.style.touchAction = scrolls_by({ x: handle.x_px, y: handle.y_px }, frame);
       // Those below the axis reach further down than up, where the picture is.
       const above = handle.y_px > frame.plot.bottom_px ? 12 : HANDLE_REACH_PX;
       element.style.transform = `translate(${handle.x_px - reach}px, ${handle.y_px - above}px)`;
@@ -333,15 +334,18 @@ export class Figure {
       const { frame, dragged } = this;
       if (dragged === null || frame === null) return;
       const [dx, dy] = [event.clientX - start.x, event.clientY - start.y];
-      has_moved ||= Math.abs(dx) + Math.abs(dy) >= PRESS_PX;
-      if (has_moved) this.host.drag(dragged, place_in(frame, handle_at.x + dx, handle_at.y + dy));
+      const [along, across] = { "pan-y": [dx, dy], "pan-x": [dy, dx], none: [Math.hypot(dx, dy), 0] }[scrolls_by(handle_at, frame)] as [number, number];
+      const intent = has_moved ? "drag" : drag_intent(event.pointerType, along, across);
+      if (intent === "scroll") this.dragged = null;
+      if (intent !== "drag") return;
+      has_moved = true;
+      this.host.drag(dragged, place_in(frame, handle_at.x + dx, handle_at.y + dy));
     });
     const drop = (event: PointerEvent): void => {
       const { dragged } = this;
       if (dragged === null) return;
       this.dragged = null;
-      if (has_moved) this.host.drop();
-      else if (event.type === "pointerup" && this.frame !== null) this.host.press(dragged, place_in(this.frame, handle_at.x, handle_at.y));
+      if (has_moved) this.host.drop(event.type === "pointercancel");
     };
     element.addEventListener("pointerup", drop);
     element.addEventListener("pointercancel", drop);

@@ -31,9 +31,9 @@ export type SetInput = (field: string, value: InputValue) => void;
 
 /** Where the cursor may stand, and what it marks there. */
 export interface CursorKit {
-  /** The stop nearest to a place. */
-  nearest(place: Place, frame: Frame, told: Told): number;
-  /** So many stops further on. */
+  /** The stop nearest to a place; null where none is near enough. */
+  nearest(place: Place, frame: Frame, told: Told): number | null;
+  /** So many stops further on, at most to the last one. */
   moved(from: number, steps: number, frame: Frame, told: Told): number;
   /** First and last stop. */
   ends(frame: Frame, told: Told): [number, number];
@@ -62,8 +62,8 @@ export interface ViewKit {
   cursor: CursorKit;
   /** What dragging one of the frame's handles to a place sets; null for nothing. */
   dragged?(handle: string, place: Place, told: Told, evaluate: Evaluate, speech: Speech): Record<string, InputValue> | null;
-  /** What pressing one of the frame's handles sets; its place tells handles of one name apart. */
-  pressed?(handle: string, told: Told, place?: Place, frame?: Frame): Record<string, InputValue> | null;
+  /** What a press on the picture sets while the cursor stands at this stop. */
+  pressed?(stop: number, told: Told): Record<string, InputValue> | null;
   /** What stands among the sliders and is none. */
   aside?(told: Told, speech: Speech, set: SetInput): TemplateResult | null;
   /** What stands under the further sliders. */

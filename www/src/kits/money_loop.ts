@@ -1,12 +1,11 @@
 /** The view `loop`: who pays whom, what of each dollar comes back, and what a cut changes. */
 import "../styles/asides.css";
 import { html, type TemplateResult } from "lit/html.js";
-import { live } from "lit/directives/live.js";
 import type { CursorMarks } from "../figure/cursor.js";
 import { value_of } from "../figure/axis.js";
 import { is_chinese } from "../han.js";
 import type { Value } from "../locale.js";
-import { result, type Tone } from "../parts.js";
+import { props, result, type Tone } from "../parts.js";
 import type { Frame, Inputs, Scene } from "../shapes.js";
 import { money_text, part_text } from "../units.js";
 import { input_value, number_of, type Numbers, type Speech } from "../wording.js";
@@ -40,7 +39,7 @@ function pick(inputs: Inputs, speech: Speech, set: SetInput | undefined): Value 
       class="pick-list needs-engine"
       name="cut_link"
       aria-label=${messages.text("field.cut_link.label")}
-      .value=${live(chosen)}
+      ${props({ value: chosen })}
       @change=${(event: Event) => set("cut_link", (event.target as HTMLSelectElement).value)}
     >
       ${fields.get("cut_link")?.choices.map((link) => html`<option value=${link} ?selected=${link === chosen}>${words(link)}</option>`)}
@@ -58,9 +57,12 @@ function tips(tipping_share: number | null, speech: Speech, numbers: Numbers, is
   return messages.rich(`verdict.loop.${when}_tips`, { tipping_share: tipping }) as Value;
 }
 
-/** The link that the handle at this place belongs to: they stand in the order of the scene's links. */
-function link_at(place: Pick<Place, "x_px" | "y_px">, frame: Frame): number {
-  let [best, least] = [0, Infinity];
+/** How far from its middle a link can be read and pressed. */
+const REACH_PX = 48;
+
+/** The link whose middle is nearest, within reach: the frame's handles stand in the order of the scene's links. */
+function link_at(place: Pick<Place, "x_px" | "y_px">, frame: Frame): number | null {
+  let [best, least]: [number | null, number] = [null, REACH_PX];
   frame.handles.forEach(({ x_px, y_px }, index) => {
     const distance = Math.hypot(x_px - place.x_px, y_px - place.y_px);
     if (distance < least) [best, least] = [index, distance];
@@ -193,9 +195,8 @@ export const money_loop: ViewKit = {
     },
   },
 
-  pressed(_handle, told, place, frame) {
-    if (place === undefined || frame === undefined) return null;
-    const link = links(told)[link_at(place, frame)];
+  pressed(stop, told) {
+    const link = links(told)[stop];
     return link === undefined ? null : { cut_link: link.is_cut ? UNCUT : link.key };
   },
 

@@ -2,6 +2,7 @@
 import type { CursorMarks } from "../figure/cursor.js";
 import type { Rich, Value } from "../locale.js";
 import type { Tone } from "../parts.js";
+import { range_of, snap } from "../slider_scale.js";
 import { input_value, number_of, price_change, type Numbers, type Speech } from "../wording.js";
 import { grid_cursor } from "./grid.js";
 import type { Told, ViewKit } from "./kit.js";
@@ -169,6 +170,13 @@ export const timeline: ViewKit = {
       return { x: stop, dots, flag: speech.formats.number(stop, 0, 2) };
     },
     flag: (stop, _told, { messages, formats }) => messages.text("figure.timeline.flag", { years: formats.years(stop, 0, 2) }),
+  },
+
+  dragged(_handle, { x }, _told, _evaluate, { fields }) {
+    const field = fields.get("shock_after_years");
+    if (field === undefined) return null;
+    const range = range_of(field);
+    return { shock_after_years: Math.min(range.max, Math.max(range.min, snap(x, range))) };
   },
 
   chart_value(name, value, { formats }) {

@@ -7,6 +7,7 @@ import { unread } from "../typed/errors.js";
 import { read } from "../typed/read.js";
 import { firm, type FirmModel } from "../views/firm.js";
 import { slider, type SliderModel } from "../views/slider.js";
+import { range_of, stepped } from "../slider_scale.js";
 import type { Speech } from "../wording.js";
 
 type FirmEngine = Pick<WholeEngine, "what_must_be_true" | "what_must_be_true_fields">;
@@ -27,6 +28,8 @@ export class FirmForm {
   private values: Record<string, number>;
   private refused: Record<string, Refused> = {};
   private last: LossMakerReport;
+  /** What was there before the drag that is under way. */
+  private before_drag: { values: Record<string, number>; refused: Record<string, Refused>; last: LossMakerReport } | null = null;
 
   constructor(private readonly engine: FirmEngine) {
     this.fields = engine.what_must_be_true_fields().map((field) => ({ ...field, id: PREFIX + field.id }));
@@ -48,8 +51,10 @@ export class FirmForm {
     return this.engine.what_must_be_true(Object.fromEntries(Object.entries(values).map(([id, value]) => [id.slice(PREFIX.length), value])));
   }
 
-  set(id: string, value: InputValue, text: string | null = null): void {
+  set(id: string, value: InputValue, { text = null, is_held = false }: { text?: string | null; is_held?: boolean } = {}): void {
     if (typeof value !== "number" || !(id in this.values)) return;
+    const { values: before, refused, last } = this;
+    if (is_held) this.before_drag ??= { values: before, refused, last };
     const values = { ...this.values, [id]: value };
     const answer = this.ask(values);
     if (!answer.ok) {
@@ -68,13 +73,24 @@ export class FirmForm {
     const field = this.fields.find((one) => one.id === id);
     if (field === undefined) return;
     const reading = read(field, text, speech);
-    if ("value" in reading) this.set(id, reading.value, text);
+    if ("value" in reading) this.set(id, reading.value, { text });
     else this.refused = { ...this.refused, [id]: unread(field, text, reading.rest) };
   }
 
   reset(id: string): void {
     const field = this.fields.find((one) => one.id === id);
     if (field !== undefined) this.set(id, field.default);
+  }
+
+  step(id: string, presses: number): void {
+    const field = this.fields.find((one) => one.id === id);
+    if (field !== undefined) this.set(id, stepped(Number(this.refused[id]?.value ?? this.value(id)), presses, range_of(field)));
+  }
+
+  /** A drag ends; one that is taken back leaves all as it was before. */
+  release(is_taken_back = false): void {
+    if (is_taken_back) Object.assign(this, this.before_drag);
+    this.before_drag = null;
   }
 
   reset_all(): void {
@@ -153,9 +169,10 @@ export class FirmSection {
     };
     const actions: Actions = {
       ...this.actions,
-      set: (id, value, how) => then(() => form.set(id, value, how?.text ?? null)),
+      set: (id, value, how) => then(() => form.set(id, value, how)),
+      step: (id, presses) => then(() => form.step(id, presses)),
       typed: (id, text) => then(() => form.typed(id, text, own)),
-      release: () => undefined,
+      release: (is_taken_back) => then(() => form.release(is_taken_back)),
       reset_field: (id) => then(() => form.reset(id)),
     };
     const model: FirmModel = {

@@ -34,8 +34,11 @@ import { Lines } from "./lines.js";
 import type { Sheet } from "./samples/samples.js";
 import { line_keys, picture_words, save } from "./take.js";
 import { Takeaway } from "./takeaway.js";
+import { repeat_held_steps } from "./held_steps.js";
 import { follow_scheme } from "./tint.js";
+import { Undo } from "./undo.js";
 import { install_units } from "../units.js";
+import { is_embedded } from "../world.js";
 
 /** What the page hands over. */
 export interface Page {
@@ -78,6 +81,7 @@ export class Later {
   private readonly findings: Findings;
   private readonly runs: Runs;
   private readonly offline: Offline;
+  private readonly undo: Undo;
   private readonly engine: WholeEngine;
   private lines: Lines | null = null;
   private is_runs_asked = false;
@@ -103,6 +107,7 @@ export class Later {
     measured.id = "measured";
     element("footer").append(measured);
     const { controller, speech, actions, kits, kit, told, answered } = page;
+    this.undo = new Undo(controller);
     this.offline = new Offline({ messages: () => speech.messages, fragment: () => controller.fragment() });
     const words = (is_compact: boolean) => (): Record<string, string> => this.picture_words(kit(), told(), page.pin_name(), is_compact);
     const embedding = new Embedding({ controller, speech, engine, kit, told, answered, words: words(true) });
@@ -128,6 +133,9 @@ export class Later {
     controller.engine = this.engine;
     for (const kit of LATER_KITS) kits.set(kit.name, kit);
     this.firm.listen();
+    repeat_held_steps();
+    // Inside another page the history is that page's, and nothing here is written to it.
+    if (!is_embedded()) this.undo.listen();
     element("table").addEventListener("copy", copy_cells);
     if (pen() === null) this.lines = new Lines(element("figure"), (theme) => this.picture(theme), () => this.page.speech.messages.text("notice.no_canvas"));
     void this.offline.start();
@@ -205,6 +213,7 @@ export class Later {
     this.put_new("corrections", [messages, corrected, view, sampling], () => corrections(corrected.is_open ? this.corrected(state) : [], speech, actions));
     this.put_new("scenarios", [messages, replaced, replaced && report], () => scenarios({ replaced, inputs, report, open_firm: () => this.firm.open() }, speech, actions));
     this.offline.speak();
+    if (!is_embedded()) this.put_new("history", [messages, this.undo.state], () => html`${this.undo.buttons(messages)}`);
     this.put_new("measured", [messages], () => html`<a class="link" href="./bench.html" hreflang="en">${messages.text("footer.bench")}</a>`);
     this.lines?.show();
     this.show_share();

@@ -1,7 +1,7 @@
 /** The code to embed what the page shows: which kind, in which scheme, and the code itself. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { live } from "lit/directives/live.js";
 import type { Messages } from "../locale.js";
+import { props } from "../parts.js";
 
 export const KINDS = ["frame", "element"] as const;
 export const SCHEMES = ["system", "light", "dark"] as const;
@@ -29,7 +29,7 @@ export function embedding(model: EmbeddingModel, messages: Messages, actions: Em
       <div class="choices">
         ${words.map(
           (word) => html`<label class="choice"
-            ><input type="radio" name="embed-${name}" value=${word} .checked=${live(model[name] === word)} @change=${() => actions.choose({ [name]: word })} /><span
+            ><input type="radio" name="embed-${name}" value=${word} ${props({ checked: model[name] === word })} @change=${() => actions.choose({ [name]: word })} /><span
               ><b>${messages.text(`embed.${word}`)}</b>${name === "kind" ? html`<small>${messages.text(`embed.${word}_note`)}</small>` : nothing}</span
             ></label
           >`,
@@ -40,7 +40,7 @@ export function embedding(model: EmbeddingModel, messages: Messages, actions: Em
     <h2 class="section-name" id="embedding-name">${messages.text("embed.name")}</h2>
     <p class="embedding-intro">${messages.text("embed.intro")}</p>
     ${choices("kind", KINDS)} ${choices("scheme", SCHEMES)}
-    <textarea readonly rows="6" spellcheck="false" aria-label=${messages.text("embed.code")} .value=${live(model.code)} @focus=${(event: Event) => (event.target as HTMLTextAreaElement).select()}></textarea>
+    <textarea readonly rows="6" spellcheck="false" aria-label=${messages.text("embed.code")} ${props({ value: model.code })} @focus=${(event: Event) => (event.target as HTMLTextAreaElement).select()}></textarea>
     ${model.is_by_hand ? html`<p class="note is-error" role="alert">${messages.text("share.copy_by_hand")}</p>` : nothing}
     <div class="embedding-foot">
       <button type="button" class="embedding-copy" @click=${() => actions.copy()}>${model.answer ?? messages.text("embed.copy")}</button>

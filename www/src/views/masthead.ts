@@ -1,9 +1,9 @@
 /** Title, the line under it, languages, light or dark. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { live } from "lit/directives/live.js";
 import type { Actions } from "../actions.js";
 import { LANGUAGES, language_of, type Language } from "../languages.js";
 import type { Messages } from "../locale.js";
+import { props } from "../parts.js";
 
 const HALF_DISC = html`<svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
   <circle class="line-ink" cx="8" cy="8" r="6.2" /><path class="fill-ink" d="M8 1.8A6.2 6.2 0 0 1 8 14.2Z" />
@@ -25,7 +25,7 @@ function languages(messages: Messages, actions: Actions): TemplateResult {
     <select
       class="needs-script"
       aria-label=${messages.text("page.languages")}
-      .value=${live(messages.language)}
+      ${props({ value: messages.language })}
       @change=${(event: Event) => actions.speak(language_of((event.target as HTMLSelectElement).value))}
     >
       ${tags.map((language) => html`<option value=${language} lang=${language} ?selected=${language === messages.language}>${LANGUAGES[language]}</option>`)}
@@ -35,6 +35,7 @@ function languages(messages: Messages, actions: Actions): TemplateResult {
 
 export function masthead(messages: Messages, actions: Actions): TemplateResult {
   return html`
+    <a class="skip unseen" href="#figure">${messages.text("page.skip")}</a>
     <h1 class="title">${messages.text("page.title")}</h1>
     <p class="subtitle">${messages.text("page.subtitle")}</p>
     ${languages(messages, actions)}

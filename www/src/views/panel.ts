@@ -28,14 +28,15 @@ export function panel(model: PanelModel, speech: Speech, actions: Actions, draw_
     models.map((one) =>
       keyed(
         one.field.id,
-        guard([messages, one.value, one.error, one.typed_text, one.is_changed, Object.values(one.note_values).join()], () => draw_slider(one, speech, actions)),
+        guard([messages, one.field.id, one.value, one.error, one.typed_text, one.is_changed, Object.values(one.note_values).join()], () => draw_slider(one, speech, actions)),
       ),
     );
   return html`
     <div class="panel-head">
       <h2 class="panel-name">${messages.text("panel.name")}</h2>
-      <button type="button" class="link needs-engine" data-action="as_article" @click=${() => actions.as_article()}>${messages.text("panel.article")}</button>
+      <span class="history" id="history"></span>
       <button type="button" class="link needs-engine" data-action="reset" @click=${() => actions.reset()}>${messages.text("panel.reset")}</button>
+      <button type="button" class="link needs-engine" data-action="as_article" @click=${() => actions.as_article()}>${messages.text("panel.article")}</button>
     </div>
     ${model.aside === null ? nothing : html`<div class="aside">${model.aside}</div>`}
     <div class="sliders">${rows(model.first)}</div>

@@ -1,12 +1,11 @@
 /** Situations that one press makes, what the last one set, and how to undo it. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { guard } from "lit/directives/guard.js";
-import { live } from "lit/directives/live.js";
 import type { Actions } from "../actions.js";
 import { date_text, known_date } from "../dates.js";
 import { input_differences, input_text_of, label_of } from "../differences.js";
 import { COMPANY_PRESETS, FIRST_PRESETS, MORE_PRESETS, preset_by, type CompanyPreset, type Preset } from "../presets.js";
-import { result } from "../parts.js";
+import { props, result } from "../parts.js";
 import type { Inputs, Report, ViewName } from "../shapes.js";
 import type { Value } from "../locale.js";
 import type { Speech } from "../wording.js";
@@ -91,7 +90,7 @@ export function scenarios(model: ScenariosModel, speech: Speech, actions: Action
     if (is_company(preset) && preset.is_loss_making) select.value = shown;
   };
   const group = (key: string, presets: readonly Preset[]): TemplateResult => html`<optgroup label=${messages.text(key)}>
-    ${presets.map((preset) => html`<option value=${preset.id} .selected=${live(preset.id === shown)}>${is_company(preset) ? company_name(preset, speech) : messages.text(`preset.${preset.id}.label`)}</option>`)}
+    ${presets.map((preset) => html`<option value=${preset.id} ${props({ selected: preset.id === shown })}>${is_company(preset) ? company_name(preset, speech) : messages.text(`preset.${preset.id}.label`)}</option>`)}
   </optgroup>`;
   return html`
     <div class="scenario-row" role="group" aria-label=${messages.text("scenarios.name")}>
@@ -101,7 +100,7 @@ export function scenarios(model: ScenariosModel, speech: Speech, actions: Action
       )}
       <span class="scenario-select">
         <select aria-label=${messages.text("scenarios.more_name")} @change=${chosen}>
-          <option value="" hidden .selected=${live(shown === "")}>${messages.text("scenarios.more")}</option>
+          <option value="" hidden ${props({ selected: shown === "" })}>${messages.text("scenarios.more")}</option>
           ${guard([messages, replaced], () => [
             group("scenarios.group_situations", MORE_PRESETS),
             group("scenarios.group_companies", COMPANY_PRESETS.filter(({ era }) => era === "ai")),

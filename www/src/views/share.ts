@@ -19,7 +19,7 @@ export const CALM_SHARE: ShareModel = { answer: null, failure: null, by_hand: nu
 export function share({ answer, failure, by_hand, scale }: ShareModel, messages: Messages, actions: Actions): TemplateResult {
   const item = (take: Take): TemplateResult =>
     html`<button type="button" class="link needs-engine" data-take=${take} @click=${() => actions.take(take)}>
-      ${answer?.take === take ? answer.text : messages.text(`share.${take}`)}
+      ${messages.text(`share.${take}`)}${answer?.take === take ? html`<span class="answer" aria-hidden="true">${answer.text}</span>` : nothing}
     </button>`;
   return html`
     <h2 class="share-name">${messages.text("share.name")}</h2>

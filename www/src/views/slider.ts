@@ -1,11 +1,11 @@
 /** One assumption: its slider, its typed value, where it comes from, and what is wrong with it. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { live } from "lit/directives/live.js";
 import type { Actions } from "../actions.js";
-import { vars } from "../parts.js";
+import { move_by_key } from "../keys.js";
+import { props, vars } from "../parts.js";
 import { typing } from "../typing.js";
 import { number_text, value_text, value_words } from "../presentation.js";
-import { origin_of, place_of, range_of, stepped, value_at, type Range } from "../slider_scale.js";
+import { origin_of, place_of, range_of, value_at, type Range } from "../slider_scale.js";
 import type { Field, InputValue } from "../shapes.js";
 import type { Speech } from "../wording.js";
 
@@ -21,8 +21,6 @@ export interface SliderModel {
 }
 
 const PLACES = 1000;
-
-const PRESSES: Record<string, number> = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
 
 function note(model: SliderModel, speech: Speech, actions: Actions): TemplateResult {
   const { field } = model;
@@ -56,7 +54,7 @@ function choice(model: SliderModel, speech: Speech, actions: Actions): TemplateR
     <div class="choices">
       ${field.choices.map(
         (word) => html`<label class="choice"
-          ><input type="radio" class="needs-engine" name=${field.id} value=${word} .checked=${live(word === value)} @change=${() => actions.set(field.id, word)} /><span
+          ><input type="radio" class="needs-engine" name=${field.id} value=${word} ${props({ checked: word === value })} @change=${() => actions.set(field.id, word)} /><span
             >${messages.text(`field.${field.id}.choice.${word}`)}</span
           ></label
         >`,
@@ -89,23 +87,9 @@ export function slider(model: SliderModel, speech: Speech, actions: Actions): Te
     const at = (Number(target.value) - native.min) / (native.max - native.min);
     actions.set(field.id, value_at(at, range), { is_held: target.dataset.held === "yes" });
   };
-  const held = (event: Event): void => {
-    (event.target as HTMLElement).dataset.held = "yes";
-  };
-  const released = (event: Event): void => {
-    delete (event.target as HTMLElement).dataset.held;
-    actions.release();
-  };
-  const key = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const presses = PRESSES[event.key];
-    if (presses !== undefined) actions.set(field.id, stepped(value, presses, range));
-    else if (event.key === "Home") actions.set(field.id, range.slider_min);
-    else if (event.key === "End") actions.set(field.id, range.slider_max);
-    else return;
-    event.preventDefault();
-  };
-  const press = (presses: number) => (): void => actions.set(field.id, stepped(value, presses, range));
+  // The script in the head marks the slider that is held.
+  const released = ({ type }: Event): void => actions.release(type === "pointercancel");
+  const press = (presses: number): void => actions.step(field.id, presses);
 
   return html`<div class="slider" role="group" aria-labelledby="label-${field.id}" data-field=${field.id}>
     <div class="slider-head">
@@ -128,7 +112,7 @@ export function slider(model: SliderModel, speech: Speech, actions: Actions): Te
       >
     </div>
     <div class="slider-body">
-      <button type="button" class="step needs-engine" aria-label=${messages.text("slider.less", { label })} @click=${press(-1)}>
+      <button type="button" class="step needs-engine" aria-label=${messages.text("slider.less", { label })} @click=${() => press(-1)}>
         <svg viewBox="0 0 10 10" aria-hidden="true"><path d="M1 5H9" /></svg>
       </button>
       <span class="track" ${vars({ "--from": String(Math.min(origin, place)), "--to": String(Math.max(origin, place)) })}>
@@ -143,16 +127,16 @@ export function slider(model: SliderModel, speech: Speech, actions: Actions): Te
           step="any"
           aria-valuetext=${value_text(field, value, formats, messages)}
           aria-describedby="note-${field.id}"
-          .value=${live(String(native.value))}
-          @pointerdown=${held}
+          value=${native.value}
+          ${props({ value: String(native.value) })}
           @pointerup=${released}
           @pointercancel=${released}
           @input=${slid}
           @change=${released}
-          @keydown=${key}
+          @keydown=${(event: KeyboardEvent) => move_by_key(event, press)}
         />
       </span>
-      <button type="button" class="step needs-engine" aria-label=${messages.text("slider.more", { label })} @click=${press(1)}>
+      <button type="button" class="step needs-engine" aria-label=${messages.text("slider.more", { label })} @click=${() => press(1)}>
         <svg viewBox="0 0 10 10" aria-hidden="true"><path d="M1 5H9M5 1V9" /></svg>
       </button>
     </div>

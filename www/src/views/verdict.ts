@@ -1,6 +1,8 @@
 /** The verdict: the sentence that says it all, with numbers to drag, step and type over. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Actions } from "../actions.js";
+import { drag_intent } from "../drag_intent.js";
+import { move_by_key } from "../keys.js";
 import type { Rich, Value } from "../locale.js";
 import { result } from "../parts.js";
 import { range_of, stepped } from "../slider_scale.js";
@@ -20,16 +22,6 @@ export interface VerdictModel {
 }
 
 const PX_A_STEP = 5;
-const CLICK_PX = 4;
-
-const PRESSES: Record<string, number> = {
-  ArrowRight: 1,
-  ArrowUp: 1,
-  ArrowLeft: -1,
-  ArrowDown: -1,
-  PageUp: 10,
-  PageDown: -10,
-};
 
 function draggable(id: string, text: string, inputs: Inputs, speech: Speech, actions: Actions): TemplateResult {
   const field = speech.fields.get(id);
@@ -40,13 +32,15 @@ function draggable(id: string, text: string, inputs: Inputs, speech: Speech, act
   const down = (event: PointerEvent): void => {
     if (event.button !== 0) return;
     (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
-    running.set(event.currentTarget as HTMLElement, { x: event.clientX, value, has_moved: false });
+    running.set(event.currentTarget as HTMLElement, { x: event.clientX, y: event.clientY, value, has_moved: false });
   };
   const move = (event: PointerEvent): void => {
     const current = running.get(event.currentTarget as HTMLElement);
     if (current === undefined) return;
     const distance = event.clientX - current.x;
-    if (!current.has_moved && Math.abs(distance) < CLICK_PX) return;
+    const intent = current.has_moved ? "drag" : drag_intent(event.pointerType, distance, event.clientY - current.y);
+    if (intent === "scroll") running.delete(event.currentTarget as HTMLElement);
+    if (intent !== "drag") return;
     current.has_moved = true;
     const presses = Math.round(distance / PX_A_STEP);
     actions.set(id, presses === 0 ? current.value : stepped(current.value, presses, range), { is_held: true });
@@ -56,22 +50,15 @@ function draggable(id: string, text: string, inputs: Inputs, speech: Speech, act
     const current = running.get(target);
     running.delete(target);
     if (current === undefined) return;
-    if (current.has_moved) actions.release();
+    if (current.has_moved) actions.release(event.type === "pointercancel");
     else if (event.type === "pointerup") actions.edit(id);
   };
   const key = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const presses = PRESSES[event.key];
-    if (presses !== undefined) actions.set(id, stepped(value, presses, range));
-    else if (event.key === "Home") actions.set(id, range.slider_min);
-    else if (event.key === "End") actions.set(id, range.slider_max);
-    else if (event.key === "Enter" || event.key === " ") actions.edit(id);
-    else {
-      // A figure starts typing, and goes on into the field that opens.
-      if (/^[\d.,。０-９\u2212-]$/.test(event.key)) actions.edit(id);
-      return;
-    }
-    event.preventDefault();
+    if (move_by_key(event, (steps) => actions.step(id, steps)) || event.ctrlKey || event.metaKey || event.altKey) return;
+    const is_press = event.key === "Enter" || event.key === " ";
+    if (is_press) event.preventDefault();
+    // A figure starts typing, and goes on into the field that opens.
+    if (is_press || /^[\d.,。０-９\u2212-]$/.test(event.key)) actions.edit(id);
   };
   return html`<span
     class="number needs-engine"
@@ -94,7 +81,7 @@ function draggable(id: string, text: string, inputs: Inputs, speech: Speech, act
 }
 
 /** Drags under way, by the element under the finger: listeners are made anew each time the sentence changes. */
-const running = new WeakMap<HTMLElement, { x: number; value: number; has_moved: boolean }>();
+const running = new WeakMap<HTMLElement, { x: number; y: number; value: number; has_moved: boolean }>();
 
 function typing(id: string, text: string, speech: Speech, actions: Actions): TemplateResult {
   let is_done = false;
