@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
+import { TARGETS } from "./build/browsers.js";
 import { check_data } from "./build/data.js";
 import { emit_embed_script } from "./build/embed_script.js";
 import { bake_first_view } from "./build/first_view.js";
@@ -21,9 +22,9 @@ export default defineConfig(({ mode }) => ({
   build: {
     outDir: "../target/site",
     emptyOutDir: true,
-    target: "es2022",
+    target: TARGETS,
     minify: "terser",
-    terserOptions: { ecma: 2020, compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true }, format: { comments: false } },
+    terserOptions: { ecma: 2020, compress: { passes: 4, unsafe_arrows: true, unsafe_methods: true }, format: { comments: false } },
     assetsInlineLimit: 0,
     rollupOptions: {
       output: {

@@ -62,13 +62,7 @@ pub(super) fn empty_frame(scene: &Scene, style: &Style) -> Frame {
         (false, true) => 68.0,
         (false, false) => 73.0,
     };
-    let left = if style.is_compact {
-        45.0
-    } else if has_short {
-        42.0
-    } else {
-        46.0
-    };
+    let left = if style.is_compact { 45.0 } else { 46.0 };
     #[cfg(feature = "whole")]
     let left = match scene.view {
         View::Payback | View::Tipping => left,
@@ -78,13 +72,7 @@ pub(super) fn empty_frame(scene: &Scene, style: &Style) -> Frame {
     };
     let right = match (style.is_compact, scene.y2.is_some()) {
         (true, _) => 12.0,
-        (false, true) => {
-            if has_short {
-                46.0
-            } else {
-                56.0
-            }
-        }
+        (false, true) => 56.0,
         (false, false) => 20.0,
     };
     let bottom = if style.is_compact { 43.0 } else { 45.0 };

@@ -1,7 +1,7 @@
 /** Where the code comes from: the dialog of the page, and the page of examples. */
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
-import { has_no_sideways_scroll, open, speak } from "./support/page.js";
+import { has_no_sideways_scroll, open, ready, speak } from "./support/page.js";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
@@ -41,6 +41,37 @@ test("the dialog is worked by keys alone", async ({ page }) => {
   await page.keyboard.press("Escape");
   await expect(page.locator("dialog")).toBeHidden();
   await expect(page.locator('[data-take="embed"]')).toBeFocused();
+});
+
+test("how to, site by site, opens beside the page, with its state and language", async ({ page }) => {
+  await page.goto("./?lang=zh-Hant#v=1&s=0.06&view=map");
+  await page.locator('[data-take="embed"]').click();
+  const [opened] = await Promise.all([page.waitForEvent("popup"), page.locator('dialog a[href*="embed.html"]').click()]);
+  await expect(page.locator("dialog.embedding")).toBeVisible();
+  const frame = opened.locator("bubble-calculator").frameLocator("iframe");
+  await expect(frame.locator("#figure canvas")).toHaveAttribute("data-view", "map");
+  await expect(frame.locator(".verdict")).toContainText("6%");
+  await expect(frame.locator("html")).toHaveAttribute("lang", "zh-Hant");
+  const pieces = await opened.locator("pre").allTextContents();
+  expect(pieces.filter((piece) => piece.includes("<bubble-calculator") && !piece.includes("{{ ")).length).toBeGreaterThan(3);
+  for (const piece of pieces) if (piece.includes('<bubble-calculator lang="') && !piece.includes("{{ ")) expect(piece).toContain('lang="zh-Hant" dir="ltr" state="v=1&amp;s=0.06&amp;view=map"');
+  expect(pieces.join()).toContain("?embed=1&lang=zh-Hant#v=1&s=0.06&view=map");
+});
+
+test("in a low frame no number of an axis is cut", async ({ page }) => {
+  await page.setViewportSize({ width: 760, height: 480 });
+  await page.goto("./?embed=1&lang=en#v=1&s=0.04");
+  await ready(page);
+  // Whatever the canvas shows at its very edges would go on beyond them.
+  const edges = (): Promise<number> =>
+    page.locator("#figure canvas").evaluate((canvas: HTMLCanvasElement) => {
+      const { width, height } = canvas;
+      const context = canvas.getContext("2d")!;
+      const paper = [...context.getImageData(0, 0, 1, 1).data];
+      const is_ink = (data: Uint8ClampedArray): number => [...data.keys()].filter((at) => at % 4 === 0 && paper.some((part, index) => Math.abs((data[at + index] ?? 0) - part) > 40)).length;
+      return is_ink(context.getImageData(0, 0, 1, height).data) + is_ink(context.getImageData(width - 1, 0, 1, height).data);
+    });
+  await expect.poll(edges).toBe(0);
 });
 
 for (const scheme of ["light", "dark"] as const) {

@@ -203,6 +203,15 @@ const REFUSALS: Record<string, () => void> = {
   "the canvas gives noise instead of its pixels": () => {
     CanvasRenderingContext2D.prototype.getImageData = (_x, _y, width, height) => new ImageData(new Uint8ClampedArray(4 * width * height).map((_, at) => (at * 97) % 251), width, height);
   },
+  "the canvas is white wherever it is read": () => {
+    const white = (width: number, height: number): ImageData => new ImageData(new Uint8ClampedArray(4 * width * height).fill(255), width, height);
+    CanvasRenderingContext2D.prototype.getImageData = (_x, _y, width, height) => white(width, height);
+    const picture = HTMLCanvasElement.prototype.toBlob;
+    HTMLCanvasElement.prototype.toBlob = function (this: HTMLCanvasElement, ...given: Parameters<typeof picture>) {
+      this.getContext("2d")?.putImageData(white(this.width, this.height), 0, 0);
+      return picture.apply(this, given);
+    } as typeof picture;
+  },
   "there is no canvas of such a size": () => {
     const ask = HTMLCanvasElement.prototype.getContext;
     HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, ...given: Parameters<typeof ask>) {

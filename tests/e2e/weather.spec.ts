@@ -37,9 +37,10 @@ function changed(change: (body: Buffer) => Buffer | string, content_type?: strin
 const half = (body: Buffer): Buffer => body.subarray(0, body.length / 2);
 const PORTAL = "<!doctype html><title>Welcome</title><p>Accept the terms of this network.</p>";
 
+const without_wasm = (page: Page): Promise<unknown> => page.addInitScript(() => Reflect.deleteProperty(globalThis, "WebAssembly"));
+
 const ENGINES: [string, (page: Page) => Promise<unknown>][] = [
   ["is forbidden by a policy", (page) => page.route("**/path/*", changed((body) => body.toString().replace("'wasm-unsafe-eval'", "")))],
-  ["is not known to the browser", (page) => page.addInitScript(() => Reflect.deleteProperty(globalThis, "WebAssembly"))],
   ["is cut off", (page) => page.route("**/*.wasm", changed(half))],
   ["is the page of a network that wants to be agreed with", (page) => page.route("**/*.wasm", changed(() => PORTAL, "text/html"))],
   ["is empty", (page) => page.route("**/*.wasm", changed(() => ""))],
@@ -60,6 +61,52 @@ for (const [name, spoil] of ENGINES) {
     expect(errors).toEqual([]);
   });
 }
+
+test("a browser that runs no WebAssembly is told so, with what to change, and the page is in the visitor's language", async ({ page }) => {
+  const errors = errors_of(page);
+  await without_wasm(page);
+  await page.goto("./#v=1&s=0.04");
+  const notice = page.locator(NO_ENGINE);
+  await expect(notice).toContainText("does not run WebAssembly");
+  await expect(notice).toContainText("Lockdown Mode");
+  await expect(notice.getByRole("button")).toHaveCount(0);
+  await stands_still(page);
+
+  await page.goto("./?lang=zh-Hans#v=1");
+  await expect(notice).toContainText("锁定模式");
+  await expect(notice.getByRole("button")).toHaveCount(0);
+  await expect(page.locator("html")).toHaveAttribute("lang", "zh-Hans");
+  await expect(page.locator("html")).not.toHaveAttribute("data-foreign");
+  await expect(page).toHaveTitle("泡沫计算器");
+  /** Words that belong to no Chinese page, and whether the pictures are of that language. */
+  const shown = (language: string) => ({
+    has_english: page.locator("main, header.masthead, footer").evaluateAll((parts) => parts.flatMap((part) => (part as HTMLElement).innerText.match(/[A-Za-z]{4,}/g) ?? []).filter((word) => !["English", "JSON", "Lockdown", "WebAssembly", "Safari", "iPhone", "iPad", "Gabaix", "Koijen", "DeepSeek"].includes(word))),
+    pictures: page.locator(".still img").evaluateAll((images, tag) => images.every((image) => (image as HTMLImageElement).src.includes(tag)), `tipping-${language}-`),
+  });
+  expect(await shown("zh-Hans").has_english).toEqual([]);
+  expect(await shown("zh-Hans").pictures).toBe(true);
+  await expect.poll(() => page.locator(".still img").first().evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+  expect(await page.locator("main :is(button, input):enabled").count()).toBe(0);
+
+  // Another language is chosen as ever.
+  await speak(page, "zh-Hant");
+  await expect(notice).toContainText("封閉模式");
+  expect(await shown("zh-Hant").has_english).toEqual([]);
+  await speak(page, "en");
+  await expect(notice).toContainText("Lockdown Mode");
+  await stands_still(page);
+  expect(errors).toEqual([]);
+});
+
+test("where neither the engine nor what stands in for it comes, the page says so in every language", async ({ page }) => {
+  await without_wasm(page);
+  await page.route("**/without_engine-*.js", (route) => route.abort());
+  await page.goto("./?lang=zh-Hant");
+  await expect(page.locator(".no-script p")).toHaveCount(3);
+  await expect(page.locator(".no-script")).toBeVisible();
+  await stands_still(page);
+  expect(await page.locator("button:enabled:visible, input:enabled:visible").count()).toBe(0);
+});
 
 test("where the whole engine is cut off, the first view works and the rest is told", async ({ page }) => {
   const errors = errors_of(page);

@@ -222,6 +222,47 @@ test("inside another page it shows its state alone, in the colours that the addr
   }
 });
 
+test("an element of another page follows its attributes", async () => {
+  // The page of examples is one.
+  await visit.driver.open("about:blank");
+  await visit.driver.open(`${visit.site.address}embed.html`);
+  const embedded = (): Promise<string> =>
+    visit.driver.evaluate(() => {
+      const root = document.querySelector("bubble-calculator")?.shadowRoot;
+      return root?.querySelector("iframe")?.contentDocument?.querySelector(".verdict")?.textContent ?? "";
+    });
+  await expect.poll(embedded, { timeout: 30_000 }).toContain("today 4% do.");
+  await visit.driver.evaluate(() => document.querySelector("bubble-calculator")?.setAttribute("state", "v=1&s=0.02"));
+  await expect.poll(embedded).toContain("today 2% do.");
+});
+
+test("the picture is saved as PNG, with paper and ink", async () => {
+  await visit.open("#v=1&s=0.04");
+  // What a headless browser saves lies where nobody looks: the page's own file is caught on its way.
+  await visit.driver.evaluate(() => {
+    const make = URL.createObjectURL;
+    URL.createObjectURL = (made: Blob | MediaSource) => {
+      if (made instanceof Blob && made.type === "image/png") Object.assign(globalThis, { saved: made });
+      return make(made);
+    };
+  });
+  await visit.clicks('[data-take="png"]');
+  await visit.reads('[data-take="png"]', "Saved");
+  const [width, paper, inked] = await visit.driver.evaluate(async () => {
+    const bitmap = await createImageBitmap((globalThis as unknown as { saved: Blob }).saved);
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [bitmap.width, bitmap.height];
+    const context = canvas.getContext("2d");
+    context?.drawImage(bitmap, 0, 0);
+    const { data } = context?.getImageData(0, 0, bitmap.width, bitmap.height) ?? { data: [] };
+    let dark = 0;
+    for (let at = 0; at < data.length; at += 4) if ((data[at] ?? 0) < 100) dark += 1;
+    return [bitmap.width, [...data.slice(0, 4)].join(), dark] as const;
+  });
+  expect([width, paper]).toEqual([1680, "255,255,255,255"]);
+  expect(inked).toBeGreaterThan(2000);
+});
+
 const RUNS = [
   {
     view: "uncertainty",

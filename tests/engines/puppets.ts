@@ -1,4 +1,5 @@
 /** Chromium over its own protocol and Firefox over WebDriver BiDi; Puppeteer makes one of both. */
+import { fileURLToPath } from "node:url";
 import puppeteer, { type Browser, type ConsoleMessage, type LaunchOptions } from "puppeteer-core";
 import { PATIENCE_MS, within, type Driver, type EngineName, type Scheme, type Start } from "./driver.js";
 
@@ -7,12 +8,20 @@ const END_MS = 15_000;
 
 const CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-sync", "--disable-dev-shm-usage"];
 
+/** Where `cargo xtask setup --all-engines` puts older ones. */
+const TOOLS = fileURLToPath(new URL("../../target/tools/", import.meta.url));
+
 function options(engine: EngineName, scheme: Scheme): LaunchOptions {
   if (engine === "chromium") {
-    return { browser: "chrome", executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium", args: CHROMIUM };
+    return { browser: "chrome", headless: true, executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium", args: CHROMIUM };
+  }
+  if (engine.startsWith("chromium")) {
+    // Builds without a screen; they open their first page later than Puppeteer waits for it.
+    return { browser: "chrome", headless: "shell", waitForInitialPage: false, executablePath: process.env.CHROMIUM_PATH ?? `${TOOLS}${engine}`, args: CHROMIUM };
   }
   return {
     browser: "firefox",
+    headless: true,
     executablePath: process.env.FIREFOX_PATH ?? "/usr/bin/firefox-esr",
     extraPrefsFirefox: {
       "layout.css.prefers-color-scheme.content-override": scheme === "dark" ? 0 : 1,
@@ -36,7 +45,6 @@ async function end(browser: Browser): Promise<void> {
 export async function start(engine: EngineName, { scheme, folder }: Start): Promise<Driver> {
   const browser: Browser = await puppeteer.launch({
     ...options(engine, scheme),
-    headless: true,
     userDataDir: folder,
     timeout: START_MS,
     protocolTimeout: PATIENCE_MS,
@@ -49,7 +57,7 @@ export async function start(engine: EngineName, { scheme, folder }: Start): Prom
       if (message.type() === "error") errors.push(told(message));
     });
     page.on("pageerror", (error) => errors.push(String(error)));
-    if (engine === "chromium") await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+    if (engine !== "firefox") await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
     return {
       version: await browser.version(),
       async open(url) {

@@ -34,6 +34,21 @@ describe.each(Object.keys(SCHEMES) as Scheme[])("%s", (scheme) => {
     expect(await visit.driver.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(SCHEMES[scheme]);
   });
 
+  test("what is operated, and what tells the states apart, can be seen", async () => {
+    await visit.open();
+    const seen = await visit.driver.evaluate(() => {
+      const paper = getComputedStyle(document.documentElement).backgroundColor;
+      const places = { ".rail": "backgroundColor", ".fill": "backgroundColor", ".station-arrow": "backgroundColor", "button.step svg": "stroke", ".number": "borderBottomColor", ".glyph .fill-alive": "fill", ".line-burst": "stroke" } as const;
+      return Object.entries(places).map(([selector, property]) => {
+        const element = document.querySelector(selector);
+        const colour = element === null ? "not there" : getComputedStyle(element)[property];
+        return [selector, /^rgb\(/.test(colour) && colour !== paper ? "is seen" : colour];
+      });
+    });
+    expect(seen.filter(([, what]) => what !== "is seen")).toEqual([]);
+    expect(await visit.driver.evaluate(() => document.querySelector<HTMLElement>(".station-arrow")?.offsetWidth)).toBeGreaterThan(50);
+  });
+
   test("the top of the page fits in every language", async () => {
     for (const language of ["zh-Hant", "zh-Hans", "en"]) {
       await visit.speaks(language);

@@ -38,7 +38,7 @@ test("the code names the state, and nothing that is not chosen", () => {
   expect(frame_address(plain)).toBe("https://site.example/sub/?embed=1&lang=en#v=1&s=0.04");
   expect(frame_address({ ...plain, theme: "dark", state: "" })).toBe("https://site.example/sub/?embed=1&lang=en&theme=dark");
   expect(element_code(plain, { sentence: "So it is.", picture: "" })).toBe(
-    '<bubble-calculator lang="en" state="v=1&amp;s=0.04" title="The cliff">\n<a href="https://site.example/sub/?lang=en#v=1&amp;s=0.04" target="_blank" rel="noopener">So it is.</a>\n</bubble-calculator>',
+    '<bubble-calculator lang="en" dir="ltr" state="v=1&amp;s=0.04" title="The cliff">\n<a href="https://site.example/sub/?lang=en#v=1&amp;s=0.04" target="_blank" rel="noopener">So it is.</a>\n</bubble-calculator>',
   );
   expect(script_code(plain.site)).toContain(`src="https://site.example/sub/embed-1.js" integrity="${script.integrity}" crossorigin="anonymous"`);
 });
@@ -63,7 +63,7 @@ function corners(path: string, is_stepwise: boolean): [number, number][] {
 test.each(VIEW_NAMES)("a poster shows what the picture shows, within half a pixel: %s", (view) => {
   const svg = engine.svg(view, {}, { width_px: 360, height_px: 310, is_compact: true, words: {} }) as string;
   const poster = poster_picture(svg, 330);
-  expect(poster).toMatch(/^<svg aria-hidden="true" width="100%" height="330" preserveAspectRatio="xMinYMin" viewBox="0 0 720 620"[^<]*>.*<\/svg>$/s);
+  expect(poster).toMatch(/^<svg aria-hidden="true" width="100%" height="330"><svg preserveAspectRatio="xMinYMin" viewBox="0 0 720 620"[^<]*>.*<\/svg><\/svg>$/s);
   expect(poster).not.toMatch(/NaN|undefined|\n|style=|\sid=/);
   expect(poster.length).toBeLessThan(svg.length);
   const outer = (text: string): string => text.replace(/<g transform="scale\(\d+\)">.*?<\/g>/gs, "");

@@ -1,5 +1,5 @@
 /** Files to take along, as far as they are text. */
-import { expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { escaped, framed, pieces, wrapped, type Look, type Surroundings } from "../../www/src/later/framed.js";
 import { json, text_with_sources } from "../../www/src/later/take.js";
 import { assumptions } from "../../www/src/later/assumptions.js";
@@ -23,40 +23,52 @@ const TEXTS: [language: string, text: string][] = [
 /** Every sign is ten wide. */
 const width_of = (text: string): number => 10 * [...text].length;
 
-test("neither pieces nor lines lose a sign", () => {
-  for (const [language, text] of TEXTS) {
-    expect(pieces(text, language).join("")).toBe(text);
-    for (const width of [40, 90, 170, 333, 5000]) {
-      expect(wrapped(text, language, width, width_of).join(""), `${text} in ${width}`).toBe(text);
-    }
-  }
-});
+afterEach(() => vi.unstubAllGlobals());
 
-test("no line is wider than its room, however long a word is", () => {
-  for (const [language, text] of TEXTS) {
-    for (const width of [10, 40, 90, 333]) for (const line of wrapped(text, language, width, width_of)) expect(width_of(line.trimEnd()), line).toBeLessThanOrEqual(width);
-  }
-});
+describe.each(["that knows words", "that does not"])("in a browser %s", (browser) => {
+  const set = (): void => {
+    if (browser === "that does not") vi.stubGlobal("Intl", Object.fromEntries(Object.getOwnPropertyNames(Intl).filter((name) => name !== "Segmenter").map((name) => [name, Intl[name as keyof typeof Intl]])));
+  };
 
-test("a link of ten thousand signs is broken at once, without a sign lost", () => {
-  const link = `https://example.org/#v=1&pin=${"%E5%89".repeat(1666)}`;
-  const started = performance.now();
-  const lines = wrapped(link, "en", 792, width_of);
-  expect(lines.join("")).toBe(link);
-  expect(lines.length).toBe(Math.ceil(link.length / 79));
-  expect(performance.now() - started).toBeLessThan(5000);
-});
-
-test("a line begins with no closing sign, ends with no opening one, and a number keeps what it counts", () => {
-  for (const [language, text] of TEXTS.slice(0, 3)) {
-    for (const width of [180, 240, 333, 480]) {
-      for (const line of wrapped(text, language, width, width_of)) {
-        expect(line).not.toMatch(/^[，。；：、」）”%.,;]/);
-        expect(line).not.toMatch(/[「（“]$/);
-        if (language !== "en") expect(line).not.toMatch(/\d ?$/);
+  test("neither pieces nor lines lose a sign", () => {
+    set();
+    for (const [language, text] of TEXTS) {
+      expect(pieces(text, language).join("")).toBe(text);
+      for (const width of [40, 90, 170, 333, 5000]) {
+        expect(wrapped(text, language, width, width_of).join(""), `${text} in ${width}`).toBe(text);
       }
     }
-  }
+  });
+
+  test("no line is wider than its room, however long a word is", () => {
+    set();
+    for (const [language, text] of TEXTS) {
+      for (const width of [10, 40, 90, 333]) for (const line of wrapped(text, language, width, width_of)) expect(width_of(line.trimEnd()), line).toBeLessThanOrEqual(width);
+    }
+  });
+
+  test("a link of ten thousand signs is broken at once, without a sign lost", () => {
+    set();
+    const link = `https://example.org/#v=1&pin=${"%E5%89".repeat(1666)}`;
+    const started = performance.now();
+    const lines = wrapped(link, "en", 792, width_of);
+    expect(lines.join("")).toBe(link);
+    expect(lines.length).toBe(Math.ceil(link.length / 79));
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+
+  test("a line begins with no closing sign, ends with no opening one, and a number keeps what it counts", () => {
+    set();
+    for (const [language, text] of TEXTS.slice(0, 3)) {
+      for (const width of [180, 240, 333, 480]) {
+        for (const line of wrapped(text, language, width, width_of)) {
+          expect(line).not.toMatch(/^[，。；：、」）”%.,;]/);
+          expect(line).not.toMatch(/[「（“]$/);
+          if (language !== "en") expect(line).not.toMatch(/\d ?$/);
+        }
+      }
+    }
+  });
 });
 
 const LOOK: Look = { paper: "rgb(255, 255, 255)", ink: "rgb(0, 0, 0)", ink_2: "rgb(1, 1, 1)", ink_3: "rgb(2, 2, 2)", sans: 'system-ui, "Noto Sans TC"', serif: "Charter" };

@@ -106,7 +106,7 @@ test.each(FOLDERS)("all languages show the same values in %s", (folder) => {
 });
 
 test("Chinese holds no other words than proper names, formats and units", () => {
-  const names = "AI|ChatGPT|CSV|Ctrl\\+C|DeepSeek|Enter|Gabaix|GDP|Google|GPT|GW|JavaScript|JSON|Koijen|Meta|Model Y|MW|OpenAI|Palantir|PNG|SVG|WebAssembly|xAI|⌘C";
+  const names = "AI|ChatGPT|CSV|Ctrl\\+C|DeepSeek|Enter|Gabaix|GDP|Google|GPT|GW|iPad|iPhone|JavaScript|JSON|Koijen|Mac|Meta|Model Y|MW|OpenAI|Palantir|PNG|Safari|SVG|WebAssembly|xAI|⌘C";
   const known_names = new RegExp(`(?<!\\p{Script=Latin})(?:${names})(?!\\p{Script=Latin})`, "gu");
   const foreign = ALL_TEXTS.flatMap(({ where, language, text }) =>
     language === "en" ? [] : (parts_of(text).said.replace(known_names, "").match(/\p{Script=Latin}+/gu) ?? []).map((word) => `${where}: ${word}`),

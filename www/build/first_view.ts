@@ -8,17 +8,23 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { render } from "@lit-labs/ssr";
 import { collectResultSync } from "@lit-labs/ssr/lib/render-result.js";
 import type { TemplateResult } from "lit/html.js";
+import { minify } from "terser";
 import { transformWithEsbuild, type HtmlTagDescriptor, type Plugin } from "vite";
 import type { Actions } from "../src/actions.js";
-import { Controller } from "../src/controller.js";
+import { Controller, type State } from "../src/controller.js";
+import { still_picture } from "../src/embed/poster.js";
 import { Formats } from "../src/format.js";
+import { INTL_TAGS, type Language } from "../src/languages.js";
 import { Messages } from "../src/locale.js";
 import type { Told } from "../src/kits/kit.js";
 import { tipping } from "../src/kits/tipping.js";
 import { CALM_MOMENT, point_text, regions } from "../src/page.js";
 import { number_text } from "../src/presentation.js";
-import { is_failed, type Theme, type WholeEngine } from "../src/shapes.js";
+import { is_failed, type Field, type Report, type Scene, type WholeEngine } from "../src/shapes.js";
+import { TAGS } from "./addresses.js";
+import { OLDEST_NAMES, TARGETS } from "./browsers.js";
 import { compiled } from "./messages.js";
+import { load_engine, words_of } from "./spoken.js";
 import { line_keys, picture_words } from "../src/later/take.js";
 import { tidy } from "../src/slider_scale.js";
 import { method } from "../src/views/method.js";
@@ -30,30 +36,38 @@ const WIDE = { width_px: 792, height_px: 436 };
 const NARROW = { width_px: 328, height_px: 300, is_compact: true };
 const FONTS = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
 
+/** The module that holds it. */
+const STARTING_STATE = "virtual:starting-state";
+
 /** What runs before the first paint, in the page as one file. */
 const BOOT = ["src/theme_boot.js", "src/early.js", "src/still.js"];
 
 interface Still {
+  language: Language;
+  /** Shape and scheme, such as `wide-light`. */
   name: string;
   file: string;
   svg: string;
 }
 
+/** What the page shows in any language where the engine does not run. */
+export interface StartingState {
+  fields: Field[];
+  report: Report;
+  /** As much of it as its table needs. */
+  scene: Pick<Scene, "view" | "table" | "row_keys">;
+  /** Files by shape and scheme. */
+  pictures: Record<Language, Record<string, string>>;
+}
+
 interface FirstView {
   slots: Map<string, string>;
   stills: Still[];
+  start: StartingState;
 }
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, ROOT));
 const ROOT = pathToFileURL(`${process.cwd()}/`);
-
-async function load_engine(): Promise<WholeEngine> {
-  const glue = (await import(/* @vite-ignore */ pathToFileURL(path("pkg/bubble_calculator.js")).href)) as WholeEngine & {
-    initSync(options: { module: BufferSource }): void;
-  };
-  glue.initSync({ module: await readFile(path("pkg/bubble_calculator_bg.wasm")) });
-  return glue;
-}
 
 const NO_ACTION = (): void => undefined;
 const ACTIONS = new Proxy({}, { get: () => NO_ACTION }) as Actions;
@@ -65,6 +79,7 @@ function still_html(template: TemplateResult): string {
     .replace(/(<(?:button|input)\b[^>]*\bneeds-engine\b[^>]*?)(\s*\/?>)/g, "$1 disabled$2")
     .replace(/<span\b[^>]*\bdata-input=[^>]*>/g, (tag) => tag.replace(/ (?:role|tabindex|aria-\w+)="[^"]*"/g, ""))
     .replace(/\s+/g, " ")
+    .replace(/(<[^<>]*) (\/?>)/g, "$1$2")
     .trim();
 }
 
@@ -84,10 +99,39 @@ function hashed(name: string, extension: string, content: string): string {
   return `assets/${name}-${hash}.${extension}`;
 }
 
+/** What a page says that no script has taken over, in every language: nobody knows which one its visitor reads. */
+async function no_script_html(): Promise<string> {
+  const paragraphs = TAGS.map(async (language) => {
+    const messages = new Messages(language, compiled(await words_of(language)));
+    const text = messages.text("page.no_script", { browsers: OLDEST_NAMES.join(language === "en" ? ", " : "、") });
+    return `<p${language === "en" ? "" : ` lang="${language}"`}>${text}</p>`;
+  });
+  return (await Promise.all(paragraphs)).join("");
+}
+
+/** The picture in each language, for wide and narrow windows, light and dark. */
+async function still_pictures(engine: WholeEngine, state: State, scene: Scene, fields: Speech["fields"]): Promise<Still[]> {
+  const stills: Still[] = [];
+  for (const language of TAGS) {
+    const speech: Speech = { messages: new Messages(language, compiled(await words_of(language))), formats: new Formats(INTL_TAGS[language]), fields };
+    for (const [shape, size] of Object.entries({ wide: WIDE, narrow: NARROW })) {
+      const is_compact = shape === "narrow";
+      const lines = picture_words(scene, (key, values) => chart_line(state.view, key, values, is_compact, speech), line_keys(state.view, speech.messages.keys()));
+      for (const scheme of ["light", "dark"] as const) {
+        const svg = engine.svg(state.view, state.inputs, { ...size, scheme, words: lines, font_family: FONTS });
+        if (is_failed(svg)) throw new Error("The engine refuses its own defaults");
+        const name = `${shape}-${scheme}`;
+        const still = still_picture(svg, size.width_px, size.height_px);
+        stills.push({ language, name, file: hashed(`${state.view}-${language === "en" ? "" : `${language}-`}${name}`, "svg", still), svg: still });
+      }
+    }
+  }
+  return stills;
+}
+
 async function first_view(version: string): Promise<FirstView> {
   const engine = await load_engine();
-  const read = async (file: string): Promise<Record<string, string>> => JSON.parse(await readFile(path(file), "utf8")) as Record<string, string>;
-  const words = { ...(await read("locales/en.json")), ...(await read("locales/around/en.json")) };
+  const words = await words_of("en");
   const messages = new Messages("en", compiled(words));
   const controller = new Controller(engine, {
     read_fragment: () => "",
@@ -111,26 +155,24 @@ async function first_view(version: string): Promise<FirstView> {
   slots.set("method", still_html(method(state.inputs, state.report, speech)));
   slots.set("table", still_html(table(scene, null, speech)));
 
-  const stills: Still[] = [];
-  for (const [shape, size] of Object.entries({ wide: WIDE, narrow: NARROW })) {
-    for (const scheme of ["light", "dark"] as const) {
-      const is_compact = shape === "narrow";
-      const lines = picture_words(scene, (key, values) => chart_line(state.view, key, values, is_compact, speech), line_keys(state.view, messages.keys()));
-      const theme: Theme = { ...size, scheme, words: lines, font_family: FONTS };
-      const svg = engine.svg(state.view, state.inputs, theme);
-      if (is_failed(svg)) throw new Error("The engine refuses its own defaults");
-      const name = `${state.view}-${shape}-${scheme}`;
-      stills.push({ name, file: hashed(name, "svg", svg), svg });
-    }
-  }
+  slots.set("no_script", await no_script_html());
+
+  const stills = await still_pictures(engine, state, scene, controller.fields);
+  const pictures = Object.fromEntries(TAGS.map((language) => [language, Object.fromEntries(stills.filter((still) => still.language === language).map(({ name, file }) => [name, file]))]));
+  const start: StartingState = {
+    fields: engine.fields(),
+    report: state.report,
+    scene: { view: scene.view, table: scene.table, row_keys: scene.row_keys },
+    pictures: pictures as StartingState["pictures"],
+  };
   const point = point_text(tipping, told, null, speech);
   slots.set("figure.alt", messages.text("figure.cursor", { name: messages.text(`figure.${state.view}.name`), cursor: point }).replace(/"/g, "&quot;"));
-  return { slots, stills };
+  return { slots, stills, start };
 }
 
 /** Both schemes stand in the page and the style shows one; the other, being lazy and unseen, is never fetched. */
-function figure_html({ slots, stills }: FirstView): string {
-  const file = (name: string): string => stills.find((still) => still.name.endsWith(name))?.file ?? "";
+function figure_html({ slots, start }: FirstView): string {
+  const file = (name: string): string => start.pictures.en[name] ?? "";
   return ["light", "dark"]
     .map(
       (scheme) =>
@@ -151,11 +193,17 @@ export function bake_first_view(version: string): Plugin[] {
       configResolved(config) {
         is_build = config.command === "build";
       },
+      resolveId: (id) => (id === STARTING_STATE ? `\0${id}` : null),
+      async load(id) {
+        return id === `\0${STARTING_STATE}` ? `export default ${JSON.stringify((await view()).start)}` : null;
+      },
       async buildStart() {
         if (!is_build) return;
         const texts = await Promise.all(BOOT.map((file) => readFile(path(file), "utf8")));
-        const { code } = await transformWithEsbuild(texts.join(""), "boot.js", { minify: true, sourcemap: false });
-        const { code: sheet } = await transformWithEsbuild(await readFile(path("src/styles/embed.css"), "utf8"), "embed.css", { loader: "css", minify: true, sourcemap: false });
+        // Old browsers read it too, to find that they are too old.
+        const { code: plain } = await transformWithEsbuild(texts.join(""), "boot.js", { target: "es2015", sourcemap: false });
+        const { code = "" } = await minify(plain, { ecma: 2015, toplevel: true, compress: { passes: 3 } });
+        const { code: sheet } = await transformWithEsbuild(await readFile(path("src/styles/embed.css"), "utf8"), "embed.css", { loader: "css", minify: true, target: TARGETS, sourcemap: false });
         const sheet_file = hashed("embed", "css", sheet);
         this.emitFile({ type: "asset", fileName: sheet_file, source: sheet });
         const text = code.replace("./src/styles/embed.css", `./${sheet_file}`);
@@ -188,7 +236,8 @@ export function bake_first_view(version: string): Plugin[] {
               tags.push({ tag: "link", attrs: { rel: "modulepreload", href: `./${file}`, crossorigin: true, fetchpriority: "high" }, injectTo: "head" });
             }
           }
-          return { html: html.replace("<!--first-view:figure-->", figure_html(await view())), tags };
+          // Nothing on the page minds how its lines are indented.
+          return { html: html.replace(/\s*\n\s*/g, "\n").replace("<!--first-view:figure-->", figure_html(await view())), tags };
         },
       },
     },

@@ -39,6 +39,7 @@ function page({ lang, head, body, script }: { lang: string; head: string; body: 
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
+<meta name="darkreader-lock">
 ${head}
 <style>${STYLE}</style>
 </head>

@@ -20,7 +20,7 @@ export interface Spoken {
 const path = (relative: string): string => fileURLToPath(new URL(relative, pathToFileURL(`${process.cwd()}/`)));
 const NO_ACTION = (): void => undefined;
 
-async function load_engine(): Promise<WholeEngine> {
+export async function load_engine(): Promise<WholeEngine> {
   const glue = (await import(/* @vite-ignore */ pathToFileURL(path("pkg/bubble_calculator.js")).href)) as WholeEngine & { initSync(options: { module: BufferSource }): void };
   glue.initSync({ module: await readFile(path("pkg/bubble_calculator_bg.wasm")) });
   return glue;

@@ -19,7 +19,7 @@ function jsx(embedded: Embedded, poster: Poster): string {
 
 function hugo(embedded: Embedded): string {
   return [
-    `<bubble-calculator lang="${embedded.language}" state="{{ .Get "state" }}" title="{{ .Get "title" }}">`,
+    `<bubble-calculator lang="${embedded.language}" dir="ltr" state="{{ .Get "state" }}" title="{{ .Get "title" }}">`,
     `<a href="{{ printf "${page_of(embedded)}#%s" (.Get "state") | safeURL }}" target="_blank" rel="noopener">{{ .Inner }}</a>`,
     `</bubble-calculator>`,
     script_code(embedded.site),
@@ -28,7 +28,7 @@ function hugo(embedded: Embedded): string {
 
 function jekyll(embedded: Embedded): string {
   return [
-    `<bubble-calculator lang="${embedded.language}" state="{{ include.state | escape }}" title="{{ include.title | escape }}">`,
+    `<bubble-calculator lang="${embedded.language}" dir="ltr" state="{{ include.state | escape }}" title="{{ include.title | escape }}">`,
     `<a href="${page_of(embedded)}#{{ include.state | escape }}" target="_blank" rel="noopener">{{ include.text | escape }}</a>`,
     `</bubble-calculator>`,
     script_code(embedded.site),

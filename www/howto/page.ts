@@ -1,12 +1,22 @@
 /** What a visitor sees: an example that is alive, what to paste where, and what scripts can ask of it. */
-import { html, nothing, render, type TemplateResult } from "lit/html.js";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import { HEIGHT_PX, type Embedded, type Poster } from "../src/embed/code.js";
+import { language_of } from "../src/languages.js";
 import { is_copied } from "../src/later/clipboard.js";
+import { render_in } from "../src/rendering.js";
 import { examples, type Example } from "./examples.js";
 
 const SITE = new URL("./", document.baseURI).href;
-const EXAMPLE: Embedded = { site: SITE, language: "en", theme: "", state: "v=1&s=0.04", title: "The Bubble Calculator: Tipping" };
-const POSTER: Poster = { sentence: "If 4% of holders sell regardless of price: how far the market is from tipping.", picture: "" };
+/** The state that the visitor comes from stands in the address, as in that of the calculator. */
+const STATE = location.hash.slice(1);
+const EXAMPLE: Embedded =
+  STATE === ""
+    ? { site: SITE, language: "en", theme: "", state: "v=1&s=0.04", title: "The Bubble Calculator: Tipping" }
+    : { site: SITE, language: language_of(new URLSearchParams(location.search).get("lang")), theme: "", state: STATE, title: "The Bubble Calculator" };
+const POSTER: Poster = {
+  sentence: STATE === "" ? "If 4% of holders sell regardless of price: how far the market is from tipping." : "What has to be true for the AI boom to hold, and what would end it: the Bubble Calculator with these assumptions.",
+  picture: "",
+};
 const COPIED_MS = 2500;
 
 const ATTRIBUTES = [
@@ -57,19 +67,23 @@ function show(): void {
     <h1>Put it on your own page</h1>
     <p>
       Open <a class="link" href="./">the calculator</a>, move it to what you want to show, and press “Embed code” under the picture: that code holds the state, its picture and its sentence. Below is where such code goes, with a
-      short example that you can copy too. Nothing is sent anywhere and no cookie is set, on your page either.
+      short example ${STATE === "" ? "" : "in the state that you come from, "}that you can copy too. Nothing is sent anywhere and no cookie is set, on your page either.
     </p>
     <div class="example">
-      <bubble-calculator lang="en" state=${EXAMPLE.state} title=${EXAMPLE.title}><a href=${`./?lang=en#${EXAMPLE.state}`} target="_blank" rel="noopener">${POSTER.sentence}</a></bubble-calculator>
+      <bubble-calculator lang=${EXAMPLE.language} dir="ltr" state=${EXAMPLE.state} title=${EXAMPLE.title}><a href=${`./?lang=${EXAMPLE.language}#${EXAMPLE.state}`} target="_blank" rel="noopener">${POSTER.sentence}</a></bubble-calculator>
     </div>
     ${examples(EXAMPLE, POSTER).map(section)}
     <section>
       <h2 id="room">Room</h2>
       <p>
-        ${HEIGHT_PX} pixels hold every view from 328 pixels of width on, so that is kept free from the start and nothing jumps. Where a state needs more, the element grows; a frame shows a scroll bar. You may give the frame another <code>height</code>, and the element the custom
+        ${HEIGHT_PX} pixels hold every view from 328 pixels of width on, so that is kept free as soon as the script is there. The rule below keeps it free before, so that nothing jumps, whatever your style sheet says of pictures. Where a state needs more, the element grows; a frame shows a scroll bar. You may give the frame another <code>height</code>, and the element the custom
 property <code>--height</code> in your style sheet: the picture fills what there is. Nothing else of a style sheet reaches the element, so that no rule for all elements breaks it; for a margin or a width, wrap it in an element of yours.
       </p>
-      <pre tabindex="0" role="region" aria-label="A height in a style sheet"><code>bubble-calculator { --height: 480px; }</code></pre>
+      <pre tabindex="0" role="region" aria-label="The height in a style sheet"><code>${`bubble-calculator:not(:defined) { display: block; min-height: ${HEIGHT_PX}px; }`}</code></pre>
+      <pre tabindex="0" role="region" aria-label="Another height in a style sheet"><code>${"bubble-calculator:not(:defined) { display: block; min-height: 480px; }\nbubble-calculator { --height: 480px; }"}</code></pre>
+      <p>
+        The calculator's words and numbers run from left to right. In a page written from right to left keep the attribute <code>dir="ltr"</code>, which the code has; without it the sentence and the picture that stand there first are turned round.
+      </p>
     </section>
     <section>
       <h2 id="attributes">Attributes and properties</h2>
@@ -92,12 +106,15 @@ calculator.state = "v=1&s=0.08";`}</code></pre>
       <p>With a Content Security Policy, allow this site for scripts and frames. No style, picture or connection of your page is needed, and no HTML is written from text, so that Trusted Types may be required.</p>
       <pre tabindex="0" role="region" aria-label="Directives of a policy"><code>${`script-src ${SITE}; frame-src ${SITE}`}</code></pre>
       <p>
+        The picture that comes alive needs a site that lets other pages read its script: its host has to send <code>Access-Control-Allow-Origin</code>, as GitHub Pages does and a plain <code>python3 -m http.server</code> does not. Without that the picture and its link stay; the frame works all the same.
+      </p>
+      <p>
         The script is pinned by its hash: it can never become another one under its name. The frame may be sandboxed; <code>allow-scripts</code> alone suffices, and with <code>allow-popups</code> the line under the picture opens the whole page.
       </p>
     </section>
     <span class="unseen" role="status">${copied === null ? nothing : "Copied"}</span>
   `;
-  render(page, place());
+  render_in(page, place());
 }
 
 export function start(): void {

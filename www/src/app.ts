@@ -1,5 +1,5 @@
 /** Joins controller, views and picture: every change is shown once a frame, and only where it shows. */
-import { render, type TemplateResult } from "lit/html.js";
+import type { TemplateResult } from "lit/html.js";
 import type { Actions, Take } from "./actions.js";
 import { Arrivals } from "./arrivals.js";
 import { Boxes } from "./boxes.js";
@@ -13,6 +13,7 @@ import { CALM_MOMENT, regions, type Moment, type Regions } from "./page.js";
 import { in_pauses } from "./pauses.js";
 import { Pointing } from "./pointing.js";
 import { is_failed, type Inputs, type Report, type Scene, type ViewName } from "./shapes.js";
+import { render_in } from "./rendering.js";
 import type { Later, LoadLater } from "./later/later.js";
 import { chart_theme, on_system_theme, toggle_scheme } from "./theme.js";
 import { chart_line, type Speech } from "./wording.js";
@@ -31,7 +32,6 @@ const FIRST_KITS = [tipping, payback];
 const FIRST_VIEWS: ReadonlySet<ViewName> = new Set(FIRST_KITS.map((kit) => kit.name));
 
 export class App {
-  private readonly hosts = new Map<RegionName, HTMLElement>();
   private readonly kits: Kits = new Map(FIRST_KITS.map((kit) => [kit.name, kit]));
   private readonly figure: Figure;
   private readonly pointing: Pointing;
@@ -134,16 +134,10 @@ export class App {
   }
 
   private put(name: RegionName, template: TemplateResult): void {
-    const host = this.hosts.get(name) ?? this.element(name);
-    const show = (): void => {
-      // What the build has written there makes way.
-      if (!this.hosts.has(name)) host.replaceChildren();
-      this.hosts.set(name, host);
-      render(template, host);
-    };
+    const place = this.element(name);
     // Typing in the verdict takes the focus and gives it back by itself.
-    if (name === "verdict") show();
-    else keep_focus(host, show);
+    if (name === "verdict") render_in(template, place);
+    else keep_focus(place, () => render_in(template, place));
   }
 
   /** What the engine answers; null when it stops on an error. */

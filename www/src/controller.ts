@@ -2,7 +2,7 @@
 import { join_link, short_name, split_link } from "./link.js";
 import { range_of, stepped } from "./slider_scale.js";
 import { is_failed, type Correction, type Engine, type Field, type Inputs, type InputValue, type Report, type ViewName } from "./shapes.js";
-import type { Pin, State, World } from "./state.js";
+import type { Draft, Pin, State, World } from "./state.js";
 
 export type { Before, Draft, Pin, Replaced, State, World } from "./state.js";
 

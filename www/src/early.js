@@ -6,7 +6,9 @@ document.addEventListener("input", ({ target }) => {
   const { grid, times } = target.dataset;
   if (!grid) return;
   const shown = Math.round((target.value * times) / grid) * grid;
-  target.ariaValueText = document.querySelector(`[type=text][name=${target.name}]`).value = `${shown.toFixed(grid.split(".")[1]?.length).replace("-", "\u2212")}%`;
+  const text = `${shown.toFixed((grid.split(".")[1] || "").length).replace("-", "\u2212")}%`;
+  document.querySelector(`[type=text][name=${target.name}]`).value = text;
+  target.setAttribute("aria-valuetext", text);
 });
 
 // The address holds the state, so the link to the picture leaves it alone.

@@ -1,29 +1,14 @@
 /** Starts the page: until everything is there, and whenever something is missing, the static view stays. */
 import "./styles/index.css";
-import { html, render } from "lit/html.js";
 import { App } from "./app.js";
 import { Controller } from "./controller.js";
 import { load_engine, load_whole_engine } from "./engine.js";
 import { Formats } from "./format.js";
 import { INTL_TAGS, language_of } from "./languages.js";
 import type { LoadLater } from "./later/later.js";
-import type { Messages } from "./locale.js";
 import { painted, pause } from "./pauses.js";
 import { load_messages } from "./words.js";
 import { browser, is_embedded } from "./world.js";
-
-function say_no_engine(messages: Messages): void {
-  for (const control of document.querySelectorAll<HTMLInputElement>("#panel input")) control.disabled = true;
-  const place = document.createElement("div");
-  document.getElementById("notices")?.replaceWith(place);
-  render(
-    html`<div class="notice" role="alert" data-notice="no-engine">
-      <p>${messages.text("notice.no_engine")}</p>
-      <button type="button" class="link" @click=${() => location.reload()}>${messages.text("notice.reload")}</button>
-    </div>`,
-    place,
-  );
-}
 
 const load_later: LoadLater = async (page) => {
   const [{ Later }, engine] = await Promise.all([import("./later/later.js"), load_whole_engine(), page.begun]);
@@ -37,9 +22,8 @@ async function start(): Promise<void> {
   const joining = is_embedded() ? import("./embed/frame.js") : null;
   // The script in the head has read it from the address, or from what the browser prefers.
   const wanted = language_of(document.documentElement.lang);
-  let messages: Messages | null = null;
   try {
-    messages = await load_messages(wanted).catch(() => load_messages("en"));
+    const messages = await load_messages(wanted).catch(() => load_messages("en"));
     const language = language_of(messages.language);
     document.documentElement.lang = language;
     await painted();
@@ -64,11 +48,12 @@ async function start(): Promise<void> {
     void joining?.then(({ join }) => join(controller, app.actions));
   } catch (reason) {
     console.error(reason);
-    // Without words there is only the page as it was built, which is still true.
-    if (messages !== null) say_no_engine(messages);
+    // Where that does not come either, there is the page as it was built.
+    await import("./later/without_engine.js").then((still) => still.stand_still(wanted)).catch(reportError);
   } finally {
     delete document.documentElement.dataset.foreign;
   }
 }
 
-void start();
+// The script in the head has found that this browser can.
+if (document.documentElement.dataset.script) void start();

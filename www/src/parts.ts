@@ -1,13 +1,16 @@
 /** Small pieces that several views are made of. */
-import { html, svg, type TemplateResult } from "lit/html.js";
+import { html, nothing, svg, type TemplateResult } from "lit/html.js";
 import { Directive, directive, type ElementPart, type PartInfo } from "lit/directive.js";
 import type { MarketState } from "./shapes.js";
 
 export type Tone = "ink" | "alive" | "burst";
 
+/** For the attribute `translate`: a number is the same in every language, unless words belong to it. */
+export const translated = (text: string): "no" | typeof nothing => (/\p{L}/u.test(text) ? nothing : "no");
+
 /** A number of the report, with the raw value and where it comes from. */
 export function result(path: string, value: number, text: string, tone: Tone = "ink"): TemplateResult {
-  return html`<data class="result tone-${tone}" value=${String(value)} data-path=${path}>${text}</data>`;
+  return html`<data class="result tone-${tone}" value=${String(value)} data-path=${path} translate=${translated(text)}>${text}</data>`;
 }
 
 class Vars extends Directive {

@@ -11,6 +11,7 @@ mod engine;
 mod first_view;
 mod fuzz;
 mod html;
+mod older_chromium;
 mod oracle;
 mod other_browsers;
 mod package;
@@ -37,7 +38,7 @@ cargo xtask <command> [--verbose]
 
   serve    build the page and serve it on 127.0.0.1 (--port N; --dev for Vite's server)
   test     run every test and check of the project (--only PART: native, search, oracle, page, browser or engines;
-           --all-engines: Firefox and WebKitGTK must be there, or are installed)
+           --all-engines: Firefox, WebKitGTK and older Chromiums must be there, or are installed)
   build    build the engine into www/pkg
   dist     build the finished static site into target/site, and the engine as an npm package into target/package
            (--check: once more from clean in another folder, and compare)

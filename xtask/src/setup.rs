@@ -4,6 +4,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::browser;
 use crate::console::Step;
+use crate::older_chromium;
 use crate::other_browsers::Engine;
 use crate::project::{Project, WASM};
 use crate::stamp::{Fingerprint, Stamp};
@@ -19,6 +20,9 @@ pub fn everything(project: &Project, has_all_engines: bool) -> Result<()> {
         for engine in Engine::ALL {
             let found = engine.ensure(project)?;
             project.console.note(&format!("{}: {}", engine.name(), found.version));
+        }
+        for version in older_chromium::VERSIONS {
+            older_chromium::ensure(project, version)?;
         }
     }
     project.console.note(&format!(

@@ -11,6 +11,7 @@ use crate::console::{Step, say};
 use crate::counts::{Counts, Runner};
 use crate::engine;
 use crate::fuzz;
+use crate::older_chromium;
 use crate::oracle;
 use crate::other_browsers::{Engine, Found};
 use crate::package;
@@ -74,7 +75,7 @@ impl Run<'_> {
 pub const PARTS: [&str; 6] = ["native", "search", "oracle", "page", "browser", "engines"];
 
 /// Runs everything, or the one part asked for, and fails when anything did. Firefox and WebKitGTK are tested where they are installed; with
-/// `has_all_engines` they must be there, and are installed where that is possible.
+/// `has_all_engines` they must be there, and are installed where that is possible; older Chromiums are fetched only then.
 pub fn run(project: &Project, only: Option<&str>, has_all_engines: bool) -> Result<()> {
     let is_wanted = |part: &str| only.is_none_or(|only| only == part);
     let needs_engine = ["page", "browser", "engines"].into_iter().any(is_wanted);
@@ -279,6 +280,16 @@ fn in_engines(run: &mut Run, has_all: bool) -> Vec<String> {
                 project.console.note(&format!("left out: {reason}"));
                 left_out.push(reason);
             }
+        }
+    }
+    for version in older_chromium::VERSIONS {
+        if !has_all {
+            left_out.push(format!("Chromium {version} (--all-engines fetches it)"));
+            continue;
+        }
+        match older_chromium::ensure(project, version) {
+            Ok(found) => in_engine(run, &older_chromium::key(version), "Chromium", found),
+            Err(error) => run.failed(&format!("the journeys in Chromium {version}"), &format!("{error:#}")),
         }
     }
     left_out

@@ -1,8 +1,8 @@
 /** The section of claims: fetched when the page asks for it, and kept apart from the state of the calculator. */
 import "../styles/claims.css";
-import { render } from "lit/html.js";
 import { pause } from "../pauses.js";
 import type { Inputs, Report } from "../shapes.js";
+import { render_in } from "../rendering.js";
 import { claims_view } from "../views/claims.js";
 import type { Speech } from "../wording.js";
 import { FIRST_FILTER, load_claim_words, load_claims, Recomputation, toggled, type Filter } from "./claims.js";
@@ -55,6 +55,6 @@ export class ClaimsSection {
       hide_hindsight: (hides_hindsight) => this.change({ ...filter, hides_hindsight }),
       attempt: (view, inputs) => this.on_try(view, inputs),
     });
-    render(template, this.host);
+    render_in(template, this.host);
   }
 }

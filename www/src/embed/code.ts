@@ -64,7 +64,8 @@ export function frame_code(embedded: Embedded): string {
 export function element_code({ site, language, theme, state, title }: Embedded, poster: Poster): string {
   const whole = `${site}?lang=${language}${fragment(state)}`;
   return [
-    `<bubble-calculator${attributes({ lang: language, theme, state, title })}>`,
+    // Numbers and words of the poster stand in the order of its languages, also in a page that is written from right to left.
+    `<bubble-calculator${attributes({ lang: language, dir: "ltr", theme, state, title })}>`,
     `<a${attributes({ href: whole, target: "_blank", rel: "noopener" })}>${text_of(poster.sentence)}${poster_picture(poster.picture, POSTER_PX)}</a>`,
     `</bubble-calculator>`,
   ].join("\n");

@@ -1,9 +1,10 @@
 /** The page inside another one: a line that leads to the whole page, and messages with the page around it. */
-import { html, render } from "lit/html.js";
+import { html } from "lit/html.js";
 import type { Actions } from "../actions.js";
 import type { Controller } from "../controller.js";
 import { LANGUAGES, language_of } from "../languages.js";
 import { Messages, type Words } from "../locale.js";
+import { render_in } from "../rendering.js";
 import { browser } from "../world.js";
 
 const WORDS = import.meta.glob<Words>("../../locales/embed/*.json", { import: "default" });
@@ -38,7 +39,7 @@ class Frame {
     private readonly actions: Actions,
   ) {
     this.place.className = "whole";
-    document.getElementById("footer")?.prepend(this.place);
+    document.getElementById("footer")?.append(this.place);
     // Going back is for the page around; it must not lead through every slider in here.
     browser.push_fragment = (fragment) => history.replaceState(history.state, "", fragment || location.pathname + location.search);
     controller.on_change(() => this.show());
@@ -65,7 +66,7 @@ class Frame {
     // Those who go by landmarks find others of their kind in the page around.
     for (const mark of document.querySelectorAll("header, main, footer")) mark.setAttribute("aria-label", document.title);
     const whole = `./?lang=${words.language}${controller.fragment() ?? location.hash}`;
-    render(html`<a class="link" href=${whole} target="_blank" rel="noopener">${words.text("embed.whole")}</a>`, this.place);
+    render_in(html`<a class="link" href=${whole} target="_blank" rel="noopener">${words.text("embed.whole")}</a>`, this.place);
   }
 
   /** The height that all of it needs, with the picture as low as it may be. While the width stays, it only grows: what shrinks again soon must not make the page around jump. */
@@ -91,9 +92,14 @@ class Frame {
 
   /** Follows the page around, and nobody else; what is no address, or says nothing new, is let be. */
   private hear({ source, data }: MessageEvent<unknown>): void {
-    if (source !== parent || typeof data !== "string" || data.length > MOST_LETTERS || !URL.canParse(data, location.href)) return;
+    if (source !== parent || typeof data !== "string" || data.length > MOST_LETTERS) return;
     const { told } = this;
-    const next = told_by(new URL(data, location.href));
+    let next: Told;
+    try {
+      next = told_by(new URL(data, location.href));
+    } catch {
+      return;
+    }
     this.told = next;
     if (next.theme !== told.theme) this.actions.toggle_scheme(next.theme ?? "");
     if (next.language !== told.language && next.language !== null && next.language in LANGUAGES) this.actions.speak(language_of(next.language));

@@ -1,4 +1,4 @@
-/** A picture as a part of another page's text: the same within half a pixel, in fewer letters. */
+/** A picture within half a pixel, in fewer letters: as a part of another page's text, or until the engine draws it. */
 
 /** The engine draws on twentieths of a pixel; so many of them become one step. */
 const COARSER = 10;
@@ -55,11 +55,28 @@ export function opened(svg: string): Opened | null {
   return width === undefined ? null : { width: Number(width), height: Number(height), attributes, inside };
 }
 
-/** From the engine's SVG; as wide as its place, `height_px` high. */
-export function poster_picture(svg: string, height_px: number): string {
+/** The engine's SVG on a coarser grid, with other attributes of its root before those that it keeps; empty if that is no such SVG. */
+function coarse_picture(svg: string, root: string): string {
   const picture = opened(svg);
   if (picture === null) return "";
-  const { width, height, attributes } = picture;
-  const parts = picture.inside.replace(/\n\s*/g, "").split(GLYPH).map((part) => (part.startsWith('<g transform="scale(20)">') ? part.replace("scale(20)", `scale(${20 / COARSER})`) : coarser(part)));
-  return `<svg aria-hidden="true" width="100%" height="${height_px}" preserveAspectRatio="xMinYMin" viewBox="0 0 ${width / COARSER} ${height / COARSER}"${attributes}>${parts.join("")}</svg>`;
+  const { width, height, attributes, inside } = picture;
+  const parts = inside
+    .replace(/\n\s*/g, "")
+    .split(GLYPH)
+    .map((part) => (part.startsWith('<g transform="scale(20)">') ? part.replace("scale(20)", `scale(${20 / COARSER})`) : coarser(part)));
+  return `<svg ${root} viewBox="0 0 ${width / COARSER} ${height / COARSER}"${attributes}>${parts.join("")}</svg>`;
+}
+
+/**
+ * As wide as its place, `height_px` high. The outer element has no proportions of its own, so that `height: auto`, which most style sheets
+ * declare for pictures, leaves it as high as its attribute says.
+ */
+export function poster_picture(svg: string, height_px: number): string {
+  const picture = coarse_picture(svg, 'preserveAspectRatio="xMinYMin"');
+  return picture === "" ? "" : `<svg aria-hidden="true" width="100%" height="${height_px}">${picture}</svg>`;
+}
+
+/** As a file, of its own size. */
+export function still_picture(svg: string, width_px: number, height_px: number): string {
+  return coarse_picture(svg, `xmlns="http://www.w3.org/2000/svg" width="${width_px}" height="${height_px}"`);
 }

@@ -1,9 +1,9 @@
 /** Hands out the code that embeds what the page shows. */
-import { render } from "lit/html.js";
 import type { Controller } from "../controller.js";
 import { element_code, frame_code, script_code } from "../embed/code.js";
 import type { Told, ViewKit } from "../kits/kit.js";
 import { is_failed, type Theme, type WholeEngine } from "../shapes.js";
+import { render_in } from "../rendering.js";
 import { scheme } from "../theme.js";
 import { embedding, type EmbeddingModel } from "../views/embedding.js";
 import { PLAIN_NUMBERS, type Speech } from "../wording.js";
@@ -27,7 +27,7 @@ export interface EmbeddingHost {
 
 export class Embedding {
   private readonly dialog = document.createElement("dialog");
-  private model: Omit<EmbeddingModel, "code"> = { kind: "frame", scheme: "system", answer: null, is_by_hand: false };
+  private model: Omit<EmbeddingModel, "code" | "how"> = { kind: "frame", scheme: "system", answer: null, is_by_hand: false };
   private answer_timer = 0;
 
   constructor(private readonly host: EmbeddingHost) {
@@ -55,8 +55,13 @@ export class Embedding {
     return is_failed(svg) || svg === null ? "" : svg;
   }
 
+  /** The text of the link. */
+  private state(): string {
+    return (this.host.controller.fragment() ?? location.hash).replace(/^#/, "");
+  }
+
   private code(): string {
-    const { controller, speech } = this.host;
+    const { speech } = this.host;
     const { messages } = speech;
     const kit = this.host.kit();
     const { scheme: wanted } = this.model;
@@ -65,7 +70,7 @@ export class Embedding {
       site,
       language: messages.language,
       theme: wanted === "system" ? ("" as const) : wanted,
-      state: (controller.fragment() ?? "").replace(/^#/, ""),
+      state: this.state(),
       title: messages.text("share.text_line", { label: messages.text("page.title"), value: messages.text(`tab.${kit.name}`) }),
     };
     if (this.model.kind === "frame") return frame_code(embedded);
@@ -80,7 +85,9 @@ export class Embedding {
       copy: () => void this.copy(),
       close: () => this.dialog.close(),
     };
-    render(embedding({ ...this.model, code: this.code() }, this.host.speech.messages, actions), this.dialog);
+    const { messages } = this.host.speech;
+    const how = `./embed.html?lang=${messages.language}#${this.state()}`;
+    render_in(embedding({ ...this.model, code: this.code(), how }, messages, actions), this.dialog);
   }
 
   private async copy(): Promise<void> {

@@ -1,7 +1,7 @@
 /** The form for a firm without earnings: its own inputs, refused values and answer, apart from those of the page. */
-import { render } from "lit/html.js";
 import type { Actions } from "../actions.js";
 import { keep_focus } from "../focus.js";
+import { render_in } from "../rendering.js";
 import type { Field, FieldError, InputValue, LossMakerReport, WholeEngine } from "../shapes.js";
 import { unread } from "../typed/errors.js";
 import { read } from "../typed/read.js";
@@ -183,6 +183,6 @@ export class FirmSection {
       reset: () => then(() => form.reset_all()),
       close: () => this.close(),
     };
-    keep_focus(host, () => render(firm(model, own, actions, slider), host));
+    keep_focus(host, () => render_in(firm(model, own, actions, slider), host));
   }
 }

@@ -49,10 +49,16 @@ export function escaped(text: string): string {
 const CLOSING = /^[\s\p{Pe}\p{Pf}.,;:!?%，。；：、！？…]/u;
 const OPENING = /[\p{Ps}\p{Pi}]$/u;
 
+/** Words, spaces and signs; a browser that does not know where Chinese words end gives each sign of them by itself. */
+function segments(text: string, language: string): string[] {
+  if ("Segmenter" in Intl) return [...new Intl.Segmenter(language, { granularity: "word" }).segment(text)].map(({ segment }) => segment);
+  return text.match(/\s+|[^\s\p{Script=Han}，。；：、！？「」（）“”]+|[^\s]/gu) ?? [];
+}
+
 /** What stays together: words with the signs around them, and a number with what it counts. */
 export function pieces(text: string, language: string): string[] {
   const found: string[] = [];
-  for (const { segment } of new Intl.Segmenter(language, { granularity: "word" }).segment(text)) {
+  for (const segment of segments(text, language)) {
     const last = found.at(-1);
     const is_joined =
       last !== undefined &&

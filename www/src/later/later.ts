@@ -1,6 +1,6 @@
 /** The part of the page that follows the first view: the other views, presets, the pin, claims, and what can be taken along. */
 import "../styles/later.css";
-import { html, nothing, render, type TemplateResult } from "lit/html.js";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Actions, Take } from "../actions.js";
 import { ClaimsSection } from "../claims/section.js";
 import type { Controller, State } from "../controller.js";
@@ -19,9 +19,9 @@ import { evidence, type Draws } from "../views/evidence.js";
 import { method } from "../views/method.js";
 import { share } from "../views/share.js";
 import { runs, type RunsFormat, type RunsSheet } from "../views/runs.js";
+import { render_in } from "../rendering.js";
 import { table } from "../views/table.js";
 import { chart_line, type Speech } from "../wording.js";
-import { load_later_words } from "../words.js";
 import { Embedding } from "./embedding.js";
 import { tell_canonical } from "./canonical.js";
 import { copy_cells } from "./clipboard.js";
@@ -38,6 +38,7 @@ import { repeat_held_steps } from "./held_steps.js";
 import { follow_scheme } from "./tint.js";
 import { Undo } from "./undo.js";
 import { install_units } from "../units.js";
+import { load_later_words } from "./words.js";
 import { is_embedded } from "../world.js";
 
 /** What the page hands over. */
@@ -75,7 +76,6 @@ const element = (id: string): HTMLElement => {
 export class Later {
   readonly takeaway: Takeaway;
   private readonly claims: ClaimsSection;
-  private readonly hosts = new Map<string, HTMLElement>();
   private readonly seen = new Map<string, readonly unknown[]>();
   private readonly firm: FirmSection;
   private readonly findings: Findings;
@@ -190,14 +190,8 @@ export class Later {
   }
 
   private put(id: string, template: TemplateResult | typeof nothing): void {
-    let host = this.hosts.get(id);
-    if (host === undefined) {
-      // What the build has written there makes way.
-      host = element(id);
-      host.replaceChildren();
-      this.hosts.set(id, host);
-    }
-    keep_focus(host, () => render(template, host));
+    const place = element(id);
+    keep_focus(place, () => render_in(template, place));
   }
 
   /** What of the link was corrected; of random runs only where the view has none, since they tell it themselves. */

@@ -16,7 +16,7 @@ export class Lines {
     for (const silent of figure.children) (silent as HTMLElement).hidden = true;
     for (const still of figure.querySelectorAll(".still")) still.remove();
     this.place.className = "still lines";
-    this.place.ariaHidden = "true";
+    this.place.setAttribute("aria-hidden", "true");
     this.notice.className = "notice";
     this.notice.dataset.notice = "no-canvas";
     figure.append(this.place);

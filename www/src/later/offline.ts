@@ -1,7 +1,8 @@
 /** Keeps the site for visits without a network, and tells of a newer version, which waits until the visitor asks for it. */
 import "../styles/newer.css";
-import { html, nothing, render } from "lit/html.js";
+import { html, nothing } from "lit/html.js";
 import type { Messages } from "../locale.js";
+import { render_in } from "../rendering.js";
 import { script_url } from "../trusted.js";
 import { PAGE_LOCK } from "./page_lock.js";
 
@@ -105,6 +106,7 @@ export class Offline {
 
   private tell_newer(): void {
     this.is_newer = true;
+    document.documentElement.dataset.newer = "";
     this.show();
   }
 
@@ -126,7 +128,7 @@ export class Offline {
 
   private show(): void {
     const messages = (this.spoken = this.told.messages());
-    render(
+    render_in(
       this.is_newer
         ? html`<div data-notice="newer">
             <p>${messages.text("notice.newer")}</p>
@@ -135,6 +137,6 @@ export class Offline {
         : nothing,
       this.notice,
     );
-    render(this.is_kept ? messages.text("footer.offline") : nothing, this.line);
+    render_in(this.is_kept ? messages.text("footer.offline") : nothing, this.line);
   }
 }

@@ -7,12 +7,20 @@ export type Scale = (typeof SCALES)[number];
 
 /** A colour as it was read is off by no more than what browsers add against being recognised. */
 const NOISE = 8;
+/** Letters are further from their paper than this. */
+const CONTRAST = 64;
+/** The part of the height, from above, in which words stand. */
+const WORDS = 1 / 8;
 
-/** Its background, in the first pixel: a canvas that may not be read, or not be so large, has another. */
+/** Paper in the first pixel, and ink near it: a canvas that may not be read, or not be so large, has another colour, or one colour only. */
 function is_painted(context: CanvasRenderingContext2D, paper: string): boolean {
   const wanted = (paper.match(/\d+/g) ?? []).slice(0, 3).map(Number);
-  const [red = 0, green = 0, blue = 0, alpha = 0] = context.getImageData(0, 0, 1, 1).data;
-  return alpha === 255 && wanted.length === 3 && [red, green, blue].every((part, index) => Math.abs(part - (wanted[index] ?? 0)) <= NOISE);
+  const { width, height } = context.canvas;
+  const { data } = context.getImageData(0, 0, width, Math.ceil(height * WORDS));
+  const distance = (at: number): number => Math.max(...wanted.map((part, index) => Math.abs(part - (data[at + index] ?? 0))));
+  if (data[3] !== 255 || wanted.length !== 3 || distance(0) > NOISE) return false;
+  for (let at = 0; at < data.length; at += 4) if (distance(at) > CONTRAST) return true;
+  return false;
 }
 
 /** Rejects when the browser does not paint it, or not at this size. `paper` is the colour of its corner, as `rgb(…)`. */

@@ -1,5 +1,6 @@
 /** The page on paper: its picture as lines, and under its table what it rests on. Only there while it is printed. */
-import { nothing, render } from "lit/html.js";
+import { nothing } from "lit/html.js";
+import { render_in } from "../rendering.js";
 import { assumptions_sheet } from "../views/assumptions.js";
 import type { Messages } from "../locale.js";
 import type { Assumption } from "./assumptions.js";
@@ -17,13 +18,13 @@ export class PrintSheet {
   constructor(after: HTMLElement) {
     this.below = document.createElement("section");
     this.below.className = "section print-only sheet";
-    this.below.ariaHidden = "true";
+    this.below.setAttribute("aria-hidden", "true");
     after.after(this.below);
-    addEventListener("afterprint", () => render(nothing, this.below));
+    addEventListener("afterprint", () => render_in(nothing, this.below));
   }
 
   show(place: HTMLElement, { picture, assumptions, link }: OnPaper, messages: Messages): void {
-    render(assumptions_sheet(assumptions, link, messages), this.below);
+    render_in(assumptions_sheet(assumptions, link, messages), this.below);
     if (picture !== null) place.replaceChildren(drawn(picture));
   }
 }

@@ -10,6 +10,8 @@ export interface EmbeddingModel {
   kind: (typeof KINDS)[number];
   scheme: (typeof SCHEMES)[number];
   code: string;
+  /** The page that says where it goes, with this very state. */
+  how: string;
   /** What became of copying. */
   answer: string | null;
   /** It was refused: the visitor's own keys have to. */
@@ -24,7 +26,7 @@ export interface EmbeddingActions {
 
 export function embedding(model: EmbeddingModel, messages: Messages, actions: EmbeddingActions): TemplateResult {
   const choices = <Name extends "kind" | "scheme">(name: Name, words: readonly EmbeddingModel[Name][]): TemplateResult =>
-    html`<fieldset class="is-choice">
+    html`<fieldset class=${name === "kind" ? "is-choice has-notes" : "is-choice"}>
       <legend class=${name === "kind" ? "unseen" : "slider-label"}>${messages.text(`embed.${name}`)}</legend>
       <div class="choices">
         ${words.map(
@@ -44,7 +46,7 @@ export function embedding(model: EmbeddingModel, messages: Messages, actions: Em
     ${model.is_by_hand ? html`<p class="note is-error" role="alert">${messages.text("share.copy_by_hand")}</p>` : nothing}
     <div class="embedding-foot">
       <button type="button" class="embedding-copy" @click=${() => actions.copy()}>${model.answer ?? messages.text("embed.copy")}</button>
-      <a class="link" href="./embed.html" hreflang="en">${messages.text("embed.how")}</a>
+      <a class="link" href=${model.how} hreflang="en" target="_blank" rel="noopener">${messages.text("embed.how")}</a>
       <button type="button" class="link" @click=${() => actions.close()}>${messages.text("embed.close")}</button>
     </div>
     <span class="unseen" role="status">${model.answer ?? ""}</span>

@@ -119,7 +119,7 @@ export function table(scene: Scene, pinned: Pinned | null, speech: Speech): Temp
   });
   return html`
     <h2 class="section-name" id="table-name">${messages.text("table.name")}</h2>
-    <div class="table-room" tabindex="0" role="region" aria-labelledby="table-name">
+    <div class=${doubled.size > 0 ? "table-room has-pinned" : "table-room"} tabindex="0" role="region" aria-labelledby="table-name">
       <table class="numbers numbers-${view}" data-view=${view}>
         <caption class="unseen">
           ${messages.text(`table.${view}.caption`)}

@@ -4,7 +4,7 @@ import type { Actions } from "../actions.js";
 import { drag_intent } from "../drag_intent.js";
 import { move_by_key } from "../keys.js";
 import type { Rich, Value } from "../locale.js";
-import { result } from "../parts.js";
+import { result, translated } from "../parts.js";
 import { range_of, stepped } from "../slider_scale.js";
 import type { Inputs } from "../shapes.js";
 import { number_of, type Numbers, type Speech } from "../wording.js";
@@ -65,6 +65,7 @@ function draggable(id: string, text: string, inputs: Inputs, speech: Speech, act
     role="slider"
     tabindex="0"
     data-input=${id}
+    translate=${translated(text)}
     aria-label=${speech.messages.text(`field.${id}.label`)}
     aria-description=${speech.messages.text("verdict.number_help")}
     aria-valuemin=${String(range.min)}
@@ -89,6 +90,8 @@ function typing(id: string, text: string, speech: Speech, actions: Actions): Tem
     if (is_done) return;
     is_done = true;
     const typed = target.value;
+    // A text that is being typed is left alone where the browser translates.
+    target.blur();
     // It is closed first: what was typed is shown anew, and a box that goes then is left once more.
     actions.edit(null);
     if (is_taken && typed.trim() !== text) actions.typed(id, typed);
