@@ -46,8 +46,10 @@ const plain_link = (text: string): string =>
     .join("&")
     .replace(/&(amp;)+/g, "&");
 
-/** A word or a whole number, up to what sticks to it and could not belong to it: the engine reads its own values in the same way. */
-const VALUE = /^([a-z]+|\d+)(?:$|(?![\w%０-９％‰十百千萬万億亿兆成倍])[^](?!\s*[\d０-９]))/i;
+/** Ends a value before what sticks to it and could not belong to it: the engine reads its own values in the same way. */
+const END = "(?=$|(?!\\.?[\\w%０-９％‰十百千萬万億亿兆成倍])[^](?!\\s*[\\d０-９]))";
+const WORD = new RegExp(`^[a-z]+${END}`);
+const WHOLE_NUMBER = new RegExp(`^\\d+${END}`);
 
 /** Takes the page's own keys out, each the first time it comes; everything else, also nonsense, is left to the engine, which reports it. */
 export function split_link(fragment: string): SplitLink {
@@ -61,7 +63,7 @@ export function split_link(fragment: string): SplitLink {
   for (const part of plain.split("&")) {
     const [, key = "", raw = ""] = /^(view|pin|pin_name|runs|seed)=(.*)$/s.exec(part) ?? [];
     const given = unescaped(raw).replace(/[\xad\u200b-\u200f\u2060\ufeff]/g, "").trim();
-    const value = (key.startsWith("pin") ? null : VALUE.exec(given)?.[1]) ?? raw;
+    const value = (key.startsWith("pin") ? null : (key === "view" ? WORD : WHOLE_NUMBER).exec(given)?.[0]) ?? raw;
     if (key === "" || (key === "view" && !VIEW_NAMES.some((one) => one === value))) part !== "" && rest.push(part);
     else if (own.has(key)) tell(key, raw, "", "duplicate_key");
     else {
