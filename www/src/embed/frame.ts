@@ -1,5 +1,5 @@
 /** The page inside another one: a line that leads to the whole page, and messages with the page around it. */
-import { html } from "lit/html.js";
+import { html, nothing } from "lit/html.js";
 import type { Actions } from "../actions.js";
 import type { Controller } from "../controller.js";
 import { LANGUAGES, language_of } from "../languages.js";
@@ -39,6 +39,8 @@ class Frame {
     private readonly actions: Actions,
   ) {
     this.place.className = "whole";
+    // A place by itself, which the footer keeps.
+    render_in(nothing, this.place);
     document.getElementById("footer")?.append(this.place);
     // Going back is for the page around; it must not lead through every slider in here.
     browser.push_fragment = (fragment) => history.replaceState(history.state, "", fragment || location.pathname + location.search);

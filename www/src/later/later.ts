@@ -105,6 +105,8 @@ export class Later {
     element("pin").before(place);
     const measured = document.createElement("span");
     measured.id = "measured";
+    // A place by itself, which the footer keeps.
+    render_in(nothing, measured);
     element("footer").append(measured);
     const { controller, speech, actions, kits, kit, told, answered } = page;
     this.undo = new Undo(controller);

@@ -44,6 +44,8 @@ export class Offline {
 
   /** Where service workers are refused, or the page is a part of another one, it stays as it is. */
   async start(): Promise<void> {
+    // A place by itself, which the footer keeps.
+    render_in(nothing, this.line);
     const footer = document.getElementById("footer");
     footer?.append(this.line);
     footer?.after(this.notice);
