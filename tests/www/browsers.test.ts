@@ -29,7 +29,7 @@ const OTHER_WAYS: [file: string, feature: string, way: string][] = [
   ["src/styles/verdict.css", "field-sizing", "the field is as wide as its attribute size says"],
   ["src/styles/scenarios.css", "field-sizing", "the list is of one width"],
   ["src/styles/claims.css", "grid-template-rows: subgrid", "rows of neighbouring claims are not on one line"],
-  ["src/styles/verdict.css", "user-select", "esbuild adds the prefix that Safari wants"],
+  ["src/styles/", "user-select", "esbuild adds the prefix that Safari wants"],
   ["", "text-wrap", "lines of other lengths"],
   ["", "text-autospace", "spaces are in the text already"],
   ["", "text-size-adjust", "set by its prefixed name, or not needed"],
