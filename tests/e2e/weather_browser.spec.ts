@@ -153,7 +153,7 @@ test("a clock of 1970 or 2099 changes no number, and files bear it as their date
     if (first !== undefined) await expect.poll(read, { message: String(year) }).toBe(first);
     told.push(await read());
     if (year !== null) {
-      const [file] = await Promise.all([page.waitForEvent("download"), page.locator("[data-runs=summary-csv]").click()]);
+      const [file] = await Promise.all([page.waitForEvent("download"), page.locator("[data-runs=origin-json]").click()]);
       expect(readFileSync(await file.path(), "utf8")).toContain(`${year}-01-02`);
     }
     await page.close();

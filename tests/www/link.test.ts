@@ -69,7 +69,7 @@ test("what sticks to the page's own values is left out and told", () => {
       expect(corrected, end).toEqual([{ key, field: null, given: `${value}${given}`, used: value, reason: "trailing_text" }]);
     }
   }
-  for (const value of ["1,000", "1000x", "1000%25", "1 000", "10万", "1000５"]) expect(page(`runs=${value}`).page.sampling[0], value).not.toBe("runs=1");
+  for (const value of ["1,000", "1000x", "1000%25", "1 000", "10万", "1000５", "5.,000", "5..5"]) expect(page(`runs=${value}`).page.sampling[0], value).not.toBe("runs=1");
   expect(page("view=mapx").engine_text).toBe("v=1&view=mapx");
   expect(page("view=map%20&runs=%E2%80%8B2000").corrected).toEqual([]);
   expect(page("view=map%20&runs=%E2%80%8B2000").page).toEqual({ view: "map", pin: null, sampling: ["runs=2000"] });

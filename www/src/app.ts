@@ -219,6 +219,7 @@ export class App {
     const now = this.regions();
     this.put("verdict", now.verdict());
     this.put("panel", now.panel());
+    this.later?.show(this.controller.current);
   }
 
   private edit(field: string | null): void {

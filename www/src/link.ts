@@ -47,7 +47,7 @@ const plain_link = (text: string): string =>
     .replace(/&(amp;)+/g, "&");
 
 /** Ends a value before what sticks to it and could not belong to it: the engine reads its own values in the same way. */
-const END = "(?=$|(?!\\.?[\\w%０-９％‰十百千萬万億亿兆成倍])[^](?!\\s*[\\d０-９]))";
+const END = "(?=\\.*(?:$|(?![\\w%０-９％‰十百千萬万億亿兆成倍])[^.](?!\\s*[\\d０-９])))";
 const WORD = new RegExp(`^[a-z]+${END}`);
 const WHOLE_NUMBER = new RegExp(`^\\d+${END}`);
 

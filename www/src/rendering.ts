@@ -22,9 +22,13 @@ let observer: MutationObserver | null = null;
 /** A slider or a number in hand would be lost with its drag, a text with what was typed. */
 const is_held = (place: Element): boolean => place.querySelector(":active,[type=text]:focus") !== null;
 
+/** Tells that a place was rendered later than asked for: places inside it are new and empty. */
+export const RENDERED_LATE = "rendered-late";
+
 function retry(): void {
   for (const [place, template] of waiting) if (!is_held(place)) keep_focus(place, () => render_in(template, place));
   if (waiting.size) requestAnimationFrame(retry);
+  else dispatchEvent(new Event(RENDERED_LATE));
 }
 
 export function render_in(template: unknown, place: HTMLElement): void {

@@ -11,6 +11,14 @@ use crate::stamp::{Fingerprint, Stamp};
 
 const OLDEST_NODE: u32 = 20;
 
+/// The tools run for seconds in a build, so they are compiled for a short installation and not for speed.
+const TOOL_PROFILE: [(&str, &str); 4] = [
+    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
+    ("CARGO_PROFILE_RELEASE_LTO", "off"),
+    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+    ("CARGO_PROFILE_RELEASE_DEBUG", "0"),
+];
+
 /// `cargo xtask setup`.
 pub fn everything(project: &Project, has_all_engines: bool) -> Result<()> {
     for_build(project)?;
@@ -47,7 +55,7 @@ pub fn for_build(project: &Project) -> Result<()> {
         bail!("wasm-pack.toml and its neighbours disagree: {}", mismatches.join("; "));
     }
     // Its lock file pins a dependency that no longer builds, hence not --locked.
-    ensure_tool(project, "wasm-bindgen-cli", &["wasm-bindgen", "wasm-bindgen-test-runner"], &wanted.wasm_bindgen, &[])?;
+    ensure_tool(project, "wasm-bindgen-cli", &["wasm-bindgen", "wasm-bindgen-test-runner"], &wanted.wasm_bindgen, &["--no-default-features"])?;
     ensure_tool(project, "wasm-pack", &["wasm-pack"], &wanted.wasm_pack, &["--locked"])
 }
 
@@ -125,7 +133,8 @@ fn ensure_tool(project: &Project, package: &str, programs: &[&str], version: &st
         .arg(project.tools())
         .args(options)
         .env("CARGO_TARGET_DIR", project.path("target/tools-build"))
-        .env_remove("CARGO_BUILD_TARGET");
+        .env_remove("CARGO_BUILD_TARGET")
+        .envs(TOOL_PROFILE);
     project.console.run(&step, &mut install)?;
     match programs.iter().find(|program| !is_there(program)) {
         None => Ok(()),

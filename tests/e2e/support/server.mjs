@@ -35,4 +35,6 @@ const server = createServer((request, response) => {
   createReadStream(file).pipe(response);
 });
 
+// Tests that fetch in a page's stead take connections up again after longer rests than the usual five seconds.
+server.keepAliveTimeout = 120_000;
 server.listen(Number(process.env.PORT ?? 4173), "127.0.0.1");

@@ -19,7 +19,7 @@ import { evidence, type Draws } from "../views/evidence.js";
 import { method } from "../views/method.js";
 import { share } from "../views/share.js";
 import { runs, type RunsFormat, type RunsSheet } from "../views/runs.js";
-import { render_in } from "../rendering.js";
+import { RENDERED_LATE, render_in } from "../rendering.js";
 import { table } from "../views/table.js";
 import { chart_line, type Speech } from "../wording.js";
 import { Embedding } from "./embedding.js";
@@ -138,6 +138,7 @@ export class Later {
     repeat_held_steps();
     // Inside another page the history is that page's, and nothing here is written to it.
     if (!is_embedded()) this.undo.listen();
+    addEventListener(RENDERED_LATE, () => this.show(controller.current));
     element("table").addEventListener("copy", copy_cells);
     if (pen() === null) this.lines = new Lines(element("figure"), (theme) => this.picture(theme), () => this.page.speech.messages.text("notice.no_canvas"));
     void this.offline.start();
@@ -288,11 +289,12 @@ export class Later {
     }, TAKEN_MS);
   }
 
-  /** Puts what depends on these values alone, where one of them is another than before. */
+  /** Puts what depends on these values alone, where one of them is another than before, or the place itself is. */
   private put_new(id: string, values: readonly unknown[], make: () => TemplateResult | typeof nothing): void {
     const before = this.seen.get(id);
-    if (before !== undefined && values.every((value, index) => value === before[index])) return;
-    this.seen.set(id, values);
+    const now = [element(id), ...values];
+    if (before !== undefined && now.every((value, index) => value === before[index])) return;
+    this.seen.set(id, now);
     this.put(id, make());
   }
 
