@@ -231,7 +231,7 @@ for (const [what, refuse] of Object.entries(REFUSALS)) {
     const said = page.locator('#share [role="alert"]');
     await expect(said).toBeVisible();
     await expect(said).toContainText("SVG");
-    await expect(page.locator('[data-take="png"]')).toHaveText("Saving failed");
+    await expect(page.locator('[data-take="png"] .answer')).toHaveText("Saving failed");
     expect(saved).toEqual([]);
     const { texts } = await read_svg(page, (await taken(page, "svg")).bytes);
     expect(without_spaces(texts.join(""))).toContain(without_spaces((await verdict_pieces(page)).join("")));

@@ -59,11 +59,12 @@ const with_letters_first = (faces: string): string => [...(/"Noto Sans CJK \w+"/
 
 /** Colours and faces of the page as it is shown. */
 function look(): Look {
-  const style = getComputedStyle(document.documentElement);
+  const style = getComputedStyle(document.body);
+  const paper = getComputedStyle(document.documentElement).backgroundColor;
   const colour = (selector: string): string => getComputedStyle(document.querySelector(selector) ?? document.body).color;
   const sans = with_letters_first(style.fontFamily);
   const serif = with_letters_first(style.getPropertyValue("--serif").trim() || style.fontFamily);
-  return { paper: style.backgroundColor, ink: style.color, ink_2: colour(".share-name"), ink_3: colour("#footer"), sans, serif };
+  return { paper, ink: style.color, ink_2: colour(".share-name"), ink_3: colour("#footer"), sans, serif };
 }
 
 export class Takeaway {
