@@ -12,7 +12,7 @@ async function is_late(page: Page): Promise<void> {
 /** Presses a button of the row, and gives what it has put into the clipboard. */
 async function copied(page: Page, what: string): Promise<string> {
   await page.locator(`[data-take="${what}"]`).click();
-  await expect(page.locator(`[data-take="${what}"]`)).toHaveText("Copied");
+  await expect(page.locator(`[data-take="${what}"] .answer`)).toHaveText("Copied");
   return page.evaluate(() => navigator.clipboard.readText());
 }
 
@@ -43,7 +43,7 @@ for (const [what, refuse] of Object.entries(REFUSALS)) {
       await expect(field).toBeFocused();
       expect(await field.evaluate((area: HTMLTextAreaElement) => [area.selectionStart, area.value.length - area.selectionEnd, area.readOnly])).toEqual([0, 0, true]);
       await expect(page.locator("#share label")).toContainText("Ctrl+C");
-      await expect(page.locator(`[data-take="${take}"]`)).toHaveText("Copying was refused");
+      await expect(page.locator(`[data-take="${take}"] .answer`)).toHaveText("Copying was refused");
     }
     const saving = page.waitForEvent("download");
     await page.locator('[data-take="csv"]').click();
