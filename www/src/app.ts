@@ -7,7 +7,6 @@ import type { Controller, State } from "./controller.js";
 import { Figure } from "./figure/figure.js";
 import { keep_focus } from "./focus.js";
 import type { Evaluate, Kits, Told, ViewKit } from "./kits/kit.js";
-import { payback } from "./kits/payback.js";
 import { tipping } from "./kits/tipping.js";
 import { CALM_MOMENT, regions, type Moment, type Regions } from "./page.js";
 import { in_pauses } from "./pauses.js";
@@ -28,11 +27,11 @@ type RegionName = keyof Regions;
 /** Regions that bear a name of their own. */
 const NAMED = ["chain", "tabs", "panel"] as const;
 
-const FIRST_KITS = [tipping, payback];
-const FIRST_VIEWS: ReadonlySet<ViewName> = new Set(FIRST_KITS.map((kit) => kit.name));
+/** Views that the small engine draws. */
+const FIRST_VIEWS: readonly ViewName[] = ["tipping", "payback"];
 
 export class App {
-  private readonly kits: Kits = new Map(FIRST_KITS.map((kit) => [kit.name, kit]));
+  private readonly kits: Kits = new Map([[tipping.name, tipping]]);
   private readonly figure: Figure;
   private readonly pointing: Pointing;
   private readonly arrivals: Arrivals;
@@ -53,7 +52,9 @@ export class App {
     private readonly speech: Speech,
     load_later: LoadLater,
     private readonly version: string,
+    kit?: ViewKit,
   ) {
+    if (kit) this.kits.set(kit.name, kit);
     this.pointing = new Pointing(this.element("live"), {
       controller,
       speech,
@@ -89,7 +90,7 @@ export class App {
         return is_failed(frame) ? null : frame;
       },
       // The pictures of the first view find places for words that they do not know yet.
-      words: (view, is_compact) => (FIRST_VIEWS.has(view) ? null : this.later?.picture_words(this.kit, this.told, this.pin_name(), is_compact)) ?? {},
+      words: (view, is_compact) => (FIRST_VIEWS.includes(view) ? null : this.later?.picture_words(this.kit, this.told, this.pin_name(), is_compact)) ?? {},
       line: (view, key, label, is_compact) =>
         key === "ghost" ? this.pin_name() : chart_line(view, key, label.values, is_compact, speech, this.kit.chart_value),
       point: (place) => this.pointing.point(this.figure, place),

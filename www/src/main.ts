@@ -19,6 +19,8 @@ async function start(): Promise<void> {
   const loading = load_engine();
   // Both arrive in their own time; a failure of the engine is told in words.
   loading.catch(() => undefined);
+  // A link to it would otherwise wait for all that follows the first view.
+  const payback = location.href.includes("view=payback") ? import("./kits/payback.js").catch(() => null) : null;
   const joining = is_embedded() ? import("./embed/frame.js") : null;
   // The script in the head has read it from the address, or from what the browser prefers.
   const wanted = language_of(document.documentElement.lang);
@@ -38,7 +40,7 @@ async function start(): Promise<void> {
     if (history.state === null) history.replaceState(0, "");
     document.title = messages.text("page.title");
     await pause();
-    const app = new App(controller, { messages, formats, fields: controller.fields }, load_later, __APP_VERSION__);
+    const app = new App(controller, { messages, formats, fields: controller.fields }, load_later, __APP_VERSION__, (await payback)?.payback);
     addEventListener("popstate", () => controller.read_link());
     addEventListener("hashchange", () => controller.read_link());
     await app.start();

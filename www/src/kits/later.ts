@@ -7,6 +7,7 @@ import { leverage } from "./leverage.js";
 import { map } from "./map.js";
 import { money_loop } from "./money_loop.js";
 import { output } from "./output.js";
+import { payback } from "./payback.js";
 import { power } from "./power.js";
 import { short } from "./short.js";
 import { timeline } from "./timeline.js";
@@ -16,6 +17,7 @@ import { uncertainty } from "./uncertainty.js";
 export const LATER_KITS: readonly ViewKit[] = [
   power,
   output,
+  payback,
   money_loop,
   companies,
   timeline,
