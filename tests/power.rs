@@ -5,6 +5,7 @@ mod common;
 
 use bubble_calculator::model::power::Supply;
 use bubble_calculator::model::{Absence, GrowthPath, Inputs, RawValue, Reason, evaluate};
+use bubble_calculator::scene::{View, scene};
 use proptest::prelude::*;
 
 fn inputs(values: &[(&'static str, RawValue)]) -> Inputs {
@@ -26,6 +27,38 @@ fn growth_that_efficiency_covers_is_never_held_back() {
     let powered = supply().allows(&wanted);
     assert_eq!((powered.binding_year, &powered.path), (None, &wanted));
     assert!(powered.demand_twh.iter().all(|&twh| (twh - 183.0).abs() < 1e-9));
+}
+
+/// The growth that a picture names in a caption, and whether the caption says that it fades.
+fn named_growth(view: View, key: &str, values: &[(&'static str, RawValue)]) -> (f64, bool) {
+    let inputs = inputs(values);
+    let scene = scene(view, &inputs, &evaluate(&inputs));
+    let caption = scene.captions.iter().find(|caption| caption.key == key).expect("a caption");
+    let value = |name| caption.values.iter().find(|one| one.name == name).map(|one| one.value);
+    (value("growth_per_year").expect("a growth"), value("fade_years").is_some())
+}
+
+#[test]
+fn pictures_name_the_growth_that_they_draw() {
+    let payback = |values: &[(&'static str, RawValue)]| named_growth(View::Payback, "payback_growing", values);
+    assert_eq!(payback(&[]), (0.2, false));
+    assert_eq!(payback(&[("fade_years", 9.0.into())]), (0.2, true));
+    assert_close(payback(&[("share_growth_per_year", 0.05.into())]).0, 1.2 / 1.05 - 1.0, 1e-15);
+    // Held back from year 1: the mean of the ten years that a payback of 9.1 takes, though it is to fade as well.
+    for fade in [0.0, 30.0] {
+        let values = [("growth_per_year", RawValue::from(1.0)), ("fade_years", fade.into())];
+        let report = evaluate(&inputs(&values));
+        let years = report.payback.years.expect("a payback").ceil();
+        let product: f64 = report.chain.growth_path[..years as usize].iter().map(|growth| 1.0 + growth).product();
+        let (growth, is_fading) = payback(&values);
+        assert_close(growth, product.powf(1.0 / years) - 1.0, 1e-12);
+        assert!(growth < 0.4 && !is_fading);
+    }
+    let free = [("growth_per_year", RawValue::from(1.0)), ("power_cap", "off".into())];
+    assert_eq!(payback(&free), (1.0, false));
+    let capped = evaluate(&inputs(&free[..1])).power.capped_growth_per_year;
+    assert_eq!(named_growth(View::Companies, "axis_companies", &free[..1]), (capped, false));
+    assert!(capped < 0.4);
 }
 
 #[test]

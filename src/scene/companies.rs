@@ -29,7 +29,7 @@ struct Priced {
     needed_growth: Option<f64>,
 }
 
-pub(super) fn scene(inputs: &Inputs, _report: &Report) -> Scene {
+pub(super) fn scene(inputs: &Inputs, report: &Report) -> Scene {
     let path = power::powered(inputs, &GrowthPath::wanted(inputs)).path.per_share(inputs.share_growth_per_year());
     let mut all: Vec<Priced> = COMPANIES.iter().map(|company| of_company(company, inputs, &path)).collect();
     let scenario = Some((inputs.price_to_earnings(), inputs.basis()));
@@ -49,7 +49,7 @@ pub(super) fn scene(inputs: &Inputs, _report: &Report) -> Scene {
     let mut scene = Scene::of(View::Companies, x, y, table(&all));
     scene.row_keys = all.iter().map(|row| row.key).collect();
     scene.captions = vec![
-        Caption::of("axis_companies", [("growth_per_year", inputs.growth_per_year())]),
+        Caption::of("axis_companies", [("growth_per_year", report.power.capped_growth_per_year)]),
         Caption::of("axis_payback_years", []),
         Caption::of("tolerated", [("tolerated_years", inputs.tolerated_years())]),
         Caption::of("never_column", [("horizon_years", HORIZON_YEARS as f64)]),

@@ -137,12 +137,17 @@ fn markers(inputs: &Inputs, report: &Report, end: f64) -> Vec<Marker> {
 
 fn captions(inputs: &Inputs, report: &Report, price: f64) -> Vec<Caption> {
     let payback = &report.payback;
-    let growth = ("growth_per_year", inputs.growth_per_year());
+    // Growth per share of the first year, which holds or fades; where power holds it back, the mean of the years up to the answer.
+    let path = &report.chain.growth_path;
+    let counted = payback.years.map_or(path.len() as f64, |years| years.ceil().max(1.0));
+    let is_held_back = report.power.binding_year.is_some_and(|year| year <= counted);
+    let mean = || libm::expm1(path.iter().take(counted as usize).map(|&growth| libm::log1p(growth)).sum::<f64>() / counted);
+    let growth = ("growth_per_year", if is_held_back { mean() } else { path[0] });
     let mut captions = vec![
         Caption::of("axis_cumulative", []),
         Caption::of("axis_years", []),
         Caption::of("price_line", [("price_to_earnings", price)]),
-        match (payback.years, inputs.fade_years() > 0.0) {
+        match (payback.years, inputs.fade_years() > 0.0 && !is_held_back) {
             (Some(years), false) => Caption::of("payback_growing", [("years", years), growth]),
             (None, false) => Caption::of("payback_growing", [growth]),
             (Some(years), true) => Caption::of("payback_growing", [("years", years), growth, ("fade_years", inputs.fade_years())]),

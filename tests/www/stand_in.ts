@@ -58,7 +58,7 @@ export function report(inputs: Inputs): Report {
       gradient: [{ field: "tolerance_median", per_unit: 0.7 }],
     },
     power: { binding_year: null, capped_growth_per_year: 0.2 },
-    chain: { bubble_share: 0.51, uncovered_share: 0.51, bubble_share_is_clamped: false, inflow_per_quarter: 0.005, growth_path: [] },
+    chain: { bubble_share: 0.51, uncovered_share: 0.51, bubble_share_is_clamped: false, inflow_per_quarter: 0.005, growth_path: Array<number>(20).fill(Number(inputs.growth_per_year)) },
     reasons: [],
     // What the tests never look at is left out.
   } as unknown as Report;

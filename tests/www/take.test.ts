@@ -13,7 +13,7 @@ import type { Inputs } from "../../www/src/shapes.js";
 
 const TEXTS: [language: string, text: string][] = [
   ["en", "At 63 times earnings growing 20% a year, the price is earned back in 13.4 years. The market tips once 5.0% of holders sell; today 3% do."],
-  ["zh-Hant", "以本益比 41 倍、獲利年增 30% 計，8.9 年回本；若把未來的錢折現，要 11.2 年。「生死並存」（校準值）"],
+  ["zh-Hant", "本益比 41 倍、獲利年增 30%，8.9 年回本；若把未來的錢折現，要 11.2 年。「生死並存」（校準值）"],
   ["zh-Hans", "英伟达每向 OpenAI 投资 1 美元，就有 0.53 美元变回自己的营收。切断“甲骨文的芯片订单”，只剩 0.20 美元；市场的临界点变为 4.6%。"],
   ["en", "https://example.org/some/path/?lang=zh-Hant#v=1&pe=41&g=0.3&pin=v%3D1%26s%3D0.02&pin_name=%E5%89%8D%3Cb%3E%26"],
   ["en", "  "],
@@ -141,8 +141,8 @@ const text_of = (language: Language, inputs: Inputs, pinned: Inputs | null = nul
 test("the text names the company that a price is of, its date and its source, in every language and whatever else is set", () => {
   for (const language of Object.keys(LANGUAGES) as Language[]) {
     const { messages } = speech_of(language);
-    for (const { id, values, source, as_of, is_loss_making } of COMPANY_PRESETS) {
-      if (is_loss_making) continue;
+    for (const { id, values, source, as_of, firm } of COMPANY_PRESETS) {
+      if (firm !== null) continue;
       const key = `preset.${id}.label`;
       for (const inputs of [{ ...START, ...values }, { ...START, ...values, seed_share: 0.041 }]) {
         const text = text_of(language, inputs);

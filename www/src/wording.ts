@@ -42,6 +42,15 @@ export function input_value(inputs: Inputs, id: string, speech: Speech, numbers:
   return numbers.input(id, input_text(inputs, id, speech));
 }
 
+/** What comes of the growth that is wanted in the years up to this one, or in all: held back by power, fading, or as wanted; and its compound mean. */
+export function growth_within(years: number | null, inputs: Inputs, report: Report): { how: "power" | "fade" | "plain"; used: number; per_share: number } {
+  const path = report.chain.growth_path.slice(0, Math.ceil(years ?? Infinity) || 1);
+  const per_share = path.reduce((product, growth) => product * (1 + growth), 1) ** (1 / path.length) - 1;
+  const used = (1 + per_share) * (1 + number_of(inputs, "share_growth_per_year")) - 1;
+  const is_other = Math.abs(used - number_of(inputs, "growth_per_year")) >= 0.0005;
+  return { how: !is_other ? "plain" : (report.power.binding_year ?? Infinity) <= path.length ? "power" : "fade", used, per_share };
+}
+
 /** Whether a payback is missing only since it takes longer than the model looks ahead. */
 export function is_beyond(report: Report, path: string): boolean {
   return report.reasons.some((absence) => absence.path === path && absence.reason === "beyond_horizon");
@@ -82,6 +91,8 @@ function chart_value({ name, value }: NamedValue, speech: Speech): string {
     case "uncovered_share":
       return formats.percent(value, 0, Math.abs(value) < 0.01 ? 1 : 0);
     case "sellers_share":
+    // It may be a mean.
+    case "growth_per_year":
       return formats.percent(value, 0, 1);
     default:
       return field === undefined ? formats.number(value, 0, 2) : number_text(field, value, formats);

@@ -8,6 +8,7 @@ import { input_value, number_of, type Numbers, type Speech } from "../wording.js
 import type { ViewKit } from "./kit.js";
 import { cell_at, in_a_row } from "./read.js";
 import { rows_of, stops } from "./stops.js";
+import { growth_values } from "./verdict.js";
 
 const SCENARIO = "this_scenario";
 const NOT_A_ROW = "never_column";
@@ -68,10 +69,9 @@ export const companies: ViewKit = {
   name: "companies",
   first: ["growth_per_year", "fade_years", "discount_per_year", "tolerated_years"],
   more: ["price_to_earnings", "earnings_basis", "long_run_growth_per_year", "share_growth_per_year"],
-  article: { growth_per_year: 0, fade_years: 0, share_growth_per_year: 0, earnings_basis: "trailing" },
 
   verdict(told, speech, numbers) {
-    const { inputs } = told;
+    const { inputs, report } = told;
     const { messages, formats } = speech;
     const scene = told.scene();
     const drawn = rows.all(told).filter(({ key }) => key !== SCENARIO);
@@ -80,8 +80,14 @@ export const companies: ViewKit = {
       const { years } = priced(scene, key);
       return years !== null && years <= tolerated;
     }).length;
+    const growth = growth_values(tolerated, inputs, report, speech);
+    // After the last answer in the picture it changes none of them.
+    const year = report.power.binding_year;
     return [
       messages.rich("verdict.companies.growing", {
+        ...growth,
+        ...(growth.how === "plain" && year !== null && year <= (scene?.x.max ?? 0) ? { how: "later", year: formats.number(year, 0) } : {}),
+        span: formats.years(tolerated, 0, 1),
         growth_per_year: input_value(inputs, "growth_per_year", speech, numbers),
         nvda: clause(scene, "nvda", "long", speech, numbers),
         pltr: clause(scene, "pltr", "short", speech, numbers),

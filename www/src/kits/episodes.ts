@@ -5,6 +5,7 @@ import { input_value, number_of, type Speech } from "../wording.js";
 import type { Told, ViewKit } from "./kit.js";
 import { caption_number, cell_at, in_a_row } from "./read.js";
 import { points_of, stops } from "./stops.js";
+import { growth_values } from "./verdict.js";
 
 const SCENARIO = "this_scenario";
 
@@ -25,7 +26,6 @@ export const episodes: ViewKit = {
   name: "episodes",
   first: ["bubble_share_mode", "bubble_share", "price_multiplier", "tolerated_years", "growth_per_year"],
   more: [],
-  article: {},
 
   verdict(told, speech, numbers) {
     const { inputs, report } = told;
@@ -36,6 +36,7 @@ export const episodes: ViewKit = {
     const values: Record<string, Value> = is_set
       ? { bubble_share: input_value(inputs, "bubble_share", speech, numbers) }
       : {
+          ...growth_values(number_of(inputs, "tolerated_years"), inputs, report, speech),
           growth_per_year: input_value(inputs, "growth_per_year", speech, numbers),
           tolerated_years: input_value(inputs, "tolerated_years", speech, numbers),
           count: number_of(inputs, "tolerated_years"),

@@ -10,14 +10,12 @@ export const payback: ViewKit = {
   name: "payback",
   first: ["price_to_earnings", "growth_per_year", "fade_years", "discount_per_year", "tolerated_years"],
   more: ["long_run_growth_per_year", "share_growth_per_year", "earnings_basis"],
-  // "63 times earnings take 63 years" holds only at zero growth.
-  article: { growth_per_year: 0, fade_years: 0, share_growth_per_year: 0, earnings_basis: "trailing" },
 
   verdict({ inputs, report }, speech, numbers) {
     const { messages, formats } = speech;
-    const values: Record<string, Value> = { earnings: earnings_words(inputs, speech, numbers) };
+    const { years: plain_years, discounted_years } = report.payback;
+    const values: Record<string, Value> = { earnings: earnings_words(inputs, report, speech, numbers, plain_years && (discounted_years ?? plain_years)) };
     const years = years_value(report, "alive", speech, numbers);
-    const { discounted_years } = report.payback;
     if (years === null) {
       values.never = never_word(report, "payback.years", "verdict.never", speech, numbers);
       // A span that is too long for the horizon needs no second thought: discounted it is longer still.

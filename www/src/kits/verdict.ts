@@ -2,11 +2,18 @@
 import type { Rich, Value } from "../locale.js";
 import type { Tone } from "../parts.js";
 import type { Inputs, Report } from "../shapes.js";
-import { change_text, input_value, is_beyond, number_of, type Numbers, type Speech } from "../wording.js";
+import { change_text, growth_within, input_value, is_beyond, number_of, type Numbers, type Speech } from "../wording.js";
 
-/** "At 63 times earnings growing 20% a year". */
-export function earnings_words(inputs: Inputs, speech: Speech, numbers: Numbers): Value {
+/** What the growth that is wanted comes to in the years counted, for a sentence that states it. */
+export function growth_values(years: number | null, inputs: Inputs, report: Report, { formats }: Speech): Record<string, string> {
+  const { how, used, per_share } = growth_within(years, inputs, report);
+  return { how, used: formats.percent(used, 0, 1), shares: number_of(inputs, "share_growth_per_year") === 0 ? "same" : "more", per_share: formats.percent(per_share, 0, 1) };
+}
+
+/** "At 63 times earnings growing 20% a year", as it holds up to the answer. */
+export function earnings_words(inputs: Inputs, report: Report, speech: Speech, numbers: Numbers, years = report.payback.years): Value {
   return speech.messages.rich("verdict.earnings", {
+    ...growth_values(years, inputs, report, speech),
     price_to_earnings: input_value(inputs, "price_to_earnings", speech, numbers),
     growth_per_year: input_value(inputs, "growth_per_year", speech, numbers),
     direction: number_of(inputs, "growth_per_year") < 0 ? "shrinking" : "growing",
@@ -25,7 +32,7 @@ export function years_value(report: Report, tone: Tone, speech: Speech, numbers:
 }
 
 export function payback_sentence(inputs: Inputs, report: Report, speech: Speech, numbers: Numbers): Rich {
-  const earnings = earnings_words(inputs, speech, numbers);
+  const earnings = earnings_words(inputs, report, speech, numbers);
   const years = years_value(report, "ink", speech, numbers);
   if (years !== null) return speech.messages.rich("verdict.payback.reached", { earnings, years });
   return speech.messages.rich("verdict.payback.never", { earnings, never: never_word(report, "payback.years", "verdict.never", speech, numbers) });

@@ -3,10 +3,9 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Actions } from "../actions.js";
 import type { Value } from "../locale.js";
 import { glyph, result, type Glyph } from "../parts.js";
-import { number_text } from "../presentation.js";
 import type { Inputs, Report, ViewName } from "../shapes.js";
 import { STATION_VIEWS, station_of, type StationName } from "../stations.js";
-import { number_of, type Speech } from "../wording.js";
+import { growth_within, input_text, number_of, type Speech } from "../wording.js";
 
 export interface ChainModel {
   view: ViewName;
@@ -52,20 +51,17 @@ function power(report: Report, speech: Speech): Station {
 }
 
 function growth(inputs: Inputs, report: Report, speech: Speech): Station {
-  const { messages, formats, fields } = speech;
+  const { messages, formats } = speech;
   const rate = number_of(inputs, "growth_per_year");
   const fade = number_of(inputs, "fade_years");
-  const field = fields.get("growth_per_year");
-  const growth_per_year = field === undefined ? "" : number_text(field, rate, formats);
+  const wanted = input_text(inputs, "growth_per_year", speech);
+  const { how, used } = growth_within(report.payback.years, inputs, report);
+  const is_held_back = how === "power";
+  const growth_per_year = is_held_back ? formats.percent(used, 0, 1) : wanted;
   const number = messages.text("chain.growth.number", { growth_per_year });
   const compact = messages.text("chain.growth.number_compact", { growth_per_year });
-  const kind = rate < 0 ? "shrinking" : rate === 0 && fade === 0 ? "flat" : fade > 0 ? "fading" : "steady";
-  // What power does after the years that count here changes nothing in them.
-  const is_held_back = (report.power.binding_year ?? Infinity) <= number_of(inputs, "tolerated_years");
-  const capped = report.power.capped_growth_per_year;
-  const word = is_held_back
-    ? messages.text("chain.growth.word_held_back", { capped_growth_per_year: formats.percent(capped, 0), tolerated_years: formats.years(number_of(inputs, "tolerated_years"), 0, 1) })
-    : messages.text(`chain.growth.word_${kind}`, { fade_years: formats.years(fade, 0, 1) });
+  const kind = is_held_back ? "held_back" : rate < 0 ? "shrinking" : rate === 0 && fade === 0 ? "flat" : fade > 0 ? "fading" : "steady";
+  const word = messages.text(`chain.growth.word_${kind}`, { wanted, fade_years: formats.years(fade, 0, 1) });
   const shape: Glyph = rate < 0 ? "burst" : rate === 0 || is_held_back ? "strained" : "calm";
   return { id: "growth", glyph: shape, number, compact, plain: compact, word, is_warning: rate < 0 || is_held_back, state: null };
 }
