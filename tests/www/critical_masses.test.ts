@@ -35,5 +35,5 @@ test("what households did can be tried", () => {
   const { ever_share, at_any_time_share, first_year, last_year } = data.households;
   expect(at_any_time_share).toBeLessThan(ever_share);
   expect(first_year).toBeLessThan(last_year);
-  expect(preset_by("households")).toMatchObject({ view: "tipping", is_fresh: false });
+  expect(preset_by("households")).toMatchObject({ view: "tipping" });
 });

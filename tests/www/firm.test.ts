@@ -107,3 +107,37 @@ test("a firm that never earns anything has an answer too", () => {
   expect(form.report).toMatchObject({ break_even_year: null, payback_years: null });
   expect(form.report.reasons.map(({ path }) => path)).toContain("break_even_year");
 });
+
+describe("a link", () => {
+  test("says what differs from the start, and is read as it was written", () => {
+    expect(form.text()).toBe("open");
+    form.set("firm_valuation_usd_b", 336);
+    form.set("firm_net_margin_share", -1.25);
+    const text = form.text();
+    expect(text).toBe("valuation_usd_b:336,net_margin_share:-1.25");
+    const other = new FirmForm(engine);
+    expect(other.read(text)).toEqual([]);
+    expect(other.report).toEqual(form.report);
+    expect(other.text()).toBe(text);
+    expect(other.read("open")).toEqual([]);
+    expect(other.is_changed()).toBe(false);
+  });
+
+  test("with values that no engine takes, or of no field, is read as far as it goes, and each of those is told", () => {
+    const told = form.read("valuation_usd_b:500,zz:4,valuation_usd_b:9,mature_margin_share:7,tolerated_years:-1,revenue_usd_b:many,net_margin_share:0x1,__proto__:1,,open,nonsense,growth_fade_years:1e999");
+    expect(told.map(({ key, given, used, reason }) => [key, given, used, reason])).toEqual([
+      ["firm_valuation_usd_b", "9", "", "duplicate_key"],
+      ["firm_revenue_usd_b", "many", "", "not_a_number"],
+      ["firm_net_margin_share", "0x1", "", "not_a_number"],
+      ["firm", "nonsense", "", "malformed"],
+      ["firm_zz", "4", "", "unknown_key"],
+      ["firm_mature_margin_share", "7", "", "above_maximum"],
+      ["firm_tolerated_years", "-1", "", "below_minimum"],
+      ["firm___proto__", "1", "", "unknown_key"],
+      ["firm_growth_fade_years", "1e999", "", "not_finite"],
+    ]);
+    expect(form.text()).toBe("valuation_usd_b:500");
+    expect(errors()).toEqual([]);
+    expect(Object.keys(Object.prototype)).toEqual([]);
+  });
+});

@@ -102,6 +102,7 @@ function part({ keys, views }: Known, random: Chance, depth: number): string {
   if (draw < 0.59 && depth === 0) return `pin=${random() < 0.7 ? encodeURIComponent(engine_text({ keys, views }, random)) : anything(random)}`;
   if (draw < 0.64) return `pin_name=${random() < 0.5 ? anything(random) : encodeURIComponent("💥".repeat(Math.floor(random() * 50)))}`;
   if (draw < 0.7) return `${pick(["runs", "seed"], random)}=${random() < 0.5 ? String(Math.floor(10 ** (random() * 17))) : anything(random)}${random() < 0.2 ? pick(ENDS, random) : ""}`;
+  if (draw < 0.73) return `firm=${random() < 0.6 ? pick(["open", "valuation_usd_b:500", "valuation_usd_b:5,mature_margin_share:-1e-3,zz:4", "__proto__:1,revenue_usd_b:13"], random) : anything(random)}${random() < 0.3 ? pick(ENDS, random) : ""}`;
   if (draw < 0.75) return `v=${random() < 0.7 ? "1" : anything(random)}`;
   if (draw < 0.85) return `${anything(random)}=${anything(random)}`;
   if (draw < 0.9) return anything(random);

@@ -103,7 +103,7 @@ function dropped_inputs(given: string, inputs: Inputs, told: Told): string[] {
 }
 
 /** All parts of a link of which the page says nothing, though it does not do what they say. */
-function dropped(fragment: string, { inputs, view, pin, sampling, corrections }: State): string[] {
+function dropped(fragment: string, { inputs, view, pin, firm, sampling, corrections }: State): string[] {
   const told = new Told(corrections.list);
   const { runs, seed, refused } = read_sampling(sampling);
   const own = new Map<string, string>();
@@ -114,17 +114,19 @@ function dropped(fragment: string, { inputs, view, pin, sampling, corrections }:
   /** Whether this is what the link says, or its beginning while the rest is told. */
   const is_said = (key: string, said: string, used: string): boolean => said === used || (said.startsWith(used) && told.take(key, said));
   for (const part of text.split("&")) {
-    const key = ["view", "pin", "pin_name", "runs", "seed"].find((one) => part.startsWith(`${one}=`));
+    const key = ["view", "pin", "pin_name", "firm", "runs", "seed"].find((one) => part.startsWith(`${one}=`));
     const value = key === undefined ? "" : part.slice(key.length + 1);
     if (part === "") continue;
     // What names no view is the engine's to tell.
     const is_view = (named: string): boolean => VIEW_NAMES.some((name) => named.startsWith(name) && !GOES_ON.test(named.slice(name.length)));
-    if (key === undefined || (key === "view" && !is_view(trimmed(visible(percent_decoded(value)))))) rest.push(part);
+    const plain = trimmed(visible(percent_decoded(value)));
+    if (key === undefined || (key === "view" && !is_view(plain)) || (key === "firm" && !is_firm(plain))) rest.push(part);
     else if (!own.has(key)) own.set(key, value);
     else if (!told.take(key, value)) lost.push(part);
   }
   const said = (key: string): string => trimmed(visible(percent_decoded(own.get(key) ?? "")));
   if (!is_said("view", own.has("view") ? said("view") : FIRST_VIEW, view)) lost.push("view");
+  if (!is_said("firm", said("firm"), firm ?? "")) lost.push("firm");
   const pinned = own.get("pin");
   if ((pinned === undefined) !== (pin === null)) lost.push("pin");
   const name = percent_decoded(own.get("pin_name") ?? "");
@@ -142,12 +144,15 @@ function dropped(fragment: string, { inputs, view, pin, sampling, corrections }:
 /** How a text begins that belongs to the value before it. */
 const GOES_ON = /^(?:[\da-z_%０-９％‰十百千萬万億亿兆成倍]|.[\s\u0085]*[\d０-９])/isu;
 
+/** Whether a text begins with what a link may say of a firm, and that ends there. */
+const is_firm = (text: string): boolean => [...text].some((_, at) => /^[\w:,.-]*\w$/.test(text.slice(0, at + 1)) && !/^\.?[\w%０-９％‰十百千萬万億亿兆成倍]/.test(text.slice(at + 1)) && !GOES_ON.test(text.slice(at + 1)));
+
 /** Cuts that were made inside a value, or told of another value than the one before the cut. */
 function wrong_cuts({ corrections: { list } }: State): string[] {
   return list.flatMap(({ key, given, used, reason }) => {
     // A long one is told by its beginning only.
     if (reason !== "trailing_text" || [...given].length >= TOLD_LETTERS) return [];
-    const [, head = "", rest = ""] = /^([+-]?(?=\.?\d)\d*\.?\d*(?:e[+-]?\d+)?|[a-z_]+)(.*)$/is.exec(given) ?? [];
+    const [, head = "", rest = ""] = key === "firm" ? ["", used, given.slice(used.length)] : /^([+-]?(?=\.?\d)\d*\.?\d*(?:e[+-]?\d+)?|[a-z_]+)(.*)$/is.exec(given) ?? [];
     const is_used = head === used || Number(head) === Number(used);
     return is_used && !GOES_ON.test(rest) ? [] : [`${key}=${given} as ${used}`];
   });
@@ -188,8 +193,8 @@ test(`${LINKS} hostile links (HOSTILE_SEED=${SEED}) are read without a trap, not
     const pinned = page.pin === null ? null : engine.link_decode(page.pin.engine_text);
     const corrected_again = [...own, ...again.corrected, ...(pinned?.corrected ?? [])];
     if (corrected_again.length > 0) throw new Error(`Link ${link} is corrected once more, as ${written}: ${say()}`);
-    const before = [state.inputs, state.view, state.sampling, state.pin?.name, state.pin?.inputs];
-    const after = [again.inputs, page.view, page.sampling, page.pin?.name, pinned?.inputs];
+    const before = [state.inputs, state.view, state.firm, state.sampling, state.pin?.name, state.pin?.inputs];
+    const after = [again.inputs, page.view, page.firm, page.sampling, page.pin?.name, pinned?.inputs];
     if (!isDeepStrictEqual(before, after)) throw new Error(`Link ${link} says something else as ${written}: ${say()}`);
   }
   for (const reason of ["trailing_text", "escaped_separator"] as const) expect(reasons.get(reason) ?? 0, reason).toBeGreaterThan(LINKS / 200);

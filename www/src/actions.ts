@@ -12,7 +12,6 @@ export interface Actions {
   release(is_taken_back?: boolean): void;
   reset_field(field: string): void;
   reset(): void;
-  as_article(): void;
   open(view: ViewName): void;
   /** Opens or closes typing over a number of the verdict. */
   edit(field: string | null): void;
@@ -22,12 +21,12 @@ export interface Actions {
   /** Fetches again what did not come. */
   fetch_missing(): void;
   reload(): void;
-  /** Sets what a preset says, over the defaults (fresh) or over today's inputs. */
-  take_preset(by: string, values: Readonly<Inputs>, view: ViewName, is_fresh: boolean): void;
+  /** Sets what a preset says, over the defaults. */
+  take_preset(by: string, values: Readonly<Inputs>, view: ViewName): void;
   undo_preset(): void;
   /** Pins the present state, or names the pin; null lets it go. */
   pin(name: string | null): void;
   take(what: Take): void;
 }
 
-export type Take = "copy_link" | "copy_text" | "embed" | "png" | "svg" | "csv" | "json" | "copy_table" | "print" | "copy_report";
+export type Take = "copy_link" | "copy_text" | "embed" | "png" | "svg" | "csv" | "json" | "copy_table" | "print" | "copy_report" | "article";

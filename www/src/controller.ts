@@ -46,13 +46,14 @@ export class Controller {
       inputs,
       report,
       pin: start.pin,
+      firm: start.firm,
       sampling: start.sampling,
       replaced: null,
       draft: null,
       before: null,
       is_held: false,
       has_dragged: false,
-      corrections: { list: start.corrected, is_open: start.corrected.length + start.sampling.length > 0 },
+      corrections: start.corrections,
       is_trapped: false,
       is_part_missing: false,
     };
@@ -66,15 +67,19 @@ export class Controller {
     this.listeners.push(listener);
   }
 
-  private decode(fragment: string): { inputs: Inputs; view: ViewName; pin: Pin | null; sampling: readonly string[]; corrected: Correction[] } {
+  private decode(fragment: string): Pick<State, "inputs" | "view" | "pin" | "firm" | "sampling" | "corrections"> {
     const { page, engine_text, corrected: own } = split_link(fragment);
     const { inputs, corrected } = this.decode_inputs(engine_text);
-    const read = { ...page, inputs, pin: null, corrected: [...corrected, ...own] };
-    if (page.pin === null) return read;
-    const pinned = this.decode_inputs(page.pin.engine_text);
-    const report = this.evaluate(pinned.inputs);
-    const pin = report === null ? null : { name: page.pin.name, inputs: pinned.inputs, report };
-    return { ...read, pin, corrected: [...read.corrected, ...pinned.corrected] };
+    const list = [...corrected, ...own];
+    let pin: Pin | null = null;
+    if (page.pin !== null) {
+      const pinned = this.decode_inputs(page.pin.engine_text);
+      const report = this.evaluate(pinned.inputs);
+      if (report !== null) pin = { name: page.pin.name, inputs: pinned.inputs, report };
+      list.push(...pinned.corrected);
+    }
+    // What is read later may have to be corrected too.
+    return { ...page, inputs, pin, corrections: { list, is_open: list.length + page.sampling.length > 0 || page.firm !== null } };
   }
 
   private decode_inputs(engine_text: string): { inputs: Inputs; corrected: Correction[] } {
@@ -190,13 +195,13 @@ export class Controller {
       this.state = { ...this.state, inputs, report, draft, before, replaced, has_dragged };
     }
     this.change({ is_held: false });
-    this.world.on_frame(() => this.write_link());
+    this.world.on_frame(() => this.flush());
     this.forget_before_later();
   }
 
   private release_soon(): void {
     this.stop_idle?.();
-    this.stop_idle = this.world.after(IDLE_MS, () => this.write_link());
+    this.stop_idle = this.world.after(IDLE_MS, () => this.flush());
     this.forget_before_later();
   }
 
@@ -205,13 +210,9 @@ export class Controller {
     this.stop_before = this.world.after(BEFORE_MS, () => this.change({ before: null }));
   }
 
-  /** Writes at once what is written when the hand rests. */
+  /** Writes at once what is written when the hand rests; what waits for a frame counts. */
   flush(): void {
     this.settle();
-    this.write_link();
-  }
-
-  private write_link(): void {
     this.stop_idle?.();
     this.stop_idle = null;
     if (this.state.is_held) return;
@@ -230,12 +231,12 @@ export class Controller {
 
   /** The fragment that says this state, or null if the engine cannot say it. */
   fragment(): string | null {
-    const { inputs, view, pin, sampling } = this.state;
+    const { inputs, view, pin, firm, sampling } = this.state;
     try {
       const text = this.engine.link_encode(inputs);
       const pinned = pin === null ? "" : this.engine.link_encode(pin.inputs);
       if (is_failed(text) || is_failed(pinned)) return null;
-      return join_link(text, { view, sampling, pin: pin === null ? null : { name: pin.name, engine_text: pinned } });
+      return join_link(text, { view, firm, sampling, pin: pin === null ? null : { name: pin.name, engine_text: pinned } });
     } catch (trap) {
       if (!this.state.is_trapped) this.trapped(trap);
       return null;
@@ -257,11 +258,11 @@ export class Controller {
       return;
     }
     if (report === null) return;
-    const { inputs, view, pin, sampling, corrected } = read;
+    const { view, ...rest } = read;
     // What was about to be asked for, and written over this address, is stale.
     this.pending = null;
     this.stop_idle?.();
-    this.change({ inputs, report, ...this.at(view), pin, sampling, replaced: null, draft: null, before: null, corrections: { list: corrected, is_open: corrected.length + sampling.length > 0 } });
+    this.change({ report, ...this.at(view), ...rest, replaced: null, draft: null, before: null });
   }
 
   open(view: ViewName): void {
@@ -286,22 +287,12 @@ export class Controller {
     this.put({ ...this.defaults });
   }
 
-  /** The inputs of the open view as the article has them; what it does not speak of keeps its value. */
-  as_article(ids: Iterable<string>, reading: Readonly<Inputs>): void {
-    const inputs: Inputs = { ...this.state.inputs, ...reading };
-    for (const id of ids) {
-      const article = this.fields.get(id)?.article;
-      if (typeof article === "number") inputs[id] = article;
-    }
-    this.put(inputs);
-  }
-
-  /** Takes a preset: what it sets, over the defaults or over today's inputs. The state before stays at hand. */
-  take_preset(by: string, values: Readonly<Inputs>, view: ViewName, is_fresh: boolean): void {
+  /** Takes a preset: what it sets, over the defaults, whatever was there before. That stays at hand. */
+  take_preset(by: string, values: Readonly<Inputs>, view: ViewName): void {
     const { inputs, view: from, replaced } = this.state;
     // One preset after the other: what came before all of them is what a visitor made.
-    const kept = replaced === null ? { by, inputs, view: from } : { ...replaced, by };
-    this.put({ ...(is_fresh ? this.defaults : inputs), ...values });
+    const kept = { inputs, view: from, ...replaced, by };
+    this.put({ ...this.defaults, ...values });
     this.change({ ...this.at(view), replaced: kept });
   }
 
@@ -322,6 +313,12 @@ export class Controller {
       const short = short_name(name.trim()).replace(/\p{Surrogate}/gu, "");
       this.change({ pin: pin === null ? { name: short, inputs, report } : { ...pin, name: short } });
     }
+    this.release_soon();
+  }
+
+  /** Opens the form for a firm without earnings, with what a link says of it; null closes it. */
+  firm(firm: string | null): void {
+    this.change({ firm });
     this.release_soon();
   }
 

@@ -12,6 +12,8 @@ export interface PinKeys {
 export interface PageKeys {
   view: ViewName;
   pin: PinKeys | null;
+  /** What it says of the firm without earnings; null while nobody asks for one. */
+  firm: string | null;
   /** What it says of random runs, part by part. */
   sampling: readonly string[];
 }
@@ -48,8 +50,7 @@ const plain_link = (text: string): string =>
 
 /** Ends a value before what sticks to it and could not belong to it: the engine reads its own values in the same way. */
 const END = "(?=\\.*(?:$|(?![\\w%０-９％‰十百千萬万億亿兆成倍])[^.](?!\\s*[\\d０-９])))";
-const WORD = new RegExp(`^[a-z]+${END}`);
-const WHOLE_NUMBER = new RegExp(`^\\d+${END}`);
+const VALUE = new RegExp(`^([a-z]+|\\d+|[\\w:,.-]*\\w)${END}`);
 
 /** Takes the page's own keys out, each the first time it comes; everything else, also nonsense, is left to the engine, which reports it. */
 export function split_link(fragment: string): SplitLink {
@@ -61,10 +62,11 @@ export function split_link(fragment: string): SplitLink {
   const plain = plain_link(text);
   if (plain !== text) tell("", "", "&", "escaped_separator");
   for (const part of plain.split("&")) {
-    const [, key = "", raw = ""] = /^(view|pin|pin_name|runs|seed)=(.*)$/s.exec(part) ?? [];
+    const [, key = "", raw = ""] = /^(view|pin|pin_name|firm|runs|seed)=(.*)$/s.exec(part) ?? [];
     const given = unescaped(raw).replace(/[\xad\u200b-\u200f\u2060\ufeff]/g, "").trim();
-    const value = (key.startsWith("pin") ? null : (key === "view" ? WORD : WHOLE_NUMBER).exec(given)?.[0]) ?? raw;
-    if (key === "" || (key === "view" && !VIEW_NAMES.some((one) => one === value))) part !== "" && rest.push(part);
+    const found = key.startsWith("pin") ? null : VALUE.exec(given)?.[0];
+    const value = found ?? raw;
+    if (key === "" || (key === "firm" && !found) || (key === "view" && !VIEW_NAMES.some((one) => one === value))) part !== "" && rest.push(part);
     else if (own.has(key)) tell(key, raw, "", "duplicate_key");
     else {
       own.set(key, value);
@@ -78,17 +80,19 @@ export function split_link(fragment: string): SplitLink {
   const page: PageKeys = {
     view: (own.get("view") as ViewName | undefined) ?? FIRST_VIEW,
     pin: pinned === undefined ? null : { name, engine_text: unescaped(pinned) },
+    firm: own.get("firm") ?? null,
     sampling: [...own].filter(([key]) => key === "runs" || key === "seed").map((pair) => pair.join("=")),
   };
   return { page, engine_text: rest.join("&"), corrected };
 }
 
 /** The fragment for a state; empty when everything is as at the start. */
-export function join_link(engine_text: string, { view, pin, sampling }: PageKeys): string {
+export function join_link(engine_text: string, { view, pin, firm, sampling }: PageKeys): string {
   const own = [
     ...(view === FIRST_VIEW ? [] : [`view=${view}`]),
     ...(pin === null ? [] : [`pin=${encodeURIComponent(pin.engine_text)}`]),
     ...(pin === null || pin.name === "" ? [] : [`pin_name=${encodeURIComponent(pin.name)}`]),
+    ...(firm === null ? [] : [`firm=${firm}`]),
     ...sampling,
   ];
   return engine_text.includes("&") || own.length > 0 ? `#${[engine_text, ...own].join("&")}` : "";

@@ -1,5 +1,6 @@
-/** Sets of assumptions that one press makes: situations, and companies as the data have them. */
+/** Sets of assumptions that one press makes, over the starting ones: situations, and companies as the data have them. */
 import companies from "../data/companies.json";
+import { firm_text } from "./firm_link.js";
 import type { Inputs, ViewName } from "./shapes.js";
 
 export interface Preset {
@@ -7,8 +8,6 @@ export interface Preset {
   id: string;
   values: Readonly<Inputs>;
   view: ViewName;
-  /** Over the defaults, or over today's inputs. */
-  is_fresh: boolean;
 }
 
 export interface CompanyPreset extends Preset {
@@ -18,17 +17,20 @@ export interface CompanyPreset extends Preset {
   as_of: string;
   source: string;
   has_own_growth: boolean;
-  /** A firm without earnings has no ratio to set: it is asked what must be true. */
-  is_loss_making: boolean;
+  /** A firm without earnings has no ratio to set: it is asked what must be true of its valuation, as a link says it. Null for others. */
+  firm: string | null;
 }
 
-/** Those that stand in the open: the article's whole case, and what could happen to the assumptions of the moment. */
+/** The article's whole case, also behind "As the article has it". "63 times earnings take 63 years" holds only at zero growth. */
+export const ARTICLE: Preset = { id: "article", values: { price_to_earnings: 63, growth_per_year: 0, seed_share: 0.05, offering_usd_b: 400 }, view: "tipping" };
+
+/** Those that stand in the open: that case, and what could happen. */
 export const FIRST_PRESETS: readonly Preset[] = [
-  { id: "article", values: { price_to_earnings: 63, growth_per_year: 0, seed_share: 0.05, offering_usd_b: 400 }, view: "tipping", is_fresh: true },
-  { id: "circle", values: { cut_link: "buyer_cloud" }, view: "loop", is_fresh: false },
-  { id: "power", values: { growth_per_year: 0.65, power_growth_twh_per_year: 10 }, view: "power", is_fresh: false },
+  ARTICLE,
+  { id: "circle", values: { cut_link: "buyer_cloud" }, view: "loop" },
+  { id: "power", values: { growth_per_year: 0.65, power_growth_twh_per_year: 10 }, view: "power" },
   // Nvidia lost 589 billion on that day, 3 % of the market value that the defaults give the listed AI trade.
-  { id: "deepseek", values: { news_shock: 0.03 }, view: "timeline", is_fresh: false },
+  { id: "deepseek", values: { news_shock: 0.03 }, view: "timeline" },
 ];
 
 /** Those under "More". */
@@ -37,12 +39,11 @@ export const MORE_PRESETS: readonly Preset[] = [
     id: "checked",
     values: { price_to_earnings: 44.46, growth_per_year: 0.652, share_growth_per_year: -0.0113, offering_usd_b: 60 },
     view: "payback",
-    is_fresh: true,
   },
-  { id: "offering", values: { offering_usd_b: 400 }, view: "tipping", is_fresh: false },
-  { id: "dry", values: { external_inflow_per_quarter: 0 }, view: "tipping", is_fresh: false },
+  { id: "offering", values: { offering_usd_b: 400 }, view: "tipping" },
+  { id: "dry", values: { external_inflow_per_quarter: 0 }, view: "tipping" },
   // Of the thresholds, 9 % lie under a fall of 55 %.
-  { id: "households", values: { tolerance_median: 0.69, tolerance_spread: 0.06 }, view: "tipping", is_fresh: false },
+  { id: "households", values: { tolerance_median: 0.69, tolerance_spread: 0.06 }, view: "tipping" },
 ];
 
 /** What a preset reads of a company; the rest of the record is for others. */
@@ -59,10 +60,11 @@ export interface Company {
   rev_growth_pct?: number | null;
   shares_change_yoy_pct?: number | null;
   is_loss_making?: boolean;
+  market_cap_b?: number | null;
 }
 
 /** A confirmed figure that is there. */
-function figure(company: Company, field: "pe_ttm" | "rev_growth_pct" | "shares_change_yoy_pct"): number | null {
+function figure(company: Company, field: "pe_ttm" | "rev_growth_pct" | "shares_change_yoy_pct" | "market_cap_b"): number | null {
   return company.confirmed && !company.unconfirmed_fields.includes(field) ? (company[field] ?? null) : null;
 }
 
@@ -82,7 +84,7 @@ function preset_of(company: Company): CompanyPreset | null {
   if (pe_basis === "forward") values.earnings_basis = "forward";
   if (has_own_growth) values.growth_per_year = share(growth);
   if (change !== null && change !== 0) values.share_growth_per_year = share(change);
-  return { id, name, values, view: era === "ai" ? "payback" : "companies", is_fresh: true, era, as_of, source, has_own_growth, is_loss_making };
+  return { id, name, values, view: era === "ai" ? "payback" : "companies", era, as_of, source, has_own_growth, firm: is_loss_making ? firm_text({ valuation_usd_b: figure(company, "market_cap_b") }) : null };
 }
 
 export const company_presets = (list: readonly Company[]): CompanyPreset[] => list.flatMap((company) => preset_of(company) ?? []);

@@ -34,7 +34,7 @@ export type Failed = Rejection;
 
 /** What of a link is not taken as it stands; the page has keys of its own. */
 export interface Correction extends Omit<EngineCorrection, "reason"> {
-  reason: EngineCorrection["reason"] | "no_pin" | "not_possible";
+  reason: EngineCorrection["reason"] | "no_pin" | "malformed" | "not_possible";
 }
 
 /** What is wrong with a field; the page itself adds texts that are no numbers, or not only. */

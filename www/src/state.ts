@@ -38,6 +38,8 @@ export interface State {
   draft: Draft | null;
   before: Before | null;
   pin: Pin | null;
+  /** What is asked of the firm without earnings, as the link says it; null: its form is closed. */
+  firm: string | null;
   /** How many random runs are wanted in this view, as the link says it. */
   sampling: readonly string[];
   replaced: Replaced | null;

@@ -51,8 +51,6 @@ export interface ViewKit {
   /** Inputs with sliders: those that matter first, then the rest. */
   first: readonly string[];
   more: readonly string[];
-  /** What the article's reading implies beyond the article's own figures. */
-  article: Readonly<Inputs>;
   /** The sliders of these inputs, where they are not always the same. */
   sliders?(inputs: Inputs): { first: readonly string[]; more: readonly string[] };
   /** The verdict, as its sentences. Where it can be changed by choosing, `set` is what a choice does. */

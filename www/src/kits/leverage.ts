@@ -43,7 +43,6 @@ export const leverage: ViewKit = {
   name: "leverage",
   first: ["tolerance_median", "news_shock", "tolerance_spread", "price_to_earnings", "external_inflow_per_quarter"],
   more: [],
-  article: {},
 
   verdict(told, speech, numbers) {
     const { inputs, report } = told;

@@ -116,7 +116,6 @@ export const map: ViewKit = {
   name: "map",
   first: ["map_control", "seed_share", "news_shock", "tolerance_median", "tolerance_spread"],
   more: OTHERS.filter((id) => !["seed_share", "news_shock", "tolerance_median", "tolerance_spread"].includes(id)),
-  article: {},
 
   sliders(inputs) {
     const control = control_of(inputs);

@@ -131,7 +131,6 @@ export const money_loop: ViewKit = {
   name: "loop",
   first: ["cut_link", "buyer_to_cloud_share", "vendor_investment_usd_b"],
   more: ["buyer_to_vendor_share", "cloud_to_vendor_share", "vendor_revenue_usd_b", "operating_leverage", "circular_inflow_per_quarter"],
-  article: {},
 
   verdict(told, speech, numbers, set) {
     const { inputs, report } = told;

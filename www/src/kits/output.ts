@@ -32,7 +32,6 @@ export const output: ViewKit = {
   name: "output",
   first: ["gdp_growth_per_year", "ai_share_of_growth", "imported_share", "made_up_share"],
   more: [],
-  article: {},
 
   verdict({ inputs, report }, speech, numbers) {
     const { messages } = speech;

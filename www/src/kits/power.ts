@@ -46,7 +46,6 @@ export const power: ViewKit = {
   name: "power",
   first: ["growth_per_year", "power_growth_twh_per_year", "power_headroom_twh", "efficiency_gain_per_year", "data_centre_demand_twh"],
   more: ["power_cap", "wh_per_query", "queries_per_day_b"],
-  article: {},
 
   verdict({ inputs, report }, speech, numbers) {
     const { messages, formats } = speech;

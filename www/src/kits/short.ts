@@ -37,7 +37,6 @@ export const short: ViewKit = {
   name: "short",
   first: ["burst_hazard_per_year", "price_growth_per_year", "crash_share", "stop_loss_share"],
   more: [],
-  article: {},
 
   verdict({ inputs, report }, speech, numbers) {
     const { messages } = speech;

@@ -115,7 +115,6 @@ export const timeline: ViewKit = {
     "reaction_years",
     "horizon_years",
   ],
-  article: {},
 
   verdict: (told, speech, numbers) => [outcome(told, speech, numbers)],
 

@@ -24,7 +24,6 @@ export const tipping: ViewKit = {
     "bubble_share_mode",
     "bubble_share",
   ],
-  article: {},
 
   verdict: ({ inputs, report }, speech, numbers) => [payback_sentence(inputs, report, speech, numbers), tipping_sentence(inputs, report, speech, numbers)],
 

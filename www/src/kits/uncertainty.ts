@@ -28,7 +28,6 @@ export const uncertainty: ViewKit = {
   name: "uncertainty",
   first: ["seed_share", "news_shock", "doubt_concentration", "agent_count"],
   more: [],
-  article: {},
 
   verdict(told, speech, numbers) {
     const { messages } = speech;

@@ -2,7 +2,8 @@
 import type { Actions } from "../actions.js";
 import { keep_focus } from "../focus.js";
 import { render_in } from "../rendering.js";
-import type { Field, FieldError, InputValue, LossMakerReport, WholeEngine } from "../shapes.js";
+import type { Correction, Field, FieldError, InputValue, LossMakerReport, WholeEngine } from "../shapes.js";
+import { firm_text, read_firm } from "../firm_link.js";
 import { unread } from "../typed/errors.js";
 import { read } from "../typed/read.js";
 import { firm, type FirmModel } from "../views/firm.js";
@@ -93,6 +94,28 @@ export class FirmForm {
     this.before_drag = null;
   }
 
+  /** What a link says of it. */
+  text(): string {
+    return firm_text(Object.fromEntries(this.fields.flatMap(({ id, default: start }) => (this.value(id) === start ? [] : [[id.slice(PREFIX.length), this.value(id)]]))));
+  }
+
+  /** Takes what a link says over the values of the start; what cannot be used is left out and told. */
+  read(text: string): Correction[] {
+    const { values, corrected } = read_firm(text);
+    this.reset_all();
+    for (const [name, value] of values) {
+      const id = PREFIX + name;
+      this.set(id, Number(value));
+      const { [id]: refused, ...others } = this.refused;
+      if (refused === undefined && this.fields.some((field) => field.id === id)) continue;
+      this.refused = others;
+      // The engine names what is wrong as links do, in other letters.
+      const reason = refused?.error.kind.replace(/\B[A-Z]/g, "_$&").toLowerCase() ?? "unknown_key";
+      corrected.push({ key: id, field: null, given: value, used: "", reason: reason as Correction["reason"] });
+    }
+    return corrected;
+  }
+
   reset_all(): void {
     this.refused = {};
     for (const { id } of this.fields) this.reset(id);
@@ -121,7 +144,10 @@ export class FirmForm {
 /** The form in the page: hidden until someone opens it. */
 export class FirmSection {
   private readonly form: FirmForm;
-  private is_open = false;
+  /** What the state says of it, as it was last followed; null: it is closed. */
+  private told: string | null = null;
+  /** What of that could not be used. */
+  corrected: readonly Correction[] = [];
   /** What had the focus when it was opened. */
   private opener: Element | null = null;
 
@@ -130,46 +156,56 @@ export class FirmSection {
     private readonly host: HTMLElement,
     private readonly speech: () => Speech,
     private readonly actions: Actions,
+    /** Hands what a link is to say to the state. */
+    private readonly tell: (text: string | null) => void,
     engine: FirmEngine,
     private readonly say: (draft: { field: string; error: FieldError; text: string | null; value: InputValue | null }, speech: Speech) => string,
   ) {
     this.form = new FirmForm(engine);
   }
 
-  /** Whatever says so opens it, wherever it stands. */
-  listen(): void {
-    document.addEventListener("click", (event) => {
-      if (event.target instanceof Element && event.target.closest('[data-opens="firm"]') !== null) this.open();
-    });
-  }
-
-  open(): void {
-    if (!this.is_open) this.opener = document.activeElement;
-    this.is_open = true;
-    this.show();
+  /** Someone asks for it, with what a link would say. */
+  open(text: string): void {
+    if (this.told === null) this.opener = document.activeElement;
+    this.follow(text);
+    this.tell(text);
     this.host.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
     this.host.scrollIntoView({ block: "start" });
   }
 
-  private close(): void {
-    this.is_open = false;
+  /** The state says this of it: a link was read, or what stands here was handed to it. */
+  follow(text: string | null): void {
+    if (text === this.told) return;
+    this.told = text;
+    this.corrected = text === null ? [] : this.form.read(text);
     this.show();
+  }
+
+  private close(): void {
+    this.follow(null);
+    this.tell(null);
     if (this.opener instanceof HTMLElement) this.opener.focus();
   }
 
   show(): void {
-    const { host, form, is_open } = this;
-    host.hidden = !is_open;
-    if (!is_open) return;
+    const { host, form } = this;
+    host.hidden = this.told === null;
+    if (host.hidden) return;
     const speech = this.speech();
     const own: Speech = { ...speech, fields: new Map(form.fields.map((field) => [field.id, field])) };
-    const then = (run: () => void): void => {
+    // As with the other sliders, nothing is written while one is held.
+    const then = (run: () => void, is_held = false): void => {
       run();
       this.show();
+      const text = form.text();
+      if (is_held || text === this.told) return;
+      this.told = text;
+      this.corrected = [];
+      this.tell(text);
     };
     const actions: Actions = {
       ...this.actions,
-      set: (id, value, how) => then(() => form.set(id, value, how)),
+      set: (id, value, how) => then(() => form.set(id, value, how), how?.is_held),
       step: (id, presses) => then(() => form.step(id, presses)),
       typed: (id, text) => then(() => form.typed(id, text, own)),
       release: (is_taken_back) => then(() => form.release(is_taken_back)),

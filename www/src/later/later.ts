@@ -12,6 +12,7 @@ import { language_of } from "../languages.js";
 import type { Messages } from "../locale.js";
 import { read_sampling } from "../long/sampling.js";
 import { is_failed, type Correction, type Inputs, type Leverage, type Report, type Scene, type Theme, type ViewName, type WholeEngine } from "../shapes.js";
+import { ARTICLE } from "../presets.js";
 import { pin_bar } from "../views/pin.js";
 import { scenarios } from "../views/scenarios.js";
 import { corrections } from "../views/corrections.js";
@@ -90,6 +91,7 @@ export class Later {
   /** What came of what was last taken along from the row of it all. */
   private answer: { take: Take; text: string } | null = null;
   private answer_timer = 0;
+  private article_timer = 0;
   /** What stands below the picture was told of this. */
   private told_below: { report: Report; messages: Messages } | null = null;
 
@@ -120,10 +122,10 @@ export class Later {
     };
     this.takeaway = new Takeaway({ controller, speech, kits, engine, kit, told, answered, words: words(false), pin_name: page.pin_name, pinned_scene, open_embedding: () => embedding.open() });
     const what_must_be_true: WholeEngine["what_must_be_true"] = (values) => answered(() => engine.what_must_be_true(values)) ?? { ok: false, errors: [] };
-    this.firm = new FirmSection(element("firm"), () => speech, actions, { what_must_be_true_fields: engine.what_must_be_true_fields, what_must_be_true }, error_text);
+    this.firm = new FirmSection(element("firm"), () => speech, actions, (text) => controller.firm(text), { what_must_be_true_fields: engine.what_must_be_true_fields, what_must_be_true }, error_text);
     this.findings = new Findings(engine);
     this.claims = new ClaimsSection(element("claims"), speech, (inputs) => this.report(inputs), (view, inputs) => {
-      actions.take_preset("claim", inputs, view as ViewName, true);
+      actions.take_preset("claim", inputs, view as ViewName);
       element("verdict").scrollIntoView({ block: "center" });
     });
   }
@@ -134,7 +136,6 @@ export class Later {
     install_units();
     controller.engine = this.engine;
     for (const kit of LATER_KITS) kits.set(kit.name, kit);
-    this.firm.listen();
     repeat_held_steps();
     // Inside another page the history is that page's, and nothing here is written to it.
     if (!is_embedded()) this.undo.listen();
@@ -144,6 +145,9 @@ export class Later {
     void this.offline.start();
     tell_canonical(this.page.speech.messages.language);
     follow_scheme();
+    // A link to the firm leads there, unless someone reads elsewhere by now.
+    this.firm.follow(controller.current.firm);
+    if (controller.current.firm !== null && scrollY === 0 && !is_embedded()) element("firm").scrollIntoView();
   }
 
   private picture(theme: Theme): string | null {
@@ -198,7 +202,8 @@ export class Later {
   }
 
   /** What of the link was corrected; of random runs only where the view has none, since they tell it themselves. */
-  private corrected({ corrections: { list }, sampling, view }: State): readonly Correction[] {
+  private corrected({ corrections, sampling, view }: State): readonly Correction[] {
+    const list = [...corrections.list, ...this.firm.corrected];
     if (has_runs(view)) return list;
     return [...list, ...read_sampling(sampling).refused.map(({ key, given }): Correction => ({ key, field: null, given, used: "", reason: "not_possible" }))];
   }
@@ -207,8 +212,9 @@ export class Later {
     const { speech, actions } = this.page;
     const { messages } = speech;
     const { corrections: corrected, replaced, pin, inputs, report, sampling, view } = state;
-    this.put_new("corrections", [messages, corrected, view, sampling], () => corrections(corrected.is_open ? this.corrected(state) : [], speech, actions));
-    this.put_new("scenarios", [messages, replaced, replaced && report], () => scenarios({ replaced, inputs, report, open_firm: () => this.firm.open() }, speech, actions));
+    this.firm.follow(state.firm);
+    this.put_new("corrections", [messages, corrected, view, sampling, this.firm.corrected], () => corrections(corrected.is_open ? this.corrected(state) : [], speech, actions));
+    this.put_new("scenarios", [messages, replaced, replaced && report], () => scenarios({ replaced, inputs, report, open_firm: (text) => this.firm.open(text) }, speech, actions));
     this.offline.speak();
     if (!is_embedded()) this.put_new("history", [messages, this.undo.state], () => html`${this.undo.buttons(messages)}`);
     this.put_new("measured", [messages], () => html`<a class="link" href="./bench.html" hreflang="en">${messages.text("footer.bench")}</a>`);
@@ -231,6 +237,7 @@ export class Later {
 
   /** Takes something along, and says at its button what came of it. */
   async take(what: Take): Promise<void> {
+    if (what === "article") return this.take_article();
     const text = await this.takeaway.take(what);
     this.answer = text === null ? null : { take: what, text };
     this.show_share();
@@ -240,6 +247,17 @@ export class Later {
       this.answer = null;
       this.show_share();
     }, ANSWER_MS);
+  }
+
+  /** Takes the article's case in the open view, and says so beside the button, also where there is nothing to change. */
+  private take_article(): void {
+    const { controller, actions, speech } = this.page;
+    const { inputs, view } = controller.current;
+    const is_set = Object.entries({ ...controller.defaults, ...ARTICLE.values }).every(([id, value]) => inputs[id] === value);
+    if (!is_set) actions.take_preset(ARTICLE.id, ARTICLE.values, view);
+    this.put("article", html`${speech.messages.text(is_set ? "panel.article_already" : "panel.article_set")}`);
+    clearTimeout(this.article_timer);
+    this.article_timer = window.setTimeout(() => this.put("article", nothing), TAKEN_MS);
   }
 
   private show_share(): void {

@@ -161,7 +161,7 @@ export class Takeaway {
   }
 
   /** Does it; the text says what to tell the visitor, null for nothing. */
-  async take(what: Take): Promise<string | null> {
+  async take(what: Exclude<Take, "article">): Promise<string | null> {
     const { controller, speech } = this.host;
     const { inputs, report, pin } = controller.current;
     const told = this.host.told();

@@ -14,8 +14,8 @@ function shorten(text: string): string {
 function correction({ key, given, used, reason }: Correction, speech: Speech): TemplateResult {
   const { messages, fields } = speech;
   const field = [...fields.values()].find((one) => one.link_key === key);
-  const own = `notice.key.${key}`;
-  const name = field !== undefined ? name_of(field.id, speech) : messages.has(own) ? messages.text(own) : shorten(key);
+  const own = [`notice.key.${key}`, `field.${key}.label`].find((one) => messages.has(one));
+  const name = field !== undefined ? name_of(field.id, speech) : own !== undefined ? messages.text(own) : shorten(key);
   const why = messages.text(messages.has(`correction.${reason}`) ? `correction.${reason}` : "correction.other");
   return html`<li>
     ${messages.text(given === "" ? "notice.correction_empty" : "notice.correction", {

@@ -146,7 +146,7 @@ export function evidence(model: EvidenceModel, speech: Speech, actions: Actions)
       >${messages.text(`evidence.open_${view}`)}</button
     >`;
   const try_households = (): void => {
-    if (HOUSEHOLDS !== null) actions.take_preset(HOUSEHOLDS.id, HOUSEHOLDS.values, HOUSEHOLDS.view, HOUSEHOLDS.is_fresh);
+    if (HOUSEHOLDS !== null) actions.take_preset(HOUSEHOLDS.id, HOUSEHOLDS.values, HOUSEHOLDS.view);
     go_to("verdict", "[data-input]");
   };
   return html`

@@ -83,6 +83,12 @@ export function firm(model: FirmModel, speech: Speech, actions: Actions, draw_sl
         (one) => draw_slider(one, speech, actions),
       )}
     </div>
+    <p class="firm-source print-only">
+      ${model.sliders.map(
+        ({ field, value }, index) =>
+          html`${index > 0 ? messages.text("scenarios.between") : nothing}${messages.text("scenarios.item", { label: messages.text(`field.${field.id}.label`), value: value_text(field, value, speech.formats, messages) })}`,
+      )}
+    </p>
     <p class="firm-source">${messages.text("firm.source")}</p>
   `;
 }

@@ -36,7 +36,8 @@ export function panel(model: PanelModel, speech: Speech, actions: Actions, draw_
       <h2 class="panel-name">${messages.text("panel.name")}</h2>
       <span class="history" id="history"></span>
       <button type="button" class="link needs-engine" data-action="reset" @click=${() => actions.reset()}>${messages.text("panel.reset")}</button>
-      <button type="button" class="link needs-engine" data-action="as_article" @click=${() => actions.as_article()}>${messages.text("panel.article")}</button>
+      <button type="button" class="link needs-engine" data-action="as_article" @click=${() => actions.take("article")}>${messages.text("panel.article")}</button>
+      <span id="article" role="status"></span>
     </div>
     ${model.aside === null ? nothing : html`<div class="aside">${model.aside}</div>`}
     <div class="sliders">${rows(model.first)}</div>

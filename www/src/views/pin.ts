@@ -70,7 +70,7 @@ export function pin_bar(model: PinModel, speech: Speech, actions: Actions): Temp
           @change=${(event: Event) => actions.pin((event.target as HTMLInputElement).value)}
       /></label>
       ${is_elsewhere
-        ? html`<button type="button" class="link" data-action="pin_back" @click=${() => actions.take_preset("pinned", pin.inputs, view, true)}>${messages.text("pin.back")}</button>`
+        ? html`<button type="button" class="link" data-action="pin_back" @click=${() => actions.take_preset("pinned", pin.inputs, view)}>${messages.text("pin.back")}</button>`
         : nothing}
       <button type="button" class="link" data-action="unpin" @click=${() => actions.pin(null)}>${messages.text("pin.unpin")}</button>
     </div>

@@ -15,8 +15,8 @@ export interface ScenariosModel {
   replaced: { by: string; inputs: Inputs; view: ViewName } | null;
   inputs: Inputs;
   report: Report;
-  /** Opens the form for a firm without earnings. */
-  open_firm: () => void;
+  /** Opens the form for a firm without earnings, with what a link would say. */
+  open_firm: (text: string) => void;
 }
 
 const SHOWN_AT_MOST = 4;
@@ -30,6 +30,27 @@ export function company_name(preset: CompanyPreset, speech: Speech): string {
   const { messages } = speech;
   const key = `preset.${preset.id}.label`;
   return messages.text("scenarios.company", { name: messages.has(key) ? messages.text(key) : preset.name, date: date_text(known_date(preset.as_of), speech) });
+}
+
+/** What was chosen, and what takes it back. */
+function chip(by: string, speech: Speech, actions: Actions): TemplateResult {
+  const { messages } = speech;
+  const preset = preset_by(by);
+  const name = is_company(preset) ? company_name(preset, speech) : messages.text(`preset.${by}.label`);
+  const take_back = (event: Event): void => {
+    // The button goes; the keys stay near it.
+    const row = (event.currentTarget as Element).closest(".set-row")?.previousElementSibling;
+    [`[data-preset="${by}"]`, "select"].some((target) => {
+      const place = row?.querySelector<HTMLElement>(target);
+      place?.focus();
+      return place !== undefined && place === document.activeElement;
+    });
+    actions.undo_preset();
+  };
+  return html`<span class="chip"
+    >${name}<button type="button" class="chip-off" data-action="undo_preset" aria-label=${messages.text("scenarios.take_back", { name })} @click=${take_back}>
+      <svg viewBox="0 0 10 10" aria-hidden="true"><path d="M1.5 1.5L8.5 8.5M8.5 1.5L1.5 8.5" /></svg></button
+  ></span>`;
 }
 
 /** What the last preset changed, in words. */
@@ -78,8 +99,8 @@ export function scenarios(model: ScenariosModel, speech: Speech, actions: Action
   // What stands in for none of the list, such as the pin, shows as none.
   const shown = preset_by(replaced?.by ?? "")?.id ?? "";
   const take = (preset: Preset): void => {
-    if (is_company(preset) && preset.is_loss_making) model.open_firm();
-    else actions.take_preset(preset.id, preset.values, preset.view, preset.is_fresh);
+    if (is_company(preset) && preset.firm !== null) model.open_firm(preset.firm);
+    else actions.take_preset(preset.id, preset.values, preset.view);
   };
   const chosen = (event: Event): void => {
     const select = event.target as HTMLSelectElement;
@@ -87,7 +108,7 @@ export function scenarios(model: ScenariosModel, speech: Speech, actions: Action
     if (preset === null) return;
     take(preset);
     // What opens a form sets nothing.
-    if (is_company(preset) && preset.is_loss_making) select.value = shown;
+    if (is_company(preset) && preset.firm !== null) select.value = shown;
   };
   const group = (key: string, presets: readonly Preset[]): TemplateResult => html`<optgroup label=${messages.text(key)}>
     ${presets.map((preset) => html`<option value=${preset.id} ${props({ selected: preset.id === shown })}>${is_company(preset) ? company_name(preset, speech) : messages.text(`preset.${preset.id}.label`)}</option>`)}
@@ -96,7 +117,7 @@ export function scenarios(model: ScenariosModel, speech: Speech, actions: Action
     <div class="scenario-row" role="group" aria-label=${messages.text("scenarios.name")}>
       <span class="scenarios-name" aria-hidden="true">${messages.text("scenarios.name")}</span>
       ${FIRST_PRESETS.map(
-        (preset) => html`<button type="button" class="link scenario" data-preset=${preset.id} @click=${() => take(preset)}>${messages.text(`preset.${preset.id}.label`)}</button>`,
+        (preset) => html`<button type="button" class="link scenario" data-preset=${preset.id} aria-pressed=${preset.id === replaced?.by} @click=${() => take(preset)}>${messages.text(`preset.${preset.id}.label`)}</button>`,
       )}
       <span class="scenario-select">
         <select aria-label=${messages.text("scenarios.more_name")} @change=${chosen}>
@@ -113,8 +134,7 @@ export function scenarios(model: ScenariosModel, speech: Speech, actions: Action
     ${replaced === null
       ? nothing
       : html`<div class="set-row">
-          ${set_line(replaced, model.inputs, speech)}
-          <button type="button" class="link" data-action="undo_preset" @click=${() => actions.undo_preset()}>${messages.text("scenarios.undo")}</button>
+          ${chip(replaced.by, speech, actions)} ${set_line(replaced, model.inputs, speech)}
           ${note(preset_by(replaced.by), model.report, speech)}
         </div>`}
   `;
