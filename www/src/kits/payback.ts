@@ -1,7 +1,7 @@
 /** The view `payback`: earnings added up until they have paid the price. */
 import type { CursorMarks } from "../figure/cursor.js";
 import type { Value } from "../locale.js";
-import { is_beyond, number_of } from "../wording.js";
+import { growth_within, is_beyond, number_of } from "../wording.js";
 import { grid_cursor } from "./grid.js";
 import type { ViewKit } from "./kit.js";
 import { earnings_words, never_word, years_value } from "./verdict.js";
@@ -14,7 +14,9 @@ export const payback: ViewKit = {
   verdict({ inputs, report }, speech, numbers) {
     const { messages, formats } = speech;
     const { years: plain_years, discounted_years } = report.payback;
-    const values: Record<string, Value> = { earnings: earnings_words(inputs, report, speech, numbers, plain_years && (discounted_years ?? plain_years)) };
+    // What bends growth after the first answer bends the second.
+    const counted = plain_years && growth_within(plain_years, inputs, report).how === "plain" ? (discounted_years ?? plain_years) : plain_years;
+    const values: Record<string, Value> = { earnings: earnings_words(inputs, report, speech, numbers, counted) };
     const years = years_value(report, "alive", speech, numbers);
     if (years === null) {
       values.never = never_word(report, "payback.years", "verdict.never", speech, numbers);
