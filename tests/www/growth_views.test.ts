@@ -51,7 +51,7 @@ function sentence(kit: ViewKit, stop: number | null, inputs: Inputs, language: L
 test("the verdicts at the start", () => {
   expect(verdict(power, {})).toBe("Computing that grows 20% a year wants 183 TWh in year\u00a010. With 40.5 TWh added each year, power never binds.");
   expect(verdict(power, { growth_per_year: 0.65 })).toBe(
-    "Computing that grows 65% a year wants 4,421 TWh in year\u00a010. With 40.5 TWh added each year, power binds in year 1 and holds growth to 35.3% a year.",
+    "Computing that grows 65% a year wants 4,421 TWh in year\u00a010. With 40.5 TWh added each year, power binds in year 1 and holds growth to 35.3% a year over 10 years.",
   );
   expect(verdict(power, { growth_per_year: 0.24 })).toContain("power binds only in year 95");
   expect(verdict(power, { power_cap: "off" })).toContain("nothing holds growth back");

@@ -65,6 +65,7 @@ export const power: ViewKit = {
     // Whoever waits for less long does not see it.
     if (binding_year > number_of(inputs, "tolerated_years")) return [wanted, messages.rich("verdict.power.later", values)];
     values.capped = numbers.result("power.capped_growth_per_year", capped_growth_per_year, formats.percent(capped_growth_per_year, 0, 1), "burst");
+    values.span = formats.years(number_of(inputs, "tolerated_years"), 0, 1);
     return [wanted, messages.rich("verdict.power.binds", values)];
   },
 
