@@ -14,6 +14,7 @@ use crate::scene::{Axis, Measure, Scene, Tick, View, round_ticks};
 
 const TICK_PX: f64 = 5.0;
 const NUMBER_GAP_PX: f64 = 9.0;
+const NARROW_GAP_PX: f64 = 5.0;
 /// A number nearer than this to a grip beside it would lie under it.
 const BESIDE_GRIP_PX: f64 = 15.0;
 /// Gridlines nearer than this are drawn every other one.
@@ -25,11 +26,15 @@ pub(super) fn numbers(scene: &Scene, style: &Style, frame: &Frame) -> Vec<Rect> 
     let (top, bottom) = (plot.top_px - 5.0, plot.bottom_px + TICK_PX + 18.0);
     let below = Rect { left: 0.0, top: plot.bottom_px - 1.0, right: frame.width_px, bottom };
     let left = Rect { left: 0.0, top, right: plot.left_px - NUMBER_GAP_PX, bottom };
-    let right = Rect { left: plot.right_px + NUMBER_GAP_PX, top, right: frame.width_px, bottom };
-    let has_right = scene.y2.is_some() && !style.is_compact;
+    let right = Rect { left: plot.right_px + second_gap_px(style), top, right: frame.width_px, bottom };
     let has_numbers = |axis: &Axis| !axis.ticks.is_empty();
-    let strips = [has_numbers(&scene.x).then_some(below), has_numbers(&scene.y).then_some(left), has_right.then_some(right)];
+    let strips = [has_numbers(&scene.x).then_some(below), has_numbers(&scene.y).then_some(left), scene.y2.is_some().then_some(right)];
     strips.into_iter().flatten().collect()
+}
+
+/// Room before the numbers on the right.
+fn second_gap_px(style: &Style) -> f64 {
+    if style.is_compact { NARROW_GAP_PX } else { NUMBER_GAP_PX }
 }
 
 /// Horizontal gridlines with their numbers on one or both sides.
@@ -53,22 +58,24 @@ pub(super) fn levels(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
             pen.number(&number(&scene.y, tick.value, &ticks), (plot.left_px - NUMBER_GAP_PX, y), H::End, colour, is_price)?;
         }
     }
-    let Some(second) = scene.y2.as_ref().filter(|_| !pen.style.is_compact) else { return Ok(()) };
+    let Some(second) = &scene.y2 else { return Ok(()) };
+    // In the narrow margin of a phone no number is finer than whole.
+    let fine: &[Tick] = if pen.style.is_compact { &[] } else { &second.ticks };
     for (_index, tick) in second.ticks.iter().enumerate().filter(|(index, tick)| shown(*index) && frame.y.holds(tick.at)) {
         #[cfg(feature = "whole")]
-        if is_said_above(second, _index, shown) {
+        if is_said_above(second, fine, _index, shown) {
             continue;
         }
-        let at = (plot.right_px + NUMBER_GAP_PX, frame.y.px(tick.at));
-        pen.number(&number(second, tick.value, &second.ticks), at, H::Start, palette.ink_3, false)?;
+        let at = (plot.right_px + second_gap_px(pen.style), frame.y.px(tick.at));
+        pen.number(&number(second, tick.value, fine), at, H::Start, palette.ink_3, false)?;
     }
     Ok(())
 }
 
 /// Whether the next number up the axis reads the same: where the price no longer moves, its last place says so alone.
 #[cfg(feature = "whole")]
-fn is_said_above(axis: &Axis, index: usize, is_shown: impl Fn(usize) -> bool) -> bool {
-    let text = |tick: &Tick| number(axis, tick.value, &axis.ticks);
+fn is_said_above(axis: &Axis, fine: &[Tick], index: usize, is_shown: impl Fn(usize) -> bool) -> bool {
+    let text = |tick: &Tick| number(axis, tick.value, fine);
     let next = axis.ticks.iter().enumerate().skip(index + 1).find(|(above, _)| is_shown(*above));
     next.is_some_and(|(_, above)| text(above) == text(&axis.ticks[index]))
 }

@@ -156,9 +156,11 @@ pub enum LabelSize {
     Axis,
     /// The name of a party of the money loop, in the face of the page's sentences.
     Node,
+    /// A name in a list of rows, which may lie closely.
+    Row,
 }
 
-keyed!(LabelSize: KeyNumber = "key_number", Label = "label", Branch = "branch", Axis = "axis", Node = "node");
+keyed!(LabelSize: KeyNumber = "key_number", Label = "label", Branch = "branch", Axis = "axis", Node = "node", Row = "row");
 
 /// One line of a label; its text is the message `chart.<view>.<key>`.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]

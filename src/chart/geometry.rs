@@ -25,6 +25,10 @@ impl Rect {
         Rect { left: self.left - rim, top: self.top - rim, right: self.right + rim, bottom: self.bottom + rim }
     }
 
+    pub(super) fn encloses(&self, other: &Rect) -> bool {
+        self.left <= other.left && other.right <= self.right && self.top <= other.top && other.bottom <= self.bottom
+    }
+
     /// Whether they share more than an edge.
     pub fn overlaps(&self, other: &Rect) -> bool {
         self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom

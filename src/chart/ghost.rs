@@ -8,7 +8,7 @@ use super::pen::{Drawn, Pen};
 use super::place::{Anchor, Block, Placer};
 use super::plain::many::{in_row, is_in_rows};
 use super::plain::sides::{along, around_bar, around_point, beside_line};
-use super::plain::{bar_rect, is_inside, is_point};
+use super::plain::{bar_rect, is_inside, is_point, outline};
 use super::style::Style;
 use crate::scene::{Ghost, Marker, MarkerKind, Role, Scene, Series, View, ghost};
 
@@ -41,8 +41,8 @@ pub(super) fn ends(scene: &Scene, style: &Style) -> (Option<f64>, Option<f64>) {
 pub(super) fn draw_under_bars(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
     let ghost = of(scene, pen.style).filter(|_| scene.view != View::Uncertainty);
     for bar in ghost.iter().flat_map(bars) {
-        let Some(Rect { left, top, right, bottom }) = bar_rect(bar, frame).map(|rect| rect.grown(-LINE_PX / 2.0)) else { continue };
-        pen.line(&[(left, top), (right, top), (right, bottom), (left, bottom), (left, top)], pen.style.palette.edge, LINE_PX)?;
+        let Some(rect) = bar_rect(bar, frame) else { continue };
+        pen.line(&outline(&rect.grown(-LINE_PX / 2.0)), pen.style.palette.edge, LINE_PX)?;
     }
     Ok(())
 }
@@ -138,14 +138,10 @@ pub(super) fn around_both(rect: Rect, marker: &Marker, scene: &Scene, style: &St
     other.map_or(rect, |other| Rect { left: rect.left.min(other.left), right: rect.right.max(other.right), ..rect })
 }
 
-/// Lines that words rather stand beside, and points that words which find no other place stand over.
-pub(super) fn shun(ghost: &Ghost, scene: &Scene, frame: &Frame, placer: &mut Placer) {
-    for marker in ghost.markers.iter().filter(|marker| is_point(marker) && is_inside(marker, frame)) {
-        let (x, y) = frame.at(marker.x, marker.y);
-        placer.wash(Rect { left: x, top: y, right: x, bottom: y }.grown(POINT_PX));
-    }
+/// Lines that words stand beside.
+pub(super) fn avoid(ghost: &Ghost, scene: &Scene, frame: &Frame, placer: &mut Placer) {
     for line in &lines(ghost, scene, frame) {
-        placer.shun_line(line);
+        placer.avoid_line(line);
     }
 }
 
@@ -158,8 +154,8 @@ fn lines(ghost: &Ghost, scene: &Scene, frame: &Frame) -> Vec<Path> {
         match marker.kind {
             MarkerKind::Bar if scene.view == View::Uncertainty => {}
             MarkerKind::Bar => {
-                if let Some(Rect { left, top, right, bottom }) = bar_rect(marker, frame) {
-                    all.push(vec![(left, top), (right, top), (right, bottom), (left, bottom)]);
+                if let Some(rect) = bar_rect(marker, frame) {
+                    all.push(outline(&rect).to_vec());
                 }
             }
             _ if is_point(marker) => {
@@ -180,16 +176,14 @@ fn lines(ghost: &Ghost, scene: &Scene, frame: &Frame) -> Vec<Path> {
 
 /// Puts its one label beside the first of its marks that leaves room for it.
 pub(super) fn place(ghost: &Ghost, scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer) {
-    for line in &lines(ghost, scene, frame) {
-        placer.avoid_line(line);
-    }
     let line = LabelLine { key: "ghost", size: LabelSize::Label };
-    let block = Block { lines: vec![line], is_shy: true, ..Block::of(scene, "ghost", &[], Tone::Ink3) };
+    let block = Block { lines: vec![line], ..Block::of(scene, "ghost", &[], Tone::Ink3) };
     let size = block.size(style);
     for name in names(scene.view) {
         for place in beside(name, ghost, scene, frame, size) {
             // So near other words it would be read as one with them.
-            if placer.is_free(&block, place) && placer.has_room(&place.rect(size).grown(ALONE_PX)) {
+            let rect = place.rect(size);
+            if placer.is_free(&rect) && placer.has_room(&rect.grown(ALONE_PX)) {
                 return placer.place(block, &[place]);
             }
         }
@@ -229,7 +223,7 @@ fn beside(name: &str, ghost: &Ghost, scene: &Scene, frame: &Frame, size: (f64, f
             MarkerKind::Bar => bar_rect(marker, frame).map_or_else(Vec::new, |rect| around_bar(&rect)),
             _ if !is_point(marker) => line(marker, frame).map_or_else(Vec::new, |(from, to)| beside_line(from, to, size)),
             _ if !is_inside(marker, frame) => Vec::new(),
-            _ if is_in_rows(scene) => in_row(frame.at(marker.x, marker.y), POINT_PX),
+            _ if is_in_rows(scene) => in_row(frame.at(marker.x, marker.y), POINT_PX, &plot, size),
             _ => around_point(frame.at(marker.x, marker.y), POINT_PX, &[5.0, 10.0, 20.0], &plot, size),
         };
         places.append(&mut more);

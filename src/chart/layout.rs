@@ -71,7 +71,8 @@ pub(super) fn empty_frame(scene: &Scene, style: &Style) -> Frame {
         _ => (axes::numbers_px(&scene.y, style) + EDGE_PX).max(left),
     };
     let right = match (style.is_compact, scene.y2.is_some()) {
-        (true, _) => 12.0,
+        (true, false) => 12.0,
+        (true, true) => 44.0,
         (false, true) => 56.0,
         (false, false) => 20.0,
     };

@@ -59,7 +59,7 @@ pub fn frame(scene: &Scene, style: &Style) -> Frame {
     let ghost = ghost::of(scene, style);
     #[cfg(feature = "whole")]
     if let Some(ghost) = &ghost {
-        ghost::shun(ghost, scene, &frame, &mut placer);
+        ghost::avoid(ghost, scene, &frame, &mut placer);
     }
     match scene.view {
         View::Payback => payback::place(scene, style, &frame, &mut placer),

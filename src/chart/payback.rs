@@ -8,7 +8,7 @@ use super::geometry::{Rect, range_over};
 use super::ghost;
 use super::layout::Layout;
 use super::pen::{Drawn, Pen};
-use super::place::{Anchor, Block, Placer};
+use super::place::{Anchor, Block, Placer, tie, vital};
 use super::style::Style;
 use crate::scene::{Marker, MarkerKind, Role, Scene};
 use plotters::style::RGBColor;
@@ -17,6 +17,8 @@ use plotters::style::RGBColor;
 const OVERHANG_PX: f64 = 6.0;
 /// Room between the price line and the words on it.
 const ABOVE_PX: f64 = 7.0;
+/// How far a dot reaches.
+const DOT_PX: f64 = 7.0;
 /// Narrower than this no words are wrapped.
 const NARROWEST_PX: f64 = 62.0;
 
@@ -51,6 +53,9 @@ pub(super) fn draw(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
         }
     }
     for marker in scene.markers.iter().filter(|marker| is_inside(marker, frame)) {
+        if matches!(marker.kind, MarkerKind::Solid | MarkerKind::Ring | MarkerKind::Open) {
+            tie(pen, frame, marker.key, frame.at(marker.x, marker.y), DOT_PX)?;
+        }
         answer(pen, marker, frame)?;
     }
     Ok(())
@@ -123,7 +128,7 @@ pub(super) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Pl
     }
     answers(scene, style, frame, placer, price_y);
     uncovered(scene, style, frame, placer, price_y);
-    let block = Block { is_shy: true, ..Block::of(scene, "price_line", &[("price_line", LabelSize::Label)], Tone::Ink) };
+    let block = Block::of(scene, "price_line", &[("price_line", LabelSize::Label)], Tone::Ink);
     let width = plot.right_px - plot.left_px;
     let shares = [0.61, 0.55, 0.68, 0.75, 0.48, 0.82, 0.4, 0.33, 0.26, 0.2];
     let mut places = shares.map(|share| Anchor::new(plot.left_px + share * width, price_y + 8.0, H::Middle, V::Top)).to_vec();
@@ -156,8 +161,9 @@ fn answers(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer, pri
             false if scene.caption(beyond).is_some() => beyond,
             false => never,
         };
-        let block = Block::of(scene, id, &[(key, LabelSize::KeyNumber), (note, LabelSize::Label)], tone);
+        let block = vital(Block::of(scene, id, &[(key, LabelSize::KeyNumber), (note, LabelSize::Label)], tone));
         let answer = paid.filter(|marker| is_inside(marker, frame)).map(|marker| frame.x.px(marker.x));
+        placer.dot = answer.map(|x| ((x, price_y), DOT_PX));
         // Between lines close together only the answer itself may have room.
         let number = Block { lines: block.lines[..1].to_vec(), ..block.clone() };
         let forms = [block, number].map(|form| {
@@ -169,6 +175,7 @@ fn answers(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer, pri
         });
         placer.place_form(forms.into());
     }
+    placer.dot = None;
 }
 
 /// Over an answer on the price line, else below it.
@@ -234,7 +241,7 @@ fn uncovered(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer, p
         all.push((block, places.to_vec()));
     }
     // With no room for the words the number still tells the arrow's length.
-    let number = Block { is_shy: true, ..Block::of(scene, "uncovered", &lines[..1], Tone::Burst) };
+    let number = Block::of(scene, "uncovered", &lines[..1], Tone::Burst);
     let sides = |y: f64| [Anchor::new(x - 8.0, y, H::End, V::Middle), Anchor::new(x + 8.0, y, H::Start, V::Middle)];
     let places = heights(&number).into_iter().flat_map(sides).collect();
     all.push((number, places));

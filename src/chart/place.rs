@@ -3,6 +3,7 @@
 use super::frame::{Frame, Glyph, HorizontalAnchor as H, Label, LabelLine, LabelSize, Tone, VerticalAnchor as V};
 use super::geometry::{Rect, crosses};
 use super::measure::{text_em, usual_em};
+use super::pen::{Drawn, Pen};
 use super::style::Style;
 use crate::scene::{CaptionValue, Scene};
 
@@ -10,11 +11,41 @@ use crate::scene::{CaptionValue, Scene};
 pub(super) const GLYPH_PX: f64 = 19.0;
 /// Heavier type runs wider.
 const BOLD: f64 = 1.12;
-/// Words keep this far from each other.
-const RIM_PX: f64 = 2.0;
-/// How many better places words give up to stand beside a line that they may cross.
-#[cfg(feature = "whole")]
-const SHUNNED: f64 = 12.0;
+/// Words keep this far from each other, beside and above.
+const RIM_PX: (f64, f64) = (3.0, 2.0);
+/// Words farther than this from their dot are tied to it by a line.
+const FAR_PX: f64 = 12.0;
+const LEADER_WIDTH_PX: f64 = 1.2;
+/// A line to words may begin under the rim of its dot.
+const DOT_RIM_PX: f64 = 4.0;
+/// How many better places words give up so that the line to them crosses no other.
+const ACROSS: f64 = 12.0;
+/// And for each pixel that they need not be moved to lie in the figure.
+const MOVED: f64 = 0.1;
+/// Words that must be said are looked a place for this far off, in steps of so much.
+const AROUND_STEPS: i32 = 14;
+const AROUND_PX: f64 = 4.5;
+const WAYS: [(i8, i8); 16] = [
+    (2, 0),
+    (0, 2),
+    (-2, 0),
+    (0, -2),
+    (2, 2),
+    (2, -2),
+    (-2, 2),
+    (-2, -2),
+    (2, 1),
+    (2, -1),
+    (-2, 1),
+    (-2, -1),
+    (1, 2),
+    (1, -2),
+    (-1, 2),
+    (-1, -2),
+];
+
+/// A place in CSS pixels.
+type At = (f64, f64);
 
 /// A possible place of a label.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -46,6 +77,37 @@ impl Anchor {
     }
 }
 
+/// The same as a label that must be said.
+pub(super) fn vital(block: Block) -> Block {
+    Block { is_vital: true, ..block }
+}
+
+/// The line from a dot to words farther off.
+pub(super) fn leader(rect: &Rect, (x, y): At, radius: f64) -> Option<(At, At)> {
+    let rect = rect.grown(3.0);
+    let end = (x.max(rect.left).min(rect.right), y.max(rect.top).min(rect.bottom));
+    let (dx, dy) = (end.0 - x, end.1 - y);
+    let distance = (dx * dx + dy * dy).sqrt();
+    (distance > radius + FAR_PX).then(|| ((x + dx / distance * radius, y + dy / distance * radius), end))
+}
+
+/// Whether two segments cross.
+fn meet((a, b): (At, At), (c, d): (At, At)) -> bool {
+    let side = |(from, to): (At, At), at: At| (to.0 - from.0) * (at.1 - from.1) - (to.1 - from.1) * (at.0 - from.0);
+    side((a, b), c) * side((a, b), d) < 0.0 && side((c, d), a) * side((c, d), b) < 0.0
+}
+
+/// Where places for a label are looked for.
+#[derive(Clone, Copy, PartialEq)]
+enum Reach {
+    /// Where it needs no line to its dot.
+    Beside,
+    /// Wherever whoever places it says.
+    Given,
+    /// All around.
+    Around,
+}
+
 /// A label before it has a place.
 #[derive(Clone, Debug)]
 pub(super) struct Block {
@@ -55,8 +117,8 @@ pub(super) struct Block {
     pub(super) glyph: Option<Glyph>,
     pub(super) max_width: Option<f64>,
     pub(super) values: Vec<CaptionValue>,
-    /// Rather no label than one across a line.
-    pub(super) is_shy: bool,
+    /// Rather a label farther off than none.
+    pub(super) is_vital: bool,
 }
 
 impl Block {
@@ -69,7 +131,7 @@ impl Block {
             glyph: None,
             max_width: None,
             values: scene.caption(id).map_or_else(Vec::new, |caption| caption.values.clone()),
-            is_shy: false,
+            is_vital: false,
         }
     }
 
@@ -108,42 +170,50 @@ pub fn label_rect(label: &Label, style: &Style) -> Rect {
     Anchor::new(label.x_px, label.y_px, label.h, label.v).rect(size)
 }
 
+/// Draws the line from a dot to its label, if there is one farther off.
+pub(super) fn tie(pen: &Pen, frame: &Frame, id: &str, at: At, radius: f64) -> Drawn {
+    let Some(label) = frame.label(id) else { return Ok(()) };
+    let Some((from, to)) = leader(&label_rect(label, pen.style), at, radius) else { return Ok(()) };
+    pen.line(&[from, to], pen.style.palette.of_tone(label.tone), LEADER_WIDTH_PX)
+}
+
 /// What is in the way, and what has been placed.
 pub(super) struct Placer<'a> {
     style: &'a Style,
     bounds: Rect,
+    plot: Rect,
     taken: Vec<Rect>,
-    lines: Vec<((f64, f64), (f64, f64))>,
-    #[cfg(feature = "whole")]
-    shunned: Vec<((f64, f64), (f64, f64))>,
+    lines: Vec<(At, At)>,
     washes: Vec<Rect>,
     placed: Vec<Label>,
+    /// The dot that the next labels name, with its radius: farther off they are tied to it by a line.
+    pub(super) dot: Option<(At, f64)>,
+    /// Whether labels that have no place beside their dots wait for others that have.
+    #[cfg(feature = "whole")]
+    pub(super) is_patient: bool,
 }
 
 impl<'a> Placer<'a> {
     pub(super) fn new(frame: &Frame, style: &'a Style) -> Self {
         let bounds = Rect { left: 0.0, top: 0.0, right: frame.width_px, bottom: frame.height_px };
+        let plot = Rect::of_plot(&frame.plot);
         Placer {
             style,
             bounds,
+            plot,
             taken: Vec::new(),
             lines: Vec::new(),
-            #[cfg(feature = "whole")]
-            shunned: Vec::new(),
             washes: Vec::new(),
             placed: Vec::new(),
+            dot: None,
+            #[cfg(feature = "whole")]
+            is_patient: false,
         }
     }
 
-    /// A line that words should not cross.
-    pub(super) fn avoid_line(&mut self, points: &[(f64, f64)]) {
+    /// A line that words must not cross.
+    pub(super) fn avoid_line(&mut self, points: &[At]) {
         self.lines.extend(points.windows(2).map(|step| (step[0], step[1])));
-    }
-
-    /// A line that words cross rather than stay out.
-    #[cfg(feature = "whole")]
-    pub(super) fn shun_line(&mut self, points: &[(f64, f64)]) {
-        self.shunned.extend(points.windows(2).map(|step| (step[0], step[1])));
     }
 
     /// A surface on which words need a halo.
@@ -156,50 +226,96 @@ impl<'a> Placer<'a> {
         self.taken.push(rect);
     }
 
-    /// Whether a label here covers nothing and crosses nothing.
-    pub(super) fn is_free(&self, block: &Block, anchor: Anchor) -> bool {
-        let rect = anchor.rect(block.size(self.style));
-        let rim = rect.grown(RIM_PX);
-        self.holds(&rect)
-            && !self.taken.iter().any(|taken| taken.overlaps(&rim))
-            && !self.lines.iter().any(|line| crosses(&rim, line.0, line.1))
+    /// Whether words here cover nothing and cross nothing.
+    pub(super) fn is_free(&self, rect: &Rect) -> bool {
+        let (x, y) = RIM_PX;
+        let rim = Rect { left: rect.left - x, top: rect.top - y, right: rect.right + x, bottom: rect.bottom + y };
+        self.bounds.grown(0.01).encloses(rect) && self.has_room(&rim) && !self.lines.iter().any(|line| crosses(&rim, line.0, line.1))
     }
 
     /// Whether nothing is there yet: no words, no bars and no points; lines may be.
-    #[cfg(feature = "whole")]
     pub(super) fn has_room(&self, rect: &Rect) -> bool {
         !self.taken.iter().any(|taken| taken.overlaps(rect))
     }
 
-    /// Puts a label at the best of these places; at none if it would cover another label everywhere.
+    /// Puts a label at the best of these places, if one is free.
     pub(super) fn place(&mut self, block: Block, places: &[Anchor]) {
-        let size = block.size(self.style);
+        self.place_form(vec![(block, places.to_vec())]);
+    }
+
+    /// Puts the first of these forms of a label that is free beside its dot, else the first that is free somewhere. A vital one looks farther off where
+    /// none is.
+    #[inline(never)]
+    pub(super) fn place_form(&mut self, forms: Vec<(Block, Vec<Anchor>)>) {
+        for reach in [Reach::Beside, Reach::Given, Reach::Around] {
+            #[cfg(feature = "whole")]
+            if self.is_patient && reach != Reach::Beside {
+                return;
+            }
+            for (block, places) in forms.iter().filter(|form| form.0.is_vital || reach != Reach::Around) {
+                let size = block.size(self.style);
+                let around;
+                let places = if reach == Reach::Around {
+                    around = self.around(places, size);
+                    &around
+                } else {
+                    places
+                };
+                if let Some(anchor) = self.best(size, places, reach) {
+                    return self.put(block.clone(), anchor);
+                }
+            }
+        }
+    }
+
+    /// Places in the plot on all sides of the first of these, nearer ones first.
+    fn around(&self, places: &[Anchor], size: (f64, f64)) -> Vec<Anchor> {
+        let mut all = Vec::new();
+        for (step, &first) in (1..=AROUND_STEPS).flat_map(|step| places.first().map(|first| (step, first))) {
+            for (dx, dy) in WAYS {
+                let by = |way: i8| f64::from(i32::from(way) * step) * AROUND_PX;
+                all.push(Anchor { x: first.x + by(dx), y: first.y + by(dy), ..first });
+            }
+        }
+        all.retain(|place| self.plot.encloses(&place.rect(size)));
+        all
+    }
+
+    fn best(&self, size: (f64, f64), places: &[Anchor], reach: Reach) -> Option<Anchor> {
         let mut best: Option<(f64, Anchor)> = None;
-        for (index, anchor) in places.iter().enumerate() {
+        for (index, place) in places.iter().enumerate() {
             // A later place costs its index at least.
             if best.is_some_and(|(least, _)| least <= index as f64) {
                 break;
             }
-            let anchor = self.inside(*anchor, size);
+            let anchor = self.inside(*place, size);
             let rect = anchor.rect(size);
-            let rim = rect.grown(RIM_PX);
-            if self.taken.iter().any(|taken| taken.overlaps(&rim)) || !self.holds(&rect) {
+            if !self.is_free(&rect) {
                 continue;
             }
-            let crossed = self.lines.iter().filter(|line| crosses(&rim, line.0, line.1)).count().min(40);
-            if block.is_shy && crossed > 0 {
-                continue;
+            let mut cost = index as f64 + MOVED * ((anchor.x - place.x).abs() + (anchor.y - place.y).abs());
+            if let Some((from, to)) = self.leader(&rect) {
+                if reach == Reach::Beside || self.taken.iter().any(|taken| crosses(taken, from, to)) {
+                    continue;
+                }
+                cost += ACROSS * self.lines.iter().filter(|line| meet(**line, (from, to))).count() as f64;
             }
-            let moved = (anchor.x - places[index].x).abs() + (anchor.y - places[index].y).abs();
-            let cost = index as f64 + 50.0 * crossed as f64 + 0.5 * moved;
-            #[cfg(feature = "whole")]
-            let cost = if self.shunned.iter().any(|line| crosses(&rim, line.0, line.1)) { cost + SHUNNED } else { cost };
             if best.is_none_or(|(least, _)| cost < least) {
                 best = Some((cost, anchor));
             }
         }
-        let Some((_, anchor)) = best else { return };
-        let rect = anchor.rect(size);
+        best.map(|(_, anchor)| anchor)
+    }
+
+    /// The line from the dot to words here, without what lies under the dot.
+    fn leader(&self, rect: &Rect) -> Option<(At, At)> {
+        let (at, radius) = self.dot?;
+        leader(rect, at, radius + DOT_RIM_PX)
+    }
+
+    fn put(&mut self, block: Block, anchor: Anchor) {
+        let rect = anchor.rect(block.size(self.style));
+        self.lines.extend(self.leader(&rect));
         self.taken.push(rect);
         self.placed.push(Label {
             id: block.id,
@@ -216,12 +332,9 @@ impl<'a> Placer<'a> {
         });
     }
 
-    /// Puts the first of these forms of a label that is free somewhere, else the last where it is least in the way.
-    pub(super) fn place_form(&mut self, mut forms: Vec<(Block, Vec<Anchor>)>) {
-        let free = forms.iter().position(|(block, places)| places.iter().any(|&place| self.is_free(block, place)));
-        let Some(last) = forms.len().checked_sub(1) else { return };
-        let (block, places) = forms.swap_remove(free.unwrap_or(last));
-        self.place(block, &places);
+    #[cfg(feature = "whole")]
+    pub(super) fn has_placed(&self, id: &str) -> bool {
+        self.placed.iter().any(|label| label.id == id)
     }
 
     pub(super) fn finish(self) -> Vec<Label> {
@@ -234,10 +347,5 @@ impl<'a> Placer<'a> {
         let x = (self.bounds.left - rect.left).max(0.0) - (rect.right - self.bounds.right).max(0.0);
         let y = (self.bounds.top - rect.top).max(0.0) - (rect.bottom - self.bounds.bottom).max(0.0);
         Anchor { x: anchor.x + x, y: anchor.y + y, ..anchor }
-    }
-
-    fn holds(&self, rect: &Rect) -> bool {
-        let bounds = self.bounds.grown(0.01);
-        bounds.left <= rect.left && rect.right <= bounds.right && bounds.top <= rect.top && rect.bottom <= bounds.bottom
     }
 }

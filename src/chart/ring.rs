@@ -278,7 +278,7 @@ fn words(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer, way: 
         forms.push(form(&[amount, share], Some(NOTE_PX[1])));
     }
     forms.push(form(&[short, short_share], None));
-    forms.push(Block { is_shy: true, ..form(&[short], None) });
+    forms.push(form(&[short], None));
     let forms = forms.into_iter().map(|block| {
         let places = beside(way, frame, block.size(style));
         (block, places)

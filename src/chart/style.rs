@@ -16,7 +16,7 @@ pub struct Style {
     pub height_px: f64,
     /// Device pixels per CSS pixel.
     pub pixel_ratio: f64,
-    /// The layout of small screens: smaller type, no second axis.
+    /// The layout of small screens: smaller type, narrower axes.
     pub is_compact: bool,
     /// End of the abscissa, instead of the scene's own.
     pub x_max: Option<f64>,
@@ -111,7 +111,8 @@ impl Style {
             (LabelSize::KeyNumber, true) => (17.0, 21.0),
             (LabelSize::Node, false) => (24.0, 30.0),
             (LabelSize::Node, true) => (18.0, 23.0),
-            (LabelSize::Label | LabelSize::Branch, false) => (13.5, 18.0),
+            (LabelSize::Row, true) => (12.0, 11.0),
+            (LabelSize::Label | LabelSize::Branch | LabelSize::Row, false) => (13.5, 18.0),
             (LabelSize::Axis, false) => (13.0, 18.0),
             (LabelSize::Label | LabelSize::Branch, true) => (13.0, 17.0),
             (LabelSize::Axis, true) => (12.5, 17.0),

@@ -1,6 +1,6 @@
 //! A picture as SVG text: the root, what was drawn, and the words on top.
 
-use super::frame::{Frame, Glyph, HorizontalAnchor as H, Label, LabelSize, Tone};
+use super::frame::{Frame, Glyph, HorizontalAnchor as H, Label, LabelSize};
 use super::measure::text_em;
 use super::numerals::{fixed, hex};
 use super::place::{GLYPH_PX, label_rect, line_px};
@@ -39,7 +39,7 @@ pub(super) fn document(drawn: &str, frame: &Frame, style: &Style) -> String {
 /// The lines of a label as text; a line that must wrap becomes several.
 fn words(label: &Label, style: &Style, text: &mut String) {
     let rect = label_rect(label, style);
-    let colour = tone(label.tone, style);
+    let colour = style.palette.of_tone(label.tone);
     let mut top = rect.top;
     for (index, line) in label.lines.iter().enumerate() {
         let Some(words) = style.words_of(line.key) else { continue };
@@ -143,17 +143,6 @@ fn broken(words: &str, font: f64, max: f64) -> Vec<String> {
         }
     }
     rows.into_iter().map(|row| row.trim_end().to_owned()).collect()
-}
-
-fn tone(tone: Tone, style: &Style) -> RGBColor {
-    let palette = &style.palette;
-    match tone {
-        Tone::Ink => palette.ink,
-        Tone::Ink2 => palette.ink_2,
-        Tone::Ink3 => palette.ink_3,
-        Tone::Alive => palette.alive_text,
-        Tone::Burst => palette.burst_text,
-    }
 }
 
 /// Text made safe inside an element or a quoted attribute; characters that XML forbids are left out.

@@ -1,5 +1,6 @@
 //! The colours of the look, each once, light and dark.
 
+use super::frame::Tone;
 use plotters::style::RGBColor;
 
 /// Which of the two colour schemes.
@@ -41,6 +42,19 @@ macro_rules! palette {
             }
         }
     };
+}
+
+impl Palette {
+    /// The colour of words, and of the lines that tie them to their dots.
+    pub(super) fn of_tone(&self, tone: Tone) -> RGBColor {
+        match tone {
+            Tone::Ink => self.ink,
+            Tone::Ink2 => self.ink_2,
+            Tone::Ink3 => self.ink_3,
+            Tone::Alive => self.alive_text,
+            Tone::Burst => self.burst_text,
+        }
+    }
 }
 
 palette! {

@@ -9,7 +9,7 @@ use super::ghost;
 use super::grip;
 use super::layout::Layout;
 use super::pen::{Drawn, Pen};
-use super::place::{Anchor, Block, Placer};
+use super::place::{Anchor, Block, Placer, tie, vital};
 use super::style::Style;
 use super::zones;
 use crate::model::order::sort_few;
@@ -17,9 +17,9 @@ use crate::scene::{Marker, MarkerKind, Role, Scene};
 use plotters::style::RGBColor;
 
 /// Room between a line and the words beside it.
-const BESIDE_PX: f64 = 10.0;
-/// A leader is no longer than this.
-const LEADER_PX: f64 = 60.0;
+const BESIDE_PX: f64 = 8.0;
+/// How far the end of the living branch reaches.
+const FOLD_PX: f64 = 6.0;
 /// Where today's and the tipping share's words stand, from the top of the plot.
 const ROWS: [f64; 6] = [0.355, 0.27, 0.45, 0.55, 0.19, 0.68];
 
@@ -36,7 +36,9 @@ pub(super) fn draw(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
     zones::brackets(pen, scene, frame, &layout)?;
     curves(pen, scene, frame)?;
     uprights(pen, scene, frame)?;
-    leader(pen, scene, frame)?;
+    if let Some(fold) = fold(scene, frame) {
+        tie(pen, frame, "alive_branch", fold, FOLD_PX)?;
+    }
     for marker in &scene.markers {
         point(pen, marker, frame)?;
     }
@@ -115,18 +117,6 @@ fn uprights(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
     Ok(())
 }
 
-/// A thin line from the end of the living branch to its words.
-fn leader(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
-    let (Some(label), Some(fold)) = (frame.label("alive_branch"), fold(scene, frame)) else { return Ok(()) };
-    let end = (label.x_px - 5.0, label.y_px - 0.5);
-    let start = (fold.0 + 6.0, fold.1 + (end.1 - fold.1).signum() * 1.0);
-    let is_beside = label.h == H::Start && label.v == V::Middle && end.0 > start.0 + 3.0;
-    if is_beside && end.0 - start.0 < LEADER_PX && (end.1 - start.1).abs() < LEADER_PX {
-        pen.line(&[start, end], pen.style.palette.alive_text, 1.2)?;
-    }
-    Ok(())
-}
-
 fn point(pen: &Pen, marker: &Marker, frame: &Frame) -> Drawn {
     if !frame.x.holds(marker.x) {
         return Ok(());
@@ -160,7 +150,7 @@ fn fold(scene: &Scene, frame: &Frame) -> Option<(f64, f64)> {
 pub(super) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer) {
     let plot = frame.plot;
     let layout = Layout::of(style);
-    axis_titles(scene, style, frame, placer, &layout);
+    axis_titles(scene, frame, placer, &layout);
     zones::names(scene, style, frame, placer, &layout);
 
     let shapes: Vec<Shape> =
@@ -188,13 +178,14 @@ pub(super) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Pl
         [first, second].concat()
     };
     let is_before = today.zip(tip).is_none_or(|(today, tip)| today <= tip);
+    burst_branch(scene, style, frame, placer, &shapes, [today, tip]);
     if let Some(x) = today {
         let lines = [("today", LabelSize::Label), ("today_value", LabelSize::KeyNumber)];
-        placer.place(Block::of(scene, "today", &lines, Tone::Ink), &beside(x, is_before));
+        placer.place(vital(Block::of(scene, "today", &lines, Tone::Ink)), &beside(x, is_before));
     }
     if let Some(x) = tip {
         let lines = [("tips_at", LabelSize::Label), ("tips_at_value", LabelSize::KeyNumber)];
-        placer.place(Block::of(scene, "tips_at", &lines, Tone::Burst), &beside(x, false));
+        placer.place(vital(Block::of(scene, "tips_at", &lines, Tone::Burst)), &beside(x, false));
     }
     if let (Some(arrow), Some(today), Some(tip)) = (arrow, today, tip) {
         let y = frame.y.px(arrow.y);
@@ -208,15 +199,14 @@ pub(super) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Pl
         placer.place(block, &places[if fits { 0 } else { 3 }..]);
     }
     alive_branch(scene, frame, placer);
-    burst_branch(scene, style, frame, placer, &shapes, [today, tip]);
     no_return(scene, style, frame, placer, &shapes, today);
     smooth_branch(scene, frame, placer, &shapes);
 }
 
-fn axis_titles(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer, layout: &Layout) {
+fn axis_titles(scene: &Scene, frame: &Frame, placer: &mut Placer, layout: &Layout) {
     let title = |id, tone| Block::of(scene, id, &[(id, LabelSize::Axis)], tone);
     placer.place(title("axis_sellers", Tone::Ink2), &[Anchor::new(0.0, layout.title_y, H::Start, V::Middle)]);
-    if scene.y2.is_some() && !style.is_compact {
+    if scene.y2.is_some() {
         placer.place(title("axis_price_change", Tone::Ink2), &[Anchor::new(frame.width_px, layout.title_y, H::End, V::Middle)]);
     }
     let below = frame.plot.bottom_px + layout.x_title_drop;
@@ -226,7 +216,7 @@ fn axis_titles(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer,
 fn alive_branch(scene: &Scene, frame: &Frame, placer: &mut Placer) {
     let Some((x, y)) = fold(scene, frame) else { return };
     let floor = frame.plot.bottom_px - 11.0;
-    let block = Block { is_shy: true, ..Block::of(scene, "alive_branch", &[("alive_branch", LabelSize::Branch)], Tone::Alive) };
+    let block = vital(Block::of(scene, "alive_branch", &[("alive_branch", LabelSize::Branch)], Tone::Alive));
     let right = |dx: f64, dy: f64| Anchor::new(x + dx, (y + dy).min(floor), H::Start, V::Middle);
     let left = |dx: f64, dy: f64| Anchor::new(x + dx, y + dy, H::End, V::Middle);
     let places = [
@@ -238,7 +228,9 @@ fn alive_branch(scene: &Scene, frame: &Frame, placer: &mut Placer) {
         left(-12.0, 22.0),
         left(-12.0, 40.0),
     ];
+    placer.dot = Some(((x, y), FOLD_PX));
     placer.place(block, &places.map(|place| if place.h == H::End { Anchor { y: place.y.min(floor), ..place } } else { place }));
+    placer.dot = None;
 }
 
 /// Under the burst branch, at the right end of the rightmost stretch between the upright lines that has room.
@@ -246,16 +238,14 @@ fn burst_branch(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer
     if scene.caption("burst_branch").is_none() {
         return;
     }
-    let block = Block::of(scene, "burst_branch", &[("burst_branch", LabelSize::Branch)], Tone::Burst);
+    let block = vital(Block::of(scene, "burst_branch", &[("burst_branch", LabelSize::Branch)], Tone::Burst));
     let whole = block.size(style).0;
     let forms = [None, Some(whole * 0.62), Some(whole * 0.45)].map(|max_width| {
         let form = Block { max_width, ..block.clone() };
         let places = under_the_branch(form.size(style), frame, shapes, uprights);
         (form, places)
     });
-    // Wrapped only where that helps: the plain form stands last, too.
-    let plain = forms[0].clone();
-    placer.place_form(forms.into_iter().chain([plain]).collect());
+    placer.place_form(forms.into());
 }
 
 fn under_the_branch((width, height): (f64, f64), frame: &Frame, shapes: &[Shape], uprights: [Option<f64>; 2]) -> Vec<Anchor> {
@@ -282,7 +272,7 @@ fn no_return(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer, s
     if scene.caption("no_return").is_none() {
         return;
     }
-    let block = Block { is_shy: true, ..Block::of(scene, "no_return", &[("no_return", LabelSize::Label)], Tone::Ink2) };
+    let block = Block::of(scene, "no_return", &[("no_return", LabelSize::Label)], Tone::Ink2);
     let (width, _) = block.size(style);
     let plot = frame.plot;
     let mut places = Vec::new();
@@ -302,7 +292,7 @@ fn smooth_branch(scene: &Scene, frame: &Frame, placer: &mut Placer, shapes: &[Sh
     if scene.caption("smooth_branch").is_none() {
         return;
     }
-    let block = Block::of(scene, "smooth_branch", &[("smooth_branch", LabelSize::Branch)], Tone::Ink2);
+    let block = vital(Block::of(scene, "smooth_branch", &[("smooth_branch", LabelSize::Branch)], Tone::Ink2));
     let plot = frame.plot;
     let mut places = Vec::new();
     for (_, piece) in shapes.iter().filter(|(key, _)| *key == "smooth_branch") {

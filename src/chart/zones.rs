@@ -74,6 +74,7 @@ pub(super) fn names(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Pl
             places.extend([0.6, 0.7, 0.8, 0.9, 1.0].map(|share| at((from + (to - from) * share).min(to - width / 2.0))));
             places.push(at(from + width / 2.0));
         }
+        places.push(at(frame.width_px - width / 2.0));
         placer.place(block, &places);
     }
 }

@@ -11,6 +11,8 @@ use crate::model::{EarningsBasis, GrowthPath, HORIZON_YEARS, Inputs, Report, pow
 /// The row of the price that the sliders describe.
 const SCENARIO: &str = "this_scenario";
 const SCENARIO_SHORT: &str = "this_scenario_short";
+/// Those of which the sentence speaks: their words find room before others.
+const NAMED: [&str; 4] = ["nvda", "pltr", "yhoo2000", SCENARIO];
 /// Room under the last row, in rows.
 const FOOT: f64 = 0.6;
 /// The column of what is never earned back takes this part of the axis.
@@ -73,12 +75,13 @@ pub(super) fn scene(inputs: &Inputs, report: &Report) -> Scene {
             (None, _) => Marker::point(row.key, Role::Burst, MarkerKind::Open, (never, y)),
         };
         scene.markers.push(marker);
-        scene.captions.push(match (row.price_to_earnings, row.years) {
+        let caption = match (row.price_to_earnings, row.years) {
             (Some(price), Some(years)) => Caption::of(row.key, [("price_to_earnings", price), ("years", years)]),
             (Some(price), None) => Caption::of(row.key, [("price_to_earnings", price)]),
             (None, _) => Caption::of(row.key, []),
-        });
-        scene.captions.push(Caption::of(row.short, []));
+        };
+        let at = if NAMED.contains(&row.key) { 0 } else { scene.captions.len() };
+        scene.captions.splice(at..at, [caption, Caption::of(row.short, [])]);
     }
     scene
 }

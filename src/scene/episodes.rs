@@ -39,8 +39,10 @@ pub(super) fn scene(_inputs: &Inputs, report: &Report) -> Scene {
         // A hollow mark says that the dates are from memory; the fall is confirmed for all that are drawn.
         let (role, kind) = if episode.time_is_confirmed { (Role::Reference, MarkerKind::Dot) } else { (Role::Flat, MarkerKind::Open) };
         scene.markers.push(Marker::point(episode.id, role, kind, (*months, *fall)));
-        scene.captions.push(Caption::of(episode.id, [("fall_share", *fall), ("months_down", *months)]));
-        scene.captions.push(Caption::of(episode.short, []));
+        let caption = Caption::of(episode.id, [("fall_share", *fall), ("months_down", *months)]);
+        // Words of what is sure find room before the others.
+        let at = if episode.time_is_confirmed { 0 } else { scene.captions.len() };
+        scene.captions.splice(at..at, [caption, Caption::of(episode.short, [])]);
     }
     if placed.iter().any(|place| !place.0.time_is_confirmed) {
         scene.captions.push(Caption::of("hollow", []));

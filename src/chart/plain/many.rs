@@ -1,11 +1,12 @@
 //! Points that are many alike: their words stay near, and in a list of rows each in its own.
 
 use crate::chart::frame::{HorizontalAnchor as H, VerticalAnchor as V};
+use crate::chart::geometry::Rect;
 use crate::chart::place::Anchor;
 use crate::scene::{Marker, MarkerKind, Scene};
 
-/// Lines to words farther off would cross other words.
-pub(super) const GAPS: &[f64] = &[5.0, 10.0];
+/// Words farther off would be read as those of others.
+pub(super) const GAPS: &[f64] = &[5.0, 10.0, 22.0, 36.0, 52.0];
 
 /// Whether a point is one of many.
 pub(super) fn is_one_of_many(scene: &Scene, marker: &Marker) -> bool {
@@ -17,8 +18,10 @@ pub(in crate::chart) fn is_in_rows(scene: &Scene) -> bool {
     scene.y.ticks.is_empty()
 }
 
-/// Right and left of a point.
-pub(in crate::chart) fn in_row((x, y): (f64, f64), radius: f64) -> Vec<Anchor> {
+/// Right and left of a point, in the plot.
+pub(in crate::chart) fn in_row((x, y): (f64, f64), radius: f64, plot: &Rect, size: (f64, f64)) -> Vec<Anchor> {
     let sides = |gap: f64| [Anchor::new(x + radius + gap, y, H::Start, V::Middle), Anchor::new(x - radius - gap, y, H::End, V::Middle)];
-    [5.0, 12.0].into_iter().flat_map(sides).collect()
+    let mut places: Vec<Anchor> = [5.0, 12.0, 26.0, 44.0, 70.0].into_iter().flat_map(sides).collect();
+    places.retain(|place| plot.left <= place.rect(size).left && place.rect(size).right <= plot.right);
+    places
 }

@@ -95,6 +95,11 @@ pub(super) fn bar_rect(marker: &Marker, frame: &Frame) -> Option<Rect> {
     (rect.left < rect.right && rect.top < rect.bottom).then_some(rect)
 }
 
+/// The way around a bar. Words are larger than bars one way at least, so that none stand wholly inside.
+pub(super) fn outline(&Rect { left, top, right, bottom }: &Rect) -> [(f64, f64); 5] {
+    [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
+}
+
 fn bar_colour(style: &Style, role: Role) -> RGBColor {
     match role {
         Role::Flat | Role::Neutral => style.palette.edge,

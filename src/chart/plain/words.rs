@@ -5,35 +5,37 @@
 
 use super::polygon::half;
 use super::sides::{along, around_arrow, around_bar, around_point, beside_line, corners, within};
-use super::{arrow_ends, bar_rect, ground, is_inside, is_point, levers, many, radius, zero_level};
+use super::{arrow_ends, bar_rect, ground, is_inside, is_point, levers, many, outline, radius, zero_level};
 use crate::chart::curve::{simplified, visible};
 use crate::chart::frame::{Frame, Glyph, HorizontalAnchor as H, LabelLine, LabelSize, Tone, VerticalAnchor as V};
 use crate::chart::geometry::{Rect, clipped};
 use crate::chart::ghost;
 use crate::chart::layout::Layout;
 use crate::chart::pen::{Drawn, Pen};
-use crate::chart::place::{Anchor, Block, Placer, label_rect};
+use crate::chart::place::{Anchor, Block, Placer, tie};
 use crate::chart::style::Style;
 use crate::chart::zones;
 use crate::scene::{Band, Caption, Marker, MarkerKind, Role, Scene, View};
 
 /// Words that come after those of lines: what lies here says the least.
 const LEAST: &str = "median";
-/// Words farther than this from their point are tied to it by a line.
-const FAR_PX: f64 = 12.0;
 
 /// Puts every caption of the scene where it covers nothing, or leaves it out.
 pub(in crate::chart) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer) {
     let layout = Layout::of(style);
-    axis_titles(scene, style, frame, placer, &layout);
+    axis_titles(scene, frame, placer, &layout);
     zones::names(scene, style, frame, placer, &layout);
     obstacles(scene, frame, placer);
     if scene.view == View::Leverage {
         levers::place(scene, style, frame, placer);
     }
-    for caption in heads(scene) {
-        if let Some(marker) = named_marker(scene, caption.key).filter(|marker| is_point(marker)) {
-            at_marker(scene, caption, marker, style, frame, placer);
+    for is_patient in [true, false] {
+        placer.is_patient = is_patient;
+        for caption in heads(scene) {
+            let dot = named_marker(scene, caption.key).filter(|marker| is_point(marker) && !placer.has_placed(marker.key));
+            if let Some(marker) = dot {
+                at_marker(scene, caption, marker, style, frame, placer);
+            }
         }
     }
     for caption in heads(scene) {
@@ -82,10 +84,10 @@ fn named_marker<'a>(scene: &'a Scene, key: &str) -> Option<&'a Marker> {
     named().find(|marker| is_point(marker)).or(named().next())
 }
 
-fn axis_titles(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer, layout: &Layout) {
+fn axis_titles(scene: &Scene, frame: &Frame, placer: &mut Placer, layout: &Layout) {
     let title = |id| Block::of(scene, id, &[(id, LabelSize::Axis)], Tone::Ink2);
     placer.place(title(scene.y.key), &[Anchor::new(0.0, layout.title_y, H::Start, V::Middle)]);
-    if let Some(second) = scene.y2.as_ref().filter(|_| !style.is_compact) {
+    if let Some(second) = &scene.y2 {
         placer.place(title(second.key), &[Anchor::new(frame.width_px, layout.title_y, H::End, V::Middle)]);
     }
     let below = frame.plot.bottom_px + layout.x_title_drop;
@@ -101,12 +103,16 @@ fn obstacles(scene: &Scene, frame: &Frame, placer: &mut Placer) {
     }
     let plot = Rect::of_plot(&frame.plot);
     if let Some(zero) = zero_level(scene, frame) {
-        placer.shun_line(&[(plot.left, zero), (plot.right, zero)]);
+        placer.avoid_line(&[(plot.left, zero), (plot.right, zero)]);
     }
     for marker in &scene.markers {
         match marker.kind {
             MarkerKind::Zone => {}
-            MarkerKind::Bar => placer_takes(placer, bar_rect(marker, frame)),
+            MarkerKind::Bar => {
+                if let Some(rect) = bar_rect(marker, frame) {
+                    placer.avoid_line(&outline(&rect));
+                }
+            }
             _ if is_point(marker) => {
                 if is_inside(marker, frame) {
                     let (x, y) = frame.at(marker.x, marker.y);
@@ -128,12 +134,6 @@ fn obstacles(scene: &Scene, frame: &Frame, placer: &mut Placer) {
     }
 }
 
-fn placer_takes(placer: &mut Placer, rect: Option<Rect>) {
-    if let Some(rect) = rect {
-        placer.take(rect);
-    }
-}
-
 /// Where a label of a size may stand.
 type Places<'a> = dyn Fn(&Placer, (f64, f64)) -> Vec<Anchor> + 'a;
 
@@ -143,11 +143,12 @@ struct Words<'a> {
     role: Role,
     size: LabelSize,
     glyph: Option<Glyph>,
+    is_vital: bool,
 }
 
 impl<'a> Words<'a> {
     fn new(caption: &'a Caption, role: Role, size: LabelSize) -> Self {
-        Words { caption, role, size, glyph: None }
+        Words { caption, role, size, glyph: None, is_vital: false }
     }
 
     /// The whole label, and how many of its lines come before the note.
@@ -161,7 +162,7 @@ impl<'a> Words<'a> {
         lines.extend(further(scene, key, "_note").map(|note| (note.key, LabelSize::Label)));
         // Today is what the visitor operates, whatever state it is in.
         let tone = if key == "today" { Tone::Ink } else { Tone::of(self.role) };
-        let mut block = Block { glyph: self.glyph, is_shy: true, ..Block::of(scene, key, &lines, tone) };
+        let mut block = Block { glyph: self.glyph, is_vital: self.is_vital, ..Block::of(scene, key, &lines, tone) };
         for ending in ["_value", "_note"] {
             block.values.extend(further(scene, key, ending).iter().flat_map(|caption| caption.values.iter().copied()));
         }
@@ -204,8 +205,14 @@ fn at_marker(scene: &Scene, caption: &Caption, marker: &Marker, style: &Style, f
     let plot = Rect::of_plot(&frame.plot);
     let (from, to) = (frame.at(marker.x, marker.y), frame.at(marker.x2, marker.y2));
     let is_one_of_many = many::is_one_of_many(scene, marker);
-    let size = if is_point(marker) && !is_one_of_many { LabelSize::Branch } else { LabelSize::Label };
-    let words = Words::new(caption, marker.role, size);
+    let size = match is_point(marker) {
+        true if many::is_in_rows(scene) => LabelSize::Row,
+        true if !is_one_of_many => LabelSize::Branch,
+        _ => LabelSize::Label,
+    };
+    let is_dot = is_point(marker) && is_inside(marker, frame);
+    let words = Words { is_vital: is_dot && !many::is_in_rows(scene), ..Words::new(caption, marker.role, size) };
+    placer.dot = is_dot.then(|| (from, radius(marker)));
     let mut write = |places: &dyn Fn((f64, f64)) -> Vec<Anchor>| words.put(scene, style, placer, &|_, size| places(size));
     match marker.kind {
         MarkerKind::Bar => {
@@ -215,10 +222,10 @@ fn at_marker(scene: &Scene, caption: &Caption, marker: &Marker, style: &Style, f
             }
         }
         _ if is_point(marker) => {
-            if is_inside(marker, frame) {
+            if is_dot {
                 let gaps = if is_one_of_many { many::GAPS } else { &[5.0, 10.0, 26.0, 44.0, 66.0, 96.0] };
                 write(&|size| match many::is_in_rows(scene) {
-                    true => many::in_row(from, radius(marker)),
+                    true => many::in_row(from, radius(marker), &plot, size),
                     false => around_point(from, radius(marker), gaps, &plot, size),
                 });
             }
@@ -234,6 +241,7 @@ fn at_marker(scene: &Scene, caption: &Caption, marker: &Marker, style: &Style, f
             }
         }
     }
+    placer.dot = None;
 }
 
 fn in_band(scene: &Scene, caption: &Caption, band: &Band, style: &Style, frame: &Frame, placer: &mut Placer) {
@@ -260,23 +268,7 @@ fn in_band(scene: &Scene, caption: &Caption, band: &Band, style: &Style, frame: 
 /// Thin lines from points to words that found room only farther off.
 pub(super) fn leaders(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
     for marker in scene.markers.iter().filter(|marker| is_point(marker) && is_inside(marker, frame)) {
-        let Some(label) = frame.label(marker.key).filter(|label| label.lines.first().is_some_and(|line| is_head(line, marker))) else {
-            continue;
-        };
-        let rect = label_rect(label, pen.style).grown(3.0);
-        let at = frame.at(marker.x, marker.y);
-        let end = (at.0.max(rect.left).min(rect.right), at.1.max(rect.top).min(rect.bottom));
-        let (dx, dy) = (end.0 - at.0, end.1 - at.1);
-        let distance = (dx * dx + dy * dy).sqrt();
-        let radius = radius(marker);
-        if distance - radius > FAR_PX {
-            let start = (at.0 + dx / distance * radius, at.1 + dy / distance * radius);
-            pen.line(&[start, end], pen.style.palette.ink_2, 1.2)?;
-        }
+        tie(pen, frame, marker.key, frame.at(marker.x, marker.y), radius(marker))?;
     }
     Ok(())
-}
-
-fn is_head(line: &LabelLine, marker: &Marker) -> bool {
-    line.key == marker.key
 }

@@ -95,7 +95,7 @@ export class Figure {
     this.size = { width: root.clientWidth, height: root.clientHeight };
     // The picture that the build has drawn stays until there is another.
     this.canvas.hidden = true;
-    root.append(this.canvas, words, cursor, this.reader, this.handles);
+    root.append(this.canvas, cursor, words, this.reader, this.handles);
     this.labels = new LabelLayer(words);
     this.cursor = new CursorLayer(cursor);
     this.listen();

@@ -19,7 +19,7 @@ export class Ruler {
   private font(size: LineSize, layer: HTMLElement): string {
     if (this.fonts === null) {
       const fonts: Partial<Record<LineSize, string>> = {};
-      for (const name of ["key_number", "label", "branch", "axis", "node"] as const) {
+      for (const name of ["key_number", "label", "branch", "axis", "node", "row"] as const) {
         const probe = document.createElement("span");
         probe.className = `line size-${name}`;
         layer.append(probe);
