@@ -16,7 +16,7 @@ const RIM_PX: (f64, f64) = (3.0, 2.0);
 /// Words farther than this from their dot are tied to it by a line.
 const FAR_PX: f64 = 12.0;
 const LEADER_WIDTH_PX: f64 = 1.2;
-/// A line to words may begin under the rim of its dot.
+/// A line to words may cross the rim of its own dot.
 const DOT_RIM_PX: f64 = 4.0;
 /// How many better places words give up so that the line to them crosses no other.
 const ACROSS: f64 = 12.0;
@@ -25,24 +25,6 @@ const MOVED: f64 = 0.1;
 /// Words that must be said are looked a place for this far off, in steps of so much.
 const AROUND_STEPS: i32 = 14;
 const AROUND_PX: f64 = 4.5;
-const WAYS: [(i8, i8); 16] = [
-    (2, 0),
-    (0, 2),
-    (-2, 0),
-    (0, -2),
-    (2, 2),
-    (2, -2),
-    (-2, 2),
-    (-2, -2),
-    (2, 1),
-    (2, -1),
-    (-2, 1),
-    (-2, -1),
-    (1, 2),
-    (1, -2),
-    (-1, 2),
-    (-1, -2),
-];
 
 /// A place in CSS pixels.
 type At = (f64, f64);
@@ -82,13 +64,15 @@ pub(super) fn vital(block: Block) -> Block {
     Block { is_vital: true, ..block }
 }
 
-/// The line from a dot to words farther off.
-pub(super) fn leader(rect: &Rect, (x, y): At, radius: f64) -> Option<(At, At)> {
+/// The line from a dot to words farther off, without what lies under the dot and a rim of it.
+#[inline(never)]
+fn leader(rect: &Rect, (x, y): At, radius: f64, rim: f64) -> Option<(At, At)> {
     let rect = rect.grown(3.0);
     let end = (x.max(rect.left).min(rect.right), y.max(rect.top).min(rect.bottom));
     let (dx, dy) = (end.0 - x, end.1 - y);
     let distance = (dx * dx + dy * dy).sqrt();
-    (distance > radius + FAR_PX).then(|| ((x + dx / distance * radius, y + dy / distance * radius), end))
+    let start = (radius + rim) / distance;
+    (distance > radius + FAR_PX).then_some(((x + dx * start, y + dy * start), end))
 }
 
 /// Whether two segments cross.
@@ -171,9 +155,10 @@ pub fn label_rect(label: &Label, style: &Style) -> Rect {
 }
 
 /// Draws the line from a dot to its label, if there is one farther off.
+#[inline(never)]
 pub(super) fn tie(pen: &Pen, frame: &Frame, id: &str, at: At, radius: f64) -> Drawn {
     let Some(label) = frame.label(id) else { return Ok(()) };
-    let Some((from, to)) = leader(&label_rect(label, pen.style), at, radius) else { return Ok(()) };
+    let Some((from, to)) = leader(&label_rect(label, pen.style), at, radius, 0.0) else { return Ok(()) };
     pen.line(&[from, to], pen.style.palette.of_tone(label.tone), LEADER_WIDTH_PX)
 }
 
@@ -227,6 +212,7 @@ impl<'a> Placer<'a> {
     }
 
     /// Whether words here cover nothing and cross nothing.
+    #[inline(never)]
     pub(super) fn is_free(&self, rect: &Rect) -> bool {
         let (x, y) = RIM_PX;
         let rim = Rect { left: rect.left - x, top: rect.top - y, right: rect.right + x, bottom: rect.bottom + y };
@@ -239,6 +225,7 @@ impl<'a> Placer<'a> {
     }
 
     /// Puts a label at the best of these places, if one is free.
+    #[inline(never)]
     pub(super) fn place(&mut self, block: Block, places: &[Anchor]) {
         self.place_form(vec![(block, places.to_vec())]);
     }
@@ -272,8 +259,9 @@ impl<'a> Placer<'a> {
     fn around(&self, places: &[Anchor], size: (f64, f64)) -> Vec<Anchor> {
         let mut all = Vec::new();
         for (step, &first) in (1..=AROUND_STEPS).flat_map(|step| places.first().map(|first| (step, first))) {
-            for (dx, dy) in WAYS {
-                let by = |way: i8| f64::from(i32::from(way) * step) * AROUND_PX;
+            // The rim of a square of five by five.
+            for (dx, dy) in (0..25).map(|cell| (2 - cell % 5, 2 - cell / 5)).filter(|way: &(i32, i32)| way.0.abs().max(way.1.abs()) == 2) {
+                let by = |way: i32| f64::from(way * step) * AROUND_PX;
                 all.push(Anchor { x: first.x + by(dx), y: first.y + by(dy), ..first });
             }
         }
@@ -281,6 +269,7 @@ impl<'a> Placer<'a> {
         all
     }
 
+    #[inline(never)]
     fn best(&self, size: (f64, f64), places: &[Anchor], reach: Reach) -> Option<Anchor> {
         let mut best: Option<(f64, Anchor)> = None;
         for (index, place) in places.iter().enumerate() {
@@ -307,10 +296,10 @@ impl<'a> Placer<'a> {
         best.map(|(_, anchor)| anchor)
     }
 
-    /// The line from the dot to words here, without what lies under the dot.
+    /// The line from the dot to words here.
     fn leader(&self, rect: &Rect) -> Option<(At, At)> {
         let (at, radius) = self.dot?;
-        leader(rect, at, radius + DOT_RIM_PX)
+        leader(rect, at, radius, DOT_RIM_PX)
     }
 
     fn put(&mut self, block: Block, anchor: Anchor) {

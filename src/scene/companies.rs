@@ -81,7 +81,8 @@ pub(super) fn scene(inputs: &Inputs, report: &Report) -> Scene {
             (None, _) => Caption::of(row.key, []),
         };
         let at = if NAMED.contains(&row.key) { 0 } else { scene.captions.len() };
-        scene.captions.splice(at..at, [caption, Caption::of(row.short, [])]);
+        scene.captions.insert(at, Caption::of(row.short, []));
+        scene.captions.insert(at, caption);
     }
     scene
 }

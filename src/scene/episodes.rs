@@ -42,7 +42,8 @@ pub(super) fn scene(_inputs: &Inputs, report: &Report) -> Scene {
         let caption = Caption::of(episode.id, [("fall_share", *fall), ("months_down", *months)]);
         // Words of what is sure find room before the others.
         let at = if episode.time_is_confirmed { 0 } else { scene.captions.len() };
-        scene.captions.splice(at..at, [caption, Caption::of(episode.short, [])]);
+        scene.captions.insert(at, Caption::of(episode.short, []));
+        scene.captions.insert(at, caption);
     }
     if placed.iter().any(|place| !place.0.time_is_confirmed) {
         scene.captions.push(Caption::of("hollow", []));
