@@ -55,7 +55,13 @@ pub fn for_build(project: &Project) -> Result<()> {
         bail!("wasm-pack.toml and its neighbours disagree: {}", mismatches.join("; "));
     }
     // Its lock file pins a dependency that no longer builds, hence not --locked.
-    ensure_tool(project, "wasm-bindgen-cli", &["wasm-bindgen", "wasm-bindgen-test-runner"], &wanted.wasm_bindgen, &["--no-default-features"])?;
+    ensure_tool(
+        project,
+        "wasm-bindgen-cli",
+        &["wasm-bindgen", "wasm-bindgen-test-runner"],
+        &wanted.wasm_bindgen,
+        &["--no-default-features"],
+    )?;
     ensure_tool(project, "wasm-pack", &["wasm-pack"], &wanted.wasm_pack, &["--locked"])
 }
 
