@@ -105,6 +105,29 @@ fn the_same_scene_and_style_give_the_same_text() {
 }
 
 #[test]
+fn chinese_words_break_after_a_pause() {
+    let scene = pictured(View::Tipping, &Inputs::default());
+    let drawn = |text: &str| {
+        let words = vec![("burst_branch".to_owned(), text.to_owned())];
+        svg(
+            &scene,
+            &Style::from_options(&StyleOptions {
+                width_px: Some(328.0),
+                height_px: Some(300.0),
+                is_compact: Some(true),
+                words,
+                ..StyleOptions::default()
+            }),
+        )
+    };
+    let both = drawn("99.8% 賣出，跌 48%");
+    assert!(both.contains(">99.8% 賣出，<") && both.contains(">跌 48%<"), "{both}");
+    // Without one they break where they must.
+    let long = "賣".repeat(24);
+    assert!(!drawn(&long).contains(&long));
+}
+
+#[test]
 fn words_are_escaped() {
     let mut style = desktop();
     style.words.push(("today".to_owned(), "<script>\"&\u{0}".to_owned()));

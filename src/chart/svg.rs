@@ -125,21 +125,25 @@ fn glyph(shape: Glyph, (x, y): (f64, f64), style: &Style, text: &mut String) {
     text.push('\n');
 }
 
-/// Words broken into rows of about equal width, none wider than `max`; scripts without spaces break anywhere.
+/// Words broken into rows of about equal width, none wider than `max`. Scripts without spaces break after a pause, and elsewhere only where they must.
 fn wrapped(words: &str, font: f64, max: Option<f64>) -> Vec<String> {
     let Some(max) = max else { return vec![words.to_owned()] };
-    let rows = broken(words, font, max);
+    let rows = broken(words, font, max, max);
     let shares = [0.5, 0.6, 0.7, 0.8, 0.9];
-    shares.into_iter().map(|share| broken(words, font, max * share)).find(|balanced| balanced.len() == rows.len()).unwrap_or(rows)
+    shares.into_iter().map(|share| broken(words, font, max * share, max)).find(|balanced| balanced.len() == rows.len()).unwrap_or(rows)
 }
 
-fn broken(words: &str, font: f64, max: f64) -> Vec<String> {
+/// Rows that are begun anew beyond `wanted`; a phrase wider than `max` breaks between its letters.
+fn broken(words: &str, font: f64, wanted: f64, max: f64) -> Vec<String> {
     let width = |text: &str| text_em(text) * font;
     let mut rows: Vec<String> = Vec::new();
-    for word in words.split_inclusive(|c: char| c == ' ' || c >= '\u{2E80}') {
-        match rows.last_mut() {
-            Some(row) if width(row) + width(word.trim_end()) <= max => row.push_str(word),
-            _ => rows.push(word.to_owned()),
+    for phrase in words.split_inclusive([' ', '，', '；', '：', '、', '。']) {
+        let breaks_anywhere = width(phrase.trim_end()) > max;
+        for word in phrase.split_inclusive(|c: char| breaks_anywhere && c >= '\u{2E80}') {
+            match rows.last_mut() {
+                Some(row) if width(row) + width(word.trim_end()) <= wanted => row.push_str(word),
+                _ => rows.push(word.to_owned()),
+            }
         }
     }
     rows.into_iter().map(|row| row.trim_end().to_owned()).collect()
