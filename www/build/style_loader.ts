@@ -6,6 +6,8 @@ const HELPER = "\0vite/preload-helper.js";
 const CODE = `
 const coming = {};
 const come = (href) =>
+  // Once more, the sheet that the page itself names would count after those that follow it.
+  [...document.styleSheets].some((sheet) => sheet.href === href) ||
   new Promise((resolve, reject) => {
     const link = document.createElement("link");
     const failed = () => {

@@ -50,7 +50,8 @@ const plain_link = (text: string): string =>
 
 /** Ends a value before what sticks to it and could not belong to it: the engine reads its own values in the same way. */
 const END = "(?=\\.*(?:$|(?![\\w%０-９％‰十百千萬万億亿兆成倍])[^.](?!\\s*[\\d０-９])))";
-const VALUE = new RegExp(`^([a-z]+|\\d+|[\\w:,.-]*\\w)${END}`);
+/** What each key takes; numbers where nothing else is said. */
+const FORMS: Readonly<Record<string, string>> = { view: "[a-z]+", firm: "[\\w:,.-]*\\w" };
 
 /** Takes the page's own keys out, each the first time it comes; everything else, also nonsense, is left to the engine, which reports it. */
 export function split_link(fragment: string): SplitLink {
@@ -63,8 +64,8 @@ export function split_link(fragment: string): SplitLink {
   if (plain !== text) tell("", "", "&", "escaped_separator");
   for (const part of plain.split("&")) {
     const [, key = "", raw = ""] = /^(view|pin|pin_name|firm|runs|seed)=(.*)$/s.exec(part) ?? [];
-    const given = unescaped(raw).replace(/[\xad\u200b-\u200f\u2060\ufeff]/g, "").trim();
-    const found = key.startsWith("pin") ? null : VALUE.exec(given)?.[0];
+    const given = unescaped(raw).replace(/[\xad\u200b-\u200f\u2060\ufeff]/g, "").replace(/^[\s\x85]+|[\s\x85]+$/g, "");
+    const found = key.startsWith("pin") ? null : new RegExp(`^${FORMS[key] ?? "\\d+"}${END}`).exec(given)?.[0];
     const value = found ?? raw;
     if (key === "" || (key === "firm" && !found) || (key === "view" && !VIEW_NAMES.some((one) => one === value))) part !== "" && rest.push(part);
     else if (own.has(key)) tell(key, raw, "", "duplicate_key");
