@@ -37,6 +37,7 @@ import { line_keys, picture_words, save } from "./take.js";
 import { Takeaway } from "./takeaway.js";
 import { repeat_held_steps } from "./held_steps.js";
 import { follow_scheme } from "./tint.js";
+import { Steady } from "./steady.js";
 import { Undo } from "./undo.js";
 import { install_units } from "../units.js";
 import { load_later_words } from "./words.js";
@@ -83,6 +84,7 @@ export class Later {
   private readonly runs: Runs;
   private readonly offline: Offline;
   private readonly undo: Undo;
+  private readonly steady = new Steady();
   private readonly engine: WholeEngine;
   private lines: Lines | null = null;
   private is_runs_asked = false;
@@ -138,7 +140,10 @@ export class Later {
     for (const kit of LATER_KITS) kits.set(kit.name, kit);
     repeat_held_steps();
     // Inside another page the history is that page's, and nothing here is written to it.
-    if (!is_embedded()) this.undo.listen();
+    if (!is_embedded()) {
+      this.undo.listen();
+      this.steady.start();
+    }
     addEventListener(RENDERED_LATE, () => this.show(controller.current));
     element("table").addEventListener("copy", copy_cells);
     if (pen() === null) this.lines = new Lines(element("figure"), (theme) => this.picture(theme), () => this.page.speech.messages.text("notice.no_canvas"));
@@ -216,6 +221,8 @@ export class Later {
     this.put_new("corrections", [messages, corrected, view, sampling, this.firm.corrected], () => corrections(corrected.is_open ? this.corrected(state) : [], speech, actions));
     this.put_new("scenarios", [messages, replaced, replaced && report], () => scenarios({ replaced, inputs, report, open_firm: (text) => this.firm.open(text) }, speech, actions));
     this.offline.speak();
+    // In a frame the picture takes and gives the room.
+    if (!is_embedded()) this.steady.follow(view, messages);
     if (!is_embedded()) this.put_new("history", [messages, this.undo.state], () => html`${this.undo.buttons(messages)}`);
     this.put_new("measured", [messages], () => html`<a class="link" href="./bench.html" hreflang="en">${messages.text("footer.bench")}</a>`);
     this.lines?.show();
