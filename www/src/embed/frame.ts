@@ -21,7 +21,8 @@ interface Told {
 /** The view may stand beside the fragment, as it does where pages write such addresses by hand. */
 function told_by(address: URL): Told {
   const { searchParams: asked, hash } = address;
-  const view = asked.get("view") ?? "";
+  // Links read escaped separators as separators, and there are none in a view.
+  const view = asked.get("view")?.replace(/[&=].*/s, "") ?? "";
   const fragment = view === "" || /[#&]view=/.test(hash) ? hash : `${hash || "#"}&view=${encodeURIComponent(view)}`;
   return { language: asked.get("lang"), theme: asked.get("theme"), fragment };
 }
