@@ -25,6 +25,12 @@ async function drag(page: Page, selector: string, by: number): Promise<void> {
   await page.mouse.up();
 }
 
+/** Opens a view, until the address has it: a step that follows sooner would be one with it. */
+async function opened(page: Page, selector: string, address: RegExp): Promise<void> {
+  await page.locator(selector).click();
+  await expect(page).toHaveURL(address);
+}
+
 const STEPS: [name: string, run: (page: Page) => Promise<void>][] = [
   ["a slider is dragged", (page) => drag(page, 'input[type="range"][name="seed_share"]', 40)],
   ["a number of the verdict is dragged", (page) => drag(page, '[data-input="growth_per_year"]', 30)],
@@ -56,8 +62,8 @@ const STEPS: [name: string, run: (page: Page) => Promise<void>][] = [
       await page.keyboard.press("Enter");
     },
   ],
-  ["another view is opened", (page) => page.locator('[data-station="payback"]').click()],
-  ["a view of what follows is opened", (page) => page.locator('[data-tab="companies"]').click()],
+  ["another view is opened", (page) => opened(page, '[data-station="payback"]', /view=payback/)],
+  ["a view of what follows is opened", (page) => opened(page, '[data-tab="companies"]', /view=companies/)],
   ["a step back", async (page) => void (await page.goBack())],
   ["the first view again", (page) => page.locator('[data-station="tipping"]').click()],
   ["the state is pinned", (page) => page.locator('[data-action="pin"]').click()],
