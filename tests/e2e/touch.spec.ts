@@ -179,8 +179,8 @@ test("scrolling over a slider before the engine is there changes nothing, slidin
   }
   const from = await middle(range, 0.5);
   await finger.stroke(from, { x: 60, y: 0 });
+  await expect.poll(async () => Number.parseFloat(await typed.inputValue())).toBeGreaterThan(6);
   const said = await typed.inputValue();
-  expect(Number.parseFloat(said)).toBeGreaterThan(6);
   // A finger that is still down is waited for; where it scrolls, what was set before counts.
   await finger.down(await middle(range, 0.2));
   come();
