@@ -4,18 +4,20 @@
 const REGIONS = ["chain", "verdict", "scenarios", "sentence", "runs"] as const;
 
 export class Steady {
-  /** The greatest height of each region in CSS px, since the view, the language or the window changed. */
+  /** The greatest height of each region in CSS px, since the view, the language or the width of the window changed. */
   private readonly heights = new Map<HTMLElement, number>();
   /** The control that was pressed last, and where it stands in the window. */
   private pressed: { control: Element; top_px: number } | null = null;
   private scroll_px = 0;
+  private width_px = 0;
   private readonly watch = new ResizeObserver((entries) => this.grown(entries));
   private subject: readonly unknown[] = [];
 
   start(): void {
     addEventListener("pointerdown", ({ target }) => this.press(target), { capture: true, passive: true });
     addEventListener("scroll", () => this.scrolled(), { passive: true });
-    addEventListener("resize", () => this.begin());
+    // A telephone's own bars change its height alone, while it scrolls.
+    addEventListener("resize", () => innerWidth !== this.width_px && this.begin());
   }
 
   /** What the texts speak of: where that is something else, they take the height that they need. */
@@ -27,6 +29,7 @@ export class Steady {
 
   private begin(): void {
     this.pressed = null;
+    this.width_px = innerWidth;
     for (const region of this.heights.keys()) region.style.minHeight = "";
     this.heights.clear();
     this.watch.disconnect();
