@@ -46,9 +46,14 @@ export class Steady {
     const control = target instanceof Element ? target.closest(".slider :is(button, input)") : null;
     if (control === null) this.pressed = null;
     else this.measure(control);
+    const slider = control?.closest(".slider");
     // A shorter number may leave its label room on one line less.
-    const head = control?.closest(".slider")?.querySelector(".slider-head");
+    const head = slider?.querySelector(".slider-head");
     if (head) this.watch.observe(head);
+    // What stands above the sliders in their own region may change too.
+    for (let part = slider?.parentElement; part && part.id === ""; part = part.parentElement) {
+      for (let above = part.previousElementSibling; above; above = above.previousElementSibling) this.watch.observe(above);
+    }
   }
 
   /** Its place is not measured here: texts may have grown by now that are still to be made up for. */
