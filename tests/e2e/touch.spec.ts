@@ -177,9 +177,11 @@ test("scrolling over a slider before the engine is there changes nothing, slidin
     await expect(typed).toHaveValue("3%");
     expect(await range.evaluate((one: HTMLInputElement) => one.value)).toBe("0.03");
   }
-  const from = await middle(range, 0.5);
-  await finger.stroke(from, { x: 60, y: 0 });
-  await expect.poll(async () => Number.parseFloat(await typed.inputValue())).toBeGreaterThan(6);
+  // The first touch may only stop the page that still scrolls.
+  await expect(async () => {
+    await finger.stroke(await middle(range, 0.5), { x: 60, y: 0 });
+    expect(Number.parseFloat(await typed.inputValue())).toBeGreaterThan(6);
+  }).toPass();
   const said = await typed.inputValue();
   // A finger that is still down is waited for; where it scrolls, what was set before counts.
   await finger.down(await middle(range, 0.2));
