@@ -73,7 +73,7 @@ for (const width of [360, 820, 1440]) {
   }
 }
 
-test("as the article has it is the article's case, and answers also when nothing is left to set", async ({ page }) => {
+test("the article button sets the article's case, and says so when it is already set", async ({ page }) => {
   await open(page, "#v=1&pe=30&m=4&view=payback");
   const article = page.locator('[data-action="as_article"]');
   const answer = page.locator("#article");

@@ -221,9 +221,11 @@ export class Later {
     this.put_new("corrections", [messages, corrected, view, sampling, this.firm.corrected], () => corrections(corrected.is_open ? this.corrected(state) : [], speech, actions));
     this.put_new("scenarios", [messages, replaced, replaced && report], () => scenarios({ replaced, inputs, report, open_firm: (text) => this.firm.open(text) }, speech, actions));
     this.offline.speak();
-    // In a frame the picture takes and gives the room.
-    if (!is_embedded()) this.steady.follow(view, messages);
-    if (!is_embedded()) this.put_new("history", [messages, this.undo.state], () => html`${this.undo.buttons(messages)}`);
+    // In a frame the picture takes and gives the room, and the history is that of the page around.
+    if (!is_embedded()) {
+      this.steady.follow(view, messages);
+      this.put_new("history", [messages, this.undo.state], () => html`${this.undo.buttons(messages)}`);
+    }
     this.put_new("measured", [messages], () => html`<a class="link" href="./bench.html" hreflang="en">${messages.text("footer.bench")}</a>`);
     this.lines?.show();
     this.show_share();
