@@ -1,4 +1,5 @@
-//! Turns the figures of `www/data` that the pictures need into tables of the crate, so that a figure is corrected in its file and nowhere else.
+//! Turns the figures of `www/data` that the pictures need into tables of the crate, so that a
+//! figure is corrected in its file and nowhere else.
 //!
 //! What is missing or of the wrong kind stops the build and is named by file, entry and field.
 
@@ -8,12 +9,21 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
 /// What the links of the money loop are called, in the order they are drawn.
-const LINKS: [&str; 4] = ["buyer_cloud", "cloud_vendor", "buyer_vendor", "vendor_buyer"];
+const LINKS: [&str; 4] = [
+    "buyer_cloud",
+    "cloud_vendor",
+    "buyer_vendor",
+    "vendor_buyer",
+];
 
 fn main() {
     type Table = fn(&Value) -> Result<String, String>;
-    let files: [(&str, Table); 4] =
-        [("companies.json", companies), ("bubbles.json", episodes), ("deals.json", deals), ("gdp.json", counts)];
+    let files: [(&str, Table); 4] = [
+        ("companies.json", companies),
+        ("bubbles.json", episodes),
+        ("deals.json", deals),
+        ("gdp.json", counts),
+    ];
     let tables = files.map(|(file, table)| table(&read(file)?));
     let mut source = String::new();
     for table in tables {
@@ -41,12 +51,23 @@ struct Entry<'a> {
 
 impl Entry<'_> {
     fn wrong(&self, field: &str, wanted: &str) -> String {
-        format!("{}: \"{field}\" is {}, not {wanted}", self.name, self.value.get(field).map_or("missing".to_owned(), Value::to_string))
+        format!(
+            "{}: \"{field}\" is {}, not {wanted}",
+            self.name,
+            self.value
+                .get(field)
+                .map_or("missing".to_owned(), Value::to_string)
+        )
     }
 
     /// Text that can stand in Rust source as it is: a key.
     fn key(&self, field: &str) -> Result<&str, String> {
-        let is_key = |text: &&str| !text.is_empty() && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'));
+        let is_key = |text: &&str| {
+            !text.is_empty()
+                && text
+                    .bytes()
+                    .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'))
+        };
         self.value
             .get(field)
             .and_then(Value::as_str)
@@ -57,7 +78,9 @@ impl Entry<'_> {
     fn is(&self, field: &str) -> Result<bool, String> {
         match self.value.get(field) {
             None => Ok(false),
-            Some(value) => value.as_bool().ok_or_else(|| self.wrong(field, "true or false")),
+            Some(value) => value
+                .as_bool()
+                .ok_or_else(|| self.wrong(field, "true or false")),
         }
     }
 
@@ -65,7 +88,10 @@ impl Entry<'_> {
     fn number(&self, field: &str, (low, high): (f64, f64)) -> Result<Option<f64>, String> {
         match self.value.get(field) {
             None | Some(Value::Null) => Ok(None),
-            Some(value) => match value.as_f64().filter(|number| (low..=high).contains(number)) {
+            Some(value) => match value
+                .as_f64()
+                .filter(|number| (low..=high).contains(number))
+            {
                 Some(number) => Ok(Some(number)),
                 None => Err(self.wrong(field, &format!("a number from {low} to {high}"))),
             },
@@ -76,9 +102,16 @@ impl Entry<'_> {
     fn is_confirmed(&self, fields: &[&str]) -> Result<bool, String> {
         let unconfirmed = match self.value.get("unconfirmed_fields") {
             None => &[],
-            Some(value) => value.as_array().map(Vec::as_slice).ok_or_else(|| self.wrong("unconfirmed_fields", "a list"))?,
+            Some(value) => value
+                .as_array()
+                .map(Vec::as_slice)
+                .ok_or_else(|| self.wrong("unconfirmed_fields", "a list"))?,
         };
-        let is_listed = |field: &&str| unconfirmed.iter().any(|listed| listed.as_str() == Some(field));
+        let is_listed = |field: &&str| {
+            unconfirmed
+                .iter()
+                .any(|listed| listed.as_str() == Some(field))
+        };
         Ok(self.is("confirmed")? && !fields.iter().any(is_listed))
     }
 }
@@ -92,12 +125,21 @@ fn read(file: &str) -> Result<Value, String> {
 
 /// The entries of a list, named by their file and id.
 fn entries<'a>(file: &str, list: Option<&'a Value>) -> Result<Vec<Entry<'a>>, String> {
-    let list = list.and_then(Value::as_array).ok_or_else(|| format!("www/data/{file}: holds no list of entries"))?;
+    let list = list
+        .and_then(Value::as_array)
+        .ok_or_else(|| format!("www/data/{file}: holds no list of entries"))?;
     let name = |index: usize, value: &Value| match value.get("id").and_then(Value::as_str) {
         Some(id) => format!("www/data/{file}: {id}"),
         None => format!("www/data/{file}: entry {}", index + 1),
     };
-    Ok(list.iter().enumerate().map(|(index, value)| Entry { name: name(index, value), value }).collect())
+    Ok(list
+        .iter()
+        .enumerate()
+        .map(|(index, value)| Entry {
+            name: name(index, value),
+            value,
+        })
+        .collect())
 }
 
 /// The table of companies.
@@ -106,13 +148,22 @@ pub fn companies(file: &Value) -> Result<String, String> {
     let mut rows = String::new();
     for entry in entries("companies.json", Some(file))? {
         let is_loss_making = entry.is("is_loss_making")?;
-        let confirmed = |field| Ok::<_, String>(entry.number(field, RATIO)?.filter(|_| entry.is_confirmed(&[field]) == Ok(true)));
+        let confirmed = |field| {
+            Ok::<_, String>(
+                entry
+                    .number(field, RATIO)?
+                    .filter(|_| entry.is_confirmed(&[field]) == Ok(true)),
+            )
+        };
         let (mut trailing, mut forward) = (confirmed("pe_ttm")?, confirmed("pe_fwd")?);
         if entry.value.get("pe_basis").is_some() && entry.key("pe_basis")? == "forward" {
             (trailing, forward) = (None, trailing);
         }
         if trailing.is_none() && forward.is_none() && !is_loss_making {
-            return Err(entry.wrong("pe_ttm", "a confirmed ratio, and is_loss_making is not true"));
+            return Err(entry.wrong(
+                "pe_ttm",
+                "a confirmed ratio, and is_loss_making is not true",
+            ));
         }
         let era = match entry.key("era")? {
             "ai" => "Ai",
@@ -126,7 +177,9 @@ pub fn companies(file: &Value) -> Result<String, String> {
             "Company {{ id: {id:?}, short: \"{id}_short\", era: Era::{era}, trailing: {trailing:?}, forward: {forward:?}, is_loss_making: {is_loss_making}, is_other_date: {is_other_date} }},"
         );
     }
-    Ok(format!("/// Known companies, as `www/data/companies.json` has them.\npub(super) static COMPANIES: &[Company] = &[\n{rows}];\n"))
+    Ok(format!(
+        "/// Known companies, as `www/data/companies.json` has them.\npub(super) static COMPANIES: &[Company] = &[\n{rows}];\n"
+    ))
 }
 
 /// The table of past bubbles.
@@ -135,9 +188,14 @@ pub fn episodes(file: &Value) -> Result<String, String> {
     let mut rows = String::new();
     for entry in entries("bubbles.json", file.get("episodes"))? {
         let id = entry.key("id")?;
-        let (up, down) = (entry.number("months_up", MONTHS)?, entry.number("months_down", MONTHS)?);
+        let (up, down) = (
+            entry.number("months_up", MONTHS)?,
+            entry.number("months_down", MONTHS)?,
+        );
         let rise = entry.number("rise_multiple", (1.0, 10_000.0))?;
-        let fall = entry.number("drawdown_pct", (-100.0, 0.0))?.map(|percent| -percent / 100.0);
+        let fall = entry
+            .number("drawdown_pct", (-100.0, 0.0))?
+            .map(|percent| -percent / 100.0);
         if entry.is("is_over")? {
             for (field, number) in [("months_down", down), ("drawdown_pct", fall)] {
                 number.ok_or_else(|| entry.wrong(field, "a number, since is_over is true"))?;
@@ -145,13 +203,21 @@ pub fn episodes(file: &Value) -> Result<String, String> {
         }
         let has_fall = entry.is_confirmed(&["drawdown_pct"])?;
         let has_time = entry.is_confirmed(&["months_down", "peak_date", "trough_date"])?;
-        let has_rise = entry.is_confirmed(&["rise_multiple", "months_up", "start_level", "start_date", "peak_level"])?;
+        let has_rise = entry.is_confirmed(&[
+            "rise_multiple",
+            "months_up",
+            "start_level",
+            "start_date",
+            "peak_level",
+        ])?;
         let _ = writeln!(
             rows,
             "Episode {{ id: {id:?}, short: \"{id}_short\", months_up: {up:?}, months_down: {down:?}, rise_multiple: {rise:?}, fall_share: {fall:?}, fall_is_confirmed: {has_fall}, time_is_confirmed: {has_time}, rise_is_confirmed: {has_rise} }},"
         );
     }
-    Ok(format!("/// Past bubbles, as `www/data/bubbles.json` has them.\npub(super) static EPISODES: &[Episode] = &[\n{rows}];\n"))
+    Ok(format!(
+        "/// Past bubbles, as `www/data/bubbles.json` has them.\npub(super) static EPISODES: &[Episode] = &[\n{rows}];\n"
+    ))
 }
 
 /// The table of the deals behind the money loop.
@@ -160,10 +226,14 @@ pub fn deals(file: &Value) -> Result<String, String> {
     let all = entries("deals.json", Some(file))?;
     let mut rows = String::new();
     for link in LINKS {
-        let mut of_link = all.iter().filter(|entry| entry.value.get("link").and_then(Value::as_str) == Some(link));
+        let mut of_link = all
+            .iter()
+            .filter(|entry| entry.value.get("link").and_then(Value::as_str) == Some(link));
         let (mut amount, mut staged, mut kind) = (None, None, "Paid");
         if let Some(entry) = of_link.next() {
-            amount = entry.number("amount_b", AMOUNT)?.filter(|_| entry.is("amount_confirmed") == Ok(true));
+            amount = entry
+                .number("amount_b", AMOUNT)?
+                .filter(|_| entry.is("amount_confirmed") == Ok(true));
             staged = entry.number("staged_b", AMOUNT)?;
             kind = match entry.key("firmness")? {
                 "paid" => "Paid",
@@ -176,11 +246,22 @@ pub fn deals(file: &Value) -> Result<String, String> {
             }
         }
         if let Some(second) = of_link.next() {
-            return Err(second.wrong("link", "a link that no other deal names: amounts are never added up"));
+            return Err(second.wrong(
+                "link",
+                "a link that no other deal names: amounts are never added up",
+            ));
         }
-        let _ = writeln!(rows, "Deal {{ link: {link:?}, amount_usd_b: {amount:?}, staged_usd_b: {staged:?}, kind: LinkKind::{kind} }},");
+        let _ = writeln!(
+            rows,
+            "Deal {{ link: {link:?}, amount_usd_b: {amount:?}, staged_usd_b: {staged:?}, kind: LinkKind::{kind} }},"
+        );
     }
-    if let Some(entry) = all.iter().find(|entry| entry.value.get("link").is_some_and(|link| !LINKS.iter().any(|known| link == known))) {
+    if let Some(entry) = all.iter().find(|entry| {
+        entry
+            .value
+            .get("link")
+            .is_some_and(|link| !LINKS.iter().any(|known| link == known))
+    }) {
         return Err(entry.wrong("link", "a link of the money loop"));
     }
     Ok(format!(
@@ -192,8 +273,15 @@ pub fn deals(file: &Value) -> Result<String, String> {
 pub fn counts(file: &Value) -> Result<String, String> {
     let mut rows = String::new();
     for entry in entries("gdp.json", file.get("counts"))? {
-        let share = entry.number("share_pct", (0.0, 100.0))?.ok_or_else(|| entry.wrong("share_pct", "a number"))?;
-        let _ = writeln!(rows, "Count {{ id: {:?}, ai_share: {:?} }},", entry.key("id")?, share / 100.0);
+        let share = entry
+            .number("share_pct", (0.0, 100.0))?
+            .ok_or_else(|| entry.wrong("share_pct", "a number"))?;
+        let _ = writeln!(
+            rows,
+            "Count {{ id: {:?}, ai_share: {:?} }},",
+            entry.key("id")?,
+            share / 100.0
+        );
     }
     Ok(format!(
         "/// Published counts of AI's share of growth, as `www/data/gdp.json` has them.\npub(super) static COUNTS: &[Count] = &[\n{rows}];\n"

@@ -1,4 +1,5 @@
-//! The native side of the comparison with peers (`benches/peers/run.mjs`): times in milliseconds, as JSON in `target/bench/native.json`.
+//! The native side of the comparison with peers (`benches/peers/run.mjs`): times in milliseconds,
+//! as JSON in `target/bench/native.json`.
 
 use bubble_calculator::model::simulation::{Simulation, SimulationKind};
 use bubble_calculator::model::tipping::region::{MapControl, phase_map};
@@ -12,27 +13,61 @@ const WARM_UP: usize = 3;
 const SEED: f64 = 2026.0;
 
 fn main() {
-    let holders = Inputs::from_raw([("agent_count", RawValue::Number(1e5))]).expect("within its limits");
+    let holders =
+        Inputs::from_raw([("agent_count", RawValue::Number(1e5))]).expect("within its limits");
     let inputs = Inputs::default();
     let report = evaluate(&inputs);
     let times = [
-        ("agents", times(1, &mut || simulate(SimulationKind::Agents, &holders, 100))),
-        ("draws", times(1, &mut || simulate(SimulationKind::Uncertainty, &inputs, 5_000))),
-        ("map", times(1, &mut || drop(black_box(phase_map(black_box(&inputs), MapControl::of(&inputs), 200, 200))))),
-        ("map_scene", times(10, &mut || drop(black_box(scene(View::Map, black_box(&inputs), &report))))),
-        ("evaluate", times(100, &mut || drop(black_box(evaluate(black_box(&inputs)))))),
+        (
+            "agents",
+            times(1, &mut || simulate(SimulationKind::Agents, &holders, 100)),
+        ),
+        (
+            "draws",
+            times(1, &mut || {
+                simulate(SimulationKind::Uncertainty, &inputs, 5_000)
+            }),
+        ),
+        (
+            "map",
+            times(1, &mut || {
+                drop(black_box(phase_map(
+                    black_box(&inputs),
+                    MapControl::of(&inputs),
+                    200,
+                    200,
+                )))
+            }),
+        ),
+        (
+            "map_scene",
+            times(10, &mut || {
+                drop(black_box(scene(View::Map, black_box(&inputs), &report)))
+            }),
+        ),
+        (
+            "evaluate",
+            times(100, &mut || drop(black_box(evaluate(black_box(&inputs))))),
+        ),
     ];
     let lines: Vec<String> = times
         .iter()
-        .map(|(name, [median, fastest])| format!("  \"{name}\": {{ \"median_ms\": {median}, \"fastest_ms\": {fastest} }}"))
+        .map(|(name, [median, fastest])| {
+            format!("  \"{name}\": {{ \"median_ms\": {median}, \"fastest_ms\": {fastest} }}")
+        })
         .collect();
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/target/bench");
     std::fs::create_dir_all(folder).expect("the folder can be made");
-    std::fs::write(format!("{folder}/native.json"), format!("{{\n{}\n}}\n", lines.join(",\n"))).expect("the file can be written");
+    std::fs::write(
+        format!("{folder}/native.json"),
+        format!("{{\n{}\n}}\n", lines.join(",\n")),
+    )
+    .expect("the file can be written");
 }
 
 fn simulate(kind: SimulationKind, inputs: &Inputs, runs: usize) {
-    let mut simulation = Simulation::new(kind, inputs, SEED, runs as f64).expect("within its limits");
+    let mut simulation =
+        Simulation::new(kind, inputs, SEED, runs as f64).expect("within its limits");
     simulation.step(runs);
     black_box(simulation.samples());
 }

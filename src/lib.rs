@@ -1,7 +1,9 @@
-//! Payback periods and the tipping point of a valuation bubble, computed exactly and drawn with plotters.
+//! Payback periods and the tipping point of a valuation bubble, computed exactly and drawn with
+//! plotters.
 //!
-//! One value goes in, [`model::Inputs`]; one comes out, [`model::Report`]; a [`scene`] says what a view shows of it in data units, and [`chart`] draws that on
-//! any plotters backend. On wasm32 the module `web` offers all of it to a page.
+//! One value goes in, [`model::Inputs`]; one comes out, [`model::Report`]; a [`scene`] says what a
+//! view shows of it in data units, and [`chart`] draws that on any plotters backend. On wasm32 the
+//! module `web` offers all of it to a page.
 //!
 //! ```
 //! use bubble_calculator::chart::{Style, svg};
@@ -14,8 +16,9 @@
 //! assert!(picture.starts_with("<svg"));
 //! ```
 //!
-//! Two examples to begin with: `cargo run --example evaluate -- price_to_earnings=41` prints payback and tipping at five rates of growth, and
-//! `cargo run --example picture -- tipping tipping.svg` draws a view with words in it.
+//! Two examples to begin with: `cargo run --example evaluate -- price_to_earnings=41` prints
+//! payback and tipping at five rates of growth, and `cargo run --example picture -- tipping
+//! tipping.svg` draws a view with words in it.
 
 #[macro_use]
 mod key;

@@ -1,12 +1,15 @@
-//! Inputs as a short versioned link, and back. Any text at all can be decoded: what cannot be used is corrected, and every correction is told.
+//! Inputs as a short versioned link, and back. Any text at all can be decoded: what cannot be used
+//! is corrected, and every correction is told.
 //!
-//! Links are shared in sentences and code, and what stands around them sticks to them. So a value ends before the first character that no value of its kind
-//! has: of `s=0.04，很有意思` the number counts, and the rest is told. Nothing is cut where the rest could belong to the value, as in `1,000`, `5%` or `1万`:
-//! that is no number. `&amp;`, `%26` and `%3D` are read as the separators that they were. Spaces around keys and values and characters without width carry
-//! nothing and are passed over.
+//! Links are shared in sentences and code, and what stands around them sticks to them. So a value
+//! ends before the first character that no value of its kind has: of `s=0.04，很有意思` the number
+//! counts, and the rest is told. Nothing is cut where the rest could belong to the value, as in
+//! `1,000`, `5%` or `1万`: that is no number. `&amp;`, `%26` and `%3D` are read as the separators
+//! that they were. Spaces around keys and values and characters without width carry nothing and are
+//! passed over.
 //!
-//! How a number is written and read is handed in as [`Numerals`]: a browser does both as exactly as the standard library, whose tables for it would be a
-//! sixth of the whole engine.
+//! How a number is written and read is handed in as [`Numerals`]: a browser does both as exactly as
+//! the standard library, whose tables for it would be a sixth of the whole engine.
 
 use crate::model::fields::{FIELDS, Field, FieldId, Value, index_of_link_key};
 use crate::model::{InputError, InputErrorKind, Inputs, RawValue};
@@ -24,7 +27,11 @@ const MOST_CHARACTERS_TOLD: usize = 64;
 
 /// Why a part of a link was not taken as it stood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), serde(rename_all = "snake_case"))]
+#[cfg_attr(
+    target_arch = "wasm32",
+    derive(tsify::Tsify),
+    serde(rename_all = "snake_case")
+)]
 pub enum CorrectionReason {
     /// No input has this key.
     UnknownKey,
@@ -77,13 +84,17 @@ pub struct Correction {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Decoded {
     /// Every input, valid.
-    #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, number | string>"))]
+    #[cfg_attr(
+        target_arch = "wasm32",
+        tsify(type = "Record<string, number | string>")
+    )]
     pub inputs: Inputs,
     /// What had to be corrected, in the order of the link.
     pub corrected: Vec<Correction>,
 }
 
-/// Writes and reads numbers: the shortest decimal text that gives the same double back, and the nearest double to a decimal text.
+/// Writes and reads numbers: the shortest decimal text that gives the same double back, and the
+/// nearest double to a decimal text.
 pub trait Numerals {
     /// The number as text.
     fn text(&self, number: f64) -> String;
@@ -105,7 +116,8 @@ impl Numerals for Standard {
     }
 }
 
-/// The link text of these inputs: the version, and what differs from the default. Numbers round-trip exactly.
+/// The link text of these inputs: the version, and what differs from the default. Numbers
+/// round-trip exactly.
 ///
 /// # Examples
 ///
@@ -124,7 +136,10 @@ pub fn encode(inputs: &Inputs) -> String {
 pub fn encode_with(inputs: &Inputs, numerals: &dyn Numerals) -> String {
     let mut text = String::from("v=");
     text.push_str(VERSION);
-    for (field, value) in inputs.iter().filter(|(field, value)| *value != field.default) {
+    for (field, value) in inputs
+        .iter()
+        .filter(|(field, value)| *value != field.default)
+    {
         for part in ["&", field.link_key, "=", &text_of(value, numerals)] {
             text.push_str(part);
         }
@@ -132,7 +147,8 @@ pub fn encode_with(inputs: &Inputs, numerals: &dyn Numerals) -> String {
     text
 }
 
-/// The inputs of a link text, with or without its leading `#` or `?`. An empty text is the defaults.
+/// The inputs of a link text, with or without its leading `#` or `?`. An empty text is the
+/// defaults.
 pub fn decode(text: &str) -> Decoded {
     decode_with(text, &Standard)
 }
@@ -140,21 +156,40 @@ pub fn decode(text: &str) -> Decoded {
 /// As [`decode`], with other numerals.
 pub fn decode_with(text: &str, numerals: &dyn Numerals) -> Decoded {
     let text = text.strip_prefix(['#', '?']).unwrap_or(text);
-    let mut reader = Reader { numerals, has_version: false, values: Vec::new(), corrected: Vec::new() };
-    // A character cut in two at the end is read as one that is unknown; the text is too long anyway.
+    let mut reader = Reader {
+        numerals,
+        has_version: false,
+        values: Vec::new(),
+        corrected: Vec::new(),
+    };
+    // A character cut in two at the end is read as one that is unknown; the text is too long
+    // anyway.
     let readable = text.as_bytes().get(..MOST_BYTES).unwrap_or(text.as_bytes());
     let (plain, is_escaped) = plain(readable);
     if is_escaped {
         reader.tell("", None, "", "&", CorrectionReason::EscapedSeparator);
     }
-    let mut pairs = plain.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty());
+    let mut pairs = plain
+        .split(|byte| *byte == b'&')
+        .filter(|pair| !pair.is_empty());
     for pair in pairs.by_ref().take(MOST_PAIRS) {
-        let mut sides = pair.splitn(2, |byte| *byte == b'=').map(String::from_utf8_lossy);
-        let (key, value) = (sides.next().unwrap_or_default(), sides.next().unwrap_or_default());
+        let mut sides = pair
+            .splitn(2, |byte| *byte == b'=')
+            .map(String::from_utf8_lossy);
+        let (key, value) = (
+            sides.next().unwrap_or_default(),
+            sides.next().unwrap_or_default(),
+        );
         reader.take(trimmed(&key), trimmed(&value));
     }
     if readable.len() < text.len() || pairs.next().is_some() {
-        reader.tell("", None, &text.len().to_string(), "", CorrectionReason::TooLong);
+        reader.tell(
+            "",
+            None,
+            &text.len().to_string(),
+            "",
+            CorrectionReason::TooLong,
+        );
     }
     reader.finish(text.is_empty())
 }
@@ -172,8 +207,14 @@ impl Reader<'_> {
             if std::mem::replace(&mut self.has_version, true) {
                 self.tell(key, None, value, "", CorrectionReason::DuplicateKey);
             } else if value != VERSION {
-                let is_cut = value.strip_prefix(VERSION).is_some_and(|rest| !goes_on(rest));
-                let reason = if is_cut { CorrectionReason::TrailingText } else { CorrectionReason::UnsupportedVersion };
+                let is_cut = value
+                    .strip_prefix(VERSION)
+                    .is_some_and(|rest| !goes_on(rest));
+                let reason = if is_cut {
+                    CorrectionReason::TrailingText
+                } else {
+                    CorrectionReason::UnsupportedVersion
+                };
                 self.tell(key, None, value, VERSION, reason);
             }
             return;
@@ -183,20 +224,45 @@ impl Reader<'_> {
         };
         let field = &FIELDS[index];
         if self.values.iter().any(|(id, _)| *id == field.id) {
-            return self.tell(key, Some(field.id), value, "", CorrectionReason::DuplicateKey);
+            return self.tell(
+                key,
+                Some(field.id),
+                value,
+                "",
+                CorrectionReason::DuplicateKey,
+            );
         }
         match usable(field, value, self.numerals) {
             Ok(raw) => self.values.push((field.id, raw)),
             Err((used, reason)) => {
-                self.tell(key, Some(field.id), value, &text_of(used, self.numerals), reason);
+                self.tell(
+                    key,
+                    Some(field.id),
+                    value,
+                    &text_of(used, self.numerals),
+                    reason,
+                );
                 self.values.push((field.id, raw_of(used)));
             }
         }
     }
 
-    fn tell(&mut self, key: &str, field: Option<&'static str>, given: &str, used: &str, reason: CorrectionReason) {
+    fn tell(
+        &mut self,
+        key: &str,
+        field: Option<&'static str>,
+        given: &str,
+        used: &str,
+        reason: CorrectionReason,
+    ) {
         let short = |text: &str| text.chars().take(MOST_CHARACTERS_TOLD).collect();
-        self.corrected.push(Correction { key: short(key), field, given: short(given), used: used.to_owned(), reason });
+        self.corrected.push(Correction {
+            key: short(key),
+            field,
+            given: short(given),
+            used: used.to_owned(),
+            reason,
+        });
     }
 
     fn finish(mut self, is_empty: bool) -> Decoded {
@@ -208,27 +274,43 @@ impl Reader<'_> {
             self.leave_out(&errors);
             Inputs::from_raw(self.values.iter().cloned()).unwrap_or_default()
         });
-        Decoded { inputs, corrected: self.corrected }
+        Decoded {
+            inputs,
+            corrected: self.corrected,
+        }
     }
 
     fn leave_out(&mut self, errors: &[InputError]) {
-        for error in errors.iter().filter(|error| error.kind == InputErrorKind::MarginSpiral) {
+        for error in errors
+            .iter()
+            .filter(|error| error.kind == InputErrorKind::MarginSpiral)
+        {
             let field = FieldId::forced_sales_per_drawdown.field();
             let given = match &error.given {
                 crate::model::Given::Number(number) => self.numerals.text(*number),
                 crate::model::Given::Text(text) => text.clone(),
             };
-            self.tell(field.link_key, Some(field.id), &given, &text_of(field.default, self.numerals), CorrectionReason::MarginSpiral);
+            self.tell(
+                field.link_key,
+                Some(field.id),
+                &given,
+                &text_of(field.default, self.numerals),
+                CorrectionReason::MarginSpiral,
+            );
             self.values.retain(|(id, _)| *id != field.id);
         }
     }
 }
 
-/// The bytes of a link before they were escaped, without what has no width, and whether separators were among the escaped ones. As no key and no value holds a
-/// separator, it does not matter that they cannot be told from others any more.
+/// The bytes of a link before they were escaped, without what has no width, and whether separators
+/// were among the escaped ones. As no key and no value holds a separator, it does not matter that
+/// they cannot be told from others any more.
 #[inline(never)]
 fn plain(text: &[u8]) -> (Vec<u8>, bool) {
-    const WITHOUT_WIDTH: [&str; 8] = ["\u{ad}", "\u{200b}", "\u{200c}", "\u{200d}", "\u{200e}", "\u{200f}", "\u{2060}", "\u{feff}"];
+    const WITHOUT_WIDTH: [&str; 8] = [
+        "\u{ad}", "\u{200b}", "\u{200c}", "\u{200d}", "\u{200e}", "\u{200f}", "\u{2060}",
+        "\u{feff}",
+    ];
     let digit = |byte: u8| char::from(byte).to_digit(16).map(|digit| digit as u8);
     let mut plain = Vec::with_capacity(text.len());
     let mut is_escaped = false;
@@ -263,19 +345,28 @@ fn trimmed(text: &str) -> &str {
     text.trim()
 }
 
-/// Whether what stands behind the end of a value could belong to it all the same, as in `1,000`, `63x`, `5%` or `1万`.
+/// Whether what stands behind the end of a value could belong to it all the same, as in `1,000`,
+/// `63x`, `5%` or `1万`.
 #[inline(never)]
 fn goes_on(rest: &str) -> bool {
     let is_digit = |sign: char| matches!(sign, '0'..='9' | '０'..='９');
     let mut signs = rest.chars();
     signs.next().is_some_and(|first| {
-        let is_joined = first.is_ascii_alphabetic() || is_digit(first) || "_%％‰十百千萬万億亿兆成倍".chars().any(|sign| sign == first);
+        let is_joined = first.is_ascii_alphabetic()
+            || is_digit(first)
+            || "_%％‰十百千萬万億亿兆成倍"
+                .chars()
+                .any(|sign| sign == first);
         is_joined || trimmed(signs.as_str()).chars().next().is_some_and(is_digit)
     })
 }
 
 /// The value as the field takes it, or what to use instead and why.
-fn usable(field: &Field, text: &str, numerals: &dyn Numerals) -> Result<RawValue, (Value, CorrectionReason)> {
+fn usable(
+    field: &Field,
+    text: &str,
+    numerals: &dyn Numerals,
+) -> Result<RawValue, (Value, CorrectionReason)> {
     let Value::Number(_) = field.default else {
         let is_said = |word: &&&str| text.strip_prefix(**word).is_some_and(|rest| !goes_on(rest));
         return match field.choices.iter().find(is_said) {
@@ -285,11 +376,16 @@ fn usable(field: &Field, text: &str, numerals: &dyn Numerals) -> Result<RawValue
         };
     };
     let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
-    if ["nan", "inf", "infinity"].iter().any(|name| unsigned.eq_ignore_ascii_case(name)) {
+    if ["nan", "inf", "infinity"]
+        .iter()
+        .any(|name| unsigned.eq_ignore_ascii_case(name))
+    {
         return Err((field.default, CorrectionReason::NotFinite));
     }
     let length = decimal_length(unsigned.as_bytes());
-    let Some((digits, rest)) = text.split_at_checked(text.len() - unsigned.len() + length).filter(|(_, rest)| length > 0 && !goes_on(rest))
+    let Some((digits, rest)) = text
+        .split_at_checked(text.len() - unsigned.len() + length)
+        .filter(|(_, rest)| length > 0 && !goes_on(rest))
     else {
         return Err((field.default, CorrectionReason::NotANumber));
     };
@@ -312,9 +408,15 @@ fn raw_of(value: Value) -> RawValue {
     }
 }
 
-/// How many bytes of a text are a number: digits, perhaps with a point among them and an exponent behind.
+/// How many bytes of a text are a number: digits, perhaps with a point among them and an exponent
+/// behind.
 fn decimal_length(text: &[u8]) -> usize {
-    let digits = |from: usize| text.iter().skip(from).take_while(|byte| byte.is_ascii_digit()).count();
+    let digits = |from: usize| {
+        text.iter()
+            .skip(from)
+            .take_while(|byte| byte.is_ascii_digit())
+            .count()
+    };
     let mut length = digits(0);
     let mut count = length;
     if text.get(length) == Some(&b'.') {

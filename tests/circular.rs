@@ -18,12 +18,20 @@ fn goldens() -> Value {
 }
 
 fn numbers(value: &Value) -> Vec<f64> {
-    value.as_array().expect("a list").iter().map(|value| value.as_f64().expect("a number")).collect()
+    value
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|value| value.as_f64().expect("a number"))
+        .collect()
 }
 
 #[track_caller]
 fn assert_close(actual: f64, expected: f64, tolerance: f64) {
-    assert!((actual - expected).abs() <= tolerance * expected.abs().max(1.0), "{actual} is not {expected}");
+    assert!(
+        (actual - expected).abs() <= tolerance * expected.abs().max(1.0),
+        "{actual} is not {expected}"
+    );
 }
 
 fn inputs(values: &[(&'static str, RawValue)]) -> Inputs {
@@ -32,7 +40,11 @@ fn inputs(values: &[(&'static str, RawValue)]) -> Inputs {
 
 /// The golden network of three firms.
 fn owed() -> Vec<Vec<f64>> {
-    vec![vec![0.0, 10.0, 5.0], vec![4.0, 0.0, 8.0], vec![6.0, 3.0, 0.0]]
+    vec![
+        vec![0.0, 10.0, 5.0],
+        vec![4.0, 0.0, 8.0],
+        vec![6.0, 3.0, 0.0],
+    ]
 }
 
 #[test]
@@ -40,25 +52,53 @@ fn cleared_payments_equity_and_rounds() {
     let goldens = goldens();
     for name in ["EN_A", "EN_A_RV_.5", "EN_B", "EN_B_RV_.5"] {
         let golden = &goldens[name];
-        let owed: Vec<Vec<f64>> = golden["L"].as_array().expect("a matrix").iter().map(numbers).collect();
+        let owed: Vec<Vec<f64>> = golden["L"]
+            .as_array()
+            .expect("a matrix")
+            .iter()
+            .map(numbers)
+            .collect();
         let share = |name: &str| golden[name].as_f64().expect("a number");
-        let recovery = Recovery { outside_share: share("alpha"), claims_share: share("beta") };
+        let recovery = Recovery {
+            outside_share: share("alpha"),
+            claims_share: share("beta"),
+        };
         let cleared = clear(&owed, &numbers(&golden["e"]), recovery).expect("a network");
-        for (found, expected) in [(&cleared.payments, &golden["p"]), (&cleared.equity, &golden["equity"])] {
+        for (found, expected) in [
+            (&cleared.payments, &golden["p"]),
+            (&cleared.equity, &golden["equity"]),
+        ] {
             for (found, expected) in found.iter().zip(numbers(expected)) {
                 assert_close(*found, expected, 1e-12);
             }
         }
-        let rounds: Vec<Vec<usize>> = serde_json::from_value(golden["rounds"].clone()).expect("rounds");
-        assert_eq!(cleared.rounds, rounds.into_iter().filter(|round| !round.is_empty()).collect::<Vec<_>>(), "{name}");
+        let rounds: Vec<Vec<usize>> =
+            serde_json::from_value(golden["rounds"].clone()).expect("rounds");
+        assert_eq!(
+            cleared.rounds,
+            rounds
+                .into_iter()
+                .filter(|round| !round.is_empty())
+                .collect::<Vec<_>>(),
+            "{name}"
+        );
     }
 }
 
 #[test]
 fn cleared_payments_are_these_fractions() {
-    let half = Recovery { outside_share: 0.5, claims_share: 0.5 };
-    let cases =
-        [([1.0, 4.0, 5.0], half, [147.0 / 34.0, 84.0 / 17.0, 9.0]), ([0.5, 1.0, 0.2], Recovery::FULL, [141.0 / 14.0, 75.0 / 7.0, 9.0])];
+    let half = Recovery {
+        outside_share: 0.5,
+        claims_share: 0.5,
+    };
+    let cases = [
+        ([1.0, 4.0, 5.0], half, [147.0 / 34.0, 84.0 / 17.0, 9.0]),
+        (
+            [0.5, 1.0, 0.2],
+            Recovery::FULL,
+            [141.0 / 14.0, 75.0 / 7.0, 9.0],
+        ),
+    ];
     for (outside, recovery, expected) in cases {
         let cleared = clear(&owed(), &outside, recovery).expect("a network");
         for (paid, expected) in cleared.payments.iter().zip(expected) {
@@ -69,46 +109,115 @@ fn cleared_payments_are_these_fractions() {
 
 #[test]
 fn debts_that_only_go_in_a_circle_are_paid_without_any_assets() {
-    let ring: Vec<Vec<f64>> = (0..12).map(|from| (0..12).map(|to| if to == (from + 1) % 12 { 0.1 } else { 0.0 }).collect()).collect();
-    let cleared = clear(&ring, &[0.0; 12], Recovery { outside_share: 0.3, claims_share: 0.3 }).expect("a network");
+    let ring: Vec<Vec<f64>> = (0..12)
+        .map(|from| {
+            (0..12)
+                .map(|to| if to == (from + 1) % 12 { 0.1 } else { 0.0 })
+                .collect()
+        })
+        .collect();
+    let cleared = clear(
+        &ring,
+        &[0.0; 12],
+        Recovery {
+            outside_share: 0.3,
+            claims_share: 0.3,
+        },
+    )
+    .expect("a network");
     assert_eq!(cleared.payments, [0.1; 12]);
     assert!(cleared.rounds.is_empty());
 }
 
 #[test]
 fn one_missing_cent_in_a_circle_brings_everyone_down_when_failing_is_dear() {
-    let ring = [vec![0.0, 10.0, 0.01], vec![0.0, 0.0, 10.0], vec![10.0, 0.0, 0.0]];
-    let dear = Recovery { outside_share: 0.5, claims_share: 0.5 };
+    let ring = [
+        vec![0.0, 10.0, 0.01],
+        vec![0.0, 0.0, 10.0],
+        vec![10.0, 0.0, 0.0],
+    ];
+    let dear = Recovery {
+        outside_share: 0.5,
+        claims_share: 0.5,
+    };
     let cleared = clear(&ring, &[0.0, 0.0, 0.0], dear).expect("a network");
     assert_eq!(cleared.rounds, [vec![0], vec![1], vec![2]]);
-    assert!(cleared.payments.iter().all(|&paid| paid.abs() < 1e-12), "{:?}", cleared.payments);
+    assert!(
+        cleared.payments.iter().all(|&paid| paid.abs() < 1e-12),
+        "{:?}",
+        cleared.payments
+    );
     let mild = clear(&ring, &[0.0, 0.0, 0.0], Recovery::FULL).expect("a network");
     assert_eq!(mild.rounds.len(), 2, "{mild:?}");
 }
 
 #[test]
 fn a_wrong_network_is_refused_with_its_place() {
-    let all = |owed: &[Vec<f64>], outside: &[f64]| clear(owed, outside, Recovery::FULL).expect_err("it should be refused");
+    let all = |owed: &[Vec<f64>], outside: &[f64]| {
+        clear(owed, outside, Recovery::FULL).expect_err("it should be refused")
+    };
     assert_eq!(all(&[], &[]), NetworkError::WrongSize { firms: 0 });
-    assert_eq!(all(&vec![vec![0.0; 13]; 13], &[0.0; 13]), NetworkError::WrongSize { firms: 13 });
-    assert_eq!(all(&[vec![0.0, 1.0], vec![1.0]], &[0.0; 2]), NetworkError::NotSquare { row: 1 });
-    assert_eq!(all(&[vec![0.0, 1.0], vec![-1.0, 0.0]], &[0.0; 2]), NetworkError::NotAnAmount { row: 1, column: 0 });
-    assert_eq!(all(&[vec![0.0, 1.0], vec![f64::NAN, 0.0]], &[0.0; 2]), NetworkError::NotAnAmount { row: 1, column: 0 });
-    assert_eq!(all(&[vec![0.0, 1.0], vec![1.0, 0.0]], &[0.0, f64::INFINITY]), NetworkError::NotAnAmount { row: 1, column: 2 });
-    assert_eq!(all(&[vec![0.0, 1.0], vec![1.0, 0.0]], &[0.0]), NetworkError::WrongLength { length: 1 });
-    assert_eq!(all(&[vec![0.0, 1.0], vec![1.0, 2.0]], &[0.0; 2]), NetworkError::OwesItself { firm: 1 });
-    assert_eq!(all(&[vec![0.0, 1e308], vec![1e308, 0.0]], &[0.0; 2]), NetworkError::TooLarge);
-    let more_than_all = Recovery { outside_share: 1.1, claims_share: 1.0 };
-    assert_eq!(clear(&owed(), &[0.0; 3], more_than_all), Err(NetworkError::NotAShare));
-    assert_eq!(NetworkError::NotAnAmount { row: 1, column: 2 }.to_string(), "row 1, column 2 is negative or no finite number");
+    assert_eq!(
+        all(&vec![vec![0.0; 13]; 13], &[0.0; 13]),
+        NetworkError::WrongSize { firms: 13 }
+    );
+    assert_eq!(
+        all(&[vec![0.0, 1.0], vec![1.0]], &[0.0; 2]),
+        NetworkError::NotSquare { row: 1 }
+    );
+    assert_eq!(
+        all(&[vec![0.0, 1.0], vec![-1.0, 0.0]], &[0.0; 2]),
+        NetworkError::NotAnAmount { row: 1, column: 0 }
+    );
+    assert_eq!(
+        all(&[vec![0.0, 1.0], vec![f64::NAN, 0.0]], &[0.0; 2]),
+        NetworkError::NotAnAmount { row: 1, column: 0 }
+    );
+    assert_eq!(
+        all(&[vec![0.0, 1.0], vec![1.0, 0.0]], &[0.0, f64::INFINITY]),
+        NetworkError::NotAnAmount { row: 1, column: 2 }
+    );
+    assert_eq!(
+        all(&[vec![0.0, 1.0], vec![1.0, 0.0]], &[0.0]),
+        NetworkError::WrongLength { length: 1 }
+    );
+    assert_eq!(
+        all(&[vec![0.0, 1.0], vec![1.0, 2.0]], &[0.0; 2]),
+        NetworkError::OwesItself { firm: 1 }
+    );
+    assert_eq!(
+        all(&[vec![0.0, 1e308], vec![1e308, 0.0]], &[0.0; 2]),
+        NetworkError::TooLarge
+    );
+    let more_than_all = Recovery {
+        outside_share: 1.1,
+        claims_share: 1.0,
+    };
+    assert_eq!(
+        clear(&owed(), &[0.0; 3], more_than_all),
+        Err(NetworkError::NotAShare)
+    );
+    assert_eq!(
+        NetworkError::NotAnAmount { row: 1, column: 2 }.to_string(),
+        "row 1, column 2 is negative or no finite number"
+    );
 }
 
 #[test]
 fn the_walk_of_three_firms_is_its_closed_form() {
     let golden = &goldens()["round_trip"];
-    let spent: Vec<Vec<f64>> = golden["m"].as_array().expect("a matrix").iter().map(numbers).collect();
+    let spent: Vec<Vec<f64>> = golden["m"]
+        .as_array()
+        .expect("a matrix")
+        .iter()
+        .map(numbers)
+        .collect();
     let expected = |name: &str| golden[name].as_f64().expect("a number");
-    assert_close(return_share(&spent, 2, 0).expect("a network"), expected("r"), 1e-15);
+    assert_close(
+        return_share(&spent, 2, 0).expect("a network"),
+        expected("r"),
+        1e-15,
+    );
     let without = |from: usize, to: usize| {
         let mut spent = spent.clone();
         spent[from][to] = 0.0;
@@ -120,32 +229,66 @@ fn the_walk_of_three_firms_is_its_closed_form() {
 
 #[test]
 fn a_walk_that_never_ends_is_refused() {
-    let spent = [vec![0.0, 1.0, 0.0], vec![1.0, 0.0, 0.0], vec![0.0, 0.0, 0.0]];
+    let spent = [
+        vec![0.0, 1.0, 0.0],
+        vec![1.0, 0.0, 0.0],
+        vec![0.0, 0.0, 0.0],
+    ];
     assert_eq!(return_share(&spent, 2, 0), Err(NetworkError::NeverAbsorbed));
-    let growing = [vec![0.0, 2.0, 0.1], vec![2.0, 0.0, 0.0], vec![0.0, 0.0, 0.0]];
-    assert_eq!(return_share(&growing, 2, 0), Err(NetworkError::NeverAbsorbed));
-    assert_eq!(return_share(&spent, 3, 0), Err(NetworkError::WrongFirm { firm: 3 }));
-    assert_eq!(return_share(&spent, 0, 0), Err(NetworkError::WrongFirm { firm: 0 }));
+    let growing = [
+        vec![0.0, 2.0, 0.1],
+        vec![2.0, 0.0, 0.0],
+        vec![0.0, 0.0, 0.0],
+    ];
+    assert_eq!(
+        return_share(&growing, 2, 0),
+        Err(NetworkError::NeverAbsorbed)
+    );
+    assert_eq!(
+        return_share(&spent, 3, 0),
+        Err(NetworkError::WrongFirm { firm: 3 })
+    );
+    assert_eq!(
+        return_share(&spent, 0, 0),
+        Err(NetworkError::WrongFirm { firm: 0 })
+    );
 }
 
 #[test]
 fn the_report_of_the_golden_loop() {
     let golden = &goldens()["round_trip"];
     let expected = |name: &str| golden[name].as_f64().expect("a number");
-    let at = |cut: &'static str| evaluate(&inputs(&[("vendor_revenue_usd_b", 200.0.into()), ("cut_link", cut.into())])).circular;
+    let at = |cut: &'static str| {
+        evaluate(&inputs(&[
+            ("vendor_revenue_usd_b", 200.0.into()),
+            ("cut_link", cut.into()),
+        ]))
+        .circular
+    };
     let whole = at("none");
     assert_close(whole.return_share, expected("r"), 1e-15);
     assert_close(whole.own_money_usd_b, expected("own_money"), 1e-14);
     assert_close(whole.own_money_share, expected("share"), 1e-15);
     assert_close(whole.organic_revenue_usd_b, 189.4, 1e-13);
-    assert_close(whole.reinvestment_multiplier.expect("an end"), expected("reinvest_k1_multiplier"), 1e-14);
+    assert_close(
+        whole.reinvestment_multiplier.expect("an end"),
+        expected("reinvest_k1_multiplier"),
+        1e-14,
+    );
     let discount = 63.0 / whole.adjusted_price_to_earnings.expect("organic earnings");
     assert_close(discount, expected("equity_discount_op_leverage_1_4"), 1e-15);
     assert_eq!(at("cloud_vendor").return_share, 0.2);
     assert_eq!(at("buyer_cloud").return_share, 0.2);
     assert_close(at("buyer_vendor").return_share, 0.33, 1e-15);
     let unpaid = at("vendor_buyer");
-    assert_eq!((unpaid.own_money_usd_b, unpaid.own_money_share, unpaid.reinvestment_multiplier), (0.0, 0.0, Some(1.0)));
+    assert_eq!(
+        (
+            unpaid.own_money_usd_b,
+            unpaid.own_money_share,
+            unpaid.reinvestment_multiplier
+        ),
+        (0.0, 0.0, Some(1.0))
+    );
     assert_close(unpaid.return_share, 0.53, 1e-15);
     assert_eq!(unpaid.adjusted_price_to_earnings, Some(63.0));
 }
@@ -157,18 +300,45 @@ fn a_vendor_that_buys_all_its_revenue_has_no_organic_earnings() {
         ("vendor_investment_usd_b", 200.0.into()),
         ("buyer_to_vendor_share", 1.0.into()),
     ]));
-    assert_eq!((report.circular.own_money_share, report.circular.organic_revenue_usd_b), (1.0, 0.0));
-    assert_eq!((report.circular.adjusted_price_to_earnings, report.circular.reinvestment_multiplier), (None, None));
-    let reasons: Vec<_> =
-        report.reasons.iter().filter(|absence| absence.path.starts_with("circular")).map(|absence| absence.reason).collect();
-    assert_eq!(reasons, [Reason::NoOrganicEarnings, Reason::LoopFeedsItself]);
+    assert_eq!(
+        (
+            report.circular.own_money_share,
+            report.circular.organic_revenue_usd_b
+        ),
+        (1.0, 0.0)
+    );
+    assert_eq!(
+        (
+            report.circular.adjusted_price_to_earnings,
+            report.circular.reinvestment_multiplier
+        ),
+        (None, None)
+    );
+    let reasons: Vec<_> = report
+        .reasons
+        .iter()
+        .filter(|absence| absence.path.starts_with("circular"))
+        .map(|absence| absence.reason)
+        .collect();
+    assert_eq!(
+        reasons,
+        [Reason::NoOrganicEarnings, Reason::LoopFeedsItself]
+    );
 }
 
 #[test]
 fn a_loop_through_which_nothing_returns_loses_nothing_by_a_cut() {
-    let dead = [("buyer_to_vendor_share", 0.0.into()), ("buyer_to_cloud_share", 0.0.into())];
+    let dead = [
+        ("buyer_to_vendor_share", 0.0.into()),
+        ("buyer_to_cloud_share", 0.0.into()),
+    ];
     let before = evaluate(&inputs(&dead)).chain;
-    let after = evaluate(&inputs(&dead).with(FieldId::cut_link, "cloud_vendor").expect("a link")).chain;
+    let after = evaluate(
+        &inputs(&dead)
+            .with(FieldId::cut_link, "cloud_vendor")
+            .expect("a link"),
+    )
+    .chain;
     assert_eq!(before, after);
 }
 
@@ -176,8 +346,20 @@ fn a_loop_through_which_nothing_returns_loses_nothing_by_a_cut() {
 fn network(seed: u64) -> (Vec<Vec<f64>>, Vec<f64>) {
     let mut draws = Draws(seed);
     let firms = 1 + (draws.bits() % 12) as usize;
-    let mut amount = || if draws.bits().is_multiple_of(3) { 0.0 } else { draws.unit() * 10.0 };
-    let owed = (0..firms).map(|from| (0..firms).map(|to| if from == to { 0.0 } else { amount() }).collect()).collect();
+    let mut amount = || {
+        if draws.bits().is_multiple_of(3) {
+            0.0
+        } else {
+            draws.unit() * 10.0
+        }
+    };
+    let owed = (0..firms)
+        .map(|from| {
+            (0..firms)
+                .map(|to| if from == to { 0.0 } else { amount() })
+                .collect()
+        })
+        .collect();
     let outside = (0..firms).map(|_| amount() * 0.5).collect();
     (owed, outside)
 }
@@ -188,7 +370,10 @@ fn by_iteration(owed: &[Vec<f64>], outside: &[f64], recovery: Recovery) -> Vec<f
     let mut payments = debts.clone();
     for _ in 0..20_000 {
         let received = |to: usize| -> f64 {
-            (0..debts.len()).filter(|&from| debts[from] > 0.0).map(|from| owed[from][to] / debts[from] * payments[from]).sum()
+            (0..debts.len())
+                .filter(|&from| debts[from] > 0.0)
+                .map(|from| owed[from][to] / debts[from] * payments[from])
+                .sum()
         };
         let next: Vec<f64> = (0..debts.len())
             .map(|firm| {

@@ -12,20 +12,29 @@ fn claims() -> Vec<Value> {
 }
 
 fn report(id: &str, inputs: &Value) -> Report {
-    let raw = inputs.as_object().unwrap_or_else(|| panic!("{id}: inputs are no table")).iter().map(|(field, value)| {
-        let value: RawValue = match value {
-            Value::String(choice) => choice.as_str().into(),
-            number => number.as_f64().unwrap_or_else(|| panic!("{id}: {field} is {number}")).into(),
-        };
-        (field.as_str(), value)
-    });
+    let raw = inputs
+        .as_object()
+        .unwrap_or_else(|| panic!("{id}: inputs are no table"))
+        .iter()
+        .map(|(field, value)| {
+            let value: RawValue = match value {
+                Value::String(choice) => choice.as_str().into(),
+                number => number
+                    .as_f64()
+                    .unwrap_or_else(|| panic!("{id}: {field} is {number}"))
+                    .into(),
+            };
+            (field.as_str(), value)
+        });
     evaluate(&Inputs::from_raw(raw).unwrap_or_else(|errors| panic!("{id}: {errors:?}")))
 }
 
 /// The number at a path such as `power.reactors.high`.
 fn number_at(report: &Report, path: &str) -> Option<f64> {
     let report = serde_json::to_value(report).expect("a report");
-    report.pointer(&format!("/{}", path.replace('.', "/")))?.as_f64()
+    report
+        .pointer(&format!("/{}", path.replace('.', "/")))?
+        .as_f64()
 }
 
 #[test]
@@ -37,12 +46,19 @@ fn what_can_be_tried_gives_what_is_expected() {
             continue;
         }
         tried += 1;
-        let path = attempt["path"].as_str().unwrap_or_else(|| panic!("{id} has no path"));
-        let found = number_at(&report(id, &attempt["inputs"]), path).unwrap_or_else(|| panic!("{id}: no number at {path}"));
+        let path = attempt["path"]
+            .as_str()
+            .unwrap_or_else(|| panic!("{id} has no path"));
+        let found = number_at(&report(id, &attempt["inputs"]), path)
+            .unwrap_or_else(|| panic!("{id}: no number at {path}"));
         let expected = attempt["expects"]["value"].as_f64().expect("a value");
-        let tolerance = attempt["expects"]["tolerance"].as_f64().expect("a tolerance");
+        let tolerance = attempt["expects"]["tolerance"]
+            .as_f64()
+            .expect("a tolerance");
         if (found - expected).abs() > tolerance {
-            wrong.push(format!("{id}: {path} is {found}, not {expected} within {tolerance}"));
+            wrong.push(format!(
+                "{id}: {path} is {found}, not {expected} within {tolerance}"
+            ));
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
@@ -54,31 +70,73 @@ fn what_can_be_tried_gives_what_is_expected() {
 fn stored_answers_are_those_of_the_engine() {
     let claims = claims();
     let figure = |id: &str, name: &str| {
-        let claim = claims.iter().find(|claim| claim["id"] == id).unwrap_or_else(|| panic!("no claim {id}"));
-        claim["figures"][name]["value"].as_f64().unwrap_or_else(|| panic!("{id}: {name} is no number"))
+        let claim = claims
+            .iter()
+            .find(|claim| claim["id"] == id)
+            .unwrap_or_else(|| panic!("no claim {id}"));
+        claim["figures"][name]["value"]
+            .as_f64()
+            .unwrap_or_else(|| panic!("{id}: {name} is no number"))
     };
     let payback = |growth: f64| {
         let price = figure("nvda_payback", "price_to_earnings");
-        // The claim is about earnings alone; electricity would hold 40 % a year back from the sixth year on.
-        let inputs = [("price_to_earnings", price.into()), ("growth_per_year", growth.into()), ("power_cap", "off".into())];
-        evaluate(&Inputs::from_raw(inputs).expect("valid inputs")).payback.years.expect("a payback")
+        // The claim is about earnings alone; electricity would hold 40 % a year back from the sixth
+        // year on.
+        let inputs = [
+            ("price_to_earnings", price.into()),
+            ("growth_per_year", growth.into()),
+            ("power_cap", "off".into()),
+        ];
+        evaluate(&Inputs::from_raw(inputs).expect("valid inputs"))
+            .payback
+            .years
+            .expect("a payback")
     };
     let query = |wh: f64| {
-        let inputs = [("wh_per_query", wh.into()), ("queries_per_day_b", (figure("gpt5_45gw", "queries") / 1e9).into())];
+        let inputs = [
+            ("wh_per_query", wh.into()),
+            (
+                "queries_per_day_b",
+                (figure("gpt5_45gw", "queries") / 1e9).into(),
+            ),
+        ];
         evaluate(&Inputs::from_raw(inputs).expect("valid inputs")).power
     };
     let estimate = query(figure("gpt5_45gw", "per_query"));
     let checks = [
-        ("nvda_payback", "checked", payback(figure("nvda_payback", "growth")), 0.05),
-        ("nvda_payback", "checked_fast", payback(figure("nvda_payback", "fast_growth")), 0.05),
+        (
+            "nvda_payback",
+            "checked",
+            payback(figure("nvda_payback", "growth")),
+            0.05,
+        ),
+        (
+            "nvda_payback",
+            "checked_fast",
+            payback(figure("nvda_payback", "fast_growth")),
+            0.05,
+        ),
         ("gpt5_45gw", "checked", estimate.query_gw, 1e-9),
-        ("gpt5_45gw", "checked_energy", estimate.query_gwh_per_day, 1e-9),
-        ("gpt5_45gw", "openai_power", query(figure("gpt5_45gw", "openai")).query_gw, 0.001),
+        (
+            "gpt5_45gw",
+            "checked_energy",
+            estimate.query_gwh_per_day,
+            1e-9,
+        ),
+        (
+            "gpt5_45gw",
+            "openai_power",
+            query(figure("gpt5_45gw", "openai")).query_gw,
+            0.001,
+        ),
         ("reactors", "checked_low", estimate.reactors.low, 0.05),
         ("reactors", "checked", estimate.reactors.high, 0.05),
     ];
     for (id, name, found, tolerance) in checks {
         let stored = figure(id, name);
-        assert!((found - stored).abs() <= tolerance, "{id}: {name} is stored as {stored}, and the engine gives {found}");
+        assert!(
+            (found - stored).abs() <= tolerance,
+            "{id}: {name} is stored as {stored}, and the engine gives {found}"
+        );
     }
 }

@@ -2,7 +2,10 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 #[path = "../build.rs"]
-#[allow(dead_code, reason = "the build script's own way in and out is not tested here")]
+#[allow(
+    dead_code,
+    reason = "the build script's own way in and out is not tested here"
+)]
 mod build;
 
 use serde_json::{Value, json};
@@ -11,12 +14,16 @@ use std::fs;
 use std::path::Path;
 
 fn data(file: &str) -> Value {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/data").join(file);
-    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("www/data")
+        .join(file);
+    let text =
+        fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// Every entry of every file with its name; counts of growth carry no word on whether they are confirmed.
+/// Every entry of every file with its name; counts of growth carry no word on whether they are
+/// confirmed.
 fn entries() -> Vec<(String, Value)> {
     let lists = [
         ("companies.json", data("companies.json")),
@@ -26,27 +33,46 @@ fn entries() -> Vec<(String, Value)> {
     ];
     let entries = |(file, list): (&str, Value)| {
         let list = list.as_array().expect("a list").clone();
-        list.into_iter().enumerate().map(|(index, entry)| (format!("{file} {} {index}", entry["id"]), entry)).collect::<Vec<_>>()
+        list.into_iter()
+            .enumerate()
+            .map(|(index, entry)| (format!("{file} {} {index}", entry["id"]), entry))
+            .collect::<Vec<_>>()
     };
     lists.into_iter().flat_map(entries).collect()
 }
 
 fn changed(mut file: Value, pointer: &str, value: Value) -> Value {
     let (parent, field) = pointer.rsplit_once('/').expect("a field");
-    file.pointer_mut(parent).and_then(Value::as_object_mut).expect("an entry").insert(field.to_owned(), value);
+    file.pointer_mut(parent)
+        .and_then(Value::as_object_mut)
+        .expect("an entry")
+        .insert(field.to_owned(), value);
     file
 }
 
 #[test]
 fn every_figure_says_where_and_of_when_it_is() {
     for (name, entry) in entries() {
-        assert!(entry["source_title"].as_str().is_some_and(|title| !title.is_empty()), "{name} has no source");
-        let is_dated = ["as_of", "date", "start_date", "period"].iter().any(|field| entry[*field].is_string());
+        assert!(
+            entry["source_title"]
+                .as_str()
+                .is_some_and(|title| !title.is_empty()),
+            "{name} has no source"
+        );
+        let is_dated = ["as_of", "date", "start_date", "period"]
+            .iter()
+            .any(|field| entry[*field].is_string());
         assert!(is_dated, "{name} has no date");
-        assert!(entry["confirmed"].is_boolean() || name.starts_with("gdp"), "{name} does not say whether it is confirmed");
+        assert!(
+            entry["confirmed"].is_boolean() || name.starts_with("gdp"),
+            "{name} does not say whether it is confirmed"
+        );
         for field in entry["unconfirmed_fields"].as_array().into_iter().flatten() {
             let field = field.as_str().expect("the name of a field");
-            assert!(entry.get(field).is_some(), "{name}: {field} is called unconfirmed and is not there");
+            assert!(
+                entry.get(field).is_some(),
+                "{name}: {field} is called unconfirmed and is not there"
+            );
         }
     }
 }
@@ -54,32 +80,69 @@ fn every_figure_says_where_and_of_when_it_is() {
 #[test]
 fn no_address_is_that_of_a_copy() {
     for (name, entry) in entries() {
-        let Some(address) = entry["source_url"].as_str() else { continue };
-        let copies = ["archive.", "oann.com", "newsmax.com", "anyfans", "trendinginfo", "lmst.online", "thefinance.sg", "fundranker"];
-        assert!(!copies.iter().any(|copy| address.contains(copy)), "{name}: {address}");
+        let Some(address) = entry["source_url"].as_str() else {
+            continue;
+        };
+        let copies = [
+            "archive.",
+            "oann.com",
+            "newsmax.com",
+            "anyfans",
+            "trendinginfo",
+            "lmst.online",
+            "thefinance.sg",
+            "fundranker",
+        ];
+        assert!(
+            !copies.iter().any(|copy| address.contains(copy)),
+            "{name}: {address}"
+        );
         assert!(address.starts_with("http"), "{name}: {address}");
     }
 }
 
 #[test]
 fn ids_are_given_once() {
-    for file in [data("companies.json"), data("bubbles.json")["episodes"].clone(), data("gdp.json")["counts"].clone()] {
-        let ids: Vec<String> = file.as_array().expect("a list").iter().map(|entry| entry["id"].to_string()).collect();
-        assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{ids:?}");
+    for file in [
+        data("companies.json"),
+        data("bubbles.json")["episodes"].clone(),
+        data("gdp.json")["counts"].clone(),
+    ] {
+        let ids: Vec<String> = file
+            .as_array()
+            .expect("a list")
+            .iter()
+            .map(|entry| entry["id"].to_string())
+            .collect();
+        assert_eq!(
+            ids.iter().collect::<BTreeSet<_>>().len(),
+            ids.len(),
+            "{ids:?}"
+        );
     }
 }
 
 #[test]
 fn a_ratio_is_a_price_over_earnings() {
     for company in data("companies.json").as_array().expect("a list") {
-        let (Some(price), Some(earnings), Some(ratio)) =
-            (company["price"].as_f64(), company["eps_ttm"].as_f64(), company["pe_ttm"].as_f64())
-        else {
+        let (Some(price), Some(earnings), Some(ratio)) = (
+            company["price"].as_f64(),
+            company["eps_ttm"].as_f64(),
+            company["pe_ttm"].as_f64(),
+        ) else {
             continue;
         };
-        let is_confirmed = |field: &str| !company["unconfirmed_fields"].as_array().is_some_and(|list| list.contains(&json!(field)));
+        let is_confirmed = |field: &str| {
+            !company["unconfirmed_fields"]
+                .as_array()
+                .is_some_and(|list| list.contains(&json!(field)))
+        };
         if is_confirmed("price") && is_confirmed("eps_ttm") {
-            assert!((price / earnings / ratio - 1.0).abs() < 0.01, "{}: {price} / {earnings} is not {ratio}", company["id"]);
+            assert!(
+                (price / earnings / ratio - 1.0).abs() < 0.01,
+                "{}: {price} / {earnings} is not {ratio}",
+                company["id"]
+            );
         }
     }
 }
@@ -88,57 +151,124 @@ fn a_ratio_is_a_price_over_earnings() {
 fn a_fall_is_that_from_peak_to_trough() {
     for episode in data("bubbles.json")["episodes"].as_array().expect("a list") {
         let level = |field: &str| episode[field].as_f64();
-        if let (Some(start), Some(peak), Some(rise)) = (level("start_level"), level("peak_level"), level("rise_multiple")) {
-            assert!((peak / start / rise - 1.0).abs() < 0.01, "{}: rise {rise}", episode["id"]);
+        if let (Some(start), Some(peak), Some(rise)) = (
+            level("start_level"),
+            level("peak_level"),
+            level("rise_multiple"),
+        ) {
+            assert!(
+                (peak / start / rise - 1.0).abs() < 0.01,
+                "{}: rise {rise}",
+                episode["id"]
+            );
         }
-        if let (Some(peak), Some(trough), Some(fall)) = (level("peak_level"), level("trough_level"), level("drawdown_pct")) {
-            assert!(((trough / peak - 1.0) * 100.0 - fall).abs() < 0.25, "{}: fall {fall}", episode["id"]);
+        if let (Some(peak), Some(trough), Some(fall)) = (
+            level("peak_level"),
+            level("trough_level"),
+            level("drawdown_pct"),
+        ) {
+            assert!(
+                ((trough / peak - 1.0) * 100.0 - fall).abs() < 0.25,
+                "{}: fall {fall}",
+                episode["id"]
+            );
         }
     }
 }
 
 #[test]
 fn the_figures_as_they_are_become_tables() {
-    assert!(build::companies(&data("companies.json")).is_ok_and(|table| table.matches("Company {").count() == 17));
-    assert!(build::episodes(&data("bubbles.json")).is_ok_and(|table| table.matches("Episode {").count() == 10));
-    assert!(build::deals(&data("deals.json")).is_ok_and(|table| table.matches("Deal {").count() == 4));
-    assert!(build::counts(&data("gdp.json")).is_ok_and(|table| table.matches("Count {").count() == 5));
+    assert!(
+        build::companies(&data("companies.json"))
+            .is_ok_and(|table| table.matches("Company {").count() == 17)
+    );
+    assert!(
+        build::episodes(&data("bubbles.json"))
+            .is_ok_and(|table| table.matches("Episode {").count() == 10)
+    );
+    assert!(
+        build::deals(&data("deals.json")).is_ok_and(|table| table.matches("Deal {").count() == 4)
+    );
+    assert!(
+        build::counts(&data("gdp.json")).is_ok_and(|table| table.matches("Count {").count() == 5)
+    );
 }
 
 #[test]
 fn a_corrected_figure_is_in_the_table_and_an_unconfirmed_one_is_not() {
     let table = |file: Value| build::companies(&file).expect("a table");
-    assert!(table(changed(data("companies.json"), "/0/pe_ttm", json!(45.5))).contains("trailing: Some(45.5)"));
-    let doubted = table(changed(data("companies.json"), "/0/unconfirmed_fields", json!(["pe_ttm"])));
-    assert!(doubted.contains("id: \"nvda\"") && doubted.lines().nth(2).is_some_and(|row| row.contains("trailing: None")), "{doubted}");
+    assert!(
+        table(changed(data("companies.json"), "/0/pe_ttm", json!(45.5)))
+            .contains("trailing: Some(45.5)")
+    );
+    let doubted = table(changed(
+        data("companies.json"),
+        "/0/unconfirmed_fields",
+        json!(["pe_ttm"]),
+    ));
+    assert!(
+        doubted.contains("id: \"nvda\"")
+            && doubted
+                .lines()
+                .nth(2)
+                .is_some_and(|row| row.contains("trailing: None")),
+        "{doubted}"
+    );
 }
 
 #[test]
 fn what_is_wrong_is_named_by_file_entry_and_field() {
     let said = |table: Result<String, String>| table.expect_err("something is wrong");
     assert_eq!(
-        said(build::companies(&changed(data("companies.json"), "/3/pe_ttm", json!("427")))),
+        said(build::companies(&changed(
+            data("companies.json"),
+            "/3/pe_ttm",
+            json!("427")
+        ))),
         "www/data/companies.json: pltr: \"pe_ttm\" is \"427\", not a number from 0.1 to 100000"
     );
     assert_eq!(
-        said(build::companies(&changed(data("companies.json"), "/3/era", json!("tulips")))),
+        said(build::companies(&changed(
+            data("companies.json"),
+            "/3/era",
+            json!("tulips")
+        ))),
         "www/data/companies.json: pltr: \"era\" is \"tulips\", not ai or year_2000"
     );
     assert_eq!(
-        said(build::episodes(&changed(data("bubbles.json"), "/episodes/0/months_down", Value::Null))),
+        said(build::episodes(&changed(
+            data("bubbles.json"),
+            "/episodes/0/months_down",
+            Value::Null
+        ))),
         "www/data/bubbles.json: nasdaq2000: \"months_down\" is null, not a number, since is_over is true"
     );
     assert_eq!(
-        said(build::deals(&changed(data("deals.json"), "/2/staged_b", json!(101)))),
+        said(build::deals(&changed(
+            data("deals.json"),
+            "/2/staged_b",
+            json!(101)
+        ))),
         "www/data/deals.json: entry 3: \"staged_b\" is 101, not at most the amount"
     );
     assert_eq!(
-        said(build::deals(&changed(data("deals.json"), "/6/link", json!("buyer_cloud")))),
+        said(build::deals(&changed(
+            data("deals.json"),
+            "/6/link",
+            json!("buyer_cloud")
+        ))),
         "www/data/deals.json: entry 7: \"link\" is \"buyer_cloud\", not a link that no other deal names: amounts are never added up"
     );
     assert_eq!(
-        said(build::counts(&changed(data("gdp.json"), "/counts/0/share_pct", json!(920)))),
+        said(build::counts(&changed(
+            data("gdp.json"),
+            "/counts/0/share_pct",
+            json!(920)
+        ))),
         "www/data/gdp.json: furman: \"share_pct\" is 920, not a number from 0 to 100"
     );
-    assert_eq!(said(build::counts(&json!({}))), "www/data/gdp.json: holds no list of entries");
+    assert_eq!(
+        said(build::counts(&json!({}))),
+        "www/data/gdp.json: holds no list of entries"
+    );
 }

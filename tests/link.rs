@@ -9,8 +9,17 @@ use common::links;
 
 fn correction(text: &str) -> Correction {
     let decoded = decode(text);
-    assert_eq!(decoded.corrected.len(), 1, "{text}: {:?}", decoded.corrected);
-    decoded.corrected.into_iter().next().expect("one correction")
+    assert_eq!(
+        decoded.corrected.len(),
+        1,
+        "{text}: {:?}",
+        decoded.corrected
+    );
+    decoded
+        .corrected
+        .into_iter()
+        .next()
+        .expect("one correction")
 }
 
 #[test]
@@ -26,17 +35,32 @@ fn the_defaults_need_only_the_version() {
 #[test]
 fn links_of_version_1_stay_readable() {
     let values: [&[(&str, RawValue)]; 4] = [
-        &[("price_to_earnings", RawValue::Number(50.0)), ("growth_per_year", RawValue::Number(0.65))],
+        &[
+            ("price_to_earnings", RawValue::Number(50.0)),
+            ("growth_per_year", RawValue::Number(0.65)),
+        ],
         &[("seed_share", RawValue::Number(0.05))],
         &[("tolerated_years", RawValue::Number(12.0))],
-        &[("news_shock", RawValue::Number(-0.03)), ("reaction_years", RawValue::Number(0.25))],
+        &[
+            ("news_shock", RawValue::Number(-0.03)),
+            ("reaction_years", RawValue::Number(0.25)),
+        ],
     ];
     for (text, values) in links::VERSION_1.into_iter().zip(values) {
         let decoded = decode(text);
-        assert!(decoded.corrected.is_empty(), "{text}: {:?}", decoded.corrected);
+        assert!(
+            decoded.corrected.is_empty(),
+            "{text}: {:?}",
+            decoded.corrected
+        );
         assert_eq!(encode(&decoded.inputs), text);
         for (id, value) in values {
-            let found = decoded.inputs.iter().find(|(field, _)| field.id == *id).expect("an input").1;
+            let found = decoded
+                .inputs
+                .iter()
+                .find(|(field, _)| field.id == *id)
+                .expect("an input")
+                .1;
             assert_eq!(
                 serde_json::to_value(found).unwrap(),
                 serde_json::json!(match value {
@@ -52,21 +76,72 @@ fn links_of_version_1_stay_readable() {
 fn every_correction_names_the_key_what_was_given_what_is_used_and_why() {
     let cases = [
         ("v=1&pe=0", "pe", "0", "1", CorrectionReason::BelowMinimum),
-        ("v=1&pe=1e9", "pe", "1e9", "5000", CorrectionReason::AboveMaximum),
-        ("v=1&g=fast", "g", "fast", "0.2", CorrectionReason::NotANumber),
+        (
+            "v=1&pe=1e9",
+            "pe",
+            "1e9",
+            "5000",
+            CorrectionReason::AboveMaximum,
+        ),
+        (
+            "v=1&g=fast",
+            "g",
+            "fast",
+            "0.2",
+            CorrectionReason::NotANumber,
+        ),
         ("v=1&g=", "g", "", "0.2", CorrectionReason::NotANumber),
         ("v=1&g=NaN", "g", "NaN", "0.2", CorrectionReason::NotFinite),
         ("v=1&g=inf", "g", "inf", "0.2", CorrectionReason::NotFinite),
-        ("v=1&cut=everything", "cut", "everything", "none", CorrectionReason::NotAChoice),
-        ("v=1&pe=50&pe=60", "pe", "60", "", CorrectionReason::DuplicateKey),
-        ("v=1&colour=red", "colour", "red", "", CorrectionReason::UnknownKey),
-        ("v=2&pe=50", "v", "2", "1", CorrectionReason::UnsupportedVersion),
+        (
+            "v=1&cut=everything",
+            "cut",
+            "everything",
+            "none",
+            CorrectionReason::NotAChoice,
+        ),
+        (
+            "v=1&pe=50&pe=60",
+            "pe",
+            "60",
+            "",
+            CorrectionReason::DuplicateKey,
+        ),
+        (
+            "v=1&colour=red",
+            "colour",
+            "red",
+            "",
+            CorrectionReason::UnknownKey,
+        ),
+        (
+            "v=2&pe=50",
+            "v",
+            "2",
+            "1",
+            CorrectionReason::UnsupportedVersion,
+        ),
         ("pe=50", "v", "", "1", CorrectionReason::MissingVersion),
-        ("v=1&m=8&ell=0.12", "ell", "0.12", "0.035", CorrectionReason::MarginSpiral),
+        (
+            "v=1&m=8&ell=0.12",
+            "ell",
+            "0.12",
+            "0.035",
+            CorrectionReason::MarginSpiral,
+        ),
     ];
     for (text, key, given, used, reason) in cases {
         let told = correction(text);
-        assert_eq!((told.key.as_str(), told.given.as_str(), told.used.as_str(), told.reason), (key, given, used, reason), "{text}");
+        assert_eq!(
+            (
+                told.key.as_str(),
+                told.given.as_str(),
+                told.used.as_str(),
+                told.reason
+            ),
+            (key, given, used, reason),
+            "{text}"
+        );
     }
 }
 
@@ -109,19 +184,40 @@ fn what_sticks_to_a_link_is_left_out_and_told() {
     ];
     for end in ends {
         let told = correction(&format!("v=1&pe=50&s=0.04{end}"));
-        assert_eq!((told.field, told.used.as_str(), told.reason), (Some("seed_share"), "0.04", CorrectionReason::TrailingText), "{end}");
-        assert_eq!(decode(&format!("v=1&pe=50&s=0.04{end}")).inputs.seed_share(), 0.04, "{end}");
+        assert_eq!(
+            (told.field, told.used.as_str(), told.reason),
+            (Some("seed_share"), "0.04", CorrectionReason::TrailingText),
+            "{end}"
+        );
+        assert_eq!(
+            decode(&format!("v=1&pe=50&s=0.04{end}"))
+                .inputs
+                .seed_share(),
+            0.04,
+            "{end}"
+        );
         let told = correction(&format!("v=1&cut=cloud_vendor{end}"));
         assert_eq!(
             (told.field, told.used.as_str(), told.reason),
-            (Some("cut_link"), "cloud_vendor", CorrectionReason::TrailingText),
+            (
+                Some("cut_link"),
+                "cloud_vendor",
+                CorrectionReason::TrailingText
+            ),
             "{end}"
         );
         let told = correction(&format!("s=0.04&v=1{end}"));
-        assert_eq!((told.key.as_str(), told.used.as_str(), told.reason), ("v", "1", CorrectionReason::TrailingText), "{end}");
+        assert_eq!(
+            (told.key.as_str(), told.used.as_str(), told.reason),
+            ("v", "1", CorrectionReason::TrailingText),
+            "{end}"
+        );
     }
     let told = correction("v=1&s=0.9，很有意思");
-    assert_eq!((told.given.as_str(), told.used.as_str(), told.reason), ("0.9，很有意思", "0.5", CorrectionReason::AboveMaximum));
+    assert_eq!(
+        (told.given.as_str(), told.used.as_str(), told.reason),
+        ("0.9，很有意思", "0.5", CorrectionReason::AboveMaximum)
+    );
 }
 
 #[test]
@@ -162,12 +258,26 @@ fn nothing_is_cut_off_that_could_belong_to_the_value() {
     ];
     for number in numbers {
         let told = correction(&format!("v=1&pe={number}"));
-        assert_eq!((told.used.as_str(), told.reason), ("63", CorrectionReason::NotANumber), "{number}");
+        assert_eq!(
+            (told.used.as_str(), told.reason),
+            ("63", CorrectionReason::NotANumber),
+            "{number}"
+        );
     }
-    for word in ["none5", "noneX", "none_", "none %", "non", "none，5", "None", "，"] {
+    for word in [
+        "none5", "noneX", "none_", "none %", "non", "none，5", "None", "，",
+    ] {
         let is_cut = word == "none %";
-        let reason = if is_cut { CorrectionReason::TrailingText } else { CorrectionReason::NotAChoice };
-        assert_eq!(correction(&format!("v=1&cut={word}")).reason, reason, "{word}");
+        let reason = if is_cut {
+            CorrectionReason::TrailingText
+        } else {
+            CorrectionReason::NotAChoice
+        };
+        assert_eq!(
+            correction(&format!("v=1&cut={word}")).reason,
+            reason,
+            "{word}"
+        );
     }
 }
 
@@ -182,7 +292,12 @@ fn escaped_separators_are_separators_and_told_once() {
     ] {
         let told = correction(text);
         assert_eq!(
-            (told.key.as_str(), told.given.as_str(), told.used.as_str(), told.reason),
+            (
+                told.key.as_str(),
+                told.given.as_str(),
+                told.used.as_str(),
+                told.reason
+            ),
             ("", "", "&", CorrectionReason::EscapedSeparator),
             "{text}"
         );
@@ -192,7 +307,13 @@ fn escaped_separators_are_separators_and_told_once() {
     let decoded = decode("#v=1&amp;s=0.04，很有意思");
     assert_eq!(decoded.inputs.seed_share(), 0.04);
     let reasons: Vec<CorrectionReason> = decoded.corrected.iter().map(|told| told.reason).collect();
-    assert_eq!(reasons, [CorrectionReason::EscapedSeparator, CorrectionReason::TrailingText]);
+    assert_eq!(
+        reasons,
+        [
+            CorrectionReason::EscapedSeparator,
+            CorrectionReason::TrailingText
+        ]
+    );
 }
 
 #[test]
@@ -207,7 +328,11 @@ fn what_cannot_be_seen_changes_nothing() {
         "v=1&s=%E2%80%8B0.04",
     ] {
         let decoded = decode(text);
-        assert_eq!((decoded.inputs.seed_share(), decoded.corrected), (0.04, vec![]), "{text:?}");
+        assert_eq!(
+            (decoded.inputs.seed_share(), decoded.corrected),
+            (0.04, vec![]),
+            "{text:?}"
+        );
     }
     assert_eq!(decode("v=1&cut=none\n&cap=\u{200b}off").corrected, []);
 }
@@ -222,10 +347,18 @@ fn a_link_without_end_is_read_to_a_limit_and_says_so() {
     let endless = format!("v=1&pe=50&{}", "x=1&".repeat(100_000));
     let decoded = decode(&endless);
     assert_eq!(decoded.inputs.price_to_earnings(), 50.0);
-    assert_eq!(decoded.corrected.last().expect("a correction").reason, CorrectionReason::TooLong);
+    assert_eq!(
+        decoded.corrected.last().expect("a correction").reason,
+        CorrectionReason::TooLong
+    );
     assert!(decoded.corrected.len() < 200);
     let wide = format!("v=1&{}", "é".repeat(10_000));
-    assert!(decode(&wide).corrected.iter().all(|told| told.key.chars().count() <= 64));
+    assert!(
+        decode(&wide)
+            .corrected
+            .iter()
+            .all(|told| told.key.chars().count() <= 64)
+    );
 }
 
 #[test]
@@ -235,6 +368,9 @@ fn a_hundred_thousand_hostile_links_decode_to_valid_inputs() {
         let text = links::hostile(&mut draws);
         let decoded = decode(&text);
         let again = decode(&encode(&decoded.inputs));
-        assert!(again.corrected.is_empty() && again.inputs == decoded.inputs, "{text:?}");
+        assert!(
+            again.corrected.is_empty() && again.inputs == decoded.inputs,
+            "{text:?}"
+        );
     }
 }

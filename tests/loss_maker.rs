@@ -20,20 +20,38 @@ const FIRM: LossMaker = LossMaker {
 
 #[track_caller]
 fn assert_close(actual: f64, expected: f64, tolerance: f64) {
-    assert!((actual - expected).abs() <= tolerance * expected.abs().max(1.0), "{actual} is not {expected}");
+    assert!(
+        (actual - expected).abs() <= tolerance * expected.abs().max(1.0),
+        "{actual} is not {expected}"
+    );
 }
 
 #[test]
 fn break_even_and_payback_of_the_golden_firm() {
     let path = format!("{}/tests/golden/models.json", env!("CARGO_MANIFEST_DIR"));
-    let goldens: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(path).expect("the goldens")).expect("JSON");
+    let goldens: serde_json::Value =
+        serde_json::from_str(&std::fs::read_to_string(path).expect("the goldens")).expect("JSON");
     let expected = &goldens["loss_firm"]["out"];
     let report = FIRM.report();
     assert_eq!(report.break_even_year, expected["break_even_year"].as_f64());
-    assert_close(report.payback_years.expect("a payback"), expected["payback"].as_f64().expect("a number"), 1e-10);
+    assert_close(
+        report.payback_years.expect("a payback"),
+        expected["payback"].as_f64().expect("a number"),
+        1e-10,
+    );
     assert_eq!(report.curve.year.len(), 17);
-    assert_eq!((report.curve.revenue_usd_b[0], report.curve.cumulative_usd_b[0]), (13.0, 0.0));
-    assert_close(report.curve.earnings_usd_b[1], 13.0 * 1.6 * (-0.7 + 0.95 / 8.0), 1e-14);
+    assert_eq!(
+        (
+            report.curve.revenue_usd_b[0],
+            report.curve.cumulative_usd_b[0]
+        ),
+        (13.0, 0.0)
+    );
+    assert_close(
+        report.curve.earnings_usd_b[1],
+        13.0 * 1.6 * (-0.7 + 0.95 / 8.0),
+        1e-14,
+    );
 }
 
 #[test]
@@ -41,18 +59,45 @@ fn each_needed_value_alone_pays_back_in_just_the_tolerated_years() {
     let report = FIRM.report();
     let margin = report.needed_mature_margin_share.expect("a margin");
     assert!(margin > 0.25);
-    assert_close(LossMaker { mature_margin_share: margin, ..FIRM }.payback_years().expect("a payback"), 10.0, 1e-11);
+    assert_close(
+        LossMaker {
+            mature_margin_share: margin,
+            ..FIRM
+        }
+        .payback_years()
+        .expect("a payback"),
+        10.0,
+        1e-11,
+    );
     let growth = report.needed_revenue_growth_per_year.expect("a growth");
     assert!(growth > 0.6);
-    assert_close(LossMaker { revenue_growth_per_year: growth, ..FIRM }.payback_years().expect("a payback"), 10.0, 1e-11);
+    assert_close(
+        LossMaker {
+            revenue_growth_per_year: growth,
+            ..FIRM
+        }
+        .payback_years()
+        .expect("a payback"),
+        10.0,
+        1e-11,
+    );
     assert!(report.reasons.is_empty());
 }
 
 #[test]
 fn what_never_happens_has_its_reason() {
-    let reasons =
-        |firm: LossMaker| -> Vec<(&str, Reason)> { firm.report().reasons.iter().map(|absence| (absence.path, absence.reason)).collect() };
-    let never_earning = LossMaker { mature_margin_share: 0.0, tolerated_years: 1.0, ..FIRM };
+    let reasons = |firm: LossMaker| -> Vec<(&str, Reason)> {
+        firm.report()
+            .reasons
+            .iter()
+            .map(|absence| (absence.path, absence.reason))
+            .collect()
+    };
+    let never_earning = LossMaker {
+        mature_margin_share: 0.0,
+        tolerated_years: 1.0,
+        ..FIRM
+    };
     assert_eq!(
         reasons(never_earning),
         [
@@ -62,17 +107,52 @@ fn what_never_happens_has_its_reason() {
             ("needed_revenue_growth_per_year", Reason::NoGrowthPaysBack),
         ]
     );
-    let still = LossMaker { long_run_growth_per_year: 0.0, revenue_growth_per_year: 0.0, net_margin_share: 0.1, ..FIRM };
+    let still = LossMaker {
+        long_run_growth_per_year: 0.0,
+        revenue_growth_per_year: 0.0,
+        net_margin_share: 0.1,
+        ..FIRM
+    };
     let payback = |firm: LossMaker| firm.payback_years();
-    assert_eq!(payback(LossMaker { valuation_usd_b: 10_000.0, ..still }), Err(Reason::BeyondHorizon));
-    assert_eq!(payback(LossMaker { mature_margin_share: 0.0, ..still }), Err(Reason::EarningsShrink));
-    assert_eq!(payback(LossMaker { long_run_growth_per_year: -0.05, growth_fade_years: 1.0, ..still }), Err(Reason::EarningsShrink));
+    assert_eq!(
+        payback(LossMaker {
+            valuation_usd_b: 10_000.0,
+            ..still
+        }),
+        Err(Reason::BeyondHorizon)
+    );
+    assert_eq!(
+        payback(LossMaker {
+            mature_margin_share: 0.0,
+            ..still
+        }),
+        Err(Reason::EarningsShrink)
+    );
+    assert_eq!(
+        payback(LossMaker {
+            long_run_growth_per_year: -0.05,
+            growth_fade_years: 1.0,
+            ..still
+        }),
+        Err(Reason::EarningsShrink)
+    );
 }
 
 #[test]
 fn a_valuation_that_even_the_least_earns_back_needs_only_the_limit() {
-    let cheap = LossMaker { valuation_usd_b: 1.0, net_margin_share: 0.3, ..FIRM }.report();
-    assert_eq!((cheap.needed_mature_margin_share, cheap.needed_revenue_growth_per_year), (Some(0.0), Some(-0.5)));
+    let cheap = LossMaker {
+        valuation_usd_b: 1.0,
+        net_margin_share: 0.3,
+        ..FIRM
+    }
+    .report();
+    assert_eq!(
+        (
+            cheap.needed_mature_margin_share,
+            cheap.needed_revenue_growth_per_year
+        ),
+        (Some(0.0), Some(-0.5))
+    );
 }
 
 #[test]
@@ -87,7 +167,8 @@ fn a_firm_that_matures_at_once_and_never_fades_is_a_plain_payback() {
         ..FIRM
     };
     // Earnings of 1, growing: between the same whole years as the closed form.
-    let closed = bubble_calculator::model::payback::closed::trailing_years(63.0, 0.2).expect("a payback");
+    let closed =
+        bubble_calculator::model::payback::closed::trailing_years(63.0, 0.2).expect("a payback");
     let years = firm.payback_years().expect("a payback");
     assert_eq!(years.floor(), closed.floor());
     assert_close(years, closed, 0.01);
@@ -97,13 +178,32 @@ fn a_firm_that_matures_at_once_and_never_fades_is_a_plain_payback() {
 fn every_row_of_its_table_is_sound_and_named_as_the_other_table_names_it() {
     for field in &LOSS_MAKER_FIELDS {
         let (min, max) = (field.min.expect("a minimum"), field.max.expect("a maximum"));
-        let (low, high) = (field.slider_min.expect("an end"), field.slider_max.expect("an end"));
-        let Value::Number(default) = field.default else { panic!("{} is no number", field.id) };
-        assert!(min <= low && low <= default && default <= high && high <= max && low < high, "{}", field.id);
+        let (low, high) = (
+            field.slider_min.expect("an end"),
+            field.slider_max.expect("an end"),
+        );
+        let Value::Number(default) = field.default else {
+            panic!("{} is no number", field.id)
+        };
+        assert!(
+            min <= low && low <= default && default <= high && high <= max && low < high,
+            "{}",
+            field.id
+        );
         assert!(field.scale == Scale::Linear || min > 0.0, "{}", field.id);
-        assert_eq!(field.source.title.is_empty(), field.source.mark == Mark::Calibration, "{}", field.id);
+        assert_eq!(
+            field.source.title.is_empty(),
+            field.source.mark == Mark::Calibration,
+            "{}",
+            field.id
+        );
         if let Some(same) = FIELDS.iter().find(|other| other.id == field.id) {
-            assert_eq!((same.min, same.max, same.unit, same.default), (field.min, field.max, field.unit, field.default), "{}", field.id);
+            assert_eq!(
+                (same.min, same.max, same.unit, same.default),
+                (field.min, field.max, field.unit, field.default),
+                "{}",
+                field.id
+            );
         }
     }
 }
@@ -117,7 +217,10 @@ fn every_wrong_value_is_named_at_once() {
         ("revenue_usd_b", f64::NAN.into()),
     ];
     let errors = LossMaker::from_raw(raw).expect_err("four faults");
-    let kinds: Vec<_> = errors.iter().map(|error| (error.field.as_str(), error.kind)).collect();
+    let kinds: Vec<_> = errors
+        .iter()
+        .map(|error| (error.field.as_str(), error.kind))
+        .collect();
     assert_eq!(
         kinds,
         [
@@ -133,16 +236,19 @@ fn every_wrong_value_is_named_at_once() {
 /// Firms inside the limits; one value in eight sits on one.
 fn firms() -> impl Strategy<Value = LossMaker> {
     proptest::collection::vec((0.0..1.0, 0u8..16), LOSS_MAKER_FIELDS.len()).prop_map(|draws| {
-        let raw = LOSS_MAKER_FIELDS.iter().zip(draws).map(|(field, (share, edge))| {
-            let (min, max) = (field.min.expect("a minimum"), field.max.expect("a maximum"));
-            let value = match (edge, field.scale) {
-                (0, _) => min,
-                (1, _) => max,
-                (_, Scale::Linear) => min + (max - min) * share,
-                (_, Scale::Log) => min * (max / min).powf(share),
-            };
-            (field.id, RawValue::Number(value.clamp(min, max)))
-        });
+        let raw = LOSS_MAKER_FIELDS
+            .iter()
+            .zip(draws)
+            .map(|(field, (share, edge))| {
+                let (min, max) = (field.min.expect("a minimum"), field.max.expect("a maximum"));
+                let value = match (edge, field.scale) {
+                    (0, _) => min,
+                    (1, _) => max,
+                    (_, Scale::Linear) => min + (max - min) * share,
+                    (_, Scale::Log) => min * (max / min).powf(share),
+                };
+                (field.id, RawValue::Number(value.clamp(min, max)))
+            });
         LossMaker::from_raw(raw).expect("inside the limits")
     })
 }

@@ -1,5 +1,6 @@
-//! Writes what the native engine computes: for a thousand random inputs, and in simulations, against which `web.rs` holds the browser's engine; and for
-//! links drawn anew each time, against which `tests/engines` holds every browser and Node.
+//! Writes what the native engine computes: for a thousand random inputs, and in simulations,
+//! against which `web.rs` holds the browser's engine; and for links drawn anew each time, against
+//! which `tests/engines` holds every browser and Node.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod common;
@@ -20,18 +21,31 @@ const LINKS: [usize; 3] = [500, 300, 300];
 const PICTURED: usize = 8;
 
 fn parity_file() -> PathBuf {
-    std::env::var_os("BUBBLE_PARITY_FILE")
-        .map_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/target/parity/reports.bin")), PathBuf::from)
+    std::env::var_os("BUBBLE_PARITY_FILE").map_or_else(
+        || {
+            PathBuf::from(concat!(
+                env!("CARGO_MANIFEST_DIR"),
+                "/target/parity/reports.bin"
+            ))
+        },
+        PathBuf::from,
+    )
 }
 
 fn write(file: &PathBuf, bytes: &[u8]) {
-    std::fs::create_dir_all(file.parent().expect("the file lies in a folder")).expect("the folder can be made");
+    std::fs::create_dir_all(file.parent().expect("the file lies in a folder"))
+        .expect("the folder can be made");
     std::fs::write(file, bytes).expect("the file can be written");
 }
 
 /// The digest of anything that goes to a page, as text: JSON's numbers are too small for it.
 fn hex(value: &impl serde::Serialize) -> String {
-    format!("{:016x}", common::digest(&serde_json::to_value(value).expect("all that goes to a page has a JSON form")))
+    format!(
+        "{:016x}",
+        common::digest(
+            &serde_json::to_value(value).expect("all that goes to a page has a JSON form")
+        )
+    )
 }
 
 /// The link of inputs that differ from the defaults in a few places.
@@ -46,19 +60,28 @@ fn sparse_link(draws: &mut Draws) -> String {
 }
 
 fn link_texts(draws: &mut Draws) -> Vec<String> {
-    let mut texts: Vec<String> = std::iter::once("").chain(links::VERSION_1).map(String::from).collect();
+    let mut texts: Vec<String> = std::iter::once("")
+        .chain(links::VERSION_1)
+        .map(String::from)
+        .collect();
     texts.extend((0..LINKS[1]).map(|_| sparse_link(draws)));
     texts.extend((0..LINKS[0]).map(|_| encode(&draws.inputs())));
     texts.extend((0..LINKS[2]).map(|_| links::hostile(draws)));
     texts
 }
 
-/// What every view shows of a link, and its picture in the sizes and colours of a desk and of a telephone.
+/// What every view shows of a link, and its picture in the sizes and colours of a desk and of a
+/// telephone.
 fn pictures_of(link: &str) -> Vec<Value> {
     let inputs = decode(link).inputs;
     let report = evaluate(&inputs);
     let desk = StyleOptions::default();
-    let telephone = StyleOptions { scheme: Some(Scheme::Dark), is_compact: Some(true), pixel_ratio: Some(2.0), ..StyleOptions::default() };
+    let telephone = StyleOptions {
+        scheme: Some(Scheme::Dark),
+        is_compact: Some(true),
+        pixel_ratio: Some(2.0),
+        ..StyleOptions::default()
+    };
     let styles = [desk, telephone].map(|options| Style::from_options(&options));
     let picture = |view: View| {
         let scene = scene(view, &inputs, &report);
@@ -78,13 +101,21 @@ fn runs_of(link: &str, seed: u32) -> Vec<Value> {
         let samples = format!("{:016x}", common::digest_of_numbers(&simulation.samples()));
         json!({ "kind": kind, "link": link, "seed": seed, "runs": runs, "result": hex(&simulation.result()), "samples": samples })
     };
-    [("uncertainty", 400.0), ("paths", 60.0), ("agents", 12.0)].map(ran).into()
+    [("uncertainty", 400.0), ("paths", 60.0), ("agents", 12.0)]
+        .map(ran)
+        .into()
 }
 
 #[test]
 fn what_links_say_is_written_for_every_engine_to_match() {
     let seed = std::env::var("BUBBLE_LINKS_SEED").map_or_else(
-        |_| SystemTime::now().duration_since(UNIX_EPOCH).expect("a clock past 1970").as_nanos() as u64 >> 10,
+        |_| {
+            SystemTime::now()
+                .duration_since(UNIX_EPOCH)
+                .expect("a clock past 1970")
+                .as_nanos() as u64
+                >> 10
+        },
         |seed| seed.parse().expect("BUBBLE_LINKS_SEED is a whole number"),
     );
     let mut draws = Draws(seed);
@@ -99,10 +130,21 @@ fn what_links_say_is_written_for_every_engine_to_match() {
         "pictures": texts.iter().take(PICTURED).flat_map(|text| pictures_of(text)).collect::<Vec<_>>(),
         "runs": texts.iter().take(PICTURED).flat_map(|text| runs_of(text, draws.bits() as u32)).collect::<Vec<_>>(),
     });
-    write(&parity_file().with_file_name("links.json"), written.to_string().as_bytes());
-    let distinct: std::collections::HashSet<&str> =
-        written["reports"].as_array().expect("a list").iter().filter_map(|told| told["report"].as_str()).collect();
-    assert!(distinct.len() > 750, "seed {seed}: only {} of the links differ", distinct.len());
+    write(
+        &parity_file().with_file_name("links.json"),
+        written.to_string().as_bytes(),
+    );
+    let distinct: std::collections::HashSet<&str> = written["reports"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(|told| told["report"].as_str())
+        .collect();
+    assert!(
+        distinct.len() > 750,
+        "seed {seed}: only {} of the links differ",
+        distinct.len()
+    );
 }
 
 /// Digests of the result and of the samples of every simulation.
@@ -110,7 +152,13 @@ fn simulated() -> Vec<u8> {
     let mut digests = Vec::new();
     for (kind, raw, seed, runs) in common::simulations() {
         let inputs = Inputs::from_raw(raw).expect("valid");
-        let mut simulation = Simulation::new(SimulationKind::named(kind).expect("a kind"), &inputs, seed, runs).expect("valid");
+        let mut simulation = Simulation::new(
+            SimulationKind::named(kind).expect("a kind"),
+            &inputs,
+            seed,
+            runs,
+        )
+        .expect("valid");
         simulation.step(usize::MAX);
         let result = serde_json::to_value(simulation.result()).expect("a summary has a JSON form");
         digests.extend(common::digest(&result).to_le_bytes());
@@ -126,10 +174,15 @@ fn native_reports_are_written_for_the_browser_to_match() {
     let digests: Vec<u8> = (0..count)
         .flat_map(|_| {
             let report = evaluate(&draws.inputs());
-            common::digest(&serde_json::to_value(report).expect("a report has a JSON form")).to_le_bytes()
+            common::digest(&serde_json::to_value(report).expect("a report has a JSON form"))
+                .to_le_bytes()
         })
         .collect();
     write(&parity_file(), &[digests.clone(), simulated()].concat());
     let distinct: std::collections::HashSet<&[u8]> = digests.chunks(8).collect();
-    assert_eq!(distinct.len(), count, "every random input must give a report of its own");
+    assert_eq!(
+        distinct.len(),
+        count,
+        "every random input must give a report of its own"
+    );
 }

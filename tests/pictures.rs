@@ -1,4 +1,5 @@
-//! Pictures of the map, the path through time, what is not known, and the short: goldens with words, and what must hold for any inputs.
+//! Pictures of the map, the path through time, what is not known, and the short: goldens with
+//! words, and what must hold for any inputs.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod common;
@@ -28,25 +29,51 @@ fn desktop() -> Style {
 }
 
 fn compact() -> Style {
-    Style::from_options(&StyleOptions { is_compact: Some(true), ..StyleOptions::default() })
+    Style::from_options(&StyleOptions {
+        is_compact: Some(true),
+        ..StyleOptions::default()
+    })
 }
 
 fn embedded() -> Style {
-    Style::from_options(&StyleOptions { width_px: Some(528.0), height_px: Some(265.0), ..StyleOptions::default() })
+    Style::from_options(&StyleOptions {
+        width_px: Some(528.0),
+        height_px: Some(265.0),
+        ..StyleOptions::default()
+    })
 }
 
 fn narrow() -> Style {
-    Style::from_options(&StyleOptions { width_px: Some(288.0), is_compact: Some(true), ..StyleOptions::default() })
+    Style::from_options(&StyleOptions {
+        width_px: Some(288.0),
+        is_compact: Some(true),
+        ..StyleOptions::default()
+    })
 }
 
 /// English words as a page might give them; numbers are those of the default inputs.
 const WORDS: &[(&str, &str)] = &[
-    ("axis_seed", "share of holders who sell regardless of price →"),
+    (
+        "axis_seed",
+        "share of holders who sell regardless of price →",
+    ),
     ("axis_news_shock", "News, as strong as a price move of"),
-    ("axis_external_inflow_per_quarter", "Outside money, share of market value a quarter"),
-    ("axis_price_multiplier", "Price move for 1% of net selling, in per cent"),
-    ("axis_herding", "Herding, as a fall that would frighten as much"),
-    ("axis_tolerance_median", "Fall that half of holders sit through"),
+    (
+        "axis_external_inflow_per_quarter",
+        "Outside money, share of market value a quarter",
+    ),
+    (
+        "axis_price_multiplier",
+        "Price move for 1% of net selling, in per cent",
+    ),
+    (
+        "axis_herding",
+        "Herding, as a fall that would frighten as much",
+    ),
+    (
+        "axis_tolerance_median",
+        "Fall that half of holders sit through",
+    ),
     ("axis_bubble_share", "Bubble share of the price"),
     ("calm", "calm"),
     ("calm_note", "even a burst market comes back to life"),
@@ -60,20 +87,29 @@ const WORDS: &[(&str, &str)] = &[
     ("today", "today"),
     ("tips_seed", "2.0 points more sellers"),
     ("tips_news_shock", "or news as bad as a 3.1% fall"),
-    ("tips_external_inflow_per_quarter", "or outside money down to −0.2%"),
+    (
+        "tips_external_inflow_per_quarter",
+        "or outside money down to −0.2%",
+    ),
     ("tips_price_multiplier", "or a multiplier of 6.5"),
     ("tips_herding", "or herding of 0.68"),
     ("tips_tolerance_median", "or half giving way at 29%"),
     ("tips_bubble_share", "or a bubble share of 90%"),
     ("revives_seed", "3.0 points fewer sellers"),
     ("revives_news_shock", "or news as good as a 22% rise"),
-    ("revives_external_inflow_per_quarter", "or outside money of 3%"),
+    (
+        "revives_external_inflow_per_quarter",
+        "or outside money of 3%",
+    ),
     ("revives_price_multiplier", "or a multiplier of 2"),
     ("revives_herding", "or herding of 0.1"),
     ("revives_tolerance_median", "or half giving way at 54%"),
     ("revives_bubble_share", "or a bubble share of 20%"),
     ("axis_hazard", "hazard of the burst, per year →"),
-    ("axis_expected_gain", "Expected gain of a short, share of the sum"),
+    (
+        "axis_expected_gain",
+        "Expected gain of a short, share of the sum",
+    ),
     ("held", "held until the burst: −160%"),
     ("with_stop", "with a stop at 50%: −15%"),
     ("break_even", "breaks even at 0.42 a year"),
@@ -86,7 +122,10 @@ const WORDS: &[(&str, &str)] = &[
     ("sellers", "sellers: 99.8% at the end"),
     ("tips", "tips after 0.7 years"),
     ("news", "the news arrives"),
-    ("axis_tipping_share", "tipping share of a plausible market →"),
+    (
+        "axis_tipping_share",
+        "tipping share of a plausible market →",
+    ),
     ("axis_draws_share", "Markets that tip there"),
     ("axis_burst_share", "Markets burst by then"),
     ("burst_at_seed", "burst in 31% of markets"),
@@ -103,8 +142,14 @@ const OWN_WORDS: &[(View, &str, &str)] = &[
 ];
 
 fn with_words(view: View, options: StyleOptions) -> StyleOptions {
-    let own = OWN_WORDS.iter().filter(|words| words.0 == view).map(|&(_, key, text)| (key, text));
-    let words = own.chain(WORDS.iter().copied()).map(|(key, text)| (key.to_owned(), text.to_owned())).collect();
+    let own = OWN_WORDS
+        .iter()
+        .filter(|words| words.0 == view)
+        .map(|&(_, key, text)| (key, text));
+    let words = own
+        .chain(WORDS.iter().copied())
+        .map(|(key, text)| (key.to_owned(), text.to_owned()))
+        .collect();
     StyleOptions { words, ..options }
 }
 
@@ -113,17 +158,63 @@ type State = (&'static str, View, Vec<(&'static str, RawValue)>);
 fn states() -> Vec<State> {
     let number = |value: f64| RawValue::Number(value);
     vec![
-        ("map-herding", View::Map, vec![("map_control", "herding".into())]),
-        ("map-multiplier", View::Map, vec![("map_control", "price_multiplier".into())]),
-        ("map-inflow", View::Map, vec![("map_control", "external_inflow_per_quarter".into())]),
-        ("map-tolerance", View::Map, vec![("map_control", "tolerance_median".into())]),
-        ("map-bubble", View::Map, vec![("map_control", "bubble_share".into())]),
-        ("map-smooth", View::Map, vec![("tolerance_spread", number(0.2))]),
+        (
+            "map-herding",
+            View::Map,
+            vec![("map_control", "herding".into())],
+        ),
+        (
+            "map-multiplier",
+            View::Map,
+            vec![("map_control", "price_multiplier".into())],
+        ),
+        (
+            "map-inflow",
+            View::Map,
+            vec![("map_control", "external_inflow_per_quarter".into())],
+        ),
+        (
+            "map-tolerance",
+            View::Map,
+            vec![("map_control", "tolerance_median".into())],
+        ),
+        (
+            "map-bubble",
+            View::Map,
+            vec![("map_control", "bubble_share".into())],
+        ),
+        (
+            "map-smooth",
+            View::Map,
+            vec![("tolerance_spread", number(0.2))],
+        ),
         ("map-burst", View::Map, vec![("seed_share", number(0.1))]),
-        ("timeline-calm", View::Timeline, vec![("awareness_share", number(0.01))]),
-        ("timeline-news", View::Timeline, vec![("news_shock", number(0.12)), ("awareness_share", number(0.0))]),
-        ("uncertainty-seeded", View::Uncertainty, vec![("seed_share", number(0.1)), ("news_shock", number(0.05))]),
-        ("short-without-bound", View::Short, vec![("burst_hazard_per_year", number(0.1)), ("price_growth_per_year", number(0.4))]),
+        (
+            "timeline-calm",
+            View::Timeline,
+            vec![("awareness_share", number(0.01))],
+        ),
+        (
+            "timeline-news",
+            View::Timeline,
+            vec![
+                ("news_shock", number(0.12)),
+                ("awareness_share", number(0.0)),
+            ],
+        ),
+        (
+            "uncertainty-seeded",
+            View::Uncertainty,
+            vec![("seed_share", number(0.1)), ("news_shock", number(0.05))],
+        ),
+        (
+            "short-without-bound",
+            View::Short,
+            vec![
+                ("burst_hazard_per_year", number(0.1)),
+                ("price_growth_per_year", number(0.4)),
+            ],
+        ),
     ]
 }
 
@@ -133,8 +224,15 @@ fn pictures_are_as_they_were() {
         let scene = pictured(view, &Inputs::default());
         let light = Style::from_options(&with_words(view, StyleOptions::default()));
         assert_golden(&format!("{}-light", view.key()), &svg(&scene, &light));
-        let options = StyleOptions { scheme: Some(Scheme::Dark), is_compact: Some(true), ..StyleOptions::default() };
-        assert_golden(&format!("{}-dark-compact", view.key()), &svg(&scene, &Style::from_options(&with_words(view, options))));
+        let options = StyleOptions {
+            scheme: Some(Scheme::Dark),
+            is_compact: Some(true),
+            ..StyleOptions::default()
+        };
+        assert_golden(
+            &format!("{}-dark-compact", view.key()),
+            &svg(&scene, &Style::from_options(&with_words(view, options))),
+        );
     }
     for (name, view, raw) in states() {
         let style = Style::from_options(&with_words(view, StyleOptions::default()));
@@ -148,11 +246,19 @@ fn many_scenes() -> &'static [(String, Scene)] {
     SCENES.get_or_init(|| {
         let mut scenes = Vec::new();
         for seed in 0..300 {
-            let inputs = if seed == 0 { Inputs::default() } else { Draws(seed).inputs() };
+            let inputs = if seed == 0 {
+                Inputs::default()
+            } else {
+                Draws(seed).inputs()
+            };
             let report = evaluate(&inputs);
             // Draws of what is not known say the same for all inputs with the same news.
-            let views = VIEWS.into_iter().filter(|&view| view != View::Uncertainty || seed % 10 == 0);
-            scenes.extend(views.map(|view| (format!("{view:?} {seed}"), scene(view, &inputs, &report))));
+            let views = VIEWS
+                .into_iter()
+                .filter(|&view| view != View::Uncertainty || seed % 10 == 0);
+            scenes.extend(
+                views.map(|view| (format!("{view:?} {seed}"), scene(view, &inputs, &report))),
+            );
         }
         scenes
     })
@@ -160,10 +266,20 @@ fn many_scenes() -> &'static [(String, Scene)] {
 
 /// Pictures of many inputs in all layouts.
 fn every_picture(check: impl Fn(&str, &Scene, &Style, &Frame)) {
-    let styles = [("desktop", desktop()), ("compact", compact()), ("embedded", embedded()), ("narrow", narrow())];
+    let styles = [
+        ("desktop", desktop()),
+        ("compact", compact()),
+        ("embedded", embedded()),
+        ("narrow", narrow()),
+    ];
     for (name, scene) in many_scenes() {
         for (layout, style) in &styles {
-            check(&format!("{name} {layout}"), scene, style, &frame(scene, style));
+            check(
+                &format!("{name} {layout}"),
+                scene,
+                style,
+                &frame(scene, style),
+            );
         }
     }
 }
@@ -171,30 +287,61 @@ fn every_picture(check: impl Fn(&str, &Scene, &Style, &Frame)) {
 #[test]
 fn words_lie_inside_the_figure_and_cover_neither_each_other_nor_a_line() {
     every_picture(|name, scene, style, frame| {
-        let lines: Vec<Vec<(f64, f64)>> =
-            scene.series.iter().map(|series| series.x.iter().zip(&series.y).map(|(&x, &y)| frame.at(x, y)).collect()).collect();
+        let lines: Vec<Vec<(f64, f64)>> = scene
+            .series
+            .iter()
+            .map(|series| {
+                series
+                    .x
+                    .iter()
+                    .zip(&series.y)
+                    .map(|(&x, &y)| frame.at(x, y))
+                    .collect()
+            })
+            .collect();
         for (index, label) in frame.labels.iter().enumerate() {
             let rect = label_rect(label, style);
-            let is_inside =
-                rect.left >= -0.02 && rect.top >= -0.02 && rect.right <= frame.width_px + 0.02 && rect.bottom <= frame.height_px + 0.02;
+            let is_inside = rect.left >= -0.02
+                && rect.top >= -0.02
+                && rect.right <= frame.width_px + 0.02
+                && rect.bottom <= frame.height_px + 0.02;
             assert!(is_inside, "{name}: {} at {rect:?}", label.id);
             for other in &frame.labels[..index] {
-                assert!(!rect.overlaps(&label_rect(other, style)), "{name}: {} covers {}", label.id, other.id);
+                assert!(
+                    !rect.overlaps(&label_rect(other, style)),
+                    "{name}: {} covers {}",
+                    label.id,
+                    other.id
+                );
             }
-            assert!(!label.id.starts_with("below_"), "{name}: {} is said below the picture", label.id);
+            assert!(
+                !label.id.starts_with("below_"),
+                "{name}: {} is said below the picture",
+                label.id
+            );
             if label.id.starts_with("axis_") {
                 continue;
             }
-            let inner = Rect { left: rect.left + 1.0, right: rect.right - 1.0, top: rect.top + 1.0, bottom: rect.bottom - 1.0 };
+            let inner = Rect {
+                left: rect.left + 1.0,
+                right: rect.right - 1.0,
+                top: rect.top + 1.0,
+                bottom: rect.bottom - 1.0,
+            };
             for step in lines.iter().flat_map(|line| line.windows(2)) {
                 // Only what the plot shows is a line.
                 let steps = 12;
                 for part in 0..=steps {
                     let share = f64::from(part) / f64::from(steps);
-                    let (x, y) = (step[0].0 + (step[1].0 - step[0].0) * share, step[0].1 + (step[1].1 - step[0].1) * share);
-                    let is_shown =
-                        (frame.plot.left_px..=frame.plot.right_px).contains(&x) && (frame.plot.top_px..=frame.plot.bottom_px).contains(&y);
-                    let is_covered = is_shown && (inner.left..=inner.right).contains(&x) && (inner.top..=inner.bottom).contains(&y);
+                    let (x, y) = (
+                        step[0].0 + (step[1].0 - step[0].0) * share,
+                        step[0].1 + (step[1].1 - step[0].1) * share,
+                    );
+                    let is_shown = (frame.plot.left_px..=frame.plot.right_px).contains(&x)
+                        && (frame.plot.top_px..=frame.plot.bottom_px).contains(&y);
+                    let is_covered = is_shown
+                        && (inner.left..=inner.right).contains(&x)
+                        && (inner.top..=inner.bottom).contains(&y);
                     assert!(!is_covered, "{name}: {} lies across a line", label.id);
                 }
             }
@@ -217,21 +364,56 @@ fn marks_lie_on_the_axes_and_every_number_is_finite() {
             }
         }
         for handle in &frame.handles {
-            let is_near = (frame.plot.left_px - 16.0..=frame.plot.right_px + 16.0).contains(&handle.x_px)
+            let is_near = (frame.plot.left_px - 16.0..=frame.plot.right_px + 16.0)
+                .contains(&handle.x_px)
                 && (frame.plot.top_px - 16.0..=frame.plot.bottom_px + 16.0).contains(&handle.y_px);
-            assert!(is_near, "{name}: {} at {} {}", handle.field, handle.x_px, handle.y_px);
+            assert!(
+                is_near,
+                "{name}: {} at {} {}",
+                handle.field, handle.x_px, handle.y_px
+            );
         }
-        assert!((2..=8).contains(&scene.x.ticks.len()), "{name}: {} ticks", scene.x.ticks.len());
-        assert!((2..=6).contains(&scene.y.ticks.len()), "{name}: {} levels", scene.y.ticks.len());
-        assert!((2..=25).contains(&scene.table.rows.len()), "{name}: {} rows", scene.table.rows.len());
+        assert!(
+            (2..=8).contains(&scene.x.ticks.len()),
+            "{name}: {} ticks",
+            scene.x.ticks.len()
+        );
+        assert!(
+            (2..=6).contains(&scene.y.ticks.len()),
+            "{name}: {} levels",
+            scene.y.ticks.len()
+        );
+        assert!(
+            (2..=25).contains(&scene.table.rows.len()),
+            "{name}: {} rows",
+            scene.table.rows.len()
+        );
         for row in &scene.table.rows {
             assert_eq!(row.cells.len(), scene.table.columns.len(), "{name}");
-            assert!(row.cells.iter().flatten().all(|cell| cell.is_finite()), "{name}: {row:?}");
+            assert!(
+                row.cells.iter().flatten().all(|cell| cell.is_finite()),
+                "{name}: {row:?}"
+            );
         }
-        let lines = scene.series.iter().flat_map(|series| series.x.iter().chain(&series.y));
-        let bands = scene.bands.iter().flat_map(|band| band.x.iter().chain(&band.low).chain(&band.high));
-        let values = scene.captions.iter().flat_map(|caption| caption.values.iter().map(|value| &value.value));
-        assert!(lines.chain(bands).chain(values).all(|number| number.is_finite()), "{name}");
+        let lines = scene
+            .series
+            .iter()
+            .flat_map(|series| series.x.iter().chain(&series.y));
+        let bands = scene
+            .bands
+            .iter()
+            .flat_map(|band| band.x.iter().chain(&band.low).chain(&band.high));
+        let values = scene
+            .captions
+            .iter()
+            .flat_map(|caption| caption.values.iter().map(|value| &value.value));
+        assert!(
+            lines
+                .chain(bands)
+                .chain(values)
+                .all(|number| number.is_finite()),
+            "{name}"
+        );
     });
 }
 
@@ -240,7 +422,9 @@ fn a_picture_of_any_inputs_in_any_size_is_drawn() {
     for seed in 0..60 {
         let mut draws = Draws(seed);
         let inputs = draws.inputs();
-        let mut size = |most: f64| Some([f64::NAN, -1.0, 0.0, 1e300, most * draws.unit()][(draws.bits() % 5) as usize]);
+        let mut size = |most: f64| {
+            Some([f64::NAN, -1.0, 0.0, 1e300, most * draws.unit()][(draws.bits() % 5) as usize])
+        };
         let options = StyleOptions {
             width_px: size(900.0),
             height_px: size(500.0),
@@ -252,7 +436,10 @@ fn a_picture_of_any_inputs_in_any_size_is_drawn() {
         for view in VIEWS {
             let picture = svg(&pictured(view, &inputs), &Style::from_options(&options));
             assert!(picture.starts_with("<svg") && picture.ends_with("</svg>\n"));
-            assert!(!picture.contains("NaN") && !picture.contains("inf"), "{view:?} {seed}");
+            assert!(
+                !picture.contains("NaN") && !picture.contains("inf"),
+                "{view:?} {seed}"
+            );
         }
     }
 }
@@ -270,7 +457,10 @@ fn every_control_of_the_map_is_drawn_with_its_own_handle() {
 #[test]
 fn bad_news_points_down_on_the_map() {
     let scene = pictured(View::Map, &Inputs::default());
-    assert!(scene.y.min > scene.y.max, "the axis runs from bad news up to good");
+    assert!(
+        scene.y.min > scene.y.max,
+        "the axis runs from bad news up to good"
+    );
     let shown = scene.y.ticks.iter().map(|tick| (tick.at, tick.value));
     assert!(shown.clone().count() > 2 && shown.into_iter().all(|(at, value)| at == -value));
     let frame = frame(&scene, &desktop());
@@ -279,12 +469,26 @@ fn bad_news_points_down_on_the_map() {
 
 #[test]
 fn a_short_without_bound_leaves_the_picture_before_its_pole() {
-    let inputs = inputs(&[("burst_hazard_per_year", 0.1.into()), ("price_growth_per_year", 0.4.into())]);
+    let inputs = inputs(&[
+        ("burst_hazard_per_year", 0.1.into()),
+        ("price_growth_per_year", 0.4.into()),
+    ]);
     let scene = pictured(View::Short, &inputs);
     let held = scene.line("held").expect("a line");
-    assert!(held.x[0] > 0.4 && held.y[0] <= scene.y.min, "{} {}", held.x[0], held.y[0]);
+    assert!(
+        held.x[0] > 0.4 && held.y[0] <= scene.y.min,
+        "{} {}",
+        held.x[0],
+        held.y[0]
+    );
     assert!(scene.caption("no_bound").is_some());
-    assert!(scene.table.rows.iter().all(|row| row.cells[2].is_none() == (row.cells[0] <= Some(0.4))));
+    assert!(
+        scene
+            .table
+            .rows
+            .iter()
+            .all(|row| row.cells[2].is_none() == (row.cells[0] <= Some(0.4)))
+    );
 }
 
 #[test]
@@ -292,27 +496,46 @@ fn the_draws_of_the_uncertainty_are_those_of_the_prior() {
     let scene = pictured(View::Uncertainty, &Inputs::default());
     let share = |key: &str, name: &str| {
         let values = &scene.caption(key).expect("a caption").values;
-        values.iter().find(|value| value.name == name).expect("a value").value
+        values
+            .iter()
+            .find(|value| value.name == name)
+            .expect("a value")
+            .value
     };
     // Goldens of 5,000 draws; of 2,000 the standard error is a hundredth.
     assert!((share("no_fold", "no_fold_share") - 0.30).abs() < 0.04);
     assert!((share("burst_probability", "already_tipped_share") - 0.17).abs() < 0.035);
     let rows = &scene.table.rows;
     let counted: f64 = rows.iter().filter_map(|row| row.cells[1]).sum();
-    assert!((counted - rows.last().and_then(|row| row.cells[2]).expect("a number")).abs() < 1e-9, "shares add up to the last probability");
+    assert!(
+        (counted - rows.last().and_then(|row| row.cells[2]).expect("a number")).abs() < 1e-9,
+        "shares add up to the last probability"
+    );
 }
 
 /// The longest names of inputs that a page might give, and the numbers at the ends of the bars.
 fn words_of_leverage(inputs: &Inputs) -> Vec<(String, String)> {
     let mut words = vec![
-        ("axis_inputs".to_owned(), "What moves the tipping share".to_owned()),
-        ("axis_tipping_share_change".to_owned(), "points for a tenth of the slider’s range →".to_owned()),
+        (
+            "axis_inputs".to_owned(),
+            "What moves the tipping share".to_owned(),
+        ),
+        (
+            "axis_tipping_share_change".to_owned(),
+            "points for a tenth of the slider’s range →".to_owned(),
+        ),
         ("no_fold".to_owned(), "Nothing tips here".to_owned()),
     ];
     for entry in leverage(inputs) {
-        words.push((entry.field.to_owned(), entry.field.replace('_', " ").chars().take(16).collect()));
+        words.push((
+            entry.field.to_owned(),
+            entry.field.replace('_', " ").chars().take(16).collect(),
+        ));
         let points = entry.tipping_share_change.unwrap_or(0.0) * 100.0;
-        words.push((format!("{}_value", entry.field), format!("{points:+.2}").replace('-', "−")));
+        words.push((
+            format!("{}_value", entry.field),
+            format!("{points:+.2}").replace('-', "−"),
+        ));
     }
     words
 }
@@ -322,12 +545,22 @@ fn pictures_of_leverage_are_as_they_were() {
     let smooth = inputs(&[("tolerance_spread", 0.2.into())]);
     for (name, inputs) in [("leverage", Inputs::default()), ("leverage-smooth", smooth)] {
         let scene = pictured(View::Leverage, &inputs);
-        for (look, scheme, is_compact) in
-            [("light", Scheme::Light, false), ("dark", Scheme::Dark, false), ("dark-compact", Scheme::Dark, true)]
-        {
+        for (look, scheme, is_compact) in [
+            ("light", Scheme::Light, false),
+            ("dark", Scheme::Dark, false),
+            ("dark-compact", Scheme::Dark, true),
+        ] {
             let words = words_of_leverage(&inputs);
-            let options = StyleOptions { scheme: Some(scheme), is_compact: Some(is_compact), words, ..StyleOptions::default() };
-            assert_golden(&format!("{name}-{look}"), &svg(&scene, &Style::from_options(&options)));
+            let options = StyleOptions {
+                scheme: Some(scheme),
+                is_compact: Some(is_compact),
+                words,
+                ..StyleOptions::default()
+            };
+            assert_golden(
+                &format!("{name}-{look}"),
+                &svg(&scene, &Style::from_options(&options)),
+            );
         }
     }
 }
@@ -335,26 +568,72 @@ fn pictures_of_leverage_are_as_they_were() {
 #[test]
 fn bars_and_table_of_leverage_are_what_leverage_says() {
     for seed in 0..25 {
-        let inputs = if seed == 0 { Inputs::default() } else { Draws(seed).inputs() };
+        let inputs = if seed == 0 {
+            Inputs::default()
+        } else {
+            Draws(seed).inputs()
+        };
         let (scene, moves) = (pictured(View::Leverage, &inputs), leverage(&inputs));
         assert_eq!(scene.row_keys.len(), 25);
-        for (row, (key, entry)) in scene.table.rows.iter().zip(scene.row_keys.iter().zip(&moves)) {
-            assert_eq!((*key, row.cells[0]), (entry.field, entry.tipping_share_change), "{seed}");
-            assert_eq!(row.cells[1..], [entry.low_tipping_share, entry.high_tipping_share], "{seed}");
+        for (row, (key, entry)) in scene
+            .table
+            .rows
+            .iter()
+            .zip(scene.row_keys.iter().zip(&moves))
+        {
+            assert_eq!(
+                (*key, row.cells[0]),
+                (entry.field, entry.tipping_share_change),
+                "{seed}"
+            );
+            assert_eq!(
+                row.cells[1..],
+                [entry.low_tipping_share, entry.high_tipping_share],
+                "{seed}"
+            );
         }
-        let bars: Vec<_> = scene.markers.iter().filter(|marker| marker.kind == MarkerKind::Bar).collect();
+        let bars: Vec<_> = scene
+            .markers
+            .iter()
+            .filter(|marker| marker.kind == MarkerKind::Bar)
+            .collect();
         let has_fold = evaluate(&inputs).tipping.tipping_share.is_some();
-        let strongest = moves.iter().filter(|entry| has_fold && entry.tipping_share_change.is_some_and(|change| change != 0.0)).take(12);
+        let strongest = moves
+            .iter()
+            .filter(|entry| {
+                has_fold
+                    && entry
+                        .tipping_share_change
+                        .is_some_and(|change| change != 0.0)
+            })
+            .take(12);
         assert_eq!(bars.len(), strongest.clone().count(), "{seed}");
         assert_eq!(scene.caption("no_fold").is_some(), !has_fold, "{seed}");
         for (bar, entry) in bars.iter().zip(strongest) {
             let change = entry.tipping_share_change.expect("a number");
-            assert_eq!((bar.key, bar.x, bar.x2), (entry.field, change.min(0.0), change.max(0.0)), "{seed}");
-            assert_eq!(bar.role, if change > 0.0 { Role::Alive } else { Role::Burst });
+            assert_eq!(
+                (bar.key, bar.x, bar.x2),
+                (entry.field, change.min(0.0), change.max(0.0)),
+                "{seed}"
+            );
+            assert_eq!(
+                bar.role,
+                if change > 0.0 {
+                    Role::Alive
+                } else {
+                    Role::Burst
+                }
+            );
             for key in [entry.field.to_owned(), format!("{}_value", entry.field)] {
-                let caption = scene.caption(&key).unwrap_or_else(|| panic!("{seed}: no caption {key}"));
+                let caption = scene
+                    .caption(&key)
+                    .unwrap_or_else(|| panic!("{seed}: no caption {key}"));
                 assert_eq!(
-                    caption.values.iter().map(|value| (value.name, value.value)).collect::<Vec<_>>(),
+                    caption
+                        .values
+                        .iter()
+                        .map(|value| (value.name, value.value))
+                        .collect::<Vec<_>>(),
                     [("tipping_share_change", change)]
                 );
             }
@@ -367,13 +646,24 @@ fn every_bar_of_leverage_that_is_drawn_has_its_name_and_its_number() {
     let inputs = Inputs::default();
     let scene = pictured(View::Leverage, &inputs);
     for (options, least) in [(desktop(), 12), (compact(), 10), (embedded(), 8)] {
-        let style = Style { words: words_of_leverage(&inputs), ..options };
+        let style = Style {
+            words: words_of_leverage(&inputs),
+            ..options
+        };
         let frame = frame(&scene, &style);
-        let drawn: Vec<_> = scene.markers.iter().filter(|marker| marker.kind == MarkerKind::Bar && frame.y.holds(marker.y)).collect();
+        let drawn: Vec<_> = scene
+            .markers
+            .iter()
+            .filter(|marker| marker.kind == MarkerKind::Bar && frame.y.holds(marker.y))
+            .collect();
         assert!(drawn.len() >= least, "{} bars", drawn.len());
         for bar in drawn {
             assert!(frame.label(bar.key).is_some(), "{} has no name", bar.key);
-            assert!(frame.label(&format!("{}_value", bar.key)).is_some(), "{} has no number", bar.key);
+            assert!(
+                frame.label(&format!("{}_value", bar.key)).is_some(),
+                "{} has no number",
+                bar.key
+            );
         }
     }
 }

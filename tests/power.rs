@@ -18,7 +18,10 @@ fn supply() -> Supply {
 
 #[track_caller]
 fn assert_close(actual: f64, expected: f64, tolerance: f64) {
-    assert!((actual - expected).abs() <= tolerance, "{actual} is not {expected}");
+    assert!(
+        (actual - expected).abs() <= tolerance,
+        "{actual} is not {expected}"
+    );
 }
 
 #[test]
@@ -26,38 +29,75 @@ fn growth_that_efficiency_covers_is_never_held_back() {
     let wanted = GrowthPath::from_yearly([0.2]);
     let powered = supply().allows(&wanted);
     assert_eq!((powered.binding_year, &powered.path), (None, &wanted));
-    assert!(powered.demand_twh.iter().all(|&twh| (twh - 183.0).abs() < 1e-9));
+    assert!(
+        powered
+            .demand_twh
+            .iter()
+            .all(|&twh| (twh - 183.0).abs() < 1e-9)
+    );
 }
 
 /// The growth that a picture names in a caption, and whether the caption says that it fades.
 fn named_growth(view: View, key: &str, values: &[(&'static str, RawValue)]) -> (f64, bool) {
     let inputs = inputs(values);
     let scene = scene(view, &inputs, &evaluate(&inputs));
-    let caption = scene.captions.iter().find(|caption| caption.key == key).expect("a caption");
-    let value = |name| caption.values.iter().find(|one| one.name == name).map(|one| one.value);
-    (value("growth_per_year").expect("a growth"), value("fade_years").is_some())
+    let caption = scene
+        .captions
+        .iter()
+        .find(|caption| caption.key == key)
+        .expect("a caption");
+    let value = |name| {
+        caption
+            .values
+            .iter()
+            .find(|one| one.name == name)
+            .map(|one| one.value)
+    };
+    (
+        value("growth_per_year").expect("a growth"),
+        value("fade_years").is_some(),
+    )
 }
 
 #[test]
 fn pictures_name_the_growth_that_they_draw() {
-    let payback = |values: &[(&'static str, RawValue)]| named_growth(View::Payback, "payback_growing", values);
+    let payback = |values: &[(&'static str, RawValue)]| {
+        named_growth(View::Payback, "payback_growing", values)
+    };
     assert_eq!(payback(&[]), (0.2, false));
     assert_eq!(payback(&[("fade_years", 9.0.into())]), (0.2, true));
-    assert_close(payback(&[("share_growth_per_year", 0.05.into())]).0, 1.2 / 1.05 - 1.0, 1e-15);
-    // Held back from year 1: the mean of the ten years that a payback of 9.1 takes, though it is to fade as well.
+    assert_close(
+        payback(&[("share_growth_per_year", 0.05.into())]).0,
+        1.2 / 1.05 - 1.0,
+        1e-15,
+    );
+    // Held back from year 1: the mean of the ten years that a payback of 9.1 takes, though it is to
+    // fade as well.
     for fade in [0.0, 30.0] {
-        let values = [("growth_per_year", RawValue::from(1.0)), ("fade_years", fade.into())];
+        let values = [
+            ("growth_per_year", RawValue::from(1.0)),
+            ("fade_years", fade.into()),
+        ];
         let report = evaluate(&inputs(&values));
         let years = report.payback.years.expect("a payback").ceil();
-        let product: f64 = report.chain.growth_path[..years as usize].iter().map(|growth| 1.0 + growth).product();
+        let product: f64 = report.chain.growth_path[..years as usize]
+            .iter()
+            .map(|growth| 1.0 + growth)
+            .product();
         let (growth, is_fading) = payback(&values);
         assert_close(growth, product.powf(1.0 / years) - 1.0, 1e-12);
         assert!(growth < 0.4 && !is_fading);
     }
-    let free = [("growth_per_year", RawValue::from(1.0)), ("power_cap", "off".into())];
+    let free = [
+        ("growth_per_year", RawValue::from(1.0)),
+        ("power_cap", "off".into()),
+    ];
     assert_eq!(payback(&free), (1.0, false));
     let capped = evaluate(&inputs(&free[..1])).power.capped_growth_per_year;
-    assert_eq!(named_growth(View::Companies, "axis_companies", &free[..1]), (capped, false));
+    assert_eq!(
+        named_growth(View::Companies, "axis_companies", &free[..1]),
+        (capped, false)
+    );
     assert!(capped < 0.4);
 }
 
@@ -72,33 +112,65 @@ fn growth_beyond_the_supply_is_what_the_supply_allows() {
 
 #[test]
 fn the_report_of_held_back_growth() {
-    let report = evaluate(&inputs(&[("growth_per_year", 0.65.into()), ("tolerated_years", 1.5.into())])).power;
+    let report = evaluate(&inputs(&[
+        ("growth_per_year", 0.65.into()),
+        ("tolerated_years", 1.5.into()),
+    ]))
+    .power;
     assert_eq!(report.binding_year, Some(1.0));
     // Half of year 2 counts: the root of its growth factor.
     let mean = (1.596_721_311_475_41_f64 * 1.399_589_322_381_93_f64.sqrt()).powf(1.0 / 1.5) - 1.0;
     assert_close(report.capped_growth_per_year, mean, 1e-13);
     assert_eq!(report.curve.year.len(), 31);
-    assert_eq!((report.curve.wanted_twh[0], report.curve.demand_twh[0], report.curve.supply_twh[0]), (183.0, 183.0, 203.0));
+    assert_eq!(
+        (
+            report.curve.wanted_twh[0],
+            report.curve.demand_twh[0],
+            report.curve.supply_twh[0]
+        ),
+        (183.0, 183.0, 203.0)
+    );
     assert_close(report.curve.wanted_twh[1], 251.625, 1e-12);
-    assert_eq!((report.curve.demand_twh[2], report.curve.supply_twh[2]), (284.0, 284.0));
+    assert_eq!(
+        (report.curve.demand_twh[2], report.curve.supply_twh[2]),
+        (284.0, 284.0)
+    );
 }
 
 #[test]
 fn why_there_is_no_binding_year() {
     let reason = |values: &[(&'static str, RawValue)]| {
-        evaluate(&inputs(values)).reasons.into_iter().find(|absence| absence.path == "power.binding_year")
+        evaluate(&inputs(values))
+            .reasons
+            .into_iter()
+            .find(|absence| absence.path == "power.binding_year")
     };
-    let because = |reason| Some(Absence { path: "power.binding_year", reason });
+    let because = |reason| {
+        Some(Absence {
+            path: "power.binding_year",
+            reason,
+        })
+    };
     assert_eq!(reason(&[]), because(Reason::PowerNeverBinds));
-    assert_eq!(reason(&[("growth_per_year", 2.0.into()), ("power_cap", "off".into())]), because(Reason::PowerCapOff));
+    assert_eq!(
+        reason(&[("growth_per_year", 2.0.into()), ("power_cap", "off".into())]),
+        because(Reason::PowerCapOff)
+    );
     assert_eq!(reason(&[("growth_per_year", 2.0.into())]), None);
 }
 
 #[test]
 fn questions_in_power_and_reactors() {
-    let report = evaluate(&inputs(&[("wh_per_query", 18.0.into()), ("queries_per_day_b", 2.5.into())])).power;
+    let report = evaluate(&inputs(&[
+        ("wh_per_query", 18.0.into()),
+        ("queries_per_day_b", 2.5.into()),
+    ]))
+    .power;
     assert_eq!((report.query_gwh_per_day, report.query_gw), (45.0, 1.875));
-    assert_eq!((report.reactors.low, report.reactors.high), (1.171_875, 1.875));
+    assert_eq!(
+        (report.reactors.low, report.reactors.high),
+        (1.171_875, 1.875)
+    );
     assert_close(report.us_generation_share, 0.003_816, 5e-7);
 }
 
@@ -109,7 +181,10 @@ fn growth_with_and_without_ai() {
     assert_close(report.without_ai_per_year, 0.000_96, 1e-15);
     assert_close(report.counterfactual_per_year, 0.006_48, 1e-15);
     let imported = evaluate(&inputs(&[("imported_share", 1.0.into())])).output;
-    assert_eq!((imported.ai_per_year, imported.without_ai_per_year), (0.0, 0.012));
+    assert_eq!(
+        (imported.ai_per_year, imported.without_ai_per_year),
+        (0.0, 0.012)
+    );
 }
 
 fn supplies() -> impl Strategy<Value = Supply> {

@@ -7,7 +7,9 @@ use bubble_calculator::model::fields::FieldId;
 use bubble_calculator::model::payback::{closed, earnings_within, path::Receipts};
 use bubble_calculator::model::tipping::linear::LinearMarket;
 use bubble_calculator::model::tipping::{EquilibriumCurve, Market, critical, gradient};
-use bubble_calculator::model::{Branch, EarningsBasis, GrowthPath, Inputs, MarketState, RawValue, Report, evaluate};
+use bubble_calculator::model::{
+    Branch, EarningsBasis, GrowthPath, Inputs, MarketState, RawValue, Report, evaluate,
+};
 use proptest::prelude::*;
 
 /// Markets inside the limits of the inputs.
@@ -15,20 +17,27 @@ fn markets() -> impl Strategy<Value = Market> {
     let price = (0.5..8.0, 0.01..1.0, 0.05..0.95, -0.03..0.06);
     let holders = (0.0..0.15, 0.0..1.5, 0.1..0.7, 0.02..0.2, -0.3..0.3);
     (price, holders)
-        .prop_map(|((price_multiplier, sold_float_share, bubble_share, inflow_per_quarter), (forced, herding, median, spread, news))| {
-            Market {
-                price_multiplier,
-                sold_float_share,
-                bubble_share,
-                inflow_per_quarter,
-                forced_sales_per_drawdown: forced,
-                herding,
-                tolerance_median: median,
-                tolerance_spread: spread,
-                news_shock: news,
-            }
+        .prop_map(
+            |(
+                (price_multiplier, sold_float_share, bubble_share, inflow_per_quarter),
+                (forced, herding, median, spread, news),
+            )| {
+                Market {
+                    price_multiplier,
+                    sold_float_share,
+                    bubble_share,
+                    inflow_per_quarter,
+                    forced_sales_per_drawdown: forced,
+                    herding,
+                    tolerance_median: median,
+                    tolerance_spread: spread,
+                    news_shock: news,
+                }
+            },
+        )
+        .prop_filter("a margin spiral", |market| {
+            market.price_multiplier * market.forced_sales_per_drawdown < 0.95
         })
-        .prop_filter("a margin spiral", |market| market.price_multiplier * market.forced_sales_per_drawdown < 0.95)
 }
 
 /// Valid inputs, limits included.
@@ -37,7 +46,9 @@ fn inputs() -> impl Strategy<Value = Inputs> {
 }
 
 fn tipping_share(market: &Market) -> Option<f64> {
-    EquilibriumCurve::of(market).tip().map(|fold| fold.point.seed_share)
+    EquilibriumCurve::of(market)
+        .tip()
+        .map(|fold| fold.point.seed_share)
 }
 
 /// Every number of the report, with its path.
@@ -46,15 +57,23 @@ fn numbers(report: &Report) -> Vec<(String, Option<f64>)> {
         match value {
             serde_json::Value::Number(number) => found.push((path.to_owned(), number.as_f64())),
             serde_json::Value::Null => found.push((path.to_owned(), None)),
-            serde_json::Value::Array(values) => values.iter().for_each(|value| walk(path, value, found)),
+            serde_json::Value::Array(values) => {
+                values.iter().for_each(|value| walk(path, value, found))
+            }
             serde_json::Value::Object(entries) => {
-                entries.iter().for_each(|(name, value)| walk(&format!("{path}.{name}"), value, found));
+                entries
+                    .iter()
+                    .for_each(|(name, value)| walk(&format!("{path}.{name}"), value, found));
             }
             _ => {}
         }
     }
     let mut found = Vec::new();
-    walk("", &serde_json::to_value(report).expect("a report has a JSON form"), &mut found);
+    walk(
+        "",
+        &serde_json::to_value(report).expect("a report has a JSON form"),
+        &mut found,
+    );
     found
 }
 
@@ -124,7 +143,8 @@ proptest! {
     fn implied_growth_pays_back_in_just_the_tolerated_years(price in 1.5..5000.0, years in 1.5..100.0) {
         for basis in [EarningsBasis::Trailing, EarningsBasis::Forward] {
             if let Ok(growth) = closed::implied_growth_per_year(price, years, basis) {
-                // Where earnings shrink the years hang on the last bits of the growth; what they earn does not.
+                // Where earnings shrink the years hang on the last bits of the growth; what they
+                // earn does not.
                 let earned = earnings_within(years, &GrowthPath::from_yearly([growth]), basis);
                 prop_assert!((earned - price).abs() <= 1e-9 * price, "{earned} for {price} at {growth}");
             }
@@ -212,7 +232,8 @@ proptest! {
                 tipping_share(&market)
             };
             let slope = |step: f64| Some((shifted(step)? - shifted(-step)?) / (2.0 * step));
-            // Two steps tell whether the curve is tame enough here for a difference to mean anything.
+            // Two steps tell whether the curve is tame enough here for a difference to mean
+            // anything.
             if let (Some(coarse), Some(fine)) = (slope(2e-6), slope(1e-6)) {
                 let noise = (coarse - fine).abs() * 10.0 + 1e-5 * exact.abs().max(1.0);
                 prop_assert!((fine - exact).abs() <= noise, "{name}: {fine} against {exact}");
@@ -252,7 +273,8 @@ proptest! {
             match number {
                 Some(number) => prop_assert!(number.is_finite(), "{path}"),
                 None => {
-                    // A row of the table may lack a state, and "no reason" is itself an absence; all else is named.
+                    // A row of the table may lack a state, and "no reason" is itself an absence;
+                    // all else is named.
                     let named = report.reasons.iter().any(|absence| path == format!(".{}", absence.path));
                     prop_assert!(named || path.starts_with(".tipping.states") || path == ".payback.reason", "{path} has no reason");
                 }

@@ -1,4 +1,5 @@
-//! Shorts, puts and offerings against their golden values, and at the edges where formulas divide by nothing.
+//! Shorts, puts and offerings against their golden values, and at the edges where formulas divide
+//! by nothing.
 #![cfg(not(target_arch = "wasm32"))]
 
 use bubble_calculator::model::short::ShortedBubble;
@@ -16,11 +17,18 @@ fn inputs(values: &[(&'static str, RawValue)]) -> Inputs {
     Inputs::from_raw(values.iter().cloned()).expect("valid inputs")
 }
 
-const BUBBLE: ShortedBubble = ShortedBubble { burst_hazard_per_year: 0.25, price_growth_per_year: 0.2, crash_share: 0.48 };
+const BUBBLE: ShortedBubble = ShortedBubble {
+    burst_hazard_per_year: 0.25,
+    price_growth_per_year: 0.2,
+    crash_share: 0.48,
+};
 
 #[track_caller]
 fn assert_close(actual: f64, expected: f64, tolerance: f64) {
-    assert!((actual - expected).abs() <= tolerance * expected.abs().max(1.0), "{actual} is not {expected}");
+    assert!(
+        (actual - expected).abs() <= tolerance * expected.abs().max(1.0),
+        "{actual} is not {expected}"
+    );
 }
 
 #[test]
@@ -28,9 +36,21 @@ fn a_short_with_and_without_a_stop() {
     let golden = &goldens()["short"];
     let expected = |name: &str| golden[name].as_f64().expect("a number");
     let report = evaluate(&Inputs::default()).short;
-    assert_close(report.expected_gain_share.expect("a bound"), expected("exp_pnl"), 1e-12);
-    assert_close(report.break_even_hazard_per_year, expected("breakeven_h"), 1e-12);
-    assert_close(report.stop_years.expect("a growing price"), expected("margin_up_50pct_t"), 1e-12);
+    assert_close(
+        report.expected_gain_share.expect("a bound"),
+        expected("exp_pnl"),
+        1e-12,
+    );
+    assert_close(
+        report.break_even_hazard_per_year,
+        expected("breakeven_h"),
+        1e-12,
+    );
+    assert_close(
+        report.stop_years.expect("a growing price"),
+        expected("margin_up_50pct_t"),
+        1e-12,
+    );
     assert_close(report.with_stop_share, expected("exp_pnl_stop50"), 1e-12);
 }
 
@@ -40,7 +60,11 @@ fn a_short_on_a_bubble_that_outgrows_its_hazard_has_no_bounded_loss() {
         let report = evaluate(&inputs(&[("burst_hazard_per_year", hazard.into())]));
         assert_eq!(report.short.expected_gain_share, None);
         assert!(
-            report.reasons.iter().any(|absence| absence.path == "short.expected_gain_share" && absence.reason == Reason::HazardBelowGrowth)
+            report
+                .reasons
+                .iter()
+                .any(|absence| absence.path == "short.expected_gain_share"
+                    && absence.reason == Reason::HazardBelowGrowth)
         );
         assert!(report.short.with_stop_share.is_finite());
     }
@@ -49,8 +73,21 @@ fn a_short_on_a_bubble_that_outgrows_its_hazard_has_no_bounded_loss() {
 #[test]
 fn a_price_that_does_not_grow_never_reaches_the_stop() {
     let report = evaluate(&inputs(&[("price_growth_per_year", 0.0.into())]));
-    assert_eq!((report.short.stop_years, report.short.with_stop_share, report.short.break_even_hazard_per_year), (None, 0.48, 0.0));
-    assert!(report.reasons.iter().any(|absence| absence.path == "short.stop_years" && absence.reason == Reason::PriceDoesNotGrow));
+    assert_eq!(
+        (
+            report.short.stop_years,
+            report.short.with_stop_share,
+            report.short.break_even_hazard_per_year
+        ),
+        (None, 0.48, 0.0)
+    );
+    assert!(
+        report
+            .reasons
+            .iter()
+            .any(|absence| absence.path == "short.stop_years"
+                && absence.reason == Reason::PriceDoesNotGrow)
+    );
     // The smallest growth there is would overflow the years.
     let barely = evaluate(&inputs(&[("price_growth_per_year", 5e-324.into())])).short;
     assert_eq!((barely.stop_years, barely.with_stop_share), (None, 0.48));
@@ -64,8 +101,15 @@ fn puts_on_a_bubble() {
     let goldens = goldens();
     let mut checked = 0;
     for (key, expected) in goldens["put_expected_payoff"].as_object().expect("a table") {
-        let numbers: Vec<f64> = key.split(',').filter_map(|part| part.split_once('=')?.1.parse().ok()).collect();
-        assert_close(BUBBLE.put_expected_payoff(100.0, numbers[0], numbers[1]), expected.as_f64().expect("a number"), 1e-10);
+        let numbers: Vec<f64> = key
+            .split(',')
+            .filter_map(|part| part.split_once('=')?.1.parse().ok())
+            .collect();
+        assert_close(
+            BUBBLE.put_expected_payoff(100.0, numbers[0], numbers[1]),
+            expected.as_f64().expect("a number"),
+            1e-10,
+        );
         checked += 1;
     }
     assert_eq!(checked, 4);
@@ -73,12 +117,23 @@ fn puts_on_a_bubble() {
 
 #[test]
 fn borrowing_costs_what_it_costs_for_the_time_it_is_held() {
-    assert_close(BUBBLE.expected_gain_share(0.03).expect("a bound"), -1.6 - 0.12, 1e-12);
+    assert_close(
+        BUBBLE.expected_gain_share(0.03).expect("a bound"),
+        -1.6 - 0.12,
+        1e-12,
+    );
     let held = 1.0 - (-0.25 * BUBBLE.stop_years(0.5).expect("a growing price")).exp();
-    assert_close(BUBBLE.with_stop_share(0.5, 0.03), BUBBLE.with_stop_share(0.5, 0.0) - 0.03 * held / 0.25, 1e-12);
+    assert_close(
+        BUBBLE.with_stop_share(0.5, 0.03),
+        BUBBLE.with_stop_share(0.5, 0.0) - 0.03 * held / 0.25,
+        1e-12,
+    );
     for cost in [0.01, 0.1, 1.0] {
         let hazard = BUBBLE.break_even_hazard_per_year(cost);
-        let at = ShortedBubble { burst_hazard_per_year: hazard, ..BUBBLE };
+        let at = ShortedBubble {
+            burst_hazard_per_year: hazard,
+            ..BUBBLE
+        };
         assert_close(at.expected_gain_share(cost).expect("a bound"), 0.0, 1e-12);
     }
 }
@@ -87,11 +142,19 @@ fn borrowing_costs_what_it_costs_for_the_time_it_is_held() {
 fn what_an_offering_takes_out_of_the_market() {
     let inputs = inputs(&[("offering_usd_b", 60.0.into())]);
     let (report, market) = (evaluate(&inputs), market_of(&inputs));
-    assert_close(report.offering.quarters_absorbed.expect("an inflow"), 0.6, 1e-14);
+    assert_close(
+        report.offering.quarters_absorbed.expect("an inflow"),
+        0.6,
+        1e-14,
+    );
     assert_eq!(report.offering.drawdown_share, market.drawdown_share(0.003));
     let mut drained = market;
     drained.inflow_per_quarter -= 0.003;
-    let after = EquilibriumCurve::of(&drained).tip().expect("a fold").point.seed_share;
+    let after = EquilibriumCurve::of(&drained)
+        .tip()
+        .expect("a fold")
+        .point
+        .seed_share;
     assert_eq!(report.offering.tipping_share_after, Some(after));
     assert!(after < report.tipping.tipping_share.expect("a fold"));
 }
@@ -99,8 +162,17 @@ fn what_an_offering_takes_out_of_the_market() {
 #[test]
 fn an_offering_of_nothing_changes_nothing() {
     let report = evaluate(&inputs(&[("offering_usd_b", 0.0.into())]));
-    assert_eq!((report.offering.quarters_absorbed, report.offering.drawdown_share), (Some(0.0), 0.0));
-    assert_eq!(report.offering.tipping_share_after, report.tipping.tipping_share);
+    assert_eq!(
+        (
+            report.offering.quarters_absorbed,
+            report.offering.drawdown_share
+        ),
+        (Some(0.0), 0.0)
+    );
+    assert_eq!(
+        report.offering.tipping_share_after,
+        report.tipping.tipping_share
+    );
 }
 
 #[test]
@@ -108,9 +180,18 @@ fn nothing_is_absorbed_without_inflow() {
     for external in [-0.01, -0.002] {
         let report = evaluate(&inputs(&[("external_inflow_per_quarter", external.into())]));
         assert_eq!(report.offering.quarters_absorbed, None);
-        assert!(report.reasons.iter().any(|absence| absence.path == "offering.quarters_absorbed" && absence.reason == Reason::NoInflow));
+        assert!(
+            report
+                .reasons
+                .iter()
+                .any(|absence| absence.path == "offering.quarters_absorbed"
+                    && absence.reason == Reason::NoInflow)
+        );
     }
-    let trickle = evaluate(&inputs(&[("external_inflow_per_quarter", 5e-324.into()), ("circular_inflow_per_quarter", 0.0.into())]));
+    let trickle = evaluate(&inputs(&[
+        ("external_inflow_per_quarter", 5e-324.into()),
+        ("circular_inflow_per_quarter", 0.0.into()),
+    ]));
     assert_eq!(trickle.offering.quarters_absorbed, None);
 }
 
@@ -121,7 +202,14 @@ fn by_quadrature(bubble: &ShortedBubble, stop: f64) -> f64 {
     let density = |t: f64| h * (-h * t).exp() * (1.0 - (1.0 - bubble.crash_share) * (g * t).exp());
     let cells = 2000;
     let step = years / f64::from(cells);
-    let weighted = (0..=cells).map(|i| density(f64::from(i) * step) * if i == 0 || i == cells { 1.0 } else { f64::from(2 + 2 * (i % 2)) });
+    let weighted = (0..=cells).map(|i| {
+        density(f64::from(i) * step)
+            * if i == 0 || i == cells {
+                1.0
+            } else {
+                f64::from(2 + 2 * (i % 2))
+            }
+    });
     weighted.sum::<f64>() * step / 3.0 - stop * (-h * years).exp()
 }
 

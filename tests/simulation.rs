@@ -9,7 +9,11 @@ use bubble_calculator::model::{InputErrorKind, Inputs, RawValue};
 
 /// Inputs under which every kind is quick.
 fn small() -> Inputs {
-    Inputs::from_raw([("agent_count", RawValue::Number(300.0)), ("seed_share", RawValue::Number(0.045))]).expect("valid")
+    Inputs::from_raw([
+        ("agent_count", RawValue::Number(300.0)),
+        ("seed_share", RawValue::Number(0.045)),
+    ])
+    .expect("valid")
 }
 
 fn whole(kind: SimulationKind, inputs: &Inputs, seed: f64, runs: f64, step: usize) -> Simulation {
@@ -31,7 +35,8 @@ fn bits(samples: &[f64]) -> Vec<u64> {
 #[track_caller]
 fn assert_same(one: &Simulation, other: &Simulation) {
     assert_eq!(bits(&one.samples()), bits(&other.samples()));
-    let json = |simulation: &Simulation| serde_json::to_string(&simulation.result()).expect("plain data");
+    let json =
+        |simulation: &Simulation| serde_json::to_string(&simulation.result()).expect("plain data");
     assert_eq!(json(one), json(other));
 }
 
@@ -81,7 +86,10 @@ fn another_seed_gives_other_numbers() {
 #[test]
 fn more_runs_begin_with_the_fewer() {
     for kind in SimulationKind::ALL {
-        let (few, many) = (whole(kind, &small(), 4.0, 10.0, 1000), whole(kind, &small(), 4.0, 30.0, 1000));
+        let (few, many) = (
+            whole(kind, &small(), 4.0, 10.0, 1000),
+            whole(kind, &small(), 4.0, 30.0, 1000),
+        );
         let few = few.samples();
         assert_eq!(bits(&few), bits(&many.samples()[..few.len()]));
     }
@@ -111,11 +119,22 @@ fn a_part_that_does_not_belong_changes_nothing() {
         }
         let columns = (good.len() - 2) / 5 - 1;
         let mut twice = good.clone();
-        twice[2 + columns.min(3) + 1] = if kind == SimulationKind::Uncertainty { good[2] } else { f64::NAN };
+        twice[2 + columns.min(3) + 1] = if kind == SimulationKind::Uncertainty {
+            good[2]
+        } else {
+            f64::NAN
+        };
         refused.push(twice);
         for part in refused {
-            assert!(!simulation.absorb(&part), "{:?}", &part[..part.len().min(4)]);
-            assert_eq!(serde_json::to_string(&simulation.result()).expect("plain data"), before);
+            assert!(
+                !simulation.absorb(&part),
+                "{:?}",
+                &part[..part.len().min(4)]
+            );
+            assert_eq!(
+                serde_json::to_string(&simulation.result()).expect("plain data"),
+                before
+            );
         }
         assert!(simulation.absorb(&good));
         assert!(!simulation.absorb(&good), "the same part twice");
@@ -126,29 +145,70 @@ fn a_part_that_does_not_belong_changes_nothing() {
 #[test]
 fn a_wrong_seed_or_number_of_runs_is_an_error_value() {
     let kinds = |seed: f64, runs: f64, first: f64, count: f64| {
-        let errors = Simulation::slice(SimulationKind::Agents, &small(), seed, runs, first, count).expect_err("wrong");
-        errors.into_iter().map(|error| (error.field, error.kind)).collect::<Vec<_>>()
+        let errors = Simulation::slice(SimulationKind::Agents, &small(), seed, runs, first, count)
+            .expect_err("wrong");
+        errors
+            .into_iter()
+            .map(|error| (error.field, error.kind))
+            .collect::<Vec<_>>()
     };
     let one = |field: &str, kind| vec![(field.to_owned(), kind)];
-    assert_eq!(kinds(-1.0, 10.0, 0.0, 1.0), one("seed", InputErrorKind::BelowMinimum));
-    assert_eq!(kinds(0.5, 10.0, 0.0, 1.0), one("seed", InputErrorKind::WrongType));
-    assert_eq!(kinds(2.0 * SEED_LIMIT, 10.0, 0.0, 1.0), one("seed", InputErrorKind::AboveMaximum));
-    assert_eq!(kinds(0.0, 0.0, 0.0, 1.0), one("runs", InputErrorKind::BelowMinimum));
-    assert_eq!(kinds(0.0, MOST_RUNS + 1.0, 0.0, 1.0), one("runs", InputErrorKind::AboveMaximum));
-    assert_eq!(kinds(0.0, 10.0, 10.0, 1.0), one("first", InputErrorKind::AboveMaximum));
-    assert_eq!(kinds(0.0, 10.0, 4.0, 7.0), one("count", InputErrorKind::AboveMaximum));
-    assert_eq!(kinds(0.0, 10.0, 4.0, 0.0), one("count", InputErrorKind::BelowMinimum));
+    assert_eq!(
+        kinds(-1.0, 10.0, 0.0, 1.0),
+        one("seed", InputErrorKind::BelowMinimum)
+    );
+    assert_eq!(
+        kinds(0.5, 10.0, 0.0, 1.0),
+        one("seed", InputErrorKind::WrongType)
+    );
+    assert_eq!(
+        kinds(2.0 * SEED_LIMIT, 10.0, 0.0, 1.0),
+        one("seed", InputErrorKind::AboveMaximum)
+    );
+    assert_eq!(
+        kinds(0.0, 0.0, 0.0, 1.0),
+        one("runs", InputErrorKind::BelowMinimum)
+    );
+    assert_eq!(
+        kinds(0.0, MOST_RUNS + 1.0, 0.0, 1.0),
+        one("runs", InputErrorKind::AboveMaximum)
+    );
+    assert_eq!(
+        kinds(0.0, 10.0, 10.0, 1.0),
+        one("first", InputErrorKind::AboveMaximum)
+    );
+    assert_eq!(
+        kinds(0.0, 10.0, 4.0, 7.0),
+        one("count", InputErrorKind::AboveMaximum)
+    );
+    assert_eq!(
+        kinds(0.0, 10.0, 4.0, 0.0),
+        one("count", InputErrorKind::BelowMinimum)
+    );
     let both = kinds(f64::NAN, f64::INFINITY, 0.0, 1.0);
-    assert_eq!(both, [("seed".to_owned(), InputErrorKind::NotFinite), ("runs".to_owned(), InputErrorKind::NotFinite)]);
+    assert_eq!(
+        both,
+        [
+            ("seed".to_owned(), InputErrorKind::NotFinite),
+            ("runs".to_owned(), InputErrorKind::NotFinite)
+        ]
+    );
 }
 
 #[test]
 fn no_simulation_fails_on_any_inputs() {
     let mut draws = common::Draws(77);
     for _ in 0..40 {
-        let raw =
-            draws.raw_inputs().into_iter().map(|(id, value)| if id == "agent_count" { (id, RawValue::Number(80.0)) } else { (id, value) });
-        let Ok(inputs) = Inputs::from_raw(raw) else { continue };
+        let raw = draws.raw_inputs().into_iter().map(|(id, value)| {
+            if id == "agent_count" {
+                (id, RawValue::Number(80.0))
+            } else {
+                (id, value)
+            }
+        });
+        let Ok(inputs) = Inputs::from_raw(raw) else {
+            continue;
+        };
         for kind in SimulationKind::ALL {
             let simulation = whole(kind, &inputs, 1.0, 2.0, 1000);
             assert!(simulation.samples().iter().all(|sample| sample.is_finite()));
@@ -159,7 +219,8 @@ fn no_simulation_fails_on_any_inputs() {
     }
 }
 
-/// JSON has no NaN and no infinity: serde writes them as `null`, which no number of a summary may be without being optional.
+/// JSON has no NaN and no infinity: serde writes them as `null`, which no number of a summary may
+/// be without being optional.
 fn assert_all_finite(value: &serde_json::Value) {
     match value {
         serde_json::Value::Array(values) => {
@@ -193,7 +254,11 @@ fn streams_have_no_memory_of_their_neighbours() {
     let firsts: Vec<f64> = (0..count).map(|run| Stream::of(1, run).unit()).collect();
     let mean = firsts.iter().sum::<f64>() / count as f64;
     assert!((mean - 0.5).abs() < 4.0 * (1.0 / 12.0 / count as f64).sqrt());
-    let products: f64 = firsts.windows(2).map(|pair| (pair[0] - 0.5) * (pair[1] - 0.5)).sum::<f64>() / count as f64;
+    let products: f64 = firsts
+        .windows(2)
+        .map(|pair| (pair[0] - 0.5) * (pair[1] - 0.5))
+        .sum::<f64>()
+        / count as f64;
     assert!(products.abs() < 4.0 / 12.0 / (count as f64).sqrt());
 }
 
@@ -202,29 +267,56 @@ fn events_thrown_together_are_counted_like_coins() {
     let mut stream = Stream::of(10, 0);
     for (probability, events) in [(0.5, 64), (0.3, 1000), (1e-3, 77), (0.999, 130), (0.77, 1)] {
         let throws = 4000;
-        let counts: Vec<f64> = (0..throws).map(|_| f64::from(stream.count(probability, events))).collect();
+        let counts: Vec<f64> = (0..throws)
+            .map(|_| f64::from(stream.count(probability, events)))
+            .collect();
         let mean = counts.iter().sum::<f64>() / f64::from(throws);
-        let variance = counts.iter().map(|count| (count - mean) * (count - mean)).sum::<f64>() / f64::from(throws);
+        let variance = counts
+            .iter()
+            .map(|count| (count - mean) * (count - mean))
+            .sum::<f64>()
+            / f64::from(throws);
         let expected = f64::from(events) * probability;
         let spread = expected * (1.0 - probability);
-        assert!((mean - expected).abs() < 4.0 * (spread / f64::from(throws)).sqrt(), "{probability} of {events}: {mean}");
+        assert!(
+            (mean - expected).abs() < 4.0 * (spread / f64::from(throws)).sqrt(),
+            "{probability} of {events}: {mean}"
+        );
         // The fourth moment of a binomial is at most 3 spread^2 + spread.
         let error = ((2.0 * spread * spread + spread) / f64::from(throws)).sqrt();
-        assert!((variance - spread).abs() < 4.0 * error, "{probability} of {events}: variance {variance}");
+        assert!(
+            (variance - spread).abs() < 4.0 * error,
+            "{probability} of {events}: variance {variance}"
+        );
     }
-    assert_eq!([0.0, -1.0, 1.0, 2.0].map(|probability| stream.count(probability, 200)), [0, 0, 200, 200]);
+    assert_eq!(
+        [0.0, -1.0, 1.0, 2.0].map(|probability| stream.count(probability, 200)),
+        [0, 0, 200, 200]
+    );
     assert_eq!(stream.count(0.5, 0), 0);
 }
 
-/// Mean and variance of this function of the draws, against what they should be, within four standard errors.
+/// Mean and variance of this function of the draws, against what they should be, within four
+/// standard errors.
 #[track_caller]
 fn assert_moments(draw: &mut dyn FnMut() -> f64, mean: f64, variance: f64, fourth: f64) {
     let count = 200_000;
     let values: Vec<f64> = (0..count).map(|_| draw()).collect();
     let sampled = values.iter().sum::<f64>() / f64::from(count);
-    assert!((sampled - mean).abs() < 4.0 * (variance / f64::from(count)).sqrt(), "mean {sampled}");
-    let sampled = values.iter().map(|value| (value - mean) * (value - mean)).sum::<f64>() / f64::from(count);
-    assert!((sampled - variance).abs() < 4.0 * ((fourth - variance * variance) / f64::from(count)).sqrt(), "variance {sampled}");
+    assert!(
+        (sampled - mean).abs() < 4.0 * (variance / f64::from(count)).sqrt(),
+        "mean {sampled}"
+    );
+    let sampled = values
+        .iter()
+        .map(|value| (value - mean) * (value - mean))
+        .sum::<f64>()
+        / f64::from(count);
+    assert!(
+        (sampled - variance).abs()
+            < 4.0 * ((fourth - variance * variance) / f64::from(count)).sqrt(),
+        "variance {sampled}"
+    );
 }
 
 #[test]
@@ -233,7 +325,12 @@ fn each_distribution_has_its_moments() {
     assert_moments(&mut || stream.unit(), 0.5, 1.0 / 12.0, 1.0 / 80.0);
     assert_moments(&mut || stream.normal(), 0.0, 1.0, 3.0);
     assert_moments(&mut || stream.exponential(), 1.0, 1.0, 9.0);
-    assert_moments(&mut || stream.between(-3.0, 1.0), -1.0, 16.0 / 12.0, 256.0 / 80.0);
+    assert_moments(
+        &mut || stream.between(-3.0, 1.0),
+        -1.0,
+        16.0 / 12.0,
+        256.0 / 80.0,
+    );
 }
 
 #[test]
@@ -255,30 +352,59 @@ fn the_tails_are_as_heavy_as_they_should_be() {
     }
     let near = |found: i32, probability: f64| {
         let expected = probability * f64::from(count);
-        assert!((f64::from(found) - expected).abs() < 4.0 * expected.sqrt(), "{found} is not {expected}");
+        assert!(
+            (f64::from(found) - expected).abs() < 4.0 * expected.sqrt(),
+            "{found} is not {expected}"
+        );
     };
     near(normal, 2.580_32e-4);
     near(exponential, 4.541_34e-4);
-    // Beyond its beginning the tail of the normal is about exponential with mean 0.2429, that of the exponential with mean 1.
-    assert!((beyond / f64::from(normal) - 0.2429).abs() < 4.0 * 0.24 / f64::from(normal).sqrt(), "{}", beyond / f64::from(normal));
+    // Beyond its beginning the tail of the normal is about exponential with mean 0.2429, that of
+    // the exponential with mean 1.
+    assert!(
+        (beyond / f64::from(normal) - 0.2429).abs() < 4.0 * 0.24 / f64::from(normal).sqrt(),
+        "{}",
+        beyond / f64::from(normal)
+    );
     assert!((sum / f64::from(exponential) - 1.0).abs() < 4.0 / f64::from(exponential).sqrt());
 }
 
 /// The same file is held against the package in Node, so both engines are held against each other.
 #[test]
 fn samples_are_those_of_the_golden_file_to_the_last_bit() {
-    let path = format!("{}/tests/golden/simulations.json", env!("CARGO_MANIFEST_DIR"));
+    let path = format!(
+        "{}/tests/golden/simulations.json",
+        env!("CARGO_MANIFEST_DIR")
+    );
     let text = std::fs::read_to_string(&path).expect("the goldens");
     let golden: serde_json::Value = serde_json::from_str(&text).expect("JSON");
     for case in golden.as_array().expect("a list") {
         let inputs = case["inputs"].as_object().expect("inputs").iter();
-        let raw =
-            inputs.map(|(id, value)| (id.as_str(), value.as_f64().map_or_else(|| value.as_str().unwrap_or("").into(), RawValue::Number)));
+        let raw = inputs.map(|(id, value)| {
+            (
+                id.as_str(),
+                value
+                    .as_f64()
+                    .map_or_else(|| value.as_str().unwrap_or("").into(), RawValue::Number),
+            )
+        });
         let kind = SimulationKind::named(case["kind"].as_str().expect("a kind")).expect("a kind");
         let number = |name: &str| case[name].as_f64().expect("a number");
-        let mut simulation = Simulation::new(kind, &Inputs::from_raw(raw).expect("valid"), number("seed"), number("runs")).expect("valid");
+        let mut simulation = Simulation::new(
+            kind,
+            &Inputs::from_raw(raw).expect("valid"),
+            number("seed"),
+            number("runs"),
+        )
+        .expect("valid");
         simulation.step(usize::MAX);
         let digest = format!("{:016x}", common::digest_of_numbers(&simulation.samples()));
-        assert_eq!(case["samples_digest"], digest, "{} of seed {}", kind.key(), number("seed"));
+        assert_eq!(
+            case["samples_digest"],
+            digest,
+            "{} of seed {}",
+            kind.key(),
+            number("seed")
+        );
     }
 }

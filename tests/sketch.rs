@@ -1,4 +1,5 @@
-//! Sketches of runs: what a picture needs of them, exact for what it shows and safe to read from anywhere.
+//! Sketches of runs: what a picture needs of them, exact for what it shows and safe to read from
+//! anywhere.
 #![cfg(not(target_arch = "wasm32"))]
 
 use bubble_calculator::model::simulation::{Simulation, SimulationKind, Sketch};
@@ -7,7 +8,12 @@ use bubble_calculator::scene::{View, scene, scene_of_runs};
 use proptest::prelude::*;
 
 fn inputs(values: &[(&str, f64)]) -> Inputs {
-    Inputs::from_raw(values.iter().map(|&(id, value)| (id, RawValue::Number(value)))).expect("valid")
+    Inputs::from_raw(
+        values
+            .iter()
+            .map(|&(id, value)| (id, RawValue::Number(value))),
+    )
+    .expect("valid")
 }
 
 fn done(kind: SimulationKind, inputs: &Inputs, seed: f64, runs: f64) -> Simulation {
@@ -26,14 +32,24 @@ fn a_picture_of_the_runs_that_it_would_draw_for_itself_is_the_same_picture() {
         let inputs = inputs(&[("seed_share", seed), ("news_shock", news)]);
         let report = evaluate(&inputs);
         let runs = sketch(SimulationKind::Uncertainty, &inputs, 5.0, 2000.0);
-        assert_eq!(scene_of_runs(View::Uncertainty, &inputs, &report, Some(&runs)), scene(View::Uncertainty, &inputs, &report));
+        assert_eq!(
+            scene_of_runs(View::Uncertainty, &inputs, &report, Some(&runs)),
+            scene(View::Uncertainty, &inputs, &report)
+        );
     }
     let inputs = inputs(&[("seed_share", 0.03)]);
     let report = evaluate(&inputs);
     let own = scene(View::Timeline, &inputs, &report);
-    let courses = own.caption("below_bands").and_then(|caption| caption.values.first()).expect("courses").value;
+    let courses = own
+        .caption("below_bands")
+        .and_then(|caption| caption.values.first())
+        .expect("courses")
+        .value;
     let runs = sketch(SimulationKind::Paths, &inputs, 5.0, courses);
-    assert_eq!(scene_of_runs(View::Timeline, &inputs, &report, Some(&runs)), own);
+    assert_eq!(
+        scene_of_runs(View::Timeline, &inputs, &report, Some(&runs)),
+        own
+    );
 }
 
 #[test]
@@ -42,12 +58,20 @@ fn every_share_of_burst_markets_is_counted_from_the_runs() {
         let inputs = inputs(&[("seed_share", seed_share), ("news_shock", 0.02)]);
         let simulation = done(SimulationKind::Uncertainty, &inputs, seed, 3000.0);
         let samples = simulation.samples();
-        let Some(Sketch::Uncertainty(drawn)) = simulation.sketch() else { panic!("a sketch of markets") };
+        let Some(Sketch::Uncertainty(drawn)) = simulation.sketch() else {
+            panic!("a sketch of markets")
+        };
         let counted = |share: f64| samples.iter().filter(|&&tips| tips <= share).count();
-        for share in (0..=800).map(|cell| f64::from(cell) / 1600.0).chain([seed_share]) {
+        for share in (0..=800)
+            .map(|cell| f64::from(cell) / 1600.0)
+            .chain([seed_share])
+        {
             assert_eq!(drawn.burst_by(share), counted(share), "at {share}");
         }
-        assert_eq!(drawn.no_fold, samples.iter().filter(|&&tips| tips == 2.0).count());
+        assert_eq!(
+            drawn.no_fold,
+            samples.iter().filter(|&&tips| tips == 2.0).count()
+        );
         assert_eq!(drawn.already_tipped, counted(0.0));
     }
 }
@@ -59,9 +83,18 @@ fn a_view_takes_the_runs_of_its_own_kind_only() {
     let courses = sketch(SimulationKind::Paths, &inputs, 1.0, 50.0);
     for view in View::ALL {
         let drawn = scene_of_runs(view, &inputs, &report, Some(&courses));
-        assert_eq!(drawn != scene(view, &inputs, &report), view == View::Timeline, "{view:?}");
+        assert_eq!(
+            drawn != scene(view, &inputs, &report),
+            view == View::Timeline,
+            "{view:?}"
+        );
     }
-    let populations = done(SimulationKind::Agents, &self::inputs(&[("agent_count", 100.0)]), 1.0, 10.0);
+    let populations = done(
+        SimulationKind::Agents,
+        &self::inputs(&[("agent_count", 100.0)]),
+        1.0,
+        10.0,
+    );
     assert_eq!(populations.sketch(), None);
     let none = Simulation::new(SimulationKind::Paths, &inputs, 1.0, 10.0).expect("valid");
     assert_eq!(none.sketch(), None);

@@ -11,7 +11,8 @@ use bubble_calculator::model::{Inputs, RawValue};
 use serde_json::Value;
 
 fn summary(inputs: &Inputs, seed: f64, runs: f64) -> UncertaintySummary {
-    let mut simulation = Simulation::new(SimulationKind::Uncertainty, inputs, seed, runs).expect("valid");
+    let mut simulation =
+        Simulation::new(SimulationKind::Uncertainty, inputs, seed, runs).expect("valid");
     simulation.step(usize::MAX);
     match simulation.result() {
         Summary::Uncertainty(summary) => summary,
@@ -47,10 +48,15 @@ fn any_market(draws: &mut common::Draws) -> Market {
 
 #[track_caller]
 fn assert_same_fold(market: &Market) {
-    let exact = EquilibriumCurve::of(market).tip().map(|fold| fold.point.seed_share);
+    let exact = EquilibriumCurve::of(market)
+        .tip()
+        .map(|fold| fold.point.seed_share);
     match (fast::tipping_share(market), exact) {
         (None, None) => {}
-        (Some(quick), Some(exact)) => assert!((quick - exact).abs() <= 1e-13 * exact.abs().max(1.0), "{quick} is not {exact}: {market:?}"),
+        (Some(quick), Some(exact)) => assert!(
+            (quick - exact).abs() <= 1e-13 * exact.abs().max(1.0),
+            "{quick} is not {exact}: {market:?}"
+        ),
         (quick, exact) => panic!("{quick:?} is not {exact:?}: {market:?}"),
     }
 }
@@ -94,9 +100,25 @@ fn the_quick_fold_is_the_fold_of_the_whole_curve_a_million_times() {
 
 #[test]
 fn the_quick_fold_holds_at_the_limits_of_every_parameter() {
-    let ends = [(3.0, 8.0), (0.1, 0.5), (0.3, 0.7), (-0.03, 0.06), (0.0, 0.1), (0.0, 1.5), (0.1, 0.7), (0.02, 0.2), (-0.3, 0.3)];
+    let ends = [
+        (3.0, 8.0),
+        (0.1, 0.5),
+        (0.3, 0.7),
+        (-0.03, 0.06),
+        (0.0, 0.1),
+        (0.0, 1.5),
+        (0.1, 0.7),
+        (0.02, 0.2),
+        (-0.3, 0.3),
+    ];
     for corner in 0..1 << ends.len() {
-        let end = |place: usize| if corner >> place & 1 == 0 { ends[place].0 } else { ends[place].1 };
+        let end = |place: usize| {
+            if corner >> place & 1 == 0 {
+                ends[place].0
+            } else {
+                ends[place].1
+            }
+        };
         assert_same_fold(&Market {
             price_multiplier: end(0),
             sold_float_share: end(1),
@@ -114,13 +136,21 @@ fn the_quick_fold_holds_at_the_limits_of_every_parameter() {
 #[test]
 fn five_thousand_draws_agree_with_an_independent_five_thousand() {
     let golden = golden();
-    let number = |path: &str| golden.pointer(path).and_then(Value::as_f64).expect("a number");
+    let number = |path: &str| {
+        golden
+            .pointer(path)
+            .and_then(Value::as_f64)
+            .expect("a number")
+    };
     let runs = number("/n");
     let summary = summary(&Inputs::default(), 2026.0, runs);
     // Both sides are samples, so their difference is larger than either error by the root of two.
     let same_share = |sampled: SampledShare, expected: f64| {
         let allowed = 4.0 * std::f64::consts::SQRT_2 * sampled.error;
-        assert!((sampled.share - expected).abs() < allowed, "{sampled:?} is not {expected}");
+        assert!(
+            (sampled.share - expected).abs() < allowed,
+            "{sampled:?} is not {expected}"
+        );
     };
     same_share(summary.no_fold, number("/no_fold"));
     same_share(summary.already_tipped, number("/already_tipped"));
@@ -128,20 +158,34 @@ fn five_thousand_draws_agree_with_an_independent_five_thousand() {
     same_share(summary.at_most_5_percent, number("/p_le5"));
     same_share(summary.between_3_and_8_percent, number("/p3_8"));
     same_share(summary.at_least_25_percent, number("/p_ge25"));
-    for (level, key) in [(0.05, "0.05"), (0.25, "0.25"), (0.5, "0.5"), (0.75, "0.75"), (0.95, "0.95")] {
+    for (level, key) in [
+        (0.05, "0.05"),
+        (0.25, "0.25"),
+        (0.5, "0.5"),
+        (0.75, "0.75"),
+        (0.95, "0.95"),
+    ] {
         let quantile = summary.quantile(level).expect("a quantile");
         let expected = golden["q"][key].as_f64().expect("a number");
         let allowed = 4.0 * std::f64::consts::SQRT_2 * quantile.error;
-        assert!((quantile.value - expected).abs() < allowed, "{quantile:?} is not {expected}");
+        assert!(
+            (quantile.value - expected).abs() < allowed,
+            "{quantile:?} is not {expected}"
+        );
     }
 }
 
 #[test]
 fn every_draw_is_counted_once() {
     for seed_share in [0.0, 0.05, 0.5] {
-        let inputs = Inputs::from_raw([("seed_share", RawValue::Number(seed_share))]).expect("valid");
+        let inputs =
+            Inputs::from_raw([("seed_share", RawValue::Number(seed_share))]).expect("valid");
         let summary = summary(&inputs, 3.0, 2000.0);
-        assert!((summary.no_fold.share + summary.already_tipped.share + summary.alive.share - 1.0).abs() < 1e-15);
+        assert!(
+            (summary.no_fold.share + summary.already_tipped.share + summary.alive.share - 1.0)
+                .abs()
+                < 1e-15
+        );
         let living = summary.histogram.iter().sum::<usize>() + summary.beyond_histogram;
         assert_eq!(summary.tipping_share.expect("some live").count, living);
         assert_eq!(living as f64 / 2000.0, summary.alive.share);
@@ -157,7 +201,10 @@ fn a_summary_of_few_draws_or_none_has_no_holes() {
     let nothing = UncertaintySummary::of(&[], 10, 0.05);
     assert_eq!((nothing.runs_done, nothing.tipping_share), (0, None));
     let smooth = UncertaintySummary::of(&[uncertainty::NOTHING_TIPS; 3], 3, 0.05);
-    assert_eq!((smooth.no_fold.share, smooth.burst_at_seed.share), (1.0, 0.0));
+    assert_eq!(
+        (smooth.no_fold.share, smooth.burst_at_seed.share),
+        (1.0, 0.0)
+    );
     let one = UncertaintySummary::of(&[0.499_999, 0.5, 0.51], 3, 0.5);
     assert_eq!((one.histogram[49], one.beyond_histogram), (1, 2));
 }

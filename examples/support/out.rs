@@ -1,4 +1,5 @@
-//! Text for a person or for the next program of a pipe. A reader that has seen enough, as `head` has, closes the pipe, and that is no error.
+//! Text for a person or for the next program of a pipe. A reader that has seen enough, as `head`
+//! has, closes the pipe, and that is no error.
 
 use std::io::{ErrorKind, Result, Write};
 

@@ -1,5 +1,5 @@
-//! The columns that a row holds of its report: every number that is one number, and every word. Their names are the paths in the report, as in
-//! `report.reasons`; `--columns` prints this list.
+//! The columns that a row holds of its report: every number that is one number, and every word.
+//! Their names are the paths in the report, as in `report.reasons`; `--columns` prints this list.
 
 use bubble_calculator::model::Report;
 
@@ -25,8 +25,16 @@ pub struct Column {
     pub read: Read,
 }
 
-const fn number(name: &'static str, about: &'static str, read: fn(&Report) -> Option<f64>) -> Column {
-    Column { name, about, read: Read::Number(read) }
+const fn number(
+    name: &'static str,
+    about: &'static str,
+    read: fn(&Report) -> Option<f64>,
+) -> Column {
+    Column {
+        name,
+        about,
+        read: Read::Number(read),
+    }
 }
 
 /// Every column, in the order of the table.
@@ -87,16 +95,27 @@ pub static COLUMNS: &[Column] = &[
 pub const ROW: &str = "row";
 /// The kind of limit between inputs that the row breaks; its report columns are null then.
 pub const ERROR: &str = "error";
-/// Why report columns are null, as in `payback.years: beyond_horizon; short.expected_gain_share: hazard_below_growth`.
+/// Why report columns are null, as in `payback.years: beyond_horizon; short.expected_gain_share:
+/// hazard_below_growth`.
 pub const REASONS: &str = "reasons";
 
 /// What `--columns` prints.
 pub fn listed() -> String {
     let named = |name: &str, about: &str| format!("{name:<36}{about}\n");
     let mut text = named(ROW, "place in the grid, from 0");
-    text += &named("(inputs)", "each input that has more than one value in the grid");
-    text.extend(COLUMNS.iter().map(|column| named(column.name, column.about)));
-    text += &named(ERROR, "kind of limit between inputs that the row breaks; its numbers are null");
+    text += &named(
+        "(inputs)",
+        "each input that has more than one value in the grid",
+    );
+    text.extend(
+        COLUMNS
+            .iter()
+            .map(|column| named(column.name, column.about)),
+    );
+    text += &named(
+        ERROR,
+        "kind of limit between inputs that the row breaks; its numbers are null",
+    );
     text += &named(REASONS, "why a number is null, by its name");
     text
 }

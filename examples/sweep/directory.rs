@@ -1,7 +1,9 @@
-//! The directory of a sweep: `sweep.json`, which says what it holds, and `parts/part-000000.parquet` and so on.
+//! The directory of a sweep: `sweep.json`, which says what it holds, and
+//! `parts/part-000000.parquet` and so on.
 //!
-//! A file is written under a name that begins with a point, flushed to the disk, and only then given its own name. So what has its name is whole, whenever
-//! and on whichever machine the writer was killed, and what was begun lies beside it until that part is finished.
+//! A file is written under a name that begins with a point, flushed to the disk, and only then
+//! given its own name. So what has its name is whole, whenever and on whichever machine the writer
+//! was killed, and what was begun lies beside it until that part is finished.
 
 use super::evaluation::{Answer, sample_digest};
 use super::plan::Plan;
@@ -39,7 +41,9 @@ pub struct Manifest {
 impl Manifest {
     /// The manifest of this plan.
     pub fn of(plan: &Plan) -> Self {
-        let columns = table::columns(&plan.grid).into_iter().map(|(name, kind)| (name.to_owned(), kind.to_owned()));
+        let columns = table::columns(&plan.grid)
+            .into_iter()
+            .map(|(name, kind)| (name.to_owned(), kind.to_owned()));
         Manifest {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             grid_digest: plan.grid.digest(),
@@ -56,7 +60,12 @@ impl Manifest {
     fn differences(&self, there: &Manifest) -> Vec<String> {
         let mut found = Vec::new();
         if self.grid_digest != there.grid_digest {
-            let lines = |one: &Manifest, other: &Manifest| one.grid.iter().find(|line| !other.grid.contains(line)).cloned();
+            let lines = |one: &Manifest, other: &Manifest| {
+                one.grid
+                    .iter()
+                    .find(|line| !other.grid.contains(line))
+                    .cloned()
+            };
             found.push(match (lines(there, self), lines(self, there)) {
                 (Some(there), Some(here)) => format!("its grid says `{there}`, this one `{here}`"),
                 (Some(there), None) => format!("its grid says `{there}`, this one does not"),
@@ -65,10 +74,16 @@ impl Manifest {
             });
         }
         if self.version != there.version {
-            found.push(format!("it was made by version {}, this is {}", there.version, self.version));
+            found.push(format!(
+                "it was made by version {}, this is {}",
+                there.version, self.version
+            ));
         }
         if self.part_rows != there.part_rows {
-            found.push(format!("its parts have {} rows, these {} (--part-rows)", there.part_rows, self.part_rows));
+            found.push(format!(
+                "its parts have {} rows, these {} (--part-rows)",
+                there.part_rows, self.part_rows
+            ));
         }
         if found.is_empty() && self.columns != there.columns {
             found.push("it has other columns".into());
@@ -95,10 +110,17 @@ impl Directory {
         let parts = path.join("parts");
         fs::create_dir_all(&parts).map_err(|error| Stop::failed("make", &parts, &error))?;
         claim(path, manifest)?;
-        for (_, begun) in entries(path)?.iter().filter(|(name, _)| name.starts_with(".sweep.json.") && name.ends_with(".tmp")) {
+        for (_, begun) in entries(path)?
+            .iter()
+            .filter(|(name, _)| name.starts_with(".sweep.json.") && name.ends_with(".tmp"))
+        {
             let _ = fs::remove_file(begun);
         }
-        let mut directory = Directory { parts, finished: BTreeSet::new(), begun: HashMap::new() };
+        let mut directory = Directory {
+            parts,
+            finished: BTreeSet::new(),
+            begun: HashMap::new(),
+        };
         for (name, path) in entries(&directory.parts)? {
             if let Some(part) = part_of(&name, "part-") {
                 directory.finished.insert(part);
@@ -116,7 +138,10 @@ impl Directory {
 
     /// How many parts are whole by now, those of other runs among them.
     pub fn finished(&self) -> Result<usize, Stop> {
-        Ok(entries(&self.parts)?.iter().filter(|(name, _)| part_of(name, "part-").is_some()).count())
+        Ok(entries(&self.parts)?
+            .iter()
+            .filter(|(name, _)| part_of(name, "part-").is_some())
+            .count())
     }
 
     /// Whether this part is whole. One that is whole but belongs elsewhere stops the run.
@@ -127,12 +152,19 @@ impl Directory {
         let path = self.path(part);
         let rows = plan.rows_of(part);
         let wanted = (rows.end - rows.start, Some(manifest.grid_digest.clone()));
-        let identity =
-            File::open(&path).map_err(|error| error.to_string()).and_then(|file| table::identity(file).map_err(|error| error.to_string()));
+        let identity = File::open(&path)
+            .map_err(|error| error.to_string())
+            .and_then(|file| table::identity(file).map_err(|error| error.to_string()));
         match identity {
             Ok(identity) if identity == wanted => Ok(true),
-            Ok(_) => Err(Stop::Refused(format!("{} is no part of this sweep: remove it and start again", path.display()))),
-            Err(error) => Err(Stop::Refused(format!("{} is damaged ({error}): remove it and start again", path.display()))),
+            Ok(_) => Err(Stop::Refused(format!(
+                "{} is no part of this sweep: remove it and start again",
+                path.display()
+            ))),
+            Err(error) => Err(Stop::Refused(format!(
+                "{} is damaged ({error}): remove it and start again",
+                path.display()
+            ))),
         }
     }
 
@@ -140,15 +172,23 @@ impl Directory {
     pub fn write(&mut self, plan: &Plan, part: u64, answers: &[Answer]) -> Result<(), Stop> {
         let path = self.path(part);
         let begun = unfinished(&path);
-        let file = File::create_new(&begun).map_err(|error| Stop::failed("make", &begun, &error))?;
-        let written = table::write(file, plan, part, answers).map_err(|error| Stop::failed("write", &begun, &error));
-        let published = written.and_then(|file| file.sync_all().map_err(|error| Stop::failed("flush", &begun, &error))).and_then(|()| {
-            match fs::rename(&begun, &path) {
-                // Another run that was given the same part was quicker, and cleared away what was begun.
-                Err(error) if error.kind() == ErrorKind::NotFound && path.exists() => Ok(()),
-                renamed => renamed.map_err(|error| Stop::failed("name", &path, &error)),
-            }
-        });
+        let file =
+            File::create_new(&begun).map_err(|error| Stop::failed("make", &begun, &error))?;
+        let written = table::write(file, plan, part, answers)
+            .map_err(|error| Stop::failed("write", &begun, &error));
+        let published = written
+            .and_then(|file| {
+                file.sync_all()
+                    .map_err(|error| Stop::failed("flush", &begun, &error))
+            })
+            .and_then(|()| {
+                match fs::rename(&begun, &path) {
+                    // Another run that was given the same part was quicker, and cleared away what
+                    // was begun.
+                    Err(error) if error.kind() == ErrorKind::NotFound && path.exists() => Ok(()),
+                    renamed => renamed.map_err(|error| Stop::failed("name", &path, &error)),
+                }
+            });
         if published.is_err() {
             let _ = fs::remove_file(&begun);
             return published;
@@ -171,17 +211,20 @@ impl Directory {
     }
 }
 
-/// Writes `sweep.json`, or holds this sweep against the one that is there. Of two that come at once the first counts.
+/// Writes `sweep.json`, or holds this sweep against the one that is there. Of two that come at once
+/// the first counts.
 fn claim(path: &Path, manifest: &Manifest) -> Result<(), Stop> {
     let file = path.join("sweep.json");
     if !file.exists() {
         let begun = unfinished(&file);
-        let text = serde_json::to_string_pretty(manifest).map_err(|error| Stop::failed("write", &file, &error))?;
+        let text = serde_json::to_string_pretty(manifest)
+            .map_err(|error| Stop::failed("write", &file, &error))?;
         let written = File::create_new(&begun).and_then(|mut out| {
             out.write_all(text.as_bytes())?;
             out.sync_all()
         });
-        // A link is not made where the name is taken. Where the file system knows no links, renaming must do.
+        // A link is not made where the name is taken. Where the file system knows no links,
+        // renaming must do.
         let named = written.and_then(|()| match fs::hard_link(&begun, &file) {
             Err(error) if error.kind() != ErrorKind::AlreadyExists => fs::rename(&begun, &file),
             _ => Ok(()),
@@ -189,39 +232,63 @@ fn claim(path: &Path, manifest: &Manifest) -> Result<(), Stop> {
         let _ = fs::remove_file(&begun);
         match named {
             // Another run that came at once was quicker, and cleared away what was begun.
-            Err(error) if !(error.kind() == ErrorKind::NotFound && file.exists()) => return Err(Stop::failed("write", &file, &error)),
+            Err(error) if !(error.kind() == ErrorKind::NotFound && file.exists()) => {
+                return Err(Stop::failed("write", &file, &error));
+            }
             _ => flush_names(path),
         }
     }
     let text = fs::read_to_string(&file).map_err(|error| Stop::failed("read", &file, &error))?;
-    let there: Manifest = serde_json::from_str(&text)
-        .map_err(|error| Stop::Refused(format!("{} is not the description of a sweep ({error}): choose another --out", file.display())))?;
+    let there: Manifest = serde_json::from_str(&text).map_err(|error| {
+        Stop::Refused(format!(
+            "{} is not the description of a sweep ({error}): choose another --out",
+            file.display()
+        ))
+    })?;
     match manifest.differences(&there).as_slice() {
         [] => Ok(()),
-        differences => {
-            Err(Stop::Refused(format!("{} holds another sweep: {}. Choose another --out.", path.display(), differences.join("; "))))
-        }
+        differences => Err(Stop::Refused(format!(
+            "{} holds another sweep: {}. Choose another --out.",
+            path.display(),
+            differences.join("; ")
+        ))),
     }
 }
 
 /// Names and paths in a directory.
 fn entries(path: &Path) -> Result<Vec<(String, PathBuf)>, Stop> {
-    let entries = fs::read_dir(path).and_then(|entries| entries.collect::<std::io::Result<Vec<_>>>());
+    let entries =
+        fs::read_dir(path).and_then(|entries| entries.collect::<std::io::Result<Vec<_>>>());
     let entries = entries.map_err(|error| Stop::failed("list", path, &error))?;
-    Ok(entries.iter().map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.path())).collect())
+    Ok(entries
+        .iter()
+        .map(|entry| {
+            (
+                entry.file_name().to_string_lossy().into_owned(),
+                entry.path(),
+            )
+        })
+        .collect())
 }
 
 /// The number of the part in a file name that begins so.
 fn part_of(name: &str, beginning: &str) -> Option<u64> {
     let (digits, ending) = name.strip_prefix(beginning)?.split_once('.')?;
-    let is_wanted = if beginning.starts_with('.') { ending.ends_with(".tmp") } else { ending == "parquet" };
+    let is_wanted = if beginning.starts_with('.') {
+        ending.ends_with(".tmp")
+    } else {
+        ending == "parquet"
+    };
     if is_wanted { digits.parse().ok() } else { None }
 }
 
 /// A name beside the file that no other run has, on this machine or another.
 fn unfinished(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let nanoseconds = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_nanos();
+    let nanoseconds = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default()
+        .as_nanos();
     path.with_file_name(format!(".{name}.{}-{nanoseconds}.tmp", process::id()))
 }
 

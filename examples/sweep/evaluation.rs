@@ -33,7 +33,13 @@ pub struct Answer {
 pub fn answer(grid: &Grid, row: u64) -> Answer {
     let report = match grid.inputs(row) {
         Ok(inputs) => evaluate(&inputs),
-        Err(kind) => return Answer { cells: vec![Cell::Nothing; COLUMNS.len()], error: Some(kind.key()), reasons: None },
+        Err(kind) => {
+            return Answer {
+                cells: vec![Cell::Nothing; COLUMNS.len()],
+                error: Some(kind.key()),
+                reasons: None,
+            };
+        }
     };
     let cell = |read| match read {
         Read::Number(read) => read(&report).map_or(Cell::Nothing, Cell::Number),
@@ -41,13 +47,29 @@ pub fn answer(grid: &Grid, row: u64) -> Answer {
         Read::Claim(read) => Cell::Claim(read(&report)),
     };
     let cells: Vec<Cell> = COLUMNS.iter().map(|column| cell(column.read)).collect();
-    let reason = |name: &str| report.reasons.iter().find(|absence| absence.path == name).map(|absence| absence.reason.key());
-    let missing = COLUMNS.iter().zip(&cells).filter(|(_, cell)| **cell == Cell::Nothing);
-    let reasons: Vec<String> = missing.filter_map(|(column, _)| Some(format!("{}: {}", column.name, reason(column.name)?))).collect();
-    Answer { cells, error: None, reasons: (!reasons.is_empty()).then(|| reasons.join("; ")) }
+    let reason = |name: &str| {
+        report
+            .reasons
+            .iter()
+            .find(|absence| absence.path == name)
+            .map(|absence| absence.reason.key())
+    };
+    let missing = COLUMNS
+        .iter()
+        .zip(&cells)
+        .filter(|(_, cell)| **cell == Cell::Nothing);
+    let reasons: Vec<String> = missing
+        .filter_map(|(column, _)| Some(format!("{}: {}", column.name, reason(column.name)?)))
+        .collect();
+    Answer {
+        cells,
+        error: None,
+        reasons: (!reasons.is_empty()).then(|| reasons.join("; ")),
+    }
 }
 
-/// A digest of the answers to a few rows from all over the grid. Models that were changed since answer otherwise, whatever version they call themselves.
+/// A digest of the answers to a few rows from all over the grid. Models that were changed since
+/// answer otherwise, whatever version they call themselves.
 pub fn sample_digest(grid: &Grid) -> String {
     const SAMPLES: u64 = 16;
     let mut digest = Digest::default();

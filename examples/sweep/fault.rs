@@ -33,9 +33,16 @@ pub fn takes(field: &Field) -> String {
 pub fn unknown(name: &str) -> String {
     let nearest = match index_of_link_key(name) {
         Some(index) => &FIELDS[index],
-        None => FIELDS.iter().min_by_key(|field| edits(name, field.id)).unwrap_or(&FIELDS[0]),
+        None => FIELDS
+            .iter()
+            .min_by_key(|field| edits(name, field.id))
+            .unwrap_or(&FIELDS[0]),
     };
-    format!("{}: no input has this name; the nearest is {}", short(name), nearest.id)
+    format!(
+        "{}: no input has this name; the nearest is {}",
+        short(name),
+        nearest.id
+    )
 }
 
 /// At most as much of a text as a message may repeat.

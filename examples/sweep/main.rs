@@ -1,11 +1,13 @@
-//! Evaluates a grid of inputs on every core into one partitioned Parquet table, for those who outgrow a browser tab.
+//! Evaluates a grid of inputs on every core into one partitioned Parquet table, for those who
+//! outgrow a browser tab.
 //!
 //! ```text
 //! cargo run --release --example sweep -- --grid examples/sweep/grid.txt --out target/sweep
 //! ```
 //!
-//! A run that was killed, however and whenever, goes on where it was when the same command is given again. Shares of one grid (`--part 3/16`) may run on as
-//! many machines as there are; what they write into one directory is one table.
+//! A run that was killed, however and whenever, goes on where it was when the same command is given
+//! again. Shares of one grid (`--part 3/16`) may run on as many machines as there are; what they
+//! write into one directory is one table.
 
 mod columns;
 mod digest;
@@ -101,21 +103,32 @@ fn asked(arguments: impl IntoIterator<Item = OsString>) -> Result<String, Stop> 
             Long("out") => parsed.out = Some(parser.value()?.into()),
             Long("part-rows") => parsed.part_rows = Some(parser.value()?.parse()?),
             Long("check") => parsed.is_check = true,
-            Long("part" | "parts") if parsed.share.is_some() => return Err(Stop::Usage("one share a run: --part or --parts".into())),
+            Long("part" | "parts") if parsed.share.is_some() => {
+                return Err(Stop::Usage("one share a run: --part or --parts".into()));
+            }
             Long("part") => parsed.share = Some(Share::nth(&parser.value()?.string()?)?),
             Long("parts") => parsed.share = Some(Share::between(&parser.value()?.string()?)?),
             _ => return Err(argument.unexpected().into()),
         }
     }
-    let file = parsed.grid.ok_or_else(|| Stop::Usage("--grid FILE is missing".into()))?;
+    let file = parsed
+        .grid
+        .ok_or_else(|| Stop::Usage("--grid FILE is missing".into()))?;
     let text = fs::read_to_string(&file).map_err(|error| Stop::failed("read", &file, &error))?;
     let grid = Grid::parse(&text).map_err(|faults| Stop::Faults(file, faults))?;
     let plan = Plan::new(grid, parsed.part_rows.unwrap_or(PART_ROWS))?;
     let share = parsed.share.unwrap_or(Share::Whole);
     if parsed.is_check {
         let parts = share.parts(&plan)?.len();
-        return Ok(format!("{} rows in {} parts; {parts} of them in this share\n{}", plan.grid.rows(), plan.parts(), plan.grid.listed()));
+        return Ok(format!(
+            "{} rows in {} parts; {parts} of them in this share\n{}",
+            plan.grid.rows(),
+            plan.parts(),
+            plan.grid.listed()
+        ));
     }
-    let out = parsed.out.ok_or_else(|| Stop::Usage("--out DIR is missing".into()))?;
+    let out = parsed
+        .out
+        .ok_or_else(|| Stop::Usage("--out DIR is missing".into()))?;
     run::run(&plan, share, &out)
 }

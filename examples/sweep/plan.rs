@@ -1,12 +1,14 @@
 //! A grid cut into parts, and the share of them that one run takes.
 //!
-//! The cut depends on nothing but the grid and the size of a part: part 0 holds the first rows, part 1 the next. So any machine may take any part.
+//! The cut depends on nothing but the grid and the size of a part: part 0 holds the first rows,
+//! part 1 the next. So any machine may take any part.
 
 use super::grid::Grid;
 use super::stop::Stop;
 use std::ops::Range;
 
-/// Rows of a part unless another number is asked for: a second or two of work for two cores, and a megabyte or two on disk.
+/// Rows of a part unless another number is asked for: a second or two of work for two cores, and a
+/// megabyte or two on disk.
 pub const PART_ROWS: u64 = 10_000;
 
 /// A part waits in memory until it is written, at a kilobyte or two a row.
@@ -27,11 +29,16 @@ impl Plan {
     /// A cut of this grid.
     pub fn new(grid: Grid, part_rows: u64) -> Result<Self, Stop> {
         if !(1..=MOST_PART_ROWS).contains(&part_rows) {
-            return Err(Stop::Usage(format!("a part has 1 to {MOST_PART_ROWS} rows, not {part_rows}")));
+            return Err(Stop::Usage(format!(
+                "a part has 1 to {MOST_PART_ROWS} rows, not {part_rows}"
+            )));
         }
         let plan = Plan { grid, part_rows };
         if plan.parts() > MOST_PARTS {
-            return Err(Stop::Usage(format!("{} parts are more than {MOST_PARTS}: give a part more rows (--part-rows)", plan.parts())));
+            return Err(Stop::Usage(format!(
+                "{} parts are more than {MOST_PARTS}: give a part more rows (--part-rows)",
+                plan.parts()
+            )));
         }
         Ok(plan)
     }
@@ -52,7 +59,8 @@ impl Plan {
 pub enum Share {
     /// All.
     Whole,
-    /// `K/N`: every Nth part, beginning with the Kth. What is dear in one corner of the grid is so spread over all machines.
+    /// `K/N`: every Nth part, beginning with the Kth. What is dear in one corner of the grid is so
+    /// spread over all machines.
     Nth {
         /// K, from 1.
         which: u64,
@@ -71,10 +79,14 @@ pub enum Share {
 impl Share {
     /// The share of `--part K/N`.
     pub fn nth(text: &str) -> Result<Self, Stop> {
-        let numbers = text.split_once('/').and_then(|(which, of)| Some((which.parse().ok()?, of.parse().ok()?)));
+        let numbers = text
+            .split_once('/')
+            .and_then(|(which, of)| Some((which.parse().ok()?, of.parse().ok()?)));
         match numbers {
             Some((which, of)) if which >= 1 && which <= of => Ok(Share::Nth { which, of }),
-            _ => Err(Stop::Usage(format!("--part takes K/N with K from 1 to N, as in 3/16, and not `{text}`"))),
+            _ => Err(Stop::Usage(format!(
+                "--part takes K/N with K from 1 to N, as in 3/16, and not `{text}`"
+            ))),
         }
     }
 
@@ -83,7 +95,9 @@ impl Share {
         let (first, last) = text.split_once('-').unwrap_or((text, text));
         match (first.parse(), last.parse()) {
             (Ok(first), Ok(last)) if first <= last => Ok(Share::Between { first, last }),
-            _ => Err(Stop::Usage(format!("--parts takes A-B, as in 3-7, and not `{text}`; the first part is 0"))),
+            _ => Err(Stop::Usage(format!(
+                "--parts takes A-B, as in 3-7, and not `{text}`; the first part is 0"
+            ))),
         }
     }
 
@@ -91,11 +105,14 @@ impl Share {
     pub fn parts(self, plan: &Plan) -> Result<Vec<u64>, Stop> {
         let parts = plan.parts();
         match self {
-            Share::Between { last, .. } if last >= parts => {
-                Err(Stop::Usage(format!("there is no part {last}: the grid has {parts}, from 0 to {}", parts - 1)))
-            }
+            Share::Between { last, .. } if last >= parts => Err(Stop::Usage(format!(
+                "there is no part {last}: the grid has {parts}, from 0 to {}",
+                parts - 1
+            ))),
             Share::Between { first, last } => Ok((first..=last).collect()),
-            Share::Nth { which, of } => Ok((which - 1..parts).step_by(of.try_into().unwrap_or(usize::MAX)).collect()),
+            Share::Nth { which, of } => Ok((which - 1..parts)
+                .step_by(of.try_into().unwrap_or(usize::MAX))
+                .collect()),
             Share::Whole => Ok((0..parts).collect()),
         }
     }

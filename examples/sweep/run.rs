@@ -1,4 +1,5 @@
-//! The run itself: parts in order, the rows of each on every core, while a thread of its own writes the part before.
+//! The run itself: parts in order, the rows of each on every core, while a thread of its own writes
+//! the part before.
 
 use super::directory::{Directory, Manifest};
 use super::evaluation::{Answer, answer};
@@ -18,12 +19,24 @@ pub fn run(plan: &Plan, share: Share, out: &Path) -> Result<String, Stop> {
     let wanted = share.parts(plan)?;
     let manifest = Manifest::of(plan);
     let mut directory = Directory::open(out, &manifest)?;
-    let is_held = wanted.par_iter().map(|part| directory.holds(*part, plan, &manifest)).collect::<Result<Vec<bool>, Stop>>()?;
-    let (held, missing): (Vec<_>, Vec<_>) = wanted.iter().zip(is_held).partition(|(_, is_held)| *is_held);
+    let is_held = wanted
+        .par_iter()
+        .map(|part| directory.holds(*part, plan, &manifest))
+        .collect::<Result<Vec<bool>, Stop>>()?;
+    let (held, missing): (Vec<_>, Vec<_>) = wanted
+        .iter()
+        .zip(is_held)
+        .partition(|(_, is_held)| *is_held);
     held.iter().for_each(|(part, _)| directory.clear(**part));
     let missing: Vec<u64> = missing.into_iter().map(|(part, _)| *part).collect();
 
-    let rows = |parts: &[u64]| parts.iter().map(|part| plan.rows_of(*part)).map(|rows| rows.end - rows.start).sum::<u64>();
+    let rows = |parts: &[u64]| {
+        parts
+            .iter()
+            .map(|part| plan.rows_of(*part))
+            .map(|rows| rows.end - rows.start)
+            .sum::<u64>()
+    };
     let bar = ProgressBar::new(rows(&wanted)).with_style(style());
     bar.set_position(rows(&wanted) - rows(&missing));
     bar.reset_eta();
@@ -33,7 +46,11 @@ pub fn run(plan: &Plan, share: Share, out: &Path) -> Result<String, Stop> {
     bar.finish_and_clear();
 
     let evaluated = rows(&missing);
-    let speed = if evaluated > 0 { format!(", {:.0} rows a second", evaluated as f64 / seconds) } else { String::new() };
+    let speed = if evaluated > 0 {
+        format!(", {:.0} rows a second", evaluated as f64 / seconds)
+    } else {
+        String::new()
+    };
     Ok(format!(
         "{} of {} parts are in {}; this run evaluated {} of them ({evaluated} rows in {seconds:.1} s{speed})",
         directory.finished()?,
@@ -43,7 +60,12 @@ pub fn run(plan: &Plan, share: Share, out: &Path) -> Result<String, Stop> {
     ))
 }
 
-fn evaluate(plan: &Plan, missing: &[u64], directory: &mut Directory, bar: &ProgressBar) -> Result<(), Stop> {
+fn evaluate(
+    plan: &Plan,
+    missing: &[u64],
+    directory: &mut Directory,
+    bar: &ProgressBar,
+) -> Result<(), Stop> {
     let (sender, receiver) = sync_channel::<(u64, Vec<Answer>)>(1);
     thread::scope(|scope| {
         let writer = scope.spawn(move || {
@@ -51,18 +73,23 @@ fn evaluate(plan: &Plan, missing: &[u64], directory: &mut Directory, bar: &Progr
                 directory.write(plan, part, &answers)?;
                 bar.set_message(format!("part {part} written"));
                 if bar.is_hidden() {
-                    let _ = out::write(stderr(), &format!("part {part} written ({written} of {})\n", missing.len()));
+                    let _ = out::write(
+                        stderr(),
+                        &format!("part {part} written ({written} of {})\n", missing.len()),
+                    );
                 }
             }
             Ok(())
         });
         for part in missing {
             let rows = plan.rows_of(*part);
-            let answers = (rows.start as usize..rows.end as usize).into_par_iter().map(|row| {
-                let answer = answer(&plan.grid, row as u64);
-                bar.inc(1);
-                answer
-            });
+            let answers = (rows.start as usize..rows.end as usize)
+                .into_par_iter()
+                .map(|row| {
+                    let answer = answer(&plan.grid, row as u64);
+                    bar.inc(1);
+                    answer
+                });
             let answers = answers.collect();
             if sender.send((*part, answers)).is_err() {
                 // The writer has stopped, and says why.
@@ -70,7 +97,9 @@ fn evaluate(plan: &Plan, missing: &[u64], directory: &mut Directory, bar: &Progr
             }
         }
         drop(sender);
-        writer.join().unwrap_or_else(|_| Err(Stop::Failed("writing ended in a panic".into())))
+        writer
+            .join()
+            .unwrap_or_else(|_| Err(Stop::Failed("writing ended in a panic".into())))
     })
 }
 

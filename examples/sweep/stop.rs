@@ -4,7 +4,8 @@ use super::fault::Fault;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-/// A reason to end early. Each has its own exit code, so that a scheduler can tell a wrong command from a full disk.
+/// A reason to end early. Each has its own exit code, so that a scheduler can tell a wrong command
+/// from a full disk.
 #[derive(Debug)]
 pub enum Stop {
     /// Something could not be read or written.
@@ -46,13 +47,24 @@ impl fmt::Display for Stop {
             Stop::Failed(text) | Stop::Refused(text) => out.write_str(text),
             Stop::Usage(text) => write!(out, "{text}\nTry --help."),
             Stop::Faults(path, faults) => {
-                write!(out, "{} has {} and nothing was evaluated:", path.display(), count(faults.len()))?;
-                faults.iter().try_for_each(|fault| write!(out, "\n  {fault}"))
+                write!(
+                    out,
+                    "{} has {} and nothing was evaluated:",
+                    path.display(),
+                    count(faults.len())
+                )?;
+                faults
+                    .iter()
+                    .try_for_each(|fault| write!(out, "\n  {fault}"))
             }
         }
     }
 }
 
 fn count(faults: usize) -> String {
-    if faults == 1 { "1 fault".into() } else { format!("{faults} faults") }
+    if faults == 1 {
+        "1 fault".into()
+    } else {
+        format!("{faults} faults")
+    }
 }

@@ -1,4 +1,5 @@
-//! A part as a Parquet file: one row group, a column for each input that varies and each of [`COLUMNS`], nulls as nulls, words as strings.
+//! A part as a Parquet file: one row group, a column for each input that varies and each of
+//! [`COLUMNS`], nulls as nulls, words as strings.
 //!
 //! The same part has the same bytes on any machine.
 
@@ -34,12 +35,14 @@ pub fn write(file: File, plan: &Plan, part: u64, answers: &[Answer]) -> Result<F
         .set_compression(Compression::SNAPPY)
         .set_created_by(format!("bubble-calculator {}", env!("CARGO_PKG_VERSION")))
         .set_key_value_metadata(Some(metadata(&plan.grid)));
-    let mut writer = SerializedFileWriter::new(file, schema(&plan.grid)?, Arc::new(properties.build()))?;
+    let mut writer =
+        SerializedFileWriter::new(file, schema(&plan.grid)?, Arc::new(properties.build()))?;
     let mut group = writer.next_row_group()?;
-    let mut next = |write: &dyn Fn(&mut SerializedColumnWriter) -> Result<()>| match group.next_column()? {
-        Some(mut column) => write(&mut column).and_then(|()| column.close()),
-        None => Ok(()),
-    };
+    let mut next =
+        |write: &dyn Fn(&mut SerializedColumnWriter) -> Result<()>| match group.next_column()? {
+            Some(mut column) => write(&mut column).and_then(|()| column.close()),
+            None => Ok(()),
+        };
     let rows = plan.rows_of(part);
     next(&|column| whole::<Int64Type>(column, rows.clone().map(|row| row as i64)))?;
     let points: Vec<Vec<Value>> = rows.map(|row| plan.grid.point(row)).collect();
@@ -47,25 +50,63 @@ pub fn write(file: File, plan: &Plan, part: u64, answers: &[Answer]) -> Result<F
         let values = points.iter().map(|point| point[index]);
         next(&|column| match axis.field.default {
             Value::Number(_) => whole::<DoubleType>(column, values.clone().map(number)),
-            Value::Choice(_) => whole::<ByteArrayType>(column, values.clone().map(|value| ByteArray::from(word(value)))),
+            Value::Choice(_) => whole::<ByteArrayType>(
+                column,
+                values.clone().map(|value| ByteArray::from(word(value))),
+            ),
         })?;
     }
     for (index, column) in COLUMNS.iter().enumerate() {
         let cells = answers.iter().map(|answer| answer.cells[index]);
         next(&|writer| match column.read {
-            Read::Number(_) => {
-                sparse::<DoubleType>(writer, cells.clone().map(|cell| if let Cell::Number(of) = cell { Some(of) } else { None }))
-            }
-            Read::Word(_) => {
-                sparse::<ByteArrayType>(writer, cells.clone().map(|cell| if let Cell::Word(of) = cell { Some(of.into()) } else { None }))
-            }
-            Read::Claim(_) => {
-                sparse::<BoolType>(writer, cells.clone().map(|cell| if let Cell::Claim(of) = cell { Some(of) } else { None }))
-            }
+            Read::Number(_) => sparse::<DoubleType>(
+                writer,
+                cells.clone().map(|cell| {
+                    if let Cell::Number(of) = cell {
+                        Some(of)
+                    } else {
+                        None
+                    }
+                }),
+            ),
+            Read::Word(_) => sparse::<ByteArrayType>(
+                writer,
+                cells.clone().map(|cell| {
+                    if let Cell::Word(of) = cell {
+                        Some(of.into())
+                    } else {
+                        None
+                    }
+                }),
+            ),
+            Read::Claim(_) => sparse::<BoolType>(
+                writer,
+                cells.clone().map(|cell| {
+                    if let Cell::Claim(of) = cell {
+                        Some(of)
+                    } else {
+                        None
+                    }
+                }),
+            ),
         })?;
     }
-    next(&|column| sparse::<ByteArrayType>(column, answers.iter().map(|answer| answer.error.map(ByteArray::from))))?;
-    next(&|column| sparse::<ByteArrayType>(column, answers.iter().map(|answer| answer.reasons.as_deref().map(ByteArray::from))))?;
+    next(&|column| {
+        sparse::<ByteArrayType>(
+            column,
+            answers
+                .iter()
+                .map(|answer| answer.error.map(ByteArray::from)),
+        )
+    })?;
+    next(&|column| {
+        sparse::<ByteArrayType>(
+            column,
+            answers
+                .iter()
+                .map(|answer| answer.reasons.as_deref().map(ByteArray::from)),
+        )
+    })?;
     group.close()?;
     writer.into_inner()
 }
@@ -74,13 +115,28 @@ pub fn write(file: File, plan: &Plan, part: u64, answers: &[Answer]) -> Result<F
 pub fn identity(file: File) -> Result<(u64, Option<String>)> {
     let reader = SerializedFileReader::new(file)?;
     let metadata = reader.metadata().file_metadata();
-    let digest = metadata.key_value_metadata().and_then(|pairs| pairs.iter().find(|pair| pair.key == GRID_DIGEST_KEY)?.value.clone());
+    let digest = metadata.key_value_metadata().and_then(|pairs| {
+        pairs
+            .iter()
+            .find(|pair| pair.key == GRID_DIGEST_KEY)?
+            .value
+            .clone()
+    });
     Ok((metadata.num_rows().try_into().unwrap_or(0), digest))
 }
 
 /// Name and type of every column, in order.
 pub fn columns(grid: &Grid) -> Vec<(&'static str, &'static str)> {
-    let axes = grid.axes.iter().map(|axis| (axis.field.id, if matches!(axis.field.default, Value::Number(_)) { "f64" } else { "string" }));
+    let axes = grid.axes.iter().map(|axis| {
+        (
+            axis.field.id,
+            if matches!(axis.field.default, Value::Number(_)) {
+                "f64"
+            } else {
+                "string"
+            },
+        )
+    });
     let answers = COLUMNS.iter().map(|column| {
         let kind = match column.read {
             Read::Number(_) => "f64?",
@@ -89,7 +145,12 @@ pub fn columns(grid: &Grid) -> Vec<(&'static str, &'static str)> {
         };
         (column.name, kind)
     });
-    [(ROW, "u64")].into_iter().chain(axes).chain(answers).chain([(ERROR, "string?"), (REASONS, "string?")]).collect()
+    [(ROW, "u64")]
+        .into_iter()
+        .chain(axes)
+        .chain(answers)
+        .chain([(ERROR, "string?"), (REASONS, "string?")])
+        .collect()
 }
 
 fn schema(grid: &Grid) -> Result<TypePtr> {
@@ -100,16 +161,36 @@ fn schema(grid: &Grid) -> Result<TypePtr> {
             "string" => (Physical::BYTE_ARRAY, Some(LogicalType::String)),
             _ => (Physical::DOUBLE, None),
         };
-        let repetition = if kind.ends_with('?') { Repetition::OPTIONAL } else { Repetition::REQUIRED };
-        Ok(Arc::new(Type::primitive_type_builder(name, physical).with_repetition(repetition).with_logical_type(logical).build()?))
+        let repetition = if kind.ends_with('?') {
+            Repetition::OPTIONAL
+        } else {
+            Repetition::REQUIRED
+        };
+        Ok(Arc::new(
+            Type::primitive_type_builder(name, physical)
+                .with_repetition(repetition)
+                .with_logical_type(logical)
+                .build()?,
+        ))
     };
-    let fields = columns(grid).into_iter().map(typed).collect::<Result<Vec<TypePtr>>>()?;
-    Ok(Arc::new(Type::group_type_builder("sweep").with_fields(fields).build()?))
+    let fields = columns(grid)
+        .into_iter()
+        .map(typed)
+        .collect::<Result<Vec<TypePtr>>>()?;
+    Ok(Arc::new(
+        Type::group_type_builder("sweep")
+            .with_fields(fields)
+            .build()?,
+    ))
 }
 
 fn metadata(grid: &Grid) -> Vec<KeyValue> {
     let pair = |key: &str, value: String| KeyValue::new(key.to_owned(), value);
-    let inputs: serde_json::Map<_, _> = grid.constants().into_iter().map(|(id, value)| (id.to_owned(), serde_json::json!(value))).collect();
+    let inputs: serde_json::Map<_, _> = grid
+        .constants()
+        .into_iter()
+        .map(|(id, value)| (id.to_owned(), serde_json::json!(value)))
+        .collect();
     vec![
         pair(VERSION_KEY, env!("CARGO_PKG_VERSION").to_owned()),
         pair(GRID_DIGEST_KEY, grid.digest()),
@@ -118,17 +199,29 @@ fn metadata(grid: &Grid) -> Vec<KeyValue> {
     ]
 }
 
-fn whole<T: DataType>(column: &mut SerializedColumnWriter, values: impl Iterator<Item = T::T>) -> Result<()> {
-    column.typed::<T>().write_batch(&values.collect::<Vec<_>>(), None, None).map(|_| ())
+fn whole<T: DataType>(
+    column: &mut SerializedColumnWriter,
+    values: impl Iterator<Item = T::T>,
+) -> Result<()> {
+    column
+        .typed::<T>()
+        .write_batch(&values.collect::<Vec<_>>(), None, None)
+        .map(|_| ())
 }
 
-fn sparse<T: DataType>(column: &mut SerializedColumnWriter, cells: impl Iterator<Item = Option<T::T>>) -> Result<()> {
+fn sparse<T: DataType>(
+    column: &mut SerializedColumnWriter,
+    cells: impl Iterator<Item = Option<T::T>>,
+) -> Result<()> {
     let (mut values, mut levels) = (Vec::new(), Vec::new());
     for cell in cells {
         levels.push(i16::from(cell.is_some()));
         values.extend(cell);
     }
-    column.typed::<T>().write_batch(&values, Some(&levels), None).map(|_| ())
+    column
+        .typed::<T>()
+        .write_batch(&values, Some(&levels), None)
+        .map(|_| ())
 }
 
 fn number(value: Value) -> f64 {

@@ -8,7 +8,8 @@
 //! | `0..0.1 count 21` | 21 values in equal steps, both ends among them |
 //! | `log 1..8 count 5` | 5 values in equal factors, both ends among them |
 //!
-//! Values in a range are rounded to about 15 digits, so that `0.1..0.3 step 0.1` is `0.1, 0.2, 0.3` to the last bit.
+//! Values in a range are rounded to about 15 digits, so that `0.1..0.3 step 0.1` is `0.1, 0.2, 0.3`
+//! to the last bit.
 
 use super::fault::{short, takes};
 use bubble_calculator::model::fields::{Field, Value};
@@ -40,13 +41,27 @@ impl Values {
         let mut faults = Vec::new();
         let values = match field.default {
             Value::Choice(_) => Values::Words(words(field, text, &mut faults)),
-            Value::Number(_) if text.contains("..") => Values::Numbers(range(field, text, &mut faults)),
-            Value::Number(_) => Values::Numbers(text.split(',').filter_map(|item| number_within(field, item, &mut faults)).collect()),
+            Value::Number(_) if text.contains("..") => {
+                Values::Numbers(range(field, text, &mut faults))
+            }
+            Value::Number(_) => Values::Numbers(
+                text.split(',')
+                    .filter_map(|item| number_within(field, item, &mut faults))
+                    .collect(),
+            ),
         };
         if faults.is_empty() {
-            faults.extend(values.repeated().map(|value| format!("{}: {value} stands twice", field.id)));
+            faults.extend(
+                values
+                    .repeated()
+                    .map(|value| format!("{}: {value} stands twice", field.id)),
+            );
         }
-        if faults.is_empty() { Ok(values) } else { Err(faults) }
+        if faults.is_empty() {
+            Ok(values)
+        } else {
+            Err(faults)
+        }
     }
 
     /// How many there are.
@@ -69,11 +84,17 @@ impl Values {
         match self {
             Values::Numbers(numbers) => {
                 let mut seen = HashSet::new();
-                numbers.iter().find(|number| !seen.insert(number.to_bits())).map(f64::to_string)
+                numbers
+                    .iter()
+                    .find(|number| !seen.insert(number.to_bits()))
+                    .map(f64::to_string)
             }
             Values::Words(words) => {
                 let mut seen = HashSet::new();
-                words.iter().find(|word| !seen.insert(**word)).map(|word| (*word).to_owned())
+                words
+                    .iter()
+                    .find(|word| !seen.insert(**word))
+                    .map(|word| (*word).to_owned())
             }
         }
     }
@@ -86,7 +107,9 @@ impl fmt::Display for Values {
             Values::Words(words) => words.iter().map(|word| (*word).to_owned()).collect(),
         };
         match texts.as_slice() {
-            [first @ .., last] if texts.len() > MOST_LISTED => write!(out, "{}, …, {last}", first[..MOST_LISTED - 2].join(", ")),
+            [first @ .., last] if texts.len() > MOST_LISTED => {
+                write!(out, "{}, …, {last}", first[..MOST_LISTED - 2].join(", "))
+            }
             all => out.write_str(&all.join(", ")),
         }
     }
@@ -97,8 +120,17 @@ fn words(field: &Field, text: &str, faults: &mut Vec<String>) -> Vec<&'static st
     for word in text.split(',').map(str::trim) {
         match field.choices.iter().find(|choice| **choice == word) {
             Some(choice) => found.push(*choice),
-            None if word.is_empty() => faults.push(format!("{}: a value is missing ({})", field.id, takes(field))),
-            None => faults.push(format!("{}: {} is not one of its choices ({})", field.id, short(word), takes(field))),
+            None if word.is_empty() => faults.push(format!(
+                "{}: a value is missing ({})",
+                field.id,
+                takes(field)
+            )),
+            None => faults.push(format!(
+                "{}: {} is not one of its choices ({})",
+                field.id,
+                short(word),
+                takes(field)
+            )),
         }
     }
     found
@@ -110,45 +142,71 @@ fn range(field: &Field, text: &str, faults: &mut Vec<String>) -> Vec<f64> {
         None => (false, text),
     };
     let (low, rest) = ends.split_once("..").unwrap_or((ends, ""));
-    let &[high, how @ ("step" | "count"), amount] = rest.split_whitespace().collect::<Vec<_>>().as_slice() else {
+    let &[high, how @ ("step" | "count"), amount] =
+        rest.split_whitespace().collect::<Vec<_>>().as_slice()
+    else {
         faults.push(format!("{}: a range is `low..high step size`, `low..high count number` or `log low..high count number`", field.id));
         return Vec::new();
     };
-    let ends = (number_within(field, low, faults), number_within(field, high, faults));
+    let ends = (
+        number_within(field, low, faults),
+        number_within(field, high, faults),
+    );
     let amount = number(field, amount, faults);
     let (Some(low), Some(high), Some(amount)) = (ends.0, ends.1, amount) else {
         return Vec::new();
     };
     if low >= high {
-        faults.push(format!("{}: the range is empty: {high} does not lie above {low}", field.id));
+        faults.push(format!(
+            "{}: the range is empty: {high} does not lie above {low}",
+            field.id
+        ));
     }
     if is_log && low <= 0.0 {
-        faults.push(format!("{}: a log range starts above 0, not at {low}", field.id));
+        faults.push(format!(
+            "{}: a log range starts above 0, not at {low}",
+            field.id
+        ));
     }
     let steps = match how {
         "step" if is_log => Err("a log range takes a count, no step".to_owned()),
         "step" if amount <= 0.0 => Err(format!("a step is longer than 0, not {amount}")),
-        "step" if low < high && amount > high - low => Err(format!("the step {amount} is longer than the range")),
+        "step" if low < high && amount > high - low => {
+            Err(format!("the step {amount} is longer than the range"))
+        }
         "step" => Ok(((high - low) / amount + 1e-9).floor()),
-        _ if amount < 2.0 || amount.fract() != 0.0 => Err(format!("a count is a whole number from 2, not {amount}")),
+        _ if amount < 2.0 || amount.fract() != 0.0 => {
+            Err(format!("a count is a whole number from 2, not {amount}"))
+        }
         _ => Ok(amount - 1.0),
     };
     match steps {
         Err(wrong) => faults.push(format!("{}: {wrong}", field.id)),
         Ok(steps) if steps >= MOST_VALUES as f64 => {
-            faults.push(format!("{}: {} values are too many; one line takes {MOST_VALUES}", field.id, steps + 1.0));
+            faults.push(format!(
+                "{}: {} values are too many; one line takes {MOST_VALUES}",
+                field.id,
+                steps + 1.0
+            ));
         }
         Ok(steps) if faults.is_empty() => {
             let value = |step: f64| match (how, is_log) {
                 ("step", _) => rounded(low + step * amount, high.abs().max(low.abs())),
-                (_, false) => rounded(low + (high - low) * (step / steps), high.abs().max(low.abs())),
+                (_, false) => rounded(
+                    low + (high - low) * (step / steps),
+                    high.abs().max(low.abs()),
+                ),
                 (_, true) => {
                     let value = low * libm::pow(high / low, step / steps);
                     rounded(value, value)
                 }
             };
             let between = (1..steps as u64).map(|step| value(step as f64));
-            let last = if how == "count" { high } else { value(steps).min(high) };
+            let last = if how == "count" {
+                high
+            } else {
+                value(steps).min(high)
+            };
             return std::iter::once(low).chain(between).chain([last]).collect();
         }
         Ok(_) => {}
@@ -179,9 +237,13 @@ fn number(field: &Field, text: &str, faults: &mut Vec<String>) -> Option<f64> {
 /// A number that the input takes, by the engine's own check.
 fn number_within(field: &Field, text: &str, faults: &mut Vec<String>) -> Option<f64> {
     let number = number(field, text, faults)?;
-    let errors = Inputs::from_raw([(field.id, RawValue::Number(number))]).err().unwrap_or_default();
+    let errors = Inputs::from_raw([(field.id, RawValue::Number(number))])
+        .err()
+        .unwrap_or_default();
     // What two inputs must not do together is known only row by row.
-    let refused = errors.iter().find(|error| error.kind != InputErrorKind::MarginSpiral);
+    let refused = errors
+        .iter()
+        .find(|error| error.kind != InputErrorKind::MarginSpiral);
     faults.extend(refused.map(|error| format!("{error} ({})", takes(field))));
     Some(number)
 }

@@ -41,8 +41,19 @@ fn value([row, kind, rest @ ..]: [u8; BYTES]) -> (&'static str, RawValue) {
         0 => RawValue::Number(f64::from_bits(bits)),
         1 => RawValue::Number(min),
         2 => RawValue::Number(max),
-        3 => RawValue::Number((min + (max - min) * (bits as f64 / u64::MAX as f64)).max(min).min(max)),
-        4 => RawValue::Text(field.choices.get(bits as usize % 8).copied().unwrap_or("nonsense").into()),
+        3 => RawValue::Number(
+            (min + (max - min) * (bits as f64 / u64::MAX as f64))
+                .max(min)
+                .min(max),
+        ),
+        4 => RawValue::Text(
+            field
+                .choices
+                .get(bits as usize % 8)
+                .copied()
+                .unwrap_or("nonsense")
+                .into(),
+        ),
         _ => RawValue::Other("null".into()),
     };
     (field.id, value)
@@ -50,7 +61,15 @@ fn value([row, kind, rest @ ..]: [u8; BYTES]) -> (&'static str, RawValue) {
 
 /// Every input alone, and all of them at once, at each kind of value.
 fn seeds() -> Vec<Vec<u8>> {
-    let bytes = |row: usize, kind: u8| [&[row as u8, kind][..], &(u64::MAX / 3).to_le_bytes()].concat();
-    let all = |kind: u8| (0..FIELDS.len()).flat_map(|row| bytes(row, if FIELDS[row].min.is_none() { 4 } else { kind })).collect();
-    (0..FIELDS.len()).map(|row| bytes(row, 3)).chain((0..5).map(all)).collect()
+    let bytes =
+        |row: usize, kind: u8| [&[row as u8, kind][..], &(u64::MAX / 3).to_le_bytes()].concat();
+    let all = |kind: u8| {
+        (0..FIELDS.len())
+            .flat_map(|row| bytes(row, if FIELDS[row].min.is_none() { 4 } else { kind }))
+            .collect()
+    };
+    (0..FIELDS.len())
+        .map(|row| bytes(row, 3))
+        .chain((0..5).map(all))
+        .collect()
 }

@@ -1,4 +1,5 @@
-//! Any text at all as a link: it gives valid inputs and says what it corrected, and the link of those inputs gives them back without a correction.
+//! Any text at all as a link: it gives valid inputs and says what it corrected, and the link of
+//! those inputs gives them back without a correction.
 #![no_main]
 
 mod seeds;
@@ -21,19 +22,44 @@ fuzz_target!(init: seeds::write(seeds()), |data: &[u8]| {
     assert_eq!(encode(&again.inputs), link);
 });
 
-/// Every key with every kind of value, all keys at once, and links that need each kind of correction.
+/// Every key with every kind of value, all keys at once, and links that need each kind of
+/// correction.
 fn seeds() -> Vec<Vec<u8>> {
-    let alone = FIELDS.iter().flat_map(|field| texts(field).into_iter().map(|text| format!("v=1&{}={text}", field.link_key)));
-    let all: Vec<String> = FIELDS.iter().map(|field| format!("{}={}", field.link_key, texts(field)[0])).collect();
-    let wrong = ["", "v=1", "v=2&g=1e999&s=NaN&pe=-5&nonsense=1&g=0.1", "#v=1&g=%30.5&cap=maybe", "?m=8&ell=0.15", "v=1&v=1&pe=63%"]
-        .map(str::to_owned);
-    alone.chain(wrong).chain([all.join("&")]).map(String::into_bytes).collect()
+    let alone = FIELDS.iter().flat_map(|field| {
+        texts(field)
+            .into_iter()
+            .map(|text| format!("v=1&{}={text}", field.link_key))
+    });
+    let all: Vec<String> = FIELDS
+        .iter()
+        .map(|field| format!("{}={}", field.link_key, texts(field)[0]))
+        .collect();
+    let wrong = [
+        "",
+        "v=1",
+        "v=2&g=1e999&s=NaN&pe=-5&nonsense=1&g=0.1",
+        "#v=1&g=%30.5&cap=maybe",
+        "?m=8&ell=0.15",
+        "v=1&v=1&pe=63%",
+    ]
+    .map(str::to_owned);
+    alone
+        .chain(wrong)
+        .chain([all.join("&")])
+        .map(String::into_bytes)
+        .collect()
 }
 
 /// Values of this input as a link may carry them.
 fn texts(field: &Field) -> Vec<String> {
     match (field.default, field.min, field.max) {
-        (Value::Number(default), Some(min), Some(max)) => [min, max, default, max * 1.5].map(|number| number.to_string()).to_vec(),
-        _ => field.choices.iter().map(|word| (*word).to_owned()).collect(),
+        (Value::Number(default), Some(min), Some(max)) => [min, max, default, max * 1.5]
+            .map(|number| number.to_string())
+            .to_vec(),
+        _ => field
+            .choices
+            .iter()
+            .map(|word| (*word).to_owned())
+            .collect(),
     }
 }

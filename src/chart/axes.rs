@@ -24,28 +24,67 @@ const NEAR_PX: f64 = 45.0;
 pub(super) fn numbers(scene: &Scene, style: &Style, frame: &Frame) -> Vec<Rect> {
     let plot = &frame.plot;
     let (top, bottom) = (plot.top_px - 5.0, plot.bottom_px + TICK_PX + 18.0);
-    let below = Rect { left: 0.0, top: plot.bottom_px - 1.0, right: frame.width_px, bottom };
-    let left = Rect { left: 0.0, top, right: plot.left_px - NUMBER_GAP_PX, bottom };
-    let right = Rect { left: plot.right_px + second_gap_px(style), top, right: frame.width_px, bottom };
+    let below = Rect {
+        left: 0.0,
+        top: plot.bottom_px - 1.0,
+        right: frame.width_px,
+        bottom,
+    };
+    let left = Rect {
+        left: 0.0,
+        top,
+        right: plot.left_px - NUMBER_GAP_PX,
+        bottom,
+    };
+    let right = Rect {
+        left: plot.right_px + second_gap_px(style),
+        top,
+        right: frame.width_px,
+        bottom,
+    };
     let has_numbers = |axis: &Axis| !axis.ticks.is_empty();
-    let strips = [has_numbers(&scene.x).then_some(below), has_numbers(&scene.y).then_some(left), scene.y2.is_some().then_some(right)];
+    let strips = [
+        has_numbers(&scene.x).then_some(below),
+        has_numbers(&scene.y).then_some(left),
+        scene.y2.is_some().then_some(right),
+    ];
     strips.into_iter().flatten().collect()
 }
 
 /// Room before the numbers on the right.
 fn second_gap_px(style: &Style) -> f64 {
-    if style.is_compact { NARROW_GAP_PX } else { NUMBER_GAP_PX }
+    if style.is_compact {
+        NARROW_GAP_PX
+    } else {
+        NUMBER_GAP_PX
+    }
 }
 
 /// Horizontal gridlines with their numbers on one or both sides.
 pub(super) fn levels(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
     let palette = &pen.style.palette;
     let plot = &frame.plot;
-    let ticks = if frame.y.max != scene.y.max && scene.view == View::Payback { held(&scene.y, frame.y.max) } else { scene.y.ticks.clone() };
-    let is_near = ticks.windows(2).any(|pair| frame.y.px(pair[0].at) - frame.y.px(pair[1].at) < NEAR_PX) && scene.view == View::Tipping;
+    let ticks = if frame.y.max != scene.y.max && scene.view == View::Payback {
+        held(&scene.y, frame.y.max)
+    } else {
+        scene.y.ticks.clone()
+    };
+    let is_near = ticks
+        .windows(2)
+        .any(|pair| frame.y.px(pair[0].at) - frame.y.px(pair[1].at) < NEAR_PX)
+        && scene.view == View::Tipping;
     let shown = |index: usize| !is_near || index.is_multiple_of(2);
-    let is_covered = |y: f64| frame.handles.iter().any(|handle| handle.x_px < plot.left_px && (handle.y_px - y).abs() < BESIDE_GRIP_PX);
-    for (_, tick) in ticks.iter().enumerate().filter(|(index, tick)| shown(*index) && frame.y.holds(tick.at)) {
+    let is_covered = |y: f64| {
+        frame
+            .handles
+            .iter()
+            .any(|handle| handle.x_px < plot.left_px && (handle.y_px - y).abs() < BESIDE_GRIP_PX)
+    };
+    for (_, tick) in ticks
+        .iter()
+        .enumerate()
+        .filter(|(index, tick)| shown(*index) && frame.y.holds(tick.at))
+    {
         let y = frame.y.px(tick.at);
         let is_price = scene.view == View::Payback && tick.at == scene.y.max;
         if !has_grid(scene) {
@@ -55,28 +94,65 @@ pub(super) fn levels(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
         }
         let colour = if is_price { palette.ink } else { palette.ink_3 };
         if !is_covered(y) {
-            pen.number(&number(&scene.y, tick.value, &ticks), (plot.left_px - NUMBER_GAP_PX, y), H::End, colour, is_price)?;
+            pen.number(
+                &number(&scene.y, tick.value, &ticks),
+                (plot.left_px - NUMBER_GAP_PX, y),
+                H::End,
+                colour,
+                is_price,
+            )?;
         }
     }
-    let Some(second) = &scene.y2 else { return Ok(()) };
+    let Some(second) = &scene.y2 else {
+        return Ok(());
+    };
     // In the narrow margin of a phone no number is finer than whole.
-    let fine: &[Tick] = if pen.style.is_compact { &[] } else { &second.ticks };
-    for (_index, tick) in second.ticks.iter().enumerate().filter(|(index, tick)| shown(*index) && frame.y.holds(tick.at)) {
+    let fine: &[Tick] = if pen.style.is_compact {
+        &[]
+    } else {
+        &second.ticks
+    };
+    for (_index, tick) in second
+        .ticks
+        .iter()
+        .enumerate()
+        .filter(|(index, tick)| shown(*index) && frame.y.holds(tick.at))
+    {
         #[cfg(feature = "whole")]
         if is_said_above(second, fine, _index, shown) {
             continue;
         }
-        let at = (plot.right_px + second_gap_px(pen.style), frame.y.px(tick.at));
-        pen.number(&number(second, tick.value, fine), at, H::Start, palette.ink_3, false)?;
+        let at = (
+            plot.right_px + second_gap_px(pen.style),
+            frame.y.px(tick.at),
+        );
+        pen.number(
+            &number(second, tick.value, fine),
+            at,
+            H::Start,
+            palette.ink_3,
+            false,
+        )?;
     }
     Ok(())
 }
 
-/// Whether the next number up the axis reads the same: where the price no longer moves, its last place says so alone.
+/// Whether the next number up the axis reads the same: where the price no longer moves, its last
+/// place says so alone.
 #[cfg(feature = "whole")]
-fn is_said_above(axis: &Axis, fine: &[Tick], index: usize, is_shown: impl Fn(usize) -> bool) -> bool {
+fn is_said_above(
+    axis: &Axis,
+    fine: &[Tick],
+    index: usize,
+    is_shown: impl Fn(usize) -> bool,
+) -> bool {
     let text = |tick: &Tick| number(axis, tick.value, fine);
-    let next = axis.ticks.iter().enumerate().skip(index + 1).find(|(above, _)| is_shown(*above));
+    let next = axis
+        .ticks
+        .iter()
+        .enumerate()
+        .skip(index + 1)
+        .find(|(above, _)| is_shown(*above));
     next.is_some_and(|(_, above)| text(above) == text(&axis.ticks[index]))
 }
 
@@ -91,44 +167,84 @@ fn has_grid(_scene: &Scene) -> bool {
 /// Room that the numbers of the ordinate take.
 #[cfg(feature = "whole")]
 pub(super) fn numbers_px(axis: &Axis, style: &Style) -> f64 {
-    let widths = axis.ticks.iter().map(|tick| text_em(&number(axis, tick.value, &axis.ticks)) * style.tick_px());
+    let widths = axis
+        .ticks
+        .iter()
+        .map(|tick| text_em(&number(axis, tick.value, &axis.ticks)) * style.tick_px());
     widths.fold(0.0, f64::max) + NUMBER_GAP_PX
 }
 
-/// The abscissa: its line, its ticks outside, its numbers where no grip covers them and none stands in the way of the one before.
+/// The abscissa: its line, its ticks outside, its numbers where no grip covers them and none stands
+/// in the way of the one before.
 pub(super) fn abscissa(pen: &Pen, scene: &Scene, frame: &Frame, layout: &Layout) -> Drawn {
     let palette = &pen.style.palette;
     let plot = &frame.plot;
-    pen.level(plot.bottom_px, plot.left_px, plot.right_px, palette.ink_2, 1.0)?;
+    pen.level(
+        plot.bottom_px,
+        plot.left_px,
+        plot.right_px,
+        palette.ink_2,
+        1.0,
+    )?;
     let is_held = frame.x.max != scene.x.max;
-    let ticks = if is_held { held(&scene.x, frame.x.max) } else { scene.x.ticks.clone() };
+    let ticks = if is_held {
+        held(&scene.x, frame.x.max)
+    } else {
+        scene.x.ticks.clone()
+    };
     let mut free_from = f64::NEG_INFINITY;
     for tick in ticks.iter().filter(|tick| frame.x.holds(tick.at)) {
         let x = frame.x.px(tick.at);
-        pen.upright(x, plot.bottom_px, plot.bottom_px + TICK_PX, palette.ink_2, 1.0)?;
+        pen.upright(
+            x,
+            plot.bottom_px,
+            plot.bottom_px + TICK_PX,
+            palette.ink_2,
+            1.0,
+        )?;
         let text = number(&scene.x, tick.value, &ticks);
         let half = text_em(&text) * pen.style.tick_px() / 2.0;
         let x = x.min(frame.width_px - half);
-        let is_covered = frame.handles.iter().any(|handle| handle.y_px > plot.bottom_px && (handle.x_px - x).abs() < half + 9.0);
+        let is_covered = frame
+            .handles
+            .iter()
+            .any(|handle| handle.y_px > plot.bottom_px && (handle.x_px - x).abs() < half + 9.0);
         if !is_covered && x - half >= free_from {
-            pen.number(&text, (x, plot.bottom_px + layout.tick_drop), H::Middle, palette.ink_3, false)?;
+            pen.number(
+                &text,
+                (x, plot.bottom_px + layout.tick_drop),
+                H::Middle,
+                palette.ink_3,
+                false,
+            )?;
             free_from = x + half + 2.0;
         }
     }
     Ok(())
 }
 
-/// Round places along an axis whose end is held elsewhere than the scene has it; the scene's own last place stays if it is no round one.
+/// Round places along an axis whose end is held elsewhere than the scene has it; the scene's own
+/// last place stays if it is no round one.
 fn held(axis: &Axis, max: f64) -> Vec<Tick> {
     #[cfg(feature = "whole")]
     if axis.min < 0.0 {
         return ticks_between(-max, max, 7);
     }
-    let most = if axis.measure == Measure::TimesEarnings { 4 } else { 7 };
-    let mut ticks: Vec<Tick> = round_ticks(max, most).into_iter().map(|value| Tick { at: value, value }).collect();
+    let most = if axis.measure == Measure::TimesEarnings {
+        4
+    } else {
+        7
+    };
+    let mut ticks: Vec<Tick> = round_ticks(max, most)
+        .into_iter()
+        .map(|value| Tick { at: value, value })
+        .collect();
     if axis.measure == Measure::TimesEarnings {
         ticks.retain(|tick| (tick.at - axis.max).abs() > max * 0.08);
-        ticks.push(Tick { at: axis.max, value: axis.max });
+        ticks.push(Tick {
+            at: axis.max,
+            value: axis.max,
+        });
     }
     ticks
 }
@@ -137,7 +253,15 @@ fn held(axis: &Axis, max: f64) -> Vec<Tick> {
 fn number(axis: &Axis, value: f64, ticks: &[Tick]) -> String {
     // Along a logarithm each number is as fine as itself.
     let own = [Tick { at: value, value }];
-    numeral(axis.measure, value, if axis.scale == Scale::Log { &own } else { ticks })
+    numeral(
+        axis.measure,
+        value,
+        if axis.scale == Scale::Log {
+            &own
+        } else {
+            ticks
+        },
+    )
 }
 
 fn numeral(measure: Measure, value: f64, ticks: &[Tick]) -> String {
@@ -149,10 +273,13 @@ fn numeral(measure: Measure, value: f64, ticks: &[Tick]) -> String {
     };
     let scaled = value * scale;
     let digits = match measure {
-        // Price changes at round shares are not round themselves; finer only where neighbours would read the same.
-        Measure::PriceChange => {
-            usize::from(ticks.windows(2).any(|pair| (pair[0].value * scale).round() == (pair[1].value * scale).round()))
-        }
+        // Price changes at round shares are not round themselves; finer only where neighbours would
+        // read the same.
+        Measure::PriceChange => usize::from(
+            ticks
+                .windows(2)
+                .any(|pair| (pair[0].value * scale).round() == (pair[1].value * scale).round()),
+        ),
         // Nor is the price, which stands among round places.
         Measure::TimesEarnings => digits([scaled]).min(1),
         _ => digits(ticks.iter().map(|tick| tick.value * scale)),
@@ -175,7 +302,12 @@ fn numeral(measure: Measure, value: f64, ticks: &[Tick]) -> String {
 
 /// Digits after the point that all of these need, at most three.
 fn digits(values: impl IntoIterator<Item = f64>) -> usize {
-    let needed = |value: f64| [1.0, 10.0, 100.0].iter().position(|tens| (value * tens - (value * tens).round()).abs() < 1e-6).unwrap_or(3);
+    let needed = |value: f64| {
+        [1.0, 10.0, 100.0]
+            .iter()
+            .position(|tens| (value * tens - (value * tens).round()).abs() < 1e-6)
+            .unwrap_or(3)
+    };
     values.into_iter().map(needed).max().unwrap_or(0)
 }
 
@@ -184,7 +316,10 @@ mod tests {
     use super::*;
 
     fn along(values: &[f64]) -> Vec<Tick> {
-        values.iter().map(|&value| Tick { at: value, value }).collect()
+        values
+            .iter()
+            .map(|&value| Tick { at: value, value })
+            .collect()
     }
 
     #[test]
@@ -192,14 +327,32 @@ mod tests {
         let shares = along(&[0.0, 0.02, 0.04]);
         assert_eq!(numeral(Measure::Share, 0.02, &shares), "2%");
         assert_eq!(numeral(Measure::Share, 0.0, &shares), "0%");
-        assert_eq!(numeral(Measure::Share, 0.005, &along(&[0.0, 0.005, 0.01])), "0.5%");
+        assert_eq!(
+            numeral(Measure::Share, 0.005, &along(&[0.0, 0.005, 0.01])),
+            "0.5%"
+        );
         assert_eq!(numeral(Measure::PriceChange, -0.4767, &shares), "−48%");
         assert_eq!(numeral(Measure::PriceChange, 0.0303, &shares), "+3%");
         assert_eq!(numeral(Measure::PriceChange, -0.0001, &shares), "0%");
-        assert_eq!(numeral(Measure::PriceChange, -0.1201, &along(&[-0.1201, -0.1174])), "−12.0%");
-        assert_eq!(numeral(Measure::TimesEarnings, 63.0, &along(&[0.0, 20.0, 63.0])), "63");
-        assert_eq!(numeral(Measure::TimesEarnings, 44.5, &along(&[0.0, 20.0, 44.5])), "44.5");
-        assert_eq!(numeral(Measure::TimesEarnings, 20.0, &along(&[0.0, 20.0, 44.5])), "20");
-        assert_eq!(numeral(Measure::Years, 0.5, &along(&[0.0, 0.5, 1.0])), "0.5");
+        assert_eq!(
+            numeral(Measure::PriceChange, -0.1201, &along(&[-0.1201, -0.1174])),
+            "−12.0%"
+        );
+        assert_eq!(
+            numeral(Measure::TimesEarnings, 63.0, &along(&[0.0, 20.0, 63.0])),
+            "63"
+        );
+        assert_eq!(
+            numeral(Measure::TimesEarnings, 44.5, &along(&[0.0, 20.0, 44.5])),
+            "44.5"
+        );
+        assert_eq!(
+            numeral(Measure::TimesEarnings, 20.0, &along(&[0.0, 20.0, 44.5])),
+            "20"
+        );
+        assert_eq!(
+            numeral(Measure::Years, 0.5, &along(&[0.0, 0.5, 1.0])),
+            "0.5"
+        );
     }
 }

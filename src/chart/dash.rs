@@ -44,7 +44,10 @@ mod tests {
     #[test]
     fn a_pattern_goes_round_corners() {
         let pieces = dashes(&[(0.0, 0.0), (5.0, 0.0), (5.0, 5.0)], 4.0, 2.0);
-        assert_eq!(pieces, vec![vec![(0.0, 0.0), (4.0, 0.0)], vec![(5.0, 1.0), (5.0, 5.0)]]);
+        assert_eq!(
+            pieces,
+            vec![vec![(0.0, 0.0), (4.0, 0.0)], vec![(5.0, 1.0), (5.0, 5.0)]]
+        );
     }
 
     #[test]

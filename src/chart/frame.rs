@@ -1,4 +1,5 @@
-//! What the page must know of a picture to stand words over it and read it: the plot, the axes, the labels and the handles, in CSS pixels.
+//! What the page must know of a picture to stand words over it and read it: the plot, the axes, the
+//! labels and the handles, in CSS pixels.
 
 use crate::model::fields::Scale;
 use crate::scene::{CaptionValue, Role, View};
@@ -18,8 +19,9 @@ pub struct Plot {
     pub bottom_px: f64,
 }
 
-/// An axis: `px = min_px + t (max_px - min_px)` with `t = (value - min)/(max - min)`, or `t = ln(value/min)/ln(max/min)` where its scale is the logarithm.
-/// An axis whose `min` is the larger runs the other way.
+/// An axis: `px = min_px + t (max_px - min_px)` with `t = (value - min)/(max - min)`, or `t =
+/// ln(value/min)/ln(max/min)` where its scale is the logarithm. An axis whose `min` is the larger
+/// runs the other way.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct AxisMap {
@@ -40,7 +42,9 @@ impl AxisMap {
     pub fn px(&self, value: f64) -> f64 {
         let share = match self.scale {
             Scale::Linear => (value - self.min) / (self.max - self.min),
-            Scale::Log => libm::log(value.max(self.min * 1e-6) / self.min) / libm::log(self.max / self.min),
+            Scale::Log => {
+                libm::log(value.max(self.min * 1e-6) / self.min) / libm::log(self.max / self.min)
+            }
         };
         self.min_px + share * (self.max_px - self.min_px)
     }
@@ -64,7 +68,11 @@ impl AxisMap {
 
 /// The horizontal place of an anchor in its label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), serde(rename_all = "snake_case"))]
+#[cfg_attr(
+    target_arch = "wasm32",
+    derive(tsify::Tsify),
+    serde(rename_all = "snake_case")
+)]
 pub enum HorizontalAnchor {
     /// The label begins there.
     Start,
@@ -78,7 +86,11 @@ keyed!(HorizontalAnchor: Start = "start", Middle = "middle", End = "end");
 
 /// The vertical place of an anchor in its label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), serde(rename_all = "snake_case"))]
+#[cfg_attr(
+    target_arch = "wasm32",
+    derive(tsify::Tsify),
+    serde(rename_all = "snake_case")
+)]
 pub enum VerticalAnchor {
     /// The label hangs from there.
     Top,
@@ -128,7 +140,11 @@ keyed!(Tone: Ink = "ink", Ink2 = "ink_2", Ink3 = "ink_3", Alive = "alive", Burst
 
 /// The sign of a market state that stands before its words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), serde(rename_all = "snake_case"))]
+#[cfg_attr(
+    target_arch = "wasm32",
+    derive(tsify::Tsify),
+    serde(rename_all = "snake_case")
+)]
 pub enum Glyph {
     /// A solid disc.
     Calm,
@@ -144,7 +160,11 @@ keyed!(Glyph: Calm = "calm", Schrodinger = "schrodinger", Burst = "burst", Smoot
 
 /// The type of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), serde(rename_all = "snake_case"))]
+#[cfg_attr(
+    target_arch = "wasm32",
+    derive(tsify::Tsify),
+    serde(rename_all = "snake_case")
+)]
 pub enum LabelSize {
     /// A number that answers the question.
     KeyNumber,
@@ -206,7 +226,8 @@ pub struct Label {
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Handle {
-    /// The input or result it stands for; `today` is the point of a map, which moves along both axes.
+    /// The input or result it stands for; `today` is the point of a map, which moves along both
+    /// axes.
     #[serde(serialize_with = "crate::key::text")]
     pub field: &'static str,
     /// Its middle.
@@ -257,12 +278,26 @@ mod tests {
 
     #[test]
     fn an_axis_gives_back_the_value_of_every_place() {
-        let axes = [(Scale::Linear, 0.0, 0.12), (Scale::Linear, 0.3, -0.3), (Scale::Log, 0.02, 3.0), (Scale::Log, 500.0, 5.0)];
+        let axes = [
+            (Scale::Linear, 0.0, 0.12),
+            (Scale::Linear, 0.3, -0.3),
+            (Scale::Log, 0.02, 3.0),
+            (Scale::Log, 500.0, 5.0),
+        ];
         for (scale, min, max) in axes {
-            let axis = AxisMap { scale, min, max, min_px: 46.0, max_px: 772.0 };
+            let axis = AxisMap {
+                scale,
+                min,
+                max,
+                min_px: 46.0,
+                max_px: 772.0,
+            };
             assert_eq!((axis.px(min), axis.px(max)), (46.0, 772.0));
             for px in [46.0, 100.5, 409.0, 772.0] {
-                assert!((axis.px(axis.value(px)) - px).abs() < 1e-9, "{scale:?} {min} {max} {px}");
+                assert!(
+                    (axis.px(axis.value(px)) - px).abs() < 1e-9,
+                    "{scale:?} {min} {max} {px}"
+                );
                 assert!(axis.holds(axis.value(px)));
             }
             assert!(!axis.holds(axis.value(800.0)) && !axis.holds(axis.value(20.0)));

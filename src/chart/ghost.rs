@@ -1,4 +1,5 @@
-//! A pinned state behind the present one: thin grey lines, outlines of bars, small open points. It explains nothing, and has one label at the most.
+//! A pinned state behind the present one: thin grey lines, outlines of bars, small open points. It
+//! explains nothing, and has one label at the most.
 
 use super::curve::{cut, visible};
 use super::dash::Path;
@@ -25,15 +26,27 @@ pub(super) fn of(scene: &Scene, style: &Style) -> Option<Ghost> {
     style.ghost.as_ref().and_then(|pinned| ghost(scene, pinned))
 }
 
-/// Where the axes end: at what the style holds, else where both states have room if that end grows with what it shows.
+/// Where the axes end: at what the style holds, else where both states have room if that end grows
+/// with what it shows.
 pub(super) fn ends(scene: &Scene, style: &Style) -> (Option<f64>, Option<f64>) {
     let both = |of: &dyn Fn(&Scene) -> f64| {
-        let pinned = style.ghost.as_ref().filter(|pinned| pinned.view == scene.view).map(|pinned| of(pinned));
+        let pinned = style
+            .ghost
+            .as_ref()
+            .filter(|pinned| pinned.view == scene.view)
+            .map(|pinned| of(pinned));
         pinned.filter(|&end| end > of(scene))
     };
-    let grows = matches!(scene.view, View::Payback | View::Tipping | View::Timeline | View::Leverage);
-    let x_max = style.x_max.or_else(|| both(&|scene| scene.x.max).filter(|_| grows));
-    let y_max = style.y_max.or_else(|| both(&|scene| scene.y.max).filter(|_| scene.view == View::Payback));
+    let grows = matches!(
+        scene.view,
+        View::Payback | View::Tipping | View::Timeline | View::Leverage
+    );
+    let x_max = style
+        .x_max
+        .or_else(|| both(&|scene| scene.x.max).filter(|_| grows));
+    let y_max = style
+        .y_max
+        .or_else(|| both(&|scene| scene.y.max).filter(|_| scene.view == View::Payback));
     (x_max, y_max)
 }
 
@@ -41,17 +54,29 @@ pub(super) fn ends(scene: &Scene, style: &Style) -> (Option<f64>, Option<f64>) {
 pub(super) fn draw_under_bars(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
     let ghost = of(scene, pen.style).filter(|_| scene.view != View::Uncertainty);
     for bar in ghost.iter().flat_map(bars) {
-        let Some(rect) = bar_rect(bar, frame) else { continue };
-        pen.line(&outline(&rect.grown(-LINE_PX / 2.0)), pen.style.palette.edge, LINE_PX)?;
+        let Some(rect) = bar_rect(bar, frame) else {
+            continue;
+        };
+        pen.line(
+            &outline(&rect.grown(-LINE_PX / 2.0)),
+            pen.style.palette.edge,
+            LINE_PX,
+        )?;
     }
     Ok(())
 }
 
 /// All the rest.
 pub(super) fn draw(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
-    let Some(ghost) = of(scene, pen.style) else { return Ok(()) };
+    let Some(ghost) = of(scene, pen.style) else {
+        return Ok(());
+    };
     let palette = &pen.style.palette;
-    let edges = if scene.view == View::Uncertainty { skyline(&ghost, frame) } else { inner_ends(&ghost, scene, frame) };
+    let edges = if scene.view == View::Uncertainty {
+        skyline(&ghost, frame)
+    } else {
+        inner_ends(&ghost, scene, frame)
+    };
     for edge in &edges {
         pen.line(edge, palette.paper, RIM_PX)?;
     }
@@ -80,10 +105,16 @@ fn mark(pen: &Pen, marker: &Marker, frame: &Frame) -> Drawn {
         return Ok(());
     }
     if is_point(marker) {
-        return if is_inside(marker, frame) { pen.ring(frame.at(marker.x, marker.y), POINT_PX, colour, LINE_PX) } else { Ok(()) };
+        return if is_inside(marker, frame) {
+            pen.ring(frame.at(marker.x, marker.y), POINT_PX, colour, LINE_PX)
+        } else {
+            Ok(())
+        };
     }
     match line(marker, frame) {
-        Some((from, to)) if marker.kind == MarkerKind::Drop => pen.dashed(&[from, to], colour, LINE_PX, (0.5, 4.5)),
+        Some((from, to)) if marker.kind == MarkerKind::Drop => {
+            pen.dashed(&[from, to], colour, LINE_PX, (0.5, 4.5))
+        }
         Some((from, to)) => pen.line(&[from, to], colour, LINE_PX),
         None => Ok(()),
     }
@@ -91,11 +122,18 @@ fn mark(pen: &Pen, marker: &Marker, frame: &Frame) -> Drawn {
 
 /// What of a line between two points lies inside the plot.
 fn line(marker: &Marker, frame: &Frame) -> Option<((f64, f64), (f64, f64))> {
-    clipped(&Rect::of_plot(&frame.plot), frame.at(marker.x, marker.y), frame.at(marker.x2, marker.y2))
+    clipped(
+        &Rect::of_plot(&frame.plot),
+        frame.at(marker.x, marker.y),
+        frame.at(marker.x2, marker.y2),
+    )
 }
 
 fn bars(ghost: &Ghost) -> impl Iterator<Item = &Marker> {
-    ghost.markers.iter().filter(|marker| marker.kind == MarkerKind::Bar)
+    ghost
+        .markers
+        .iter()
+        .filter(|marker| marker.kind == MarkerKind::Bar)
 }
 
 /// The upper edge of bars that stand side by side.
@@ -123,19 +161,38 @@ fn inner_ends(ghost: &Ghost, scene: &Scene, frame: &Frame) -> Vec<Path> {
     let mut all = Vec::new();
     for bar in bars(ghost) {
         let x = if bar.x2 > 0.0 { bar.x2 } else { bar.x };
-        let holds = |other: &Marker| other.key == bar.key && other.kind == MarkerKind::Bar && other.x < x && x < other.x2;
+        let holds = |other: &Marker| {
+            other.key == bar.key && other.kind == MarkerKind::Bar && other.x < x && x < other.x2
+        };
         if let Some(rect) = bar_rect(bar, frame).filter(|_| scene.markers.iter().any(holds)) {
-            all.push(vec![(frame.x.px(x), rect.top), (frame.x.px(x), rect.bottom)]);
+            all.push(vec![
+                (frame.x.px(x), rect.top),
+                (frame.x.px(x), rect.bottom),
+            ]);
         }
     }
     all
 }
 
 /// The ground that a bar of the present covers together with its ghost: words stand beyond both.
-pub(super) fn around_both(rect: Rect, marker: &Marker, scene: &Scene, style: &Style, frame: &Frame) -> Rect {
+pub(super) fn around_both(
+    rect: Rect,
+    marker: &Marker,
+    scene: &Scene,
+    style: &Style,
+    frame: &Frame,
+) -> Rect {
     let ghost = of(scene, style);
-    let other = ghost.iter().flat_map(bars).find(|bar| bar.key == marker.key).and_then(|bar| bar_rect(bar, frame));
-    other.map_or(rect, |other| Rect { left: rect.left.min(other.left), right: rect.right.max(other.right), ..rect })
+    let other = ghost
+        .iter()
+        .flat_map(bars)
+        .find(|bar| bar.key == marker.key)
+        .and_then(|bar| bar_rect(bar, frame));
+    other.map_or(rect, |other| Rect {
+        left: rect.left.min(other.left),
+        right: rect.right.max(other.right),
+        ..rect
+    })
 }
 
 /// Lines that words stand beside.
@@ -146,7 +203,11 @@ pub(super) fn avoid(ghost: &Ghost, scene: &Scene, frame: &Frame, placer: &mut Pl
 }
 
 fn lines(ghost: &Ghost, scene: &Scene, frame: &Frame) -> Vec<Path> {
-    let mut all = if scene.view == View::Uncertainty { skyline(ghost, frame) } else { Vec::new() };
+    let mut all = if scene.view == View::Uncertainty {
+        skyline(ghost, frame)
+    } else {
+        Vec::new()
+    };
     for series in &ghost.series {
         all.append(&mut visible(series, frame, 0.5));
     }
@@ -175,9 +236,21 @@ fn lines(ghost: &Ghost, scene: &Scene, frame: &Frame) -> Vec<Path> {
 }
 
 /// Puts its one label beside the first of its marks that leaves room for it.
-pub(super) fn place(ghost: &Ghost, scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer) {
-    let line = LabelLine { key: "ghost", size: LabelSize::Label };
-    let block = Block { lines: vec![line], ..Block::of(scene, "ghost", &[], Tone::Ink3) };
+pub(super) fn place(
+    ghost: &Ghost,
+    scene: &Scene,
+    style: &Style,
+    frame: &Frame,
+    placer: &mut Placer,
+) {
+    let line = LabelLine {
+        key: "ghost",
+        size: LabelSize::Label,
+    };
+    let block = Block {
+        lines: vec![line],
+        ..Block::of(scene, "ghost", &[], Tone::Ink3)
+    };
     let size = block.size(style);
     for name in names(scene.view) {
         for place in beside(name, ghost, scene, frame, size) {
@@ -193,9 +266,20 @@ pub(super) fn place(ghost: &Ghost, scene: &Scene, style: &Style, frame: &Frame, 
 /// The keys of its marks that a label may stand beside, the best first.
 fn names(view: View) -> &'static [&'static str] {
     match view {
-        View::Payback => &["payback_growing", "payback_discounted", "price_line", "payback_flat"],
+        View::Payback => &[
+            "payback_growing",
+            "payback_discounted",
+            "price_line",
+            "payback_flat",
+        ],
         View::Companies | View::Episodes => &["this_scenario"],
-        View::Tipping => &["fall", "today", "alive_branch", "smooth_branch", "burst_branch"],
+        View::Tipping => &[
+            "fall",
+            "today",
+            "alive_branch",
+            "smooth_branch",
+            "burst_branch",
+        ],
         View::Map => &["today", "tips", "revives"],
         View::Timeline => &["price_burst", "price_alive"],
         View::Uncertainty => &["burst_probability"],
@@ -206,13 +290,28 @@ fn names(view: View) -> &'static [&'static str] {
     }
 }
 
-fn beside(name: &str, ghost: &Ghost, scene: &Scene, frame: &Frame, size: (f64, f64)) -> Vec<Anchor> {
+fn beside(
+    name: &str,
+    ghost: &Ghost,
+    scene: &Scene,
+    frame: &Frame,
+    size: (f64, f64),
+) -> Vec<Anchor> {
     let plot = Rect::of_plot(&frame.plot);
     let mut places = Vec::new();
     for series in &ghost.series {
         if series.key == name {
-            // Under another name, so that its own line of the present is one of those it keeps away from.
-            places.append(&mut along(scene, &Series { key: "ghost", ..series.clone() }, frame, size));
+            // Under another name, so that its own line of the present is one of those it keeps away
+            // from.
+            places.append(&mut along(
+                scene,
+                &Series {
+                    key: "ghost",
+                    ..series.clone()
+                },
+                frame,
+                size,
+            ));
         }
     }
     for marker in &ghost.markers {
@@ -220,17 +319,30 @@ fn beside(name: &str, ghost: &Ghost, scene: &Scene, frame: &Frame, size: (f64, f
             continue;
         }
         let mut more = match marker.kind {
-            MarkerKind::Bar => bar_rect(marker, frame).map_or_else(Vec::new, |rect| around_bar(&rect)),
-            _ if !is_point(marker) => line(marker, frame).map_or_else(Vec::new, |(from, to)| beside_line(from, to, size)),
+            MarkerKind::Bar => {
+                bar_rect(marker, frame).map_or_else(Vec::new, |rect| around_bar(&rect))
+            }
+            _ if !is_point(marker) => {
+                line(marker, frame).map_or_else(Vec::new, |(from, to)| beside_line(from, to, size))
+            }
             _ if !is_inside(marker, frame) => Vec::new(),
             _ if is_in_rows(scene) => in_row(frame.at(marker.x, marker.y), POINT_PX, &plot, size),
-            _ => around_point(frame.at(marker.x, marker.y), POINT_PX, &[5.0, 10.0, 20.0], &plot, size),
+            _ => around_point(
+                frame.at(marker.x, marker.y),
+                POINT_PX,
+                &[5.0, 10.0, 20.0],
+                &plot,
+                size,
+            ),
         };
         places.append(&mut more);
     }
     places.retain(|place| {
         let rect = place.rect(size);
-        rect.left >= plot.left && rect.right <= frame.width_px && rect.top >= plot.top - 2.0 && rect.bottom <= plot.bottom
+        rect.left >= plot.left
+            && rect.right <= frame.width_px
+            && rect.top >= plot.top - 2.0
+            && rect.bottom <= plot.bottom
     });
     places
 }

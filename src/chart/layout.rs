@@ -41,9 +41,27 @@ impl Layout {
     pub(super) fn of(style: &Style) -> Self {
         let has_short = style.height_px < SHORT_PX;
         match (style.is_compact, has_short) {
-            (true, _) => Layout { title_y: 8.5, zone_y: 36.0, bracket_y: 49.5, tick_drop: 16.0, x_title_drop: 34.0 },
-            (false, true) => Layout { title_y: 9.0, zone_y: 31.0, bracket_y: 45.0, tick_drop: 15.5, x_title_drop: 34.5 },
-            (false, false) => Layout { title_y: 9.0, zone_y: 46.0, bracket_y: 60.0, tick_drop: 16.0, x_title_drop: 35.0 },
+            (true, _) => Layout {
+                title_y: 8.5,
+                zone_y: 36.0,
+                bracket_y: 49.5,
+                tick_drop: 16.0,
+                x_title_drop: 34.0,
+            },
+            (false, true) => Layout {
+                title_y: 9.0,
+                zone_y: 31.0,
+                bracket_y: 45.0,
+                tick_drop: 15.5,
+                x_title_drop: 34.5,
+            },
+            (false, false) => Layout {
+                title_y: 9.0,
+                zone_y: 46.0,
+                bracket_y: 60.0,
+                tick_drop: 16.0,
+                x_title_drop: 35.0,
+            },
         }
     }
 }
@@ -77,11 +95,21 @@ pub(super) fn empty_frame(scene: &Scene, style: &Style) -> Frame {
         (false, false) => 20.0,
     };
     let bottom = if style.is_compact { 43.0 } else { 45.0 };
-    let plot = Plot { left_px: left, top_px: top, right_px: style.width_px - right, bottom_px: style.height_px - bottom };
+    let plot = Plot {
+        left_px: left,
+        top_px: top,
+        right_px: style.width_px - right,
+        bottom_px: style.height_px - bottom,
+    };
     // The loop has neither axes nor titles, and fills the figure.
     let plot = match scene.view {
         #[cfg(feature = "whole")]
-        View::Loop => Plot { left_px: 8.0, top_px: 8.0, right_px: style.width_px - 8.0, bottom_px: style.height_px - 12.0 },
+        View::Loop => Plot {
+            left_px: 8.0,
+            top_px: 8.0,
+            right_px: style.width_px - 8.0,
+            bottom_px: style.height_px - 12.0,
+        },
         _ => plot,
     };
     #[cfg(not(feature = "whole"))]
@@ -90,16 +118,28 @@ pub(super) fn empty_frame(scene: &Scene, style: &Style) -> Frame {
     let (x_max, y_max) = ghost::ends(scene, style);
     let x = map(&scene.x, x_max, plot.left_px, plot.right_px);
     // All holders are all holders: the ordinate of the tipping view is never held elsewhere.
-    let y = map(&scene.y, y_max.filter(|_| !is_tipping), plot.bottom_px, plot.top_px);
+    let y = map(
+        &scene.y,
+        y_max.filter(|_| !is_tipping),
+        plot.bottom_px,
+        plot.top_px,
+    );
     // Bars run both ways from zero, each way as far as the other.
     #[cfg(feature = "whole")]
     let x = match x_max.filter(|_| scene.view == View::Leverage) {
-        Some(end) => AxisMap { min: -end, max: end, ..x },
+        Some(end) => AxisMap {
+            min: -end,
+            max: end,
+            ..x
+        },
         None => x,
     };
     #[cfg(feature = "whole")]
     let y = match scene.view {
-        View::Leverage => AxisMap { min: levers::lowest_row(y.max, y.min, plot.bottom_px - plot.top_px), ..y },
+        View::Leverage => AxisMap {
+            min: levers::lowest_row(y.max, y.min, plot.bottom_px - plot.top_px),
+            ..y
+        },
         _ => y,
     };
     Frame {
@@ -124,41 +164,84 @@ pub(super) fn empty_frame(scene: &Scene, style: &Style) -> Frame {
 
 /// An axis laid out; its end is held where it begins at nothing, and nowhere else means anything.
 fn map(axis: &Axis, held: Option<f64>, min_px: f64, max_px: f64) -> AxisMap {
-    let max = held.filter(|_| axis.scale == Scale::Linear && axis.min == 0.0 && axis.max > 0.0).unwrap_or(axis.max);
-    AxisMap { scale: axis.scale, min: axis.min, max, min_px, max_px }
+    let max = held
+        .filter(|_| axis.scale == Scale::Linear && axis.min == 0.0 && axis.max > 0.0)
+        .unwrap_or(axis.max);
+    AxisMap {
+        scale: axis.scale,
+        min: axis.min,
+        max,
+        min_px,
+        max_px,
+    }
 }
 
 /// Grips of today's seed, below, and of the control, at the left; and the point that both move.
 #[cfg(feature = "whole")]
 fn map_handles(scene: &Scene, x: &AxisMap, y: &AxisMap, plot: &Plot) -> Vec<Handle> {
-    let Some(today) = scene.marker("today") else { return Vec::new() };
-    let seed = Handle { field: "seed_share", x_px: x.px(today.x), y_px: plot.bottom_px + HANDLE_DROP_PX };
+    let Some(today) = scene.marker("today") else {
+        return Vec::new();
+    };
+    let seed = Handle {
+        field: "seed_share",
+        x_px: x.px(today.x),
+        y_px: plot.bottom_px + HANDLE_DROP_PX,
+    };
     // The ordinate is named after the input along it.
-    let control = scene.y.key.strip_prefix("axis_").map(|field| Handle { field, x_px: plot.left_px - HANDLE_DROP_PX, y_px: y.px(today.y) });
+    let control = scene.y.key.strip_prefix("axis_").map(|field| Handle {
+        field,
+        x_px: plot.left_px - HANDLE_DROP_PX,
+        y_px: y.px(today.y),
+    });
     // The point itself moves both ways.
-    let point = Handle { field: "today", x_px: x.px(today.x), y_px: y.px(today.y) };
+    let point = Handle {
+        field: "today",
+        x_px: x.px(today.x),
+        y_px: y.px(today.y),
+    };
     let (has_seed, has_control) = (x.holds(today.x), y.holds(today.y));
-    [Some(seed).filter(|_| has_seed), control.filter(|_| has_control), Some(point).filter(|_| has_seed && has_control)]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        Some(seed).filter(|_| has_seed),
+        control.filter(|_| has_control),
+        Some(point).filter(|_| has_seed && has_control),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// A grip where news arrives.
 #[cfg(feature = "whole")]
 fn news_handle(scene: &Scene, x: &AxisMap, plot: &Plot) -> Vec<Handle> {
     let news = scene.marker("news").filter(|news| x.holds(news.x));
-    let handle = |at| Handle { field: "shock_after_years", x_px: x.px(at), y_px: plot.bottom_px + HANDLE_DROP_PX };
+    let handle = |at| Handle {
+        field: "shock_after_years",
+        x_px: x.px(at),
+        y_px: plot.bottom_px + HANDLE_DROP_PX,
+    };
     news.map(|news| handle(news.x)).into_iter().collect()
 }
 
 /// Grips of today's seed and of the tipping share; where they would cover each other they make way.
 fn handles(scene: &Scene, x: &AxisMap, plot: &Plot) -> Vec<Handle> {
     let place = |key, field| {
-        let at = scene.marker(key).map(|marker| marker.x).filter(|&at| x.holds(at))?;
-        Some(Handle { field, x_px: x.px(at), y_px: plot.bottom_px + HANDLE_DROP_PX })
+        let at = scene
+            .marker(key)
+            .map(|marker| marker.x)
+            .filter(|&at| x.holds(at))?;
+        Some(Handle {
+            field,
+            x_px: x.px(at),
+            y_px: plot.bottom_px + HANDLE_DROP_PX,
+        })
     };
-    let mut handles: Vec<Handle> = [place("tips_at", "tipping_share"), place("today", "seed_share")].into_iter().flatten().collect();
+    let mut handles: Vec<Handle> = [
+        place("tips_at", "tipping_share"),
+        place("today", "seed_share"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     if let [tip, today] = handles.as_mut_slice() {
         let gap = today.x_px - tip.x_px;
         let missing = (HANDLE_WIDTH_PX + 2.0 - gap.abs()).max(0.0) / 2.0;

@@ -1,7 +1,8 @@
 //! Draws a [`Scene`] on any plotters backend, and says in a [`Frame`] where everything lies.
 //!
-//! Drawing speaks CSS pixels throughout; [`viewport`] alone knows the units of a backend and the pixel ratio. Axis numbers are drawn; words never are on a
-//! canvas, for a page sets them better: it finds their places in the frame. Nothing here measures text in a browser.
+//! Drawing speaks CSS pixels throughout; [`viewport`] alone knows the units of a backend and the
+//! pixel ratio. Axis numbers are drawn; words never are on a canvas, for a page sets them better:
+//! it finds their places in the frame. Nothing here measures text in a browser.
 
 mod axes;
 mod curve;
@@ -48,7 +49,8 @@ use plotters::prelude::DrawingBackend;
 #[cfg(feature = "whole")]
 use sheet::{SvgSheet, units};
 
-/// Where everything of this scene lies in this style: plot, axes, labels, handles. Nothing is drawn.
+/// Where everything of this scene lies in this style: plot, axes, labels, handles. Nothing is
+/// drawn.
 pub fn frame(scene: &Scene, style: &Style) -> Frame {
     let mut frame = layout::empty_frame(scene, style);
     let mut placer = Placer::new(&frame, style);
@@ -81,12 +83,17 @@ pub fn frame(scene: &Scene, style: &Style) -> Frame {
     frame
 }
 
-/// Clears a backend and draws the scene on it. A backend whose size is a multiple of the figure's gets lines finer than its pixels.
+/// Clears a backend and draws the scene on it. A backend whose size is a multiple of the figure's
+/// gets lines finer than its pixels.
 ///
 /// # Errors
 ///
 /// What the backend says.
-pub fn draw<DB: DrawingBackend>(backend: DB, scene: &Scene, style: &Style) -> Result<Frame, String> {
+pub fn draw<DB: DrawingBackend>(
+    backend: DB,
+    scene: &Scene,
+    style: &Style,
+) -> Result<Frame, String> {
     let mut area = backend.into_drawing_area();
     let size = area.dim_in_pixel();
     drawn(&Pen::on(&mut area, size, style), scene, style)
@@ -107,7 +114,8 @@ fn drawn(pen: &Pen, scene: &Scene, style: &Style) -> Result<Frame, String> {
     Ok(frame)
 }
 
-/// The picture as SVG text, with the words of the style where it has any; the same scene and style always give the same text.
+/// The picture as SVG text, with the words of the style where it has any; the same scene and style
+/// always give the same text.
 #[cfg(feature = "whole")]
 pub fn svg(scene: &Scene, style: &Style) -> String {
     let mut sheet = SvgSheet::default();

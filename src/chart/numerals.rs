@@ -1,6 +1,8 @@
-//! Numbers with a fixed count of digits after the point. The standard library's way is exact for any count, and large; three digits are enough here.
+//! Numbers with a fixed count of digits after the point. The standard library's way is exact for
+//! any count, and large; three digits are enough here.
 
-/// The value rounded half away from zero to at most three digits after the point; a zero has no sign.
+/// The value rounded half away from zero to at most three digits after the point; a zero has no
+/// sign.
 pub fn fixed(value: f64, digits: usize) -> String {
     let tens = [1i64, 10, 100, 1000][digits.min(3)];
     let scaled = (value.abs().min(1e12) * tens as f64).round() as i64;
@@ -19,7 +21,14 @@ pub fn fixed(value: f64, digits: usize) -> String {
 /// A colour as `#RRGGBB`.
 pub fn hex((red, green, blue): (u8, u8, u8)) -> String {
     let digit = |four: u8| char::from(b"0123456789ABCDEF"[usize::from(four)]);
-    ['#'].into_iter().chain([red, green, blue].into_iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])).collect()
+    ['#']
+        .into_iter()
+        .chain(
+            [red, green, blue]
+                .into_iter()
+                .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]),
+        )
+        .collect()
 }
 
 #[cfg(test)]

@@ -25,21 +25,49 @@ const NARROWEST_PX: f64 = 62.0;
 pub(super) fn draw(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
     let palette = &pen.style.palette;
     for band in &scene.bands {
-        let right = band.x.iter().copied().fold(frame.x.min, f64::max).min(frame.x.max);
+        let right = band
+            .x
+            .iter()
+            .copied()
+            .fold(frame.x.min, f64::max)
+            .min(frame.x.max);
         let top = frame.y.px(scene.y.max.min(frame.y.max));
-        pen.rectangle(&Rect { left: frame.plot.left_px, top, right: frame.x.px(right), bottom: frame.plot.bottom_px }, palette.wash)?;
+        pen.rectangle(
+            &Rect {
+                left: frame.plot.left_px,
+                top,
+                right: frame.x.px(right),
+                bottom: frame.plot.bottom_px,
+            },
+            palette.wash,
+        )?;
     }
     axes::levels(pen, scene, frame)?;
     #[cfg(feature = "whole")]
     ghost::draw(pen, scene, frame)?;
     axes::abscissa(pen, scene, frame, &Layout::of(pen.style))?;
     if frame.y.holds(scene.y.max) {
-        pen.level(frame.y.px(scene.y.max), frame.plot.left_px, frame.plot.right_px, palette.ink, 1.45)?;
+        pen.level(
+            frame.y.px(scene.y.max),
+            frame.plot.left_px,
+            frame.plot.right_px,
+            palette.ink,
+            1.45,
+        )?;
     }
-    for marker in scene.markers.iter().filter(|marker| is_inside(marker, frame)) {
+    for marker in scene
+        .markers
+        .iter()
+        .filter(|marker| is_inside(marker, frame))
+    {
         if marker.kind == MarkerKind::Drop {
             let (from, to) = (frame.at(marker.x, marker.y), frame.at(marker.x2, marker.y2));
-            pen.dashed(&[from, (to.0, to.1 + 8.0)], colour(pen.style, marker.role), 1.2, (1.5, 3.5))?;
+            pen.dashed(
+                &[from, (to.0, to.1 + 8.0)],
+                colour(pen.style, marker.role),
+                1.2,
+                (1.5, 3.5),
+            )?;
         }
     }
     for series in &scene.series {
@@ -52,8 +80,15 @@ pub(super) fn draw(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
             }
         }
     }
-    for marker in scene.markers.iter().filter(|marker| is_inside(marker, frame)) {
-        if matches!(marker.kind, MarkerKind::Solid | MarkerKind::Ring | MarkerKind::Open) {
+    for marker in scene
+        .markers
+        .iter()
+        .filter(|marker| is_inside(marker, frame))
+    {
+        if matches!(
+            marker.kind,
+            MarkerKind::Solid | MarkerKind::Ring | MarkerKind::Open
+        ) {
             tie(pen, frame, marker.key, frame.at(marker.x, marker.y), DOT_PX)?;
         }
         answer(pen, marker, frame)?;
@@ -104,8 +139,19 @@ pub(super) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Pl
     let plot = frame.plot;
     let layout = Layout::of(style);
     let title = |id| Block::of(scene, id, &[(id, LabelSize::Axis)], Tone::Ink2);
-    placer.place(title("axis_cumulative"), &[Anchor::new(0.0, layout.title_y, H::Start, V::Middle)]);
-    placer.place(title("axis_years"), &[Anchor::new(plot.right_px, plot.bottom_px + layout.x_title_drop, H::End, V::Middle)]);
+    placer.place(
+        title("axis_cumulative"),
+        &[Anchor::new(0.0, layout.title_y, H::Start, V::Middle)],
+    );
+    placer.place(
+        title("axis_years"),
+        &[Anchor::new(
+            plot.right_px,
+            plot.bottom_px + layout.x_title_drop,
+            H::End,
+            V::Middle,
+        )],
+    );
 
     let price_y = frame.y.px(scene.y.max).max(plot.top_px);
     placer.avoid_line(&[(plot.left_px, price_y), (plot.right_px, price_y)]);
@@ -114,7 +160,11 @@ pub(super) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Pl
             placer.avoid_line(&piece);
         }
     }
-    for marker in scene.markers.iter().filter(|marker| is_inside(marker, frame)) {
+    for marker in scene
+        .markers
+        .iter()
+        .filter(|marker| is_inside(marker, frame))
+    {
         match marker.kind {
             MarkerKind::Drop | MarkerKind::DoubleArrow => {
                 placer.avoid_line(&[frame.at(marker.x, marker.y), frame.at(marker.x2, marker.y2)])
@@ -124,48 +174,115 @@ pub(super) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Pl
     }
     if let Some(band) = scene.bands.first() {
         let right = frame.x.px(band.x[1].min(frame.x.max));
-        placer.wash(Rect { left: plot.left_px, top: price_y, right, bottom: plot.bottom_px });
+        placer.wash(Rect {
+            left: plot.left_px,
+            top: price_y,
+            right,
+            bottom: plot.bottom_px,
+        });
     }
     answers(scene, style, frame, placer, price_y);
     uncovered(scene, style, frame, placer, price_y);
-    let block = Block::of(scene, "price_line", &[("price_line", LabelSize::Label)], Tone::Ink);
+    let block = Block::of(
+        scene,
+        "price_line",
+        &[("price_line", LabelSize::Label)],
+        Tone::Ink,
+    );
     let width = plot.right_px - plot.left_px;
     let shares = [0.61, 0.55, 0.68, 0.75, 0.48, 0.82, 0.4, 0.33, 0.26, 0.2];
-    let mut places = shares.map(|share| Anchor::new(plot.left_px + share * width, price_y + 8.0, H::Middle, V::Top)).to_vec();
+    let mut places = shares
+        .map(|share| {
+            Anchor::new(
+                plot.left_px + share * width,
+                price_y + 8.0,
+                H::Middle,
+                V::Top,
+            )
+        })
+        .to_vec();
     places.push(Anchor::new(plot.right_px, price_y + 8.0, H::End, V::Top));
-    places.push(Anchor::new(plot.left_px, price_y - 6.0, H::Start, V::Bottom));
+    places.push(Anchor::new(
+        plot.left_px,
+        price_y - 6.0,
+        H::Start,
+        V::Bottom,
+    ));
     places.push(Anchor::new(plot.right_px, price_y - 6.0, H::End, V::Bottom));
     placer.place(block, &places);
 }
 
 /// The answers in a row over the price line; where the row is full, beside the end of their curves.
 fn answers(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer, price_y: f64) {
-    let is_fading = scene.caption("payback_growing").is_some_and(|caption| caption.values.iter().any(|value| value.name == "fade_years"));
-    let growing_note = if is_fading { "growing_note_fading" } else { "growing_note" };
+    let is_fading = scene.caption("payback_growing").is_some_and(|caption| {
+        caption
+            .values
+            .iter()
+            .any(|value| value.name == "fade_years")
+    });
+    let growing_note = if is_fading {
+        "growing_note_fading"
+    } else {
+        "growing_note"
+    };
     let labels = [
-        ("payback_growing", ["growing_years", "growing_beyond", "growing_never"], growing_note, Tone::Alive, H::End),
-        ("payback_discounted", ["discounted_years", "discounted_beyond", "discounted_never"], "discounted_note", Tone::Alive, H::Start),
-        ("payback_flat", ["flat_years", "flat_years", "flat_years"], "flat_note", Tone::Ink3, H::End),
+        (
+            "payback_growing",
+            ["growing_years", "growing_beyond", "growing_never"],
+            growing_note,
+            Tone::Alive,
+            H::End,
+        ),
+        (
+            "payback_discounted",
+            ["discounted_years", "discounted_beyond", "discounted_never"],
+            "discounted_note",
+            Tone::Alive,
+            H::Start,
+        ),
+        (
+            "payback_flat",
+            ["flat_years", "flat_years", "flat_years"],
+            "flat_note",
+            Tone::Ink3,
+            H::End,
+        ),
     ];
     for (id, [years, beyond, never], note, tone, side) in labels {
         if scene.caption(id).is_none() {
             continue;
         }
-        let paid = scene.markers.iter().find(|marker| marker.key == id && marker.kind != MarkerKind::Drop);
+        let paid = scene
+            .markers
+            .iter()
+            .find(|marker| marker.key == id && marker.kind != MarkerKind::Drop);
         let has_answer = id == "payback_flat"
-            || scene
-                .caption(id)
-                .is_some_and(|caption| caption.values.iter().any(|value| value.name.ends_with("years") && value.name != "fade_years"));
+            || scene.caption(id).is_some_and(|caption| {
+                caption
+                    .values
+                    .iter()
+                    .any(|value| value.name.ends_with("years") && value.name != "fade_years")
+            });
         let key = match has_answer {
             true => years,
             false if scene.caption(beyond).is_some() => beyond,
             false => never,
         };
-        let block = vital(Block::of(scene, id, &[(key, LabelSize::KeyNumber), (note, LabelSize::Label)], tone));
-        let answer = paid.filter(|marker| is_inside(marker, frame)).map(|marker| frame.x.px(marker.x));
+        let block = vital(Block::of(
+            scene,
+            id,
+            &[(key, LabelSize::KeyNumber), (note, LabelSize::Label)],
+            tone,
+        ));
+        let answer = paid
+            .filter(|marker| is_inside(marker, frame))
+            .map(|marker| frame.x.px(marker.x));
         placer.dot = answer.map(|x| ((x, price_y), DOT_PX));
         // Between lines close together only the answer itself may have room.
-        let number = Block { lines: block.lines[..1].to_vec(), ..block.clone() };
+        let number = Block {
+            lines: block.lines[..1].to_vec(),
+            ..block.clone()
+        };
         let forms = [block, number].map(|form| {
             let places = match answer {
                 Some(x) => over(x, side, price_y, frame),
@@ -184,9 +301,16 @@ fn over(x: f64, side: H, price_y: f64, frame: &Frame) -> Vec<Anchor> {
     let end = Anchor::new(x + OVERHANG_PX, y, H::End, V::Bottom);
     let start = Anchor::new(x - OVERHANG_PX, y, H::Start, V::Bottom);
     let middle = Anchor::new(x, y, H::Middle, V::Bottom);
-    let mut places = if side == H::End { vec![end, start, middle] } else { vec![start, end, middle] };
-    places.extend([16.0, 32.0, 56.0, 90.0].map(|aside| Anchor::new(x + aside, y, H::Start, V::Bottom)));
-    places.extend([16.0, 32.0, 56.0, 90.0].map(|aside| Anchor::new(x - aside, y, H::End, V::Bottom)));
+    let mut places = if side == H::End {
+        vec![end, start, middle]
+    } else {
+        vec![start, end, middle]
+    };
+    places.extend(
+        [16.0, 32.0, 56.0, 90.0].map(|aside| Anchor::new(x + aside, y, H::Start, V::Bottom)),
+    );
+    places
+        .extend([16.0, 32.0, 56.0, 90.0].map(|aside| Anchor::new(x - aside, y, H::End, V::Bottom)));
     let below = |down: f64| {
         [
             Anchor::new(x + 12.0, price_y + down, H::Start, V::Top),
@@ -194,20 +318,40 @@ fn over(x: f64, side: H, price_y: f64, frame: &Frame) -> Vec<Anchor> {
             Anchor::new(frame.plot.right_px, price_y + down, H::End, V::Top),
         ]
     };
-    places.extend([10.0, 34.0, 60.0, 90.0, 120.0, 160.0, 200.0].into_iter().flat_map(below));
+    places.extend(
+        [10.0, 34.0, 60.0, 90.0, 120.0, 160.0, 200.0]
+            .into_iter()
+            .flat_map(below),
+    );
     places
 }
 
 /// Over or under the last stretch of a line that does not meet the price in the picture.
 fn at_the_edge(scene: &Scene, id: &str, frame: &Frame, width: f64, price_y: f64) -> Vec<Anchor> {
-    let pieces = scene.line(id).map_or_else(Vec::new, |series| visible(series, frame, 0.6));
-    let Some(line) = pieces.last() else { return Vec::new() };
-    let right = line.iter().map(|point| point.0).fold(frame.plot.left_px, f64::max);
+    let pieces = scene
+        .line(id)
+        .map_or_else(Vec::new, |series| visible(series, frame, 0.6));
+    let Some(line) = pieces.last() else {
+        return Vec::new();
+    };
+    let right = line
+        .iter()
+        .map(|point| point.0)
+        .fold(frame.plot.left_px, f64::max);
     let mut places = Vec::new();
     for step in 0..8 {
         let x = right - f64::from(step) * 18.0;
-        let Some((top, bottom)) = range_over(line, x - width, x).filter(|_| x - width > frame.plot.left_px) else { continue };
-        places.push(Anchor::new(x, (top - 6.0).max(price_y + 50.0), H::End, V::Bottom));
+        let Some((top, bottom)) =
+            range_over(line, x - width, x).filter(|_| x - width > frame.plot.left_px)
+        else {
+            continue;
+        };
+        places.push(Anchor::new(
+            x,
+            (top - 6.0).max(price_y + 50.0),
+            H::End,
+            V::Bottom,
+        ));
         places.push(Anchor::new(x, bottom + 6.0, H::End, V::Top));
         places.push(Anchor::new(x, top - 30.0, H::End, V::Bottom));
         places.push(Anchor::new(x, bottom + 30.0, H::End, V::Top));
@@ -215,24 +359,38 @@ fn at_the_edge(scene: &Scene, id: &str, frame: &Frame, width: f64, price_y: f64)
     places
 }
 
-/// The uncovered share, wrapped: left of its arrow, else in the widest wrapping that finds room right of it.
+/// The uncovered share, wrapped: left of its arrow, else in the widest wrapping that finds room
+/// right of it.
 fn uncovered(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer, price_y: f64) {
-    let Some(arrow) = scene.marker("uncovered").filter(|marker| is_inside(marker, frame)) else { return };
+    let Some(arrow) = scene
+        .marker("uncovered")
+        .filter(|marker| is_inside(marker, frame))
+    else {
+        return;
+    };
     let (x, low) = frame.at(arrow.x, arrow.y);
     let plot = frame.plot;
-    let lines = [("uncovered_share", LabelSize::KeyNumber), ("uncovered_note", LabelSize::Label)];
-    let wrapped = |width: f64| Block { max_width: Some(width), ..Block::of(scene, "uncovered", &lines, Tone::Burst) };
+    let lines = [
+        ("uncovered_share", LabelSize::KeyNumber),
+        ("uncovered_note", LabelSize::Label),
+    ];
+    let wrapped = |width: f64| Block {
+        max_width: Some(width),
+        ..Block::of(scene, "uncovered", &lines, Tone::Burst)
+    };
     let heights = |block: &Block| {
         let half = block.size(style).1 / 2.0;
         let (top, bottom) = (price_y + 10.0 + half, plot.bottom_px - 6.0 - half);
         let middle = ((price_y + low) / 2.0).min(bottom).max(top);
-        [0.0, -20.0, 20.0, -45.0, 45.0, 80.0, 120.0, 160.0].map(|shift| (middle + shift).min(bottom).max(top))
+        [0.0, -20.0, 20.0, -45.0, 45.0, 80.0, 120.0, 160.0]
+            .map(|shift| (middle + shift).min(bottom).max(top))
     };
     let left_room = x - plot.left_px - 18.0;
     let mut all: Vec<(Block, Vec<Anchor>)> = Vec::new();
     if left_room >= NARROWEST_PX {
         let block = wrapped(left_room.min(150.0));
-        let places = heights(&block).map(|y| Anchor::new(plot.left_px + 8.0, y, H::Start, V::Middle));
+        let places =
+            heights(&block).map(|y| Anchor::new(plot.left_px + 8.0, y, H::Start, V::Middle));
         all.push((block, places.to_vec()));
     }
     for width in [110.0, 90.0, 74.0, NARROWEST_PX] {
@@ -242,7 +400,12 @@ fn uncovered(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer, p
     }
     // With no room for the words the number still tells the arrow's length.
     let number = Block::of(scene, "uncovered", &lines[..1], Tone::Burst);
-    let sides = |y: f64| [Anchor::new(x - 8.0, y, H::End, V::Middle), Anchor::new(x + 8.0, y, H::Start, V::Middle)];
+    let sides = |y: f64| {
+        [
+            Anchor::new(x - 8.0, y, H::End, V::Middle),
+            Anchor::new(x + 8.0, y, H::Start, V::Middle),
+        ]
+    };
     let places = heights(&number).into_iter().flat_map(sides).collect();
     all.push((number, places));
     placer.place_form(all);

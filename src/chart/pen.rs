@@ -32,7 +32,8 @@ pub(super) struct Number<'a> {
     pub(super) family: &'a str,
 }
 
-/// The few marks of the pictures, on anything. Behind it all drawing is compiled once, however many surfaces there are.
+/// The few marks of the pictures, on anything. Behind it all drawing is compiled once, however many
+/// surfaces there are.
 pub(super) trait Surface {
     fn path(&mut self, points: &[Unit], colour: RGBColor, width: u32) -> Drawn;
     fn polygon(&mut self, points: &[Unit], colour: RGBColor) -> Drawn;
@@ -45,19 +46,26 @@ pub(super) trait Surface {
 /// Any backend of plotters.
 impl<DB: DrawingBackend> Surface for DrawingArea<DB, Shift> {
     fn path(&mut self, points: &[Unit], colour: RGBColor, width: u32) -> Drawn {
-        self.draw(&PathElement::new(points.to_vec(), colour.stroke_width(width))).map_err(said)
+        self.draw(&PathElement::new(
+            points.to_vec(),
+            colour.stroke_width(width),
+        ))
+        .map_err(said)
     }
 
     fn polygon(&mut self, points: &[Unit], colour: RGBColor) -> Drawn {
-        self.draw(&Polygon::new(points.to_vec(), colour.filled())).map_err(said)
+        self.draw(&Polygon::new(points.to_vec(), colour.filled()))
+            .map_err(said)
     }
 
     fn rectangle(&mut self, corners: [Unit; 2], colour: RGBColor) -> Drawn {
-        self.draw(&Rectangle::new(corners, colour.filled())).map_err(said)
+        self.draw(&Rectangle::new(corners, colour.filled()))
+            .map_err(said)
     }
 
     fn disc(&mut self, centre: Unit, radius: u32, colour: RGBColor) -> Drawn {
-        self.draw(&Circle::new(centre, radius, colour.filled())).map_err(said)
+        self.draw(&Circle::new(centre, radius, colour.filled()))
+            .map_err(said)
     }
 
     fn number(&mut self, text: &str, at: Unit, number: &Number) -> Drawn {
@@ -66,9 +74,15 @@ impl<DB: DrawingBackend> Surface for DrawingArea<DB, Shift> {
             HorizontalAnchor::Middle => HPos::Center,
             HorizontalAnchor::End => HPos::Right,
         };
-        let weight = if number.is_bold { FontStyle::Bold } else { FontStyle::Normal };
+        let weight = if number.is_bold {
+            FontStyle::Bold
+        } else {
+            FontStyle::Normal
+        };
         let font = FontDesc::new(FontFamily::Name(number.family), number.size, weight);
-        let style = TextStyle::from(font).color(&number.colour).pos(Pos::new(h, VPos::Center));
+        let style = TextStyle::from(font)
+            .color(&number.colour)
+            .pos(Pos::new(h, VPos::Center));
         self.draw(&Text::new(text, at, style)).map_err(said)
     }
 
@@ -91,12 +105,24 @@ pub(super) struct Pen<'a> {
 impl<'a> Pen<'a> {
     /// A pen on a surface of this size in units.
     pub(super) fn on(surface: &'a mut dyn Surface, size: (u32, u32), style: &'a Style) -> Self {
-        Pen { view: Viewport::new(size, style), surface: RefCell::new(surface), style }
+        Pen {
+            view: Viewport::new(size, style),
+            surface: RefCell::new(surface),
+            style,
+        }
     }
 
     pub(super) fn background(&self) -> Drawn {
         let (width, height) = (self.style.width_px, self.style.height_px);
-        self.rectangle(&Rect { left: 0.0, top: 0.0, right: width, bottom: height }, self.style.palette.paper)
+        self.rectangle(
+            &Rect {
+                left: 0.0,
+                top: 0.0,
+                right: width,
+                bottom: height,
+            },
+            self.style.palette.paper,
+        )
     }
 
     pub(super) fn present(&self) -> Drawn {
@@ -104,21 +130,37 @@ impl<'a> Pen<'a> {
     }
 
     pub(super) fn line(&self, points: &[At], colour: RGBColor, width_px: f64) -> Drawn {
-        self.surface.borrow_mut().path(&self.units(points), colour, self.view.length(width_px))
+        self.surface
+            .borrow_mut()
+            .path(&self.units(points), colour, self.view.length(width_px))
     }
 
     fn units(&self, points: &[At]) -> Vec<Unit> {
         points.iter().map(|&point| self.view.at(point)).collect()
     }
 
-    /// A dashed line. The pattern is that of round ends, as the look gives it; drawn with flat ones, which paint several times as quickly and look the
-    /// same at these widths. Upright dashes are rectangles, quicker still.
-    pub(super) fn dashed(&self, points: &[At], colour: RGBColor, width_px: f64, (on, off): (f64, f64)) -> Drawn {
-        let figure = Rect { left: 0.0, top: 0.0, right: self.style.width_px, bottom: self.style.height_px };
+    /// A dashed line. The pattern is that of round ends, as the look gives it; drawn with flat
+    /// ones, which paint several times as quickly and look the same at these widths. Upright dashes
+    /// are rectangles, quicker still.
+    pub(super) fn dashed(
+        &self,
+        points: &[At],
+        colour: RGBColor,
+        width_px: f64,
+        (on, off): (f64, f64),
+    ) -> Drawn {
+        let figure = Rect {
+            left: 0.0,
+            top: 0.0,
+            right: self.style.width_px,
+            bottom: self.style.height_px,
+        };
         for piece in cut(points, &figure) {
             for dash in dashes(&piece, on + width_px, off - width_px) {
                 match dash[..] {
-                    [from, to] if from.0 == to.0 => self.upright(from.0, from.1, to.1, colour, width_px)?,
+                    [from, to] if from.0 == to.0 => {
+                        self.upright(from.0, from.1, to.1, colour, width_px)?
+                    }
                     _ => self.line(&dash, colour, width_px)?,
                 }
             }
@@ -126,31 +168,69 @@ impl<'a> Pen<'a> {
         Ok(())
     }
 
-    /// A horizontal line whose edges fall between device pixels: a rectangle, which is much quicker to paint than a stroke.
-    pub(super) fn level(&self, y: f64, from: f64, to: f64, colour: RGBColor, width_px: f64) -> Drawn {
+    /// A horizontal line whose edges fall between device pixels: a rectangle, which is much quicker
+    /// to paint than a stroke.
+    pub(super) fn level(
+        &self,
+        y: f64,
+        from: f64,
+        to: f64,
+        colour: RGBColor,
+        width_px: f64,
+    ) -> Drawn {
         let width = self.view.hairline(width_px);
         let y = self.view.snap(y, width);
-        self.rectangle(&Rect { left: from, top: y - width / 2.0, right: to, bottom: y + width / 2.0 }, colour)
+        self.rectangle(
+            &Rect {
+                left: from,
+                top: y - width / 2.0,
+                right: to,
+                bottom: y + width / 2.0,
+            },
+            colour,
+        )
     }
 
     /// A vertical line whose edges fall between device pixels.
-    pub(super) fn upright(&self, x: f64, from: f64, to: f64, colour: RGBColor, width_px: f64) -> Drawn {
+    pub(super) fn upright(
+        &self,
+        x: f64,
+        from: f64,
+        to: f64,
+        colour: RGBColor,
+        width_px: f64,
+    ) -> Drawn {
         let width = self.view.hairline(width_px);
         let x = self.view.snap(x, width);
-        self.rectangle(&Rect { left: x - width / 2.0, top: from.min(to), right: x + width / 2.0, bottom: from.max(to) }, colour)
+        self.rectangle(
+            &Rect {
+                left: x - width / 2.0,
+                top: from.min(to),
+                right: x + width / 2.0,
+                bottom: from.max(to),
+            },
+            colour,
+        )
     }
 
     pub(super) fn polygon(&self, points: &[At], colour: RGBColor) -> Drawn {
-        self.surface.borrow_mut().polygon(&self.units(points), colour)
+        self.surface
+            .borrow_mut()
+            .polygon(&self.units(points), colour)
     }
 
     pub(super) fn rectangle(&self, rect: &Rect, colour: RGBColor) -> Drawn {
         let edge = |x: f64, y: f64| self.view.at((self.view.edge(x), self.view.edge(y)));
-        self.surface.borrow_mut().rectangle([edge(rect.left, rect.top), edge(rect.right, rect.bottom)], colour)
+        self.surface.borrow_mut().rectangle(
+            [edge(rect.left, rect.top), edge(rect.right, rect.bottom)],
+            colour,
+        )
     }
 
     pub(super) fn disc(&self, at: At, radius_px: f64, colour: RGBColor) -> Drawn {
-        self.surface.borrow_mut().disc(self.view.at(at), self.view.length(radius_px), colour)
+        self.surface
+            .borrow_mut()
+            .disc(self.view.at(at), self.view.length(radius_px), colour)
     }
 
     /// A disc of paper with a rim.
@@ -166,15 +246,42 @@ impl<'a> Pen<'a> {
     }
 
     /// Two short strokes that meet at `tip`, coming from the direction (`dx`, `dy`) of length 1.
-    pub(super) fn head(&self, tip: At, (dx, dy): At, size_px: f64, colour: RGBColor, width_px: f64) -> Drawn {
-        let side = |turn: f64| (tip.0 - dx * size_px - dy * turn * size_px * 0.72, tip.1 - dy * size_px + dx * turn * size_px * 0.72);
+    pub(super) fn head(
+        &self,
+        tip: At,
+        (dx, dy): At,
+        size_px: f64,
+        colour: RGBColor,
+        width_px: f64,
+    ) -> Drawn {
+        let side = |turn: f64| {
+            (
+                tip.0 - dx * size_px - dy * turn * size_px * 0.72,
+                tip.1 - dy * size_px + dx * turn * size_px * 0.72,
+            )
+        };
         self.line(&[side(1.0), tip, side(-1.0)], colour, width_px)
     }
 
     /// An axis number, centred on the height of `at`.
-    pub(super) fn number(&self, text: &str, at: At, anchor: HorizontalAnchor, colour: RGBColor, is_bold: bool) -> Drawn {
+    pub(super) fn number(
+        &self,
+        text: &str,
+        at: At,
+        anchor: HorizontalAnchor,
+        colour: RGBColor,
+        is_bold: bool,
+    ) -> Drawn {
         let size = self.view.font(self.style.tick_px());
-        let number = Number { size, anchor, colour, is_bold, family: &self.style.font_family };
-        self.surface.borrow_mut().number(text, self.view.at(at), &number)
+        let number = Number {
+            size,
+            anchor,
+            colour,
+            is_bold,
+            family: &self.style.font_family,
+        };
+        self.surface
+            .borrow_mut()
+            .number(text, self.view.at(at), &number)
     }
 }

@@ -1,6 +1,8 @@
 //! Finding a place for words: of several places for each label the first that covers nothing.
 
-use super::frame::{Frame, Glyph, HorizontalAnchor as H, Label, LabelLine, LabelSize, Tone, VerticalAnchor as V};
+use super::frame::{
+    Frame, Glyph, HorizontalAnchor as H, Label, LabelLine, LabelSize, Tone, VerticalAnchor as V,
+};
 use super::geometry::{Rect, crosses};
 use super::measure::{text_em, usual_em};
 use super::pen::{Drawn, Pen};
@@ -55,20 +57,31 @@ impl Anchor {
             V::Middle => self.y - height / 2.0,
             V::Bottom => self.y - height,
         };
-        Rect { left, top, right: left + width, bottom: top + height }
+        Rect {
+            left,
+            top,
+            right: left + width,
+            bottom: top + height,
+        }
     }
 }
 
 /// The same as a label that must be said.
 pub(super) fn vital(block: Block) -> Block {
-    Block { is_vital: true, ..block }
+    Block {
+        is_vital: true,
+        ..block
+    }
 }
 
 /// The line from a dot to words farther off, without what lies under the dot and a rim of it.
 #[inline(never)]
 fn leader(rect: &Rect, (x, y): At, radius: f64, rim: f64) -> Option<(At, At)> {
     let rect = rect.grown(3.0);
-    let end = (x.max(rect.left).min(rect.right), y.max(rect.top).min(rect.bottom));
+    let end = (
+        x.max(rect.left).min(rect.right),
+        y.max(rect.top).min(rect.bottom),
+    );
     let (dx, dy) = (end.0 - x, end.1 - y);
     let distance = (dx * dx + dy * dy).sqrt();
     let start = (radius + rim) / distance;
@@ -77,7 +90,9 @@ fn leader(rect: &Rect, (x, y): At, radius: f64, rim: f64) -> Option<(At, At)> {
 
 /// Whether two segments cross.
 fn meet((a, b): (At, At), (c, d): (At, At)) -> bool {
-    let side = |(from, to): (At, At), at: At| (to.0 - from.0) * (at.1 - from.1) - (to.1 - from.1) * (at.0 - from.0);
+    let side = |(from, to): (At, At), at: At| {
+        (to.0 - from.0) * (at.1 - from.1) - (to.1 - from.1) * (at.0 - from.0)
+    };
     side((a, b), c) * side((a, b), d) < 0.0 && side((c, d), a) * side((c, d), b) < 0.0
 }
 
@@ -107,14 +122,24 @@ pub(super) struct Block {
 
 impl Block {
     /// The label of a caption of the scene; the same key names its one line.
-    pub(super) fn of(scene: &Scene, id: &'static str, lines: &[(&'static str, LabelSize)], tone: Tone) -> Self {
+    pub(super) fn of(
+        scene: &Scene,
+        id: &'static str,
+        lines: &[(&'static str, LabelSize)],
+        tone: Tone,
+    ) -> Self {
         Block {
             id,
-            lines: lines.iter().map(|&(key, size)| LabelLine { key, size }).collect(),
+            lines: lines
+                .iter()
+                .map(|&(key, size)| LabelLine { key, size })
+                .collect(),
             tone,
             glyph: None,
             max_width: None,
-            values: scene.caption(id).map_or_else(Vec::new, |caption| caption.values.clone()),
+            values: scene
+                .caption(id)
+                .map_or_else(Vec::new, |caption| caption.values.clone()),
             is_vital: false,
         }
     }
@@ -125,15 +150,28 @@ impl Block {
     }
 }
 
-fn size(lines: &[LabelLine], glyph: Option<Glyph>, max_width: Option<f64>, style: &Style) -> (f64, f64) {
+fn size(
+    lines: &[LabelLine],
+    glyph: Option<Glyph>,
+    max_width: Option<f64>,
+    style: &Style,
+) -> (f64, f64) {
     let (mut width, mut height) = (0.0f64, 0.0);
     for (index, line) in lines.iter().enumerate() {
         let (_, line_height) = style.type_px(line.size);
-        let indent = if index == 0 && glyph.is_some() { GLYPH_PX } else { 0.0 };
+        let indent = if index == 0 && glyph.is_some() {
+            GLYPH_PX
+        } else {
+            0.0
+        };
         let line_width = line_px(line, style) + indent;
         let wrapped = max_width.map_or(1.0, |max| (line_width / max).ceil().max(1.0));
         // Words of a wrapped line never fill it wholly.
-        let rows = if wrapped > 1.0 { max_width.map_or(1.0, |max| (line_width / (max - 12.0).max(24.0)).ceil()) } else { 1.0 };
+        let rows = if wrapped > 1.0 {
+            max_width.map_or(1.0, |max| (line_width / (max - 12.0).max(24.0)).ceil())
+        } else {
+            1.0
+        };
         width = width.max(max_width.map_or(line_width, |max| line_width.min(max)));
         height += line_height * rows;
     }
@@ -143,8 +181,17 @@ fn size(lines: &[LabelLine], glyph: Option<Glyph>, max_width: Option<f64>, style
 /// Width of a line, about.
 pub(super) fn line_px(line: &LabelLine, style: &Style) -> f64 {
     let (font, _) = style.type_px(line.size);
-    let em = style.words_of(line.key).map_or_else(|| usual_em(line.key, style.is_compact), text_em);
-    let weight = if matches!(line.size, LabelSize::Branch | LabelSize::KeyNumber | LabelSize::Node) { BOLD } else { 1.0 };
+    let em = style
+        .words_of(line.key)
+        .map_or_else(|| usual_em(line.key, style.is_compact), text_em);
+    let weight = if matches!(
+        line.size,
+        LabelSize::Branch | LabelSize::KeyNumber | LabelSize::Node
+    ) {
+        BOLD
+    } else {
+        1.0
+    };
     em * font * weight
 }
 
@@ -157,9 +204,17 @@ pub fn label_rect(label: &Label, style: &Style) -> Rect {
 /// Draws the line from a dot to its label, if there is one farther off.
 #[inline(never)]
 pub(super) fn tie(pen: &Pen, frame: &Frame, id: &str, at: At, radius: f64) -> Drawn {
-    let Some(label) = frame.label(id) else { return Ok(()) };
-    let Some((from, to)) = leader(&label_rect(label, pen.style), at, radius, 0.0) else { return Ok(()) };
-    pen.line(&[from, to], pen.style.palette.of_tone(label.tone), LEADER_WIDTH_PX)
+    let Some(label) = frame.label(id) else {
+        return Ok(());
+    };
+    let Some((from, to)) = leader(&label_rect(label, pen.style), at, radius, 0.0) else {
+        return Ok(());
+    };
+    pen.line(
+        &[from, to],
+        pen.style.palette.of_tone(label.tone),
+        LEADER_WIDTH_PX,
+    )
 }
 
 /// What is in the way, and what has been placed.
@@ -171,7 +226,8 @@ pub(super) struct Placer<'a> {
     lines: Vec<(At, At)>,
     washes: Vec<Rect>,
     placed: Vec<Label>,
-    /// The dot that the next labels name, with its radius: farther off they are tied to it by a line.
+    /// The dot that the next labels name, with its radius: farther off they are tied to it by a
+    /// line.
     pub(super) dot: Option<(At, f64)>,
     /// Whether labels that have no place beside their dots wait for others that have.
     #[cfg(feature = "whole")]
@@ -180,7 +236,12 @@ pub(super) struct Placer<'a> {
 
 impl<'a> Placer<'a> {
     pub(super) fn new(frame: &Frame, style: &'a Style) -> Self {
-        let bounds = Rect { left: 0.0, top: 0.0, right: frame.width_px, bottom: frame.height_px };
+        let bounds = Rect {
+            left: 0.0,
+            top: 0.0,
+            right: frame.width_px,
+            bottom: frame.height_px,
+        };
         let plot = Rect::of_plot(&frame.plot);
         Placer {
             style,
@@ -198,7 +259,8 @@ impl<'a> Placer<'a> {
 
     /// A line that words must not cross.
     pub(super) fn avoid_line(&mut self, points: &[At]) {
-        self.lines.extend(points.windows(2).map(|step| (step[0], step[1])));
+        self.lines
+            .extend(points.windows(2).map(|step| (step[0], step[1])));
     }
 
     /// A surface on which words need a halo.
@@ -215,8 +277,15 @@ impl<'a> Placer<'a> {
     #[inline(never)]
     pub(super) fn is_free(&self, rect: &Rect) -> bool {
         let (x, y) = RIM_PX;
-        let rim = Rect { left: rect.left - x, top: rect.top - y, right: rect.right + x, bottom: rect.bottom + y };
-        self.bounds.grown(0.01).encloses(rect) && self.has_room(&rim) && !self.lines.iter().any(|line| crosses(&rim, line.0, line.1))
+        let rim = Rect {
+            left: rect.left - x,
+            top: rect.top - y,
+            right: rect.right + x,
+            bottom: rect.bottom + y,
+        };
+        self.bounds.grown(0.01).encloses(rect)
+            && self.has_room(&rim)
+            && !self.lines.iter().any(|line| crosses(&rim, line.0, line.1))
     }
 
     /// Whether nothing is there yet: no words, no bars and no points; lines may be.
@@ -230,8 +299,8 @@ impl<'a> Placer<'a> {
         self.place_form(vec![(block, places.to_vec())]);
     }
 
-    /// Puts the first of these forms of a label that is free beside its dot, else the first that is free somewhere. A vital one looks farther off where
-    /// none is.
+    /// Puts the first of these forms of a label that is free beside its dot, else the first that is
+    /// free somewhere. A vital one looks farther off where none is.
     #[inline(never)]
     pub(super) fn place_form(&mut self, forms: Vec<(Block, Vec<Anchor>)>) {
         for reach in [Reach::Beside, Reach::Given, Reach::Around] {
@@ -239,7 +308,10 @@ impl<'a> Placer<'a> {
             if self.is_patient && reach != Reach::Beside {
                 return;
             }
-            for (block, places) in forms.iter().filter(|form| form.0.is_vital || reach != Reach::Around) {
+            for (block, places) in forms
+                .iter()
+                .filter(|form| form.0.is_vital || reach != Reach::Around)
+            {
                 let size = block.size(self.style);
                 let around;
                 let places = if reach == Reach::Around {
@@ -258,11 +330,20 @@ impl<'a> Placer<'a> {
     /// Places in the plot on all sides of the first of these, nearer ones first.
     fn around(&self, places: &[Anchor], size: (f64, f64)) -> Vec<Anchor> {
         let mut all = Vec::new();
-        for (step, &first) in (1..=AROUND_STEPS).flat_map(|step| places.first().map(|first| (step, first))) {
+        for (step, &first) in
+            (1..=AROUND_STEPS).flat_map(|step| places.first().map(|first| (step, first)))
+        {
             // The rim of a square of five by five.
-            for (dx, dy) in (0..25).map(|cell| (2 - cell % 5, 2 - cell / 5)).filter(|way: &(i32, i32)| way.0.abs().max(way.1.abs()) == 2) {
+            for (dx, dy) in (0..25)
+                .map(|cell| (2 - cell % 5, 2 - cell / 5))
+                .filter(|way: &(i32, i32)| way.0.abs().max(way.1.abs()) == 2)
+            {
                 let by = |way: i32| f64::from(way * step) * AROUND_PX;
-                all.push(Anchor { x: first.x + by(dx), y: first.y + by(dy), ..first });
+                all.push(Anchor {
+                    x: first.x + by(dx),
+                    y: first.y + by(dy),
+                    ..first
+                });
             }
         }
         all.retain(|place| self.plot.encloses(&place.rect(size)));
@@ -282,12 +363,19 @@ impl<'a> Placer<'a> {
             if !self.is_free(&rect) {
                 continue;
             }
-            let mut cost = index as f64 + MOVED * ((anchor.x - place.x).abs() + (anchor.y - place.y).abs());
+            let mut cost =
+                index as f64 + MOVED * ((anchor.x - place.x).abs() + (anchor.y - place.y).abs());
             if let Some((from, to)) = self.leader(&rect) {
-                if reach == Reach::Beside || self.taken.iter().any(|taken| crosses(taken, from, to)) {
+                if reach == Reach::Beside || self.taken.iter().any(|taken| crosses(taken, from, to))
+                {
                     continue;
                 }
-                cost += ACROSS * self.lines.iter().filter(|line| meet(**line, (from, to))).count() as f64;
+                cost += ACROSS
+                    * self
+                        .lines
+                        .iter()
+                        .filter(|line| meet(**line, (from, to)))
+                        .count() as f64;
             }
             if best.is_none_or(|(least, _)| cost < least) {
                 best = Some((cost, anchor));
@@ -335,6 +423,10 @@ impl<'a> Placer<'a> {
         let rect = anchor.rect(size);
         let x = (self.bounds.left - rect.left).max(0.0) - (rect.right - self.bounds.right).max(0.0);
         let y = (self.bounds.top - rect.top).max(0.0) - (rect.bottom - self.bounds.bottom).max(0.0);
-        Anchor { x: anchor.x + x, y: anchor.y + y, ..anchor }
+        Anchor {
+            x: anchor.x + x,
+            y: anchor.y + y,
+            ..anchor
+        }
     }
 }

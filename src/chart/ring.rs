@@ -1,6 +1,8 @@
 //! The money loop: names, and ribbons as wide as their amounts.
 
-use super::frame::{Frame, Handle, HorizontalAnchor as H, LabelLine, LabelSize, Tone, VerticalAnchor as V};
+use super::frame::{
+    Frame, Handle, HorizontalAnchor as H, LabelLine, LabelSize, Tone, VerticalAnchor as V,
+};
 use super::ghost;
 use super::pen::{Drawn, Pen};
 use super::place::{Anchor, Block, Placer};
@@ -35,30 +37,58 @@ struct Way<'a> {
 impl Way<'_> {
     /// Length of the arrow head, and how far its corners stand out.
     fn head(&self) -> (f64, f64) {
-        ((9.0 + self.width * 0.75).min(self.route.length() * 0.4), 4.0 + self.width * 0.2)
+        (
+            (9.0 + self.width * 0.75).min(self.route.length() * 0.4),
+            4.0 + self.width * 0.2,
+        )
     }
 }
 
 /// How much smaller than a full picture this one is.
 fn shrink(frame: &Frame) -> f64 {
-    (frame.width_px / FULL_SIZE_PX.0).min(frame.height_px / FULL_SIZE_PX.1).clamp(0.5, 1.0)
+    (frame.width_px / FULL_SIZE_PX.0)
+        .min(frame.height_px / FULL_SIZE_PX.1)
+        .clamp(0.5, 1.0)
 }
 
 fn ways<'a>(scene: &'a Scene, style: &Style, frame: &Frame) -> Vec<Way<'a>> {
     let scale = PX_PER_USD_B * shrink(frame);
-    let width = |amount: Option<f64>| amount.map_or(THINNEST_PX, |amount| (amount * scale).max(THINNEST_PX));
+    let width = |amount: Option<f64>| {
+        amount.map_or(THINNEST_PX, |amount| (amount * scale).max(THINNEST_PX))
+    };
     let way = |link: &'a Link| {
-        let centre = |key: &str| scene.nodes.iter().find(|node| node.key == key).map(|node| frame.at(node.x, node.y));
+        let centre = |key: &str| {
+            scene
+                .nodes
+                .iter()
+                .find(|node| node.key == key)
+                .map(|node| frame.at(node.x, node.y))
+        };
         let (from, to) = (centre(link.from)?, centre(link.to)?);
         let route = Route::bent(bend(link.key, from, to, frame, style.is_compact));
-        Some(Way { link, route, width: width(link.amount_usd_b), core: link.staged_usd_b.map_or(0.0, |staged| width(Some(staged))) })
+        Some(Way {
+            link,
+            route,
+            width: width(link.amount_usd_b),
+            core: link.staged_usd_b.map_or(0.0, |staged| width(Some(staged))),
+        })
     };
     scene.links.iter().filter_map(way).collect()
 }
 
 /// Where a link leaves and meets the names, and how it bends between them.
-fn bend(key: &str, from: (f64, f64), to: (f64, f64), frame: &Frame, is_compact: bool) -> [(f64, f64); 4] {
-    let (half_width, half_height) = if is_compact { (34.0, 21.0) } else { (50.0, 26.0) };
+fn bend(
+    key: &str,
+    from: (f64, f64),
+    to: (f64, f64),
+    frame: &Frame,
+    is_compact: bool,
+) -> [(f64, f64); 4] {
+    let (half_width, half_height) = if is_compact {
+        (34.0, 21.0)
+    } else {
+        (50.0, 26.0)
+    };
     let height = frame.plot.bottom_px - frame.plot.top_px;
     let near = |at: (f64, f64), dx: f64, dy: f64| (at.0 + dx * half_width, at.1 + dy * half_height);
     let (start, end) = match key {
@@ -69,10 +99,22 @@ fn bend(key: &str, from: (f64, f64), to: (f64, f64), frame: &Frame, is_compact: 
     };
     let (dx, dy) = (end.0 - start.0, end.1 - start.1);
     let (first, second) = match key {
-        "buyer_cloud" => ((start.0 + 0.3 * dx, start.1 - 0.12 * height), (end.0 - 0.34 * dx, end.1 - 0.14 * height)),
-        "cloud_vendor" => ((start.0 - 0.03 * dx, start.1 + 0.45 * dy), (end.0 - 0.38 * dx, end.1 - 0.12 * dy)),
-        "buyer_vendor" => ((start.0 + 0.28 * dx, start.1 + 0.42 * dy), (start.0 + 0.72 * dx, start.1 + 0.62 * dy)),
-        _ => ((start.0 + 0.55 * dx, start.1), (end.0 + 0.06 * -dx, end.1 - 0.45 * dy)),
+        "buyer_cloud" => (
+            (start.0 + 0.3 * dx, start.1 - 0.12 * height),
+            (end.0 - 0.34 * dx, end.1 - 0.14 * height),
+        ),
+        "cloud_vendor" => (
+            (start.0 - 0.03 * dx, start.1 + 0.45 * dy),
+            (end.0 - 0.38 * dx, end.1 - 0.12 * dy),
+        ),
+        "buyer_vendor" => (
+            (start.0 + 0.28 * dx, start.1 + 0.42 * dy),
+            (start.0 + 0.72 * dx, start.1 + 0.62 * dy),
+        ),
+        _ => (
+            (start.0 + 0.55 * dx, start.1),
+            (end.0 + 0.06 * -dx, end.1 - 0.45 * dy),
+        ),
     };
     [start, first, second, end]
 }
@@ -80,7 +122,15 @@ fn bend(key: &str, from: (f64, f64), to: (f64, f64), frame: &Frame, is_compact: 
 /// The middle of each link, in the order of the scene's: there it is cut.
 pub(super) fn handles(scene: &Scene, style: &Style, frame: &Frame) -> Vec<Handle> {
     let middle = |way: &Way| way.route.at(way.route.length() / 2.0).0;
-    ways(scene, style, frame).iter().map(middle).map(|(x_px, y_px)| Handle { field: "cut_link", x_px, y_px }).collect()
+    ways(scene, style, frame)
+        .iter()
+        .map(middle)
+        .map(|(x_px, y_px)| Handle {
+            field: "cut_link",
+            x_px,
+            y_px,
+        })
+        .collect()
 }
 
 pub(super) fn draw(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
@@ -91,7 +141,10 @@ pub(super) fn draw(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
         } else {
             whole(pen, &way)?
         }
-        if ghost.as_ref().is_some_and(|ghost| ghost.cut_links.contains(&way.link.key)) {
+        if ghost
+            .as_ref()
+            .is_some_and(|ghost| ghost.cut_links.contains(&way.link.key))
+        {
             once_cut(pen, &way)?;
         }
     }
@@ -131,7 +184,11 @@ fn whole(pen: &Pen, way: &Way) -> Drawn {
     }
 }
 
-fn dashed_outline(pen: &Pen, mut outline: Vec<(f64, f64)>, colour: plotters::style::RGBColor) -> Drawn {
+fn dashed_outline(
+    pen: &Pen,
+    mut outline: Vec<(f64, f64)>,
+    colour: plotters::style::RGBColor,
+) -> Drawn {
     outline.extend(outline.first().copied());
     pen.dashed(&outline, colour, 1.3, (2.7, 4.3))
 }
@@ -166,8 +223,14 @@ fn cut(pen: &Pen, way: &Way) -> Drawn {
 fn stroke(way: &Way, along: f64) -> [(f64, f64); 2] {
     let reach = way.width / 2.0 + 9.0;
     let (_, (dx, dy)) = way.route.at(along);
-    let (top, bottom) = (way.route.aside(along, reach), way.route.aside(along, -reach));
-    [(top.0 + dx * 3.0, top.1 + dy * 3.0), (bottom.0 - dx * 3.0, bottom.1 - dy * 3.0)]
+    let (top, bottom) = (
+        way.route.aside(along, reach),
+        way.route.aside(along, -reach),
+    );
+    [
+        (top.0 + dx * 3.0, top.1 + dy * 3.0),
+        (bottom.0 - dx * 3.0, bottom.1 - dy * 3.0),
+    ]
 }
 
 /// Names at their places, then the words of each link where they cover nothing.
@@ -179,8 +242,16 @@ pub(super) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Pl
             "cloud" => "cloud_role",
             _ => "vendor_role",
         };
-        let name = Block::of(scene, node.key, &[(node.key, LabelSize::Node), (role, LabelSize::Label)], Tone::Ink);
-        let plain = Block { lines: name.lines[..1].to_vec(), ..name.clone() };
+        let name = Block::of(
+            scene,
+            node.key,
+            &[(node.key, LabelSize::Node), (role, LabelSize::Label)],
+            Tone::Ink,
+        );
+        let plain = Block {
+            lines: name.lines[..1].to_vec(),
+            ..name.clone()
+        };
         let places = vec![Anchor::new(x, y, H::Middle, V::Middle)];
         placer.place_form(vec![(name, places.clone()), (plain, places)]);
     }
@@ -195,13 +266,18 @@ pub(super) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Pl
         }
         if way.link.is_cut {
             let middle = way.route.length() / 2.0;
-            let strokes = [stroke(way, middle - GAP_PX.1), stroke(way, middle + GAP_PX.1)];
+            let strokes = [
+                stroke(way, middle - GAP_PX.1),
+                stroke(way, middle + GAP_PX.1),
+            ];
             strokes.iter().for_each(|stroke| placer.avoid_line(stroke));
             let ends: Vec<(f64, f64)> = strokes.into_iter().flatten().collect();
             let top = ends.iter().map(|end| end.1).fold(f64::MAX, f64::min);
             let bottom = ends.iter().map(|end| end.1).fold(f64::MIN, f64::max);
-            let (left, right) =
-                (ends.iter().map(|end| end.0).fold(f64::MAX, f64::min), ends.iter().map(|end| end.0).fold(f64::MIN, f64::max));
+            let (left, right) = (
+                ends.iter().map(|end| end.0).fold(f64::MAX, f64::min),
+                ends.iter().map(|end| end.0).fold(f64::MIN, f64::max),
+            );
             let (x, y) = way.route.at(middle).0;
             let places = [
                 Anchor::new(x, top - 4.0, H::Middle, V::Bottom),
@@ -209,7 +285,10 @@ pub(super) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Pl
                 Anchor::new(left - 5.0, y, H::End, V::Middle),
                 Anchor::new(x, bottom + 4.0, H::Middle, V::Top),
             ];
-            placer.place(Block::of(scene, "cut", &[("cut", LabelSize::Branch)], Tone::Burst), &places);
+            placer.place(
+                Block::of(scene, "cut", &[("cut", LabelSize::Branch)], Tone::Burst),
+                &places,
+            );
         }
     }
     for way in &ways {
@@ -217,7 +296,8 @@ pub(super) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Pl
     }
 }
 
-/// The lines that say a link: its amount, what it is and what it passes on; what it passed on until it was cut; and the same in short.
+/// The lines that say a link: its amount, what it is and what it passes on; what it passed on until
+/// it was cut; and the same in short.
 type Lines = [&'static str; 6];
 
 fn keys(link: &str) -> Lines {
@@ -261,11 +341,23 @@ fn keys(link: &str) -> Lines {
 fn words(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer, way: &Way) {
     let [amount, note, share, until_cut, short, short_share] = keys(way.link.key);
     let share = if way.link.is_cut { until_cut } else { share };
-    let tone = if way.link.is_cut { Tone::Ink2 } else { Tone::Ink };
+    let tone = if way.link.is_cut {
+        Tone::Ink2
+    } else {
+        Tone::Ink
+    };
     let form = |lines: &[&'static str], width: Option<f64>| {
         let sizes = std::iter::once(LabelSize::Branch).chain(std::iter::repeat(LabelSize::Label));
-        let lines = lines.iter().zip(sizes).map(|(&key, size)| LabelLine { key, size }).collect();
-        Block { lines, max_width: width, ..Block::of(scene, way.link.key, &[], tone) }
+        let lines = lines
+            .iter()
+            .zip(sizes)
+            .map(|(&key, size)| LabelLine { key, size })
+            .collect();
+        Block {
+            lines,
+            max_width: width,
+            ..Block::of(scene, way.link.key, &[], tone)
+        }
     };
     let mut forms = Vec::new();
     if !style.is_compact {
@@ -290,13 +382,23 @@ fn words(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer, way: 
 fn beside(way: &Way, frame: &Frame, (width, height): (f64, f64)) -> Vec<Anchor> {
     let away = way.width / 2.0 + BESIDE_PX;
     // Inside the loop there is more room, but not for the two right and left of it.
-    let better = if matches!(way.link.key, "buyer_cloud" | "vendor_buyer") { -1.0 } else { 1.0 };
+    let better = if matches!(way.link.key, "buyer_cloud" | "vendor_buyer") {
+        -1.0
+    } else {
+        1.0
+    };
     let mut places = Vec::new();
     if way.link.key == "vendor_buyer" {
         // Lines that begin together read better than lines that end together.
         let left = frame.plot.left_px;
-        places
-            .extend([0.02, 0.06, 0.1, 0.14].map(|up| Anchor::new(left, frame.plot.bottom_px - up * frame.height_px, H::Start, V::Bottom)));
+        places.extend([0.02, 0.06, 0.1, 0.14].map(|up| {
+            Anchor::new(
+                left,
+                frame.plot.bottom_px - up * frame.height_px,
+                H::Start,
+                V::Bottom,
+            )
+        }));
     }
     let shares = match way.link.key {
         "buyer_vendor" => [0.62, 0.68, 0.56, 0.5, 0.44, 0.74, 0.38, 0.3, 0.8],
@@ -308,16 +410,26 @@ fn beside(way: &Way, frame: &Frame, (width, height): (f64, f64)) -> Vec<Anchor> 
             let along = way.route.length() * share;
             let (_, (dx, dy)) = way.route.at(along);
             let (x, y) = way.route.aside(along, side * away);
-            // The way to that side: words hang from the line, stand on it, or lie beside it with all of their edge clear of its slope.
+            // The way to that side: words hang from the line, stand on it, or lie beside it with
+            // all of their edge clear of its slope.
             let (nx, ny) = (dy * side, -dx * side);
             let start = if nx >= 0.0 { x } else { x - width };
             if nx.abs() < 0.55 {
                 let v = if ny > 0.0 { V::Top } else { V::Bottom };
-                places.extend([0.0, 8.0, 18.0, 30.0].map(|more| Anchor::new(x - width / 2.0, y + more * ny.signum(), H::Start, v)));
-            } else {
                 places.extend(
-                    [0.0, 8.0, 18.0, 30.0].map(|more| Anchor::new(start + more * nx.signum(), y + ny * height * 0.3, H::Start, V::Middle)),
+                    [0.0, 8.0, 18.0, 30.0].map(|more| {
+                        Anchor::new(x - width / 2.0, y + more * ny.signum(), H::Start, v)
+                    }),
                 );
+            } else {
+                places.extend([0.0, 8.0, 18.0, 30.0].map(|more| {
+                    Anchor::new(
+                        start + more * nx.signum(),
+                        y + ny * height * 0.3,
+                        H::Start,
+                        V::Middle,
+                    )
+                }));
             }
         }
     }

@@ -1,4 +1,5 @@
-//! A surface that writes SVG on a grid finer than a pixel: strokes alike become one path, and no attribute says nothing.
+//! A surface that writes SVG on a grid finer than a pixel: strokes alike become one path, and no
+//! attribute says nothing.
 
 use super::frame::HorizontalAnchor;
 use super::numerals::hex;
@@ -55,7 +56,11 @@ impl Surface for SvgSheet {
         if self.pen != pen {
             self.close_path();
             self.pen = pen;
-            let _ = write!(self.text, "<path fill=\"none\" stroke=\"{}\" stroke-width=\"{width}\" d=\"", hex(colour.rgb()));
+            let _ = write!(
+                self.text,
+                "<path fill=\"none\" stroke=\"{}\" stroke-width=\"{width}\" d=\"",
+                hex(colour.rgb())
+            );
         }
         self.points(points);
         Ok(())
@@ -70,20 +75,41 @@ impl Surface for SvgSheet {
     }
 
     fn rectangle(&mut self, [(left, top), (right, bottom)]: [Unit; 2], colour: RGBColor) -> Drawn {
-        self.element("<rect", &[("x", left), ("y", top), ("width", right - left), ("height", bottom - top)], colour);
+        self.element(
+            "<rect",
+            &[
+                ("x", left),
+                ("y", top),
+                ("width", right - left),
+                ("height", bottom - top),
+            ],
+            colour,
+        );
         self.text.push_str("/>\n");
         Ok(())
     }
 
     fn disc(&mut self, (x, y): Unit, radius: u32, colour: RGBColor) -> Drawn {
-        self.element("<circle", &[("cx", x), ("cy", y), ("r", radius as i32)], colour);
+        self.element(
+            "<circle",
+            &[("cx", x), ("cy", y), ("r", radius as i32)],
+            colour,
+        );
         self.text.push_str("/>\n");
         Ok(())
     }
 
     fn number(&mut self, text: &str, (x, y): Unit, number: &Number) -> Drawn {
         let baseline = y + (number.size * FIGURE_EM / 2.0).round() as i32;
-        self.element("<text", &[("x", x), ("y", baseline), ("font-size", number.size.round() as i32)], number.colour);
+        self.element(
+            "<text",
+            &[
+                ("x", x),
+                ("y", baseline),
+                ("font-size", number.size.round() as i32),
+            ],
+            number.colour,
+        );
         self.text.push_str(match number.anchor {
             HorizontalAnchor::Start => "",
             HorizontalAnchor::Middle => " text-anchor=\"middle\"",

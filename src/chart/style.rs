@@ -26,7 +26,8 @@ pub struct Style {
     pub palette: Palette,
     /// The CSS stack of the numbers' and words' face.
     pub font_family: String,
-    /// Text of label lines by their key, formatted by the page. Without it labels take a usual length; a canvas leaves them to the page.
+    /// Text of label lines by their key, formatted by the page. Without it labels take a usual
+    /// length; a canvas leaves them to the page.
     pub words: Vec<(String, String)>,
     /// The scene of a pinned state, which shows as a ghost behind the present one.
     #[cfg(feature = "whole")]
@@ -61,7 +62,8 @@ pub struct StyleOptions {
     pub ghost: Option<Arc<Scene>>,
 }
 
-const FONT_FAMILY: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', sans-serif";
+const FONT_FAMILY: &str =
+    "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', sans-serif";
 const DESKTOP_PX: (f64, f64) = (792.0, 436.0);
 const COMPACT_PX: (f64, f64) = (328.0, 300.0);
 
@@ -77,7 +79,11 @@ impl Style {
         let is_compact = options.is_compact.unwrap_or(false);
         let (width, height) = if is_compact { COMPACT_PX } else { DESKTOP_PX };
         let within = |value: Option<f64>, default: f64, low: f64, high: f64| {
-            value.filter(|value| value.is_finite()).unwrap_or(default).max(low).min(high)
+            value
+                .filter(|value| value.is_finite())
+                .unwrap_or(default)
+                .max(low)
+                .min(high)
         };
         let end = |value: Option<f64>| value.filter(|value| value.is_finite() && *value > 0.0);
         let mut palette = Palette::of(options.scheme.unwrap_or_default());
@@ -92,7 +98,10 @@ impl Style {
             x_max: end(options.x_max),
             y_max: end(options.y_max),
             palette,
-            font_family: options.font_family.clone().unwrap_or_else(|| FONT_FAMILY.to_owned()),
+            font_family: options
+                .font_family
+                .clone()
+                .unwrap_or_else(|| FONT_FAMILY.to_owned()),
             words: options.words.clone(),
             #[cfg(feature = "whole")]
             ghost: options.ghost.clone(),
@@ -101,7 +110,10 @@ impl Style {
 
     /// The words of a label's line.
     pub(super) fn words_of(&self, key: &str) -> Option<&str> {
-        self.words.iter().find(|(of, _)| of == key).map(|(_, words)| words.as_str())
+        self.words
+            .iter()
+            .find(|(of, _)| of == key)
+            .map(|(_, words)| words.as_str())
     }
 
     /// Height of the letters of a line of this size, and of the line.

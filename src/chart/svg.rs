@@ -10,7 +10,8 @@ use plotters::style::{Color, RGBColor};
 use std::fmt::Write;
 
 /// Names of parties stand in the face of the page's sentences.
-const NAME_FACE: &str = " font-weight=\"700\" font-family=\"Charter, Cambria, 'Noto Serif', Georgia, serif\"";
+const NAME_FACE: &str =
+    " font-weight=\"700\" font-family=\"Charter, Cambria, 'Noto Serif', Georgia, serif\"";
 
 /// The whole document around what the backend wrote.
 pub(super) fn document(drawn: &str, frame: &Frame, style: &Style) -> String {
@@ -26,7 +27,10 @@ pub(super) fn document(drawn: &str, frame: &Frame, style: &Style) -> String {
     );
     text.push_str(drawn);
     if !style.words.is_empty() {
-        text.push_str(&format!("<g transform=\"scale({})\">\n", UNITS_PER_PX as u32));
+        text.push_str(&format!(
+            "<g transform=\"scale({})\">\n",
+            UNITS_PER_PX as u32
+        ));
         for label in &frame.labels {
             words(label, style, &mut text);
         }
@@ -42,19 +46,31 @@ fn words(label: &Label, style: &Style, text: &mut String) {
     let colour = style.palette.of_tone(label.tone);
     let mut top = rect.top;
     for (index, line) in label.lines.iter().enumerate() {
-        let Some(words) = style.words_of(line.key) else { continue };
+        let Some(words) = style.words_of(line.key) else {
+            continue;
+        };
         let (font, height) = style.type_px(line.size);
         let has_glyph = index == 0 && label.glyph.is_some();
-        let max = label.max_width_px.map(|max| max - if has_glyph { GLYPH_PX } else { 0.0 });
+        let max = label
+            .max_width_px
+            .map(|max| max - if has_glyph { GLYPH_PX } else { 0.0 });
         for (row_index, row) in wrapped(words, font, max).into_iter().enumerate() {
             let baseline = top + height / 2.0 + font * 0.36;
             let (x, anchor) = match label.h {
                 H::Start => (rect.left + if has_glyph { GLYPH_PX } else { 0.0 }, ""),
-                H::Middle => (label.x_px + if has_glyph { GLYPH_PX / 2.0 } else { 0.0 }, " text-anchor=\"middle\""),
+                H::Middle => (
+                    label.x_px + if has_glyph { GLYPH_PX / 2.0 } else { 0.0 },
+                    " text-anchor=\"middle\"",
+                ),
                 H::End => (rect.right, " text-anchor=\"end\""),
             };
             if let Some(shape) = label.glyph.filter(|_| has_glyph && row_index == 0) {
-                glyph(shape, (glyph_x(label, line_px(line, style), x), top + height / 2.0), style, text);
+                glyph(
+                    shape,
+                    (glyph_x(label, line_px(line, style), x), top + height / 2.0),
+                    style,
+                    text,
+                );
             }
             let weight = match line.size {
                 LabelSize::KeyNumber | LabelSize::Branch => " font-weight=\"600\"",
@@ -62,8 +78,15 @@ fn words(label: &Label, style: &Style, text: &mut String) {
                 _ => "",
             };
             let halo = if label.has_halo {
-                let ground = if style.palette.burst_wash == style.palette.paper { style.palette.paper } else { under(label, style) };
-                format!(" stroke=\"{}\" stroke-width=\"4\" paint-order=\"stroke\"", hex(ground.rgb()))
+                let ground = if style.palette.burst_wash == style.palette.paper {
+                    style.palette.paper
+                } else {
+                    under(label, style)
+                };
+                format!(
+                    " stroke=\"{}\" stroke-width=\"4\" paint-order=\"stroke\"",
+                    hex(ground.rgb())
+                )
             } else {
                 String::new()
             };
@@ -84,7 +107,9 @@ fn words(label: &Label, style: &Style, text: &mut String) {
 /// The ground under a label with a halo: words on a wash are ringed in its colour.
 fn under(label: &Label, style: &Style) -> RGBColor {
     match label.id {
-        "uncovered" | "price_line" | "payback_growing" | "payback_discounted" | "payback_flat" => style.palette.wash,
+        "uncovered" | "price_line" | "payback_growing" | "payback_discounted" | "payback_flat" => {
+            style.palette.wash
+        }
         _ => style.palette.burst_wash,
     }
 }
@@ -100,11 +125,24 @@ fn glyph_x(label: &Label, width: f64, text_x: f64) -> f64 {
 fn glyph(shape: Glyph, (x, y): (f64, f64), style: &Style, text: &mut String) {
     let palette = &style.palette;
     let at = |dx: f64, dy: f64| format!("{} {}", fixed(x + dx, 1), fixed(y + dy, 1));
-    let circle = |radius: &str, look: &str| format!("<circle cx=\"{}\" cy=\"{}\" r=\"{radius}\" {look}/>", fixed(x, 1), fixed(y, 1));
-    let (alive, burst, edge) = (hex(palette.alive.rgb()), hex(palette.burst.rgb()), hex(palette.edge.rgb()));
+    let circle = |radius: &str, look: &str| {
+        format!(
+            "<circle cx=\"{}\" cy=\"{}\" r=\"{radius}\" {look}/>",
+            fixed(x, 1),
+            fixed(y, 1)
+        )
+    };
+    let (alive, burst, edge) = (
+        hex(palette.alive.rgb()),
+        hex(palette.burst.rgb()),
+        hex(palette.edge.rgb()),
+    );
     let drawn = match shape {
         Glyph::Calm => circle("5.2", &format!("fill=\"{alive}\"")),
-        Glyph::Smooth => circle("4.6", &format!("fill=\"none\" stroke=\"{edge}\" stroke-width=\"1.8\"")),
+        Glyph::Smooth => circle(
+            "4.6",
+            &format!("fill=\"none\" stroke=\"{edge}\" stroke-width=\"1.8\""),
+        ),
         Glyph::Schrodinger => format!(
             "<path d=\"M{}a5.2 5.2 0 0 0 0 10.4z\" fill=\"{alive}\"/><path d=\"M{}a4.6 4.6 0 0 1 0 9.2\" fill=\"none\" stroke=\"{burst}\" stroke-width=\"1.4\"/>",
             at(0.0, -5.2),
@@ -113,24 +151,41 @@ fn glyph(shape: Glyph, (x, y): (f64, f64), style: &Style, text: &mut String) {
         Glyph::Burst => {
             const DIAGONAL: f64 = std::f64::consts::FRAC_1_SQRT_2;
             let mut rays = String::new();
-            for (dx, dy) in [(1.0, 0.0), (DIAGONAL, DIAGONAL), (0.0, 1.0), (-DIAGONAL, DIAGONAL)] {
+            for (dx, dy) in [
+                (1.0, 0.0),
+                (DIAGONAL, DIAGONAL),
+                (0.0, 1.0),
+                (-DIAGONAL, DIAGONAL),
+            ] {
                 for side in [1.0, -1.0] {
-                    rays.push_str(&format!("M{}L{}", at(dx * 3.9 * side, dy * 3.9 * side), at(dx * 6.0 * side, dy * 6.0 * side)));
+                    rays.push_str(&format!(
+                        "M{}L{}",
+                        at(dx * 3.9 * side, dy * 3.9 * side),
+                        at(dx * 6.0 * side, dy * 6.0 * side)
+                    ));
                 }
             }
-            circle("2.3", &format!("fill=\"{burst}\"")) + &format!("<path stroke=\"{burst}\" stroke-width=\"1.3\" d=\"{rays}\"/>")
+            circle("2.3", &format!("fill=\"{burst}\""))
+                + &format!("<path stroke=\"{burst}\" stroke-width=\"1.3\" d=\"{rays}\"/>")
         }
     };
     text.push_str(&drawn);
     text.push('\n');
 }
 
-/// Words broken into rows of about equal width, none wider than `max`. Scripts without spaces break after a pause, and elsewhere only where they must.
+/// Words broken into rows of about equal width, none wider than `max`. Scripts without spaces break
+/// after a pause, and elsewhere only where they must.
 fn wrapped(words: &str, font: f64, max: Option<f64>) -> Vec<String> {
-    let Some(max) = max else { return vec![words.to_owned()] };
+    let Some(max) = max else {
+        return vec![words.to_owned()];
+    };
     let rows = broken(words, font, max, max);
     let shares = [0.5, 0.6, 0.7, 0.8, 0.9];
-    shares.into_iter().map(|share| broken(words, font, max * share, max)).find(|balanced| balanced.len() == rows.len()).unwrap_or(rows)
+    shares
+        .into_iter()
+        .map(|share| broken(words, font, max * share, max))
+        .find(|balanced| balanced.len() == rows.len())
+        .unwrap_or(rows)
 }
 
 /// Rows that are begun anew beyond `wanted`; a phrase wider than `max` breaks between its letters.
@@ -146,10 +201,13 @@ fn broken(words: &str, font: f64, wanted: f64, max: f64) -> Vec<String> {
             }
         }
     }
-    rows.into_iter().map(|row| row.trim_end().to_owned()).collect()
+    rows.into_iter()
+        .map(|row| row.trim_end().to_owned())
+        .collect()
 }
 
-/// Text made safe inside an element or a quoted attribute; characters that XML forbids are left out.
+/// Text made safe inside an element or a quoted attribute; characters that XML forbids are left
+/// out.
 fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in text.chars() {
@@ -158,7 +216,8 @@ fn escaped(text: &str) -> String {
             '<' => safe.push_str("&lt;"),
             '>' => safe.push_str("&gt;"),
             '"' => safe.push_str("&quot;"),
-            c if (c < ' ' && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{FFFE}' | '\u{FFFF}') => {}
+            c if (c < ' ' && !matches!(c, '\t' | '\n' | '\r'))
+                || matches!(c, '\u{FFFE}' | '\u{FFFF}') => {}
             c => safe.push(c),
         }
     }

@@ -95,7 +95,9 @@ const fn rgb(hex: u32) -> RGBColor {
 }
 
 fn parse(colour: &str) -> Option<RGBColor> {
-    let hex = colour.strip_prefix('#').filter(|hex| hex.len() == 6 && hex.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
+    let hex = colour
+        .strip_prefix('#')
+        .filter(|hex| hex.len() == 6 && hex.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
     u32::from_str_radix(hex, 16).ok().map(rgb)
 }
 
@@ -108,7 +110,13 @@ mod tests {
         let mut palette = Palette::of(Scheme::Light);
         assert!(palette.replace("ink_2", "#00ff7F"));
         assert_eq!(palette.ink_2, RGBColor(0, 255, 127));
-        for (token, colour) in [("ink", "red"), ("ink", "#12345"), ("ink", "#+12345"), ("ink", "#12345é"), ("blue", "#000000")] {
+        for (token, colour) in [
+            ("ink", "red"),
+            ("ink", "#12345"),
+            ("ink", "#+12345"),
+            ("ink", "#12345é"),
+            ("blue", "#000000"),
+        ] {
             assert!(!palette.replace(token, colour), "{token} {colour}");
         }
     }

@@ -54,16 +54,31 @@ pub(super) fn draw(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
     Ok(())
 }
 
-/// The two basins tile the ground left of the edge: the burst one is painted whole, as a rectangle, and the living one over it.
+/// The two basins tile the ground left of the edge: the burst one is painted whole, as a rectangle,
+/// and the living one over it.
 fn washes(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
     let plot = Rect::of_plot(&frame.plot);
     for band in scene.bands.iter().filter(|band| band.role == Role::Burst) {
-        let end = |x: Option<&f64>| x.map_or(plot.left, |&x| frame.x.px(x).max(plot.left).min(plot.right));
-        pen.rectangle(&Rect { left: end(band.x.first()), right: end(band.x.last()), ..plot }, pen.style.palette.burst_wash)?;
+        let end = |x: Option<&f64>| {
+            x.map_or(plot.left, |&x| frame.x.px(x).max(plot.left).min(plot.right))
+        };
+        pen.rectangle(
+            &Rect {
+                left: end(band.x.first()),
+                right: end(band.x.last()),
+                ..plot
+            },
+            pen.style.palette.burst_wash,
+        )?;
     }
     for band in scene.bands.iter().filter(|band| band.role != Role::Burst) {
         let edge = |values: &[f64]| -> Vec<(f64, f64)> {
-            let line: Vec<(f64, f64)> = band.x.iter().zip(values).map(|(&x, &y)| frame.at(x, y)).collect();
+            let line: Vec<(f64, f64)> = band
+                .x
+                .iter()
+                .zip(values)
+                .map(|(&x, &y)| frame.at(x, y))
+                .collect();
             cut(&line, &plot).concat()
         };
         let mut outline = edge(&band.low);
@@ -91,7 +106,11 @@ fn curves(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
 /// Today's line, the tipping line, and the way between them.
 fn uprights(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
     let palette = &pen.style.palette;
-    for marker in scene.markers.iter().filter(|marker| frame.x.holds(marker.x)) {
+    for marker in scene
+        .markers
+        .iter()
+        .filter(|marker| frame.x.holds(marker.x))
+    {
         let (from, to) = (frame.at(marker.x, marker.y), frame.at(marker.x2, marker.y2));
         match marker.kind {
             MarkerKind::Line => pen.upright(from.0, from.1, to.1, palette.ink, 1.45)?,
@@ -99,7 +118,10 @@ fn uprights(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
             MarkerKind::Arrow => {
                 let tip = to.1 + 5.0;
                 if from.1 - tip > 4.0 {
-                    let (width, x) = (pen.view.hairline(2.0), pen.view.snap(from.0, pen.view.hairline(2.0)));
+                    let (width, x) = (
+                        pen.view.hairline(2.0),
+                        pen.view.snap(from.0, pen.view.hairline(2.0)),
+                    );
                     pen.line(&[(x, from.1), (x, tip)], palette.burst, width)?;
                     pen.head((x, tip), (0.0, -1.0), 6.0, palette.burst, 2.0)?;
                 }
@@ -153,44 +175,97 @@ pub(super) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Pl
     axis_titles(scene, frame, placer, &layout);
     zones::names(scene, style, frame, placer, &layout);
 
-    let shapes: Vec<Shape> =
-        scene.series.iter().flat_map(|series| visible(series, frame, 0.5).into_iter().map(|piece| (series.key, piece))).collect();
+    let shapes: Vec<Shape> = scene
+        .series
+        .iter()
+        .flat_map(|series| {
+            visible(series, frame, 0.5)
+                .into_iter()
+                .map(|piece| (series.key, piece))
+        })
+        .collect();
     for (_, piece) in &shapes {
         placer.avoid_line(piece);
     }
-    let today = scene.marker("today").map(|marker| marker.x).filter(|&x| frame.x.holds(x)).map(|x| frame.x.px(x));
-    let tip = scene.marker("tips_at").map(|marker| marker.x).filter(|&x| frame.x.holds(x)).map(|x| frame.x.px(x));
+    let today = scene
+        .marker("today")
+        .map(|marker| marker.x)
+        .filter(|&x| frame.x.holds(x))
+        .map(|x| frame.x.px(x));
+    let tip = scene
+        .marker("tips_at")
+        .map(|marker| marker.x)
+        .filter(|&x| frame.x.holds(x))
+        .map(|x| frame.x.px(x));
     for x in [today, tip].into_iter().flatten() {
         placer.avoid_line(&[(x, plot.top_px), (x, plot.bottom_px)]);
     }
     if let Some(tip) = tip {
-        placer.wash(Rect { left: plot.left_px, top: plot.top_px, right: tip, bottom: plot.bottom_px });
+        placer.wash(Rect {
+            left: plot.left_px,
+            top: plot.top_px,
+            right: tip,
+            bottom: plot.bottom_px,
+        });
     }
-    let arrow = scene.marker("distance").filter(|marker| frame.x.holds(marker.x) && frame.x.holds(marker.x2));
+    let arrow = scene
+        .marker("distance")
+        .filter(|marker| frame.x.holds(marker.x) && frame.x.holds(marker.x2));
     if let Some(arrow) = arrow {
         placer.avoid_line(&[frame.at(arrow.x, arrow.y), frame.at(arrow.x2, arrow.y2)]);
     }
 
-    let rows = |x: f64, h: H| ROWS.map(|row| Anchor::new(x, plot.top_px + row * (plot.bottom_px - plot.top_px), h, V::Middle));
+    let rows = |x: f64, h: H| {
+        ROWS.map(|row| {
+            Anchor::new(
+                x,
+                plot.top_px + row * (plot.bottom_px - plot.top_px),
+                h,
+                V::Middle,
+            )
+        })
+    };
     let beside = |x: f64, left_first: bool| {
         let (left, right) = (rows(x - BESIDE_PX, H::End), rows(x + BESIDE_PX, H::Start));
-        let (first, second) = if left_first { (left, right) } else { (right, left) };
+        let (first, second) = if left_first {
+            (left, right)
+        } else {
+            (right, left)
+        };
         [first, second].concat()
     };
     let is_before = today.zip(tip).is_none_or(|(today, tip)| today <= tip);
     burst_branch(scene, style, frame, placer, &shapes, [today, tip]);
     if let Some(x) = today {
-        let lines = [("today", LabelSize::Label), ("today_value", LabelSize::KeyNumber)];
-        placer.place(vital(Block::of(scene, "today", &lines, Tone::Ink)), &beside(x, is_before));
+        let lines = [
+            ("today", LabelSize::Label),
+            ("today_value", LabelSize::KeyNumber),
+        ];
+        placer.place(
+            vital(Block::of(scene, "today", &lines, Tone::Ink)),
+            &beside(x, is_before),
+        );
     }
     if let Some(x) = tip {
-        let lines = [("tips_at", LabelSize::Label), ("tips_at_value", LabelSize::KeyNumber)];
-        placer.place(vital(Block::of(scene, "tips_at", &lines, Tone::Burst)), &beside(x, false));
+        let lines = [
+            ("tips_at", LabelSize::Label),
+            ("tips_at_value", LabelSize::KeyNumber),
+        ];
+        placer.place(
+            vital(Block::of(scene, "tips_at", &lines, Tone::Burst)),
+            &beside(x, false),
+        );
     }
     if let (Some(arrow), Some(today), Some(tip)) = (arrow, today, tip) {
         let y = frame.y.px(arrow.y);
-        let block = Block::of(scene, "distance", &[("distance", LabelSize::Label)], Tone::Ink);
-        let above = |share: f64| Anchor::new(today + share * (tip - today), y - 4.0, H::Middle, V::Bottom);
+        let block = Block::of(
+            scene,
+            "distance",
+            &[("distance", LabelSize::Label)],
+            Tone::Ink,
+        );
+        let above =
+            |share: f64| Anchor::new(today + share * (tip - today), y - 4.0, H::Middle, V::Bottom);
         let fits = block.size(style).0 + 6.0 < tip - today;
         let right = Anchor::new(tip + BESIDE_PX, y, H::Start, V::Middle);
         let left = Anchor::new(today - BESIDE_PX, y, H::End, V::Middle);
@@ -205,18 +280,39 @@ pub(super) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Pl
 
 fn axis_titles(scene: &Scene, frame: &Frame, placer: &mut Placer, layout: &Layout) {
     let title = |id, tone| Block::of(scene, id, &[(id, LabelSize::Axis)], tone);
-    placer.place(title("axis_sellers", Tone::Ink2), &[Anchor::new(0.0, layout.title_y, H::Start, V::Middle)]);
+    placer.place(
+        title("axis_sellers", Tone::Ink2),
+        &[Anchor::new(0.0, layout.title_y, H::Start, V::Middle)],
+    );
     if scene.y2.is_some() {
-        placer.place(title("axis_price_change", Tone::Ink2), &[Anchor::new(frame.width_px, layout.title_y, H::End, V::Middle)]);
+        placer.place(
+            title("axis_price_change", Tone::Ink2),
+            &[Anchor::new(
+                frame.width_px,
+                layout.title_y,
+                H::End,
+                V::Middle,
+            )],
+        );
     }
     let below = frame.plot.bottom_px + layout.x_title_drop;
-    placer.place(title("axis_seed", Tone::Ink2), &[Anchor::new(frame.plot.right_px, below, H::End, V::Middle)]);
+    placer.place(
+        title("axis_seed", Tone::Ink2),
+        &[Anchor::new(frame.plot.right_px, below, H::End, V::Middle)],
+    );
 }
 
 fn alive_branch(scene: &Scene, frame: &Frame, placer: &mut Placer) {
-    let Some((x, y)) = fold(scene, frame) else { return };
+    let Some((x, y)) = fold(scene, frame) else {
+        return;
+    };
     let floor = frame.plot.bottom_px - 11.0;
-    let block = vital(Block::of(scene, "alive_branch", &[("alive_branch", LabelSize::Branch)], Tone::Alive));
+    let block = vital(Block::of(
+        scene,
+        "alive_branch",
+        &[("alive_branch", LabelSize::Branch)],
+        Tone::Alive,
+    ));
     let right = |dx: f64, dy: f64| Anchor::new(x + dx, (y + dy).min(floor), H::Start, V::Middle);
     let left = |dx: f64, dy: f64| Anchor::new(x + dx, y + dy, H::End, V::Middle);
     let places = [
@@ -229,35 +325,73 @@ fn alive_branch(scene: &Scene, frame: &Frame, placer: &mut Placer) {
         left(-12.0, 40.0),
     ];
     placer.dot = Some(((x, y), FOLD_PX));
-    placer.place(block, &places.map(|place| if place.h == H::End { Anchor { y: place.y.min(floor), ..place } } else { place }));
+    placer.place(
+        block,
+        &places.map(|place| {
+            if place.h == H::End {
+                Anchor {
+                    y: place.y.min(floor),
+                    ..place
+                }
+            } else {
+                place
+            }
+        }),
+    );
     placer.dot = None;
 }
 
-/// Under the burst branch, at the right end of the rightmost stretch between the upright lines that has room.
-fn burst_branch(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer, shapes: &[Shape], uprights: [Option<f64>; 2]) {
+/// Under the burst branch, at the right end of the rightmost stretch between the upright lines that
+/// has room.
+fn burst_branch(
+    scene: &Scene,
+    style: &Style,
+    frame: &Frame,
+    placer: &mut Placer,
+    shapes: &[Shape],
+    uprights: [Option<f64>; 2],
+) {
     if scene.caption("burst_branch").is_none() {
         return;
     }
-    let block = vital(Block::of(scene, "burst_branch", &[("burst_branch", LabelSize::Branch)], Tone::Burst));
+    let block = vital(Block::of(
+        scene,
+        "burst_branch",
+        &[("burst_branch", LabelSize::Branch)],
+        Tone::Burst,
+    ));
     let whole = block.size(style).0;
     let forms = [None, Some(whole * 0.62), Some(whole * 0.45)].map(|max_width| {
-        let form = Block { max_width, ..block.clone() };
+        let form = Block {
+            max_width,
+            ..block.clone()
+        };
         let places = under_the_branch(form.size(style), frame, shapes, uprights);
         (form, places)
     });
     placer.place_form(forms.into());
 }
 
-fn under_the_branch((width, height): (f64, f64), frame: &Frame, shapes: &[Shape], uprights: [Option<f64>; 2]) -> Vec<Anchor> {
+fn under_the_branch(
+    (width, height): (f64, f64),
+    frame: &Frame,
+    shapes: &[Shape],
+    uprights: [Option<f64>; 2],
+) -> Vec<Anchor> {
     let plot = frame.plot;
-    let mut ends: Vec<f64> = uprights.into_iter().flatten().map(|x| x - BESIDE_PX).collect();
+    let mut ends: Vec<f64> = uprights
+        .into_iter()
+        .flatten()
+        .map(|x| x - BESIDE_PX)
+        .collect();
     ends.push(plot.right_px);
     sort_few(&mut ends, |a, b| a > b);
     ends.push(plot.left_px + width + 8.0);
     let mut places = Vec::new();
     for (_, piece) in shapes.iter().filter(|(key, _)| *key == "burst_branch") {
         for &right in ends.iter().filter(|&&right| right - width > plot.left_px) {
-            let (top, bottom) = range_over(piece, right - width, right).unwrap_or((plot.top_px, plot.top_px));
+            let (top, bottom) =
+                range_over(piece, right - width, right).unwrap_or((plot.top_px, plot.top_px));
             places.push(Anchor::new(right, bottom + 8.0, H::End, V::Top));
             if top - plot.top_px > height + 10.0 {
                 places.push(Anchor::new(right, top - 8.0, H::End, V::Bottom));
@@ -268,19 +402,46 @@ fn under_the_branch((width, height): (f64, f64), frame: &Frame, shapes: &[Shape]
 }
 
 /// Above the dashed line, where that lies over free ground.
-fn no_return(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer, shapes: &[Shape], today: Option<f64>) {
+fn no_return(
+    scene: &Scene,
+    style: &Style,
+    frame: &Frame,
+    placer: &mut Placer,
+    shapes: &[Shape],
+    today: Option<f64>,
+) {
     if scene.caption("no_return").is_none() {
         return;
     }
-    let block = Block::of(scene, "no_return", &[("no_return", LabelSize::Label)], Tone::Ink2);
+    let block = Block::of(
+        scene,
+        "no_return",
+        &[("no_return", LabelSize::Label)],
+        Tone::Ink2,
+    );
     let (width, _) = block.size(style);
     let plot = frame.plot;
     let mut places = Vec::new();
     for (_, piece) in shapes.iter().filter(|(key, _)| *key == "no_return") {
-        let start = piece.iter().map(|point| point.0).fold(plot.right_px, f64::min);
-        let lefts = [Some(start + 6.0), today.map(|x| x - 8.0 - width), today.map(|x| x + 9.0), Some(start + 40.0), Some(start + 90.0)];
-        for left in lefts.into_iter().flatten().filter(|&left| left >= plot.left_px) {
-            let Some((top, bottom)) = range_over(piece, left, left + width) else { continue };
+        let start = piece
+            .iter()
+            .map(|point| point.0)
+            .fold(plot.right_px, f64::min);
+        let lefts = [
+            Some(start + 6.0),
+            today.map(|x| x - 8.0 - width),
+            today.map(|x| x + 9.0),
+            Some(start + 40.0),
+            Some(start + 90.0),
+        ];
+        for left in lefts
+            .into_iter()
+            .flatten()
+            .filter(|&left| left >= plot.left_px)
+        {
+            let Some((top, bottom)) = range_over(piece, left, left + width) else {
+                continue;
+            };
             places.push(Anchor::new(left, top - 5.0, H::Start, V::Bottom));
             places.push(Anchor::new(left, bottom + 6.0, H::Start, V::Top));
         }
@@ -292,13 +453,20 @@ fn smooth_branch(scene: &Scene, frame: &Frame, placer: &mut Placer, shapes: &[Sh
     if scene.caption("smooth_branch").is_none() {
         return;
     }
-    let block = vital(Block::of(scene, "smooth_branch", &[("smooth_branch", LabelSize::Branch)], Tone::Ink2));
+    let block = vital(Block::of(
+        scene,
+        "smooth_branch",
+        &[("smooth_branch", LabelSize::Branch)],
+        Tone::Ink2,
+    ));
     let plot = frame.plot;
     let mut places = Vec::new();
     for (_, piece) in shapes.iter().filter(|(key, _)| *key == "smooth_branch") {
         for share in [0.6, 0.75, 0.45, 0.3, 0.9, 0.15] {
             let x = plot.left_px + share * (plot.right_px - plot.left_px);
-            let Some((top, bottom)) = range_over(piece, x - 1.0, x + 1.0) else { continue };
+            let Some((top, bottom)) = range_over(piece, x - 1.0, x + 1.0) else {
+                continue;
+            };
             places.push(Anchor::new(x + 12.0, bottom + 8.0, H::Start, V::Top));
             places.push(Anchor::new(x - 12.0, top - 8.0, H::End, V::Bottom));
             places.push(Anchor::new(x + 12.0, bottom + 30.0, H::Start, V::Top));

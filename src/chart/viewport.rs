@@ -2,7 +2,8 @@
 
 use super::style::Style;
 
-/// The grid of a backend laid over a figure. A backend whose size is a multiple of the figure's gives lines finer than its pixels.
+/// The grid of a backend laid over a figure. A backend whose size is a multiple of the figure's
+/// gives lines finer than its pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Viewport {
     units_per_px: f64,
@@ -23,7 +24,9 @@ impl Viewport {
     /// A point in units. What lies far outside is brought near, so that it fits a whole number.
     pub fn at(&self, (x_px, y_px): (f64, f64)) -> (i32, i32) {
         let (width, height) = self.reach;
-        let unit = |value: f64, reach: f64| (value.max(-2.0 * reach).min(3.0 * reach) * self.units_per_px).round() as i32;
+        let unit = |value: f64, reach: f64| {
+            (value.max(-2.0 * reach).min(3.0 * reach) * self.units_per_px).round() as i32
+        };
         (unit(x_px, width), unit(y_px, height))
     }
 
@@ -42,11 +45,16 @@ impl Viewport {
         (px * self.pixel_ratio).round().max(1.0) / self.pixel_ratio
     }
 
-    /// Where the middle of a line of this width lies, near `px`, so that its edges fall between device pixels.
+    /// Where the middle of a line of this width lies, near `px`, so that its edges fall between
+    /// device pixels.
     pub fn snap(&self, px: f64, width_px: f64) -> f64 {
         let device = px * self.pixel_ratio;
         let is_odd = (width_px * self.pixel_ratio).round() % 2.0 == 1.0;
-        (if is_odd { device.floor() + 0.5 } else { device.round() }) / self.pixel_ratio
+        (if is_odd {
+            device.floor() + 0.5
+        } else {
+            device.round()
+        }) / self.pixel_ratio
     }
 
     /// The edge between device pixels near `px`.
@@ -62,12 +70,18 @@ mod tests {
     #[test]
     fn hairlines_fill_whole_device_pixels() {
         for ratio in [1.0, 1.25, 1.5, 2.0, 3.0] {
-            let style = Style { pixel_ratio: ratio, ..Style::default() };
+            let style = Style {
+                pixel_ratio: ratio,
+                ..Style::default()
+            };
             let view = Viewport::new((792 * 20, 436 * 20), &style);
             let width = view.hairline(1.0);
             for px in [0.0, 10.3, 10.5, 77.77] {
                 let edge = (view.snap(px, width) - width / 2.0) * ratio;
-                assert!((edge - edge.round()).abs() < 1e-9, "ratio {ratio}, {px}: {edge}");
+                assert!(
+                    (edge - edge.round()).abs() < 1e-9,
+                    "ratio {ratio}, {px}: {edge}"
+                );
             }
         }
     }

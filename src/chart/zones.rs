@@ -9,7 +9,10 @@ use crate::model::order::sort_few;
 use crate::scene::{Marker, MarkerKind, Role, Scene};
 
 pub(super) fn of(scene: &Scene) -> impl Iterator<Item = &Marker> {
-    scene.markers.iter().filter(|marker| marker.kind == MarkerKind::Zone)
+    scene
+        .markers
+        .iter()
+        .filter(|marker| marker.kind == MarkerKind::Zone)
 }
 
 pub(super) fn brackets(pen: &Pen, scene: &Scene, frame: &Frame, layout: &Layout) -> Drawn {
@@ -25,7 +28,9 @@ fn bracket(pen: &Pen, scene: &Scene, zone: &Marker, frame: &Frame, layout: &Layo
         Role::Alive => pen.style.palette.alive,
         _ => pen.style.palette.ink_2,
     };
-    let Some((from, to)) = zone_span(scene, zone, frame) else { return Ok(()) };
+    let Some((from, to)) = zone_span(scene, zone, frame) else {
+        return Ok(());
+    };
     let leg = layout.bracket_y + 6.0;
     let y = pen.view.snap(layout.bracket_y, pen.view.hairline(1.2));
     let ends_inside = !is_last(scene, zone) && zone.x2 <= frame.x.max;
@@ -36,10 +41,15 @@ fn bracket(pen: &Pen, scene: &Scene, zone: &Marker, frame: &Frame, layout: &Layo
     pen.line(&path, colour, pen.view.hairline(1.2))
 }
 
-/// The ends of a region's bracket; neighbours keep a small gap, and the last region goes on as far as the axis does.
+/// The ends of a region's bracket; neighbours keep a small gap, and the last region goes on as far
+/// as the axis does.
 fn zone_span(scene: &Scene, zone: &Marker, frame: &Frame) -> Option<(f64, f64)> {
     let from = frame.x.px(zone.x.max(frame.x.min)) + if zone.x > frame.x.min { 3.0 } else { 0.0 };
-    let to = if is_last(scene, zone) || zone.x2 > frame.x.max { frame.plot.right_px } else { frame.x.px(zone.x2) - 3.0 };
+    let to = if is_last(scene, zone) || zone.x2 > frame.x.max {
+        frame.plot.right_px
+    } else {
+        frame.x.px(zone.x2) - 3.0
+    };
     (to > from).then_some((from, to))
 }
 
@@ -48,9 +58,16 @@ fn is_last(scene: &Scene, zone: &Marker) -> bool {
 }
 
 /// The narrow regions first: the wide ones have room to make way.
-pub(super) fn names(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer, layout: &Layout) {
-    let mut zones: Vec<(&Marker, (f64, f64))> =
-        of(scene).filter_map(|zone| zone_span(scene, zone, frame).map(|span| (zone, span))).collect();
+pub(super) fn names(
+    scene: &Scene,
+    style: &Style,
+    frame: &Frame,
+    placer: &mut Placer,
+    layout: &Layout,
+) {
+    let mut zones: Vec<(&Marker, (f64, f64))> = of(scene)
+        .filter_map(|zone| zone_span(scene, zone, frame).map(|span| (zone, span)))
+        .collect();
     sort_few(&mut zones, |a, b| a.1.1 - a.1.0 < b.1.1 - b.1.0);
     for (zone, (from, to)) in zones {
         let (glyph, tone) = match zone.key {
@@ -61,17 +78,27 @@ pub(super) fn names(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Pl
             // Only the states of the market have signs.
             _ => (None, Tone::of(zone.role)),
         };
-        let block = Block { glyph, ..Block::of(scene, zone.key, &[(zone.key, LabelSize::Branch)], tone) };
+        let block = Block {
+            glyph,
+            ..Block::of(scene, zone.key, &[(zone.key, LabelSize::Branch)], tone)
+        };
         let width = block.size(style).0;
         let middle = (from + to) / 2.0;
         let at = |x| Anchor::new(x, layout.zone_y, H::Middle, V::Middle);
         let mut places = vec![at(middle)];
         if width > to - from {
-            // Flush with the outer end of the region, so that the words lie over it as far as they can.
-            places =
-                vec![at((from - 3.0 + width / 2.0).max(plot_middle(frame, middle, width))), at(to - width / 2.0), at(from + width / 2.0)];
+            // Flush with the outer end of the region, so that the words lie over it as far as they
+            // can.
+            places = vec![
+                at((from - 3.0 + width / 2.0).max(plot_middle(frame, middle, width))),
+                at(to - width / 2.0),
+                at(from + width / 2.0),
+            ];
         } else {
-            places.extend([0.6, 0.7, 0.8, 0.9, 1.0].map(|share| at((from + (to - from) * share).min(to - width / 2.0))));
+            places.extend(
+                [0.6, 0.7, 0.8, 0.9, 1.0]
+                    .map(|share| at((from + (to - from) * share).min(to - width / 2.0))),
+            );
             places.push(at(from + width / 2.0));
         }
         places.push(at(frame.width_px - width / 2.0));

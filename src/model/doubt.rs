@@ -1,4 +1,5 @@
-//! How near doubt is: when it will have spread far enough, what news or a look would do before, and what holders are paid for waiting.
+//! How near doubt is: when it will have spread far enough, what news or a look would do before, and
+//! what holders are paid for waiting.
 
 use super::dynamics::clock::Awareness;
 use super::dynamics::doubters::burst_probability;
@@ -21,7 +22,8 @@ pub struct DoubtReport {
     pub news_hazard_per_year: Option<f64>,
     /// The rate (per year) that the growth of the bubble just pays for.
     pub neutral_hazard_per_year: Option<f64>,
-    /// Probability that the market is burst by a look at doubters who are hidden now: the share of them has the seed share as its mean.
+    /// Probability that the market is burst by a look at doubters who are hidden now: the share of
+    /// them has the seed share as its mean.
     pub burst_when_seen_probability: Option<f64>,
 }
 
@@ -29,31 +31,73 @@ pub struct DoubtReport {
 ///
 /// # Formula
 ///
-/// `T = delay + eta (s* - s)/q`; `h = lam e^(-(xi* - xi)/m)` with the critical news `xi*`; `h0 = (g - r)/crash` with growth `g - r = 4 M c` paid by the
-/// inflow `c` per quarter, none for an outflow; `P = 1 - I(s*; s k, (1 - s) k)`. See [`super::dynamics`] for each.
-pub(super) fn report(inputs: &Inputs, market: &Market, tipping: &TippingReport) -> (DoubtReport, Vec<Absence>) {
+/// `T = delay + eta (s* - s)/q`; `h = lam e^(-(xi* - xi)/m)` with the critical news `xi*`; `h0 = (g
+/// - r)/crash` with growth `g - r = 4 M c` paid by the inflow `c` per quarter, none for an outflow;
+/// `P = 1 - I(s*; s k, (1 - s) k)`. See [`super::dynamics`] for each.
+pub(super) fn report(
+    inputs: &Inputs,
+    market: &Market,
+    tipping: &TippingReport,
+) -> (DoubtReport, Vec<Absence>) {
     let doubt = Awareness {
         seed_share: inputs.seed_share(),
         awareness_share: inputs.awareness_share(),
         awareness_years: inputs.awareness_years(),
         delay_years: inputs.awareness_delay_years(),
     };
-    let excess_growth = (QUARTERS_PER_YEAR * market.price_multiplier * market.inflow_per_quarter).max(0.0);
-    let news = |critical: f64| news_hazard_per_year(critical - inputs.news_shock(), inputs.news_per_year(), inputs.news_mean_share());
-    let seen = |share: f64| burst_probability(share, inputs.seed_share(), inputs.doubt_concentration());
+    let excess_growth =
+        (QUARTERS_PER_YEAR * market.price_multiplier * market.inflow_per_quarter).max(0.0);
+    let news = |critical: f64| {
+        news_hazard_per_year(
+            critical - inputs.news_shock(),
+            inputs.news_per_year(),
+            inputs.news_mean_share(),
+        )
+    };
+    let seen =
+        |share: f64| burst_probability(share, inputs.seed_share(), inputs.doubt_concentration());
     let report = DoubtReport {
-        tips_after_years: tipping.tipping_share.and_then(|share| doubt.years_until(share)),
+        tips_after_years: tipping
+            .tipping_share
+            .and_then(|share| doubt.years_until(share)),
         news_hazard_per_year: tipping.critical_news.map(news),
-        neutral_hazard_per_year: tipping.crash_drawdown_share.and_then(|crash| neutral_hazard_per_year(excess_growth, crash)),
+        neutral_hazard_per_year: tipping
+            .crash_drawdown_share
+            .and_then(|crash| neutral_hazard_per_year(excess_growth, crash)),
         burst_when_seen_probability: tipping.tipping_share.map(seen),
     };
-    let without_fold = |reason| if tipping.tipping_share.is_none() { Reason::NoFold } else { reason };
+    let without_fold = |reason| {
+        if tipping.tipping_share.is_none() {
+            Reason::NoFold
+        } else {
+            reason
+        }
+    };
     let absences = [
-        ("doubt.tips_after_years", report.tips_after_years, without_fold(Reason::DoubtStopsShort)),
-        ("doubt.news_hazard_per_year", report.news_hazard_per_year, without_fold(Reason::NotReachedByThisControl)),
-        ("doubt.neutral_hazard_per_year", report.neutral_hazard_per_year, without_fold(Reason::NoBurstState)),
-        ("doubt.burst_when_seen_probability", report.burst_when_seen_probability, Reason::NoFold),
+        (
+            "doubt.tips_after_years",
+            report.tips_after_years,
+            without_fold(Reason::DoubtStopsShort),
+        ),
+        (
+            "doubt.news_hazard_per_year",
+            report.news_hazard_per_year,
+            without_fold(Reason::NotReachedByThisControl),
+        ),
+        (
+            "doubt.neutral_hazard_per_year",
+            report.neutral_hazard_per_year,
+            without_fold(Reason::NoBurstState),
+        ),
+        (
+            "doubt.burst_when_seen_probability",
+            report.burst_when_seen_probability,
+            Reason::NoFold,
+        ),
     ];
-    let absences = absences.into_iter().filter(|(_, value, _)| value.is_none()).map(|(path, _, reason)| Absence { path, reason });
+    let absences = absences
+        .into_iter()
+        .filter(|(_, value, _)| value.is_none())
+        .map(|(path, _, reason)| Absence { path, reason });
     (report, absences.collect())
 }

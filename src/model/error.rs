@@ -21,7 +21,8 @@ pub enum InputErrorKind {
     AboveMaximum,
     /// None of the words that this input takes.
     NotAChoice,
-    /// The product of `price_multiplier` and `forced_sales_per_drawdown` reaches the limit at which margin sales feed themselves.
+    /// The product of `price_multiplier` and `forced_sales_per_drawdown` reaches the limit at which
+    /// margin sales feed themselves.
     MarginSpiral,
 }
 
@@ -92,18 +93,29 @@ impl fmt::Display for InputError {
             Given::Number(number) => number,
             Given::Text(text) => text,
         };
-        let limit = |limit: Option<f64>| limit.map_or(String::from("its limit"), |value| value.to_string());
+        let limit =
+            |limit: Option<f64>| limit.map_or(String::from("its limit"), |value| value.to_string());
         write!(out, "{}: ", self.field)?;
         match self.kind {
             InputErrorKind::NotAnObject => write!(out, "{given} is not an object of inputs"),
             InputErrorKind::UnknownField => write!(out, "no input has this name"),
-            InputErrorKind::WrongType => write!(out, "{given} is not of the kind that this input takes"),
+            InputErrorKind::WrongType => {
+                write!(out, "{given} is not of the kind that this input takes")
+            }
             InputErrorKind::NotFinite => write!(out, "{given} is not a finite number"),
-            InputErrorKind::BelowMinimum => write!(out, "{given} is below the minimum {}", limit(self.min)),
-            InputErrorKind::AboveMaximum => write!(out, "{given} is above the maximum {}", limit(self.max)),
+            InputErrorKind::BelowMinimum => {
+                write!(out, "{given} is below the minimum {}", limit(self.min))
+            }
+            InputErrorKind::AboveMaximum => {
+                write!(out, "{given} is above the maximum {}", limit(self.max))
+            }
             InputErrorKind::NotAChoice => write!(out, "{given} is not one of its choices"),
             InputErrorKind::MarginSpiral => {
-                write!(out, "{given} makes forced sales feed themselves; it must stay below {}", limit(self.max))
+                write!(
+                    out,
+                    "{given} makes forced sales feed themselves; it must stay below {}",
+                    limit(self.max)
+                )
             }
         }
     }

@@ -1,13 +1,19 @@
-//! The one table of inputs: every id, unit, limit, default, link key and source stands here and nowhere else.
+//! The one table of inputs: every id, unit, limit, default, link key and source stands here and
+//! nowhere else.
 //!
-//! Checks, controls, link keys, generators of tests and the TypeScript description are all read from it.
+//! Checks, controls, link keys, generators of tests and the TypeScript description are all read
+//! from it.
 
 use super::inputs::Inputs;
 use serde::Serialize;
 
 /// What an input measures; the page words it, the engine never does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), serde(rename_all = "snake_case"))]
+#[cfg_attr(
+    target_arch = "wasm32",
+    derive(tsify::Tsify),
+    serde(rename_all = "snake_case")
+)]
 pub enum Unit {
     /// A fraction of something: 0.05 is five per cent.
     Share,
@@ -43,7 +49,11 @@ keyed!(Unit: Share = "share", SharePerYear = "share_per_year", SharePerQuarter =
 
 /// How a slider runs through its range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), serde(rename_all = "snake_case"))]
+#[cfg_attr(
+    target_arch = "wasm32",
+    derive(tsify::Tsify),
+    serde(rename_all = "snake_case")
+)]
 pub enum Scale {
     /// Equal steps of the value.
     Linear,
@@ -55,7 +65,11 @@ keyed!(Scale: Linear = "linear", Log = "log");
 
 /// The part of the chain that reads an input first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), serde(rename_all = "snake_case"))]
+#[cfg_attr(
+    target_arch = "wasm32",
+    derive(tsify::Tsify),
+    serde(rename_all = "snake_case")
+)]
 pub enum Group {
     /// Price, growth and discounting.
     Payback,
@@ -79,7 +93,11 @@ keyed!(Group: Payback = "payback", Tipping = "tipping", Circular = "circular", P
 
 /// What kind of knowledge stands behind a default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), serde(rename_all = "snake_case"))]
+#[cfg_attr(
+    target_arch = "wasm32",
+    derive(tsify::Tsify),
+    serde(rename_all = "snake_case")
+)]
 pub enum Mark {
     /// The article's own figure.
     Article,
@@ -159,13 +177,25 @@ pub const EARNINGS_BASES: &[&str] = &["trailing", "forward"];
 /// Where the bubble share of the price comes from.
 pub const BUBBLE_SHARE_MODES: &[&str] = &["from_payback", "set"];
 /// Which link of the money loop is cut.
-pub const CUT_LINKS: &[&str] = &["none", "buyer_cloud", "cloud_vendor", "buyer_vendor", "vendor_buyer"];
+pub const CUT_LINKS: &[&str] = &[
+    "none",
+    "buyer_cloud",
+    "cloud_vendor",
+    "buyer_vendor",
+    "vendor_buyer",
+];
 /// Whether electricity can hold growth back.
 pub const POWER_CAPS: &[&str] = &["on", "off"];
 
 /// What the map shows against the seed share: each is the id of an input.
-pub const MAP_CONTROLS: &[&str] =
-    &["news_shock", "external_inflow_per_quarter", "price_multiplier", "herding", "tolerance_median", "bubble_share"];
+pub const MAP_CONTROLS: &[&str] = &[
+    "news_shock",
+    "external_inflow_per_quarter",
+    "price_multiplier",
+    "herding",
+    "tolerance_median",
+    "bubble_share",
+];
 
 macro_rules! table {
     (@field number $id:ident $group:ident $unit:ident [$min:literal, $max:literal] near [$lo:literal, $hi:literal] step $step:literal $scale:ident

@@ -2,7 +2,8 @@
 
 use super::inputs::Inputs;
 
-/// Beyond this many years nothing is called a payback: the answer is "never", with `beyond_horizon` as its reason.
+/// Beyond this many years nothing is called a payback: the answer is "never", with `beyond_horizon`
+/// as its reason.
 pub const HORIZON_YEARS: usize = 200;
 
 /// Growth of every year up to [`HORIZON_YEARS`], year 1 first.
@@ -12,43 +13,62 @@ pub struct GrowthPath {
 }
 
 impl GrowthPath {
-    /// Growth of the company that these inputs ask for, before electricity and new shares have had their say.
+    /// Growth of the company that these inputs ask for, before electricity and new shares have had
+    /// their say.
     ///
     /// # Formula
     ///
-    /// `g_k = gL + (g - gL) max(0, 1 - (k - 1)/T)` in year `k`, with growth `g`, long-run growth `gL` (shares per year) and fade `T` (years); `T = 0`
-    /// does not fade.
+    /// `g_k = gL + (g - gL) max(0, 1 - (k - 1)/T)` in year `k`, with growth `g`, long-run growth
+    /// `gL` (shares per year) and fade `T` (years); `T = 0` does not fade.
     ///
     /// # References
     ///
-    /// R. Fuller, C. Hsia, "A simplified common stock valuation model", 1984, for growth that fades linearly.
+    /// R. Fuller, C. Hsia, "A simplified common stock valuation model", 1984, for growth that fades
+    /// linearly.
     pub fn wanted(inputs: &Inputs) -> Self {
-        Self::fading(inputs.growth_per_year(), inputs.long_run_growth_per_year(), inputs.fade_years())
+        Self::fading(
+            inputs.growth_per_year(),
+            inputs.long_run_growth_per_year(),
+            inputs.fade_years(),
+        )
     }
 
-    /// Growth that fades linearly from `start` to `long_run` (shares per year) over `fade_years`; 0 does not fade. The formula is that of
-    /// [`GrowthPath::wanted`].
+    /// Growth that fades linearly from `start` to `long_run` (shares per year) over `fade_years`; 0
+    /// does not fade. The formula is that of [`GrowthPath::wanted`].
     pub fn fading(start: f64, long_run: f64, fade_years: f64) -> Self {
         Self::from_yearly((0..HORIZON_YEARS).map(|years_before| {
-            if fade_years == 0.0 { start } else { long_run + (start - long_run) * (1.0 - years_before as f64 / fade_years).max(0.0) }
+            if fade_years == 0.0 {
+                start
+            } else {
+                long_run + (start - long_run) * (1.0 - years_before as f64 / fade_years).max(0.0)
+            }
         }))
     }
 
-    /// The same growth per share, when the number of shares grows by `share_growth_per_year`: [`per_share`] of every year.
+    /// The same growth per share, when the number of shares grows by `share_growth_per_year`:
+    /// [`per_share`] of every year.
     pub fn per_share(&self, share_growth_per_year: f64) -> Self {
-        Self::from_yearly(self.yearly.iter().map(|&growth| per_share(growth, share_growth_per_year)))
+        Self::from_yearly(
+            self.yearly
+                .iter()
+                .map(|&growth| per_share(growth, share_growth_per_year)),
+        )
     }
 
-    /// Compound mean growth over the first `years` (above 0), share per year; a part of the last year counts in part.
+    /// Compound mean growth over the first `years` (above 0), share per year; a part of the last
+    /// year counts in part.
     ///
     /// # Formula
     ///
-    /// `(prod (1 + g_k)^{w_k})^{1/years} - 1` with `w_k` the part of year `k` that lies within. Constant growth is its own mean, exactly.
+    /// `(prod (1 + g_k)^{w_k})^{1/years} - 1` with `w_k` the part of year `k` that lies within.
+    /// Constant growth is its own mean, exactly.
     pub fn mean_per_year(&self, years: f64) -> f64 {
         if let Some(growth) = self.constant() {
             return growth;
         }
-        let within = |(before, growth): (usize, &f64)| libm::log1p(*growth) * (years - before as f64).clamp(0.0, 1.0);
+        let within = |(before, growth): (usize, &f64)| {
+            libm::log1p(*growth) * (years - before as f64).clamp(0.0, 1.0)
+        };
         libm::expm1(self.yearly.iter().enumerate().map(within).sum::<f64>() / years)
     }
 
@@ -68,7 +88,10 @@ impl GrowthPath {
     /// The growth of every year, if it is one and the same.
     pub fn constant(&self) -> Option<f64> {
         let first = self.yearly[0];
-        self.yearly.iter().all(|&growth| growth == first).then_some(first)
+        self.yearly
+            .iter()
+            .all(|&growth| growth == first)
+            .then_some(first)
     }
 
     /// Growth in the years after the horizon.
@@ -77,7 +100,8 @@ impl GrowthPath {
     }
 }
 
-/// Growth per share, given the growth of the whole and that of the number of shares, all shares per year.
+/// Growth per share, given the growth of the whole and that of the number of shares, all shares per
+/// year.
 ///
 /// # Examples
 ///

@@ -4,7 +4,8 @@ use super::error::{Given, InputError, InputErrorKind};
 use super::fields::{FIELDS, Field, FieldId, Value, index_of};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-/// `price_multiplier * forced_sales_per_drawdown` must stay below this: at 1 a margin spiral feeds itself.
+/// `price_multiplier * forced_sales_per_drawdown` must stay below this: at 1 a margin spiral feeds
+/// itself.
 pub const MARGIN_SPIRAL_LIMIT: f64 = 0.95;
 
 /// A value as it came in, before anyone has looked at it.
@@ -78,17 +79,22 @@ impl Default for Inputs {
 }
 
 impl Inputs {
-    /// The inputs with these values and defaults for the rest; of two values for one name the last counts.
+    /// The inputs with these values and defaults for the rest; of two values for one name the last
+    /// counts.
     ///
     /// # Errors
     ///
-    /// Every wrong value, in the order given: unknown names, wrong kinds, limits, and the limit between `price_multiplier` and
-    /// `forced_sales_per_drawdown`.
-    pub fn from_raw<'a>(raw: impl IntoIterator<Item = (&'a str, RawValue)>) -> Result<Self, Vec<InputError>> {
+    /// Every wrong value, in the order given: unknown names, wrong kinds, limits, and the limit
+    /// between `price_multiplier` and `forced_sales_per_drawdown`.
+    pub fn from_raw<'a>(
+        raw: impl IntoIterator<Item = (&'a str, RawValue)>,
+    ) -> Result<Self, Vec<InputError>> {
         Self::from_pairs(&mut raw.into_iter())
     }
 
-    fn from_pairs(raw: &mut dyn Iterator<Item = (&str, RawValue)>) -> Result<Self, Vec<InputError>> {
+    fn from_pairs(
+        raw: &mut dyn Iterator<Item = (&str, RawValue)>,
+    ) -> Result<Self, Vec<InputError>> {
         let mut inputs = Inputs::default();
         let mut errors = Vec::new();
         for (id, value) in raw {
@@ -104,7 +110,11 @@ impl Inputs {
         if errors.is_empty() {
             errors.extend(inputs.margin_spiral());
         }
-        if errors.is_empty() { Ok(inputs) } else { Err(errors) }
+        if errors.is_empty() {
+            Ok(inputs)
+        } else {
+            Err(errors)
+        }
     }
 
     /// These inputs with one value replaced.
@@ -112,8 +122,13 @@ impl Inputs {
     /// # Errors
     ///
     /// As [`Inputs::from_raw`].
-    pub fn with(mut self, id: FieldId, value: impl Into<RawValue>) -> Result<Self, Vec<InputError>> {
-        self.values[id as usize] = checked(&FIELDS[id as usize], &value.into()).map_err(|error| vec![error])?;
+    pub fn with(
+        mut self,
+        id: FieldId,
+        value: impl Into<RawValue>,
+    ) -> Result<Self, Vec<InputError>> {
+        self.values[id as usize] =
+            checked(&FIELDS[id as usize], &value.into()).map_err(|error| vec![error])?;
         match self.margin_spiral() {
             Some(error) => Err(vec![error]),
             None => Ok(self),
@@ -156,7 +171,8 @@ impl Inputs {
     }
 
     fn margin_spiral(&self) -> Option<InputError> {
-        let (multiplier, forced_sales) = (self.price_multiplier(), self.forced_sales_per_drawdown());
+        let (multiplier, forced_sales) =
+            (self.price_multiplier(), self.forced_sales_per_drawdown());
         (multiplier * forced_sales >= MARGIN_SPIRAL_LIMIT).then(|| InputError {
             field: FieldId::forced_sales_per_drawdown.field().id.to_owned(),
             kind: InputErrorKind::MarginSpiral,
@@ -178,7 +194,13 @@ impl Serialize for Inputs {
 }
 
 pub(super) fn checked(field: &Field, value: &RawValue) -> Result<Value, InputError> {
-    let refused = |kind, given| InputError { field: field.id.to_owned(), kind, min: field.min, max: field.max, given };
+    let refused = |kind, given| InputError {
+        field: field.id.to_owned(),
+        kind,
+        min: field.min,
+        max: field.max,
+        given,
+    };
     match (field.default, value) {
         (Value::Number(_), RawValue::Number(number)) => {
             let kind = if !number.is_finite() {
@@ -193,11 +215,17 @@ pub(super) fn checked(field: &Field, value: &RawValue) -> Result<Value, InputErr
             };
             Err(refused(kind, Given::number(*number)))
         }
-        (Value::Choice(_), RawValue::Text(word)) => match field.choices.iter().find(|choice| *choice == word) {
-            Some(choice) => Ok(Value::Choice(choice)),
-            None => Err(refused(InputErrorKind::NotAChoice, Given::text(word))),
-        },
-        (_, RawValue::Number(number)) => Err(refused(InputErrorKind::WrongType, Given::number(*number))),
-        (_, RawValue::Text(text) | RawValue::Other(text)) => Err(refused(InputErrorKind::WrongType, Given::text(text))),
+        (Value::Choice(_), RawValue::Text(word)) => {
+            match field.choices.iter().find(|choice| *choice == word) {
+                Some(choice) => Ok(Value::Choice(choice)),
+                None => Err(refused(InputErrorKind::NotAChoice, Given::text(word))),
+            }
+        }
+        (_, RawValue::Number(number)) => {
+            Err(refused(InputErrorKind::WrongType, Given::number(*number)))
+        }
+        (_, RawValue::Text(text) | RawValue::Other(text)) => {
+            Err(refused(InputErrorKind::WrongType, Given::text(text)))
+        }
     }
 }

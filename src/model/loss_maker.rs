@@ -1,4 +1,5 @@
-//! A firm without earnings has no price-earnings ratio: what must become true for its valuation to be earned back.
+//! A firm without earnings has no price-earnings ratio: what must become true for its valuation to
+//! be earned back.
 
 use super::error::InputError;
 use super::fields::{Field, Group, Mark, Scale, Source, Unit, Value};
@@ -9,7 +10,15 @@ use super::report::{Absence, Reason};
 use super::solve::bracketed_root;
 use serde::Serialize;
 
-const fn row(id: &'static str, unit: Unit, limits: [f64; 2], near: [f64; 2], step: f64, default: f64, source: Source) -> Field {
+const fn row(
+    id: &'static str,
+    unit: Unit,
+    limits: [f64; 2],
+    near: [f64; 2],
+    step: f64,
+    default: f64,
+    source: Source,
+) -> Field {
     Field {
         id,
         group: Group::Payback,
@@ -17,7 +26,11 @@ const fn row(id: &'static str, unit: Unit, limits: [f64; 2], near: [f64; 2], ste
         min: Some(limits[0]),
         max: Some(limits[1]),
         step: Some(step),
-        scale: if matches!(unit, Unit::UsdB | Unit::UsdBPerYear) { Scale::Log } else { Scale::Linear },
+        scale: if matches!(unit, Unit::UsdB | Unit::UsdBPerYear) {
+            Scale::Log
+        } else {
+            Scale::Linear
+        },
         default: Value::Number(default),
         link_key: "",
         source,
@@ -29,13 +42,22 @@ const fn row(id: &'static str, unit: Unit, limits: [f64; 2], near: [f64; 2], ste
 }
 
 const fn published(title: &'static str, date: &'static str) -> Source {
-    Source { mark: Mark::Published, title, date }
+    Source {
+        mark: Mark::Published,
+        title,
+        date,
+    }
 }
 
-const CALIBRATION: Source = Source { mark: Mark::Calibration, title: "", date: "" };
+const CALIBRATION: Source = Source {
+    mark: Mark::Calibration,
+    title: "",
+    date: "",
+};
 
-/// Every input of [`LossMaker`], with its limits and default; they are not part of links. The defaults are OpenAI, at the article's valuation; the margin
-/// is the operating one, because a charge on paper of three times revenue lies between it and the net one.
+/// Every input of [`LossMaker`], with its limits and default; they are not part of links. The
+/// defaults are OpenAI, at the article's valuation; the margin is the operating one, because a
+/// charge on paper of three times revenue lies between it and the net one.
 pub static LOSS_MAKER_FIELDS: [Field; 9] = [
     Field {
         article: Some(300.0),
@@ -58,9 +80,33 @@ pub static LOSS_MAKER_FIELDS: [Field; 9] = [
         13.07,
         published("OpenAI, revenue of 2025, as audited", "2026-06"),
     ),
-    row("revenue_growth_per_year", Unit::SharePerYear, [-0.5, 3.0], [-0.1, 1.5], 0.01, 0.6, CALIBRATION),
-    row("growth_fade_years", Unit::Years, [0.0, 40.0], [0.0, 20.0], 1.0, 10.0, CALIBRATION),
-    row("long_run_growth_per_year", Unit::SharePerYear, [-0.05, 0.08], [-0.05, 0.08], 0.005, 0.03, CALIBRATION),
+    row(
+        "revenue_growth_per_year",
+        Unit::SharePerYear,
+        [-0.5, 3.0],
+        [-0.1, 1.5],
+        0.01,
+        0.6,
+        CALIBRATION,
+    ),
+    row(
+        "growth_fade_years",
+        Unit::Years,
+        [0.0, 40.0],
+        [0.0, 20.0],
+        1.0,
+        10.0,
+        CALIBRATION,
+    ),
+    row(
+        "long_run_growth_per_year",
+        Unit::SharePerYear,
+        [-0.05, 0.08],
+        [-0.05, 0.08],
+        0.005,
+        0.03,
+        CALIBRATION,
+    ),
     row(
         "net_margin_share",
         Unit::Share,
@@ -70,20 +116,46 @@ pub static LOSS_MAKER_FIELDS: [Field; 9] = [
         -1.6,
         published("OpenAI, operating loss of 2025, as audited", "2026-06"),
     ),
-    row("mature_margin_share", Unit::Share, [0.0, 0.9], [0.0, 0.6], 0.01, 0.25, CALIBRATION),
-    row("years_to_mature_margin", Unit::Years, [0.0, 40.0], [0.0, 20.0], 1.0, 8.0, CALIBRATION),
-    row("tolerated_years", Unit::Years, [1.0, 100.0], [1.0, 40.0], 1.0, 10.0, CALIBRATION),
+    row(
+        "mature_margin_share",
+        Unit::Share,
+        [0.0, 0.9],
+        [0.0, 0.6],
+        0.01,
+        0.25,
+        CALIBRATION,
+    ),
+    row(
+        "years_to_mature_margin",
+        Unit::Years,
+        [0.0, 40.0],
+        [0.0, 20.0],
+        1.0,
+        8.0,
+        CALIBRATION,
+    ),
+    row(
+        "tolerated_years",
+        Unit::Years,
+        [1.0, 100.0],
+        [1.0, 40.0],
+        1.0,
+        10.0,
+        CALIBRATION,
+    ),
 ];
 
 const GROWTH: usize = 2;
 const MATURE_MARGIN: usize = 6;
 
-/// A firm whose earnings lie in the future. Money in USD billions, shares as fractions, every value within the limits of [`LOSS_MAKER_FIELDS`].
+/// A firm whose earnings lie in the future. Money in USD billions, shares as fractions, every value
+/// within the limits of [`LOSS_MAKER_FIELDS`].
 ///
 /// # Formula
 ///
-/// Growth of revenue fades as in [`GrowthPath::wanted`]; the margin of year `k` is `m + (M - m) min(1, k/n)`, from today's `m` to the mature `M` over `n`
-/// years. Losses count as negative receipts.
+/// Growth of revenue fades as in [`GrowthPath::wanted`]; the margin of year `k` is `m + (M - m)
+/// min(1, k/n)`, from today's `m` to the mature `M` over `n` years. Losses count as negative
+/// receipts.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LossMaker {
     /// What the firm is said to be worth.
@@ -147,7 +219,8 @@ impl Default for LossMaker {
 }
 
 impl LossMaker {
-    /// The firm with these values and defaults for the rest; of two values for one name the last counts.
+    /// The firm with these values and defaults for the rest; of two values for one name the last
+    /// counts.
     ///
     /// # Errors
     ///
@@ -163,10 +236,15 @@ impl LossMaker {
     /// let errors = LossMaker::from_raw([("mature_margin_share", 2.0.into())]).unwrap_err();
     /// assert_eq!(errors[0].to_string(), "mature_margin_share: 2 is above the maximum 0.9");
     /// ```
-    pub fn from_raw<'a>(raw: impl IntoIterator<Item = (&'a str, RawValue)>) -> Result<Self, Vec<InputError>> {
+    pub fn from_raw<'a>(
+        raw: impl IntoIterator<Item = (&'a str, RawValue)>,
+    ) -> Result<Self, Vec<InputError>> {
         let (mut values, mut errors) = (default_values(), Vec::new());
         for (id, value) in raw {
-            let row = LOSS_MAKER_FIELDS.iter().zip(&mut values).find(|(field, _)| field.id == id);
+            let row = LOSS_MAKER_FIELDS
+                .iter()
+                .zip(&mut values)
+                .find(|(field, _)| field.id == id);
             let Some((field, place)) = row else {
                 errors.push(InputError::unknown(id));
                 continue;
@@ -177,12 +255,26 @@ impl LossMaker {
                 Err(error) => errors.push(error),
             }
         }
-        if errors.is_empty() { Ok(LossMaker::of(values)) } else { Err(errors) }
+        if errors.is_empty() {
+            Ok(LossMaker::of(values))
+        } else {
+            Err(errors)
+        }
     }
 
     /// The firm of these values, in the order of the table.
     fn of(values: [f64; LOSS_MAKER_FIELDS.len()]) -> Self {
-        let [valuation, revenue, growth, fade, long_run, margin, mature, years_to_mature, tolerated] = values;
+        let [
+            valuation,
+            revenue,
+            growth,
+            fade,
+            long_run,
+            margin,
+            mature,
+            years_to_mature,
+            tolerated,
+        ] = values;
         LossMaker {
             valuation_usd_b: valuation,
             revenue_usd_b: revenue,
@@ -197,7 +289,11 @@ impl LossMaker {
     }
 
     fn growth(&self) -> GrowthPath {
-        GrowthPath::fading(self.revenue_growth_per_year, self.long_run_growth_per_year, self.growth_fade_years)
+        GrowthPath::fading(
+            self.revenue_growth_per_year,
+            self.long_run_growth_per_year,
+            self.growth_fade_years,
+        )
     }
 
     /// The firm from today up to the horizon.
@@ -216,7 +312,8 @@ impl LossMaker {
             revenue *= 1.0 + growth;
             // Maturing in no time divides by 0, which is as far along as can be.
             let along = (year / self.years_to_mature_margin).min(1.0);
-            let margin = self.net_margin_share + (self.mature_margin_share - self.net_margin_share) * along;
+            let margin =
+                self.net_margin_share + (self.mature_margin_share - self.net_margin_share) * along;
             sum += revenue * margin;
             path.year.push(year);
             path.revenue_usd_b.push(revenue);
@@ -227,18 +324,22 @@ impl LossMaker {
         path
     }
 
-    /// Years until earnings, losses taken off, have added up to the valuation; a part of the last year counts in proportion.
+    /// Years until earnings, losses taken off, have added up to the valuation; a part of the last
+    /// year counts in proportion.
     ///
     /// # Errors
     ///
-    /// Never [`Reason::LossMaking`]: no year has earnings; [`Reason::EarningsShrink`]: they stay below the valuation for ever;
-    /// [`Reason::BeyondHorizon`]: more than 200 years.
+    /// Never [`Reason::LossMaking`]: no year has earnings; [`Reason::EarningsShrink`]: they stay
+    /// below the valuation for ever; [`Reason::BeyondHorizon`]: more than 200 years.
     pub fn payback_years(&self) -> Result<f64, Reason> {
         self.payback_on(&self.path())
     }
 
     fn payback_on(&self, path: &LossMakerCurve) -> Result<f64, Reason> {
-        let ends = path.cumulative_usd_b.iter().zip(path.cumulative_usd_b.iter().skip(1));
+        let ends = path
+            .cumulative_usd_b
+            .iter()
+            .zip(path.cumulative_usd_b.iter().skip(1));
         for (years, (&before, &after)) in ends.enumerate() {
             if after >= self.valuation_usd_b {
                 return Ok(years as f64 + (self.valuation_usd_b - before) / (after - before));
@@ -254,23 +355,33 @@ impl LossMaker {
         if next <= 0.0 {
             return Err(Reason::EarningsShrink);
         }
-        Err(geometric_years(missing, next, growth, false).err().unwrap_or(Reason::BeyondHorizon))
+        Err(geometric_years(missing, next, growth, false)
+            .err()
+            .unwrap_or(Reason::BeyondHorizon))
     }
 
-    /// The most that earnings have added up to at any time within the tolerated years, USD billions.
+    /// The most that earnings have added up to at any time within the tolerated years, USD
+    /// billions.
     fn most_within_tolerated(&self) -> f64 {
         let path = self.path();
         let years = self.tolerated_years.min(HORIZON_YEARS as f64);
         let whole = years.floor();
         let sums = || path.year.iter().zip(&path.cumulative_usd_b);
-        let most = sums().filter(|(year, _)| **year <= whole).fold(0.0, |most: f64, (_, sum)| most.max(*sum));
-        let at = |wanted: f64| sums().find(|(year, _)| **year == wanted).map_or(0.0, |(_, sum)| *sum);
+        let most = sums()
+            .filter(|(year, _)| **year <= whole)
+            .fold(0.0, |most: f64, (_, sum)| most.max(*sum));
+        let at = |wanted: f64| {
+            sums()
+                .find(|(year, _)| **year == wanted)
+                .map_or(0.0, |(_, sum)| *sum)
+        };
         let (before, after) = (at(whole), at((whole + 1.0).min(HORIZON_YEARS as f64)));
         most.max(before + (years - whole) * (after - before))
     }
 
-    /// The smallest value of one input, within its limits, that pays back in the tolerated years. More margin always brings more, and so does more
-    /// growth from where it has paid back at all, so there is one such value at most.
+    /// The smallest value of one input, within its limits, that pays back in the tolerated years.
+    /// More margin always brings more, and so does more growth from where it has paid back at all,
+    /// so there is one such value at most.
     fn needed(&self, row: usize, with: &dyn Fn(f64) -> LossMaker) -> Option<f64> {
         let field = LOSS_MAKER_FIELDS.get(row)?;
         let (min, max) = (field.min?, field.max?);
@@ -283,10 +394,12 @@ impl LossMaker {
 
     /// Everything that the page says of this firm.
     ///
-    /// The needed values are searched within the limits of their inputs, to the last bits; where even the lower limit pays back, that is the answer.
+    /// The needed values are searched within the limits of their inputs, to the last bits; where
+    /// even the lower limit pays back, that is the answer.
     ///
-    /// Never: no break-even ([`Reason::LossMaking`]) within 200 years; no payback as in [`LossMaker::payback_years`];
-    /// [`Reason::NoMarginPaysBack`] and [`Reason::NoGrowthPaysBack`] where no value within the limits is enough.
+    /// Never: no break-even ([`Reason::LossMaking`]) within 200 years; no payback as in
+    /// [`LossMaker::payback_years`]; [`Reason::NoMarginPaysBack`] and [`Reason::NoGrowthPaysBack`]
+    /// where no value within the limits is enough.
     ///
     /// # Examples
     ///
@@ -300,24 +413,50 @@ impl LossMaker {
     ///
     /// # References
     ///
-    /// A. Rappaport, M. Mauboussin, "Expectations Investing", 2001; A. Damodaran, "The Dark Side of Valuation", 2001, for firms with losses.
+    /// A. Rappaport, M. Mauboussin, "Expectations Investing", 2001; A. Damodaran, "The Dark Side of
+    /// Valuation", 2001, for firms with losses.
     pub fn report(&self) -> LossMakerReport {
         let mut path = self.path();
         let payback = self.payback_on(&path);
         let break_even_year = break_even(&path);
-        let margin = self.needed(MATURE_MARGIN, &|share| LossMaker { mature_margin_share: share, ..*self });
-        let growth = self.needed(GROWTH, &|growth| LossMaker { revenue_growth_per_year: growth, ..*self });
-        let longest = [break_even_year, payback.ok(), Some(self.tolerated_years)].into_iter().flatten().fold(10.0, f64::max);
-        for values in
-            [&mut path.year, &mut path.revenue_usd_b, &mut path.margin_share, &mut path.earnings_usd_b, &mut path.cumulative_usd_b]
-        {
+        let margin = self.needed(MATURE_MARGIN, &|share| LossMaker {
+            mature_margin_share: share,
+            ..*self
+        });
+        let growth = self.needed(GROWTH, &|growth| LossMaker {
+            revenue_growth_per_year: growth,
+            ..*self
+        });
+        let longest = [break_even_year, payback.ok(), Some(self.tolerated_years)]
+            .into_iter()
+            .flatten()
+            .fold(10.0, f64::max);
+        for values in [
+            &mut path.year,
+            &mut path.revenue_usd_b,
+            &mut path.margin_share,
+            &mut path.earnings_usd_b,
+            &mut path.cumulative_usd_b,
+        ] {
             values.truncate(longest.ceil() as usize + 1);
         }
         let absences = [
             ("break_even_year", break_even_year, Reason::LossMaking),
-            ("payback_years", payback.ok(), payback.err().unwrap_or(Reason::BeyondHorizon)),
-            ("needed_mature_margin_share", margin, Reason::NoMarginPaysBack),
-            ("needed_revenue_growth_per_year", growth, Reason::NoGrowthPaysBack),
+            (
+                "payback_years",
+                payback.ok(),
+                payback.err().unwrap_or(Reason::BeyondHorizon),
+            ),
+            (
+                "needed_mature_margin_share",
+                margin,
+                Reason::NoMarginPaysBack,
+            ),
+            (
+                "needed_revenue_growth_per_year",
+                growth,
+                Reason::NoGrowthPaysBack,
+            ),
         ];
         LossMakerReport {
             break_even_year,
@@ -336,7 +475,12 @@ impl LossMaker {
 
 /// First year from 1 on with earnings above 0.
 fn break_even(path: &LossMakerCurve) -> Option<f64> {
-    path.year.iter().zip(&path.earnings_usd_b).skip(1).find(|(_, earnings)| **earnings > 0.0).map(|(year, _)| *year)
+    path.year
+        .iter()
+        .zip(&path.earnings_usd_b)
+        .skip(1)
+        .find(|(_, earnings)| **earnings > 0.0)
+        .map(|(year, _)| *year)
 }
 
 fn default_values() -> [f64; LOSS_MAKER_FIELDS.len()] {

@@ -1,31 +1,38 @@
 //! The models: pure functions from [`Inputs`] to a [`Report`].
 //!
-//! Nothing here knows a browser, a clock or a picture, and chance comes in as a seed, through [`streams`]. Transcendental functions come from `libm`, natively too, so that
-//! every machine gives the same bits.
+//! Nothing here knows a browser, a clock or a picture, and chance comes in as a seed, through
+//! [`streams`]. Transcendental functions come from `libm`, natively too, so that every machine
+//! gives the same bits.
 //!
 //! # The argument in order
 //!
 //! [`chain::evaluate`] walks it; each step is a function of its own and has its chapter:
 //!
-//! 1. **How fast can earnings grow?** [`GrowthPath`] is the growth that is wanted; [`power`] holds it back where electricity runs short.
-//! 2. **When is the price earned back?** [`payback`] counts the years in every usual convention; [`loss_maker`] asks what must be true of a firm
-//!    that earns nothing yet.
-//! 3. **How much of the price is bubble?** [`chain::bubble_share`] takes what the earnings of the tolerated years leave uncovered. [`circular`] asks
-//!    how much of the vendor's revenue is its own money coming back, and [`circular::clearing`] who can pay whom when debts are called.
-//! 4. **Who sells, and what follows?** [`tipping`] is the heart: a threshold market whose equilibria form one explicit curve, so that its tipping
-//!    share is computed and not simulated. [`offering`] takes new shares out of its inflow; [`chain::leverage`] says which input moves it most.
-//! 5. **When?** [`dynamics`] puts the market in time: how doubt spreads, how slowly a market falls near its edge, what hazard a holder is paid for.
-//!    [`short`] is the price of being early.
-//! 6. **How sure can one be?** [`uncertainty`] draws what is not known; [`agents`] replaces the crowd by finitely many holders; [`paths`] lets news
-//!    fall at random. All of it runs through [`simulation::Simulation`], seeded, the same however it is cut.
+//! 1. **How fast can earnings grow?** [`GrowthPath`] is the growth that is wanted; [`power`] holds
+//!    it back where electricity runs short.
+//! 2. **When is the price earned back?** [`payback`] counts the years in every usual convention;
+//!    [`loss_maker`] asks what must be true of a firm that earns nothing yet.
+//! 3. **How much of the price is bubble?** [`chain::bubble_share`] takes what the earnings of the
+//!    tolerated years leave uncovered. [`circular`] asks how much of the vendor's revenue is its
+//!    own money coming back, and [`circular::clearing`] who can pay whom when debts are called.
+//! 4. **Who sells, and what follows?** [`tipping`] is the heart: a threshold market whose
+//!    equilibria form one explicit curve, so that its tipping share is computed and not simulated.
+//!    [`offering`] takes new shares out of its inflow; [`chain::leverage`] says which input moves
+//!    it most.
+//! 5. **When?** [`dynamics`] puts the market in time: how doubt spreads, how slowly a market falls
+//!    near its edge, what hazard a holder is paid for. [`short`] is the price of being early.
+//! 6. **How sure can one be?** [`uncertainty`] draws what is not known; [`agents`] replaces the
+//!    crowd by finitely many holders; [`paths`] lets news fall at random. All of it runs through
+//!    [`simulation::Simulation`], seeded, the same however it is cut.
 //!
-//! [`output`] stands aside of the chain: it takes the economy's growth apart. [`literature`] holds the published models beside which this one stands,
-//! with their own numbers as tests.
+//! [`output`] stands aside of the chain: it takes the economy's growth apart. [`literature`] holds
+//! the published models beside which this one stands, with their own numbers as tests.
 //!
 //! # Words
 //!
-//! Shares and rates are fractions, time runs in years, a drawdown is the fall of the price as a part of it. A *seed* is the share of mainstream holders who
-//! sell regardless; the *tipping share* is the seed above which the living state of the market no longer exists.
+//! Shares and rates are fractions, time runs in years, a drawdown is the fall of the price as a
+//! part of it. A *seed* is the share of mainstream holders who sell regardless; the *tipping share*
+//! is the seed above which the living state of the market no longer exists.
 
 pub mod agents;
 pub mod chain;

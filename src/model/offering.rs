@@ -21,24 +21,43 @@ pub struct OfferingReport {
 ///
 /// # Formula
 ///
-/// With `R` raised and `K` the value of the market, `f = R/K` is taken out of the quarter's inflow `c`: `R/(c K)` quarters absorb it, the price falls by
-/// `d(f)` ([`Market::drawdown_share`]), and the tipping share is that of the same market with inflow `c - f`.
+/// With `R` raised and `K` the value of the market, `f = R/K` is taken out of the quarter's inflow
+/// `c`: `R/(c K)` quarters absorb it, the price falls by `d(f)` ([`Market::drawdown_share`]), and
+/// the tipping share is that of the same market with inflow `c - f`.
 ///
-/// Never ([`Reason::NoInflow`]) absorbed when no money comes in; no tipping share ([`Reason::NoFold`]) where the drained market has no fold.
+/// Never ([`Reason::NoInflow`]) absorbed when no money comes in; no tipping share
+/// ([`Reason::NoFold`]) where the drained market has no fold.
 pub fn report(inputs: &Inputs, market: &Market) -> (OfferingReport, Vec<Absence>) {
     let flow = inputs.offering_usd_b() / inputs.market_value_usd_b();
     let quarters = flow / market.inflow_per_quarter;
-    let drained = Market { inflow_per_quarter: market.inflow_per_quarter - flow, ..*market };
+    let drained = Market {
+        inflow_per_quarter: market.inflow_per_quarter - flow,
+        ..*market
+    };
     let report = OfferingReport {
         // An inflow of almost nothing absorbs nothing either.
-        quarters_absorbed: (market.inflow_per_quarter > 0.0 && quarters.is_finite()).then_some(quarters),
+        quarters_absorbed: (market.inflow_per_quarter > 0.0 && quarters.is_finite())
+            .then_some(quarters),
         drawdown_share: market.drawdown_share(flow),
-        tipping_share_after: EquilibriumCurve::of(&drained).tip().map(|fold| fold.point.seed_share),
+        tipping_share_after: EquilibriumCurve::of(&drained)
+            .tip()
+            .map(|fold| fold.point.seed_share),
     };
     let answers = [
-        ("offering.quarters_absorbed", report.quarters_absorbed, Reason::NoInflow),
-        ("offering.tipping_share_after", report.tipping_share_after, Reason::NoFold),
+        (
+            "offering.quarters_absorbed",
+            report.quarters_absorbed,
+            Reason::NoInflow,
+        ),
+        (
+            "offering.tipping_share_after",
+            report.tipping_share_after,
+            Reason::NoFold,
+        ),
     ];
-    let absences = answers.into_iter().filter(|(_, value, _)| value.is_none()).map(|(path, _, reason)| Absence { path, reason });
+    let absences = answers
+        .into_iter()
+        .filter(|(_, value, _)| value.is_none())
+        .map(|(path, _, reason)| Absence { path, reason });
     (report, absences.collect())
 }

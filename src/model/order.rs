@@ -1,4 +1,5 @@
-//! Order among a handful of values, and among a million. The standard sorts would weigh more in a page than the models do.
+//! Order among a handful of values, and among a million. The standard sorts would weigh more in a
+//! page than the models do.
 
 /// Sorts in place, stably; meant for a few dozen values.
 pub fn sort_few<T>(values: &mut [T], is_before: impl Fn(&T, &T) -> bool) {
@@ -11,18 +12,24 @@ pub fn sort_few<T>(values: &mut [T], is_before: impl Fn(&T, &T) -> bool) {
     }
 }
 
-/// Sorts numbers in place, the smallest first, in a time that grows with their count only; -0 comes before 0.
+/// Sorts numbers in place, the smallest first, in a time that grows with their count only; -0 comes
+/// before 0.
 ///
 /// # References
 ///
-/// H. Seward, "Information sorting in the application of electronic digital computers to business operations", 1954 (sorting by digits).
+/// H. Seward, "Information sorting in the application of electronic digital computers to business
+/// operations", 1954 (sorting by digits).
 pub fn sort_many(values: &mut [f64]) {
     const DIGIT: u32 = 11;
     const DIGITS: usize = 1 << DIGIT;
     const SIGN: u64 = 1 << 63;
-    // As whole numbers the bits of positive doubles are in order, those of negative ones in the reverse order.
-    let mut keys: Vec<u64> =
-        values.iter().map(|value| value.to_bits()).map(|bits| if bits & SIGN == 0 { bits | SIGN } else { !bits }).collect();
+    // As whole numbers the bits of positive doubles are in order, those of negative ones in the
+    // reverse order.
+    let mut keys: Vec<u64> = values
+        .iter()
+        .map(|value| value.to_bits())
+        .map(|bits| if bits & SIGN == 0 { bits | SIGN } else { !bits })
+        .collect();
     let mut sorted = vec![0; keys.len()];
     for shift in (0..u64::BITS).step_by(DIGIT as usize) {
         let digit = |key: u64| (key >> shift) as usize % DIGITS;
@@ -56,14 +63,24 @@ mod tests {
     fn many_numbers_of_any_sign_and_size_are_sorted() {
         let mut state = 1u64;
         let mut draw = || {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
             (state >> 11) as f64 / 1e12 - 4000.0
         };
-        let mut values: Vec<f64> = (0..3000).map(|_| draw()).chain([0.0, -0.0, 2.0, 2.0, -1e300, 1e-300, f64::INFINITY]).collect();
+        let mut values: Vec<f64> = (0..3000)
+            .map(|_| draw())
+            .chain([0.0, -0.0, 2.0, 2.0, -1e300, 1e-300, f64::INFINITY])
+            .collect();
         let mut expected = values.clone();
         expected.sort_by(f64::total_cmp);
         sort_many(&mut values);
-        assert!(values.iter().zip(&expected).all(|(value, expected)| value.to_bits() == expected.to_bits()));
+        assert!(
+            values
+                .iter()
+                .zip(&expected)
+                .all(|(value, expected)| value.to_bits() == expected.to_bits())
+        );
         sort_many(&mut []);
     }
 

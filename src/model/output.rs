@@ -11,7 +11,8 @@ pub struct OutputReport {
     pub ai_per_year: f64,
     /// Growth less that part; share of output per year.
     pub without_ai_per_year: f64,
-    /// Growth if there had been no AI and other sectors had made up for some of it; share of output per year.
+    /// Growth if there had been no AI and other sectors had made up for some of it; share of output
+    /// per year.
     pub counterfactual_per_year: f64,
 }
 
@@ -19,9 +20,10 @@ pub struct OutputReport {
 ///
 /// # Formula
 ///
-/// `ai = growth * ai_share * (1 - imported)`, `without = growth - ai`, `counterfactual = without + made_up * ai`. Spending on imported machines is no
-/// output of the country, and labour and money that AI takes would have done something else. In a shrinking economy "its share of growth" is a share
-/// of the fall.
+/// `ai = growth * ai_share * (1 - imported)`, `without = growth - ai`, `counterfactual = without +
+/// made_up * ai`. Spending on imported machines is no output of the country, and labour and money
+/// that AI takes would have done something else. In a shrinking economy "its share of growth" is a
+/// share of the fall.
 ///
 /// # References
 ///
@@ -30,5 +32,9 @@ pub fn report(inputs: &Inputs) -> OutputReport {
     let growth = inputs.gdp_growth_per_year();
     let ai = growth * inputs.ai_share_of_growth() * (1.0 - inputs.imported_share());
     let without = growth - ai;
-    OutputReport { ai_per_year: ai, without_ai_per_year: without, counterfactual_per_year: without + inputs.made_up_share() * ai }
+    OutputReport {
+        ai_per_year: ai,
+        without_ai_per_year: without,
+        counterfactual_per_year: without + inputs.made_up_share() * ai,
+    }
 }

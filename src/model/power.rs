@@ -9,11 +9,15 @@ use serde::Serialize;
 ///
 /// # References
 ///
-/// US Energy Information Administration, generation of 2024, as relayed by "All-American Gold", 2025.
+/// US Energy Information Administration, generation of 2024, as relayed by "All-American Gold",
+/// 2025.
 pub const US_GENERATION_TWH: f64 = 4304.0;
 
 /// Electric output of a reactor, GW: from one of the older fleet to the largest now built.
-pub const REACTOR_GW: Range = Range { low: 1.0, high: 1.6 };
+pub const REACTOR_GW: Range = Range {
+    low: 1.0,
+    high: 1.6,
+};
 
 /// Years that the picture of supply and demand shows.
 const CURVE_YEARS: usize = 30;
@@ -34,7 +38,8 @@ pub struct Range {
 pub struct PowerReport {
     /// First year, counted from now, in which electricity holds growth back.
     pub binding_year: Option<f64>,
-    /// Mean growth of the company (share per year, compound) over the tolerated years, as far as electricity lets it.
+    /// Mean growth of the company (share per year, compound) over the tolerated years, as far as
+    /// electricity lets it.
     pub capped_growth_per_year: f64,
     /// Energy of all questions of a day, GWh.
     pub query_gwh_per_day: f64,
@@ -110,8 +115,9 @@ impl Supply {
     ///
     /// # Formula
     ///
-    /// Growth `g_k` wants `D'_k = D_{k-1} (1 + g_k)/(1 + e)`. Up to `S_k` it gets it; beyond, `D_k = S_k` and growth is
-    /// `S_k (1 + e)/D_{k-1} - 1`. Years before the first such one keep their growth to the last bit, and shrinking earnings are never held back.
+    /// Growth `g_k` wants `D'_k = D_{k-1} (1 + g_k)/(1 + e)`. Up to `S_k` it gets it; beyond, `D_k
+    /// = S_k` and growth is `S_k (1 + e)/D_{k-1} - 1`. Years before the first such one keep their
+    /// growth to the last bit, and shrinking earnings are never held back.
     ///
     /// # Examples
     ///
@@ -129,21 +135,27 @@ impl Supply {
         let useful = 1.0 + self.efficiency_gain_per_year;
         let (mut demand, mut binding_year) = (self.demand_twh, None);
         let mut demand_twh = vec![demand];
-        let path = GrowthPath::from_yearly(wanted.yearly().iter().enumerate().map(|(years_before, &growth)| {
-            let open = self.twh(years_before + 1);
-            let before = demand;
-            demand = before * (1.0 + growth) / useful;
-            let allowed = if demand > open {
-                binding_year = binding_year.or(Some(years_before + 1));
-                demand = open;
-                (open * useful / before - 1.0).min(growth)
-            } else {
-                growth
-            };
-            demand_twh.push(demand);
-            allowed
-        }));
-        PoweredGrowth { path, demand_twh, binding_year }
+        let path = GrowthPath::from_yearly(wanted.yearly().iter().enumerate().map(
+            |(years_before, &growth)| {
+                let open = self.twh(years_before + 1);
+                let before = demand;
+                demand = before * (1.0 + growth) / useful;
+                let allowed = if demand > open {
+                    binding_year = binding_year.or(Some(years_before + 1));
+                    demand = open;
+                    (open * useful / before - 1.0).min(growth)
+                } else {
+                    growth
+                };
+                demand_twh.push(demand);
+                allowed
+            },
+        ));
+        PoweredGrowth {
+            path,
+            demand_twh,
+            binding_year,
+        }
     }
 
     /// Energy that growth takes if nothing holds it back, TWh per year; year 0 first.
@@ -163,16 +175,24 @@ pub fn powered(inputs: &Inputs, wanted: &GrowthPath) -> PoweredGrowth {
     if is_capped(inputs) {
         return supply.allows(wanted);
     }
-    PoweredGrowth { path: wanted.clone(), demand_twh: supply.wanted_twh(wanted), binding_year: None }
+    PoweredGrowth {
+        path: wanted.clone(),
+        demand_twh: supply.wanted_twh(wanted),
+        binding_year: None,
+    }
 }
 
 /// Everything that the page says of electricity, with the reason of every missing number.
 ///
 /// # Formula
 ///
-/// GWh per day `Wh per question * billions of questions per day`; GW that over 24; reactors `GW/1.6` to `GW/1.0`; share of generation
-/// `GWh per day * 365/1000/4304`.
-pub fn report(inputs: &Inputs, wanted: &GrowthPath, powered: &PoweredGrowth) -> (PowerReport, Vec<Absence>) {
+/// GWh per day `Wh per question * billions of questions per day`; GW that over 24; reactors
+/// `GW/1.6` to `GW/1.0`; share of generation `GWh per day * 365/1000/4304`.
+pub fn report(
+    inputs: &Inputs,
+    wanted: &GrowthPath,
+    powered: &PoweredGrowth,
+) -> (PowerReport, Vec<Absence>) {
     let supply = Supply::of(inputs);
     let gwh_per_day = inputs.wh_per_query() * inputs.queries_per_day_b();
     let gw = gwh_per_day / 24.0;
@@ -183,7 +203,10 @@ pub fn report(inputs: &Inputs, wanted: &GrowthPath, powered: &PoweredGrowth) -> 
         capped_growth_per_year: powered.path.mean_per_year(inputs.tolerated_years()),
         query_gwh_per_day: gwh_per_day,
         query_gw: gw,
-        reactors: Range { low: gw / REACTOR_GW.high, high: gw / REACTOR_GW.low },
+        reactors: Range {
+            low: gw / REACTOR_GW.high,
+            high: gw / REACTOR_GW.low,
+        },
         us_generation_share: gwh_per_day * 365.0 / 1000.0 / US_GENERATION_TWH,
         curve: PowerCurve {
             year: years.clone().map(|year| year as f64).collect(),
@@ -192,8 +215,19 @@ pub fn report(inputs: &Inputs, wanted: &GrowthPath, powered: &PoweredGrowth) -> 
             supply_twh: years.map(|year| supply.twh(year)).collect(),
         },
     };
-    let reason = if is_capped(inputs) { Reason::PowerNeverBinds } else { Reason::PowerCapOff };
-    let absences = if report.binding_year.is_none() { vec![Absence { path: "power.binding_year", reason }] } else { Vec::new() };
+    let reason = if is_capped(inputs) {
+        Reason::PowerNeverBinds
+    } else {
+        Reason::PowerCapOff
+    };
+    let absences = if report.binding_year.is_none() {
+        vec![Absence {
+            path: "power.binding_year",
+            reason,
+        }]
+    } else {
+        Vec::new()
+    };
     (report, absences)
 }
 

@@ -1,6 +1,7 @@
 //! The Report: every number that the page shows, as plain data.
 //!
-//! A `None` means "never reached" or "does not exist"; [`Report::reasons`] says why. No number here is NaN or infinite.
+//! A `None` means "never reached" or "does not exist"; [`Report::reasons`] says why. No number here
+//! is NaN or infinite.
 
 use super::circular::CircularReport;
 use super::doubt::DoubtReport;
@@ -12,11 +13,16 @@ use serde::Serialize;
 
 /// Why a number of the report does not exist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), serde(rename_all = "snake_case"))]
+#[cfg_attr(
+    target_arch = "wasm32",
+    derive(tsify::Tsify),
+    serde(rename_all = "snake_case")
+)]
 pub enum Reason {
     /// Earnings shrink so fast that their sum stays below the price for ever.
     EarningsShrink,
-    /// Earnings do grow, but discounting shrinks them faster: the discounted sum stays below the price.
+    /// Earnings do grow, but discounting shrinks them faster: the discounted sum stays below the
+    /// price.
     DiscountExceedsGrowth,
     /// There are no earnings to pay with.
     LossMaking,
@@ -123,13 +129,18 @@ pub struct PaybackCurve {
     pub cumulative: Vec<f64>,
     /// The same, discounted.
     pub cumulative_discounted: Vec<f64>,
-    /// Whether a part of a year counts geometrically (constant growth) or in proportion (varying growth).
+    /// Whether a part of a year counts geometrically (constant growth) or in proportion (varying
+    /// growth).
     pub is_geometric_in_year: bool,
 }
 
 /// The state of the market at today's seed share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), serde(rename_all = "snake_case"))]
+#[cfg_attr(
+    target_arch = "wasm32",
+    derive(tsify::Tsify),
+    serde(rename_all = "snake_case")
+)]
 pub enum MarketState {
     /// Only the living state exists.
     Calm,
@@ -145,7 +156,11 @@ keyed!(MarketState: Calm = "calm", Schrodinger = "schrodinger", Burst = "burst",
 
 /// The part of the equilibrium curve that a point lies on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), serde(rename_all = "snake_case"))]
+#[cfg_attr(
+    target_arch = "wasm32",
+    derive(tsify::Tsify),
+    serde(rename_all = "snake_case")
+)]
 pub enum Branch {
     /// Stable, up to the tipping share.
     Alive,
@@ -216,7 +231,8 @@ pub struct TippingCurve {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct TippingReport {
-    /// The seed share above which the living state is gone (s*); negative when it is gone already without any seed.
+    /// The seed share above which the living state is gone (s*); negative when it is gone already
+    /// without any seed.
     pub tipping_share: Option<f64>,
     /// The state of the market at today's seed.
     pub state: MarketState,
@@ -228,7 +244,8 @@ pub struct TippingReport {
     pub sellers_at_tip_share: Option<f64>,
     /// Drawdown at the fold (d*).
     pub drawdown_at_tip_share: Option<f64>,
-    /// Seed share below which a burst market comes back to life (the reverse fold); negative when none does.
+    /// Seed share below which a burst market comes back to life (the reverse fold); negative when
+    /// none does.
     pub revival_share: Option<f64>,
     /// Drawdown of the burst state at today's seed.
     pub crash_drawdown_share: Option<f64>,
@@ -256,12 +273,14 @@ pub struct TippingReport {
 pub struct ChainReport {
     /// Bubble share of the price that the tipping model used, after a cut of the money loop.
     pub bubble_share: f64,
-    /// Part of the price that earnings of the tolerated years do not cover, before it was held within the limits of the input.
+    /// Part of the price that earnings of the tolerated years do not cover, before it was held
+    /// within the limits of the input.
     pub uncovered_share: f64,
     /// Whether `bubble_share` had to be held within its limits.
     pub bubble_share_is_clamped: bool,
     /// External inflow and what a cut leaves of the circular, share of market value per quarter.
     pub inflow_per_quarter: f64,
-    /// Growth per share of each year as electricity allows it, year 1 first, as far as the payback curve goes.
+    /// Growth per share of each year as electricity allows it, year 1 first, as far as the payback
+    /// curve goes.
     pub growth_path: Vec<f64>,
 }

@@ -18,7 +18,8 @@ pub struct ShortReport {
     pub stop_years: Option<f64>,
 }
 
-/// A bubble that grows at a steady rate and bursts at a constant hazard; probabilities are real ones, not those of option prices.
+/// A bubble that grows at a steady rate and bursts at a constant hazard; probabilities are real
+/// ones, not those of option prices.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ShortedBubble {
     /// h: hazard of the burst, per year; above 0.
@@ -30,8 +31,8 @@ pub struct ShortedBubble {
 }
 
 impl ShortedBubble {
-    /// Expected gain of a short held until the burst, share of the sum shorted, less `borrow_per_year` on that sum. `None` when `h <= g`: the expected
-    /// loss has no bound.
+    /// Expected gain of a short held until the burst, share of the sum shorted, less
+    /// `borrow_per_year` on that sum. `None` when `h <= g`: the expected loss has no bound.
     ///
     /// # Formula
     ///
@@ -48,14 +49,17 @@ impl ShortedBubble {
     ///
     /// # References
     ///
-    /// O. Blanchard, M. Watson, "Bubbles, rational expectations and financial markets", 1982, for the bubble that grows and bursts.
+    /// O. Blanchard, M. Watson, "Bubbles, rational expectations and financial markets", 1982, for
+    /// the bubble that grows and bursts.
     pub fn expected_gain_share(&self, borrow_per_year: f64) -> Option<f64> {
         let hazard = self.burst_hazard_per_year;
         let margin = hazard - self.price_growth_per_year;
-        (margin > 0.0).then(|| 1.0 - (1.0 - self.crash_share) * hazard / margin - borrow_per_year / hazard)
+        (margin > 0.0)
+            .then(|| 1.0 - (1.0 - self.crash_share) * hazard / margin - borrow_per_year / hazard)
     }
 
-    /// Hazard, per year, at which the expected gain of a short held until the burst is 0; above it the short gains.
+    /// Hazard, per year, at which the expected gain of a short held until the burst is 0; above it
+    /// the short gains.
     ///
     /// # Formula
     ///
@@ -66,10 +70,14 @@ impl ShortedBubble {
             return growth / self.crash_share;
         }
         let sum = growth + cost;
-        (sum + (sum * sum - 4.0 * self.crash_share * cost * growth).max(0.0).sqrt()) / (2.0 * self.crash_share)
+        (sum + (sum * sum - 4.0 * self.crash_share * cost * growth)
+            .max(0.0)
+            .sqrt())
+            / (2.0 * self.crash_share)
     }
 
-    /// Years until a living bubble has cost the short `stop_share`; `None` when the price does not grow.
+    /// Years until a living bubble has cost the short `stop_share`; `None` when the price does not
+    /// grow.
     ///
     /// # Formula
     ///
@@ -78,12 +86,14 @@ impl ShortedBubble {
         Some(libm::log1p(stop_share) / self.price_growth_per_year).filter(|years| years.is_finite())
     }
 
-    /// Expected gain of a short closed at the burst or once it has lost `stop_share`, share of the sum shorted, less `borrow_per_year` on that sum.
+    /// Expected gain of a short closed at the burst or once it has lost `stop_share`, share of the
+    /// sum shorted, less `borrow_per_year` on that sum.
     ///
     /// # Formula
     ///
-    /// With `t` the years until the stop: `(1 - e^{-h t}) - (1 - kappa) h (1 - e^{-(h - g) t})/(h - g) - stop e^{-h t} - b (1 - e^{-h t})/h`.
-    /// At `h = g` the quotient is `t`, and near it no digits are lost; without growth the stop is never reached and the gain is `kappa - b/h`.
+    /// With `t` the years until the stop: `(1 - e^{-h t}) - (1 - kappa) h (1 - e^{-(h - g) t})/(h -
+    /// g) - stop e^{-h t} - b (1 - e^{-h t})/h`. At `h = g` the quotient is `t`, and near it no
+    /// digits are lost; without growth the stop is never reached and the gain is `kappa - b/h`.
     pub fn with_stop_share(&self, stop_share: f64, borrow_per_year: f64) -> f64 {
         let hazard = self.burst_hazard_per_year;
         let Some(years) = self.stop_years(stop_share) else {
@@ -91,15 +101,20 @@ impl ShortedBubble {
         };
         let burst_first = -libm::expm1(-hazard * years);
         let held = hazard * self.growth_until(years);
-        burst_first - (1.0 - self.crash_share) * held - stop_share * libm::exp(-hazard * years) - borrow_per_year * burst_first / hazard
+        burst_first
+            - (1.0 - self.crash_share) * held
+            - stop_share * libm::exp(-hazard * years)
+            - borrow_per_year * burst_first / hazard
     }
 
-    /// Expected payoff of a put, in the currency of the prices: at the burst if that comes within its life, else at its end. No interest.
+    /// Expected payoff of a put, in the currency of the prices: at the burst if that comes within
+    /// its life, else at its end. No interest.
     ///
     /// # Formula
     ///
-    /// `int_0^T h e^{-h t} max(K - P0 e^{g t} (1 - kappa), 0) dt + e^{-h T} max(K - P0 e^{g T}, 0)` with price `P0` and strike `K` (above 0) and life
-    /// `T` (years, not negative). The integral is a closed form up to the time at which even the burst price passes the strike.
+    /// `int_0^T h e^{-h t} max(K - P0 e^{g t} (1 - kappa), 0) dt + e^{-h T} max(K - P0 e^{g T}, 0)`
+    /// with price `P0` and strike `K` (above 0) and life `T` (years, not negative). The integral is
+    /// a closed form up to the time at which even the burst price passes the strike.
     ///
     /// # Examples
     ///
@@ -112,21 +127,34 @@ impl ShortedBubble {
     pub fn put_expected_payoff(&self, price: f64, strike: f64, years: f64) -> f64 {
         let (hazard, growth) = (self.burst_hazard_per_year, self.price_growth_per_year);
         let burst_price = price * (1.0 - self.crash_share);
-        // Where this divides by no growth, or by no price left, the burst price never passes the strike.
-        let passes = if burst_price < strike { libm::log(strike / burst_price) / growth } else { 0.0 };
+        // Where this divides by no growth, or by no price left, the burst price never passes the
+        // strike.
+        let passes = if burst_price < strike {
+            libm::log(strike / burst_price) / growth
+        } else {
+            0.0
+        };
         let paying = years.min(passes);
-        let at_burst = -strike * libm::expm1(-hazard * paying) - burst_price * hazard * self.growth_until(paying);
-        at_burst + libm::exp(-hazard * years) * (strike - price * libm::exp(growth * years)).max(0.0)
+        let at_burst = -strike * libm::expm1(-hazard * paying)
+            - burst_price * hazard * self.growth_until(paying);
+        at_burst
+            + libm::exp(-hazard * years) * (strike - price * libm::exp(growth * years)).max(0.0)
     }
 
-    /// `int_0^t e^{-(h - g) u} du`: what a price is expected to have grown by bursts before `t`, per unit of hazard.
+    /// `int_0^t e^{-(h - g) u} du`: what a price is expected to have grown by bursts before `t`,
+    /// per unit of hazard.
     fn growth_until(&self, years: f64) -> f64 {
         let rate = self.burst_hazard_per_year - self.price_growth_per_year;
-        if rate == 0.0 { years } else { -libm::expm1(-rate * years) / rate }
+        if rate == 0.0 {
+            years
+        } else {
+            -libm::expm1(-rate * years) / rate
+        }
     }
 }
 
-/// Everything that the page says of a short on the bubble of these inputs, with the reason of every missing number.
+/// Everything that the page says of a short on the bubble of these inputs, with the reason of every
+/// missing number.
 pub fn report(inputs: &Inputs) -> (ShortReport, Vec<Absence>) {
     let bubble = ShortedBubble {
         burst_hazard_per_year: inputs.burst_hazard_per_year(),
@@ -141,9 +169,20 @@ pub fn report(inputs: &Inputs) -> (ShortReport, Vec<Absence>) {
         stop_years: bubble.stop_years(stop_share),
     };
     let answers = [
-        ("short.expected_gain_share", report.expected_gain_share, Reason::HazardBelowGrowth),
-        ("short.stop_years", report.stop_years, Reason::PriceDoesNotGrow),
+        (
+            "short.expected_gain_share",
+            report.expected_gain_share,
+            Reason::HazardBelowGrowth,
+        ),
+        (
+            "short.stop_years",
+            report.stop_years,
+            Reason::PriceDoesNotGrow,
+        ),
     ];
-    let absences = answers.into_iter().filter(|(_, value, _)| value.is_none()).map(|(path, _, reason)| Absence { path, reason });
+    let absences = answers
+        .into_iter()
+        .filter(|(_, value, _)| value.is_none())
+        .map(|(path, _, reason)| Absence { path, reason });
     (report, absences.collect())
 }

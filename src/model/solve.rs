@@ -1,15 +1,18 @@
-//! Bracketed root and extremum finders. They never leave the bracket, never loop for ever and never return NaN for a finite function.
+//! Bracketed root and extremum finders. They never leave the bracket, never loop for ever and never
+//! return NaN for a finite function.
 
 /// More steps than any bracket of `f64` needs by plain halving of a relative tolerance.
 const MOST_STEPS: usize = 200;
 
 /// A root of `f` between `low` and `high`, whose values there must not have the same strict sign.
 ///
-/// Accuracy: the bracket shrinks to `tolerance` plus two units in the last place; of its ends the one with the smaller value is given.
+/// Accuracy: the bracket shrinks to `tolerance` plus two units in the last place; of its ends the
+/// one with the smaller value is given.
 ///
 /// # References
 ///
-/// T. Chandrupatla, "A new hybrid quadratic/bisection algorithm for finding the zero of a nonlinear function without using derivatives", 1997.
+/// T. Chandrupatla, "A new hybrid quadratic/bisection algorithm for finding the zero of a nonlinear
+/// function without using derivatives", 1997.
 pub fn bracketed_root(f: &dyn Fn(f64) -> f64, low: f64, high: f64, tolerance: f64) -> f64 {
     let (f_low, f_high) = (f(low), f(high));
     if f_low == 0.0 {
@@ -33,7 +36,11 @@ pub fn bracketed_root(f: &dyn Fn(f64) -> f64, low: f64, high: f64, tolerance: f6
             opposite = newest;
         }
         newest = point;
-        let best = if opposite.1.abs() < newest.1.abs() { opposite } else { newest };
+        let best = if opposite.1.abs() < newest.1.abs() {
+            opposite
+        } else {
+            newest
+        };
         let width = (opposite.0 - newest.0).abs();
         let resolution = (tolerance + 2.0 * f64::EPSILON * best.0.abs()) / width;
         if best.1 == 0.0 || resolution > 0.5 || width == 0.0 {
@@ -49,14 +56,19 @@ pub fn bracketed_root(f: &dyn Fn(f64) -> f64, low: f64, high: f64, tolerance: f6
         } else {
             0.5
         };
-        fraction = if fraction.is_finite() { fraction.max(resolution).min(1.0 - resolution) } else { 0.5 };
+        fraction = if fraction.is_finite() {
+            fraction.max(resolution).min(1.0 - resolution)
+        } else {
+            0.5
+        };
     }
     newest.0
 }
 
 /// Where `f`, which has one maximum between `low` and `high`, has it.
 ///
-/// Accuracy: the abscissa to about the square root of machine precision, as flat as a maximum is; the value there to machine precision.
+/// Accuracy: the abscissa to about the square root of machine precision, as flat as a maximum is;
+/// the value there to machine precision.
 pub fn bracketed_maximum(f: &dyn Fn(f64) -> f64, low: f64, high: f64) -> f64 {
     const GOLDEN: f64 = 0.618_033_988_749_894_9;
     let (mut low, mut high) = (low, high);
@@ -81,8 +93,10 @@ pub fn bracketed_maximum(f: &dyn Fn(f64) -> f64, low: f64, high: f64) -> f64 {
 
 /// Every zero of `f` along a grid, in order: `values` are those of `f` at `grid`.
 ///
-/// A pair of zeros inside one cell is found too, where the grid shows an extremum that almost reaches zero: near a cusp two folds lie closer together
-/// than any grid. An extremum counts as almost zero when it is nearer to it than twice what its neighbours bend away, sixteen times what smoothness asks.
+/// A pair of zeros inside one cell is found too, where the grid shows an extremum that almost
+/// reaches zero: near a cusp two folds lie closer together than any grid. An extremum counts as
+/// almost zero when it is nearer to it than twice what its neighbours bend away, sixteen times what
+/// smoothness asks.
 pub fn zeros(f: &dyn Fn(f64) -> f64, grid: &[f64], values: &[f64], tolerance: f64) -> Vec<f64> {
     let mut found = Vec::new();
     for i in 1..grid.len() {
@@ -90,11 +104,18 @@ pub fn zeros(f: &dyn Fn(f64) -> f64, grid: &[f64], values: &[f64], tolerance: f6
         if (before < 0.0) != (here < 0.0) {
             found.push(bracketed_root(f, grid[i - 1], grid[i], tolerance));
         }
-        let Some(&after) = values.get(i + 1) else { continue };
+        let Some(&after) = values.get(i + 1) else {
+            continue;
+        };
         let same_side = (before < 0.0) == (here < 0.0) && (here < 0.0) == (after < 0.0);
-        // A parabola through three values may pass its middle one by an eighth of its bend at most; rounding makes dips without any.
+        // A parabola through three values may pass its middle one by an eighth of its bend at most;
+        // rounding makes dips without any.
         let bend = before.abs() + after.abs() - 2.0 * here.abs();
-        if same_side && here.abs() < before.abs() && here.abs() <= after.abs() && here.abs() < 2.0 * bend {
+        if same_side
+            && here.abs() < before.abs()
+            && here.abs() <= after.abs()
+            && here.abs() < 2.0 * bend
+        {
             let side = if here < 0.0 { 1.0 } else { -1.0 };
             let peak = bracketed_maximum(&|x| side * f(x), grid[i - 1], grid[i + 1]);
             if side * f(peak) > 0.0 {

@@ -1,6 +1,8 @@
-//! Chance, from one seed: every run has a stream of its own, the same on every machine, whatever runs before it.
+//! Chance, from one seed: every run has a stream of its own, the same on every machine, whatever
+//! runs before it.
 //!
-//! The generator is xoshiro256++; normal and exponential numbers come by the ziggurat method. Nothing else of the model makes random numbers.
+//! The generator is xoshiro256++; normal and exponential numbers come by the ziggurat method.
+//! Nothing else of the model makes random numbers.
 
 use rand_distr::{Distribution, Exp1, StandardNormal};
 use rand_xoshiro::rand_core::{Rng, SeedableRng};
@@ -29,8 +31,9 @@ const EXPONENTIAL_TAIL: f64 = 7.697_117_470_131_05;
 ///
 /// # References
 ///
-/// D. Blackman, S. Vigna, "Scrambled linear pseudorandom number generators", 2021; G. Steele, D. Lea, C. Flood, "Fast splittable pseudorandom number
-/// generators", 2014; J. Doornik, "An improved ziggurat method to generate normal random samples", 2005.
+/// D. Blackman, S. Vigna, "Scrambled linear pseudorandom number generators", 2021; G. Steele, D.
+/// Lea, C. Flood, "Fast splittable pseudorandom number generators", 2014; J. Doornik, "An improved
+/// ziggurat method to generate normal random samples", 2005.
 #[derive(Clone, Debug)]
 pub struct Stream {
     generator: Xoshiro256PlusPlus,
@@ -41,12 +44,15 @@ impl Stream {
     ///
     /// # Formula
     ///
-    /// The state is filled by SplitMix64 from `mix(mix(seed) xor run)`. The mixing is one to one, so no two runs of a seed share a state; that two
-    /// streams of a million meet within `10^9` numbers has a chance below `10^-50`.
+    /// The state is filled by SplitMix64 from `mix(mix(seed) xor run)`. The mixing is one to one,
+    /// so no two runs of a seed share a state; that two streams of a million meet within `10^9`
+    /// numbers has a chance below `10^-50`.
     pub fn of(seed: u64, run: u64) -> Self {
         let base = SplitMix64::seed_from_u64(seed).next_u64();
         let key = SplitMix64::seed_from_u64(base ^ run).next_u64();
-        Stream { generator: Xoshiro256PlusPlus::seed_from_u64(key) }
+        Stream {
+            generator: Xoshiro256PlusPlus::seed_from_u64(key),
+        }
     }
 
     /// 64 random bits.
@@ -70,7 +76,8 @@ impl Stream {
 
     /// How many of so many independent events happen, each with this probability, taken to `2^-64`.
     ///
-    /// Sixty-four are thrown at once, bit by bit of the number that decides each, until every one is decided: about an eighth of a random number for each.
+    /// Sixty-four are thrown at once, bit by bit of the number that decides each, until every one
+    /// is decided: about an eighth of a random number for each.
     pub fn count(&mut self, probability: f64, events: u32) -> u32 {
         // A double of 1 or more becomes the largest number: that is as sure as 64 bits can say.
         let limit = (probability * 18_446_744_073_709_551_616.0) as u64;
@@ -97,19 +104,29 @@ impl Stream {
 
     /// A number of the exponential distribution with mean 1.
     ///
-    /// The library would take the logarithm of the tail from the platform, whose last bit differs between machines. The distribution has no memory, so
-    /// what lies beyond the tail's beginning is drawn anew, by `libm`.
+    /// The library would take the logarithm of the tail from the platform, whose last bit differs
+    /// between machines. The distribution has no memory, so what lies beyond the tail's beginning
+    /// is drawn anew, by `libm`.
     #[inline]
     pub fn exponential(&mut self) -> f64 {
         let drawn: f64 = Exp1.sample(&mut self.generator);
-        if drawn < EXPONENTIAL_TAIL { drawn } else { EXPONENTIAL_TAIL - libm::log(self.above_zero()) }
+        if drawn < EXPONENTIAL_TAIL {
+            drawn
+        } else {
+            EXPONENTIAL_TAIL - libm::log(self.above_zero())
+        }
     }
 
-    /// A number of the normal distribution with mean 0 and standard deviation 1; its tail is drawn anew, as in [`Stream::exponential`].
+    /// A number of the normal distribution with mean 0 and standard deviation 1; its tail is drawn
+    /// anew, as in [`Stream::exponential`].
     #[inline]
     pub fn normal(&mut self) -> f64 {
         let drawn: f64 = StandardNormal.sample(&mut self.generator);
-        if drawn.abs() < NORMAL_TAIL { drawn } else { self.normal_tail(drawn) }
+        if drawn.abs() < NORMAL_TAIL {
+            drawn
+        } else {
+            self.normal_tail(drawn)
+        }
     }
 
     #[cold]
@@ -133,7 +150,8 @@ mod tests {
 
     #[test]
     fn the_tails_begin_where_those_of_the_library_do() {
-        // A number of the ziggurat's body is a multiple of its table's entry; what the library gives beyond it would be the platform's logarithm.
+        // A number of the ziggurat's body is a multiple of its table's entry; what the library
+        // gives beyond it would be the platform's logarithm.
         let mut stream = Stream::of(1, 0);
         let (mut largest_normal, mut largest_exponential) = (0.0f64, 0.0f64);
         for _ in 0..200_000 {

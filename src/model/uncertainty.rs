@@ -1,24 +1,28 @@
-//! What is not known: the tipping share over the whole plausible range of every parameter, drawn at random.
+//! What is not known: the tipping share over the whole plausible range of every parameter, drawn at
+//! random.
 
 use super::simulation::{Quantile, SampledShare, SimulationKind, Spread};
 use super::streams::Stream;
 use super::tipping::{Market, fast};
 use serde::Serialize;
 
-/// Stands for "nothing tips" among sampled tipping shares: more than every holder. No tipping share exceeds 1.
+/// Stands for "nothing tips" among sampled tipping shares: more than every holder. No tipping share
+/// exceeds 1.
 pub const NOTHING_TIPS: f64 = 2.0;
 
 /// Bins of the histogram; the first begins at 0, and each is one hundredth wide.
 const BINS: usize = 50;
 const BINS_PER_SHARE: f64 = 100.0;
 
-/// A market whose parameters are drawn, each alone and evenly, from the range that the literature or judgement leaves open.
+/// A market whose parameters are drawn, each alone and evenly, from the range that the literature
+/// or judgement leaves open.
 ///
 /// # Formula
 ///
-/// Multiplier M 3 to 8; float sold phi 0.1 to 0.5; bubble share beta 0.3 to 0.7; inflow c 0 to 0.02 per quarter; forced sales ell 0 to 0.08; herding
-/// J 0 to 0.5; tolerance theta 0.15 to 0.60, its spread sigma 0.03 to 0.15. The ranges are calibrations, and what is drawn from them shows what they
-/// leave open, not what the world is.
+/// Multiplier M 3 to 8; float sold phi 0.1 to 0.5; bubble share beta 0.3 to 0.7; inflow c 0 to 0.02
+/// per quarter; forced sales ell 0 to 0.08; herding J 0 to 0.5; tolerance theta 0.15 to 0.60, its
+/// spread sigma 0.03 to 0.15. The ranges are calibrations, and what is drawn from them shows what
+/// they leave open, not what the world is.
 pub fn market(stream: &mut Stream, news_shock: f64) -> Market {
     Market {
         price_multiplier: stream.between(3.0, 8.0),
@@ -40,7 +44,8 @@ pub fn tipping_share(stream: &mut Stream, news_shock: f64) -> f64 {
 
 /// What the drawn tipping shares say.
 ///
-/// A market is *alive* when its tipping share is above 0, *already tipped* when it is 0 or less, and has *no fold* when nothing tips.
+/// A market is *alive* when its tipping share is above 0, *already tipped* when it is 0 or less,
+/// and has *no fold* when nothing tips.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct UncertaintySummary {
@@ -65,7 +70,8 @@ pub struct UncertaintySummary {
     pub between_3_and_8_percent: SampledShare,
     /// Of the living, those that need 25 % or more.
     pub at_least_25_percent: SampledShare,
-    /// Of all markets, those that today's seed share tips: their tipping share is at most today's seed.
+    /// Of all markets, those that today's seed share tips: their tipping share is at most today's
+    /// seed.
     pub burst_at_seed: SampledShare,
     /// Width of a bin of the histogram, as a share; the first bin begins at 0.
     pub bin_share: f64,
@@ -79,13 +85,25 @@ impl UncertaintySummary {
     /// The summary of these tipping shares, in the order of their runs.
     pub fn of(samples: &[f64], runs: usize, seed_share: f64) -> Self {
         let total = samples.len();
-        let alive: Vec<f64> = samples.iter().copied().filter(|&share| share > 0.0 && share < NOTHING_TIPS).collect();
-        let count = |holds: &dyn Fn(f64) -> bool| samples.iter().filter(|&&share| holds(share)).count();
-        let of_living = |holds: &dyn Fn(f64) -> bool| SampledShare::of(alive.iter().filter(|&&share| holds(share)).count(), alive.len());
+        let alive: Vec<f64> = samples
+            .iter()
+            .copied()
+            .filter(|&share| share > 0.0 && share < NOTHING_TIPS)
+            .collect();
+        let count =
+            |holds: &dyn Fn(f64) -> bool| samples.iter().filter(|&&share| holds(share)).count();
+        let of_living = |holds: &dyn Fn(f64) -> bool| {
+            SampledShare::of(
+                alive.iter().filter(|&&share| holds(share)).count(),
+                alive.len(),
+            )
+        };
         let mut histogram = vec![0; BINS];
         let mut beyond_histogram = 0;
         for share in &alive {
-            *histogram.get_mut((share * BINS_PER_SHARE) as usize).unwrap_or(&mut beyond_histogram) += 1;
+            *histogram
+                .get_mut((share * BINS_PER_SHARE) as usize)
+                .unwrap_or(&mut beyond_histogram) += 1;
         }
         UncertaintySummary {
             kind: SimulationKind::Uncertainty,
@@ -107,6 +125,11 @@ impl UncertaintySummary {
 
     /// The quantile of the living at one of the levels 0.05, 0.25, 0.5, 0.75, 0.95.
     pub fn quantile(&self, level: f64) -> Option<Quantile> {
-        self.tipping_share.as_ref()?.quantiles.iter().copied().find(|quantile| quantile.level == level)
+        self.tipping_share
+            .as_ref()?
+            .quantiles
+            .iter()
+            .copied()
+            .find(|quantile| quantile.level == level)
     }
 }

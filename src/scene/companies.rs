@@ -1,8 +1,12 @@
-//! The view `companies`: in how many years known companies would earn their prices back at this growth.
+//! The view `companies`: in how many years known companies would earn their prices back at this
+//! growth.
 
 use super::decades::around;
 use super::records::{COMPANIES, Company, Era};
-use super::{Axis, Band, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Table, View, log_ticks};
+use super::{
+    Axis, Band, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Table,
+    View, log_ticks,
+};
 use crate::model::fields::Scale;
 use crate::model::order::sort_few;
 use crate::model::payback::{closed, discounted_years, plain_years};
@@ -32,37 +36,82 @@ struct Priced {
 }
 
 pub(super) fn scene(inputs: &Inputs, report: &Report) -> Scene {
-    let path = power::powered(inputs, &GrowthPath::wanted(inputs)).path.per_share(inputs.share_growth_per_year());
-    let mut all: Vec<Priced> = COMPANIES.iter().map(|company| of_company(company, inputs, &path)).collect();
+    let path = power::powered(inputs, &GrowthPath::wanted(inputs))
+        .path
+        .per_share(inputs.share_growth_per_year());
+    let mut all: Vec<Priced> = COMPANIES
+        .iter()
+        .map(|company| of_company(company, inputs, &path))
+        .collect();
     let scenario = Some((inputs.price_to_earnings(), inputs.basis()));
-    all.push(priced((SCENARIO, SCENARIO_SHORT), (Role::Reference, MarkerKind::Solid), true, scenario, inputs, &path));
+    all.push(priced(
+        (SCENARIO, SCENARIO_SHORT),
+        (Role::Reference, MarkerKind::Solid),
+        true,
+        scenario,
+        inputs,
+        &path,
+    ));
     // Soonest first; never after every year, and what has no earnings after that.
-    let rank = |row: &Priced| (row.price_to_earnings.is_none(), row.years.is_none(), row.years.or(row.price_to_earnings).unwrap_or(0.0));
+    let rank = |row: &Priced| {
+        (
+            row.price_to_earnings.is_none(),
+            row.years.is_none(),
+            row.years.or(row.price_to_earnings).unwrap_or(0.0),
+        )
+    };
     sort_few(&mut all, |a, b| rank(a) < rank(b));
 
     let drawn: Vec<&Priced> = all.iter().filter(|row| row.is_drawn).collect();
     let answers = || drawn.iter().filter_map(|row| row.years);
-    let (min, last) = around(answers().fold(10.0, f64::min) * 0.95, answers().fold(20.0, f64::max) * 1.1);
+    let (min, last) = around(
+        answers().fold(10.0, f64::min) * 0.95,
+        answers().fold(20.0, f64::max) * 1.1,
+    );
     let end = last * libm::exp(libm::log(last / min) * NEVER_PART / (1.0 - NEVER_PART));
     let rows = drawn.len() as f64 + FOOT;
 
-    let x = Axis { key: "axis_payback_years", measure: Measure::Years, scale: Scale::Log, min, max: end, ticks: log_ticks(min, last, 7) };
+    let x = Axis {
+        key: "axis_payback_years",
+        measure: Measure::Years,
+        scale: Scale::Log,
+        min,
+        max: end,
+        ticks: log_ticks(min, last, 7),
+    };
     let y = Axis::new("axis_companies", Measure::Ratio, rows, Vec::new());
     let mut scene = Scene::of(View::Companies, x, y, table(&all));
     scene.row_keys = all.iter().map(|row| row.key).collect();
     scene.captions = vec![
-        Caption::of("axis_companies", [("growth_per_year", report.power.capped_growth_per_year)]),
+        Caption::of(
+            "axis_companies",
+            [("growth_per_year", report.power.capped_growth_per_year)],
+        ),
         Caption::of("axis_payback_years", []),
         Caption::of("tolerated", [("tolerated_years", inputs.tolerated_years())]),
         Caption::of("never_column", [("horizon_years", HORIZON_YEARS as f64)]),
     ];
-    let wash = |key, role, from: f64, to: f64| Band { key, role, x: vec![from, to], low: vec![0.0; 2], high: vec![rows; 2] };
+    let wash = |key, role, from: f64, to: f64| Band {
+        key,
+        role,
+        x: vec![from, to],
+        low: vec![0.0; 2],
+        high: vec![rows; 2],
+    };
     let tolerated = inputs.tolerated_years().max(min).min(last);
     if tolerated > min {
-        scene.bands.push(wash("tolerated", Role::Neutral, min, tolerated));
+        scene
+            .bands
+            .push(wash("tolerated", Role::Neutral, min, tolerated));
     }
     scene.bands.push(wash("never", Role::Burst, last, end));
-    scene.markers.push(Marker::between("never_column", Role::Burst, MarkerKind::Line, (last, rows), (end, rows)));
+    scene.markers.push(Marker::between(
+        "never_column",
+        Role::Burst,
+        MarkerKind::Line,
+        (last, rows),
+        (end, rows),
+    ));
 
     // Near the edge, so that names stand to the left, in a column.
     let never = last * libm::exp(libm::log(end / last) * 0.75);
@@ -76,20 +125,29 @@ pub(super) fn scene(inputs: &Inputs, report: &Report) -> Scene {
         };
         scene.markers.push(marker);
         let caption = match (row.price_to_earnings, row.years) {
-            (Some(price), Some(years)) => Caption::of(row.key, [("price_to_earnings", price), ("years", years)]),
+            (Some(price), Some(years)) => {
+                Caption::of(row.key, [("price_to_earnings", price), ("years", years)])
+            }
             (Some(price), None) => Caption::of(row.key, [("price_to_earnings", price)]),
             (None, _) => Caption::of(row.key, []),
         };
-        let at = if NAMED.contains(&row.key) { 0 } else { scene.captions.len() };
+        let at = if NAMED.contains(&row.key) {
+            0
+        } else {
+            scene.captions.len()
+        };
         scene.captions.insert(at, Caption::of(row.short, []));
         scene.captions.insert(at, caption);
     }
     scene
 }
 
-/// A forward slider reads the forward ratio where one is published; a trailing ratio is the same answer by the trailing sum.
+/// A forward slider reads the forward ratio where one is published; a trailing ratio is the same
+/// answer by the trailing sum.
 fn of_company(company: &'static Company, inputs: &Inputs, path: &GrowthPath) -> Priced {
-    let trailing = company.trailing.map(|price| (price, EarningsBasis::Trailing));
+    let trailing = company
+        .trailing
+        .map(|price| (price, EarningsBasis::Trailing));
     let forward = company.forward.map(|price| (price, EarningsBasis::Forward));
     let ratio = match inputs.basis() {
         EarningsBasis::Trailing => trailing.or(forward),
@@ -99,7 +157,14 @@ fn of_company(company: &'static Company, inputs: &Inputs, path: &GrowthPath) -> 
         Era::Ai => (Role::Alive, MarkerKind::Dot),
         Era::Year2000 => (Role::Flat, MarkerKind::Open),
     };
-    priced((company.id, company.short), look, !company.is_other_date, ratio.filter(|_| !company.is_loss_making), inputs, path)
+    priced(
+        (company.id, company.short),
+        look,
+        !company.is_other_date,
+        ratio.filter(|_| !company.is_loss_making),
+        inputs,
+        path,
+    )
 }
 
 fn priced(
@@ -110,7 +175,9 @@ fn priced(
     inputs: &Inputs,
     path: &GrowthPath,
 ) -> Priced {
-    let answer = |of: &dyn Fn(f64, EarningsBasis) -> Option<f64>| ratio.and_then(|(price, basis)| of(price, basis));
+    let answer = |of: &dyn Fn(f64, EarningsBasis) -> Option<f64>| {
+        ratio.and_then(|(price, basis)| of(price, basis))
+    };
     Priced {
         key,
         short,
@@ -119,8 +186,12 @@ fn priced(
         is_drawn,
         price_to_earnings: ratio.map(|(price, _)| price),
         years: answer(&|price, basis| plain_years(price, path, basis).ok()),
-        discounted: answer(&|price, basis| discounted_years(price, path, inputs.discount_per_year(), basis).ok()),
-        needed_growth: answer(&|price, basis| closed::implied_growth_per_year(price, inputs.tolerated_years(), basis).ok()),
+        discounted: answer(&|price, basis| {
+            discounted_years(price, path, inputs.discount_per_year(), basis).ok()
+        }),
+        needed_growth: answer(&|price, basis| {
+            closed::implied_growth_per_year(price, inputs.tolerated_years(), basis).ok()
+        }),
     }
 }
 
@@ -136,8 +207,17 @@ fn table(all: &[Priced]) -> Table {
         rows: all
             .iter()
             .map(|row| Row {
-                kind: if row.key == SCENARIO { RowKind::Today } else { RowKind::Plain },
-                cells: vec![row.price_to_earnings, row.years, row.discounted, row.needed_growth],
+                kind: if row.key == SCENARIO {
+                    RowKind::Today
+                } else {
+                    RowKind::Plain
+                },
+                cells: vec![
+                    row.price_to_earnings,
+                    row.years,
+                    row.discounted,
+                    row.needed_growth,
+                ],
             })
             .collect(),
     }

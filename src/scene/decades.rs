@@ -1,12 +1,21 @@
 //! Round ends of a logarithmic axis: 1, 2 and 5 of every power of ten.
 
-const PLACES: [f64; 22] =
-    [1e-3, 2e-3, 5e-3, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1e3, 2e3, 5e3, 1e4];
+const PLACES: [f64; 22] = [
+    1e-3, 2e-3, 5e-3, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0,
+    200.0, 500.0, 1e3, 2e3, 5e3, 1e4,
+];
 
 /// The last round place at or below a value, and the first at or above another.
 pub(crate) fn around(low: f64, high: f64) -> (f64, f64) {
-    let below = PLACES.into_iter().rev().find(|&place| place <= low).unwrap_or(PLACES[0]);
-    let above = PLACES.into_iter().find(|&place| place >= high).unwrap_or(PLACES[PLACES.len() - 1]);
+    let below = PLACES
+        .into_iter()
+        .rev()
+        .find(|&place| place <= low)
+        .unwrap_or(PLACES[0]);
+    let above = PLACES
+        .into_iter()
+        .find(|&place| place >= high)
+        .unwrap_or(PLACES[PLACES.len() - 1]);
     (below, above)
 }
 

@@ -1,7 +1,10 @@
 //! The view `episodes`: how far and how long past bubbles fell, and how far this scenario would.
 
 use super::records::{EPISODES, Episode};
-use super::{Axis, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Table, Tick, View, log_ticks};
+use super::{
+    Axis, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Table, Tick,
+    View, log_ticks,
+};
 use crate::model::fields::Scale;
 use crate::model::order::sort_few;
 use crate::model::{Inputs, Report};
@@ -9,7 +12,10 @@ use crate::model::{Inputs, Report};
 const SCENARIO: &str = "this_scenario";
 
 pub(super) fn scene(_inputs: &Inputs, report: &Report) -> Scene {
-    let crash = report.tipping.crash_drawdown_share.filter(|fall| (0.0..=1.0).contains(fall));
+    let crash = report
+        .tipping
+        .crash_drawdown_share
+        .filter(|fall| (0.0..=1.0).contains(fall));
     let mut placed: Vec<(&Episode, f64, f64)> = EPISODES
         .iter()
         .filter(|episode| episode.fall_is_confirmed)
@@ -18,30 +24,80 @@ pub(super) fn scene(_inputs: &Inputs, report: &Report) -> Scene {
     // Words find most room when those at the edge come first.
     sort_few(&mut placed, |a, b| a.1 < b.1);
     let months = || placed.iter().map(|place| place.1);
-    let (min, max) = (months().fold(10.0, f64::min) * 0.5, months().fold(20.0, f64::max) * 1.5);
+    let (min, max) = (
+        months().fold(10.0, f64::min) * 0.5,
+        months().fold(20.0, f64::max) * 1.5,
+    );
 
-    let x = Axis { key: "axis_months_down", measure: Measure::Months, scale: Scale::Log, min, max, ticks: log_ticks(min, max, 7) };
+    let x = Axis {
+        key: "axis_months_down",
+        measure: Measure::Months,
+        scale: Scale::Log,
+        min,
+        max,
+        ticks: log_ticks(min, max, 7),
+    };
     // A fall runs downwards: everything lost is the bottom.
-    let shallowest = placed.iter().map(|place| place.2).chain(crash).fold(1.0, f64::min);
+    let shallowest = placed
+        .iter()
+        .map(|place| place.2)
+        .chain(crash)
+        .fold(1.0, f64::min);
     let top = if shallowest > 0.3 { 0.25 } else { 0.0 };
-    let levels = [0.0, 0.25, 0.5, 0.75, 1.0].into_iter().filter(|&level| level >= top).map(Tick::itself).collect();
-    let y = Axis { min: 1.0, ..Axis::new("axis_fall", Measure::Share, top, levels) };
+    let levels = [0.0, 0.25, 0.5, 0.75, 1.0]
+        .into_iter()
+        .filter(|&level| level >= top)
+        .map(Tick::itself)
+        .collect();
+    let y = Axis {
+        min: 1.0,
+        ..Axis::new("axis_fall", Measure::Share, top, levels)
+    };
     let mut scene = Scene::of(View::Episodes, x, y, table(crash));
-    scene.row_keys = std::iter::once(SCENARIO).chain(EPISODES.iter().map(|episode| episode.id)).collect();
-    scene.captions = vec![Caption::of("axis_fall", []), Caption::of("axis_months_down", [])];
+    scene.row_keys = std::iter::once(SCENARIO)
+        .chain(EPISODES.iter().map(|episode| episode.id))
+        .collect();
+    scene.captions = vec![
+        Caption::of("axis_fall", []),
+        Caption::of("axis_months_down", []),
+    ];
     if let Some(fall) = crash {
-        scene.markers.push(Marker::between(SCENARIO, Role::Burst, MarkerKind::Line, (min, fall), (max, fall)));
+        scene.markers.push(Marker::between(
+            SCENARIO,
+            Role::Burst,
+            MarkerKind::Line,
+            (min, fall),
+            (max, fall),
+        ));
         let deeper = placed.iter().filter(|place| place.2 > fall).count();
-        let values = [("crash_drawdown_share", fall), ("deeper_count", deeper as f64), ("episode_count", placed.len() as f64)];
+        let values = [
+            ("crash_drawdown_share", fall),
+            ("deeper_count", deeper as f64),
+            ("episode_count", placed.len() as f64),
+        ];
         scene.captions.push(Caption::of(SCENARIO, values));
     }
     for (episode, months, fall) in &placed {
-        // A hollow mark says that the dates are from memory; the fall is confirmed for all that are drawn.
-        let (role, kind) = if episode.time_is_confirmed { (Role::Reference, MarkerKind::Dot) } else { (Role::Flat, MarkerKind::Open) };
-        scene.markers.push(Marker::point(episode.id, role, kind, (*months, *fall)));
-        let caption = Caption::of(episode.id, [("fall_share", *fall), ("months_down", *months)]);
+        // A hollow mark says that the dates are from memory; the fall is confirmed for all that are
+        // drawn.
+        let (role, kind) = if episode.time_is_confirmed {
+            (Role::Reference, MarkerKind::Dot)
+        } else {
+            (Role::Flat, MarkerKind::Open)
+        };
+        scene
+            .markers
+            .push(Marker::point(episode.id, role, kind, (*months, *fall)));
+        let caption = Caption::of(
+            episode.id,
+            [("fall_share", *fall), ("months_down", *months)],
+        );
         // Words of what is sure find room before the others.
-        let at = if episode.time_is_confirmed { 0 } else { scene.captions.len() };
+        let at = if episode.time_is_confirmed {
+            0
+        } else {
+            scene.captions.len()
+        };
         scene.captions.insert(at, Caption::of(episode.short, []));
         scene.captions.insert(at, caption);
     }
@@ -53,12 +109,25 @@ pub(super) fn scene(_inputs: &Inputs, report: &Report) -> Scene {
 
 fn table(crash: Option<f64>) -> Table {
     let column = |key, measure| Column { key, measure };
-    let scenario = Row { kind: RowKind::Today, cells: vec![None, None, crash, None] };
+    let scenario = Row {
+        kind: RowKind::Today,
+        cells: vec![None, None, crash, None],
+    };
     let of_episode = |episode: &Episode| {
-        let is_confirmed = episode.fall_is_confirmed && episode.time_is_confirmed && episode.rise_is_confirmed;
+        let is_confirmed =
+            episode.fall_is_confirmed && episode.time_is_confirmed && episode.rise_is_confirmed;
         Row {
-            kind: if is_confirmed { RowKind::Plain } else { RowKind::Unconfirmed },
-            cells: vec![episode.months_up, episode.rise_multiple, episode.fall_share, episode.months_down],
+            kind: if is_confirmed {
+                RowKind::Plain
+            } else {
+                RowKind::Unconfirmed
+            },
+            cells: vec![
+                episode.months_up,
+                episode.rise_multiple,
+                episode.fall_share,
+                episode.months_down,
+            ],
         }
     };
     Table {
@@ -68,6 +137,8 @@ fn table(crash: Option<f64>) -> Table {
             column("fall_share", Measure::Share),
             column("months_down", Measure::Months),
         ],
-        rows: std::iter::once(scenario).chain(EPISODES.iter().map(of_episode)).collect(),
+        rows: std::iter::once(scenario)
+            .chain(EPISODES.iter().map(of_episode))
+            .collect(),
     }
 }

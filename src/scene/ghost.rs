@@ -1,10 +1,12 @@
-//! What a pinned state adds to the picture of the present one: its lines, bars and points, over the axes of the present scene.
+//! What a pinned state adds to the picture of the present one: its lines, bars and points, over the
+//! axes of the present scene.
 
 use super::{Axis, Marker, MarkerKind, Role, Scene, Series, View};
 use crate::model::Inputs;
 use crate::model::fields::{FieldId, Scale};
 
-/// What is left of a pinned state's scene; everything that lies where the present has it is left out.
+/// What is left of a pinned state's scene; everything that lies where the present has it is left
+/// out.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Ghost {
     pub(crate) series: Vec<Series>,
@@ -13,12 +15,16 @@ pub(crate) struct Ghost {
     pub(crate) cut_links: Vec<&'static str>,
 }
 
-/// The inputs whose scene stands as a ghost behind that of the present ones; `None` where both are the same state.
+/// The inputs whose scene stands as a ghost behind that of the present ones; `None` where both are
+/// the same state.
 ///
 /// Along what a map is drawn is no part of a state, so the ghost takes the present's.
 pub fn ghost_inputs(view: View, present: &Inputs, pinned: &Inputs) -> Option<Inputs> {
     let pinned = match view {
-        View::Map => pinned.clone().with(FieldId::map_control, present.map_control()).ok()?,
+        View::Map => pinned
+            .clone()
+            .with(FieldId::map_control, present.map_control())
+            .ok()?,
         _ => pinned.clone(),
     };
     (pinned != *present).then_some(pinned)
@@ -29,22 +35,51 @@ pub(crate) fn ghost(present: &Scene, pinned: &Scene) -> Option<Ghost> {
     if present.view != pinned.view || present.y.key != pinned.y.key {
         return None;
     }
-    let series = pinned.series.iter().filter(|series| series.key != "sellers").map(|series| over(present, pinned, series));
-    let markers = pinned.markers.iter().filter(|marker| is_kept(present.view, marker)).filter_map(|marker| placed(present, pinned, marker));
-    let is_cut = |key: &str, scene: &Scene| scene.links.iter().any(|link| link.key == key && link.is_cut);
+    let series = pinned
+        .series
+        .iter()
+        .filter(|series| series.key != "sellers")
+        .map(|series| over(present, pinned, series));
+    let markers = pinned
+        .markers
+        .iter()
+        .filter(|marker| is_kept(present.view, marker))
+        .filter_map(|marker| placed(present, pinned, marker));
+    let is_cut = |key: &str, scene: &Scene| {
+        scene
+            .links
+            .iter()
+            .any(|link| link.key == key && link.is_cut)
+    };
     let ghost = Ghost {
-        series: series.filter(|series| !present.series.contains(series)).collect(),
-        markers: markers.filter(|marker| !present.markers.iter().any(|other| lie_alike(marker, other))).collect(),
-        cut_links: pinned.links.iter().map(|link| link.key).filter(|key| is_cut(key, pinned) && !is_cut(key, present)).collect(),
+        series: series
+            .filter(|series| !present.series.contains(series))
+            .collect(),
+        markers: markers
+            .filter(|marker| !present.markers.iter().any(|other| lie_alike(marker, other)))
+            .collect(),
+        cut_links: pinned
+            .links
+            .iter()
+            .map(|link| link.key)
+            .filter(|key| is_cut(key, pinned) && !is_cut(key, present))
+            .collect(),
     };
     (ghost != Ghost::default()).then_some(ghost)
 }
 
-/// Marks that tell a state apart; what explains it (arrows, drop lines) is said of the present only.
+/// Marks that tell a state apart; what explains it (arrows, drop lines) is said of the present
+/// only.
 fn is_kept(view: View, marker: &Marker) -> bool {
-    let is_point = matches!(marker.kind, MarkerKind::Solid | MarkerKind::Ring | MarkerKind::Open | MarkerKind::Dot);
+    let is_point = matches!(
+        marker.kind,
+        MarkerKind::Solid | MarkerKind::Ring | MarkerKind::Open | MarkerKind::Dot
+    );
     match view {
-        View::Payback => marker.key == "price_line" || matches!(marker.kind, MarkerKind::Solid | MarkerKind::Ring),
+        View::Payback => {
+            marker.key == "price_line"
+                || matches!(marker.kind, MarkerKind::Solid | MarkerKind::Ring)
+        }
         View::Tipping => is_point || matches!(marker.key, "today" | "tips_at" | "fall"),
         View::Map => marker.key == "today",
         View::Companies | View::Timeline | View::Power | View::Short => is_point,
@@ -56,7 +91,8 @@ fn is_kept(view: View, marker: &Marker) -> bool {
 
 /// Whether two marks are the same in the same place, whatever they mean.
 fn lie_alike(one: &Marker, other: &Marker) -> bool {
-    (one.key, one.kind, one.x, one.y, one.x2, one.y2) == (other.key, other.kind, other.x, other.y, other.x2, other.y2)
+    (one.key, one.kind, one.x, one.y, one.x2, one.y2)
+        == (other.key, other.kind, other.x, other.y, other.x2, other.y2)
 }
 
 /// A line as it lies over the present axes.
@@ -65,7 +101,10 @@ fn over(present: &Scene, pinned: &Scene, series: &Series) -> Series {
         // Probabilities stand along the second axis, which runs beside the other from end to end.
         View::Uncertainty => {
             let scale = present.y.max / pinned.y.max;
-            Series { y: series.y.iter().map(|y| y * scale).collect(), ..series.clone() }
+            Series {
+                y: series.y.iter().map(|y| y * scale).collect(),
+                ..series.clone()
+            }
         }
         _ => series.clone(),
     }
@@ -74,8 +113,14 @@ fn over(present: &Scene, pinned: &Scene, series: &Series) -> Series {
 /// A mark as it lies over the present axes; in a list of rows it stays in the row of its name.
 fn placed(present: &Scene, pinned: &Scene, marker: &Marker) -> Option<Marker> {
     let mut marker = marker.clone();
-    if matches!(present.view, View::Companies | View::Output | View::Leverage) {
-        let row = present.markers.iter().find(|other| other.key == marker.key)?;
+    if matches!(
+        present.view,
+        View::Companies | View::Output | View::Leverage
+    ) {
+        let row = present
+            .markers
+            .iter()
+            .find(|other| other.key == marker.key)?;
         (marker.y, marker.y2) = (row.y, row.y2);
     }
     if present.view == View::Companies && marker.role == Role::Burst {
@@ -93,6 +138,12 @@ fn placed(present: &Scene, pinned: &Scene, marker: &Marker) -> Option<Marker> {
 fn same_place(from: &Axis, to: &Axis, value: f64) -> f64 {
     match to.scale {
         Scale::Linear => to.min + (value - from.min) / (from.max - from.min) * (to.max - to.min),
-        Scale::Log => to.min * libm::exp(libm::log(value / from.min) / libm::log(from.max / from.min) * libm::log(to.max / to.min)),
+        Scale::Log => {
+            to.min
+                * libm::exp(
+                    libm::log(value / from.min) / libm::log(from.max / from.min)
+                        * libm::log(to.max / to.min),
+                )
+        }
     }
 }

@@ -1,6 +1,9 @@
 //! The view `leverage`: which inputs move the tipping share most.
 
-use super::{Axis, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Table, View, ticks_between};
+use super::{
+    Axis, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Table, View,
+    ticks_between,
+};
 use crate::model::{Inputs, Leverage, Report, leverage};
 
 const MOST_BARS: usize = 12;
@@ -30,7 +33,12 @@ value_keys! {
 
 pub(super) fn scene(inputs: &Inputs, report: &Report) -> Scene {
     let moves = leverage(inputs);
-    let change = |entry: &Leverage| entry.tipping_share_change.filter(|&change| change != 0.0).map(|change| (entry.field, change));
+    let change = |entry: &Leverage| {
+        entry
+            .tipping_share_change
+            .filter(|&change| change != 0.0)
+            .map(|change| (entry.field, change))
+    };
     let bars: Vec<(&'static str, f64)> = match report.tipping.tipping_share {
         Some(_) => moves.iter().filter_map(change).take(MOST_BARS).collect(),
         None => Vec::new(),
@@ -38,26 +46,71 @@ pub(super) fn scene(inputs: &Inputs, report: &Report) -> Scene {
     let longest = bars.iter().map(|bar| bar.1.abs()).fold(0.0, f64::max);
     let reach = if longest > 0.0 { longest } else { IDLE_REACH };
     let (end, rows) = (reach * REACH, bars.len().max(1) as f64);
-    let x =
-        Axis { min: -end, ..Axis::new("axis_tipping_share_change", Measure::Points, end, ticks_between(-reach * 1.001, reach * 1.001, 5)) };
-    let y = Axis { min: -FOOT, ..Axis::new("axis_inputs", Measure::Ratio, rows, Vec::new()) };
+    let x = Axis {
+        min: -end,
+        ..Axis::new(
+            "axis_tipping_share_change",
+            Measure::Points,
+            end,
+            ticks_between(-reach * 1.001, reach * 1.001, 5),
+        )
+    };
+    let y = Axis {
+        min: -FOOT,
+        ..Axis::new("axis_inputs", Measure::Ratio, rows, Vec::new())
+    };
     let mut scene = Scene::of(View::Leverage, x, y, table(&moves));
-    scene.row_keys = moves.iter().take(MOST_ROWS).map(|entry| entry.field).collect();
-    scene.captions = vec![Caption::of("axis_inputs", []), Caption::of("axis_tipping_share_change", [])];
+    scene.row_keys = moves
+        .iter()
+        .take(MOST_ROWS)
+        .map(|entry| entry.field)
+        .collect();
+    scene.captions = vec![
+        Caption::of("axis_inputs", []),
+        Caption::of("axis_tipping_share_change", []),
+    ];
     for (row, &(field, change)) in bars.iter().enumerate() {
         let middle = rows - 0.5 - row as f64;
         // A higher tipping share is a market that bears more.
-        let role = if change > 0.0 { Role::Alive } else { Role::Burst };
+        let role = if change > 0.0 {
+            Role::Alive
+        } else {
+            Role::Burst
+        };
         let (from, to) = (change.min(0.0), change.max(0.0));
-        scene.markers.push(Marker::between(field, role, MarkerKind::Bar, (from, middle - HALF_BAR), (to, middle + HALF_BAR)));
+        scene.markers.push(Marker::between(
+            field,
+            role,
+            MarkerKind::Bar,
+            (from, middle - HALF_BAR),
+            (to, middle + HALF_BAR),
+        ));
         let value = [("tipping_share_change", change)];
         scene.captions.push(Caption::of(field, value));
-        scene.captions.extend(VALUE_KEYS.iter().filter(|key| key.0 == field).map(|key| Caption::of(key.1, value)));
+        scene.captions.extend(
+            VALUE_KEYS
+                .iter()
+                .filter(|key| key.0 == field)
+                .map(|key| Caption::of(key.1, value)),
+        );
     }
     if bars.is_empty() {
-        scene.captions.push(Caption::of(if report.tipping.tipping_share.is_none() { "no_fold" } else { "no_change" }, []));
+        scene.captions.push(Caption::of(
+            if report.tipping.tipping_share.is_none() {
+                "no_fold"
+            } else {
+                "no_change"
+            },
+            [],
+        ));
     } else {
-        scene.markers.push(Marker::between("zero", Role::Neutral, MarkerKind::Line, (0.0, -FOOT), (0.0, rows)));
+        scene.markers.push(Marker::between(
+            "zero",
+            Role::Neutral,
+            MarkerKind::Line,
+            (0.0, -FOOT),
+            (0.0, rows),
+        ));
     }
     scene
 }
@@ -65,16 +118,29 @@ pub(super) fn scene(inputs: &Inputs, report: &Report) -> Scene {
 fn table(moves: &[Leverage]) -> Table {
     Table {
         columns: vec![
-            Column { key: "tipping_share_change", measure: Measure::Points },
-            Column { key: "low_tipping_share", measure: Measure::Share },
-            Column { key: "high_tipping_share", measure: Measure::Share },
+            Column {
+                key: "tipping_share_change",
+                measure: Measure::Points,
+            },
+            Column {
+                key: "low_tipping_share",
+                measure: Measure::Share,
+            },
+            Column {
+                key: "high_tipping_share",
+                measure: Measure::Share,
+            },
         ],
         rows: moves
             .iter()
             .take(MOST_ROWS)
             .map(|entry| Row {
                 kind: RowKind::Plain,
-                cells: vec![entry.tipping_share_change, entry.low_tipping_share, entry.high_tipping_share],
+                cells: vec![
+                    entry.tipping_share_change,
+                    entry.low_tipping_share,
+                    entry.high_tipping_share,
+                ],
             })
             .collect(),
     }

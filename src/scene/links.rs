@@ -17,7 +17,11 @@ pub struct Node {
 
 /// How firm the money of a link is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), serde(rename_all = "snake_case"))]
+#[cfg_attr(
+    target_arch = "wasm32",
+    derive(tsify::Tsify),
+    serde(rename_all = "snake_case")
+)]
 pub enum LinkKind {
     /// Ordered or paid.
     Paid,

@@ -1,6 +1,8 @@
-//! What a view shows, in data units: axes, series, bands, markers and the table. No pixels, no colours, no words.
+//! What a view shows, in data units: axes, series, bands, markers and the table. No pixels, no
+//! colours, no words.
 //!
-//! A picture, its table and its CSV are all made of one [`Scene`], and every number in it is read from the report.
+//! A picture, its table and its CSV are all made of one [`Scene`], and every number in it is read
+//! from the report.
 
 #[cfg(feature = "whole")]
 mod companies;
@@ -54,7 +56,11 @@ use serde::Serialize;
 
 /// The pictures of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), serde(rename_all = "snake_case"))]
+#[cfg_attr(
+    target_arch = "wasm32",
+    derive(tsify::Tsify),
+    serde(rename_all = "snake_case")
+)]
 pub enum View {
     /// Cumulative earnings rising to the price.
     Payback,
@@ -95,7 +101,8 @@ pub enum View {
 keyed!(View: Payback = "payback", #[cfg(feature = "whole")] Companies = "companies", Tipping = "tipping", #[cfg(feature = "whole")] Map = "map", #[cfg(feature = "whole")] Timeline = "timeline", #[cfg(feature = "whole")] Uncertainty = "uncertainty", #[cfg(feature = "whole")] Loop = "loop", #[cfg(feature = "whole")] Power = "power", #[cfg(feature = "whole")] Output = "output", #[cfg(feature = "whole")] Short = "short", #[cfg(feature = "whole")] Episodes = "episodes", #[cfg(feature = "whole")] Leverage = "leverage");
 
 impl View {
-    /// Every view that this build draws: without the feature `whole` only those of the page's first view.
+    /// Every view that this build draws: without the feature `whole` only those of the page's first
+    /// view.
     #[cfg(not(feature = "whole"))]
     pub const ALL: [View; 2] = [View::Payback, View::Tipping];
 
@@ -124,7 +131,11 @@ impl View {
 
 /// What the values along an axis or in a column measure; whoever shows them formats them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), serde(rename_all = "snake_case"))]
+#[cfg_attr(
+    target_arch = "wasm32",
+    derive(tsify::Tsify),
+    serde(rename_all = "snake_case")
+)]
 pub enum Measure {
     /// A fraction, shown as per cent.
     Share,
@@ -186,7 +197,11 @@ pub struct Axis {
 
 /// The meaning of a line, a surface or a point; the theme turns it into colour, weight and dash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), serde(rename_all = "snake_case"))]
+#[cfg_attr(
+    target_arch = "wasm32",
+    derive(tsify::Tsify),
+    serde(rename_all = "snake_case")
+)]
 pub enum Role {
     /// The living market; a payback that is reached.
     Alive,
@@ -242,7 +257,11 @@ pub struct Band {
 
 /// The shape of a marker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), serde(rename_all = "snake_case"))]
+#[cfg_attr(
+    target_arch = "wasm32",
+    derive(tsify::Tsify),
+    serde(rename_all = "snake_case")
+)]
 pub enum MarkerKind {
     /// A disc in its colour: a state the market stays in, or an answer.
     Solid,
@@ -315,13 +334,21 @@ pub struct Scene {
     pub captions: Vec<Caption>,
     /// The same in numbers.
     pub table: Table,
-    /// What each row of the table is, as a locale key, where no number of the row says it; empty elsewhere.
+    /// What each row of the table is, as a locale key, where no number of the row says it; empty
+    /// elsewhere.
     pub row_keys: Vec<&'static str>,
 }
 
 impl Axis {
     fn new(key: &'static str, measure: Measure, max: f64, ticks: Vec<Tick>) -> Self {
-        Axis { key, measure, scale: Scale::Linear, min: 0.0, max, ticks }
+        Axis {
+            key,
+            measure,
+            scale: Scale::Linear,
+            min: 0.0,
+            max,
+            ticks,
+        }
     }
 }
 
@@ -336,8 +363,22 @@ impl Marker {
         Marker::between(key, role, kind, at, at)
     }
 
-    fn between(key: &'static str, role: Role, kind: MarkerKind, from: (f64, f64), to: (f64, f64)) -> Self {
-        Marker { key, role, kind, x: from.0, y: from.1, x2: to.0, y2: to.1 }
+    fn between(
+        key: &'static str,
+        role: Role,
+        kind: MarkerKind,
+        from: (f64, f64),
+        to: (f64, f64),
+    ) -> Self {
+        Marker {
+            key,
+            role,
+            kind,
+            x: from.0,
+            y: from.1,
+            x2: to.0,
+            y2: to.1,
+        }
     }
 }
 
@@ -387,21 +428,38 @@ pub fn scene(view: View, inputs: &Inputs, report: &Report) -> Scene {
     }
 }
 
-/// As [`scene`]; where the sketch is of runs that this view shows, of those instead of the few that it draws for itself. The runs must be those of these
-/// inputs.
+/// As [`scene`]; where the sketch is of runs that this view shows, of those instead of the few that
+/// it draws for itself. The runs must be those of these inputs.
 #[cfg(feature = "whole")]
-pub fn scene_of_runs(view: View, inputs: &Inputs, report: &Report, sketch: Option<&Sketch>) -> Scene {
+pub fn scene_of_runs(
+    view: View,
+    inputs: &Inputs,
+    report: &Report,
+    sketch: Option<&Sketch>,
+) -> Scene {
     match view {
         View::Payback => payback::scene(inputs, report),
         View::Companies => companies::scene(inputs, report),
         View::Tipping => tipping::scene(inputs, report),
         View::Map => map::scene(inputs, report),
         View::Timeline => {
-            let courses = sketch.and_then(|sketch| if let Sketch::Paths(courses) = sketch { Some(courses) } else { None });
+            let courses = sketch.and_then(|sketch| {
+                if let Sketch::Paths(courses) = sketch {
+                    Some(courses)
+                } else {
+                    None
+                }
+            });
             timeline::scene(inputs, report, courses)
         }
         View::Uncertainty => {
-            let draws = sketch.and_then(|sketch| if let Sketch::Uncertainty(draws) = sketch { Some(draws) } else { None });
+            let draws = sketch.and_then(|sketch| {
+                if let Sketch::Uncertainty(draws) = sketch {
+                    Some(draws)
+                } else {
+                    None
+                }
+            });
             uncertainty::scene(inputs, draws)
         }
         View::Loop => money_loop::scene(inputs, report),

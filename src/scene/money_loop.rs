@@ -5,8 +5,23 @@ use super::{Axis, Caption, Column, Link, Measure, Node, Row, RowKind, Scene, Tab
 use crate::model::{Cut, Inputs, Report, cuts};
 
 /// The parties, where they stand.
-const NODES: [Node; 3] =
-    [Node { key: "buyer", x: 0.13, y: 0.65 }, Node { key: "cloud", x: 0.84, y: 0.74 }, Node { key: "vendor", x: 0.56, y: 0.09 }];
+const NODES: [Node; 3] = [
+    Node {
+        key: "buyer",
+        x: 0.13,
+        y: 0.65,
+    },
+    Node {
+        key: "cloud",
+        x: 0.84,
+        y: 0.74,
+    },
+    Node {
+        key: "vendor",
+        x: 0.56,
+        y: 0.09,
+    },
+];
 
 /// Payer, payee, and the words of the caption, by link.
 const ENDS: [(&str, &str, &str); 4] = [
@@ -19,16 +34,33 @@ const ENDS: [(&str, &str, &str); 4] = [
 pub(super) fn scene(inputs: &Inputs, _report: &Report) -> Scene {
     let unit = |key| Axis::new(key, Measure::Ratio, 1.0, Vec::new());
     let all = cuts(inputs);
-    let mut scene = Scene::of(View::Loop, unit("across"), unit("upward"), table(&all, inputs));
+    let mut scene = Scene::of(
+        View::Loop,
+        unit("across"),
+        unit("upward"),
+        table(&all, inputs),
+    );
     scene.row_keys = all.iter().map(|cut| cut.link).collect();
     scene.nodes = NODES.to_vec();
     scene.captions = NODES.iter().map(|node| Caption::of(node.key, [])).collect();
     for deal in DEALS {
-        let Some(&(key, from, to)) = ENDS.iter().find(|ends| ends.0 == deal.link) else { continue };
+        let Some(&(key, from, to)) = ENDS.iter().find(|ends| ends.0 == deal.link) else {
+            continue;
+        };
         let is_cut = inputs.cut_link() == key;
         let (amount_usd_b, staged_usd_b, kind) = (deal.amount_usd_b, deal.staged_usd_b, deal.kind);
-        scene.links.push(Link { key, from, to, amount_usd_b, staged_usd_b, kind, is_cut });
-        scene.captions.push(caption(key, deal.amount_usd_b, deal.staged_usd_b, inputs));
+        scene.links.push(Link {
+            key,
+            from,
+            to,
+            amount_usd_b,
+            staged_usd_b,
+            kind,
+            is_cut,
+        });
+        scene
+            .captions
+            .push(caption(key, deal.amount_usd_b, deal.staged_usd_b, inputs));
     }
     if inputs.cut_link() != "none" {
         scene.captions.push(Caption::of("cut", []));
@@ -36,8 +68,14 @@ pub(super) fn scene(inputs: &Inputs, _report: &Report) -> Scene {
     scene
 }
 
-/// What a link's words name: its amount as published, and the part of each dollar that the sliders pass on along it.
-fn caption(key: &'static str, amount: Option<f64>, staged: Option<f64>, inputs: &Inputs) -> Caption {
+/// What a link's words name: its amount as published, and the part of each dollar that the sliders
+/// pass on along it.
+fn caption(
+    key: &'static str,
+    amount: Option<f64>,
+    staged: Option<f64>,
+    inputs: &Inputs,
+) -> Caption {
     let passed_on = match key {
         "buyer_cloud" => ("passed_on_share", inputs.buyer_to_cloud_share()),
         "cloud_vendor" => ("passed_on_share", inputs.cloud_to_vendor_share()),
@@ -46,7 +84,14 @@ fn caption(key: &'static str, amount: Option<f64>, staged: Option<f64>, inputs: 
     };
     let mut caption = Caption::of(key, [passed_on]);
     let amounts = [("amount_usd_b", amount), ("staged_usd_b", staged)];
-    caption.values.extend(amounts.into_iter().filter_map(|(name, value)| Some(super::CaptionValue { name, value: value? })));
+    caption
+        .values
+        .extend(amounts.into_iter().filter_map(|(name, value)| {
+            Some(super::CaptionValue {
+                name,
+                value: value?,
+            })
+        }));
     caption
 }
 
@@ -65,7 +110,11 @@ fn table(all: &[Cut], inputs: &Inputs) -> Table {
         rows: all
             .iter()
             .map(|cut| Row {
-                kind: if cut.link == inputs.cut_link() { RowKind::Today } else { RowKind::Plain },
+                kind: if cut.link == inputs.cut_link() {
+                    RowKind::Today
+                } else {
+                    RowKind::Plain
+                },
                 cells: vec![
                     Some(cut.return_share),
                     Some(cut.own_money_share),

@@ -1,6 +1,9 @@
 //! The view `payback`: earnings added up until they have paid the price.
 
-use super::{Axis, Band, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Series, Table, Tick, View, round_ticks};
+use super::{
+    Axis, Band, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Series,
+    Table, Tick, View, round_ticks,
+};
 use crate::model::order::sort_few;
 use crate::model::{Inputs, Reason, Report};
 
@@ -13,8 +16,18 @@ const CURVE_POINTS: usize = 160;
 pub(super) fn scene(inputs: &Inputs, report: &Report) -> Scene {
     let price = inputs.price_to_earnings();
     let end = axis_end(inputs, report);
-    let x = Axis::new("axis_years", Measure::Years, end, round_ticks(end, 7).into_iter().map(Tick::itself).collect());
-    let y = Axis::new("axis_cumulative", Measure::TimesEarnings, price, price_ticks(price));
+    let x = Axis::new(
+        "axis_years",
+        Measure::Years,
+        end,
+        round_ticks(end, 7).into_iter().map(Tick::itself).collect(),
+    );
+    let y = Axis::new(
+        "axis_cumulative",
+        Measure::TimesEarnings,
+        price,
+        price_ticks(price),
+    );
     Scene {
         bands: vec![tolerated(inputs)],
         series: curves(inputs, report),
@@ -28,41 +41,78 @@ pub(super) fn scene(inputs: &Inputs, report: &Report) -> Scene {
 fn axis_end(inputs: &Inputs, report: &Report) -> f64 {
     let payback = &report.payback;
     let flat = Some(payback.zero_growth_years).filter(|&years| years <= FLAT_FITS_YEARS);
-    let answers = [payback.years, payback.discounted_years, flat].into_iter().flatten().fold(0.0, f64::max);
+    let answers = [payback.years, payback.discounted_years, flat]
+        .into_iter()
+        .flatten()
+        .fold(0.0, f64::max);
     let tolerated = inputs.tolerated_years();
     let room = if flat.is_some() { 1.05 } else { 1.2 };
     if answers == 0.0 {
         return (tolerated * 2.5).clamp(40.0, 200.0);
     }
-    // Tolerated years far beyond every answer would press the answers into a corner; their wash then fills the picture.
-    let longest = if tolerated <= answers * 2.0 { answers.max(tolerated) } else { answers * 1.4 };
+    // Tolerated years far beyond every answer would press the answers into a corner; their wash
+    // then fills the picture.
+    let longest = if tolerated <= answers * 2.0 {
+        answers.max(tolerated)
+    } else {
+        answers * 1.4
+    };
     longest * room
 }
 
 /// Round gridlines, and the price itself at the top.
 fn price_ticks(price: f64) -> Vec<Tick> {
-    let mut ticks: Vec<Tick> = round_ticks(price, 4).into_iter().filter(|&tick| tick < price * 0.91).map(Tick::itself).collect();
+    let mut ticks: Vec<Tick> = round_ticks(price, 4)
+        .into_iter()
+        .filter(|&tick| tick < price * 0.91)
+        .map(Tick::itself)
+        .collect();
     ticks.push(Tick::itself(price));
     ticks
 }
 
 fn tolerated(inputs: &Inputs) -> Band {
     let (years, price) = (inputs.tolerated_years(), inputs.price_to_earnings());
-    Band { key: "tolerated", role: Role::Neutral, x: vec![0.0, years], low: vec![0.0; 2], high: vec![price; 2] }
+    Band {
+        key: "tolerated",
+        role: Role::Neutral,
+        x: vec![0.0, years],
+        low: vec![0.0; 2],
+        high: vec![price; 2],
+    }
 }
 
 fn curves(inputs: &Inputs, report: &Report) -> Vec<Series> {
     let price = inputs.price_to_earnings();
     let curve = &report.payback.curve;
-    let growth = report.chain.growth_path.first().copied().filter(|_| curve.is_geometric_in_year);
+    let growth = report
+        .chain
+        .growth_path
+        .first()
+        .copied()
+        .filter(|_| curve.is_geometric_in_year);
     let discount = 1.0 + inputs.discount_per_year();
     let line = |key, role, cumulative: &[f64], factor: Option<f64>, paid: Option<f64>| {
         let (x, y) = until_paid(cumulative, factor, paid);
-        Series { key, role, x, y: y.into_iter().map(|covered| covered * price).collect() }
+        Series {
+            key,
+            role,
+            x,
+            y: y.into_iter().map(|covered| covered * price).collect(),
+        }
     };
-    let flat_end = if report.payback.zero_growth_years > 0.0 { price } else { 0.0 };
+    let flat_end = if report.payback.zero_growth_years > 0.0 {
+        price
+    } else {
+        0.0
+    };
     vec![
-        Series { key: "payback_flat", role: Role::Flat, x: vec![0.0, report.payback.zero_growth_years], y: vec![0.0, flat_end] },
+        Series {
+            key: "payback_flat",
+            role: Role::Flat,
+            x: vec![0.0, report.payback.zero_growth_years],
+            y: vec![0.0, flat_end],
+        },
         line(
             "payback_discounted",
             Role::Alternative,
@@ -70,15 +120,26 @@ fn curves(inputs: &Inputs, report: &Report) -> Vec<Series> {
             growth.map(|growth| (1.0 + growth) / discount),
             report.payback.discounted_years,
         ),
-        line("payback_growing", Role::Alive, &curve.cumulative, growth.map(|growth| 1.0 + growth), report.payback.years),
+        line(
+            "payback_growing",
+            Role::Alive,
+            &curve.cumulative,
+            growth.map(|growth| 1.0 + growth),
+            report.payback.years,
+        ),
     ]
 }
 
-/// Years and covered share of the price up to the year in which it is paid. Inside a year a constant growth factor bends the line.
+/// Years and covered share of the price up to the year in which it is paid. Inside a year a
+/// constant growth factor bends the line.
 fn until_paid(cumulative: &[f64], factor: Option<f64>, paid: Option<f64>) -> (Vec<f64>, Vec<f64>) {
     let last = cumulative.len().saturating_sub(1);
     let until = paid.unwrap_or(last as f64).min(last as f64);
-    let parts = if factor.is_some() { (CURVE_POINTS as f64 / until.max(1.0)).clamp(1.0, 24.0) as usize } else { 1 };
+    let parts = if factor.is_some() {
+        (CURVE_POINTS as f64 / until.max(1.0)).clamp(1.0, 24.0) as usize
+    } else {
+        1
+    };
     let (mut x, mut y) = (vec![0.0], vec![0.0]);
     'years: for year in 0..last {
         for part in 1..=parts {
@@ -88,7 +149,10 @@ fn until_paid(cumulative: &[f64], factor: Option<f64>, paid: Option<f64>) -> (Ve
                 break 'years;
             }
             x.push(at);
-            y.push(cumulative[year] + (cumulative[year + 1] - cumulative[year]) * part_of_year(share, factor));
+            y.push(
+                cumulative[year]
+                    + (cumulative[year + 1] - cumulative[year]) * part_of_year(share, factor),
+            );
         }
     }
     if let Some(paid) = paid {
@@ -101,48 +165,109 @@ fn until_paid(cumulative: &[f64], factor: Option<f64>, paid: Option<f64>) -> (Ve
 /// Part of a year's earnings received after this part of the year.
 fn part_of_year(share: f64, factor: Option<f64>) -> f64 {
     match factor {
-        Some(factor) if (factor - 1.0).abs() > 1e-9 && factor > 0.0 => libm::expm1(share * libm::log(factor)) / (factor - 1.0),
+        Some(factor) if (factor - 1.0).abs() > 1e-9 && factor > 0.0 => {
+            libm::expm1(share * libm::log(factor)) / (factor - 1.0)
+        }
         _ => share,
     }
 }
 
-/// Whether the growing line is the flat one: two answers in one place would say the same thing twice.
+/// Whether the growing line is the flat one: two answers in one place would say the same thing
+/// twice.
 fn is_flat(report: &Report) -> bool {
     let flat = report.payback.zero_growth_years;
-    report.payback.years.is_some_and(|years| (years - flat).abs() < flat * 0.002)
+    report
+        .payback
+        .years
+        .is_some_and(|years| (years - flat).abs() < flat * 0.002)
 }
 
 fn markers(inputs: &Inputs, report: &Report, end: f64) -> Vec<Marker> {
     let price = inputs.price_to_earnings();
-    let mut markers = vec![Marker::between("price_line", Role::Reference, MarkerKind::Line, (0.0, price), (end, price))];
+    let mut markers = vec![Marker::between(
+        "price_line",
+        Role::Reference,
+        MarkerKind::Line,
+        (0.0, price),
+        (end, price),
+    )];
     let answers = [
-        ("payback_flat", Role::Flat, MarkerKind::Ring, Some(report.payback.zero_growth_years).filter(|_| !is_flat(report))),
-        ("payback_discounted", Role::Alternative, MarkerKind::Ring, report.payback.discounted_years),
-        ("payback_growing", Role::Alive, MarkerKind::Solid, report.payback.years),
+        (
+            "payback_flat",
+            Role::Flat,
+            MarkerKind::Ring,
+            Some(report.payback.zero_growth_years).filter(|_| !is_flat(report)),
+        ),
+        (
+            "payback_discounted",
+            Role::Alternative,
+            MarkerKind::Ring,
+            report.payback.discounted_years,
+        ),
+        (
+            "payback_growing",
+            Role::Alive,
+            MarkerKind::Solid,
+            report.payback.years,
+        ),
     ];
     for (key, role, kind, years) in answers {
         if let Some(years) = years.filter(|&years| years <= end) {
-            markers.push(Marker::between(key, role, MarkerKind::Drop, (years, 0.0), (years, price)));
+            markers.push(Marker::between(
+                key,
+                role,
+                MarkerKind::Drop,
+                (years, 0.0),
+                (years, price),
+            ));
             markers.push(Marker::point(key, role, kind, (years, price)));
         }
     }
     let (tolerated, uncovered) = (inputs.tolerated_years(), report.chain.uncovered_share);
     if uncovered > 0.0 && tolerated <= end {
         let covered = price * (1.0 - uncovered);
-        markers.push(Marker::between("uncovered", Role::Burst, MarkerKind::DoubleArrow, (tolerated, covered), (tolerated, price)));
-        markers.push(Marker::point("covered", Role::Alive, MarkerKind::Open, (tolerated, covered)));
+        markers.push(Marker::between(
+            "uncovered",
+            Role::Burst,
+            MarkerKind::DoubleArrow,
+            (tolerated, covered),
+            (tolerated, price),
+        ));
+        markers.push(Marker::point(
+            "covered",
+            Role::Alive,
+            MarkerKind::Open,
+            (tolerated, covered),
+        ));
     }
     markers
 }
 
 fn captions(inputs: &Inputs, report: &Report, price: f64) -> Vec<Caption> {
     let payback = &report.payback;
-    // Growth per share of the first year, which holds or fades; where power holds it back, the mean of the years up to the answer.
+    // Growth per share of the first year, which holds or fades; where power holds it back, the mean
+    // of the years up to the answer.
     let path = &report.chain.growth_path;
-    let counted = payback.years.map_or(path.len() as f64, |years| years.ceil().max(1.0));
-    let is_held_back = report.power.binding_year.is_some_and(|year| year <= counted);
-    let mean = || libm::expm1(path.iter().take(counted as usize).map(|&growth| libm::log1p(growth)).sum::<f64>() / counted);
-    let growth = ("growth_per_year", if is_held_back { mean() } else { path[0] });
+    let counted = payback
+        .years
+        .map_or(path.len() as f64, |years| years.ceil().max(1.0));
+    let is_held_back = report
+        .power
+        .binding_year
+        .is_some_and(|year| year <= counted);
+    let mean = || {
+        libm::expm1(
+            path.iter()
+                .take(counted as usize)
+                .map(|&growth| libm::log1p(growth))
+                .sum::<f64>()
+                / counted,
+        )
+    };
+    let growth = (
+        "growth_per_year",
+        if is_held_back { mean() } else { path[0] },
+    );
     let mut captions = vec![
         Caption::of("axis_cumulative", []),
         Caption::of("axis_years", []),
@@ -150,48 +275,93 @@ fn captions(inputs: &Inputs, report: &Report, price: f64) -> Vec<Caption> {
         match (payback.years, inputs.fade_years() > 0.0 && !is_held_back) {
             (Some(years), false) => Caption::of("payback_growing", [("years", years), growth]),
             (None, false) => Caption::of("payback_growing", [growth]),
-            (Some(years), true) => Caption::of("payback_growing", [("years", years), growth, ("fade_years", inputs.fade_years())]),
-            (None, true) => Caption::of("payback_growing", [growth, ("fade_years", inputs.fade_years())]),
+            (Some(years), true) => Caption::of(
+                "payback_growing",
+                [
+                    ("years", years),
+                    growth,
+                    ("fade_years", inputs.fade_years()),
+                ],
+            ),
+            (None, true) => Caption::of(
+                "payback_growing",
+                [growth, ("fade_years", inputs.fade_years())],
+            ),
         },
     ];
     let discount = ("discount_per_year", inputs.discount_per_year());
     captions.push(match payback.discounted_years {
-        Some(years) => Caption::of("payback_discounted", [("discounted_years", years), discount]),
+        Some(years) => Caption::of(
+            "payback_discounted",
+            [("discounted_years", years), discount],
+        ),
         None => Caption::of("payback_discounted", [discount]),
     });
     // Later than anyone computes is not never, and is not called so.
-    for (key, path) in [("growing_beyond", "payback.years"), ("discounted_beyond", "payback.discounted_years")] {
-        if report.reasons.iter().any(|absence| absence.path == path && absence.reason == Reason::BeyondHorizon) {
+    for (key, path) in [
+        ("growing_beyond", "payback.years"),
+        ("discounted_beyond", "payback.discounted_years"),
+    ] {
+        if report
+            .reasons
+            .iter()
+            .any(|absence| absence.path == path && absence.reason == Reason::BeyondHorizon)
+        {
             captions.push(Caption::of(key, []));
         }
     }
     if !is_flat(report) {
-        captions.push(Caption::of("payback_flat", [("zero_growth_years", payback.zero_growth_years)]));
+        captions.push(Caption::of(
+            "payback_flat",
+            [("zero_growth_years", payback.zero_growth_years)],
+        ));
     }
     let uncovered = report.chain.uncovered_share;
     if uncovered > 0.0 {
-        captions.push(Caption::of("uncovered", [("uncovered_share", uncovered), ("tolerated_years", inputs.tolerated_years())]));
+        captions.push(Caption::of(
+            "uncovered",
+            [
+                ("uncovered_share", uncovered),
+                ("tolerated_years", inputs.tolerated_years()),
+            ],
+        ));
     }
     captions
 }
 
 fn table(inputs: &Inputs, report: &Report, end: f64) -> Table {
-    let times = |key| Column { key, measure: Measure::TimesEarnings };
+    let times = |key| Column {
+        key,
+        measure: Measure::TimesEarnings,
+    };
     let price = inputs.price_to_earnings();
     let curve = &report.payback.curve;
     let last = curve.year.len().saturating_sub(1);
     let whole = |years: f64| (years.ceil().max(0.0) as usize).min(last);
-    let paid: Vec<usize> = [report.payback.years, report.payback.discounted_years, Some(report.payback.zero_growth_years)]
-        .into_iter()
-        .flatten()
+    let paid: Vec<usize> = [
+        report.payback.years,
+        report.payback.discounted_years,
+        Some(report.payback.zero_growth_years),
+    ]
+    .into_iter()
+    .flatten()
+    .filter(|&years| years <= last as f64)
+    .map(whole)
+    .collect();
+    let tolerated = Some(inputs.tolerated_years())
         .filter(|&years| years <= last as f64)
-        .map(whole)
-        .collect();
-    let tolerated = Some(inputs.tolerated_years()).filter(|&years| years <= last as f64).map(whole);
+        .map(whole);
     // Once the price is earned back with growth, the sums run away and say nothing more.
     let answer = report.payback.discounted_years.or(report.payback.years);
-    let until = whole(answer.map_or(end.floor(), |answer| answer.max(inputs.tolerated_years()).min(end)));
-    let marked: Vec<usize> = paid.iter().copied().chain(tolerated).filter(|&year| year <= until).collect();
+    let until = whole(answer.map_or(end.floor(), |answer| {
+        answer.max(inputs.tolerated_years()).min(end)
+    }));
+    let marked: Vec<usize> = paid
+        .iter()
+        .copied()
+        .chain(tolerated)
+        .filter(|&year| year <= until)
+        .collect();
     let row = |year: usize| {
         let covered = curve.cumulative[year];
         Row {
@@ -213,12 +383,18 @@ fn table(inputs: &Inputs, report: &Report, end: f64) -> Table {
     };
     Table {
         columns: vec![
-            Column { key: "year", measure: Measure::Years },
+            Column {
+                key: "year",
+                measure: Measure::Years,
+            },
             times("earnings"),
             times("cumulative"),
             times("cumulative_discounted"),
             times("cumulative_flat"),
-            Column { key: "covered_share", measure: Measure::Share },
+            Column {
+                key: "covered_share",
+                measure: Measure::Share,
+            },
         ],
         rows: chosen_years(until, &marked).into_iter().map(row).collect(),
     }
@@ -228,11 +404,17 @@ fn table(inputs: &Inputs, report: &Report, end: f64) -> Table {
 fn chosen_years(last: usize, marked: &[usize]) -> Vec<usize> {
     let steps = [1, 2, 5, 10, 20, 50];
     let choose = |step: usize, dense: usize| {
-        let mut years: Vec<usize> = (0..=dense.min(last)).chain((0..=last).step_by(step)).chain(marked.iter().copied()).collect();
+        let mut years: Vec<usize> = (0..=dense.min(last))
+            .chain((0..=last).step_by(step))
+            .chain(marked.iter().copied())
+            .collect();
         sort_few(&mut years, |a, b| a < b);
         years.dedup();
         years
     };
     let choices = steps.into_iter().map(|step| choose(step, 12));
-    choices.into_iter().find(|years| years.len() <= MOST_ROWS).unwrap_or_else(|| choose(50, 10))
+    choices
+        .into_iter()
+        .find(|years| years.len() <= MOST_ROWS)
+        .unwrap_or_else(|| choose(50, 10))
 }

@@ -1,6 +1,9 @@
 //! The view `power`: electricity wanted and available, and what is missing between them.
 
-use super::{Axis, Band, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Series, Table, Tick, View, round_ticks};
+use super::{
+    Axis, Band, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Series,
+    Table, Tick, View, round_ticks,
+};
 use crate::model::{Inputs, PowerCurve, Report};
 
 /// Years shown where electricity holds growth back soon, later, or not at all.
@@ -21,45 +24,107 @@ pub(super) fn scene(inputs: &Inputs, report: &Report) -> Scene {
     .min(last);
     let highest = |values: &[f64]| values.iter().take(shown + 1).copied().fold(0.0, f64::max);
     let supply = highest(&curve.supply_twh);
-    let top = (supply.max(highest(&curve.wanted_twh).min(supply * WANTED_ABOVE_SUPPLY)) * 1.05).max(1.0);
+    let top =
+        (supply.max(highest(&curve.wanted_twh).min(supply * WANTED_ABOVE_SUPPLY)) * 1.05).max(1.0);
 
     let end = shown as f64;
-    let axis = |key, measure, max, most| Axis::new(key, measure, max, round_ticks(max, most).into_iter().map(Tick::itself).collect());
-    let (x, y) = (axis("axis_years", Measure::Years, end, 7), axis("axis_twh", Measure::Twh, top, 5));
+    let axis = |key, measure, max, most| {
+        Axis::new(
+            key,
+            measure,
+            max,
+            round_ticks(max, most)
+                .into_iter()
+                .map(Tick::itself)
+                .collect(),
+        )
+    };
+    let (x, y) = (
+        axis("axis_years", Measure::Years, end, 7),
+        axis("axis_twh", Measure::Twh, top, 5),
+    );
     let mut scene = Scene::of(View::Power, x, y, table(curve, shown, power.binding_year));
     scene.captions = vec![Caption::of("axis_twh", []), Caption::of("axis_years", [])];
 
     let year = curve.year[..=shown].to_vec();
-    scene.series.push(Series { key: "supply", role: Role::Reference, x: year.clone(), y: curve.supply_twh[..=shown].to_vec() });
+    scene.series.push(Series {
+        key: "supply",
+        role: Role::Reference,
+        x: year.clone(),
+        y: curve.supply_twh[..=shown].to_vec(),
+    });
     let supply_at_end = curve.supply_twh[shown];
-    scene.captions.push(Caption::of("supply", [("twh", supply_at_end), ("power_growth_twh_per_year", inputs.power_growth_twh_per_year())]));
+    scene.captions.push(Caption::of(
+        "supply",
+        [
+            ("twh", supply_at_end),
+            (
+                "power_growth_twh_per_year",
+                inputs.power_growth_twh_per_year(),
+            ),
+        ],
+    ));
     for (key, role, x, y) in wanted(curve, shown, top) {
         if role == Role::Burst {
             let low = x.iter().map(|&at| along(&curve.supply_twh, at)).collect();
             let high = y.iter().map(|&twh| twh.min(top)).collect();
-            scene.bands.push(Band { key: "shortfall", role, x: x.clone(), low, high });
+            scene.bands.push(Band {
+                key: "shortfall",
+                role,
+                x: x.clone(),
+                low,
+                high,
+            });
         }
         scene.series.push(Series { key, role, x, y });
     }
     let growth = ("growth_per_year", inputs.growth_per_year());
-    let line = if scene.line("wanted_beyond").is_some() { "wanted_beyond" } else { "wanted" };
+    let line = if scene.line("wanted_beyond").is_some() {
+        "wanted_beyond"
+    } else {
+        "wanted"
+    };
     scene.captions.push(Caption::of(line, [growth]));
     let missing = (curve.wanted_twh[shown] - supply_at_end).max(0.0);
     if !scene.bands.is_empty() {
-        scene.captions.push(Caption::of("shortfall", [("missing_twh", missing), ("years", end)]));
+        scene.captions.push(Caption::of(
+            "shortfall",
+            [("missing_twh", missing), ("years", end)],
+        ));
     }
     match power.binding_year {
-        Some(binding) if binding > end => scene.captions.push(Caption::of("binds_later", [("binding_year", binding)])),
+        Some(binding) if binding > end => scene
+            .captions
+            .push(Caption::of("binds_later", [("binding_year", binding)])),
         Some(binding) => {
             let open = along(&curve.supply_twh, binding);
-            scene.markers.push(Marker::between("binding_year", Role::Burst, MarkerKind::Drop, (binding, 0.0), (binding, open)));
-            scene.markers.push(Marker::point("binding_year", Role::Burst, MarkerKind::Solid, (binding, open)));
-            scene.captions.push(Caption::of("binding_year", [("binding_year", binding)]));
+            scene.markers.push(Marker::between(
+                "binding_year",
+                Role::Burst,
+                MarkerKind::Drop,
+                (binding, 0.0),
+                (binding, open),
+            ));
+            scene.markers.push(Marker::point(
+                "binding_year",
+                Role::Burst,
+                MarkerKind::Solid,
+                (binding, open),
+            ));
+            scene
+                .captions
+                .push(Caption::of("binding_year", [("binding_year", binding)]));
         }
         None if inputs.power_cap() != "on" => scene.captions.push(Caption::of("cap_off", [])),
         None => scene.captions.push(Caption::of("wanted_note", [])),
     }
-    scene.captions.push(Caption::of("below_capped_growth", [("capped_growth_per_year", power.capped_growth_per_year), growth]));
+    scene.captions.push(Caption::of(
+        "below_capped_growth",
+        [
+            ("capped_growth_per_year", power.capped_growth_per_year),
+            growth,
+        ],
+    ));
     scene.captions.push(Caption::of(
         "below_queries",
         [
@@ -78,10 +143,15 @@ pub(super) fn scene(inputs: &Inputs, report: &Report) -> Scene {
 /// A line of the picture: its key, meaning, abscissae and ordinates.
 type Piece = (&'static str, Role, Vec<f64>, Vec<f64>);
 
-/// The line of what is wanted, split where it crosses what there is, and cut where it leaves the picture: alive below, burst above.
+/// The line of what is wanted, split where it crosses what there is, and cut where it leaves the
+/// picture: alive below, burst above.
 fn wanted(curve: &PowerCurve, shown: usize, top: f64) -> Vec<Piece> {
     let piece = |is_missing: bool, at: f64, twh: f64| {
-        let (key, role) = if is_missing { ("wanted_beyond", Role::Burst) } else { ("wanted", Role::Alive) };
+        let (key, role) = if is_missing {
+            ("wanted_beyond", Role::Burst)
+        } else {
+            ("wanted", Role::Alive)
+        };
         (key, role, vec![at], vec![twh])
     };
     let gap = |year: usize| curve.wanted_twh[year] - curve.supply_twh[year];
@@ -117,7 +187,10 @@ fn along(values: &[f64], at: f64) -> f64 {
 }
 
 fn table(curve: &PowerCurve, shown: usize, binding_year: Option<f64>) -> Table {
-    let twh = |key| Column { key, measure: Measure::Twh };
+    let twh = |key| Column {
+        key,
+        measure: Measure::Twh,
+    };
     let step = shown / MOST_ROWS + 1;
     let is_binding = |year: usize| binding_year == Some(year as f64);
     let row = |year: usize| Row {
@@ -135,7 +208,19 @@ fn table(curve: &PowerCurve, shown: usize, binding_year: Option<f64>) -> Table {
         ],
     };
     Table {
-        columns: vec![Column { key: "year", measure: Measure::Years }, twh("wanted"), twh("supply"), twh("demand"), twh("missing")],
-        rows: (0..=shown).filter(|&year| year.is_multiple_of(step) || is_binding(year)).map(row).collect(),
+        columns: vec![
+            Column {
+                key: "year",
+                measure: Measure::Years,
+            },
+            twh("wanted"),
+            twh("supply"),
+            twh("demand"),
+            twh("missing"),
+        ],
+        rows: (0..=shown)
+            .filter(|&year| year.is_multiple_of(step) || is_binding(year))
+            .map(row)
+            .collect(),
     }
 }

@@ -1,4 +1,5 @@
-//! The published figures that the pictures show, made from `www/data` while building; a figure is corrected there.
+//! The published figures that the pictures show, made from `www/data` while building; a figure is
+//! corrected there.
 
 use super::LinkKind;
 

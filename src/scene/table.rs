@@ -38,7 +38,11 @@ pub struct Column {
 
 /// Why a row stands out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), serde(rename_all = "snake_case"))]
+#[cfg_attr(
+    target_arch = "wasm32",
+    derive(tsify::Tsify),
+    serde(rename_all = "snake_case")
+)]
 pub enum RowKind {
     /// It does not.
     Plain,
@@ -78,6 +82,11 @@ pub struct Table {
 
 impl Caption {
     pub(super) fn of<const N: usize>(key: &'static str, values: [(&'static str, f64); N]) -> Self {
-        Caption { key, values: values.map(|(name, value)| CaptionValue { name, value }).to_vec() }
+        Caption {
+            key,
+            values: values
+                .map(|(name, value)| CaptionValue { name, value })
+                .to_vec(),
+        }
     }
 }

@@ -1,12 +1,16 @@
 //! The view `timeline`: price and sellers as doubt spreads.
 
-use super::{Axis, Band, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Series, Table, Tick, View, round_ticks};
+use super::{
+    Axis, Band, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Series,
+    Table, Tick, View, round_ticks,
+};
 use crate::model::dynamics::{TimePath, path};
 use crate::model::order::sort_few;
 use crate::model::simulation::{PriceBands, Simulation, SimulationKind, Summary};
 use crate::model::{Inputs, MarketState, Report, market_of};
 
-/// Random courses behind the bands: fewer the more reactions each of them is long, so that a drag stays quick.
+/// Random courses behind the bands: fewer the more reactions each of them is long, so that a drag
+/// stays quick.
 const COURSES: (f64, f64) = (40.0, 120.0);
 const COURSE_REACTIONS: f64 = 12_000.0;
 /// Their seed: any would do, and one that never changes keeps the picture still.
@@ -19,26 +23,59 @@ const STEPS: [f64; 12] = [0.25, 0.3, 0.4, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0, 5.
 
 /// The picture over these courses; without any, over some that it follows for itself.
 pub(super) fn scene(inputs: &Inputs, report: &Report, courses: Option<&PriceBands>) -> Scene {
-    let own = if courses.is_none() { own_courses(inputs) } else { None };
+    let own = if courses.is_none() {
+        own_courses(inputs)
+    } else {
+        None
+    };
     let courses = courses.or(own.as_ref());
     let path = path(inputs, &market_of(inputs));
     let horizon = inputs.horizon_years();
     let bands = courses.map(bands).unwrap_or_default();
-    let dearest = path.price.iter().chain(bands.iter().flat_map(|band| &band.high)).copied().fold(0.0, f64::max);
-    let step = STEPS.into_iter().find(|step| step * QUARTERS as f64 >= dearest).unwrap_or(MOST_STEP);
+    let dearest = path
+        .price
+        .iter()
+        .chain(bands.iter().flat_map(|band| &band.high))
+        .copied()
+        .fold(0.0, f64::max);
+    let step = STEPS
+        .into_iter()
+        .find(|step| step * QUARTERS as f64 >= dearest)
+        .unwrap_or(MOST_STEP);
     let top = step * QUARTERS as f64;
     let quarters = (0..=QUARTERS).map(|quarter| quarter as f64 / QUARTERS as f64);
-    let prices = quarters.clone().map(|part| Tick::itself(part * top)).collect();
-    let sellers = quarters.map(|part| Tick { at: part * top, value: part }).collect();
+    let prices = quarters
+        .clone()
+        .map(|part| Tick::itself(part * top))
+        .collect();
+    let sellers = quarters
+        .map(|part| Tick {
+            at: part * top,
+            value: part,
+        })
+        .collect();
     Scene {
         y2: Some(Axis::new("axis_sellers", Measure::Share, top, sellers)),
         bands,
         series: lines(&path, report, top),
         markers: markers(inputs, &path, horizon, top),
-        captions: captions(inputs, &path, horizon, courses.map_or(0, |courses| courses.runs_done)),
+        captions: captions(
+            inputs,
+            &path,
+            horizon,
+            courses.map_or(0, |courses| courses.runs_done),
+        ),
         ..Scene::of(
             View::Timeline,
-            Axis::new("axis_years", Measure::Years, horizon, round_ticks(horizon, 7).into_iter().map(Tick::itself).collect()),
+            Axis::new(
+                "axis_years",
+                Measure::Years,
+                horizon,
+                round_ticks(horizon, 7)
+                    .into_iter()
+                    .map(Tick::itself)
+                    .collect(),
+            ),
             Axis::new("axis_price", Measure::Ratio, top, prices),
             table(&path),
         )
@@ -47,40 +84,87 @@ pub(super) fn scene(inputs: &Inputs, report: &Report, courses: Option<&PriceBand
 
 /// The ranges of some random courses that the picture follows for itself.
 fn own_courses(inputs: &Inputs) -> Option<PriceBands> {
-    let courses = (COURSE_REACTIONS * inputs.reaction_years() / inputs.horizon_years()).floor().clamp(COURSES.0, COURSES.1);
+    let courses = (COURSE_REACTIONS * inputs.reaction_years() / inputs.horizon_years())
+        .floor()
+        .clamp(COURSES.0, COURSES.1);
     let mut simulation = Simulation::new(SimulationKind::Paths, inputs, SEED, courses).ok()?;
     simulation.step(courses as usize);
-    let Summary::Paths(paths) = simulation.result() else { return None };
+    let Summary::Paths(paths) = simulation.result() else {
+        return None;
+    };
     Some(PriceBands::of(&paths))
 }
 
-/// Ranges of the price over many random courses, the wide one first: nine in ten of them, and the middle half.
+/// Ranges of the price over many random courses, the wide one first: nine in ten of them, and the
+/// middle half.
 fn bands(courses: &PriceBands) -> Vec<Band> {
     let [p05, p25, p75, p95] = &courses.price;
-    let band = |key, role, low: &[f64], high: &[f64]| Band { key, role, x: courses.year.clone(), low: low.to_vec(), high: high.to_vec() };
-    vec![band("price_90", Role::Neutral, p05, p95), band("price_50", Role::Flat, p25, p75)]
+    let band = |key, role, low: &[f64], high: &[f64]| Band {
+        key,
+        role,
+        x: courses.year.clone(),
+        low: low.to_vec(),
+        high: high.to_vec(),
+    };
+    vec![
+        band("price_90", Role::Neutral, p05, p95),
+        band("price_50", Role::Flat, p25, p75),
+    ]
 }
 
 /// The price, living and burst, and the sellers, all of whom stand at the top of the picture.
 fn lines(path: &TimePath, report: &Report, top: f64) -> Vec<Series> {
     let sellers = path.sellers_share.iter().map(|share| share * top).collect();
-    let mut lines = vec![Series { key: "sellers", role: Role::Unstable, x: path.year.clone(), y: sellers }];
-    let alive = if report.tipping.state == MarketState::Smooth { Role::Neutral } else { Role::Alive };
-    let turn = path.burst_years.map(|year| (year, value_at(&path.year, &path.price, year)));
+    let mut lines = vec![Series {
+        key: "sellers",
+        role: Role::Unstable,
+        x: path.year.clone(),
+        y: sellers,
+    }];
+    let alive = if report.tipping.state == MarketState::Smooth {
+        Role::Neutral
+    } else {
+        Role::Alive
+    };
+    let turn = path
+        .burst_years
+        .map(|year| (year, value_at(&path.year, &path.price, year)));
     let part = |key, role, is_part: &dyn Fn(f64) -> bool, ends: [Option<(f64, f64)>; 2]| {
-        let points = path.year.iter().copied().zip(path.price.iter().copied()).filter(|&(year, _)| is_part(year));
+        let points = path
+            .year
+            .iter()
+            .copied()
+            .zip(path.price.iter().copied())
+            .filter(|&(year, _)| is_part(year));
         let (x, y): (Vec<f64>, Vec<f64>) = ends[0].into_iter().chain(points).chain(ends[1]).unzip();
         (x.len() > 1).then_some(Series { key, role, x, y })
     };
     let burst_years = path.burst_years.unwrap_or(f64::INFINITY);
-    lines.extend(part("price_burst", Role::Burst, &|year| year > burst_years, [turn, None]));
-    lines.extend(part("price_alive", alive, &|year| year < burst_years, [None, turn]));
+    lines.extend(part(
+        "price_burst",
+        Role::Burst,
+        &|year| year > burst_years,
+        [turn, None],
+    ));
+    lines.extend(part(
+        "price_alive",
+        alive,
+        &|year| year < burst_years,
+        [None, turn],
+    ));
     lines
 }
 
 fn markers(inputs: &Inputs, path: &TimePath, horizon: f64, top: f64) -> Vec<Marker> {
-    let upright = |key, role, kind, year: f64| Marker::between(key, role, kind, (year, 0.0), (year, top));
-    let mut markers = vec![Marker::between("today_level", Role::Flat, MarkerKind::Drop, (0.0, 1.0), (horizon, 1.0))];
+    let upright =
+        |key, role, kind, year: f64| Marker::between(key, role, kind, (year, 0.0), (year, top));
+    let mut markers = vec![Marker::between(
+        "today_level",
+        Role::Flat,
+        MarkerKind::Drop,
+        (0.0, 1.0),
+        (horizon, 1.0),
+    )];
     if let Some(year) = news_years(inputs, horizon) {
         markers.push(upright("news", Role::Flat, MarkerKind::Drop, year));
     }
@@ -89,7 +173,12 @@ fn markers(inputs: &Inputs, path: &TimePath, horizon: f64, top: f64) -> Vec<Mark
     }
     if let Some(year) = path.burst_years {
         let price = value_at(&path.year, &path.price, year).min(top);
-        markers.push(Marker::point("burst", Role::Burst, MarkerKind::Solid, (year, price)));
+        markers.push(Marker::point(
+            "burst",
+            Role::Burst,
+            MarkerKind::Solid,
+            (year, price),
+        ));
     }
     markers
 }
@@ -102,26 +191,52 @@ fn news_years(inputs: &Inputs, horizon: f64) -> Option<f64> {
 fn captions(inputs: &Inputs, path: &TimePath, horizon: f64, courses: usize) -> Vec<Caption> {
     let last = |values: &[f64]| values.last().copied().unwrap_or(0.0);
     let (price, sellers) = (last(&path.price), last(&path.sellers_share));
-    let mut captions = vec![Caption::of("axis_years", []), Caption::of("axis_price", []), Caption::of("axis_sellers", [])];
+    let mut captions = vec![
+        Caption::of("axis_years", []),
+        Caption::of("axis_price", []),
+        Caption::of("axis_sellers", []),
+    ];
     match path.burst_years {
         Some(year) => {
             let before = value_at(&path.year, &path.price, year);
             captions.push(Caption::of("burst", [("burst_years", year)]));
             // A market that bursts at once has no living price to name.
             if path.year.iter().any(|&at| at < year) {
-                captions.push(Caption::of("price_alive", [("price", before), ("years", year)]));
+                captions.push(Caption::of(
+                    "price_alive",
+                    [("price", before), ("years", year)],
+                ));
             }
-            captions.push(Caption::of("price_burst", [("price", price), ("price_change", price / before - 1.0), ("years", horizon)]));
+            captions.push(Caption::of(
+                "price_burst",
+                [
+                    ("price", price),
+                    ("price_change", price / before - 1.0),
+                    ("years", horizon),
+                ],
+            ));
         }
-        None => captions.push(Caption::of("price_alive", [("price", price), ("years", horizon)])),
+        None => captions.push(Caption::of(
+            "price_alive",
+            [("price", price), ("years", horizon)],
+        )),
     }
     captions.push(Caption::of("below_bands", [("courses", courses as f64)]));
-    captions.push(Caption::of("sellers", [("sellers_share", sellers), ("years", horizon)]));
+    captions.push(Caption::of(
+        "sellers",
+        [("sellers_share", sellers), ("years", horizon)],
+    ));
     if let Some(year) = path.tips_years {
         captions.push(Caption::of("tips", [("tips_years", year)]));
     }
     if let Some(year) = news_years(inputs, horizon) {
-        captions.push(Caption::of("news", [("news_shock", inputs.news_shock()), ("shock_after_years", year)]));
+        captions.push(Caption::of(
+            "news",
+            [
+                ("news_shock", inputs.news_shock()),
+                ("shock_after_years", year),
+            ],
+        ));
     }
     captions
 }
@@ -129,33 +244,67 @@ fn captions(inputs: &Inputs, path: &TimePath, horizon: f64, courses: usize) -> V
 fn table(path: &TimePath) -> Table {
     let events = [path.tips_years, path.burst_years, path.half_sold_years];
     // The arrival of news stands there twice; the table tells what it brings.
-    let known: Vec<(f64, Option<f64>)> = path.tipping_year.iter().copied().zip(path.tipping_share.iter().copied()).collect();
+    let known: Vec<(f64, Option<f64>)> = path
+        .tipping_year
+        .iter()
+        .copied()
+        .zip(path.tipping_share.iter().copied())
+        .collect();
     let chosen = |step: usize| -> Vec<f64> {
-        let mut years: Vec<f64> = known.iter().step_by(step).map(|row| row.0).chain(known.last().map(|row| row.0)).collect();
+        let mut years: Vec<f64> = known
+            .iter()
+            .step_by(step)
+            .map(|row| row.0)
+            .chain(known.last().map(|row| row.0))
+            .collect();
         years.extend(events.into_iter().flatten());
         sort_few(&mut years, |a, b| a < b);
         years.dedup();
         years
     };
-    let years = [2, 3, 4].map(chosen).into_iter().find(|years| years.len() <= MOST_ROWS).unwrap_or_default();
+    let years = [2, 3, 4]
+        .map(chosen)
+        .into_iter()
+        .find(|years| years.len() <= MOST_ROWS)
+        .unwrap_or_default();
     let row = |year: f64| {
         let at = |values: &[f64]| Some(value_at(&path.year, values, year));
         let seed = value_at(&path.year, &path.seed_share, year);
-        let tipping = if path.tips_years == Some(year) { Some(seed) } else { tipping_at(&known, year) };
+        let tipping = if path.tips_years == Some(year) {
+            Some(seed)
+        } else {
+            tipping_at(&known, year)
+        };
         Row {
             kind: match year {
                 0.0 => RowKind::Today,
                 year if path.tips_years == Some(year) => RowKind::Tip,
                 _ => RowKind::Plain,
             },
-            cells: vec![Some(year), at(&path.price), at(&path.sellers_share), Some(seed), tipping, at(&path.bubble_share)],
+            cells: vec![
+                Some(year),
+                at(&path.price),
+                at(&path.sellers_share),
+                Some(seed),
+                tipping,
+                at(&path.bubble_share),
+            ],
         }
     };
-    let share = |key| Column { key, measure: Measure::Share };
+    let share = |key| Column {
+        key,
+        measure: Measure::Share,
+    };
     Table {
         columns: vec![
-            Column { key: "year", measure: Measure::Years },
-            Column { key: "price", measure: Measure::Ratio },
+            Column {
+                key: "year",
+                measure: Measure::Years,
+            },
+            Column {
+                key: "price",
+                measure: Measure::Ratio,
+            },
             share("sellers_share"),
             share("seed_share"),
             share("tipping_share"),
@@ -165,9 +314,13 @@ fn table(path: &TimePath) -> Table {
     }
 }
 
-/// The tipping share at a year, between the years that it is known at; none where one of them has none.
+/// The tipping share at a year, between the years that it is known at; none where one of them has
+/// none.
 fn tipping_at(known: &[(f64, Option<f64>)], year: f64) -> Option<f64> {
-    let after = known.iter().position(|row| row.0 > year).unwrap_or(known.len());
+    let after = known
+        .iter()
+        .position(|row| row.0 > year)
+        .unwrap_or(known.len());
     let before = known.get(after.checked_sub(1)?)?;
     match known.get(after) {
         Some(next) if before.0 < year => {

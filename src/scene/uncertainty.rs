@@ -1,6 +1,9 @@
 //! The view `uncertainty`: where markets tip whose parameters nobody knows better than a range.
 
-use super::{Axis, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Series, Table, Tick, View, round_ticks};
+use super::{
+    Axis, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Series, Table,
+    Tick, View, round_ticks,
+};
 use crate::model::Inputs;
 use crate::model::order::sort_few;
 use crate::model::simulation::DrawnShares;
@@ -9,7 +12,8 @@ use crate::model::uncertainty::{UncertaintySummary, tipping_share};
 
 /// Markets drawn for the picture; a simulation draws as many as anyone likes.
 const DRAWS: usize = 2000;
-/// The seed of the picture's draws: any would do, and one that never changes keeps the picture still.
+/// The seed of the picture's draws: any would do, and one that never changes keeps the picture
+/// still.
 const SEED: u64 = 5;
 /// The bins that the picture shows, and those that it has where today's seed lies beyond them.
 const SHOWN_BINS: usize = 40;
@@ -39,11 +43,29 @@ struct Drawn<'a> {
 
 impl<'a> Drawn<'a> {
     fn of(shares: &'a DrawnShares) -> Self {
-        let bins = if shares.seed_share > SHOWN_BINS as f64 * BIN_SHARE { ALL_BINS } else { SHOWN_BINS };
-        let most = shares.histogram.iter().take(bins).copied().max().unwrap_or(0) as f64 / shares.runs_done as f64;
-        let step =
-            [0.005, 0.01, 0.02, 0.03, 0.05, 0.1, 0.25].into_iter().find(|step| step * QUARTERS as f64 * BAR_PART >= most).unwrap_or(0.5);
-        Drawn { shares, bins, seed_max: bins as f64 * BIN_SHARE, top: step * QUARTERS as f64 }
+        let bins = if shares.seed_share > SHOWN_BINS as f64 * BIN_SHARE {
+            ALL_BINS
+        } else {
+            SHOWN_BINS
+        };
+        let most = shares
+            .histogram
+            .iter()
+            .take(bins)
+            .copied()
+            .max()
+            .unwrap_or(0) as f64
+            / shares.runs_done as f64;
+        let step = [0.005, 0.01, 0.02, 0.03, 0.05, 0.1, 0.25]
+            .into_iter()
+            .find(|step| step * QUARTERS as f64 * BAR_PART >= most)
+            .unwrap_or(0.5);
+        Drawn {
+            shares,
+            bins,
+            seed_max: bins as f64 * BIN_SHARE,
+            top: step * QUARTERS as f64,
+        }
     }
 
     /// So many of the drawn markets as a part of all.
@@ -56,7 +78,8 @@ impl<'a> Drawn<'a> {
         self.part(self.shares.burst_by(seed))
     }
 
-    /// Where a probability lies in the picture, whose second scale runs from 0 to 1 beside the bars' own.
+    /// Where a probability lies in the picture, whose second scale runs from 0 to 1 beside the
+    /// bars' own.
     fn height(&self, probability: f64) -> f64 {
         probability * self.top
     }
@@ -64,7 +87,9 @@ impl<'a> Drawn<'a> {
 
 /// The draws that the picture makes for itself.
 fn own_draws(inputs: &Inputs) -> DrawnShares {
-    let samples: Vec<f64> = (0..DRAWS as u64).map(|run| tipping_share(&mut Stream::of(SEED, run), inputs.news_shock())).collect();
+    let samples: Vec<f64> = (0..DRAWS as u64)
+        .map(|run| tipping_share(&mut Stream::of(SEED, run), inputs.news_shock()))
+        .collect();
     let summary = UncertaintySummary::of(&samples, DRAWS, inputs.seed_share());
     DrawnShares::of(&samples, &summary, inputs.seed_share())
 }
@@ -80,10 +105,23 @@ pub(super) fn scene(inputs: &Inputs, draws: Option<&DrawnShares>) -> Scene {
         }
     });
     let quarters = (0..=QUARTERS).map(|quarter| quarter as f64 / QUARTERS as f64);
-    let levels = quarters.clone().map(|part| Tick::itself(part * drawn.top)).collect();
-    let probabilities = quarters.map(|part| Tick { at: drawn.height(part), value: part }).collect();
+    let levels = quarters
+        .clone()
+        .map(|part| Tick::itself(part * drawn.top))
+        .collect();
+    let probabilities = quarters
+        .map(|part| Tick {
+            at: drawn.height(part),
+            value: part,
+        })
+        .collect();
     Scene {
-        y2: Some(Axis::new("axis_burst_share", Measure::Share, drawn.top, probabilities)),
+        y2: Some(Axis::new(
+            "axis_burst_share",
+            Measure::Share,
+            drawn.top,
+            probabilities,
+        )),
         series: vec![probability_line(&drawn)],
         markers: markers(inputs, &drawn),
         captions: captions(inputs, &drawn),
@@ -93,7 +131,10 @@ pub(super) fn scene(inputs: &Inputs, draws: Option<&DrawnShares>) -> Scene {
                 "axis_tipping_share",
                 Measure::Share,
                 drawn.seed_max,
-                round_ticks(drawn.seed_max, 7).into_iter().map(Tick::itself).collect(),
+                round_ticks(drawn.seed_max, 7)
+                    .into_iter()
+                    .map(Tick::itself)
+                    .collect(),
             ),
             Axis::new("axis_draws_share", Measure::Share, drawn.top, levels),
             table(inputs, &drawn),
@@ -103,26 +144,73 @@ pub(super) fn scene(inputs: &Inputs, draws: Option<&DrawnShares>) -> Scene {
 
 /// The part of markets burst by a seed share, as it grows.
 fn probability_line(drawn: &Drawn<'_>) -> Series {
-    let x: Vec<f64> = (0..=160).map(|index| drawn.seed_max * f64::from(index) / 160.0).collect();
-    let y = x.iter().map(|&seed| drawn.height(drawn.burst_share(seed))).collect();
-    Series { key: "burst_probability", role: Role::Reference, x, y }
+    let x: Vec<f64> = (0..=160)
+        .map(|index| drawn.seed_max * f64::from(index) / 160.0)
+        .collect();
+    let y = x
+        .iter()
+        .map(|&seed| drawn.height(drawn.burst_share(seed)))
+        .collect();
+    Series {
+        key: "burst_probability",
+        role: Role::Reference,
+        x,
+        y,
+    }
 }
 
 fn markers(inputs: &Inputs, drawn: &Drawn<'_>) -> Vec<Marker> {
     let seed = inputs.seed_share();
     let shares = drawn.shares;
     let mut markers = Vec::new();
-    for (bin, &count) in shares.histogram.iter().take(drawn.bins).enumerate().filter(|(_, count)| **count > 0) {
+    for (bin, &count) in shares
+        .histogram
+        .iter()
+        .take(drawn.bins)
+        .enumerate()
+        .filter(|(_, count)| **count > 0)
+    {
         let (from, to) = (bin as f64 * BIN_SHARE, (bin + 1) as f64 * BIN_SHARE);
         // A market that today's seed has burst is burst.
-        let role = if (from + to) / 2.0 <= seed { Role::Burst } else { Role::Alive };
-        markers.push(Marker::between("tipping_shares", role, MarkerKind::Bar, (from, 0.0), (to, drawn.part(count))));
+        let role = if (from + to) / 2.0 <= seed {
+            Role::Burst
+        } else {
+            Role::Alive
+        };
+        markers.push(Marker::between(
+            "tipping_shares",
+            role,
+            MarkerKind::Bar,
+            (from, 0.0),
+            (to, drawn.part(count)),
+        ));
     }
-    markers.push(Marker::between("article", Role::Flat, MarkerKind::Drop, (ARTICLE_SHARE, 0.0), (ARTICLE_SHARE, drawn.top * ARTICLE_PART)));
-    if let Some(median) = shares.median.filter(|median| (0.0..=drawn.seed_max).contains(median)) {
-        markers.push(Marker::between("median", Role::Alive, MarkerKind::Drop, (median, 0.0), (median, drawn.top * MEDIAN_PART)));
+    markers.push(Marker::between(
+        "article",
+        Role::Flat,
+        MarkerKind::Drop,
+        (ARTICLE_SHARE, 0.0),
+        (ARTICLE_SHARE, drawn.top * ARTICLE_PART),
+    ));
+    if let Some(median) = shares
+        .median
+        .filter(|median| (0.0..=drawn.seed_max).contains(median))
+    {
+        markers.push(Marker::between(
+            "median",
+            Role::Alive,
+            MarkerKind::Drop,
+            (median, 0.0),
+            (median, drawn.top * MEDIAN_PART),
+        ));
     }
-    markers.push(Marker::between("today", Role::Reference, MarkerKind::Line, (seed, 0.0), (seed, drawn.top)));
+    markers.push(Marker::between(
+        "today",
+        Role::Reference,
+        MarkerKind::Line,
+        (seed, 0.0),
+        (seed, drawn.top),
+    ));
     let end = drawn.height(drawn.burst_share(drawn.seed_max));
     let never = drawn.height(1.0 - drawn.part(shares.no_fold));
     if drawn.top - never > 0.0 && never >= end {
@@ -134,8 +222,18 @@ fn markers(inputs: &Inputs, drawn: &Drawn<'_>) -> Vec<Marker> {
             (drawn.seed_max, drawn.top),
         ));
     }
-    markers.push(Marker::point("already_tipped", Role::Burst, MarkerKind::Open, (0.0, drawn.height(drawn.part(shares.already_tipped)))));
-    markers.push(Marker::point("burst_at_seed", Role::Reference, MarkerKind::Solid, (seed, drawn.height(drawn.burst_share(seed)))));
+    markers.push(Marker::point(
+        "already_tipped",
+        Role::Burst,
+        MarkerKind::Open,
+        (0.0, drawn.height(drawn.part(shares.already_tipped))),
+    ));
+    markers.push(Marker::point(
+        "burst_at_seed",
+        Role::Reference,
+        MarkerKind::Solid,
+        (seed, drawn.height(drawn.burst_share(seed))),
+    ));
     markers
 }
 
@@ -145,7 +243,13 @@ fn captions(inputs: &Inputs, drawn: &Drawn<'_>) -> Vec<Caption> {
         Caption::of("axis_tipping_share", []),
         Caption::of("axis_draws_share", []),
         Caption::of("axis_burst_share", []),
-        Caption::of("burst_at_seed", [("burst_share", drawn.part(shares.burst_at_seed)), ("seed_share", inputs.seed_share())]),
+        Caption::of(
+            "burst_at_seed",
+            [
+                ("burst_share", drawn.part(shares.burst_at_seed)),
+                ("seed_share", inputs.seed_share()),
+            ],
+        ),
         Caption::of(
             "burst_probability",
             [
@@ -167,17 +271,40 @@ fn captions(inputs: &Inputs, drawn: &Drawn<'_>) -> Vec<Caption> {
 
 fn table(inputs: &Inputs, drawn: &Drawn<'_>) -> Table {
     let seed = inputs.seed_share();
-    let mut seeds: Vec<f64> = (0..=20).map(|step| f64::from(step) / 50.0).chain([ARTICLE_SHARE, seed]).collect();
+    let mut seeds: Vec<f64> = (0..=20)
+        .map(|step| f64::from(step) / 50.0)
+        .chain([ARTICLE_SHARE, seed])
+        .collect();
     sort_few(&mut seeds, |a, b| a < b);
     seeds.dedup();
     let row = |index: usize| {
         let here = seeds[index];
-        let before = index.checked_sub(1).map_or(0, |before| drawn.shares.burst_by(seeds[before]));
+        let before = index
+            .checked_sub(1)
+            .map_or(0, |before| drawn.shares.burst_by(seeds[before]));
         Row {
-            kind: if here == seed { RowKind::Today } else { RowKind::Plain },
-            cells: vec![Some(here), Some(drawn.part(drawn.shares.burst_by(here).saturating_sub(before))), Some(drawn.burst_share(here))],
+            kind: if here == seed {
+                RowKind::Today
+            } else {
+                RowKind::Plain
+            },
+            cells: vec![
+                Some(here),
+                Some(drawn.part(drawn.shares.burst_by(here).saturating_sub(before))),
+                Some(drawn.burst_share(here)),
+            ],
         }
     };
-    let share = |key| Column { key, measure: Measure::Share };
-    Table { columns: vec![share("seed_share"), share("draws_share"), share("burst_share")], rows: (0..seeds.len()).map(row).collect() }
+    let share = |key| Column {
+        key,
+        measure: Measure::Share,
+    };
+    Table {
+        columns: vec![
+            share("seed_share"),
+            share("draws_share"),
+            share("burst_share"),
+        ],
+        rows: (0..seeds.len()).map(row).collect(),
+    }
 }

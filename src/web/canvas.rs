@@ -1,9 +1,13 @@
-//! The canvas backend of plotters on a grid of sixteenths of a device pixel: smooth curves, sharp text, few strokes.
+//! The canvas backend of plotters on a grid of sixteenths of a device pixel: smooth curves, sharp
+//! text, few strokes.
 
 use crate::chart::{self, Frame, Style, StyleOptions, fixed, hex};
 use crate::scene::Scene;
 use plotters_backend::text_anchor::HPos;
-use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle};
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
+    FontStyle,
+};
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -13,13 +17,20 @@ const UNITS: f64 = 16.0;
 
 /// Fits the figure to the canvas, whose size in device pixels is the page's to choose.
 pub(super) fn fit(options: &mut StyleOptions, canvas: &HtmlCanvasElement) {
-    let ratio = options.pixel_ratio.filter(|ratio| ratio.is_finite() && *ratio > 0.0).unwrap_or(1.0);
+    let ratio = options
+        .pixel_ratio
+        .filter(|ratio| ratio.is_finite() && *ratio > 0.0)
+        .unwrap_or(1.0);
     options.width_px = Some(f64::from(canvas.width()) / ratio);
     options.height_px = Some(f64::from(canvas.height()) / ratio);
 }
 
 /// Clears the canvas and draws the scene over the whole of it.
-pub(super) fn draw(canvas: &HtmlCanvasElement, scene: &Scene, style: &Style) -> Result<Frame, String> {
+pub(super) fn draw(
+    canvas: &HtmlCanvasElement,
+    scene: &Scene,
+    style: &Style,
+) -> Result<Frame, String> {
     let backend = FineCanvas::on(canvas).ok_or("no 2d context")?;
     chart::draw(backend, scene, style)
 }
@@ -28,7 +39,8 @@ struct FineCanvas {
     inner: CanvasBackend,
     context: CanvasRenderingContext2d,
     size: (u32, u32),
-    /// Colour and width of the strokes gathered so far: strokes alike become one path, for each call of `stroke` is dear.
+    /// Colour and width of the strokes gathered so far: strokes alike become one path, for each
+    /// call of `stroke` is dear.
     pen: Option<((u8, u8, u8), u32)>,
     fill: Option<(u8, u8, u8)>,
     texts: Vec<CanvasText>,
@@ -41,11 +53,21 @@ impl FineCanvas {
         let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
         context.set_line_join("round");
         let units = UNITS as u32;
-        let size = (canvas.width().saturating_mul(units), canvas.height().saturating_mul(units));
+        let size = (
+            canvas.width().saturating_mul(units),
+            canvas.height().saturating_mul(units),
+        );
         // A transform of plain numbers is never refused.
         let _ = context.set_transform(1.0 / UNITS, 0.0, 0.0, 1.0 / UNITS, 0.0, 0.0);
         let inner = CanvasBackend::with_canvas_object(canvas.clone())?;
-        Some(FineCanvas { inner, context, size, pen: None, fill: None, texts: Vec::new() })
+        Some(FineCanvas {
+            inner,
+            context,
+            size,
+            pen: None,
+            fill: None,
+            texts: Vec::new(),
+        })
     }
 
     fn fill_with(&mut self, colour: (u8, u8, u8)) {
@@ -66,7 +88,8 @@ impl FineCanvas {
         }
     }
 
-    /// Writes the texts gathered so far. Fonts and alignments are set only where they change: a browser looks a font up each time.
+    /// Writes the texts gathered so far. Fonts and alignments are set only where they change: a
+    /// browser looks a font up each time.
     fn write(&mut self) {
         self.context.set_text_baseline("middle");
         let (mut font, mut align) = (String::new(), "");
@@ -118,11 +141,20 @@ impl DrawingBackend for FineCanvas {
         Ok(())
     }
 
-    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Done {
+    fn draw_line<S: BackendStyle>(
+        &mut self,
+        from: BackendCoord,
+        to: BackendCoord,
+        style: &S,
+    ) -> Done {
         self.draw_path([from, to], style)
     }
 
-    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Done {
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Done {
         let pen = Some((style.color().rgb, style.stroke_width()));
         if self.pen != pen {
             self.flush();
@@ -133,25 +165,52 @@ impl DrawingBackend for FineCanvas {
         Ok(())
     }
 
-    fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, fill: bool) -> Done {
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        from: BackendCoord,
+        to: BackendCoord,
+        style: &S,
+        fill: bool,
+    ) -> Done {
         if !fill {
             return self.draw_path([from, (to.0, from.1), to, (from.0, to.1), from], style);
         }
         self.fill_with(style.color().rgb);
-        self.context.fill_rect(f64::from(from.0), f64::from(from.1), f64::from(to.0 - from.0), f64::from(to.1 - from.1));
+        self.context.fill_rect(
+            f64::from(from.0),
+            f64::from(from.1),
+            f64::from(to.0 - from.0),
+            f64::from(to.1 - from.1),
+        );
         Ok(())
     }
 
-    fn draw_circle<S: BackendStyle>(&mut self, (x, y): BackendCoord, radius: u32, style: &S, _fill: bool) -> Done {
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        (x, y): BackendCoord,
+        radius: u32,
+        style: &S,
+        _fill: bool,
+    ) -> Done {
         self.fill_with(style.color().rgb);
         self.context.begin_path();
         // A circle with a positive radius is never refused.
-        let _ = self.context.arc(f64::from(x), f64::from(y), f64::from(radius), 0.0, std::f64::consts::TAU);
+        let _ = self.context.arc(
+            f64::from(x),
+            f64::from(y),
+            f64::from(radius),
+            0.0,
+            std::f64::consts::TAU,
+        );
         self.context.fill();
         Ok(())
     }
 
-    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, vertices: I, style: &S) -> Done {
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        vertices: I,
+        style: &S,
+    ) -> Done {
         self.fill_with(style.color().rgb);
         self.context.begin_path();
         self.trace(vertices);
@@ -159,10 +218,24 @@ impl DrawingBackend for FineCanvas {
         Ok(())
     }
 
-    /// Text is kept for the end: it is set at its real size in device pixels, where the browser can fit it to them, and each change of scale is dear.
-    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Done {
-        let mut font = String::from(if matches!(style.style(), FontStyle::Bold) { "600 " } else { "" });
-        for part in [&fixed(style.size() / UNITS, 2), "px ", style.family().as_str()] {
+    /// Text is kept for the end: it is set at its real size in device pixels, where the browser can
+    /// fit it to them, and each change of scale is dear.
+    fn draw_text<S: BackendTextStyle>(
+        &mut self,
+        text: &str,
+        style: &S,
+        (x, y): BackendCoord,
+    ) -> Done {
+        let mut font = String::from(if matches!(style.style(), FontStyle::Bold) {
+            "600 "
+        } else {
+            ""
+        });
+        for part in [
+            &fixed(style.size() / UNITS, 2),
+            "px ",
+            style.family().as_str(),
+        ] {
             font.push_str(part);
         }
         let align = match style.anchor().h_pos {
@@ -171,7 +244,13 @@ impl DrawingBackend for FineCanvas {
             HPos::Right => "end",
         };
         let at = (f64::from(x) / UNITS, f64::from(y) / UNITS);
-        self.texts.push(CanvasText { text: text.to_owned(), at, colour: style.color().rgb, font, align });
+        self.texts.push(CanvasText {
+            text: text.to_owned(),
+            at,
+            colour: style.color().rgb,
+            font,
+            align,
+        });
         Ok(())
     }
 }

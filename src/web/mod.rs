@@ -1,4 +1,5 @@
-//! The engine as a page sees it: plain values in, plain values out, errors as values. No formula, no default and no words live here.
+//! The engine as a page sees it: plain values in, plain values out, errors as values. No formula,
+//! no default and no words live here.
 
 mod canvas;
 #[cfg(feature = "whole")]
@@ -65,7 +66,8 @@ export type Theme = "light" | "dark" | StyleOptions;
 "#;
 
 thread_local! {
-    /// The report last made: a page asks for the numbers and the pictures of the same inputs one after the other.
+    /// The report last made: a page asks for the numbers and the pictures of the same inputs one
+    /// after the other.
     static LATEST: RefCell<Option<(Inputs, Rc<Report>)>> = const { RefCell::new(None) };
 }
 
@@ -103,7 +105,8 @@ pub fn evaluate(#[wasm_bindgen(unchecked_param_type = "InputValues")] inputs: Js
     answer(values::inputs(&inputs).map(|inputs| values::evaluation(&*report_of(&inputs))))
 }
 
-/// What a view shows, in data units; its table is the picture in numbers. Of a theme only the `runs` count.
+/// What a view shows, in data units; its table is the picture in numbers. Of a theme only the
+/// `runs` count.
 #[wasm_bindgen(unchecked_return_type = "Scene | Rejection")]
 pub fn scene(
     #[wasm_bindgen(unchecked_param_type = "View")] view: JsValue,
@@ -114,7 +117,8 @@ pub fn scene(
     answer(scene_from(&view, &inputs, &theme).map(|scene| written(&scene)))
 }
 
-/// Draws a view over the whole canvas, whose size in device pixels the page has set, and tells where everything lies.
+/// Draws a view over the whole canvas, whose size in device pixels the page has set, and tells
+/// where everything lies.
 #[wasm_bindgen(unchecked_return_type = "Frame | Rejection")]
 pub fn draw(
     canvas: &HtmlCanvasElement,
@@ -130,7 +134,8 @@ pub fn draw(
             options.ghost = pictures::ghost(&view, &inputs, &theme)?;
         }
         canvas::fit(&mut options, canvas);
-        let frame = canvas::draw(canvas, &scene, &Style::from_options(&options)).map_err(|error| Rejected::canvas(&error))?;
+        let frame = canvas::draw(canvas, &scene, &Style::from_options(&options))
+            .map_err(|error| Rejected::canvas(&error))?;
         Ok(to_js(&frame))
     };
     answer(drawn())
@@ -138,8 +143,13 @@ pub fn draw(
 
 /// The link text of these inputs: the version, and what differs from the default.
 #[wasm_bindgen(unchecked_return_type = "string | Rejection")]
-pub fn link_encode(#[wasm_bindgen(unchecked_param_type = "InputValues")] inputs: JsValue) -> JsValue {
-    answer(values::inputs(&inputs).map(|inputs| link::encode_with(&inputs, &values::BrowserNumerals).into()))
+pub fn link_encode(
+    #[wasm_bindgen(unchecked_param_type = "InputValues")] inputs: JsValue,
+) -> JsValue {
+    answer(
+        values::inputs(&inputs)
+            .map(|inputs| link::encode_with(&inputs, &values::BrowserNumerals).into()),
+    )
 }
 
 /// The inputs that a link text says, and what had to be corrected; any text at all is safe.

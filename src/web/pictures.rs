@@ -1,4 +1,5 @@
-//! Scenes as a page asks for them: the same one for the table and for the picture, and that of a pinned state with every picture.
+//! Scenes as a page asks for them: the same one for the table and for the picture, and that of a
+//! pinned state with every picture.
 
 use super::report_of;
 use super::values::{self, Rejected};
@@ -34,7 +35,11 @@ thread_local! {
 }
 
 fn known(view: View, inputs: &Inputs, made: impl FnOnce() -> Scene) -> Arc<Scene> {
-    let place = SCENES.with_borrow(|scenes| scenes.iter().position(|known| known.0 == view && known.1 == *inputs));
+    let place = SCENES.with_borrow(|scenes| {
+        scenes
+            .iter()
+            .position(|known| known.0 == view && known.1 == *inputs)
+    });
     let latest = match place {
         Some(place) => SCENES.with_borrow_mut(|scenes| scenes.remove(place)),
         None => (view, inputs.clone(), Arc::new(made())),
@@ -48,21 +53,40 @@ fn known(view: View, inputs: &Inputs, made: impl FnOnce() -> Scene) -> Arc<Scene
 }
 
 /// The scene of a view; with `runs` in the theme, of those runs.
-pub(super) fn scene_from(view: &JsValue, inputs: &JsValue, theme: &JsValue) -> Result<Arc<Scene>, Rejected> {
+pub(super) fn scene_from(
+    view: &JsValue,
+    inputs: &JsValue,
+    theme: &JsValue,
+) -> Result<Arc<Scene>, Rejected> {
     let view = values::view(view)?;
     let inputs = values::inputs(inputs)?;
     let runs = Reflect::get(theme, &"runs".into()).unwrap_or(JsValue::UNDEFINED);
     if runs.is_undefined() || runs.is_null() {
-        return Ok(known(view, &inputs, || scene(view, &inputs, &report_of(&inputs))));
+        return Ok(known(view, &inputs, || {
+            scene(view, &inputs, &report_of(&inputs))
+        }));
     }
-    let sketch = runs.dyn_ref::<Float64Array>().and_then(|numbers| Sketch::read(&numbers.to_vec()));
+    let sketch = runs
+        .dyn_ref::<Float64Array>()
+        .and_then(|numbers| Sketch::read(&numbers.to_vec()));
     let sketch = sketch.ok_or_else(|| Rejected::one("runs", InputErrorKind::WrongType, &runs))?;
-    Ok(Arc::new(scene_of_runs(view, &inputs, &report_of(&inputs), Some(&sketch))))
+    Ok(Arc::new(scene_of_runs(
+        view,
+        &inputs,
+        &report_of(&inputs),
+        Some(&sketch),
+    )))
 }
 
 /// The scene of the theme's pinned state, where it shows another state than these inputs.
-pub(super) fn ghost(view: &JsValue, inputs: &JsValue, theme: &JsValue) -> Result<Option<Arc<Scene>>, Rejected> {
-    let Some(pinned) = values::ghost(theme)? else { return Ok(None) };
+pub(super) fn ghost(
+    view: &JsValue,
+    inputs: &JsValue,
+    theme: &JsValue,
+) -> Result<Option<Arc<Scene>>, Rejected> {
+    let Some(pinned) = values::ghost(theme)? else {
+        return Ok(None);
+    };
     let view = values::view(view)?;
     let inputs = values::inputs(inputs)?;
     let pinned = ghost_inputs(view, &inputs, &pinned);

@@ -1,7 +1,9 @@
-//! Plain data as JavaScript values, in the little that the first view's data need: records, lists, numbers, texts, claims and nothing at all.
+//! Plain data as JavaScript values, in the little that the first view's data need: records, lists,
+//! numbers, texts, claims and nothing at all.
 //!
-//! It says what the JSON-compatible form of serde-wasm-bindgen says, which the whole engine uses. That one has to be ready for values that fail; its ways
-//! of failing would take five of the ninety kilobytes that the first view may cost.
+//! It says what the JSON-compatible form of serde-wasm-bindgen says, which the whole engine uses.
+//! That one has to be ready for values that fail; its ways of failing would take five of the ninety
+//! kilobytes that the first view may cost.
 
 use js_sys::{Array, Object};
 use serde::ser::{Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
@@ -18,7 +20,8 @@ extern "C" {
 }
 
 thread_local! {
-    /// Every key that has been written, by its address: a page asks for the same ones at each step of a slider.
+    /// Every key that has been written, by its address: a page asks for the same ones at each step
+    /// of a slider.
     static KEYS: Cell<Vec<(usize, JsValue)>> = const { Cell::new(Vec::new()) };
 }
 
@@ -134,7 +137,10 @@ impl Serializer for Plain {
     }
 
     fn serialize_map(self, _: Option<usize>) -> Result<Entries, Never> {
-        Ok(Entries { record: Object::new().unchecked_into(), key: JsValue::NULL })
+        Ok(Entries {
+            record: Object::new().unchecked_into(),
+            key: JsValue::NULL,
+        })
     }
 
     foreign! {
@@ -155,7 +161,11 @@ impl SerializeStruct for Fields {
     type Ok = JsValue;
     type Error = Never;
 
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Never> {
+    fn serialize_field<T: Serialize + ?Sized>(
+        &mut self,
+        key: &'static str,
+        value: &T,
+    ) -> Result<(), Never> {
         let value = value.serialize(Plain)?;
         with_key(key, &|key| self.0.set(key, &value));
         Ok(())

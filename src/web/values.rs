@@ -23,13 +23,26 @@ impl Rejected {
     }
 
     pub(super) fn one(field: &str, kind: InputErrorKind, given: &JsValue) -> Self {
-        let given = given.as_f64().map_or_else(|| Given::text(&described(given)), Given::number);
-        Rejected::of(vec![InputError { field: field.to_owned(), kind, min: None, max: None, given }])
+        let given = given
+            .as_f64()
+            .map_or_else(|| Given::text(&described(given)), Given::number);
+        Rejected::of(vec![InputError {
+            field: field.to_owned(),
+            kind,
+            min: None,
+            max: None,
+            given,
+        }])
     }
 
     /// A number that is none of those between these limits.
     #[cfg(feature = "whole")]
-    pub(super) fn limits(field: &str, kind: InputErrorKind, given: &JsValue, (min, max): (f64, f64)) -> Self {
+    pub(super) fn limits(
+        field: &str,
+        kind: InputErrorKind,
+        given: &JsValue,
+        (min, max): (f64, f64),
+    ) -> Self {
         let mut rejected = Rejected::one(field, kind, given);
         for error in &mut rejected.errors {
             (error.min, error.max) = (Some(min), Some(max));
@@ -47,7 +60,9 @@ pub(super) struct BrowserNumerals;
 
 impl Numerals for BrowserNumerals {
     fn text(&self, number: f64) -> String {
-        js_sys::Number::from(number).to_string_with_radix(10).map_or_else(|_| String::new(), String::from)
+        js_sys::Number::from(number)
+            .to_string_with_radix(10)
+            .map_or_else(|_| String::new(), String::from)
     }
 
     fn number(&self, digits: &str) -> f64 {
@@ -61,7 +76,8 @@ struct Evaluation<'a, T> {
     report: &'a T,
 }
 
-/// The value, which always has a form in JavaScript, as plain objects, arrays, numbers and texts; what does not exist is `null`.
+/// The value, which always has a form in JavaScript, as plain objects, arrays, numbers and texts;
+/// what does not exist is `null`.
 pub(super) fn to_js<T: Serialize + ?Sized>(value: &T) -> JsValue {
     #[cfg(feature = "whole")]
     let written = value.serialize(&serde_wasm_bindgen::Serializer::json_compatible());
@@ -78,10 +94,12 @@ pub(super) fn evaluation<T: Serialize>(report: &T) -> JsValue {
 /// Reads inputs from an object; `undefined` is no inputs at all, so every default.
 pub(super) fn inputs(value: &JsValue) -> Result<Inputs, Rejected> {
     let raw = raw_values(value)?;
-    Inputs::from_raw(raw.iter().map(|(key, value)| (key.as_str(), value.clone()))).map_err(Rejected::of)
+    Inputs::from_raw(raw.iter().map(|(key, value)| (key.as_str(), value.clone())))
+        .map_err(Rejected::of)
 }
 
-/// Reads the inputs of a theme's pinned state, if it has one; the names of wrong ones begin with `ghost.`, for they are not those of the picture itself.
+/// Reads the inputs of a theme's pinned state, if it has one; the names of wrong ones begin with
+/// `ghost.`, for they are not those of the picture itself.
 #[cfg(feature = "whole")]
 pub(super) fn ghost(theme: &JsValue) -> Result<Option<Inputs>, Rejected> {
     let pinned = Reflect::get(theme, &"ghost".into()).unwrap_or(JsValue::UNDEFINED);
@@ -90,7 +108,11 @@ pub(super) fn ghost(theme: &JsValue) -> Result<Option<Inputs>, Rejected> {
     }
     inputs(&pinned).map(Some).map_err(|mut rejected| {
         for error in &mut rejected.errors {
-            error.field = if error.kind == InputErrorKind::NotAnObject { "ghost".to_owned() } else { ["ghost.", &error.field].concat() };
+            error.field = if error.kind == InputErrorKind::NotAnObject {
+                "ghost".to_owned()
+            } else {
+                ["ghost.", &error.field].concat()
+            };
         }
         rejected
     })
@@ -100,23 +122,33 @@ pub(super) fn ghost(theme: &JsValue) -> Result<Option<Inputs>, Rejected> {
 #[cfg(feature = "whole")]
 pub(super) fn loss_maker(value: &JsValue) -> Result<LossMaker, Rejected> {
     let raw = raw_values(value)?;
-    LossMaker::from_raw(raw.iter().map(|(key, value)| (key.as_str(), value.clone()))).map_err(Rejected::of)
+    LossMaker::from_raw(raw.iter().map(|(key, value)| (key.as_str(), value.clone())))
+        .map_err(Rejected::of)
 }
 
 fn raw_values(value: &JsValue) -> Result<Vec<(String, RawValue)>, Rejected> {
     if value.is_undefined() {
         return Ok(Vec::new());
     }
-    let entries = entries(value).ok_or_else(|| Rejected::one("inputs", InputErrorKind::NotAnObject, value))?;
-    Ok(entries.into_iter().filter(|(_, entry)| !entry.is_undefined()).map(|(key, entry)| (key, raw_value(&entry))).collect())
+    let entries = entries(value)
+        .ok_or_else(|| Rejected::one("inputs", InputErrorKind::NotAnObject, value))?;
+    Ok(entries
+        .into_iter()
+        .filter(|(_, entry)| !entry.is_undefined())
+        .map(|(key, entry)| (key, raw_value(&entry)))
+        .collect())
 }
 
 /// Reads the name of a view.
 pub(super) fn view(value: &JsValue) -> Result<View, Rejected> {
-    value.as_string().and_then(|name| View::named(&name)).ok_or_else(|| Rejected::one("view", InputErrorKind::NotAChoice, value))
+    value
+        .as_string()
+        .and_then(|name| View::named(&name))
+        .ok_or_else(|| Rejected::one("view", InputErrorKind::NotAChoice, value))
 }
 
-/// Reads a theme: a scheme's name, or options; nothing at all is every default, and so is an option that is `undefined` or `null`.
+/// Reads a theme: a scheme's name, or options; nothing at all is every default, and so is an option
+/// that is `undefined` or `null`.
 pub(super) fn style_options(value: &JsValue) -> Result<StyleOptions, Rejected> {
     let mut options = StyleOptions::default();
     if value.is_undefined() || value.is_null() {
@@ -126,7 +158,9 @@ pub(super) fn style_options(value: &JsValue) -> Result<StyleOptions, Rejected> {
         options.scheme = Some(scheme(value)?);
         return Ok(options);
     }
-    for (key, entry) in entries(value).ok_or_else(|| Rejected::one("theme", InputErrorKind::WrongType, value))? {
+    for (key, entry) in
+        entries(value).ok_or_else(|| Rejected::one("theme", InputErrorKind::WrongType, value))?
+    {
         if entry.is_undefined() || entry.is_null() {
             continue;
         }
@@ -159,17 +193,23 @@ fn scheme(value: &JsValue) -> Result<Scheme, Rejected> {
     }
 }
 
-/// The object's own entries; `None` for anything else. An object may be a proxy or have getters, so all is asked for in ways that catch.
+/// The object's own entries; `None` for anything else. An object may be a proxy or have getters, so
+/// all is asked for in ways that catch.
 fn entries(value: &JsValue) -> Option<Vec<(String, JsValue)>> {
     if !value.is_object() || Array::is_array(value) {
         return None;
     }
     let keys = Reflect::own_keys(value).ok()?;
-    keys.iter().map(|key| Some((described(&key), Reflect::get(value, &key).ok()?))).collect()
+    keys.iter()
+        .map(|key| Some((described(&key), Reflect::get(value, &key).ok()?)))
+        .collect()
 }
 
 fn texts(value: &JsValue) -> Option<Vec<(String, String)>> {
-    entries(value)?.into_iter().map(|(key, text)| Some((key, text.as_string()?))).collect()
+    entries(value)?
+        .into_iter()
+        .map(|(key, text)| Some((key, text.as_string()?)))
+        .collect()
 }
 
 fn raw_value(value: &JsValue) -> RawValue {

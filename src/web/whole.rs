@@ -19,7 +19,8 @@ export type PhaseMap = Uint8Array | Rejection;
 export type LossMakerAnswer = { ok: true; report: LossMakerReport } | Rejection;
 "#;
 
-/// How far each input moves the tipping share through the whole chain, largest first; as dear as dozens of evaluations, so not for every step of a slider.
+/// How far each input moves the tipping share through the whole chain, largest first; as dear as
+/// dozens of evaluations, so not for every step of a slider.
 #[wasm_bindgen(unchecked_return_type = "LeverageAnswer")]
 pub fn leverage(#[wasm_bindgen(unchecked_param_type = "InputValues")] inputs: JsValue) -> JsValue {
     answer(values::inputs(&inputs).map(|inputs| to_js(&leverage_of(&inputs))))
@@ -28,8 +29,9 @@ pub fn leverage(#[wasm_bindgen(unchecked_param_type = "InputValues")] inputs: Js
 /// Cells that a side of a phase map has at most.
 const MOST_CELLS: f64 = 2000.0;
 
-/// The state of the market over the map of these inputs, on a grid of so many cells: seed shares from 0 to the end of the map's abscissa along a row, the
-/// control over the map's ordinate from row to row. 0 is calm, 1 both alive and dead, 2 burst, 3 without an edge.
+/// The state of the market over the map of these inputs, on a grid of so many cells: seed shares
+/// from 0 to the end of the map's abscissa along a row, the control over the map's ordinate from
+/// row to row. 0 is calm, 1 both alive and dead, 2 burst, 3 without an edge.
 #[wasm_bindgen(unchecked_return_type = "PhaseMap")]
 pub fn phase_map(
     #[wasm_bindgen(unchecked_param_type = "InputValues")] inputs: JsValue,
@@ -37,14 +39,34 @@ pub fn phase_map(
     #[wasm_bindgen(unchecked_param_type = "number")] rows: JsValue,
 ) -> JsValue {
     let count = |name, value: &JsValue| match value.as_f64() {
-        Some(count) if count < 1.0 => Err(Rejected::limits(name, InputErrorKind::BelowMinimum, value, (1.0, MOST_CELLS))),
-        Some(count) if count > MOST_CELLS => Err(Rejected::limits(name, InputErrorKind::AboveMaximum, value, (1.0, MOST_CELLS))),
+        Some(count) if count < 1.0 => Err(Rejected::limits(
+            name,
+            InputErrorKind::BelowMinimum,
+            value,
+            (1.0, MOST_CELLS),
+        )),
+        Some(count) if count > MOST_CELLS => Err(Rejected::limits(
+            name,
+            InputErrorKind::AboveMaximum,
+            value,
+            (1.0, MOST_CELLS),
+        )),
         Some(count) if count.fract() == 0.0 => Ok(count as usize),
-        _ => Err(Rejected::limits(name, InputErrorKind::WrongType, value, (1.0, MOST_CELLS))),
+        _ => Err(Rejected::limits(
+            name,
+            InputErrorKind::WrongType,
+            value,
+            (1.0, MOST_CELLS),
+        )),
     };
     let mapped = || {
         let inputs = values::inputs(&inputs)?;
-        let cells = region::phase_map(&inputs, MapControl::of(&inputs), count("columns", &columns)?, count("rows", &rows)?);
+        let cells = region::phase_map(
+            &inputs,
+            MapControl::of(&inputs),
+            count("columns", &columns)?,
+            count("rows", &rows)?,
+        );
         Ok(js_sys::Uint8Array::from(cells.as_slice()).into())
     };
     answer(mapped())
@@ -52,7 +74,9 @@ pub fn phase_map(
 
 /// What must be true for the valuation of a firm without earnings to be earned back.
 #[wasm_bindgen(unchecked_return_type = "LossMakerAnswer")]
-pub fn what_must_be_true(#[wasm_bindgen(unchecked_param_type = "InputValues")] inputs: JsValue) -> JsValue {
+pub fn what_must_be_true(
+    #[wasm_bindgen(unchecked_param_type = "InputValues")] inputs: JsValue,
+) -> JsValue {
     answer(values::loss_maker(&inputs).map(|firm| values::evaluation(&firm.report())))
 }
 

@@ -1,18 +1,31 @@
-//! Walks a value as serde sees it and names the first number in it that is not finite: no text is made, so a million reports can be walked.
-#![allow(dead_code, reason = "every test file compiles this module, and uses its own part of it")]
+//! Walks a value as serde sees it and names the first number in it that is not finite: no text is
+//! made, so a million reports can be walked.
+#![allow(
+    dead_code,
+    reason = "every test file compiles this module, and uses its own part of it"
+)]
 
 use serde::ser::{self, Serialize, Serializer};
 use std::fmt;
 
 /// The path of the first number that is NaN or infinite, if there is one.
 pub fn not_finite(value: &impl Serialize) -> Option<String> {
-    let mut walk = Walk { path: Vec::new(), numbers: 0 };
-    value.serialize(&mut walk).err().map(|Found| walk.path.join("."))
+    let mut walk = Walk {
+        path: Vec::new(),
+        numbers: 0,
+    };
+    value
+        .serialize(&mut walk)
+        .err()
+        .map(|Found| walk.path.join("."))
 }
 
 /// How many numbers the value holds.
 pub fn numbers(value: &impl Serialize) -> usize {
-    let mut walk = Walk { path: Vec::new(), numbers: 0 };
+    let mut walk = Walk {
+        path: Vec::new(),
+        numbers: 0,
+    };
     let _ = value.serialize(&mut walk);
     walk.numbers
 }
@@ -64,7 +77,11 @@ impl Serializer for &mut Walk {
 
     fn serialize_f64(self, number: f64) -> Result<(), Found> {
         self.numbers += 1;
-        if number.is_finite() { Ok(()) } else { Err(Found) }
+        if number.is_finite() {
+            Ok(())
+        } else {
+            Err(Found)
+        }
     }
 
     fn serialize_none(self) -> Result<(), Found> {
@@ -87,11 +104,21 @@ impl Serializer for &mut Walk {
         Ok(())
     }
 
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<(), Found> {
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        value: &T,
+    ) -> Result<(), Found> {
         value.serialize(self)
     }
 
-    fn serialize_newtype_variant<T: Serialize + ?Sized>(self, _: &'static str, _: u32, _: &'static str, value: &T) -> Result<(), Found> {
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        value: &T,
+    ) -> Result<(), Found> {
         value.serialize(self)
     }
 
@@ -103,11 +130,21 @@ impl Serializer for &mut Walk {
         Ok(self)
     }
 
-    fn serialize_tuple_struct(self, name: &'static str, _: usize) -> Result<Self::SerializeTupleStruct, Found> {
+    fn serialize_tuple_struct(
+        self,
+        name: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeTupleStruct, Found> {
         panic!("no part of a report is a tuple struct like {name}")
     }
 
-    fn serialize_tuple_variant(self, name: &'static str, _: u32, _: &'static str, _: usize) -> Result<Self::SerializeTupleVariant, Found> {
+    fn serialize_tuple_variant(
+        self,
+        name: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeTupleVariant, Found> {
         panic!("no part of a report is a variant with data like {name}")
     }
 
@@ -177,7 +214,11 @@ impl ser::SerializeStruct for &mut Walk {
     type Ok = ();
     type Error = Found;
 
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Found> {
+    fn serialize_field<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), Found> {
         self.path.push(name);
         value.serialize(&mut **self)?;
         self.path.pop();

@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-/// Compares with the golden of this name; a difference is left beside the build for looking at. `UPDATE_GOLDENS=1` writes it instead.
+/// Compares with the golden of this name; a difference is left beside the build for looking at.
+/// `UPDATE_GOLDENS=1` writes it instead.
 pub fn assert_golden(name: &str, picture: &str) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let file = root.join("tests/golden/svg").join(format!("{name}.svg"));
@@ -17,7 +18,9 @@ pub fn assert_golden(name: &str, picture: &str) {
     }
     let folder = root.join("target/golden-changed");
     let changed = folder.join(format!("{name}-changed.svg"));
-    fs::create_dir_all(&folder).and_then(|()| fs::write(&changed, picture)).expect("a place for the changed picture");
+    fs::create_dir_all(&folder)
+        .and_then(|()| fs::write(&changed, picture))
+        .expect("a place for the changed picture");
     panic!(
         "{} differs from the golden {}.\nLook at both. If the new picture is right: UPDATE_GOLDENS=1 cargo test --test {}",
         changed.display(),

@@ -1,5 +1,9 @@
-//! Raw inputs at, just past and far past every limit, and a second opinion on which of them are valid.
-#![allow(dead_code, reason = "every test file compiles this module, and uses its own part of it")]
+//! Raw inputs at, just past and far past every limit, and a second opinion on which of them are
+//! valid.
+#![allow(
+    dead_code,
+    reason = "every test file compiles this module, and uses its own part of it"
+)]
 
 use bubble_calculator::model::fields::{FIELDS, Field, FieldId, Value};
 use bubble_calculator::model::{MARGIN_SPIRAL_LIMIT, RawValue};
@@ -9,7 +13,8 @@ pub type Raw = Vec<(&'static str, RawValue)>;
 
 /// A valid value: mostly a limit or its next neighbour inside, sometimes the default or any other.
 pub fn inside(field: &Field, bits: &mut dyn FnMut() -> u64) -> RawValue {
-    let (Some(min), Some(max), Value::Number(default)) = (field.min, field.max, field.default) else {
+    let (Some(min), Some(max), Value::Number(default)) = (field.min, field.max, field.default)
+    else {
         return field.choices[(bits() % field.choices.len() as u64) as usize].into();
     };
     let number = match bits() % 8 {
@@ -41,7 +46,11 @@ pub fn outside(field: &Field, bits: &mut dyn FnMut() -> u64) -> RawValue {
         4 => RawValue::Number(max.next_up()),
         5 => RawValue::Number(max + (max - min) * (1.0 + unit(bits)) * 1e3),
         6 => RawValue::Number(min - (max - min) * (1.0 + unit(bits)) * 1e3),
-        7 => RawValue::Number(if bits().is_multiple_of(2) { f64::MAX } else { f64::MIN }),
+        7 => RawValue::Number(if bits().is_multiple_of(2) {
+            f64::MAX
+        } else {
+            f64::MIN
+        }),
         8 => RawValue::Text("0.1".into()),
         _ => RawValue::Other("null".into()),
     }
@@ -49,7 +58,10 @@ pub fn outside(field: &Field, bits: &mut dyn FnMut() -> u64) -> RawValue {
 
 /// Valid raw inputs, most of them at a limit.
 pub fn valid(bits: &mut dyn FnMut() -> u64) -> Raw {
-    let mut raw: Raw = FIELDS.iter().map(|field| (field.id, inside(field, bits))).collect();
+    let mut raw: Raw = FIELDS
+        .iter()
+        .map(|field| (field.id, inside(field, bits)))
+        .collect();
     let multiplier = number(&raw, FieldId::price_multiplier);
     if is_spiral(multiplier, number(&raw, FieldId::forced_sales_per_drawdown)) {
         // As close to the limit between the two as the numbers allow.
@@ -62,14 +74,16 @@ pub fn valid(bits: &mut dyn FnMut() -> u64) -> Raw {
     raw
 }
 
-/// Raw inputs of which one or a few are wrong; perhaps with an unknown name, or a sum of right values that is wrong.
+/// Raw inputs of which one or a few are wrong; perhaps with an unknown name, or a sum of right
+/// values that is wrong.
 pub fn invalid(bits: &mut dyn FnMut() -> u64) -> Raw {
     let mut raw = valid(bits);
     match bits() % 16 {
         0 => raw.push(("no_such_input", RawValue::Number(1.0))),
         1 => {
             raw[FieldId::price_multiplier as usize].1 = RawValue::Number(8.0);
-            raw[FieldId::forced_sales_per_drawdown as usize].1 = RawValue::Number(MARGIN_SPIRAL_LIMIT / 8.0);
+            raw[FieldId::forced_sales_per_drawdown as usize].1 =
+                RawValue::Number(MARGIN_SPIRAL_LIMIT / 8.0);
         }
         many => {
             for _ in 0..1 + many % 4 {
@@ -84,7 +98,10 @@ pub fn invalid(bits: &mut dyn FnMut() -> u64) -> Raw {
 /// Whether a value is inside the limits of its row.
 pub fn is_inside(field: &Field, value: &RawValue) -> bool {
     match value {
-        RawValue::Number(number) => field.min.is_some_and(|min| *number >= min) && field.max.is_some_and(|max| *number <= max),
+        RawValue::Number(number) => {
+            field.min.is_some_and(|min| *number >= min)
+                && field.max.is_some_and(|max| *number <= max)
+        }
         RawValue::Text(word) => field.choices.contains(&word.as_str()),
         RawValue::Other(_) => false,
     }

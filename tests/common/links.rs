@@ -1,11 +1,18 @@
 //! Link texts: those that must stay readable for ever, and hostile ones.
-#![allow(dead_code, reason = "every test file compiles this module, and uses its own part of it")]
+#![allow(
+    dead_code,
+    reason = "every test file compiles this module, and uses its own part of it"
+)]
 
 use super::Draws;
 
 /// Links of version 1 as they were once shared.
-pub const VERSION_1: [&str; 4] =
-    ["v=1&pe=50&g=0.65", "v=1&bmode=set&beta=0.4&s=0.05", "v=1&basis=forward&tol=12", "v=1&xi=-0.03&tau=0.25&cut=buyer_cloud&cap=off"];
+pub const VERSION_1: [&str; 4] = [
+    "v=1&pe=50&g=0.65",
+    "v=1&bmode=set&beta=0.4&s=0.05",
+    "v=1&basis=forward&tol=12",
+    "v=1&xi=-0.03&tau=0.25&cut=buyer_cloud&cap=off",
+];
 
 const PIECES: [&str; 44] = [
     "v=1",
@@ -58,7 +65,8 @@ const PIECES: [&str; 44] = [
 pub fn hostile(draws: &mut Draws) -> String {
     (0..draws.bits() % 24)
         .map(|_| match draws.bits() % 5 {
-            0 => char::from_u32((draws.bits() % 0x11_0000) as u32).map_or_else(String::new, String::from),
+            0 => char::from_u32((draws.bits() % 0x11_0000) as u32)
+                .map_or_else(String::new, String::from),
             _ => PIECES[(draws.bits() % PIECES.len() as u64) as usize].to_owned(),
         })
         .collect()

@@ -1,5 +1,8 @@
 //! Seeded random inputs and a digest of reports, the same natively and in a browser.
-#![allow(dead_code, reason = "every test file compiles this module, and uses its own part of it")]
+#![allow(
+    dead_code,
+    reason = "every test file compiles this module, and uses its own part of it"
+)]
 
 pub mod links;
 
@@ -33,9 +36,15 @@ impl Draws {
                         1 => 1.0,
                         _ => self.unit(),
                     };
-                    (field.id, RawValue::Number((min + (max - min) * share).clamp(min, max)))
+                    (
+                        field.id,
+                        RawValue::Number((min + (max - min) * share).clamp(min, max)),
+                    )
                 }
-                _ => (field.id, field.choices[(self.bits() % field.choices.len() as u64) as usize].into()),
+                _ => (
+                    field.id,
+                    field.choices[(self.bits() % field.choices.len() as u64) as usize].into(),
+                ),
             })
             .collect()
     }
@@ -56,13 +65,17 @@ pub const PARITY: (u64, usize) = (2026, 1000);
 /// Kind, raw inputs, seed and runs of a simulation.
 pub type Asked = (&'static str, Vec<(&'static str, RawValue)>, f64, f64);
 
-/// The simulations that the parity of native and wasm is checked on. The first of each kind has every default but a small
-/// population; the others have random inputs.
+/// The simulations that the parity of native and wasm is checked on. The first of each kind has
+/// every default but a small population; the others have random inputs.
 pub fn simulations() -> Vec<Asked> {
     let mut draws = Draws(41);
     let mut asked = Vec::new();
     for index in 0..12 {
-        let mut raw = if index == 0 { Vec::new() } else { draws.raw_inputs() };
+        let mut raw = if index == 0 {
+            Vec::new()
+        } else {
+            draws.raw_inputs()
+        };
         while Inputs::from_raw(raw.iter().cloned()).is_err() {
             raw = draws.raw_inputs();
         }
@@ -70,18 +83,28 @@ pub fn simulations() -> Vec<Asked> {
         raw.push(("agent_count", RawValue::Number(2000.0)));
         asked.push(("agents", raw.clone(), f64::from(index), 60.0));
         asked.push(("paths", raw.clone(), 1e15 + f64::from(index), 40.0));
-        asked.push(("uncertainty", raw, 9_007_199_254_740_992.0 - f64::from(index), 300.0));
+        asked.push((
+            "uncertainty",
+            raw,
+            9_007_199_254_740_992.0 - f64::from(index),
+            300.0,
+        ));
     }
     asked
 }
 
 /// FNV-1a over the bits of every number.
 pub fn digest_of_numbers(numbers: &[f64]) -> u64 {
-    let bytes = numbers.iter().flat_map(|number| number.to_bits().to_le_bytes());
-    bytes.fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3))
+    let bytes = numbers
+        .iter()
+        .flat_map(|number| number.to_bits().to_le_bytes());
+    bytes.fold(0xCBF2_9CE4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
+    })
 }
 
-/// FNV-1a over every name, text and number of a JSON value, numbers by their bits (with -0 as 0, since JSON text in JavaScript has no -0).
+/// FNV-1a over every name, text and number of a JSON value, numbers by their bits (with -0 as 0,
+/// since JSON text in JavaScript has no -0).
 pub fn digest(value: &serde_json::Value) -> u64 {
     fn feed(hash: &mut u64, bytes: &[u8]) {
         for byte in bytes {
@@ -93,7 +116,12 @@ pub fn digest(value: &serde_json::Value) -> u64 {
             serde_json::Value::Null => feed(hash, b"null"),
             serde_json::Value::Bool(claim) => feed(hash, &[u8::from(*claim)]),
             serde_json::Value::Number(number) => {
-                feed(hash, &(number.as_f64().expect("a JSON number is a double") + 0.0).to_bits().to_le_bytes());
+                feed(
+                    hash,
+                    &(number.as_f64().expect("a JSON number is a double") + 0.0)
+                        .to_bits()
+                        .to_le_bytes(),
+                );
             }
             serde_json::Value::String(text) => feed(hash, text.as_bytes()),
             serde_json::Value::Array(values) => values.iter().for_each(|value| walk(hash, value)),

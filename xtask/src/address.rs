@@ -13,7 +13,9 @@ pub fn of_site(project: &Project) -> Option<String> {
     if !given.trim().is_empty() {
         return Some(given.trim().to_owned());
     }
-    let origin = project.capture(project.command("git").args(["remote", "get-url", "origin"])).ok()?;
+    let origin = project
+        .capture(project.command("git").args(["remote", "get-url", "origin"]))
+        .ok()?;
     of_pages(origin.trim())
 }
 
@@ -21,7 +23,9 @@ pub fn of_site(project: &Project) -> Option<String> {
 pub fn sentence(address: Option<&str>) -> String {
     match address {
         Some(address) => format!("the site is made for {address} ({VARIABLE})"),
-        None => format!("no {VARIABLE}: the site works anywhere, without sitemap and without pictures in previews of links"),
+        None => format!(
+            "no {VARIABLE}: the site works anywhere, without sitemap and without pictures in previews of links"
+        ),
     }
 }
 
@@ -30,12 +34,21 @@ fn of_pages(origin: &str) -> Option<String> {
     let (_, path) = origin.split_once("github.com")?;
     let path = path.trim_start_matches([':', '/']).trim_end_matches('/');
     let (owner, name) = path.strip_suffix(".git").unwrap_or(path).split_once('/')?;
-    let is_word = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'));
+    let is_word = |word: &str| {
+        !word.is_empty()
+            && word
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
+    };
     if !is_word(owner) || !is_word(name) {
         return None;
     }
     let host = format!("{}.github.io", owner.to_ascii_lowercase());
-    let folder = if name.eq_ignore_ascii_case(&host) { String::new() } else { format!("{name}/") };
+    let folder = if name.eq_ignore_ascii_case(&host) {
+        String::new()
+    } else {
+        format!("{name}/")
+    };
     Some(format!("https://{host}/{folder}"))
 }
 
@@ -55,7 +68,10 @@ mod tests {
         ] {
             assert_eq!(of_pages(origin), pages, "{origin}");
         }
-        assert_eq!(of_pages("https://github.com/Someone/someone.github.io"), Some("https://someone.github.io/".to_owned()));
+        assert_eq!(
+            of_pages("https://github.com/Someone/someone.github.io"),
+            Some("https://someone.github.io/".to_owned())
+        );
         for other in [
             "",
             "/srv/calculator.git",

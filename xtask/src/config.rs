@@ -61,12 +61,18 @@ pub struct Budgets {
 impl Config {
     /// Reads `wasm-pack.toml` from the root.
     pub fn read(root: &Path) -> Result<Self> {
-        let text = fs::read_to_string(root.join("wasm-pack.toml")).context("cannot read wasm-pack.toml")?;
+        let text = fs::read_to_string(root.join("wasm-pack.toml"))
+            .context("cannot read wasm-pack.toml")?;
         let config: Self = toml::from_str(&text).context("wasm-pack.toml")?;
         // The folder is replaced as a whole at every build.
-        let is_inside = Path::new(&config.out_dir).components().all(|part| matches!(part, Component::Normal(_)));
+        let is_inside = Path::new(&config.out_dir)
+            .components()
+            .all(|part| matches!(part, Component::Normal(_)));
         if !is_inside || config.out_dir.is_empty() {
-            bail!("wasm-pack.toml: out-dir must be a folder below the root, not `{}`", config.out_dir);
+            bail!(
+                "wasm-pack.toml: out-dir must be a folder below the root, not `{}`",
+                config.out_dir
+            );
         }
         if config.engine.is_empty() {
             bail!("wasm-pack.toml: an [[engine]] is needed");
@@ -91,14 +97,20 @@ impl Config {
             .and_then(|value| value.get(r#"cfg(target_arch = "wasm32")"#))
             .and_then(|value| value.get("dependencies")?.get("wasm-bindgen"))
             .and_then(version_of);
-        expect("Cargo.toml's wasm-bindgen", pinned, &format!("={}", self.wasm_bindgen));
+        expect(
+            "Cargo.toml's wasm-bindgen",
+            pinned,
+            &format!("={}", self.wasm_bindgen),
+        );
 
         let locked = lock
             .get("package")
             .and_then(toml::Value::as_array)
             .into_iter()
             .flatten()
-            .find(|package| package.get("name").and_then(toml::Value::as_str) == Some("wasm-bindgen"))
+            .find(|package| {
+                package.get("name").and_then(toml::Value::as_str) == Some("wasm-bindgen")
+            })
             .and_then(version_of);
         expect("Cargo.lock's wasm-bindgen", locked, &self.wasm_bindgen);
 
@@ -110,25 +122,46 @@ impl Config {
             }
             let flags = manifest
                 .get("package")
-                .and_then(|value| value.get("metadata")?.get("wasm-pack")?.get("profile")?.get(&build.profile))
+                .and_then(|value| {
+                    value
+                        .get("metadata")?
+                        .get("wasm-pack")?
+                        .get("profile")?
+                        .get(&build.profile)
+                })
                 .and_then(|value| value.get("wasm-opt")?.as_array().cloned())
                 .map(|flags| {
                     let flags: Vec<&str> = flags.iter().filter_map(toml::Value::as_str).collect();
                     flags.join(" ")
                 });
-            expect(&format!("Cargo.toml's wasm-opt flags of wasm-pack's profile {}", build.profile), flags, &self.wasm_opt.flags.join(" "));
+            expect(
+                &format!(
+                    "Cargo.toml's wasm-opt flags of wasm-pack's profile {}",
+                    build.profile
+                ),
+                flags,
+                &self.wasm_opt.flags.join(" "),
+            );
         }
 
-        let page = fs::read_to_string(root.join("www/package.json")).context("cannot read www/package.json")?;
+        let page = fs::read_to_string(root.join("www/package.json"))
+            .context("cannot read www/package.json")?;
         let page: serde_json::Value = serde_json::from_str(&page).context("www/package.json")?;
-        let binaryen = page["devDependencies"]["binaryen"].as_str().map(str::to_owned);
-        expect("www/package.json's binaryen", binaryen, &self.wasm_opt.version);
+        let binaryen = page["devDependencies"]["binaryen"]
+            .as_str()
+            .map(str::to_owned);
+        expect(
+            "www/package.json's binaryen",
+            binaryen,
+            &self.wasm_opt.version,
+        );
         Ok(found)
     }
 }
 
 fn read_toml(path: &Path) -> Result<toml::Table> {
-    let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let text =
+        fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
     toml::from_str(&text).with_context(|| path.display().to_string())
 }
 
@@ -159,8 +192,14 @@ mod tests {
         config.wasm_opt.flags.push("--fast".into());
         let found = config.mismatches(&root()).unwrap();
         assert_eq!(found.len(), 3, "{found:?}");
-        assert_eq!(found[0], format!("Cargo.toml's wasm-bindgen says ={pinned}, wasm-pack.toml =0.0.1"));
-        assert_eq!(found[1], format!("Cargo.lock's wasm-bindgen says {pinned}, wasm-pack.toml 0.0.1"));
+        assert_eq!(
+            found[0],
+            format!("Cargo.toml's wasm-bindgen says ={pinned}, wasm-pack.toml =0.0.1")
+        );
+        assert_eq!(
+            found[1],
+            format!("Cargo.lock's wasm-bindgen says {pinned}, wasm-pack.toml 0.0.1")
+        );
         assert!(found[2].ends_with("--fast"), "{}", found[2]);
     }
 
@@ -168,7 +207,10 @@ mod tests {
     fn wasm_pack_toml_says_in_its_first_line_who_reads_it() {
         let text = fs::read_to_string(root().join("wasm-pack.toml")).unwrap();
         let first = text.lines().next().unwrap();
-        assert!(first.starts_with('#') && first.contains("never reads this file"), "{first}");
+        assert!(
+            first.starts_with('#') && first.contains("never reads this file"),
+            "{first}"
+        );
     }
 
     #[test]
@@ -176,8 +218,15 @@ mod tests {
         let config = Config::read(&root()).unwrap();
         let engine = fs::read_to_string(root().join("www/src/engine.ts")).unwrap();
         for build in &config.engine {
-            let import = format!("../{}/{}.js", config.out_dir.trim_start_matches("www/"), build.out_name);
-            assert!(engine.contains(&import), "www/src/engine.ts does not import {import}");
+            let import = format!(
+                "../{}/{}.js",
+                config.out_dir.trim_start_matches("www/"),
+                build.out_name
+            );
+            assert!(
+                engine.contains(&import),
+                "www/src/engine.ts does not import {import}"
+            );
         }
     }
 }

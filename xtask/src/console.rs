@@ -8,7 +8,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-/// As `println!`, but where nobody reads any more (`cargo xtask test | head`) the work goes on, and the exit code says how it went.
+/// As `println!`, but where nobody reads any more (`cargo xtask test | head`) the work goes on, and
+/// the exit code says how it went.
 macro_rules! say {
     ($($text:tt)*) => { $crate::console::write(std::io::stdout(), format_args!("{}\n", format_args!($($text)*))) };
 }
@@ -58,11 +59,19 @@ impl Console {
     pub fn try_run(&self, step: &Step, command: &mut Command) -> Result<(bool, String)> {
         fs::create_dir_all(&self.logs)?;
         let path = self.logs.join(format!("{}.log", step.log));
-        let log = File::create(&path).with_context(|| format!("cannot write {}", path.display()))?;
-        write(std::io::stdout(), format_args!("  {} …{}", step.doing, if self.verbose { "\n" } else { "" }));
+        let log =
+            File::create(&path).with_context(|| format!("cannot write {}", path.display()))?;
+        write(
+            std::io::stdout(),
+            format_args!("  {} …{}", step.doing, if self.verbose { "\n" } else { "" }),
+        );
 
         let start = Instant::now();
-        let spawned = command.stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log).spawn();
+        let spawned = command
+            .stdin(Stdio::null())
+            .stdout(log.try_clone()?)
+            .stderr(log)
+            .spawn();
         let mut child = match spawned {
             Ok(child) => child,
             Err(error) => {
@@ -78,7 +87,10 @@ impl Console {
             let read_before = output.len();
             reader.read_to_end(&mut output)?;
             if self.verbose {
-                write(std::io::stdout(), format_args!("{}", String::from_utf8_lossy(&output[read_before..])));
+                write(
+                    std::io::stdout(),
+                    format_args!("{}", String::from_utf8_lossy(&output[read_before..])),
+                );
             }
             if let Some(status) = status {
                 break status;
@@ -88,7 +100,11 @@ impl Console {
 
         let output = String::from_utf8_lossy(&output).into_owned();
         let seconds = start.elapsed().as_secs_f64();
-        let lead = if self.verbose { format!("  {} …", step.doing) } else { String::new() };
+        let lead = if self.verbose {
+            format!("  {} …", step.doing)
+        } else {
+            String::new()
+        };
         if status.success() {
             say!("{lead} {seconds:.1} s");
         } else {
@@ -105,7 +121,10 @@ impl Console {
     pub fn stream(&self, step: &Step, command: &mut Command) -> Result<()> {
         say!("  {} …", step.doing);
         let start = Instant::now();
-        let status = command.stdin(Stdio::null()).status().with_context(|| format!("cannot start {}", step.doing))?;
+        let status = command
+            .stdin(Stdio::null())
+            .status()
+            .with_context(|| format!("cannot start {}", step.doing))?;
         if !status.success() {
             bail!("{} failed ({status}).{}", step.doing, hint(step));
         }
@@ -115,7 +134,11 @@ impl Console {
 }
 
 fn hint(step: &Step) -> String {
-    if step.hint.is_empty() { String::new() } else { format!(" {}", step.hint) }
+    if step.hint.is_empty() {
+        String::new()
+    } else {
+        format!(" {}", step.hint)
+    }
 }
 
 /// The first lines often name the cause, the last ones what came of it.
@@ -135,5 +158,9 @@ fn print_ends(output: &str) {
 /// cargo's lines about what it is at.
 fn is_progress(line: &str) -> bool {
     let word = line.split_whitespace().next().unwrap_or_default();
-    line.starts_with(' ') && matches!(word, "Compiling" | "Checking" | "Documenting" | "Downloaded" | "Downloading" | "Adding")
+    line.starts_with(' ')
+        && matches!(
+            word,
+            "Compiling" | "Checking" | "Documenting" | "Downloaded" | "Downloading" | "Adding"
+        )
 }

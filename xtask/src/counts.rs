@@ -21,7 +21,8 @@ impl AddAssign for Counts {
 /// Whose closing lines to look for.
 #[derive(Clone, Copy, Debug)]
 pub enum Runner {
-    /// `cargo test` and wasm-bindgen-test: `test result: ok. 3 passed; 0 failed; 1 ignored; …`, a line each binary.
+    /// `cargo test` and wasm-bindgen-test: `test result: ok. 3 passed; 0 failed; 1 ignored; …`, a
+    /// line each binary.
     Cargo,
     /// `Summary [ 0.1s] 3 tests run: 2 passed (1 slow), 1 failed, 1 skipped`.
     Nextest,
@@ -42,9 +43,17 @@ impl Runner {
             let line = line.trim();
             let closing = match self {
                 Self::Cargo => line.strip_prefix("test result: "),
-                Self::Nextest => line.strip_prefix("Summary [").and_then(|rest| rest.split_once(" run: ")).map(|(_, rest)| rest),
-                Self::Vitest => line.strip_prefix("Tests ").filter(|rest| rest.ends_with(')')),
-                Self::Search => line.strip_prefix("Done ").filter(|rest| rest.contains(" runs in ")).map(|_| "1 passed"),
+                Self::Nextest => line
+                    .strip_prefix("Summary [")
+                    .and_then(|rest| rest.split_once(" run: "))
+                    .map(|(_, rest)| rest),
+                Self::Vitest => line
+                    .strip_prefix("Tests ")
+                    .filter(|rest| rest.ends_with(')')),
+                Self::Search => line
+                    .strip_prefix("Done ")
+                    .filter(|rest| rest.contains(" runs in "))
+                    .map(|_| "1 passed"),
                 Self::Playwright => Some(line).filter(|line| is_playwright_total(line)),
             };
             counts += closing.map(numbers_before_words).unwrap_or_default();
@@ -55,7 +64,10 @@ impl Runner {
 
 /// Adds up each `<number> <word>`.
 fn numbers_before_words(text: &str) -> Counts {
-    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
     let mut counts = Counts::default();
     for pair in words.windows(2) {
         let Ok(number) = pair[0].parse::<u64>() else {
@@ -79,7 +91,9 @@ fn is_playwright_total(line: &str) -> bool {
     let rest: Vec<&str> = words.collect();
     is_number
         && match rest.as_slice() {
-            ["failed" | "flaky" | "skipped" | "interrupted" | "passed"] | ["did", "not", "run"] => true,
+            ["failed" | "flaky" | "skipped" | "interrupted" | "passed"] | ["did", "not", "run"] => {
+                true
+            }
             ["passed", time] | ["passed", time, _] => time.starts_with('('),
             _ => false,
         }
@@ -99,7 +113,11 @@ mod tests {
     use super::*;
 
     fn counts(passed: u64, failed: u64, skipped: u64) -> Counts {
-        Counts { passed, failed, skipped }
+        Counts {
+            passed,
+            failed,
+            skipped,
+        }
     }
 
     #[test]
@@ -128,7 +146,10 @@ mod tests {
     fn a_search_counts_as_one_test_when_it_ends() {
         let output = "#2 INITED cov: 9\nDone 247871 runs in 21 second(s)\nstat::number_of_executed_units: 247871\n";
         assert_eq!(Runner::Search.counts(output), counts(1, 0, 0));
-        assert_eq!(Runner::Search.counts("SUMMARY: libFuzzer: deadly signal\n"), Counts::default());
+        assert_eq!(
+            Runner::Search.counts("SUMMARY: libFuzzer: deadly signal\n"),
+            Counts::default()
+        );
     }
 
     #[test]

@@ -64,16 +64,33 @@ fn wasm_pack(project: &Project, build: &Build) -> Result<()> {
     let mut command = project.for_wasm(project.command("wasm-pack"))?;
     // --no-opt: wasm-pack would look for a wasm-opt of its own.
     command.args(["build", "--mode", "no-install", "--no-opt"]);
-    command.args(["--target", &project.config.target, "--out-name", &build.out_name]);
+    command.args([
+        "--target",
+        &project.config.target,
+        "--out-name",
+        &build.out_name,
+    ]);
     command.args(["--out-dir", STAGE]);
     match build.profile.as_str() {
         known @ ("release" | "dev" | "profiling") => command.arg(format!("--{known}")),
         custom => command.args(["--profile", custom]),
     };
-    command.args(["--", "--no-default-features", "--features", &build.features.join(",")]);
-    let doing = format!("compiling {} to WebAssembly (profile {})", build.out_name, build.profile);
+    command.args([
+        "--",
+        "--no-default-features",
+        "--features",
+        &build.features.join(","),
+    ]);
+    let doing = format!(
+        "compiling {} to WebAssembly (profile {})",
+        build.out_name, build.profile
+    );
     let log = format!("wasm-pack-{}", build.out_name);
-    let step = Step { log: &log, doing: &doing, hint: "" };
+    let step = Step {
+        log: &log,
+        doing: &doing,
+        hint: "",
+    };
     project.console.run(&step, &mut command)?;
     Ok(())
 }
@@ -83,7 +100,11 @@ fn optimise(project: &Project, build: &Build, stage: &Path) -> Result<()> {
     let wasm = stage.join(format!("{}_bg.wasm", build.out_name));
     let optimised = wasm.with_extension("optimised");
     let doing = format!("optimising it (wasm-opt {})", flags.join(" "));
-    let step = Step { log: "wasm-opt", doing: &doing, hint: "" };
+    let step = Step {
+        log: "wasm-opt",
+        doing: &doing,
+        hint: "",
+    };
     let mut command = project.command(project.node_program("wasm-opt"));
     command.arg(&wasm).args(flags).arg("-o").arg(&optimised);
     project.console.run(&step, &mut command)?;
@@ -93,28 +114,47 @@ fn optimise(project: &Project, build: &Build, stage: &Path) -> Result<()> {
 
 fn minify_glue(project: &Project, build: &Build, stage: &Path) -> Result<()> {
     let glue = stage.join(format!("{}.js", build.out_name));
-    let step = Step { log: "glue", doing: "shortening its JavaScript (esbuild)", hint: "" };
+    let step = Step {
+        log: "glue",
+        doing: "shortening its JavaScript (esbuild)",
+        hint: "",
+    };
     let mut command = project.command(project.node_program("esbuild"));
-    command.args(["--minify", "--format=esm", "--allow-overwrite"]).arg(&glue);
+    command
+        .args(["--minify", "--format=esm", "--allow-overwrite"])
+        .arg(&glue);
     command.arg(format!("--outfile={}", glue.display()));
     project.console.run(&step, &mut command)?;
     Ok(())
 }
 
 fn check_budgets(project: &Project, package: &Path) -> Result<()> {
-    for Build { out_name, budget, .. } in &project.config.engine {
+    for Build {
+        out_name, budget, ..
+    } in &project.config.engine
+    {
         let mut sizes = Vec::new();
         for file in [format!("{out_name}_bg.wasm"), format!("{out_name}.js")] {
-            let content = fs::read(package.join(&file)).with_context(|| format!("wasm-pack made no {file}"))?;
+            let content = fs::read(package.join(&file))
+                .with_context(|| format!("wasm-pack made no {file}"))?;
             sizes.push((file, gzip_bytes(&content)?));
         }
         let total: u64 = sizes.iter().map(|(_, size)| size).sum();
-        let parts: Vec<String> = sizes.iter().map(|(file, size)| format!("{file} {}", kilobytes(*size))).collect();
+        let parts: Vec<String> = sizes
+            .iter()
+            .map(|(file, size)| format!("{file} {}", kilobytes(*size)))
+            .collect();
         let parts = parts.join(" + ");
         if total > *budget {
-            bail!("{out_name} is {total} bytes after gzip ({parts}); its budget is {budget} (wasm-pack.toml)");
+            bail!(
+                "{out_name} is {total} bytes after gzip ({parts}); its budget is {budget} (wasm-pack.toml)"
+            );
         }
-        project.console.note(&format!("{out_name} {} of {} gzip ({parts})", kilobytes(total), kilobytes(*budget)));
+        project.console.note(&format!(
+            "{out_name} {} of {} gzip ({parts})",
+            kilobytes(total),
+            kilobytes(*budget)
+        ));
     }
     Ok(())
 }

@@ -22,8 +22,16 @@ pub fn sizes(site: &Path, engine: &str, language: &str) -> Result<Sizes> {
     let mut files = BTreeSet::from([index.canonicalize()?]);
     let mut waiting: Vec<PathBuf> = named.iter().filter_map(|url| resolve(site, url)).collect();
     for file in files_below(site, &[])? {
-        let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let is_named = |name: &str| stem == name || stem.starts_with(&format!("{name}-")) || stem.starts_with(&format!("{name}."));
+        let stem = file
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        let is_named = |name: &str| {
+            stem == name
+                || stem.starts_with(&format!("{name}-"))
+                || stem.starts_with(&format!("{name}."))
+        };
         let is_engine = is_named(engine) || is_named(&format!("{engine}_bg"));
         let is_locale = is_named(language) && has_extension(&file, &["js", "json"]);
         if is_engine || is_locale {
@@ -71,8 +79,11 @@ fn named_by(html: &str) -> (Vec<String>, Vec<Vec<String>>) {
         match tag.name.as_str() {
             "picture" => {
                 is_in_picture = true;
-                // Pictures for one colour scheme only stand in for each other; the one that is hidden is not fetched.
-                let for_one_scheme = tag.attribute("class").is_some_and(|class| class.split(' ').any(|name| name.starts_with("only-")));
+                // Pictures for one colour scheme only stand in for each other; the one that is
+                // hidden is not fetched.
+                let for_one_scheme = tag
+                    .attribute("class")
+                    .is_some_and(|class| class.split(' ').any(|name| name.starts_with("only-")));
                 if !(for_one_scheme && std::mem::replace(&mut has_alternates, for_one_scheme)) {
                     groups.push(Vec::new());
                 }
@@ -80,10 +91,12 @@ fn named_by(html: &str) -> (Vec<String>, Vec<Vec<String>>) {
             "/picture" => is_in_picture = false,
             "link" if is_media_preload(&tag) => preloads.extend(urls(&tag)),
             "link" if !is_requested(&tag) => {}
-            "script" | "link" | "img" | "source" => match groups.last_mut().filter(|_| is_in_picture) {
-                Some(group) => group.extend(urls(&tag)),
-                None => named.extend(urls(&tag)),
-            },
+            "script" | "link" | "img" | "source" => {
+                match groups.last_mut().filter(|_| is_in_picture) {
+                    Some(group) => group.extend(urls(&tag)),
+                    None => named.extend(urls(&tag)),
+                }
+            }
             _ => {}
         }
     }
@@ -94,16 +107,23 @@ fn named_by(html: &str) -> (Vec<String>, Vec<Vec<String>>) {
 /// A manifest is not: a browser reads it, if at all, when the page has loaded.
 fn is_requested(link: &Tag) -> bool {
     let rel = link.attribute("rel").unwrap_or_default();
-    rel.split_whitespace().any(|word| matches!(word, "stylesheet" | "modulepreload" | "preload" | "icon"))
+    rel.split_whitespace()
+        .any(|word| matches!(word, "stylesheet" | "modulepreload" | "preload" | "icon"))
 }
 
 /// One of several pictures, chosen by width or colour scheme before the page's own choice is read.
 fn is_media_preload(link: &Tag) -> bool {
-    link.name == "link" && link.attribute("rel") == Some("preload") && link.attribute("media").is_some()
+    link.name == "link"
+        && link.attribute("rel") == Some("preload")
+        && link.attribute("media").is_some()
 }
 
 fn urls(tag: &Tag) -> Vec<String> {
-    let mut urls: Vec<String> = ["src", "href"].iter().filter_map(|name| tag.attribute(name)).map(str::to_owned).collect();
+    let mut urls: Vec<String> = ["src", "href"]
+        .iter()
+        .filter_map(|name| tag.attribute(name))
+        .map(str::to_owned)
+        .collect();
     for choice in tag.attribute("srcset").unwrap_or_default().split(',') {
         urls.extend(choice.split_whitespace().next().map(str::to_owned));
     }
@@ -130,8 +150,14 @@ fn static_imports(script: &str) -> Vec<String> {
 
 /// The file of a relative URL, when the site has it.
 fn resolve(folder: &Path, url: &str) -> Option<PathBuf> {
-    let path = url.split(['?', '#']).next().filter(|path| !path.is_empty())?;
-    let file = folder.join(path.trim_start_matches('/')).canonicalize().ok()?;
+    let path = url
+        .split(['?', '#'])
+        .next()
+        .filter(|path| !path.is_empty())?;
+    let file = folder
+        .join(path.trim_start_matches('/'))
+        .canonicalize()
+        .ok()?;
     file.is_file().then_some(file)
 }
 
@@ -165,7 +191,10 @@ mod tests {
             ("small.svg", "s"),
             ("assets/a.css", "p{background:url(./dot.svg)}"),
             ("assets/dot.svg", "d"),
-            ("assets/a.js", r#"import{x}from"./b.js";import("./later.js")"#),
+            (
+                "assets/a.js",
+                r#"import{x}from"./b.js";import("./later.js")"#,
+            ),
             ("assets/b.js", r#"import"./a.js""#),
             ("assets/later.js", ""),
             ("assets/en-1a2b.js", ""),
@@ -177,7 +206,10 @@ mod tests {
         }
         let sizes = sizes(&site, "engine", "en").unwrap();
         let root = site.canonicalize().unwrap();
-        let mut names: Vec<String> = sizes.iter().map(|(file, _)| file.strip_prefix(&root).unwrap().display().to_string()).collect();
+        let mut names: Vec<String> = sizes
+            .iter()
+            .map(|(file, _)| file.strip_prefix(&root).unwrap().display().to_string())
+            .collect();
         names.sort();
         assert_eq!(
             names,

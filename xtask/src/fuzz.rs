@@ -16,7 +16,8 @@ const SECONDS: u32 = 20;
 /// Seconds after which one input counts as a hang.
 const HANG_SECONDS: u32 = 5;
 
-/// LLVM's counters for libFuzzer. No sanitizer, which would need a nightly compiler: safe Rust and the debug assertions are checks enough.
+/// LLVM's counters for libFuzzer. No sanitizer, which would need a nightly compiler: safe Rust and
+/// the debug assertions are checks enough.
 const COVERAGE: [&str; 8] = [
     "-Cpasses=sancov-module",
     "-Cllvm-args=-sanitizer-coverage-level=4",
@@ -30,18 +31,37 @@ const COVERAGE: [&str; 8] = [
 
 /// Builds the targets with coverage counters and says where they are.
 pub fn build(project: &Project) -> Result<PathBuf> {
-    if std::env::var_os("CXX").is_none() && !["c++", "g++", "clang++"].iter().any(|name| project.find_program(name).is_some()) {
+    if std::env::var_os("CXX").is_none()
+        && !["c++", "g++", "clang++"]
+            .iter()
+            .any(|name| project.find_program(name).is_some())
+    {
         bail!(
             "the search for breaking inputs compiles libFuzzer and found no C++ compiler. Install one (Debian: apt-get install g++) or name it in CXX"
         );
     }
     let about = project.capture(project.command("rustc").arg("-vV"))?;
-    let host = about.lines().find_map(|line| line.strip_prefix("host: ")).context("`rustc -vV` names no host")?;
-    let step = Step { log: "fuzz-build", doing: "building the search for breaking inputs (libFuzzer)", hint: "" };
+    let host = about
+        .lines()
+        .find_map(|line| line.strip_prefix("host: "))
+        .context("`rustc -vV` names no host")?;
+    let step = Step {
+        log: "fuzz-build",
+        doing: "building the search for breaking inputs (libFuzzer)",
+        hint: "",
+    };
     let mut cargo = project.cargo();
     // With a target named, build scripts and macros are compiled without the counters.
     cargo
-        .args(["build", "--release", "--bins", "--manifest-path", "fuzz/Cargo.toml", "--target", host])
+        .args([
+            "build",
+            "--release",
+            "--bins",
+            "--manifest-path",
+            "fuzz/Cargo.toml",
+            "--target",
+            host,
+        ])
         .env("CARGO_TARGET_DIR", project.path("target/fuzz"))
         .env("CARGO_ENCODED_RUSTFLAGS", COVERAGE.join("\x1f"))
         .env_remove("RUSTFLAGS");
@@ -49,7 +69,8 @@ pub fn build(project: &Project) -> Result<PathBuf> {
     Ok(project.path("target/fuzz").join(host).join("release"))
 }
 
-/// The bounded search of one target. What once broke it is tried first; what it finds lies in `target/fuzz/found`.
+/// The bounded search of one target. What once broke it is tried first; what it finds lies in
+/// `target/fuzz/found`.
 pub fn search(project: &Project, built: &std::path::Path, target: &str) -> Result<Command> {
     let corpus = project.path("target/fuzz/corpus").join(target);
     let found = project.path("target/fuzz/found").join(target);

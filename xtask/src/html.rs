@@ -10,7 +10,10 @@ pub struct Tag {
 impl Tag {
     /// An attribute's value.
     pub fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+        self.attributes
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
     }
 }
 
@@ -86,7 +89,9 @@ mod tests {
 
     #[test]
     fn tags_come_with_quoted_bare_and_empty_attributes() {
-        let tags = tags(r#"<!-- <a href="no"> --><script type=module SRC='./a.js' async></script><img src="b.svg"/>"#);
+        let tags = tags(
+            r#"<!-- <a href="no"> --><script type=module SRC='./a.js' async></script><img src="b.svg"/>"#,
+        );
         let names: Vec<&str> = tags.iter().map(|tag| tag.name.as_str()).collect();
         assert_eq!(names, ["script", "/script", "img"]);
         assert_eq!(tags[0].attribute("src"), Some("./a.js"));

@@ -1,4 +1,5 @@
-//! `cargo xtask …`: everything that is done to this project, from a bare machine to the published site.
+//! `cargo xtask …`: everything that is done to this project, from a bare machine to the published
+//! site.
 
 mod address;
 mod audit;
@@ -79,8 +80,15 @@ fn run() -> Result<()> {
     if command != "serve" && (arguments.dev || arguments.port.is_some()) {
         bail!("--dev and --port belong to `cargo xtask serve`");
     }
-    if arguments.only.as_ref().is_some_and(|part| command != "test" || !test::PARTS.contains(&part.as_str())) {
-        bail!("--only belongs to `cargo xtask test` and takes one of {}", test::PARTS.join(", "));
+    if arguments
+        .only
+        .as_ref()
+        .is_some_and(|part| command != "test" || !test::PARTS.contains(&part.as_str()))
+    {
+        bail!(
+            "--only belongs to `cargo xtask test` and takes one of {}",
+            test::PARTS.join(", ")
+        );
     }
     if arguments.all_engines && !["test", "setup"].contains(&command.as_str()) {
         bail!("--all-engines belongs to `cargo xtask test` and `cargo xtask setup`");

@@ -1,4 +1,5 @@
-//! Chromiums that visitors with older machines have, fetched into `target/tools` for runs of all engines.
+//! Chromiums that visitors with older machines have, fetched into `target/tools` for runs of all
+//! engines.
 
 use std::env;
 use std::fs;
@@ -20,7 +21,10 @@ pub fn key(version: &str) -> String {
 
 /// The program that `CHROMIUM_116` names, or the one that was fetched; fetches it the first time.
 pub fn ensure(project: &Project, version: &str) -> Result<Found> {
-    let found = |program: PathBuf| Found { programs: vec![("CHROMIUM_PATH", program)], version: version.to_owned() };
+    let found = |program: PathBuf| Found {
+        programs: vec![("CHROMIUM_PATH", program)],
+        version: version.to_owned(),
+    };
     let variable = format!("CHROMIUM_{version}");
     if let Some(path) = env::var_os(&variable) {
         let path = PathBuf::from(path);
@@ -33,9 +37,21 @@ pub fn ensure(project: &Project, version: &str) -> Result<Found> {
     if !program.is_file() {
         fs::create_dir_all(project.tools())?;
         let doing = format!("fetching Chromium {version} into target/tools (60 MB, once)");
-        let hint = format!("It needs the npm registry and Linux on x86-64. Elsewhere, name another one in {variable}.");
-        let step = Step { log: "older-chromium", doing: &doing, hint: &hint };
-        project.console.run(&step, project.command("node").args(["tests/engines/older_chromium.mjs", version]).arg(&program))?;
+        let hint = format!(
+            "It needs the npm registry and Linux on x86-64. Elsewhere, name another one in {variable}."
+        );
+        let step = Step {
+            log: "older-chromium",
+            doing: &doing,
+            hint: &hint,
+        };
+        project.console.run(
+            &step,
+            project
+                .command("node")
+                .args(["tests/engines/older_chromium.mjs", version])
+                .arg(&program),
+        )?;
     }
     Ok(found(program))
 }

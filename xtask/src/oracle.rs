@@ -28,10 +28,19 @@ pub fn comparison(project: &Project) -> Result<Command> {
 
 /// The program that answers as the native engine does, built.
 pub fn reports(project: &Project) -> Result<PathBuf> {
-    let step = Step { log: "reports", doing: "building the native engine's reports for comparison", hint: "" };
+    let step = Step {
+        log: "reports",
+        doing: "building the native engine's reports for comparison",
+        hint: "",
+    };
     project
         .console
-        .run(&step, project.cargo().args(["build", "--profile", "test", "--example", "reports"]))
+        .run(
+            &step,
+            project
+                .cargo()
+                .args(["build", "--profile", "test", "--example", "reports"]),
+        )
         .context("examples/reports.rs")?;
     Ok(project.path("target/debug/examples/reports"))
 }

@@ -34,7 +34,11 @@ impl Project {
             .to_path_buf();
         let config = Config::read(&root)?;
         let logs = root.join("target/xtask/logs");
-        Ok(Self { root, config, console: Console { verbose, logs } })
+        Ok(Self {
+            root,
+            config,
+            console: Console { verbose, logs },
+        })
     }
 
     /// A path below the root.
@@ -66,7 +70,9 @@ impl Project {
 
     /// The first program of that name on the search path.
     pub fn find_program(&self, name: &str) -> Option<PathBuf> {
-        env::split_paths(&self.search_path()).map(|dir| dir.join(name)).find(|path| path.is_file())
+        env::split_paths(&self.search_path())
+            .map(|dir| dir.join(name))
+            .find(|path| path.is_file())
     }
 
     /// A command in the root, without what cargo told this program about itself.
@@ -74,7 +80,14 @@ impl Project {
         let mut command = Command::new(program);
         for (name, _) in env::vars_os() {
             let name = name.to_string_lossy();
-            let is_ours = ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_", "CARGO_CRATE_"].iter().any(|prefix| name.starts_with(prefix));
+            let is_ours = [
+                "CARGO_PKG_",
+                "CARGO_MANIFEST_",
+                "CARGO_BIN_",
+                "CARGO_CRATE_",
+            ]
+            .iter()
+            .any(|prefix| name.starts_with(prefix));
             if is_ours {
                 command.env_remove(&*name);
             }
@@ -94,30 +107,48 @@ impl Project {
         self.command(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
     }
 
-    /// A command that compiles for WebAssembly: own target folder, and no machine path in what it builds.
+    /// A command that compiles for WebAssembly: own target folder, and no machine path in what it
+    /// builds.
     pub fn for_wasm(&self, mut command: Command) -> Result<Command> {
         command
             .env("CARGO_TARGET_DIR", self.path("target/wasm"))
-            .env("CARGO_ENCODED_RUSTFLAGS", self.wasm_rustflags()?.join("\x1f"))
+            .env(
+                "CARGO_ENCODED_RUSTFLAGS",
+                self.wasm_rustflags()?.join("\x1f"),
+            )
             .env_remove("RUSTFLAGS");
         Ok(command)
     }
 
-    /// The rustc flags of `wasm-pack.toml`, and those that keep this machine's paths out of panic messages.
+    /// The rustc flags of `wasm-pack.toml`, and those that keep this machine's paths out of panic
+    /// messages.
     pub fn wasm_rustflags(&self) -> Result<Vec<String>> {
         let sysroot = self.capture(self.command("rustc").args(["--print", "sysroot"]))?;
-        let cargo_home =
-            env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| env::home_dir().map(|home| home.join(".cargo"))).unwrap_or_default();
+        let cargo_home = env::var_os("CARGO_HOME")
+            .map(PathBuf::from)
+            .or_else(|| env::home_dir().map(|home| home.join(".cargo")))
+            .unwrap_or_default();
         // rustc takes the last prefix that fits, so the narrow ones stand last.
-        let mut prefixes = vec![(Path::new(sysroot.trim()).join("lib/rustlib/src/rust"), "/rust"), (cargo_home.clone(), "/cargo")];
+        let mut prefixes = vec![
+            (
+                Path::new(sysroot.trim()).join("lib/rustlib/src/rust"),
+                "/rust",
+            ),
+            (cargo_home.clone(), "/cargo"),
+        ];
         if let Ok(registries) = fs::read_dir(cargo_home.join("registry/src")) {
-            let mut folders: Vec<PathBuf> = registries.flatten().map(|entry| entry.path()).collect();
+            let mut folders: Vec<PathBuf> =
+                registries.flatten().map(|entry| entry.path()).collect();
             folders.sort();
             prefixes.extend(folders.into_iter().map(|folder| (folder, "/crates")));
         }
         prefixes.push((self.root.clone(), "/bubble-calculator"));
         let mut flags = self.config.rustflags.clone();
-        flags.extend(prefixes.iter().map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display())));
+        flags.extend(
+            prefixes
+                .iter()
+                .map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display())),
+        );
         Ok(flags)
     }
 
@@ -129,9 +160,15 @@ impl Project {
     /// What a short command prints, or why it failed.
     pub fn capture(&self, command: &mut Command) -> Result<String> {
         let name = command.get_program().to_string_lossy().into_owned();
-        let output = command.stdin(Stdio::null()).output().with_context(|| format!("cannot start `{name}`"))?;
+        let output = command
+            .stdin(Stdio::null())
+            .output()
+            .with_context(|| format!("cannot start `{name}`"))?;
         if !output.status.success() {
-            anyhow::bail!("`{name}` failed: {}", String::from_utf8_lossy(&output.stderr).trim());
+            anyhow::bail!(
+                "`{name}` failed: {}",
+                String::from_utf8_lossy(&output.stderr).trim()
+            );
         }
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     }

@@ -22,13 +22,31 @@ pub struct Environment {
 
 /// The Python of the environment; makes it unless it is there already.
 pub fn python(project: &Project, environment: &Environment) -> Result<PathBuf> {
-    let Environment { name, requirements, of, packages, oldest_minor } = environment;
+    let Environment {
+        name,
+        requirements,
+        of,
+        packages,
+        oldest_minor,
+    } = environment;
     let folder = project.path(format!("target/{name}/venv"));
-    let python = folder.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
-    let by_hand = format!("{of} needs Python 3.{oldest_minor} or newer with its venv module (Debian: apt-get install python3-venv)");
+    let python = folder.join(if cfg!(windows) {
+        "Scripts/python.exe"
+    } else {
+        "bin/python"
+    });
+    let by_hand = format!(
+        "{of} needs Python 3.{oldest_minor} or newer with its venv module (Debian: apt-get install python3-venv)"
+    );
     let asked = format!("import sys, venv; print(sys.version_info[:2] >= (3, {oldest_minor}))");
-    let machine =
-        ["python3", "python"].into_iter().find_map(|name| Some((name, project.capture(project.command(name).args(["-c", &asked])).ok()?)));
+    let machine = ["python3", "python"].into_iter().find_map(|name| {
+        Some((
+            name,
+            project
+                .capture(project.command(name).args(["-c", &asked]))
+                .ok()?,
+        ))
+    });
     let Some((machine, _)) = machine.filter(|(_, answer)| answer.trim() == "True") else {
         bail!("{by_hand}, and none is on PATH");
     };
@@ -40,8 +58,18 @@ pub fn python(project: &Project, environment: &Environment) -> Result<PathBuf> {
     if stamp.is(&wanted) && python.is_file() {
         return Ok(python);
     }
-    let make = Step { log: &format!("{name}-venv"), doing: &format!("making the Python environment of {of}"), hint: &by_hand };
-    project.console.run(&make, project.command(machine).args(["-m", "venv", "--clear"]).arg(&folder))?;
+    let make = Step {
+        log: &format!("{name}-venv"),
+        doing: &format!("making the Python environment of {of}"),
+        hint: &by_hand,
+    };
+    project.console.run(
+        &make,
+        project
+            .command(machine)
+            .args(["-m", "venv", "--clear"])
+            .arg(&folder),
+    )?;
     let install = Step {
         log: &format!("{name}-pip"),
         doing: &format!("installing {packages} into target/{name} (once)"),
@@ -50,7 +78,16 @@ pub fn python(project: &Project, environment: &Environment) -> Result<PathBuf> {
         ),
     };
     let mut pip = project.command(&python);
-    pip.args(["-m", "pip", "install", "--disable-pip-version-check", "--only-binary", ":all:", "--requirement", requirements]);
+    pip.args([
+        "-m",
+        "pip",
+        "install",
+        "--disable-pip-version-check",
+        "--only-binary",
+        ":all:",
+        "--requirement",
+        requirements,
+    ]);
     project.console.run(&install, &mut pip)?;
     stamp.set(&wanted)?;
     Ok(python)

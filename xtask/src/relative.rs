@@ -1,4 +1,5 @@
-//! The site has to work below any path: it names its own files by relative URLs only, and no other host's.
+//! The site has to work below any path: it names its own files by relative URLs only, and no other
+//! host's.
 
 use std::fs;
 use std::path::Path;
@@ -18,7 +19,11 @@ pub fn violations(site: &Path) -> Result<Vec<String>> {
     }
     let mut found = Vec::new();
     for file in files_below(site, &[])? {
-        let name = file.strip_prefix(site).unwrap_or(&file).display().to_string();
+        let name = file
+            .strip_prefix(site)
+            .unwrap_or(&file)
+            .display()
+            .to_string();
         let Ok(text) = fs::read_to_string(&file) else {
             continue;
         };
@@ -43,9 +48,13 @@ fn in_page(html: &str) -> Vec<String> {
     for tag in tags(html) {
         let rel = tag.attribute("rel").unwrap_or_default();
         // Words for readers and search engines: nothing is requested.
-        let is_link_out = tag.name == "a" || matches!(rel, "canonical" | "alternate" | "license" | "author");
+        let is_link_out =
+            tag.name == "a" || matches!(rel, "canonical" | "alternate" | "license" | "author");
         for (key, value) in &tag.attributes {
-            let is_url = matches!(key.as_str(), "src" | "href" | "srcset" | "poster" | "data" | "action");
+            let is_url = matches!(
+                key.as_str(),
+                "src" | "href" | "srcset" | "poster" | "data" | "action"
+            );
             let is_fine = is_link_out && value.starts_with("http");
             if is_url && !is_fine && value.split(',').any(is_elsewhere) {
                 found.push(value.clone());
@@ -56,7 +65,10 @@ fn in_page(html: &str) -> Vec<String> {
 }
 
 fn in_style(style: &str) -> Vec<String> {
-    style_urls(style).into_iter().filter(|url| is_elsewhere(url)).collect()
+    style_urls(style)
+        .into_iter()
+        .filter(|url| is_elsewhere(url))
+        .collect()
 }
 
 /// In a script a leading slash means little by itself: only the site's own names are looked for.
@@ -81,8 +93,14 @@ mod tests {
         let page = r##"<a href="https://example.org">ok</a><link rel="canonical" href="https://example.org/">
             <script src="/a.js"></script><img src="./b.svg"><img srcset="c.svg, https://example.org/d.svg 2x">
             <a href="/about">no</a><a href="#v=1">ok</a>"##;
-        assert_eq!(in_page(page), ["/a.js", "c.svg, https://example.org/d.svg 2x", "/about"]);
-        assert_eq!(in_style("a{b:url(/x.svg)}c{d:url('./y.svg')}e{f:url(data:image/svg+xml,/)}"), ["/x.svg"]);
+        assert_eq!(
+            in_page(page),
+            ["/a.js", "c.svg, https://example.org/d.svg 2x", "/about"]
+        );
+        assert_eq!(
+            in_style("a{b:url(/x.svg)}c{d:url('./y.svg')}e{f:url(data:image/svg+xml,/)}"),
+            ["/x.svg"]
+        );
         let own = ["/assets/".to_owned()];
         assert_eq!(in_script(r#"import("/assets/a.js")"#, &own), ["/assets/"]);
         assert!(in_script(r#"import("./assets/a.js");"/"+x"#, &own).is_empty());

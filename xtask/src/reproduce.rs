@@ -1,4 +1,5 @@
-//! `cargo xtask dist --check`: the site and the package once more, from clean and in another folder, must be the same files.
+//! `cargo xtask dist --check`: the site and the package once more, from clean and in another
+//! folder, must be the same files.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -31,24 +32,42 @@ pub fn from_clean(project: &Project) -> Result<()> {
     if clean.exists() {
         fs::remove_dir_all(&clean)?;
     }
-    let listed = project.capture(project.command("git").args(["ls-files", "--cached", "--others", "--exclude-standard", "-z"]))?;
-    for file in listed.split('\0').filter(|file| !file.is_empty() && project.path(file).is_file()) {
+    let listed = project.capture(project.command("git").args([
+        "ls-files",
+        "--cached",
+        "--others",
+        "--exclude-standard",
+        "-z",
+    ]))?;
+    for file in listed
+        .split('\0')
+        .filter(|file| !file.is_empty() && project.path(file).is_file())
+    {
         let target = clean.join(file);
         fs::create_dir_all(target.parent().context("a file has a folder")?)?;
         fs::copy(project.path(file), target)?;
     }
     // The pinned tools may be the same; nothing that was built may.
     for tool in files_below(&project.tools().join("bin"), &[])? {
-        let target = clean.join("target/tools/bin").join(tool.file_name().context("a tool has a name")?);
+        let target = clean
+            .join("target/tools/bin")
+            .join(tool.file_name().context("a tool has a name")?);
         fs::create_dir_all(target.parent().context("a tool has a folder")?)?;
         fs::copy(&tool, target)?;
     }
-    let step = Step { log: "dist-again", doing: "building all of it once more, from clean, in another folder (minutes)", hint: "" };
+    let step = Step {
+        log: "dist-again",
+        doing: "building all of it once more, from clean, in another folder (minutes)",
+        hint: "",
+    };
     let mut dist = project.cargo();
     dist.args(["xtask", "dist"])
         .current_dir(&clean)
         .env_remove("CARGO_TARGET_DIR")
-        .env(address::VARIABLE, address::of_site(project).unwrap_or_default());
+        .env(
+            address::VARIABLE,
+            address::of_site(project).unwrap_or_default(),
+        );
     project.console.run(&step, &mut dist)?;
 
     let (mut first, mut second) = (Sums::new(), Sums::new());
@@ -73,14 +92,24 @@ pub fn from_clean(project: &Project) -> Result<()> {
 /// The page once more around the same engine: seconds, so that every test run can do it.
 pub fn page_again(project: &Project) -> Result<()> {
     let again = project.path(AGAIN);
-    let step = Step { log: "page-again", doing: "building the page once more, to compare", hint: "" };
+    let step = Step {
+        log: "page-again",
+        doing: "building the page once more, to compare",
+        hint: "",
+    };
     let mut vite = project.command(project.node_program("vite"));
     vite.args(["build", "--emptyOutDir", "--outDir"])
         .arg(&again)
         .current_dir(project.www())
-        .env(address::VARIABLE, address::of_site(project).unwrap_or_default());
+        .env(
+            address::VARIABLE,
+            address::of_site(project).unwrap_or_default(),
+        );
     project.console.run(&step, &mut vite)?;
-    compare(&sums(&site::folder(project), "site")?, &sums(&again, "site")?)
+    compare(
+        &sums(&site::folder(project), "site")?,
+        &sums(&again, "site")?,
+    )
 }
 
 fn hex(bytes: &[u8]) -> String {
@@ -92,13 +121,22 @@ fn sums(folder: &Path, name: &str) -> Result<Sums> {
     if files.is_empty() {
         bail!("{} holds no file", folder.display());
     }
-    let sum = |file: &Path| Ok((format!("{name}/{}", file.strip_prefix(folder)?.display()), hex(&Sha256::digest(fs::read(file)?))));
+    let sum = |file: &Path| {
+        Ok((
+            format!("{name}/{}", file.strip_prefix(folder)?.display()),
+            hex(&Sha256::digest(fs::read(file)?)),
+        ))
+    };
     files.iter().map(|file| sum(file)).collect()
 }
 
 fn compare(first: &Sums, second: &Sums) -> Result<()> {
-    let differing: Vec<&str> =
-        first.keys().chain(second.keys()).filter(|file| first.get(*file) != second.get(*file)).map(String::as_str).collect();
+    let differing: Vec<&str> = first
+        .keys()
+        .chain(second.keys())
+        .filter(|file| first.get(*file) != second.get(*file))
+        .map(String::as_str)
+        .collect();
     if !differing.is_empty() {
         bail!("two builds differ in {}", differing.join(", "));
     }
@@ -111,13 +149,24 @@ mod tests {
 
     #[test]
     fn two_builds_differ_by_a_byte_and_by_a_file() {
-        let of =
-            |files: &[(&str, &str)]| -> Sums { files.iter().map(|(file, text)| ((*file).into(), hex(&Sha256::digest(text)))).collect() };
+        let of = |files: &[(&str, &str)]| -> Sums {
+            files
+                .iter()
+                .map(|(file, text)| ((*file).into(), hex(&Sha256::digest(text))))
+                .collect()
+        };
         let first = of(&[("a", "1"), ("b", "2")]);
         assert!(compare(&first, &of(&[("a", "1"), ("b", "2")])).is_ok());
-        for other in [of(&[("a", "1"), ("b", "3")]), of(&[("a", "1")]), of(&[("a", "1"), ("b", "2"), ("c", "")])] {
+        for other in [
+            of(&[("a", "1"), ("b", "3")]),
+            of(&[("a", "1")]),
+            of(&[("a", "1"), ("b", "2"), ("c", "")]),
+        ] {
             let error = compare(&first, &other).unwrap_err().to_string();
-            assert!(error.contains(if other.contains_key("c") { "c" } else { "b" }), "{error}");
+            assert!(
+                error.contains(if other.contains_key("c") { "c" } else { "b" }),
+                "{error}"
+            );
         }
     }
 }

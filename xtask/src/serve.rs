@@ -22,7 +22,8 @@ pub fn site(project: &Project, port: Option<u16>) -> Result<()> {
     site::build(project)?;
     let listener = listen(port)?;
     let address = listener.local_addr()?;
-    let server = Server::from_listener(listener, None).map_err(|error| anyhow!("cannot serve: {error}"))?;
+    let server =
+        Server::from_listener(listener, None).map_err(|error| anyhow!("cannot serve: {error}"))?;
     say!("\n  http://{address}/   (Ctrl-C ends)");
     let server = Arc::new(server);
     let folder = Arc::new(site::folder(project));
@@ -46,9 +47,14 @@ pub fn site(project: &Project, port: Option<u16>) -> Result<()> {
 /// Builds the engine and hands over to Vite's server, which rebuilds the page as it is edited.
 pub fn dev(project: &Project, port: Option<u16>) -> Result<()> {
     engine::build(project)?;
-    let step = Step { log: "dev", doing: "serving the page as it is edited (Vite)", hint: "" };
+    let step = Step {
+        log: "dev",
+        doing: "serving the page as it is edited (Vite)",
+        hint: "",
+    };
     let mut npm = project.command("npm");
-    npm.args(["run", "dev", "--", "--host", "127.0.0.1"]).current_dir(project.www());
+    npm.args(["run", "dev", "--", "--host", "127.0.0.1"])
+        .current_dir(project.www());
     if let Some(port) = port {
         npm.args(["--strictPort", "--port", &port.to_string()]);
     }
@@ -59,7 +65,9 @@ pub fn dev(project: &Project, port: Option<u16>) -> Result<()> {
 fn listen(port: Option<u16>) -> Result<TcpListener> {
     let open = |port| TcpListener::bind((Ipv4Addr::LOCALHOST, port));
     match port {
-        Some(port) => open(port).with_context(|| format!("port {port} of 127.0.0.1 cannot be used")),
+        Some(port) => {
+            open(port).with_context(|| format!("port {port} of 127.0.0.1 cannot be used"))
+        }
         None => (FIRST_PORT..FIRST_PORT + TRIED_PORTS)
             .find_map(|port| open(port).ok())
             .with_context(|| format!("no free port from {FIRST_PORT}: name one with --port")),
@@ -70,12 +78,16 @@ fn answer(request: Request, folder: &Path) -> std::io::Result<()> {
     if !matches!(request.method(), Method::Get | Method::Head) {
         return request.respond(Response::from_string("only GET and HEAD\n").with_status_code(405));
     }
-    let opened = file_of(folder, request.url()).and_then(|path| Some((File::open(&path).ok()?, path)));
+    let opened =
+        file_of(folder, request.url()).and_then(|path| Some((File::open(&path).ok()?, path)));
     match opened {
-        // As hosts of pages do: whatever is asked for, the site's own page tells that it is not there.
+        // As hosts of pages do: whatever is asked for, the site's own page tells that it is not
+        // there.
         None => match File::open(folder.join("404.html")) {
             Ok(page) => request.respond(
-                Response::from_file(page).with_status_code(404).with_header(header("Content-Type", media_type(Path::new("404.html")))),
+                Response::from_file(page)
+                    .with_status_code(404)
+                    .with_header(header("Content-Type", media_type(Path::new("404.html")))),
             ),
             Err(_) => request.respond(Response::from_string("not found\n").with_status_code(404)),
         },
@@ -83,7 +95,8 @@ fn answer(request: Request, folder: &Path) -> std::io::Result<()> {
             let response = Response::from_file(file)
                 .with_header(header("Content-Type", media_type(&path)))
                 .with_header(header("Cache-Control", "no-cache"))
-                // As hosts of pages do: other pages load the embed script, and sandboxed frames everything.
+                // As hosts of pages do: other pages load the embed script, and sandboxed frames
+                // everything.
                 .with_header(header("Access-Control-Allow-Origin", "*"));
             request.respond(response)
         }
@@ -98,7 +111,9 @@ fn header(name: &str, value: &str) -> Header {
 fn file_of(folder: &Path, url: &str) -> Option<PathBuf> {
     let path = decoded(url.split(['?', '#']).next()?)?;
     let relative = Path::new(path.strip_prefix('/')?);
-    let is_inside = relative.components().all(|part| matches!(part, Component::Normal(_)));
+    let is_inside = relative
+        .components()
+        .all(|part| matches!(part, Component::Normal(_)));
     if !is_inside {
         return None;
     }
@@ -155,7 +170,16 @@ mod tests {
         let file = |url| file_of(folder, url);
         assert_eq!(file("/src/main.rs?x#y"), Some(folder.join("src/main.rs")));
         assert_eq!(file("/src/%6dain.rs"), Some(folder.join("src/main.rs")));
-        for outside in ["/../Cargo.toml", "/%2e%2e/Cargo.toml", "//etc/passwd", "/%2fetc/passwd", "/%zz", "/%", "src", "/src"] {
+        for outside in [
+            "/../Cargo.toml",
+            "/%2e%2e/Cargo.toml",
+            "//etc/passwd",
+            "/%2fetc/passwd",
+            "/%zz",
+            "/%",
+            "src",
+            "/src",
+        ] {
             assert_eq!(file(outside), None, "{outside}");
         }
     }

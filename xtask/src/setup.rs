@@ -1,4 +1,5 @@
-//! Finds what the other commands need, and installs what is missing below `target/` where that is possible.
+//! Finds what the other commands need, and installs what is missing below `target/` where that is
+//! possible.
 
 use anyhow::{Context, Result, bail};
 
@@ -11,7 +12,8 @@ use crate::stamp::{Fingerprint, Stamp};
 
 const OLDEST_NODE: u32 = 20;
 
-/// The tools run for seconds in a build, so they are compiled for a short installation and not for speed.
+/// The tools run for seconds in a build, so they are compiled for a short installation and not for
+/// speed.
 const TOOL_PROFILE: [(&str, &str); 4] = [
     ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
@@ -27,7 +29,9 @@ pub fn everything(project: &Project, has_all_engines: bool) -> Result<()> {
     if has_all_engines {
         for engine in Engine::ALL {
             let found = engine.ensure(project)?;
-            project.console.note(&format!("{}: {}", engine.name(), found.version));
+            project
+                .console
+                .note(&format!("{}: {}", engine.name(), found.version));
         }
         for version in older_chromium::VERSIONS {
             older_chromium::ensure(project, version)?;
@@ -52,7 +56,10 @@ pub fn for_build(project: &Project) -> Result<()> {
     let wanted = &project.config;
     let mismatches = wanted.mismatches(&project.root)?;
     if !mismatches.is_empty() {
-        bail!("wasm-pack.toml and its neighbours disagree: {}", mismatches.join("; "));
+        bail!(
+            "wasm-pack.toml and its neighbours disagree: {}",
+            mismatches.join("; ")
+        );
     }
     // Its lock file pins a dependency that no longer builds, hence not --locked.
     ensure_tool(
@@ -62,19 +69,37 @@ pub fn for_build(project: &Project) -> Result<()> {
         &wanted.wasm_bindgen,
         &["--no-default-features"],
     )?;
-    ensure_tool(project, "wasm-pack", &["wasm-pack"], &wanted.wasm_pack, &["--locked"])
+    ensure_tool(
+        project,
+        "wasm-pack",
+        &["wasm-pack"],
+        &wanted.wasm_pack,
+        &["--locked"],
+    )
 }
 
 /// What `test` needs besides: rustfmt and clippy.
 pub fn for_lints(project: &Project) -> Result<()> {
     for (component, command) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
-        if project.capture(project.cargo().args([command, "--version"])).is_ok() {
+        if project
+            .capture(project.cargo().args([command, "--version"]))
+            .is_ok()
+        {
             continue;
         }
         let doing = format!("adding {component} to the Rust toolchain");
         let hint = format!("The command that would get it: rustup component add {component}");
-        let step = Step { log: "setup-components", doing: &doing, hint: &hint };
-        project.console.run(&step, project.command("rustup").args(["component", "add", component]))?;
+        let step = Step {
+            log: "setup-components",
+            doing: &doing,
+            hint: &hint,
+        };
+        project.console.run(
+            &step,
+            project
+                .command("rustup")
+                .args(["component", "add", component]),
+        )?;
     }
     Ok(())
 }
@@ -83,14 +108,21 @@ fn check_node(project: &Project) -> Result<()> {
     let wanted = format!("Node {OLDEST_NODE} or newer with npm builds the page");
     let version = project
         .capture(project.command("node").arg("--version"))
-        .with_context(|| format!("{wanted}, and `node` is not on PATH. Install it and try again"))?;
+        .with_context(|| {
+            format!("{wanted}, and `node` is not on PATH. Install it and try again")
+        })?;
     let major = version.trim().trim_start_matches('v').split('.').next();
     let major: u32 = major.and_then(|text| text.parse().ok()).unwrap_or(0);
     if major < OLDEST_NODE {
-        bail!("{wanted}; this machine's is {}. Install a newer one and try again", version.trim());
+        bail!(
+            "{wanted}; this machine's is {}. Install a newer one and try again",
+            version.trim()
+        );
     }
     if project.find_program("npm").is_none() {
-        bail!("{wanted}, and `npm` is not on PATH. Install it (Debian: apt-get install npm) and try again");
+        bail!(
+            "{wanted}, and `npm` is not on PATH. Install it (Debian: apt-get install npm) and try again"
+        );
     }
     Ok(())
 }
@@ -99,7 +131,9 @@ fn ensure_target(project: &Project) -> Result<()> {
     let has_target = || {
         let mut rustc = project.command("rustc");
         rustc.args(["--print", "target-libdir", "--target", WASM]);
-        project.capture(&mut rustc).is_ok_and(|folder| std::path::Path::new(folder.trim()).is_dir())
+        project
+            .capture(&mut rustc)
+            .is_ok_and(|folder| std::path::Path::new(folder.trim()).is_dir())
     };
     if has_target() {
         return Ok(());
@@ -109,7 +143,10 @@ fn ensure_target(project: &Project) -> Result<()> {
         doing: "adding Rust's WebAssembly target",
         hint: "The command that would get it: rustup target add wasm32-unknown-unknown (needs Rust by rustup)",
     };
-    project.console.run(&step, project.command("rustup").args(["target", "add", WASM]))?;
+    project.console.run(
+        &step,
+        project.command("rustup").args(["target", "add", WASM]),
+    )?;
     if !has_target() {
         bail!(
             "rustup added {WASM}, but `rustc` does not see it: is the rustc on PATH ({}) one of rustup's?",
@@ -119,10 +156,19 @@ fn ensure_target(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// Installs a tool of the pinned version unless the first one on the search path is of that version.
-fn ensure_tool(project: &Project, package: &str, programs: &[&str], version: &str, options: &[&str]) -> Result<()> {
+/// Installs a tool of the pinned version unless the first one on the search path is of that
+/// version.
+fn ensure_tool(
+    project: &Project,
+    package: &str,
+    programs: &[&str],
+    version: &str,
+    options: &[&str],
+) -> Result<()> {
     let is_there = |program: &&str| {
-        project.capture(project.command(program).arg("--version")).is_ok_and(|text| text.split_whitespace().nth(1) == Some(version))
+        project
+            .capture(project.command(program).arg("--version"))
+            .is_ok_and(|text| text.split_whitespace().nth(1) == Some(version))
     };
     if programs.iter().all(is_there) {
         return Ok(());
@@ -132,10 +178,21 @@ fn ensure_tool(project: &Project, package: &str, programs: &[&str], version: &st
         "It needs crates.io and a C compiler. The command that would get it: cargo install {package} --version {version} {} --root target/tools",
         options.join(" ")
     );
-    let step = Step { log: package, doing: &doing, hint: &hint };
+    let step = Step {
+        log: package,
+        doing: &doing,
+        hint: &hint,
+    };
     let mut install = project.cargo();
     install
-        .args(["install", package, "--version", version, "--force", "--root"])
+        .args([
+            "install",
+            package,
+            "--version",
+            version,
+            "--force",
+            "--root",
+        ])
         .arg(project.tools())
         .args(options)
         .env("CARGO_TARGET_DIR", project.path("target/tools-build"))
@@ -145,7 +202,9 @@ fn ensure_tool(project: &Project, package: &str, programs: &[&str], version: &st
     match programs.iter().find(|program| !is_there(program)) {
         None => Ok(()),
         Some(missing) => {
-            bail!("{package} {version} was installed, but its `{missing}` does not start: try `target/tools/bin/{missing} --version`")
+            bail!(
+                "{package} {version} was installed, but its `{missing}` does not start: try `target/tools/bin/{missing} --version`"
+            )
         }
     }
 }
@@ -166,7 +225,9 @@ fn page_packages(project: &Project) -> Result<()> {
         hint: "It needs the npm registry, and www/package-lock.json in step with www/package.json (`npm install` in www).",
     };
     let mut npm = project.command("npm");
-    npm.args(["ci", "--no-audit", "--no-fund"]).current_dir(&www).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    npm.args(["ci", "--no-audit", "--no-fund"])
+        .current_dir(&www)
+        .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     project.console.run(&step, &mut npm)?;
     stamp.set(&wanted)
 }

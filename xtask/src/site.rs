@@ -39,9 +39,15 @@ pub fn page(project: &Project) -> Result<()> {
         project.console.note("the page is up to date");
         return Ok(());
     }
-    let step = Step { log: "page", doing: "building the page", hint: "" };
+    let step = Step {
+        log: "page",
+        doing: "building the page",
+        hint: "",
+    };
     let mut npm = project.command("npm");
-    npm.args(["run", "build"]).current_dir(project.www()).env(address::VARIABLE, address.unwrap_or_default());
+    npm.args(["run", "build"])
+        .current_dir(project.www())
+        .env(address::VARIABLE, address.unwrap_or_default());
     project.console.run(&step, &mut npm)?;
     stamp.set(&with_outputs(&inputs, &site)?)
 }
@@ -56,15 +62,27 @@ pub fn check(project: &Project) -> Result<()> {
     let total: u64 = sizes.iter().map(|(_, size)| size).sum();
     if total > budgets.first_view {
         let root = site.canonicalize()?;
-        let parts: Vec<String> =
-            sizes.iter().map(|(file, size)| format!("{} {size}", file.strip_prefix(&root).unwrap_or(file).display())).collect();
+        let parts: Vec<String> = sizes
+            .iter()
+            .map(|(file, size)| {
+                format!(
+                    "{} {size}",
+                    file.strip_prefix(&root).unwrap_or(file).display()
+                )
+            })
+            .collect();
         wrong.push(format!(
             "the first view is {total} bytes after gzip, its budget {} (wasm-pack.toml, budgets.first-view): {}",
             budgets.first_view,
             parts.join(", ")
         ));
     } else {
-        project.console.note(&format!("first view {} of {} gzip ({} files)", kilobytes(total), kilobytes(budgets.first_view), sizes.len()));
+        project.console.note(&format!(
+            "first view {} of {} gzip ({} files)",
+            kilobytes(total),
+            kilobytes(budgets.first_view),
+            sizes.len()
+        ));
     }
 
     for file in files_below(&project.path("www/locales"), &[])? {
@@ -72,14 +90,22 @@ pub fn check(project: &Project) -> Result<()> {
     }
     let embeds = embed_scripts(&site)?;
     for file in &embeds {
-        wrong.extend(over_budget(project, file, budgets.embed_script, "embed-script")?);
+        wrong.extend(over_budget(
+            project,
+            file,
+            budgets.embed_script,
+            "embed-script",
+        )?);
     }
     if embeds.is_empty() {
         wrong.push("the site has no embed script, such as embed-1.js".to_owned());
     }
     let absolute = relative::violations(&site)?;
     if !absolute.is_empty() {
-        wrong.push(format!("the site may hold relative URLs only: {}", absolute.join("; ")));
+        wrong.push(format!(
+            "the site may hold relative URLs only: {}",
+            absolute.join("; ")
+        ));
     }
     if !wrong.is_empty() {
         bail!("{}", wrong.join("\n       "));
@@ -92,8 +118,14 @@ fn embed_scripts(site: &Path) -> Result<Vec<PathBuf>> {
     let mut scripts = Vec::new();
     for entry in fs::read_dir(site)? {
         let file = entry?.path();
-        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let number = name.strip_prefix("embed-").and_then(|rest| rest.strip_suffix(".js"));
+        let name = file
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        let number = name
+            .strip_prefix("embed-")
+            .and_then(|rest| rest.strip_suffix(".js"));
         if number.is_some_and(|number| number.parse::<u32>().is_ok()) {
             scripts.push(file);
         }
@@ -104,7 +136,11 @@ fn embed_scripts(site: &Path) -> Result<Vec<PathBuf>> {
 fn over_budget(project: &Project, file: &Path, budget: u64, key: &str) -> Result<Option<String>> {
     let size = gzip_bytes(&fs::read(file)?)?;
     let name = file.strip_prefix(&project.root).unwrap_or(file).display();
-    Ok((size > budget).then(|| format!("{name} is {size} bytes after gzip, its budget {budget} (wasm-pack.toml, budgets.{key})")))
+    Ok((size > budget).then(|| {
+        format!(
+            "{name} is {size} bytes after gzip, its budget {budget} (wasm-pack.toml, budgets.{key})"
+        )
+    }))
 }
 
 /// All that the page is made from: its folder, in which the engine package lies too.
@@ -136,10 +172,20 @@ mod tests {
     fn every_embed_script_is_found_and_nothing_else() {
         let site = std::env::temp_dir().join(format!("xtask-embed-{}", std::process::id()));
         fs::create_dir_all(&site).unwrap();
-        for name in ["embed-1.js", "embed-12.js", "embed-frame.js", "embed.html", "embed-2.js.map"] {
+        for name in [
+            "embed-1.js",
+            "embed-12.js",
+            "embed-frame.js",
+            "embed.html",
+            "embed-2.js.map",
+        ] {
             fs::write(site.join(name), "").unwrap();
         }
-        let mut names: Vec<_> = embed_scripts(&site).unwrap().iter().map(|file| file.file_name().unwrap().to_owned()).collect();
+        let mut names: Vec<_> = embed_scripts(&site)
+            .unwrap()
+            .iter()
+            .map(|file| file.file_name().unwrap().to_owned())
+            .collect();
         names.sort();
         assert_eq!(names, ["embed-1.js", "embed-12.js"]);
         fs::remove_dir_all(&site).unwrap();

@@ -1,4 +1,5 @@
-//! Surfaces: washes, stripes where both states exist, and their fading where no edge parts them any more.
+//! Surfaces: washes, stripes where both states exist, and their fading where no edge parts them any
+//! more.
 
 use super::polygon::{half, inside};
 use crate::chart::frame::Frame;
@@ -12,7 +13,8 @@ use plotters::style::RGBColor;
 const STRIPE_PX: f64 = 4.5;
 /// Steps from a wash to the paper.
 const FADES: usize = 24;
-/// The washes of the map fade from this far before the cusp to this far behind it, in widths of the plot.
+/// The washes of the map fade from this far before the cusp to this far behind it, in widths of the
+/// plot.
 const FADE_FROM: f64 = 0.16;
 const FADE_TO: f64 = 0.07;
 
@@ -31,14 +33,22 @@ pub(super) fn draw(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
 
 /// Where the washes of the map begin to fade, and where nothing is left of them.
 pub(super) fn fade(scene: &Scene, frame: &Frame) -> Option<(f64, f64)> {
-    let cusp = scene.marker("cusp").filter(|cusp| scene.view == View::Map && frame.x.holds(cusp.x))?;
+    let cusp = scene
+        .marker("cusp")
+        .filter(|cusp| scene.view == View::Map && frame.x.holds(cusp.x))?;
     let (cusp, width) = (frame.x.px(cusp.x), frame.plot.right_px - frame.plot.left_px);
     Some((cusp - FADE_FROM * width, cusp + FADE_TO * width))
 }
 
 /// What of a band lies inside the plot. One without an upper edge is given by the points around it.
 pub(super) fn outline(band: &Band, frame: &Frame) -> Vec<(f64, f64)> {
-    let edge = |values: &[f64]| -> Vec<(f64, f64)> { band.x.iter().zip(values).map(|(&x, &y)| frame.at(x, y)).collect() };
+    let edge = |values: &[f64]| -> Vec<(f64, f64)> {
+        band.x
+            .iter()
+            .zip(values)
+            .map(|(&x, &y)| frame.at(x, y))
+            .collect()
+    };
     let mut around = edge(&band.low);
     around.extend(edge(&band.high).into_iter().rev());
     inside(&around, &Rect::of_plot(&frame.plot))
@@ -60,11 +70,19 @@ fn stripes(pen: &Pen, shape: &[(f64, f64)]) -> Drawn {
     }
     pen.polygon(shape, pen.style.palette.both_alive)?;
     let across = |&(x, y): &(f64, f64)| x + y;
-    let (first, last) = shape.iter().map(across).fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), at| (low.min(at), high.max(at)));
+    let (first, last) = shape
+        .iter()
+        .map(across)
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), at| {
+            (low.min(at), high.max(at))
+        });
     let width = STRIPE_PX * std::f64::consts::SQRT_2;
     let mut start = (first / (2.0 * width)).floor() * 2.0 * width;
     while start < last {
-        let stripe = half(&half(shape, (-1.0, -1.0, -start)), (1.0, 1.0, start + width));
+        let stripe = half(
+            &half(shape, (-1.0, -1.0, -start)),
+            (1.0, 1.0, start + width),
+        );
         if stripe.len() > 2 {
             pen.polygon(&stripe, pen.style.palette.both_burst)?;
         }
@@ -74,22 +92,57 @@ fn stripes(pen: &Pen, shape: &[(f64, f64)]) -> Drawn {
 }
 
 /// Slices of a wash that turns into paper around the cusp.
-fn fading(pen: &Pen, shape: &[(f64, f64)], role: Role, frame: &Frame, (from, to): (f64, f64)) -> Drawn {
+fn fading(
+    pen: &Pen,
+    shape: &[(f64, f64)],
+    role: Role,
+    frame: &Frame,
+    (from, to): (f64, f64),
+) -> Drawn {
     let plot = Rect::of_plot(&frame.plot);
-    let edge = |step: usize| pen.view.edge(from + (to - from) * step as f64 / FADES as f64);
+    let edge = |step: usize| {
+        pen.view
+            .edge(from + (to - from) * step as f64 / FADES as f64)
+    };
     let (wash, paper) = (wash(pen.style, role), pen.style.palette.paper);
-    let whole = inside(shape, &Rect { right: edge(0), ..plot });
+    let whole = inside(
+        shape,
+        &Rect {
+            right: edge(0),
+            ..plot
+        },
+    );
     if whole.len() > 2 {
         pen.polygon(&whole, wash)?;
     }
     for step in 0..FADES {
-        let slice = inside(shape, &Rect { left: edge(step), right: edge(step + 1), ..plot });
+        let slice = inside(
+            shape,
+            &Rect {
+                left: edge(step),
+                right: edge(step + 1),
+                ..plot
+            },
+        );
         if slice.len() > 2 {
-            pen.polygon(&slice, between(wash, paper, (step as f64 + 0.5) / FADES as f64))?;
+            pen.polygon(
+                &slice,
+                between(wash, paper, (step as f64 + 0.5) / FADES as f64),
+            )?;
         }
     }
-    let beyond = inside(shape, &Rect { left: edge(FADES), ..plot });
-    if beyond.len() > 2 { pen.polygon(&beyond, paper) } else { Ok(()) }
+    let beyond = inside(
+        shape,
+        &Rect {
+            left: edge(FADES),
+            ..plot
+        },
+    );
+    if beyond.len() > 2 {
+        pen.polygon(&beyond, paper)
+    } else {
+        Ok(())
+    }
 }
 
 fn between(from: RGBColor, to: RGBColor, share: f64) -> RGBColor {

@@ -1,4 +1,5 @@
-//! Words of signed bars in rows: the name on the free side of zero, the number at the end of the bar.
+//! Words of signed bars in rows: the name on the free side of zero, the number at the end of the
+//! bar.
 
 use super::bar_rect;
 use crate::chart::frame::{Frame, HorizontalAnchor as H, LabelSize, Tone, VerticalAnchor as V};
@@ -12,28 +13,59 @@ const BESIDE_PX: f64 = 7.0;
 /// A row is no lower than this: below it words in neighbouring rows would have no room.
 const LEAST_ROW_PX: f64 = 21.0;
 
-/// The end of an ordinate of so many rows (with a foot below them, where its own end is negative) that leaves room for words in each; the last rows stay
-/// out of the picture.
+/// The end of an ordinate of so many rows (with a foot below them, where its own end is negative)
+/// that leaves room for words in each; the last rows stay out of the picture.
 pub(in crate::chart) fn lowest_row(rows: f64, own_end: f64, height_px: f64) -> f64 {
     own_end + rows - rows.min((height_px / LEAST_ROW_PX + own_end).floor().max(1.0))
 }
 
 pub(super) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer) {
-    for marker in scene.markers.iter().filter(|marker| marker.kind == MarkerKind::Bar) {
-        let Some(rect) = bar_rect(marker, frame) else { continue };
+    for marker in scene
+        .markers
+        .iter()
+        .filter(|marker| marker.kind == MarkerKind::Bar)
+    {
+        let Some(rect) = bar_rect(marker, frame) else {
+            continue;
+        };
         let (zero, y) = (frame.x.px(0.0), (rect.top + rect.bottom) / 2.0);
         let is_gain = marker.x2 > 0.0;
         let rect = ghost::around_both(rect, marker, scene, style, frame);
         let [name, number] = if is_gain {
-            [Anchor::new(zero - BESIDE_PX, y, H::End, V::Middle), Anchor::new(rect.right + BESIDE_PX, y, H::Start, V::Middle)]
+            [
+                Anchor::new(zero - BESIDE_PX, y, H::End, V::Middle),
+                Anchor::new(rect.right + BESIDE_PX, y, H::Start, V::Middle),
+            ]
         } else {
-            [Anchor::new(zero + BESIDE_PX, y, H::Start, V::Middle), Anchor::new(rect.left - BESIDE_PX, y, H::End, V::Middle)]
+            [
+                Anchor::new(zero + BESIDE_PX, y, H::Start, V::Middle),
+                Anchor::new(rect.left - BESIDE_PX, y, H::End, V::Middle),
+            ]
         };
-        placer.place(Block::of(scene, marker.key, &[(marker.key, LabelSize::Label)], Tone::Ink), &[name]);
+        placer.place(
+            Block::of(
+                scene,
+                marker.key,
+                &[(marker.key, LabelSize::Label)],
+                Tone::Ink,
+            ),
+            &[name],
+        );
         // The scene says the number after the name.
-        let value = scene.captions.iter().find(|caption| caption.key.strip_suffix("_value") == Some(marker.key));
+        let value = scene
+            .captions
+            .iter()
+            .find(|caption| caption.key.strip_suffix("_value") == Some(marker.key));
         if let Some(value) = value {
-            placer.place(Block::of(scene, value.key, &[(value.key, LabelSize::Label)], Tone::of(marker.role)), &[number]);
+            placer.place(
+                Block::of(
+                    scene,
+                    value.key,
+                    &[(value.key, LabelSize::Label)],
+                    Tone::of(marker.role),
+                ),
+                &[number],
+            );
         }
     }
 }

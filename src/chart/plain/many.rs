@@ -10,7 +10,11 @@ pub(super) const GAPS: &[f64] = &[5.0, 10.0, 22.0, 36.0, 52.0];
 
 /// Whether a point is one of many.
 pub(super) fn is_one_of_many(scene: &Scene, marker: &Marker) -> bool {
-    matches!(marker.kind, MarkerKind::Dot | MarkerKind::Open) && scene.markers.iter().any(|marker| marker.kind == MarkerKind::Dot)
+    matches!(marker.kind, MarkerKind::Dot | MarkerKind::Open)
+        && scene
+            .markers
+            .iter()
+            .any(|marker| marker.kind == MarkerKind::Dot)
 }
 
 /// Whether the ordinate is a list of rows, where words stay in theirs.
@@ -19,9 +23,23 @@ pub(in crate::chart) fn is_in_rows(scene: &Scene) -> bool {
 }
 
 /// Right and left of a point, in the plot.
-pub(in crate::chart) fn in_row((x, y): (f64, f64), radius: f64, plot: &Rect, size: (f64, f64)) -> Vec<Anchor> {
-    let sides = |gap: f64| [Anchor::new(x + radius + gap, y, H::Start, V::Middle), Anchor::new(x - radius - gap, y, H::End, V::Middle)];
-    let mut places: Vec<Anchor> = [5.0, 12.0, 26.0, 44.0, 70.0].into_iter().flat_map(sides).collect();
-    places.retain(|place| plot.left <= place.rect(size).left && place.rect(size).right <= plot.right);
+pub(in crate::chart) fn in_row(
+    (x, y): (f64, f64),
+    radius: f64,
+    plot: &Rect,
+    size: (f64, f64),
+) -> Vec<Anchor> {
+    let sides = |gap: f64| {
+        [
+            Anchor::new(x + radius + gap, y, H::Start, V::Middle),
+            Anchor::new(x - radius - gap, y, H::End, V::Middle),
+        ]
+    };
+    let mut places: Vec<Anchor> = [5.0, 12.0, 26.0, 44.0, 70.0]
+        .into_iter()
+        .flat_map(sides)
+        .collect();
+    places
+        .retain(|place| plot.left <= place.rect(size).left && place.rect(size).right <= plot.right);
     places
 }

@@ -33,7 +33,13 @@ pub(super) fn draw(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
     ground::draw(pen, scene, frame)?;
     axes::levels(pen, scene, frame)?;
     if let Some(zero) = zero_level(scene, frame) {
-        pen.level(zero, frame.plot.left_px, frame.plot.right_px, pen.style.palette.edge, 1.0)?;
+        pen.level(
+            zero,
+            frame.plot.left_px,
+            frame.plot.right_px,
+            pen.style.palette.edge,
+            1.0,
+        )?;
     }
     ghost::draw_under_bars(pen, scene, frame)?;
     for marker in of_kind(scene, &[MarkerKind::Bar]) {
@@ -45,16 +51,42 @@ pub(super) fn draw(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
     for series in &scene.series {
         line(pen, scene, series, frame)?;
     }
-    for marker in of_kind(scene, &[MarkerKind::Line, MarkerKind::Drop, MarkerKind::Arrow, MarkerKind::DoubleArrow]) {
+    for marker in of_kind(
+        scene,
+        &[
+            MarkerKind::Line,
+            MarkerKind::Drop,
+            MarkerKind::Arrow,
+            MarkerKind::DoubleArrow,
+        ],
+    ) {
         stroke(pen, scene, marker, frame)?;
     }
     words::leaders(pen, scene, frame)?;
-    for marker in of_kind(scene, &[MarkerKind::Solid, MarkerKind::Ring, MarkerKind::Open, MarkerKind::Dot]) {
+    for marker in of_kind(
+        scene,
+        &[
+            MarkerKind::Solid,
+            MarkerKind::Ring,
+            MarkerKind::Open,
+            MarkerKind::Dot,
+        ],
+    ) {
         point(pen, marker, frame)?;
     }
-    for handle in frame.handles.iter().filter(|handle| handle.field != "today") {
-        let line = if handle.field == "shock_after_years" { "news" } else { "today" };
-        let Some(line) = scene.marker(line) else { continue };
+    for handle in frame
+        .handles
+        .iter()
+        .filter(|handle| handle.field != "today")
+    {
+        let line = if handle.field == "shock_after_years" {
+            "news"
+        } else {
+            "today"
+        };
+        let Some(line) = scene.marker(line) else {
+            continue;
+        };
         if handle.x_px < frame.plot.left_px {
             grip::lying(pen, handle, frame.y.px(line.y), pen.style.palette.ink)?;
         } else {
@@ -66,20 +98,38 @@ pub(super) fn draw(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
 
 /// Where nothing lies between what is above and what is below it.
 fn zero_level(scene: &Scene, frame: &Frame) -> Option<f64> {
-    let has_zero = scene.y.scale == Scale::Linear && scene.view != View::Map && !many::is_in_rows(scene);
+    let has_zero =
+        scene.y.scale == Scale::Linear && scene.view != View::Map && !many::is_in_rows(scene);
     let zero = frame.y.px(0.0);
-    (has_zero && (frame.plot.top_px + 1.0..frame.plot.bottom_px - 1.0).contains(&zero)).then_some(zero)
+    (has_zero && (frame.plot.top_px + 1.0..frame.plot.bottom_px - 1.0).contains(&zero))
+        .then_some(zero)
 }
 
 fn of_kind<'a>(scene: &'a Scene, kinds: &'a [MarkerKind]) -> impl Iterator<Item = &'a Marker> {
-    scene.markers.iter().filter(move |marker| kinds.contains(&marker.kind))
+    scene
+        .markers
+        .iter()
+        .filter(move |marker| kinds.contains(&marker.kind))
 }
 
 /// Bars lie side by side and keep a hairline of paper between them.
 fn bar(pen: &Pen, marker: &Marker, frame: &Frame) -> Drawn {
-    let Some(rect) = bar_rect(marker, frame) else { return Ok(()) };
-    let gap = if rect.right - rect.left > 5.0 { 0.5 } else { 0.0 };
-    pen.rectangle(&Rect { left: rect.left + gap, right: rect.right - gap, ..rect }, bar_colour(pen.style, marker.role))
+    let Some(rect) = bar_rect(marker, frame) else {
+        return Ok(());
+    };
+    let gap = if rect.right - rect.left > 5.0 {
+        0.5
+    } else {
+        0.0
+    };
+    pen.rectangle(
+        &Rect {
+            left: rect.left + gap,
+            right: rect.right - gap,
+            ..rect
+        },
+        bar_colour(pen.style, marker.role),
+    )
 }
 
 /// What of a bar lies inside the plot.
@@ -95,9 +145,23 @@ pub(super) fn bar_rect(marker: &Marker, frame: &Frame) -> Option<Rect> {
     (rect.left < rect.right && rect.top < rect.bottom).then_some(rect)
 }
 
-/// The way around a bar. Words are larger than bars one way at least, so that none stand wholly inside.
-pub(super) fn outline(&Rect { left, top, right, bottom }: &Rect) -> [(f64, f64); 5] {
-    [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
+/// The way around a bar. Words are larger than bars one way at least, so that none stand wholly
+/// inside.
+pub(super) fn outline(
+    &Rect {
+        left,
+        top,
+        right,
+        bottom,
+    }: &Rect,
+) -> [(f64, f64); 5] {
+    [
+        (left, top),
+        (right, top),
+        (right, bottom),
+        (left, bottom),
+        (left, top),
+    ]
 }
 
 fn bar_colour(style: &Style, role: Role) -> RGBColor {
@@ -125,7 +189,9 @@ fn line(pen: &Pen, scene: &Scene, series: &Series, frame: &Frame) -> Drawn {
             Role::Flat => pen.dashed(&piece, colour, 2.0, (7.0, 5.0))?,
             Role::Unstable => pen.dashed(&piece, colour, 2.0, (2.0, 5.0))?,
             // Between regions both folds weigh the same.
-            Role::Alive | Role::Burst if scene.view == View::Map => pen.line(&piece, colour, 2.6)?,
+            Role::Alive | Role::Burst if scene.view == View::Map => {
+                pen.line(&piece, colour, 2.6)?
+            }
             Role::Alive => pen.line(&piece, colour, 4.0)?,
             Role::Burst => pen.line(&piece, colour, 3.5)?,
             Role::Reference => pen.line(&piece, colour, 1.6)?,
@@ -137,21 +203,29 @@ fn line(pen: &Pen, scene: &Scene, series: &Series, frame: &Frame) -> Drawn {
 
 fn stroke(pen: &Pen, scene: &Scene, marker: &Marker, frame: &Frame) -> Drawn {
     let colour = colour(pen.style, marker.role);
-    let Some((from, to)) = clipped(&Rect::of_plot(&frame.plot), frame.at(marker.x, marker.y), frame.at(marker.x2, marker.y2)) else {
+    let Some((from, to)) = clipped(
+        &Rect::of_plot(&frame.plot),
+        frame.at(marker.x, marker.y),
+        frame.at(marker.x2, marker.y2),
+    ) else {
         return Ok(());
     };
     match marker.kind {
         MarkerKind::Drop => pen.dashed(&[from, to], colour, 1.2, (1.5, 3.5)),
         MarkerKind::Arrow | MarkerKind::DoubleArrow => arrow(pen, scene, marker, frame, colour),
         _ if (from.0 - to.0).abs() < 0.01 => pen.upright(from.0, from.1, to.1, colour, 1.45),
-        _ if (from.1 - to.1).abs() < 0.01 => pen.level(from.1, from.0.min(to.0), from.0.max(to.0), colour, 1.45),
+        _ if (from.1 - to.1).abs() < 0.01 => {
+            pen.level(from.1, from.0.min(to.0), from.0.max(to.0), colour, 1.45)
+        }
         _ => pen.line(&[from, to], colour, 1.45),
     }
 }
 
 /// An arrow leaves room for a point that it starts at; with none left it is no arrow.
 fn arrow(pen: &Pen, scene: &Scene, marker: &Marker, frame: &Frame, colour: RGBColor) -> Drawn {
-    let Some((from, to)) = arrow_ends(scene, marker, frame) else { return Ok(()) };
+    let Some((from, to)) = arrow_ends(scene, marker, frame) else {
+        return Ok(());
+    };
     let length = ((to.0 - from.0) * (to.0 - from.0) + (to.1 - from.1) * (to.1 - from.1)).sqrt();
     let along = ((to.0 - from.0) / length, (to.1 - from.1) / length);
     pen.line(&[from, to], colour, 1.6)?;
@@ -165,21 +239,35 @@ fn arrow(pen: &Pen, scene: &Scene, marker: &Marker, frame: &Frame, colour: RGBCo
 /// Where an arrow that has room starts and ends.
 fn arrow_ends(scene: &Scene, marker: &Marker, frame: &Frame) -> Option<((f64, f64), (f64, f64))> {
     let (from, to) = (frame.at(marker.x, marker.y), frame.at(marker.x2, marker.y2));
-    let is_shown = frame.x.holds(marker.x) && frame.x.holds(marker.x2) && frame.y.holds(marker.y) && frame.y.holds(marker.y2);
+    let is_shown = frame.x.holds(marker.x)
+        && frame.x.holds(marker.x2)
+        && frame.y.holds(marker.y)
+        && frame.y.holds(marker.y2);
     let length = ((to.0 - from.0) * (to.0 - from.0) + (to.1 - from.1) * (to.1 - from.1)).sqrt();
-    let starts_at_today =
-        scene.marker("today").is_some_and(|today| today.kind == MarkerKind::Solid && (today.x, today.y) == (marker.x, marker.y));
-    let (near, far) = if starts_at_today { (TODAY_PX, 1.5) } else { (RIM_PX, RIM_PX) };
+    let starts_at_today = scene.marker("today").is_some_and(|today| {
+        today.kind == MarkerKind::Solid && (today.x, today.y) == (marker.x, marker.y)
+    });
+    let (near, far) = if starts_at_today {
+        (TODAY_PX, 1.5)
+    } else {
+        (RIM_PX, RIM_PX)
+    };
     if !is_shown || length < near + far + 5.0 {
         return None;
     }
     let along = ((to.0 - from.0) / length, (to.1 - from.1) / length);
-    Some(((from.0 + along.0 * near, from.1 + along.1 * near), (to.0 - along.0 * far, to.1 - along.1 * far)))
+    Some((
+        (from.0 + along.0 * near, from.1 + along.1 * near),
+        (to.0 - along.0 * far, to.1 - along.1 * far),
+    ))
 }
 
 /// Whether a marker is a point and no line, bar or region.
 pub(super) fn is_point(marker: &Marker) -> bool {
-    matches!(marker.kind, MarkerKind::Solid | MarkerKind::Ring | MarkerKind::Open | MarkerKind::Dot)
+    matches!(
+        marker.kind,
+        MarkerKind::Solid | MarkerKind::Ring | MarkerKind::Open | MarkerKind::Dot
+    )
 }
 
 /// Whether the first point of a marker lies on the axes.

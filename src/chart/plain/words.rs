@@ -1,13 +1,18 @@
-//! Where the words of a scene stand: beside the point, along the line, in the surface or on the region that has the key of their caption.
+//! Where the words of a scene stand: beside the point, along the line, in the surface or on the
+//! region that has the key of their caption.
 //!
-//! Captions `k`, `k_value` and `k_note` are one label: a name, a number that answers, and what else there is to say. `k_short` stands for them where they
-//! have no room in one line.
+//! Captions `k`, `k_value` and `k_note` are one label: a name, a number that answers, and what else
+//! there is to say. `k_short` stands for them where they have no room in one line.
 
 use super::polygon::half;
 use super::sides::{along, around_arrow, around_bar, around_point, beside_line, corners, within};
-use super::{arrow_ends, bar_rect, ground, is_inside, is_point, levers, many, outline, radius, zero_level};
+use super::{
+    arrow_ends, bar_rect, ground, is_inside, is_point, levers, many, outline, radius, zero_level,
+};
 use crate::chart::curve::{simplified, visible};
-use crate::chart::frame::{Frame, Glyph, HorizontalAnchor as H, LabelLine, LabelSize, Tone, VerticalAnchor as V};
+use crate::chart::frame::{
+    Frame, Glyph, HorizontalAnchor as H, LabelLine, LabelSize, Tone, VerticalAnchor as V,
+};
 use crate::chart::geometry::{Rect, clipped};
 use crate::chart::ghost;
 use crate::chart::layout::Layout;
@@ -32,66 +37,106 @@ pub(in crate::chart) fn place(scene: &Scene, style: &Style, frame: &Frame, place
     for is_patient in [true, false] {
         placer.is_patient = is_patient;
         for caption in heads(scene) {
-            let dot = named_marker(scene, caption.key).filter(|marker| is_point(marker) && !placer.has_placed(marker.key));
+            let dot = named_marker(scene, caption.key)
+                .filter(|marker| is_point(marker) && !placer.has_placed(marker.key));
             if let Some(marker) = dot {
                 at_marker(scene, caption, marker, style, frame, placer);
             }
         }
     }
     for caption in heads(scene) {
-        if let Some(marker) = named_marker(scene, caption.key).filter(|marker| !is_point(marker) && marker.key != LEAST) {
+        if let Some(marker) = named_marker(scene, caption.key)
+            .filter(|marker| !is_point(marker) && marker.key != LEAST)
+        {
             at_marker(scene, caption, marker, style, frame, placer);
         }
     }
     for caption in heads(scene).filter(|caption| named_marker(scene, caption.key).is_none()) {
         if let Some(series) = scene.line(caption.key) {
             let words = Words::new(caption, series.role, LabelSize::Branch);
-            words.put(scene, style, placer, &|_, size| along(scene, series, frame, size));
+            words.put(scene, style, placer, &|_, size| {
+                along(scene, series, frame, size)
+            });
         }
     }
     if let (Some(caption), Some(marker)) = (scene.caption(LEAST), scene.marker(LEAST)) {
         at_marker(scene, caption, marker, style, frame, placer);
     }
-    for caption in heads(scene).filter(|caption| named_marker(scene, caption.key).is_none() && scene.line(caption.key).is_none()) {
+    for caption in heads(scene).filter(|caption| {
+        named_marker(scene, caption.key).is_none() && scene.line(caption.key).is_none()
+    }) {
         match scene.bands.iter().find(|band| band.key == caption.key) {
             Some(band) => in_band(scene, caption, band, style, frame, placer),
             None if !scene.markers.iter().any(|marker| marker.key == caption.key) => {
-                Words::new(caption, Role::Neutral, LabelSize::Label).put(scene, style, placer, &|_, _| corners(frame));
+                Words::new(caption, Role::Neutral, LabelSize::Label).put(
+                    scene,
+                    style,
+                    placer,
+                    &|_, _| corners(frame),
+                );
             }
             None => {}
         }
     }
 }
 
-/// Captions that begin a label: neither titles of axes, nor what a page says below the picture, nor further lines of another caption.
+/// Captions that begin a label: neither titles of axes, nor what a page says below the picture, nor
+/// further lines of another caption.
 fn heads(scene: &Scene) -> impl Iterator<Item = &Caption> {
     scene.captions.iter().filter(|caption| {
-        let base = ["_value", "_note", "_short"].iter().find_map(|ending| caption.key.strip_suffix(ending));
+        let base = ["_value", "_note", "_short"]
+            .iter()
+            .find_map(|ending| caption.key.strip_suffix(ending));
         let is_lever = || scene.view == View::Leverage && scene.marker(caption.key).is_some();
-        let stands_elsewhere = ["axis_", "below_"].iter().any(|start| caption.key.starts_with(start)) || is_lever();
+        let stands_elsewhere = ["axis_", "below_"]
+            .iter()
+            .any(|start| caption.key.starts_with(start))
+            || is_lever();
         !stands_elsewhere && base.is_none_or(|base| scene.caption(base).is_none())
     })
 }
 
 /// The further line of a caption, if the scene has it.
 fn further<'a>(scene: &'a Scene, key: &str, ending: &str) -> Option<&'a Caption> {
-    scene.captions.iter().find(|caption| caption.key.strip_suffix(ending) == Some(key))
+    scene
+        .captions
+        .iter()
+        .find(|caption| caption.key.strip_suffix(ending) == Some(key))
 }
 
 /// The marker that a caption names: a point rather than a line of the same key.
 fn named_marker<'a>(scene: &'a Scene, key: &str) -> Option<&'a Marker> {
-    let named = || scene.markers.iter().filter(|marker| marker.key == key && marker.kind != MarkerKind::Zone);
+    let named = || {
+        scene
+            .markers
+            .iter()
+            .filter(|marker| marker.key == key && marker.kind != MarkerKind::Zone)
+    };
     named().find(|marker| is_point(marker)).or(named().next())
 }
 
 fn axis_titles(scene: &Scene, frame: &Frame, placer: &mut Placer, layout: &Layout) {
     let title = |id| Block::of(scene, id, &[(id, LabelSize::Axis)], Tone::Ink2);
-    placer.place(title(scene.y.key), &[Anchor::new(0.0, layout.title_y, H::Start, V::Middle)]);
+    placer.place(
+        title(scene.y.key),
+        &[Anchor::new(0.0, layout.title_y, H::Start, V::Middle)],
+    );
     if let Some(second) = &scene.y2 {
-        placer.place(title(second.key), &[Anchor::new(frame.width_px, layout.title_y, H::End, V::Middle)]);
+        placer.place(
+            title(second.key),
+            &[Anchor::new(
+                frame.width_px,
+                layout.title_y,
+                H::End,
+                V::Middle,
+            )],
+        );
     }
     let below = frame.plot.bottom_px + layout.x_title_drop;
-    placer.place(title(scene.x.key), &[Anchor::new(frame.plot.right_px, below, H::End, V::Middle)]);
+    placer.place(
+        title(scene.x.key),
+        &[Anchor::new(frame.plot.right_px, below, H::End, V::Middle)],
+    );
 }
 
 /// Lines, bars and points that no words may cover.
@@ -116,8 +161,20 @@ fn obstacles(scene: &Scene, frame: &Frame, placer: &mut Placer) {
             _ if is_point(marker) => {
                 if is_inside(marker, frame) {
                     let (x, y) = frame.at(marker.x, marker.y);
-                    let reach = if many::is_in_rows(scene) { radius(marker) * 0.5 } else { radius(marker) };
-                    placer.take(Rect { left: x, top: y, right: x, bottom: y }.grown(reach));
+                    let reach = if many::is_in_rows(scene) {
+                        radius(marker) * 0.5
+                    } else {
+                        radius(marker)
+                    };
+                    placer.take(
+                        Rect {
+                            left: x,
+                            top: y,
+                            right: x,
+                            bottom: y,
+                        }
+                        .grown(reach),
+                    );
                 }
             }
             MarkerKind::Arrow | MarkerKind::DoubleArrow => {
@@ -126,7 +183,11 @@ fn obstacles(scene: &Scene, frame: &Frame, placer: &mut Placer) {
                 }
             }
             _ => {
-                if let Some((from, to)) = clipped(&plot, frame.at(marker.x, marker.y), frame.at(marker.x2, marker.y2)) {
+                if let Some((from, to)) = clipped(
+                    &plot,
+                    frame.at(marker.x, marker.y),
+                    frame.at(marker.x2, marker.y2),
+                ) {
                     placer.avoid_line(&[from, to]);
                 }
             }
@@ -148,7 +209,13 @@ struct Words<'a> {
 
 impl<'a> Words<'a> {
     fn new(caption: &'a Caption, role: Role, size: LabelSize) -> Self {
-        Words { caption, role, size, glyph: None, is_vital: false }
+        Words {
+            caption,
+            role,
+            size,
+            glyph: None,
+            is_vital: false,
+        }
     }
 
     /// The whole label, and how many of its lines come before the note.
@@ -161,10 +228,22 @@ impl<'a> Words<'a> {
         let before_note = lines.len();
         lines.extend(further(scene, key, "_note").map(|note| (note.key, LabelSize::Label)));
         // Today is what the visitor operates, whatever state it is in.
-        let tone = if key == "today" { Tone::Ink } else { Tone::of(self.role) };
-        let mut block = Block { glyph: self.glyph, is_vital: self.is_vital, ..Block::of(scene, key, &lines, tone) };
+        let tone = if key == "today" {
+            Tone::Ink
+        } else {
+            Tone::of(self.role)
+        };
+        let mut block = Block {
+            glyph: self.glyph,
+            is_vital: self.is_vital,
+            ..Block::of(scene, key, &lines, tone)
+        };
         for ending in ["_value", "_note"] {
-            block.values.extend(further(scene, key, ending).iter().flat_map(|caption| caption.values.iter().copied()));
+            block.values.extend(
+                further(scene, key, ending)
+                    .iter()
+                    .flat_map(|caption| caption.values.iter().copied()),
+            );
         }
         (block, before_note)
     }
@@ -172,12 +251,22 @@ impl<'a> Words<'a> {
     /// Puts it in its fullest form that finds room: whole, wrapped, or without its note.
     fn put(&self, scene: &Scene, style: &Style, placer: &mut Placer, places: &Places) {
         let (block, before_note) = self.block(scene);
-        let name = Block { lines: block.lines.iter().take(before_note).copied().collect(), ..block.clone() };
+        let name = Block {
+            lines: block.lines.iter().take(before_note).copied().collect(),
+            ..block.clone()
+        };
         let head = name.size(style).0;
         let wrapped = |block: &Block, share: f64| {
             // Rather the note breaks than the name.
-            let least = if block.lines.len() > 1 { head + 2.0 } else { 60.0 };
-            Block { max_width: Some((block.size(style).0 * share + 12.0).max(least)), ..block.clone() }
+            let least = if block.lines.len() > 1 {
+                head + 2.0
+            } else {
+                60.0
+            };
+            Block {
+                max_width: Some((block.size(style).0 * share + 12.0).max(least)),
+                ..block.clone()
+            }
         };
         let mut forms = vec![block.clone(), wrapped(&block, 0.62), wrapped(&block, 0.42)];
         if name.lines.len() < block.lines.len() {
@@ -185,12 +274,24 @@ impl<'a> Words<'a> {
         }
         if self.size == LabelSize::KeyNumber {
             // A small region still has its name.
-            let small = Block { lines: vec![LabelLine { key: self.caption.key, size: LabelSize::Branch }], ..block.clone() };
+            let small = Block {
+                lines: vec![LabelLine {
+                    key: self.caption.key,
+                    size: LabelSize::Branch,
+                }],
+                ..block.clone()
+            };
             forms.extend([small.clone(), wrapped(&small, 0.62)]);
         }
         if let Some(short) = further(scene, self.caption.key, "_short") {
             forms.retain(|form| form.max_width.is_none());
-            forms.push(Block { lines: vec![LabelLine { key: short.key, size: self.size }], ..block });
+            forms.push(Block {
+                lines: vec![LabelLine {
+                    key: short.key,
+                    size: self.size,
+                }],
+                ..block
+            });
         }
         let forms = forms.into_iter().map(|form| {
             let places = places(placer, form.size(style));
@@ -201,7 +302,14 @@ impl<'a> Words<'a> {
     }
 }
 
-fn at_marker(scene: &Scene, caption: &Caption, marker: &Marker, style: &Style, frame: &Frame, placer: &mut Placer) {
+fn at_marker(
+    scene: &Scene,
+    caption: &Caption,
+    marker: &Marker,
+    style: &Style,
+    frame: &Frame,
+    placer: &mut Placer,
+) {
     let plot = Rect::of_plot(&frame.plot);
     let (from, to) = (frame.at(marker.x, marker.y), frame.at(marker.x2, marker.y2));
     let is_one_of_many = many::is_one_of_many(scene, marker);
@@ -211,19 +319,34 @@ fn at_marker(scene: &Scene, caption: &Caption, marker: &Marker, style: &Style, f
         _ => LabelSize::Label,
     };
     let is_dot = is_point(marker) && is_inside(marker, frame);
-    let words = Words { is_vital: is_dot && !many::is_in_rows(scene), ..Words::new(caption, marker.role, size) };
+    let words = Words {
+        is_vital: is_dot && !many::is_in_rows(scene),
+        ..Words::new(caption, marker.role, size)
+    };
     placer.dot = is_dot.then(|| (from, radius(marker)));
-    let mut write = |places: &dyn Fn((f64, f64)) -> Vec<Anchor>| words.put(scene, style, placer, &|_, size| places(size));
+    let mut write = |places: &dyn Fn((f64, f64)) -> Vec<Anchor>| {
+        words.put(scene, style, placer, &|_, size| places(size))
+    };
     match marker.kind {
         MarkerKind::Bar => {
             if let Some(rect) = bar_rect(marker, frame) {
                 let both = ghost::around_both(rect, marker, scene, style, frame);
-                write(&|_| if both == rect { around_bar(&rect) } else { [around_bar(&both), around_bar(&rect)].concat() });
+                write(&|_| {
+                    if both == rect {
+                        around_bar(&rect)
+                    } else {
+                        [around_bar(&both), around_bar(&rect)].concat()
+                    }
+                });
             }
         }
         _ if is_point(marker) => {
             if is_dot {
-                let gaps = if is_one_of_many { many::GAPS } else { &[5.0, 10.0, 26.0, 44.0, 66.0, 96.0] };
+                let gaps = if is_one_of_many {
+                    many::GAPS
+                } else {
+                    &[5.0, 10.0, 26.0, 44.0, 66.0, 96.0]
+                };
                 write(&|size| match many::is_in_rows(scene) {
                     true => many::in_row(from, radius(marker), &plot, size),
                     false => around_point(from, radius(marker), gaps, &plot, size),
@@ -244,7 +367,14 @@ fn at_marker(scene: &Scene, caption: &Caption, marker: &Marker, style: &Style, f
     placer.dot = None;
 }
 
-fn in_band(scene: &Scene, caption: &Caption, band: &Band, style: &Style, frame: &Frame, placer: &mut Placer) {
+fn in_band(
+    scene: &Scene,
+    caption: &Caption,
+    band: &Band,
+    style: &Style,
+    frame: &Frame,
+    placer: &mut Placer,
+) {
     let has_note = further(scene, caption.key, "_note").is_some();
     let glyph = match band.role {
         _ if scene.view != View::Map => None,
@@ -257,18 +387,37 @@ fn in_band(scene: &Scene, caption: &Caption, band: &Band, style: &Style, frame: 
     // A ring has no chord; its halves have.
     let (first, second) = around.split_at(around.len() / 2);
     let shape = [simplified(first, 1.0), simplified(second, 1.0)].concat();
-    let size = if has_note { LabelSize::KeyNumber } else { LabelSize::Branch };
-    let words = Words { glyph, ..Words::new(caption, band.role, size) };
+    let size = if has_note {
+        LabelSize::KeyNumber
+    } else {
+        LabelSize::Branch
+    };
+    let words = Words {
+        glyph,
+        ..Words::new(caption, band.role, size)
+    };
     // Words beyond the cusp would name ground that has no name.
     let end = ground::fade(scene, frame).map_or(frame.plot.right_px, |(_, end)| end);
     let near = half(&shape, (1.0, 0.0, end));
-    words.put(scene, style, placer, &|placer, size| within(&near, frame, placer, size));
+    words.put(scene, style, placer, &|placer, size| {
+        within(&near, frame, placer, size)
+    });
 }
 
 /// Thin lines from points to words that found room only farther off.
 pub(super) fn leaders(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
-    for marker in scene.markers.iter().filter(|marker| is_point(marker) && is_inside(marker, frame)) {
-        tie(pen, frame, marker.key, frame.at(marker.x, marker.y), radius(marker))?;
+    for marker in scene
+        .markers
+        .iter()
+        .filter(|marker| is_point(marker) && is_inside(marker, frame))
+    {
+        tie(
+            pen,
+            frame,
+            marker.key,
+            frame.at(marker.x, marker.y),
+            radius(marker),
+        )?;
     }
     Ok(())
 }

@@ -6,30 +6,38 @@ use crate::model::streams::Stream;
 use crate::model::tipping::{EquilibriumCurve, Market, Point};
 use crate::model::uncertainty::NOTHING_TIPS;
 
-/// Cells to an octave of nervousness, as a power of two, and octaves below the end of the search; whoever is more nervous than that sells at once.
+/// Cells to an octave of nervousness, as a power of two, and octaves below the end of the search;
+/// whoever is more nervous than that sells at once.
 const CELL_BITS: u32 = 5;
 const OCTAVES: u64 = 40;
-/// Standard deviations by which the seed share must have fallen beyond the fold for no population to be caught there.
+/// Standard deviations by which the seed share must have fallen beyond the fold for no population
+/// to be caught there.
 const BEYOND: f64 = 10.0;
 
 /// What all populations of one market and size share.
 ///
 /// # Formula
 ///
-/// A holder's *nervousness* is `h = -ln(1 - u)` with `u = F(tolerance)`: exponentially distributed over the holders, so the most nervous first they follow
-/// each other at gaps of `e_k/(N - k)`, `e_k` exponential (Rényi). Nobody need be drawn who is calmer than what is asked, and nothing is sorted. With the
-/// `k` most nervous gone and the next at `h_(k+1)`, the population rests at every seed share up to
+/// A holder's *nervousness* is `h = -ln(1 - u)` with `u = F(tolerance)`: exponentially distributed
+/// over the holders, so the most nervous first they follow each other at gaps of `e_k/(N - k)`,
+/// `e_k` exponential (Rényi). Nobody need be drawn who is calmer than what is asked, and nothing is
+/// sorted. With the `k` most nervous gone and the next at `h_(k+1)`, the population rests at every
+/// seed share up to
 ///
 /// `s_k = 1 - (1 - Y(h_(k+1))) N/(N - k)`,
 ///
-/// where `Y(h)` is the share of sellers at which fear is just enough for nervousness `h`. Its *tipping share* is the largest of them up to the reverse
-/// fold: at any larger seed it goes on beyond. (Where the market's own seed share has fallen ten standard deviations below the fold, the search ends.)
+/// where `Y(h)` is the share of sellers at which fear is just enough for nervousness `h`. Its
+/// *tipping share* is the largest of them up to the reverse fold: at any larger seed it goes on
+/// beyond. (Where the market's own seed share has fallen ten standard deviations below the fold,
+/// the search ends.)
 ///
-/// Accuracy: `Y` is interpolated between 32 points to every doubling of the nervousness, to about `1e-9`.
+/// Accuracy: `Y` is interpolated between 32 points to every doubling of the nervousness, to about
+/// `1e-9`.
 ///
 /// # References
 ///
-/// M. Granovetter, "Threshold models of collective behavior", 1978; A. Rényi, "On the theory of order statistics", 1953.
+/// M. Granovetter, "Threshold models of collective behavior", 1978; A. Rényi, "On the theory of
+/// order statistics", 1953.
 #[derive(Clone, Debug)]
 pub struct Population {
     market: Market,
@@ -70,15 +78,21 @@ impl Population {
         let end = tip.map_or(end, |tip| {
             let revival = curve.revival().map_or(end, |fold| fold.point.flow);
             let is_out = |point: &&Point| {
-                let deviation = tipping_share_deviation(tip.seed_share, point.frightened_share, holders);
+                let deviation =
+                    tipping_share_deviation(tip.seed_share, point.frightened_share, holders);
                 point.flow > tip.flow && point.seed_share < tip.seed_share - BEYOND * deviation
             };
-            curve.scan().iter().find(is_out).map_or(revival, |point| revival.min(point.flow))
+            curve
+                .scan()
+                .iter()
+                .find(is_out)
+                .map_or(revival, |point| revival.min(point.flow))
         });
         let start = curve.scan().first().map_or(end, |point| point.flow);
         let nervousness = |flow: f64| nervousness_at(market, &market.point(flow));
         let to = nervousness(end);
-        let first_cell = cell_of(nervousness(start)).max(cell_of(to).saturating_sub(OCTAVES << CELL_BITS));
+        let first_cell =
+            cell_of(nervousness(start)).max(cell_of(to).saturating_sub(OCTAVES << CELL_BITS));
         let from = nervousness(start).max(begin_of(first_cell));
         let mut flow = start;
         let mut edge = |cell: u64| {
@@ -87,13 +101,28 @@ impl Population {
             flow = bracketed_root(&|flow| nervousness(flow) - begin, flow, end, 1e-17);
             let point = market.point(flow);
             let slope = -market.tolerance_spread / (point.frightened_share * point.fear_per_seller);
-            Edge { begin, unsold: 1.0 - point.sellers_share, slope }
+            Edge {
+                begin,
+                unsold: 1.0 - point.sellers_share,
+                slope,
+            }
         };
         let mut before = edge(first_cell);
-        let cells = (first_cell..=cell_of(to)).map(|cell| Cell::between(&std::mem::replace(&mut before, edge(cell + 1)), &before));
+        let cells = (first_cell..=cell_of(to))
+            .map(|cell| Cell::between(&std::mem::replace(&mut before, edge(cell + 1)), &before));
         let cells = cells.collect();
         let unsold_at_end = 1.0 - market.point(end).sellers_share;
-        Population { market: *market, holders, seed_share, tip, from, to, unsold_at_end, first_cell, cells }
+        Population {
+            market: *market,
+            holders,
+            seed_share,
+            tip,
+            from,
+            to,
+            unsold_at_end,
+            first_cell,
+            cells,
+        }
     }
 
     /// The market's own tipping point, which populations approach as they grow.
@@ -115,7 +144,8 @@ impl Population {
     pub fn settle(&self, stream: &mut Stream) -> Settled {
         let rests = (1.0 - self.seed_share) / self.holders;
         let mut resting = None;
-        // The seed share at which a state rests is largest where (1 - Y)/(N - k) is smallest; at worst the last holder rests before anyone has sold.
+        // The seed share at which a state rests is largest where (1 - Y)/(N - k) is smallest; at
+        // worst the last holder rests before anyone has sold.
         let mut least = 1.0;
         let mut remaining = self.holders;
         let mut each = remaining.recip();
@@ -131,7 +161,9 @@ impl Population {
             advance(&mut remaining, &mut each, &mut next);
         }
         while next < self.to {
-            let Some(cell) = self.cells.get((cell_of(next) - self.first_cell) as usize) else { break };
+            let Some(cell) = self.cells.get((cell_of(next) - self.first_cell) as usize) else {
+                break;
+            };
             let [unsold, first, second, third] = cell.cubic;
             let within = next - cell.begin;
             let value = (unsold + within * (first + within * (second + within * third))) * each;
@@ -151,7 +183,11 @@ impl Population {
         }
         let remaining = resting.unwrap_or_else(|| self.remaining_beyond(remaining, stream));
         Settled {
-            tipping_share: if self.tip.is_some() { 1.0 - least * self.holders } else { NOTHING_TIPS },
+            tipping_share: if self.tip.is_some() {
+                1.0 - least * self.holders
+            } else {
+                NOTHING_TIPS
+            },
             sellers_share: self.sellers_share(remaining),
         }
     }
@@ -160,8 +196,9 @@ impl Population {
         1.0 - (1.0 - self.seed_share) * (remaining / self.holders)
     }
 
-    /// How many stay in the end, of so many who are calmer than where the search ends. The calm need no order: in each round every one of them either is
-    /// calmer than what is now asked, or sells.
+    /// How many stay in the end, of so many who are calmer than where the search ends. The calm
+    /// need no order: in each round every one of them either is calmer than what is now asked, or
+    /// sells.
     fn remaining_beyond(&self, remaining: f64, stream: &mut Stream) -> f64 {
         let (mut from, mut remaining) = (self.to, remaining);
         loop {
@@ -176,15 +213,17 @@ impl Population {
     }
 }
 
-/// The lesser of two numbers that are not negative, without a branch: whether a holder sets a record cannot be guessed, and a wrong guess costs more than the
-/// rest. As whole numbers their bits are in their order.
+/// The lesser of two numbers that are not negative, without a branch: whether a holder sets a
+/// record cannot be guessed, and a wrong guess costs more than the rest. As whole numbers their
+/// bits are in their order.
 fn lesser(one: f64, other: f64) -> f64 {
     let (one, other) = (one.to_bits() as i64, other.to_bits() as i64);
     let gap = other.wrapping_sub(one);
     f64::from_bits(one.wrapping_add(gap & (gap >> 63)) as u64)
 }
 
-/// The cell that a nervousness lies in: the leading bits of a positive double count its octave and the parts of it.
+/// The cell that a nervousness lies in: the leading bits of a positive double count its octave and
+/// the parts of it.
 fn cell_of(nervousness: f64) -> u64 {
     nervousness.to_bits() >> (52 - CELL_BITS)
 }
@@ -204,7 +243,10 @@ impl Cell {
     fn between(from: &Edge, to: &Edge) -> Self {
         let width = to.begin - from.begin;
         if width <= 0.0 {
-            return Cell { begin: from.begin, cubic: [from.unsold, 0.0, 0.0, 0.0] };
+            return Cell {
+                begin: from.begin,
+                cubic: [from.unsold, 0.0, 0.0, 0.0],
+            };
         }
         let secant = (to.unsold - from.unsold) / width;
         // Three times the secant keeps a cubic from rising where it should fall.
@@ -212,7 +254,10 @@ impl Cell {
         let (first, last) = (limited(from.slope), limited(to.slope));
         let second = (3.0 * secant - 2.0 * first - last) / width;
         let third = (first + last - 2.0 * secant) / (width * width);
-        Cell { begin: from.begin, cubic: [from.unsold, first, second, third] }
+        Cell {
+            begin: from.begin,
+            cubic: [from.unsold, first, second, third],
+        }
     }
 }
 

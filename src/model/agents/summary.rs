@@ -7,7 +7,8 @@ use crate::model::simulation::{SampledShare, SimulationKind, Spread};
 use crate::model::uncertainty::NOTHING_TIPS;
 use serde::Serialize;
 
-/// Bins of the histogram of tipping shares: six to a standard deviation, from four below the market's own to six above.
+/// Bins of the histogram of tipping shares: six to a standard deviation, from four below the
+/// market's own to six above.
 const BINS: usize = 60;
 const BINS_PER_DEVIATION: f64 = 6.0;
 const DEVIATIONS_BELOW: f64 = 4.0;
@@ -58,19 +59,31 @@ impl AgentsSummary {
         let tips: Vec<f64> = column(0).filter(|&share| share != NOTHING_TIPS).collect();
         let tip = population.tip();
         let holders = population.holders();
-        let expected_deviation = tip.map(|tip| tipping_share_deviation(tip.seed_share, tip.frightened_share, holders));
+        let expected_deviation =
+            tip.map(|tip| tipping_share_deviation(tip.seed_share, tip.frightened_share, holders));
         let bin_share = expected_deviation.map(|deviation| deviation / BINS_PER_DEVIATION);
-        let bins_from_share = tip.zip(expected_deviation).map(|(tip, deviation)| tip.seed_share - DEVIATIONS_BELOW * deviation);
+        let bins_from_share = tip
+            .zip(expected_deviation)
+            .map(|(tip, deviation)| tip.seed_share - DEVIATIONS_BELOW * deviation);
         let (mut histogram, mut beyond_histogram) = (Vec::new(), 0);
         if let Some((from, width)) = bins_from_share.zip(bin_share) {
             histogram = vec![0; BINS];
             for share in &tips {
                 let place = (share - from) / width;
-                let bin = if place < 0.0 { usize::MAX } else { place as usize };
+                let bin = if place < 0.0 {
+                    usize::MAX
+                } else {
+                    place as usize
+                };
                 *histogram.get_mut(bin).unwrap_or(&mut beyond_histogram) += 1;
             }
         }
-        let none = |path, is_none: bool| is_none.then_some(Absence { path, reason: Reason::NoFold });
+        let none = |path, is_none: bool| {
+            is_none.then_some(Absence {
+                path,
+                reason: Reason::NoFold,
+            })
+        };
         AgentsSummary {
             kind: SimulationKind::Agents,
             runs,
@@ -79,17 +92,26 @@ impl AgentsSummary {
             seed_share,
             tipping_share: tip.map(|tip| tip.seed_share),
             expected_deviation,
-            burst: SampledShare::of(tips.iter().filter(|&&share| share < seed_share).count(), runs_done),
+            burst: SampledShare::of(
+                tips.iter().filter(|&&share| share < seed_share).count(),
+                runs_done,
+            ),
             sampled_tipping_share: Spread::of(&tips),
             sellers_share: Spread::of(&column(1).collect::<Vec<_>>()),
             bins_from_share,
             bin_share,
             histogram,
             beyond_histogram,
-            reasons: ["tipping_share", "expected_deviation", "sampled_tipping_share", "bins_from_share", "bin_share"]
-                .into_iter()
-                .filter_map(|path| none(path, tip.is_none()))
-                .collect(),
+            reasons: [
+                "tipping_share",
+                "expected_deviation",
+                "sampled_tipping_share",
+                "bins_from_share",
+                "bin_share",
+            ]
+            .into_iter()
+            .filter_map(|path| none(path, tip.is_none()))
+            .collect(),
         }
     }
 }

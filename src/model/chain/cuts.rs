@@ -6,7 +6,8 @@ use crate::model::fields::{CUT_LINKS, FieldId};
 use crate::model::inputs::Inputs;
 use serde::Serialize;
 
-/// The loop and the market with one link cut; every number is that of the report with this `cut_link`.
+/// The loop and the market with one link cut; every number is that of the report with this
+/// `cut_link`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Cut {
@@ -19,7 +20,8 @@ pub struct Cut {
     pub own_money_share: f64,
     /// The rest of its revenue, USD billions per year.
     pub organic_revenue_usd_b: f64,
-    /// Price-earnings ratio on what it would earn without its own money; `None` when nothing would be left.
+    /// Price-earnings ratio on what it would earn without its own money; `None` when nothing would
+    /// be left.
     pub adjusted_price_to_earnings: Option<f64>,
     /// Inflow that is left, share of market value per quarter.
     pub inflow_per_quarter: f64,
@@ -29,7 +31,8 @@ pub struct Cut {
     pub tipping_share: Option<f64>,
 }
 
-/// Each cut of the money loop in the order of its choices, "none" first, whatever cut the inputs themselves ask for.
+/// Each cut of the money loop in the order of its choices, "none" first, whatever cut the inputs
+/// themselves ask for.
 ///
 /// A call of its own: it costs an equilibrium curve a link.
 pub fn cuts(inputs: &Inputs) -> Vec<Cut> {

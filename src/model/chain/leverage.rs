@@ -47,7 +47,8 @@ pub struct Leverage {
     /// Id of the input.
     #[serde(serialize_with = "crate::key::text")]
     pub field: &'static str,
-    /// Change of the tipping share when the input rises by a tenth of its range; `None` when at one end of that move there is no fold, and so no share.
+    /// Change of the tipping share when the input rises by a tenth of its range; `None` when at one
+    /// end of that move there is no fold, and so no share.
     pub tipping_share_change: Option<f64>,
     /// The tipping share at the lower end of that move, where it has one.
     pub low_tipping_share: Option<f64>,
@@ -55,15 +56,18 @@ pub struct Leverage {
     pub high_tipping_share: Option<f64>,
 }
 
-/// How far each input moves the tipping share through the whole chain, the largest change first, those without a number last.
+/// How far each input moves the tipping share through the whole chain, the largest change first,
+/// those without a number last.
 ///
-/// Inputs that the tipping share does not depend on at all (the seed, discounting, everything beside the chain) are left out; one that depends only in
-/// another state of the inputs, as power does while it does not bind, stays with a change of 0.
+/// Inputs that the tipping share does not depend on at all (the seed, discounting, everything
+/// beside the chain) are left out; one that depends only in another state of the inputs, as power
+/// does while it does not bind, stays with a change of 0.
 ///
 /// # Formula
 ///
-/// `s*(high) - s*(low)`, where `high` and `low` lie a twentieth of the range of values taken, linear or logarithmic as its slider, above and below today's
-/// value. Where one of them is outside the limits (those between fields included), the whole tenth goes to the other side.
+/// `s*(high) - s*(low)`, where `high` and `low` lie a twentieth of the range of values taken,
+/// linear or logarithmic as its slider, above and below today's value. Where one of them is outside
+/// the limits (those between fields included), the whole tenth goes to the other side.
 ///
 /// A call of its own: it costs two equilibrium curves an input.
 pub fn leverage(inputs: &Inputs) -> Vec<Leverage> {
@@ -84,7 +88,12 @@ fn of(inputs: &Inputs, id: FieldId) -> Leverage {
         None => (None, None),
     };
     let change = low.zip(high).map(|(low, high)| high - low);
-    Leverage { field: id.field().id, tipping_share_change: change, low_tipping_share: low, high_tipping_share: high }
+    Leverage {
+        field: id.field().id,
+        tipping_share_change: change,
+        low_tipping_share: low,
+        high_tipping_share: high,
+    }
 }
 
 /// The inputs at both ends of the move; `None` where the range has no room for it.

@@ -1,7 +1,9 @@
-//! The chain: electricity → growth → payback → bubble share → the money loop → tipping. The one place where a Report is made.
+//! The chain: electricity → growth → payback → bubble share → the money loop → tipping. The one
+//! place where a Report is made.
 //!
-//! Each step is a function of its own and hands its result to the next. [`evaluate`] runs them all; [`leverage`] asks which input moves the end most,
-//! and [`cuts`] what each cut of the money loop does to it.
+//! Each step is a function of its own and hands its result to the next. [`evaluate`] runs them all;
+//! [`leverage`] asks which input moves the end most, and [`cuts`] what each cut of the money loop
+//! does to it.
 
 mod cuts;
 mod leverage;
@@ -17,7 +19,8 @@ use super::report::{ChainReport, Report};
 use super::tipping::{self, EquilibriumCurve, Market};
 use super::{doubt, offering, output, payback, short};
 
-/// The bubble share is held within the limits of its input: a price wholly covered, or not at all, would have no floor to fall to.
+/// The bubble share is held within the limits of its input: a price wholly covered, or not at all,
+/// would have no floor to fall to.
 const BUBBLE_SHARE_LIMITS: (f64, f64) = (0.05, 0.95);
 
 /// Everything that these inputs imply.
@@ -41,7 +44,14 @@ pub fn evaluate(inputs: &Inputs) -> Report {
     let (offering, of_offering) = offering::report(inputs, &steps.market);
     let (short, of_short) = short::report(inputs);
     let (doubt, of_doubt) = doubt::report(inputs, &steps.market, &tipping);
-    for absences in [of_tipping, of_circular, of_power, of_offering, of_short, of_doubt] {
+    for absences in [
+        of_tipping,
+        of_circular,
+        of_power,
+        of_offering,
+        of_short,
+        of_doubt,
+    ] {
         reasons.extend(absences);
     }
     let years = payback.curve.year.len() - 1;
@@ -82,7 +92,13 @@ impl Steps {
         let cut = circular::cut_effect(inputs);
         let bubble = bubble_share(inputs, &path, &cut);
         let market = market(inputs, bubble.share, inflow_per_quarter(inputs, &cut));
-        Steps { wanted, powered, path, bubble, market }
+        Steps {
+            wanted,
+            powered,
+            path,
+            bubble,
+            market,
+        }
     }
 }
 
@@ -102,7 +118,9 @@ pub fn market_of(inputs: &Inputs) -> Market {
 
 /// The tipping share that the chain ends in, where there is a fold.
 fn tipping_share(market: &Market) -> Option<f64> {
-    EquilibriumCurve::of(market).tip().map(|fold| fold.point.seed_share)
+    EquilibriumCurve::of(market)
+        .tip()
+        .map(|fold| fold.point.seed_share)
 }
 
 /// The bubble share of the price, and where it comes from.
@@ -120,10 +138,12 @@ pub struct BubbleShare {
 ///
 /// # Formula
 ///
-/// `beta = 1 - (earnings within tolerated_years)/PE`, or the input `bubble_share` where that is set; then, of the value `1 - beta` below it, the part that
-/// the cut costs becomes bubble: `1 - (1 - beta)(1 - lost)`. Both are held within 0.05 and 0.95.
+/// `beta = 1 - (earnings within tolerated_years)/PE`, or the input `bubble_share` where that is
+/// set; then, of the value `1 - beta` below it, the part that the cut costs becomes bubble: `1 - (1
+/// - beta)(1 - lost)`. Both are held within 0.05 and 0.95.
 pub fn bubble_share(inputs: &Inputs, path: &GrowthPath, cut: &CutEffect) -> BubbleShare {
-    let covered = payback::earnings_within(inputs.tolerated_years(), path, inputs.basis()) / inputs.price_to_earnings();
+    let covered = payback::earnings_within(inputs.tolerated_years(), path, inputs.basis())
+        / inputs.price_to_earnings();
     let uncovered = (1.0 - covered).max(0.0);
     let held = |share: f64| share.clamp(BUBBLE_SHARE_LIMITS.0, BUBBLE_SHARE_LIMITS.1);
     let wanted = match inputs.share_mode() {
@@ -133,7 +153,11 @@ pub fn bubble_share(inputs: &Inputs, path: &GrowthPath, cut: &CutEffect) -> Bubb
     let before_cut = held(wanted);
     let after_cut = before_cut + (1.0 - before_cut) * cut.value_lost_share;
     let share = held(after_cut);
-    BubbleShare { share, uncovered_share: uncovered, is_clamped: before_cut != wanted || share != after_cut }
+    BubbleShare {
+        share,
+        uncovered_share: uncovered,
+        is_clamped: before_cut != wanted || share != after_cut,
+    }
 }
 
 /// External money and what a cut leaves of the circular, share of market value per quarter.
@@ -141,7 +165,8 @@ pub fn inflow_per_quarter(inputs: &Inputs, cut: &CutEffect) -> f64 {
     inputs.external_inflow_per_quarter() + inputs.circular_inflow_per_quarter() * cut.inflow_share
 }
 
-/// The threshold market of these inputs with this bubble share and this inflow (share of market value per quarter).
+/// The threshold market of these inputs with this bubble share and this inflow (share of market
+/// value per quarter).
 pub fn market(inputs: &Inputs, bubble_share: f64, inflow_per_quarter: f64) -> Market {
     Market {
         price_multiplier: inputs.price_multiplier(),

@@ -1,7 +1,8 @@
 //! The money loop: what comes back of the money that a vendor hands its buyer.
 //!
-//! [`walk`] follows the money through any network of up to twelve firms, [`clearing`] settles what such firms owe each other, and this file holds the
-//! three firms of the page, where the walk is short enough to write down, and what the page reports of them.
+//! [`walk`] follows the money through any network of up to twelve firms, [`clearing`] settles what
+//! such firms owe each other, and this file holds the three firms of the page, where the walk is
+//! short enough to write down, and what the page reports of them.
 
 pub mod clearing;
 pub mod network;
@@ -15,7 +16,8 @@ use serde::Serialize;
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct CircularReport {
-    /// Part of each dollar handed to the buyer that comes back to the vendor as revenue (r); above 1 when its receivers spend more than they get.
+    /// Part of each dollar handed to the buyer that comes back to the vendor as revenue (r); above
+    /// 1 when its receivers spend more than they get.
     pub return_share: f64,
     /// Revenue that is the vendor's own money, USD billions per year.
     pub own_money_usd_b: f64,
@@ -25,11 +27,13 @@ pub struct CircularReport {
     pub organic_revenue_usd_b: f64,
     /// Price-earnings ratio on what the vendor would earn without its own money.
     pub adjusted_price_to_earnings: Option<f64>,
-    /// Dollars that have gone round in all for each one put in, if the vendor hands on all that returns.
+    /// Dollars that have gone round in all for each one put in, if the vendor hands on all that
+    /// returns.
     pub reinvestment_multiplier: Option<f64>,
 }
 
-/// A vendor that puts money into its buyer, who spends it with the vendor and with a cloud that buys from the vendor too.
+/// A vendor that puts money into its buyer, who spends it with the vendor and with a cloud that
+/// buys from the vendor too.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct MoneyLoop {
     /// What the buyer spends with the cloud of each further dollar it receives.
@@ -72,7 +76,8 @@ impl MoneyLoop {
     ///
     /// # Formula
     ///
-    /// `r = m_bv + m_bc m_cv`: [`walk::return_share`] of three firms. A cut of the vendor's own payment leaves it what it is, with nothing to return.
+    /// `r = m_bv + m_bc m_cv`: [`walk::return_share`] of three firms. A cut of the vendor's own
+    /// payment leaves it what it is, with nothing to return.
     pub fn return_share(&self) -> f64 {
         self.buyer_to_vendor_share + self.buyer_to_cloud_share * self.cloud_to_vendor_share
     }
@@ -101,8 +106,9 @@ pub struct CutEffect {
 ///
 /// # Formula
 ///
-/// The inflow keeps `r_cut/r`, or nothing when the vendor's payment is cut (all of it when nothing returned anyway); value loses
-/// `(rho - rho_cut) opl`, at most all of it, with operating leverage `opl`.
+/// The inflow keeps `r_cut/r`, or nothing when the vendor's payment is cut (all of it when nothing
+/// returned anyway); value loses `(rho - rho_cut) opl`, at most all of it, with operating leverage
+/// `opl`.
 pub fn cut_effect(inputs: &Inputs) -> CutEffect {
     let whole = MoneyLoop::whole(inputs);
     let cut = whole.cut(inputs.cut_link());
@@ -113,35 +119,55 @@ pub fn cut_effect(inputs: &Inputs) -> CutEffect {
             Some(_) if before == 0.0 => 1.0,
             Some(_) => after / before,
         },
-        value_lost_share: ((whole.own_money_share() - cut.own_money_share()) * inputs.operating_leverage()).min(1.0),
+        value_lost_share: ((whole.own_money_share() - cut.own_money_share())
+            * inputs.operating_leverage())
+        .min(1.0),
     }
 }
 
-/// Everything that the page says of the loop as these inputs leave it, with the reason of every missing number.
+/// Everything that the page says of the loop as these inputs leave it, with the reason of every
+/// missing number.
 ///
 /// # Formula
 ///
-/// Adjusted ratio `PE/(1 - rho opl)`: earnings fall by `opl` times the part of revenue that goes. Multiplier `1/(1 - r)`, and 1 where the vendor's payment
-/// is cut.
+/// Adjusted ratio `PE/(1 - rho opl)`: earnings fall by `opl` times the part of revenue that goes.
+/// Multiplier `1/(1 - r)`, and 1 where the vendor's payment is cut.
 ///
-/// Never: no adjusted ratio ([`Reason::NoOrganicEarnings`]) when `rho opl` reaches 1; no multiplier ([`Reason::LoopFeedsItself`]) when `r` does.
+/// Never: no adjusted ratio ([`Reason::NoOrganicEarnings`]) when `rho opl` reaches 1; no multiplier
+/// ([`Reason::LoopFeedsItself`]) when `r` does.
 pub fn report(inputs: &Inputs) -> (CircularReport, Vec<Absence>) {
     let money = MoneyLoop::whole(inputs).cut(inputs.cut_link());
     let (return_share, own_money_share) = (money.return_share(), money.own_money_share());
     let organic_earnings = 1.0 - own_money_share * inputs.operating_leverage();
-    let passed_on = if money.investment_usd_b.is_some() { return_share } else { 0.0 };
+    let passed_on = if money.investment_usd_b.is_some() {
+        return_share
+    } else {
+        0.0
+    };
     let report = CircularReport {
         return_share,
         own_money_usd_b: money.own_money_usd_b(),
         own_money_share,
         organic_revenue_usd_b: money.revenue_usd_b * (1.0 - own_money_share),
-        adjusted_price_to_earnings: (organic_earnings > 0.0).then(|| inputs.price_to_earnings() / organic_earnings),
+        adjusted_price_to_earnings: (organic_earnings > 0.0)
+            .then(|| inputs.price_to_earnings() / organic_earnings),
         reinvestment_multiplier: (passed_on < 1.0).then(|| 1.0 / (1.0 - passed_on)),
     };
     let answers = [
-        ("circular.adjusted_price_to_earnings", report.adjusted_price_to_earnings, Reason::NoOrganicEarnings),
-        ("circular.reinvestment_multiplier", report.reinvestment_multiplier, Reason::LoopFeedsItself),
+        (
+            "circular.adjusted_price_to_earnings",
+            report.adjusted_price_to_earnings,
+            Reason::NoOrganicEarnings,
+        ),
+        (
+            "circular.reinvestment_multiplier",
+            report.reinvestment_multiplier,
+            Reason::LoopFeedsItself,
+        ),
     ];
-    let absences = answers.into_iter().filter(|(_, value, _)| value.is_none()).map(|(path, _, reason)| Absence { path, reason });
+    let absences = answers
+        .into_iter()
+        .filter(|(_, value, _)| value.is_none())
+        .map(|(path, _, reason)| Absence { path, reason });
     (report, absences.collect())
 }

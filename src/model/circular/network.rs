@@ -1,4 +1,5 @@
-//! Amounts between a few firms: what makes them valid, and the linear system behind both the walk and the clearing.
+//! Amounts between a few firms: what makes them valid, and the linear system behind both the walk
+//! and the clearing.
 
 use std::fmt;
 
@@ -51,15 +52,28 @@ pub enum NetworkError {
 impl fmt::Display for NetworkError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            NetworkError::WrongSize { firms } => write!(out, "{firms} firms, where 1 to {MOST_FIRMS} can be handled"),
-            NetworkError::NotSquare { row } => write!(out, "row {row} has not one entry for each firm"),
-            NetworkError::WrongLength { length } => write!(out, "{length} assets, where each firm has one"),
-            NetworkError::NotAnAmount { row, column } => write!(out, "row {row}, column {column} is negative or no finite number"),
+            NetworkError::WrongSize { firms } => {
+                write!(out, "{firms} firms, where 1 to {MOST_FIRMS} can be handled")
+            }
+            NetworkError::NotSquare { row } => {
+                write!(out, "row {row} has not one entry for each firm")
+            }
+            NetworkError::WrongLength { length } => {
+                write!(out, "{length} assets, where each firm has one")
+            }
+            NetworkError::NotAnAmount { row, column } => write!(
+                out,
+                "row {row}, column {column} is negative or no finite number"
+            ),
             NetworkError::TooLarge => write!(out, "the amounts add up to more than a number holds"),
             NetworkError::OwesItself { firm } => write!(out, "firm {firm} owes itself"),
             NetworkError::NotAShare => write!(out, "a part recovered is not between 0 and 1"),
-            NetworkError::WrongFirm { firm } => write!(out, "there is no firm {firm} beside the other one"),
-            NetworkError::NeverAbsorbed => write!(out, "money goes round among the others without end"),
+            NetworkError::WrongFirm { firm } => {
+                write!(out, "there is no firm {firm} beside the other one")
+            }
+            NetworkError::NeverAbsorbed => {
+                write!(out, "money goes round among the others without end")
+            }
         }
     }
 }
@@ -87,22 +101,26 @@ pub(super) fn is_amount(value: f64) -> bool {
     value.is_finite() && value >= 0.0
 }
 
-/// The `x` with `x = constant + flow x`, for amounts that flow between firms and are absorbed at last; `None` if they are not.
+/// The `x` with `x = constant + flow x`, for amounts that flow between firms and are absorbed at
+/// last; `None` if they are not.
 ///
 /// # Formula
 ///
-/// Elimination of `(I - flow) x = constant`, without exchanging rows: it succeeds with every pivot positive just when the sum
-/// `constant + flow constant + flow^2 constant + …` converges, which exchanged rows would hide, and no exchange is needed for accuracy, because
-/// outside the diagonal no sign ever changes.
+/// Elimination of `(I - flow) x = constant`, without exchanging rows: it succeeds with every pivot
+/// positive just when the sum `constant + flow constant + flow^2 constant + …` converges, which
+/// exchanged rows would hide, and no exchange is needed for accuracy, because outside the diagonal
+/// no sign ever changes.
 ///
 /// # References
 ///
-/// A. Berman, R. Plemmons, "Nonnegative matrices in the mathematical sciences", 1979, on M-matrices.
+/// A. Berman, R. Plemmons, "Nonnegative matrices in the mathematical sciences", 1979, on
+/// M-matrices.
 pub(super) fn absorbed(flow: &[Vec<f64>], constant: &[f64]) -> Option<Vec<f64>> {
     let size = constant.len();
     let mut rows: Vec<Vec<f64>> = flow.to_vec();
     let mut solution = constant.to_vec();
-    // `rows` keeps the flow itself, so that every step adds amounts that are not negative; the pivot alone is a difference.
+    // `rows` keeps the flow itself, so that every step adds amounts that are not negative; the
+    // pivot alone is a difference.
     for pivot in 0..size {
         let left = 1.0 - rows[pivot][pivot];
         if left <= 0.0 || !left.is_finite() {
@@ -123,5 +141,8 @@ pub(super) fn absorbed(flow: &[Vec<f64>], constant: &[f64]) -> Option<Vec<f64>> 
         rows[pivot][pivot] = 0.0;
         solution[pivot] /= left;
     }
-    solution.iter().all(|value| value.is_finite()).then_some(solution)
+    solution
+        .iter()
+        .all(|value| value.is_finite())
+        .then_some(solution)
 }

@@ -2,20 +2,23 @@
 
 use super::network::{NetworkError, absorbed, checked_size};
 
-/// Part of each dollar that `vendor` hands to `buyer` which comes back to the vendor, by any way through the others.
+/// Part of each dollar that `vendor` hands to `buyer` which comes back to the vendor, by any way
+/// through the others.
 ///
-/// `spent[i][j]` is what firm `i` spends with firm `j` of each further dollar it receives; what a firm keeps is absorbed there. The vendor's own spending
-/// does not count: the walk ends when the dollar is home.
+/// `spent[i][j]` is what firm `i` spends with firm `j` of each further dollar it receives; what a
+/// firm keeps is absorbed there. The vendor's own spending does not count: the walk ends when the
+/// dollar is home.
 ///
 /// # Formula
 ///
-/// `r = (I - m)^{-1} v` over all firms but the vendor, `m` their spending with each other and `v` that with the vendor (an absorbing walk, or
-/// Leontief's inverse); the answer is the buyer's entry. Accuracy: a few units in the last place, since only amounts of one sign are added.
+/// `r = (I - m)^{-1} v` over all firms but the vendor, `m` their spending with each other and `v`
+/// that with the vendor (an absorbing walk, or Leontief's inverse); the answer is the buyer's
+/// entry. Accuracy: a few units in the last place, since only amounts of one sign are added.
 ///
 /// # Errors
 ///
-/// [`NetworkError`] where the matrix is no network of 1 to 12 firms, a firm does not exist or is named twice, or the others pass on so much among
-/// themselves that money is never absorbed.
+/// [`NetworkError`] where the matrix is no network of 1 to 12 firms, a firm does not exist or is
+/// named twice, or the others pass on so much among themselves that money is never absorbed.
 ///
 /// # Examples
 ///
@@ -29,8 +32,8 @@ use super::network::{NetworkError, absorbed, checked_size};
 ///
 /// # References
 ///
-/// W. Leontief, "Quantitative input and output relations in the economic systems of the United States", 1936; J. Kemeny, J. Snell, "Finite Markov
-/// chains", 1960.
+/// W. Leontief, "Quantitative input and output relations in the economic systems of the United
+/// States", 1936; J. Kemeny, J. Snell, "Finite Markov chains", 1960.
 pub fn return_share(spent: &[Vec<f64>], vendor: usize, buyer: usize) -> Result<f64, NetworkError> {
     let firms = checked_size(spent)?;
     if vendor >= firms {
@@ -39,12 +42,27 @@ pub fn return_share(spent: &[Vec<f64>], vendor: usize, buyer: usize) -> Result<f
     if buyer >= firms || buyer == vendor {
         return Err(NetworkError::WrongFirm { firm: buyer });
     }
-    let without_vendor =
-        |entries: &[f64]| -> Vec<f64> { entries.iter().enumerate().filter(|(firm, _)| *firm != vendor).map(|(_, entry)| *entry).collect() };
-    let others = || spent.iter().enumerate().filter(|(firm, _)| *firm != vendor).map(|(_, entries)| entries);
+    let without_vendor = |entries: &[f64]| -> Vec<f64> {
+        entries
+            .iter()
+            .enumerate()
+            .filter(|(firm, _)| *firm != vendor)
+            .map(|(_, entry)| *entry)
+            .collect()
+    };
+    let others = || {
+        spent
+            .iter()
+            .enumerate()
+            .filter(|(firm, _)| *firm != vendor)
+            .map(|(_, entries)| entries)
+    };
     let flow: Vec<Vec<f64>> = others().map(|entries| without_vendor(entries)).collect();
     let home: Vec<f64> = others().map(|entries| entries[vendor]).collect();
     let returned = absorbed(&flow, &home).ok_or(NetworkError::NeverAbsorbed)?;
     let place = if buyer > vendor { buyer - 1 } else { buyer };
-    returned.get(place).copied().ok_or(NetworkError::WrongFirm { firm: buyer })
+    returned
+        .get(place)
+        .copied()
+        .ok_or(NetworkError::WrongFirm { firm: buyer })
 }

@@ -4,8 +4,8 @@
 ///
 /// # Formula
 ///
-/// `1/(1 + exp(-(payback - tolerated)/width))`, all in years: half of them at the tolerated payback. A payback that is never reached convinces all; a width
-/// of nothing makes it a step.
+/// `1/(1 + exp(-(payback - tolerated)/width))`, all in years: half of them at the tolerated
+/// payback. A payback that is never reached convinces all; a width of nothing makes it a step.
 ///
 /// # Examples
 ///
@@ -16,7 +16,9 @@
 /// assert_eq!(conviction(None, 10.0, 3.0), 1.0);
 /// ```
 pub fn conviction(payback_years: Option<f64>, tolerated_years: f64, width_years: f64) -> f64 {
-    let Some(years) = payback_years else { return 1.0 };
+    let Some(years) = payback_years else {
+        return 1.0;
+    };
     let excess = years - tolerated_years;
     if width_years <= 0.0 {
         return if excess > 0.0 {
@@ -30,7 +32,8 @@ pub fn conviction(payback_years: Option<f64>, tolerated_years: f64, width_years:
     1.0 / (1.0 + libm::exp(-excess / width_years))
 }
 
-/// The seed share after a reflection: of the holders who did not doubt, the attentive part looks at the payback, and the convinced part of those joins.
+/// The seed share after a reflection: of the holders who did not doubt, the attentive part looks at
+/// the payback, and the convinced part of those joins.
 ///
 /// # Formula
 ///

@@ -28,7 +28,8 @@ impl Awareness {
         (self.seed_share + self.awareness_share * known).min(1.0)
     }
 
-    /// Years until doubt reaches a tipping share that stays where it is; `None` when it never spreads so far.
+    /// Years until doubt reaches a tipping share that stays where it is; `None` when it never
+    /// spreads so far.
     ///
     /// # Formula
     ///
@@ -46,26 +47,40 @@ impl Awareness {
     ///
     /// # References
     ///
-    /// D. Abreu, M. Brunnermeier, "Bubbles and crashes", 2003: the linear spread; their share that must have sold is here the computed tipping share.
+    /// D. Abreu, M. Brunnermeier, "Bubbles and crashes", 2003: the linear spread; their share that
+    /// must have sold is here the computed tipping share.
     pub fn years_until(&self, tipping_share: f64) -> Option<f64> {
         let missing = tipping_share - self.seed_share;
         if missing <= 0.0 {
             return Some(0.0);
         }
-        (missing <= self.awareness_share).then(|| self.delay_years + self.awareness_years * (missing / self.awareness_share))
+        (missing <= self.awareness_share)
+            .then(|| self.delay_years + self.awareness_years * (missing / self.awareness_share))
     }
 
-    /// Years until doubt first reaches a tipping share that itself moves, as a function of years; `None` when not before the horizon.
+    /// Years until doubt first reaches a tipping share that itself moves, as a function of years;
+    /// `None` when not before the horizon.
     ///
-    /// Looked for in the cells of an even grid, then to 1e-12 years; a crossing that is undone within one cell is not seen. Where the tipping share does
-    /// not exist, nothing tips.
-    pub fn years_until_moving(&self, tipping_share: &dyn Fn(f64) -> Option<f64>, horizon_years: f64, cells: usize) -> Option<f64> {
-        let excess = |years: f64| tipping_share(years).map_or(-1.0, |share| self.seed_share_after(years) - share);
+    /// Looked for in the cells of an even grid, then to 1e-12 years; a crossing that is undone
+    /// within one cell is not seen. Where the tipping share does not exist, nothing tips.
+    pub fn years_until_moving(
+        &self,
+        tipping_share: &dyn Fn(f64) -> Option<f64>,
+        horizon_years: f64,
+        cells: usize,
+    ) -> Option<f64> {
+        let excess = |years: f64| {
+            tipping_share(years).map_or(-1.0, |share| self.seed_share_after(years) - share)
+        };
         let mut before = 0.0;
         for cell in 0..=cells {
             let years = horizon_years * cell as f64 / cells.max(1) as f64;
             if excess(years) >= 0.0 {
-                return Some(if cell == 0 { 0.0 } else { bracketed_root(&excess, before, years, 1e-12) });
+                return Some(if cell == 0 {
+                    0.0
+                } else {
+                    bracketed_root(&excess, before, years, 1e-12)
+                });
             }
             before = years;
         }

@@ -1,16 +1,19 @@
 //! Hidden doubters: how many there are is known to nobody, until a look makes it public.
 
-/// Terms of the continued fraction at most; about the square root of the larger parameter is needed.
+/// Terms of the continued fraction at most; about the square root of the larger parameter is
+/// needed.
 const MOST_TERMS: usize = 500;
 
-/// Probability that a look bursts the bubble: that the hidden share of doubters is at least the tipping share.
+/// Probability that a look bursts the bubble: that the hidden share of doubters is at least the
+/// tipping share.
 ///
 /// # Formula
 ///
-/// The share is `X ~ Beta(m k, (1 - m) k)` with mean `m` and concentration `k`: `P = 1 - I(s*; m k, (1 - m) k)`, `I` the regularised incomplete beta
-/// function.
+/// The share is `X ~ Beta(m k, (1 - m) k)` with mean `m` and concentration `k`: `P = 1 - I(s*; m k,
+/// (1 - m) k)`, `I` the regularised incomplete beta function.
 ///
-/// Degenerate cases: a tipping share of 0 or less gives 1, of 1 or more 0; no doubters at all (`m = 0`) give 0, nothing but doubters 1.
+/// Degenerate cases: a tipping share of 0 or less gives 1, of 1 or more 0; no doubters at all (`m =
+/// 0`) give 0, nothing but doubters 1.
 ///
 /// Accuracy: 1e-12 (the golden values are met to 1e-10).
 ///
@@ -25,7 +28,8 @@ const MOST_TERMS: usize = 500;
 ///
 /// # References
 ///
-/// T. Kuran, "Sparks and prairie fires: a theory of unanticipated political revolution", 1989 (as commonly stated; the paper's text was not at hand).
+/// T. Kuran, "Sparks and prairie fires: a theory of unanticipated political revolution", 1989 (as
+/// commonly stated; the paper's text was not at hand).
 pub fn burst_probability(tipping_share: f64, mean_share: f64, concentration: f64) -> f64 {
     if tipping_share <= 0.0 {
         1.0
@@ -35,7 +39,11 @@ pub fn burst_probability(tipping_share: f64, mean_share: f64, concentration: f64
         1.0
     } else {
         // The upper tail is the lower one seen from the other end.
-        beta_share_below(1.0 - tipping_share, (1.0 - mean_share) * concentration, mean_share * concentration)
+        beta_share_below(
+            1.0 - tipping_share,
+            (1.0 - mean_share) * concentration,
+            mean_share * concentration,
+        )
     }
 }
 
@@ -45,13 +53,13 @@ pub fn burst_probability(tipping_share: f64, mean_share: f64, concentration: f64
 ///
 /// # Formula
 ///
-/// `I(x; a, b) = x^a (1 - x)^b/(a B(a, b))` times a continued fraction, which converges quickly for `x < (a + 1)/(a + b + 2)`; beyond,
-/// `1 - I(1 - x; b, a)`.
+/// `I(x; a, b) = x^a (1 - x)^b/(a B(a, b))` times a continued fraction, which converges quickly for
+/// `x < (a + 1)/(a + b + 2)`; beyond, `1 - I(1 - x; b, a)`.
 ///
 /// # References
 ///
-/// M. Abramowitz, I. Stegun, "Handbook of mathematical functions", 1964, 26.5.8; W. Lentz, "Generating Bessel functions in Mie scattering calculations
-/// using continued fractions", 1976.
+/// M. Abramowitz, I. Stegun, "Handbook of mathematical functions", 1964, 26.5.8; W. Lentz,
+/// "Generating Bessel functions in Mie scattering calculations using continued fractions", 1976.
 pub fn beta_share_below(x: f64, a: f64, b: f64) -> f64 {
     if x <= 0.0 {
         return 0.0;
@@ -59,8 +67,16 @@ pub fn beta_share_below(x: f64, a: f64, b: f64) -> f64 {
     if x >= 1.0 {
         return 1.0;
     }
-    let front = libm::exp(libm::lgamma(a + b) - libm::lgamma(a) - libm::lgamma(b) + a * libm::log(x) + b * libm::log1p(-x));
-    let below = if x < (a + 1.0) / (a + b + 2.0) { front * fraction(x, a, b) / a } else { 1.0 - front * fraction(1.0 - x, b, a) / b };
+    let front = libm::exp(
+        libm::lgamma(a + b) - libm::lgamma(a) - libm::lgamma(b)
+            + a * libm::log(x)
+            + b * libm::log1p(-x),
+    );
+    let below = if x < (a + 1.0) / (a + b + 2.0) {
+        front * fraction(x, a, b) / a
+    } else {
+        1.0 - front * fraction(1.0 - x, b, a) / b
+    };
     below.clamp(0.0, 1.0)
 }
 

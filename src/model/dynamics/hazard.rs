@@ -4,10 +4,12 @@
 ///
 /// # Formula
 ///
-/// `h = lam e^(-max(xi*, 0)/m)` with `lam` pieces per year of mean size `m` (drawdown-equivalents) and the critical news `xi*`: the share of pieces that is
-/// larger. A market whose critical news is not above zero is burst by the next piece.
+/// `h = lam e^(-max(xi*, 0)/m)` with `lam` pieces per year of mean size `m` (drawdown-equivalents)
+/// and the critical news `xi*`: the share of pieces that is larger. A market whose critical news is
+/// not above zero is burst by the next piece.
 ///
-/// Degenerate cases: no news, no hazard; a market without critical news has none either, and the caller says so.
+/// Degenerate cases: no news, no hazard; a market without critical news has none either, and the
+/// caller says so.
 ///
 /// # Examples
 ///
@@ -21,7 +23,8 @@ pub fn news_hazard_per_year(critical_news: f64, news_per_year: f64, news_mean_sh
     news_per_year * libm::exp(-critical_news.max(0.0) / news_mean_share)
 }
 
-/// The burst hazard (per year) at which holding the bubble pays just nothing: its growth makes up for the expected loss. `None` for a crash of nothing.
+/// The burst hazard (per year) at which holding the bubble pays just nothing: its growth makes up
+/// for the expected loss. `None` for a crash of nothing.
 ///
 /// # Formula
 ///
@@ -29,13 +32,15 @@ pub fn news_hazard_per_year(critical_news: f64, news_per_year: f64, news_mean_sh
 ///
 /// # References
 ///
-/// A. Johansen, O. Ledoit, D. Sornette, "Crashes as critical points", 2000; O. Blanchard, M. Watson, "Bubbles, rational expectations and financial
-/// markets", 1982 (as commonly stated; the papers' texts were not at hand).
+/// A. Johansen, O. Ledoit, D. Sornette, "Crashes as critical points", 2000; O. Blanchard, M.
+/// Watson, "Bubbles, rational expectations and financial markets", 1982 (as commonly stated; the
+/// papers' texts were not at hand).
 pub fn neutral_hazard_per_year(excess_growth_per_year: f64, crash_share: f64) -> Option<f64> {
     (crash_share > 0.0).then(|| excess_growth_per_year / crash_share)
 }
 
-/// Years after which half of the bubbles of this constant hazard have burst; `None` without any hazard.
+/// Years after which half of the bubbles of this constant hazard have burst; `None` without any
+/// hazard.
 ///
 /// # Formula
 ///

@@ -30,11 +30,13 @@ pub struct Drift {
 }
 
 impl Moment {
-    /// Where the market is heading with this share of sellers. `near` is a flow to search from, the last one or 0; it costs time only.
+    /// Where the market is heading with this share of sellers. `near` is a flow to search from, the
+    /// last one or 0; it costs time only.
     ///
     /// # Formula
     ///
-    /// `tau dy/dt = s + (1 - s) F(S) - y` with `S = d + J y + xi`, where the fall `d = d(f)` solves `f = phi y + ell d - c`.
+    /// `tau dy/dt = s + (1 - s) F(S) - y` with `S = d + J y + xi`, where the fall `d = d(f)` solves
+    /// `f = phi y + ell d - c`.
     ///
     /// # References
     ///
@@ -44,15 +46,21 @@ impl Moment {
         let (flow, drawdown_share) = flow_and_drawdown(market, sellers_share, near);
         let fear = drawdown_share + market.herding * sellers_share + market.news_shock;
         let odds = libm::exp((fear - market.tolerance_median) / market.tolerance_spread);
-        let frightened = if odds < 1.0 { odds / (1.0 + odds) } else { 1.0 / (1.0 + 1.0 / odds) };
+        let frightened = if odds < 1.0 {
+            odds / (1.0 + odds)
+        } else {
+            1.0 / (1.0 + 1.0 / odds)
+        };
         let drawdown_per_flow = drawdown_per_flow(market, drawdown_share);
-        let price_channel = market.sold_float_share * drawdown_per_flow / (1.0 - market.forced_sales_per_drawdown * drawdown_per_flow);
+        let price_channel = market.sold_float_share * drawdown_per_flow
+            / (1.0 - market.forced_sales_per_drawdown * drawdown_per_flow);
         Drift {
             flow,
             drawdown_share,
             frightened_share: frightened,
             per_reaction: self.seed_share + (1.0 - self.seed_share) * frightened - sellers_share,
-            loop_gain: (1.0 - sellers_share) * frightened / market.tolerance_spread * (market.herding + price_channel),
+            loop_gain: (1.0 - sellers_share) * frightened / market.tolerance_spread
+                * (market.herding + price_channel),
         }
     }
 }
@@ -61,8 +69,9 @@ fn drawdown_per_flow(market: &Market, drawdown_share: f64) -> f64 {
     market.price_multiplier * (1.0 - drawdown_share.max(0.0) / market.bubble_share)
 }
 
-/// The net flow while this share has sold, and the fall that it makes. Flow less forced sales is convex in the flow, so Newton's steps converge from
-/// anywhere: one lands beyond the root, the others come down to it.
+/// The net flow while this share has sold, and the fall that it makes. Flow less forced sales is
+/// convex in the flow, so Newton's steps converge from anywhere: one lands beyond the root, the
+/// others come down to it.
 fn flow_and_drawdown(market: &Market, sellers_share: f64, near: f64) -> (f64, f64) {
     let wanted = market.sold_float_share * sellers_share - market.inflow_per_quarter;
     let spiral = 1.0 - market.price_multiplier * market.forced_sales_per_drawdown;
@@ -87,18 +96,29 @@ fn flow_and_drawdown(market: &Market, sellers_share: f64, near: f64) -> (f64, f6
     (flow, drawdown)
 }
 
-/// The sellers one step later, by the classical Runge-Kutta rule over three moments: its start, its middle and its end. `flow` is where the last step left off.
+/// The sellers one step later, by the classical Runge-Kutta rule over three moments: its start, its
+/// middle and its end. `flow` is where the last step left off.
 ///
-/// Accuracy: the error of a run is about `(step/tau)^4` times the loop gain's own scale; with fifty steps to the reaction time it stays below 1e-8
-/// (tested by halving the step). Since `G` rises with the sellers, nothing contracts faster than the reaction time and no step below it is unstable.
+/// Accuracy: the error of a run is about `(step/tau)^4` times the loop gain's own scale; with fifty
+/// steps to the reaction time it stays below 1e-8 (tested by halving the step). Since `G` rises
+/// with the sellers, nothing contracts faster than the reaction time and no step below it is
+/// unstable.
 pub fn step(moments: [&Moment; 3], sellers_share: f64, reactions: f64, flow: &mut f64) -> f64 {
     let [start, middle, end] = moments;
     let first = start.drift(sellers_share, *flow);
-    let second = middle.drift(sellers_share + 0.5 * reactions * first.per_reaction, first.flow);
-    let third = middle.drift(sellers_share + 0.5 * reactions * second.per_reaction, second.flow);
+    let second = middle.drift(
+        sellers_share + 0.5 * reactions * first.per_reaction,
+        first.flow,
+    );
+    let third = middle.drift(
+        sellers_share + 0.5 * reactions * second.per_reaction,
+        second.flow,
+    );
     let last = end.drift(sellers_share + reactions * third.per_reaction, third.flow);
     *flow = last.flow;
-    let mean = (first.per_reaction + 2.0 * (second.per_reaction + third.per_reaction) + last.per_reaction) / 6.0;
+    let mean =
+        (first.per_reaction + 2.0 * (second.per_reaction + third.per_reaction) + last.per_reaction)
+            / 6.0;
     (sellers_share + reactions * mean).clamp(0.0, 1.0)
 }
 
@@ -108,7 +128,8 @@ pub(super) fn steps(years: f64, step_years: f64) -> usize {
     libm::ceil(years / step_years * (1.0 - 1e-12)).clamp(1.0, MOST_STEPS) as usize
 }
 
-/// Share of sellers in a market that does not change, this many years after `sellers_share` have sold.
+/// Share of sellers in a market that does not change, this many years after `sellers_share` have
+/// sold.
 ///
 /// # Examples
 ///
@@ -119,7 +140,13 @@ pub(super) fn steps(years: f64, step_years: f64) -> usize {
 /// let moment = Moment { market: market_of(&Inputs::default()), seed_share: 0.06 };
 /// assert!(sellers_after(&moment, 0.0, 1.0 / 12.0, 3.0, 1e-3) > 0.99);
 /// ```
-pub fn sellers_after(moment: &Moment, sellers_share: f64, reaction_years: f64, years: f64, step_years: f64) -> f64 {
+pub fn sellers_after(
+    moment: &Moment,
+    sellers_share: f64,
+    reaction_years: f64,
+    years: f64,
+    step_years: f64,
+) -> f64 {
     let count = steps(years, step_years);
     let reactions = years / count as f64 / reaction_years;
     let (mut sellers, mut flow) = (sellers_share, 0.0);
@@ -129,10 +156,18 @@ pub fn sellers_after(moment: &Moment, sellers_share: f64, reaction_years: f64, y
     sellers
 }
 
-/// Years until this share has sold in a market that does not change; `None` when it takes longer than `most_years`.
+/// Years until this share has sold in a market that does not change; `None` when it takes longer
+/// than `most_years`.
 ///
 /// Accuracy: as [`step`]; between two steps the cubic through their values and slopes is followed.
-pub fn years_until(moment: &Moment, sellers_share: f64, reaction_years: f64, level: f64, most_years: f64, step_years: f64) -> Option<f64> {
+pub fn years_until(
+    moment: &Moment,
+    sellers_share: f64,
+    reaction_years: f64,
+    level: f64,
+    most_years: f64,
+    step_years: f64,
+) -> Option<f64> {
     let count = steps(most_years, step_years);
     let length = most_years / count as f64;
     let (mut sellers, mut flow) = (sellers_share, 0.0);
@@ -142,9 +177,11 @@ pub fn years_until(moment: &Moment, sellers_share: f64, reaction_years: f64, lev
     for index in 0..count {
         let next = step([moment; 3], sellers, length / reaction_years, &mut flow);
         if next >= level {
-            let slope = |sellers| moment.drift(sellers, flow).per_reaction / reaction_years * length;
+            let slope =
+                |sellers| moment.drift(sellers, flow).per_reaction / reaction_years * length;
             let cubic = hermite((sellers, slope(sellers)), (next, slope(next)));
-            let part = crate::model::solve::bracketed_root(&|part| cubic(part) - level, 0.0, 1.0, 1e-12);
+            let part =
+                crate::model::solve::bracketed_root(&|part| cubic(part) - level, 0.0, 1.0, 1e-12);
             return Some((index as f64 + part) * length);
         }
         sellers = next;

@@ -3,24 +3,30 @@
 use crate::model::dynamics::motion::Moment;
 use crate::model::tipping::EquilibriumCurve;
 
-/// Mean years until half of `holders` have sold by chance alone, from the living state; `None` when there is no living state below a half.
+/// Mean years until half of `holders` have sold by chance alone, from the living state; `None` when
+/// there is no living state below a half.
 ///
-/// Each holder who is no seed forms a new opinion at random times, `1/tau` a year, and then sells with probability `F` and holds with `1 - F`. The wait
-/// grows exponentially with the number of holders: it counts independent opinions, not people.
+/// Each holder who is no seed forms a new opinion at random times, `1/tau` a year, and then sells
+/// with probability `F` and holds with `1 - F`. The wait grows exponentially with the number of
+/// holders: it counts independent opinions, not people.
 ///
 /// # Formula
 ///
-/// With `k` sellers of the `n` who are no seed, `up = (n - k) F/tau` and `down = k (1 - F)/tau` per year at the fear of `y = (seeds + k)/holders`; the mean years
-/// from k to k + 1 are `h_k = (1 + down_k h_(k-1))/up_k`, and their sum the answer. Exact; accuracy 1e-10 by rounding.
+/// With `k` sellers of the `n` who are no seed, `up = (n - k) F/tau` and `down = k (1 - F)/tau` per
+/// year at the fear of `y = (seeds + k)/holders`; the mean years from k to k + 1 are `h_k = (1 +
+/// down_k h_(k-1))/up_k`, and their sum the answer. Exact; accuracy 1e-10 by rounding.
 ///
 /// Degenerate cases: for many holders the sum may exceed every number; then `None`, too.
 ///
 /// # References
 ///
-/// N. van Kampen, "Stochastic processes in physics and chemistry", 1981, on one-step processes; R. Glauber, "Time-dependent statistics of the Ising model",
-/// 1963.
+/// N. van Kampen, "Stochastic processes in physics and chemistry", 1981, on one-step processes; R.
+/// Glauber, "Time-dependent statistics of the Ising model", 1963.
 pub fn mean_passage_years(moment: &Moment, holders: usize, reaction_years: f64) -> Option<f64> {
-    let living = EquilibriumCurve::of(&moment.market).equilibria(moment.seed_share).first()?.sellers_share;
+    let living = EquilibriumCurve::of(&moment.market)
+        .equilibria(moment.seed_share)
+        .first()?
+        .sellers_share;
     let count = holders as f64;
     let seeds = libm::round(count * moment.seed_share) as usize;
     let others = holders.checked_sub(seeds)?;

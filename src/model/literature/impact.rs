@@ -8,7 +8,8 @@
 ///
 /// # References
 ///
-/// X. Gabaix, R. Koijen, "In search of the origins of financial fluctuations: the inelastic markets hypothesis", 2021.
+/// X. Gabaix, R. Koijen, "In search of the origins of financial fluctuations: the inelastic markets
+/// hypothesis", 2021.
 pub fn aggregate_impact(price_multiplier: f64, flow: f64) -> f64 {
     price_multiplier * flow
 }
@@ -21,8 +22,8 @@ pub fn aggregate_impact(price_multiplier: f64, flow: f64) -> f64 {
 ///
 /// # References
 ///
-/// R. Cont, E. Schaanning, "Fire sales, indirect contagion and systemic stress testing", 2017 (level-dependent impact, as commonly stated; the paper's text
-/// was not at hand).
+/// R. Cont, E. Schaanning, "Fire sales, indirect contagion and systemic stress testing", 2017
+/// (level-dependent impact, as commonly stated; the paper's text was not at hand).
 pub fn floored_impact(bubble_share: f64, price_multiplier: f64, flow: f64) -> f64 {
     -bubble_share * libm::expm1(-price_multiplier * flow / bubble_share)
 }
@@ -31,17 +32,20 @@ pub fn floored_impact(bubble_share: f64, price_multiplier: f64, flow: f64) -> f6
 ///
 /// # Formula
 ///
-/// `Y sigma_d sqrt(Q/V)`: a factor Y of about 1, daily volatility (share), the sale over the daily volume (ratio). Not to be mixed with the multiplier of a
-/// whole market: it is one asset, and the time of the sale.
+/// `Y sigma_d sqrt(Q/V)`: a factor Y of about 1, daily volatility (share), the sale over the daily
+/// volume (ratio). Not to be mixed with the multiplier of a whole market: it is one asset, and the
+/// time of the sale.
 ///
 /// # References
 ///
-/// Y. Sato, K. Kanazawa, "Strict universality of the square-root law in price impact across stocks: a complete survey of the Tokyo stock exchange", 2024.
+/// Y. Sato, K. Kanazawa, "Strict universality of the square-root law in price impact across stocks:
+/// a complete survey of the Tokyo stock exchange", 2024.
 pub fn square_root_impact(factor: f64, daily_volatility: f64, days_of_volume: f64) -> f64 {
     factor * daily_volatility * libm::sqrt(days_of_volume)
 }
 
-/// Price change per unit of order flow that a market maker sets, who cannot tell informed orders from noise; `None` without noise.
+/// Price change per unit of order flow that a market maker sets, who cannot tell informed orders
+/// from noise; `None` without noise.
 ///
 /// # Formula
 ///
@@ -58,7 +62,8 @@ pub fn kyle_lambda(value_deviation: f64, noise_deviation: f64) -> Option<f64> {
 ///
 /// # Formula
 ///
-/// `A (L - 1) loss` with assets A, leverage L (assets over equity) and the loss as a share of the assets.
+/// `A (L - 1) loss` with assets A, leverage L (assets over equity) and the loss as a share of the
+/// assets.
 ///
 /// # References
 ///
@@ -89,7 +94,11 @@ pub fn leverage_gain(price_multiplier: f64, levered_share: f64, leverage: f64) -
 /// # References
 ///
 /// M. Brunnermeier, L. Pedersen, "Market liquidity and funding liquidity", 2009.
-pub fn amplified_multiplier(price_multiplier: f64, levered_share: f64, leverage: f64) -> Option<f64> {
+pub fn amplified_multiplier(
+    price_multiplier: f64,
+    levered_share: f64,
+    leverage: f64,
+) -> Option<f64> {
     let gain = leverage_gain(price_multiplier, levered_share, leverage);
     // A gain that is 1 but for rounding is no finite multiplier either.
     (gain < 1.0 - 1e-12).then(|| price_multiplier / (1.0 - gain))

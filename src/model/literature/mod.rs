@@ -1,6 +1,8 @@
-//! The published models that the threshold market stands among: a textbook for readers and for tests. The page calls none of it.
+//! The published models that the threshold market stands among: a textbook for readers and for
+//! tests. The page calls none of it.
 //!
-//! Where a doc comment says "as commonly stated", the paper's own text was not at hand, and the formula is the one in general use.
+//! Where a doc comment says "as commonly stated", the paper's own text was not at hand, and the
+//! formula is the one in general use.
 
 pub mod catastrophes;
 pub mod glauber;

@@ -3,16 +3,17 @@
 use super::thresholds::NormalCrowd;
 use crate::model::solve::{bracketed_maximum, bracketed_root};
 
-/// The mean degrees between which one seed can set off a global cascade, when every node joins once this share of its neighbours has; `None` for a
-/// threshold so high that there are none.
+/// The mean degrees between which one seed can set off a global cascade, when every node joins once
+/// this share of its neighbours has; `None` for a threshold so high that there are none.
 ///
 /// # Formula
 ///
-/// A node of degree k is vulnerable, that is joins after one neighbour, when `k <= K = floor(1/threshold)`. The vulnerable nodes percolate when
-/// `sum_(k <= K) k (k - 1) p_k > z`; with Poisson degrees that is `z P(k <= K - 2) > 1`. Both limits are roots of it.
+/// A node of degree k is vulnerable, that is joins after one neighbour, when `k <= K =
+/// floor(1/threshold)`. The vulnerable nodes percolate when `sum_(k <= K) k (k - 1) p_k > z`; with
+/// Poisson degrees that is `z P(k <= K - 2) > 1`. Both limits are roots of it.
 ///
-/// Degenerate cases: a threshold that is a whole fraction counts as reached (an epsilon of 1e-9 guards the floor); thresholds above 1/4 have no window.
-/// Accuracy: 1e-12.
+/// Degenerate cases: a threshold that is a whole fraction counts as reached (an epsilon of 1e-9
+/// guards the floor); thresholds above 1/4 have no window. Accuracy: 1e-12.
 ///
 /// # Examples
 ///
@@ -35,16 +36,26 @@ pub fn cascade_window(threshold: f64) -> Option<(f64, f64)> {
     let excess = |mean_degree: f64| {
         let log = libm::log(mean_degree);
         let below: f64 = (0..=(most_vulnerable as i32 - 2))
-            .map(|degree| libm::exp(f64::from(degree) * log - mean_degree - libm::lgamma(f64::from(degree) + 1.0)))
+            .map(|degree| {
+                libm::exp(
+                    f64::from(degree) * log - mean_degree - libm::lgamma(f64::from(degree) + 1.0),
+                )
+            })
             .sum();
         mean_degree * below - 1.0
     };
     let (least, most) = (1e-9, 2.0 * most_vulnerable + 20.0);
     let peak = bracketed_maximum(&excess, least, most);
-    (excess(peak) > 0.0).then(|| (bracketed_root(&excess, least, peak, 0.0), bracketed_root(&excess, peak, most, 0.0)))
+    (excess(peak) > 0.0).then(|| {
+        (
+            bracketed_root(&excess, least, peak, 0.0),
+            bracketed_root(&excess, peak, most, 0.0),
+        )
+    })
 }
 
-/// A large random network with Poisson degrees, whose nodes join once their own share of neighbours has; shares are normally distributed.
+/// A large random network with Poisson degrees, whose nodes join once their own share of neighbours
+/// has; shares are normally distributed.
 #[derive(Clone, Debug)]
 pub struct PoissonNetwork {
     mean_degree: f64,
@@ -61,33 +72,44 @@ impl PoissonNetwork {
         for degree in 1..most as usize {
             degrees.push(degrees[degree - 1] * mean_degree / degree as f64);
         }
-        PoissonNetwork { mean_degree, thresholds, degrees }
+        PoissonNetwork {
+            mean_degree,
+            thresholds,
+            degrees,
+        }
     }
 
-    /// Probability that a node with `k` neighbours of which `n` are counted joins, when each counted one has joined with probability `q`:
-    /// `sum_(m <= n) Bin(m; n, q) F(m/k)`.
+    /// Probability that a node with `k` neighbours of which `n` are counted joins, when each
+    /// counted one has joined with probability `q`: `sum_(m <= n) Bin(m; n, q) F(m/k)`.
     fn joins(&self, q: f64, k: usize, n: usize) -> f64 {
         let calm = 1.0 - q;
         let (mut ways, mut sum) = (1.0, 0.0);
         for m in 0..=n {
             let share = if k == 0 { 0.0 } else { m as f64 / k as f64 };
-            sum += ways * libm::pow(q, m as f64) * libm::pow(calm, (n - m) as f64) * self.thresholds.share_below(share);
+            sum += ways
+                * libm::pow(q, m as f64)
+                * libm::pow(calm, (n - m) as f64)
+                * self.thresholds.share_below(share);
             ways *= (n - m) as f64 / (m + 1) as f64;
         }
         sum
     }
 
-    /// G(q): probability that the node at the end of a random link joins, not counting the one it is reached from.
+    /// G(q): probability that the node at the end of a random link joins, not counting the one it
+    /// is reached from.
     fn end_joins(&self, q: f64) -> f64 {
-        (1..self.degrees.len()).map(|k| self.degrees[k] * k as f64 / self.mean_degree * self.joins(q, k, k - 1)).sum()
+        (1..self.degrees.len())
+            .map(|k| self.degrees[k] * k as f64 / self.mean_degree * self.joins(q, k, k - 1))
+            .sum()
     }
 
-    /// The share of seeds at which the low end state disappears; `None` when the end state changes without a jump.
+    /// The share of seeds at which the low end state disappears; `None` when the end state changes
+    /// without a jump.
     ///
     /// # Formula
     ///
-    /// `q = rho + (1 - rho) G(q)` is explicit in the seeds, `rho(q) = (q - G)/(1 - G)`; the critical share is its first maximum. The mean field is the limit of
-    /// many neighbours.
+    /// `q = rho + (1 - rho) G(q)` is explicit in the seeds, `rho(q) = (q - G)/(1 - G)`; the
+    /// critical share is its first maximum. The mean field is the limit of many neighbours.
     ///
     /// Accuracy: 1e-14 of the share; maxima narrower than 1/256 of the range are not seen.
     ///
@@ -102,7 +124,8 @@ impl PoissonNetwork {
         };
         let at = |cell: usize| cell as f64 / CELLS as f64;
         let seeds: Vec<f64> = (0..CELLS).map(|cell| seed(at(cell))).collect();
-        let peak = (1..CELLS - 1).find(|&cell| seeds[cell] > seeds[cell - 1] && seeds[cell] >= seeds[cell + 1])?;
+        let peak = (1..CELLS - 1)
+            .find(|&cell| seeds[cell] > seeds[cell - 1] && seeds[cell] >= seeds[cell + 1])?;
         Some(seed(bracketed_maximum(&seed, at(peak - 1), at(peak + 1))))
     }
 
@@ -110,8 +133,9 @@ impl PoissonNetwork {
     ///
     /// # Formula
     ///
-    /// `q` rises from the seeds to the lowest solution of `q = rho + (1 - rho) G(q)`; the share is `rho + (1 - rho) sum_k p_k sum_m Bin(m; k, q) F(m/k)`.
-    /// Accuracy: the climb ends when `q` moves by less than 1e-14, or after 20,000 rounds.
+    /// `q` rises from the seeds to the lowest solution of `q = rho + (1 - rho) G(q)`; the share is
+    /// `rho + (1 - rho) sum_k p_k sum_m Bin(m; k, q) F(m/k)`. Accuracy: the climb ends when `q`
+    /// moves by less than 1e-14, or after 20,000 rounds.
     ///
     /// # References
     ///
@@ -126,7 +150,9 @@ impl PoissonNetwork {
                 break;
             }
         }
-        let joins: f64 = (0..self.degrees.len()).map(|k| self.degrees[k] * self.joins(q, k, k)).sum();
+        let joins: f64 = (0..self.degrees.len())
+            .map(|k| self.degrees[k] * self.joins(q, k, k))
+            .sum();
         seed_share + (1.0 - seed_share) * joins
     }
 }

@@ -6,7 +6,8 @@ use core::f64::consts::{FRAC_1_SQRT_2, PI};
 ///
 /// # Formula
 ///
-/// `Phi(z) = erfc(-z/sqrt 2)/2`, which keeps its digits in the lower tail. Accuracy: that of `libm::erfc`, below 1e-15 of the value.
+/// `Phi(z) = erfc(-z/sqrt 2)/2`, which keeps its digits in the lower tail. Accuracy: that of
+/// `libm::erfc`, below 1e-15 of the value.
 pub fn share_below(z: f64) -> f64 {
     0.5 * libm::erfc(-z * FRAC_1_SQRT_2)
 }

@@ -1,11 +1,12 @@
-//! Bubbles that everybody knows to be bubbles. They cannot be negative, cannot begin from nothing and must not outgrow the economy for ever; here they
-//! serve as bookkeeping of the hazard only.
+//! Bubbles that everybody knows to be bubbles. They cannot be negative, cannot begin from nothing
+//! and must not outgrow the economy for ever; here they serve as bookkeeping of the hazard only.
 
 /// Growth per period that a bubble needs while it lives, to be worth holding.
 ///
 /// # Formula
 ///
-/// `(r + pi)/(1 - pi)`: interest r, and a probability pi per period of losing all of it. `None` for a bubble that surely bursts.
+/// `(r + pi)/(1 - pi)`: interest r, and a probability pi per period of losing all of it. `None` for
+/// a bubble that surely bursts.
 ///
 /// # References
 ///
@@ -23,7 +24,8 @@ pub fn excess_growth_while_alive(hazard_per_year: f64, crash_share: f64) -> f64 
     hazard_per_year * crash_share
 }
 
-/// A bubble that collapses again and again, but never wholly, which defeats the plain tests for bubbles.
+/// A bubble that collapses again and again, but never wholly, which defeats the plain tests for
+/// bubbles.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PeriodicBubble {
     /// r: interest per period.
@@ -41,7 +43,8 @@ impl PeriodicBubble {
     ///
     /// # Formula
     ///
-    /// `(1 + r) B u` up to alpha; beyond, `(delta + (1 + r) theta/pi (B - delta/(1 + r))) u`, with theta 1 if it survives and 0 if not, and a noise u of mean 1.
+    /// `(1 + r) B u` up to alpha; beyond, `(delta + (1 + r) theta/pi (B - delta/(1 + r))) u`, with
+    /// theta 1 if it survives and 0 if not, and a noise u of mean 1.
     ///
     /// # References
     ///
@@ -51,7 +54,11 @@ impl PeriodicBubble {
         if size <= self.calm_size {
             return growth * size * noise;
         }
-        let kept = if survives { growth / self.survival_probability * (size - self.rest_size / growth) } else { 0.0 };
+        let kept = if survives {
+            growth / self.survival_probability * (size - self.rest_size / growth)
+        } else {
+            0.0
+        };
         (self.rest_size + kept) * noise
     }
 
@@ -62,7 +69,8 @@ impl PeriodicBubble {
     }
 }
 
-/// A bubble whose hazard rises to a most likely time of its end. It may well outlive that time: no date of a crash follows.
+/// A bubble whose hazard rises to a most likely time of its end. It may well outlive that time: no
+/// date of a crash follows.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LogPeriodicHazard {
     /// B': hazard one year before the critical time, per year.
@@ -86,11 +94,14 @@ impl LogPeriodicHazard {
     ///
     /// # References
     ///
-    /// A. Johansen, O. Ledoit, D. Sornette, "Crashes as critical points", 2000 (as commonly stated; the paper's text was not at hand).
+    /// A. Johansen, O. Ledoit, D. Sornette, "Crashes as critical points", 2000 (as commonly stated;
+    /// the paper's text was not at hand).
     pub fn hazard_per_year(&self, years_left: f64) -> Option<f64> {
         (years_left > 0.0).then(|| {
             let wave = libm::cos(self.angular_frequency * libm::log(years_left) - self.phase);
-            self.scale * libm::pow(years_left, self.exponent - 1.0) * (1.0 + self.oscillation * wave)
+            self.scale
+                * libm::pow(years_left, self.exponent - 1.0)
+                * (1.0 + self.oscillation * wave)
         })
     }
 
@@ -98,18 +109,21 @@ impl LogPeriodicHazard {
     ///
     /// # Formula
     ///
-    /// `H = B' T^m (1/m + C' (m cos w + omega sin w)/(m^2 + omega^2))` with `w = omega ln T - psi`; `(B'/m) T^m` without oscillation. 0 for no years.
+    /// `H = B' T^m (1/m + C' (m cos w + omega sin w)/(m^2 + omega^2))` with `w = omega ln T - psi`;
+    /// `(B'/m) T^m` without oscillation. 0 for no years.
     pub fn cumulative_hazard(&self, years: f64) -> f64 {
         if years <= 0.0 {
             return 0.0;
         }
         let (m, omega) = (self.exponent, self.angular_frequency);
         let wave = omega * libm::log(years) - self.phase;
-        let waving = self.oscillation * (m * libm::cos(wave) + omega * libm::sin(wave)) / (m * m + omega * omega);
+        let waving = self.oscillation * (m * libm::cos(wave) + omega * libm::sin(wave))
+            / (m * m + omega * omega);
         self.scale * libm::pow(years, m) * (1.0 / m + waving)
     }
 
-    /// Probability of living on to the critical time and beyond, from this many years before it: always above zero.
+    /// Probability of living on to the critical time and beyond, from this many years before it:
+    /// always above zero.
     ///
     /// # Formula
     ///
@@ -118,7 +132,8 @@ impl LogPeriodicHazard {
         libm::exp(-self.cumulative_hazard(years))
     }
 
-    /// What the logarithm of the price gains on the way, as the reward for the risk of losing `crash_share`.
+    /// What the logarithm of the price gains on the way, as the reward for the risk of losing
+    /// `crash_share`.
     ///
     /// # Formula
     ///

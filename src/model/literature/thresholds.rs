@@ -6,7 +6,8 @@ use core::f64::consts::PI;
 
 /// How many of a crowd end up rioting, when each joins as soon as `thresholds[i]` others have.
 ///
-/// The order in which they look does not matter: the lowest fixed point of a rising map is the same.
+/// The order in which they look does not matter: the lowest fixed point of a rising map is the
+/// same.
 ///
 /// # Examples
 ///
@@ -25,7 +26,10 @@ use core::f64::consts::PI;
 pub fn rioters(thresholds: &[usize]) -> usize {
     let mut rioting = 0;
     loop {
-        let joining = thresholds.iter().filter(|&&threshold| threshold <= rioting).count();
+        let joining = thresholds
+            .iter()
+            .filter(|&&threshold| threshold <= rioting)
+            .count();
         if joining == rioting {
             return rioting;
         }
@@ -59,7 +63,10 @@ impl NormalCrowd {
         let missing = |r: f64| self.share_below(r) - r;
         let grid: Vec<f64> = (0..=4096).map(|cell| f64::from(cell) / 4096.0).collect();
         let values: Vec<f64> = grid.iter().map(|&r| missing(r)).collect();
-        zeros(&missing, &grid, &values, 0.0).first().copied().unwrap_or(1.0)
+        zeros(&missing, &grid, &values, 0.0)
+            .first()
+            .copied()
+            .unwrap_or(1.0)
     }
 }
 
@@ -72,13 +79,13 @@ pub struct CrowdFold {
     pub joining_share: f64,
 }
 
-/// The spread of thresholds beyond which a normal crowd of this mean threshold all but wholly joins; `None` for a mean outside 0 to 1/2, where the low end
-/// state fades without a jump.
+/// The spread of thresholds beyond which a normal crowd of this mean threshold all but wholly
+/// joins; `None` for a mean outside 0 to 1/2, where the low end state fades without a jump.
 ///
 /// # Formula
 ///
-/// At the fold `F'(r) = 1`, that is `z = -sqrt(-2 ln(sigma sqrt(2 pi)))` and `r = mu + sigma z`; the spread solves `Phi(z) = r`. A mean of 0.25 gives
-/// 0.12222087 at 0.0620033.
+/// At the fold `F'(r) = 1`, that is `z = -sqrt(-2 ln(sigma sqrt(2 pi)))` and `r = mu + sigma z`;
+/// the spread solves `Phi(z) = r`. A mean of 0.25 gives 0.12222087 at 0.0620033.
 ///
 /// # References
 ///
@@ -92,7 +99,10 @@ pub fn critical_crowd(mean: f64) -> Option<CrowdFold> {
     // At a fixed mean the gap rises with the spread: its slope is -z.
     let gap = |spread: f64| normal::share_below(z(spread)) - mean - spread * z(spread);
     let spread = bracketed_root(&gap, 1e-9, widest, 0.0);
-    Some(CrowdFold { spread, joining_share: mean + spread * z(spread) })
+    Some(CrowdFold {
+        spread,
+        joining_share: mean + spread * z(spread),
+    })
 }
 
 /// The interaction above which a crowd with logistic thresholds of this spread can jump at all.
@@ -103,13 +113,14 @@ pub fn critical_crowd(mean: f64) -> Option<CrowdFold> {
 ///
 /// # References
 ///
-/// W. Brock, S. Durlauf, "Discrete choice with social interactions", 2001; J.-P. Bouchaud, "Crises and collective socio-economic phenomena", 2013.
+/// W. Brock, S. Durlauf, "Discrete choice with social interactions", 2001; J.-P. Bouchaud, "Crises
+/// and collective socio-economic phenomena", 2013.
 pub fn critical_interaction_logistic(spread: f64) -> f64 {
     4.0 * spread
 }
 
-/// The interaction above which a crowd with normal thresholds of this standard deviation can jump at all: the critical point of the mean-field
-/// random-field Ising model at zero temperature.
+/// The interaction above which a crowd with normal thresholds of this standard deviation can jump
+/// at all: the critical point of the mean-field random-field Ising model at zero temperature.
 ///
 /// # Formula
 ///
@@ -117,8 +128,9 @@ pub fn critical_interaction_logistic(spread: f64) -> f64 {
 ///
 /// # References
 ///
-/// J. Sethna and others, "Hysteresis and hierarchies: dynamics of disorder-driven first-order phase transformations", 1993; J.-P. Bouchaud, "Crises and
-/// collective socio-economic phenomena", 2013 (as commonly stated; the papers' texts were not at hand).
+/// J. Sethna and others, "Hysteresis and hierarchies: dynamics of disorder-driven first-order phase
+/// transformations", 1993; J.-P. Bouchaud, "Crises and collective socio-economic phenomena", 2013
+/// (as commonly stated; the papers' texts were not at hand).
 pub fn critical_interaction_normal(spread: f64) -> f64 {
     spread * libm::sqrt(2.0 * PI)
 }

@@ -1,12 +1,14 @@
-//! Counts in place of paths: whole numbers add up to the same in any order, so paths can be spread over workers.
+//! Counts in place of paths: whole numbers add up to the same in any order, so paths can be spread
+//! over workers.
 
 /// Bins of a quantity at one moment.
 pub const BINS: usize = 512;
 
 /// Where prices and sellers are counted.
 ///
-/// Prices lie in bins of one ratio each, between the least and the most that a moment allows; sellers in bins that are even in the square root of their
-/// share, finer where few have sold. What lies outside is counted in the last bin on its side.
+/// Prices lie in bins of one ratio each, between the least and the most that a moment allows;
+/// sellers in bins that are even in the square root of their share, finer where few have sold. What
+/// lies outside is counted in the last bin on its side.
 #[derive(Clone, Debug)]
 pub(super) struct Bins {
     /// By moment: logarithm of the least price, and bins to a unit of logarithm.
@@ -19,9 +21,14 @@ impl Bins {
         let prices = limits.map(|(least, most)| {
             let low = libm::log(least);
             // A hundredth of a bin of air, so that rounding puts no limit outside.
-            (low, BINS as f64 / ((libm::log(most) - low) * (1.0 + 1e-4 / BINS as f64)).max(1e-9))
+            (
+                low,
+                BINS as f64 / ((libm::log(most) - low) * (1.0 + 1e-4 / BINS as f64)).max(1e-9),
+            )
         });
-        Bins { prices: prices.collect() }
+        Bins {
+            prices: prices.collect(),
+        }
     }
 
     pub(super) fn counts(&self) -> usize {
@@ -30,7 +37,9 @@ impl Bins {
 
     /// Counts a path in at this moment.
     pub(super) fn count(&self, counts: &mut [u32], moment: usize, price: f64, sellers_share: f64) {
-        let Some((low, scale)) = self.prices.get(moment) else { return };
+        let Some((low, scale)) = self.prices.get(moment) else {
+            return;
+        };
         // A fraction below 0 becomes bin 0.
         let price_bin = ((libm::log(price) - low) * scale) as usize;
         let sellers_bin = (sellers_share.sqrt() * BINS as f64) as usize;

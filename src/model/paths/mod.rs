@@ -1,4 +1,5 @@
-//! The market through the years under chance: news arrives when it likes, and the inflow is never quite what it should be.
+//! The market through the years under chance: news arrives when it likes, and the inflow is never
+//! quite what it should be.
 
 mod bins;
 mod summary;
@@ -30,19 +31,25 @@ pub const NEVER: f64 = -1.0;
 /// Sellers follow `tau dy/dt = s(t) + (1 - s(t)) F(S) - y`, from the living state of today, with
 ///
 /// - a seed share `s(t) = s + q clip((t - delay)/eta, 0, 1)`, at most 1, that grows with awareness;
-/// - a bubble share `beta(t) = 1 - (1 - beta) e^(-(g-r) t)`, at most 0.99, where `g - r = 4 M c` while money flows in;
-/// - the given news shock from its arrival on, and further news at `news_per_year` with exponential sizes of mean `news_mean_share`; all news is halved
-///   every half-life;
-/// - an inflow of `c` plus a stationary noise that forgets within a quarter (Ornstein-Uhlenbeck) and has the deviation `inflow_noise_per_quarter`.
+/// - a bubble share `beta(t) = 1 - (1 - beta) e^(-(g-r) t)`, at most 0.99, where `g - r = 4 M c`
+///   while money flows in;
+/// - the given news shock from its arrival on, and further news at `news_per_year` with exponential
+///   sizes of mean `news_mean_share`; all news is halved every half-life;
+/// - an inflow of `c` plus a stationary noise that forgets within a quarter (Ornstein-Uhlenbeck)
+///   and has the deviation `inflow_noise_per_quarter`.
 ///
-/// The price is `e^((g-r) t) (1 - d(t))/(1 - d(0))` in units of today's. A path *bursts* when half of the holders have sold.
+/// The price is `e^((g-r) t) (1 - d(t))/(1 - d(0))` in units of today's. A path *bursts* when half
+/// of the holders have sold.
 ///
-/// Accuracy: exact relaxation over a step of a 240th of the horizon or a quarter of the reaction time, whichever is less, towards a goal that runs on as in
-/// the step before (exponential Adams-Bashforth, second order). Without chance a path keeps within 0.002 of the differential equation while it lives.
+/// Accuracy: exact relaxation over a step of a 240th of the horizon or a quarter of the reaction
+/// time, whichever is less, towards a goal that runs on as in the step before (exponential
+/// Adams-Bashforth, second order). Without chance a path keeps within 0.002 of the differential
+/// equation while it lives.
 ///
 /// # References
 ///
-/// S. Cox, P. Matthews, "Exponential time differencing for stiff systems", 2002; G. Uhlenbeck, L. Ornstein, "On the theory of the Brownian motion", 1930.
+/// S. Cox, P. Matthews, "Exponential time differencing for stiff systems", 2002; G. Uhlenbeck, L.
+/// Ornstein, "On the theory of the Brownian motion", 1930.
 #[derive(Clone, Debug)]
 pub struct Paths {
     steps: Vec<Step>,
@@ -99,19 +106,40 @@ impl Paths {
         let steps: Vec<Step> = (0..=count)
             .map(|index| {
                 let year = step_years * index as f64;
-                let known = ((year - inputs.awareness_delay_years()) / inputs.awareness_years()).clamp(0.0, 1.0);
+                let known = ((year - inputs.awareness_delay_years()) / inputs.awareness_years())
+                    .clamp(0.0, 1.0);
                 let since_news = year - inputs.shock_after_years();
                 let growth = libm::exp(excess_growth * year);
-                let bubble_share = (1.0 - (1.0 - market.bubble_share) / growth).min(LARGEST_BUBBLE_SHARE.max(market.bubble_share));
+                let bubble_share = (1.0 - (1.0 - market.bubble_share) / growth)
+                    .min(LARGEST_BUBBLE_SHARE.max(market.bubble_share));
                 // Today knows of no news yet.
                 let is_out = index > 0 && since_news >= 0.0;
-                let news_shock = if is_out { market.news_shock * libm::exp2(-since_news * half_lives_per_year) } else { 0.0 };
+                let news_shock = if is_out {
+                    market.news_shock * libm::exp2(-since_news * half_lives_per_year)
+                } else {
+                    0.0
+                };
                 let seed_share = (inputs.seed_share() + inputs.awareness_share() * known).min(1.0);
-                Step { year, seed_share, growth, market: Market { bubble_share, news_shock, ..*market } }
+                Step {
+                    year,
+                    seed_share,
+                    growth,
+                    market: Market {
+                        bubble_share,
+                        news_shock,
+                        ..*market
+                    },
+                }
             })
             .collect();
-        let today = Market { news_shock: 0.0, ..*market };
-        let lowest = EquilibriumCurve::of(&today).equilibria(inputs.seed_share()).first().copied();
+        let today = Market {
+            news_shock: 0.0,
+            ..*market
+        };
+        let lowest = EquilibriumCurve::of(&today)
+            .equilibria(inputs.seed_share())
+            .first()
+            .copied();
         let first_sellers = lowest.map_or(inputs.seed_share(), |state| state.sellers_share);
         let first_price = 1.0 - fast::flow_and_drawdown(&today, first_sellers, 0.0).1;
         let reactions = step_years / reaction;
@@ -123,7 +151,10 @@ impl Paths {
             let most_inflow = (market.inflow_per_quarter + 5.0 * deviation).max(0.0);
             let spiral = 1.0 - market.price_multiplier * market.forced_sales_per_drawdown;
             let least = step.growth * (1.0 - step.market.bubble_share) / first_price;
-            (least, step.growth * (1.0 + market.price_multiplier * most_inflow / spiral) / first_price)
+            (
+                least,
+                step.growth * (1.0 + market.price_multiplier * most_inflow / spiral) / first_price,
+            )
         }));
         Paths {
             steps,
@@ -150,16 +181,29 @@ impl Paths {
 
     /// Years of the moments at which paths are counted, today first.
     pub fn years(&self) -> impl Iterator<Item = f64> + '_ {
-        self.steps.iter().step_by(self.steps_per_moment).map(|step| step.year)
+        self.steps
+            .iter()
+            .step_by(self.steps_per_moment)
+            .map(|step| step.year)
     }
 
     /// Follows one path and counts it in.
     pub fn follow(&self, stream: &mut Stream, counts: &mut [u32]) -> Ends {
-        let mut burst_years = if self.first_sellers >= 0.5 { 0.0 } else { NEVER };
+        let mut burst_years = if self.first_sellers >= 0.5 {
+            0.0
+        } else {
+            NEVER
+        };
         let (mut sellers, mut price) = (self.first_sellers, 1.0);
         let (mut news, mut noise, mut flow) = (0.0, 0.0, 0.0);
         let mut last_goal = None;
-        let wait = |stream: &mut Stream| if self.news_per_year > 0.0 { stream.exponential() / self.news_per_year } else { f64::INFINITY };
+        let wait = |stream: &mut Stream| {
+            if self.news_per_year > 0.0 {
+                stream.exponential() / self.news_per_year
+            } else {
+                f64::INFINITY
+            }
+        };
         let mut news_year = wait(stream);
         let last = self.steps.len().saturating_sub(1);
         for (index, step) in self.steps.iter().enumerate() {
@@ -170,7 +214,8 @@ impl Paths {
             flow = now;
             if index % self.steps_per_moment == 0 {
                 price = step.growth * (1.0 - drawdown) / self.first_price;
-                self.bins.count(counts, index / self.steps_per_moment, price, sellers);
+                self.bins
+                    .count(counts, index / self.steps_per_moment, price, sellers);
             }
             if index == last {
                 break;
@@ -179,7 +224,9 @@ impl Paths {
             let odds = libm::exp((market.tolerance_median - fear) / market.tolerance_spread);
             let goal = step.seed_share + (1.0 - step.seed_share) / (1.0 + odds);
             let before = sellers;
-            sellers = goal + (sellers - goal) * self.kept + self.ahead * (goal - last_goal.unwrap_or(goal));
+            sellers = goal
+                + (sellers - goal) * self.kept
+                + self.ahead * (goal - last_goal.unwrap_or(goal));
             sellers = sellers.clamp(0.0, 1.0);
             last_goal = Some(goal);
             if burst_years == NEVER && sellers >= 0.5 {
@@ -196,6 +243,10 @@ impl Paths {
                 noise = noise * self.noise_kept + self.noise * stream.normal();
             }
         }
-        Ends { burst_years, price, sellers_share: sellers }
+        Ends {
+            burst_years,
+            price,
+            sellers_share: sellers,
+        }
     }
 }

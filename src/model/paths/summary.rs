@@ -23,8 +23,15 @@ pub struct Bands {
 
 impl Bands {
     fn of(moments: usize, quantile: &dyn Fn(usize, f64) -> f64) -> Self {
-        let [p05, p25, p50, p75, p95] = LEVELS.map(|level| (0..moments).map(|moment| quantile(moment, level)).collect());
-        Bands { p05, p25, p50, p75, p95 }
+        let [p05, p25, p50, p75, p95] =
+            LEVELS.map(|level| (0..moments).map(|moment| quantile(moment, level)).collect());
+        Bands {
+            p05,
+            p25,
+            p50,
+            p75,
+            p95,
+        }
     }
 }
 
@@ -56,22 +63,32 @@ pub struct PathsSummary {
 }
 
 impl PathsSummary {
-    /// The summary of rows of burst year, price and sellers, in the order of their runs, and of the counts of the same runs.
+    /// The summary of rows of burst year, price and sellers, in the order of their runs, and of the
+    /// counts of the same runs.
     pub fn of(samples: &[f64], counts: &[u32], runs: usize, paths: &Paths) -> Self {
         let bursts: Vec<f64> = samples.iter().copied().step_by(3).collect();
         let runs_done = bursts.len();
         let burst_years: Vec<f64> = bursts.into_iter().filter(|&year| year != NEVER).collect();
         let year: Vec<f64> = paths.years().collect();
         let moments = if runs_done == 0 { 0 } else { year.len() };
-        let by = |until: &f64| burst_years.iter().filter(|year| *year <= until).count() as f64 / runs_done as f64;
+        let by = |until: &f64| {
+            burst_years.iter().filter(|year| *year <= until).count() as f64 / runs_done as f64
+        };
         let spread = Spread::of(&burst_years);
-        let never = spread.is_none().then_some(Absence { path: "burst_years", reason: Reason::BeyondHorizon });
+        let never = spread.is_none().then_some(Absence {
+            path: "burst_years",
+            reason: Reason::BeyondHorizon,
+        });
         PathsSummary {
             kind: SimulationKind::Paths,
             runs,
             runs_done,
-            price: Bands::of(moments, &|moment, level| paths.bins.price(counts, moment, level)),
-            sellers_share: Bands::of(moments, &|moment, level| paths.bins.sellers_share(counts, moment, level)),
+            price: Bands::of(moments, &|moment, level| {
+                paths.bins.price(counts, moment, level)
+            }),
+            sellers_share: Bands::of(moments, &|moment, level| {
+                paths.bins.sellers_share(counts, moment, level)
+            }),
             burst_by_share: year.iter().take(moments).map(by).collect(),
             year: year.into_iter().take(moments).collect(),
             burst: SampledShare::of(burst_years.len(), runs_done),

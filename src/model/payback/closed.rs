@@ -1,34 +1,49 @@
-//! Closed forms for constant growth. `price` is the price-earnings ratio PE, growth `g` and discount `r` are shares per year.
+//! Closed forms for constant growth. `price` is the price-earnings ratio PE, growth `g` and
+//! discount `r` are shares per year.
 //!
-//! Every one of them is the same geometric sum with another first receipt and another ratio, so they share one accurate inverse; the answers are in
-//! years and know no horizon.
+//! Every one of them is the same geometric sum with another first receipt and another ratio, so
+//! they share one accurate inverse; the answers are in years and know no horizon.
 
 use crate::model::inputs::EarningsBasis;
 use crate::model::report::Reason;
 use crate::model::solve::bracketed_root;
 
-/// Years N in which receipts that start at `first` and grow by the factor `1 + excess` add up to `price`.
+/// Years N in which receipts that start at `first` and grow by the factor `1 + excess` add up to
+/// `price`.
 ///
 /// # Formula
 ///
-/// `first ((1 + u)^N - 1)/u = price`, so `N = ln(1 + price u/first)/ln(1 + u)`, and `price/first` where the excess `u` is 0.
+/// `first ((1 + u)^N - 1)/u = price`, so `N = ln(1 + price u/first)/ln(1 + u)`, and `price/first`
+/// where the excess `u` is 0.
 ///
 /// # Errors
 ///
-/// The sum stays below the price: [`Reason::DiscountExceedsGrowth`] if `is_discounting` is the cause, else [`Reason::EarningsShrink`].
-pub(in crate::model) fn geometric_years(price: f64, first: f64, excess: f64, is_discounting: bool) -> Result<f64, Reason> {
+/// The sum stays below the price: [`Reason::DiscountExceedsGrowth`] if `is_discounting` is the
+/// cause, else [`Reason::EarningsShrink`].
+pub(in crate::model) fn geometric_years(
+    price: f64,
+    first: f64,
+    excess: f64,
+    is_discounting: bool,
+) -> Result<f64, Reason> {
     let reach = price * excess / first;
     if reach <= -1.0 {
-        return Err(if is_discounting { Reason::DiscountExceedsGrowth } else { Reason::EarningsShrink });
+        return Err(if is_discounting {
+            Reason::DiscountExceedsGrowth
+        } else {
+            Reason::EarningsShrink
+        });
     }
-    // Below the smallest normal number the quotient of logarithms would lose its digits; there the sum is linear.
+    // Below the smallest normal number the quotient of logarithms would lose its digits; there the
+    // sum is linear.
     if excess.abs() < f64::MIN_POSITIVE || reach.abs() < f64::MIN_POSITIVE {
         return Ok(price / first);
     }
     Ok(libm::log1p(reach) / libm::log1p(excess))
 }
 
-/// The sum of `years` receipts that start at `first` and grow by the factor `1 + excess`; parts of a year count geometrically.
+/// The sum of `years` receipts that start at `first` and grow by the factor `1 + excess`; parts of
+/// a year count geometrically.
 pub(super) fn geometric_sum(first: f64, excess: f64, years: f64) -> f64 {
     if excess.abs() < f64::MIN_POSITIVE {
         return first * years;
@@ -36,7 +51,8 @@ pub(super) fn geometric_sum(first: f64, excess: f64, years: f64) -> f64 {
     first * libm::expm1(years * libm::log1p(excess)) / excess
 }
 
-/// Undiscounted payback in years by a trailing ratio: the first receipt, at the end of year 1, has grown once.
+/// Undiscounted payback in years by a trailing ratio: the first receipt, at the end of year 1, has
+/// grown once.
 ///
 /// # Formula
 ///
@@ -59,11 +75,13 @@ pub fn trailing_years(price: f64, growth: f64) -> Result<f64, Reason> {
     geometric_years(price, 1.0 + growth, growth, false)
 }
 
-/// Undiscounted payback in years by a forward ratio: the first receipt is the year's earnings that the ratio counts.
+/// Undiscounted payback in years by a forward ratio: the first receipt is the year's earnings that
+/// the ratio counts.
 ///
 /// # Formula
 ///
-/// `ln(1 + PE g)/ln(1 + g)`; PE at `g = 0`. With `PE_forward = PE/(1 + g)` it equals [`trailing_years`].
+/// `ln(1 + PE g)/ln(1 + g)`; PE at `g = 0`. With `PE_forward = PE/(1 + g)` it equals
+/// [`trailing_years`].
 ///
 /// # Errors
 ///
@@ -100,11 +118,16 @@ pub fn continuous_years(price: f64, growth: f64) -> Result<f64, Reason> {
 ///
 /// # Errors
 ///
-/// Never ([`Reason::DiscountExceedsGrowth`], or [`Reason::EarningsShrink`] without discounting or with shrinking earnings) when `q < 1` and
-/// `PE >= (1 + g)/(r - g)`.
+/// Never ([`Reason::DiscountExceedsGrowth`], or [`Reason::EarningsShrink`] without discounting or
+/// with shrinking earnings) when `q < 1` and `PE >= (1 + g)/(r - g)`.
 pub fn discounted_trailing_years(price: f64, growth: f64, discount: f64) -> Result<f64, Reason> {
     let excess = excess(growth, discount);
-    geometric_years(price, 1.0 + excess, excess, is_discounting(growth, discount, price, 1.0 + growth))
+    geometric_years(
+        price,
+        1.0 + excess,
+        excess,
+        is_discounting(growth, discount, price, 1.0 + growth),
+    )
 }
 
 /// Discounted payback in years by a forward ratio; receipts at the ends of years.
@@ -121,10 +144,16 @@ pub fn discounted_trailing_years(price: f64, growth: f64, discount: f64) -> Resu
 ///
 /// M. Gordon, "Dividends, earnings, and stock prices", 1959, for the limit.
 pub fn discounted_forward_years(price: f64, growth: f64, discount: f64) -> Result<f64, Reason> {
-    geometric_years(price, 1.0 / (1.0 + discount), excess(growth, discount), is_discounting(growth, discount, price, 1.0))
+    geometric_years(
+        price,
+        1.0 / (1.0 + discount),
+        excess(growth, discount),
+        is_discounting(growth, discount, price, 1.0),
+    )
 }
 
-/// Sam's potential payback period in years: this year's earnings now and undiscounted, each later receipt grown and discounted once more.
+/// Sam's potential payback period in years: this year's earnings now and undiscounted, each later
+/// receipt grown and discounted once more.
 ///
 /// # Formula
 ///
@@ -138,22 +167,32 @@ pub fn discounted_forward_years(price: f64, growth: f64, discount: f64) -> Resul
 ///
 /// R. Sam, potential payback period, as published for stock valuation.
 pub fn potential_payback_years(price: f64, growth: f64, discount: f64) -> Result<f64, Reason> {
-    geometric_years(price, 1.0, excess(growth, discount), is_discounting(growth, discount, price, 1.0))
+    geometric_years(
+        price,
+        1.0,
+        excess(growth, discount),
+        is_discounting(growth, discount, price, 1.0),
+    )
 }
 
 /// Constant growth (share per year) with which the price is earned back in just `years`.
 ///
-/// The payback falls in growth, so there is one such growth at most. Accuracy: the last bits of the growth factor.
+/// The payback falls in growth, so there is one such growth at most. Accuracy: the last bits of the
+/// growth factor.
 ///
 /// # Errors
 ///
-/// [`Reason::NoGrowthPaysBack`]: none between -100 % and a factor of a million a year does, as for a forward ratio above 1 and a single year, whose
-/// receipt does not depend on growth.
+/// [`Reason::NoGrowthPaysBack`]: none between -100 % and a factor of a million a year does, as for
+/// a forward ratio above 1 and a single year, whose receipt does not depend on growth.
 ///
 /// # References
 ///
 /// A. Rappaport, M. Mauboussin, "Expectations Investing", 2001, for reading growth out of a price.
-pub fn implied_growth_per_year(price: f64, years: f64, basis: EarningsBasis) -> Result<f64, Reason> {
+pub fn implied_growth_per_year(
+    price: f64,
+    years: f64,
+    basis: EarningsBasis,
+) -> Result<f64, Reason> {
     let shortfall = |growth: f64| {
         let first = match basis {
             EarningsBasis::Trailing => 1.0 + growth,
@@ -165,9 +204,15 @@ pub fn implied_growth_per_year(price: f64, years: f64, basis: EarningsBasis) -> 
         return Ok(0.0);
     }
     let bracket = if shortfall(0.0) > 0.0 {
-        [-0.9, -0.999, -0.999_999_999].into_iter().find(|&low| shortfall(low) <= 0.0).map(|low| (low, 0.0))
+        [-0.9, -0.999, -0.999_999_999]
+            .into_iter()
+            .find(|&low| shortfall(low) <= 0.0)
+            .map(|low| (low, 0.0))
     } else {
-        [1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6].into_iter().find(|&high| shortfall(high) >= 0.0).map(|high| (0.0, high))
+        [1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6]
+            .into_iter()
+            .find(|&high| shortfall(high) >= 0.0)
+            .map(|high| (0.0, high))
     };
     let (low, high) = bracket.ok_or(Reason::NoGrowthPaysBack)?;
     Ok(bracketed_root(&shortfall, low, high, 1e-16))

@@ -1,7 +1,9 @@
-//! Thousands of runs from one seed, in steps short enough for a page, or in slices spread over workers.
+//! Thousands of runs from one seed, in steps short enough for a page, or in slices spread over
+//! workers.
 //!
-//! A run depends on the seed and its own number only, and a summary is made of rows in the order of their runs and of whole counts. So the same seed gives
-//! the same bytes, however the runs were cut.
+//! A run depends on the seed and its own number only, and a summary is made of rows in the order of
+//! their runs and of whole counts. So the same seed gives the same bytes, however the runs were
+//! cut.
 
 mod sketch;
 mod spread;
@@ -25,7 +27,11 @@ pub const MOST_RUNS: f64 = 1_000_000.0;
 
 /// What is simulated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), serde(rename_all = "snake_case"))]
+#[cfg_attr(
+    target_arch = "wasm32",
+    derive(tsify::Tsify),
+    serde(rename_all = "snake_case")
+)]
 pub enum SimulationKind {
     /// A run is a population of holders, each with a tolerance of its own.
     Agents,
@@ -39,11 +45,17 @@ keyed!(SimulationKind: Agents = "agents", Uncertainty = "uncertainty", Paths = "
 
 impl SimulationKind {
     /// Every kind.
-    pub const ALL: [SimulationKind; 3] = [SimulationKind::Agents, SimulationKind::Uncertainty, SimulationKind::Paths];
+    pub const ALL: [SimulationKind; 3] = [
+        SimulationKind::Agents,
+        SimulationKind::Uncertainty,
+        SimulationKind::Paths,
+    ];
 
     /// The kind of this name.
     pub fn named(name: &str) -> Option<Self> {
-        SimulationKind::ALL.into_iter().find(|kind| kind.key() == name)
+        SimulationKind::ALL
+            .into_iter()
+            .find(|kind| kind.key() == name)
     }
 }
 
@@ -71,8 +83,15 @@ enum Law {
 impl Law {
     fn of(kind: SimulationKind, inputs: &Inputs) -> Self {
         match kind {
-            SimulationKind::Agents => Law::Agents(Population::of(&market_of(inputs), inputs.seed_share(), inputs.agent_count().round())),
-            SimulationKind::Uncertainty => Law::Uncertainty { news_shock: inputs.news_shock(), seed_share: inputs.seed_share() },
+            SimulationKind::Agents => Law::Agents(Population::of(
+                &market_of(inputs),
+                inputs.seed_share(),
+                inputs.agent_count().round(),
+            )),
+            SimulationKind::Uncertainty => Law::Uncertainty {
+                news_shock: inputs.news_shock(),
+                seed_share: inputs.seed_share(),
+            },
             SimulationKind::Paths => Law::Paths(Box::new(Paths::of(inputs, &market_of(inputs)))),
         }
     }
@@ -97,12 +116,21 @@ impl Law {
     fn run(&self, stream: &mut Stream, row: &mut [f64], counts: &mut [u32]) {
         let numbers = match self {
             Law::Agents(population) => {
-                let Settled { tipping_share, sellers_share } = population.settle(stream);
+                let Settled {
+                    tipping_share,
+                    sellers_share,
+                } = population.settle(stream);
                 [tipping_share, sellers_share, 0.0]
             }
-            Law::Uncertainty { news_shock, .. } => [uncertainty::tipping_share(stream, *news_shock), 0.0, 0.0],
+            Law::Uncertainty { news_shock, .. } => {
+                [uncertainty::tipping_share(stream, *news_shock), 0.0, 0.0]
+            }
             Law::Paths(paths) => {
-                let Ends { burst_years, price, sellers_share } = paths.follow(stream, counts);
+                let Ends {
+                    burst_years,
+                    price,
+                    sellers_share,
+                } = paths.follow(stream, counts);
                 [burst_years, price, sellers_share]
             }
         };
@@ -153,23 +181,42 @@ pub struct Simulation {
 }
 
 impl Simulation {
-    /// A simulation of `runs` runs, from 1 to [`MOST_RUNS`], under a seed, a whole number from 0 to [`SEED_LIMIT`].
+    /// A simulation of `runs` runs, from 1 to [`MOST_RUNS`], under a seed, a whole number from 0 to
+    /// [`SEED_LIMIT`].
     ///
     /// # Errors
     ///
     /// `seed` or `runs` outside its limits or not whole.
-    pub fn new(kind: SimulationKind, inputs: &Inputs, seed: f64, runs: f64) -> Result<Self, Vec<InputError>> {
+    pub fn new(
+        kind: SimulationKind,
+        inputs: &Inputs,
+        seed: f64,
+        runs: f64,
+    ) -> Result<Self, Vec<InputError>> {
         Self::slice(kind, inputs, seed, runs, 0.0, runs)
     }
 
-    /// The part of a simulation that does `count` of its runs, beginning at the run `first` (the first of all is 0).
+    /// The part of a simulation that does `count` of its runs, beginning at the run `first` (the
+    /// first of all is 0).
     ///
     /// # Errors
     ///
     /// As [`Simulation::new`]; and `first` or `count` beyond the runs.
-    pub fn slice(kind: SimulationKind, inputs: &Inputs, seed: f64, runs: f64, first: f64, count: f64) -> Result<Self, Vec<InputError>> {
-        let mut errors: Vec<InputError> =
-            [not_whole("seed", seed, 0.0, SEED_LIMIT), not_whole("runs", runs, 1.0, MOST_RUNS)].into_iter().flatten().collect();
+    pub fn slice(
+        kind: SimulationKind,
+        inputs: &Inputs,
+        seed: f64,
+        runs: f64,
+        first: f64,
+        count: f64,
+    ) -> Result<Self, Vec<InputError>> {
+        let mut errors: Vec<InputError> = [
+            not_whole("seed", seed, 0.0, SEED_LIMIT),
+            not_whole("runs", runs, 1.0, MOST_RUNS),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
         if errors.is_empty() {
             errors.extend(not_whole("first", first, 0.0, runs - 1.0));
         }
@@ -199,7 +246,12 @@ impl Simulation {
     pub fn step(&mut self, max_runs: usize) -> usize {
         let columns = self.law.columns();
         let mut left = max_runs;
-        let waiting = self.is_done.iter_mut().zip(self.rows.chunks_exact_mut(columns)).enumerate().skip(self.next);
+        let waiting = self
+            .is_done
+            .iter_mut()
+            .zip(self.rows.chunks_exact_mut(columns))
+            .enumerate()
+            .skip(self.next);
         for (index, (is_done, row)) in waiting {
             if *is_done {
                 continue;
@@ -208,7 +260,11 @@ impl Simulation {
                 break;
             }
             left -= 1;
-            self.law.run(&mut Stream::of(self.seed, (self.first + index) as u64), row, &mut self.counts);
+            self.law.run(
+                &mut Stream::of(self.seed, (self.first + index) as u64),
+                row,
+                &mut self.counts,
+            );
             *is_done = true;
             self.done += 1;
             self.next = index + 1;
@@ -223,32 +279,42 @@ impl Simulation {
 
     /// The rows of the runs done so far, in the order of their runs.
     ///
-    /// A row holds, by kind: `agents` the population's tipping share and its share of sellers in the end; `uncertainty` the tipping share; `paths` the
-    /// years until the burst, or [`NEVER`](super::paths::NEVER), price and share of sellers at the horizon. Where nothing tips, the tipping share is
-    /// [`NOTHING_TIPS`](uncertainty::NOTHING_TIPS).
+    /// A row holds, by kind: `agents` the population's tipping share and its share of sellers in
+    /// the end; `uncertainty` the tipping share; `paths` the years until the burst, or
+    /// [`NEVER`](super::paths::NEVER), price and share of sellers at the horizon. Where nothing
+    /// tips, the tipping share is [`NOTHING_TIPS`](uncertainty::NOTHING_TIPS).
     pub fn samples(&self) -> Vec<f64> {
-        self.done_rows().flat_map(|(_, row)| row.iter().copied()).collect()
+        self.done_rows()
+            .flat_map(|(_, row)| row.iter().copied())
+            .collect()
     }
 
     /// What the runs done so far say.
     pub fn result(&self) -> Summary {
         let samples = self.samples();
         match &self.law {
-            Law::Agents(population) => Summary::Agents(AgentsSummary::of(&samples, self.runs, population)),
-            Law::Paths(paths) => Summary::Paths(PathsSummary::of(&samples, &self.counts, self.runs, paths)),
-            Law::Uncertainty { seed_share, .. } => Summary::Uncertainty(UncertaintySummary::of(&samples, self.runs, *seed_share)),
+            Law::Agents(population) => {
+                Summary::Agents(AgentsSummary::of(&samples, self.runs, population))
+            }
+            Law::Paths(paths) => {
+                Summary::Paths(PathsSummary::of(&samples, &self.counts, self.runs, paths))
+            }
+            Law::Uncertainty { seed_share, .. } => {
+                Summary::Uncertainty(UncertaintySummary::of(&samples, self.runs, *seed_share))
+            }
         }
     }
 
-    /// What a picture needs of the runs done so far; `None` of none, and of a kind that has no picture.
+    /// What a picture needs of the runs done so far; `None` of none, and of a kind that has no
+    /// picture.
     pub fn sketch(&self) -> Option<Sketch> {
         if self.done == 0 {
             return None;
         }
         match (self.result(), &self.law) {
-            (Summary::Uncertainty(summary), Law::Uncertainty { seed_share, .. }) => {
-                Some(Sketch::Uncertainty(DrawnShares::of(&self.samples(), &summary, *seed_share)))
-            }
+            (Summary::Uncertainty(summary), Law::Uncertainty { seed_share, .. }) => Some(
+                Sketch::Uncertainty(DrawnShares::of(&self.samples(), &summary, *seed_share)),
+            ),
             (Summary::Paths(summary), _) => Some(Sketch::Paths(PriceBands::of(&summary))),
             _ => None,
         }
@@ -265,23 +331,38 @@ impl Simulation {
         part
     }
 
-    /// Takes in what another slice of the same simulation has done; `false`, and nothing changes, if it is no such part or holds a run that is done already.
+    /// Takes in what another slice of the same simulation has done; `false`, and nothing changes,
+    /// if it is no such part or holds a run that is done already.
     pub fn absorb(&mut self, part: &[f64]) -> bool {
         let columns = self.law.columns();
-        let [digest, done, values @ ..] = part else { return false };
+        let [digest, done, values @ ..] = part else {
+            return false;
+        };
         let rows_length = (*done as usize).saturating_mul(columns + 1);
-        if *digest != self.digest || *done < 0.0 || rows_length.checked_add(self.counts.len()) != Some(values.len()) {
+        if *digest != self.digest
+            || *done < 0.0
+            || rows_length.checked_add(self.counts.len()) != Some(values.len())
+        {
             return false;
         }
         let (rows, counts) = values.split_at(rows_length);
-        // Marked as they are looked at, so that a run cannot come twice; unmarked again when anything is wrong.
+        // Marked as they are looked at, so that a run cannot come twice; unmarked again when
+        // anything is wrong.
         let mut marked = Vec::new();
-        let is_taken = counts.iter().all(|&count| (0.0..=*done).contains(&count) && count.trunc() == count)
+        let is_taken = counts
+            .iter()
+            .all(|&count| (0.0..=*done).contains(&count) && count.trunc() == count)
             && rows.chunks_exact(columns + 1).all(|row| {
-                let [run, numbers @ ..] = row else { return false };
+                let [run, numbers @ ..] = row else {
+                    return false;
+                };
                 let index = run - self.first as f64;
                 let place = self.is_done.get_mut(index as usize);
-                let Some(is_done) = place.filter(|is_done| !**is_done && index >= 0.0 && index.trunc() == index) else { return false };
+                let Some(is_done) =
+                    place.filter(|is_done| !**is_done && index >= 0.0 && index.trunc() == index)
+                else {
+                    return false;
+                };
                 *is_done = true;
                 marked.push(index as usize);
                 numbers.iter().all(|number| number.is_finite())
@@ -295,7 +376,12 @@ impl Simulation {
             return false;
         }
         for (row, index) in rows.chunks_exact(columns + 1).zip(&marked) {
-            for (own, number) in self.rows.iter_mut().skip(index * columns).zip(row.iter().skip(1)) {
+            for (own, number) in self
+                .rows
+                .iter_mut()
+                .skip(index * columns)
+                .zip(row.iter().skip(1))
+            {
                 *own = *number;
             }
         }
@@ -308,7 +394,12 @@ impl Simulation {
 
     fn done_rows(&self) -> impl Iterator<Item = (usize, &[f64])> {
         let rows = self.rows.chunks_exact(self.law.columns());
-        self.is_done.iter().zip(rows).enumerate().filter(|(_, (is_done, _))| **is_done).map(|(index, (_, row))| (index, row))
+        self.is_done
+            .iter()
+            .zip(rows)
+            .enumerate()
+            .filter(|(_, (is_done, _))| **is_done)
+            .map(|(index, (_, row))| (index, row))
     }
 }
 
@@ -325,7 +416,13 @@ fn not_whole(field: &str, value: f64, min: f64, max: f64) -> Option<InputError> 
     } else {
         return None;
     };
-    Some(InputError { field: field.to_owned(), kind, min: Some(min), max: Some(max), given: Given::number(value) })
+    Some(InputError {
+        field: field.to_owned(),
+        kind,
+        min: Some(min),
+        max: Some(max),
+        given: Given::number(value),
+    })
 }
 
 /// FNV-1a of all that makes a simulation what it is, as a whole number that a double holds.

@@ -1,4 +1,5 @@
-//! What a picture needs of many runs, as a few plain numbers: they cross from one thread of a page to another at once, however many runs there are.
+//! What a picture needs of many runs, as a few plain numbers: they cross from one thread of a page
+//! to another at once, however many runs there are.
 
 use crate::model::paths::PathsSummary;
 use crate::model::uncertainty::UncertaintySummary;
@@ -48,7 +49,8 @@ impl DrawnShares {
         let at_most = |seed: f64| samples.iter().filter(|&&share| share <= seed).count();
         let mut burst = vec![0; SEED_CELLS + 1];
         for share in samples {
-            // The first cell whose seed share is at least the tipping share; a quotient may be off by a rounding.
+            // The first cell whose seed share is at least the tipping share; a quotient may be off
+            // by a rounding.
             let mut cell = (share * CELLS_PER_SHARE).ceil().max(0.0) as usize;
             while cell > 0 && *share <= seed_of(cell - 1) {
                 cell -= 1;
@@ -83,7 +85,11 @@ impl DrawnShares {
             return self.burst_at_seed;
         }
         let cell = (seed_share * CELLS_PER_SHARE).round().max(0.0) as usize;
-        self.burst.get(cell).or(self.burst.last()).copied().unwrap_or(0)
+        self.burst
+            .get(cell)
+            .or(self.burst.last())
+            .copied()
+            .unwrap_or(0)
     }
 }
 
@@ -123,7 +129,13 @@ impl Sketch {
     pub fn numbers(&self) -> Vec<f64> {
         match self {
             Sketch::Uncertainty(drawn) => {
-                let head = [drawn.runs_done, drawn.no_fold, drawn.already_tipped, drawn.burst_at_seed, drawn.histogram.len()];
+                let head = [
+                    drawn.runs_done,
+                    drawn.no_fold,
+                    drawn.already_tipped,
+                    drawn.burst_at_seed,
+                    drawn.histogram.len(),
+                ];
                 let counts = drawn.histogram.iter().chain(&drawn.burst);
                 [0.0]
                     .into_iter()
@@ -144,13 +156,19 @@ impl Sketch {
     pub fn read(numbers: &[f64]) -> Option<Self> {
         match numbers {
             [0.0, rest @ ..] => read_shares(rest).map(Sketch::Uncertainty),
-            [1.0, runs_done, values @ ..] if !values.is_empty() && values.len() % (BANDS + 1) == 0 => {
+            [1.0, runs_done, values @ ..]
+                if !values.is_empty() && values.len() % (BANDS + 1) == 0 =>
+            {
                 let length = values.len() / (BANDS + 1);
                 let mut lists = values.chunks_exact(length).map(<[f64]>::to_vec);
                 let year = lists.next()?;
                 let price = [lists.next()?, lists.next()?, lists.next()?, lists.next()?];
                 let is_sound = values.iter().all(|value| value.is_finite());
-                is_sound.then_some(Sketch::Paths(PriceBands { runs_done: count(*runs_done)?, year, price }))
+                is_sound.then_some(Sketch::Paths(PriceBands {
+                    runs_done: count(*runs_done)?,
+                    year,
+                    price,
+                }))
             }
             _ => None,
         }
@@ -159,10 +177,27 @@ impl Sketch {
 
 fn read_shares(numbers: &[f64]) -> Option<DrawnShares> {
     let (head, counts) = numbers.split_at_checked(HEAD - 1)?;
-    let &[runs_done, no_fold, already_tipped, burst_at_seed, bins, seed_share, median] = head else { return None };
-    let counts: Vec<usize> = counts.iter().map(|&number| count(number)).collect::<Option<_>>()?;
+    let &[
+        runs_done,
+        no_fold,
+        already_tipped,
+        burst_at_seed,
+        bins,
+        seed_share,
+        median,
+    ] = head
+    else {
+        return None;
+    };
+    let counts: Vec<usize> = counts
+        .iter()
+        .map(|&number| count(number))
+        .collect::<Option<_>>()?;
     let (histogram, burst) = counts.split_at_checked(count(bins)?)?;
-    let is_sound = burst.len() == SEED_CELLS + 1 && burst.is_sorted() && runs_done >= 1.0 && seed_share.is_finite();
+    let is_sound = burst.len() == SEED_CELLS + 1
+        && burst.is_sorted()
+        && runs_done >= 1.0
+        && seed_share.is_finite();
     is_sound.then_some(())?;
     Some(DrawnShares {
         runs_done: count(runs_done)?,
@@ -178,5 +213,6 @@ fn read_shares(numbers: &[f64]) -> Option<DrawnShares> {
 
 /// A whole number of runs.
 fn count(number: f64) -> Option<usize> {
-    (number.trunc() == number && (0.0..=super::MOST_RUNS).contains(&number)).then_some(number as usize)
+    (number.trunc() == number && (0.0..=super::MOST_RUNS).contains(&number))
+        .then_some(number as usize)
 }

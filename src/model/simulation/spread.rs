@@ -20,10 +20,16 @@ impl SampledShare {
     /// The share that `count` is of `total`; 0 of nothing is 0.
     pub fn of(count: usize, total: usize) -> Self {
         if total == 0 {
-            return SampledShare { share: 0.0, error: 0.0 };
+            return SampledShare {
+                share: 0.0,
+                error: 0.0,
+            };
         }
         let share = count as f64 / total as f64;
-        SampledShare { share, error: (share * (1.0 - share) / total as f64).sqrt() }
+        SampledShare {
+            share,
+            error: (share * (1.0 - share) / total as f64).sqrt(),
+        }
     }
 }
 
@@ -54,27 +60,44 @@ pub struct Spread {
 }
 
 impl Spread {
-    /// The spread of these numbers; `None` of none. Sums run in the order given, so equal lists give equal bits.
+    /// The spread of these numbers; `None` of none. Sums run in the order given, so equal lists
+    /// give equal bits.
     ///
     /// # Formula
     ///
-    /// The quantile at level `p` lies between the two numbers around rank `p (n - 1)`, in proportion.
+    /// The quantile at level `p` lies between the two numbers around rank `p (n - 1)`, in
+    /// proportion.
     pub fn of(values: &[f64]) -> Option<Self> {
         if values.is_empty() {
             return None;
         }
         let count = values.len() as f64;
         let mean = values.iter().sum::<f64>() / count;
-        let squares: f64 = values.iter().map(|value| (value - mean) * (value - mean)).sum();
+        let squares: f64 = values
+            .iter()
+            .map(|value| (value - mean) * (value - mean))
+            .sum();
         let mut sorted = values.to_vec();
         sort_many(&mut sorted);
         let quantiles = LEVELS.into_iter().map(|level| {
             let error = (level * (1.0 - level) / count).sqrt();
-            let (below, above) = (quantile(&sorted, level - error), quantile(&sorted, level + error));
-            Quantile { level, value: quantile(&sorted, level), error: 0.5 * (above - below) }
+            let (below, above) = (
+                quantile(&sorted, level - error),
+                quantile(&sorted, level + error),
+            );
+            Quantile {
+                level,
+                value: quantile(&sorted, level),
+                error: 0.5 * (above - below),
+            }
         });
         let deviation = (squares / (count - 1.0).max(1.0)).sqrt();
-        Some(Spread { count: values.len(), mean, deviation, quantiles: quantiles.collect() })
+        Some(Spread {
+            count: values.len(),
+            mean,
+            deviation,
+            quantiles: quantiles.collect(),
+        })
     }
 }
 
@@ -97,15 +120,36 @@ mod tests {
         let spread = Spread::of(&values).unwrap();
         assert_eq!((spread.mean, spread.count), (50.0, 101));
         assert!((spread.deviation - 29.300_170_647_967_224).abs() < 1e-12);
-        assert_eq!(spread.quantiles.iter().map(|quantile| quantile.value).collect::<Vec<_>>(), [5.0, 25.0, 50.0, 75.0, 95.0]);
+        assert_eq!(
+            spread
+                .quantiles
+                .iter()
+                .map(|quantile| quantile.value)
+                .collect::<Vec<_>>(),
+            [5.0, 25.0, 50.0, 75.0, 95.0]
+        );
         assert!((spread.quantiles[2].error - 100.0 * (0.25f64 / 101.0).sqrt()).abs() < 1e-12);
     }
 
     #[test]
     fn one_number_has_no_spread_and_none_have_no_summary() {
         let spread = Spread::of(&[3.0]).unwrap();
-        assert_eq!((spread.mean, spread.deviation, spread.quantiles[4].value, spread.quantiles[0].error), (3.0, 0.0, 3.0, 0.0));
+        assert_eq!(
+            (
+                spread.mean,
+                spread.deviation,
+                spread.quantiles[4].value,
+                spread.quantiles[0].error
+            ),
+            (3.0, 0.0, 3.0, 0.0)
+        );
         assert_eq!(Spread::of(&[]), None);
-        assert_eq!(SampledShare::of(0, 0), SampledShare { share: 0.0, error: 0.0 });
+        assert_eq!(
+            SampledShare::of(0, 0),
+            SampledShare {
+                share: 0.0,
+                error: 0.0
+            }
+        );
     }
 }

@@ -1,7 +1,9 @@
-//! The news and the inflow at which today's market tips, and at which a burst one revives: the folds again, seen along another control.
+//! The news and the inflow at which today's market tips, and at which a burst one revives: the
+//! folds again, seen along another control.
 //!
-//! Both controls enter the equilibrium additively, so at a fixed seed share each is an explicit function along the curve. Its extrema lie where the loop
-//! gain is 1: the first is the value at which the living state ends, the next the value at which the burst one does.
+//! Both controls enter the equilibrium additively, so at a fixed seed share each is an explicit
+//! function along the curve. Its extrema lie where the loop gain is 1: the first is the value at
+//! which the living state ends, the next the value at which the burst one does.
 
 use super::curve::{EquilibriumCurve, Market};
 use crate::model::solve::{bracketed_root, zeros};
@@ -18,58 +20,81 @@ pub struct Critical {
     pub revives: Option<f64>,
 }
 
-/// Critical news shocks (drawdown-equivalents; positive is bad) at this seed share, whatever the market's own news is.
+/// Critical news shocks (drawdown-equivalents; positive is bad) at this seed share, whatever the
+/// market's own news is.
 ///
 /// # Formula
 ///
-/// `xi = theta + sigma ln(x/(1 - x)) - d - J y` along the curve, with `x = (y - s)/(1 - s)`: its first maximum tips, the minimum after it revives.
+/// `xi = theta + sigma ln(x/(1 - x)) - d - J y` along the curve, with `x = (y - s)/(1 - s)`: its
+/// first maximum tips, the minimum after it revives.
 pub fn news(market: &Market, curve: &EquilibriumCurve, seed_share: f64) -> Critical {
     let gain = |sellers: f64, fear_per_seller: f64| {
-        (sellers - seed_share) * (1.0 - sellers) / (1.0 - seed_share) / market.tolerance_spread * fear_per_seller
+        (sellers - seed_share) * (1.0 - sellers) / (1.0 - seed_share) / market.tolerance_spread
+            * fear_per_seller
     };
     let excess = |flow: f64| {
         let point = market.point(flow);
         1.0 - gain(point.sellers_share, point.fear_per_seller)
     };
-    let beyond_seed = || curve.scan().iter().filter(|point| point.sellers_share > seed_share);
+    let beyond_seed = || {
+        curve
+            .scan()
+            .iter()
+            .filter(|point| point.sellers_share > seed_share)
+    };
     let mut grid = vec![market.flow_at_sellers(seed_share)];
     grid.extend(beyond_seed().map(|point| point.flow));
     let mut values = vec![1.0];
-    values.extend(beyond_seed().map(|point| 1.0 - gain(point.sellers_share, point.fear_per_seller)));
-    let mut folds = zeros(&excess, &grid, &values, 1e-17).into_iter().map(|flow| {
-        let point = market.point(flow);
-        let odds = (point.sellers_share - seed_share) / (1.0 - point.sellers_share);
-        market.tolerance_median + market.tolerance_spread * libm::log(odds) - point.drawdown_share - market.herding * point.sellers_share
-    });
-    Critical { tips: folds.next(), revives: folds.next() }
+    values
+        .extend(beyond_seed().map(|point| 1.0 - gain(point.sellers_share, point.fear_per_seller)));
+    let mut folds = zeros(&excess, &grid, &values, 1e-17)
+        .into_iter()
+        .map(|flow| {
+            let point = market.point(flow);
+            let odds = (point.sellers_share - seed_share) / (1.0 - point.sellers_share);
+            market.tolerance_median + market.tolerance_spread * libm::log(odds)
+                - point.drawdown_share
+                - market.herding * point.sellers_share
+        });
+    Critical {
+        tips: folds.next(),
+        revives: folds.next(),
+    }
 }
 
-/// Critical inflows (share of market value per quarter) at this seed share, whatever the market's own inflow is.
+/// Critical inflows (share of market value per quarter) at this seed share, whatever the market's
+/// own inflow is.
 ///
 /// # Formula
 ///
-/// With `z = ln(x/(1 - x))` and `y = s + (1 - s) x`, equilibrium needs a fall of `d = theta - xi + sigma z - J y`, hence an inflow of
-/// `c = phi y + ell d - f(d)`: its first minimum tips, the maximum after it revives.
+/// With `z = ln(x/(1 - x))` and `y = s + (1 - s) x`, equilibrium needs a fall of `d = theta - xi +
+/// sigma z - J y`, hence an inflow of `c = phi y + ell d - f(d)`: its first minimum tips, the
+/// maximum after it revives.
 pub fn inflow_per_quarter(market: &Market, seed_share: f64) -> Critical {
     let at = |z: f64| {
         let x = 1.0 / (1.0 + libm::exp(-z));
         let sellers = seed_share + (1.0 - seed_share) * x;
-        let drawdown = market.tolerance_median - market.news_shock + market.tolerance_spread * z - market.herding * sellers;
+        let drawdown = market.tolerance_median - market.news_shock + market.tolerance_spread * z
+            - market.herding * sellers;
         (x, sellers, drawdown)
     };
     let excess = |z: f64| {
         let (x, _, drawdown) = at(z);
         let price_channel = if drawdown < market.bubble_share {
-            market.sold_float_share / (market.flow_per_drawdown(drawdown) - market.forced_sales_per_drawdown)
+            market.sold_float_share
+                / (market.flow_per_drawdown(drawdown) - market.forced_sales_per_drawdown)
         } else {
             0.0
         };
-        1.0 - (1.0 - seed_share) * x * (1.0 - x) / market.tolerance_spread * (market.herding + price_channel)
+        1.0 - (1.0 - seed_share) * x * (1.0 - x) / market.tolerance_spread
+            * (market.herding + price_channel)
     };
     // Beyond these ends x(1 - x) is so small that the loop gain cannot reach 1.
     let reach = (1.0 - seed_share) * market.greatest_fear_per_seller() / market.tolerance_spread;
     let end = libm::log(reach).max(1.0) + 1.0;
-    let mut grid: Vec<f64> = (0..=SCAN_POINTS).map(|i| end * (2.0 * i as f64 / SCAN_POINTS as f64 - 1.0)).collect();
+    let mut grid: Vec<f64> = (0..=SCAN_POINTS)
+        .map(|i| end * (2.0 * i as f64 / SCAN_POINTS as f64 - 1.0))
+        .collect();
     // At the floor the price can fall no further, whatever flows: there the curve ends.
     if let Some(beyond) = grid.iter().position(|&z| at(z).2 >= market.bubble_share) {
         grid.truncate(beyond);
@@ -82,7 +107,11 @@ pub fn inflow_per_quarter(market: &Market, seed_share: f64) -> Critical {
     let values: Vec<f64> = grid.iter().map(|&z| excess(z)).collect();
     let mut folds = zeros(&excess, &grid, &values, 1e-15).into_iter().map(|z| {
         let (_, sellers, drawdown) = at(z);
-        market.sold_float_share * sellers + market.forced_sales_per_drawdown * drawdown - market.flow(drawdown)
+        market.sold_float_share * sellers + market.forced_sales_per_drawdown * drawdown
+            - market.flow(drawdown)
     });
-    Critical { tips: folds.next(), revives: folds.next() }
+    Critical {
+        tips: folds.next(),
+        revives: folds.next(),
+    }
 }

@@ -3,21 +3,24 @@
 use crate::model::report::{Branch, Equilibrium};
 use crate::model::solve::{bracketed_root, zeros};
 
-/// Points of the scan along the curve. The narrowest feature, a tolerance spread of 0.02, spans ten of its cells.
+/// Points of the scan along the curve. The narrowest feature, a tolerance spread of 0.02, spans ten
+/// of its cells.
 const SCAN_POINTS: usize = 1024;
 
 /// A threshold market. All quantities are fractions; the reaction window is a quarter.
 ///
 /// # Formula
 ///
-/// With `y` the share of mainstream holders who have sold: flow `f = phi y + ell d - c`; fall of the price `d = beta (1 - exp(-M f/beta))` for
-/// `f >= 0` (the floor is fundamental value) and `M f` below; fear `S = d + J y + xi`; holders whose tolerance is shorter
-/// `F = 1/(1 + exp(-(S - theta)/sigma))`; equilibrium `y = s + (1 - s) F(S)` for a seed share `s` that sells regardless.
+/// With `y` the share of mainstream holders who have sold: flow `f = phi y + ell d - c`; fall of
+/// the price `d = beta (1 - exp(-M f/beta))` for `f >= 0` (the floor is fundamental value) and `M
+/// f` below; fear `S = d + J y + xi`; holders whose tolerance is shorter `F = 1/(1 + exp(-(S -
+/// theta)/sigma))`; equilibrium `y = s + (1 - s) F(S)` for a seed share `s` that sells regardless.
 ///
 /// # References
 ///
-/// M. Granovetter, "Threshold models of collective behavior", 1978; W. Brock, S. Durlauf, "Discrete choice with social interactions", 2001;
-/// X. Gabaix, R. Koijen, "In search of the origins of financial fluctuations", 2021; R. Cont, E. Schaanning, "Fire sales, indirect contagion and
+/// M. Granovetter, "Threshold models of collective behavior", 1978; W. Brock, S. Durlauf, "Discrete
+/// choice with social interactions", 2001; X. Gabaix, R. Koijen, "In search of the origins of
+/// financial fluctuations", 2021; R. Cont, E. Schaanning, "Fire sales, indirect contagion and
 /// systemic stress testing", 2017.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Market {
@@ -66,12 +69,14 @@ impl Market {
         self.price_response(flow).0
     }
 
-    /// f(d): the net flow that makes the price fall by this much; infinite from the bubble share on.
+    /// f(d): the net flow that makes the price fall by this much; infinite from the bubble share
+    /// on.
     pub fn flow(&self, drawdown_share: f64) -> f64 {
         if drawdown_share < 0.0 {
             return drawdown_share / self.price_multiplier;
         }
-        -self.bubble_share / self.price_multiplier * libm::log1p(-drawdown_share / self.bubble_share)
+        -self.bubble_share / self.price_multiplier
+            * libm::log1p(-drawdown_share / self.bubble_share)
     }
 
     /// f'(d): slope of [`Market::flow`].
@@ -86,24 +91,39 @@ impl Market {
             return (pressure, self.price_multiplier);
         }
         let decay = libm::expm1(-pressure / self.bubble_share);
-        (-self.bubble_share * decay, self.price_multiplier * (1.0 + decay))
+        (
+            -self.bubble_share * decay,
+            self.price_multiplier * (1.0 + decay),
+        )
     }
 
     /// The point of the curve at this net flow.
     pub fn point(&self, flow: f64) -> Point {
         let response = self.price_response(flow);
-        let sellers = (flow + self.inflow_per_quarter - self.forced_sales_per_drawdown * response.0) / self.sold_float_share;
+        let sellers = (flow + self.inflow_per_quarter
+            - self.forced_sales_per_drawdown * response.0)
+            / self.sold_float_share;
         self.point_of(flow, response, sellers)
     }
 
-    /// The point at this net flow, given the sellers that belong to it: at the ends of the curve they are known exactly, and a rounded "nobody left"
-    /// would be multiplied by huge odds.
-    fn point_of(&self, flow: f64, (drawdown, drawdown_per_flow): (f64, f64), sellers: f64) -> Point {
+    /// The point at this net flow, given the sellers that belong to it: at the ends of the curve
+    /// they are known exactly, and a rounded "nobody left" would be multiplied by huge odds.
+    fn point_of(
+        &self,
+        flow: f64,
+        (drawdown, drawdown_per_flow): (f64, f64),
+        sellers: f64,
+    ) -> Point {
         let fear = drawdown + self.herding * sellers + self.news_shock;
         let odds = libm::exp((fear - self.tolerance_median) / self.tolerance_spread);
-        let frightened = if odds < 1.0 { odds / (1.0 + odds) } else { 1.0 / (1.0 + 1.0 / odds) };
-        let fear_per_seller =
-            self.herding + self.sold_float_share * drawdown_per_flow / (1.0 - self.forced_sales_per_drawdown * drawdown_per_flow);
+        let frightened = if odds < 1.0 {
+            odds / (1.0 + odds)
+        } else {
+            1.0 / (1.0 + 1.0 / odds)
+        };
+        let fear_per_seller = self.herding
+            + self.sold_float_share * drawdown_per_flow
+                / (1.0 - self.forced_sales_per_drawdown * drawdown_per_flow);
         Point {
             flow,
             drawdown_share: drawdown,
@@ -118,12 +138,14 @@ impl Market {
     /// The net flow at which this share of holders has sold.
     pub(super) fn flow_at_sellers(&self, sellers_share: f64) -> f64 {
         let wanted = self.sold_float_share * sellers_share - self.inflow_per_quarter;
-        // Forced sales add between nothing and M ell/(1 - M ell) of the rest, the full part below the start price.
+        // Forced sales add between nothing and M ell/(1 - M ell) of the rest, the full part below
+        // the start price.
         let spiral = 1.0 - self.price_multiplier * self.forced_sales_per_drawdown;
         if wanted <= 0.0 {
             return wanted / spiral;
         }
-        let excess = |flow: f64| flow - self.forced_sales_per_drawdown * self.drawdown_share(flow) - wanted;
+        let excess =
+            |flow: f64| flow - self.forced_sales_per_drawdown * self.drawdown_share(flow) - wanted;
         bracketed_root(&excess, wanted, wanted / spiral, 1e-17)
     }
 
@@ -139,7 +161,8 @@ impl Market {
 pub struct Fold {
     /// Where it lies.
     pub point: Point,
-    /// Whether the seed share is largest there; a stable branch ends. Else smallest; a stable branch begins.
+    /// Whether the seed share is largest there; a stable branch ends. Else smallest; a stable
+    /// branch begins.
     pub is_maximum: bool,
 }
 
@@ -164,37 +187,64 @@ pub struct EquilibriumCurve {
 }
 
 impl EquilibriumCurve {
-    /// The curve of this market. Folds are exact: roots of `R = 1`, bracketed by the scan and refined to the last bits.
+    /// The curve of this market. Folds are exact: roots of `R = 1`, bracketed by the scan and
+    /// refined to the last bits.
     pub fn of(market: &Market) -> Self {
         let (start, end) = (market.flow_at_sellers(0.0), market.flow_at_sellers(1.0));
         let step = (end - start) / (SCAN_POINTS - 1) as f64;
-        let flows: Vec<f64> = (0..SCAN_POINTS).map(|i| if i + 1 == SCAN_POINTS { end } else { start + step * i as f64 }).collect();
+        let flows: Vec<f64> = (0..SCAN_POINTS)
+            .map(|i| {
+                if i + 1 == SCAN_POINTS {
+                    end
+                } else {
+                    start + step * i as f64
+                }
+            })
+            .collect();
         let mut scan: Vec<Point> = flows.iter().map(|&flow| market.point(flow)).collect();
         scan[0] = market.point_of(start, market.price_response(start), 0.0);
         scan[SCAN_POINTS - 1] = market.point_of(end, market.price_response(end), 1.0);
         let values: Vec<f64> = scan.iter().map(|point| 1.0 - point.loop_gain).collect();
         let mut rises = values[0] >= 0.0;
-        let folds: Vec<Fold> = zeros(&|flow| 1.0 - market.point(flow).loop_gain, &flows, &values, 1e-17)
-            .into_iter()
-            .map(|flow| {
-                let fold = Fold { point: market.point(flow), is_maximum: rises };
-                rises = !rises;
-                fold
-            })
-            .collect();
-        // The market climbs the curve from its low end, so only a maximum above all before it, the start included, is ever reached.
-        let tip = folds.iter().position(|fold| fold.is_maximum && fold.point.seed_share > scan[0].seed_share);
-        EquilibriumCurve { market: *market, scan, folds, tip }
+        let folds: Vec<Fold> = zeros(
+            &|flow| 1.0 - market.point(flow).loop_gain,
+            &flows,
+            &values,
+            1e-17,
+        )
+        .into_iter()
+        .map(|flow| {
+            let fold = Fold {
+                point: market.point(flow),
+                is_maximum: rises,
+            };
+            rises = !rises;
+            fold
+        })
+        .collect();
+        // The market climbs the curve from its low end, so only a maximum above all before it, the
+        // start included, is ever reached.
+        let tip = folds
+            .iter()
+            .position(|fold| fold.is_maximum && fold.point.seed_share > scan[0].seed_share);
+        EquilibriumCurve {
+            market: *market,
+            scan,
+            folds,
+            tip,
+        }
     }
 
-    /// The tipping point: the first maximum of the seed share; `None` when the market deflates smoothly.
+    /// The tipping point: the first maximum of the seed share; `None` when the market deflates
+    /// smoothly.
     pub fn tip(&self) -> Option<Fold> {
         self.tip.map(|index| self.folds[index])
     }
 
     /// The reverse fold: the minimum of the seed share that follows the tipping point.
     pub fn revival(&self) -> Option<Fold> {
-        self.tip.and_then(|index| self.folds.get(index + 1).copied())
+        self.tip
+            .and_then(|index| self.folds.get(index + 1).copied())
     }
 
     /// Every fold, by net flow.
@@ -210,8 +260,10 @@ impl EquilibriumCurve {
     /// The stretches between folds, in order.
     pub fn pieces(&self) -> Vec<Piece> {
         let ends = [self.scan[0], self.scan[SCAN_POINTS - 1]];
-        let corners: Vec<Point> =
-            std::iter::once(ends[0]).chain(self.folds.iter().map(|fold| fold.point)).chain(std::iter::once(ends[1])).collect();
+        let corners: Vec<Point> = std::iter::once(ends[0])
+            .chain(self.folds.iter().map(|fold| fold.point))
+            .chain(std::iter::once(ends[1]))
+            .collect();
         corners
             .windows(2)
             .enumerate()
@@ -222,7 +274,11 @@ impl EquilibriumCurve {
                     (true, Some(tip)) if index > tip => Branch::Burst,
                     (true, _) => Branch::Alive,
                 };
-                Piece { from: corner[0], to: corner[1], branch }
+                Piece {
+                    from: corner[0],
+                    to: corner[1],
+                    branch,
+                }
             })
             .collect()
     }
@@ -242,14 +298,25 @@ impl EquilibriumCurve {
     pub fn equilibria(&self, seed_share: f64) -> Vec<Equilibrium> {
         let mut found: Vec<Equilibrium> = Vec::new();
         for piece in self.pieces() {
-            let (low, high) = (piece.from.seed_share.min(piece.to.seed_share), piece.from.seed_share.max(piece.to.seed_share));
+            let (low, high) = (
+                piece.from.seed_share.min(piece.to.seed_share),
+                piece.from.seed_share.max(piece.to.seed_share),
+            );
             if !(low..=high).contains(&seed_share) {
                 continue;
             }
             let excess = |flow: f64| self.point(flow).seed_share - seed_share;
-            let point = self.point(bracketed_root(&excess, piece.from.flow, piece.to.flow, 1e-17));
+            let point = self.point(bracketed_root(
+                &excess,
+                piece.from.flow,
+                piece.to.flow,
+                1e-17,
+            ));
             // A seed share exactly at a fold lies on both its stretches; it is one equilibrium.
-            if found.last().is_some_and(|last| last.sellers_share == point.sellers_share) {
+            if found
+                .last()
+                .is_some_and(|last| last.sellers_share == point.sellers_share)
+            {
                 continue;
             }
             found.push(Equilibrium {

@@ -1,7 +1,8 @@
 //! Exact derivatives of the tipping share.
 //!
-//! At a fold the seed share does not change along the curve, so its derivative by a parameter is the partial one at fixed flow or fixed drawdown
-//! (envelope theorem): exact, and free once the fold is known.
+//! At a fold the seed share does not change along the curve, so its derivative by a parameter is
+//! the partial one at fixed flow or fixed drawdown (envelope theorem): exact, and free once the
+//! fold is known.
 
 use super::curve::{Market, Point};
 use crate::model::circular::cut_effect;
@@ -36,13 +37,15 @@ pub struct TippingGradient {
 ///
 /// # Formula
 ///
-/// With `R_J = (1 - y) F J/sigma`, `k = (1 - R_J)/(1 - F)`, `q = (1 - y) F/(sigma (1 - F))` at the fold: by c `k/phi`, phi `-(y/phi) k`,
-/// M `-(f/(phi M)) k`, ell `-(d/phi) k`, J `-q y`, xi `-q`, theta `q`, sigma `-q (theta - S)/sigma`; by beta, at fixed flow with
-/// `b = 1 - e^-v - v e^-v`, `v = M f/beta`: `-(ell b/phi) k - q b`, and 0 below the start price.
+/// With `R_J = (1 - y) F J/sigma`, `k = (1 - R_J)/(1 - F)`, `q = (1 - y) F/(sigma (1 - F))` at the
+/// fold: by c `k/phi`, phi `-(y/phi) k`, M `-(f/(phi M)) k`, ell `-(d/phi) k`, J `-q y`, xi `-q`,
+/// theta `q`, sigma `-q (theta - S)/sigma`; by beta, at fixed flow with `b = 1 - e^-v - v e^-v`, `v
+/// = M f/beta`: `-(ell b/phi) k - q b`, and 0 below the start price.
 pub fn at_tip(market: &Market, tip: &Point) -> TippingGradient {
     let calm = 1.0 - tip.frightened_share;
     let q = (1.0 - tip.sellers_share) * tip.frightened_share / (market.tolerance_spread * calm);
-    // 1 - R_J is the price's own part of a loop gain of 1; taken so, it cannot turn negative by rounding.
+    // 1 - R_J is the price's own part of a loop gain of 1; taken so, it cannot turn negative by
+    // rounding.
     let k = q * (tip.fear_per_seller - market.herding);
     let per_flow = k / market.sold_float_share;
     let fear = tip.drawdown_share + market.herding * tip.sellers_share + market.news_shock;
@@ -65,22 +68,38 @@ pub fn at_tip(market: &Market, tip: &Point) -> TippingGradient {
     }
 }
 
-/// The same by the inputs of the page. The one by `bubble_share` is by the bubble share in use, wherever it comes from.
+/// The same by the inputs of the page. The one by `bubble_share` is by the bubble share in use,
+/// wherever it comes from.
 pub(super) fn by_input(inputs: &Inputs, market: &Market, tip: &Point) -> Vec<GradientEntry> {
     let by = at_tip(market, tip);
     [
         (FieldId::bubble_share, by.bubble_share),
         (FieldId::price_multiplier, by.price_multiplier),
-        (FieldId::mainstream_share, by.sold_float_share * inputs.position_sold_share()),
-        (FieldId::position_sold_share, by.sold_float_share * inputs.mainstream_share()),
+        (
+            FieldId::mainstream_share,
+            by.sold_float_share * inputs.position_sold_share(),
+        ),
+        (
+            FieldId::position_sold_share,
+            by.sold_float_share * inputs.mainstream_share(),
+        ),
         (FieldId::external_inflow_per_quarter, by.inflow_per_quarter),
-        (FieldId::circular_inflow_per_quarter, by.inflow_per_quarter * cut_effect(inputs).inflow_share),
-        (FieldId::forced_sales_per_drawdown, by.forced_sales_per_drawdown),
+        (
+            FieldId::circular_inflow_per_quarter,
+            by.inflow_per_quarter * cut_effect(inputs).inflow_share,
+        ),
+        (
+            FieldId::forced_sales_per_drawdown,
+            by.forced_sales_per_drawdown,
+        ),
         (FieldId::herding, by.herding),
         (FieldId::tolerance_median, by.tolerance_median),
         (FieldId::tolerance_spread, by.tolerance_spread),
         (FieldId::news_shock, by.news_shock),
     ]
-    .map(|(id, per_unit)| GradientEntry { field: id.field().id, per_unit })
+    .map(|(id, per_unit)| GradientEntry {
+        field: id.field().id,
+        per_unit,
+    })
     .to_vec()
 }

@@ -1,9 +1,12 @@
-//! The threshold market: holders who each sit through a fall of some size, and a price that falls when they sell.
+//! The threshold market: holders who each sit through a fall of some size, and a price that falls
+//! when they sell.
 //!
-//! Its whole set of equilibria is one explicit curve, so the tipping share is computed exactly for any inputs: no simulation, no fixed-point iteration.
-//! [`curve`] holds the curve and its folds, [`critical`] the news and the inflow at which today's market tips, [`gradient`] the exact derivatives,
-//! [`linear`] the closed form of the market without a floor, [`cusp`] where folds appear at all, [`fast`] the tipping share alone, `region` the map, and
-//! this file what the page reports.
+//! Its whole set of equilibria is one explicit curve, so the tipping share is computed exactly for
+//! any inputs: no simulation, no fixed-point iteration. [`curve`] holds the curve and its folds,
+//! [`critical`] the news and the inflow at which today's market tips, [`gradient`] the exact
+//! derivatives, [`linear`] the closed form of the market without a floor, [`cusp`] where folds
+//! appear at all, [`fast`] the tipping share alone, `region` the map, and this file what the page
+//! reports.
 
 pub mod critical;
 pub mod curve;
@@ -21,7 +24,8 @@ pub use states::seed_range;
 use super::inputs::Inputs;
 use super::report::{Absence, Branch, MarketState, Reason, TippingCurve, TippingReport};
 
-/// Everything that the page says of the market of these inputs at their seed share, with the reason of every missing number.
+/// Everything that the page says of the market of these inputs at their seed share, with the reason
+/// of every missing number.
 pub(super) fn report(inputs: &Inputs, market: &Market) -> (TippingReport, Vec<Absence>) {
     let seed_share = inputs.seed_share();
     let curve = EquilibriumCurve::of(market);
@@ -55,27 +59,75 @@ pub(super) fn report(inputs: &Inputs, market: &Market) -> (TippingReport, Vec<Ab
         states: states::ladder(&curve, seed_share),
         equilibria,
     };
-    let without_fold = if tip.is_none() { Reason::NoFold } else { Reason::NotReachedByThisControl };
-    let crash = if tip.is_none() { Reason::NoFold } else { Reason::NoBurstState };
+    let without_fold = if tip.is_none() {
+        Reason::NoFold
+    } else {
+        Reason::NotReachedByThisControl
+    };
+    let crash = if tip.is_none() {
+        Reason::NoFold
+    } else {
+        Reason::NoBurstState
+    };
     let absences = [
-        ("tipping.tipping_share", report.tipping_share, Reason::NoFold),
-        ("tipping.distance_share", report.distance_share, Reason::NoFold),
-        ("tipping.sellers_at_tip_share", report.sellers_at_tip_share, Reason::NoFold),
-        ("tipping.drawdown_at_tip_share", report.drawdown_at_tip_share, Reason::NoFold),
-        ("tipping.revival_share", report.revival_share, Reason::NoFold),
-        ("tipping.crash_drawdown_share", report.crash_drawdown_share, crash),
+        (
+            "tipping.tipping_share",
+            report.tipping_share,
+            Reason::NoFold,
+        ),
+        (
+            "tipping.distance_share",
+            report.distance_share,
+            Reason::NoFold,
+        ),
+        (
+            "tipping.sellers_at_tip_share",
+            report.sellers_at_tip_share,
+            Reason::NoFold,
+        ),
+        (
+            "tipping.drawdown_at_tip_share",
+            report.drawdown_at_tip_share,
+            Reason::NoFold,
+        ),
+        (
+            "tipping.revival_share",
+            report.revival_share,
+            Reason::NoFold,
+        ),
+        (
+            "tipping.crash_drawdown_share",
+            report.crash_drawdown_share,
+            crash,
+        ),
         ("tipping.critical_news", report.critical_news, without_fold),
         ("tipping.revival_news", report.revival_news, without_fold),
-        ("tipping.critical_inflow_per_quarter", report.critical_inflow_per_quarter, without_fold),
-        ("tipping.revival_inflow_per_quarter", report.revival_inflow_per_quarter, without_fold),
+        (
+            "tipping.critical_inflow_per_quarter",
+            report.critical_inflow_per_quarter,
+            without_fold,
+        ),
+        (
+            "tipping.revival_inflow_per_quarter",
+            report.revival_inflow_per_quarter,
+            without_fold,
+        ),
     ];
-    let absences = absences.into_iter().filter(|(_, value, _)| value.is_none()).map(|(path, _, reason)| Absence { path, reason });
+    let absences = absences
+        .into_iter()
+        .filter(|(_, value, _)| value.is_none())
+        .map(|(path, _, reason)| Absence { path, reason });
     (report, absences.collect())
 }
 
 /// The curve thinned for drawing: every fourth point of the scan, and every fold exactly.
 fn drawn(curve: &EquilibriumCurve) -> TippingCurve {
-    let mut drawn = TippingCurve { seed: Vec::new(), sellers: Vec::new(), drawdown: Vec::new(), branch: Vec::new() };
+    let mut drawn = TippingCurve {
+        seed: Vec::new(),
+        sellers: Vec::new(),
+        drawdown: Vec::new(),
+        branch: Vec::new(),
+    };
     let mut push = |point: &Point, branch: Branch| {
         drawn.seed.push(point.seed_share);
         drawn.sellers.push(point.sellers_share);
@@ -84,7 +136,12 @@ fn drawn(curve: &EquilibriumCurve) -> TippingCurve {
     };
     for piece in curve.pieces() {
         push(&piece.from, piece.branch);
-        for point in curve.scan().iter().step_by(4).filter(|point| piece.from.flow < point.flow && point.flow < piece.to.flow) {
+        for point in curve
+            .scan()
+            .iter()
+            .step_by(4)
+            .filter(|point| piece.from.flow < point.flow && point.flow < piece.to.flow)
+        {
             push(point, piece.branch);
         }
         push(&piece.to, piece.branch);
