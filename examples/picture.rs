@@ -12,7 +12,8 @@ mod out;
 
 use bubble_calculator::chart::{Style, StyleOptions, svg};
 use bubble_calculator::model::{Inputs, evaluate};
-use bubble_calculator::scene::{View, scene};
+use bubble_calculator::scene::View;
+use bubble_calculator::views::scene;
 use std::error::Error;
 
 fn main() -> Result<(), Box<dyn Error>> {

@@ -8,7 +8,8 @@
 //! ```
 //! use bubble_calculator::chart::{Style, svg};
 //! use bubble_calculator::model::{Inputs, evaluate};
-//! use bubble_calculator::scene::{View, scene};
+//! use bubble_calculator::scene::View;
+//! use bubble_calculator::views::scene;
 //!
 //! let inputs = Inputs::default();
 //! let report = evaluate(&inputs);
@@ -27,5 +28,6 @@ pub mod chart;
 pub mod link;
 pub mod model;
 pub mod scene;
+pub mod views;
 #[cfg(target_arch = "wasm32")]
 pub mod web;

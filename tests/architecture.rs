@@ -153,7 +153,7 @@ fn only_the_engine_module_of_the_page_imports_the_package() {
 
 #[test]
 fn words_of_the_page_stand_in_locales_only() {
-    for (path, code) in sources("src/scene", &["rs"]) {
+    for (path, code) in [sources("src/scene", &["rs"]), sources("src/views", &["rs"])].concat() {
         // A key is one word in snake case; a sentence has a space between letters.
         for literal in code.split('"').skip(1).step_by(2) {
             assert!(

@@ -5,7 +5,8 @@ mod common;
 
 use bubble_calculator::model::power::Supply;
 use bubble_calculator::model::{Absence, GrowthPath, Inputs, RawValue, Reason, evaluate};
-use bubble_calculator::scene::{View, scene};
+use bubble_calculator::scene::View;
+use bubble_calculator::views::scene;
 use proptest::prelude::*;
 
 fn inputs(values: &[(&'static str, RawValue)]) -> Inputs {

@@ -12,7 +12,8 @@ mod hostile;
 
 use bubble_calculator::model::simulation::{Simulation, SimulationKind};
 use bubble_calculator::model::{Inputs, cuts, dynamics, evaluate, leverage, market_of};
-use bubble_calculator::scene::{View, scene};
+use bubble_calculator::scene::View;
+use bubble_calculator::views::scene;
 use cpu_time::ThreadTime;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;

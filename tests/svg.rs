@@ -7,7 +7,8 @@ mod golden_picture;
 
 use bubble_calculator::chart::{Frame, Rect, Scheme, Style, StyleOptions, frame, label_rect, svg};
 use bubble_calculator::model::{Inputs, RawValue, evaluate};
-use bubble_calculator::scene::{Scene, View, scene};
+use bubble_calculator::scene::{Scene, View};
+use bubble_calculator::views::scene;
 use common::Draws;
 use golden_picture::assert_golden;
 

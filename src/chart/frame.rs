@@ -82,7 +82,12 @@ pub enum HorizontalAnchor {
     End,
 }
 
-keyed!(HorizontalAnchor: Start = "start", Middle = "middle", End = "end");
+keyed! {
+    HorizontalAnchor:
+    Start = "start",
+    Middle = "middle",
+    End = "end",
+}
 
 /// The vertical place of an anchor in its label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,7 +105,12 @@ pub enum VerticalAnchor {
     Bottom,
 }
 
-keyed!(VerticalAnchor: Top = "top", Middle = "middle", Bottom = "bottom");
+keyed! {
+    VerticalAnchor:
+    Top = "top",
+    Middle = "middle",
+    Bottom = "bottom",
+}
 
 /// The colour of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,7 +146,14 @@ impl Tone {
     }
 }
 
-keyed!(Tone: Ink = "ink", Ink2 = "ink_2", Ink3 = "ink_3", Alive = "alive", Burst = "burst");
+keyed! {
+    Tone:
+    Ink = "ink",
+    Ink2 = "ink_2",
+    Ink3 = "ink_3",
+    Alive = "alive",
+    Burst = "burst",
+}
 
 /// The sign of a market state that stands before its words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -156,7 +173,13 @@ pub enum Glyph {
     Smooth,
 }
 
-keyed!(Glyph: Calm = "calm", Schrodinger = "schrodinger", Burst = "burst", Smooth = "smooth");
+keyed! {
+    Glyph:
+    Calm = "calm",
+    Schrodinger = "schrodinger",
+    Burst = "burst",
+    Smooth = "smooth",
+}
 
 /// The type of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -180,7 +203,15 @@ pub enum LabelSize {
     Row,
 }
 
-keyed!(LabelSize: KeyNumber = "key_number", Label = "label", Branch = "branch", Axis = "axis", Node = "node", Row = "row");
+keyed! {
+    LabelSize:
+    KeyNumber = "key_number",
+    Label = "label",
+    Branch = "branch",
+    Axis = "axis",
+    Node = "node",
+    Row = "row",
+}
 
 /// One line of a label; its text is the message `chart.<view>.<key>`.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]

@@ -1,6 +1,6 @@
 //! Words with the raw numbers that they name, and the picture in numbers.
 
-use super::Measure;
+use super::axis::Measure;
 use serde::Serialize;
 
 /// Words to stand beside something: a locale key with the raw numbers that its message names.
@@ -58,7 +58,15 @@ pub enum RowKind {
     Unconfirmed,
 }
 
-keyed!(RowKind: Plain = "plain", Today = "today", Tip = "tip", Tolerated = "tolerated", PaidBack = "paid_back", Unconfirmed = "unconfirmed");
+keyed! {
+    RowKind:
+    Plain = "plain",
+    Today = "today",
+    Tip = "tip",
+    Tolerated = "tolerated",
+    PaidBack = "paid_back",
+    Unconfirmed = "unconfirmed",
+}
 
 /// A row of the table: as many cells as there are columns.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -81,7 +89,7 @@ pub struct Table {
 }
 
 impl Caption {
-    pub(super) fn of<const N: usize>(key: &'static str, values: [(&'static str, f64); N]) -> Self {
+    pub(crate) fn of<const N: usize>(key: &'static str, values: [(&'static str, f64); N]) -> Self {
         Caption {
             key,
             values: values

@@ -1,7 +1,7 @@
 //! Round places along an axis.
 
 #[cfg(feature = "whole")]
-use super::Tick;
+use super::axis::Tick;
 
 /// Round numbers from 0 up to `max`, at most `most` of them (and at least 0 itself).
 pub(crate) fn round_ticks(max: f64, most: usize) -> Vec<f64> {

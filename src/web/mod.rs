@@ -18,7 +18,7 @@ use crate::model::fields::FIELDS;
 use crate::model::{Inputs, Report, evaluate as evaluate_inputs};
 use crate::scene::Scene;
 #[cfg(not(feature = "whole"))]
-use crate::scene::scene as scene_of;
+use crate::views::scene as scene_of;
 #[cfg(feature = "whole")]
 use pictures::scene_from;
 #[cfg(feature = "whole")]

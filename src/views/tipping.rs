@@ -1,13 +1,13 @@
 //! The view `tipping`: the equilibrium curve over the seed share, with today's seed and the edge.
 
-use super::{
-    Axis, Band, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Series,
-    Table, Tick, View, round_ticks,
-};
 use crate::model::order::sort_few;
 use crate::model::tipping::seed_range;
 use crate::model::{
     Branch, Inputs, MarketState, Report, StatesAtSeed, TippingCurve, TippingReport,
+};
+use crate::scene::{
+    Axis, Band, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Series,
+    Table, Tick, View, round_ticks,
 };
 
 /// Height of the arrow between today's seed and the tipping share, where the curve leaves room for

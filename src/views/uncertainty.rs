@@ -1,14 +1,14 @@
 //! The view `uncertainty`: where markets tip whose parameters nobody knows better than a range.
 
-use super::{
-    Axis, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Series, Table,
-    Tick, View, round_ticks,
-};
 use crate::model::Inputs;
 use crate::model::order::sort_few;
 use crate::model::simulation::DrawnShares;
 use crate::model::streams::Stream;
 use crate::model::uncertainty::{UncertaintySummary, tipping_share};
+use crate::scene::{
+    Axis, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Series, Table,
+    Tick, View, round_ticks,
+};
 
 /// Markets drawn for the picture; a simulation draws as many as anyone likes.
 const DRAWS: usize = 2000;

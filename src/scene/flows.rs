@@ -31,7 +31,12 @@ pub enum LinkKind {
     Staged,
 }
 
-keyed!(LinkKind: Paid = "paid", Promised = "promised", Staged = "staged");
+keyed! {
+    LinkKind:
+    Paid = "paid",
+    Promised = "promised",
+    Staged = "staged",
+}
 
 /// Money from one party to another.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]

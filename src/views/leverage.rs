@@ -1,10 +1,10 @@
 //! The view `leverage`: which inputs move the tipping share most.
 
-use super::{
+use crate::model::{Inputs, Leverage, Report, leverage};
+use crate::scene::{
     Axis, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Table, View,
     ticks_between,
 };
-use crate::model::{Inputs, Leverage, Report, leverage};
 
 const MOST_BARS: usize = 12;
 const MOST_ROWS: usize = 25;

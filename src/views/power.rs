@@ -1,10 +1,10 @@
 //! The view `power`: electricity wanted and available, and what is missing between them.
 
-use super::{
+use crate::model::{Inputs, PowerCurve, Report};
+use crate::scene::{
     Axis, Band, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Series,
     Table, Tick, View, round_ticks,
 };
-use crate::model::{Inputs, PowerCurve, Report};
 
 /// Years shown where electricity holds growth back soon, later, or not at all.
 const SOON: usize = 10;

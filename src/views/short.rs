@@ -1,13 +1,13 @@
 //! The view `short`: the expected gain of a short over the hazard of the burst.
 
-use super::{
-    Axis, Band, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Series,
-    Table, View, log_ticks, ticks_between,
-};
 use crate::model::fields::Scale;
 use crate::model::order::sort_few;
 use crate::model::short::ShortedBubble;
 use crate::model::{Inputs, Report};
+use crate::scene::{
+    Axis, Band, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Series,
+    Table, View, log_ticks, ticks_between,
+};
 
 /// The hazards between which the picture runs, unless today's lies beyond.
 const HAZARDS: (f64, f64) = (0.02, 3.0);

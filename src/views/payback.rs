@@ -1,11 +1,11 @@
 //! The view `payback`: earnings added up until they have paid the price.
 
-use super::{
+use crate::model::order::sort_few;
+use crate::model::{Inputs, Reason, Report};
+use crate::scene::{
     Axis, Band, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Series,
     Table, Tick, View, round_ticks,
 };
-use crate::model::order::sort_few;
-use crate::model::{Inputs, Reason, Report};
 
 /// Up to this price the line without growth reaches it inside the picture.
 const FLAT_FITS_YEARS: f64 = 100.0;

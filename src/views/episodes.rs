@@ -1,13 +1,13 @@
 //! The view `episodes`: how far and how long past bubbles fell, and how far this scenario would.
 
-use super::records::{EPISODES, Episode};
-use super::{
-    Axis, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Table, Tick,
-    View, log_ticks,
-};
+use super::published_data::{EPISODES, Episode};
 use crate::model::fields::Scale;
 use crate::model::order::sort_few;
 use crate::model::{Inputs, Report};
+use crate::scene::{
+    Axis, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Table, Tick,
+    View, log_ticks,
+};
 
 const SCENARIO: &str = "this_scenario";
 

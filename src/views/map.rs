@@ -1,12 +1,12 @@
 //! The view `map`: calm, both and burst over the seed share and one more control.
 
-use super::{
-    Axis, Band, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Series,
-    Table, Tick, View, round_ticks, ticks_between,
-};
 use crate::model::fields::FieldId;
 use crate::model::tipping::region::{EVEN_STEPS, MapControl, Region};
 use crate::model::{Inputs, MarketState, Report};
+use crate::scene::{
+    Axis, Band, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Series,
+    Table, Tick, View, round_ticks, ticks_between,
+};
 
 const MOST_ROWS: usize = 22;
 /// What lies farther left than this is not in the picture; the start of a curve may lie very far.

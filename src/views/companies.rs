@@ -1,16 +1,15 @@
 //! The view `companies`: in how many years known companies would earn their prices back at this
 //! growth.
 
-use super::decades::around;
-use super::records::{COMPANIES, Company, Era};
-use super::{
-    Axis, Band, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Table,
-    View, log_ticks,
-};
+use super::published_data::{COMPANIES, Company, Era};
 use crate::model::fields::Scale;
 use crate::model::order::sort_few;
 use crate::model::payback::{closed, discounted_years, plain_years};
 use crate::model::{EarningsBasis, GrowthPath, HORIZON_YEARS, Inputs, Report, power};
+use crate::scene::{
+    Axis, Band, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Table,
+    View, around, log_ticks,
+};
 
 /// The row of the price that the sliders describe.
 const SCENARIO: &str = "this_scenario";

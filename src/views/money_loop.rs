@@ -1,8 +1,10 @@
 //! The view `loop`: who pays whom, how firmly, and what a cut changes.
 
-use super::records::DEALS;
-use super::{Axis, Caption, Column, Link, Measure, Node, Row, RowKind, Scene, Table, View};
+use super::published_data::DEALS;
 use crate::model::{Cut, Inputs, Report, cuts};
+use crate::scene::{
+    Axis, Caption, CaptionValue, Column, Link, Measure, Node, Row, RowKind, Scene, Table, View,
+};
 
 /// The parties, where they stand.
 const NODES: [Node; 3] = [
@@ -87,7 +89,7 @@ fn caption(
     caption
         .values
         .extend(amounts.into_iter().filter_map(|(name, value)| {
-            Some(super::CaptionValue {
+            Some(CaptionValue {
                 name,
                 value: value?,
             })

@@ -1,14 +1,14 @@
 //! The view `output`: the economy's growth with and without AI, by today's count and by the
 //! published ones.
 
-use super::records::COUNTS;
-use super::{
-    Axis, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Table, Tick,
-    View, round_ticks,
-};
+use super::published_data::COUNTS;
 use crate::model::fields::FieldId;
 use crate::model::order::sort_few;
 use crate::model::{Inputs, OutputReport, Report, output};
+use crate::scene::{
+    Axis, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Table, Tick,
+    View, round_ticks,
+};
 
 /// The count that the sliders describe.
 const SCENARIO: &str = "this_scenario";

@@ -1,13 +1,13 @@
 //! The view `timeline`: price and sellers as doubt spreads.
 
-use super::{
-    Axis, Band, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Series,
-    Table, Tick, View, round_ticks,
-};
 use crate::model::dynamics::{TimePath, path};
 use crate::model::order::sort_few;
 use crate::model::simulation::{PriceBands, Simulation, SimulationKind, Summary};
 use crate::model::{Inputs, MarketState, Report, market_of};
+use crate::scene::{
+    Axis, Band, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Series,
+    Table, Tick, View, round_ticks,
+};
 
 /// Random courses behind the bands: fewer the more reactions each of them is long, so that a drag
 /// stays quick.

@@ -1,7 +1,7 @@
 //! The published figures that the pictures show, made from `www/data` while building; a figure is
 //! corrected there.
 
-use super::LinkKind;
+use crate::scene::LinkKind;
 
 /// The boom that a company belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
