@@ -135,7 +135,7 @@ pub enum Tone {
 
 impl Tone {
     /// The colour of words that name something of this meaning.
-    pub(super) fn of(role: Role) -> Self {
+    pub(crate) fn of(role: Role) -> Self {
         match role {
             Role::Alive | Role::Alternative => Tone::Alive,
             Role::Burst => Tone::Burst,

@@ -1,84 +1,71 @@
 //! Draws a [`Scene`] on any plotters backend, and says in a [`Frame`] where everything lies.
 //!
-//! Drawing speaks CSS pixels throughout; [`viewport`] alone knows the units of a backend and the
+//! Drawing speaks CSS pixels throughout; the viewport alone knows the units of a backend and the
 //! pixel ratio. Axis numbers are drawn; words never are on a canvas, for a page sets them better:
 //! it finds their places in the frame. Nothing here measures text in a browser.
 
-mod axes;
-mod curve;
-mod dash;
 pub mod frame;
 mod geometry;
-#[cfg(feature = "whole")]
-mod ghost;
-mod grip;
+mod label;
 mod layout;
-mod measure;
-mod numerals;
+mod marks;
+mod number_text;
+mod output;
 mod payback;
-mod pen;
-mod place;
 #[cfg(feature = "whole")]
-mod plain;
+mod pinned;
 #[cfg(feature = "whole")]
-mod ring;
-#[cfg(feature = "whole")]
-mod route;
-#[cfg(feature = "whole")]
-mod sheet;
+mod plot;
 pub mod style;
-#[cfg(feature = "whole")]
-mod svg;
 pub mod theme;
 mod tipping;
-pub mod viewport;
-mod zones;
 
 pub use frame::Frame;
 pub use geometry::Rect;
-pub use numerals::{fixed, hex};
-pub use place::label_rect;
+pub use label::placer::label_rect;
+pub use number_text::{format_fixed, hex};
 pub use style::{Style, StyleOptions};
 pub use theme::{Palette, Scheme};
 
 use crate::scene::{Scene, View};
-use pen::Pen;
-use place::Placer;
+
+use label::placer::Placer;
+use output::painter::Painter;
+#[cfg(feature = "whole")]
+use output::svg_target::{SvgTarget, units};
 use plotters::drawing::IntoDrawingArea;
 use plotters::prelude::DrawingBackend;
-#[cfg(feature = "whole")]
-use sheet::{SvgSheet, units};
 
 /// Where everything of this scene lies in this style: plot, axes, labels, handles. Nothing is
 /// drawn.
 pub fn frame(scene: &Scene, style: &Style) -> Frame {
     let mut frame = layout::empty_frame(scene, style);
     let mut placer = Placer::new(&frame, style);
-    for strip in axes::numbers(scene, style, &frame) {
-        placer.take(strip);
+    for strip in layout::axes::numbers(scene, style, &frame) {
+        placer.reserve(strip);
     }
     #[cfg(feature = "whole")]
-    let ghost = ghost::of(scene, style);
+    let ghost = pinned::of(scene, style);
     #[cfg(feature = "whole")]
     if let Some(ghost) = &ghost {
-        ghost::avoid(ghost, scene, &frame, &mut placer);
+        pinned::avoid(ghost, scene, &frame, &mut placer);
     }
     match scene.view {
         View::Payback => payback::place(scene, style, &frame, &mut placer),
         View::Tipping => tipping::place(scene, style, &frame, &mut placer),
         #[cfg(feature = "whole")]
-        View::Loop => ring::place(scene, style, &frame, &mut placer),
+        View::Loop => marks::flow_diagram::place(scene, style, &frame, &mut placer),
         #[cfg(feature = "whole")]
-        _ => plain::place(scene, style, &frame, &mut placer),
+        _ => label::anchors::place(scene, style, &frame, &mut placer),
     }
     #[cfg(feature = "whole")]
     if let Some(ghost) = &ghost {
-        ghost::place(ghost, scene, style, &frame, &mut placer);
+        pinned::place(ghost, scene, style, &frame, &mut placer);
     }
-    frame.labels = placer.finish();
+    frame.labels = placer.into_labels();
     #[cfg(feature = "whole")]
     if scene.view == View::Loop {
-        frame.handles = ring::handles(scene, style, &frame);
+        frame.handles = marks::flow_diagram::handles(scene, style, &frame);
     }
     frame
 }
@@ -96,21 +83,21 @@ pub fn draw<DB: DrawingBackend>(
 ) -> Result<Frame, String> {
     let mut area = backend.into_drawing_area();
     let size = area.dim_in_pixel();
-    drawn(&Pen::on(&mut area, size, style), scene, style)
+    drawn(&Painter::on(&mut area, size, style), scene, style)
 }
 
-fn drawn(pen: &Pen, scene: &Scene, style: &Style) -> Result<Frame, String> {
+fn drawn(painter: &Painter, scene: &Scene, style: &Style) -> Result<Frame, String> {
     let frame = frame(scene, style);
-    pen.background()?;
+    painter.background()?;
     match scene.view {
-        View::Payback => payback::draw(pen, scene, &frame)?,
-        View::Tipping => tipping::draw(pen, scene, &frame)?,
+        View::Payback => payback::draw(painter, scene, &frame)?,
+        View::Tipping => tipping::draw(painter, scene, &frame)?,
         #[cfg(feature = "whole")]
-        View::Loop => ring::draw(pen, scene, &frame)?,
+        View::Loop => marks::flow_diagram::draw(painter, scene, &frame)?,
         #[cfg(feature = "whole")]
-        _ => plain::draw(pen, scene, &frame)?,
+        _ => plot::draw(painter, scene, &frame)?,
     }
-    pen.present()?;
+    painter.present()?;
     Ok(frame)
 }
 
@@ -118,11 +105,11 @@ fn drawn(pen: &Pen, scene: &Scene, style: &Style) -> Result<Frame, String> {
 /// always give the same text.
 #[cfg(feature = "whole")]
 pub fn svg(scene: &Scene, style: &Style) -> String {
-    let mut sheet = SvgSheet::default();
+    let mut sheet = SvgTarget::default();
     let size = (units(style.width_px), units(style.height_px));
-    match drawn(&Pen::on(&mut sheet, size, style), scene, style) {
-        Ok(frame) => svg::document(&sheet.text, &frame, style),
+    match drawn(&Painter::on(&mut sheet, size, style), scene, style) {
+        Ok(frame) => output::svg::document(&sheet.text, &frame, style),
         // Writing to memory does not fail.
-        Err(_) => svg::document("", &layout::empty_frame(scene, style), style),
+        Err(_) => output::svg::document("", &layout::empty_frame(scene, style), style),
     }
 }

@@ -1,15 +1,15 @@
 //! The view `payback`: its marks and where its words may stand.
 
-use super::axes;
-use super::curve::visible;
-use super::frame::{Frame, HorizontalAnchor as H, LabelSize, Tone, VerticalAnchor as V};
-use super::geometry::{Rect, range_over};
+use crate::chart::frame::{Frame, HorizontalAnchor as H, LabelSize, Tone, VerticalAnchor as V};
+use crate::chart::geometry::{Rect, range_over};
+use crate::chart::label::placer::{Anchor, Block, Placer, leader_line, required};
+use crate::chart::layout::Layout;
+use crate::chart::layout::axes;
+use crate::chart::output::painter::{DrawResult, Painter};
+use crate::chart::output::polyline::visible;
 #[cfg(feature = "whole")]
-use super::ghost;
-use super::layout::Layout;
-use super::pen::{Drawn, Pen};
-use super::place::{Anchor, Block, Placer, tie, vital};
-use super::style::Style;
+use crate::chart::pinned;
+use crate::chart::style::Style;
 use crate::scene::{Marker, MarkerKind, Role, Scene};
 use plotters::style::RGBColor;
 
@@ -22,8 +22,8 @@ const DOT_PX: f64 = 7.0;
 /// Narrower than this no words are wrapped.
 const NARROWEST_PX: f64 = 62.0;
 
-pub(super) fn draw(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
-    let palette = &pen.style.palette;
+pub(crate) fn draw(painter: &Painter, scene: &Scene, frame: &Frame) -> DrawResult {
+    let palette = &painter.style.palette;
     for band in &scene.bands {
         let right = band
             .x
@@ -32,7 +32,7 @@ pub(super) fn draw(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
             .fold(frame.x.min, f64::max)
             .min(frame.x.max);
         let top = frame.y.px(scene.y.max.min(frame.y.max));
-        pen.rectangle(
+        painter.rectangle(
             &Rect {
                 left: frame.plot.left_px,
                 top,
@@ -42,12 +42,12 @@ pub(super) fn draw(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
             palette.wash,
         )?;
     }
-    axes::levels(pen, scene, frame)?;
+    axes::levels(painter, scene, frame)?;
     #[cfg(feature = "whole")]
-    ghost::draw(pen, scene, frame)?;
-    axes::abscissa(pen, scene, frame, &Layout::of(pen.style))?;
+    pinned::draw(painter, scene, frame)?;
+    axes::abscissa(painter, scene, frame, &Layout::of(painter.style))?;
     if frame.y.holds(scene.y.max) {
-        pen.level(
+        painter.level(
             frame.y.px(scene.y.max),
             frame.plot.left_px,
             frame.plot.right_px,
@@ -62,9 +62,9 @@ pub(super) fn draw(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
     {
         if marker.kind == MarkerKind::Drop {
             let (from, to) = (frame.at(marker.x, marker.y), frame.at(marker.x2, marker.y2));
-            pen.dashed(
+            painter.dashed(
                 &[from, (to.0, to.1 + 8.0)],
-                colour(pen.style, marker.role),
+                colour(painter.style, marker.role),
                 1.2,
                 (1.5, 3.5),
             )?;
@@ -72,11 +72,11 @@ pub(super) fn draw(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
     }
     for series in &scene.series {
         for piece in visible(series, frame, 0.05) {
-            let colour = colour(pen.style, series.role);
+            let colour = colour(painter.style, series.role);
             match series.role {
-                Role::Alternative => pen.dashed(&piece, colour, 2.4, (1.0, 5.0))?,
-                Role::Flat => pen.dashed(&piece, colour, 2.0, (7.0, 5.0))?,
-                _ => pen.line(&piece, colour, 4.0)?,
+                Role::Alternative => painter.dashed(&piece, colour, 2.4, (1.0, 5.0))?,
+                Role::Flat => painter.dashed(&piece, colour, 2.0, (7.0, 5.0))?,
+                _ => painter.line(&piece, colour, 4.0)?,
             }
         }
     }
@@ -89,9 +89,15 @@ pub(super) fn draw(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
             marker.kind,
             MarkerKind::Solid | MarkerKind::Ring | MarkerKind::Open
         ) {
-            tie(pen, frame, marker.key, frame.at(marker.x, marker.y), DOT_PX)?;
+            leader_line(
+                painter,
+                frame,
+                marker.key,
+                frame.at(marker.x, marker.y),
+                DOT_PX,
+            )?;
         }
-        answer(pen, marker, frame)?;
+        answer(painter, marker, frame)?;
     }
     Ok(())
 }
@@ -100,24 +106,24 @@ fn is_inside(marker: &Marker, frame: &Frame) -> bool {
     frame.x.holds(marker.x) && frame.y.holds(marker.y) && frame.y.holds(marker.y2)
 }
 
-fn answer(pen: &Pen, marker: &Marker, frame: &Frame) -> Drawn {
-    let colour = colour(pen.style, marker.role);
+fn answer(painter: &Painter, marker: &Marker, frame: &Frame) -> DrawResult {
+    let colour = colour(painter.style, marker.role);
     let at = frame.at(marker.x, marker.y);
     match marker.kind {
-        MarkerKind::Solid => pen.dot(at, 6.0, colour),
-        MarkerKind::Ring => pen.ring(at, 7.0, colour, 2.4),
-        MarkerKind::Open => pen.ring(at, 5.5, colour, 2.2),
+        MarkerKind::Solid => painter.dot(at, 6.0, colour),
+        MarkerKind::Ring => painter.ring(at, 7.0, colour, 2.4),
+        MarkerKind::Open => painter.ring(at, 5.5, colour, 2.2),
         MarkerKind::DoubleArrow => {
             let top = frame.y.px(marker.y2) + 3.0;
             let bottom = at.1 - 6.5;
             if bottom - top < 8.0 {
                 return Ok(());
             }
-            let x = pen.view.snap(at.0, pen.view.hairline(1.8));
-            pen.line(&[(x, top), (x, bottom)], colour, 1.8)?;
+            let x = painter.view.snap(at.0, painter.view.hairline(1.8));
+            painter.line(&[(x, top), (x, bottom)], colour, 1.8)?;
             if bottom - top > 16.0 {
-                pen.head((x, top), (0.0, -1.0), 6.0, colour, 1.8)?;
-                pen.head((x, bottom), (0.0, 1.0), 6.0, colour, 1.8)?;
+                painter.head((x, top), (0.0, -1.0), 6.0, colour, 1.8)?;
+                painter.head((x, bottom), (0.0, 1.0), 6.0, colour, 1.8)?;
             }
             Ok(())
         }
@@ -135,7 +141,7 @@ fn colour(style: &Style, role: Role) -> RGBColor {
 }
 
 /// Puts every caption of the scene where it covers nothing.
-pub(super) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer) {
+pub(crate) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer) {
     let plot = frame.plot;
     let layout = Layout::of(style);
     let title = |id| Block::of(scene, id, &[(id, LabelSize::Axis)], Tone::Ink2);
@@ -154,10 +160,10 @@ pub(super) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Pl
     );
 
     let price_y = frame.y.px(scene.y.max).max(plot.top_px);
-    placer.avoid_line(&[(plot.left_px, price_y), (plot.right_px, price_y)]);
+    placer.forbid_line(&[(plot.left_px, price_y), (plot.right_px, price_y)]);
     for series in &scene.series {
         for piece in visible(series, frame, 0.6) {
-            placer.avoid_line(&piece);
+            placer.forbid_line(&piece);
         }
     }
     for marker in scene
@@ -167,14 +173,14 @@ pub(super) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Pl
     {
         match marker.kind {
             MarkerKind::Drop | MarkerKind::DoubleArrow => {
-                placer.avoid_line(&[frame.at(marker.x, marker.y), frame.at(marker.x2, marker.y2)])
+                placer.forbid_line(&[frame.at(marker.x, marker.y), frame.at(marker.x2, marker.y2)])
             }
             _ => {}
         }
     }
     if let Some(band) = scene.bands.first() {
         let right = frame.x.px(band.x[1].min(frame.x.max));
-        placer.wash(Rect {
+        placer.background(Rect {
             left: plot.left_px,
             top: price_y,
             right,
@@ -268,7 +274,7 @@ fn answers(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer, pri
             false if scene.caption(beyond).is_some() => beyond,
             false => never,
         };
-        let block = vital(Block::of(
+        let block = required(Block::of(
             scene,
             id,
             &[(key, LabelSize::KeyNumber), (note, LabelSize::Label)],
@@ -290,7 +296,7 @@ fn answers(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer, pri
             };
             (form, places)
         });
-        placer.place_form(forms.into());
+        placer.place_variants(forms.into());
     }
     placer.dot = None;
 }
@@ -408,5 +414,5 @@ fn uncovered(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer, p
     };
     let places = heights(&number).into_iter().flat_map(sides).collect();
     all.push((number, places));
-    placer.place_form(all);
+    placer.place_variants(all);
 }

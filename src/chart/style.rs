@@ -1,7 +1,7 @@
 //! How a picture is to look: scheme, size, pixel ratio, type. Whoever draws fills it in once.
 
-use super::frame::LabelSize;
-use super::theme::{Palette, Scheme};
+use crate::chart::frame::LabelSize;
+use crate::chart::theme::{Palette, Scheme};
 #[cfg(feature = "whole")]
 use crate::scene::Scene;
 #[cfg(feature = "whole")]
@@ -109,7 +109,7 @@ impl Style {
     }
 
     /// The words of a label's line.
-    pub(super) fn words_of(&self, key: &str) -> Option<&str> {
+    pub(crate) fn words_of(&self, key: &str) -> Option<&str> {
         self.words
             .iter()
             .find(|(of, _)| of == key)

@@ -1,6 +1,7 @@
 //! The colours of the look, each once, light and dark.
 
-use super::frame::Tone;
+use crate::chart::frame::Tone;
+use crate::scene::Role;
 use plotters::style::RGBColor;
 
 /// Which of the two colour schemes.
@@ -45,8 +46,19 @@ macro_rules! palette {
 }
 
 impl Palette {
+    /// The colour of a mark of this meaning.
+    pub(crate) fn of_role(&self, role: Role) -> RGBColor {
+        match role {
+            Role::Alive | Role::Alternative => self.alive,
+            Role::Burst => self.burst,
+            Role::Flat => self.ink_3,
+            Role::Neutral => self.ink_2,
+            Role::Unstable | Role::Reference | Role::Both => self.ink,
+        }
+    }
+
     /// The colour of words, and of the lines that tie them to their dots.
-    pub(super) fn of_tone(&self, tone: Tone) -> RGBColor {
+    pub(crate) fn of_tone(&self, tone: Tone) -> RGBColor {
         match tone {
             Tone::Ink => self.ink,
             Tone::Ink2 => self.ink_2,

@@ -1,17 +1,17 @@
 //! The view `tipping`: its marks and where its words may stand.
 
-use super::axes;
-use super::curve::{cut, visible};
-use super::frame::{Frame, HorizontalAnchor as H, LabelSize, Tone, VerticalAnchor as V};
-use super::geometry::{Rect, range_over};
+use crate::chart::frame::{Frame, HorizontalAnchor as H, LabelSize, Tone, VerticalAnchor as V};
+use crate::chart::geometry::{Rect, range_over};
+use crate::chart::label::placer::{Anchor, Block, Placer, leader_line, required};
+use crate::chart::layout::Layout;
+use crate::chart::layout::axes;
+use crate::chart::marks::handle;
+use crate::chart::marks::zone;
+use crate::chart::output::painter::{DrawResult, Painter};
+use crate::chart::output::polyline::{cut, visible};
 #[cfg(feature = "whole")]
-use super::ghost;
-use super::grip;
-use super::layout::Layout;
-use super::pen::{Drawn, Pen};
-use super::place::{Anchor, Block, Placer, tie, vital};
-use super::style::Style;
-use super::zones;
+use crate::chart::pinned;
+use crate::chart::style::Style;
 use crate::model::order::sort_few;
 use crate::scene::{Marker, MarkerKind, Role, Scene};
 use plotters::style::RGBColor;
@@ -26,29 +26,29 @@ const ROWS: [f64; 6] = [0.355, 0.27, 0.45, 0.55, 0.19, 0.68];
 /// A visible piece of the curve with its key.
 type Shape = (&'static str, Vec<(f64, f64)>);
 
-pub(super) fn draw(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
-    let layout = Layout::of(pen.style);
-    washes(pen, scene, frame)?;
-    axes::levels(pen, scene, frame)?;
+pub(crate) fn draw(painter: &Painter, scene: &Scene, frame: &Frame) -> DrawResult {
+    let layout = Layout::of(painter.style);
+    washes(painter, scene, frame)?;
+    axes::levels(painter, scene, frame)?;
     #[cfg(feature = "whole")]
-    ghost::draw(pen, scene, frame)?;
-    axes::abscissa(pen, scene, frame, &layout)?;
-    zones::brackets(pen, scene, frame, &layout)?;
-    curves(pen, scene, frame)?;
-    uprights(pen, scene, frame)?;
+    pinned::draw(painter, scene, frame)?;
+    axes::abscissa(painter, scene, frame, &layout)?;
+    zone::brackets(painter, scene, frame, &layout)?;
+    curves(painter, scene, frame)?;
+    uprights(painter, scene, frame)?;
     if let Some(fold) = fold(scene, frame) {
-        tie(pen, frame, "alive_branch", fold, FOLD_PX)?;
+        leader_line(painter, frame, "alive_branch", fold, FOLD_PX)?;
     }
     for marker in &scene.markers {
-        point(pen, marker, frame)?;
+        point(painter, marker, frame)?;
     }
     for handle in &frame.handles {
         let (key, colour) = match handle.field {
-            "seed_share" => ("today", pen.style.palette.ink),
-            _ => ("tips_at", pen.style.palette.burst),
+            "seed_share" => ("today", painter.style.palette.ink),
+            _ => ("tips_at", painter.style.palette.burst),
         };
         if let Some(line) = scene.marker(key) {
-            grip::hanging(pen, handle, frame.x.px(line.x), colour)?;
+            handle::below_axis(painter, handle, frame.x.px(line.x), colour)?;
         }
     }
     Ok(())
@@ -56,19 +56,19 @@ pub(super) fn draw(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
 
 /// The two basins tile the ground left of the edge: the burst one is painted whole, as a rectangle,
 /// and the living one over it.
-fn washes(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
+fn washes(painter: &Painter, scene: &Scene, frame: &Frame) -> DrawResult {
     let plot = Rect::of_plot(&frame.plot);
     for band in scene.bands.iter().filter(|band| band.role == Role::Burst) {
         let end = |x: Option<&f64>| {
             x.map_or(plot.left, |&x| frame.x.px(x).max(plot.left).min(plot.right))
         };
-        pen.rectangle(
+        painter.rectangle(
             &Rect {
                 left: end(band.x.first()),
                 right: end(band.x.last()),
                 ..plot
             },
-            pen.style.palette.burst_wash,
+            painter.style.palette.burst_wash,
         )?;
     }
     for band in scene.bands.iter().filter(|band| band.role != Role::Burst) {
@@ -83,20 +83,20 @@ fn washes(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
         };
         let mut outline = edge(&band.low);
         outline.extend(edge(&band.high).into_iter().rev());
-        pen.polygon(&outline, pen.style.palette.alive_wash)?;
+        painter.polygon(&outline, painter.style.palette.alive_wash)?;
     }
     Ok(())
 }
 
-fn curves(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
-    let palette = &pen.style.palette;
+fn curves(painter: &Painter, scene: &Scene, frame: &Frame) -> DrawResult {
+    let palette = &painter.style.palette;
     for series in &scene.series {
         for piece in visible(series, frame, 0.05) {
             match series.role {
-                Role::Unstable => pen.dashed(&piece, palette.ink, 2.0, (2.0, 5.0))?,
-                Role::Burst => pen.line(&piece, palette.burst, 3.5)?,
-                Role::Neutral => pen.line(&piece, palette.ink_2, 4.0)?,
-                _ => pen.line(&piece, palette.alive, 4.0)?,
+                Role::Unstable => painter.dashed(&piece, palette.ink, 2.0, (2.0, 5.0))?,
+                Role::Burst => painter.line(&piece, palette.burst, 3.5)?,
+                Role::Neutral => painter.line(&piece, palette.ink_2, 4.0)?,
+                _ => painter.line(&piece, palette.alive, 4.0)?,
             }
         }
     }
@@ -104,8 +104,8 @@ fn curves(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
 }
 
 /// Today's line, the tipping line, and the way between them.
-fn uprights(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
-    let palette = &pen.style.palette;
+fn uprights(painter: &Painter, scene: &Scene, frame: &Frame) -> DrawResult {
+    let palette = &painter.style.palette;
     for marker in scene
         .markers
         .iter()
@@ -113,25 +113,25 @@ fn uprights(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
     {
         let (from, to) = (frame.at(marker.x, marker.y), frame.at(marker.x2, marker.y2));
         match marker.kind {
-            MarkerKind::Line => pen.upright(from.0, from.1, to.1, palette.ink, 1.45)?,
-            MarkerKind::Drop => pen.dashed(&[from, to], palette.burst, 1.5, (0.5, 4.5))?,
+            MarkerKind::Line => painter.upright(from.0, from.1, to.1, palette.ink, 1.45)?,
+            MarkerKind::Drop => painter.dashed(&[from, to], palette.burst, 1.5, (0.5, 4.5))?,
             MarkerKind::Arrow => {
                 let tip = to.1 + 5.0;
                 if from.1 - tip > 4.0 {
                     let (width, x) = (
-                        pen.view.hairline(2.0),
-                        pen.view.snap(from.0, pen.view.hairline(2.0)),
+                        painter.view.hairline(2.0),
+                        painter.view.snap(from.0, painter.view.hairline(2.0)),
                     );
-                    pen.line(&[(x, from.1), (x, tip)], palette.burst, width)?;
-                    pen.head((x, tip), (0.0, -1.0), 6.0, palette.burst, 2.0)?;
+                    painter.line(&[(x, from.1), (x, tip)], palette.burst, width)?;
+                    painter.head((x, tip), (0.0, -1.0), 6.0, palette.burst, 2.0)?;
                 }
             }
             MarkerKind::DoubleArrow if to.0 - from.0 > 14.0 => {
                 let (left, right) = (from.0 + 3.5, to.0 - 3.5);
-                let y = pen.view.snap(from.1, pen.view.hairline(1.3));
-                pen.line(&[(left, y), (right, y)], palette.ink, 1.3)?;
-                pen.head((left, y), (-1.0, 0.0), 5.5, palette.ink, 1.3)?;
-                pen.head((right, y), (1.0, 0.0), 5.5, palette.ink, 1.3)?;
+                let y = painter.view.snap(from.1, painter.view.hairline(1.3));
+                painter.line(&[(left, y), (right, y)], palette.ink, 1.3)?;
+                painter.head((left, y), (-1.0, 0.0), 5.5, palette.ink, 1.3)?;
+                painter.head((right, y), (1.0, 0.0), 5.5, palette.ink, 1.3)?;
             }
             _ => {}
         }
@@ -139,16 +139,16 @@ fn uprights(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
     Ok(())
 }
 
-fn point(pen: &Pen, marker: &Marker, frame: &Frame) -> Drawn {
+fn point(painter: &Painter, marker: &Marker, frame: &Frame) -> DrawResult {
     if !frame.x.holds(marker.x) {
         return Ok(());
     }
-    let (palette, at) = (&pen.style.palette, frame.at(marker.x, marker.y));
-    let colour = colour(pen.style, marker.role);
+    let (palette, at) = (&painter.style.palette, frame.at(marker.x, marker.y));
+    let colour = colour(painter.style, marker.role);
     match marker.kind {
-        MarkerKind::Solid => pen.dot(at, 6.0, colour),
-        MarkerKind::Ring => pen.ring(at, 7.0, colour, 2.4),
-        MarkerKind::Open => pen.ring(at, 5.0, palette.ink, 1.6),
+        MarkerKind::Solid => painter.dot(at, 6.0, colour),
+        MarkerKind::Ring => painter.ring(at, 7.0, colour, 2.4),
+        MarkerKind::Open => painter.ring(at, 5.0, palette.ink, 1.6),
         _ => Ok(()),
     }
 }
@@ -169,11 +169,11 @@ fn fold(scene: &Scene, frame: &Frame) -> Option<(f64, f64)> {
 }
 
 /// Puts every caption of the scene where it covers nothing.
-pub(super) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer) {
+pub(crate) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer) {
     let plot = frame.plot;
     let layout = Layout::of(style);
     axis_titles(scene, frame, placer, &layout);
-    zones::names(scene, style, frame, placer, &layout);
+    zone::names(scene, style, frame, placer, &layout);
 
     let shapes: Vec<Shape> = scene
         .series
@@ -185,7 +185,7 @@ pub(super) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Pl
         })
         .collect();
     for (_, piece) in &shapes {
-        placer.avoid_line(piece);
+        placer.forbid_line(piece);
     }
     let today = scene
         .marker("today")
@@ -198,10 +198,10 @@ pub(super) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Pl
         .filter(|&x| frame.x.holds(x))
         .map(|x| frame.x.px(x));
     for x in [today, tip].into_iter().flatten() {
-        placer.avoid_line(&[(x, plot.top_px), (x, plot.bottom_px)]);
+        placer.forbid_line(&[(x, plot.top_px), (x, plot.bottom_px)]);
     }
     if let Some(tip) = tip {
-        placer.wash(Rect {
+        placer.background(Rect {
             left: plot.left_px,
             top: plot.top_px,
             right: tip,
@@ -212,7 +212,7 @@ pub(super) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Pl
         .marker("distance")
         .filter(|marker| frame.x.holds(marker.x) && frame.x.holds(marker.x2));
     if let Some(arrow) = arrow {
-        placer.avoid_line(&[frame.at(arrow.x, arrow.y), frame.at(arrow.x2, arrow.y2)]);
+        placer.forbid_line(&[frame.at(arrow.x, arrow.y), frame.at(arrow.x2, arrow.y2)]);
     }
 
     let rows = |x: f64, h: H| {
@@ -242,7 +242,7 @@ pub(super) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Pl
             ("today_value", LabelSize::KeyNumber),
         ];
         placer.place(
-            vital(Block::of(scene, "today", &lines, Tone::Ink)),
+            required(Block::of(scene, "today", &lines, Tone::Ink)),
             &beside(x, is_before),
         );
     }
@@ -252,7 +252,7 @@ pub(super) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Pl
             ("tips_at_value", LabelSize::KeyNumber),
         ];
         placer.place(
-            vital(Block::of(scene, "tips_at", &lines, Tone::Burst)),
+            required(Block::of(scene, "tips_at", &lines, Tone::Burst)),
             &beside(x, false),
         );
     }
@@ -307,7 +307,7 @@ fn alive_branch(scene: &Scene, frame: &Frame, placer: &mut Placer) {
         return;
     };
     let floor = frame.plot.bottom_px - 11.0;
-    let block = vital(Block::of(
+    let block = required(Block::of(
         scene,
         "alive_branch",
         &[("alive_branch", LabelSize::Branch)],
@@ -354,7 +354,7 @@ fn burst_branch(
     if scene.caption("burst_branch").is_none() {
         return;
     }
-    let block = vital(Block::of(
+    let block = required(Block::of(
         scene,
         "burst_branch",
         &[("burst_branch", LabelSize::Branch)],
@@ -369,7 +369,7 @@ fn burst_branch(
         let places = under_the_branch(form.size(style), frame, shapes, uprights);
         (form, places)
     });
-    placer.place_form(forms.into());
+    placer.place_variants(forms.into());
 }
 
 fn under_the_branch(
@@ -453,7 +453,7 @@ fn smooth_branch(scene: &Scene, frame: &Frame, placer: &mut Placer, shapes: &[Sh
     if scene.caption("smooth_branch").is_none() {
         return;
     }
-    let block = vital(Block::of(
+    let block = required(Block::of(
         scene,
         "smooth_branch",
         &[("smooth_branch", LabelSize::Branch)],

@@ -1,7 +1,7 @@
 //! The canvas backend of plotters on a grid of sixteenths of a device pixel: smooth curves, sharp
 //! text, few strokes.
 
-use crate::chart::{self, Frame, Style, StyleOptions, fixed, hex};
+use crate::chart::{self, Frame, Style, StyleOptions, format_fixed, hex};
 use crate::scene::Scene;
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
@@ -232,7 +232,7 @@ impl DrawingBackend for FineCanvas {
             ""
         });
         for part in [
-            &fixed(style.size() / UNITS, 2),
+            &format_fixed(style.size() / UNITS, 2),
             "px ",
             style.family().as_str(),
         ] {

@@ -1,12 +1,12 @@
 //! A line made ready for drawing: cut at the plot's edges, with no more points than show.
 
-use super::dash::Path;
-use super::frame::Frame;
-use super::geometry::{Rect, clipped};
+use crate::chart::frame::Frame;
+use crate::chart::geometry::{Rect, clipped};
+use crate::chart::output::dash::Path;
 use crate::scene::Series;
 
 /// The visible pieces of a series, in CSS pixels, true to `tolerance_px`.
-pub(super) fn visible(series: &Series, frame: &Frame, tolerance_px: f64) -> Vec<Path> {
+pub(crate) fn visible(series: &Series, frame: &Frame, tolerance_px: f64) -> Vec<Path> {
     let points: Path = series
         .x
         .iter()
@@ -20,7 +20,7 @@ pub(super) fn visible(series: &Series, frame: &Frame, tolerance_px: f64) -> Vec<
 }
 
 /// The pieces of a line inside a rectangle.
-pub(super) fn cut(points: &[(f64, f64)], rect: &Rect) -> Vec<Path> {
+pub(crate) fn cut(points: &[(f64, f64)], rect: &Rect) -> Vec<Path> {
     let mut pieces: Vec<Path> = Vec::new();
     for step in points.windows(2) {
         let Some((from, to)) = clipped(rect, step[0], step[1]) else {
@@ -38,7 +38,7 @@ pub(super) fn cut(points: &[(f64, f64)], rect: &Rect) -> Vec<Path> {
 }
 
 /// The line with points left out that lie within the tolerance of it (Douglas and Peucker).
-pub(super) fn simplified(line: &[(f64, f64)], tolerance: f64) -> Path {
+pub(crate) fn simplified(line: &[(f64, f64)], tolerance: f64) -> Path {
     let Some(last) = line.len().checked_sub(1) else {
         return Path::new();
     };

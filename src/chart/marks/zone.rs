@@ -1,44 +1,59 @@
 //! The names of regions along the abscissa, over brackets above the plot.
 
-use super::frame::{Frame, Glyph, HorizontalAnchor as H, LabelSize, Tone, VerticalAnchor as V};
-use super::layout::Layout;
-use super::pen::{Drawn, Pen};
-use super::place::{Anchor, Block, Placer};
-use super::style::Style;
+use crate::chart::frame::{
+    Frame, Glyph, HorizontalAnchor as H, LabelSize, Tone, VerticalAnchor as V,
+};
+use crate::chart::label::placer::{Anchor, Block, Placer};
+use crate::chart::layout::Layout;
+use crate::chart::output::painter::{DrawResult, Painter};
+use crate::chart::style::Style;
 use crate::model::order::sort_few;
 use crate::scene::{Marker, MarkerKind, Role, Scene};
 
-pub(super) fn of(scene: &Scene) -> impl Iterator<Item = &Marker> {
+pub(crate) fn of(scene: &Scene) -> impl Iterator<Item = &Marker> {
     scene
         .markers
         .iter()
         .filter(|marker| marker.kind == MarkerKind::Zone)
 }
 
-pub(super) fn brackets(pen: &Pen, scene: &Scene, frame: &Frame, layout: &Layout) -> Drawn {
+pub(crate) fn brackets(
+    painter: &Painter,
+    scene: &Scene,
+    frame: &Frame,
+    layout: &Layout,
+) -> DrawResult {
     for zone in of(scene) {
-        bracket(pen, scene, zone, frame, layout)?;
+        bracket(painter, scene, zone, frame, layout)?;
     }
     Ok(())
 }
 
-fn bracket(pen: &Pen, scene: &Scene, zone: &Marker, frame: &Frame, layout: &Layout) -> Drawn {
+fn bracket(
+    painter: &Painter,
+    scene: &Scene,
+    zone: &Marker,
+    frame: &Frame,
+    layout: &Layout,
+) -> DrawResult {
     let colour = match zone.role {
-        Role::Burst => pen.style.palette.burst,
-        Role::Alive => pen.style.palette.alive,
-        _ => pen.style.palette.ink_2,
+        Role::Burst => painter.style.palette.burst,
+        Role::Alive => painter.style.palette.alive,
+        _ => painter.style.palette.ink_2,
     };
     let Some((from, to)) = zone_span(scene, zone, frame) else {
         return Ok(());
     };
     let leg = layout.bracket_y + 6.0;
-    let y = pen.view.snap(layout.bracket_y, pen.view.hairline(1.2));
+    let y = painter
+        .view
+        .snap(layout.bracket_y, painter.view.hairline(1.2));
     let ends_inside = !is_last(scene, zone) && zone.x2 <= frame.x.max;
     let mut path = vec![(from, leg), (from, y), (to, y)];
     if ends_inside {
         path.push((to, leg));
     }
-    pen.line(&path, colour, pen.view.hairline(1.2))
+    painter.line(&path, colour, painter.view.hairline(1.2))
 }
 
 /// The ends of a region's bracket; neighbours keep a small gap, and the last region goes on as far
@@ -58,7 +73,7 @@ fn is_last(scene: &Scene, zone: &Marker) -> bool {
 }
 
 /// The narrow regions first: the wide ones have room to make way.
-pub(super) fn names(
+pub(crate) fn names(
     scene: &Scene,
     style: &Style,
     frame: &Frame,

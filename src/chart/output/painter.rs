@@ -1,11 +1,11 @@
 //! Drawing in CSS pixels on any plotters backend: the few marks that the pictures are made of.
 
-use super::curve::cut;
-use super::dash::dashes;
-use super::frame::HorizontalAnchor;
-use super::geometry::Rect;
-use super::style::Style;
-use super::viewport::Viewport;
+use crate::chart::frame::HorizontalAnchor;
+use crate::chart::geometry::Rect;
+use crate::chart::output::dash::dashes;
+use crate::chart::output::polyline::cut;
+use crate::chart::output::viewport::Viewport;
+use crate::chart::style::Style;
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
 use plotters::element::{Circle, PathElement, Polygon, Rectangle, Text};
@@ -15,60 +15,60 @@ use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBColor, TextStyl
 use std::cell::RefCell;
 
 /// What drawing gives; the error is what the backend said.
-pub(super) type Drawn = Result<(), String>;
+pub(crate) type DrawResult = Result<(), String>;
 
 /// A point in CSS pixels.
-type At = (f64, f64);
+type Px = (f64, f64);
 
 /// A point in units of the backend.
-pub(super) type Unit = (i32, i32);
+pub(crate) type Unit = (i32, i32);
 
 /// How an axis number is set; its size is in units.
-pub(super) struct Number<'a> {
-    pub(super) size: f64,
-    pub(super) anchor: HorizontalAnchor,
-    pub(super) colour: RGBColor,
-    pub(super) is_bold: bool,
-    pub(super) family: &'a str,
+pub(crate) struct NumberStyle<'a> {
+    pub(crate) size: f64,
+    pub(crate) anchor: HorizontalAnchor,
+    pub(crate) colour: RGBColor,
+    pub(crate) is_bold: bool,
+    pub(crate) family: &'a str,
 }
 
 /// The few marks of the pictures, on anything. Behind it all drawing is compiled once, however many
 /// surfaces there are.
-pub(super) trait Surface {
-    fn path(&mut self, points: &[Unit], colour: RGBColor, width: u32) -> Drawn;
-    fn polygon(&mut self, points: &[Unit], colour: RGBColor) -> Drawn;
-    fn rectangle(&mut self, corners: [Unit; 2], colour: RGBColor) -> Drawn;
-    fn disc(&mut self, centre: Unit, radius: u32, colour: RGBColor) -> Drawn;
-    fn number(&mut self, text: &str, at: Unit, number: &Number) -> Drawn;
-    fn present(&mut self) -> Drawn;
+pub(crate) trait DrawTarget {
+    fn path(&mut self, points: &[Unit], colour: RGBColor, width: u32) -> DrawResult;
+    fn polygon(&mut self, points: &[Unit], colour: RGBColor) -> DrawResult;
+    fn rectangle(&mut self, corners: [Unit; 2], colour: RGBColor) -> DrawResult;
+    fn disc(&mut self, centre: Unit, radius: u32, colour: RGBColor) -> DrawResult;
+    fn number(&mut self, text: &str, at: Unit, number: &NumberStyle) -> DrawResult;
+    fn present(&mut self) -> DrawResult;
 }
 
 /// Any backend of plotters.
-impl<DB: DrawingBackend> Surface for DrawingArea<DB, Shift> {
-    fn path(&mut self, points: &[Unit], colour: RGBColor, width: u32) -> Drawn {
+impl<DB: DrawingBackend> DrawTarget for DrawingArea<DB, Shift> {
+    fn path(&mut self, points: &[Unit], colour: RGBColor, width: u32) -> DrawResult {
         self.draw(&PathElement::new(
             points.to_vec(),
             colour.stroke_width(width),
         ))
-        .map_err(said)
+        .map_err(to_message)
     }
 
-    fn polygon(&mut self, points: &[Unit], colour: RGBColor) -> Drawn {
+    fn polygon(&mut self, points: &[Unit], colour: RGBColor) -> DrawResult {
         self.draw(&Polygon::new(points.to_vec(), colour.filled()))
-            .map_err(said)
+            .map_err(to_message)
     }
 
-    fn rectangle(&mut self, corners: [Unit; 2], colour: RGBColor) -> Drawn {
+    fn rectangle(&mut self, corners: [Unit; 2], colour: RGBColor) -> DrawResult {
         self.draw(&Rectangle::new(corners, colour.filled()))
-            .map_err(said)
+            .map_err(to_message)
     }
 
-    fn disc(&mut self, centre: Unit, radius: u32, colour: RGBColor) -> Drawn {
+    fn disc(&mut self, centre: Unit, radius: u32, colour: RGBColor) -> DrawResult {
         self.draw(&Circle::new(centre, radius, colour.filled()))
-            .map_err(said)
+            .map_err(to_message)
     }
 
-    fn number(&mut self, text: &str, at: Unit, number: &Number) -> Drawn {
+    fn number(&mut self, text: &str, at: Unit, number: &NumberStyle) -> DrawResult {
         let h = match number.anchor {
             HorizontalAnchor::Start => HPos::Left,
             HorizontalAnchor::Middle => HPos::Center,
@@ -83,36 +83,36 @@ impl<DB: DrawingBackend> Surface for DrawingArea<DB, Shift> {
         let style = TextStyle::from(font)
             .color(&number.colour)
             .pos(Pos::new(h, VPos::Center));
-        self.draw(&Text::new(text, at, style)).map_err(said)
+        self.draw(&Text::new(text, at, style)).map_err(to_message)
     }
 
-    fn present(&mut self) -> Drawn {
-        DrawingArea::present(self).map_err(said)
+    fn present(&mut self) -> DrawResult {
+        DrawingArea::present(self).map_err(to_message)
     }
 }
 
-fn said<E: std::error::Error + Send + Sync>(error: DrawingAreaErrorKind<E>) -> String {
+fn to_message<E: std::error::Error + Send + Sync>(error: DrawingAreaErrorKind<E>) -> String {
     error.to_string()
 }
 
-/// A surface with its scale.
-pub(super) struct Pen<'a> {
-    surface: RefCell<&'a mut dyn Surface>,
-    pub(super) view: Viewport,
-    pub(super) style: &'a Style,
+/// A target with its scale.
+pub(crate) struct Painter<'a> {
+    surface: RefCell<&'a mut dyn DrawTarget>,
+    pub(crate) view: Viewport,
+    pub(crate) style: &'a Style,
 }
 
-impl<'a> Pen<'a> {
-    /// A pen on a surface of this size in units.
-    pub(super) fn on(surface: &'a mut dyn Surface, size: (u32, u32), style: &'a Style) -> Self {
-        Pen {
+impl<'a> Painter<'a> {
+    /// A painter on a target of this size in units.
+    pub(crate) fn on(surface: &'a mut dyn DrawTarget, size: (u32, u32), style: &'a Style) -> Self {
+        Painter {
             view: Viewport::new(size, style),
             surface: RefCell::new(surface),
             style,
         }
     }
 
-    pub(super) fn background(&self) -> Drawn {
+    pub(crate) fn background(&self) -> DrawResult {
         let (width, height) = (self.style.width_px, self.style.height_px);
         self.rectangle(
             &Rect {
@@ -125,30 +125,30 @@ impl<'a> Pen<'a> {
         )
     }
 
-    pub(super) fn present(&self) -> Drawn {
+    pub(crate) fn present(&self) -> DrawResult {
         self.surface.borrow_mut().present()
     }
 
-    pub(super) fn line(&self, points: &[At], colour: RGBColor, width_px: f64) -> Drawn {
+    pub(crate) fn line(&self, points: &[Px], colour: RGBColor, width_px: f64) -> DrawResult {
         self.surface
             .borrow_mut()
             .path(&self.units(points), colour, self.view.length(width_px))
     }
 
-    fn units(&self, points: &[At]) -> Vec<Unit> {
+    fn units(&self, points: &[Px]) -> Vec<Unit> {
         points.iter().map(|&point| self.view.at(point)).collect()
     }
 
     /// A dashed line. The pattern is that of round ends, as the look gives it; drawn with flat
     /// ones, which paint several times as quickly and look the same at these widths. Upright dashes
     /// are rectangles, quicker still.
-    pub(super) fn dashed(
+    pub(crate) fn dashed(
         &self,
-        points: &[At],
+        points: &[Px],
         colour: RGBColor,
         width_px: f64,
         (on, off): (f64, f64),
-    ) -> Drawn {
+    ) -> DrawResult {
         let figure = Rect {
             left: 0.0,
             top: 0.0,
@@ -170,14 +170,14 @@ impl<'a> Pen<'a> {
 
     /// A horizontal line whose edges fall between device pixels: a rectangle, which is much quicker
     /// to paint than a stroke.
-    pub(super) fn level(
+    pub(crate) fn level(
         &self,
         y: f64,
         from: f64,
         to: f64,
         colour: RGBColor,
         width_px: f64,
-    ) -> Drawn {
+    ) -> DrawResult {
         let width = self.view.hairline(width_px);
         let y = self.view.snap(y, width);
         self.rectangle(
@@ -192,14 +192,14 @@ impl<'a> Pen<'a> {
     }
 
     /// A vertical line whose edges fall between device pixels.
-    pub(super) fn upright(
+    pub(crate) fn upright(
         &self,
         x: f64,
         from: f64,
         to: f64,
         colour: RGBColor,
         width_px: f64,
-    ) -> Drawn {
+    ) -> DrawResult {
         let width = self.view.hairline(width_px);
         let x = self.view.snap(x, width);
         self.rectangle(
@@ -213,13 +213,13 @@ impl<'a> Pen<'a> {
         )
     }
 
-    pub(super) fn polygon(&self, points: &[At], colour: RGBColor) -> Drawn {
+    pub(crate) fn polygon(&self, points: &[Px], colour: RGBColor) -> DrawResult {
         self.surface
             .borrow_mut()
             .polygon(&self.units(points), colour)
     }
 
-    pub(super) fn rectangle(&self, rect: &Rect, colour: RGBColor) -> Drawn {
+    pub(crate) fn rectangle(&self, rect: &Rect, colour: RGBColor) -> DrawResult {
         let edge = |x: f64, y: f64| self.view.at((self.view.edge(x), self.view.edge(y)));
         self.surface.borrow_mut().rectangle(
             [edge(rect.left, rect.top), edge(rect.right, rect.bottom)],
@@ -227,33 +227,39 @@ impl<'a> Pen<'a> {
         )
     }
 
-    pub(super) fn disc(&self, at: At, radius_px: f64, colour: RGBColor) -> Drawn {
+    pub(crate) fn disc(&self, at: Px, radius_px: f64, colour: RGBColor) -> DrawResult {
         self.surface
             .borrow_mut()
             .disc(self.view.at(at), self.view.length(radius_px), colour)
     }
 
     /// A disc of paper with a rim.
-    pub(super) fn ring(&self, at: At, radius_px: f64, colour: RGBColor, width_px: f64) -> Drawn {
+    pub(crate) fn ring(
+        &self,
+        at: Px,
+        radius_px: f64,
+        colour: RGBColor,
+        width_px: f64,
+    ) -> DrawResult {
         self.disc(at, radius_px, colour)?;
         self.disc(at, radius_px - width_px, self.style.palette.paper)
     }
 
     /// A disc with a rim of paper, which parts it from the lines it lies on.
-    pub(super) fn dot(&self, at: At, radius_px: f64, colour: RGBColor) -> Drawn {
+    pub(crate) fn dot(&self, at: Px, radius_px: f64, colour: RGBColor) -> DrawResult {
         self.disc(at, radius_px + 2.0, self.style.palette.paper)?;
         self.disc(at, radius_px, colour)
     }
 
     /// Two short strokes that meet at `tip`, coming from the direction (`dx`, `dy`) of length 1.
-    pub(super) fn head(
+    pub(crate) fn head(
         &self,
-        tip: At,
-        (dx, dy): At,
+        tip: Px,
+        (dx, dy): Px,
         size_px: f64,
         colour: RGBColor,
         width_px: f64,
-    ) -> Drawn {
+    ) -> DrawResult {
         let side = |turn: f64| {
             (
                 tip.0 - dx * size_px - dy * turn * size_px * 0.72,
@@ -264,16 +270,16 @@ impl<'a> Pen<'a> {
     }
 
     /// An axis number, centred on the height of `at`.
-    pub(super) fn number(
+    pub(crate) fn number(
         &self,
         text: &str,
-        at: At,
+        at: Px,
         anchor: HorizontalAnchor,
         colour: RGBColor,
         is_bold: bool,
-    ) -> Drawn {
+    ) -> DrawResult {
         let size = self.view.font(self.style.tick_px());
-        let number = Number {
+        let number = NumberStyle {
             size,
             anchor,
             colour,

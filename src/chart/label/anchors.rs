@@ -4,35 +4,39 @@
 //! Captions `k`, `k_value` and `k_note` are one label: a name, a number that answers, and what else
 //! there is to say. `k_short` stands for them where they have no room in one line.
 
-use super::polygon::half;
-use super::sides::{along, around_arrow, around_bar, around_point, beside_line, corners, within};
-use super::{
-    arrow_ends, bar_rect, ground, is_inside, is_point, levers, many, outline, radius, zero_level,
-};
-use crate::chart::curve::{simplified, visible};
 use crate::chart::frame::{
     Frame, Glyph, HorizontalAnchor as H, LabelLine, LabelSize, Tone, VerticalAnchor as V,
 };
 use crate::chart::geometry::{Rect, clipped};
-use crate::chart::ghost;
+use crate::chart::label::candidates::{
+    along, around_arrow, around_bar, around_point, beside_line, corners, within,
+};
+use crate::chart::label::placer::{Anchor, Block, Placer, leader_line};
+use crate::chart::label::{dense_points, tornado};
 use crate::chart::layout::Layout;
-use crate::chart::pen::{Drawn, Pen};
-use crate::chart::place::{Anchor, Block, Placer, tie};
+use crate::chart::layout::axes::zero_level;
+use crate::chart::marks::bar::{bar_rect, outline};
+use crate::chart::marks::dot::{is_inside, is_point, radius};
+use crate::chart::marks::polygon::half;
+use crate::chart::marks::zone;
+use crate::chart::marks::{arrow, band};
+use crate::chart::output::painter::{DrawResult, Painter};
+use crate::chart::output::polyline::{simplified, visible};
+use crate::chart::pinned;
 use crate::chart::style::Style;
-use crate::chart::zones;
 use crate::scene::{Band, Caption, Marker, MarkerKind, Role, Scene, View};
 
 /// Words that come after those of lines: what lies here says the least.
 const LEAST: &str = "median";
 
 /// Puts every caption of the scene where it covers nothing, or leaves it out.
-pub(in crate::chart) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer) {
+pub(crate) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer) {
     let layout = Layout::of(style);
     axis_titles(scene, frame, placer, &layout);
-    zones::names(scene, style, frame, placer, &layout);
+    zone::names(scene, style, frame, placer, &layout);
     obstacles(scene, frame, placer);
     if scene.view == View::Leverage {
-        levers::place(scene, style, frame, placer);
+        tornado::place(scene, style, frame, placer);
     }
     for is_patient in [true, false] {
         placer.is_patient = is_patient;
@@ -143,30 +147,30 @@ fn axis_titles(scene: &Scene, frame: &Frame, placer: &mut Placer, layout: &Layou
 fn obstacles(scene: &Scene, frame: &Frame, placer: &mut Placer) {
     for series in &scene.series {
         for piece in visible(series, frame, 0.5) {
-            placer.avoid_line(&piece);
+            placer.forbid_line(&piece);
         }
     }
     let plot = Rect::of_plot(&frame.plot);
     if let Some(zero) = zero_level(scene, frame) {
-        placer.avoid_line(&[(plot.left, zero), (plot.right, zero)]);
+        placer.forbid_line(&[(plot.left, zero), (plot.right, zero)]);
     }
     for marker in &scene.markers {
         match marker.kind {
             MarkerKind::Zone => {}
             MarkerKind::Bar => {
                 if let Some(rect) = bar_rect(marker, frame) {
-                    placer.avoid_line(&outline(&rect));
+                    placer.forbid_line(&outline(&rect));
                 }
             }
             _ if is_point(marker) => {
                 if is_inside(marker, frame) {
                     let (x, y) = frame.at(marker.x, marker.y);
-                    let reach = if many::is_in_rows(scene) {
+                    let reach = if dense_points::is_in_rows(scene) {
                         radius(marker) * 0.5
                     } else {
                         radius(marker)
                     };
-                    placer.take(
+                    placer.reserve(
                         Rect {
                             left: x,
                             top: y,
@@ -178,8 +182,8 @@ fn obstacles(scene: &Scene, frame: &Frame, placer: &mut Placer) {
                 }
             }
             MarkerKind::Arrow | MarkerKind::DoubleArrow => {
-                if let Some((from, to)) = arrow_ends(scene, marker, frame) {
-                    placer.avoid_line(&[from, to]);
+                if let Some((from, to)) = arrow::ends(scene, marker, frame) {
+                    placer.forbid_line(&[from, to]);
                 }
             }
             _ => {
@@ -188,7 +192,7 @@ fn obstacles(scene: &Scene, frame: &Frame, placer: &mut Placer) {
                     frame.at(marker.x, marker.y),
                     frame.at(marker.x2, marker.y2),
                 ) {
-                    placer.avoid_line(&[from, to]);
+                    placer.forbid_line(&[from, to]);
                 }
             }
         }
@@ -204,7 +208,7 @@ struct Words<'a> {
     role: Role,
     size: LabelSize,
     glyph: Option<Glyph>,
-    is_vital: bool,
+    is_required: bool,
 }
 
 impl<'a> Words<'a> {
@@ -214,7 +218,7 @@ impl<'a> Words<'a> {
             role,
             size,
             glyph: None,
-            is_vital: false,
+            is_required: false,
         }
     }
 
@@ -235,7 +239,7 @@ impl<'a> Words<'a> {
         };
         let mut block = Block {
             glyph: self.glyph,
-            is_vital: self.is_vital,
+            is_required: self.is_required,
             ..Block::of(scene, key, &lines, tone)
         };
         for ending in ["_value", "_note"] {
@@ -298,7 +302,7 @@ impl<'a> Words<'a> {
             (form, places)
         });
         let forms = forms.collect();
-        placer.place_form(forms);
+        placer.place_variants(forms);
     }
 }
 
@@ -312,15 +316,15 @@ fn at_marker(
 ) {
     let plot = Rect::of_plot(&frame.plot);
     let (from, to) = (frame.at(marker.x, marker.y), frame.at(marker.x2, marker.y2));
-    let is_one_of_many = many::is_one_of_many(scene, marker);
+    let is_one_of_many = dense_points::is_one_of_many(scene, marker);
     let size = match is_point(marker) {
-        true if many::is_in_rows(scene) => LabelSize::Row,
+        true if dense_points::is_in_rows(scene) => LabelSize::Row,
         true if !is_one_of_many => LabelSize::Branch,
         _ => LabelSize::Label,
     };
     let is_dot = is_point(marker) && is_inside(marker, frame);
     let words = Words {
-        is_vital: is_dot && !many::is_in_rows(scene),
+        is_required: is_dot && !dense_points::is_in_rows(scene),
         ..Words::new(caption, marker.role, size)
     };
     placer.dot = is_dot.then(|| (from, radius(marker)));
@@ -330,7 +334,7 @@ fn at_marker(
     match marker.kind {
         MarkerKind::Bar => {
             if let Some(rect) = bar_rect(marker, frame) {
-                let both = ghost::around_both(rect, marker, scene, style, frame);
+                let both = pinned::around_both(rect, marker, scene, style, frame);
                 write(&|_| {
                     if both == rect {
                         around_bar(&rect)
@@ -343,18 +347,18 @@ fn at_marker(
         _ if is_point(marker) => {
             if is_dot {
                 let gaps = if is_one_of_many {
-                    many::GAPS
+                    dense_points::GAPS
                 } else {
                     &[5.0, 10.0, 26.0, 44.0, 66.0, 96.0]
                 };
-                write(&|size| match many::is_in_rows(scene) {
-                    true => many::in_row(from, radius(marker), &plot, size),
+                write(&|size| match dense_points::is_in_rows(scene) {
+                    true => dense_points::in_row(from, radius(marker), &plot, size),
                     false => around_point(from, radius(marker), gaps, &plot, size),
                 });
             }
         }
         MarkerKind::Arrow | MarkerKind::DoubleArrow => {
-            if arrow_ends(scene, marker, frame).is_some() {
+            if arrow::ends(scene, marker, frame).is_some() {
                 write(&|_| around_arrow(from, to));
             }
         }
@@ -383,7 +387,7 @@ fn in_band(
         Role::Burst => Some(Glyph::Burst),
         _ => None,
     };
-    let around = ground::outline(band, frame);
+    let around = band::outline(band, frame);
     // A ring has no chord; its halves have.
     let (first, second) = around.split_at(around.len() / 2);
     let shape = [simplified(first, 1.0), simplified(second, 1.0)].concat();
@@ -397,7 +401,7 @@ fn in_band(
         ..Words::new(caption, band.role, size)
     };
     // Words beyond the cusp would name ground that has no name.
-    let end = ground::fade(scene, frame).map_or(frame.plot.right_px, |(_, end)| end);
+    let end = band::fade(scene, frame).map_or(frame.plot.right_px, |(_, end)| end);
     let near = half(&shape, (1.0, 0.0, end));
     words.put(scene, style, placer, &|placer, size| {
         within(&near, frame, placer, size)
@@ -405,14 +409,14 @@ fn in_band(
 }
 
 /// Thin lines from points to words that found room only farther off.
-pub(super) fn leaders(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
+pub(crate) fn leaders(painter: &Painter, scene: &Scene, frame: &Frame) -> DrawResult {
     for marker in scene
         .markers
         .iter()
         .filter(|marker| is_point(marker) && is_inside(marker, frame))
     {
-        tie(
-            pen,
+        leader_line(
+            painter,
             frame,
             marker.key,
             frame.at(marker.x, marker.y),

@@ -1,19 +1,19 @@
 //! The way of a ribbon: a smooth line by its length, its two edges, and its arrow.
 
-use super::dash::Path;
+use crate::chart::output::dash::Path;
 
 /// Points of a way; enough for a smooth bend across the figure.
 const STEPS: usize = 48;
 
 /// A bent line that knows how far along itself each of its points lies.
-pub(super) struct Route {
+pub(crate) struct CenterLine {
     points: Path,
     reached: Vec<f64>,
 }
 
-impl Route {
+impl CenterLine {
     /// A cubic Bézier curve through its first and last point.
-    pub(super) fn bent([from, first, second, to]: [(f64, f64); 4]) -> Self {
+    pub(crate) fn bent([from, first, second, to]: [(f64, f64); 4]) -> Self {
         let at = |share: f64| {
             let rest = 1.0 - share;
             let weights = [
@@ -40,15 +40,15 @@ impl Route {
             length += distance(step[0], step[1]);
             reached.push(length);
         }
-        Route { points, reached }
+        CenterLine { points, reached }
     }
 
-    pub(super) fn length(&self) -> f64 {
+    pub(crate) fn length(&self) -> f64 {
         self.reached.last().copied().unwrap_or(0.0)
     }
 
     /// The point this far along, and the direction there (of length 1).
-    pub(super) fn at(&self, along: f64) -> ((f64, f64), (f64, f64)) {
+    pub(crate) fn at(&self, along: f64) -> ((f64, f64), (f64, f64)) {
         let along = along.max(0.0).min(self.length());
         let steps = self.points.windows(2).zip(self.reached.windows(2));
         let mut found = ((0.0, 0.0), (1.0, 0.0));
@@ -68,7 +68,7 @@ impl Route {
     }
 
     /// The stretch between two places along it.
-    pub(super) fn stretch(&self, from: f64, to: f64) -> Path {
+    pub(crate) fn stretch(&self, from: f64, to: f64) -> Path {
         let inside = self
             .points
             .iter()
@@ -82,7 +82,7 @@ impl Route {
     }
 
     /// The line at this distance to the left of a stretch; negative is to the right.
-    pub(super) fn beside(&self, from: f64, to: f64, aside: f64) -> Path {
+    pub(crate) fn beside(&self, from: f64, to: f64, aside: f64) -> Path {
         let inside = self
             .reached
             .iter()
@@ -96,14 +96,14 @@ impl Route {
     }
 
     /// The point at this distance to the left of the way.
-    pub(super) fn aside(&self, along: f64, aside: f64) -> (f64, f64) {
+    pub(crate) fn aside(&self, along: f64, aside: f64) -> (f64, f64) {
         let ((x, y), (dx, dy)) = self.at(along);
         (x + dy * aside, y - dx * aside)
     }
 
     /// The outline of a ribbon on a stretch, with an arrow at its end where `head` says its length
     /// and how far its corners stand out.
-    pub(super) fn ribbon(&self, from: f64, to: f64, width: f64, head: Option<(f64, f64)>) -> Path {
+    pub(crate) fn ribbon(&self, from: f64, to: f64, width: f64, head: Option<(f64, f64)>) -> Path {
         let half = width / 2.0;
         let (length, corner) = head.unwrap_or((0.0, 0.0));
         let neck = (to - length).max(from);
@@ -129,20 +129,20 @@ fn distance(from: (f64, f64), to: (f64, f64)) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::Route;
+    use super::CenterLine;
 
-    fn level() -> Route {
-        Route::bent([(0.0, 10.0), (30.0, 10.0), (60.0, 10.0), (90.0, 10.0)])
+    fn level() -> CenterLine {
+        CenterLine::bent([(0.0, 10.0), (30.0, 10.0), (60.0, 10.0), (90.0, 10.0)])
     }
 
     #[test]
     fn a_straight_way_is_as_long_as_it_reaches() {
-        let route = level();
-        assert!((route.length() - 90.0).abs() < 1e-9);
-        let ((x, y), direction) = route.at(45.0);
+        let line = level();
+        assert!((line.length() - 90.0).abs() < 1e-9);
+        let ((x, y), direction) = line.at(45.0);
         assert!((x - 45.0).abs() < 1e-9 && (y - 10.0).abs() < 1e-9);
         assert!((direction.0 - 1.0).abs() < 1e-9);
-        assert_eq!(route.at(1e9).0, (90.0, 10.0));
+        assert_eq!(line.at(1e9).0, (90.0, 10.0));
     }
 
     #[test]

@@ -1,14 +1,14 @@
 //! Where the plot, the titles and the region names lie in a figure of a given size.
 
+pub(crate) mod axes;
+
+use crate::chart::frame::{AxisMap, Frame, Handle, Plot};
 #[cfg(feature = "whole")]
-use super::axes;
-use super::frame::{AxisMap, Frame, Handle, Plot};
+use crate::chart::label::tornado;
+use crate::chart::marks::zone;
 #[cfg(feature = "whole")]
-use super::ghost;
-#[cfg(feature = "whole")]
-use super::plain::levers;
-use super::style::Style;
-use super::zones;
+use crate::chart::pinned;
+use crate::chart::style::Style;
 use crate::model::fields::Scale;
 use crate::scene::{Axis, Scene, View};
 
@@ -23,22 +23,22 @@ const BARE_LEFT_PX: f64 = 20.0;
 #[cfg(feature = "whole")]
 const EDGE_PX: f64 = 5.0;
 /// A grip hangs this far below the axis.
-pub(super) const HANDLE_DROP_PX: f64 = 12.0;
+pub(crate) const HANDLE_DROP_PX: f64 = 12.0;
 /// Width of a grip.
-pub(super) const HANDLE_WIDTH_PX: f64 = 14.0;
+pub(crate) const HANDLE_WIDTH_PX: f64 = 14.0;
 
 /// The heights at which the furniture of a figure stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Layout {
-    pub(super) title_y: f64,
-    pub(super) zone_y: f64,
-    pub(super) bracket_y: f64,
-    pub(super) tick_drop: f64,
-    pub(super) x_title_drop: f64,
+pub(crate) struct Layout {
+    pub(crate) title_y: f64,
+    pub(crate) zone_y: f64,
+    pub(crate) bracket_y: f64,
+    pub(crate) tick_drop: f64,
+    pub(crate) x_title_drop: f64,
 }
 
 impl Layout {
-    pub(super) fn of(style: &Style) -> Self {
+    pub(crate) fn of(style: &Style) -> Self {
         let has_short = style.height_px < SHORT_PX;
         match (style.is_compact, has_short) {
             (true, _) => Layout {
@@ -67,11 +67,11 @@ impl Layout {
 }
 
 /// The frame of a scene without its labels.
-pub(super) fn empty_frame(scene: &Scene, style: &Style) -> Frame {
+pub(crate) fn empty_frame(scene: &Scene, style: &Style) -> Frame {
     let has_short = style.height_px < SHORT_PX;
     let is_tipping = scene.view == View::Tipping;
     // Words over the plot need room there: the names of regions, or the answers.
-    let has_head = scene.view == View::Payback || zones::of(scene).next().is_some();
+    let has_head = scene.view == View::Payback || zone::of(scene).next().is_some();
     let top = match (style.is_compact, has_short) {
         _ if !is_tipping && !has_head => BARE_TOP_PX,
         (true, _) if scene.view != View::Payback => 63.0,
@@ -115,7 +115,7 @@ pub(super) fn empty_frame(scene: &Scene, style: &Style) -> Frame {
     #[cfg(not(feature = "whole"))]
     let (x_max, y_max) = (style.x_max, style.y_max);
     #[cfg(feature = "whole")]
-    let (x_max, y_max) = ghost::ends(scene, style);
+    let (x_max, y_max) = pinned::ends(scene, style);
     let x = map(&scene.x, x_max, plot.left_px, plot.right_px);
     // All holders are all holders: the ordinate of the tipping view is never held elsewhere.
     let y = map(
@@ -137,7 +137,7 @@ pub(super) fn empty_frame(scene: &Scene, style: &Style) -> Frame {
     #[cfg(feature = "whole")]
     let y = match scene.view {
         View::Leverage => AxisMap {
-            min: levers::lowest_row(y.max, y.min, plot.bottom_px - plot.top_px),
+            min: tornado::lowest_row(y.max, y.min, plot.bottom_px - plot.top_px),
             ..y
         },
         _ => y,

@@ -1,16 +1,17 @@
 //! A pinned state behind the present one: thin grey lines, outlines of bars, small open points. It
 //! explains nothing, and has one label at the most.
 
-use super::curve::{cut, visible};
-use super::dash::Path;
-use super::frame::{Frame, LabelLine, LabelSize, Tone};
-use super::geometry::{Rect, clipped};
-use super::pen::{Drawn, Pen};
-use super::place::{Anchor, Block, Placer};
-use super::plain::many::{in_row, is_in_rows};
-use super::plain::sides::{along, around_bar, around_point, beside_line};
-use super::plain::{bar_rect, is_inside, is_point, outline};
-use super::style::Style;
+use crate::chart::frame::{Frame, LabelLine, LabelSize, Tone};
+use crate::chart::geometry::{Rect, clipped};
+use crate::chart::label::candidates::{along, around_bar, around_point, beside_line};
+use crate::chart::label::dense_points::{in_row, is_in_rows};
+use crate::chart::label::placer::{Anchor, Block, Placer};
+use crate::chart::marks::bar::{bar_rect, outline};
+use crate::chart::marks::dot::{is_inside, is_point};
+use crate::chart::output::dash::Path;
+use crate::chart::output::painter::{DrawResult, Painter};
+use crate::chart::output::polyline::{cut, visible};
+use crate::chart::style::Style;
 use crate::scene::{Ghost, Marker, MarkerKind, Role, Scene, Series, View, ghost};
 
 /// Width of its lines, and of the paper around them over bars.
@@ -22,13 +23,13 @@ const ALONE_PX: f64 = 12.0;
 const POINT_PX: f64 = 4.0;
 
 /// What of the pinned state, if there is one, shows behind this scene.
-pub(super) fn of(scene: &Scene, style: &Style) -> Option<Ghost> {
+pub(crate) fn of(scene: &Scene, style: &Style) -> Option<Ghost> {
     style.ghost.as_ref().and_then(|pinned| ghost(scene, pinned))
 }
 
 /// Where the axes end: at what the style holds, else where both states have room if that end grows
 /// with what it shows.
-pub(super) fn ends(scene: &Scene, style: &Style) -> (Option<f64>, Option<f64>) {
+pub(crate) fn ends(scene: &Scene, style: &Style) -> (Option<f64>, Option<f64>) {
     let both = |of: &dyn Fn(&Scene) -> f64| {
         let pinned = style
             .ghost
@@ -51,15 +52,15 @@ pub(super) fn ends(scene: &Scene, style: &Style) -> (Option<f64>, Option<f64>) {
 }
 
 /// Outlines of bars in rows, which bars of the present cover where they are longer.
-pub(super) fn draw_under_bars(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
-    let ghost = of(scene, pen.style).filter(|_| scene.view != View::Uncertainty);
+pub(crate) fn draw_under_bars(painter: &Painter, scene: &Scene, frame: &Frame) -> DrawResult {
+    let ghost = of(scene, painter.style).filter(|_| scene.view != View::Uncertainty);
     for bar in ghost.iter().flat_map(bars) {
         let Some(rect) = bar_rect(bar, frame) else {
             continue;
         };
-        pen.line(
+        painter.line(
             &outline(&rect.grown(-LINE_PX / 2.0)),
-            pen.style.palette.edge,
+            painter.style.palette.edge,
             LINE_PX,
         )?;
     }
@@ -67,55 +68,55 @@ pub(super) fn draw_under_bars(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn 
 }
 
 /// All the rest.
-pub(super) fn draw(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
-    let Some(ghost) = of(scene, pen.style) else {
+pub(crate) fn draw(painter: &Painter, scene: &Scene, frame: &Frame) -> DrawResult {
+    let Some(ghost) = of(scene, painter.style) else {
         return Ok(());
     };
-    let palette = &pen.style.palette;
+    let palette = &painter.style.palette;
     let edges = if scene.view == View::Uncertainty {
         skyline(&ghost, frame)
     } else {
         inner_ends(&ghost, scene, frame)
     };
     for edge in &edges {
-        pen.line(edge, palette.paper, RIM_PX)?;
+        painter.line(edge, palette.paper, RIM_PX)?;
     }
     for edge in &edges {
-        pen.line(edge, palette.edge, LINE_PX)?;
+        painter.line(edge, palette.edge, LINE_PX)?;
     }
     for series in &ghost.series {
         for piece in visible(series, frame, 0.05) {
             match series.role {
-                Role::Alternative => pen.dashed(&piece, palette.edge, LINE_PX, (1.0, 5.0))?,
-                Role::Flat => pen.dashed(&piece, palette.edge, LINE_PX, (7.0, 5.0))?,
-                Role::Unstable => pen.dashed(&piece, palette.edge, LINE_PX, (2.0, 5.0))?,
-                _ => pen.line(&piece, palette.edge, LINE_PX)?,
+                Role::Alternative => painter.dashed(&piece, palette.edge, LINE_PX, (1.0, 5.0))?,
+                Role::Flat => painter.dashed(&piece, palette.edge, LINE_PX, (7.0, 5.0))?,
+                Role::Unstable => painter.dashed(&piece, palette.edge, LINE_PX, (2.0, 5.0))?,
+                _ => painter.line(&piece, palette.edge, LINE_PX)?,
             }
         }
     }
     for marker in &ghost.markers {
-        mark(pen, marker, frame)?;
+        mark(painter, marker, frame)?;
     }
     Ok(())
 }
 
-fn mark(pen: &Pen, marker: &Marker, frame: &Frame) -> Drawn {
-    let colour = pen.style.palette.edge;
+fn mark(painter: &Painter, marker: &Marker, frame: &Frame) -> DrawResult {
+    let colour = painter.style.palette.edge;
     if matches!(marker.kind, MarkerKind::Bar) {
         return Ok(());
     }
     if is_point(marker) {
         return if is_inside(marker, frame) {
-            pen.ring(frame.at(marker.x, marker.y), POINT_PX, colour, LINE_PX)
+            painter.ring(frame.at(marker.x, marker.y), POINT_PX, colour, LINE_PX)
         } else {
             Ok(())
         };
     }
     match line(marker, frame) {
         Some((from, to)) if marker.kind == MarkerKind::Drop => {
-            pen.dashed(&[from, to], colour, LINE_PX, (0.5, 4.5))
+            painter.dashed(&[from, to], colour, LINE_PX, (0.5, 4.5))
         }
-        Some((from, to)) => pen.line(&[from, to], colour, LINE_PX),
+        Some((from, to)) => painter.line(&[from, to], colour, LINE_PX),
         None => Ok(()),
     }
 }
@@ -175,7 +176,7 @@ fn inner_ends(ghost: &Ghost, scene: &Scene, frame: &Frame) -> Vec<Path> {
 }
 
 /// The ground that a bar of the present covers together with its ghost: words stand beyond both.
-pub(super) fn around_both(
+pub(crate) fn around_both(
     rect: Rect,
     marker: &Marker,
     scene: &Scene,
@@ -196,9 +197,9 @@ pub(super) fn around_both(
 }
 
 /// Lines that words stand beside.
-pub(super) fn avoid(ghost: &Ghost, scene: &Scene, frame: &Frame, placer: &mut Placer) {
+pub(crate) fn avoid(ghost: &Ghost, scene: &Scene, frame: &Frame, placer: &mut Placer) {
     for line in &lines(ghost, scene, frame) {
-        placer.avoid_line(line);
+        placer.forbid_line(line);
     }
 }
 
@@ -236,7 +237,7 @@ fn lines(ghost: &Ghost, scene: &Scene, frame: &Frame) -> Vec<Path> {
 }
 
 /// Puts its one label beside the first of its marks that leaves room for it.
-pub(super) fn place(
+pub(crate) fn place(
     ghost: &Ghost,
     scene: &Scene,
     style: &Style,
@@ -256,7 +257,7 @@ pub(super) fn place(
         for place in beside(name, ghost, scene, frame, size) {
             // So near other words it would be read as one with them.
             let rect = place.rect(size);
-            if placer.is_free(&rect) && placer.has_room(&rect.grown(ALONE_PX)) {
+            if placer.is_free(&rect) && placer.fits(&rect.grown(ALONE_PX)) {
                 return placer.place(block, &[place]);
             }
         }

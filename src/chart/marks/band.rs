@@ -1,10 +1,10 @@
 //! Surfaces: washes, stripes where both states exist, and their fading where no edge parts them any
 //! more.
 
-use super::polygon::{half, inside};
 use crate::chart::frame::Frame;
 use crate::chart::geometry::Rect;
-use crate::chart::pen::{Drawn, Pen};
+use crate::chart::marks::polygon::{half, inside};
+use crate::chart::output::painter::{DrawResult, Painter};
 use crate::chart::style::Style;
 use crate::scene::{Band, Role, Scene, View};
 use plotters::style::RGBColor;
@@ -18,21 +18,21 @@ const FADES: usize = 24;
 const FADE_FROM: f64 = 0.16;
 const FADE_TO: f64 = 0.07;
 
-pub(super) fn draw(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
+pub(crate) fn draw(painter: &Painter, scene: &Scene, frame: &Frame) -> DrawResult {
     let fade = fade(scene, frame);
     for band in &scene.bands {
         let shape = outline(band, frame);
         match (band.role, fade) {
-            (Role::Both, _) => stripes(pen, &shape)?,
-            (_, Some(ends)) => fading(pen, &shape, band.role, frame, ends)?,
-            _ => pen.polygon(&shape, wash(pen.style, band.role))?,
+            (Role::Both, _) => stripes(painter, &shape)?,
+            (_, Some(ends)) => fading(painter, &shape, band.role, frame, ends)?,
+            _ => painter.polygon(&shape, wash(painter.style, band.role))?,
         }
     }
     Ok(())
 }
 
 /// Where the washes of the map begin to fade, and where nothing is left of them.
-pub(super) fn fade(scene: &Scene, frame: &Frame) -> Option<(f64, f64)> {
+pub(crate) fn fade(scene: &Scene, frame: &Frame) -> Option<(f64, f64)> {
     let cusp = scene
         .marker("cusp")
         .filter(|cusp| scene.view == View::Map && frame.x.holds(cusp.x))?;
@@ -41,7 +41,7 @@ pub(super) fn fade(scene: &Scene, frame: &Frame) -> Option<(f64, f64)> {
 }
 
 /// What of a band lies inside the plot. One without an upper edge is given by the points around it.
-pub(super) fn outline(band: &Band, frame: &Frame) -> Vec<(f64, f64)> {
+pub(crate) fn outline(band: &Band, frame: &Frame) -> Vec<(f64, f64)> {
     let edge = |values: &[f64]| -> Vec<(f64, f64)> {
         band.x
             .iter()
@@ -64,11 +64,11 @@ fn wash(style: &Style, role: Role) -> RGBColor {
 }
 
 /// Stripes rising to the right, of both colours in turn.
-fn stripes(pen: &Pen, shape: &[(f64, f64)]) -> Drawn {
+fn stripes(painter: &Painter, shape: &[(f64, f64)]) -> DrawResult {
     if shape.len() < 3 {
         return Ok(());
     }
-    pen.polygon(shape, pen.style.palette.both_alive)?;
+    painter.polygon(shape, painter.style.palette.both_alive)?;
     let across = |&(x, y): &(f64, f64)| x + y;
     let (first, last) = shape
         .iter()
@@ -84,7 +84,7 @@ fn stripes(pen: &Pen, shape: &[(f64, f64)]) -> Drawn {
             (1.0, 1.0, start + width),
         );
         if stripe.len() > 2 {
-            pen.polygon(&stripe, pen.style.palette.both_burst)?;
+            painter.polygon(&stripe, painter.style.palette.both_burst)?;
         }
         start += 2.0 * width;
     }
@@ -93,18 +93,19 @@ fn stripes(pen: &Pen, shape: &[(f64, f64)]) -> Drawn {
 
 /// Slices of a wash that turns into paper around the cusp.
 fn fading(
-    pen: &Pen,
+    painter: &Painter,
     shape: &[(f64, f64)],
     role: Role,
     frame: &Frame,
     (from, to): (f64, f64),
-) -> Drawn {
+) -> DrawResult {
     let plot = Rect::of_plot(&frame.plot);
     let edge = |step: usize| {
-        pen.view
+        painter
+            .view
             .edge(from + (to - from) * step as f64 / FADES as f64)
     };
-    let (wash, paper) = (wash(pen.style, role), pen.style.palette.paper);
+    let (wash, paper) = (wash(painter.style, role), painter.style.palette.paper);
     let whole = inside(
         shape,
         &Rect {
@@ -113,7 +114,7 @@ fn fading(
         },
     );
     if whole.len() > 2 {
-        pen.polygon(&whole, wash)?;
+        painter.polygon(&whole, wash)?;
     }
     for step in 0..FADES {
         let slice = inside(
@@ -125,7 +126,7 @@ fn fading(
             },
         );
         if slice.len() > 2 {
-            pen.polygon(
+            painter.polygon(
                 &slice,
                 between(wash, paper, (step as f64 + 0.5) / FADES as f64),
             )?;
@@ -139,7 +140,7 @@ fn fading(
         },
     );
     if beyond.len() > 2 {
-        pen.polygon(&beyond, paper)
+        painter.polygon(&beyond, paper)
     } else {
         Ok(())
     }

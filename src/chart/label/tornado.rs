@@ -1,10 +1,10 @@
 //! Words of signed bars in rows: the name on the free side of zero, the number at the end of the
 //! bar.
 
-use super::bar_rect;
 use crate::chart::frame::{Frame, HorizontalAnchor as H, LabelSize, Tone, VerticalAnchor as V};
-use crate::chart::ghost;
-use crate::chart::place::{Anchor, Block, Placer};
+use crate::chart::label::placer::{Anchor, Block, Placer};
+use crate::chart::marks::bar::bar_rect;
+use crate::chart::pinned;
 use crate::chart::style::Style;
 use crate::scene::{MarkerKind, Scene};
 
@@ -15,11 +15,11 @@ const LEAST_ROW_PX: f64 = 21.0;
 
 /// The end of an ordinate of so many rows (with a foot below them, where its own end is negative)
 /// that leaves room for words in each; the last rows stay out of the picture.
-pub(in crate::chart) fn lowest_row(rows: f64, own_end: f64, height_px: f64) -> f64 {
+pub(crate) fn lowest_row(rows: f64, own_end: f64, height_px: f64) -> f64 {
     own_end + rows - rows.min((height_px / LEAST_ROW_PX + own_end).floor().max(1.0))
 }
 
-pub(super) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer) {
+pub(crate) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer) {
     for marker in scene
         .markers
         .iter()
@@ -30,7 +30,7 @@ pub(super) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Pl
         };
         let (zero, y) = (frame.x.px(0.0), (rect.top + rect.bottom) / 2.0);
         let is_gain = marker.x2 > 0.0;
-        let rect = ghost::around_both(rect, marker, scene, style, frame);
+        let rect = pinned::around_both(rect, marker, scene, style, frame);
         let [name, number] = if is_gain {
             [
                 Anchor::new(zero - BESIDE_PX, y, H::End, V::Middle),

@@ -1,34 +1,34 @@
 //! A surface that writes SVG on a grid finer than a pixel: strokes alike become one path, and no
 //! attribute says nothing.
 
-use super::frame::HorizontalAnchor;
-use super::numerals::hex;
-use super::pen::{Drawn, Number, Surface, Unit};
+use crate::chart::frame::HorizontalAnchor;
+use crate::chart::number_text::hex;
+use crate::chart::output::painter::{DrawResult, DrawTarget, NumberStyle, Unit};
 use plotters::style::{Color, RGBColor};
 use std::fmt::Write;
 
 /// Units of the grid in one CSS pixel; halves and quarters of a pixel are whole.
-pub(super) const UNITS_PER_PX: f64 = 20.0;
+pub(crate) const UNITS_PER_PX: f64 = 20.0;
 
 /// The height of figures over the baseline, in ems: half of it lies under the middle of a number.
 const FIGURE_EM: f64 = 0.72;
 
 /// Whole units of the grid.
-pub(super) fn units(px: f64) -> u32 {
+pub(crate) fn units(px: f64) -> u32 {
     (px * UNITS_PER_PX).round() as u32
 }
 
 /// The elements of an SVG document, without its root.
 #[derive(Default)]
-pub(super) struct SvgSheet {
-    pub(super) text: String,
+pub(crate) struct SvgTarget {
+    pub(crate) text: String,
     /// Colour and width of the path that is still open.
-    pen: Option<(RGBColor, u32)>,
+    open_path: Option<(RGBColor, u32)>,
 }
 
-impl SvgSheet {
+impl SvgTarget {
     fn close_path(&mut self) {
-        if self.pen.take().is_some() {
+        if self.open_path.take().is_some() {
             self.text.push_str("\"/>\n");
         }
     }
@@ -50,12 +50,12 @@ impl SvgSheet {
     }
 }
 
-impl Surface for SvgSheet {
-    fn path(&mut self, points: &[Unit], colour: RGBColor, width: u32) -> Drawn {
-        let pen = Some((colour, width));
-        if self.pen != pen {
+impl DrawTarget for SvgTarget {
+    fn path(&mut self, points: &[Unit], colour: RGBColor, width: u32) -> DrawResult {
+        let stroke = Some((colour, width));
+        if self.open_path != stroke {
             self.close_path();
-            self.pen = pen;
+            self.open_path = stroke;
             let _ = write!(
                 self.text,
                 "<path fill=\"none\" stroke=\"{}\" stroke-width=\"{width}\" d=\"",
@@ -66,7 +66,7 @@ impl Surface for SvgSheet {
         Ok(())
     }
 
-    fn polygon(&mut self, points: &[Unit], colour: RGBColor) -> Drawn {
+    fn polygon(&mut self, points: &[Unit], colour: RGBColor) -> DrawResult {
         self.element("<path", &[], colour);
         self.text.push_str(" d=\"");
         self.points(points);
@@ -74,7 +74,11 @@ impl Surface for SvgSheet {
         Ok(())
     }
 
-    fn rectangle(&mut self, [(left, top), (right, bottom)]: [Unit; 2], colour: RGBColor) -> Drawn {
+    fn rectangle(
+        &mut self,
+        [(left, top), (right, bottom)]: [Unit; 2],
+        colour: RGBColor,
+    ) -> DrawResult {
         self.element(
             "<rect",
             &[
@@ -89,7 +93,7 @@ impl Surface for SvgSheet {
         Ok(())
     }
 
-    fn disc(&mut self, (x, y): Unit, radius: u32, colour: RGBColor) -> Drawn {
+    fn disc(&mut self, (x, y): Unit, radius: u32, colour: RGBColor) -> DrawResult {
         self.element(
             "<circle",
             &[("cx", x), ("cy", y), ("r", radius as i32)],
@@ -99,7 +103,7 @@ impl Surface for SvgSheet {
         Ok(())
     }
 
-    fn number(&mut self, text: &str, (x, y): Unit, number: &Number) -> Drawn {
+    fn number(&mut self, text: &str, (x, y): Unit, number: &NumberStyle) -> DrawResult {
         let baseline = y + (number.size * FIGURE_EM / 2.0).round() as i32;
         self.element(
             "<text",
@@ -125,7 +129,7 @@ impl Surface for SvgSheet {
         Ok(())
     }
 
-    fn present(&mut self) -> Drawn {
+    fn present(&mut self) -> DrawResult {
         self.close_path();
         Ok(())
     }

@@ -4,7 +4,7 @@ use crate::chart::geometry::Rect;
 
 /// The part of a polygon on the side of a line where `a x + b y <= c` (Sutherland and Hodgman).
 /// Parts that it falls into stay joined along the line.
-pub(super) fn half(polygon: &[(f64, f64)], (a, b, c): (f64, f64, f64)) -> Vec<(f64, f64)> {
+pub(crate) fn half(polygon: &[(f64, f64)], (a, b, c): (f64, f64, f64)) -> Vec<(f64, f64)> {
     let beyond = |(x, y): (f64, f64)| a * x + b * y - c;
     let mut kept = Vec::with_capacity(polygon.len() + 4);
     let Some(&last) = polygon.last() else {
@@ -29,7 +29,7 @@ pub(super) fn half(polygon: &[(f64, f64)], (a, b, c): (f64, f64, f64)) -> Vec<(f
 }
 
 /// The part of a polygon inside a rectangle.
-pub(super) fn inside(polygon: &[(f64, f64)], rect: &Rect) -> Vec<(f64, f64)> {
+pub(crate) fn inside(polygon: &[(f64, f64)], rect: &Rect) -> Vec<(f64, f64)> {
     let sides = [
         (-1.0, 0.0, -rect.left),
         (1.0, 0.0, rect.right),
@@ -42,7 +42,7 @@ pub(super) fn inside(polygon: &[(f64, f64)], rect: &Rect) -> Vec<(f64, f64)> {
 }
 
 /// Whether a point lies inside a polygon.
-pub(super) fn surrounds(polygon: &[(f64, f64)], (x, y): (f64, f64)) -> bool {
+pub(crate) fn surrounds(polygon: &[(f64, f64)], (x, y): (f64, f64)) -> bool {
     let Some(&last) = polygon.last() else {
         return false;
     };

@@ -1,22 +1,27 @@
 //! Tags with two bars at the end of a line that can be dragged; their tip points at the line.
 
-use super::frame::Handle;
-use super::layout::{HANDLE_DROP_PX, HANDLE_WIDTH_PX};
-use super::pen::{Drawn, Pen};
+use crate::chart::frame::Handle;
+use crate::chart::layout::{HANDLE_DROP_PX, HANDLE_WIDTH_PX};
+use crate::chart::output::painter::{DrawResult, Painter};
 use plotters::style::RGBColor;
 
 /// A tag below the axis, for a line at `x`.
-pub(super) fn hanging(pen: &Pen, handle: &Handle, x: f64, colour: RGBColor) -> Drawn {
-    pen.polygon(
+pub(crate) fn below_axis(
+    painter: &Painter,
+    handle: &Handle,
+    x: f64,
+    colour: RGBColor,
+) -> DrawResult {
+    painter.polygon(
         &outline(x - handle.x_px).map(|(across, out)| (handle.x_px + across, handle.y_px + out)),
         colour,
     )?;
     for side in [-2.2, 2.2] {
-        pen.upright(
+        painter.upright(
             handle.x_px + side,
             handle.y_px - 2.0,
             handle.y_px + 5.0,
-            pen.style.palette.paper,
+            painter.style.palette.paper,
             1.4,
         )?;
     }
@@ -25,17 +30,22 @@ pub(super) fn hanging(pen: &Pen, handle: &Handle, x: f64, colour: RGBColor) -> D
 
 /// A tag left of the axis, for a line at `y`.
 #[cfg(feature = "whole")]
-pub(super) fn lying(pen: &Pen, handle: &Handle, y: f64, colour: RGBColor) -> Drawn {
-    pen.polygon(
+pub(crate) fn beside_axis(
+    painter: &Painter,
+    handle: &Handle,
+    y: f64,
+    colour: RGBColor,
+) -> DrawResult {
+    painter.polygon(
         &outline(y - handle.y_px).map(|(across, out)| (handle.x_px - out, handle.y_px + across)),
         colour,
     )?;
     for side in [-2.2, 2.2] {
-        pen.level(
+        painter.level(
             handle.y_px + side,
             handle.x_px - 5.0,
             handle.x_px + 2.0,
-            pen.style.palette.paper,
+            painter.style.palette.paper,
             1.4,
         )?;
     }

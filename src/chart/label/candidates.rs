@@ -1,10 +1,10 @@
 //! Where words may stand beside a mark, the best place first.
 
-use super::polygon::surrounds;
-use crate::chart::curve::visible;
 use crate::chart::frame::{Frame, HorizontalAnchor as H, VerticalAnchor as V};
 use crate::chart::geometry::{Rect, crosses, range_over};
-use crate::chart::place::{Anchor, Placer};
+use crate::chart::label::placer::{Anchor, Placer};
+use crate::chart::marks::polygon::surrounds;
+use crate::chart::output::polyline::visible;
 use crate::scene::{Scene, Series};
 
 /// Room between a mark and the words beside it.
@@ -15,7 +15,7 @@ const AROUND_PX: f64 = 8.0;
 const ALONE_PX: f64 = 14.0;
 
 /// On all sides, nearer ones first, but inside the plot before all others.
-pub(in crate::chart) fn around_point(
+pub(crate) fn around_point(
     (x, y): (f64, f64),
     radius: f64,
     gaps: &[f64],
@@ -48,7 +48,7 @@ pub(in crate::chart) fn around_point(
     places
 }
 
-pub(in crate::chart) fn around_bar(bar: &Rect) -> Vec<Anchor> {
+pub(crate) fn around_bar(bar: &Rect) -> Vec<Anchor> {
     let (x, y) = ((bar.left + bar.right) / 2.0, (bar.top + bar.bottom) / 2.0);
     let right = Anchor::new(bar.right + BESIDE_PX, y, H::Start, V::Middle);
     let above = Anchor::new(x, bar.top - 4.0, H::Middle, V::Bottom);
@@ -87,7 +87,7 @@ pub(in crate::chart) fn around_bar(bar: &Rect) -> Vec<Anchor> {
     places
 }
 
-pub(in crate::chart) fn around_arrow(from: (f64, f64), to: (f64, f64)) -> Vec<Anchor> {
+pub(crate) fn around_arrow(from: (f64, f64), to: (f64, f64)) -> Vec<Anchor> {
     let middle = ((from.0 + to.0) / 2.0, (from.1 + to.1) / 2.0);
     if (to.0 - from.0).abs() >= (to.1 - from.1).abs() {
         let (side, h) = if to.0 >= from.0 {
@@ -123,11 +123,7 @@ pub(in crate::chart) fn around_arrow(from: (f64, f64), to: (f64, f64)) -> Vec<An
 }
 
 /// Beside an upright line, or over and under any other.
-pub(in crate::chart) fn beside_line(
-    from: (f64, f64),
-    to: (f64, f64),
-    size: (f64, f64),
-) -> Vec<Anchor> {
+pub(crate) fn beside_line(from: (f64, f64), to: (f64, f64), size: (f64, f64)) -> Vec<Anchor> {
     if (from.0 - to.0).abs() < 1.0 {
         let (top, bottom) = (from.1.min(to.1), from.1.max(to.1));
         let rows = [0.08, 0.2, 0.32, 0.44, 0.56, 0.68, 0.8]
@@ -158,7 +154,7 @@ pub(in crate::chart) fn beside_line(
 
 /// Beyond the end of a line, then over and under its last stretches, then beside it where it is
 /// steep; but near no other line before all that.
-pub(in crate::chart) fn along(
+pub(crate) fn along(
     scene: &Scene,
     series: &Series,
     frame: &Frame,
@@ -223,7 +219,7 @@ pub(in crate::chart) fn along(
 
 /// Places wholly inside a surface, those with most room around first, then the leftmost; enough of
 /// them that one will do.
-pub(in crate::chart) fn within(
+pub(crate) fn within(
     shape: &[(f64, f64)],
     frame: &Frame,
     placer: &Placer,
@@ -246,7 +242,7 @@ pub(in crate::chart) fn within(
             let rect = anchor.rect(size);
             rect.right <= plot.right
                 && rect.bottom <= plot.bottom
-                && placer.has_room(&rect.grown(AROUND_PX))
+                && placer.fits(&rect.grown(AROUND_PX))
         })
         .collect();
     let holds = |anchor: &Anchor, room: f64| {
@@ -279,7 +275,7 @@ pub(in crate::chart) fn within(
         .collect()
 }
 
-pub(in crate::chart) fn corners(frame: &Frame) -> Vec<Anchor> {
+pub(crate) fn corners(frame: &Frame) -> Vec<Anchor> {
     let plot = frame.plot;
     let (left, right, top, bottom) = (
         plot.left_px + 8.0,

@@ -1,12 +1,12 @@
 //! Gridlines, the axis, its ticks and its numbers.
 
-use super::frame::{Frame, HorizontalAnchor as H};
-use super::geometry::Rect;
-use super::layout::Layout;
-use super::measure::text_em;
-use super::numerals::fixed;
-use super::pen::{Drawn, Pen};
-use super::style::Style;
+use crate::chart::frame::{Frame, HorizontalAnchor as H};
+use crate::chart::geometry::Rect;
+use crate::chart::label::text_width::estimate_em;
+use crate::chart::layout::Layout;
+use crate::chart::number_text::format_fixed;
+use crate::chart::output::painter::{DrawResult, Painter};
+use crate::chart::style::Style;
 use crate::model::fields::Scale;
 #[cfg(feature = "whole")]
 use crate::scene::ticks_between;
@@ -21,7 +21,7 @@ const BESIDE_GRIP_PX: f64 = 15.0;
 const NEAR_PX: f64 = 45.0;
 
 /// The strips that the numbers along the axes cover.
-pub(super) fn numbers(scene: &Scene, style: &Style, frame: &Frame) -> Vec<Rect> {
+pub(crate) fn numbers(scene: &Scene, style: &Style, frame: &Frame) -> Vec<Rect> {
     let plot = &frame.plot;
     let (top, bottom) = (plot.top_px - 5.0, plot.bottom_px + TICK_PX + 18.0);
     let below = Rect {
@@ -61,8 +61,8 @@ fn second_gap_px(style: &Style) -> f64 {
 }
 
 /// Horizontal gridlines with their numbers on one or both sides.
-pub(super) fn levels(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
-    let palette = &pen.style.palette;
+pub(crate) fn levels(painter: &Painter, scene: &Scene, frame: &Frame) -> DrawResult {
+    let palette = &painter.style.palette;
     let plot = &frame.plot;
     let ticks = if frame.y.max != scene.y.max && scene.view == View::Payback {
         held(&scene.y, frame.y.max)
@@ -88,13 +88,13 @@ pub(super) fn levels(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
         let y = frame.y.px(tick.at);
         let is_price = scene.view == View::Payback && tick.at == scene.y.max;
         if !has_grid(scene) {
-            pen.level(y, plot.left_px - TICK_PX, plot.left_px, palette.ink_2, 1.0)?;
+            painter.level(y, plot.left_px - TICK_PX, plot.left_px, palette.ink_2, 1.0)?;
         } else if plot.bottom_px - y > 0.5 && !is_price {
-            pen.level(y, plot.left_px, plot.right_px, palette.grid, 1.0)?;
+            painter.level(y, plot.left_px, plot.right_px, palette.grid, 1.0)?;
         }
         let colour = if is_price { palette.ink } else { palette.ink_3 };
         if !is_covered(y) {
-            pen.number(
+            painter.number(
                 &number(&scene.y, tick.value, &ticks),
                 (plot.left_px - NUMBER_GAP_PX, y),
                 H::End,
@@ -107,7 +107,7 @@ pub(super) fn levels(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
         return Ok(());
     };
     // In the narrow margin of a phone no number is finer than whole.
-    let fine: &[Tick] = if pen.style.is_compact {
+    let fine: &[Tick] = if painter.style.is_compact {
         &[]
     } else {
         &second.ticks
@@ -123,10 +123,10 @@ pub(super) fn levels(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
             continue;
         }
         let at = (
-            plot.right_px + second_gap_px(pen.style),
+            plot.right_px + second_gap_px(painter.style),
             frame.y.px(tick.at),
         );
-        pen.number(
+        painter.number(
             &number(second, tick.value, fine),
             at,
             H::Start,
@@ -164,22 +164,37 @@ fn has_grid(_scene: &Scene) -> bool {
     true
 }
 
+#[cfg(feature = "whole")]
+/// Where nothing lies between what is above and what is below it.
+pub(crate) fn zero_level(scene: &Scene, frame: &Frame) -> Option<f64> {
+    let has_zero =
+        scene.y.scale == Scale::Linear && scene.view != View::Map && !scene.y.ticks.is_empty();
+    let zero = frame.y.px(0.0);
+    (has_zero && (frame.plot.top_px + 1.0..frame.plot.bottom_px - 1.0).contains(&zero))
+        .then_some(zero)
+}
+
 /// Room that the numbers of the ordinate take.
 #[cfg(feature = "whole")]
-pub(super) fn numbers_px(axis: &Axis, style: &Style) -> f64 {
+pub(crate) fn numbers_px(axis: &Axis, style: &Style) -> f64 {
     let widths = axis
         .ticks
         .iter()
-        .map(|tick| text_em(&number(axis, tick.value, &axis.ticks)) * style.tick_px());
+        .map(|tick| estimate_em(&number(axis, tick.value, &axis.ticks)) * style.tick_px());
     widths.fold(0.0, f64::max) + NUMBER_GAP_PX
 }
 
 /// The abscissa: its line, its ticks outside, its numbers where no grip covers them and none stands
 /// in the way of the one before.
-pub(super) fn abscissa(pen: &Pen, scene: &Scene, frame: &Frame, layout: &Layout) -> Drawn {
-    let palette = &pen.style.palette;
+pub(crate) fn abscissa(
+    painter: &Painter,
+    scene: &Scene,
+    frame: &Frame,
+    layout: &Layout,
+) -> DrawResult {
+    let palette = &painter.style.palette;
     let plot = &frame.plot;
-    pen.level(
+    painter.level(
         plot.bottom_px,
         plot.left_px,
         plot.right_px,
@@ -195,7 +210,7 @@ pub(super) fn abscissa(pen: &Pen, scene: &Scene, frame: &Frame, layout: &Layout)
     let mut free_from = f64::NEG_INFINITY;
     for tick in ticks.iter().filter(|tick| frame.x.holds(tick.at)) {
         let x = frame.x.px(tick.at);
-        pen.upright(
+        painter.upright(
             x,
             plot.bottom_px,
             plot.bottom_px + TICK_PX,
@@ -203,14 +218,14 @@ pub(super) fn abscissa(pen: &Pen, scene: &Scene, frame: &Frame, layout: &Layout)
             1.0,
         )?;
         let text = number(&scene.x, tick.value, &ticks);
-        let half = text_em(&text) * pen.style.tick_px() / 2.0;
+        let half = estimate_em(&text) * painter.style.tick_px() / 2.0;
         let x = x.min(frame.width_px - half);
         let is_covered = frame
             .handles
             .iter()
             .any(|handle| handle.y_px > plot.bottom_px && (handle.x_px - x).abs() < half + 9.0);
         if !is_covered && x - half >= free_from {
-            pen.number(
+            painter.number(
                 &text,
                 (x, plot.bottom_px + layout.tick_drop),
                 H::Middle,
@@ -284,7 +299,7 @@ fn numeral(measure: Measure, value: f64, ticks: &[Tick]) -> String {
         Measure::TimesEarnings => digits([scaled]).min(1),
         _ => digits(ticks.iter().map(|tick| tick.value * scale)),
     };
-    let text = fixed(scaled.abs(), digits);
+    let text = format_fixed(scaled.abs(), digits);
     let is_zero = text.bytes().all(|byte| matches!(byte, b'0' | b'.'));
     let sign = match measure {
         _ if is_zero => "",

@@ -3,7 +3,7 @@
 
 /// The value rounded half away from zero to at most three digits after the point; a zero has no
 /// sign.
-pub fn fixed(value: f64, digits: usize) -> String {
+pub fn format_fixed(value: f64, digits: usize) -> String {
     let tens = [1i64, 10, 100, 1000][digits.min(3)];
     let scaled = (value.abs().min(1e12) * tens as f64).round() as i64;
     let sign = if value < 0.0 && scaled > 0 { "-" } else { "" };
@@ -33,16 +33,16 @@ pub fn hex((red, green, blue): (u8, u8, u8)) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::fixed;
+    use super::format_fixed;
 
     #[test]
     fn digits_after_the_point_are_fixed() {
-        assert_eq!(fixed(2.0, 0), "2");
-        assert_eq!(fixed(0.05, 1), "0.1");
-        assert_eq!(fixed(-1.04, 1), "-1.0");
-        assert_eq!(fixed(-0.04, 1), "0.0");
-        assert_eq!(fixed(1.002, 3), "1.002");
-        assert_eq!(fixed(12.995, 2), "13.00");
-        assert_eq!(fixed(f64::INFINITY, 0), "1000000000000");
+        assert_eq!(format_fixed(2.0, 0), "2");
+        assert_eq!(format_fixed(0.05, 1), "0.1");
+        assert_eq!(format_fixed(-1.04, 1), "-1.0");
+        assert_eq!(format_fixed(-0.04, 1), "0.0");
+        assert_eq!(format_fixed(1.002, 3), "1.002");
+        assert_eq!(format_fixed(12.995, 2), "13.00");
+        assert_eq!(format_fixed(f64::INFINITY, 0), "1000000000000");
     }
 }

@@ -1,10 +1,10 @@
 //! Dashes along a line.
 
 /// A run of points in CSS pixels.
-pub(super) type Path = Vec<(f64, f64)>;
+pub(crate) type Path = Vec<(f64, f64)>;
 
 /// The pieces of a line that a pattern of `on` and `off` lengths leaves.
-pub(super) fn dashes(line: &[(f64, f64)], on: f64, off: f64) -> Vec<Path> {
+pub(crate) fn dashes(line: &[(f64, f64)], on: f64, off: f64) -> Vec<Path> {
     let mut pieces: Vec<Path> = Vec::new();
     let mut open: Option<Path> = line.first().map(|&start| vec![start]);
     let mut left = on;

@@ -1,7 +1,7 @@
 //! How wide words are, about. The page sets them; nothing here asks a browser.
 
 /// Width in ems of a text in a usual sans face; rather too wide than too narrow.
-pub(super) fn text_em(text: &str) -> f64 {
+pub(crate) fn estimate_em(text: &str) -> f64 {
     text.chars().map(char_em).sum()
 }
 
@@ -19,7 +19,7 @@ fn char_em(c: char) -> f64 {
 }
 
 /// Width in ems that the line of this key usually takes, where its words are not known.
-pub(super) fn usual_em(key: &str, is_compact: bool) -> f64 {
+pub(crate) fn typical_em(key: &str, is_compact: bool) -> f64 {
     match key {
         "growing_note" | "discounted_note" | "flat_note" if is_compact => 7.5,
         "alive_branch" | "price_line" if is_compact => 10.0,

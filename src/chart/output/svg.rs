@@ -1,11 +1,11 @@
 //! A picture as SVG text: the root, what was drawn, and the words on top.
 
-use super::frame::{Frame, Glyph, HorizontalAnchor as H, Label, LabelSize};
-use super::measure::text_em;
-use super::numerals::{fixed, hex};
-use super::place::{GLYPH_PX, label_rect, line_px};
-use super::sheet::{UNITS_PER_PX, units};
-use super::style::Style;
+use crate::chart::frame::{Frame, Glyph, HorizontalAnchor as H, Label, LabelSize};
+use crate::chart::label::placer::{GLYPH_PX, label_rect, line_px};
+use crate::chart::label::text_width::estimate_em;
+use crate::chart::number_text::{format_fixed, hex};
+use crate::chart::output::svg_target::{UNITS_PER_PX, units};
+use crate::chart::style::Style;
 use plotters::style::{Color, RGBColor};
 use std::fmt::Write;
 
@@ -14,13 +14,13 @@ const NAME_FACE: &str =
     " font-weight=\"700\" font-family=\"Charter, Cambria, 'Noto Serif', Georgia, serif\"";
 
 /// The whole document around what the backend wrote.
-pub(super) fn document(drawn: &str, frame: &Frame, style: &Style) -> String {
+pub(crate) fn document(drawn: &str, frame: &Frame, style: &Style) -> String {
     let (width, height) = (style.width_px, style.height_px);
     let ratio = style.pixel_ratio;
     let mut text = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" viewBox=\"0 0 {} {}\" font-family=\"{}\" stroke-linejoin=\"round\">\n",
-        fixed(width * ratio, 2),
-        fixed(height * ratio, 2),
+        format_fixed(width * ratio, 2),
+        format_fixed(height * ratio, 2),
         units(width),
         units(height),
         escaped(&style.font_family)
@@ -93,9 +93,9 @@ fn words(label: &Label, style: &Style, text: &mut String) {
             let _ = writeln!(
                 text,
                 "<text x=\"{}\" y=\"{}\"{anchor} font-size=\"{}\"{weight} fill=\"{}\"{halo}>{}</text>",
-                fixed(x, 1),
-                fixed(baseline, 1),
-                fixed(font, 1),
+                format_fixed(x, 1),
+                format_fixed(baseline, 1),
+                format_fixed(font, 1),
                 hex(colour.rgb()),
                 escaped(&row)
             );
@@ -124,12 +124,12 @@ fn glyph_x(label: &Label, width: f64, text_x: f64) -> f64 {
 
 fn glyph(shape: Glyph, (x, y): (f64, f64), style: &Style, text: &mut String) {
     let palette = &style.palette;
-    let at = |dx: f64, dy: f64| format!("{} {}", fixed(x + dx, 1), fixed(y + dy, 1));
+    let at = |dx: f64, dy: f64| format!("{} {}", format_fixed(x + dx, 1), format_fixed(y + dy, 1));
     let circle = |radius: &str, look: &str| {
         format!(
             "<circle cx=\"{}\" cy=\"{}\" r=\"{radius}\" {look}/>",
-            fixed(x, 1),
-            fixed(y, 1)
+            format_fixed(x, 1),
+            format_fixed(y, 1)
         )
     };
     let (alive, burst, edge) = (
@@ -190,7 +190,7 @@ fn wrapped(words: &str, font: f64, max: Option<f64>) -> Vec<String> {
 
 /// Rows that are begun anew beyond `wanted`; a phrase wider than `max` breaks between its letters.
 fn broken(words: &str, font: f64, wanted: f64, max: f64) -> Vec<String> {
-    let width = |text: &str| text_em(text) * font;
+    let width = |text: &str| estimate_em(text) * font;
     let mut rows: Vec<String> = Vec::new();
     for phrase in words.split_inclusive([' ', '，', '；', '：', '、', '。']) {
         let breaks_anywhere = width(phrase.trim_end()) > max;

@@ -1,16 +1,16 @@
 //! Finding a place for words: of several places for each label the first that covers nothing.
 
-use super::frame::{
+use crate::chart::frame::{
     Frame, Glyph, HorizontalAnchor as H, Label, LabelLine, LabelSize, Tone, VerticalAnchor as V,
 };
-use super::geometry::{Rect, crosses};
-use super::measure::{text_em, usual_em};
-use super::pen::{Drawn, Pen};
-use super::style::Style;
+use crate::chart::geometry::{Rect, crosses};
+use crate::chart::label::text_width::{estimate_em, typical_em};
+use crate::chart::output::painter::{DrawResult, Painter};
+use crate::chart::style::Style;
 use crate::scene::{CaptionValue, Scene};
 
 /// Width of a glyph and the space after it.
-pub(super) const GLYPH_PX: f64 = 19.0;
+pub(crate) const GLYPH_PX: f64 = 19.0;
 /// Heavier type runs wider.
 const BOLD: f64 = 1.12;
 /// Words keep this far from each other, beside and above.
@@ -29,24 +29,24 @@ const AROUND_STEPS: i32 = 14;
 const AROUND_PX: f64 = 4.5;
 
 /// A place in CSS pixels.
-type At = (f64, f64);
+type Px = (f64, f64);
 
 /// A possible place of a label.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Anchor {
-    pub(super) x: f64,
-    pub(super) y: f64,
-    pub(super) h: H,
-    pub(super) v: V,
+pub(crate) struct Anchor {
+    pub(crate) x: f64,
+    pub(crate) y: f64,
+    pub(crate) h: H,
+    pub(crate) v: V,
 }
 
 impl Anchor {
-    pub(super) fn new(x: f64, y: f64, h: H, v: V) -> Self {
+    pub(crate) fn new(x: f64, y: f64, h: H, v: V) -> Self {
         Anchor { x, y, h, v }
     }
 
     /// The rectangle of a block of this size here.
-    pub(super) fn rect(&self, (width, height): (f64, f64)) -> Rect {
+    pub(crate) fn rect(&self, (width, height): (f64, f64)) -> Rect {
         let left = match self.h {
             H::Start => self.x,
             H::Middle => self.x - width / 2.0,
@@ -67,16 +67,16 @@ impl Anchor {
 }
 
 /// The same as a label that must be said.
-pub(super) fn vital(block: Block) -> Block {
+pub(crate) fn required(block: Block) -> Block {
     Block {
-        is_vital: true,
+        is_required: true,
         ..block
     }
 }
 
 /// The line from a dot to words farther off, without what lies under the dot and a rim of it.
 #[inline(never)]
-fn leader(rect: &Rect, (x, y): At, radius: f64, rim: f64) -> Option<(At, At)> {
+fn leader(rect: &Rect, (x, y): Px, radius: f64, rim: f64) -> Option<(Px, Px)> {
     let rect = rect.grown(3.0);
     let end = (
         x.max(rect.left).min(rect.right),
@@ -89,8 +89,8 @@ fn leader(rect: &Rect, (x, y): At, radius: f64, rim: f64) -> Option<(At, At)> {
 }
 
 /// Whether two segments cross.
-fn meet((a, b): (At, At), (c, d): (At, At)) -> bool {
-    let side = |(from, to): (At, At), at: At| {
+fn meet((a, b): (Px, Px), (c, d): (Px, Px)) -> bool {
+    let side = |(from, to): (Px, Px), at: Px| {
         (to.0 - from.0) * (at.1 - from.1) - (to.1 - from.1) * (at.0 - from.0)
     };
     side((a, b), c) * side((a, b), d) < 0.0 && side((c, d), a) * side((c, d), b) < 0.0
@@ -109,20 +109,20 @@ enum Reach {
 
 /// A label before it has a place.
 #[derive(Clone, Debug)]
-pub(super) struct Block {
-    pub(super) id: &'static str,
-    pub(super) lines: Vec<LabelLine>,
-    pub(super) tone: Tone,
-    pub(super) glyph: Option<Glyph>,
-    pub(super) max_width: Option<f64>,
-    pub(super) values: Vec<CaptionValue>,
+pub(crate) struct Block {
+    pub(crate) id: &'static str,
+    pub(crate) lines: Vec<LabelLine>,
+    pub(crate) tone: Tone,
+    pub(crate) glyph: Option<Glyph>,
+    pub(crate) max_width: Option<f64>,
+    pub(crate) values: Vec<CaptionValue>,
     /// Rather a label farther off than none.
-    pub(super) is_vital: bool,
+    pub(crate) is_required: bool,
 }
 
 impl Block {
     /// The label of a caption of the scene; the same key names its one line.
-    pub(super) fn of(
+    pub(crate) fn of(
         scene: &Scene,
         id: &'static str,
         lines: &[(&'static str, LabelSize)],
@@ -140,12 +140,12 @@ impl Block {
             values: scene
                 .caption(id)
                 .map_or_else(Vec::new, |caption| caption.values.clone()),
-            is_vital: false,
+            is_required: false,
         }
     }
 
     /// Width and height, about.
-    pub(super) fn size(&self, style: &Style) -> (f64, f64) {
+    pub(crate) fn size(&self, style: &Style) -> (f64, f64) {
         size(&self.lines, self.glyph, self.max_width, style)
     }
 }
@@ -179,11 +179,11 @@ fn size(
 }
 
 /// Width of a line, about.
-pub(super) fn line_px(line: &LabelLine, style: &Style) -> f64 {
+pub(crate) fn line_px(line: &LabelLine, style: &Style) -> f64 {
     let (font, _) = style.type_px(line.size);
     let em = style
         .words_of(line.key)
-        .map_or_else(|| usual_em(line.key, style.is_compact), text_em);
+        .map_or_else(|| typical_em(line.key, style.is_compact), estimate_em);
     let weight = if matches!(
         line.size,
         LabelSize::Branch | LabelSize::KeyNumber | LabelSize::Node
@@ -203,39 +203,45 @@ pub fn label_rect(label: &Label, style: &Style) -> Rect {
 
 /// Draws the line from a dot to its label, if there is one farther off.
 #[inline(never)]
-pub(super) fn tie(pen: &Pen, frame: &Frame, id: &str, at: At, radius: f64) -> Drawn {
+pub(crate) fn leader_line(
+    painter: &Painter,
+    frame: &Frame,
+    id: &str,
+    at: Px,
+    radius: f64,
+) -> DrawResult {
     let Some(label) = frame.label(id) else {
         return Ok(());
     };
-    let Some((from, to)) = leader(&label_rect(label, pen.style), at, radius, 0.0) else {
+    let Some((from, to)) = leader(&label_rect(label, painter.style), at, radius, 0.0) else {
         return Ok(());
     };
-    pen.line(
+    painter.line(
         &[from, to],
-        pen.style.palette.of_tone(label.tone),
+        painter.style.palette.of_tone(label.tone),
         LEADER_WIDTH_PX,
     )
 }
 
 /// What is in the way, and what has been placed.
-pub(super) struct Placer<'a> {
+pub(crate) struct Placer<'a> {
     style: &'a Style,
     bounds: Rect,
     plot: Rect,
     taken: Vec<Rect>,
-    lines: Vec<(At, At)>,
+    lines: Vec<(Px, Px)>,
     washes: Vec<Rect>,
     placed: Vec<Label>,
     /// The dot that the next labels name, with its radius: farther off they are tied to it by a
     /// line.
-    pub(super) dot: Option<(At, f64)>,
+    pub(crate) dot: Option<(Px, f64)>,
     /// Whether labels that have no place beside their dots wait for others that have.
     #[cfg(feature = "whole")]
-    pub(super) is_patient: bool,
+    pub(crate) is_patient: bool,
 }
 
 impl<'a> Placer<'a> {
-    pub(super) fn new(frame: &Frame, style: &'a Style) -> Self {
+    pub(crate) fn new(frame: &Frame, style: &'a Style) -> Self {
         let bounds = Rect {
             left: 0.0,
             top: 0.0,
@@ -258,24 +264,24 @@ impl<'a> Placer<'a> {
     }
 
     /// A line that words must not cross.
-    pub(super) fn avoid_line(&mut self, points: &[At]) {
+    pub(crate) fn forbid_line(&mut self, points: &[Px]) {
         self.lines
             .extend(points.windows(2).map(|step| (step[0], step[1])));
     }
 
     /// A surface on which words need a halo.
-    pub(super) fn wash(&mut self, rect: Rect) {
+    pub(crate) fn background(&mut self, rect: Rect) {
         self.washes.push(rect);
     }
 
     /// Ground that something else than a label covers.
-    pub(super) fn take(&mut self, rect: Rect) {
+    pub(crate) fn reserve(&mut self, rect: Rect) {
         self.taken.push(rect);
     }
 
     /// Whether words here cover nothing and cross nothing.
     #[inline(never)]
-    pub(super) fn is_free(&self, rect: &Rect) -> bool {
+    pub(crate) fn is_free(&self, rect: &Rect) -> bool {
         let (x, y) = RIM_PX;
         let rim = Rect {
             left: rect.left - x,
@@ -284,25 +290,25 @@ impl<'a> Placer<'a> {
             bottom: rect.bottom + y,
         };
         self.bounds.grown(0.01).encloses(rect)
-            && self.has_room(&rim)
+            && self.fits(&rim)
             && !self.lines.iter().any(|line| crosses(&rim, line.0, line.1))
     }
 
     /// Whether nothing is there yet: no words, no bars and no points; lines may be.
-    pub(super) fn has_room(&self, rect: &Rect) -> bool {
+    pub(crate) fn fits(&self, rect: &Rect) -> bool {
         !self.taken.iter().any(|taken| taken.overlaps(rect))
     }
 
     /// Puts a label at the best of these places, if one is free.
     #[inline(never)]
-    pub(super) fn place(&mut self, block: Block, places: &[Anchor]) {
-        self.place_form(vec![(block, places.to_vec())]);
+    pub(crate) fn place(&mut self, block: Block, places: &[Anchor]) {
+        self.place_variants(vec![(block, places.to_vec())]);
     }
 
     /// Puts the first of these forms of a label that is free beside its dot, else the first that is
     /// free somewhere. A vital one looks farther off where none is.
     #[inline(never)]
-    pub(super) fn place_form(&mut self, forms: Vec<(Block, Vec<Anchor>)>) {
+    pub(crate) fn place_variants(&mut self, forms: Vec<(Block, Vec<Anchor>)>) {
         for reach in [Reach::Beside, Reach::Given, Reach::Around] {
             #[cfg(feature = "whole")]
             if self.is_patient && reach != Reach::Beside {
@@ -310,7 +316,7 @@ impl<'a> Placer<'a> {
             }
             for (block, places) in forms
                 .iter()
-                .filter(|form| form.0.is_vital || reach != Reach::Around)
+                .filter(|form| form.0.is_required || reach != Reach::Around)
             {
                 let size = block.size(self.style);
                 let around;
@@ -385,7 +391,7 @@ impl<'a> Placer<'a> {
     }
 
     /// The line from the dot to words here.
-    fn leader(&self, rect: &Rect) -> Option<(At, At)> {
+    fn leader(&self, rect: &Rect) -> Option<(Px, Px)> {
         let (at, radius) = self.dot?;
         leader(rect, at, radius, DOT_RIM_PX)
     }
@@ -410,11 +416,11 @@ impl<'a> Placer<'a> {
     }
 
     #[cfg(feature = "whole")]
-    pub(super) fn has_placed(&self, id: &str) -> bool {
+    pub(crate) fn has_placed(&self, id: &str) -> bool {
         self.placed.iter().any(|label| label.id == id)
     }
 
-    pub(super) fn finish(self) -> Vec<Label> {
+    pub(crate) fn into_labels(self) -> Vec<Label> {
         self.placed
     }
 

@@ -2,14 +2,14 @@
 
 use crate::chart::frame::{HorizontalAnchor as H, VerticalAnchor as V};
 use crate::chart::geometry::Rect;
-use crate::chart::place::Anchor;
+use crate::chart::label::placer::Anchor;
 use crate::scene::{Marker, MarkerKind, Scene};
 
 /// Words farther off would be read as those of others.
-pub(super) const GAPS: &[f64] = &[5.0, 10.0, 22.0, 36.0, 52.0];
+pub(crate) const GAPS: &[f64] = &[5.0, 10.0, 22.0, 36.0, 52.0];
 
 /// Whether a point is one of many.
-pub(super) fn is_one_of_many(scene: &Scene, marker: &Marker) -> bool {
+pub(crate) fn is_one_of_many(scene: &Scene, marker: &Marker) -> bool {
     matches!(marker.kind, MarkerKind::Dot | MarkerKind::Open)
         && scene
             .markers
@@ -18,12 +18,12 @@ pub(super) fn is_one_of_many(scene: &Scene, marker: &Marker) -> bool {
 }
 
 /// Whether the ordinate is a list of rows, where words stay in theirs.
-pub(in crate::chart) fn is_in_rows(scene: &Scene) -> bool {
+pub(crate) fn is_in_rows(scene: &Scene) -> bool {
     scene.y.ticks.is_empty()
 }
 
 /// Right and left of a point, in the plot.
-pub(in crate::chart) fn in_row(
+pub(crate) fn in_row(
     (x, y): (f64, f64),
     radius: f64,
     plot: &Rect,

@@ -1,13 +1,13 @@
 //! The money loop: names, and ribbons as wide as their amounts.
 
-use super::frame::{
+use crate::chart::frame::{
     Frame, Handle, HorizontalAnchor as H, LabelLine, LabelSize, Tone, VerticalAnchor as V,
 };
-use super::ghost;
-use super::pen::{Drawn, Pen};
-use super::place::{Anchor, Block, Placer};
-use super::route::Route;
-use super::style::Style;
+use crate::chart::label::placer::{Anchor, Block, Placer};
+use crate::chart::marks::ribbon::CenterLine;
+use crate::chart::output::painter::{DrawResult, Painter};
+use crate::chart::pinned;
+use crate::chart::style::Style;
 use crate::scene::{Link, LinkKind, Scene};
 
 /// Width of a ribbon on a figure of full size, per billion.
@@ -26,19 +26,19 @@ const NOTE_PX: [f64; 4] = [205.0, 165.0, 140.0, 120.0];
 const NOTE_LEFT_PX: f64 = 150.0;
 
 /// A link with the way that it takes.
-struct Way<'a> {
+struct FlowRoute<'a> {
     link: &'a Link,
-    route: Route,
+    line: CenterLine,
     width: f64,
     /// The part of the width that is staged.
     core: f64,
 }
 
-impl Way<'_> {
+impl FlowRoute<'_> {
     /// Length of the arrow head, and how far its corners stand out.
     fn head(&self) -> (f64, f64) {
         (
-            (9.0 + self.width * 0.75).min(self.route.length() * 0.4),
+            (9.0 + self.width * 0.75).min(self.line.length() * 0.4),
             4.0 + self.width * 0.2,
         )
     }
@@ -51,7 +51,7 @@ fn shrink(frame: &Frame) -> f64 {
         .clamp(0.5, 1.0)
 }
 
-fn ways<'a>(scene: &'a Scene, style: &Style, frame: &Frame) -> Vec<Way<'a>> {
+fn ways<'a>(scene: &'a Scene, style: &Style, frame: &Frame) -> Vec<FlowRoute<'a>> {
     let scale = PX_PER_USD_B * shrink(frame);
     let width = |amount: Option<f64>| {
         amount.map_or(THINNEST_PX, |amount| (amount * scale).max(THINNEST_PX))
@@ -65,10 +65,10 @@ fn ways<'a>(scene: &'a Scene, style: &Style, frame: &Frame) -> Vec<Way<'a>> {
                 .map(|node| frame.at(node.x, node.y))
         };
         let (from, to) = (centre(link.from)?, centre(link.to)?);
-        let route = Route::bent(bend(link.key, from, to, frame, style.is_compact));
-        Some(Way {
+        let line = CenterLine::bent(bend(link.key, from, to, frame, style.is_compact));
+        Some(FlowRoute {
             link,
-            route,
+            line,
             width: width(link.amount_usd_b),
             core: link.staged_usd_b.map_or(0.0, |staged| width(Some(staged))),
         })
@@ -120,8 +120,8 @@ fn bend(
 }
 
 /// The middle of each link, in the order of the scene's: there it is cut.
-pub(super) fn handles(scene: &Scene, style: &Style, frame: &Frame) -> Vec<Handle> {
-    let middle = |way: &Way| way.route.at(way.route.length() / 2.0).0;
+pub(crate) fn handles(scene: &Scene, style: &Style, frame: &Frame) -> Vec<Handle> {
+    let middle = |way: &FlowRoute| way.line.at(way.line.length() / 2.0).0;
     ways(scene, style, frame)
         .iter()
         .map(middle)
@@ -133,100 +133,97 @@ pub(super) fn handles(scene: &Scene, style: &Style, frame: &Frame) -> Vec<Handle
         .collect()
 }
 
-pub(super) fn draw(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
-    let ghost = ghost::of(scene, pen.style);
-    for way in ways(scene, pen.style, frame) {
+pub(crate) fn draw(painter: &Painter, scene: &Scene, frame: &Frame) -> DrawResult {
+    let ghost = pinned::of(scene, painter.style);
+    for way in ways(scene, painter.style, frame) {
         if way.link.is_cut {
-            cut(pen, &way)?
+            cut(painter, &way)?
         } else {
-            whole(pen, &way)?
+            whole(painter, &way)?
         }
         if ghost
             .as_ref()
             .is_some_and(|ghost| ghost.cut_links.contains(&way.link.key))
         {
-            once_cut(pen, &way)?;
+            once_cut(painter, &way)?;
         }
     }
     Ok(())
 }
 
 /// The strokes of a cut that only the pinned state has, dashed and grey.
-fn once_cut(pen: &Pen, way: &Way) -> Drawn {
-    let middle = way.route.length() / 2.0;
+fn once_cut(painter: &Painter, way: &FlowRoute) -> DrawResult {
+    let middle = way.line.length() / 2.0;
     for along in [middle - GAP_PX.1, middle + GAP_PX.1] {
         let stroke = stroke(way, along);
-        pen.line(&stroke, pen.style.palette.paper, 4.5)?;
-        pen.dashed(&stroke, pen.style.palette.edge, 2.0, (2.0, 4.0))?;
+        painter.line(&stroke, painter.style.palette.paper, 4.5)?;
+        painter.dashed(&stroke, painter.style.palette.edge, 2.0, (2.0, 4.0))?;
     }
     Ok(())
 }
 
-fn whole(pen: &Pen, way: &Way) -> Drawn {
-    let ink = pen.style.palette.ink;
-    let end = way.route.length();
+fn whole(painter: &Painter, way: &FlowRoute) -> DrawResult {
+    let ink = painter.style.palette.ink;
+    let end = way.line.length();
     if way.width < 3.0 {
-        let (tip, direction) = way.route.at(end);
-        pen.line(&way.route.stretch(0.0, end), ink, way.width)?;
-        return pen.head(tip, direction, 9.0, ink, way.width);
+        let (tip, direction) = way.line.at(end);
+        painter.line(&way.line.stretch(0.0, end), ink, way.width)?;
+        return painter.head(tip, direction, 9.0, ink, way.width);
     }
     let (neck, _) = way.head();
-    let outline = way.route.ribbon(0.0, end, way.width, Some(way.head()));
+    let outline = way.line.ribbon(0.0, end, way.width, Some(way.head()));
     match way.link.kind {
-        LinkKind::Paid => pen.polygon(&outline, ink),
-        LinkKind::Promised => dashed_outline(pen, outline, ink),
+        LinkKind::Paid => painter.polygon(&outline, ink),
+        LinkKind::Promised => dashed_outline(painter, outline, ink),
         LinkKind::Staged => {
             if way.core > 0.0 {
-                pen.line(&way.route.stretch(0.0, end - neck * 0.4), ink, way.core)?;
+                painter.line(&way.line.stretch(0.0, end - neck * 0.4), ink, way.core)?;
             }
-            dashed_outline(pen, outline, ink)
+            dashed_outline(painter, outline, ink)
         }
     }
 }
 
 fn dashed_outline(
-    pen: &Pen,
+    painter: &Painter,
     mut outline: Vec<(f64, f64)>,
     colour: plotters::style::RGBColor,
-) -> Drawn {
+) -> DrawResult {
     outline.extend(outline.first().copied());
-    pen.dashed(&outline, colour, 1.3, (2.7, 4.3))
+    painter.dashed(&outline, colour, 1.3, (2.7, 4.3))
 }
 
 /// Two pieces of pale ribbon, and the two strokes that part them.
-fn cut(pen: &Pen, way: &Way) -> Drawn {
-    let palette = &pen.style.palette;
-    let (end, middle) = (way.route.length(), way.route.length() / 2.0);
+fn cut(painter: &Painter, way: &FlowRoute) -> DrawResult {
+    let palette = &painter.style.palette;
+    let (end, middle) = (way.line.length(), way.line.length() / 2.0);
     let (gap, strokes) = GAP_PX;
     let (length, corner) = way.head();
     let head = (length.min(middle - gap - 2.0).max(2.0), corner);
     for (from, to, head) in [(0.0, middle - gap, None), (middle + gap, end, Some(head))] {
         if way.width < 3.0 {
-            pen.dashed(&way.route.stretch(from, to), palette.edge, 1.3, (2.7, 4.3))?;
+            painter.dashed(&way.line.stretch(from, to), palette.edge, 1.3, (2.7, 4.3))?;
             if head.is_some() {
-                let (tip, direction) = way.route.at(end);
-                pen.head(tip, direction, 9.0, palette.edge, 1.3)?;
+                let (tip, direction) = way.line.at(end);
+                painter.head(tip, direction, 9.0, palette.edge, 1.3)?;
             }
             continue;
         }
-        let outline = way.route.ribbon(from, to, way.width, head);
-        pen.polygon(&outline, palette.wash)?;
-        dashed_outline(pen, outline, palette.edge)?;
+        let outline = way.line.ribbon(from, to, way.width, head);
+        painter.polygon(&outline, palette.wash)?;
+        dashed_outline(painter, outline, palette.edge)?;
     }
     for along in [middle - strokes, middle + strokes] {
-        pen.line(&stroke(way, along), palette.burst, 2.8)?;
+        painter.line(&stroke(way, along), palette.burst, 2.8)?;
     }
     Ok(())
 }
 
 /// A stroke across a link, leaning a little.
-fn stroke(way: &Way, along: f64) -> [(f64, f64); 2] {
+fn stroke(way: &FlowRoute, along: f64) -> [(f64, f64); 2] {
     let reach = way.width / 2.0 + 9.0;
-    let (_, (dx, dy)) = way.route.at(along);
-    let (top, bottom) = (
-        way.route.aside(along, reach),
-        way.route.aside(along, -reach),
-    );
+    let (_, (dx, dy)) = way.line.at(along);
+    let (top, bottom) = (way.line.aside(along, reach), way.line.aside(along, -reach));
     [
         (top.0 + dx * 3.0, top.1 + dy * 3.0),
         (bottom.0 - dx * 3.0, bottom.1 - dy * 3.0),
@@ -234,7 +231,7 @@ fn stroke(way: &Way, along: f64) -> [(f64, f64); 2] {
 }
 
 /// Names at their places, then the words of each link where they cover nothing.
-pub(super) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer) {
+pub(crate) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer) {
     for node in &scene.nodes {
         let (x, y) = frame.at(node.x, node.y);
         let role = match node.key {
@@ -253,24 +250,24 @@ pub(super) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Pl
             ..name.clone()
         };
         let places = vec![Anchor::new(x, y, H::Middle, V::Middle)];
-        placer.place_form(vec![(name, places.clone()), (plain, places)]);
+        placer.place_variants(vec![(name, places.clone()), (plain, places)]);
     }
     let ways = ways(scene, style, frame);
     for way in &ways {
-        let (half, end) = (way.width / 2.0, way.route.length());
-        placer.avoid_line(&way.route.stretch(0.0, end));
+        let (half, end) = (way.width / 2.0, way.line.length());
+        placer.forbid_line(&way.line.stretch(0.0, end));
         if half > 1.0 {
-            let mut outline = way.route.ribbon(0.0, end, way.width, Some(way.head()));
+            let mut outline = way.line.ribbon(0.0, end, way.width, Some(way.head()));
             outline.extend(outline.first().copied());
-            placer.avoid_line(&outline);
+            placer.forbid_line(&outline);
         }
         if way.link.is_cut {
-            let middle = way.route.length() / 2.0;
+            let middle = way.line.length() / 2.0;
             let strokes = [
                 stroke(way, middle - GAP_PX.1),
                 stroke(way, middle + GAP_PX.1),
             ];
-            strokes.iter().for_each(|stroke| placer.avoid_line(stroke));
+            strokes.iter().for_each(|stroke| placer.forbid_line(stroke));
             let ends: Vec<(f64, f64)> = strokes.into_iter().flatten().collect();
             let top = ends.iter().map(|end| end.1).fold(f64::MAX, f64::min);
             let bottom = ends.iter().map(|end| end.1).fold(f64::MIN, f64::max);
@@ -278,7 +275,7 @@ pub(super) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Pl
                 ends.iter().map(|end| end.0).fold(f64::MAX, f64::min),
                 ends.iter().map(|end| end.0).fold(f64::MIN, f64::max),
             );
-            let (x, y) = way.route.at(middle).0;
+            let (x, y) = way.line.at(middle).0;
             let places = [
                 Anchor::new(x, top - 4.0, H::Middle, V::Bottom),
                 Anchor::new(right + 5.0, y, H::Start, V::Middle),
@@ -338,7 +335,7 @@ fn keys(link: &str) -> Lines {
 }
 
 /// The words of a link in as many lines as find room.
-fn words(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer, way: &Way) {
+fn words(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer, way: &FlowRoute) {
     let [amount, note, share, until_cut, short, short_share] = keys(way.link.key);
     let share = if way.link.is_cut { until_cut } else { share };
     let tone = if way.link.is_cut {
@@ -375,11 +372,11 @@ fn words(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer, way: 
         let places = beside(way, frame, block.size(style));
         (block, places)
     });
-    placer.place_form(forms.collect());
+    placer.place_variants(forms.collect());
 }
 
 /// Places along a link, on its better side first.
-fn beside(way: &Way, frame: &Frame, (width, height): (f64, f64)) -> Vec<Anchor> {
+fn beside(way: &FlowRoute, frame: &Frame, (width, height): (f64, f64)) -> Vec<Anchor> {
     let away = way.width / 2.0 + BESIDE_PX;
     // Inside the loop there is more room, but not for the two right and left of it.
     let better = if matches!(way.link.key, "buyer_cloud" | "vendor_buyer") {
@@ -407,9 +404,9 @@ fn beside(way: &Way, frame: &Frame, (width, height): (f64, f64)) -> Vec<Anchor> 
     };
     for side in [better, -better] {
         for share in shares {
-            let along = way.route.length() * share;
-            let (_, (dx, dy)) = way.route.at(along);
-            let (x, y) = way.route.aside(along, side * away);
+            let along = way.line.length() * share;
+            let (_, (dx, dy)) = way.line.at(along);
+            let (x, y) = way.line.aside(along, side * away);
             // The way to that side: words hang from the line, stand on it, or lie beside it with
             // all of their edge clear of its slope.
             let (nx, ny) = (dy * side, -dx * side);

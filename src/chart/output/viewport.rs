@@ -1,6 +1,6 @@
 //! All scaling: CSS pixels to the whole units of a backend, and edges to device pixels.
 
-use super::style::Style;
+use crate::chart::style::Style;
 
 /// The grid of a backend laid over a figure. A backend whose size is a multiple of the figure's
 /// gives lines finer than its pixels.
