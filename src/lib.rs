@@ -6,10 +6,10 @@
 //! module `web` offers all of it to a page.
 //!
 //! ```
-//! use bubble_calculator::chart::{Style, svg};
+//! use bubble_calculator::chart::Style;
 //! use bubble_calculator::model::{Inputs, evaluate};
 //! use bubble_calculator::scene::View;
-//! use bubble_calculator::views::scene;
+//! use bubble_calculator::views::{scene, svg};
 //!
 //! let inputs = Inputs::default();
 //! let report = evaluate(&inputs);

@@ -106,7 +106,7 @@ fn the_scene_knows_the_model_only_and_the_chart_alone_knows_plotters() {
     );
     for (path, code) in sources("src/web", &["rs"]) {
         assert!(
-            !code.contains("plotters") || path.ends_with("canvas.rs"),
+            !code.contains("plotters") || path.ends_with("subpixel_canvas.rs"),
             "{} names plotters",
             path.display()
         );

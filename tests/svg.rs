@@ -5,10 +5,10 @@ mod common;
 #[path = "common/golden_picture.rs"]
 mod golden_picture;
 
-use bubble_calculator::chart::{Frame, Rect, Scheme, Style, StyleOptions, frame, label_rect, svg};
+use bubble_calculator::chart::{Frame, Rect, Scheme, Style, StyleOptions, label_rect};
 use bubble_calculator::model::{Inputs, RawValue, evaluate};
 use bubble_calculator::scene::{Scene, View};
-use bubble_calculator::views::scene;
+use bubble_calculator::views::{frame, scene, svg};
 use common::Draws;
 use golden_picture::assert_golden;
 

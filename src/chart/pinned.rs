@@ -11,8 +11,8 @@ use crate::chart::marks::dot::{is_inside, is_point};
 use crate::chart::output::dash::Path;
 use crate::chart::output::painter::{DrawResult, Painter};
 use crate::chart::output::polyline::{cut, visible};
-use crate::chart::style::Style;
-use crate::scene::{Ghost, Marker, MarkerKind, Role, Scene, Series, View, ghost};
+use crate::chart::picture::{BarLayout, ChartSpec, Picture, PinnedLayer, PinnedSpec};
+use crate::scene::{Ghost, Marker, MarkerKind, Role, Scene, Series, ghost};
 
 /// Width of its lines, and of the paper around them over bars.
 const LINE_PX: f64 = 1.5;
@@ -22,39 +22,32 @@ const ALONE_PX: f64 = 12.0;
 /// Radius of its points.
 const POINT_PX: f64 = 4.0;
 
-/// What of the pinned state, if there is one, shows behind this scene.
-pub(crate) fn of(scene: &Scene, style: &Style) -> Option<Ghost> {
-    style.ghost.as_ref().and_then(|pinned| ghost(scene, pinned))
-}
+/// How a pinned state is drawn.
+pub(crate) const LAYER: PinnedLayer = PinnedLayer {
+    compare,
+    forbid,
+    place,
+    draw_under_bars,
+    draw,
+};
 
-/// Where the axes end: at what the style holds, else where both states have room if that end grows
-/// with what it shows.
-pub(crate) fn ends(scene: &Scene, style: &Style) -> (Option<f64>, Option<f64>) {
-    let both = |of: &dyn Fn(&Scene) -> f64| {
-        let pinned = style
-            .ghost
-            .as_ref()
-            .filter(|pinned| pinned.view == scene.view)
-            .map(|pinned| of(pinned));
-        pinned.filter(|&end| end > of(scene))
-    };
-    let grows = matches!(
-        scene.view,
-        View::Payback | View::Tipping | View::Timeline | View::Leverage
-    );
-    let x_max = style
-        .x_max
-        .or_else(|| both(&|scene| scene.x.max).filter(|_| grows));
-    let y_max = style
-        .y_max
-        .or_else(|| both(&|scene| scene.y.max).filter(|_| scene.view == View::Payback));
-    (x_max, y_max)
+fn compare(present: &Scene, pinned: &Scene, spec: &ChartSpec, rules: &PinnedSpec) -> Option<Ghost> {
+    // The probabilities over a histogram stand along the second axis.
+    let is_histogram = spec.bars == BarLayout::Histogram;
+    ghost(present, pinned, rules.is_kept, is_histogram)
 }
 
 /// Outlines of bars in rows, which bars of the present cover where they are longer.
-pub(crate) fn draw_under_bars(painter: &Painter, scene: &Scene, frame: &Frame) -> DrawResult {
-    let ghost = of(scene, painter.style).filter(|_| scene.view != View::Uncertainty);
-    for bar in ghost.iter().flat_map(bars) {
+fn draw_under_bars(
+    ghost: &Ghost,
+    painter: &Painter,
+    picture: &Picture,
+    frame: &Frame,
+) -> DrawResult {
+    if picture.spec.bars == BarLayout::Histogram {
+        return Ok(());
+    }
+    for bar in bars(ghost) {
         let Some(rect) = bar_rect(bar, frame) else {
             continue;
         };
@@ -68,15 +61,12 @@ pub(crate) fn draw_under_bars(painter: &Painter, scene: &Scene, frame: &Frame) -
 }
 
 /// All the rest.
-pub(crate) fn draw(painter: &Painter, scene: &Scene, frame: &Frame) -> DrawResult {
-    let Some(ghost) = of(scene, painter.style) else {
-        return Ok(());
-    };
+fn draw(ghost: &Ghost, painter: &Painter, picture: &Picture, frame: &Frame) -> DrawResult {
     let palette = &painter.style.palette;
-    let edges = if scene.view == View::Uncertainty {
-        skyline(&ghost, frame)
+    let edges = if picture.spec.bars == BarLayout::Histogram {
+        skyline(ghost, frame)
     } else {
-        inner_ends(&ghost, scene, frame)
+        inner_ends(ghost, picture.scene, frame)
     };
     for edge in &edges {
         painter.line(edge, palette.paper, RIM_PX)?;
@@ -176,15 +166,9 @@ fn inner_ends(ghost: &Ghost, scene: &Scene, frame: &Frame) -> Vec<Path> {
 }
 
 /// The ground that a bar of the present covers together with its ghost: words stand beyond both.
-pub(crate) fn around_both(
-    rect: Rect,
-    marker: &Marker,
-    scene: &Scene,
-    style: &Style,
-    frame: &Frame,
-) -> Rect {
-    let ghost = of(scene, style);
-    let other = ghost
+pub(crate) fn around_both(rect: Rect, marker: &Marker, picture: &Picture, frame: &Frame) -> Rect {
+    let other = picture
+        .ghost
         .iter()
         .flat_map(bars)
         .find(|bar| bar.key == marker.key)
@@ -197,14 +181,15 @@ pub(crate) fn around_both(
 }
 
 /// Lines that words stand beside.
-pub(crate) fn avoid(ghost: &Ghost, scene: &Scene, frame: &Frame, placer: &mut Placer) {
-    for line in &lines(ghost, scene, frame) {
+fn forbid(ghost: &Ghost, picture: &Picture, frame: &Frame, placer: &mut Placer) {
+    for line in &lines(ghost, picture, frame) {
         placer.forbid_line(line);
     }
 }
 
-fn lines(ghost: &Ghost, scene: &Scene, frame: &Frame) -> Vec<Path> {
-    let mut all = if scene.view == View::Uncertainty {
+fn lines(ghost: &Ghost, picture: &Picture, frame: &Frame) -> Vec<Path> {
+    let is_histogram = picture.spec.bars == BarLayout::Histogram;
+    let mut all = if is_histogram {
         skyline(ghost, frame)
     } else {
         Vec::new()
@@ -214,7 +199,7 @@ fn lines(ghost: &Ghost, scene: &Scene, frame: &Frame) -> Vec<Path> {
     }
     for marker in &ghost.markers {
         match marker.kind {
-            MarkerKind::Bar if scene.view == View::Uncertainty => {}
+            MarkerKind::Bar if is_histogram => {}
             MarkerKind::Bar => {
                 if let Some(rect) = bar_rect(marker, frame) {
                     all.push(outline(&rect).to_vec());
@@ -237,13 +222,8 @@ fn lines(ghost: &Ghost, scene: &Scene, frame: &Frame) -> Vec<Path> {
 }
 
 /// Puts its one label beside the first of its marks that leaves room for it.
-pub(crate) fn place(
-    ghost: &Ghost,
-    scene: &Scene,
-    style: &Style,
-    frame: &Frame,
-    placer: &mut Placer,
-) {
+fn place(ghost: &Ghost, picture: &Picture, frame: &Frame, placer: &mut Placer) {
+    let scene = picture.scene;
     let line = LabelLine {
         key: "ghost",
         size: LabelSize::Label,
@@ -252,8 +232,12 @@ pub(crate) fn place(
         lines: vec![line],
         ..Block::of(scene, "ghost", &[], Tone::Ink3)
     };
-    let size = block.size(style);
-    for name in names(scene.view) {
+    let size = block.size(picture.style);
+    let names = picture
+        .spec
+        .pinned
+        .map_or(&[][..], |pinned| pinned.label_beside);
+    for name in names {
         for place in beside(name, ghost, scene, frame, size) {
             // So near other words it would be read as one with them.
             let rect = place.rect(size);
@@ -261,33 +245,6 @@ pub(crate) fn place(
                 return placer.place(block, &[place]);
             }
         }
-    }
-}
-
-/// The keys of its marks that a label may stand beside, the best first.
-fn names(view: View) -> &'static [&'static str] {
-    match view {
-        View::Payback => &[
-            "payback_growing",
-            "payback_discounted",
-            "price_line",
-            "payback_flat",
-        ],
-        View::Companies | View::Episodes => &["this_scenario"],
-        View::Tipping => &[
-            "fall",
-            "today",
-            "alive_branch",
-            "smooth_branch",
-            "burst_branch",
-        ],
-        View::Map => &["today", "tips", "revives"],
-        View::Timeline => &["price_burst", "price_alive"],
-        View::Uncertainty => &["burst_probability"],
-        View::Power => &["wanted", "wanted_beyond", "supply"],
-        View::Output => &["without_ai", "reported", "counterfactual"],
-        View::Short => &["held", "with_stop", "held_today", "with_stop_today"],
-        View::Loop | View::Leverage => &[],
     }
 }
 

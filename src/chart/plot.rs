@@ -2,18 +2,26 @@
 
 use crate::chart::frame::Frame;
 use crate::chart::label::anchors;
-use crate::chart::layout::Layout;
 use crate::chart::layout::axes;
+use crate::chart::layout::heights::Layout;
 use crate::chart::marks::{band, bar, dot, handle, line, zone};
 use crate::chart::output::painter::{DrawResult, Painter};
-use crate::chart::pinned;
+use crate::chart::picture::{Picture, Pipeline};
 use crate::scene::{Marker, MarkerKind, Scene};
 
-pub(crate) fn draw(painter: &Painter, scene: &Scene, frame: &Frame) -> DrawResult {
+/// Drawing of any scene with axes.
+pub(crate) const PIPELINE: Pipeline = Pipeline {
+    place: anchors::place,
+    draw,
+    handles: handle::at_markers,
+};
+
+fn draw(painter: &Painter, picture: &Picture, frame: &Frame) -> DrawResult {
+    let scene = picture.scene;
     let layout = Layout::of(painter.style);
-    band::draw(painter, scene, frame)?;
-    axes::levels(painter, scene, frame)?;
-    if let Some(zero) = axes::zero_level(scene, frame) {
+    band::draw(painter, picture, frame)?;
+    axes::levels(painter, picture, frame)?;
+    if let Some(zero) = axes::zero_level(picture, frame) {
         painter.level(
             zero,
             frame.plot.left_px,
@@ -22,15 +30,15 @@ pub(crate) fn draw(painter: &Painter, scene: &Scene, frame: &Frame) -> DrawResul
             1.0,
         )?;
     }
-    pinned::draw_under_bars(painter, scene, frame)?;
+    picture.draw_pinned_under_bars(painter, frame)?;
     for marker in of_kind(scene, &[MarkerKind::Bar]) {
         bar::draw(painter, marker, frame)?;
     }
-    pinned::draw(painter, scene, frame)?;
+    picture.draw_pinned(painter, frame)?;
     axes::abscissa(painter, scene, frame, &layout)?;
     zone::brackets(painter, scene, frame, &layout)?;
     for series in &scene.series {
-        line::series(painter, scene, series, frame)?;
+        line::series(painter, picture, series, frame)?;
     }
     for marker in of_kind(
         scene,
@@ -55,36 +63,7 @@ pub(crate) fn draw(painter: &Painter, scene: &Scene, frame: &Frame) -> DrawResul
     ) {
         dot::draw(painter, marker, frame)?;
     }
-    for handle in frame
-        .handles
-        .iter()
-        .filter(|handle| handle.field != "today")
-    {
-        let line = if handle.field == "shock_after_years" {
-            "news"
-        } else {
-            "today"
-        };
-        let Some(line) = scene.marker(line) else {
-            continue;
-        };
-        if handle.x_px < frame.plot.left_px {
-            handle::beside_axis(
-                painter,
-                handle,
-                frame.y.px(line.y),
-                painter.style.palette.ink,
-            )?;
-        } else {
-            handle::below_axis(
-                painter,
-                handle,
-                frame.x.px(line.x),
-                painter.style.palette.ink,
-            )?;
-        }
-    }
-    Ok(())
+    handle::draw(painter, picture, frame)
 }
 
 fn of_kind<'a>(scene: &'a Scene, kinds: &'a [MarkerKind]) -> impl Iterator<Item = &'a Marker> {

@@ -2,9 +2,7 @@
 
 use crate::chart::frame::LabelSize;
 use crate::chart::theme::{Palette, Scheme};
-#[cfg(feature = "whole")]
 use crate::scene::Scene;
-#[cfg(feature = "whole")]
 use std::sync::Arc;
 
 /// Sizes and colours of one picture; lengths in CSS pixels.
@@ -30,7 +28,6 @@ pub struct Style {
     /// length; a canvas leaves them to the page.
     pub words: Vec<(String, String)>,
     /// The scene of a pinned state, which shows as a ghost behind the present one.
-    #[cfg(feature = "whole")]
     pub ghost: Option<Arc<Scene>>,
 }
 
@@ -58,7 +55,6 @@ pub struct StyleOptions {
     /// Text of label lines by key.
     pub words: Vec<(String, String)>,
     /// The scene of a pinned state, which shows as a ghost behind the present one.
-    #[cfg(feature = "whole")]
     pub ghost: Option<Arc<Scene>>,
 }
 
@@ -103,7 +99,6 @@ impl Style {
                 .clone()
                 .unwrap_or_else(|| FONT_FAMILY.to_owned()),
             words: options.words.clone(),
-            #[cfg(feature = "whole")]
             ghost: options.ghost.clone(),
         }
     }

@@ -34,7 +34,6 @@ pub enum Measure {
     /// A calendar year.
     CalendarYear,
     /// A difference of two fractions, shown in points of a per cent with its sign.
-    #[cfg(feature = "whole")]
     Points,
 }
 
@@ -51,7 +50,7 @@ keyed! {
     UsdB = "usd_b",
     DrawdownShare = "drawdown_share",
     CalendarYear = "calendar_year",
-    #[cfg(feature = "whole")] Points = "points",
+    Points = "points",
 }
 
 /// A labelled place on an axis.

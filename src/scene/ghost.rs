@@ -1,9 +1,10 @@
 //! What a pinned state adds to the picture of the present one: its lines, bars and points, over the
 //! axes of the present scene.
 
-use super::{Axis, Marker, MarkerKind, Role, Scene, Series, View};
-use crate::model::Inputs;
-use crate::model::fields::{FieldId, Scale};
+use super::Scene;
+use super::axis::Axis;
+use super::marks::{Marker, MarkerKind, Role, Series};
+use crate::model::fields::Scale;
 
 /// What is left of a pinned state's scene; everything that lies where the present has it is left
 /// out.
@@ -15,23 +16,14 @@ pub(crate) struct Ghost {
     pub(crate) cut_links: Vec<&'static str>,
 }
 
-/// The inputs whose scene stands as a ghost behind that of the present ones; `None` where both are
-/// the same state.
-///
-/// Along what a map is drawn is no part of a state, so the ghost takes the present's.
-pub fn ghost_inputs(view: View, present: &Inputs, pinned: &Inputs) -> Option<Inputs> {
-    let pinned = match view {
-        View::Map => pinned
-            .clone()
-            .with(FieldId::map_control, present.map_control())
-            .ok()?,
-        _ => pinned.clone(),
-    };
-    (pinned != *present).then_some(pinned)
-}
-
-/// What of a pinned state's scene shows behind the present one.
-pub(crate) fn ghost(present: &Scene, pinned: &Scene) -> Option<Ghost> {
+/// What of a pinned state's scene shows behind the present one: the markers that `is_kept` names,
+/// and the series, which are read along the second axis where `is_second_axis` says so.
+pub(crate) fn ghost(
+    present: &Scene,
+    pinned: &Scene,
+    is_kept: fn(&Marker) -> bool,
+    is_second_axis: bool,
+) -> Option<Ghost> {
     if present.view != pinned.view || present.y.key != pinned.y.key {
         return None;
     }
@@ -39,11 +31,11 @@ pub(crate) fn ghost(present: &Scene, pinned: &Scene) -> Option<Ghost> {
         .series
         .iter()
         .filter(|series| series.key != "sellers")
-        .map(|series| over(present, pinned, series));
+        .map(|series| over(present, pinned, series, is_second_axis));
     let markers = pinned
         .markers
         .iter()
-        .filter(|marker| is_kept(present.view, marker))
+        .filter(|marker| is_kept(marker))
         .filter_map(|marker| placed(present, pinned, marker));
     let is_cut = |key: &str, scene: &Scene| {
         scene
@@ -68,62 +60,37 @@ pub(crate) fn ghost(present: &Scene, pinned: &Scene) -> Option<Ghost> {
     (ghost != Ghost::default()).then_some(ghost)
 }
 
-/// Marks that tell a state apart; what explains it (arrows, drop lines) is said of the present
-/// only.
-fn is_kept(view: View, marker: &Marker) -> bool {
-    let is_point = matches!(
-        marker.kind,
-        MarkerKind::Solid | MarkerKind::Ring | MarkerKind::Open | MarkerKind::Dot
-    );
-    match view {
-        View::Payback => {
-            marker.key == "price_line"
-                || matches!(marker.kind, MarkerKind::Solid | MarkerKind::Ring)
-        }
-        View::Tipping => is_point || matches!(marker.key, "today" | "tips_at" | "fall"),
-        View::Map => marker.key == "today",
-        View::Companies | View::Timeline | View::Power | View::Short => is_point,
-        View::Uncertainty | View::Output | View::Leverage => marker.kind == MarkerKind::Bar,
-        View::Episodes => marker.key == "this_scenario",
-        View::Loop => false,
-    }
-}
-
 /// Whether two marks are the same in the same place, whatever they mean.
 fn lie_alike(one: &Marker, other: &Marker) -> bool {
     (one.key, one.kind, one.x, one.y, one.x2, one.y2)
         == (other.key, other.kind, other.x, other.y, other.x2, other.y2)
 }
 
-/// A line as it lies over the present axes.
-fn over(present: &Scene, pinned: &Scene, series: &Series) -> Series {
-    match present.view {
-        // Probabilities stand along the second axis, which runs beside the other from end to end.
-        View::Uncertainty => {
-            let scale = present.y.max / pinned.y.max;
-            Series {
-                y: series.y.iter().map(|y| y * scale).collect(),
-                ..series.clone()
-            }
-        }
-        _ => series.clone(),
+/// A line as it lies over the present axes. The second axis runs beside the ordinate from end to
+/// end.
+fn over(present: &Scene, pinned: &Scene, series: &Series, is_second_axis: bool) -> Series {
+    if !is_second_axis {
+        return series.clone();
+    }
+    let scale = present.y.max / pinned.y.max;
+    Series {
+        y: series.y.iter().map(|y| y * scale).collect(),
+        ..series.clone()
     }
 }
 
 /// A mark as it lies over the present axes; in a list of rows it stays in the row of its name.
 fn placed(present: &Scene, pinned: &Scene, marker: &Marker) -> Option<Marker> {
     let mut marker = marker.clone();
-    if matches!(
-        present.view,
-        View::Companies | View::Output | View::Leverage
-    ) {
+    let is_in_rows = present.y.ticks.is_empty();
+    if is_in_rows {
         let row = present
             .markers
             .iter()
             .find(|other| other.key == marker.key)?;
         (marker.y, marker.y2) = (row.y, row.y2);
     }
-    if present.view == View::Companies && marker.role == Role::Burst {
+    if is_in_rows && marker.role == Role::Burst && marker.kind != MarkerKind::Bar {
         // What is never earned back has a place in the picture, and no years.
         marker.x = same_place(&pinned.x, &present.x, marker.x);
         marker.x2 = marker.x;

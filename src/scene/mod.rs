@@ -6,9 +6,7 @@
 
 mod axis;
 mod flows;
-#[cfg(feature = "whole")]
 mod ghost;
-#[cfg(feature = "whole")]
 mod log_ticks;
 mod marks;
 mod table;
@@ -17,18 +15,12 @@ mod view;
 
 pub use axis::{Axis, Measure, Tick};
 pub use flows::{Link, LinkKind, Node};
-#[cfg(feature = "whole")]
-pub use ghost::ghost_inputs;
-#[cfg(feature = "whole")]
 pub(crate) use ghost::{Ghost, ghost};
-#[cfg(feature = "whole")]
 pub(crate) use log_ticks::around;
 pub use marks::{Band, Marker, MarkerKind, Role, Series};
 pub use table::{Caption, CaptionValue, Column, Row, RowKind, Table};
-#[cfg(feature = "whole")]
 pub(crate) use ticks::log_ticks;
 pub(crate) use ticks::round_ticks;
-#[cfg(feature = "whole")]
 pub(crate) use ticks::ticks_between;
 pub use view::View;
 

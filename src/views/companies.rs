@@ -2,14 +2,20 @@
 //! growth.
 
 use super::published_data::{COMPANIES, Company, Era};
+use crate::chart::marks::dot::is_point;
+use crate::chart::picture::{Area, Background, BarLayout, ChartSpec, Ordinate, PinnedSpec};
+use crate::chart::pinned;
+use crate::chart::plot;
 use crate::model::fields::Scale;
 use crate::model::order::sort_few;
 use crate::model::payback::{closed, discounted_years, plain_years};
+use crate::model::simulation::Sketch;
 use crate::model::{EarningsBasis, GrowthPath, HORIZON_YEARS, Inputs, Report, power};
 use crate::scene::{
     Axis, Band, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Table,
     View, around, log_ticks,
 };
+use crate::views::spec::ViewSpec;
 
 /// The row of the price that the sliders describe.
 const SCENARIO: &str = "this_scenario";
@@ -34,7 +40,28 @@ struct Priced {
     needed_growth: Option<f64>,
 }
 
-pub(super) fn scene(inputs: &Inputs, report: &Report) -> Scene {
+/// The registry's row of this view.
+pub(super) const SPEC: ViewSpec = ViewSpec {
+    view: View::Companies,
+    scene,
+    drawn_along: None,
+    chart: ChartSpec {
+        pipeline: &plot::PIPELINE,
+        area: Area::Title,
+        ordinate: Ordinate::Free,
+        background: Background::Grid,
+        bars: BarLayout::Rows,
+        handles: &[],
+        pinned: Some(&PinnedSpec {
+            grows: (false, false),
+            is_kept: is_point,
+            label_beside: &["this_scenario"],
+            layer: &pinned::LAYER,
+        }),
+    },
+};
+
+fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Sketch>) -> Scene {
     let path = power::powered(inputs, &GrowthPath::wanted(inputs))
         .path
         .per_share(inputs.share_growth_per_year());

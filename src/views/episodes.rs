@@ -1,17 +1,43 @@
 //! The view `episodes`: how far and how long past bubbles fell, and how far this scenario would.
 
 use super::published_data::{EPISODES, Episode};
+use crate::chart::picture::{Area, Background, BarLayout, ChartSpec, Ordinate, PinnedSpec};
+use crate::chart::pinned;
+use crate::chart::plot;
 use crate::model::fields::Scale;
 use crate::model::order::sort_few;
+use crate::model::simulation::Sketch;
 use crate::model::{Inputs, Report};
 use crate::scene::{
     Axis, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Table, Tick,
     View, log_ticks,
 };
+use crate::views::spec::ViewSpec;
 
 const SCENARIO: &str = "this_scenario";
 
-pub(super) fn scene(_inputs: &Inputs, report: &Report) -> Scene {
+/// The registry's row of this view.
+pub(super) const SPEC: ViewSpec = ViewSpec {
+    view: View::Episodes,
+    scene,
+    drawn_along: None,
+    chart: ChartSpec {
+        pipeline: &plot::PIPELINE,
+        area: Area::Title,
+        ordinate: Ordinate::Free,
+        background: Background::Grid,
+        bars: BarLayout::Rows,
+        handles: &[],
+        pinned: Some(&PinnedSpec {
+            grows: (false, false),
+            is_kept: |marker| marker.key == "this_scenario",
+            label_beside: &["this_scenario"],
+            layer: &pinned::LAYER,
+        }),
+    },
+};
+
+fn scene(_inputs: &Inputs, report: &Report, _sketch: Option<&Sketch>) -> Scene {
     let crash = report
         .tipping
         .crash_drawdown_share

@@ -1,10 +1,15 @@
 //! The view `leverage`: which inputs move the tipping share most.
 
+use crate::chart::picture::{Area, Background, BarLayout, ChartSpec, Ordinate, PinnedSpec};
+use crate::chart::pinned;
+use crate::chart::plot;
+use crate::model::simulation::Sketch;
 use crate::model::{Inputs, Leverage, Report, leverage};
 use crate::scene::{
     Axis, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Table, View,
     ticks_between,
 };
+use crate::views::spec::ViewSpec;
 
 const MOST_BARS: usize = 12;
 const MOST_ROWS: usize = 25;
@@ -31,7 +36,28 @@ value_keys! {
     operating_leverage data_centre_demand_twh power_headroom_twh power_growth_twh_per_year efficiency_gain_per_year
 }
 
-pub(super) fn scene(inputs: &Inputs, report: &Report) -> Scene {
+/// The registry's row of this view.
+pub(super) const SPEC: ViewSpec = ViewSpec {
+    view: View::Leverage,
+    scene,
+    drawn_along: None,
+    chart: ChartSpec {
+        pipeline: &plot::PIPELINE,
+        area: Area::Title,
+        ordinate: Ordinate::Free,
+        background: Background::Grid,
+        bars: BarLayout::Tornado,
+        handles: &[],
+        pinned: Some(&PinnedSpec {
+            grows: (true, false),
+            is_kept: |marker| marker.kind == MarkerKind::Bar,
+            label_beside: &[],
+            layer: &pinned::LAYER,
+        }),
+    },
+};
+
+fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Sketch>) -> Scene {
     let moves = leverage(inputs);
     let change = |entry: &Leverage| {
         entry

@@ -1,12 +1,19 @@
 //! The view `map`: calm, both and burst over the seed share and one more control.
 
+use crate::chart::picture::{
+    Area, Background, BarLayout, ChartSpec, HandleSide, HandleSpec, Ordinate, PinnedSpec,
+};
+use crate::chart::pinned;
+use crate::chart::plot;
 use crate::model::fields::FieldId;
+use crate::model::simulation::Sketch;
 use crate::model::tipping::region::{EVEN_STEPS, MapControl, Region};
 use crate::model::{Inputs, MarketState, Report};
 use crate::scene::{
     Axis, Band, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Series,
     Table, Tick, View, round_ticks, ticks_between,
 };
+use crate::views::spec::ViewSpec;
 
 const MOST_ROWS: usize = 22;
 /// What lies farther left than this is not in the picture; the start of a curve may lie very far.
@@ -81,7 +88,47 @@ fn names(control: MapControl) -> Names {
     }
 }
 
-pub(super) fn scene(inputs: &Inputs, report: &Report) -> Scene {
+/// The registry's row of this view.
+pub(super) const SPEC: ViewSpec = ViewSpec {
+    view: View::Map,
+    scene,
+    drawn_along: Some(FieldId::map_control),
+    chart: ChartSpec {
+        pipeline: &plot::PIPELINE,
+        area: Area::Title,
+        ordinate: Ordinate::Free,
+        background: Background::Regions,
+        bars: BarLayout::Rows,
+        handles: &[
+            HandleSpec {
+                field: Some("seed_share"),
+                marker: "today",
+                side: HandleSide::Below,
+                role: Role::Reference,
+            },
+            HandleSpec {
+                field: None,
+                marker: "today",
+                side: HandleSide::Left,
+                role: Role::Reference,
+            },
+            HandleSpec {
+                field: Some("today"),
+                marker: "today",
+                side: HandleSide::Point,
+                role: Role::Reference,
+            },
+        ],
+        pinned: Some(&PinnedSpec {
+            grows: (false, false),
+            is_kept: |marker| marker.key == "today",
+            label_beside: &["today", "tips", "revives"],
+            layer: &pinned::LAYER,
+        }),
+    },
+};
+
+fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Sketch>) -> Scene {
     let control = MapControl::of(inputs);
     let region = Region::of(inputs, control);
     let names = names(control);

@@ -1,85 +1,128 @@
-//! The views: what each of them shows, and how it is drawn.
+//! The views: what each of them shows and how it is drawn, one module a view. The registry in this
+//! file is the only list of them.
+//!
+//! A new view is a name in [`View`](crate::scene::View), a module with its `SPEC`, and a row here.
 
-#[cfg(feature = "whole")]
 mod companies;
-#[cfg(feature = "whole")]
 mod episodes;
-#[cfg(feature = "whole")]
 mod leverage;
-#[cfg(feature = "whole")]
 mod map;
-#[cfg(feature = "whole")]
 mod money_loop;
-#[cfg(feature = "whole")]
 mod output;
 mod payback;
-#[cfg(feature = "whole")]
 mod power;
-#[cfg(feature = "whole")]
 mod published_data;
-#[cfg(feature = "whole")]
 mod short;
-#[cfg(feature = "whole")]
+pub(crate) mod spec;
 mod timeline;
 mod tipping;
-#[cfg(feature = "whole")]
 mod uncertainty;
 
-#[cfg(feature = "whole")]
+use crate::chart::{self, Frame, Style};
+use crate::model::fields::Value;
 use crate::model::simulation::Sketch;
-use crate::model::{Inputs, Report};
+use crate::model::{Inputs, RawValue, Report};
 use crate::scene::{Scene, View};
+use plotters::prelude::DrawingBackend;
+use spec::{IS_FULL, ViewSpec};
 
-/// What the view shows for this report, which must be that of these inputs.
+/// The views that every build draws: those of the page's first view.
+const FIRST: &[&ViewSpec] = &[&payback::SPEC, &tipping::SPEC];
+
+/// All others. A build without the feature `full` has none of them.
+const OTHERS: &[&ViewSpec] = if IS_FULL {
+    &[
+        &companies::SPEC,
+        &map::SPEC,
+        &timeline::SPEC,
+        &uncertainty::SPEC,
+        &money_loop::SPEC,
+        &power::SPEC,
+        &output::SPEC,
+        &short::SPEC,
+        &episodes::SPEC,
+        &leverage::SPEC,
+    ]
+} else {
+    &[]
+};
+
+/// The view of this name, if this build draws it. Only pages name views by texts.
+#[cfg(target_arch = "wasm32")]
+pub(crate) fn named(name: &str) -> Option<&'static ViewSpec> {
+    find(|spec| spec.view.key() == name)
+}
+
+fn find(is_wanted: impl Fn(&ViewSpec) -> bool) -> Option<&'static ViewSpec> {
+    FIRST
+        .iter()
+        .chain(OTHERS)
+        .copied()
+        .find(|spec| is_wanted(spec))
+}
+
+fn spec(view: View) -> &'static ViewSpec {
+    find(|spec| spec.view == view).expect("a view that this build draws")
+}
+
+/// What the view shows of this report, which must be that of these inputs.
+///
+/// # Panics
+///
+/// In a build without the feature `full`, for any other view than those of the page's first view;
+/// so do all functions here that take a view or a scene.
 pub fn scene(view: View, inputs: &Inputs, report: &Report) -> Scene {
-    #[cfg(feature = "whole")]
-    return scene_of_runs(view, inputs, report, None);
-    #[cfg(not(feature = "whole"))]
-    match view {
-        View::Payback => payback::scene(inputs, report),
-        View::Tipping => tipping::scene(inputs, report),
-    }
+    (spec(view).scene)(inputs, report, None)
 }
 
 /// As [`scene`]; where the sketch is of runs that this view shows, of those instead of the few that
-/// it draws for itself. The runs must be those of these inputs.
-#[cfg(feature = "whole")]
+/// it simulates for itself. The runs must be those of these inputs.
 pub fn scene_of_runs(
     view: View,
     inputs: &Inputs,
     report: &Report,
     sketch: Option<&Sketch>,
 ) -> Scene {
-    match view {
-        View::Payback => payback::scene(inputs, report),
-        View::Companies => companies::scene(inputs, report),
-        View::Tipping => tipping::scene(inputs, report),
-        View::Map => map::scene(inputs, report),
-        View::Timeline => {
-            let courses = sketch.and_then(|sketch| {
-                if let Sketch::Paths(courses) = sketch {
-                    Some(courses)
-                } else {
-                    None
-                }
-            });
-            timeline::scene(inputs, report, courses)
-        }
-        View::Uncertainty => {
-            let draws = sketch.and_then(|sketch| {
-                if let Sketch::Uncertainty(draws) = sketch {
-                    Some(draws)
-                } else {
-                    None
-                }
-            });
-            uncertainty::scene(inputs, draws)
-        }
-        View::Loop => money_loop::scene(inputs, report),
-        View::Power => power::scene(inputs, report),
-        View::Output => output::scene(inputs, report),
-        View::Short => short::scene(inputs, report),
-        View::Episodes => episodes::scene(inputs, report),
-        View::Leverage => leverage::scene(inputs, report),
+    (spec(view).scene)(inputs, report, sketch)
+}
+
+/// The inputs whose scene stands as a ghost behind that of the present ones; `None` where both are
+/// the same state.
+pub fn ghost_inputs(view: View, present: &Inputs, pinned: &Inputs) -> Option<Inputs> {
+    let mut pinned = pinned.clone();
+    if let Some(id) = spec(view).drawn_along {
+        let (_, value) = present.iter().nth(id as usize)?;
+        let value: RawValue = match value {
+            Value::Number(number) => number.into(),
+            Value::Choice(choice) => choice.into(),
+        };
+        pinned = pinned.with(id, value).ok()?;
     }
+    (pinned != *present).then_some(pinned)
+}
+
+/// Where everything of this scene lies in this style: plot, axes, labels, handles. Nothing is
+/// drawn.
+pub fn frame(scene: &Scene, style: &Style) -> Frame {
+    chart::frame(&spec(scene.view).picture(scene, style))
+}
+
+/// Clears a plotters backend and draws the scene on it. A backend whose size is a multiple of the
+/// figure's gets lines finer than its pixels.
+///
+/// # Errors
+///
+/// What the backend says.
+pub fn draw<DB: DrawingBackend>(
+    backend: DB,
+    scene: &Scene,
+    style: &Style,
+) -> Result<Frame, String> {
+    chart::draw(backend, &spec(scene.view).picture(scene, style))
+}
+
+/// The picture as SVG text, with the words of the style where it has any; the same scene and style
+/// always give the same text.
+pub fn svg(scene: &Scene, style: &Style) -> String {
+    chart::svg(&spec(scene.view).picture(scene, style))
 }

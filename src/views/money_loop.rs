@@ -1,10 +1,15 @@
 //! The view `loop`: who pays whom, how firmly, and what a cut changes.
 
 use super::published_data::DEALS;
+use crate::chart::marks::flow_diagram;
+use crate::chart::picture::{Area, Background, BarLayout, ChartSpec, Ordinate, PinnedSpec};
+use crate::chart::pinned;
+use crate::model::simulation::Sketch;
 use crate::model::{Cut, Inputs, Report, cuts};
 use crate::scene::{
     Axis, Caption, CaptionValue, Column, Link, Measure, Node, Row, RowKind, Scene, Table, View,
 };
+use crate::views::spec::ViewSpec;
 
 /// The parties, where they stand.
 const NODES: [Node; 3] = [
@@ -33,7 +38,28 @@ const ENDS: [(&str, &str, &str); 4] = [
     ("vendor_buyer", "vendor", "buyer"),
 ];
 
-pub(super) fn scene(inputs: &Inputs, _report: &Report) -> Scene {
+/// The registry's row of this view.
+pub(super) const SPEC: ViewSpec = ViewSpec {
+    view: View::Loop,
+    scene,
+    drawn_along: None,
+    chart: ChartSpec {
+        pipeline: &flow_diagram::PIPELINE,
+        area: Area::Figure,
+        ordinate: Ordinate::Free,
+        background: Background::Grid,
+        bars: BarLayout::Rows,
+        handles: &[],
+        pinned: Some(&PinnedSpec {
+            grows: (false, false),
+            is_kept: |_| false,
+            label_beside: &[],
+            layer: &pinned::LAYER,
+        }),
+    },
+};
+
+fn scene(inputs: &Inputs, _report: &Report, _sketch: Option<&Sketch>) -> Scene {
     let unit = |key| Axis::new(key, Measure::Ratio, 1.0, Vec::new());
     let all = cuts(inputs);
     let mut scene = Scene::of(

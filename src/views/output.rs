@@ -2,13 +2,18 @@
 //! published ones.
 
 use super::published_data::COUNTS;
+use crate::chart::picture::{Area, Background, BarLayout, ChartSpec, Ordinate, PinnedSpec};
+use crate::chart::pinned;
+use crate::chart::plot;
 use crate::model::fields::FieldId;
 use crate::model::order::sort_few;
+use crate::model::simulation::Sketch;
 use crate::model::{Inputs, OutputReport, Report, output};
 use crate::scene::{
     Axis, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Table, Tick,
     View, round_ticks,
 };
+use crate::views::spec::ViewSpec;
 
 /// The count that the sliders describe.
 const SCENARIO: &str = "this_scenario";
@@ -22,7 +27,28 @@ struct Counted {
     split: OutputReport,
 }
 
-pub(super) fn scene(inputs: &Inputs, report: &Report) -> Scene {
+/// The registry's row of this view.
+pub(super) const SPEC: ViewSpec = ViewSpec {
+    view: View::Output,
+    scene,
+    drawn_along: None,
+    chart: ChartSpec {
+        pipeline: &plot::PIPELINE,
+        area: Area::Title,
+        ordinate: Ordinate::Free,
+        background: Background::Grid,
+        bars: BarLayout::Rows,
+        handles: &[],
+        pinned: Some(&PinnedSpec {
+            grows: (false, false),
+            is_kept: |marker| marker.kind == MarkerKind::Bar,
+            label_beside: &["without_ai", "reported", "counterfactual"],
+            layer: &pinned::LAYER,
+        }),
+    },
+};
+
+fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Sketch>) -> Scene {
     let growth = inputs.gdp_growth_per_year();
     let today = Counted {
         key: SCENARIO,

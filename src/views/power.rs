@@ -1,10 +1,16 @@
 //! The view `power`: electricity wanted and available, and what is missing between them.
 
+use crate::chart::marks::dot::is_point;
+use crate::chart::picture::{Area, Background, BarLayout, ChartSpec, Ordinate, PinnedSpec};
+use crate::chart::pinned;
+use crate::chart::plot;
+use crate::model::simulation::Sketch;
 use crate::model::{Inputs, PowerCurve, Report};
 use crate::scene::{
     Axis, Band, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Series,
     Table, Tick, View, round_ticks,
 };
+use crate::views::spec::ViewSpec;
 
 /// Years shown where electricity holds growth back soon, later, or not at all.
 const SOON: usize = 10;
@@ -13,7 +19,28 @@ const LATER: usize = 20;
 const WANTED_ABOVE_SUPPLY: f64 = 1.6;
 const MOST_ROWS: usize = 25;
 
-pub(super) fn scene(inputs: &Inputs, report: &Report) -> Scene {
+/// The registry's row of this view.
+pub(super) const SPEC: ViewSpec = ViewSpec {
+    view: View::Power,
+    scene,
+    drawn_along: None,
+    chart: ChartSpec {
+        pipeline: &plot::PIPELINE,
+        area: Area::Title,
+        ordinate: Ordinate::Free,
+        background: Background::Grid,
+        bars: BarLayout::Rows,
+        handles: &[],
+        pinned: Some(&PinnedSpec {
+            grows: (false, false),
+            is_kept: is_point,
+            label_beside: &["wanted", "wanted_beyond", "supply"],
+            layer: &pinned::LAYER,
+        }),
+    },
+};
+
+fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Sketch>) -> Scene {
     let (power, curve) = (&report.power, &report.power.curve);
     let last = curve.year.len().saturating_sub(1);
     let shown = match power.binding_year {

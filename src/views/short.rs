@@ -1,13 +1,19 @@
 //! The view `short`: the expected gain of a short over the hazard of the burst.
 
+use crate::chart::marks::dot::is_point;
+use crate::chart::picture::{Area, Background, BarLayout, ChartSpec, Ordinate, PinnedSpec};
+use crate::chart::pinned;
+use crate::chart::plot;
 use crate::model::fields::Scale;
 use crate::model::order::sort_few;
 use crate::model::short::ShortedBubble;
+use crate::model::simulation::Sketch;
 use crate::model::{Inputs, Report};
 use crate::scene::{
     Axis, Band, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Series,
     Table, View, log_ticks, ticks_between,
 };
+use crate::views::spec::ViewSpec;
 
 /// The hazards between which the picture runs, unless today's lies beyond.
 const HAZARDS: (f64, f64) = (0.02, 3.0);
@@ -79,7 +85,28 @@ impl Picture {
     }
 }
 
-pub(super) fn scene(inputs: &Inputs, report: &Report) -> Scene {
+/// The registry's row of this view.
+pub(super) const SPEC: ViewSpec = ViewSpec {
+    view: View::Short,
+    scene,
+    drawn_along: None,
+    chart: ChartSpec {
+        pipeline: &plot::PIPELINE,
+        area: Area::Title,
+        ordinate: Ordinate::Free,
+        background: Background::Grid,
+        bars: BarLayout::Rows,
+        handles: &[],
+        pinned: Some(&PinnedSpec {
+            grows: (false, false),
+            is_kept: is_point,
+            label_beside: &["held", "with_stop", "held_today", "with_stop_today"],
+            layer: &pinned::LAYER,
+        }),
+    },
+};
+
+fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Sketch>) -> Scene {
     let picture = Picture::of(inputs, report);
     let (hazards, gains) = (picture.hazards, picture.gains);
     let x = Axis {

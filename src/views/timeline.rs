@@ -1,13 +1,21 @@
 //! The view `timeline`: price and sellers as doubt spreads.
 
+use crate::chart::marks::dot::is_point;
+use crate::chart::picture::{
+    Area, Background, BarLayout, ChartSpec, HandleSide, HandleSpec, Ordinate, PinnedSpec,
+};
+use crate::chart::pinned;
+use crate::chart::plot;
 use crate::model::dynamics::{TimePath, path};
 use crate::model::order::sort_few;
+use crate::model::simulation::Sketch;
 use crate::model::simulation::{PriceBands, Simulation, SimulationKind, Summary};
 use crate::model::{Inputs, MarketState, Report, market_of};
 use crate::scene::{
     Axis, Band, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Series,
     Table, Tick, View, round_ticks,
 };
+use crate::views::spec::ViewSpec;
 
 /// Random courses behind the bands: fewer the more reactions each of them is long, so that a drag
 /// stays quick.
@@ -21,8 +29,38 @@ const QUARTERS: usize = 4;
 const MOST_STEP: f64 = 10.0;
 const STEPS: [f64; 12] = [0.25, 0.3, 0.4, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 7.5];
 
-/// The picture over these courses; without any, over some that it follows for itself.
-pub(super) fn scene(inputs: &Inputs, report: &Report, courses: Option<&PriceBands>) -> Scene {
+/// The registry's row of this view.
+pub(super) const SPEC: ViewSpec = ViewSpec {
+    view: View::Timeline,
+    scene,
+    drawn_along: None,
+    chart: ChartSpec {
+        pipeline: &plot::PIPELINE,
+        area: Area::Title,
+        ordinate: Ordinate::Free,
+        background: Background::Grid,
+        bars: BarLayout::Rows,
+        handles: &[HandleSpec {
+            field: Some("shock_after_years"),
+            marker: "news",
+            side: HandleSide::Below,
+            role: Role::Reference,
+        }],
+        pinned: Some(&PinnedSpec {
+            grows: (true, false),
+            is_kept: is_point,
+            label_beside: &["price_burst", "price_alive"],
+            layer: &pinned::LAYER,
+        }),
+    },
+};
+
+/// The picture over the courses of the sketch; without any, over some that it simulates itself.
+fn scene(inputs: &Inputs, report: &Report, sketch: Option<&Sketch>) -> Scene {
+    let courses = match sketch {
+        Some(Sketch::Paths(courses)) => Some(courses),
+        _ => None,
+    };
     let own = if courses.is_none() {
         own_courses(inputs)
     } else {

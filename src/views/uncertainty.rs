@@ -1,14 +1,19 @@
 //! The view `uncertainty`: where markets tip whose parameters nobody knows better than a range.
 
-use crate::model::Inputs;
+use crate::chart::picture::{Area, Background, BarLayout, ChartSpec, Ordinate, PinnedSpec};
+use crate::chart::pinned;
+use crate::chart::plot;
 use crate::model::order::sort_few;
 use crate::model::simulation::DrawnShares;
+use crate::model::simulation::Sketch;
 use crate::model::streams::Stream;
 use crate::model::uncertainty::{UncertaintySummary, tipping_share};
+use crate::model::{Inputs, Report};
 use crate::scene::{
     Axis, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Series, Table,
     Tick, View, round_ticks,
 };
+use crate::views::spec::ViewSpec;
 
 /// Markets drawn for the picture; a simulation draws as many as anyone likes.
 const DRAWS: usize = 2000;
@@ -94,8 +99,33 @@ fn own_draws(inputs: &Inputs) -> DrawnShares {
     DrawnShares::of(&samples, &summary, inputs.seed_share())
 }
 
+/// The registry's row of this view.
+pub(super) const SPEC: ViewSpec = ViewSpec {
+    view: View::Uncertainty,
+    scene,
+    drawn_along: None,
+    chart: ChartSpec {
+        pipeline: &plot::PIPELINE,
+        area: Area::Title,
+        ordinate: Ordinate::Free,
+        background: Background::Grid,
+        bars: BarLayout::Histogram,
+        handles: &[],
+        pinned: Some(&PinnedSpec {
+            grows: (false, false),
+            is_kept: |marker| marker.kind == MarkerKind::Bar,
+            label_beside: &["burst_probability"],
+            layer: &pinned::LAYER,
+        }),
+    },
+};
+
 /// The picture of these draws; without any, of some that it makes for itself.
-pub(super) fn scene(inputs: &Inputs, draws: Option<&DrawnShares>) -> Scene {
+fn scene(inputs: &Inputs, _report: &Report, sketch: Option<&Sketch>) -> Scene {
+    let draws = match sketch {
+        Some(Sketch::Uncertainty(draws)) => Some(draws),
+        _ => None,
+    };
     let own;
     let drawn = Drawn::of(match draws {
         Some(draws) => draws,

@@ -1,6 +1,7 @@
 //! Simulations as a page and its workers see them.
 
-use super::values::{self, Rejected, to_js};
+use super::from_js::{self, Rejected};
+use super::to_js::to_js;
 use crate::model::simulation::{self as model, SimulationKind};
 use crate::model::{InputErrorKind, Inputs};
 use js_sys::Float64Array;
@@ -36,7 +37,7 @@ impl Ask {
             .and_then(|name| SimulationKind::named(&name));
         Ok(Ask {
             kind: named.ok_or_else(|| Rejected::one("kind", InputErrorKind::NotAChoice, kind))?,
-            inputs: values::inputs(inputs)?,
+            inputs: from_js::inputs(inputs)?,
             seed: number("seed", seed)?,
             runs: number("runs", runs)?,
         })

@@ -13,8 +13,8 @@ use crate::chart::label::candidates::{
 };
 use crate::chart::label::placer::{Anchor, Block, Placer, leader_line};
 use crate::chart::label::{dense_points, tornado};
-use crate::chart::layout::Layout;
 use crate::chart::layout::axes::zero_level;
+use crate::chart::layout::heights::Layout;
 use crate::chart::marks::bar::{bar_rect, outline};
 use crate::chart::marks::dot::{is_inside, is_point, radius};
 use crate::chart::marks::polygon::half;
@@ -22,40 +22,42 @@ use crate::chart::marks::zone;
 use crate::chart::marks::{arrow, band};
 use crate::chart::output::painter::{DrawResult, Painter};
 use crate::chart::output::polyline::{simplified, visible};
+use crate::chart::picture::{Background, BarLayout, Picture};
 use crate::chart::pinned;
 use crate::chart::style::Style;
-use crate::scene::{Band, Caption, Marker, MarkerKind, Role, Scene, View};
+use crate::scene::{Band, Caption, Marker, MarkerKind, Role, Scene};
 
 /// Words that come after those of lines: what lies here says the least.
 const LEAST: &str = "median";
 
 /// Puts every caption of the scene where it covers nothing, or leaves it out.
-pub(crate) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer) {
+pub(crate) fn place(picture: &Picture, frame: &Frame, placer: &mut Placer) {
+    let (scene, style) = (picture.scene, picture.style);
     let layout = Layout::of(style);
     axis_titles(scene, frame, placer, &layout);
     zone::names(scene, style, frame, placer, &layout);
-    obstacles(scene, frame, placer);
-    if scene.view == View::Leverage {
-        tornado::place(scene, style, frame, placer);
+    obstacles(picture, frame, placer);
+    if picture.spec.bars == BarLayout::Tornado {
+        tornado::place(picture, frame, placer);
     }
     for is_patient in [true, false] {
         placer.is_patient = is_patient;
-        for caption in heads(scene) {
+        for caption in heads(picture) {
             let dot = named_marker(scene, caption.key)
                 .filter(|marker| is_point(marker) && !placer.has_placed(marker.key));
             if let Some(marker) = dot {
-                at_marker(scene, caption, marker, style, frame, placer);
+                at_marker(picture, caption, marker, frame, placer);
             }
         }
     }
-    for caption in heads(scene) {
+    for caption in heads(picture) {
         if let Some(marker) = named_marker(scene, caption.key)
             .filter(|marker| !is_point(marker) && marker.key != LEAST)
         {
-            at_marker(scene, caption, marker, style, frame, placer);
+            at_marker(picture, caption, marker, frame, placer);
         }
     }
-    for caption in heads(scene).filter(|caption| named_marker(scene, caption.key).is_none()) {
+    for caption in heads(picture).filter(|caption| named_marker(scene, caption.key).is_none()) {
         if let Some(series) = scene.line(caption.key) {
             let words = Words::new(caption, series.role, LabelSize::Branch);
             words.put(scene, style, placer, &|_, size| {
@@ -64,13 +66,13 @@ pub(crate) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Pl
         }
     }
     if let (Some(caption), Some(marker)) = (scene.caption(LEAST), scene.marker(LEAST)) {
-        at_marker(scene, caption, marker, style, frame, placer);
+        at_marker(picture, caption, marker, frame, placer);
     }
-    for caption in heads(scene).filter(|caption| {
+    for caption in heads(picture).filter(|caption| {
         named_marker(scene, caption.key).is_none() && scene.line(caption.key).is_none()
     }) {
         match scene.bands.iter().find(|band| band.key == caption.key) {
-            Some(band) => in_band(scene, caption, band, style, frame, placer),
+            Some(band) => in_band(picture, caption, band, frame, placer),
             None if !scene.markers.iter().any(|marker| marker.key == caption.key) => {
                 Words::new(caption, Role::Neutral, LabelSize::Label).put(
                     scene,
@@ -86,12 +88,14 @@ pub(crate) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Pl
 
 /// Captions that begin a label: neither titles of axes, nor what a page says below the picture, nor
 /// further lines of another caption.
-fn heads(scene: &Scene) -> impl Iterator<Item = &Caption> {
+fn heads<'a>(picture: &'a Picture) -> impl Iterator<Item = &'a Caption> {
+    let scene = picture.scene;
     scene.captions.iter().filter(|caption| {
         let base = ["_value", "_note", "_short"]
             .iter()
             .find_map(|ending| caption.key.strip_suffix(ending));
-        let is_lever = || scene.view == View::Leverage && scene.marker(caption.key).is_some();
+        let is_lever =
+            || picture.spec.bars == BarLayout::Tornado && scene.marker(caption.key).is_some();
         let stands_elsewhere = ["axis_", "below_"]
             .iter()
             .any(|start| caption.key.starts_with(start))
@@ -144,14 +148,15 @@ fn axis_titles(scene: &Scene, frame: &Frame, placer: &mut Placer, layout: &Layou
 }
 
 /// Lines, bars and points that no words may cover.
-fn obstacles(scene: &Scene, frame: &Frame, placer: &mut Placer) {
+fn obstacles(picture: &Picture, frame: &Frame, placer: &mut Placer) {
+    let scene = picture.scene;
     for series in &scene.series {
         for piece in visible(series, frame, 0.5) {
             placer.forbid_line(&piece);
         }
     }
     let plot = Rect::of_plot(&frame.plot);
-    if let Some(zero) = zero_level(scene, frame) {
+    if let Some(zero) = zero_level(picture, frame) {
         placer.forbid_line(&[(plot.left, zero), (plot.right, zero)]);
     }
     for marker in &scene.markers {
@@ -307,13 +312,13 @@ impl<'a> Words<'a> {
 }
 
 fn at_marker(
-    scene: &Scene,
+    picture: &Picture,
     caption: &Caption,
     marker: &Marker,
-    style: &Style,
     frame: &Frame,
     placer: &mut Placer,
 ) {
+    let (scene, style) = (picture.scene, picture.style);
     let plot = Rect::of_plot(&frame.plot);
     let (from, to) = (frame.at(marker.x, marker.y), frame.at(marker.x2, marker.y2));
     let is_one_of_many = dense_points::is_one_of_many(scene, marker);
@@ -334,7 +339,7 @@ fn at_marker(
     match marker.kind {
         MarkerKind::Bar => {
             if let Some(rect) = bar_rect(marker, frame) {
-                let both = pinned::around_both(rect, marker, scene, style, frame);
+                let both = pinned::around_both(rect, marker, picture, frame);
                 write(&|_| {
                     if both == rect {
                         around_bar(&rect)
@@ -371,17 +376,11 @@ fn at_marker(
     placer.dot = None;
 }
 
-fn in_band(
-    scene: &Scene,
-    caption: &Caption,
-    band: &Band,
-    style: &Style,
-    frame: &Frame,
-    placer: &mut Placer,
-) {
+fn in_band(picture: &Picture, caption: &Caption, band: &Band, frame: &Frame, placer: &mut Placer) {
+    let (scene, style) = (picture.scene, picture.style);
     let has_note = further(scene, caption.key, "_note").is_some();
     let glyph = match band.role {
-        _ if scene.view != View::Map => None,
+        _ if picture.spec.background != Background::Regions => None,
         Role::Alive => Some(Glyph::Calm),
         Role::Both => Some(Glyph::Schrodinger),
         Role::Burst => Some(Glyph::Burst),
@@ -401,7 +400,7 @@ fn in_band(
         ..Words::new(caption, band.role, size)
     };
     // Words beyond the cusp would name ground that has no name.
-    let end = band::fade(scene, frame).map_or(frame.plot.right_px, |(_, end)| end);
+    let end = band::fade(picture, frame).map_or(frame.plot.right_px, |(_, end)| end);
     let near = half(&shape, (1.0, 0.0, end));
     words.put(scene, style, placer, &|placer, size| {
         within(&near, frame, placer, size)

@@ -236,7 +236,6 @@ pub(crate) struct Placer<'a> {
     /// line.
     pub(crate) dot: Option<(Px, f64)>,
     /// Whether labels that have no place beside their dots wait for others that have.
-    #[cfg(feature = "whole")]
     pub(crate) is_patient: bool,
 }
 
@@ -258,7 +257,6 @@ impl<'a> Placer<'a> {
             washes: Vec::new(),
             placed: Vec::new(),
             dot: None,
-            #[cfg(feature = "whole")]
             is_patient: false,
         }
     }
@@ -310,7 +308,6 @@ impl<'a> Placer<'a> {
     #[inline(never)]
     pub(crate) fn place_variants(&mut self, forms: Vec<(Block, Vec<Anchor>)>) {
         for reach in [Reach::Beside, Reach::Given, Reach::Around] {
-            #[cfg(feature = "whole")]
             if self.is_patient && reach != Reach::Beside {
                 return;
             }
@@ -415,7 +412,6 @@ impl<'a> Placer<'a> {
         });
     }
 
-    #[cfg(feature = "whole")]
     pub(crate) fn has_placed(&self, id: &str) -> bool {
         self.placed.iter().any(|label| label.id == id)
     }

@@ -46,9 +46,7 @@ pub(crate) fn typical_em(key: &str, is_compact: bool) -> f64 {
         "price_line" => 19.0,
         "uncovered_note" => 18.0,
         "axis_price_change" => 6.5,
-        #[cfg(feature = "whole")]
         key if key.ends_with("_short") => 5.0,
-        #[cfg(feature = "whole")]
         key if key.ends_with("_value") => 3.5,
         _ => 12.0,
     }

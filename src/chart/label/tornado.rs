@@ -4,22 +4,15 @@
 use crate::chart::frame::{Frame, HorizontalAnchor as H, LabelSize, Tone, VerticalAnchor as V};
 use crate::chart::label::placer::{Anchor, Block, Placer};
 use crate::chart::marks::bar::bar_rect;
+use crate::chart::picture::Picture;
 use crate::chart::pinned;
-use crate::chart::style::Style;
-use crate::scene::{MarkerKind, Scene};
+use crate::scene::MarkerKind;
 
 /// Room between the line of zero, or the end of a bar, and the words beside it.
 const BESIDE_PX: f64 = 7.0;
-/// A row is no lower than this: below it words in neighbouring rows would have no room.
-const LEAST_ROW_PX: f64 = 21.0;
 
-/// The end of an ordinate of so many rows (with a foot below them, where its own end is negative)
-/// that leaves room for words in each; the last rows stay out of the picture.
-pub(crate) fn lowest_row(rows: f64, own_end: f64, height_px: f64) -> f64 {
-    own_end + rows - rows.min((height_px / LEAST_ROW_PX + own_end).floor().max(1.0))
-}
-
-pub(crate) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer) {
+pub(crate) fn place(picture: &Picture, frame: &Frame, placer: &mut Placer) {
+    let scene = picture.scene;
     for marker in scene
         .markers
         .iter()
@@ -30,7 +23,7 @@ pub(crate) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Pl
         };
         let (zero, y) = (frame.x.px(0.0), (rect.top + rect.bottom) / 2.0);
         let is_gain = marker.x2 > 0.0;
-        let rect = pinned::around_both(rect, marker, scene, style, frame);
+        let rect = pinned::around_both(rect, marker, picture, frame);
         let [name, number] = if is_gain {
             [
                 Anchor::new(zero - BESIDE_PX, y, H::End, V::Middle),

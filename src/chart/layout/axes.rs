@@ -3,14 +3,14 @@
 use crate::chart::frame::{Frame, HorizontalAnchor as H};
 use crate::chart::geometry::Rect;
 use crate::chart::label::text_width::estimate_em;
-use crate::chart::layout::Layout;
+use crate::chart::layout::heights::Layout;
 use crate::chart::number_text::format_fixed;
 use crate::chart::output::painter::{DrawResult, Painter};
+use crate::chart::picture::{Background, Ordinate, Picture};
 use crate::chart::style::Style;
 use crate::model::fields::Scale;
-#[cfg(feature = "whole")]
 use crate::scene::ticks_between;
-use crate::scene::{Axis, Measure, Scene, Tick, View, round_ticks};
+use crate::scene::{Axis, Measure, Scene, Tick, round_ticks};
 
 const TICK_PX: f64 = 5.0;
 const NUMBER_GAP_PX: f64 = 9.0;
@@ -61,10 +61,13 @@ fn second_gap_px(style: &Style) -> f64 {
 }
 
 /// Horizontal gridlines with their numbers on one or both sides.
-pub(crate) fn levels(painter: &Painter, scene: &Scene, frame: &Frame) -> DrawResult {
+pub(crate) fn levels(painter: &Painter, picture: &Picture, frame: &Frame) -> DrawResult {
+    let (scene, spec) = (picture.scene, picture.spec);
+    // An ordinate in times of earnings ends at the price.
+    let ends_at_price = scene.y.measure == Measure::TimesEarnings;
     let palette = &painter.style.palette;
     let plot = &frame.plot;
-    let ticks = if frame.y.max != scene.y.max && scene.view == View::Payback {
+    let ticks = if frame.y.max != scene.y.max && ends_at_price {
         held(&scene.y, frame.y.max)
     } else {
         scene.y.ticks.clone()
@@ -72,7 +75,7 @@ pub(crate) fn levels(painter: &Painter, scene: &Scene, frame: &Frame) -> DrawRes
     let is_near = ticks
         .windows(2)
         .any(|pair| frame.y.px(pair[0].at) - frame.y.px(pair[1].at) < NEAR_PX)
-        && scene.view == View::Tipping;
+        && spec.ordinate == Ordinate::Everyone;
     let shown = |index: usize| !is_near || index.is_multiple_of(2);
     let is_covered = |y: f64| {
         frame
@@ -86,8 +89,8 @@ pub(crate) fn levels(painter: &Painter, scene: &Scene, frame: &Frame) -> DrawRes
         .filter(|(index, tick)| shown(*index) && frame.y.holds(tick.at))
     {
         let y = frame.y.px(tick.at);
-        let is_price = scene.view == View::Payback && tick.at == scene.y.max;
-        if !has_grid(scene) {
+        let is_price = ends_at_price && tick.at == scene.y.max;
+        if spec.background == Background::Regions {
             painter.level(y, plot.left_px - TICK_PX, plot.left_px, palette.ink_2, 1.0)?;
         } else if plot.bottom_px - y > 0.5 && !is_price {
             painter.level(y, plot.left_px, plot.right_px, palette.grid, 1.0)?;
@@ -112,14 +115,13 @@ pub(crate) fn levels(painter: &Painter, scene: &Scene, frame: &Frame) -> DrawRes
     } else {
         &second.ticks
     };
-    for (_index, tick) in second
+    for (index, tick) in second
         .ticks
         .iter()
         .enumerate()
         .filter(|(index, tick)| shown(*index) && frame.y.holds(tick.at))
     {
-        #[cfg(feature = "whole")]
-        if is_said_above(second, fine, _index, shown) {
+        if is_said_above(second, fine, index, shown) {
             continue;
         }
         let at = (
@@ -139,7 +141,6 @@ pub(crate) fn levels(painter: &Painter, scene: &Scene, frame: &Frame) -> DrawRes
 
 /// Whether the next number up the axis reads the same: where the price no longer moves, its last
 /// place says so alone.
-#[cfg(feature = "whole")]
 fn is_said_above(
     axis: &Axis,
     fine: &[Tick],
@@ -156,26 +157,18 @@ fn is_said_above(
     next.is_some_and(|(_, above)| text(above) == text(&axis.ticks[index]))
 }
 
-/// Over ground that has a meaning everywhere a grid would only be in the way.
-fn has_grid(_scene: &Scene) -> bool {
-    #[cfg(feature = "whole")]
-    return _scene.view != View::Map;
-    #[cfg(not(feature = "whole"))]
-    true
-}
-
-#[cfg(feature = "whole")]
 /// Where nothing lies between what is above and what is below it.
-pub(crate) fn zero_level(scene: &Scene, frame: &Frame) -> Option<f64> {
-    let has_zero =
-        scene.y.scale == Scale::Linear && scene.view != View::Map && !scene.y.ticks.is_empty();
+pub(crate) fn zero_level(picture: &Picture, frame: &Frame) -> Option<f64> {
+    let scene = picture.scene;
+    let has_zero = scene.y.scale == Scale::Linear
+        && picture.spec.background == Background::Grid
+        && !scene.y.ticks.is_empty();
     let zero = frame.y.px(0.0);
     (has_zero && (frame.plot.top_px + 1.0..frame.plot.bottom_px - 1.0).contains(&zero))
         .then_some(zero)
 }
 
 /// Room that the numbers of the ordinate take.
-#[cfg(feature = "whole")]
 pub(crate) fn numbers_px(axis: &Axis, style: &Style) -> f64 {
     let widths = axis
         .ticks
@@ -241,7 +234,6 @@ pub(crate) fn abscissa(
 /// Round places along an axis whose end is held elsewhere than the scene has it; the scene's own
 /// last place stays if it is no round one.
 fn held(axis: &Axis, max: f64) -> Vec<Tick> {
-    #[cfg(feature = "whole")]
     if axis.min < 0.0 {
         return ticks_between(-max, max, 7);
     }
@@ -282,7 +274,6 @@ fn number(axis: &Axis, value: f64, ticks: &[Tick]) -> String {
 fn numeral(measure: Measure, value: f64, ticks: &[Tick]) -> String {
     let (scale, suffix) = match measure {
         Measure::Share | Measure::PriceChange | Measure::DrawdownShare => (100.0, "%"),
-        #[cfg(feature = "whole")]
         Measure::Points => (100.0, ""),
         _ => (1.0, ""),
     };
@@ -305,7 +296,6 @@ fn numeral(measure: Measure, value: f64, ticks: &[Tick]) -> String {
         _ if is_zero => "",
         _ if value < 0.0 => "\u{2212}",
         Measure::PriceChange => "+",
-        #[cfg(feature = "whole")]
         Measure::Points => "+",
         _ => "",
     };

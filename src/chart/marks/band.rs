@@ -5,8 +5,9 @@ use crate::chart::frame::Frame;
 use crate::chart::geometry::Rect;
 use crate::chart::marks::polygon::{half, inside};
 use crate::chart::output::painter::{DrawResult, Painter};
+use crate::chart::picture::{Background, Picture};
 use crate::chart::style::Style;
-use crate::scene::{Band, Role, Scene, View};
+use crate::scene::{Band, Role};
 use plotters::style::RGBColor;
 
 /// Width of a stripe.
@@ -18,9 +19,9 @@ const FADES: usize = 24;
 const FADE_FROM: f64 = 0.16;
 const FADE_TO: f64 = 0.07;
 
-pub(crate) fn draw(painter: &Painter, scene: &Scene, frame: &Frame) -> DrawResult {
-    let fade = fade(scene, frame);
-    for band in &scene.bands {
+pub(crate) fn draw(painter: &Painter, picture: &Picture, frame: &Frame) -> DrawResult {
+    let fade = fade(picture, frame);
+    for band in &picture.scene.bands {
         let shape = outline(band, frame);
         match (band.role, fade) {
             (Role::Both, _) => stripes(painter, &shape)?,
@@ -32,10 +33,12 @@ pub(crate) fn draw(painter: &Painter, scene: &Scene, frame: &Frame) -> DrawResul
 }
 
 /// Where the washes of the map begin to fade, and where nothing is left of them.
-pub(crate) fn fade(scene: &Scene, frame: &Frame) -> Option<(f64, f64)> {
-    let cusp = scene
+pub(crate) fn fade(picture: &Picture, frame: &Frame) -> Option<(f64, f64)> {
+    let has_regions = picture.spec.background == Background::Regions;
+    let cusp = picture
+        .scene
         .marker("cusp")
-        .filter(|cusp| scene.view == View::Map && frame.x.holds(cusp.x))?;
+        .filter(|cusp| has_regions && frame.x.holds(cusp.x))?;
     let (cusp, width) = (frame.x.px(cusp.x), frame.plot.right_px - frame.plot.left_px);
     Some((cusp - FADE_FROM * width, cusp + FADE_TO * width))
 }

@@ -6,9 +6,16 @@ use crate::chart::frame::{
 use crate::chart::label::placer::{Anchor, Block, Placer};
 use crate::chart::marks::ribbon::CenterLine;
 use crate::chart::output::painter::{DrawResult, Painter};
-use crate::chart::pinned;
+use crate::chart::picture::{Picture, Pipeline};
 use crate::chart::style::Style;
 use crate::scene::{Link, LinkKind, Scene};
+
+/// Drawing of money flows.
+pub(crate) const PIPELINE: Pipeline = Pipeline {
+    place,
+    draw,
+    handles,
+};
 
 /// Width of a ribbon on a figure of full size, per billion.
 const PX_PER_USD_B: f64 = 0.16;
@@ -120,9 +127,9 @@ fn bend(
 }
 
 /// The middle of each link, in the order of the scene's: there it is cut.
-pub(crate) fn handles(scene: &Scene, style: &Style, frame: &Frame) -> Vec<Handle> {
+fn handles(picture: &Picture, frame: &Frame) -> Vec<Handle> {
     let middle = |way: &FlowRoute| way.line.at(way.line.length() / 2.0).0;
-    ways(scene, style, frame)
+    ways(picture.scene, picture.style, frame)
         .iter()
         .map(middle)
         .map(|(x_px, y_px)| Handle {
@@ -133,15 +140,15 @@ pub(crate) fn handles(scene: &Scene, style: &Style, frame: &Frame) -> Vec<Handle
         .collect()
 }
 
-pub(crate) fn draw(painter: &Painter, scene: &Scene, frame: &Frame) -> DrawResult {
-    let ghost = pinned::of(scene, painter.style);
-    for way in ways(scene, painter.style, frame) {
+fn draw(painter: &Painter, picture: &Picture, frame: &Frame) -> DrawResult {
+    for way in ways(picture.scene, picture.style, frame) {
         if way.link.is_cut {
             cut(painter, &way)?
         } else {
             whole(painter, &way)?
         }
-        if ghost
+        if picture
+            .ghost
             .as_ref()
             .is_some_and(|ghost| ghost.cut_links.contains(&way.link.key))
         {
@@ -231,7 +238,8 @@ fn stroke(way: &FlowRoute, along: f64) -> [(f64, f64); 2] {
 }
 
 /// Names at their places, then the words of each link where they cover nothing.
-pub(crate) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer) {
+fn place(picture: &Picture, frame: &Frame, placer: &mut Placer) {
+    let (scene, style) = (picture.scene, picture.style);
     for node in &scene.nodes {
         let (x, y) = frame.at(node.x, node.y);
         let role = match node.key {

@@ -1,17 +1,66 @@
-//! Tags with two bars at the end of a line that can be dragged; their tip points at the line.
+//! Handles: tags with two bars at the end of a line that can be dragged; their tip points at the
+//! line.
 
-use crate::chart::frame::Handle;
-use crate::chart::layout::{HANDLE_DROP_PX, HANDLE_WIDTH_PX};
+use crate::chart::frame::{Frame, Handle};
+use crate::chart::layout::heights::{HANDLE_DROP_PX, HANDLE_WIDTH_PX};
 use crate::chart::output::painter::{DrawResult, Painter};
+use crate::chart::picture::{HandleSide, HandleSpec, Picture};
+use crate::scene::Scene;
 use plotters::style::RGBColor;
 
+/// The handles of a picture, each at its marker; two that would cover each other make way.
+pub(crate) fn at_markers(picture: &Picture, frame: &Frame) -> Vec<Handle> {
+    let at = |spec: &HandleSpec| {
+        let marker = picture.scene.marker(spec.marker)?;
+        let (has_x, has_y) = (frame.x.holds(marker.x), frame.y.holds(marker.y));
+        let (x, y) = frame.at(marker.x, marker.y);
+        let (is_shown, x_px, y_px) = match spec.side {
+            HandleSide::Below => (has_x, x, frame.plot.bottom_px + HANDLE_DROP_PX),
+            HandleSide::Left => (has_y, frame.plot.left_px - HANDLE_DROP_PX, y),
+            HandleSide::Point => (has_x && has_y, x, y),
+        };
+        let field = field(spec, picture.scene).filter(|_| is_shown)?;
+        Some(Handle { field, x_px, y_px })
+    };
+    let mut handles: Vec<Handle> = picture.spec.handles.iter().filter_map(at).collect();
+    if let [first, second] = handles.as_mut_slice() {
+        let gap = second.x_px - first.x_px;
+        let missing = (HANDLE_WIDTH_PX + 2.0 - gap.abs()).max(0.0) / 2.0;
+        let side = if gap > 0.0 { 1.0 } else { -1.0 };
+        second.x_px += side * missing;
+        first.x_px -= side * missing;
+    }
+    handles
+}
+
+/// What a handle stands for.
+fn field(spec: &HandleSpec, scene: &Scene) -> Option<&'static str> {
+    spec.field.or_else(|| scene.y.key.strip_prefix("axis_"))
+}
+
+/// Draws the handles beside the axes.
+pub(crate) fn draw(painter: &Painter, picture: &Picture, frame: &Frame) -> DrawResult {
+    for spec in picture.spec.handles {
+        let field = field(spec, picture.scene);
+        let handle = frame
+            .handles
+            .iter()
+            .find(|handle| Some(handle.field) == field);
+        let (Some(handle), Some(line)) = (handle, picture.scene.marker(spec.marker)) else {
+            continue;
+        };
+        let colour = painter.style.palette.of_role(spec.role);
+        match spec.side {
+            HandleSide::Below => below_axis(painter, handle, frame.x.px(line.x), colour)?,
+            HandleSide::Left => beside_axis(painter, handle, frame.y.px(line.y), colour)?,
+            HandleSide::Point => {}
+        }
+    }
+    Ok(())
+}
+
 /// A tag below the axis, for a line at `x`.
-pub(crate) fn below_axis(
-    painter: &Painter,
-    handle: &Handle,
-    x: f64,
-    colour: RGBColor,
-) -> DrawResult {
+fn below_axis(painter: &Painter, handle: &Handle, x: f64, colour: RGBColor) -> DrawResult {
     painter.polygon(
         &outline(x - handle.x_px).map(|(across, out)| (handle.x_px + across, handle.y_px + out)),
         colour,
@@ -29,13 +78,7 @@ pub(crate) fn below_axis(
 }
 
 /// A tag left of the axis, for a line at `y`.
-#[cfg(feature = "whole")]
-pub(crate) fn beside_axis(
-    painter: &Painter,
-    handle: &Handle,
-    y: f64,
-    colour: RGBColor,
-) -> DrawResult {
+fn beside_axis(painter: &Painter, handle: &Handle, y: f64, colour: RGBColor) -> DrawResult {
     painter.polygon(
         &outline(y - handle.y_px).map(|(across, out)| (handle.x_px - out, handle.y_px + across)),
         colour,

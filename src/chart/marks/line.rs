@@ -5,11 +5,12 @@ use crate::chart::geometry::{Rect, clipped};
 use crate::chart::marks::arrow;
 use crate::chart::output::painter::{DrawResult, Painter};
 use crate::chart::output::polyline::visible;
-use crate::scene::{Marker, MarkerKind, Role, Scene, Series, View};
+use crate::chart::picture::{Background, Picture};
+use crate::scene::{Marker, MarkerKind, Role, Scene, Series};
 
 pub(crate) fn series(
     painter: &Painter,
-    scene: &Scene,
+    picture: &Picture,
     series: &Series,
     frame: &Frame,
 ) -> DrawResult {
@@ -20,7 +21,7 @@ pub(crate) fn series(
             Role::Flat => painter.dashed(&piece, colour, 2.0, (7.0, 5.0))?,
             Role::Unstable => painter.dashed(&piece, colour, 2.0, (2.0, 5.0))?,
             // Between regions both folds weigh the same.
-            Role::Alive | Role::Burst if scene.view == View::Map => {
+            Role::Alive | Role::Burst if picture.spec.background == Background::Regions => {
                 painter.line(&piece, colour, 2.6)?
             }
             Role::Alive => painter.line(&piece, colour, 4.0)?,

@@ -4,7 +4,7 @@ use crate::chart::frame::{
     Frame, Glyph, HorizontalAnchor as H, LabelSize, Tone, VerticalAnchor as V,
 };
 use crate::chart::label::placer::{Anchor, Block, Placer};
-use crate::chart::layout::Layout;
+use crate::chart::layout::heights::Layout;
 use crate::chart::output::painter::{DrawResult, Painter};
 use crate::chart::style::Style;
 use crate::model::order::sort_few;

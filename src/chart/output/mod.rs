@@ -4,8 +4,6 @@
 pub(crate) mod dash;
 pub(crate) mod painter;
 pub(crate) mod polyline;
-#[cfg(feature = "whole")]
 pub(crate) mod svg;
-#[cfg(feature = "whole")]
 pub(crate) mod svg_target;
 pub(crate) mod viewport;

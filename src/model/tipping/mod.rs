@@ -14,7 +14,6 @@ pub mod cusp;
 pub mod fast;
 pub mod gradient;
 pub mod linear;
-#[cfg(feature = "whole")]
 pub mod region;
 mod states;
 

@@ -3,15 +3,14 @@
 use crate::chart::frame::{Frame, HorizontalAnchor as H, LabelSize, Tone, VerticalAnchor as V};
 use crate::chart::geometry::{Rect, range_over};
 use crate::chart::label::placer::{Anchor, Block, Placer, leader_line, required};
-use crate::chart::layout::Layout;
 use crate::chart::layout::axes;
+use crate::chart::layout::heights::Layout;
+use crate::chart::marks::handle;
 use crate::chart::output::painter::{DrawResult, Painter};
 use crate::chart::output::polyline::visible;
-#[cfg(feature = "whole")]
-use crate::chart::pinned;
+use crate::chart::picture::{Picture, Pipeline};
 use crate::chart::style::Style;
 use crate::scene::{Marker, MarkerKind, Role, Scene};
-use plotters::style::RGBColor;
 
 /// Words over an answer end, or begin, this far beyond it.
 const OVERHANG_PX: f64 = 6.0;
@@ -22,7 +21,15 @@ const DOT_PX: f64 = 7.0;
 /// Narrower than this no words are wrapped.
 const NARROWEST_PX: f64 = 62.0;
 
-pub(crate) fn draw(painter: &Painter, scene: &Scene, frame: &Frame) -> DrawResult {
+/// Drawing of this view.
+pub(super) const PIPELINE: Pipeline = Pipeline {
+    place,
+    draw,
+    handles: handle::at_markers,
+};
+
+fn draw(painter: &Painter, picture: &Picture, frame: &Frame) -> DrawResult {
+    let scene = picture.scene;
     let palette = &painter.style.palette;
     for band in &scene.bands {
         let right = band
@@ -42,9 +49,8 @@ pub(crate) fn draw(painter: &Painter, scene: &Scene, frame: &Frame) -> DrawResul
             palette.wash,
         )?;
     }
-    axes::levels(painter, scene, frame)?;
-    #[cfg(feature = "whole")]
-    pinned::draw(painter, scene, frame)?;
+    axes::levels(painter, picture, frame)?;
+    picture.draw_pinned(painter, frame)?;
     axes::abscissa(painter, scene, frame, &Layout::of(painter.style))?;
     if frame.y.holds(scene.y.max) {
         painter.level(
@@ -64,7 +70,7 @@ pub(crate) fn draw(painter: &Painter, scene: &Scene, frame: &Frame) -> DrawResul
             let (from, to) = (frame.at(marker.x, marker.y), frame.at(marker.x2, marker.y2));
             painter.dashed(
                 &[from, (to.0, to.1 + 8.0)],
-                colour(painter.style, marker.role),
+                painter.style.palette.of_role(marker.role),
                 1.2,
                 (1.5, 3.5),
             )?;
@@ -72,7 +78,7 @@ pub(crate) fn draw(painter: &Painter, scene: &Scene, frame: &Frame) -> DrawResul
     }
     for series in &scene.series {
         for piece in visible(series, frame, 0.05) {
-            let colour = colour(painter.style, series.role);
+            let colour = painter.style.palette.of_role(series.role);
             match series.role {
                 Role::Alternative => painter.dashed(&piece, colour, 2.4, (1.0, 5.0))?,
                 Role::Flat => painter.dashed(&piece, colour, 2.0, (7.0, 5.0))?,
@@ -107,7 +113,7 @@ fn is_inside(marker: &Marker, frame: &Frame) -> bool {
 }
 
 fn answer(painter: &Painter, marker: &Marker, frame: &Frame) -> DrawResult {
-    let colour = colour(painter.style, marker.role);
+    let colour = painter.style.palette.of_role(marker.role);
     let at = frame.at(marker.x, marker.y);
     match marker.kind {
         MarkerKind::Solid => painter.dot(at, 6.0, colour),
@@ -131,17 +137,9 @@ fn answer(painter: &Painter, marker: &Marker, frame: &Frame) -> DrawResult {
     }
 }
 
-fn colour(style: &Style, role: Role) -> RGBColor {
-    match role {
-        Role::Burst => style.palette.burst,
-        Role::Flat => style.palette.ink_3,
-        Role::Alive | Role::Alternative => style.palette.alive,
-        _ => style.palette.ink,
-    }
-}
-
 /// Puts every caption of the scene where it covers nothing.
-pub(crate) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer) {
+fn place(picture: &Picture, frame: &Frame, placer: &mut Placer) {
+    let (scene, style) = (picture.scene, picture.style);
     let plot = frame.plot;
     let layout = Layout::of(style);
     let title = |id| Block::of(scene, id, &[(id, LabelSize::Axis)], Tone::Ink2);

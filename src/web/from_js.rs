@@ -1,11 +1,9 @@
-//! Values of JavaScript as inputs of the engine, and back. Whatever comes in, nothing throws.
+//! Values of JavaScript as inputs of the engine. Whatever comes in, nothing throws.
 
 use crate::chart::{Scheme, StyleOptions};
 use crate::link::Numerals;
-#[cfg(feature = "whole")]
-use crate::model::LossMaker;
 use crate::model::{Given, InputError, InputErrorKind, Inputs, RawValue};
-use crate::scene::View;
+use crate::views::{self, spec::ViewSpec};
 use js_sys::{Array, Object, Reflect};
 use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue};
@@ -14,7 +12,7 @@ use wasm_bindgen::{JsCast, JsValue};
 #[derive(Debug, Serialize)]
 pub(super) struct Rejected {
     ok: bool,
-    errors: Vec<InputError>,
+    pub(super) errors: Vec<InputError>,
 }
 
 impl Rejected {
@@ -35,30 +33,15 @@ impl Rejected {
         }])
     }
 
-    /// A number that is none of those between these limits.
-    #[cfg(feature = "whole")]
-    pub(super) fn limits(
-        field: &str,
-        kind: InputErrorKind,
-        given: &JsValue,
-        (min, max): (f64, f64),
-    ) -> Self {
-        let mut rejected = Rejected::one(field, kind, given);
-        for error in &mut rejected.errors {
-            (error.min, error.max) = (Some(min), Some(max));
-        }
-        rejected
-    }
-
     pub(super) fn canvas(error: &str) -> Self {
         Rejected::one("canvas", InputErrorKind::WrongType, &error.into())
     }
 }
 
 /// Numbers as the browser writes and reads them.
-pub(super) struct BrowserNumerals;
+pub(super) struct JsNumberText;
 
-impl Numerals for BrowserNumerals {
+impl Numerals for JsNumberText {
     fn text(&self, number: f64) -> String {
         js_sys::Number::from(number)
             .to_string_with_radix(10)
@@ -70,27 +53,6 @@ impl Numerals for BrowserNumerals {
     }
 }
 
-#[derive(Serialize)]
-struct Evaluation<'a, T> {
-    ok: bool,
-    report: &'a T,
-}
-
-/// The value, which always has a form in JavaScript, as plain objects, arrays, numbers and texts;
-/// what does not exist is `null`.
-pub(super) fn to_js<T: Serialize + ?Sized>(value: &T) -> JsValue {
-    #[cfg(feature = "whole")]
-    let written = value.serialize(&serde_wasm_bindgen::Serializer::json_compatible());
-    #[cfg(not(feature = "whole"))]
-    let written = value.serialize(super::plain::Plain);
-    written.unwrap_or(JsValue::NULL)
-}
-
-/// The form of an answer without errors.
-pub(super) fn evaluation<T: Serialize>(report: &T) -> JsValue {
-    to_js(&Evaluation { ok: true, report })
-}
-
 /// Reads inputs from an object; `undefined` is no inputs at all, so every default.
 pub(super) fn inputs(value: &JsValue) -> Result<Inputs, Rejected> {
     let raw = raw_values(value)?;
@@ -98,35 +60,7 @@ pub(super) fn inputs(value: &JsValue) -> Result<Inputs, Rejected> {
         .map_err(Rejected::of)
 }
 
-/// Reads the inputs of a theme's pinned state, if it has one; the names of wrong ones begin with
-/// `ghost.`, for they are not those of the picture itself.
-#[cfg(feature = "whole")]
-pub(super) fn ghost(theme: &JsValue) -> Result<Option<Inputs>, Rejected> {
-    let pinned = Reflect::get(theme, &"ghost".into()).unwrap_or(JsValue::UNDEFINED);
-    if pinned.is_undefined() || pinned.is_null() {
-        return Ok(None);
-    }
-    inputs(&pinned).map(Some).map_err(|mut rejected| {
-        for error in &mut rejected.errors {
-            error.field = if error.kind == InputErrorKind::NotAnObject {
-                "ghost".to_owned()
-            } else {
-                ["ghost.", &error.field].concat()
-            };
-        }
-        rejected
-    })
-}
-
-/// Reads a firm without earnings in the same way.
-#[cfg(feature = "whole")]
-pub(super) fn loss_maker(value: &JsValue) -> Result<LossMaker, Rejected> {
-    let raw = raw_values(value)?;
-    LossMaker::from_raw(raw.iter().map(|(key, value)| (key.as_str(), value.clone())))
-        .map_err(Rejected::of)
-}
-
-fn raw_values(value: &JsValue) -> Result<Vec<(String, RawValue)>, Rejected> {
+pub(super) fn raw_values(value: &JsValue) -> Result<Vec<(String, RawValue)>, Rejected> {
     if value.is_undefined() {
         return Ok(Vec::new());
     }
@@ -140,16 +74,19 @@ fn raw_values(value: &JsValue) -> Result<Vec<(String, RawValue)>, Rejected> {
 }
 
 /// Reads the name of a view.
-pub(super) fn view(value: &JsValue) -> Result<View, Rejected> {
+pub(super) fn view(value: &JsValue) -> Result<&'static ViewSpec, Rejected> {
     value
         .as_string()
-        .and_then(|name| View::named(&name))
+        .and_then(|name| views::named(&name))
         .ok_or_else(|| Rejected::one("view", InputErrorKind::NotAChoice, value))
 }
 
 /// Reads a theme: a scheme's name, or options; nothing at all is every default, and so is an option
-/// that is `undefined` or `null`.
-pub(super) fn style_options(value: &JsValue) -> Result<StyleOptions, Rejected> {
+/// that is `undefined` or `null`. Options of the names in `other_options` are left to the caller.
+pub(super) fn style_options(
+    value: &JsValue,
+    other_options: &[&str],
+) -> Result<StyleOptions, Rejected> {
     let mut options = StyleOptions::default();
     if value.is_undefined() || value.is_null() {
         return Ok(options);
@@ -177,8 +114,7 @@ pub(super) fn style_options(value: &JsValue) -> Result<StyleOptions, Rejected> {
             "font_family" => options.font_family = Some(entry.as_string().ok_or_else(wrong)?),
             "colors" => options.colors = texts(&entry).ok_or_else(wrong)?,
             "words" => options.words = texts(&entry).ok_or_else(wrong)?,
-            #[cfg(feature = "whole")]
-            "ghost" | "runs" => {}
+            other if other_options.contains(&other) => {}
             _ => return Err(Rejected::one(&key, InputErrorKind::UnknownField, &entry)),
         }
     }

@@ -3,18 +3,16 @@
 use crate::chart::frame::{Frame, HorizontalAnchor as H, LabelSize, Tone, VerticalAnchor as V};
 use crate::chart::geometry::{Rect, range_over};
 use crate::chart::label::placer::{Anchor, Block, Placer, leader_line, required};
-use crate::chart::layout::Layout;
 use crate::chart::layout::axes;
+use crate::chart::layout::heights::Layout;
 use crate::chart::marks::handle;
 use crate::chart::marks::zone;
 use crate::chart::output::painter::{DrawResult, Painter};
 use crate::chart::output::polyline::{cut, visible};
-#[cfg(feature = "whole")]
-use crate::chart::pinned;
+use crate::chart::picture::{Picture, Pipeline};
 use crate::chart::style::Style;
 use crate::model::order::sort_few;
 use crate::scene::{Marker, MarkerKind, Role, Scene};
-use plotters::style::RGBColor;
 
 /// Room between a line and the words beside it.
 const BESIDE_PX: f64 = 8.0;
@@ -26,12 +24,19 @@ const ROWS: [f64; 6] = [0.355, 0.27, 0.45, 0.55, 0.19, 0.68];
 /// A visible piece of the curve with its key.
 type Shape = (&'static str, Vec<(f64, f64)>);
 
-pub(crate) fn draw(painter: &Painter, scene: &Scene, frame: &Frame) -> DrawResult {
+/// Drawing of this view.
+pub(super) const PIPELINE: Pipeline = Pipeline {
+    place,
+    draw,
+    handles: handle::at_markers,
+};
+
+fn draw(painter: &Painter, picture: &Picture, frame: &Frame) -> DrawResult {
+    let scene = picture.scene;
     let layout = Layout::of(painter.style);
     washes(painter, scene, frame)?;
-    axes::levels(painter, scene, frame)?;
-    #[cfg(feature = "whole")]
-    pinned::draw(painter, scene, frame)?;
+    axes::levels(painter, picture, frame)?;
+    picture.draw_pinned(painter, frame)?;
     axes::abscissa(painter, scene, frame, &layout)?;
     zone::brackets(painter, scene, frame, &layout)?;
     curves(painter, scene, frame)?;
@@ -42,16 +47,7 @@ pub(crate) fn draw(painter: &Painter, scene: &Scene, frame: &Frame) -> DrawResul
     for marker in &scene.markers {
         point(painter, marker, frame)?;
     }
-    for handle in &frame.handles {
-        let (key, colour) = match handle.field {
-            "seed_share" => ("today", painter.style.palette.ink),
-            _ => ("tips_at", painter.style.palette.burst),
-        };
-        if let Some(line) = scene.marker(key) {
-            handle::below_axis(painter, handle, frame.x.px(line.x), colour)?;
-        }
-    }
-    Ok(())
+    handle::draw(painter, picture, frame)
 }
 
 /// The two basins tile the ground left of the edge: the burst one is painted whole, as a rectangle,
@@ -144,21 +140,12 @@ fn point(painter: &Painter, marker: &Marker, frame: &Frame) -> DrawResult {
         return Ok(());
     }
     let (palette, at) = (&painter.style.palette, frame.at(marker.x, marker.y));
-    let colour = colour(painter.style, marker.role);
+    let colour = painter.style.palette.of_role(marker.role);
     match marker.kind {
         MarkerKind::Solid => painter.dot(at, 6.0, colour),
         MarkerKind::Ring => painter.ring(at, 7.0, colour, 2.4),
         MarkerKind::Open => painter.ring(at, 5.0, palette.ink, 1.6),
         _ => Ok(()),
-    }
-}
-
-fn colour(style: &Style, role: Role) -> RGBColor {
-    match role {
-        Role::Alive => style.palette.alive,
-        Role::Burst => style.palette.burst,
-        Role::Neutral => style.palette.ink_2,
-        _ => style.palette.ink,
     }
 }
 
@@ -169,7 +156,8 @@ fn fold(scene: &Scene, frame: &Frame) -> Option<(f64, f64)> {
 }
 
 /// Puts every caption of the scene where it covers nothing.
-pub(crate) fn place(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer) {
+fn place(picture: &Picture, frame: &Frame, placer: &mut Placer) {
+    let (scene, style) = (picture.scene, picture.style);
     let plot = frame.plot;
     let layout = Layout::of(style);
     axis_titles(scene, frame, placer, &layout);

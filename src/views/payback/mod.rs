@@ -1,11 +1,17 @@
 //! The view `payback`: earnings added up until they have paid the price.
 
+mod chart;
+
+use crate::chart::picture::{Area, Background, BarLayout, ChartSpec, Ordinate, PinnedSpec};
+use crate::chart::pinned;
 use crate::model::order::sort_few;
+use crate::model::simulation::Sketch;
 use crate::model::{Inputs, Reason, Report};
 use crate::scene::{
     Axis, Band, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Series,
     Table, Tick, View, round_ticks,
 };
+use crate::views::spec::{IS_FULL, ViewSpec};
 
 /// Up to this price the line without growth reaches it inside the picture.
 const FLAT_FITS_YEARS: f64 = 100.0;
@@ -13,7 +19,37 @@ const MOST_ROWS: usize = 25;
 /// Points of a curve, about; fewer would show corners where growth is steep.
 const CURVE_POINTS: usize = 160;
 
-pub(super) fn scene(inputs: &Inputs, report: &Report) -> Scene {
+/// The registry's row of this view.
+pub(super) const SPEC: ViewSpec = ViewSpec {
+    view: View::Payback,
+    scene,
+    drawn_along: None,
+    chart: ChartSpec {
+        pipeline: &chart::PIPELINE,
+        area: Area::Answers,
+        ordinate: Ordinate::Free,
+        background: Background::Grid,
+        bars: BarLayout::Rows,
+        handles: &[],
+        pinned: if IS_FULL { Some(&PINNED) } else { None },
+    },
+};
+
+const PINNED: PinnedSpec = PinnedSpec {
+    grows: (true, true),
+    is_kept: |marker| {
+        marker.key == "price_line" || matches!(marker.kind, MarkerKind::Solid | MarkerKind::Ring)
+    },
+    label_beside: &[
+        "payback_growing",
+        "payback_discounted",
+        "price_line",
+        "payback_flat",
+    ],
+    layer: &pinned::LAYER,
+};
+
+fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Sketch>) -> Scene {
     let price = inputs.price_to_earnings();
     let end = axis_end(inputs, report);
     let x = Axis::new(

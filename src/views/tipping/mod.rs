@@ -1,6 +1,14 @@
 //! The view `tipping`: the equilibrium curve over the seed share, with today's seed and the edge.
 
+mod chart;
+
+use crate::chart::marks::dot::is_point;
+use crate::chart::picture::{
+    Area, Background, BarLayout, ChartSpec, HandleSide, HandleSpec, Ordinate, PinnedSpec,
+};
+use crate::chart::pinned;
 use crate::model::order::sort_few;
+use crate::model::simulation::Sketch;
 use crate::model::tipping::seed_range;
 use crate::model::{
     Branch, Inputs, MarketState, Report, StatesAtSeed, TippingCurve, TippingReport,
@@ -9,6 +17,7 @@ use crate::scene::{
     Axis, Band, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Series,
     Table, Tick, View, round_ticks,
 };
+use crate::views::spec::{IS_FULL, ViewSpec};
 
 /// Height of the arrow between today's seed and the tipping share, where the curve leaves room for
 /// it.
@@ -16,7 +25,49 @@ const DISTANCE_SELLERS: f64 = 0.386;
 /// Else it stays this far above the point of no return.
 const DISTANCE_ABOVE: f64 = 0.09;
 
-pub(super) fn scene(inputs: &Inputs, report: &Report) -> Scene {
+/// The registry's row of this view.
+pub(super) const SPEC: ViewSpec = ViewSpec {
+    view: View::Tipping,
+    scene,
+    drawn_along: None,
+    chart: ChartSpec {
+        pipeline: &chart::PIPELINE,
+        area: Area::Regions,
+        ordinate: Ordinate::Everyone,
+        background: Background::Grid,
+        bars: BarLayout::Rows,
+        handles: &[
+            HandleSpec {
+                field: Some("tipping_share"),
+                marker: "tips_at",
+                side: HandleSide::Below,
+                role: Role::Burst,
+            },
+            HandleSpec {
+                field: Some("seed_share"),
+                marker: "today",
+                side: HandleSide::Below,
+                role: Role::Reference,
+            },
+        ],
+        pinned: if IS_FULL { Some(&PINNED) } else { None },
+    },
+};
+
+const PINNED: PinnedSpec = PinnedSpec {
+    grows: (true, false),
+    is_kept: |marker| is_point(marker) || matches!(marker.key, "today" | "tips_at" | "fall"),
+    label_beside: &[
+        "fall",
+        "today",
+        "alive_branch",
+        "smooth_branch",
+        "burst_branch",
+    ],
+    layer: &pinned::LAYER,
+};
+
+fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Sketch>) -> Scene {
     let tipping = &report.tipping;
     let seed = inputs.seed_share();
     let (range, _) = seed_range(seed, tipping.tipping_share);

@@ -1,12 +1,12 @@
 //! What a page asks for after its first view.
 
-use super::values::{self, to_js};
-use super::{answer, pictures};
+use super::from_js::{self, Rejected};
+use super::to_js::{evaluation, to_js};
+use super::{answer, scene_cache};
 use crate::chart::{self, Style};
 use crate::model::InputErrorKind;
 use crate::model::tipping::region::{self, MapControl};
-use crate::model::{LOSS_MAKER_FIELDS, leverage as leverage_of};
-use values::Rejected;
+use crate::model::{LOSS_MAKER_FIELDS, LossMaker, leverage as leverage_of};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -23,7 +23,7 @@ export type LossMakerAnswer = { ok: true; report: LossMakerReport } | Rejection;
 /// dozens of evaluations, so not for every step of a slider.
 #[wasm_bindgen(unchecked_return_type = "LeverageAnswer")]
 pub fn leverage(#[wasm_bindgen(unchecked_param_type = "InputValues")] inputs: JsValue) -> JsValue {
-    answer(values::inputs(&inputs).map(|inputs| to_js(&leverage_of(&inputs))))
+    answer(from_js::inputs(&inputs).map(|inputs| to_js(&leverage_of(&inputs))))
 }
 
 /// Cells that a side of a phase map has at most.
@@ -39,20 +39,20 @@ pub fn phase_map(
     #[wasm_bindgen(unchecked_param_type = "number")] rows: JsValue,
 ) -> JsValue {
     let count = |name, value: &JsValue| match value.as_f64() {
-        Some(count) if count < 1.0 => Err(Rejected::limits(
+        Some(count) if count < 1.0 => Err(outside(
             name,
             InputErrorKind::BelowMinimum,
             value,
             (1.0, MOST_CELLS),
         )),
-        Some(count) if count > MOST_CELLS => Err(Rejected::limits(
+        Some(count) if count > MOST_CELLS => Err(outside(
             name,
             InputErrorKind::AboveMaximum,
             value,
             (1.0, MOST_CELLS),
         )),
         Some(count) if count.fract() == 0.0 => Ok(count as usize),
-        _ => Err(Rejected::limits(
+        _ => Err(outside(
             name,
             InputErrorKind::WrongType,
             value,
@@ -60,7 +60,7 @@ pub fn phase_map(
         )),
     };
     let mapped = || {
-        let inputs = values::inputs(&inputs)?;
+        let inputs = from_js::inputs(&inputs)?;
         let cells = region::phase_map(
             &inputs,
             MapControl::of(&inputs),
@@ -77,7 +77,7 @@ pub fn phase_map(
 pub fn what_must_be_true(
     #[wasm_bindgen(unchecked_param_type = "InputValues")] inputs: JsValue,
 ) -> JsValue {
-    answer(values::loss_maker(&inputs).map(|firm| values::evaluation(&firm.report())))
+    answer(loss_maker(&inputs).map(|firm| evaluation(&firm.report())))
 }
 
 /// Every input of `what_must_be_true`, as `fields` gives those of the rest.
@@ -94,10 +94,28 @@ pub fn svg(
     #[wasm_bindgen(unchecked_param_type = "Theme")] theme: JsValue,
 ) -> JsValue {
     let drawn = || {
-        let scene = pictures::scene_from(&view, &inputs, &theme)?;
-        let mut options = values::style_options(&theme)?;
-        options.ghost = pictures::ghost(&view, &inputs, &theme)?;
-        Ok(chart::svg(&scene, &Style::from_options(&options)).into())
+        let (view, inputs) = (from_js::view(&view)?, from_js::inputs(&inputs)?);
+        let scene = scene_cache::scene_of(view, &inputs, &theme)?;
+        let mut options = from_js::style_options(&theme, scene_cache::THEME_OPTIONS)?;
+        options.ghost = scene_cache::ghost_of(view, &inputs, &theme)?;
+        let style = Style::from_options(&options);
+        Ok(chart::svg(&view.picture(&scene, &style)).into())
     };
     answer(drawn())
+}
+
+/// Reads a firm without earnings in the same way.
+fn loss_maker(value: &JsValue) -> Result<LossMaker, Rejected> {
+    let raw = from_js::raw_values(value)?;
+    LossMaker::from_raw(raw.iter().map(|(key, value)| (key.as_str(), value.clone())))
+        .map_err(Rejected::of)
+}
+
+/// The rejection of a number outside of these limits.
+fn outside(field: &str, kind: InputErrorKind, given: &JsValue, (min, max): (f64, f64)) -> Rejected {
+    let mut rejected = Rejected::one(field, kind, given);
+    for error in &mut rejected.errors {
+        (error.min, error.max) = (Some(min), Some(max));
+    }
+    rejected
 }

@@ -1,8 +1,8 @@
 //! The canvas backend of plotters on a grid of sixteenths of a device pixel: smooth curves, sharp
 //! text, few strokes.
 
-use crate::chart::{self, Frame, Style, StyleOptions, format_fixed, hex};
-use crate::scene::Scene;
+use crate::chart::picture::Picture;
+use crate::chart::{self, Frame, StyleOptions, format_fixed, hex};
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
@@ -25,17 +25,13 @@ pub(super) fn fit(options: &mut StyleOptions, canvas: &HtmlCanvasElement) {
     options.height_px = Some(f64::from(canvas.height()) / ratio);
 }
 
-/// Clears the canvas and draws the scene over the whole of it.
-pub(super) fn draw(
-    canvas: &HtmlCanvasElement,
-    scene: &Scene,
-    style: &Style,
-) -> Result<Frame, String> {
-    let backend = FineCanvas::on(canvas).ok_or("no 2d context")?;
-    chart::draw(backend, scene, style)
+/// Clears the canvas and draws the picture over the whole of it.
+pub(super) fn draw(canvas: &HtmlCanvasElement, picture: &Picture) -> Result<Frame, String> {
+    let backend = SubpixelCanvas::on(canvas).ok_or("no 2d context")?;
+    chart::draw(backend, picture)
 }
 
-struct FineCanvas {
+struct SubpixelCanvas {
     inner: CanvasBackend,
     context: CanvasRenderingContext2d,
     size: (u32, u32),
@@ -48,7 +44,7 @@ struct FineCanvas {
 
 type Done = Result<(), DrawingErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>>;
 
-impl FineCanvas {
+impl SubpixelCanvas {
     fn on(canvas: &HtmlCanvasElement) -> Option<Self> {
         let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
         context.set_line_join("round");
@@ -60,7 +56,7 @@ impl FineCanvas {
         // A transform of plain numbers is never refused.
         let _ = context.set_transform(1.0 / UNITS, 0.0, 0.0, 1.0 / UNITS, 0.0, 0.0);
         let inner = CanvasBackend::with_canvas_object(canvas.clone())?;
-        Some(FineCanvas {
+        Some(SubpixelCanvas {
             inner,
             context,
             size,
@@ -117,7 +113,7 @@ impl FineCanvas {
     }
 }
 
-impl DrawingBackend for FineCanvas {
+impl DrawingBackend for SubpixelCanvas {
     type ErrorType = <CanvasBackend as DrawingBackend>::ErrorType;
 
     fn get_size(&self) -> (u32, u32) {
