@@ -8,6 +8,7 @@
 
 pub mod frame;
 pub(crate) mod geometry;
+mod ghost;
 pub(crate) mod label;
 pub(crate) mod layout;
 pub(crate) mod marks;
@@ -21,7 +22,7 @@ pub mod theme;
 
 pub use frame::Frame;
 pub use geometry::Rect;
-pub use label::placer::label_rect;
+pub use label::block::label_rect;
 pub use number_text::{format_fixed, hex};
 pub use style::{Style, StyleOptions};
 pub use theme::{Palette, Scheme};

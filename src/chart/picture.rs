@@ -1,10 +1,11 @@
 //! What is drawn, and what a view says about how to draw it.
 
 use crate::chart::frame::{Frame, Handle};
+use crate::chart::ghost::Ghost;
 use crate::chart::label::placer::Placer;
 use crate::chart::output::painter::{DrawResult, Painter};
 use crate::chart::style::Style;
-use crate::scene::{Ghost, Marker, Role, Scene};
+use crate::scene::{Marker, Role, Scene};
 
 /// A scene with its style and what its view says about drawing.
 pub(crate) struct Picture<'a> {

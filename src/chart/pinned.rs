@@ -3,16 +3,18 @@
 
 use crate::chart::frame::{Frame, LabelLine, LabelSize, Tone};
 use crate::chart::geometry::{Rect, clipped};
+use crate::chart::ghost::{Ghost, ghost};
+use crate::chart::label::block::{Anchor, Block};
 use crate::chart::label::candidates::{along, around_bar, around_point, beside_line};
 use crate::chart::label::dense_points::{in_row, is_in_rows};
-use crate::chart::label::placer::{Anchor, Block, Placer};
+use crate::chart::label::placer::Placer;
 use crate::chart::marks::bar::{bar_rect, outline};
 use crate::chart::marks::dot::{is_inside, is_point};
 use crate::chart::output::dash::Path;
 use crate::chart::output::painter::{DrawResult, Painter};
 use crate::chart::output::polyline::{cut, visible};
 use crate::chart::picture::{BarLayout, ChartSpec, Picture, PinnedLayer, PinnedSpec};
-use crate::scene::{Ghost, Marker, MarkerKind, Role, Scene, Series, ghost};
+use crate::scene::{Marker, MarkerKind, Role, Scene, Series};
 
 /// Width of its lines, and of the paper around them over bars.
 const LINE_PX: f64 = 1.5;

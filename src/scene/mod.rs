@@ -6,7 +6,6 @@
 
 mod axis;
 mod flows;
-mod ghost;
 mod log_ticks;
 mod marks;
 mod table;
@@ -15,7 +14,6 @@ mod view;
 
 pub use axis::{Axis, Measure, Tick};
 pub use flows::{Link, LinkKind, Node};
-pub(crate) use ghost::{Ghost, ghost};
 pub(crate) use log_ticks::around;
 pub use marks::{Band, Marker, MarkerKind, Role, Series};
 pub use table::{Caption, CaptionValue, Column, Row, RowKind, Table};

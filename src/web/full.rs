@@ -1,8 +1,8 @@
 //! What a page asks for after its first view.
 
 use super::from_js::{self, Rejected};
-use super::to_js::{evaluation, to_js};
-use super::{answer, scene_cache};
+use super::scene_cache;
+use super::to_js::{answer, evaluation, to_js};
 use crate::chart::{self, Style};
 use crate::model::InputErrorKind;
 use crate::model::tipping::region::{self, MapControl};

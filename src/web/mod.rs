@@ -4,6 +4,7 @@
 mod from_js;
 #[cfg(feature = "full")]
 mod full;
+mod report_cache;
 #[cfg(feature = "full")]
 mod scene_cache;
 #[cfg(feature = "full")]
@@ -16,17 +17,15 @@ mod uncached_scenes;
 use crate::chart::{Style, StyleOptions};
 use crate::link;
 use crate::model::fields::FIELDS;
-use crate::model::{Inputs, Report, evaluate as evaluate_inputs};
 use from_js::{JsNumberText, Rejected};
 #[cfg(feature = "full")]
 pub use full::{leverage, phase_map, svg, what_must_be_true, what_must_be_true_fields};
+use report_cache::report_of;
 #[cfg(feature = "full")]
 use scene_cache as scenes;
 #[cfg(feature = "full")]
 pub use simulation::Simulation;
-use std::cell::RefCell;
-use std::rc::Rc;
-use to_js::{evaluation, to_js};
+use to_js::{answer, evaluation, to_js};
 #[cfg(not(feature = "full"))]
 use uncached_scenes as scenes;
 use wasm_bindgen::prelude::*;
@@ -65,27 +64,6 @@ export interface StyleOptions {
 /** A colour scheme, or the whole look of a picture. */
 export type Theme = "light" | "dark" | StyleOptions;
 "#;
-
-thread_local! {
-    /// The report last made: a page asks for the numbers and the pictures of the same inputs one
-    /// after the other.
-    static LATEST: RefCell<Option<(Inputs, Rc<Report>)>> = const { RefCell::new(None) };
-}
-
-fn report_of(inputs: &Inputs) -> Rc<Report> {
-    LATEST.with_borrow_mut(|latest| match latest {
-        Some((of, report)) if of == inputs => Rc::clone(report),
-        _ => {
-            let report = Rc::new(evaluate_inputs(inputs));
-            *latest = Some((inputs.clone(), Rc::clone(&report)));
-            report
-        }
-    })
-}
-
-fn answer(result: Result<JsValue, Rejected>) -> JsValue {
-    result.unwrap_or_else(|rejected| to_js(&rejected))
-}
 
 /// Every input: id, group, unit, limits, step, scale, default, link key and source.
 #[wasm_bindgen(unchecked_return_type = "Field[]")]

@@ -2,7 +2,7 @@
 //! pinned state with every picture.
 
 use super::from_js::{self, Rejected};
-use super::report_of;
+use super::report_cache::report_of;
 use crate::model::simulation::Sketch;
 use crate::model::{InputErrorKind, Inputs, evaluate};
 use crate::scene::{Scene, View};

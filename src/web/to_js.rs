@@ -5,6 +5,7 @@
 //! for the few kinds of data that it has, with the same result: the error handling of
 //! serde-wasm-bindgen would take five of the ninety kilobytes that the first view may cost.
 
+use super::from_js::Rejected;
 use crate::views::spec::IS_FULL;
 use js_sys::{Array, Object};
 use serde::Serialize;
@@ -81,6 +82,11 @@ pub(super) fn to_js<T: Serialize + ?Sized>(value: &T) -> JsValue {
 /// The form of an answer without errors.
 pub(super) fn evaluation<T: Serialize>(report: &T) -> JsValue {
     to_js(&Evaluation { ok: true, report })
+}
+
+/// An answer, or what was wrong with the call.
+pub(super) fn answer(result: Result<JsValue, Rejected>) -> JsValue {
+    result.unwrap_or_else(|rejected| to_js(&rejected))
 }
 
 /// Writes a value.

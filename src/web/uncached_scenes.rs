@@ -2,7 +2,7 @@
 //! simulated runs.
 
 use super::from_js::Rejected;
-use super::report_of;
+use super::report_cache::report_of;
 use crate::model::Inputs;
 use crate::scene::Scene;
 use crate::views::spec::ViewSpec;

@@ -5,26 +5,28 @@
 //! there is to say. `k_short` stands for them where they have no room in one line.
 
 use crate::chart::frame::{
-    Frame, Glyph, HorizontalAnchor as H, LabelLine, LabelSize, Tone, VerticalAnchor as V,
+    Frame, Glyph, HorizontalAnchor as H, LabelSize, Tone, VerticalAnchor as V,
 };
 use crate::chart::geometry::{Rect, clipped};
+use crate::chart::label::block::{Anchor, Block};
 use crate::chart::label::candidates::{
     along, around_arrow, around_bar, around_point, beside_line, corners, within,
 };
-use crate::chart::label::placer::{Anchor, Block, Placer, leader_line};
+use crate::chart::label::leader::leader_line;
+use crate::chart::label::obstacles::obstacles;
+use crate::chart::label::placer::Placer;
+use crate::chart::label::variants::{Words, further};
 use crate::chart::label::{dense_points, tornado};
-use crate::chart::layout::axes::zero_level;
 use crate::chart::layout::heights::Layout;
-use crate::chart::marks::bar::{bar_rect, outline};
+use crate::chart::marks::bar::bar_rect;
 use crate::chart::marks::dot::{is_inside, is_point, radius};
 use crate::chart::marks::polygon::half;
 use crate::chart::marks::zone;
 use crate::chart::marks::{arrow, band};
 use crate::chart::output::painter::{DrawResult, Painter};
-use crate::chart::output::polyline::{simplified, visible};
+use crate::chart::output::polyline::simplified;
 use crate::chart::picture::{Background, BarLayout, Picture};
 use crate::chart::pinned;
-use crate::chart::style::Style;
 use crate::scene::{Band, Caption, Marker, MarkerKind, Role, Scene};
 
 /// Words that come after those of lines: what lies here says the least.
@@ -104,14 +106,6 @@ fn heads<'a>(picture: &'a Picture) -> impl Iterator<Item = &'a Caption> {
     })
 }
 
-/// The further line of a caption, if the scene has it.
-fn further<'a>(scene: &'a Scene, key: &str, ending: &str) -> Option<&'a Caption> {
-    scene
-        .captions
-        .iter()
-        .find(|caption| caption.key.strip_suffix(ending) == Some(key))
-}
-
 /// The marker that a caption names: a point rather than a line of the same key.
 fn named_marker<'a>(scene: &'a Scene, key: &str) -> Option<&'a Marker> {
     let named = || {
@@ -145,170 +139,6 @@ fn axis_titles(scene: &Scene, frame: &Frame, placer: &mut Placer, layout: &Layou
         title(scene.x.key),
         &[Anchor::new(frame.plot.right_px, below, H::End, V::Middle)],
     );
-}
-
-/// Lines, bars and points that no words may cover.
-fn obstacles(picture: &Picture, frame: &Frame, placer: &mut Placer) {
-    let scene = picture.scene;
-    for series in &scene.series {
-        for piece in visible(series, frame, 0.5) {
-            placer.forbid_line(&piece);
-        }
-    }
-    let plot = Rect::of_plot(&frame.plot);
-    if let Some(zero) = zero_level(picture, frame) {
-        placer.forbid_line(&[(plot.left, zero), (plot.right, zero)]);
-    }
-    for marker in &scene.markers {
-        match marker.kind {
-            MarkerKind::Zone => {}
-            MarkerKind::Bar => {
-                if let Some(rect) = bar_rect(marker, frame) {
-                    placer.forbid_line(&outline(&rect));
-                }
-            }
-            _ if is_point(marker) => {
-                if is_inside(marker, frame) {
-                    let (x, y) = frame.at(marker.x, marker.y);
-                    let reach = if dense_points::is_in_rows(scene) {
-                        radius(marker) * 0.5
-                    } else {
-                        radius(marker)
-                    };
-                    placer.reserve(
-                        Rect {
-                            left: x,
-                            top: y,
-                            right: x,
-                            bottom: y,
-                        }
-                        .grown(reach),
-                    );
-                }
-            }
-            MarkerKind::Arrow | MarkerKind::DoubleArrow => {
-                if let Some((from, to)) = arrow::ends(scene, marker, frame) {
-                    placer.forbid_line(&[from, to]);
-                }
-            }
-            _ => {
-                if let Some((from, to)) = clipped(
-                    &plot,
-                    frame.at(marker.x, marker.y),
-                    frame.at(marker.x2, marker.y2),
-                ) {
-                    placer.forbid_line(&[from, to]);
-                }
-            }
-        }
-    }
-}
-
-/// Where a label of a size may stand.
-type Places<'a> = dyn Fn(&Placer, (f64, f64)) -> Vec<Anchor> + 'a;
-
-/// A label to be placed: what it says, and how.
-struct Words<'a> {
-    caption: &'a Caption,
-    role: Role,
-    size: LabelSize,
-    glyph: Option<Glyph>,
-    is_required: bool,
-}
-
-impl<'a> Words<'a> {
-    fn new(caption: &'a Caption, role: Role, size: LabelSize) -> Self {
-        Words {
-            caption,
-            role,
-            size,
-            glyph: None,
-            is_required: false,
-        }
-    }
-
-    /// The whole label, and how many of its lines come before the note.
-    fn block(&self, scene: &Scene) -> (Block, usize) {
-        let key = self.caption.key;
-        let mut lines = vec![(key, self.size)];
-        if let Some(value) = further(scene, key, "_value") {
-            lines = vec![(key, LabelSize::Label), (value.key, LabelSize::KeyNumber)];
-        }
-        let before_note = lines.len();
-        lines.extend(further(scene, key, "_note").map(|note| (note.key, LabelSize::Label)));
-        // Today is what the visitor operates, whatever state it is in.
-        let tone = if key == "today" {
-            Tone::Ink
-        } else {
-            Tone::of(self.role)
-        };
-        let mut block = Block {
-            glyph: self.glyph,
-            is_required: self.is_required,
-            ..Block::of(scene, key, &lines, tone)
-        };
-        for ending in ["_value", "_note"] {
-            block.values.extend(
-                further(scene, key, ending)
-                    .iter()
-                    .flat_map(|caption| caption.values.iter().copied()),
-            );
-        }
-        (block, before_note)
-    }
-
-    /// Puts it in its fullest form that finds room: whole, wrapped, or without its note.
-    fn put(&self, scene: &Scene, style: &Style, placer: &mut Placer, places: &Places) {
-        let (block, before_note) = self.block(scene);
-        let name = Block {
-            lines: block.lines.iter().take(before_note).copied().collect(),
-            ..block.clone()
-        };
-        let head = name.size(style).0;
-        let wrapped = |block: &Block, share: f64| {
-            // Rather the note breaks than the name.
-            let least = if block.lines.len() > 1 {
-                head + 2.0
-            } else {
-                60.0
-            };
-            Block {
-                max_width: Some((block.size(style).0 * share + 12.0).max(least)),
-                ..block.clone()
-            }
-        };
-        let mut forms = vec![block.clone(), wrapped(&block, 0.62), wrapped(&block, 0.42)];
-        if name.lines.len() < block.lines.len() {
-            forms.extend([name.clone(), wrapped(&name, 0.62)]);
-        }
-        if self.size == LabelSize::KeyNumber {
-            // A small region still has its name.
-            let small = Block {
-                lines: vec![LabelLine {
-                    key: self.caption.key,
-                    size: LabelSize::Branch,
-                }],
-                ..block.clone()
-            };
-            forms.extend([small.clone(), wrapped(&small, 0.62)]);
-        }
-        if let Some(short) = further(scene, self.caption.key, "_short") {
-            forms.retain(|form| form.max_width.is_none());
-            forms.push(Block {
-                lines: vec![LabelLine {
-                    key: short.key,
-                    size: self.size,
-                }],
-                ..block
-            });
-        }
-        let forms = forms.into_iter().map(|form| {
-            let places = places(placer, form.size(style));
-            (form, places)
-        });
-        let forms = forms.collect();
-        placer.place_variants(forms);
-    }
 }
 
 fn at_marker(

@@ -2,7 +2,8 @@
 
 use crate::chart::frame::{Frame, HorizontalAnchor as H, VerticalAnchor as V};
 use crate::chart::geometry::{Rect, crosses, range_over};
-use crate::chart::label::placer::{Anchor, Placer};
+use crate::chart::label::block::Anchor;
+use crate::chart::label::placer::Placer;
 use crate::chart::marks::polygon::surrounds;
 use crate::chart::output::polyline::visible;
 use crate::scene::{Scene, Series};

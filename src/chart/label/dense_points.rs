@@ -2,7 +2,7 @@
 
 use crate::chart::frame::{HorizontalAnchor as H, VerticalAnchor as V};
 use crate::chart::geometry::Rect;
-use crate::chart::label::placer::Anchor;
+use crate::chart::label::block::Anchor;
 use crate::scene::{Marker, MarkerKind, Scene};
 
 /// Words farther off would be read as those of others.

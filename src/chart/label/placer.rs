@@ -1,92 +1,30 @@
 //! Finding a place for words: of several places for each label the first that covers nothing.
 
-use crate::chart::frame::{
-    Frame, Glyph, HorizontalAnchor as H, Label, LabelLine, LabelSize, Tone, VerticalAnchor as V,
-};
+use crate::chart::frame::{Frame, Label};
 use crate::chart::geometry::{Rect, crosses};
-use crate::chart::label::text_width::{estimate_em, typical_em};
-use crate::chart::output::painter::{DrawResult, Painter};
+use crate::chart::label::block::{Anchor, Block};
+use crate::chart::label::leader::leader;
 use crate::chart::style::Style;
-use crate::scene::{CaptionValue, Scene};
 
-/// Width of a glyph and the space after it.
-pub(crate) const GLYPH_PX: f64 = 19.0;
-/// Heavier type runs wider.
-const BOLD: f64 = 1.12;
 /// Words keep this far from each other, beside and above.
 const RIM_PX: (f64, f64) = (3.0, 2.0);
-/// Words farther than this from their dot are tied to it by a line.
-const FAR_PX: f64 = 12.0;
-const LEADER_WIDTH_PX: f64 = 1.2;
+
 /// A line to words may cross the rim of its own dot.
 const DOT_RIM_PX: f64 = 4.0;
+
 /// How many better places words give up so that the line to them crosses no other.
 const ACROSS: f64 = 12.0;
+
 /// And for each pixel that they need not be moved to lie in the figure.
 const MOVED: f64 = 0.1;
+
 /// Words that must be said are looked a place for this far off, in steps of so much.
 const AROUND_STEPS: i32 = 14;
+
 const AROUND_PX: f64 = 4.5;
 
 /// A place in CSS pixels.
 type Px = (f64, f64);
-
-/// A possible place of a label.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Anchor {
-    pub(crate) x: f64,
-    pub(crate) y: f64,
-    pub(crate) h: H,
-    pub(crate) v: V,
-}
-
-impl Anchor {
-    pub(crate) fn new(x: f64, y: f64, h: H, v: V) -> Self {
-        Anchor { x, y, h, v }
-    }
-
-    /// The rectangle of a block of this size here.
-    pub(crate) fn rect(&self, (width, height): (f64, f64)) -> Rect {
-        let left = match self.h {
-            H::Start => self.x,
-            H::Middle => self.x - width / 2.0,
-            H::End => self.x - width,
-        };
-        let top = match self.v {
-            V::Top => self.y,
-            V::Middle => self.y - height / 2.0,
-            V::Bottom => self.y - height,
-        };
-        Rect {
-            left,
-            top,
-            right: left + width,
-            bottom: top + height,
-        }
-    }
-}
-
-/// The same as a label that must be said.
-pub(crate) fn required(block: Block) -> Block {
-    Block {
-        is_required: true,
-        ..block
-    }
-}
-
-/// The line from a dot to words farther off, without what lies under the dot and a rim of it.
-#[inline(never)]
-fn leader(rect: &Rect, (x, y): Px, radius: f64, rim: f64) -> Option<(Px, Px)> {
-    let rect = rect.grown(3.0);
-    let end = (
-        x.max(rect.left).min(rect.right),
-        y.max(rect.top).min(rect.bottom),
-    );
-    let (dx, dy) = (end.0 - x, end.1 - y);
-    let distance = (dx * dx + dy * dy).sqrt();
-    let start = (radius + rim) / distance;
-    (distance > radius + FAR_PX).then_some(((x + dx * start, y + dy * start), end))
-}
 
 /// Whether two segments cross.
 fn meet((a, b): (Px, Px), (c, d): (Px, Px)) -> bool {
@@ -105,122 +43,6 @@ enum Reach {
     Given,
     /// All around.
     Around,
-}
-
-/// A label before it has a place.
-#[derive(Clone, Debug)]
-pub(crate) struct Block {
-    pub(crate) id: &'static str,
-    pub(crate) lines: Vec<LabelLine>,
-    pub(crate) tone: Tone,
-    pub(crate) glyph: Option<Glyph>,
-    pub(crate) max_width: Option<f64>,
-    pub(crate) values: Vec<CaptionValue>,
-    /// Rather a label farther off than none.
-    pub(crate) is_required: bool,
-}
-
-impl Block {
-    /// The label of a caption of the scene; the same key names its one line.
-    pub(crate) fn of(
-        scene: &Scene,
-        id: &'static str,
-        lines: &[(&'static str, LabelSize)],
-        tone: Tone,
-    ) -> Self {
-        Block {
-            id,
-            lines: lines
-                .iter()
-                .map(|&(key, size)| LabelLine { key, size })
-                .collect(),
-            tone,
-            glyph: None,
-            max_width: None,
-            values: scene
-                .caption(id)
-                .map_or_else(Vec::new, |caption| caption.values.clone()),
-            is_required: false,
-        }
-    }
-
-    /// Width and height, about.
-    pub(crate) fn size(&self, style: &Style) -> (f64, f64) {
-        size(&self.lines, self.glyph, self.max_width, style)
-    }
-}
-
-fn size(
-    lines: &[LabelLine],
-    glyph: Option<Glyph>,
-    max_width: Option<f64>,
-    style: &Style,
-) -> (f64, f64) {
-    let (mut width, mut height) = (0.0f64, 0.0);
-    for (index, line) in lines.iter().enumerate() {
-        let (_, line_height) = style.type_px(line.size);
-        let indent = if index == 0 && glyph.is_some() {
-            GLYPH_PX
-        } else {
-            0.0
-        };
-        let line_width = line_px(line, style) + indent;
-        let wrapped = max_width.map_or(1.0, |max| (line_width / max).ceil().max(1.0));
-        // Words of a wrapped line never fill it wholly.
-        let rows = if wrapped > 1.0 {
-            max_width.map_or(1.0, |max| (line_width / (max - 12.0).max(24.0)).ceil())
-        } else {
-            1.0
-        };
-        width = width.max(max_width.map_or(line_width, |max| line_width.min(max)));
-        height += line_height * rows;
-    }
-    (width, height)
-}
-
-/// Width of a line, about.
-pub(crate) fn line_px(line: &LabelLine, style: &Style) -> f64 {
-    let (font, _) = style.type_px(line.size);
-    let em = style
-        .words_of(line.key)
-        .map_or_else(|| typical_em(line.key, style.is_compact), estimate_em);
-    let weight = if matches!(
-        line.size,
-        LabelSize::Branch | LabelSize::KeyNumber | LabelSize::Node
-    ) {
-        BOLD
-    } else {
-        1.0
-    };
-    em * font * weight
-}
-
-/// The rectangle that a placed label covers, about.
-pub fn label_rect(label: &Label, style: &Style) -> Rect {
-    let size = size(&label.lines, label.glyph, label.max_width_px, style);
-    Anchor::new(label.x_px, label.y_px, label.h, label.v).rect(size)
-}
-
-/// Draws the line from a dot to its label, if there is one farther off.
-#[inline(never)]
-pub(crate) fn leader_line(
-    painter: &Painter,
-    frame: &Frame,
-    id: &str,
-    at: Px,
-    radius: f64,
-) -> DrawResult {
-    let Some(label) = frame.label(id) else {
-        return Ok(());
-    };
-    let Some((from, to)) = leader(&label_rect(label, painter.style), at, radius, 0.0) else {
-        return Ok(());
-    };
-    painter.line(
-        &[from, to],
-        painter.style.palette.of_tone(label.tone),
-        LEADER_WIDTH_PX,
-    )
 }
 
 /// What is in the way, and what has been placed.

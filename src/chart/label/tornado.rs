@@ -2,7 +2,8 @@
 //! bar.
 
 use crate::chart::frame::{Frame, HorizontalAnchor as H, LabelSize, Tone, VerticalAnchor as V};
-use crate::chart::label::placer::{Anchor, Block, Placer};
+use crate::chart::label::block::{Anchor, Block};
+use crate::chart::label::placer::Placer;
 use crate::chart::marks::bar::bar_rect;
 use crate::chart::picture::Picture;
 use crate::chart::pinned;

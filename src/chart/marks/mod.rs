@@ -5,6 +5,7 @@ pub(crate) mod band;
 pub(crate) mod bar;
 pub(crate) mod dot;
 pub(crate) mod flow_diagram;
+pub(crate) mod flow_route;
 pub(crate) mod handle;
 pub(crate) mod line;
 pub(crate) mod polygon;

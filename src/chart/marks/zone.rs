@@ -3,7 +3,8 @@
 use crate::chart::frame::{
     Frame, Glyph, HorizontalAnchor as H, LabelSize, Tone, VerticalAnchor as V,
 };
-use crate::chart::label::placer::{Anchor, Block, Placer};
+use crate::chart::label::block::{Anchor, Block};
+use crate::chart::label::placer::Placer;
 use crate::chart::layout::heights::Layout;
 use crate::chart::output::painter::{DrawResult, Painter};
 use crate::chart::style::Style;

@@ -1,7 +1,7 @@
 //! A picture as SVG text: the root, what was drawn, and the words on top.
 
 use crate::chart::frame::{Frame, Glyph, HorizontalAnchor as H, Label, LabelSize};
-use crate::chart::label::placer::{GLYPH_PX, label_rect, line_px};
+use crate::chart::label::block::{GLYPH_PX, label_rect, line_px};
 use crate::chart::label::text_width::estimate_em;
 use crate::chart::number_text::{format_fixed, hex};
 use crate::chart::output::svg_target::{UNITS_PER_PX, units};

@@ -1,27 +1,29 @@
 //! The view `tipping`: the equilibrium curve over the seed share, with today's seed and the edge.
 
-mod chart;
+mod labels;
+mod marks;
+mod table;
 
 use crate::chart::marks::dot::is_point;
+use crate::chart::marks::handle;
 use crate::chart::picture::{
-    Area, Background, BarLayout, ChartSpec, HandleSide, HandleSpec, Ordinate, PinnedSpec,
+    Area, Background, BarLayout, ChartSpec, HandleSide, HandleSpec, Ordinate, PinnedSpec, Pipeline,
 };
 use crate::chart::pinned;
 use crate::model::order::sort_few;
 use crate::model::simulation::Sketch;
 use crate::model::tipping::seed_range;
-use crate::model::{
-    Branch, Inputs, MarketState, Report, StatesAtSeed, TippingCurve, TippingReport,
-};
+use crate::model::{Branch, Inputs, MarketState, Report, TippingCurve, TippingReport};
 use crate::scene::{
-    Axis, Band, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Series,
-    Table, Tick, View, round_ticks,
+    Axis, Band, Caption, Marker, MarkerKind, Measure, Role, Scene, Series, Tick, View, round_ticks,
 };
 use crate::views::spec::{IS_FULL, ViewSpec};
+use table::table;
 
 /// Height of the arrow between today's seed and the tipping share, where the curve leaves room for
 /// it.
 const DISTANCE_SELLERS: f64 = 0.386;
+
 /// Else it stays this far above the point of no return.
 const DISTANCE_ABOVE: f64 = 0.09;
 
@@ -31,7 +33,7 @@ pub(super) const SPEC: ViewSpec = ViewSpec {
     scene,
     drawn_along: None,
     chart: ChartSpec {
-        pipeline: &chart::PIPELINE,
+        pipeline: &PIPELINE,
         area: Area::Regions,
         ordinate: Ordinate::Everyone,
         background: Background::Grid,
@@ -52,6 +54,12 @@ pub(super) const SPEC: ViewSpec = ViewSpec {
         ],
         pinned: if IS_FULL { Some(&PINNED) } else { None },
     },
+};
+
+const PIPELINE: Pipeline = Pipeline {
+    place: labels::place,
+    draw: marks::draw,
+    handles: handle::at_markers,
 };
 
 const PINNED: PinnedSpec = PinnedSpec {
@@ -322,65 +330,6 @@ fn captions(
         ));
     }
     captions
-}
-
-fn table(seed: f64, tipping: &TippingReport) -> Table {
-    let share = |key| Column {
-        key,
-        measure: Measure::Share,
-    };
-    let price = |key| Column {
-        key,
-        measure: Measure::PriceChange,
-    };
-    let row = |states: &StatesAtSeed| Row {
-        kind: match states.seed_share {
-            at if at == seed => RowKind::Today,
-            at if Some(at) == tipping.tipping_share => RowKind::Tip,
-            _ => RowKind::Plain,
-        },
-        cells: vec![
-            Some(states.seed_share),
-            states.alive.map(|state| state.sellers_share),
-            states.alive.map(|state| -state.drawdown_share),
-            states.alive.map(|state| state.loop_gain),
-            states.no_return.map(|state| state.sellers_share),
-            states.burst.map(|state| state.sellers_share),
-            states.burst.map(|state| -state.drawdown_share),
-        ],
-    };
-    Table {
-        columns: vec![
-            share("seed"),
-            share("alive_sellers"),
-            price("alive_price"),
-            Column {
-                key: "loop_gain",
-                measure: Measure::Ratio,
-            },
-            share("no_return_sellers"),
-            share("burst_sellers"),
-            price("burst_price"),
-        ],
-        rows: tipping
-            .states
-            .iter()
-            .enumerate()
-            .filter(|&(index, _)| is_told(&tipping.states, index, seed))
-            .map(|(_, states)| row(states))
-            .collect(),
-    }
-}
-
-/// Of a run of seeds without a living state only the ends are told, and today: between them nothing
-/// happens.
-fn is_told(states: &[StatesAtSeed], index: usize, seed: f64) -> bool {
-    let is_end = index == 0 || index + 1 == states.len();
-    is_end
-        || states[index].seed_share == seed
-        || states[index - 1..index + 2]
-            .iter()
-            .any(|states| states.alive.is_some())
 }
 
 /// Sellers and drawdown of the burst state at one of the reported seed shares.

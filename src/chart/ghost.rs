@@ -1,10 +1,8 @@
 //! What a pinned state adds to the picture of the present one: its lines, bars and points, over the
 //! axes of the present scene.
 
-use super::Scene;
-use super::axis::Axis;
-use super::marks::{Marker, MarkerKind, Role, Series};
 use crate::model::fields::Scale;
+use crate::scene::{Axis, Marker, MarkerKind, Role, Scene, Series};
 
 /// What is left of a pinned state's scene; everything that lies where the present has it is left
 /// out.

@@ -1,162 +1,29 @@
-//! The view `tipping`: its marks and where its words may stand.
+//! Where the labels of the view `tipping` may stand.
 
+use super::marks::{FOLD_PX, fold};
 use crate::chart::frame::{Frame, HorizontalAnchor as H, LabelSize, Tone, VerticalAnchor as V};
 use crate::chart::geometry::{Rect, range_over};
-use crate::chart::label::placer::{Anchor, Block, Placer, leader_line, required};
-use crate::chart::layout::axes;
+use crate::chart::label::block::{Anchor, Block, required};
+use crate::chart::label::placer::Placer;
 use crate::chart::layout::heights::Layout;
-use crate::chart::marks::handle;
 use crate::chart::marks::zone;
-use crate::chart::output::painter::{DrawResult, Painter};
-use crate::chart::output::polyline::{cut, visible};
-use crate::chart::picture::{Picture, Pipeline};
+use crate::chart::output::polyline::visible;
+use crate::chart::picture::Picture;
 use crate::chart::style::Style;
 use crate::model::order::sort_few;
-use crate::scene::{Marker, MarkerKind, Role, Scene};
+use crate::scene::Scene;
 
 /// Room between a line and the words beside it.
 const BESIDE_PX: f64 = 8.0;
-/// How far the end of the living branch reaches.
-const FOLD_PX: f64 = 6.0;
+
 /// Where today's and the tipping share's words stand, from the top of the plot.
 const ROWS: [f64; 6] = [0.355, 0.27, 0.45, 0.55, 0.19, 0.68];
 
 /// A visible piece of the curve with its key.
 type Shape = (&'static str, Vec<(f64, f64)>);
 
-/// Drawing of this view.
-pub(super) const PIPELINE: Pipeline = Pipeline {
-    place,
-    draw,
-    handles: handle::at_markers,
-};
-
-fn draw(painter: &Painter, picture: &Picture, frame: &Frame) -> DrawResult {
-    let scene = picture.scene;
-    let layout = Layout::of(painter.style);
-    washes(painter, scene, frame)?;
-    axes::levels(painter, picture, frame)?;
-    picture.draw_pinned(painter, frame)?;
-    axes::abscissa(painter, scene, frame, &layout)?;
-    zone::brackets(painter, scene, frame, &layout)?;
-    curves(painter, scene, frame)?;
-    uprights(painter, scene, frame)?;
-    if let Some(fold) = fold(scene, frame) {
-        leader_line(painter, frame, "alive_branch", fold, FOLD_PX)?;
-    }
-    for marker in &scene.markers {
-        point(painter, marker, frame)?;
-    }
-    handle::draw(painter, picture, frame)
-}
-
-/// The two basins tile the ground left of the edge: the burst one is painted whole, as a rectangle,
-/// and the living one over it.
-fn washes(painter: &Painter, scene: &Scene, frame: &Frame) -> DrawResult {
-    let plot = Rect::of_plot(&frame.plot);
-    for band in scene.bands.iter().filter(|band| band.role == Role::Burst) {
-        let end = |x: Option<&f64>| {
-            x.map_or(plot.left, |&x| frame.x.px(x).max(plot.left).min(plot.right))
-        };
-        painter.rectangle(
-            &Rect {
-                left: end(band.x.first()),
-                right: end(band.x.last()),
-                ..plot
-            },
-            painter.style.palette.burst_wash,
-        )?;
-    }
-    for band in scene.bands.iter().filter(|band| band.role != Role::Burst) {
-        let edge = |values: &[f64]| -> Vec<(f64, f64)> {
-            let line: Vec<(f64, f64)> = band
-                .x
-                .iter()
-                .zip(values)
-                .map(|(&x, &y)| frame.at(x, y))
-                .collect();
-            cut(&line, &plot).concat()
-        };
-        let mut outline = edge(&band.low);
-        outline.extend(edge(&band.high).into_iter().rev());
-        painter.polygon(&outline, painter.style.palette.alive_wash)?;
-    }
-    Ok(())
-}
-
-fn curves(painter: &Painter, scene: &Scene, frame: &Frame) -> DrawResult {
-    let palette = &painter.style.palette;
-    for series in &scene.series {
-        for piece in visible(series, frame, 0.05) {
-            match series.role {
-                Role::Unstable => painter.dashed(&piece, palette.ink, 2.0, (2.0, 5.0))?,
-                Role::Burst => painter.line(&piece, palette.burst, 3.5)?,
-                Role::Neutral => painter.line(&piece, palette.ink_2, 4.0)?,
-                _ => painter.line(&piece, palette.alive, 4.0)?,
-            }
-        }
-    }
-    Ok(())
-}
-
-/// Today's line, the tipping line, and the way between them.
-fn uprights(painter: &Painter, scene: &Scene, frame: &Frame) -> DrawResult {
-    let palette = &painter.style.palette;
-    for marker in scene
-        .markers
-        .iter()
-        .filter(|marker| frame.x.holds(marker.x))
-    {
-        let (from, to) = (frame.at(marker.x, marker.y), frame.at(marker.x2, marker.y2));
-        match marker.kind {
-            MarkerKind::Line => painter.upright(from.0, from.1, to.1, palette.ink, 1.45)?,
-            MarkerKind::Drop => painter.dashed(&[from, to], palette.burst, 1.5, (0.5, 4.5))?,
-            MarkerKind::Arrow => {
-                let tip = to.1 + 5.0;
-                if from.1 - tip > 4.0 {
-                    let (width, x) = (
-                        painter.view.hairline(2.0),
-                        painter.view.snap(from.0, painter.view.hairline(2.0)),
-                    );
-                    painter.line(&[(x, from.1), (x, tip)], palette.burst, width)?;
-                    painter.head((x, tip), (0.0, -1.0), 6.0, palette.burst, 2.0)?;
-                }
-            }
-            MarkerKind::DoubleArrow if to.0 - from.0 > 14.0 => {
-                let (left, right) = (from.0 + 3.5, to.0 - 3.5);
-                let y = painter.view.snap(from.1, painter.view.hairline(1.3));
-                painter.line(&[(left, y), (right, y)], palette.ink, 1.3)?;
-                painter.head((left, y), (-1.0, 0.0), 5.5, palette.ink, 1.3)?;
-                painter.head((right, y), (1.0, 0.0), 5.5, palette.ink, 1.3)?;
-            }
-            _ => {}
-        }
-    }
-    Ok(())
-}
-
-fn point(painter: &Painter, marker: &Marker, frame: &Frame) -> DrawResult {
-    if !frame.x.holds(marker.x) {
-        return Ok(());
-    }
-    let (palette, at) = (&painter.style.palette, frame.at(marker.x, marker.y));
-    let colour = painter.style.palette.of_role(marker.role);
-    match marker.kind {
-        MarkerKind::Solid => painter.dot(at, 6.0, colour),
-        MarkerKind::Ring => painter.ring(at, 7.0, colour, 2.4),
-        MarkerKind::Open => painter.ring(at, 5.0, palette.ink, 1.6),
-        _ => Ok(()),
-    }
-}
-
-/// Where the living branch ends.
-fn fold(scene: &Scene, frame: &Frame) -> Option<(f64, f64)> {
-    let fall = scene.marker("fall").filter(|fall| frame.x.holds(fall.x))?;
-    Some(frame.at(fall.x, fall.y))
-}
-
 /// Puts every caption of the scene where it covers nothing.
-fn place(picture: &Picture, frame: &Frame, placer: &mut Placer) {
+pub(super) fn place(picture: &Picture, frame: &Frame, placer: &mut Placer) {
     let (scene, style) = (picture.scene, picture.style);
     let plot = frame.plot;
     let layout = Layout::of(style);

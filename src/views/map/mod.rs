@@ -1,5 +1,8 @@
 //! The view `map`: calm, both and burst over the seed share and one more control.
 
+mod controls;
+mod table;
+
 use crate::chart::picture::{
     Area, Background, BarLayout, ChartSpec, HandleSide, HandleSpec, Ordinate, PinnedSpec,
 };
@@ -7,86 +10,18 @@ use crate::chart::pinned;
 use crate::chart::plot;
 use crate::model::fields::FieldId;
 use crate::model::simulation::Sketch;
-use crate::model::tipping::region::{EVEN_STEPS, MapControl, Region};
+use crate::model::tipping::region::{MapControl, Region};
 use crate::model::{Inputs, MarketState, Report};
 use crate::scene::{
-    Axis, Band, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Series,
-    Table, Tick, View, round_ticks, ticks_between,
+    Axis, Band, Caption, Marker, MarkerKind, Measure, Role, Scene, Series, Tick, View, round_ticks,
+    ticks_between,
 };
 use crate::views::spec::ViewSpec;
+use controls::{Names, names};
+use table::table;
 
-const MOST_ROWS: usize = 22;
 /// What lies farther left than this is not in the picture; the start of a curve may lie very far.
 const LEAST_SEED: f64 = -1.0;
-
-/// Names along the ordinate, and of the ways out along it, by control.
-struct Names {
-    axis: &'static str,
-    column: &'static str,
-    tips: &'static str,
-    revives: &'static str,
-    measure: Measure,
-    /// News is shown as the move of price that would please as much: bad news points down.
-    sign: f64,
-}
-
-fn names(control: MapControl) -> Names {
-    let named = |axis, column, tips, revives, measure| Names {
-        axis,
-        column,
-        tips,
-        revives,
-        measure,
-        sign: 1.0,
-    };
-    match control.id() {
-        FieldId::external_inflow_per_quarter => named(
-            "axis_external_inflow_per_quarter",
-            "external_inflow_per_quarter",
-            "tips_external_inflow_per_quarter",
-            "revives_external_inflow_per_quarter",
-            Measure::Share,
-        ),
-        FieldId::price_multiplier => named(
-            "axis_price_multiplier",
-            "price_multiplier",
-            "tips_price_multiplier",
-            "revives_price_multiplier",
-            Measure::Ratio,
-        ),
-        FieldId::herding => named(
-            "axis_herding",
-            "herding",
-            "tips_herding",
-            "revives_herding",
-            Measure::DrawdownShare,
-        ),
-        FieldId::tolerance_median => named(
-            "axis_tolerance_median",
-            "tolerance_median",
-            "tips_tolerance_median",
-            "revives_tolerance_median",
-            Measure::DrawdownShare,
-        ),
-        FieldId::bubble_share => named(
-            "axis_bubble_share",
-            "bubble_share",
-            "tips_bubble_share",
-            "revives_bubble_share",
-            Measure::Share,
-        ),
-        _ => Names {
-            sign: -1.0,
-            ..named(
-                "axis_news_shock",
-                "news",
-                "tips_news_shock",
-                "revives_news_shock",
-                Measure::PriceChange,
-            )
-        },
-    }
-}
 
 /// The registry's row of this view.
 pub(super) const SPEC: ViewSpec = ViewSpec {
@@ -385,71 +320,4 @@ fn captions(
         captions.extend([Caption::of(band.key, []), Caption::of(note, [])]);
     }
     captions
-}
-
-fn table(region: &Region, names: &Names) -> Table {
-    let (low, high) = region.control_range;
-    let ends =
-        [region.control.first(), region.control.last()].map(|end| end.copied().unwrap_or(0.0));
-    let is_round = |control: f64, step: usize| {
-        let place =
-            (control - ends[0]) / (ends[1] - ends[0]).max(f64::MIN_POSITIVE) * EVEN_STEPS as f64;
-        (place - place.round()).abs() < 1e-6 && (place.round() as usize).is_multiple_of(step)
-    };
-    let is_cusp = |control: f64| region.cusp.is_some_and(|cusp| cusp.control == control);
-    let chosen = |step: usize| -> Vec<usize> {
-        let mut rows: Vec<usize> = Vec::new();
-        for (index, &control) in region
-            .control
-            .iter()
-            .enumerate()
-            .filter(|(_, control)| (low..=high).contains(*control))
-        {
-            let is_told = control == region.today || is_cusp(control) || is_round(control, step);
-            if is_told
-                && rows
-                    .last()
-                    .is_none_or(|&last| region.control[last] != control)
-            {
-                rows.push(index);
-            }
-        }
-        rows
-    };
-    let rows = [1, 2, 3, 5, 10, 20].map(chosen);
-    let rows = rows
-        .into_iter()
-        .find(|rows| rows.len() <= MOST_ROWS)
-        .unwrap_or_default();
-    let row = |index: usize| Row {
-        kind: if region.control[index] == region.today {
-            RowKind::Today
-        } else {
-            RowKind::Plain
-        },
-        cells: vec![
-            Some(region.control[index] * names.sign + 0.0),
-            region.tipping_share[index],
-            // Below nobody at all there is no seed left to take away: such a market does not
-            // revive.
-            region.revival_share[index].filter(|&share| share >= 0.0),
-        ],
-    };
-    Table {
-        columns: vec![
-            Column {
-                key: names.column,
-                measure: names.measure,
-            },
-            Column {
-                key: "tipping_share",
-                measure: Measure::Share,
-            },
-            Column {
-                key: "revival_share",
-                measure: Measure::Share,
-            },
-        ],
-        rows: rows.into_iter().map(row).collect(),
-    }
 }
