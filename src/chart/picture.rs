@@ -3,7 +3,8 @@
 use crate::chart::frame::{Frame, Handle};
 use crate::chart::ghost::Ghost;
 use crate::chart::label::placer::Placer;
-use crate::chart::output::painter::{DrawResult, Painter};
+use crate::chart::output::painter::Painter;
+use crate::chart::output::target::DrawResult;
 use crate::chart::style::Style;
 use crate::scene::{Marker, Role, Scene};
 

@@ -11,8 +11,9 @@ use crate::chart::label::placer::Placer;
 use crate::chart::marks::bar::{bar_rect, outline};
 use crate::chart::marks::dot::{is_inside, is_point};
 use crate::chart::output::dash::Path;
-use crate::chart::output::painter::{DrawResult, Painter};
+use crate::chart::output::painter::Painter;
 use crate::chart::output::polyline::{cut, visible};
+use crate::chart::output::target::DrawResult;
 use crate::chart::picture::{BarLayout, ChartSpec, Picture, PinnedLayer, PinnedSpec};
 use crate::scene::{Marker, MarkerKind, Role, Scene, Series};
 

@@ -5,7 +5,8 @@ use crate::chart::label::anchors;
 use crate::chart::layout::axes;
 use crate::chart::layout::heights::Layout;
 use crate::chart::marks::{band, bar, dot, handle, line, zone};
-use crate::chart::output::painter::{DrawResult, Painter};
+use crate::chart::output::painter::Painter;
+use crate::chart::output::target::DrawResult;
 use crate::chart::picture::{Picture, Pipeline};
 use crate::scene::{Marker, MarkerKind, Scene};
 

@@ -3,7 +3,8 @@
 use crate::chart::frame::Frame;
 use crate::chart::geometry::Rect;
 use crate::chart::label::block::label_rect;
-use crate::chart::output::painter::{DrawResult, Painter};
+use crate::chart::output::painter::Painter;
+use crate::chart::output::target::DrawResult;
 
 /// A place in CSS pixels.
 type Px = (f64, f64);

@@ -2,7 +2,8 @@
 
 use crate::chart::frame::Frame;
 use crate::chart::marks::dot::TODAY_PX;
-use crate::chart::output::painter::{DrawResult, Painter};
+use crate::chart::output::painter::Painter;
+use crate::chart::output::target::DrawResult;
 use crate::scene::{Marker, MarkerKind, Scene};
 use plotters::style::RGBColor;
 

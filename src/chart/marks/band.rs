@@ -4,7 +4,8 @@
 use crate::chart::frame::Frame;
 use crate::chart::geometry::Rect;
 use crate::chart::marks::polygon::{half, inside};
-use crate::chart::output::painter::{DrawResult, Painter};
+use crate::chart::output::painter::Painter;
+use crate::chart::output::target::DrawResult;
 use crate::chart::picture::{Background, Picture};
 use crate::chart::style::Style;
 use crate::scene::{Band, Role};

@@ -2,7 +2,8 @@
 
 use crate::chart::frame::Frame;
 use crate::chart::geometry::Rect;
-use crate::chart::output::painter::{DrawResult, Painter};
+use crate::chart::output::painter::Painter;
+use crate::chart::output::target::DrawResult;
 use crate::chart::style::Style;
 use crate::scene::{Marker, Role};
 use plotters::style::RGBColor;

@@ -1,7 +1,8 @@
 //! Points: discs and rings.
 
 use crate::chart::frame::Frame;
-use crate::chart::output::painter::{DrawResult, Painter};
+use crate::chart::output::painter::Painter;
+use crate::chart::output::target::DrawResult;
 use crate::scene::{Marker, MarkerKind};
 
 /// Radius of the ring around today's point.

@@ -3,7 +3,8 @@
 use crate::chart::frame::{Frame, Handle};
 use crate::chart::label::flows;
 use crate::chart::marks::flow_route::{FlowRoute, GAP_PX, stroke, ways};
-use crate::chart::output::painter::{DrawResult, Painter};
+use crate::chart::output::painter::Painter;
+use crate::chart::output::target::DrawResult;
 use crate::chart::picture::{Picture, Pipeline};
 use crate::scene::LinkKind;
 

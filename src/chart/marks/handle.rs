@@ -3,7 +3,8 @@
 
 use crate::chart::frame::{Frame, Handle};
 use crate::chart::layout::heights::{HANDLE_DROP_PX, HANDLE_WIDTH_PX};
-use crate::chart::output::painter::{DrawResult, Painter};
+use crate::chart::output::painter::Painter;
+use crate::chart::output::target::DrawResult;
 use crate::chart::picture::{HandleSide, HandleSpec, Picture};
 use crate::scene::Scene;
 use plotters::style::RGBColor;

@@ -3,8 +3,9 @@
 use crate::chart::frame::Frame;
 use crate::chart::geometry::{Rect, clipped};
 use crate::chart::marks::arrow;
-use crate::chart::output::painter::{DrawResult, Painter};
+use crate::chart::output::painter::Painter;
 use crate::chart::output::polyline::visible;
+use crate::chart::output::target::DrawResult;
 use crate::chart::picture::{Background, Picture};
 use crate::scene::{Marker, MarkerKind, Role, Scene, Series};
 

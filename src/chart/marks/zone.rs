@@ -6,7 +6,8 @@ use crate::chart::frame::{
 use crate::chart::label::block::{Anchor, Block};
 use crate::chart::label::placer::Placer;
 use crate::chart::layout::heights::Layout;
-use crate::chart::output::painter::{DrawResult, Painter};
+use crate::chart::output::painter::Painter;
+use crate::chart::output::target::DrawResult;
 use crate::chart::style::Style;
 use crate::model::order::sort_few;
 use crate::scene::{Marker, MarkerKind, Role, Scene};

@@ -3,7 +3,9 @@
 
 pub(crate) mod dash;
 pub(crate) mod painter;
+mod plotters;
 pub(crate) mod polyline;
 pub(crate) mod svg;
 pub(crate) mod svg_target;
+pub(crate) mod target;
 pub(crate) mod viewport;

@@ -4,96 +4,14 @@ use crate::chart::frame::HorizontalAnchor;
 use crate::chart::geometry::Rect;
 use crate::chart::output::dash::dashes;
 use crate::chart::output::polyline::cut;
+use crate::chart::output::target::{DrawResult, DrawTarget, NumberStyle, Unit};
 use crate::chart::output::viewport::Viewport;
 use crate::chart::style::Style;
-use plotters::coord::Shift;
-use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
-use plotters::element::{Circle, PathElement, Polygon, Rectangle, Text};
-use plotters::prelude::DrawingBackend;
-use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBColor, TextStyle};
+use plotters::style::RGBColor;
 use std::cell::RefCell;
-
-/// What drawing gives; the error is what the backend said.
-pub(crate) type DrawResult = Result<(), String>;
 
 /// A point in CSS pixels.
 type Px = (f64, f64);
-
-/// A point in units of the backend.
-pub(crate) type Unit = (i32, i32);
-
-/// How an axis number is set; its size is in units.
-pub(crate) struct NumberStyle<'a> {
-    pub(crate) size: f64,
-    pub(crate) anchor: HorizontalAnchor,
-    pub(crate) colour: RGBColor,
-    pub(crate) is_bold: bool,
-    pub(crate) family: &'a str,
-}
-
-/// The few marks of the pictures, on anything. Behind it all drawing is compiled once, however many
-/// surfaces there are.
-pub(crate) trait DrawTarget {
-    fn path(&mut self, points: &[Unit], colour: RGBColor, width: u32) -> DrawResult;
-    fn polygon(&mut self, points: &[Unit], colour: RGBColor) -> DrawResult;
-    fn rectangle(&mut self, corners: [Unit; 2], colour: RGBColor) -> DrawResult;
-    fn disc(&mut self, centre: Unit, radius: u32, colour: RGBColor) -> DrawResult;
-    fn number(&mut self, text: &str, at: Unit, number: &NumberStyle) -> DrawResult;
-    fn present(&mut self) -> DrawResult;
-}
-
-/// Any backend of plotters.
-impl<DB: DrawingBackend> DrawTarget for DrawingArea<DB, Shift> {
-    fn path(&mut self, points: &[Unit], colour: RGBColor, width: u32) -> DrawResult {
-        self.draw(&PathElement::new(
-            points.to_vec(),
-            colour.stroke_width(width),
-        ))
-        .map_err(to_message)
-    }
-
-    fn polygon(&mut self, points: &[Unit], colour: RGBColor) -> DrawResult {
-        self.draw(&Polygon::new(points.to_vec(), colour.filled()))
-            .map_err(to_message)
-    }
-
-    fn rectangle(&mut self, corners: [Unit; 2], colour: RGBColor) -> DrawResult {
-        self.draw(&Rectangle::new(corners, colour.filled()))
-            .map_err(to_message)
-    }
-
-    fn disc(&mut self, centre: Unit, radius: u32, colour: RGBColor) -> DrawResult {
-        self.draw(&Circle::new(centre, radius, colour.filled()))
-            .map_err(to_message)
-    }
-
-    fn number(&mut self, text: &str, at: Unit, number: &NumberStyle) -> DrawResult {
-        let h = match number.anchor {
-            HorizontalAnchor::Start => HPos::Left,
-            HorizontalAnchor::Middle => HPos::Center,
-            HorizontalAnchor::End => HPos::Right,
-        };
-        let weight = if number.is_bold {
-            FontStyle::Bold
-        } else {
-            FontStyle::Normal
-        };
-        let font = FontDesc::new(FontFamily::Name(number.family), number.size, weight);
-        let style = TextStyle::from(font)
-            .color(&number.colour)
-            .pos(Pos::new(h, VPos::Center));
-        self.draw(&Text::new(text, at, style)).map_err(to_message)
-    }
-
-    fn present(&mut self) -> DrawResult {
-        DrawingArea::present(self).map_err(to_message)
-    }
-}
-
-fn to_message<E: std::error::Error + Send + Sync>(error: DrawingAreaErrorKind<E>) -> String {
-    error.to_string()
-}
 
 /// A target with its scale.
 pub(crate) struct Painter<'a> {

@@ -3,7 +3,7 @@
 
 use crate::chart::frame::HorizontalAnchor;
 use crate::chart::number_text::hex;
-use crate::chart::output::painter::{DrawResult, DrawTarget, NumberStyle, Unit};
+use crate::chart::output::target::{DrawResult, DrawTarget, NumberStyle, Unit};
 use plotters::style::{Color, RGBColor};
 use std::fmt::Write;
 

@@ -5,8 +5,9 @@ use crate::chart::geometry::Rect;
 use crate::chart::label::leader::leader_line;
 use crate::chart::layout::axes;
 use crate::chart::layout::heights::Layout;
-use crate::chart::output::painter::{DrawResult, Painter};
+use crate::chart::output::painter::Painter;
 use crate::chart::output::polyline::visible;
+use crate::chart::output::target::DrawResult;
 use crate::chart::picture::Picture;
 use crate::scene::{Marker, MarkerKind, Role};
 

@@ -7,8 +7,9 @@ use crate::chart::layout::axes;
 use crate::chart::layout::heights::Layout;
 use crate::chart::marks::handle;
 use crate::chart::marks::zone;
-use crate::chart::output::painter::{DrawResult, Painter};
+use crate::chart::output::painter::Painter;
 use crate::chart::output::polyline::{cut, visible};
+use crate::chart::output::target::DrawResult;
 use crate::chart::picture::Picture;
 use crate::scene::{Marker, MarkerKind, Role, Scene};
 
