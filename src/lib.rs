@@ -22,7 +22,7 @@
 //! tipping.svg` draws a view with words in it.
 
 #[macro_use]
-mod key;
+mod names;
 
 pub mod chart;
 pub mod link;

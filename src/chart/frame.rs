@@ -82,7 +82,7 @@ pub enum HorizontalAnchor {
     End,
 }
 
-keyed! {
+named_enum! {
     HorizontalAnchor:
     Start = "start",
     Middle = "middle",
@@ -105,7 +105,7 @@ pub enum VerticalAnchor {
     Bottom,
 }
 
-keyed! {
+named_enum! {
     VerticalAnchor:
     Top = "top",
     Middle = "middle",
@@ -146,7 +146,7 @@ impl Tone {
     }
 }
 
-keyed! {
+named_enum! {
     Tone:
     Ink = "ink",
     Ink2 = "ink_2",
@@ -173,7 +173,7 @@ pub enum Glyph {
     Smooth,
 }
 
-keyed! {
+named_enum! {
     Glyph:
     Calm = "calm",
     Schrodinger = "schrodinger",
@@ -203,7 +203,7 @@ pub enum LabelSize {
     Row,
 }
 
-keyed! {
+named_enum! {
     LabelSize:
     KeyNumber = "key_number",
     Label = "label",
@@ -218,7 +218,7 @@ keyed! {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct LabelLine {
     /// The message.
-    #[serde(serialize_with = "crate::key::text")]
+    #[serde(serialize_with = "crate::names::text")]
     pub key: &'static str,
     /// Its type.
     pub size: LabelSize,
@@ -229,7 +229,7 @@ pub struct LabelLine {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Label {
     /// What it names.
-    #[serde(serialize_with = "crate::key::text")]
+    #[serde(serialize_with = "crate::names::text")]
     pub id: &'static str,
     /// Where its anchor lies.
     pub x_px: f64,
@@ -259,7 +259,7 @@ pub struct Label {
 pub struct Handle {
     /// The input or result it stands for; `today` is the point of a map, which moves along both
     /// axes.
-    #[serde(serialize_with = "crate::key::text")]
+    #[serde(serialize_with = "crate::names::text")]
     pub field: &'static str,
     /// Its middle.
     pub x_px: f64,

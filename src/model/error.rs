@@ -26,7 +26,17 @@ pub enum InputErrorKind {
     MarginSpiral,
 }
 
-keyed!(InputErrorKind: NotAnObject = "NotAnObject", UnknownField = "UnknownField", WrongType = "WrongType", NotFinite = "NotFinite", BelowMinimum = "BelowMinimum", AboveMaximum = "AboveMaximum", NotAChoice = "NotAChoice", MarginSpiral = "MarginSpiral");
+named_enum! {
+    InputErrorKind:
+    NotAnObject = "NotAnObject",
+    UnknownField = "UnknownField",
+    WrongType = "WrongType",
+    NotFinite = "NotFinite",
+    BelowMinimum = "BelowMinimum",
+    AboveMaximum = "AboveMaximum",
+    NotAChoice = "NotAChoice",
+    MarginSpiral = "MarginSpiral",
+}
 
 /// The value that was refused.
 #[derive(Clone, Debug, PartialEq, Serialize)]

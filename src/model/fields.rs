@@ -45,7 +45,23 @@ pub enum Unit {
     Choice,
 }
 
-keyed!(Unit: Share = "share", SharePerYear = "share_per_year", SharePerQuarter = "share_per_quarter", DrawdownShare = "drawdown_share", Ratio = "ratio", Years = "years", PerYear = "per_year", UsdB = "usd_b", UsdBPerYear = "usd_b_per_year", Twh = "twh", Wh = "wh", BPerDay = "b_per_day", Count = "count", Choice = "choice");
+named_enum! {
+    Unit:
+    Share = "share",
+    SharePerYear = "share_per_year",
+    SharePerQuarter = "share_per_quarter",
+    DrawdownShare = "drawdown_share",
+    Ratio = "ratio",
+    Years = "years",
+    PerYear = "per_year",
+    UsdB = "usd_b",
+    UsdBPerYear = "usd_b_per_year",
+    Twh = "twh",
+    Wh = "wh",
+    BPerDay = "b_per_day",
+    Count = "count",
+    Choice = "choice",
+}
 
 /// How a slider runs through its range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +77,11 @@ pub enum Scale {
     Log,
 }
 
-keyed!(Scale: Linear = "linear", Log = "log");
+named_enum! {
+    Scale:
+    Linear = "linear",
+    Log = "log",
+}
 
 /// The part of the chain that reads an input first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,7 +109,17 @@ pub enum Group {
     Time,
 }
 
-keyed!(Group: Payback = "payback", Tipping = "tipping", Circular = "circular", Power = "power", Output = "output", Offering = "offering", Short = "short", Time = "time");
+named_enum! {
+    Group:
+    Payback = "payback",
+    Tipping = "tipping",
+    Circular = "circular",
+    Power = "power",
+    Output = "output",
+    Offering = "offering",
+    Short = "short",
+    Time = "time",
+}
 
 /// What kind of knowledge stands behind a default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,7 +139,13 @@ pub enum Mark {
     Switch,
 }
 
-keyed!(Mark: Article = "article", Published = "published", Calibration = "calibration", Switch = "switch");
+named_enum! {
+    Mark:
+    Article = "article",
+    Published = "published",
+    Calibration = "calibration",
+    Switch = "switch",
+}
 
 /// Where a default comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -118,10 +154,10 @@ pub struct Source {
     /// The kind of knowledge.
     pub mark: Mark,
     /// Author and title, as one would cite it; empty for a calibration.
-    #[serde(serialize_with = "crate::key::text")]
+    #[serde(serialize_with = "crate::names::text")]
     pub title: &'static str,
     /// Publication or as-of date as written there (a year, a month or a day).
-    #[serde(serialize_with = "crate::key::text")]
+    #[serde(serialize_with = "crate::names::text")]
     pub date: &'static str,
 }
 
@@ -141,7 +177,7 @@ pub enum Value {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Field {
     /// Public name, the same in Rust, TypeScript, locale files and goldens.
-    #[serde(serialize_with = "crate::key::text")]
+    #[serde(serialize_with = "crate::names::text")]
     pub id: &'static str,
     /// Where it belongs in the chain.
     pub group: Group,
@@ -158,7 +194,7 @@ pub struct Field {
     /// The value when nothing is said.
     pub default: Value,
     /// Its key in a link.
-    #[serde(serialize_with = "crate::key::text")]
+    #[serde(serialize_with = "crate::names::text")]
     pub link_key: &'static str,
     /// Where the default comes from.
     pub source: Source,

@@ -56,14 +56,33 @@ pub enum Reason {
     DoubtStopsShort,
 }
 
-keyed!(Reason: EarningsShrink = "earnings_shrink", DiscountExceedsGrowth = "discount_exceeds_growth", LossMaking = "loss_making", BeyondHorizon = "beyond_horizon", NoGrowthPaysBack = "no_growth_pays_back", NoMarginPaysBack = "no_margin_pays_back", NoFold = "no_fold", NoBurstState = "no_burst_state", NotReachedByThisControl = "not_reached_by_this_control", NoOrganicEarnings = "no_organic_earnings", LoopFeedsItself = "loop_feeds_itself", PowerNeverBinds = "power_never_binds", PowerCapOff = "power_cap_off", NoInflow = "no_inflow", HazardBelowGrowth = "hazard_below_growth", PriceDoesNotGrow = "price_does_not_grow", DoubtStopsShort = "doubt_stops_short");
+named_enum! {
+    Reason:
+    EarningsShrink = "earnings_shrink",
+    DiscountExceedsGrowth = "discount_exceeds_growth",
+    LossMaking = "loss_making",
+    BeyondHorizon = "beyond_horizon",
+    NoGrowthPaysBack = "no_growth_pays_back",
+    NoMarginPaysBack = "no_margin_pays_back",
+    NoFold = "no_fold",
+    NoBurstState = "no_burst_state",
+    NotReachedByThisControl = "not_reached_by_this_control",
+    NoOrganicEarnings = "no_organic_earnings",
+    LoopFeedsItself = "loop_feeds_itself",
+    PowerNeverBinds = "power_never_binds",
+    PowerCapOff = "power_cap_off",
+    NoInflow = "no_inflow",
+    HazardBelowGrowth = "hazard_below_growth",
+    PriceDoesNotGrow = "price_does_not_grow",
+    DoubtStopsShort = "doubt_stops_short",
+}
 
 /// One number of the report that does not exist, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Absence {
     /// Path of the number, as in `payback.years`.
-    #[serde(serialize_with = "crate::key::text")]
+    #[serde(serialize_with = "crate::names::text")]
     pub path: &'static str,
     /// Why it does not exist.
     pub reason: Reason,
@@ -152,7 +171,13 @@ pub enum MarketState {
     Smooth,
 }
 
-keyed!(MarketState: Calm = "calm", Schrodinger = "schrodinger", Burst = "burst", Smooth = "smooth");
+named_enum! {
+    MarketState:
+    Calm = "calm",
+    Schrodinger = "schrodinger",
+    Burst = "burst",
+    Smooth = "smooth",
+}
 
 /// The part of the equilibrium curve that a point lies on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -170,7 +195,12 @@ pub enum Branch {
     Burst,
 }
 
-keyed!(Branch: Alive = "alive", Unstable = "unstable", Burst = "burst");
+named_enum! {
+    Branch:
+    Alive = "alive",
+    Unstable = "unstable",
+    Burst = "burst",
+}
 
 /// A state in which nobody else wants to move.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -207,7 +237,7 @@ pub struct StatesAtSeed {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct GradientEntry {
     /// Id of the input.
-    #[serde(serialize_with = "crate::key::text")]
+    #[serde(serialize_with = "crate::names::text")]
     pub field: &'static str,
     /// Change of the tipping share per unit of that input.
     pub per_unit: f64,

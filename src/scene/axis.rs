@@ -37,7 +37,7 @@ pub enum Measure {
     Points,
 }
 
-keyed! {
+named_enum! {
     Measure:
     Share = "share",
     PriceChange = "price_change",
@@ -68,7 +68,7 @@ pub struct Tick {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Axis {
     /// What lies along it, as a locale key.
-    #[serde(serialize_with = "crate::key::text")]
+    #[serde(serialize_with = "crate::names::text")]
     pub key: &'static str,
     /// What its numbers measure.
     pub measure: Measure,

@@ -7,7 +7,7 @@ use serde::Serialize;
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Node {
     /// Who it is, as a locale key.
-    #[serde(serialize_with = "crate::key::text")]
+    #[serde(serialize_with = "crate::names::text")]
     pub key: &'static str,
     /// From 0 at the left to 1 at the right.
     pub x: f64,
@@ -31,7 +31,7 @@ pub enum LinkKind {
     Staged,
 }
 
-keyed! {
+named_enum! {
     LinkKind:
     Paid = "paid",
     Promised = "promised",
@@ -43,13 +43,13 @@ keyed! {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Link {
     /// What it is, as a locale key: a choice of the input `cut_link` where it can be cut.
-    #[serde(serialize_with = "crate::key::text")]
+    #[serde(serialize_with = "crate::names::text")]
     pub key: &'static str,
     /// Key of the party that pays.
-    #[serde(serialize_with = "crate::key::text")]
+    #[serde(serialize_with = "crate::names::text")]
     pub from: &'static str,
     /// Key of the party that is paid.
-    #[serde(serialize_with = "crate::key::text")]
+    #[serde(serialize_with = "crate::names::text")]
     pub to: &'static str,
     /// Its amount; without one it is drawn as a hairline.
     pub amount_usd_b: Option<f64>,

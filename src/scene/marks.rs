@@ -28,7 +28,7 @@ pub enum Role {
     Both,
 }
 
-keyed! {
+named_enum! {
     Role:
     Alive = "alive",
     Burst = "burst",
@@ -45,7 +45,7 @@ keyed! {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Series {
     /// What it is, as a locale key.
-    #[serde(serialize_with = "crate::key::text")]
+    #[serde(serialize_with = "crate::names::text")]
     pub key: &'static str,
     /// What it means.
     pub role: Role,
@@ -60,7 +60,7 @@ pub struct Series {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Band {
     /// What it is, as a locale key.
-    #[serde(serialize_with = "crate::key::text")]
+    #[serde(serialize_with = "crate::names::text")]
     pub key: &'static str,
     /// What it means.
     pub role: Role,
@@ -102,7 +102,7 @@ pub enum MarkerKind {
     Bar,
 }
 
-keyed! {
+named_enum! {
     MarkerKind:
     Solid = "solid",
     Ring = "ring",
@@ -121,7 +121,7 @@ keyed! {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Marker {
     /// What it is, as a locale key.
-    #[serde(serialize_with = "crate::key::text")]
+    #[serde(serialize_with = "crate::names::text")]
     pub key: &'static str,
     /// What it means.
     pub role: Role,

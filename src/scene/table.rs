@@ -8,7 +8,7 @@ use serde::Serialize;
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Caption {
     /// The message, as a locale key under `chart.<view>`.
-    #[serde(serialize_with = "crate::key::text")]
+    #[serde(serialize_with = "crate::names::text")]
     pub key: &'static str,
     /// The numbers it names.
     pub values: Vec<CaptionValue>,
@@ -19,7 +19,7 @@ pub struct Caption {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct CaptionValue {
     /// The name in the message.
-    #[serde(serialize_with = "crate::key::text")]
+    #[serde(serialize_with = "crate::names::text")]
     pub name: &'static str,
     /// The raw number.
     pub value: f64,
@@ -30,7 +30,7 @@ pub struct CaptionValue {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Column {
     /// Its head, as a locale key.
-    #[serde(serialize_with = "crate::key::text")]
+    #[serde(serialize_with = "crate::names::text")]
     pub key: &'static str,
     /// What its numbers measure.
     pub measure: Measure,
@@ -58,7 +58,7 @@ pub enum RowKind {
     Unconfirmed,
 }
 
-keyed! {
+named_enum! {
     RowKind:
     Plain = "plain",
     Today = "today",

@@ -34,7 +34,7 @@ pub enum View {
     Leverage,
 }
 
-keyed! {
+named_enum! {
     View:
     Payback = "payback",
     Companies = "companies",
