@@ -1,98 +1,22 @@
 //! Pictures as text: goldens of both views, and what must hold for every picture.
-#![cfg(not(target_arch = "wasm32"))]
 
-mod common;
-#[path = "common/golden_picture.rs"]
-mod golden_picture;
-
+use super::payback_tipping_words::with_words;
+use crate::common::Draws;
+use crate::pictures::{assert_golden, compact, desktop, embedded, narrow, pictured};
 use bubble_calculator::chart::{Frame, Rect, Scheme, Style, StyleOptions, label_rect};
 use bubble_calculator::model::{Inputs, RawValue, evaluate};
 use bubble_calculator::scene::{Scene, View};
 use bubble_calculator::views::{frame, scene, svg};
-use common::Draws;
-use golden_picture::assert_golden;
 
 const VIEWS: [View; 2] = [View::Payback, View::Tipping];
-
-fn pictured(view: View, inputs: &Inputs) -> Scene {
-    scene(view, inputs, &evaluate(inputs))
-}
 
 fn inputs(raw: &[(&'static str, f64)]) -> Inputs {
     Inputs::from_raw(raw.iter().map(|&(id, value)| (id, RawValue::Number(value))))
         .expect("valid inputs")
 }
 
-fn desktop() -> Style {
-    Style::default()
-}
-
-fn compact() -> Style {
-    Style::from_options(&StyleOptions {
-        is_compact: Some(true),
-        ..StyleOptions::default()
-    })
-}
-
-fn embedded() -> Style {
-    Style::from_options(&StyleOptions {
-        width_px: Some(528.0),
-        height_px: Some(265.0),
-        ..StyleOptions::default()
-    })
-}
-
-fn narrow() -> Style {
-    Style::from_options(&StyleOptions {
-        width_px: Some(288.0),
-        is_compact: Some(true),
-        ..StyleOptions::default()
-    })
-}
-
-/// Words of every line that the default picture has, as a page might give them.
-fn with_words(options: StyleOptions) -> StyleOptions {
-    let words = [
-        ("axis_sellers", "Holders who have sold"),
-        ("axis_price_change", "Price change"),
-        (
-            "axis_seed",
-            "share of holders who sell regardless of price →",
-        ),
-        ("zone_schrodinger", "both alive & dead"),
-        ("zone_burst", "burst only"),
-        ("today", "today"),
-        ("today_value", "3%"),
-        ("tips_at", "tips at"),
-        ("tips_at_value", "5.0%"),
-        ("distance", "2.0 points"),
-        ("no_return", "point of no return"),
-        ("alive_branch", "Alive, up to here: 9% have sold"),
-        (
-            "burst_branch",
-            "Burst: 99.8% have sold, the price is down 48%",
-        ),
-        ("axis_cumulative", "Earnings added up, in times this year’s"),
-        ("axis_years", "years from now →"),
-        ("price_line", "the price: 63 times this year’s earnings"),
-        ("growing_years", "13.4 years"),
-        ("growing_note", "growing 20% a year"),
-        ("discounted_years", "18.9 years"),
-        ("discounted_note", "discounted at 8% a year"),
-        ("flat_years", "63 years"),
-        ("flat_note", "if earnings never grow"),
-        ("uncovered_share", "51%"),
-        ("uncovered_note", "of the price is left after ten years"),
-    ];
-    let words = words
-        .map(|(key, text)| (key.to_owned(), text.to_owned()))
-        .into_iter()
-        .collect();
-    StyleOptions { words, ..options }
-}
-
 #[test]
-fn pictures_are_as_they_were() {
+fn golden_svgs_are_unchanged() {
     for view in VIEWS {
         let scene = pictured(view, &Inputs::default());
         for scheme in [Scheme::Light, Scheme::Dark] {
@@ -161,7 +85,7 @@ fn the_same_scene_and_style_give_the_same_text() {
 }
 
 #[test]
-fn chinese_words_break_after_a_pause() {
+fn chinese_text_wraps_after_punctuation() {
     let scene = pictured(View::Tipping, &Inputs::default());
     let drawn = |text: &str| {
         let words = vec![("burst_branch".to_owned(), text.to_owned())];
@@ -187,7 +111,7 @@ fn chinese_words_break_after_a_pause() {
 }
 
 #[test]
-fn words_are_escaped() {
+fn label_text_is_escaped() {
     let mut style = desktop();
     style
         .words
@@ -199,7 +123,7 @@ fn words_are_escaped() {
 }
 
 #[test]
-fn at_ratio_2_everything_lies_where_it_does_at_ratio_1() {
+fn pixel_ratio_does_not_move_anything() {
     for view in VIEWS {
         for seed in 0..40 {
             let scene = pictured(view, &Draws(seed).inputs());
@@ -316,7 +240,7 @@ fn labels_lie_inside_the_figure() {
 }
 
 #[test]
-fn labels_never_cover_each_other() {
+fn labels_do_not_overlap() {
     every_picture(|name, _, style, frame| {
         for (index, label) in frame.labels.iter().enumerate() {
             for other in &frame.labels[..index] {
@@ -355,7 +279,7 @@ fn markers_lie_on_the_axes_of_their_scene() {
 }
 
 #[test]
-fn axes_and_tables_are_short_and_true() {
+fn axes_and_tables_agree_with_the_scene() {
     every_picture(|name, scene, _, _| {
         assert!(
             (2..=7).contains(&scene.x.ticks.len()),
@@ -399,7 +323,7 @@ fn axes_and_tables_are_short_and_true() {
 }
 
 #[test]
-fn a_picture_of_any_inputs_in_any_size_is_drawn() {
+fn any_inputs_are_drawn_in_any_size() {
     for seed in 0..200 {
         let mut draws = Draws(seed);
         let inputs = draws.inputs();
@@ -422,7 +346,7 @@ fn a_picture_of_any_inputs_in_any_size_is_drawn() {
 }
 
 #[test]
-fn a_payback_beyond_the_horizon_is_not_called_never() {
+fn a_payback_beyond_the_horizon_is_labelled_beyond_not_never() {
     let label = |growth: f64| {
         let inputs = Inputs::from_raw([
             ("price_to_earnings", 5000.0.into()),

@@ -1,29 +1,16 @@
-//! A pinned state behind the present one: it adds marks, changes none, and is silent where there is
-//! nothing to tell.
-#![cfg(not(target_arch = "wasm32"))]
+//! A pinned state behind the present one: it adds marks and changes none, and adds nothing where
+//! both states are the same.
 
-mod common;
-#[path = "common/golden_picture.rs"]
-mod golden_picture;
-
+use crate::common::Draws;
+use crate::pictures::{assert_golden, inputs, pictured};
 use bubble_calculator::chart::{Frame, Rect, Scheme, Style, StyleOptions, label_rect};
 use bubble_calculator::model::fields::MAP_CONTROLS;
-use bubble_calculator::model::{Inputs, RawValue, evaluate};
+use bubble_calculator::model::{Inputs, RawValue};
 use bubble_calculator::scene::{Scene, View};
-use bubble_calculator::views::{frame, ghost_inputs, scene, svg};
-use common::Draws;
-use golden_picture::assert_golden;
+use bubble_calculator::views::{frame, ghost_inputs, svg};
 use std::sync::Arc;
 
-fn pictured(view: View, inputs: &Inputs) -> Scene {
-    scene(view, inputs, &evaluate(inputs))
-}
-
-fn inputs(raw: &[(&'static str, RawValue)]) -> Inputs {
-    Inputs::from_raw(raw.iter().cloned()).expect("valid inputs")
-}
-
-fn haunted(view: View, present: &Inputs, pinned: &Inputs, options: StyleOptions) -> Style {
+fn with_pinned(view: View, present: &Inputs, pinned: &Inputs, options: StyleOptions) -> Style {
     let ghost = ghost_inputs(view, present, pinned).map(|pinned| Arc::new(pictured(view, &pinned)));
     Style::from_options(&StyleOptions { ghost, ..options })
 }
@@ -51,7 +38,7 @@ fn pinned(view: View) -> Inputs {
 }
 
 #[test]
-fn the_present_state_has_no_ghost() {
+fn a_state_pinned_to_itself_draws_nothing() {
     for view in View::ALL {
         for seed in 0..6 {
             let inputs = if seed == 0 {
@@ -75,7 +62,7 @@ fn the_present_state_has_no_ghost() {
 }
 
 #[test]
-fn a_ghost_adds_marks_and_changes_none() {
+fn a_pinned_state_adds_marks_and_changes_none() {
     let present = Inputs::default();
     for view in View::ALL {
         for scheme in [Scheme::Light, Scheme::Dark] {
@@ -85,7 +72,7 @@ fn a_ghost_adds_marks_and_changes_none() {
             };
             let scene = pictured(view, &present);
             let alone = Style::from_options(&options);
-            let style = haunted(view, &present, &pinned(view), options);
+            let style = with_pinned(view, &present, &pinned(view), options);
             // Words make way for a ghost, and the thin lines that tie them to their dots go with
             // them.
             let is_moved = frame(&scene, &alone)
@@ -121,14 +108,14 @@ fn a_ghost_adds_marks_and_changes_none() {
 }
 
 #[test]
-fn ends_that_grow_with_what_they_show_grow_for_the_ghost_too() {
+fn axis_ends_make_room_for_the_pinned_state() {
     let present = Inputs::default();
     let ends = |view: View, pinned: &Inputs| {
         let (plain, with_ghost) = (
             frame(&pictured(view, &present), &Style::default()),
             frame(
                 &pictured(view, &present),
-                &haunted(view, &present, pinned, StyleOptions::default()),
+                &with_pinned(view, &present, pinned, StyleOptions::default()),
             ),
         );
         (
@@ -162,7 +149,7 @@ fn ends_that_grow_with_what_they_show_grow_for_the_ghost_too() {
         }
     }
     // What a page holds stays held.
-    let style = haunted(
+    let style = with_pinned(
         View::Payback,
         &present,
         &dear,
@@ -177,7 +164,7 @@ fn ends_that_grow_with_what_they_show_grow_for_the_ghost_too() {
 }
 
 #[test]
-fn a_map_shows_the_ghost_along_its_own_control() {
+fn a_map_draws_the_pinned_state_along_the_present_control() {
     for control in MAP_CONTROLS {
         let present = inputs(&[("map_control", (*control).into())]);
         let pinned = inputs(&[("tolerance_spread", 0.05.into())]);
@@ -225,7 +212,7 @@ fn every_picture(check: impl Fn(&str, &Scene, &Style, &Frame)) {
                 ("compact", compact.clone()),
                 ("embedded", embedded.clone()),
             ] {
-                let style = haunted(view, &present, &pinned, options);
+                let style = with_pinned(view, &present, &pinned, options);
                 check(
                     &format!("{view:?} {seed} {layout}"),
                     &scene,
@@ -238,7 +225,7 @@ fn every_picture(check: impl Fn(&str, &Scene, &Style, &Frame)) {
 }
 
 #[test]
-fn a_ghost_has_one_label_at_most_and_words_stay_off_each_other() {
+fn a_pinned_state_has_at_most_one_label_and_labels_do_not_overlap() {
     every_picture(|name, scene, style, frame| {
         let ghosts = frame
             .labels
@@ -289,7 +276,7 @@ fn a_ghost_has_one_label_at_most_and_words_stay_off_each_other() {
 }
 
 #[test]
-fn a_picture_with_a_ghost_is_drawn_for_any_inputs() {
+fn a_pinned_state_of_any_inputs_is_drawn() {
     every_picture(|name, scene, style, _| {
         let picture = svg(scene, style);
         assert!(
@@ -314,7 +301,7 @@ fn a_picture_with_a_ghost_is_drawn_for_any_inputs() {
         for view in View::ALL {
             let picture = svg(
                 &pictured(view, &present),
-                &haunted(view, &present, &pinned, options.clone()),
+                &with_pinned(view, &present, &pinned, options.clone()),
             );
             assert!(
                 picture.ends_with("</svg>\n") && !picture.contains("NaN"),
@@ -325,11 +312,11 @@ fn a_picture_with_a_ghost_is_drawn_for_any_inputs() {
 }
 
 #[test]
-fn ghosts_are_as_they_were() {
+fn golden_svgs_are_unchanged() {
     let present = Inputs::default();
     for view in View::ALL {
         let words = vec![("ghost".to_owned(), "pinned".to_owned())];
-        let style = haunted(
+        let style = with_pinned(
             view,
             &present,
             &pinned(view),

@@ -1,17 +1,13 @@
 //! Pictures of the views that show published figures: goldens, and what must hold for every one of
 //! them.
-#![cfg(not(target_arch = "wasm32"))]
 
-mod common;
-#[path = "common/golden_picture.rs"]
-mod golden_picture;
-
+use super::published_words::worded;
+use crate::common::Draws;
+use crate::pictures::{assert_golden, inputs, pictured};
 use bubble_calculator::chart::{Frame, Scheme, Style, StyleOptions, label_rect};
 use bubble_calculator::model::{Inputs, RawValue, evaluate};
 use bubble_calculator::scene::{RowKind, Scene, View};
 use bubble_calculator::views::{frame, scene, svg};
-use common::Draws;
-use golden_picture::assert_golden;
 
 const VIEWS: [View; 5] = [
     View::Companies,
@@ -21,170 +17,8 @@ const VIEWS: [View; 5] = [
     View::Episodes,
 ];
 
-/// Words of every line that the default pictures have, as a page might give them.
-const WORDS: &[(View, &[(&str, &str)])] = &[
-    (
-        View::Companies,
-        &[
-            (
-                "axis_companies",
-                "Price earned back, if earnings grow 20% a year",
-            ),
-            ("axis_payback_years", "in years from now →"),
-            ("tolerated", "the 10 years tolerated"),
-            ("never_column", "not in 200 years →"),
-            ("this_scenario", "63 times earnings"),
-            ("nvda", "Nvidia"),
-            ("pltr", "Palantir"),
-            ("msft", "Microsoft"),
-            ("googl", "Alphabet"),
-            ("amzn", "Amazon"),
-            ("meta", "Meta"),
-            ("orcl", "Oracle"),
-            ("aapl", "Apple"),
-            ("tsla", "Tesla"),
-            ("avgo", "Broadcom, Dec 2025"),
-            ("amd", "AMD"),
-            ("csco2000", "Cisco 2000"),
-            ("yhoo2000", "Yahoo 2000"),
-            ("msft2000", "Microsoft 2000"),
-            ("openai", "OpenAI: no earnings"),
-            ("nvda_short", "Nvidia"),
-            ("pltr_short", "Palantir"),
-            ("msft_short", "Microsoft"),
-            ("googl_short", "Alphabet"),
-            ("amzn_short", "Amazon"),
-            ("meta_short", "Meta"),
-            ("orcl_short", "Oracle"),
-            ("aapl_short", "Apple"),
-            ("tsla_short", "Tesla"),
-            ("avgo_short", "Broadcom"),
-            ("amd_short", "AMD"),
-            ("csco2000_short", "Cisco ’00"),
-            ("yhoo2000_short", "Yahoo ’00"),
-            ("msft2000_short", "Microsoft ’00"),
-            ("openai_short", "OpenAI"),
-            ("this_scenario_short", "63×"),
-        ],
-    ),
-    (
-        View::Loop,
-        &[
-            ("buyer", "OpenAI"),
-            ("buyer_role", "buys computing"),
-            ("cloud", "Oracle"),
-            ("cloud_role", "rents it out"),
-            ("vendor", "Nvidia"),
-            ("vendor_role", "sells the chips"),
-            ("buyer_cloud_amount", "$300bn contract"),
-            ("buyer_cloud_note", "about five years from 2027;"),
-            ("buyer_cloud_share", "≈ 60¢ of each dollar"),
-            ("cloud_vendor_amount", "$40bn of chips"),
-            ("cloud_vendor_note", "ordered, as reported;"),
-            ("cloud_vendor_share", "≈ 55¢ of each dollar"),
-            ("buyer_vendor_amount", "direct purchases"),
-            ("buyer_vendor_note", "no amount disclosed;"),
-            ("buyer_vendor_share", "≈ 20¢ of each dollar"),
-            ("vendor_buyer_amount", "up to $100bn"),
-            (
-                "vendor_buyer_note",
-                "a ceiling, by letter of intent. Solid: the first $10bn;",
-            ),
-            ("vendor_buyer_share", "$20bn a year here"),
-            ("buyer_cloud_until_cut", "≈ 60¢ of each dollar, until cut"),
-            ("cloud_vendor_until_cut", "≈ 55¢ of each dollar, until cut"),
-            ("buyer_vendor_until_cut", "≈ 20¢ of each dollar, until cut"),
-            ("vendor_buyer_until_cut", "$20bn a year, until cut"),
-            ("buyer_cloud_short", "$300bn"),
-            ("buyer_cloud_short_share", "≈ 60¢"),
-            ("cloud_vendor_short", "$40bn"),
-            ("cloud_vendor_short_share", "≈ 55¢"),
-            ("buyer_vendor_short", "direct"),
-            ("buyer_vendor_short_share", "≈ 20¢"),
-            ("vendor_buyer_short", "up to $100bn"),
-            ("vendor_buyer_short_share", "$20bn a year"),
-            ("cut", "cut"),
-        ],
-    ),
-    (
-        View::Power,
-        &[
-            ("axis_twh", "Electricity for data centres, TWh a year"),
-            ("axis_years", "years from now →"),
-            ("supply", "what there is, 40.5 TWh more each year"),
-            ("wanted", "what growth of 20% a year takes"),
-            ("wanted_note", "enough in every year"),
-            ("wanted_beyond", "what growth of 65% takes"),
-            ("shortfall", "missing in year 10: 4,100 TWh"),
-            ("binding_year", "binds in year 1"),
-            ("binds_later", "binds later, in year 40"),
-            ("cap_off", "the limit is switched off"),
-        ],
-    ),
-    (
-        View::Output,
-        &[
-            ("axis_counts", "Growth of the economy without AI"),
-            ("axis_growth", "growth a year →"),
-            ("reported", "as reported: 1.2%"),
-            ("without_ai", "without AI: 0.1%"),
-            ("counterfactual", "had AI not come: 0.6%"),
-            ("this_scenario", "this setting: 92%"),
-            ("furman", "Furman: 92%"),
-            ("unnamed_post", "a post on X: 62.5%"),
-            ("barrons", "Barron’s: 37%"),
-            ("st_louis_fed", "St. Louis Fed: 39%"),
-            ("goldman_sachs", "Goldman 2026: 0%"),
-        ],
-    ),
-    (
-        View::Episodes,
-        &[
-            ("axis_fall", "Fall from the peak"),
-            ("axis_months_down", "months from peak to trough →"),
-            ("this_scenario", "this scenario: −48%; 8 of 8 fell further"),
-            ("hollow", "hollow: dates not confirmed"),
-            ("nasdaq2000", "Nasdaq 2000"),
-            ("nikkei1989", "Nikkei 1989"),
-            ("dow1929", "Dow Jones 1929"),
-            ("sse2007", "Shanghai 2007"),
-            ("sse2015", "Shanghai 2015"),
-            ("btc2017", "Bitcoin 2017"),
-            ("btc2021", "Bitcoin 2021"),
-            ("southsea1720", "South Sea 1720"),
-            ("nasdaq2000_short", "Nasdaq"),
-            ("nikkei1989_short", "Nikkei"),
-            ("dow1929_short", "Dow"),
-            ("sse2007_short", "Shanghai ’07"),
-            ("sse2015_short", "Shanghai ’15"),
-            ("btc2017_short", "BTC ’17"),
-            ("btc2021_short", "BTC ’21"),
-            ("southsea1720_short", "South Sea"),
-        ],
-    ),
-];
-
-fn worded(view: View, options: StyleOptions) -> Style {
-    let words = WORDS
-        .iter()
-        .filter(|(of, _)| *of == view)
-        .flat_map(|(_, words)| words.iter());
-    let words = words
-        .map(|&(key, text)| (key.to_owned(), text.to_owned()))
-        .collect();
-    Style::from_options(&StyleOptions { words, ..options })
-}
-
-fn pictured(view: View, inputs: &Inputs) -> Scene {
-    scene(view, inputs, &evaluate(inputs))
-}
-
-fn inputs(raw: &[(&'static str, RawValue)]) -> Inputs {
-    Inputs::from_raw(raw.iter().cloned()).expect("valid inputs")
-}
-
 #[test]
-fn pictures_of_figures_are_as_they_were() {
+fn golden_svgs_are_unchanged() {
     for view in VIEWS {
         let scene = pictured(view, &Inputs::default());
         assert_golden(
@@ -296,7 +130,7 @@ fn every_picture(check: impl Fn(&str, &Scene, &Style, &Frame)) {
 }
 
 #[test]
-fn words_lie_inside_the_figure_and_never_on_each_other() {
+fn labels_lie_inside_the_figure_and_do_not_overlap() {
     every_picture(|name, _, style, frame| {
         for (index, label) in frame.labels.iter().enumerate() {
             let rect = label_rect(label, style);
@@ -357,7 +191,7 @@ fn marks_lie_on_the_axes_and_every_number_is_finite() {
 }
 
 #[test]
-fn tables_are_short_and_say_what_each_row_is() {
+fn tables_are_short_and_name_every_row() {
     every_picture(|name, scene, _, _| {
         let (rows, columns) = (&scene.table.rows, scene.table.columns.len());
         assert!(
@@ -377,7 +211,7 @@ fn tables_are_short_and_say_what_each_row_is() {
 }
 
 #[test]
-fn a_shortfall_begins_where_electricity_binds() {
+fn the_shortfall_begins_where_electricity_binds() {
     let scene = pictured(View::Power, &inputs(&[("growth_per_year", 0.65.into())]));
     let binding = scene.marker("binding_year").expect("it binds");
     let band = &scene.bands[0];
@@ -396,7 +230,7 @@ fn a_shortfall_begins_where_electricity_binds() {
 }
 
 #[test]
-fn what_is_said_below_the_picture_takes_no_room_in_it() {
+fn captions_below_the_picture_get_no_label() {
     let scene = pictured(View::Power, &Inputs::default());
     let queries = scene
         .caption("below_queries")
@@ -422,7 +256,7 @@ fn what_is_said_below_the_picture_takes_no_room_in_it() {
 }
 
 #[test]
-fn a_cut_shows_in_the_picture_and_in_the_table() {
+fn a_cut_link_shows_in_the_picture_and_in_the_table() {
     let scene = pictured(View::Loop, &inputs(&[("cut_link", "buyer_cloud".into())]));
     let cut: Vec<&str> = scene
         .links
@@ -452,7 +286,7 @@ fn a_cut_shows_in_the_picture_and_in_the_table() {
 }
 
 #[test]
-fn ribbons_have_amounts_that_are_published_and_never_a_sum() {
+fn ribbons_show_published_amounts_only() {
     let scene = pictured(View::Loop, &Inputs::default());
     let amounts: Vec<Option<f64>> = scene.links.iter().map(|link| link.amount_usd_b).collect();
     assert_eq!(amounts, [Some(300.0), Some(40.0), None, Some(100.0)]);
@@ -463,7 +297,7 @@ fn ribbons_have_amounts_that_are_published_and_never_a_sum() {
 }
 
 #[test]
-fn companies_stand_in_the_order_of_their_years_with_never_and_no_earnings_last() {
+fn companies_are_sorted_by_payback_years() {
     let scene = pictured(
         View::Companies,
         &inputs(&[("growth_per_year", (-0.01).into())]),
@@ -483,7 +317,7 @@ fn companies_stand_in_the_order_of_their_years_with_never_and_no_earnings_last()
 }
 
 #[test]
-fn a_figure_from_memory_is_left_out_of_the_picture_and_flagged_in_the_table() {
+fn unconfirmed_figures_are_flagged_in_the_table_and_not_drawn() {
     let scene = pictured(View::Episodes, &Inputs::default());
     assert!(
         scene.marker("railway1845").is_none(),
@@ -498,7 +332,7 @@ fn a_figure_from_memory_is_left_out_of_the_picture_and_flagged_in_the_table() {
 }
 
 #[test]
-fn todays_count_is_one_of_the_counts() {
+fn the_scenario_is_one_of_the_counts() {
     let inputs = inputs(&[
         ("ai_share_of_growth", 0.5.into()),
         ("imported_share", 0.4.into()),
