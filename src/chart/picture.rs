@@ -43,6 +43,7 @@ pub(crate) struct ChartSpec {
     pub(crate) ordinate: Ordinate,
     pub(crate) background: Background,
     pub(crate) bars: BarLayout,
+    pub(crate) strokes: Strokes,
     /// What can be dragged beside an axis.
     pub(crate) handles: &'static [HandleSpec],
     /// How a pinned state shows behind the present one; `None` where the build draws none.
@@ -99,6 +100,22 @@ pub(crate) enum BarLayout {
     Tornado,
     /// Side by side (a histogram).
     Histogram,
+}
+
+/// Widths of strokes in CSS pixels, where a view has others than the theme.
+pub(crate) struct Strokes {
+    /// Widths of solid series, by role.
+    pub(crate) series: &'static [(Role, f64)],
+    /// Radius and rim of open points.
+    pub(crate) open_point: (f64, f64),
+}
+
+impl Strokes {
+    /// The widths of the theme.
+    pub(crate) const THEME: Strokes = Strokes {
+        series: &[],
+        open_point: (5.0, 1.8),
+    };
 }
 
 /// Where a handle lies.

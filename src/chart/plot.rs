@@ -62,7 +62,7 @@ fn draw(painter: &Painter, picture: &Picture, frame: &Frame) -> DrawResult {
             MarkerKind::Dot,
         ],
     ) {
-        dot::draw(painter, marker, frame)?;
+        dot::draw(painter, picture, marker, frame)?;
     }
     handle::draw(painter, picture, frame)
 }

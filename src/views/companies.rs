@@ -3,7 +3,9 @@
 
 use super::published_data::{COMPANIES, Company, Era};
 use crate::chart::marks::dot::is_point;
-use crate::chart::picture::{Area, Background, BarLayout, ChartSpec, Ordinate, PinnedSpec};
+use crate::chart::picture::{
+    Area, Background, BarLayout, ChartSpec, Ordinate, PinnedSpec, Strokes,
+};
 use crate::chart::pinned;
 use crate::chart::plot;
 use crate::model::fields::Scale;
@@ -51,6 +53,7 @@ pub(super) const SPEC: ViewSpec = ViewSpec {
         ordinate: Ordinate::Free,
         background: Background::Grid,
         bars: BarLayout::Rows,
+        strokes: Strokes::THEME,
         handles: &[],
         pinned: Some(&PinnedSpec {
             grows: (false, false),

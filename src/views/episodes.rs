@@ -1,7 +1,9 @@
 //! The view `episodes`: how far and how long past bubbles fell, and how far this scenario would.
 
 use super::published_data::{EPISODES, Episode};
-use crate::chart::picture::{Area, Background, BarLayout, ChartSpec, Ordinate, PinnedSpec};
+use crate::chart::picture::{
+    Area, Background, BarLayout, ChartSpec, Ordinate, PinnedSpec, Strokes,
+};
 use crate::chart::pinned;
 use crate::chart::plot;
 use crate::model::fields::Scale;
@@ -27,6 +29,7 @@ pub(super) const SPEC: ViewSpec = ViewSpec {
         ordinate: Ordinate::Free,
         background: Background::Grid,
         bars: BarLayout::Rows,
+        strokes: Strokes::THEME,
         handles: &[],
         pinned: Some(&PinnedSpec {
             grows: (false, false),

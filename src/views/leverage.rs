@@ -1,6 +1,8 @@
 //! The view `leverage`: which inputs move the tipping share most.
 
-use crate::chart::picture::{Area, Background, BarLayout, ChartSpec, Ordinate, PinnedSpec};
+use crate::chart::picture::{
+    Area, Background, BarLayout, ChartSpec, Ordinate, PinnedSpec, Strokes,
+};
 use crate::chart::pinned;
 use crate::chart::plot;
 use crate::model::simulation::Sketch;
@@ -47,6 +49,7 @@ pub(super) const SPEC: ViewSpec = ViewSpec {
         ordinate: Ordinate::Free,
         background: Background::Grid,
         bars: BarLayout::Tornado,
+        strokes: Strokes::THEME,
         handles: &[],
         pinned: Some(&PinnedSpec {
             grows: (true, false),

@@ -2,7 +2,9 @@
 //! published ones.
 
 use super::published_data::COUNTS;
-use crate::chart::picture::{Area, Background, BarLayout, ChartSpec, Ordinate, PinnedSpec};
+use crate::chart::picture::{
+    Area, Background, BarLayout, ChartSpec, Ordinate, PinnedSpec, Strokes,
+};
 use crate::chart::pinned;
 use crate::chart::plot;
 use crate::model::fields::FieldId;
@@ -38,6 +40,7 @@ pub(super) const SPEC: ViewSpec = ViewSpec {
         ordinate: Ordinate::Free,
         background: Background::Grid,
         bars: BarLayout::Rows,
+        strokes: Strokes::THEME,
         handles: &[],
         pinned: Some(&PinnedSpec {
             grows: (false, false),

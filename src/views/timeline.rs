@@ -2,7 +2,7 @@
 
 use crate::chart::marks::dot::is_point;
 use crate::chart::picture::{
-    Area, Background, BarLayout, ChartSpec, HandleSide, HandleSpec, Ordinate, PinnedSpec,
+    Area, Background, BarLayout, ChartSpec, HandleSide, HandleSpec, Ordinate, PinnedSpec, Strokes,
 };
 use crate::chart::pinned;
 use crate::chart::plot;
@@ -40,6 +40,7 @@ pub(super) const SPEC: ViewSpec = ViewSpec {
         ordinate: Ordinate::Free,
         background: Background::Grid,
         bars: BarLayout::Rows,
+        strokes: Strokes::THEME,
         handles: &[HandleSpec {
             field: Some("shock_after_years"),
             marker: "news",

@@ -1,6 +1,8 @@
 //! The view `uncertainty`: where markets tip whose parameters nobody knows better than a range.
 
-use crate::chart::picture::{Area, Background, BarLayout, ChartSpec, Ordinate, PinnedSpec};
+use crate::chart::picture::{
+    Area, Background, BarLayout, ChartSpec, Ordinate, PinnedSpec, Strokes,
+};
 use crate::chart::pinned;
 use crate::chart::plot;
 use crate::model::order::sort_few;
@@ -110,6 +112,7 @@ pub(super) const SPEC: ViewSpec = ViewSpec {
         ordinate: Ordinate::Free,
         background: Background::Grid,
         bars: BarLayout::Histogram,
+        strokes: Strokes::THEME,
         handles: &[],
         pinned: Some(&PinnedSpec {
             grows: (false, false),

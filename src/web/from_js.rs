@@ -6,7 +6,8 @@ use crate::model::{Given, InputError, InputErrorKind, Inputs, RawValue};
 use crate::views::{self, spec::ViewSpec};
 use js_sys::{Array, Object, Reflect};
 use serde::Serialize;
-use wasm_bindgen::{JsCast, JsValue};
+use std::cell::RefCell;
+use wasm_bindgen::prelude::*;
 
 /// Everything that was wrong with a call.
 #[derive(Debug, Serialize)]
@@ -53,11 +54,47 @@ impl Numerals for JsNumberText {
     }
 }
 
+thread_local! {
+    /// The frozen objects last read as inputs, the latest first.
+    static KNOWN: RefCell<Vec<(JsValue, Inputs)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// How many frozen objects are kept: the present inputs, and those of a pinned state.
+const MOST_KNOWN: usize = 2;
+
 /// Reads inputs from an object; `undefined` is no inputs at all, so every default.
+///
+/// A page asks for the report, the scene, the picture and the link of the same object one after the
+/// other. An object that is frozen is read and checked only once.
 pub(super) fn inputs(value: &JsValue) -> Result<Inputs, Rejected> {
+    let is_frozen = value.is_object() && is_frozen(value).unwrap_or(false);
+    if is_frozen && let Some(inputs) = known(value) {
+        return Ok(inputs);
+    }
     let raw = raw_values(value)?;
-    Inputs::from_raw(raw.iter().map(|(key, value)| (key.as_str(), value.clone())))
-        .map_err(Rejected::of)
+    let inputs = Inputs::from_raw(raw.iter().map(|(key, value)| (key.as_str(), value.clone())))
+        .map_err(Rejected::of)?;
+    if is_frozen {
+        KNOWN.with_borrow_mut(|known| {
+            known.truncate(MOST_KNOWN - 1);
+            known.insert(0, (value.clone(), inputs.clone()));
+        });
+    }
+    Ok(inputs)
+}
+
+fn known(value: &JsValue) -> Option<Inputs> {
+    KNOWN.with_borrow(|known| {
+        let found = known.iter().find(|known| known.0 == *value);
+        found.map(|known| known.1.clone())
+    })
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// Unlike the one of js-sys it does not throw where the object is a proxy that does.
+    #[wasm_bindgen(catch, js_namespace = Object, js_name = isFrozen)]
+    fn is_frozen(value: &JsValue) -> Result<bool, JsValue>;
 }
 
 pub(super) fn raw_values(value: &JsValue) -> Result<Vec<(String, RawValue)>, Rejected> {

@@ -3,6 +3,7 @@
 use crate::chart::frame::Frame;
 use crate::chart::output::painter::Painter;
 use crate::chart::output::target::DrawResult;
+use crate::chart::picture::Picture;
 use crate::scene::{Marker, MarkerKind};
 
 /// Radius of the ring around today's point.
@@ -21,8 +22,13 @@ pub(crate) fn is_inside(marker: &Marker, frame: &Frame) -> bool {
     frame.x.holds(marker.x) && frame.y.holds(marker.y)
 }
 
-pub(crate) fn draw(painter: &Painter, marker: &Marker, frame: &Frame) -> DrawResult {
-    if !is_inside(marker, frame) {
+pub(crate) fn draw(
+    painter: &Painter,
+    picture: &Picture,
+    marker: &Marker,
+    frame: &Frame,
+) -> DrawResult {
+    if !is_point(marker) || !is_inside(marker, frame) {
         return Ok(());
     }
     let (at, colour) = (
@@ -37,7 +43,10 @@ pub(crate) fn draw(painter: &Painter, marker: &Marker, frame: &Frame) -> DrawRes
         MarkerKind::Solid => painter.dot(at, 6.0, colour),
         MarkerKind::Ring => painter.ring(at, 7.0, colour, 2.4),
         MarkerKind::Dot => painter.disc(at, 5.0, colour),
-        _ => painter.ring(at, 5.0, colour, 1.8),
+        _ => {
+            let (radius, rim) = picture.spec.strokes.open_point;
+            painter.ring(at, radius, colour, rim)
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::chart::marks::arrow;
 use crate::chart::output::painter::Painter;
 use crate::chart::output::polyline::visible;
 use crate::chart::output::target::DrawResult;
-use crate::chart::picture::{Background, Picture};
+use crate::chart::picture::Picture;
 use crate::scene::{Marker, MarkerKind, Role, Scene, Series};
 
 pub(crate) fn series(
@@ -16,19 +16,28 @@ pub(crate) fn series(
     frame: &Frame,
 ) -> DrawResult {
     let colour = painter.style.palette.of_role(series.role);
+    let of_view = picture.spec.strokes.series.iter();
+    let width = of_view
+        .filter(|(role, _)| *role == series.role)
+        .map(|(_, width)| *width)
+        .next()
+        .unwrap_or(match series.role {
+            Role::Alive => 4.0,
+            Role::Burst => 3.5,
+            Role::Reference => 1.6,
+            Role::Unstable | Role::Flat => 2.0,
+            Role::Alternative | Role::Neutral | Role::Both => 2.4,
+        });
+    let dashes = match series.role {
+        Role::Alternative => Some((1.0, 5.0)),
+        Role::Flat => Some((7.0, 5.0)),
+        Role::Unstable => Some((2.0, 5.0)),
+        _ => None,
+    };
     for piece in visible(series, frame, 0.05) {
-        match series.role {
-            Role::Alternative => painter.dashed(&piece, colour, 2.4, (1.0, 5.0))?,
-            Role::Flat => painter.dashed(&piece, colour, 2.0, (7.0, 5.0))?,
-            Role::Unstable => painter.dashed(&piece, colour, 2.0, (2.0, 5.0))?,
-            // Between regions both folds weigh the same.
-            Role::Alive | Role::Burst if picture.spec.background == Background::Regions => {
-                painter.line(&piece, colour, 2.6)?
-            }
-            Role::Alive => painter.line(&piece, colour, 4.0)?,
-            Role::Burst => painter.line(&piece, colour, 3.5)?,
-            Role::Reference => painter.line(&piece, colour, 1.6)?,
-            Role::Neutral | Role::Both => painter.line(&piece, colour, 2.4)?,
+        match dashes {
+            Some(dashes) => painter.dashed(&piece, colour, width, dashes)?,
+            None => painter.line(&piece, colour, width)?,
         }
     }
     Ok(())

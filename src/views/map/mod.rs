@@ -4,7 +4,7 @@ mod controls;
 mod table;
 
 use crate::chart::picture::{
-    Area, Background, BarLayout, ChartSpec, HandleSide, HandleSpec, Ordinate, PinnedSpec,
+    Area, Background, BarLayout, ChartSpec, HandleSide, HandleSpec, Ordinate, PinnedSpec, Strokes,
 };
 use crate::chart::pinned;
 use crate::chart::plot;
@@ -34,6 +34,11 @@ pub(super) const SPEC: ViewSpec = ViewSpec {
         ordinate: Ordinate::Free,
         background: Background::Regions,
         bars: BarLayout::Rows,
+        strokes: Strokes {
+            // Between regions both folds weigh the same.
+            series: &[(Role::Alive, 2.6), (Role::Burst, 2.6)],
+            ..Strokes::THEME
+        },
         handles: &[
             HandleSpec {
                 field: Some("seed_share"),

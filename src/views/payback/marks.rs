@@ -5,11 +5,11 @@ use crate::chart::geometry::Rect;
 use crate::chart::label::leader::leader_line;
 use crate::chart::layout::axes;
 use crate::chart::layout::heights::Layout;
+use crate::chart::marks::{dot, line};
 use crate::chart::output::painter::Painter;
-use crate::chart::output::polyline::visible;
 use crate::chart::output::target::DrawResult;
 use crate::chart::picture::Picture;
-use crate::scene::{Marker, MarkerKind, Role};
+use crate::scene::{Marker, MarkerKind};
 
 /// How far a dot reaches.
 pub(super) const DOT_PX: f64 = 7.0;
@@ -63,33 +63,19 @@ pub(super) fn draw(painter: &Painter, picture: &Picture, frame: &Frame) -> DrawR
         }
     }
     for series in &scene.series {
-        for piece in visible(series, frame, 0.05) {
-            let colour = painter.style.palette.of_role(series.role);
-            match series.role {
-                Role::Alternative => painter.dashed(&piece, colour, 2.4, (1.0, 5.0))?,
-                Role::Flat => painter.dashed(&piece, colour, 2.0, (7.0, 5.0))?,
-                _ => painter.line(&piece, colour, 4.0)?,
-            }
-        }
+        line::series(painter, picture, series, frame)?;
     }
     for marker in scene
         .markers
         .iter()
         .filter(|marker| is_inside(marker, frame))
     {
-        if matches!(
-            marker.kind,
-            MarkerKind::Solid | MarkerKind::Ring | MarkerKind::Open
-        ) {
-            leader_line(
-                painter,
-                frame,
-                marker.key,
-                frame.at(marker.x, marker.y),
-                DOT_PX,
-            )?;
+        if dot::is_point(marker) {
+            let at = frame.at(marker.x, marker.y);
+            leader_line(painter, frame, marker.key, at, DOT_PX)?;
+            dot::draw(painter, picture, marker, frame)?;
         }
-        answer(painter, marker, frame)?;
+        missing_share(painter, marker, frame)?;
     }
     Ok(())
 }
@@ -98,27 +84,22 @@ pub(super) fn is_inside(marker: &Marker, frame: &Frame) -> bool {
     frame.x.holds(marker.x) && frame.y.holds(marker.y) && frame.y.holds(marker.y2)
 }
 
-fn answer(painter: &Painter, marker: &Marker, frame: &Frame) -> DrawResult {
-    let colour = painter.style.palette.of_role(marker.role);
-    let at = frame.at(marker.x, marker.y);
-    match marker.kind {
-        MarkerKind::Solid => painter.dot(at, 6.0, colour),
-        MarkerKind::Ring => painter.ring(at, 7.0, colour, 2.4),
-        MarkerKind::Open => painter.ring(at, 5.5, colour, 2.2),
-        MarkerKind::DoubleArrow => {
-            let top = frame.y.px(marker.y2) + 3.0;
-            let bottom = at.1 - 6.5;
-            if bottom - top < 8.0 {
-                return Ok(());
-            }
-            let x = painter.view.snap(at.0, painter.view.hairline(1.8));
-            painter.line(&[(x, top), (x, bottom)], colour, 1.8)?;
-            if bottom - top > 16.0 {
-                painter.head((x, top), (0.0, -1.0), 6.0, colour, 1.8)?;
-                painter.head((x, bottom), (0.0, 1.0), 6.0, colour, 1.8)?;
-            }
-            Ok(())
-        }
-        _ => Ok(()),
+/// The arrow from what is earned back up to the price.
+fn missing_share(painter: &Painter, marker: &Marker, frame: &Frame) -> DrawResult {
+    if marker.kind != MarkerKind::DoubleArrow {
+        return Ok(());
     }
+    let colour = painter.style.palette.of_role(marker.role);
+    let (x, y) = frame.at(marker.x, marker.y);
+    let (top, bottom) = (frame.y.px(marker.y2) + 3.0, y - 6.5);
+    if bottom - top < 8.0 {
+        return Ok(());
+    }
+    let x = painter.view.snap(x, painter.view.hairline(1.8));
+    painter.line(&[(x, top), (x, bottom)], colour, 1.8)?;
+    if bottom - top > 16.0 {
+        painter.head((x, top), (0.0, -1.0), 6.0, colour, 1.8)?;
+        painter.head((x, bottom), (0.0, 1.0), 6.0, colour, 1.8)?;
+    }
+    Ok(())
 }

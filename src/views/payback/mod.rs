@@ -6,7 +6,7 @@ mod table;
 
 use crate::chart::marks::handle;
 use crate::chart::picture::{
-    Area, Background, BarLayout, ChartSpec, Ordinate, PinnedSpec, Pipeline,
+    Area, Background, BarLayout, ChartSpec, Ordinate, PinnedSpec, Pipeline, Strokes,
 };
 use crate::chart::pinned;
 use crate::model::simulation::Sketch;
@@ -34,6 +34,10 @@ pub(super) const SPEC: ViewSpec = ViewSpec {
         ordinate: Ordinate::Free,
         background: Background::Grid,
         bars: BarLayout::Rows,
+        strokes: Strokes {
+            open_point: (5.5, 2.2),
+            ..Strokes::THEME
+        },
         handles: &[],
         pinned: if IS_FULL { Some(&PINNED) } else { None },
     },

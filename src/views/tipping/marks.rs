@@ -7,11 +7,12 @@ use crate::chart::layout::axes;
 use crate::chart::layout::heights::Layout;
 use crate::chart::marks::handle;
 use crate::chart::marks::zone;
+use crate::chart::marks::{dot, line};
 use crate::chart::output::painter::Painter;
-use crate::chart::output::polyline::{cut, visible};
+use crate::chart::output::polyline::cut;
 use crate::chart::output::target::DrawResult;
 use crate::chart::picture::Picture;
-use crate::scene::{Marker, MarkerKind, Role, Scene};
+use crate::scene::{MarkerKind, Role, Scene};
 
 /// How far the end of the living branch reaches.
 pub(super) const FOLD_PX: f64 = 6.0;
@@ -24,13 +25,15 @@ pub(super) fn draw(painter: &Painter, picture: &Picture, frame: &Frame) -> DrawR
     picture.draw_pinned(painter, frame)?;
     axes::abscissa(painter, scene, frame, &layout)?;
     zone::brackets(painter, scene, frame, &layout)?;
-    curves(painter, scene, frame)?;
+    for series in &scene.series {
+        line::series(painter, picture, series, frame)?;
+    }
     uprights(painter, scene, frame)?;
     if let Some(fold) = fold(scene, frame) {
         leader_line(painter, frame, "alive_branch", fold, FOLD_PX)?;
     }
     for marker in &scene.markers {
-        point(painter, marker, frame)?;
+        dot::draw(painter, picture, marker, frame)?;
     }
     handle::draw(painter, picture, frame)
 }
@@ -69,21 +72,6 @@ fn washes(painter: &Painter, scene: &Scene, frame: &Frame) -> DrawResult {
     Ok(())
 }
 
-fn curves(painter: &Painter, scene: &Scene, frame: &Frame) -> DrawResult {
-    let palette = &painter.style.palette;
-    for series in &scene.series {
-        for piece in visible(series, frame, 0.05) {
-            match series.role {
-                Role::Unstable => painter.dashed(&piece, palette.ink, 2.0, (2.0, 5.0))?,
-                Role::Burst => painter.line(&piece, palette.burst, 3.5)?,
-                Role::Neutral => painter.line(&piece, palette.ink_2, 4.0)?,
-                _ => painter.line(&piece, palette.alive, 4.0)?,
-            }
-        }
-    }
-    Ok(())
-}
-
 /// Today's line, the tipping line, and the way between them.
 fn uprights(painter: &Painter, scene: &Scene, frame: &Frame) -> DrawResult {
     let palette = &painter.style.palette;
@@ -118,20 +106,6 @@ fn uprights(painter: &Painter, scene: &Scene, frame: &Frame) -> DrawResult {
         }
     }
     Ok(())
-}
-
-fn point(painter: &Painter, marker: &Marker, frame: &Frame) -> DrawResult {
-    if !frame.x.holds(marker.x) {
-        return Ok(());
-    }
-    let (palette, at) = (&painter.style.palette, frame.at(marker.x, marker.y));
-    let colour = painter.style.palette.of_role(marker.role);
-    match marker.kind {
-        MarkerKind::Solid => painter.dot(at, 6.0, colour),
-        MarkerKind::Ring => painter.ring(at, 7.0, colour, 2.4),
-        MarkerKind::Open => painter.ring(at, 5.0, palette.ink, 1.6),
-        _ => Ok(()),
-    }
 }
 
 /// Where the living branch ends.

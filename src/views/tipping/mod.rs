@@ -8,6 +8,7 @@ use crate::chart::marks::dot::is_point;
 use crate::chart::marks::handle;
 use crate::chart::picture::{
     Area, Background, BarLayout, ChartSpec, HandleSide, HandleSpec, Ordinate, PinnedSpec, Pipeline,
+    Strokes,
 };
 use crate::chart::pinned;
 use crate::model::order::sort_few;
@@ -38,6 +39,10 @@ pub(super) const SPEC: ViewSpec = ViewSpec {
         ordinate: Ordinate::Everyone,
         background: Background::Grid,
         bars: BarLayout::Rows,
+        strokes: Strokes {
+            series: &[(Role::Neutral, 4.0)],
+            open_point: (5.0, 1.6),
+        },
         handles: &[
             HandleSpec {
                 field: Some("tipping_share"),
