@@ -4,11 +4,10 @@
 //! Captions `k`, `k_value` and `k_note` are one label: a name, a number that answers, and what else
 //! there is to say. `k_short` stands for them where they have no room in one line.
 
-use crate::chart::frame::{
-    Frame, Glyph, HorizontalAnchor as H, LabelSize, Tone, VerticalAnchor as V,
-};
+use crate::chart::frame::{Frame, Glyph, LabelSize};
 use crate::chart::geometry::{Rect, clipped};
-use crate::chart::label::block::{Anchor, Block};
+use crate::chart::label::axis_titles;
+use crate::chart::label::block::Anchor;
 use crate::chart::label::candidates::{
     along, around_arrow, around_bar, around_point, beside_line, corners, within,
 };
@@ -37,7 +36,7 @@ const LEAST: &str = "median";
 pub(crate) fn place(picture: &Picture, frame: &Frame, placer: &mut Placer) {
     let (scene, style) = (picture.scene, picture.style);
     let layout = Layout::of(style);
-    axis_titles(scene, frame, placer, &layout);
+    axis_titles::place(scene, frame, placer, &layout);
     zone::names(scene, style, frame, placer, &layout);
     obstacles(picture, frame, placer);
     if picture.spec.bars == BarLayout::Tornado {
@@ -116,30 +115,6 @@ fn named_marker<'a>(scene: &'a Scene, key: &str) -> Option<&'a Marker> {
             .filter(|marker| marker.key == key && marker.kind != MarkerKind::Zone)
     };
     named().find(|marker| is_point(marker)).or(named().next())
-}
-
-fn axis_titles(scene: &Scene, frame: &Frame, placer: &mut Placer, layout: &Layout) {
-    let title = |id| Block::of(scene, id, &[(id, LabelSize::Axis)], Tone::Ink2);
-    placer.place(
-        title(scene.y.key),
-        &[Anchor::new(0.0, layout.title_y, H::Start, V::Middle)],
-    );
-    if let Some(second) = &scene.y2 {
-        placer.place(
-            title(second.key),
-            &[Anchor::new(
-                frame.width_px,
-                layout.title_y,
-                H::End,
-                V::Middle,
-            )],
-        );
-    }
-    let below = frame.plot.bottom_px + layout.x_title_drop;
-    placer.place(
-        title(scene.x.key),
-        &[Anchor::new(frame.plot.right_px, below, H::End, V::Middle)],
-    );
 }
 
 fn at_marker(

@@ -1,6 +1,7 @@
 //! Labels: where they may stand, how wide they are, and which place each of them gets.
 
 pub(crate) mod anchors;
+pub(crate) mod axis_titles;
 pub(crate) mod block;
 pub(crate) mod candidates;
 pub(crate) mod dense_points;

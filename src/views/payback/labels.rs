@@ -3,6 +3,7 @@
 use super::marks::{DOT_PX, is_inside};
 use crate::chart::frame::{Frame, HorizontalAnchor as H, LabelSize, Tone, VerticalAnchor as V};
 use crate::chart::geometry::{Rect, range_over};
+use crate::chart::label::axis_titles;
 use crate::chart::label::block::{Anchor, Block, required};
 use crate::chart::label::placer::Placer;
 use crate::chart::layout::heights::Layout;
@@ -24,22 +25,7 @@ const NARROWEST_PX: f64 = 62.0;
 pub(super) fn place(picture: &Picture, frame: &Frame, placer: &mut Placer) {
     let (scene, style) = (picture.scene, picture.style);
     let plot = frame.plot;
-    let layout = Layout::of(style);
-    let title = |id| Block::of(scene, id, &[(id, LabelSize::Axis)], Tone::Ink2);
-    placer.place(
-        title("axis_cumulative"),
-        &[Anchor::new(0.0, layout.title_y, H::Start, V::Middle)],
-    );
-    placer.place(
-        title("axis_years"),
-        &[Anchor::new(
-            plot.right_px,
-            plot.bottom_px + layout.x_title_drop,
-            H::End,
-            V::Middle,
-        )],
-    );
-
+    axis_titles::place(scene, frame, placer, &Layout::of(style));
     let price_y = frame.y.px(scene.y.max).max(plot.top_px);
     placer.forbid_line(&[(plot.left_px, price_y), (plot.right_px, price_y)]);
     for series in &scene.series {

@@ -3,6 +3,7 @@
 use super::marks::{FOLD_PX, fold};
 use crate::chart::frame::{Frame, HorizontalAnchor as H, LabelSize, Tone, VerticalAnchor as V};
 use crate::chart::geometry::{Rect, range_over};
+use crate::chart::label::axis_titles;
 use crate::chart::label::block::{Anchor, Block, required};
 use crate::chart::label::placer::Placer;
 use crate::chart::layout::heights::Layout;
@@ -27,7 +28,7 @@ pub(super) fn place(picture: &Picture, frame: &Frame, placer: &mut Placer) {
     let (scene, style) = (picture.scene, picture.style);
     let plot = frame.plot;
     let layout = Layout::of(style);
-    axis_titles(scene, frame, placer, &layout);
+    axis_titles::place(scene, frame, placer, &layout);
     zone::names(scene, style, frame, placer, &layout);
 
     let shapes: Vec<Shape> = scene
@@ -131,30 +132,6 @@ pub(super) fn place(picture: &Picture, frame: &Frame, placer: &mut Placer) {
     alive_branch(scene, frame, placer);
     no_return(scene, style, frame, placer, &shapes, today);
     smooth_branch(scene, frame, placer, &shapes);
-}
-
-fn axis_titles(scene: &Scene, frame: &Frame, placer: &mut Placer, layout: &Layout) {
-    let title = |id, tone| Block::of(scene, id, &[(id, LabelSize::Axis)], tone);
-    placer.place(
-        title("axis_sellers", Tone::Ink2),
-        &[Anchor::new(0.0, layout.title_y, H::Start, V::Middle)],
-    );
-    if scene.y2.is_some() {
-        placer.place(
-            title("axis_price_change", Tone::Ink2),
-            &[Anchor::new(
-                frame.width_px,
-                layout.title_y,
-                H::End,
-                V::Middle,
-            )],
-        );
-    }
-    let below = frame.plot.bottom_px + layout.x_title_drop;
-    placer.place(
-        title("axis_seed", Tone::Ink2),
-        &[Anchor::new(frame.plot.right_px, below, H::End, V::Middle)],
-    );
 }
 
 fn alive_branch(scene: &Scene, frame: &Frame, placer: &mut Placer) {
