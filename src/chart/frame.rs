@@ -1,5 +1,5 @@
-//! What the page must know of a picture to stand words over it and read it: the plot, the axes, the
-//! labels and the handles, in CSS pixels.
+//! Geometry of a drawn picture, for the page that sets labels over it and reads values from it: the
+//! plot, the axes, the labels and the handles, in CSS pixels.
 
 use crate::model::fields::Scale;
 use crate::scene::{CaptionValue, Role, View};
@@ -58,7 +58,7 @@ impl AxisMap {
         }
     }
 
-    /// Whether a value lies on the axis; its ends do.
+    /// Whether a value is within the axis range, ends included.
     pub fn holds(&self, value: f64) -> bool {
         let (low, high) = (self.min.min(self.max), self.min.max(self.max));
         let slack = (high - low) * 1e-9;
@@ -112,7 +112,7 @@ named_enum! {
     Bottom = "bottom",
 }
 
-/// The colour of words.
+/// The colour of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub enum Tone {
@@ -125,16 +125,16 @@ pub enum Tone {
     /// Quiet text.
     #[cfg_attr(target_arch = "wasm32", serde(rename = "ink_3"))]
     Ink3,
-    /// Words of the living market.
+    /// A text about the living market.
     #[cfg_attr(target_arch = "wasm32", serde(rename = "alive"))]
     Alive,
-    /// Words of the burst market.
+    /// A text about the burst market.
     #[cfg_attr(target_arch = "wasm32", serde(rename = "burst"))]
     Burst,
 }
 
 impl Tone {
-    /// The colour of words that name something of this meaning.
+    /// Text colour for a label with this role.
     pub(crate) fn of(role: Role) -> Self {
         match role {
             Role::Alive | Role::Alternative => Tone::Alive,
@@ -155,7 +155,7 @@ named_enum! {
     Burst = "burst",
 }
 
-/// The sign of a market state that stands before its words.
+/// The sign of a market state before its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(
     target_arch = "wasm32",
@@ -191,15 +191,15 @@ named_enum! {
 pub enum LabelSize {
     /// A number that answers the question.
     KeyNumber,
-    /// Ordinary words.
+    /// Ordinary text.
     Label,
     /// The name of a branch or region, in heavier type.
     Branch,
     /// The title of an axis.
     Axis,
-    /// The name of a party of the money loop, in the face of the page's sentences.
+    /// The name of a party of the money loop, in the serif font of the page.
     Node,
-    /// A name in a list of rows, which may lie closely.
+    /// A name in a list of closely spaced rows.
     Row,
 }
 
@@ -224,7 +224,7 @@ pub struct LabelLine {
     pub size: LabelSize,
 }
 
-/// Words over the picture.
+/// A label over the picture.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Label {
@@ -245,7 +245,7 @@ pub struct Label {
     pub glyph: Option<Glyph>,
     /// It wraps at this width.
     pub max_width_px: Option<f64>,
-    /// It stands on a wash and needs a rim of paper.
+    /// Whether it lies on a filled area and needs a halo in the background colour.
     pub has_halo: bool,
     /// Its lines.
     pub lines: Vec<LabelLine>,
@@ -253,7 +253,7 @@ pub struct Label {
     pub values: Vec<CaptionValue>,
 }
 
-/// A place at which an input can be dragged: a grip beside an axis, or a point in the plot.
+/// Where an input can be dragged: a handle beside an axis, or a point in the plot.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Handle {
@@ -285,9 +285,9 @@ pub struct Frame {
     pub x: AxisMap,
     /// The ordinate.
     pub y: AxisMap,
-    /// The words over it.
+    /// The labels over it.
     pub labels: Vec<Label>,
-    /// The grips below it.
+    /// The handles beside the axes.
     pub handles: Vec<Handle>,
 }
 

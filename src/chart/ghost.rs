@@ -1,11 +1,10 @@
-//! What a pinned state adds to the picture of the present one: its lines, bars and points, over the
-//! axes of the present scene.
+//! What a pinned state adds to the picture of the present one: the lines, bars and points that
+//! differ, over the axes of the present scene.
 
 use crate::model::fields::Scale;
 use crate::scene::{Axis, Marker, MarkerKind, Role, Scene, Series};
 
-/// What is left of a pinned state's scene; everything that lies where the present has it is left
-/// out.
+/// The part of a pinned state's scene that differs from the present scene.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Ghost {
     pub(crate) series: Vec<Series>,
@@ -89,7 +88,7 @@ fn placed(present: &Scene, pinned: &Scene, marker: &Marker) -> Option<Marker> {
         (marker.y, marker.y2) = (row.y, row.y2);
     }
     if is_in_rows && marker.role == Role::Burst && marker.kind != MarkerKind::Bar {
-        // What is never earned back has a place in the picture, and no years.
+        // A payback that never comes has a column of its own at the end of the axis.
         marker.x = same_place(&pinned.x, &present.x, marker.x);
         marker.x2 = marker.x;
     }

@@ -1,5 +1,5 @@
-//! Numbers with a fixed count of digits after the point. The standard library's way is exact for
-//! any count, and large; three digits are enough here.
+//! Numbers with a fixed count of digits after the point. The standard library's formatting of
+//! floats is exact for any count, but adds ten kilobytes to the page; three digits are enough here.
 
 /// The value rounded half away from zero to at most three digits after the point; a zero has no
 /// sign.

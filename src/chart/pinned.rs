@@ -1,5 +1,5 @@
-//! A pinned state behind the present one: thin grey lines, outlines of bars, small open points. It
-//! explains nothing, and has one label at the most.
+//! A pinned state behind the present one: thin grey lines, outlines of bars, small open points, and
+//! at most one label.
 
 use crate::chart::frame::{Frame, LabelLine, LabelSize, Tone};
 use crate::chart::geometry::{Rect, clipped};
@@ -17,10 +17,10 @@ use crate::chart::output::target::DrawResult;
 use crate::chart::picture::{BarLayout, ChartSpec, Picture, PinnedLayer, PinnedSpec};
 use crate::scene::{Marker, MarkerKind, Role, Scene, Series};
 
-/// Width of its lines, and of the paper around them over bars.
+/// Width of its lines, and of their halo over bars.
 const LINE_PX: f64 = 1.5;
 const RIM_PX: f64 = 4.0;
-/// Its label keeps this far from others, and from points.
+/// Distance of its label from other labels and from points.
 const ALONE_PX: f64 = 12.0;
 /// Radius of its points.
 const POINT_PX: f64 = 4.0;
@@ -40,7 +40,7 @@ fn compare(present: &Scene, pinned: &Scene, spec: &ChartSpec, rules: &PinnedSpec
     ghost(present, pinned, rules.is_kept, is_histogram)
 }
 
-/// Outlines of bars in rows, which bars of the present cover where they are longer.
+/// Outlines of bars in rows; longer bars of the present state cover them.
 fn draw_under_bars(
     ghost: &Ghost,
     painter: &Painter,
@@ -141,7 +141,7 @@ fn skyline(ghost: &Ghost, frame: &Frame) -> Vec<Path> {
             all.append(&mut cut(&line, &plot));
             line = vec![(left, foot)];
         } else {
-            // The end of the bar before is not the end of all.
+            // The line goes on at the top of the next bar.
             line.pop();
         }
         line.extend([(left, top), (right, top), (right, foot)]);
@@ -168,7 +168,8 @@ fn inner_ends(ghost: &Ghost, scene: &Scene, frame: &Frame) -> Vec<Path> {
     all
 }
 
-/// The ground that a bar of the present covers together with its ghost: words stand beyond both.
+/// The rectangle around a bar of the present and its pinned counterpart; labels are placed beyond
+/// both.
 pub(crate) fn around_both(rect: Rect, marker: &Marker, picture: &Picture, frame: &Frame) -> Rect {
     let other = picture
         .ghost
@@ -183,7 +184,7 @@ pub(crate) fn around_both(rect: Rect, marker: &Marker, picture: &Picture, frame:
     })
 }
 
-/// Lines that words stand beside.
+/// Keeps labels off its lines.
 fn forbid(ghost: &Ghost, picture: &Picture, frame: &Frame, placer: &mut Placer) {
     for line in &lines(ghost, picture, frame) {
         placer.forbid_line(line);
@@ -224,7 +225,7 @@ fn lines(ghost: &Ghost, picture: &Picture, frame: &Frame) -> Vec<Path> {
     all
 }
 
-/// Puts its one label beside the first of its marks that leaves room for it.
+/// Places its label beside the first of its marks with enough space.
 fn place(ghost: &Ghost, picture: &Picture, frame: &Frame, placer: &mut Placer) {
     let scene = picture.scene;
     let line = LabelLine {
@@ -242,7 +243,7 @@ fn place(ghost: &Ghost, picture: &Picture, frame: &Frame, placer: &mut Placer) {
         .map_or(&[][..], |pinned| pinned.label_beside);
     for name in names {
         for place in beside(name, ghost, scene, frame, size) {
-            // So near other words it would be read as one with them.
+            // Close to another label, both would be read as one.
             let rect = place.rect(size);
             if placer.is_free(&rect) && placer.fits(&rect.grown(ALONE_PX)) {
                 return placer.place(block, &[place]);
@@ -262,8 +263,7 @@ fn beside(
     let mut places = Vec::new();
     for series in &ghost.series {
         if series.key == name {
-            // Under another name, so that its own line of the present is one of those it keeps away
-            // from.
+            // Under another key, so that the present line of the same key counts as an obstacle.
             places.append(&mut along(
                 scene,
                 &Series {

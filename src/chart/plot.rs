@@ -1,4 +1,4 @@
-//! A picture of any scene: ground, bars, lines, points, and their words beside them.
+//! Drawing of scenes with axes: bands, bars, lines, points and handles.
 
 use crate::chart::frame::Frame;
 use crate::chart::label::anchors;

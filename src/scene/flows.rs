@@ -1,4 +1,4 @@
-//! The parties of the money loop, and the money between them.
+//! The parties of a flow diagram, and the money between them.
 
 use serde::Serialize;
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-/// The meaning of a line, a surface or a point; the theme turns it into colour, weight and dash.
+/// The meaning of a line, an area or a point; the theme turns it into colour, width and dashes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(
     target_arch = "wasm32",
@@ -55,7 +55,7 @@ pub struct Series {
     pub y: Vec<f64>,
 }
 
-/// A surface between two lines over the same abscissae.
+/// An area between two lines over the same abscissae.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Band {
@@ -116,7 +116,7 @@ named_enum! {
     Bar = "bar",
 }
 
-/// A point, line or region that stands out.
+/// A highlighted point, line or region.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Marker {

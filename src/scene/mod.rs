@@ -1,5 +1,5 @@
 //! What a view shows, in data units: axes, series, bands, markers and the table. No pixels, no
-//! colours, no words.
+//! colours, no texts.
 //!
 //! A picture, its table and its CSV are all made of one [`Scene`], and every number in it is read
 //! from the report.
@@ -14,7 +14,7 @@ mod view;
 
 pub use axis::{Axis, Measure, Tick};
 pub use flows::{Link, LinkKind, Node};
-pub(crate) use log_ticks::around;
+pub(crate) use log_ticks::log_axis_ends;
 pub use marks::{Band, Marker, MarkerKind, Role, Series};
 pub use table::{Caption, CaptionValue, Column, Row, RowKind, Table};
 pub(crate) use ticks::log_ticks;
@@ -46,7 +46,7 @@ pub struct Scene {
     pub nodes: Vec<Node>,
     /// The money between them.
     pub links: Vec<Link>,
-    /// Words, for the chart to place.
+    /// Texts for the chart to place.
     pub captions: Vec<Caption>,
     /// The same in numbers.
     pub table: Table,

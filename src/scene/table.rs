@@ -1,9 +1,9 @@
-//! Words with the raw numbers that they name, and the picture in numbers.
+//! Captions with their raw numbers, and the table of a picture.
 
 use super::axis::Measure;
 use serde::Serialize;
 
-/// Words to stand beside something: a locale key with the raw numbers that its message names.
+/// A text to place beside a mark: a locale key with the raw numbers that its message names.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Caption {

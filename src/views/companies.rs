@@ -15,7 +15,7 @@ use crate::model::simulation::Sketch;
 use crate::model::{EarningsBasis, GrowthPath, HORIZON_YEARS, Inputs, Report, power};
 use crate::scene::{
     Axis, Band, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Table,
-    View, around, log_ticks,
+    View, log_axis_ends, log_ticks,
 };
 use crate::views::spec::ViewSpec;
 
@@ -93,7 +93,7 @@ fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Sketch>) -> Scene {
 
     let drawn: Vec<&Priced> = all.iter().filter(|row| row.is_drawn).collect();
     let answers = || drawn.iter().filter_map(|row| row.years);
-    let (min, last) = around(
+    let (min, last) = log_axis_ends(
         answers().fold(10.0, f64::min) * 0.95,
         answers().fold(20.0, f64::max) * 1.1,
     );

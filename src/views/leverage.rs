@@ -1,4 +1,4 @@
-//! The view `leverage`: which inputs move the tipping share most.
+//! The view `leverage`: which inputs move the tipping share most, as a tornado chart.
 
 use crate::chart::picture::{
     Area, Background, BarLayout, ChartSpec, Ordinate, PinnedSpec, Strokes,
@@ -17,9 +17,9 @@ const MOST_BARS: usize = 12;
 const MOST_ROWS: usize = 25;
 /// The axis ends this many times as far out as the longest bar: there its number stands.
 const REACH: f64 = 1.4;
-/// Where nothing moves the tipping share, the axis ends here.
+/// End of the axis where no input changes the tipping share.
 const IDLE_REACH: f64 = 0.01;
-/// Room under the last row, in rows.
+/// Empty space below the last row, in rows.
 const FOOT: f64 = 0.15;
 /// Half the thickness of a bar, in rows.
 const HALF_BAR: f64 = 0.31;

@@ -1,4 +1,4 @@
-//! What a page asks for after its first view.
+//! Functions that only the full engine has.
 
 use super::from_js::{self, Rejected};
 use super::scene_cache;
@@ -19,8 +19,8 @@ export type PhaseMap = Uint8Array | Rejection;
 export type LossMakerAnswer = { ok: true; report: LossMakerReport } | Rejection;
 "#;
 
-/// How far each input moves the tipping share through the whole chain, largest first; as dear as
-/// dozens of evaluations, so not for every step of a slider.
+/// How far each input moves the tipping share through the whole chain, largest first. It costs
+/// dozens of evaluations, too many for every step of a slider.
 #[wasm_bindgen(unchecked_return_type = "LeverageAnswer")]
 pub fn leverage(#[wasm_bindgen(unchecked_param_type = "InputValues")] inputs: JsValue) -> JsValue {
     answer(from_js::inputs(&inputs).map(|inputs| to_js(&leverage_of(&inputs))))

@@ -1,5 +1,5 @@
-//! The engine as a page sees it: plain values in, plain values out, errors as values. No formula,
-//! no default and no words live here.
+//! The interface to JavaScript: plain values in, plain values out, errors as values. It holds no
+//! formulas, no defaults and no texts.
 
 mod from_js;
 #[cfg(feature = "full")]
@@ -37,7 +37,7 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
-/** Any of the inputs by id; a missing one takes its default. */
+/** Any of the inputs by id; a missing one takes its default. A frozen object is read and checked once, however often it is passed. */
 export type InputValues = Record<string, number | string>;
 /** What was wrong, every wrong field at once. */
 export interface Rejection { ok: false; errors: InputError[] }

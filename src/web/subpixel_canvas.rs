@@ -35,8 +35,8 @@ struct SubpixelCanvas {
     inner: CanvasBackend,
     context: CanvasRenderingContext2d,
     size: (u32, u32),
-    /// Colour and width of the strokes gathered so far: strokes alike become one path, for each
-    /// call of `stroke` is dear.
+    /// Colour and width of the open path: strokes of equal style are gathered into one, since each
+    /// call of `stroke` is expensive.
     pen: Option<((u8, u8, u8), u32)>,
     fill: Option<(u8, u8, u8)>,
     texts: Vec<CanvasText>,
@@ -214,8 +214,8 @@ impl DrawingBackend for SubpixelCanvas {
         Ok(())
     }
 
-    /// Text is kept for the end: it is set at its real size in device pixels, where the browser can
-    /// fit it to them, and each change of scale is dear.
+    /// Texts are drawn last, at their real size in device pixels: the browser can then fit glyphs to
+    /// pixels, and the scale changes only once.
     fn draw_text<S: BackendTextStyle>(
         &mut self,
         text: &str,

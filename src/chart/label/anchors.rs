@@ -29,10 +29,11 @@ use crate::chart::picture::{Background, BarLayout, Picture};
 use crate::chart::pinned;
 use crate::scene::{Band, Caption, Marker, MarkerKind, Role, Scene};
 
-/// Words that come after those of lines: what lies here says the least.
+/// The marker whose label is placed last, since it matters least.
 const LEAST: &str = "median";
 
-/// Puts every caption of the scene where it covers nothing, or leaves it out.
+/// Places every caption of the scene, or leaves it out where it has no room: dots first, then other
+/// markers, series, and bands.
 pub(crate) fn place(picture: &Picture, frame: &Frame, placer: &mut Placer) {
     let (scene, style) = (picture.scene, picture.style);
     let layout = Layout::of(style);
@@ -42,8 +43,8 @@ pub(crate) fn place(picture: &Picture, frame: &Frame, placer: &mut Placer) {
     if picture.spec.bars == BarLayout::Tornado {
         tornado::place(picture, frame, placer);
     }
-    for is_patient in [true, false] {
-        placer.is_patient = is_patient;
+    for only_beside in [true, false] {
+        placer.only_beside = only_beside;
         for caption in heads(picture) {
             let dot = named_marker(scene, caption.key)
                 .filter(|marker| is_point(marker) && !placer.has_placed(marker.key));
@@ -193,7 +194,7 @@ fn in_band(picture: &Picture, caption: &Caption, band: &Band, frame: &Frame, pla
         _ => None,
     };
     let around = band::outline(band, frame);
-    // A ring has no chord; its halves have.
+    // Line simplification measures from a chord, and a closed outline has none: take its halves.
     let (first, second) = around.split_at(around.len() / 2);
     let shape = [simplified(first, 1.0), simplified(second, 1.0)].concat();
     let size = if has_note {
@@ -205,7 +206,7 @@ fn in_band(picture: &Picture, caption: &Caption, band: &Band, frame: &Frame, pla
         glyph,
         ..Words::new(caption, band.role, size)
     };
-    // Words beyond the cusp would name ground that has no name.
+    // Beyond the cusp there are no separate regions to name.
     let end = band::fade(picture, frame).map_or(frame.plot.right_px, |(_, end)| end);
     let near = half(&shape, (1.0, 0.0, end));
     words.put(scene, style, placer, &|placer, size| {
@@ -213,7 +214,7 @@ fn in_band(picture: &Picture, caption: &Caption, band: &Band, frame: &Frame, pla
     });
 }
 
-/// Thin lines from points to words that found room only farther off.
+/// Leader lines of all points.
 pub(crate) fn leaders(painter: &Painter, scene: &Scene, frame: &Frame) -> DrawResult {
     for marker in scene
         .markers

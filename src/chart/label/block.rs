@@ -8,13 +8,13 @@ use crate::chart::label::text_width::{estimate_em, typical_em};
 use crate::chart::style::Style;
 use crate::scene::{CaptionValue, Scene};
 
-/// Width of a glyph and the space after it.
+/// Width of a glyph and the space after it, in CSS pixels.
 pub(crate) const GLYPH_PX: f64 = 19.0;
 
-/// Heavier type runs wider.
+/// How much wider bold type is.
 const BOLD: f64 = 1.12;
 
-/// A possible place of a label.
+/// A candidate place of a label.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Anchor {
     pub(crate) x: f64,
@@ -49,7 +49,7 @@ impl Anchor {
     }
 }
 
-/// The same as a label that must be said.
+/// The same, placed farther off rather than left out.
 pub(crate) fn required(block: Block) -> Block {
     Block {
         is_required: true,
@@ -66,7 +66,7 @@ pub(crate) struct Block {
     pub(crate) glyph: Option<Glyph>,
     pub(crate) max_width: Option<f64>,
     pub(crate) values: Vec<CaptionValue>,
-    /// Rather a label farther off than none.
+    /// Whether it is placed farther off rather than left out.
     pub(crate) is_required: bool,
 }
 
@@ -94,7 +94,7 @@ impl Block {
         }
     }
 
-    /// Width and height, about.
+    /// Estimated width and height.
     pub(crate) fn size(&self, style: &Style) -> (f64, f64) {
         size(&self.lines, self.glyph, self.max_width, style)
     }
@@ -128,7 +128,7 @@ fn size(
     (width, height)
 }
 
-/// Width of a line, about.
+/// Estimated width of a line.
 pub(crate) fn line_px(line: &LabelLine, style: &Style) -> f64 {
     let (font, _) = style.type_px(line.size);
     let em = style
@@ -145,7 +145,7 @@ pub(crate) fn line_px(line: &LabelLine, style: &Style) -> f64 {
     em * font * weight
 }
 
-/// The rectangle that a placed label covers, about.
+/// The estimated rectangle of a placed label.
 pub fn label_rect(label: &Label, style: &Style) -> Rect {
     let size = size(&label.lines, label.glyph, label.max_width_px, style);
     Anchor::new(label.x_px, label.y_px, label.h, label.v).rect(size)

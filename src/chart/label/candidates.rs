@@ -1,4 +1,4 @@
-//! Where words may stand beside a mark, the best place first.
+//! Candidate places of labels beside marks, the best first.
 
 use crate::chart::frame::{Frame, HorizontalAnchor as H, VerticalAnchor as V};
 use crate::chart::geometry::{Rect, crosses, range_over};
@@ -153,8 +153,8 @@ pub(crate) fn beside_line(from: (f64, f64), to: (f64, f64), size: (f64, f64)) ->
         .collect()
 }
 
-/// Beyond the end of a line, then over and under its last stretches, then beside it where it is
-/// steep; but near no other line before all that.
+/// Beyond the end of a line, then above and below its last stretches, then beside it where it is
+/// steep. Places near other lines come last.
 pub(crate) fn along(
     scene: &Scene,
     series: &Series,
@@ -218,8 +218,7 @@ pub(crate) fn along(
     places
 }
 
-/// Places wholly inside a surface, those with most room around first, then the leftmost; enough of
-/// them that one will do.
+/// Places inside an area, those with the most room around them first, then the leftmost.
 pub(crate) fn within(
     shape: &[(f64, f64)],
     frame: &Frame,

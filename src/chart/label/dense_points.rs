@@ -1,11 +1,11 @@
-//! Points that are many alike: their words stay near, and in a list of rows each in its own.
+//! Many points of one kind: their labels stay near, and in a list of rows each in its own row.
 
 use crate::chart::frame::{HorizontalAnchor as H, VerticalAnchor as V};
 use crate::chart::geometry::Rect;
 use crate::chart::label::block::Anchor;
 use crate::scene::{Marker, MarkerKind, Scene};
 
-/// Words farther off would be read as those of others.
+/// Distances to their labels; one farther off would seem to name another point.
 pub(crate) const GAPS: &[f64] = &[5.0, 10.0, 22.0, 36.0, 52.0];
 
 /// Whether a point is one of many.
@@ -17,7 +17,7 @@ pub(crate) fn is_one_of_many(scene: &Scene, marker: &Marker) -> bool {
             .any(|marker| marker.kind == MarkerKind::Dot)
 }
 
-/// Whether the ordinate is a list of rows, where words stay in theirs.
+/// Whether the ordinate is a list of rows, where each label stays in its row.
 pub(crate) fn is_in_rows(scene: &Scene) -> bool {
     scene.y.ticks.is_empty()
 }

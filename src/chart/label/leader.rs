@@ -6,15 +6,15 @@ use crate::chart::label::block::label_rect;
 use crate::chart::output::painter::Painter;
 use crate::chart::output::target::DrawResult;
 
-/// A place in CSS pixels.
+/// A point in CSS pixels.
 type Px = (f64, f64);
 
-/// Words farther than this from their dot are tied to it by a line.
+/// A label farther than this from the edge of its dot gets a leader line.
 const FAR_PX: f64 = 12.0;
-
 const LEADER_WIDTH_PX: f64 = 1.2;
 
-/// The line from a dot to words farther off, without what lies under the dot and a rim of it.
+/// The leader line from a dot to a label of this rectangle, if it is far enough: from `rim` beyond
+/// the edge of the dot to the nearest point of the label.
 #[inline(never)]
 pub(crate) fn leader(rect: &Rect, (x, y): Px, radius: f64, rim: f64) -> Option<(Px, Px)> {
     let rect = rect.grown(3.0);

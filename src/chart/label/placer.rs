@@ -1,4 +1,20 @@
-//! Finding a place for words: of several places for each label the first that covers nothing.
+//! Label placement: each label gets the cheapest of its candidate places that is free.
+//!
+//! A place is free if the label, with a small rim, lies in the figure, overlaps no reserved
+//! rectangle (labels, points, axis numbers) and crosses no forbidden line. The cost of a free place
+//! is
+//!
+//! ```text
+//! cost = index in the list of candidates             (earlier candidates are better)
+//!      + 0.1 per pixel that it is moved to lie in the figure
+//!      + 12 per line that its leader line crosses    (leaders over reserved rectangles are refused)
+//! ```
+//!
+//! A label may come in several variants (whole, wrapped, shortened). They are tried in three passes:
+//! at candidates so near that no leader line is needed, at all candidates, and, for a required label,
+//! on a spiral around its first candidate. The first variant with a free place in the earliest pass
+//! wins. Placing is greedy: labels placed first have the choice, so callers place the important ones
+//! first.
 
 use crate::chart::frame::{Frame, Label};
 use crate::chart::geometry::{Rect, crosses};
@@ -6,24 +22,23 @@ use crate::chart::label::block::{Anchor, Block};
 use crate::chart::label::leader::leader;
 use crate::chart::style::Style;
 
-/// Words keep this far from each other, beside and above.
+/// Rim that a label keeps free on its sides, and above and below it.
 const RIM_PX: (f64, f64) = (3.0, 2.0);
 
-/// A line to words may cross the rim of its own dot.
+/// A leader line starts this far from the edge of its dot.
 const DOT_RIM_PX: f64 = 4.0;
 
-/// How many better places words give up so that the line to them crosses no other.
-const ACROSS: f64 = 12.0;
+/// Cost of each line that a leader line crosses.
+const CROSSING_COST: f64 = 12.0;
 
-/// And for each pixel that they need not be moved to lie in the figure.
-const MOVED: f64 = 0.1;
+/// Cost of each pixel by which a candidate is moved to lie in the figure.
+const MOVE_COST: f64 = 0.1;
 
-/// Words that must be said are looked a place for this far off, in steps of so much.
+/// Rings of the spiral around the first candidate of a required label, and their distance.
 const AROUND_STEPS: i32 = 14;
-
 const AROUND_PX: f64 = 4.5;
 
-/// A place in CSS pixels.
+/// A point in CSS pixels.
 type Px = (f64, f64);
 
 /// Whether two segments cross.
@@ -34,18 +49,18 @@ fn meet((a, b): (Px, Px), (c, d): (Px, Px)) -> bool {
     side((a, b), c) * side((a, b), d) < 0.0 && side((c, d), a) * side((c, d), b) < 0.0
 }
 
-/// Where places for a label are looked for.
+/// A pass over the candidates of a label.
 #[derive(Clone, Copy, PartialEq)]
 enum Reach {
-    /// Where it needs no line to its dot.
+    /// Only candidates that need no leader line.
     Beside,
-    /// Wherever whoever places it says.
+    /// All candidates.
     Given,
-    /// All around.
+    /// A spiral around the first candidate.
     Around,
 }
 
-/// What is in the way, and what has been placed.
+/// Obstacles, and the labels placed so far.
 pub(crate) struct Placer<'a> {
     style: &'a Style,
     bounds: Rect,
@@ -54,11 +69,10 @@ pub(crate) struct Placer<'a> {
     lines: Vec<(Px, Px)>,
     washes: Vec<Rect>,
     placed: Vec<Label>,
-    /// The dot that the next labels name, with its radius: farther off they are tied to it by a
-    /// line.
+    /// The dot that the next labels name, with its radius; labels farther off get a leader line.
     pub(crate) dot: Option<(Px, f64)>,
-    /// Whether labels that have no place beside their dots wait for others that have.
-    pub(crate) is_patient: bool,
+    /// Only the first pass: labels without room beside their dots are left for a later call.
+    pub(crate) only_beside: bool,
 }
 
 impl<'a> Placer<'a> {
@@ -79,27 +93,27 @@ impl<'a> Placer<'a> {
             washes: Vec::new(),
             placed: Vec::new(),
             dot: None,
-            is_patient: false,
+            only_beside: false,
         }
     }
 
-    /// A line that words must not cross.
+    /// A line that labels must not cross.
     pub(crate) fn forbid_line(&mut self, points: &[Px]) {
         self.lines
             .extend(points.windows(2).map(|step| (step[0], step[1])));
     }
 
-    /// A surface on which words need a halo.
+    /// A filled area, on which labels need a halo.
     pub(crate) fn background(&mut self, rect: Rect) {
         self.washes.push(rect);
     }
 
-    /// Ground that something else than a label covers.
+    /// A rectangle that labels must not overlap.
     pub(crate) fn reserve(&mut self, rect: Rect) {
         self.taken.push(rect);
     }
 
-    /// Whether words here cover nothing and cross nothing.
+    /// Whether a label of this rectangle overlaps nothing, crosses nothing and lies in the figure.
     #[inline(never)]
     pub(crate) fn is_free(&self, rect: &Rect) -> bool {
         let (x, y) = RIM_PX;
@@ -114,23 +128,23 @@ impl<'a> Placer<'a> {
             && !self.lines.iter().any(|line| crosses(&rim, line.0, line.1))
     }
 
-    /// Whether nothing is there yet: no words, no bars and no points; lines may be.
+    /// Whether the rectangle overlaps nothing reserved; lines may cross it.
     pub(crate) fn fits(&self, rect: &Rect) -> bool {
         !self.taken.iter().any(|taken| taken.overlaps(rect))
     }
 
-    /// Puts a label at the best of these places, if one is free.
+    /// Places a label at the cheapest of these candidates, if one is free.
     #[inline(never)]
     pub(crate) fn place(&mut self, block: Block, places: &[Anchor]) {
         self.place_variants(vec![(block, places.to_vec())]);
     }
 
-    /// Puts the first of these forms of a label that is free beside its dot, else the first that is
-    /// free somewhere. A vital one looks farther off where none is.
+    /// Places the first of these variants of a label, each with its candidates, that finds a free
+    /// place: beside its dot, else anywhere, else (if required) around its first candidate.
     #[inline(never)]
     pub(crate) fn place_variants(&mut self, forms: Vec<(Block, Vec<Anchor>)>) {
         for reach in [Reach::Beside, Reach::Given, Reach::Around] {
-            if self.is_patient && reach != Reach::Beside {
+            if self.only_beside && reach != Reach::Beside {
                 return;
             }
             for (block, places) in forms
@@ -152,7 +166,7 @@ impl<'a> Placer<'a> {
         }
     }
 
-    /// Places in the plot on all sides of the first of these, nearer ones first.
+    /// Places in the plot around the first of these, nearer ones first.
     fn around(&self, places: &[Anchor], size: (f64, f64)) -> Vec<Anchor> {
         let mut all = Vec::new();
         for (step, &first) in
@@ -188,14 +202,14 @@ impl<'a> Placer<'a> {
             if !self.is_free(&rect) {
                 continue;
             }
-            let mut cost =
-                index as f64 + MOVED * ((anchor.x - place.x).abs() + (anchor.y - place.y).abs());
+            let mut cost = index as f64
+                + MOVE_COST * ((anchor.x - place.x).abs() + (anchor.y - place.y).abs());
             if let Some((from, to)) = self.leader(&rect) {
                 if reach == Reach::Beside || self.taken.iter().any(|taken| crosses(taken, from, to))
                 {
                     continue;
                 }
-                cost += ACROSS
+                cost += CROSSING_COST
                     * self
                         .lines
                         .iter()
@@ -209,7 +223,7 @@ impl<'a> Placer<'a> {
         best.map(|(_, anchor)| anchor)
     }
 
-    /// The line from the dot to words here.
+    /// The leader line from the dot to a label here.
     fn leader(&self, rect: &Rect) -> Option<(Px, Px)> {
         let (at, radius) = self.dot?;
         leader(rect, at, radius, DOT_RIM_PX)
@@ -242,7 +256,7 @@ impl<'a> Placer<'a> {
         self.placed
     }
 
-    /// The place moved so far that the block lies inside the figure.
+    /// The place moved so far that the label lies in the figure.
     fn inside(&self, anchor: Anchor, size: (f64, f64)) -> Anchor {
         let rect = anchor.rect(size);
         let x = (self.bounds.left - rect.left).max(0.0) - (rect.right - self.bounds.right).max(0.0);

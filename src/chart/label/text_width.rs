@@ -1,6 +1,6 @@
-//! How wide words are, about. The page sets them; nothing here asks a browser.
+//! Estimated widths of texts. The page sets them in its own font; nothing here asks a browser.
 
-/// Width in ems of a text in a usual sans face; rather too wide than too narrow.
+/// Estimated width in ems of a text in a common sans-serif font, rather too wide than too narrow.
 pub(crate) fn estimate_em(text: &str) -> f64 {
     text.chars().map(char_em).sum()
 }
@@ -18,7 +18,7 @@ fn char_em(c: char) -> f64 {
     }
 }
 
-/// Width in ems that the line of this key usually takes, where its words are not known.
+/// Typical width in ems of the line of this key, where its text is not known.
 pub(crate) fn typical_em(key: &str, is_compact: bool) -> f64 {
     match key {
         "growing_note" | "discounted_note" | "flat_note" if is_compact => 7.5,

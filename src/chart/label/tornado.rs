@@ -1,5 +1,4 @@
-//! Words of signed bars in rows: the name on the free side of zero, the number at the end of the
-//! bar.
+//! Labels of a tornado chart: the name on the free side of zero, the number at the end of the bar.
 
 use crate::chart::frame::{Frame, HorizontalAnchor as H, LabelSize, Tone, VerticalAnchor as V};
 use crate::chart::label::block::{Anchor, Block};
@@ -9,7 +8,7 @@ use crate::chart::picture::Picture;
 use crate::chart::pinned;
 use crate::scene::MarkerKind;
 
-/// Room between the line of zero, or the end of a bar, and the words beside it.
+/// Room between the zero line, or the end of a bar, and the label beside it.
 const BESIDE_PX: f64 = 7.0;
 
 pub(crate) fn place(picture: &Picture, frame: &Frame, placer: &mut Placer) {

@@ -14,10 +14,10 @@ pub(crate) fn further<'a>(scene: &'a Scene, key: &str, ending: &str) -> Option<&
         .find(|caption| caption.key.strip_suffix(ending) == Some(key))
 }
 
-/// Where a label of a size may stand.
+/// Candidate places of a label of some size.
 pub(crate) type Places<'a> = dyn Fn(&Placer, (f64, f64)) -> Vec<Anchor> + 'a;
 
-/// A label to be placed: what it says, and how.
+/// A label to be placed: its caption and how it is set.
 pub(crate) struct Words<'a> {
     pub(crate) caption: &'a Caption,
     pub(crate) role: Role,
@@ -46,7 +46,7 @@ impl<'a> Words<'a> {
         }
         let before_note = lines.len();
         lines.extend(further(scene, key, "_note").map(|note| (note.key, LabelSize::Label)));
-        // Today is what the visitor operates, whatever state it is in.
+        // Today is a control of the page, whatever state the market is in.
         let tone = if key == "today" {
             Tone::Ink
         } else {
@@ -67,7 +67,7 @@ impl<'a> Words<'a> {
         (block, before_note)
     }
 
-    /// Puts it in its fullest form that finds room: whole, wrapped, or without its note.
+    /// Places its fullest variant that finds room: whole, wrapped, or without its note.
     pub(crate) fn put(&self, scene: &Scene, style: &Style, placer: &mut Placer, places: &Places) {
         let (block, before_note) = self.block(scene);
         let name = Block {
@@ -76,7 +76,7 @@ impl<'a> Words<'a> {
         };
         let head = name.size(style).0;
         let wrapped = |block: &Block, share: f64| {
-            // Rather the note breaks than the name.
+            // The note may wrap, the name may not.
             let least = if block.lines.len() > 1 {
                 head + 2.0
             } else {
@@ -92,7 +92,7 @@ impl<'a> Words<'a> {
             forms.extend([name.clone(), wrapped(&name, 0.62)]);
         }
         if self.size == LabelSize::KeyNumber {
-            // A small region still has its name.
+            // In a small region only the name has room.
             let small = Block {
                 lines: vec![LabelLine {
                     key: self.caption.key,

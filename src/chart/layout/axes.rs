@@ -16,12 +16,12 @@ use crate::scene::{Axis, Measure, Scene, Tick, round_ticks};
 const TICK_PX: f64 = 5.0;
 const NUMBER_GAP_PX: f64 = 9.0;
 const NARROW_GAP_PX: f64 = 5.0;
-/// A number nearer than this to a grip beside it would lie under it.
-const BESIDE_GRIP_PX: f64 = 15.0;
-/// Gridlines nearer than this are drawn every other one.
+/// Axis numbers nearer than this to a handle are left out.
+const NEAR_HANDLE_PX: f64 = 15.0;
+/// Closer gridlines than this are thinned to every other one.
 const NEAR_PX: f64 = 45.0;
 
-/// The strips that the numbers along the axes cover.
+/// The rectangles reserved for numbers along the axes.
 pub(crate) fn numbers(scene: &Scene, style: &Style, frame: &Frame) -> Vec<Rect> {
     let plot = &frame.plot;
     let (top, bottom) = (plot.top_px - 5.0, plot.bottom_px + TICK_PX + 18.0);
@@ -82,7 +82,7 @@ pub(crate) fn levels(painter: &Painter, picture: &Picture, frame: &Frame) -> Dra
         frame
             .handles
             .iter()
-            .any(|handle| handle.x_px < plot.left_px && (handle.y_px - y).abs() < BESIDE_GRIP_PX)
+            .any(|handle| handle.x_px < plot.left_px && (handle.y_px - y).abs() < NEAR_HANDLE_PX)
     };
     for (_, tick) in ticks
         .iter()
@@ -110,7 +110,7 @@ pub(crate) fn levels(painter: &Painter, picture: &Picture, frame: &Frame) -> Dra
     let Some(second) = &scene.y2 else {
         return Ok(());
     };
-    // In the narrow margin of a phone no number is finer than whole.
+    // The narrow margin of a phone has room for whole numbers only.
     let fine: &[Tick] = if painter.style.is_compact {
         &[]
     } else {
@@ -122,7 +122,7 @@ pub(crate) fn levels(painter: &Painter, picture: &Picture, frame: &Frame) -> Dra
         .enumerate()
         .filter(|(index, tick)| shown(*index) && frame.y.holds(tick.at))
     {
-        if is_said_above(second, fine, index, shown) {
+        if is_repeated_above(second, fine, index, shown) {
             continue;
         }
         let at = (
@@ -140,9 +140,9 @@ pub(crate) fn levels(painter: &Painter, picture: &Picture, frame: &Frame) -> Dra
     Ok(())
 }
 
-/// Whether the next number up the axis reads the same: where the price no longer moves, its last
-/// place says so alone.
-fn is_said_above(
+/// Whether the next number up the axis has the same text. Where the price no longer moves, only the
+/// last number is drawn.
+fn is_repeated_above(
     axis: &Axis,
     fine: &[Tick],
     index: usize,
@@ -158,7 +158,7 @@ fn is_said_above(
     next.is_some_and(|(_, above)| text(above) == text(&axis.ticks[index]))
 }
 
-/// Where nothing lies between what is above and what is below it.
+/// The height of the zero line, if zero lies inside the plot.
 pub(crate) fn zero_level(picture: &Picture, frame: &Frame) -> Option<f64> {
     let scene = picture.scene;
     let has_zero = scene.y.scale == Scale::Linear
@@ -178,8 +178,8 @@ pub(crate) fn numbers_px(axis: &Axis, style: &Style) -> f64 {
     widths.fold(0.0, f64::max) + NUMBER_GAP_PX
 }
 
-/// The abscissa: its line, its ticks outside, its numbers where no grip covers them and none stands
-/// in the way of the one before.
+/// The abscissa: its line, its ticks below, and its numbers, except under handles and where they
+/// would overlap the number before.
 pub(crate) fn abscissa(
     painter: &Painter,
     scene: &Scene,
@@ -232,8 +232,8 @@ pub(crate) fn abscissa(
     Ok(())
 }
 
-/// Round places along an axis whose end is held elsewhere than the scene has it; the scene's own
-/// last place stays if it is no round one.
+/// Round ticks of an axis that ends elsewhere than the scene says. An axis in times of earnings keeps
+/// the price as its last tick.
 fn held(axis: &Axis, max: f64) -> Vec<Tick> {
     if axis.min < 0.0 {
         return ticks_between(-max, max, 7);

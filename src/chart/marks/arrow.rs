@@ -10,7 +10,7 @@ use plotters::style::RGBColor;
 /// Room between a point and the arrow that starts there.
 const RIM_PX: f64 = 3.0;
 
-/// An arrow leaves room for a point that it starts at; with none left it is no arrow.
+/// Draws an arrow, shortened by the point that it starts at; nothing where too little is left.
 pub(crate) fn draw(
     painter: &Painter,
     scene: &Scene,
@@ -31,7 +31,7 @@ pub(crate) fn draw(
     Ok(())
 }
 
-/// Where an arrow that has room starts and ends.
+/// The ends of a shortened arrow, if it is long enough.
 pub(crate) fn ends(
     scene: &Scene,
     marker: &Marker,

@@ -1,5 +1,5 @@
-//! Surfaces: washes, stripes where both states exist, and their fading where no edge parts them any
-//! more.
+//! Bands: areas filled with a wash or, where both states exist, with stripes. Regions of a phase map
+//! fade out beyond the cusp, where no edge separates them.
 
 use crate::chart::frame::Frame;
 use crate::chart::geometry::Rect;
@@ -13,10 +13,9 @@ use plotters::style::RGBColor;
 
 /// Width of a stripe.
 const STRIPE_PX: f64 = 4.5;
-/// Steps from a wash to the paper.
+/// Steps of fading from a wash to the background.
 const FADES: usize = 24;
-/// The washes of the map fade from this far before the cusp to this far behind it, in widths of the
-/// plot.
+/// Fading starts this far before the cusp and ends this far behind it, in widths of the plot.
 const FADE_FROM: f64 = 0.16;
 const FADE_TO: f64 = 0.07;
 
@@ -33,7 +32,7 @@ pub(crate) fn draw(painter: &Painter, picture: &Picture, frame: &Frame) -> DrawR
     Ok(())
 }
 
-/// Where the washes of the map begin to fade, and where nothing is left of them.
+/// Abscissae in pixels between which regions fade out; `None` without a cusp in the plot.
 pub(crate) fn fade(picture: &Picture, frame: &Frame) -> Option<(f64, f64)> {
     let has_regions = picture.spec.background == Background::Regions;
     let cusp = picture
@@ -95,7 +94,7 @@ fn stripes(painter: &Painter, shape: &[(f64, f64)]) -> DrawResult {
     Ok(())
 }
 
-/// Slices of a wash that turns into paper around the cusp.
+/// Vertical slices of a wash that fades into the background.
 fn fading(
     painter: &Painter,
     shape: &[(f64, f64)],

@@ -74,7 +74,7 @@ fn is_last(scene: &Scene, zone: &Marker) -> bool {
     zone.x2 >= scene.x.max
 }
 
-/// The narrow regions first: the wide ones have room to make way.
+/// Places the names of narrow regions first, since wide ones leave more choice.
 pub(crate) fn names(
     scene: &Scene,
     style: &Style,

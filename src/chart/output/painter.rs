@@ -1,4 +1,4 @@
-//! Drawing in CSS pixels on any plotters backend: the few marks that the pictures are made of.
+//! Drawing in CSS pixels on any target: lines, dashes, discs, polygons and numbers.
 
 use crate::chart::frame::HorizontalAnchor;
 use crate::chart::geometry::Rect;
@@ -57,9 +57,9 @@ impl<'a> Painter<'a> {
         points.iter().map(|&point| self.view.at(point)).collect()
     }
 
-    /// A dashed line. The pattern is that of round ends, as the look gives it; drawn with flat
-    /// ones, which paint several times as quickly and look the same at these widths. Upright dashes
-    /// are rectangles, quicker still.
+    /// A dashed line. The pattern is given for round line caps; it is drawn with flat ones, which
+    /// paint several times faster and look the same at these widths. Vertical dashes are drawn as
+    /// rectangles, which paint faster still.
     pub(crate) fn dashed(
         &self,
         points: &[Px],
@@ -86,8 +86,8 @@ impl<'a> Painter<'a> {
         Ok(())
     }
 
-    /// A horizontal line whose edges fall between device pixels: a rectangle, which is much quicker
-    /// to paint than a stroke.
+    /// A horizontal line with edges between device pixels, drawn as a rectangle, which paints much
+    /// faster than a stroke.
     pub(crate) fn level(
         &self,
         y: f64,
@@ -109,7 +109,7 @@ impl<'a> Painter<'a> {
         )
     }
 
-    /// A vertical line whose edges fall between device pixels.
+    /// A vertical line with edges between device pixels.
     pub(crate) fn upright(
         &self,
         x: f64,
@@ -151,7 +151,7 @@ impl<'a> Painter<'a> {
             .disc(self.view.at(at), self.view.length(radius_px), colour)
     }
 
-    /// A disc of paper with a rim.
+    /// A disc in the background colour with a rim.
     pub(crate) fn ring(
         &self,
         at: Px,
@@ -163,7 +163,7 @@ impl<'a> Painter<'a> {
         self.disc(at, radius_px - width_px, self.style.palette.paper)
     }
 
-    /// A disc with a rim of paper, which parts it from the lines it lies on.
+    /// A disc with a rim in the background colour, which sets it off from lines below.
     pub(crate) fn dot(&self, at: Px, radius_px: f64, colour: RGBColor) -> DrawResult {
         self.disc(at, radius_px + 2.0, self.style.palette.paper)?;
         self.disc(at, radius_px, colour)

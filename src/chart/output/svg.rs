@@ -1,4 +1,4 @@
-//! A picture as SVG text: the root, what was drawn, and the words on top.
+//! The SVG document: its root, what was drawn, and the labels on top.
 
 use crate::chart::frame::{Frame, Glyph, HorizontalAnchor as H, Label, LabelSize};
 use crate::chart::label::block::{GLYPH_PX, label_rect, line_px};
@@ -9,7 +9,7 @@ use crate::chart::style::Style;
 use plotters::style::{Color, RGBColor};
 use std::fmt::Write;
 
-/// Names of parties stand in the face of the page's sentences.
+/// Names of parties are set in the serif font of the page.
 const NAME_FACE: &str =
     " font-weight=\"700\" font-family=\"Charter, Cambria, 'Noto Serif', Georgia, serif\"";
 

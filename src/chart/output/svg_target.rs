@@ -1,5 +1,5 @@
-//! A surface that writes SVG on a grid finer than a pixel: strokes alike become one path, and no
-//! attribute says nothing.
+//! Writes SVG elements on a grid finer than a pixel; merges strokes of equal style into one path and
+//! omits default attributes.
 
 use crate::chart::frame::HorizontalAnchor;
 use crate::chart::number_text::hex;

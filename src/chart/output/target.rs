@@ -3,7 +3,7 @@
 use crate::chart::frame::HorizontalAnchor;
 use plotters::style::RGBColor;
 
-/// What drawing gives; the error is what the backend said.
+/// The result of drawing; the error is the message of the backend.
 pub(crate) type DrawResult = Result<(), String>;
 
 /// A point in units of the backend.
@@ -18,8 +18,8 @@ pub(crate) struct NumberStyle<'a> {
     pub(crate) family: &'a str,
 }
 
-/// The few marks of the pictures, on anything. Behind it all drawing is compiled once, however many
-/// surfaces there are.
+/// The primitives that pictures are drawn with. Since it is a trait object, drawing code is compiled
+/// once for all targets.
 pub(crate) trait DrawTarget {
     fn path(&mut self, points: &[Unit], colour: RGBColor, width: u32) -> DrawResult;
     fn polygon(&mut self, points: &[Unit], colour: RGBColor) -> DrawResult;

@@ -12,16 +12,16 @@ use crate::chart::picture::Picture;
 use crate::chart::style::Style;
 use crate::scene::{MarkerKind, Scene};
 
-/// Words over an answer end, or begin, this far beyond it.
+/// A label above an answer overhangs it by this much.
 const OVERHANG_PX: f64 = 6.0;
 
-/// Room between the price line and the words on it.
+/// Room between the price line and labels above it.
 const ABOVE_PX: f64 = 7.0;
 
-/// Narrower than this no words are wrapped.
+/// Labels are not wrapped to less than this width.
 const NARROWEST_PX: f64 = 62.0;
 
-/// Puts every caption of the scene where it covers nothing.
+/// Places the labels of all captions.
 pub(super) fn place(picture: &Picture, frame: &Frame, placer: &mut Placer) {
     let (scene, style) = (picture.scene, picture.style);
     let plot = frame.plot;
@@ -151,7 +151,7 @@ fn answers(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer, pri
             .filter(|marker| is_inside(marker, frame))
             .map(|marker| frame.x.px(marker.x));
         placer.dot = answer.map(|x| ((x, price_y), DOT_PX));
-        // Between lines close together only the answer itself may have room.
+        // Between close lines there may be room for the number only.
         let number = Block {
             lines: block.lines[..1].to_vec(),
             ..block.clone()
@@ -271,7 +271,7 @@ fn uncovered(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer, p
         let places = heights(&block).map(|y| Anchor::new(x + 10.0, y, H::Start, V::Middle));
         all.push((block, places.to_vec()));
     }
-    // With no room for the words the number still tells the arrow's length.
+    // Without room for the text, the number alone.
     let number = Block::of(scene, "uncovered", &lines[..1], Tone::Burst);
     let sides = |y: f64| {
         [

@@ -11,7 +11,7 @@ use crate::chart::output::target::DrawResult;
 use crate::chart::picture::Picture;
 use crate::scene::{Marker, MarkerKind};
 
-/// How far a dot reaches.
+/// Radius of a dot with its rim.
 pub(super) const DOT_PX: f64 = 7.0;
 
 pub(super) fn draw(painter: &Painter, picture: &Picture, frame: &Frame) -> DrawResult {

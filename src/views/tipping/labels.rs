@@ -14,16 +14,16 @@ use crate::chart::style::Style;
 use crate::model::order::sort_few;
 use crate::scene::Scene;
 
-/// Room between a line and the words beside it.
+/// Room between a line and the label beside it.
 const BESIDE_PX: f64 = 8.0;
 
-/// Where today's and the tipping share's words stand, from the top of the plot.
+/// Heights of the labels of today and of the tipping share, as shares of the plot from its top.
 const ROWS: [f64; 6] = [0.355, 0.27, 0.45, 0.55, 0.19, 0.68];
 
 /// A visible piece of the curve with its key.
 type Shape = (&'static str, Vec<(f64, f64)>);
 
-/// Puts every caption of the scene where it covers nothing.
+/// Places the labels of all captions.
 pub(super) fn place(picture: &Picture, frame: &Frame, placer: &mut Placer) {
     let (scene, style) = (picture.scene, picture.style);
     let plot = frame.plot;
@@ -233,7 +233,7 @@ fn under_the_branch(
     places
 }
 
-/// Above the dashed line, where that lies over free ground.
+/// Above or below the dashed line.
 fn no_return(
     scene: &Scene,
     style: &Style,

@@ -14,7 +14,7 @@ use crate::chart::output::target::DrawResult;
 use crate::chart::picture::Picture;
 use crate::scene::{MarkerKind, Role, Scene};
 
-/// How far the end of the living branch reaches.
+/// Radius around the end of the living branch.
 pub(super) const FOLD_PX: f64 = 6.0;
 
 pub(super) fn draw(painter: &Painter, picture: &Picture, frame: &Frame) -> DrawResult {
@@ -38,8 +38,8 @@ pub(super) fn draw(painter: &Painter, picture: &Picture, frame: &Frame) -> DrawR
     handle::draw(painter, picture, frame)
 }
 
-/// The two basins tile the ground left of the edge: the burst one is painted whole, as a rectangle,
-/// and the living one over it.
+/// The two basins fill the plot left of the edge: the burst one is painted as a rectangle, and the
+/// living one over it.
 fn washes(painter: &Painter, scene: &Scene, frame: &Frame) -> DrawResult {
     let plot = Rect::of_plot(&frame.plot);
     for band in scene.bands.iter().filter(|band| band.role == Role::Burst) {

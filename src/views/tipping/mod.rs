@@ -141,8 +141,8 @@ fn branches(curve: &TippingCurve, is_smooth: bool) -> Vec<Series> {
         };
         let kept: Vec<usize> = (start..end).filter(|&index| is_near(index)).collect();
         let (key, role) = match branch {
-            // Blue would say that it lives: a market that deflates smoothly neither lives nor
-            // bursts.
+            // Not in the colour of the living market: a market that deflates smoothly neither lives
+            // nor bursts.
             _ if is_smooth => ("smooth_branch", Role::Neutral),
             Branch::Alive => ("alive_branch", Role::Alive),
             Branch::Unstable => ("no_return", Role::Unstable),
@@ -159,7 +159,7 @@ fn branches(curve: &TippingCurve, is_smooth: bool) -> Vec<Series> {
         }
         start = end;
     }
-    // The living branch is drawn over the rest: it is the story.
+    // The living branch is drawn over the rest, since it matters most.
     let rank = |series: &Series| match series.role {
         Role::Unstable => 0,
         Role::Burst => 1,
@@ -169,7 +169,7 @@ fn branches(curve: &TippingCurve, is_smooth: bool) -> Vec<Series> {
     all
 }
 
-/// Where a market left of the edge is drawn to: below the point of no return it lives, above it
+/// Basins of attraction left of the edge: below the point of no return the market lives, above it
 /// bursts.
 fn basins(curve: &TippingCurve, edge: f64, revival: f64) -> Vec<Band> {
     let lid: Vec<(f64, f64)> = (0..curve.branch.len())
@@ -196,7 +196,7 @@ fn basins(curve: &TippingCurve, edge: f64, revival: f64) -> Vec<Band> {
         low: y.clone(),
         high: vec![1.0; y.len()],
     };
-    // Left of the reverse fold nothing but the living state is there to go to.
+    // Left of the reverse fold only the living state exists.
     if from > 0.0 {
         x = [vec![0.0, from], x].concat();
         y = [vec![1.0, 1.0], y].concat();

@@ -45,15 +45,15 @@ pub(super) fn table(seed: f64, tipping: &TippingReport) -> Table {
             .states
             .iter()
             .enumerate()
-            .filter(|&(index, _)| is_told(&tipping.states, index, seed))
+            .filter(|&(index, _)| is_shown(&tipping.states, index, seed))
             .map(|(_, states)| row(states))
             .collect(),
     }
 }
 
-/// Of a run of seeds without a living state only the ends are told, and today: between them nothing
-/// happens.
-fn is_told(states: &[StatesAtSeed], index: usize, seed: f64) -> bool {
+/// Whether a row is shown: of consecutive seed shares without a living state only the first, the
+/// last and today's are, since nothing changes between them.
+fn is_shown(states: &[StatesAtSeed], index: usize, seed: f64) -> bool {
     let is_end = index == 0 || index + 1 == states.len();
     is_end
         || states[index].seed_share == seed
