@@ -18,13 +18,31 @@ export default defineConfig(({ mode }) => ({
   // The site lives under a sub-path that nobody knows at build time.
   base: "./",
   define: { __APP_VERSION__: JSON.stringify(version) },
-  plugins: mode === "test" ? [] : [check_data(), style_loader(), compact_templates(), compile_messages(), ...bake_first_view(version), emit_embed_script(), own_page("bench"), own_page("embed"), hosting(site_of(process.env.SITE_URL)), offline()],
+  plugins:
+    mode === "test"
+      ? []
+      : [
+          check_data(),
+          style_loader(),
+          compact_templates(),
+          compile_messages(),
+          ...bake_first_view(version),
+          emit_embed_script(),
+          own_page("bench"),
+          own_page("embed"),
+          hosting(site_of(process.env.SITE_URL)),
+          offline(),
+        ],
   build: {
     outDir: "../target/site",
     emptyOutDir: true,
     target: TARGETS,
     minify: "terser",
-    terserOptions: { ecma: 2020, compress: { passes: 4, unsafe_arrows: true, unsafe_methods: true }, format: { comments: false } },
+    terserOptions: {
+      ecma: 2020,
+      compress: { passes: 4, unsafe_arrows: true, unsafe_methods: true },
+      format: { comments: false },
+    },
     assetsInlineLimit: 0,
     rollupOptions: {
       output: {

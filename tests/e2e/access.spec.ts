@@ -18,7 +18,11 @@ for (const view of VIEWS) {
         await speak(page, language);
         await page.setViewportSize(index === 1 ? { width: 360, height: 740 } : { width: 1440, height: 900 });
         const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-        expect(violations.map((violation) => `${language} ${violation.id}: ${violation.nodes.map((node) => node.html).join(" | ")}`)).toEqual([]);
+        expect(
+          violations.map(
+            (violation) => `${language} ${violation.id}: ${violation.nodes.map((node) => node.html).join(" | ")}`,
+          ),
+        ).toEqual([]);
       }
     });
   }

@@ -29,7 +29,10 @@ test("without the mark it would", async ({ page }) => {
   await page.emulateMedia({ colorScheme: "light" });
   await page.route("**/path/*", async (route) => {
     const response = await route.fetch();
-    await route.fulfill({ response, body: (await response.text()).replace('<meta name="darkreader-lock"', '<meta name="nothing"') });
+    await route.fulfill({
+      response,
+      body: (await response.text()).replace('<meta name="darkreader-lock"', '<meta name="nothing"'),
+    });
   });
   await page.goto("./");
   const before = await page.evaluate(() => getComputedStyle(document.body).color);

@@ -14,7 +14,12 @@ const STATES = [
   { language: "zh-Hant", scheme: "light", state: "v=1&s=0.08", says: "8%" },
   { language: "zh-Hans", scheme: "dark", state: "v=1&g=0.3&view=payback", says: "30%" },
   { language: "en", scheme: "light", state: "v=1&s=0.02&view=map", says: "With 2% selling" },
-  { language: "en", scheme: "system", state: `v=1&hor=5&view=timeline&pin=${encodeURIComponent("v=1&s=0.04")}&pin_name=before`, says: "" },
+  {
+    language: "en",
+    scheme: "system",
+    state: `v=1&hor=5&view=timeline&pin=${encodeURIComponent("v=1&s=0.04")}&pin_name=before`,
+    says: "",
+  },
 ] as const;
 
 const pages: Record<string, HostPage> = {};
@@ -33,7 +38,11 @@ test.afterAll(async () => {
 });
 
 /** Presses "Embed code", chooses, and copies; both ways give the same code. */
-async function handed_out(page: Page, { language, scheme, state }: (typeof STATES)[number], kind: "frame" | "element"): Promise<string> {
+async function handed_out(
+  page: Page,
+  { language, scheme, state }: (typeof STATES)[number],
+  kind: "frame" | "element",
+): Promise<string> {
   await page.goto("about:blank");
   await page.goto(`${site.address}?lang=${language}#${state}`);
   await expect(page.locator("html")).toHaveAttribute("data-ready", "yes");
@@ -54,16 +63,25 @@ async function handed_out(page: Page, { language, scheme, state }: (typeof STATE
 const STYLE = "main { max-width: 640px; margin: 0 auto; font: 20px/1.7 Georgia, serif }";
 const HEAD = '<link rel="stylesheet" href="/style.css">';
 
-const strict = (): string => `default-src 'none'; script-src ${site.address}; frame-src ${site.address}; style-src 'self'; require-trusted-types-for 'script'; trusted-types`;
+const strict = (): string =>
+  `default-src 'none'; script-src ${site.address}; frame-src ${site.address}; style-src 'self'; require-trusted-types-for 'script'; trusted-types`;
 const size = (text: string): number => gzipSync(text, { level: 6 }).length;
 
-test("an article with six of them costs little before they come near, shifts nothing, and all six live", async ({ page, context }) => {
+test("an article with six of them costs little before they come near, shifts nothing, and all six live", async ({
+  page,
+  context,
+}) => {
   test.setTimeout(240_000);
   await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: new URL(site.address).origin });
   const pieces: string[] = [];
   for (const state of STATES) pieces.push(await handed_out(page, state, "element"));
 
-  const words = (html: string): number => html.replace(/<bubble-calculator.*?<\/bubble-calculator>/gs, "").replace(/<[^>]*>/g, " ").trim().split(/\s+/).length;
+  const words = (html: string): number =>
+    html
+      .replace(/<bubble-calculator.*?<\/bubble-calculator>/gs, "")
+      .replace(/<[^>]*>/g, " ")
+      .trim()
+      .split(/\s+/).length;
   const bare = post(article([]), HEAD);
   // Each piece brings the line of script along, as pasting six times would.
   const html = post(article(pieces), HEAD);
@@ -91,7 +109,12 @@ test("an article with six of them costs little before they come near, shifts not
   expect(asked).toEqual(["embed-1.js"]);
   const script = size(await (await page.request.get(`${site.address}embed-1.js`)).text());
   const cost = size(html) - size(bare) + script;
-  test.info().annotations.push({ type: "bytes", description: `six embeds cost ${cost} bytes gzip before approach: markup ${size(html) - size(bare)}, script ${script}; the article without them is ${size(bare)}` });
+  test
+    .info()
+    .annotations.push({
+      type: "bytes",
+      description: `six embeds cost ${cost} bytes gzip before approach: markup ${size(html) - size(bare)}, script ${script}; the article without them is ${size(bare)}`,
+    });
   console.log(test.info().annotations.at(-1)?.description);
   expect(cost).toBeLessThan(10_000);
   expect(script).toBeLessThan(1000);
@@ -127,7 +150,9 @@ test("an article with six of them costs little before they come near, shifts not
     const control = frame.locator(".slider:visible").first();
     await control.locator(".step, .choice input").last().click();
     await expect(line).not.toHaveAttribute("href", before ?? "");
-    await expect.poll(() => page.evaluate((index) => (window as unknown as { heard: unknown[][] }).heard[index]!.length, at)).toBeGreaterThanOrEqual(2);
+    await expect
+      .poll(() => page.evaluate((index) => (window as unknown as { heard: unknown[][] }).heard[index]!.length, at))
+      .toBeGreaterThanOrEqual(2);
   }
   expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([]);
   expect(complaints).toEqual([]);
@@ -156,10 +181,16 @@ test("frames as they are handed out wait until they are near, and live", async (
 });
 
 for (const kind of ["frame", "element"] as const) {
-  test(`what is pinned is in the code, and stays in the picture when it comes alive: ${kind}`, async ({ page, context }) => {
+  test(`what is pinned is in the code, and stays in the picture when it comes alive: ${kind}`, async ({
+    page,
+    context,
+  }) => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: new URL(site.address).origin });
     // The two views that a frame shows without fetching more.
-    for (const [changed, pinned] of [["g=0.1", "v=1&pe=40&s=0.02"], ["g=0.05&view=payback", "v=1&pe=20"]] as const) {
+    for (const [changed, pinned] of [
+      ["g=0.1", "v=1&pe=40&s=0.02"],
+      ["g=0.05&view=payback", "v=1&pe=20"],
+    ] as const) {
       const state = `v=1&${changed}&pin=${encodeURIComponent(pinned)}&pin_name=before`;
       const code = await handed_out(page, { ...STATES[0], state } as unknown as (typeof STATES)[0], kind);
       expect(code).toContain("pin_name=before");

@@ -5,7 +5,11 @@ import { has_no_sideways_scroll, open, ready, speak } from "./support/page.js";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-for (const [language, scheme, width] of [["en", "light", 1000], ["zh-Hant", "dark", 320], ["zh-Hans", "light", 360]] as const) {
+for (const [language, scheme, width] of [
+  ["en", "light", 1000],
+  ["zh-Hant", "dark", 320],
+  ["zh-Hans", "light", 360],
+] as const) {
   test(`axe finds nothing in the dialog, and it fits: ${language}, ${scheme}, ${width} px`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
     await page.setViewportSize({ width, height: 740 });
@@ -18,7 +22,13 @@ for (const [language, scheme, width] of [["en", "light", 1000], ["zh-Hant", "dar
     expect(await has_no_sideways_scroll(page)).toBe(true);
     expect(await dialog.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
     // Each choice is inside, also the longest.
-    for (const span of await dialog.locator(".choice span").all()) expect(await span.evaluate((element) => element.getBoundingClientRect().right <= element.closest("dialog")!.getBoundingClientRect().right)).toBe(true);
+    for (const span of await dialog.locator(".choice span").all())
+      expect(
+        await span.evaluate(
+          (element) =>
+            element.getBoundingClientRect().right <= element.closest("dialog")!.getBoundingClientRect().right,
+        ),
+      ).toBe(true);
   });
 }
 
@@ -37,7 +47,9 @@ test("the dialog is worked by keys alone", async ({ page }) => {
   await expect(code).toHaveValue(/theme="light"/);
   await page.keyboard.press("Tab");
   await expect(code).toBeFocused();
-  expect(await code.evaluate((area: HTMLTextAreaElement) => area.selectionEnd - area.selectionStart)).toBeGreaterThan(1000);
+  expect(await code.evaluate((area: HTMLTextAreaElement) => area.selectionEnd - area.selectionStart)).toBeGreaterThan(
+    1000,
+  );
   await page.keyboard.press("Escape");
   await expect(page.locator("dialog")).toBeHidden();
   await expect(page.locator('[data-take="embed"]')).toBeFocused();
@@ -46,15 +58,22 @@ test("the dialog is worked by keys alone", async ({ page }) => {
 test("how to, site by site, opens beside the page, with its state and language", async ({ page }) => {
   await page.goto("./?lang=zh-Hant#v=1&s=0.06&view=map");
   await page.locator('[data-take="embed"]').click();
-  const [opened] = await Promise.all([page.waitForEvent("popup"), page.locator('dialog a[href*="embed.html"]').click()]);
+  const [opened] = await Promise.all([
+    page.waitForEvent("popup"),
+    page.locator('dialog a[href*="embed.html"]').click(),
+  ]);
   await expect(page.locator("dialog.embedding")).toBeVisible();
   const frame = opened.locator("bubble-calculator").frameLocator("iframe");
   await expect(frame.locator("#figure canvas")).toHaveAttribute("data-view", "map");
   await expect(frame.locator(".verdict")).toContainText("6%");
   await expect(frame.locator("html")).toHaveAttribute("lang", "zh-Hant");
   const pieces = await opened.locator("pre").allTextContents();
-  expect(pieces.filter((piece) => piece.includes("<bubble-calculator") && !piece.includes("{{ ")).length).toBeGreaterThan(3);
-  for (const piece of pieces) if (piece.includes('<bubble-calculator lang="') && !piece.includes("{{ ")) expect(piece).toContain('lang="zh-Hant" dir="ltr" state="v=1&amp;s=0.06&amp;view=map"');
+  expect(
+    pieces.filter((piece) => piece.includes("<bubble-calculator") && !piece.includes("{{ ")).length,
+  ).toBeGreaterThan(3);
+  for (const piece of pieces)
+    if (piece.includes('<bubble-calculator lang="') && !piece.includes("{{ "))
+      expect(piece).toContain('lang="zh-Hant" dir="ltr" state="v=1&amp;s=0.06&amp;view=map"');
   expect(pieces.join()).toContain("?embed=1&lang=zh-Hant#v=1&s=0.06&view=map");
 });
 
@@ -68,28 +87,42 @@ test("in a low frame no number of an axis is cut", async ({ page }) => {
       const { width, height } = canvas;
       const context = canvas.getContext("2d")!;
       const paper = [...context.getImageData(0, 0, 1, 1).data];
-      const is_ink = (data: Uint8ClampedArray): number => [...data.keys()].filter((at) => at % 4 === 0 && paper.some((part, index) => Math.abs((data[at + index] ?? 0) - part) > 40)).length;
-      return is_ink(context.getImageData(0, 0, 1, height).data) + is_ink(context.getImageData(width - 1, 0, 1, height).data);
+      const is_ink = (data: Uint8ClampedArray): number =>
+        [...data.keys()].filter(
+          (at) => at % 4 === 0 && paper.some((part, index) => Math.abs((data[at + index] ?? 0) - part) > 40),
+        ).length;
+      return (
+        is_ink(context.getImageData(0, 0, 1, height).data) + is_ink(context.getImageData(width - 1, 0, 1, height).data)
+      );
     });
   await expect.poll(edges).toBe(0);
 });
 
 for (const scheme of ["light", "dark"] as const) {
-  test(`the page of examples shows a living one, and axe finds nothing: ${scheme}`, async ({ page, context, baseURL }) => {
+  test(`the page of examples shows a living one, and axe finds nothing: ${scheme}`, async ({
+    page,
+    context,
+    baseURL,
+  }) => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: new URL(baseURL ?? "").origin });
     await page.emulateMedia({ colorScheme: scheme });
     const complaints: string[] = [];
     page.on("pageerror", (error) => complaints.push(String(error)));
     page.on("console", (message) => {
       // A frame of the same site could free itself; on other sites it cannot.
-      if (["error", "warning"].includes(message.type()) && !message.text().includes("can escape its sandboxing")) complaints.push(message.text());
+      if (["error", "warning"].includes(message.type()) && !message.text().includes("can escape its sandboxing"))
+        complaints.push(message.text());
     });
     await page.goto("./embed.html");
-    await expect(page.locator("bubble-calculator").frameLocator("iframe").locator(".verdict")).toContainText("today 4% do.");
+    await expect(page.locator("bubble-calculator").frameLocator("iframe").locator(".verdict")).toContainText(
+      "today 4% do.",
+    );
     await page.getByRole("button", { name: "Copy, Notion: The address" }).click();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${baseURL}?embed=1&lang=en#v=1&s=0.04`);
     const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`)).toEqual([]);
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`),
+    ).toEqual([]);
     await page.setViewportSize({ width: 320, height: 700 });
     expect(await has_no_sideways_scroll(page)).toBe(true);
     expect(complaints).toEqual([]);

@@ -38,8 +38,9 @@ const RESETS: Record<string, string> = {
   "no style sheet": "",
   normalize: "svg:not(:root){overflow:hidden}img{border-style:none}",
   "height: auto": "svg{height:auto;max-width:100%}",
-  "blocks": "img,svg{display:block}",
-  preflight: "*,::before,::after{box-sizing:border-box;margin:0;padding:0;border:0 solid}img,svg,video,canvas,audio,iframe,embed,object{display:block;vertical-align:middle}img,video{max-width:100%;height:auto}",
+  blocks: "img,svg{display:block}",
+  preflight:
+    "*,::before,::after{box-sizing:border-box;margin:0;padding:0;border:0 solid}img,svg,video,canvas,audio,iframe,embed,object{display:block;vertical-align:middle}img,video{max-width:100%;height:auto}",
   "a theme": "img,svg,video{display:block;width:100%;max-width:100%;height:auto;vertical-align:middle}",
 };
 /** What the page of examples says. */
@@ -49,21 +50,32 @@ for (const [name, css] of Object.entries(RESETS)) {
   test(`the poster keeps its height, and nothing moves when it comes alive: ${name}`, async ({ page }) => {
     const code = await handed_out(page);
     for (const width of [328, 640, 760]) {
-      const html = (content: string): string => post(`<div style="max-width:${width}px;font:20px/1.7 Georgia,serif">${content}<p id="after">After it.</p></div>`, `<style>${ROOM}${css}</style>`);
+      const html = (content: string): string =>
+        post(
+          `<div style="max-width:${width}px;font:20px/1.7 Georgia,serif">${content}<p id="after">After it.</p></div>`,
+          `<style>${ROOM}${css}</style>`,
+        );
       await visit(page, html(without_script(code)));
-      const after = (): Promise<number> => page.locator("#after").evaluate((one) => one.getBoundingClientRect().top + scrollY);
+      const after = (): Promise<number> =>
+        page.locator("#after").evaluate((one) => one.getBoundingClientRect().top + scrollY);
       expect((await page.locator("bubble-calculator svg").first().boundingBox())?.height, `at ${width}`).toBe(380);
-      expect((await page.locator("bubble-calculator svg svg").boundingBox())?.height, `at ${width}`).toBeGreaterThan(250);
+      expect((await page.locator("bubble-calculator svg svg").boundingBox())?.height, `at ${width}`).toBeGreaterThan(
+        250,
+      );
       const before = await after();
       await visit(page, html(code));
-      await expect(page.locator("bubble-calculator").frameLocator("iframe").locator(".verdict")).toContainText("today 4% do.");
+      await expect(page.locator("bubble-calculator").frameLocator("iframe").locator(".verdict")).toContainText(
+        "today 4% do.",
+      );
       expect(await after(), `at ${width}`).toBe(before);
     }
   });
 }
 
 for (const language of ["en", "zh-Hant"]) {
-  test(`in a page that is written from right to left the poster is that of any other, with and without the script: ${language}`, async ({ page }) => {
+  test(`in a page that is written from right to left the poster is that of any other, with and without the script: ${language}`, async ({
+    page,
+  }) => {
     const code = await handed_out(page, `?lang=${language}#v=1&s=0.04`);
     /** Where the words of the picture stand in it, and how the sentence runs. */
     const look = (): Promise<[string, string[]]> =>
@@ -83,8 +95,18 @@ for (const language of ["en", "zh-Hant"]) {
       for (const direction of ["ltr", "rtl"]) {
         // The poster stays: the site sends no frame.
         await page.route(`${site.address}?embed=1**`, (route) => route.abort());
-        await visit(page, post(`<div style="width:640px">${content}</div>`).replace("<html ", `<html dir="${direction}" `));
-        if (content === code) await expect.poll(() => page.evaluate(() => document.querySelector("bubble-calculator")?.shadowRoot?.querySelector("svg") !== undefined)).toBe(true);
+        await visit(
+          page,
+          post(`<div style="width:640px">${content}</div>`).replace("<html ", `<html dir="${direction}" `),
+        );
+        if (content === code)
+          await expect
+            .poll(() =>
+              page.evaluate(
+                () => document.querySelector("bubble-calculator")?.shadowRoot?.querySelector("svg") !== undefined,
+              ),
+            )
+            .toBe(true);
         looks.push(await look());
       }
       expect(looks[1]).toEqual(looks[0]);

@@ -25,9 +25,14 @@ for (const language of LANGUAGES) {
       await expect(page.locator("#figure canvas")).toHaveAttribute("data-view", view);
       for (const width of WIDTHS_PX) {
         await page.setViewportSize({ width, height: HEIGHT_PX });
-        const { needed, picture } = await page.evaluate(() => ({ needed: document.documentElement.scrollHeight, picture: document.getElementById("figure")!.clientHeight }));
+        const { needed, picture } = await page.evaluate(() => ({
+          needed: document.documentElement.scrollHeight,
+          picture: document.getElementById("figure")!.clientHeight,
+        }));
         // The longest verdict beside the most choices, in 300 px, asks for a line more.
-        expect(needed, `${view} at ${width}`).toBeLessThanOrEqual(view === "loop" && width === 300 ? HEIGHT_PX + 60 : HEIGHT_PX);
+        expect(needed, `${view} at ${width}`).toBeLessThanOrEqual(
+          view === "loop" && width === 300 ? HEIGHT_PX + 60 : HEIGHT_PX,
+        );
         expect(picture, `${view} at ${width}`).toBeGreaterThanOrEqual(260);
         expect(await has_no_sideways_scroll(page), `${view} at ${width}`).toBe(true);
       }
@@ -38,24 +43,50 @@ for (const language of LANGUAGES) {
     test(`axe finds nothing in an embed: ${language}, ${scheme}`, async ({ page }) => {
       test.setTimeout(120_000);
       await page.emulateMedia({ colorScheme: scheme === "light" ? "dark" : "light", reducedMotion: "reduce" });
-      for (const [view, width] of [["tipping", 300], ["map", 820], ["payback", 560], ["loop", 360]] as const) {
+      for (const [view, width] of [
+        ["tipping", 300],
+        ["map", 820],
+        ["payback", 560],
+        ["loop", 360],
+      ] as const) {
         await page.setViewportSize({ width, height: HEIGHT_PX });
         // The scheme of the address counts, not the system's.
         await open_embedded(page, `&lang=${language}&theme=${scheme}`, `#v=1&s=0.08&zz=1&view=${view}`);
-        await expect(page.locator("html")).toHaveCSS("background-color", scheme === "light" ? "rgb(255, 255, 255)" : "rgb(15, 18, 22)");
+        await expect(page.locator("html")).toHaveCSS(
+          "background-color",
+          scheme === "light" ? "rgb(255, 255, 255)" : "rgb(15, 18, 22)",
+        );
         const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-        expect(violations.map((violation) => `${view} ${violation.id}: ${violation.nodes.map((node) => node.html).join(" | ")}`)).toEqual([]);
+        expect(
+          violations.map(
+            (violation) => `${view} ${violation.id}: ${violation.nodes.map((node) => node.html).join(" | ")}`,
+          ),
+        ).toEqual([]);
       }
     });
   }
 }
 
-test("it shows verdict, picture, sliders and a line to the whole page in this very state, and no more", async ({ page }) => {
+test("it shows verdict, picture, sliders and a line to the whole page in this very state, and no more", async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 560, height: 420 });
   await open_embedded(page, "&lang=en", "#v=1&s=0.04");
   await expect(verdict(page)).toContainText("today 4% do.");
   await expect(page.locator(".slider:visible")).toHaveCount(1);
-  for (const hidden of ["#chain", "#tabs", "#share", "#table", "#method", "#sentence", ".panel-head", ".more", ".note", ".languages"]) await expect(page.locator(hidden).first(), hidden).toBeHidden();
+  for (const hidden of [
+    "#chain",
+    "#tabs",
+    "#share",
+    "#table",
+    "#method",
+    "#sentence",
+    ".panel-head",
+    ".more",
+    ".note",
+    ".languages",
+  ])
+    await expect(page.locator(hidden).first(), hidden).toBeHidden();
   await expect(page.locator("#footer")).toContainText("Not investment advice");
   const whole = page.locator(".whole a");
   await expect(whole).toHaveAttribute("href", "./?lang=en#v=1&s=0.04");

@@ -72,7 +72,10 @@ test("link, embed code, pin and print carry it", async ({ page, context }) => {
 });
 
 for (const [given, told] of [
-  ["firm=valuation_usd_b:500,mature_margin_share:7,zz:4", ["Margin once mature", "it is above the most possible", "zz", "no such setting"]],
+  [
+    "firm=valuation_usd_b:500,mature_margin_share:7,zz:4",
+    ["Margin once mature", "it is above the most possible", "zz", "no such setting"],
+  ],
   ["firm=<script>alert(1)</script>", ["Firm without earnings", "no such setting"]],
   ["firm=valuation_usd_b:many，很有意思", ["what follows is no part of it", "it is not a number"]],
 ] as const) {

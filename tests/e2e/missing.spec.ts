@@ -33,7 +33,9 @@ test("numbers that hold no longer do not stay below a picture that moved on", as
   await expect(page.locator(NOTICE)).toBeVisible();
 });
 
-test("of two languages chosen quickly the last one is shown, though the words of the first come after it", async ({ page }) => {
+test("of two languages chosen quickly the last one is shown, though the words of the first come after it", async ({
+  page,
+}) => {
   await open(page);
   await page.route(/zh-Hant-[\w-]+\.js/, async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 1500));

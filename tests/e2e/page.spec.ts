@@ -17,7 +17,10 @@ test("the page starts under a sub-path and says the conclusion", async ({ page }
 });
 
 test("the first view shifts nothing when the page comes alive", async ({ page }) => {
-  for (const size of [{ width: 1440, height: 900 }, { width: 360, height: 740 }]) {
+  for (const size of [
+    { width: 1440, height: 900 },
+    { width: 360, height: 740 },
+  ]) {
     await page.setViewportSize(size);
     await page.addInitScript(() => {
       const shifts: number[] = [];
@@ -52,7 +55,8 @@ test("dragging a slider holds the axes still and writes the address once", async
   const entries = await page.evaluate(() => history.length);
   await page.mouse.move(box.x + 10 + (box.width - 20) * 0.25, box.y + box.height / 2);
   await page.mouse.down();
-  for (let step = 0; step <= 20; step += 1) await page.mouse.move(box.x + 10 + (box.width - 20) * (0.25 + step / 50), box.y + box.height / 2);
+  for (let step = 0; step <= 20; step += 1)
+    await page.mouse.move(box.x + 10 + (box.width - 20) * (0.25 + step / 50), box.y + box.height / 2);
   expect(new URL(page.url()).hash).toBe("");
   await expect(page.locator('[data-station="doubt"] .station-word')).toContainText("was 3%");
   await page.mouse.up();
@@ -166,7 +170,9 @@ test("a number of the verdict without a slider in this view tells its error unde
   await page.locator('[data-input="price_to_earnings"]').focus();
   await page.keyboard.type("9000");
   await page.keyboard.press("Enter");
-  await expect(page.locator("#verdict [role=alert]")).toHaveText("Price, in times earnings: 9000 is too high: at most 5,000.");
+  await expect(page.locator("#verdict [role=alert]")).toHaveText(
+    "Price, in times earnings: 9000 is too high: at most 5,000.",
+  );
   await expect(verdict(page)).toContainText("At 63 times earnings");
 });
 

@@ -15,7 +15,10 @@ async function press(page: Page, id: string): Promise<void> {
 }
 
 for (const [index, last] of FOUR.entries()) {
-  test(`after the three others "${last}" gives what a fresh page gives, and its × what was there before them all`, async ({ page, context }) => {
+  test(`after the three others "${last}" gives what a fresh page gives, and its × what was there before them all`, async ({
+    page,
+    context,
+  }) => {
     const fresh = await context.newPage();
     await open(fresh);
     await press(fresh, last);
@@ -63,7 +66,9 @@ for (const width of [360, 820, 1440]) {
       await expect(chip(page)).toBeVisible();
       const [wide, high] = await reach(off(page));
       expect(Math.min(wide, high)).toBeGreaterThanOrEqual(43.5);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)).toBe(true);
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth),
+      ).toBe(true);
       await off(page).focus();
       await page.keyboard.press("Enter");
       await expect(chip(page)).toHaveCount(0);

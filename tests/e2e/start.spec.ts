@@ -62,7 +62,9 @@ test("a slider in hand stays there until it is let go of", async ({ page }) => {
   await expect(page.locator("html")).not.toHaveAttribute("data-ready", "yes");
   await page.mouse.up();
   await ready(page);
-  await expect.poll(async () => Number.parseFloat(await typed(page, "news_shock").inputValue())).toBe(Number.parseFloat(said));
+  await expect
+    .poll(async () => Number.parseFloat(await typed(page, "news_shock").inputValue()))
+    .toBe(Number.parseFloat(said));
 });
 
 test("without the engine the sliders are at rest again", async ({ page }) => {

@@ -35,7 +35,18 @@ const verdict_pieces = (page: Page): Promise<string[]> =>
   });
 
 /** Signs that Chromium writes into a PDF where the page has the same as a whole character. */
-const RADICALS: Record<string, string> = { "⻑": "長", "⻓": "长", "⻣": "骨", "⻩": "黄", "⻋": "车", "⻔": "门", "⻅": "见", "⻚": "页", "⻛": "风", "⻝": "食" };
+const RADICALS: Record<string, string> = {
+  "⻑": "長",
+  "⻓": "长",
+  "⻣": "骨",
+  "⻩": "黄",
+  "⻋": "车",
+  "⻔": "门",
+  "⻅": "见",
+  "⻚": "页",
+  "⻛": "风",
+  "⻝": "食",
+};
 
 const without_spaces = (text: string): string =>
   text
@@ -44,10 +55,16 @@ const without_spaces = (text: string): string =>
     .replace(/[⺀-⻳]/g, (sign) => RADICALS[sign] ?? sign);
 
 /** Of a PNG: its size, and in how many pixels of each of so many rows of stripes it is not its paper. */
-async function stripes(page: Page, bytes: Buffer, count: number): Promise<{ width: number; height: number; paper: number[]; inked: number[] }> {
+async function stripes(
+  page: Page,
+  bytes: Buffer,
+  count: number,
+): Promise<{ width: number; height: number; paper: number[]; inked: number[] }> {
   return page.evaluate(
     async ([base64, rows]) => {
-      const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))], { type: "image/png" }));
+      const bitmap = await createImageBitmap(
+        new Blob([Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))], { type: "image/png" }),
+      );
       const { width, height } = bitmap;
       const context = new OffscreenCanvas(width, height).getContext("2d");
       if (context === null) throw new Error("no canvas");
@@ -56,7 +73,8 @@ async function stripes(page: Page, bytes: Buffer, count: number): Promise<{ widt
       const paper = [...data.slice(0, 4)];
       const inked = new Array<number>(rows).fill(0);
       for (let at = 0; at < data.length; at += 4) {
-        if (paper.some((part, index) => Math.abs((data[at + index] ?? 0) - part) > 40)) inked[Math.floor((at / 4 / width / height) * rows)]! += 1;
+        if (paper.some((part, index) => Math.abs((data[at + index] ?? 0) - part) > 40))
+          inked[Math.floor((at / 4 / width / height) * rows)]! += 1;
       }
       return { width, height, paper, inked };
     },
@@ -68,7 +86,8 @@ async function stripes(page: Page, bytes: Buffer, count: number): Promise<{ widt
 function densities(bytes: Buffer): { x: number; y: number; unit: number }[] {
   const found: { x: number; y: number; unit: number }[] = [];
   for (let at = 8; at < bytes.length; at += 12 + bytes.readUInt32BE(at)) {
-    if (bytes.toString("latin1", at + 4, at + 8) === "pHYs") found.push({ x: bytes.readUInt32BE(at + 8), y: bytes.readUInt32BE(at + 12), unit: bytes[at + 16] ?? -1 });
+    if (bytes.toString("latin1", at + 4, at + 8) === "pHYs")
+      found.push({ x: bytes.readUInt32BE(at + 8), y: bytes.readUInt32BE(at + 12), unit: bytes[at + 16] ?? -1 });
   }
   return found;
 }
@@ -98,7 +117,9 @@ async function read_svg(page: Page, bytes: Buffer): Promise<Shape> {
     // A halo is an element of its own here.
     const halos = [...root.querySelectorAll("text")].filter((one) => one.hasAttribute("stroke"));
     const seen = (one: Element): string => {
-      const own = [...one.attributes].filter(({ name }) => name !== "font-family").map(({ name, value }) => `${name}=${value}`);
+      const own = [...one.attributes]
+        .filter(({ name }) => name !== "font-family")
+        .map(({ name, value }) => `${name}=${value}`);
       return [one.localName, ...own, one.childElementCount === 0 ? one.textContent : ""].join("|");
     };
     const words = [...root.querySelectorAll("text")].filter((one) => !halos.includes(one));
@@ -112,7 +133,9 @@ async function read_svg(page: Page, bytes: Buffer): Promise<Shape> {
       texts: words.map((one) => one.textContent ?? ""),
       family: inner?.getAttribute("font-family") ?? "",
       link: root.querySelector("a")?.getAttribute("href") ?? null,
-      inner: [...(inner?.querySelectorAll("*") ?? [])].filter((one) => !halos.includes(one as SVGTextElement)).map(seen),
+      inner: [...(inner?.querySelectorAll("*") ?? [])]
+        .filter((one) => !halos.includes(one as SVGTextElement))
+        .map(seen),
     };
   }, bytes.toString("utf8"));
   await reader.close();
@@ -120,7 +143,9 @@ async function read_svg(page: Page, bytes: Buffer): Promise<Shape> {
 }
 
 for (const { language, query, face } of LANGUAGES) {
-  test(`a picture in ${language}: three sizes of PNG, SVG with its words, each with verdict, origin and link`, async ({ page }) => {
+  test(`a picture in ${language}: three sizes of PNG, SVG with its words, each with verdict, origin and link`, async ({
+    page,
+  }) => {
     await open(page, `${query}${STATE}`);
     await is_late(page);
     const suffix = language === "en" ? "" : `-${language}`;
@@ -131,12 +156,16 @@ for (const { language, query, face } of LANGUAGES) {
     expect(shape.family).toContain(face);
     expect(shape.title).toContain(await page.locator(".title").innerText());
     expect(shape.description).toContain((await page.locator("#sentence").innerText()).slice(0, 8));
-    for (const piece of await verdict_pieces(page)) expect(without_spaces(shape.texts.join(""))).toContain(without_spaces(piece));
-    expect(without_spaces(shape.texts.join(""))).toContain(without_spaces(await page.locator("#footer span").nth(1).innerText()));
+    for (const piece of await verdict_pieces(page))
+      expect(without_spaces(shape.texts.join(""))).toContain(without_spaces(piece));
+    expect(without_spaces(shape.texts.join(""))).toContain(
+      without_spaces(await page.locator("#footer span").nth(1).innerText()),
+    );
     expect(shape.link).toBe(page.url());
     expect(shape.texts.length, "words of the picture itself").toBeGreaterThan(12);
     // What the page shows over its canvas stands in the file as text.
-    for (const label of await page.locator("#figure .label").allInnerTexts()) expect(without_spaces(shape.texts.join(""))).toContain(without_spaces(label));
+    for (const label of await page.locator("#figure .label").allInnerTexts())
+      expect(without_spaces(shape.texts.join(""))).toContain(without_spaces(label));
 
     const sizes: number[][] = [];
     for (const scale of ["1", "2", "3"]) {
@@ -157,7 +186,9 @@ for (const { language, query, face } of LANGUAGES) {
   });
 }
 
-test("two is the size before any is chosen; it is kept when the language changes, and the scheme is the open one", async ({ page }) => {
+test("two is the size before any is chosen; it is kept when the language changes, and the scheme is the open one", async ({
+  page,
+}) => {
   await open(page);
   await is_late(page);
   expect((await taken(page, "png")).name).toBe("bubble-calculator-tipping-2x.png");
@@ -186,7 +217,10 @@ test("lines around a saved picture leave room for wider faces than the browser's
 
 test("a hostile name of a pin is text in the SVG, and in what is printed", async ({ page }) => {
   const name = `<b>&"泡\u0001`;
-  await open(page, `#v=1&s=0.04&pin=${encodeURIComponent("v=1&pe=40&g=0.3&s=0.02")}&pin_name=${encodeURIComponent(name)}`);
+  await open(
+    page,
+    `#v=1&s=0.04&pin=${encodeURIComponent("v=1&pe=40&g=0.3&s=0.02")}&pin_name=${encodeURIComponent(name)}`,
+  );
   await is_late(page);
   const { texts, inner } = await read_svg(page, (await taken(page, "svg")).bytes);
   expect(texts).toContain(`<b>&"泡`);
@@ -201,10 +235,16 @@ const REFUSALS: Record<string, () => void> = {
     HTMLCanvasElement.prototype.toBlob = (done) => done(null);
   },
   "the canvas gives noise instead of its pixels": () => {
-    CanvasRenderingContext2D.prototype.getImageData = (_x, _y, width, height) => new ImageData(new Uint8ClampedArray(4 * width * height).map((_, at) => (at * 97) % 251), width, height);
+    CanvasRenderingContext2D.prototype.getImageData = (_x, _y, width, height) =>
+      new ImageData(
+        new Uint8ClampedArray(4 * width * height).map((_, at) => (at * 97) % 251),
+        width,
+        height,
+      );
   },
   "the canvas is white wherever it is read": () => {
-    const white = (width: number, height: number): ImageData => new ImageData(new Uint8ClampedArray(4 * width * height).fill(255), width, height);
+    const white = (width: number, height: number): ImageData =>
+      new ImageData(new Uint8ClampedArray(4 * width * height).fill(255), width, height);
     CanvasRenderingContext2D.prototype.getImageData = (_x, _y, width, height) => white(width, height);
     const picture = HTMLCanvasElement.prototype.toBlob;
     HTMLCanvasElement.prototype.toBlob = function (this: HTMLCanvasElement, ...given: Parameters<typeof picture>) {
@@ -251,10 +291,22 @@ test("the printed picture is the file's, element by element, in every view", asy
       dispatchEvent(new Event("beforeprint"));
       const root = document.querySelector("#print > svg");
       const all = root === null ? [] : [...root.querySelectorAll("*")];
-      const of_file = (one: Element, name: string): boolean => name !== "font-family" && !(one.hasAttribute("paint-order") && ["stroke", "stroke-width", "paint-order"].includes(name));
-      const seen = all.map((one) => [one.localName, ...[...one.attributes].filter(({ name }) => of_file(one, name)).map(({ name, value }) => `${name}=${value}`), one.childElementCount === 0 ? one.textContent : ""].join("|"));
+      const of_file = (one: Element, name: string): boolean =>
+        name !== "font-family" &&
+        !(one.hasAttribute("paint-order") && ["stroke", "stroke-width", "paint-order"].includes(name));
+      const seen = all.map((one) =>
+        [
+          one.localName,
+          ...[...one.attributes].filter(({ name }) => of_file(one, name)).map(({ name, value }) => `${name}=${value}`),
+          one.childElementCount === 0 ? one.textContent : "",
+        ].join("|"),
+      );
       dispatchEvent(new Event("afterprint"));
-      return { seen, is_svg: all.every((one) => one.namespaceURI === "http://www.w3.org/2000/svg"), left: document.querySelectorAll("#print *, .sheet *").length };
+      return {
+        seen,
+        is_svg: all.every((one) => one.namespaceURI === "http://www.w3.org/2000/svg"),
+        left: document.querySelectorAll("#print *, .sheet *").length,
+      };
     });
     expect(inner.length).toBeGreaterThan(10);
     expect(printed.seen).toEqual(inner);
@@ -280,7 +332,9 @@ interface Sheet {
 
 async function sheets(page: Page, format: string): Promise<Sheet[]> {
   const pdf = await page.pdf({ format });
-  const { getDocument, OPS } = (await import(join(__dirname, "../../www/node_modules/pdfjs-dist/legacy/build/pdf.mjs"))) as typeof import("../../www/node_modules/pdfjs-dist/legacy/build/pdf.mjs");
+  const { getDocument, OPS } = (await import(
+    join(__dirname, "../../www/node_modules/pdfjs-dist/legacy/build/pdf.mjs")
+  )) as typeof import("../../www/node_modules/pdfjs-dist/legacy/build/pdf.mjs");
   const document_ = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise;
   const found: Sheet[] = [];
   for (let number = 1; number <= document_.numPages; number += 1) {
@@ -289,7 +343,13 @@ async function sheets(page: Page, format: string): Promise<Sheet[]> {
     const { fnArray } = await one.getOperatorList();
     const { items } = await one.getTextContent();
     const count = (...kinds: number[]): number => fnArray.filter((kind) => kinds.includes(kind)).length;
-    found.push({ width, height, items: items.filter((item) => "str" in item && item.str.trim() !== "") as Item[], bitmaps: count(OPS.paintImageXObject, OPS.paintInlineImageXObject), paths: count(OPS.constructPath) });
+    found.push({
+      width,
+      height,
+      items: items.filter((item) => "str" in item && item.str.trim() !== "") as Item[],
+      bitmaps: count(OPS.paintImageXObject, OPS.paintInlineImageXObject),
+      paths: count(OPS.constructPath),
+    });
   }
   await document_.destroy();
   return found;
@@ -298,7 +358,10 @@ async function sheets(page: Page, format: string): Promise<Sheet[]> {
 const PRINTED = [
   { language: "en", state: "" },
   { language: "zh-Hant", state: STATE },
-  { language: "zh-Hans", state: `#v=1&add=12&cut=cloud_vendor&view=loop&pin=${encodeURIComponent("v=1&pe=40&g=0.3&s=0.02")}` },
+  {
+    language: "zh-Hans",
+    state: `#v=1&add=12&cut=cloud_vendor&view=loop&pin=${encodeURIComponent("v=1&pe=40&g=0.3&s=0.02")}`,
+  },
   { language: "en", state: `#v=1&s=0.04&h=0.1&pin=${encodeURIComponent("v=1&pe=40&g=0.3&s=0.02")}` },
   { language: "zh-Hant", state: "#v=1&view=leverage" },
   { language: "en", state: "#v=1&view=uncertainty" },
@@ -306,7 +369,9 @@ const PRINTED = [
 
 for (const format of ["A4", "Letter"]) {
   for (const [index, { language, state }] of PRINTED.entries()) {
-    test(`on ${format} (${index + 1}, ${language}): picture, verdict, table, assumptions, link and date on three pages at most, nothing cut off`, async ({ page }) => {
+    test(`on ${format} (${index + 1}, ${language}): picture, verdict, table, assumptions, link and date on three pages at most, nothing cut off`, async ({
+      page,
+    }) => {
       await open(page, `${language === "en" ? "" : `?lang=${language}`}${state}`);
       await is_late(page);
       if (index % 2 === 1) await page.locator(".scheme").click();
@@ -318,7 +383,12 @@ for (const format of ["A4", "Letter"]) {
         dispatchEvent(new Event("afterprint"));
         return text;
       });
-      const keys = (url: string): string[] => new URL(url).hash.slice(1).split("&").filter((key) => !key.startsWith("pin=")).sort();
+      const keys = (url: string): string[] =>
+        new URL(url).hash
+          .slice(1)
+          .split("&")
+          .filter((key) => !key.startsWith("pin="))
+          .sort();
       expect(link.split("#")[0]).toBe(page.url().split("#")[0]);
       expect(keys(link)).toEqual(keys(page.url()));
       expect(link.includes("pin=")).toBe(state.includes("pin="));
@@ -332,14 +402,20 @@ for (const format of ["A4", "Letter"]) {
         await page.locator("#sentence").innerText(),
         link,
       ].map(without_spaces);
-      const headings = [await page.locator("#table-name").innerText(), ...(language === "en" ? ["Assumptions", "This state as a link"] : [])].map(without_spaces);
+      const headings = [
+        await page.locator("#table-name").innerText(),
+        ...(language === "en" ? ["Assumptions", "This state as a link"] : []),
+      ].map(without_spaces);
       const labels = (await page.locator("#figure .label").allInnerTexts()).map(without_spaces);
       const printed = await sheets(page, format);
       expect(printed.length).toBeLessThanOrEqual(3);
       const whole = without_spaces(printed.flatMap(({ items }) => items.map(({ str }) => str)).join(""));
       for (const text of [...wanted, ...headings]) expect(whole).toContain(text);
       for (const label of labels) expect(whole, "labels of the picture are text").toContain(label);
-      expect(printed.map(({ bitmaps }) => bitmaps), "the picture is made of lines").toEqual(printed.map(() => 0));
+      expect(
+        printed.map(({ bitmaps }) => bitmaps),
+        "the picture is made of lines",
+      ).toEqual(printed.map(() => 0));
       expect(printed[0]?.paths).toBeGreaterThan(20);
       // Claims, evidence and method are read on the page.
       expect(await page.locator("#claims").innerText()).not.toBe("");
@@ -366,7 +442,11 @@ test("paper is light, whatever the page is", async ({ page }) => {
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   await page.emulateMedia({ media: "print" });
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
-  const ink = (selector: string): Promise<string> => page.locator(selector).first().evaluate((one) => getComputedStyle(one).color);
+  const ink = (selector: string): Promise<string> =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((one) => getComputedStyle(one).color);
   for (const selector of [".verdict", ".numbers td", ".sheet-table th", ".station-number"]) {
     const [red = 255, green = 255, blue = 255] = ((await ink(selector)).match(/\d+/g) ?? []).map(Number);
     expect(red + green + blue, selector).toBeLessThan(320);
@@ -378,7 +458,10 @@ test("without any script it prints what stands there: verdict, picture and table
   const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL === undefined ? {} : { baseURL }) });
   const page = await context.newPage();
   await page.goto("./");
-  const wanted = [...(await verdict_pieces(page)), ...(await page.locator("table.numbers tbody th, table.numbers tbody td").allInnerTexts())].map(without_spaces);
+  const wanted = [
+    ...(await verdict_pieces(page)),
+    ...(await page.locator("table.numbers tbody th, table.numbers tbody td").allInnerTexts()),
+  ].map(without_spaces);
   const printed = await sheets(page, "A4");
   const whole = without_spaces(printed.flatMap(({ items }) => items.map(({ str }) => str)).join(""));
   for (const text of [...wanted, "bothaliveanddead"]) expect(whole).toContain(text);

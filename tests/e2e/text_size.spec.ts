@@ -23,7 +23,10 @@ const overlaps = (page: Page): Promise<string[]> =>
     const pieces: Piece[] = [];
     const close: string[] = [];
     // What only those hear who cannot see is a pixel wide.
-    const is_out = (element: Element): boolean => element.closest(".figure, option, .pick-list, #claims, #evidence, table") !== null || !element.checkVisibility({ visibilityProperty: true }) || element.getBoundingClientRect().width <= 1;
+    const is_out = (element: Element): boolean =>
+      element.closest(".figure, option, .pick-list, #claims, #evidence, table") !== null ||
+      !element.checkVisibility({ visibilityProperty: true }) ||
+      element.getBoundingClientRect().width <= 1;
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       const of = node.parentElement!;
@@ -34,11 +37,15 @@ const overlaps = (page: Page): Promise<string[]> =>
       for (const box of boxes) pieces.push({ of, text: node.textContent!.trim(), box });
       boxes.slice(1).forEach(({ top }, index) => {
         const { bottom, height } = boxes[index]!;
-        if (top > boxes[index]!.top && bottom - top > 0.2 * height) close.push(`the lines of “${node!.textContent!.trim()}” by ${(bottom - top).toFixed(0)} of ${height.toFixed(0)}`);
+        if (top > boxes[index]!.top && bottom - top > 0.2 * height)
+          close.push(
+            `the lines of “${node!.textContent!.trim()}” by ${(bottom - top).toFixed(0)} of ${height.toFixed(0)}`,
+          );
       });
     }
     for (const of of document.querySelectorAll("#panel .step, #panel .typed, select")) {
-      if (!is_out(of)) pieces.push({ of, text: of.getAttribute("name") ?? of.className, box: of.getBoundingClientRect() });
+      if (!is_out(of))
+        pieces.push({ of, text: of.getAttribute("name") ?? of.className, box: of.getBoundingClientRect() });
     }
     pieces.sort((a, b) => a.box.top - b.box.top);
     const found = close;
@@ -48,7 +55,8 @@ const overlaps = (page: Page): Promise<string[]> =>
         if (one.of.contains(other.of) || other.of.contains(one.of)) continue;
         const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
         const down = Math.min(one.box.bottom, other.box.bottom) - other.box.top;
-        if (across > 1 && down > SLACK_PX + Math.min(one.box.height, other.box.height) * 0.15) found.push(`“${one.text}” and “${other.text}” by ${across.toFixed(0)} × ${down.toFixed(0)}`);
+        if (across > 1 && down > SLACK_PX + Math.min(one.box.height, other.box.height) * 0.15)
+          found.push(`“${one.text}” and “${other.text}” by ${across.toFixed(0)} × ${down.toFixed(0)}`);
       }
       if (one.box.right > innerWidth + 1 || one.box.left < -1) found.push(`“${one.text}” runs out of the page`);
     });
@@ -59,7 +67,10 @@ for (const [setting, { flag, times, least }] of Object.entries(SETTINGS)) {
   test(`with ${setting} nothing lies over anything else`, async ({ playwright, baseURL }) => {
     test.setTimeout(180_000);
     const { launchOptions } = test.info().project.use;
-    const browser = await playwright.chromium.launch({ ...launchOptions, args: [...(launchOptions?.args ?? []), `--blink-settings=${flag}`] });
+    const browser = await playwright.chromium.launch({
+      ...launchOptions,
+      args: [...(launchOptions?.args ?? []), `--blink-settings=${flag}`],
+    });
     try {
       const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, baseURL: baseURL ?? "" });
       for (const language of LANGUAGES) {
@@ -67,8 +78,18 @@ for (const [setting, { flag, times, least }] of Object.entries(SETTINGS)) {
         await page.goto(`./?lang=${language}#v=1&s=0.04&g=0.3&pe=50`);
         await ready(page);
         await expect(page.locator("html")).toHaveAttribute("data-later", "yes");
-        const size = (selector: string): Promise<number> => page.locator(selector).first().evaluate((one) => Number.parseFloat(getComputedStyle(one).fontSize));
-        for (const [selector, usual] of Object.entries({ ".slider-label": 15, ".note": 12.5, ".typed": 17, ".panel-name": 14 })) expect(await size(selector), selector).toBeCloseTo(Math.max(least, usual * times), 1);
+        const size = (selector: string): Promise<number> =>
+          page
+            .locator(selector)
+            .first()
+            .evaluate((one) => Number.parseFloat(getComputedStyle(one).fontSize));
+        for (const [selector, usual] of Object.entries({
+          ".slider-label": 15,
+          ".note": 12.5,
+          ".typed": 17,
+          ".panel-name": 14,
+        }))
+          expect(await size(selector), selector).toBeCloseTo(Math.max(least, usual * times), 1);
         for (const view of VIEWS) {
           await page.evaluate((fragment) => (location.hash = fragment), `#v=1&s=0.04&g=0.3&pe=50&view=${view}`);
           await expect(page.locator("#figure canvas")).toHaveAttribute("data-view", view);
@@ -76,7 +97,9 @@ for (const [setting, { flag, times, least }] of Object.entries(SETTINGS)) {
           for (const width of [1280, 360]) {
             await page.setViewportSize({ width, height: 900 });
             expect.soft(await overlaps(page), `${language}, ${view}, ${width} px`).toEqual([]);
-            expect.soft(await has_no_sideways_scroll(page), `${language}, ${view}, ${width} px: no sideways scroll`).toBe(true);
+            expect
+              .soft(await has_no_sideways_scroll(page), `${language}, ${view}, ${width} px: no sideways scroll`)
+              .toBe(true);
           }
         }
       }

@@ -49,7 +49,10 @@ for (const [fragment, rows] of TYPED) {
       if (typeof shown === "string") {
         await expect(typed(page, id), text).toHaveValue(shown);
         await expect(note(page, id), text).not.toHaveAttribute("role", "alert");
-        await expect(range(page, id), text).toHaveAttribute("aria-valuetext", new RegExp(`^${shown.replace(/[.$]/g, "\\$&")}`));
+        await expect(range(page, id), text).toHaveAttribute(
+          "aria-valuetext",
+          new RegExp(`^${shown.replace(/[.$]/g, "\\$&")}`),
+        );
       } else {
         await expect(note(page, id), text).toHaveAttribute("role", "alert");
         await expect(note(page, id), text).toContainText(shown.rest);
@@ -83,7 +86,12 @@ test("a text is left alone while it is typed, though the page moves", async ({ p
 test("a number of the headline takes what people type, and names what it does not understand", async ({ page }) => {
   await open(page, "#v=1&view=payback");
   const price = page.locator('[data-input="price_to_earnings"]');
-  for (const [text, shown] of [["1 234", "1,234"], ["４５倍", "45"], ["50,5", "50.5"], ["1e2", "100"]] as const) {
+  for (const [text, shown] of [
+    ["1 234", "1,234"],
+    ["４５倍", "45"],
+    ["50,5", "50.5"],
+    ["1e2", "100"],
+  ] as const) {
     await price.click();
     await page.keyboard.insertText(text);
     await page.keyboard.press("Enter");
@@ -148,7 +156,9 @@ test.describe("the reader of numbers", () => {
     expect(asked).not.toEqual([]);
   });
 
-  test("counts when it is there: the latest text of each box, but no text older than a slider's move", async ({ page }) => {
+  test("counts when it is there: the latest text of each box, but no text older than a slider's move", async ({
+    page,
+  }) => {
     const let_go = await hold(page);
     await open(page);
     await type(page, "seed_share", "6%");

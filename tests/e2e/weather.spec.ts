@@ -21,14 +21,24 @@ function errors_of(page: Page): string[] {
 async function stands_still(page: Page): Promise<void> {
   await expect(verdict(page)).toContainText(/13\.4 (years|年)/);
   await expect(page.locator('table[data-view="tipping"] tbody tr')).not.toHaveCount(0);
-  await expect.poll(() => page.locator(".still img").first().evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+  await expect
+    .poll(() =>
+      page
+        .locator(".still img")
+        .first()
+        .evaluate((image: HTMLImageElement) => image.naturalWidth),
+    )
+    .toBeGreaterThan(0);
 }
 
 /** The file with what makes of it. */
 function changed(change: (body: Buffer) => Buffer | string, content_type?: string): (route: Route) => Promise<void> {
   return async (route) => {
     const response = await route.fetch();
-    const headers: Record<string, string> = { ...response.headers(), ...(content_type === undefined ? {} : { "content-type": content_type }) };
+    const headers: Record<string, string> = {
+      ...response.headers(),
+      ...(content_type === undefined ? {} : { "content-type": content_type }),
+    };
     delete headers["content-length"];
     await route.fulfill({ status: 200, headers, body: change(await response.body()) });
   };
@@ -37,13 +47,35 @@ function changed(change: (body: Buffer) => Buffer | string, content_type?: strin
 const half = (body: Buffer): Buffer => body.subarray(0, body.length / 2);
 const PORTAL = "<!doctype html><title>Welcome</title><p>Accept the terms of this network.</p>";
 
-const without_wasm = (page: Page): Promise<unknown> => page.addInitScript(() => Reflect.deleteProperty(globalThis, "WebAssembly"));
+const without_wasm = (page: Page): Promise<unknown> =>
+  page.addInitScript(() => Reflect.deleteProperty(globalThis, "WebAssembly"));
 
 const ENGINES: [string, (page: Page) => Promise<unknown>][] = [
-  ["is forbidden by a policy", (page) => page.route("**/path/*", changed((body) => body.toString().replace("'wasm-unsafe-eval'", "")))],
+  [
+    "is forbidden by a policy",
+    (page) =>
+      page.route(
+        "**/path/*",
+        changed((body) => body.toString().replace("'wasm-unsafe-eval'", "")),
+      ),
+  ],
   ["is cut off", (page) => page.route("**/*.wasm", changed(half))],
-  ["is the page of a network that wants to be agreed with", (page) => page.route("**/*.wasm", changed(() => PORTAL, "text/html"))],
-  ["is empty", (page) => page.route("**/*.wasm", changed(() => ""))],
+  [
+    "is the page of a network that wants to be agreed with",
+    (page) =>
+      page.route(
+        "**/*.wasm",
+        changed(() => PORTAL, "text/html"),
+      ),
+  ],
+  [
+    "is empty",
+    (page) =>
+      page.route(
+        "**/*.wasm",
+        changed(() => ""),
+      ),
+  ],
 ];
 
 for (const [name, spoil] of ENGINES) {
@@ -62,7 +94,9 @@ for (const [name, spoil] of ENGINES) {
   });
 }
 
-test("a browser that runs no WebAssembly is told so, with what to change, and the page is in the visitor's language", async ({ page }) => {
+test("a browser that runs no WebAssembly is told so, with what to change, and the page is in the visitor's language", async ({
+  page,
+}) => {
   const errors = errors_of(page);
   await without_wasm(page);
   await page.goto("./#v=1&s=0.04");
@@ -80,12 +114,44 @@ test("a browser that runs no WebAssembly is told so, with what to change, and th
   await expect(page).toHaveTitle("泡沫计算器");
   /** Words that belong to no Chinese page, and whether the pictures are of that language. */
   const shown = (language: string) => ({
-    has_english: page.locator("main, header.masthead, footer").evaluateAll((parts) => parts.flatMap((part) => (part as HTMLElement).innerText.match(/[A-Za-z]{4,}/g) ?? []).filter((word) => !["English", "JSON", "Lockdown", "WebAssembly", "Safari", "iPhone", "iPad", "Gabaix", "Koijen", "DeepSeek"].includes(word))),
-    pictures: page.locator(".still img").evaluateAll((images, tag) => images.every((image) => (image as HTMLImageElement).src.includes(tag)), `tipping-${language}-`),
+    has_english: page
+      .locator("main, header.masthead, footer")
+      .evaluateAll((parts) =>
+        parts
+          .flatMap((part) => (part as HTMLElement).innerText.match(/[A-Za-z]{4,}/g) ?? [])
+          .filter(
+            (word) =>
+              ![
+                "English",
+                "JSON",
+                "Lockdown",
+                "WebAssembly",
+                "Safari",
+                "iPhone",
+                "iPad",
+                "Gabaix",
+                "Koijen",
+                "DeepSeek",
+              ].includes(word),
+          ),
+      ),
+    pictures: page
+      .locator(".still img")
+      .evaluateAll(
+        (images, tag) => images.every((image) => (image as HTMLImageElement).src.includes(tag)),
+        `tipping-${language}-`,
+      ),
   });
   expect(await shown("zh-Hans").has_english).toEqual([]);
   expect(await shown("zh-Hans").pictures).toBe(true);
-  await expect.poll(() => page.locator(".still img").first().evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+  await expect
+    .poll(() =>
+      page
+        .locator(".still img")
+        .first()
+        .evaluate((image: HTMLImageElement) => image.naturalWidth),
+    )
+    .toBeGreaterThan(0);
   expect(await page.locator("main :is(button, input):enabled").count()).toBe(0);
 
   // Another language is chosen as ever.
@@ -98,7 +164,9 @@ test("a browser that runs no WebAssembly is told so, with what to change, and th
   expect(errors).toEqual([]);
 });
 
-test("where neither the engine nor what stands in for it comes, the page says so in every language", async ({ page }) => {
+test("where neither the engine nor what stands in for it comes, the page says so in every language", async ({
+  page,
+}) => {
   await without_wasm(page);
   await page.route("**/without_engine-*.js", (route) => route.abort());
   await page.goto("./?lang=zh-Hant");
@@ -125,7 +193,9 @@ for (const [name, spoil] of [
   ["is the page of a network that wants to be agreed with", changed(() => PORTAL, "text/html")],
   ["stops at once", changed((body) => `throw new Error("stopped");${body.toString()}`)],
 ] as const) {
-  test(`where the page's own script ${name}, the page stays readable and says that it cannot answer`, async ({ page }) => {
+  test(`where the page's own script ${name}, the page stays readable and says that it cannot answer`, async ({
+    page,
+  }) => {
     await page.route(/\/assets\/index-[\w-]+\.js/, spoil);
     await page.goto("./#v=1&s=0.04");
     await expect(page.locator(".no-script")).toBeVisible();
@@ -146,7 +216,9 @@ for (const [name, spoil] of [
   });
 }
 
-test("words of the visitor's language that do not come are told, in English, and come when asked again", async ({ page }) => {
+test("words of the visitor's language that do not come are told, in English, and come when asked again", async ({
+  page,
+}) => {
   const errors = errors_of(page);
   await page.route(/zh-Hant-[\w-]+\.js/, (route) => route.abort());
   await page.goto("./?lang=zh-Hant#v=1&s=0.04");
@@ -174,7 +246,12 @@ test("over a slow line the page can be read long before it answers", async ({ pa
   const session = await page.context().newCDPSession(page);
   await session.send("Network.enable");
   // A bad 2G: 50 kB/s would be good. Nothing here is packed, so it is as a third of that.
-  await session.send("Network.emulateNetworkConditions", { offline: false, latency: 800, downloadThroughput: 20_000, uploadThroughput: 10_000 });
+  await session.send("Network.emulateNetworkConditions", {
+    offline: false,
+    latency: 800,
+    downloadThroughput: 20_000,
+    uploadThroughput: 10_000,
+  });
   const begun = Date.now();
   await page.goto("./", { waitUntil: "commit" });
   await expect(verdict(page)).toContainText(/13\.4 (years|年)/);

@@ -41,7 +41,8 @@ for (const [name, refuse] of [
   test(`where storage ${name}, everything works for as long as the page is open`, async ({ page }) => {
     await page.addInitScript(refuse);
     await open(page, "#v=1&s=0.04");
-    const scheme = (): Promise<string> => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    const scheme = (): Promise<string> =>
+      page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
     const before = await scheme();
     await page.locator('[data-action="scheme"], .scheme').first().click();
     await expect.poll(scheme).not.toBe(before);
@@ -100,7 +101,10 @@ for (const [name, refuse] of [
 test("a browser that puts noise over what canvases tell shows the same picture", async ({ page }) => {
   await page.addInitScript(() => {
     const { getImageData } = CanvasRenderingContext2D.prototype;
-    CanvasRenderingContext2D.prototype.getImageData = function (this: CanvasRenderingContext2D, ...given: Parameters<typeof getImageData>) {
+    CanvasRenderingContext2D.prototype.getImageData = function (
+      this: CanvasRenderingContext2D,
+      ...given: Parameters<typeof getImageData>
+    ) {
       const image = getImageData.apply(this, given);
       for (let index = 0; index < image.data.length; index += 1) image.data[index]! ^= Math.random() < 0.5 ? 1 : 0;
       return image;
@@ -146,14 +150,18 @@ test("a clock of 1970 or 2099 changes no number, and files bear it as their date
     await open(page, "#v=1&view=uncertainty&runs=1000&seed=7");
     const runs = page.locator(".runs-told[data-state=done]");
     await expect(runs).toBeVisible({ timeout: 60_000 });
-    const read = async (): Promise<string> => [await runs.innerText(), await verdict(page).innerText(), await page.locator("#table").innerText()].join("\n");
+    const read = async (): Promise<string> =>
+      [await runs.innerText(), await verdict(page).innerText(), await page.locator("#table").innerText()].join("\n");
     // The table follows when the page rests.
     await page.waitForTimeout(1000);
     const [first] = told;
     if (first !== undefined) await expect.poll(read, { message: String(year) }).toBe(first);
     told.push(await read());
     if (year !== null) {
-      const [file] = await Promise.all([page.waitForEvent("download"), page.locator("[data-runs=origin-json]").click()]);
+      const [file] = await Promise.all([
+        page.waitForEvent("download"),
+        page.locator("[data-runs=origin-json]").click(),
+      ]);
       expect(readFileSync(await file.path(), "utf8")).toContain(`${year}-01-02`);
     }
     await page.close();
@@ -162,14 +170,23 @@ test("a clock of 1970 or 2099 changes no number, and files bear it as their date
   expect(told[0]!.length).toBeGreaterThan(200);
 });
 
-test("with one plain font and none for Chinese, no word is lost and nothing runs out of the page", async ({ playwright, baseURL }) => {
+test("with one plain font and none for Chinese, no word is lost and nothing runs out of the page", async ({
+  playwright,
+  baseURL,
+}) => {
   // Chromium draws boxes for what no font has, and measures them as wide as they are.
   const folder = mkdtempSync(join(tmpdir(), "one-font-"));
   const font = execFileSync("fc-match", ["--format=%{file}", "sans:lang=en"], { encoding: "utf8" });
   copyFileSync(font, join(folder, basename(font)));
-  writeFileSync(join(folder, "fonts.conf"), `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${folder}</dir><cachedir>${folder}/cache</cachedir></fontconfig>`);
+  writeFileSync(
+    join(folder, "fonts.conf"),
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${folder}</dir><cachedir>${folder}/cache</cachedir></fontconfig>`,
+  );
   const { launchOptions } = test.info().project.use;
-  const browser = await playwright.chromium.launch({ ...launchOptions, env: { ...process.env, FONTCONFIG_FILE: join(folder, "fonts.conf") } });
+  const browser = await playwright.chromium.launch({
+    ...launchOptions,
+    env: { ...process.env, FONTCONFIG_FILE: join(folder, "fonts.conf") },
+  });
   try {
     const page = await browser.newPage({ viewport: { width: 360, height: 740 }, baseURL: baseURL ?? "" });
     for (const language of ["en", "zh-Hant"]) {

@@ -31,7 +31,11 @@ for (const query of ["", "?lang=zh-Hant", "?embed=1&lang=zh-Hans"]) {
   test(`a browser that is too old is told so, and the page can be read at once: ${query}`, async ({ page }) => {
     await page.addInitScript(() => Reflect.deleteProperty(HTMLScriptElement, "supports"));
     await page.goto(`./${query}#v=1&s=0.04`);
-    await expect(page.locator(".no-script p")).toHaveText([/Chrome \d+, Firefox \d+, Safari [\d.]+ or newer/, /更新的瀏覽器/, /更新的浏览器/]);
+    await expect(page.locator(".no-script p")).toHaveText([
+      /Chrome \d+, Firefox \d+, Safari [\d.]+ or newer/,
+      /更新的瀏覽器/,
+      /更新的浏览器/,
+    ]);
     await expect(page.locator(".no-script")).toBeVisible();
     await expect(verdict(page)).toBeVisible();
     await expect(page.locator(".still img").first()).toBeVisible();

@@ -14,7 +14,11 @@ import { engine_name, start, type Driver } from "./driver.js";
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const LINKS = `${ROOT}target/parity/links.json`;
 const PAGE = `<!doctype html><meta charset="utf-8" /><title>bytes</title><link rel="icon" href="data:," /><script type="module" src="/tests/engines/bytes_page.js"></script>`;
-const TYPES: Record<string, string> = { ".js": "text/javascript", ".json": "application/json", ".wasm": "application/wasm" };
+const TYPES: Record<string, string> = {
+  ".js": "text/javascript",
+  ".json": "application/json",
+  ".wasm": "application/wasm",
+};
 
 let written: Written;
 let server: Server;
@@ -49,7 +53,10 @@ afterAll(async () => {
 
 function expect_same({ digests, differences }: Compared): void {
   const { reports, pictures, runs } = written;
-  expect(differences.slice(0, 5), `${differences.length} of ${digests} differ; the links were drawn with BUBBLE_LINKS_SEED=${written.seed}`).toEqual([]);
+  expect(
+    differences.slice(0, 5),
+    `${differences.length} of ${digests} differ; the links were drawn with BUBBLE_LINKS_SEED=${written.seed}`,
+  ).toEqual([]);
   expect(digests).toBe(4 * reports.length + 3 * pictures.length + 2 * runs.length);
   expect(reports.length).toBeGreaterThan(1000);
 }

@@ -8,7 +8,18 @@ export type EngineName = (typeof ENGINES)[number];
 export type Scheme = "light" | "dark";
 
 /** Keys by the names that the web gives them. */
-export type KeyName = "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown" | "PageUp" | "PageDown" | "Home" | "End" | "Enter" | "Escape" | "Tab";
+export type KeyName =
+  | "ArrowLeft"
+  | "ArrowRight"
+  | "ArrowUp"
+  | "ArrowDown"
+  | "PageUp"
+  | "PageDown"
+  | "Home"
+  | "End"
+  | "Enter"
+  | "Escape"
+  | "Tab";
 
 export interface Driver {
   /** Name and version. */
@@ -16,7 +27,10 @@ export interface Driver {
   open(url: string): Promise<void>;
   resize(width: number, height: number): Promise<void>;
   /** Runs a function in the page; it knows nothing but what it is given. */
-  evaluate<Given extends unknown[], Answer>(work: (...given: Given) => Answer | Promise<Answer>, ...given: Given): Promise<Answer>;
+  evaluate<Given extends unknown[], Answer>(
+    work: (...given: Given) => Answer | Promise<Answer>,
+    ...given: Given
+  ): Promise<Answer>;
   /** Presses the middle of an element, which is brought into view. */
   click(selector: string): Promise<void>;
   /** Moves the pointer to a place of the window. */

@@ -29,7 +29,13 @@ export function scene_of(view: View, inputs: InputValues, theme: Theme = {}): Sc
 }
 
 /** The scene that so many runs from this seed give. */
-export function scene_of_runs(view: View, inputs: InputValues, kind: SimulationKind, seed: number, runs: number): Scene {
+export function scene_of_runs(
+  view: View,
+  inputs: InputValues,
+  kind: SimulationKind,
+  seed: number,
+  runs: number,
+): Scene {
   const simulation = new glue.Simulation(kind, inputs, seed, runs);
   simulation.step(runs);
   const scene = scene_of(view, inputs, { runs: simulation.sketch() });

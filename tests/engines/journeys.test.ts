@@ -131,14 +131,21 @@ test("the copied link gives the same numbers in a new page", async () => {
   await visit.reads(".verdict", "At 41 times earnings");
   // What a headless browser does not let out of its clipboard.
   await visit.driver.evaluate(() => {
-    Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text: string) => void Object.assign(globalThis, { copied: text }) } });
+    Object.defineProperty(navigator, "clipboard", {
+      value: { writeText: async (text: string) => void Object.assign(globalThis, { copied: text }) },
+    });
   });
   await visit.clicks('[data-take="copy_link"]');
-  const copied = (): Promise<string> => visit.driver.evaluate(() => (globalThis as unknown as { copied?: string }).copied ?? "");
+  const copied = (): Promise<string> =>
+    visit.driver.evaluate(() => (globalThis as unknown as { copied?: string }).copied ?? "");
   await expect.poll(copied).toContain("#v=1&pe=41");
   const link = await copied();
   const numbers = (): Promise<string[]> =>
-    visit.driver.evaluate(() => [...document.querySelectorAll("#chain data[data-path], #verdict data[data-path]")].map((place) => `${place.getAttribute("data-path")} ${place.getAttribute("value")}`));
+    visit.driver.evaluate(() =>
+      [...document.querySelectorAll("#chain data[data-path], #verdict data[data-path]")].map(
+        (place) => `${place.getAttribute("data-path")} ${place.getAttribute("value")}`,
+      ),
+    );
   await visit.is_true();
   const before = await numbers();
   expect(before.length).toBeGreaterThan(3);
@@ -195,7 +202,9 @@ test("the page's own switch makes it dark, and it stays so", async () => {
   const before = await visit.pixels();
   await visit.clicks("button.scheme");
   await visit.sees("html[data-theme=dark]");
-  expect(await visit.driver.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe("rgb(15, 18, 22)");
+  expect(await visit.driver.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(
+    "rgb(15, 18, 22)",
+  );
   await expect.poll(() => visit.pixels()).not.toBe(before);
   await visit.open();
   expect(await visit.attribute("html", "data-theme")).toBe("dark");
@@ -212,9 +221,15 @@ test("inside another page it shows its state alone, in the colours that the addr
   await visit.is_true();
   await expect.poll(() => visit.colours()).toBeGreaterThan(20);
   await expect.poll(() => visit.attribute(".whole a", "href")).toMatch(/#v=1&s=0\.04&view=map$/);
-  const hidden = await visit.driver.evaluate(() => ["#chain", "#tabs", "#share", "#table"].every((part) => document.querySelector<HTMLElement>(part)?.offsetParent === null));
+  const hidden = await visit.driver.evaluate(() =>
+    ["#chain", "#tabs", "#share", "#table"].every(
+      (part) => document.querySelector<HTMLElement>(part)?.offsetParent === null,
+    ),
+  );
   expect(hidden).toBe(true);
-  expect(await visit.driver.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe("rgb(15, 18, 22)");
+  expect(await visit.driver.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(
+    "rgb(15, 18, 22)",
+  );
   for (const [width, height] of [NARROW, WIDE]) {
     await visit.driver.resize(width, height);
     await expect.poll(() => visit.driver.evaluate(() => innerWidth)).toBe(width);
@@ -272,7 +287,12 @@ const RUNS = [
       "Of 20,000 markets drawn, the middle one of those alive tips at 7.9% (± 0.1%); 3% of doubters burst 28.4% (± 0.3%) of all. " +
       "Of 10,000 populations of 10,000 holders under your sliders, 3% of doubters burst 0% (± 0.0%); nine in ten tip between 4.8% and 5.4%.",
   },
-  { view: "timeline", kind: "paths", runs: 3000, words: "Of 3,000 courses, 100% (± 0.0%) burst within 3 years. ± is one standard error." },
+  {
+    view: "timeline",
+    kind: "paths",
+    runs: 3000,
+    words: "Of 3,000 courses, 100% (± 0.0%) burst within 3 years. ± is one standard error.",
+  },
 ] as const;
 
 for (const { view, kind, runs, words } of RUNS) {

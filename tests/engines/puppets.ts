@@ -13,11 +13,22 @@ const TOOLS = fileURLToPath(new URL("../../target/tools/", import.meta.url));
 
 function options(engine: EngineName, scheme: Scheme): LaunchOptions {
   if (engine === "chromium") {
-    return { browser: "chrome", headless: true, executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium", args: CHROMIUM };
+    return {
+      browser: "chrome",
+      headless: true,
+      executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
+      args: CHROMIUM,
+    };
   }
   if (engine.startsWith("chromium")) {
     // Builds without a screen; they open their first page later than Puppeteer waits for it.
-    return { browser: "chrome", headless: "shell", waitForInitialPage: false, executablePath: process.env.CHROMIUM_PATH ?? `${TOOLS}${engine}`, args: CHROMIUM };
+    return {
+      browser: "chrome",
+      headless: "shell",
+      waitForInitialPage: false,
+      executablePath: process.env.CHROMIUM_PATH ?? `${TOOLS}${engine}`,
+      args: CHROMIUM,
+    };
   }
   return {
     browser: "firefox",
@@ -64,7 +75,8 @@ export async function start(engine: EngineName, { scheme, folder }: Start): Prom
         await page.goto(url);
       },
       resize: (width, height) => page.setViewport({ width, height }),
-      evaluate: async (work, ...given) => (await page.evaluate(work as never, ...(given as unknown as never[]))) as never,
+      evaluate: async (work, ...given) =>
+        (await page.evaluate(work as never, ...(given as unknown as never[]))) as never,
       async click(selector) {
         await page.click(selector);
       },

@@ -22,7 +22,8 @@ export async function reached(url: string, patience_ms: number): Promise<void> {
       await fetch(url);
       return;
     } catch (reason) {
-      if (performance.now() > until) throw new Error(`Nothing answers at ${url} after ${patience_ms} ms`, { cause: reason });
+      if (performance.now() > until)
+        throw new Error(`Nothing answers at ${url} after ${patience_ms} ms`, { cause: reason });
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }

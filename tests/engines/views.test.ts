@@ -19,7 +19,11 @@ describe.each(Object.keys(SCHEMES) as Scheme[])("%s", (scheme) => {
   afterAll(() => visit?.end());
 
   const keep = async (name: string): Promise<void> => {
-    await visit.driver.evaluate(() => document.fonts.ready.then(() => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())))));
+    await visit.driver.evaluate(() =>
+      document.fonts.ready.then(
+        () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
+      ),
+    );
     writeFileSync(`${pictures}${name}.png`, await visit.driver.screenshot());
   };
 
@@ -31,14 +35,24 @@ describe.each(Object.keys(SCHEMES) as Scheme[])("%s", (scheme) => {
 
   test("the page has the colours that the machine prefers", async () => {
     await visit.open();
-    expect(await visit.driver.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(SCHEMES[scheme]);
+    expect(await visit.driver.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(
+      SCHEMES[scheme],
+    );
   });
 
   test("what is operated, and what tells the states apart, can be seen", async () => {
     await visit.open();
     const seen = await visit.driver.evaluate(() => {
       const paper = getComputedStyle(document.documentElement).backgroundColor;
-      const places = { ".rail": "backgroundColor", ".fill": "backgroundColor", ".station-arrow": "backgroundColor", "button.step svg": "stroke", ".number": "borderBottomColor", ".glyph .fill-alive": "fill", ".line-burst": "stroke" } as const;
+      const places = {
+        ".rail": "backgroundColor",
+        ".fill": "backgroundColor",
+        ".station-arrow": "backgroundColor",
+        "button.step svg": "stroke",
+        ".number": "borderBottomColor",
+        ".glyph .fill-alive": "fill",
+        ".line-burst": "stroke",
+      } as const;
       return Object.entries(places).map(([selector, property]) => {
         const element = document.querySelector(selector);
         const colour = element === null ? "not there" : getComputedStyle(element)[property];
@@ -46,7 +60,9 @@ describe.each(Object.keys(SCHEMES) as Scheme[])("%s", (scheme) => {
       });
     });
     expect(seen.filter(([, what]) => what !== "is seen")).toEqual([]);
-    expect(await visit.driver.evaluate(() => document.querySelector<HTMLElement>(".station-arrow")?.offsetWidth)).toBeGreaterThan(50);
+    expect(
+      await visit.driver.evaluate(() => document.querySelector<HTMLElement>(".station-arrow")?.offsetWidth),
+    ).toBeGreaterThan(50);
   });
 
   test("the top of the page fits in every language", async () => {

@@ -57,7 +57,9 @@ export class Visit {
   }
 
   async sees(selector: string, patience = SOON): Promise<void> {
-    await expect.poll(() => this.count(selector), { ...patience, message: `${selector} is not there` }).toBeGreaterThan(0);
+    await expect
+      .poll(() => this.count(selector), { ...patience, message: `${selector} is not there` })
+      .toBeGreaterThan(0);
   }
 
   async reads(selector: string, words: string | RegExp): Promise<void> {
@@ -70,15 +72,25 @@ export class Visit {
 
   /** The words of the first such element, with single spaces. */
   text(selector: string): Promise<string> {
-    return this.driver.evaluate((wanted) => (document.querySelector(wanted)?.textContent ?? "").replace(/\s+/g, " ").trim(), selector);
+    return this.driver.evaluate(
+      (wanted) => (document.querySelector(wanted)?.textContent ?? "").replace(/\s+/g, " ").trim(),
+      selector,
+    );
   }
 
   attribute(selector: string, name: string): Promise<string | null> {
-    return this.driver.evaluate((wanted, of) => document.querySelector(wanted)?.getAttribute(of) ?? null, selector, name);
+    return this.driver.evaluate(
+      (wanted, of) => document.querySelector(wanted)?.getAttribute(of) ?? null,
+      selector,
+      name,
+    );
   }
 
   value(field: string): Promise<string> {
-    return this.driver.evaluate((name) => document.querySelector<HTMLInputElement>(`input[type="text"][name="${name}"]`)?.value ?? "", field);
+    return this.driver.evaluate(
+      (name) => document.querySelector<HTMLInputElement>(`input[type="text"][name="${name}"]`)?.value ?? "",
+      field,
+    );
   }
 
   /** The raw number behind the first place that shows it. */
@@ -175,8 +187,11 @@ export class Visit {
       );
       const ours = shown.filter(([path]) => !/^(scene|leverage|before)\./.test(path));
       if (ours.length === 0) return ["no number is shown"];
-      const at = (path: string): unknown => path.split(".").reduce<unknown>((value, name) => (value as Record<string, unknown>)[name], report);
-      return ours.filter(([path, value]) => at(path) !== value).map(([path, value]) => `${path}: ${value}, not ${String(at(path))}`);
+      const at = (path: string): unknown =>
+        path.split(".").reduce<unknown>((value, name) => (value as Record<string, unknown>)[name], report);
+      return ours
+        .filter(([path, value]) => at(path) !== value)
+        .map(([path, value]) => `${path}: ${value}, not ${String(at(path))}`);
     };
     await expect.poll(wrong, SOON).toEqual([]);
   }

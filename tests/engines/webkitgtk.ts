@@ -28,12 +28,18 @@ function with_log(folder: string): { binary: string; log: string } {
   const [binary, log] = [`${folder}/mini_browser.sh`, `${folder}/console.log`];
   const quoted = (path: string): string => `'${path.replaceAll("'", `'\\''`)}'`;
   writeFileSync(log, "");
-  writeFileSync(binary, `#!/bin/sh\nexec ${quoted(process.env.WEBKIT_BROWSER_PATH ?? MINI_BROWSER)} "$@" >>${quoted(log)} 2>&1\n`, { mode: 0o755 });
+  writeFileSync(
+    binary,
+    `#!/bin/sh\nexec ${quoted(process.env.WEBKIT_BROWSER_PATH ?? MINI_BROWSER)} "$@" >>${quoted(log)} 2>&1\n`,
+    { mode: 0o755 },
+  );
   return { binary, log };
 }
 
 function environment({ scheme, folder }: Start): NodeJS.ProcessEnv {
-  const own = Object.fromEntries(["data", "cache", "config", "state"].map((kind) => [`XDG_${kind.toUpperCase()}_HOME`, `${folder}/${kind}`]));
+  const own = Object.fromEntries(
+    ["data", "cache", "config", "state"].map((kind) => [`XDG_${kind.toUpperCase()}_HOME`, `${folder}/${kind}`]),
+  );
   return {
     ...process.env,
     ...own,
@@ -57,8 +63,11 @@ async function end(service: ChildProcess): Promise<void> {
 /** A window without a toolbar: it alone can be as narrow as a telephone. */
 async function bare_window(driver: WebDriver): Promise<void> {
   const [first] = await driver.getAllWindowHandles();
-  await driver.executeScript("window.open('about:blank', '_blank', 'width=1440,height=900,toolbar=no,location=no,menubar=no')");
-  const opened = async (): Promise<string | undefined> => (await driver.getAllWindowHandles()).find((handle) => handle !== first);
+  await driver.executeScript(
+    "window.open('about:blank', '_blank', 'width=1440,height=900,toolbar=no,location=no,menubar=no')",
+  );
+  const opened = async (): Promise<string | undefined> =>
+    (await driver.getAllWindowHandles()).find((handle) => handle !== first);
   await driver.switchTo().window((await driver.wait(opened, START_MS, "WebKitGTK opened no window")) ?? "");
 }
 
@@ -66,14 +75,25 @@ export async function start(_: EngineName, asked: Start): Promise<Driver> {
   for (const kind of ["data", "cache", "config", "state"]) mkdirSync(`${asked.folder}/${kind}`);
   const { binary, log } = with_log(asked.folder);
   const port = await free_port();
-  const service = spawn("xvfb-run", ["-a", "-s", "-screen 0 1600x1200x24", process.env.WEBKIT_DRIVER_PATH ?? "WebKitWebDriver", `--port=${port}`], {
-    env: environment(asked),
-    stdio: "ignore",
-    // A group of its own, which is ended as one.
-    detached: true,
-  });
+  const service = spawn(
+    "xvfb-run",
+    ["-a", "-s", "-screen 0 1600x1200x24", process.env.WEBKIT_DRIVER_PATH ?? "WebKitWebDriver", `--port=${port}`],
+    {
+      env: environment(asked),
+      stdio: "ignore",
+      // A group of its own, which is ended as one.
+      detached: true,
+    },
+  );
   // Also when the tests are ended from outside.
-  process.once("exit", () => service.pid !== undefined && service.exitCode === null && service.signalCode === null && process.kill(-service.pid, "SIGKILL"));
+  process.once(
+    "exit",
+    () =>
+      service.pid !== undefined &&
+      service.exitCode === null &&
+      service.signalCode === null &&
+      process.kill(-service.pid, "SIGKILL"),
+  );
   const broken = new Promise<never>((_resolve, reject) => {
     service.once("error", reject);
     service.once("exit", (code) => reject(new Error(`xvfb-run with WebKitWebDriver ended (${code})`)));
@@ -86,7 +106,11 @@ export async function start(_: EngineName, asked: Start): Promise<Driver> {
       timeouts: { script: PATIENCE_MS, pageLoad: PATIENCE_MS },
       "webkitgtk:browserOptions": {
         binary,
-        args: ["--automation", "--enable-write-console-messages-to-stdout=true", "--javascript-can-open-windows-automatically=true"],
+        args: [
+          "--automation",
+          "--enable-write-console-messages-to-stdout=true",
+          "--javascript-can-open-windows-automatically=true",
+        ],
       },
     });
     const building = new Builder().usingServer(`http://127.0.0.1:${port}`).withCapabilities(wanted).build();
@@ -103,7 +127,10 @@ export async function start(_: EngineName, asked: Start): Promise<Driver> {
       async evaluate(work, ...given) {
         const script = `const done = arguments[arguments.length - 1];
           Promise.resolve().then(() => (${String(work)})(...arguments[0])).then((answer) => done({ answer }), (reason) => done({ reason: String(reason) }));`;
-        const { answer, reason } = await driver.executeAsyncScript<{ answer?: unknown; reason?: string }>(script, given);
+        const { answer, reason } = await driver.executeAsyncScript<{ answer?: unknown; reason?: string }>(
+          script,
+          given,
+        );
         if (reason !== undefined) throw new Error(reason);
         return answer as never;
       },

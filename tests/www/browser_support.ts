@@ -16,8 +16,16 @@ interface Feature {
   [name: string]: Feature | unknown;
 }
 
-const MDN = JSON.parse(readFileSync(new URL("../../www/node_modules/@mdn/browser-compat-data/data.json", import.meta.url), "utf8")) as Record<string, Feature>;
-const BROWSERS: Record<string, string> = { chrome: "chrome", edge: "edge", firefox: "firefox", safari: "safari", ios_saf: "safari_ios" };
+const MDN = JSON.parse(
+  readFileSync(new URL("../../www/node_modules/@mdn/browser-compat-data/data.json", import.meta.url), "utf8"),
+) as Record<string, Feature>;
+const BROWSERS: Record<string, string> = {
+  chrome: "chrome",
+  edge: "edge",
+  firefox: "firefox",
+  safari: "safari",
+  ios_saf: "safari_ios",
+};
 
 function at(...path: string[]): Feature | null {
   let found: unknown = MDN;
@@ -34,10 +42,19 @@ const number = (version: string): number => Number.parseFloat(version.replace("â
 function lacking({ __compat: compat }: Feature): string[] {
   if (compat === undefined) return [];
   return [...OLDEST].flatMap(([name, oldest]) => {
-    const has = [compat.support[BROWSERS[name] ?? ""] ?? []].flat().some(({ version_added: from, version_removed: to, flags, prefix, alternative_name }) => {
-      if (typeof from !== "string" || from === "preview" || flags !== undefined || prefix !== undefined || alternative_name !== undefined) return false;
-      return number(from) <= oldest && (typeof to !== "string" || number(to) > oldest);
-    });
+    const has = [compat.support[BROWSERS[name] ?? ""] ?? []]
+      .flat()
+      .some(({ version_added: from, version_removed: to, flags, prefix, alternative_name }) => {
+        if (
+          typeof from !== "string" ||
+          from === "preview" ||
+          flags !== undefined ||
+          prefix !== undefined ||
+          alternative_name !== undefined
+        )
+          return false;
+        return number(from) <= oldest && (typeof to !== "string" || number(to) > oldest);
+      });
     return has ? [] : [`${name} ${oldest}`];
   });
 }
@@ -62,7 +79,12 @@ class Finder {
 }
 
 /** The names by which MDN's tables may know what TypeScript's own declarations call so. */
-const owner_names = (name: string): string[] => [name, name.replace(/Constructor$/, ""), name.replace(/^Readonly/, ""), name.replace(/^(?:HTML)?(?:Element)?EventMap$/, "")];
+const owner_names = (name: string): string[] => [
+  name,
+  name.replace(/Constructor$/, ""),
+  name.replace(/^Readonly/, ""),
+  name.replace(/^(?:HTML)?(?:Element)?EventMap$/, ""),
+];
 
 function members(owner: string, member: string): string[][] {
   return owner_names(owner).flatMap((name) => [
@@ -86,7 +108,12 @@ const globals = (name: string): string[][] => [
 /** The interface, namespace or variable in whose declaration this one stands; null for a global. */
 function owner_of(declaration: ts.Declaration): string | null {
   for (let node: ts.Node = declaration.parent; node !== undefined; node = node.parent) {
-    if (ts.isInterfaceDeclaration(node) || ts.isClassDeclaration(node) || (ts.isVariableDeclaration(node) && node !== declaration)) return node.name?.getText() ?? null;
+    if (
+      ts.isInterfaceDeclaration(node) ||
+      ts.isClassDeclaration(node) ||
+      (ts.isVariableDeclaration(node) && node !== declaration)
+    )
+      return node.name?.getText() ?? null;
     if (ts.isModuleDeclaration(node) && node.name.getText() !== "global") return node.name.getText();
   }
   return null;
@@ -97,7 +124,10 @@ function kin(type: ts.Type, checker: ts.TypeChecker): string[] {
   const parts = type.isUnionOrIntersection() ? type.types : [checker.getApparentType(type)];
   return parts.flatMap((part) => {
     const own = part.isUnionOrIntersection() ? kin(part, checker) : [part.symbol?.name ?? ""];
-    const bases = part.isClassOrInterface() || (part as ts.TypeReference).target?.isClassOrInterface() ? (checker.getBaseTypes(((part as ts.TypeReference).target ?? part) as ts.InterfaceType) ?? []) : [];
+    const bases =
+      part.isClassOrInterface() || (part as ts.TypeReference).target?.isClassOrInterface()
+        ? (checker.getBaseTypes(((part as ts.TypeReference).target ?? part) as ts.InterfaceType) ?? [])
+        : [];
     return [...own, ...bases.flatMap((base) => kin(base, checker))];
   });
 }
@@ -109,7 +139,11 @@ export interface Found {
 }
 
 /** Looks at every name in these scripts that TypeScript's own declarations of the web and the language explain. */
-export async function newer_in_scripts(files: string[], options: ts.CompilerOptions, host?: ts.CompilerHost): Promise<Found> {
+export async function newer_in_scripts(
+  files: string[],
+  options: ts.CompilerOptions,
+  host?: ts.CompilerHost,
+): Promise<Found> {
   const program = ts.createProgram(files, options, host);
   const checker = program.getTypeChecker();
   const found: Found = { too_new: new Map(), known: 0 };
@@ -125,11 +159,16 @@ export async function newer_in_scripts(files: string[], options: ts.CompilerOpti
       if (owner === null) return void finder.use(symbol.name, globals(symbol.name));
       const name = `${owner.replace(/Constructor$/, "")}.${symbol.name}`;
       // What several interfaces share, MDN tells of one of them.
-      if (!finder.use(name, members(owner, symbol.name)) && receiver !== null) finder.use(name, kin(receiver, checker).flatMap((one) => members(one, symbol.name)));
+      if (!finder.use(name, members(owner, symbol.name)) && receiver !== null)
+        finder.use(
+          name,
+          kin(receiver, checker).flatMap((one) => members(one, symbol.name)),
+        );
     };
     const visit = (node: ts.Node): void => {
       if (ts.isTypeNode(node)) return;
-      if (ts.isPropertyAccessExpression(node)) look(checker.getSymbolAtLocation(node.name), checker.getTypeAtLocation(node.expression));
+      if (ts.isPropertyAccessExpression(node))
+        look(checker.getSymbolAtLocation(node.name), checker.getTypeAtLocation(node.expression));
       else if (ts.isBindingElement(node) && ts.isObjectBindingPattern(node.parent)) {
         const type = checker.getTypeAtLocation(node.parent);
         const name = node.propertyName ?? node.name;
@@ -137,7 +176,8 @@ export async function newer_in_scripts(files: string[], options: ts.CompilerOpti
       } else if (ts.isIdentifier(node) && !ts.isPropertyAccessExpression(node.parent)) {
         const symbol = checker.getSymbolAtLocation(node);
         if (symbol?.declarations?.every((one) => owner_of(one) === null) === true) look(symbol, null);
-      } else if (ts.isIdentifier(node) && ts.isPropertyAccessExpression(node.parent) && node.parent.expression === node) look(checker.getSymbolAtLocation(node), null);
+      } else if (ts.isIdentifier(node) && ts.isPropertyAccessExpression(node.parent) && node.parent.expression === node)
+        look(checker.getSymbolAtLocation(node), null);
       ts.forEachChild(node, visit);
     };
     visit(source);
@@ -167,25 +207,32 @@ const VALUES: ReadonlyMap<string, string[]> = (() => {
 export function newer_in_styles(text: string): { too_new: TooNew; known: number } {
   const finder = new Finder();
   const in_value = (property: string, value: string): void => {
-    for (const [, word = "", opening = ""] of value.replace(/"[^"]*"|url\([^)]*\)/g, "").matchAll(/(?<![\w.#-])([a-z][a-z-]*)(\(?)/g)) {
+    for (const [, word = "", opening = ""] of value
+      .replace(/"[^"]*"|url\([^)]*\)/g, "")
+      .matchAll(/(?<![\w.#-])([a-z][a-z-]*)(\(?)/g)) {
       if (opening === "(") finder.use(`${word}()`, [["css", "properties", property, word], VALUES.get(word) ?? []]);
       else finder.use(`${property}: ${word}`, [["css", "properties", property, word]]);
     }
-    if (/\d[dsl]v(?:[hwib]|min|max)\b/.test(value)) finder.use("dvh", [["css", "types", "length", "viewport_percentage_units_dynamic"]]);
+    if (/\d[dsl]v(?:[hwib]|min|max)\b/.test(value))
+      finder.use("dvh", [["css", "types", "length", "viewport_percentage_units_dynamic"]]);
   };
   const walk = (container: Container | Document, guards: string): void => {
     container.each((node) => {
       if (node.type === "decl") {
-        if (guards.includes(`${node.prop}:`) || node.prop.startsWith("-webkit-") || node.prop.startsWith("-moz-")) return;
+        if (guards.includes(`${node.prop}:`) || node.prop.startsWith("-webkit-") || node.prop.startsWith("-moz-"))
+          return;
         if (!node.prop.startsWith("--")) finder.use(node.prop, [["css", "properties", node.prop]]);
         in_value(node.prop, node.value);
       } else if (node.type === "rule") {
         if (container.type === "rule") finder.use("nesting", [["css", "selectors", "nesting"]]);
-        for (const [, colons = "", name = ""] of node.selector.replace(/\[[^\]]*\]/g, "").matchAll(/(::?)(\w[\w-]*)/g)) finder.use(`${colons}${name}`, [["css", "selectors", name]]);
+        for (const [, colons = "", name = ""] of node.selector.replace(/\[[^\]]*\]/g, "").matchAll(/(::?)(\w[\w-]*)/g))
+          finder.use(`${colons}${name}`, [["css", "selectors", name]]);
         walk(node, guards);
       } else if (node.type === "atrule") {
         finder.use(`@${node.name}`, [["css", "at-rules", node.name]]);
-        if (node.name === "media") for (const [, feature = ""] of node.params.matchAll(/\(\s*([a-z-]+)/g)) finder.use(`@media (${feature})`, [["css", "at-rules", "media", feature]]);
+        if (node.name === "media")
+          for (const [, feature = ""] of node.params.matchAll(/\(\s*([a-z-]+)/g))
+            finder.use(`@media (${feature})`, [["css", "at-rules", "media", feature]]);
         if (/[<>]/.test(node.params)) finder.use("@media (a < b)", [["css", "at-rules", "media", "range_syntax"]]);
         const asked = node.name === "supports" && !/\bnot\b/.test(node.params) ? node.params.replace(/\s/g, "") : "";
         walk(node, guards + asked);

@@ -7,15 +7,22 @@ import { INTL_TAGS, type Language } from "../../www/src/languages.js";
 import { Messages } from "../../www/src/locale.js";
 import type { Speech } from "../../www/src/wording.js";
 
-export const file = (path: string): unknown => JSON.parse(readFileSync(new URL(`../../www/${path}`, import.meta.url), "utf8"));
+export const file = (path: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../../www/${path}`, import.meta.url), "utf8"));
 export const data = file("data/claims.json") as { claims: Claim[] };
 export const { claims } = data;
 
 export const LANGUAGES = Object.keys(INTL_TAGS) as Language[];
-export const words = Object.fromEntries(LANGUAGES.map((language) => [language, file(`locales/claims/${language}.json`)])) as Record<Language, Record<string, string>>;
+export const words = Object.fromEntries(
+  LANGUAGES.map((language) => [language, file(`locales/claims/${language}.json`)]),
+) as Record<Language, Record<string, string>>;
 
 function speech(language: Language): Speech {
-  return { messages: new Messages(language, compiled(words[language])), formats: new Formats(INTL_TAGS[language]), fields: new Map() };
+  return {
+    messages: new Messages(language, compiled(words[language])),
+    formats: new Formats(INTL_TAGS[language]),
+    fields: new Map(),
+  };
 }
 
 export const in_english = speech("en");

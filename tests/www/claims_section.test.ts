@@ -1,7 +1,16 @@
 import { render } from "../../www/node_modules/@lit-labs/ssr/index.js";
 import { collectResultSync } from "../../www/node_modules/@lit-labs/ssr/lib/render-result.js";
 import { describe, expect, test } from "vitest";
-import { count_by_verdict, FIRST_FILTER, number_at, Recomputation, shown_claims, toggled, VERDICTS, type Filter } from "../../www/src/claims/claims.js";
+import {
+  count_by_verdict,
+  FIRST_FILTER,
+  number_at,
+  Recomputation,
+  shown_claims,
+  toggled,
+  VERDICTS,
+  type Filter,
+} from "../../www/src/claims/claims.js";
 import { figure_text, recomputed_text, type Figure } from "../../www/src/claims/figures.js";
 import type { Report } from "../../www/src/shapes.js";
 import { claims_view, type ClaimsActions } from "../../www/src/views/claims.js";
@@ -29,7 +38,8 @@ test("figures are written as each language's financial press writes them", () =>
     [{ value: "2026-06", unit: "date" }, "June 2026", "2026 年 6 月", "2026 年 6 月"],
     [{ value: "2025", unit: "date" }, "2025", "2025 年", "2025 年"],
   ];
-  for (const [figure, ...texts] of cases) expect([in_english, in_taiwan, in_china].map((by) => figure_text(figure, by))).toEqual(texts);
+  for (const [figure, ...texts] of cases)
+    expect([in_english, in_taiwan, in_china].map((by) => figure_text(figure, by))).toEqual(texts);
 });
 
 test("what the engine gives is rounded as on the rest of the page", () => {
@@ -41,7 +51,15 @@ test("what the engine gives is rounded as on the rest of the page", () => {
 });
 
 test("verdicts are counted from the data", () => {
-  expect(count_by_verdict(claims)).toEqual({ holds: 21, only_at_zero_growth: 1, off_by_factor: 5, unit_error: 1, date_error: 2, rhetorical: 2, unverified: 6 });
+  expect(count_by_verdict(claims)).toEqual({
+    holds: 21,
+    only_at_zero_growth: 1,
+    off_by_factor: 5,
+    unit_error: 1,
+    date_error: 2,
+    rhetorical: 2,
+    unverified: 6,
+  });
 });
 
 test("filters add up, and a second press takes one away", () => {
@@ -69,13 +87,23 @@ describe("the section", () => {
   const nothing = (): void => undefined;
   const actions: ClaimsActions = { open: nothing, toggle: nothing, hide_hindsight: nothing, attempt: nothing };
   const markup = (filter: Filter, by: Speech): string =>
-    collectResultSync(render(claims_view({ claims, broken: [], filter, recomputed: ({ try: attempt }) => attempt?.expects.value ?? null }, by, actions)))
+    collectResultSync(
+      render(
+        claims_view(
+          { claims, broken: [], filter, recomputed: ({ try: attempt }) => attempt?.expects.value ?? null },
+          by,
+          actions,
+        ),
+      ),
+    )
       .replace(/<!--.*?-->|<\?>/gs, "")
       .replace(/\s+/g, " ");
 
   test("says what was found, with raw numbers beside the words", () => {
     const text = markup(FIRST_FILTER, in_english);
-    expect(text).toContain("38 figures: 21 hold, 1 on a condition; 5 are off by a factor, 3 have a wrong date or unit, 2 are figures of speech and 6 could not be confirmed.");
+    expect(text).toContain(
+      "38 figures: 21 hold, 1 on a condition; 5 are off by a factor, 3 have a wrong date or unit, 2 are figures of speech and 6 could not be confirmed.",
+    );
     expect(text).toContain("Show all 38");
     expect(text).toContain("Off by a factor of 129");
     expect(text).toContain('Recomputed here: <data value="63" data-path="payback.years">63 years</data>');
@@ -87,7 +115,9 @@ describe("the section", () => {
       const text = markup({ ...FIRST_FILTER, is_open: true }, by);
       expect(text.match(/<li /g)).toHaveLength(38);
       expect(text.match(/aria-pressed="true"/g)).toHaveLength(1);
-      expect(text.match(/data-claim=/g)).toHaveLength(claims.filter(({ try: attempt }) => attempt !== undefined).length);
+      expect(text.match(/data-claim=/g)).toHaveLength(
+        claims.filter(({ try: attempt }) => attempt !== undefined).length,
+      );
       expect(text).not.toContain("style=");
     }
   });
@@ -102,6 +132,7 @@ describe("the section", () => {
   });
 
   test("names every verdict in the filters", () => {
-    for (const verdict of VERDICTS) expect(markup({ ...FIRST_FILTER, is_open: true }, in_english)).toContain(`data-filter="${verdict}"`);
+    for (const verdict of VERDICTS)
+      expect(markup({ ...FIRST_FILTER, is_open: true }, in_english)).toContain(`data-filter="${verdict}"`);
   });
 });

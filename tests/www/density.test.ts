@@ -4,7 +4,13 @@ import { expect, test } from "vitest";
 import { Resvg } from "../../www/node_modules/@resvg/resvg-js";
 import { with_density } from "../../www/src/later/density.js";
 
-const PICTURE = Buffer.from(new Resvg('<svg xmlns="http://www.w3.org/2000/svg" width="3" height="2"><rect width="3" height="2" fill="#D55E00"/></svg>').render().asPng());
+const PICTURE = Buffer.from(
+  new Resvg(
+    '<svg xmlns="http://www.w3.org/2000/svg" width="3" height="2"><rect width="3" height="2" fill="#D55E00"/></svg>',
+  )
+    .render()
+    .asPng(),
+);
 /** Of 3780 pixels a metre, with its checksum, as many programs write it. */
 const DENSITY_1 = Buffer.from("000000097048597300000ec400000ec401952b0e1b", "hex");
 
@@ -12,7 +18,11 @@ const joined = (scale: number, png: Uint8Array): Buffer => Buffer.concat(with_de
 
 function chunks(png: Buffer): { name: string; content: string }[] {
   const found: { name: string; content: string }[] = [];
-  for (let at = 8; at < png.length; at += 12 + png.readUInt32BE(at)) found.push({ name: png.toString("latin1", at + 4, at + 8), content: png.toString("hex", at + 8, at + 8 + png.readUInt32BE(at)) });
+  for (let at = 8; at < png.length; at += 12 + png.readUInt32BE(at))
+    found.push({
+      name: png.toString("latin1", at + 4, at + 8),
+      content: png.toString("hex", at + 8, at + 8 + png.readUInt32BE(at)),
+    });
   return found;
 }
 

@@ -11,7 +11,11 @@ import { later_words, words } from "./words.js";
 
 const fields = new Map(engine.fields().map((field) => [field.id, field]));
 const DEFAULTS: Inputs = Object.fromEntries([...fields.values()].map(({ id, default: start }) => [id, start]));
-const speech: Speech = { messages: new Messages("en", compiled({ ...words(), ...later_words() })), formats: new Formats("en"), fields };
+const speech: Speech = {
+  messages: new Messages("en", compiled({ ...words(), ...later_words() })),
+  formats: new Formats("en"),
+  fields,
+};
 
 function report(values: Inputs): Report {
   const answer = engine.evaluate({ ...DEFAULTS, ...values });
@@ -20,12 +24,15 @@ function report(values: Inputs): Report {
 }
 
 function told(then: Inputs, now: Inputs): string[] {
-  return result_differences(report(then), report(now), speech).map((difference) => `${difference.key}: ${difference.then.text} → ${difference.now.text}`);
+  return result_differences(report(then), report(now), speech).map(
+    (difference) => `${difference.key}: ${difference.then.text} → ${difference.now.text}`,
+  );
 }
 
 test("inputs that differ come in the engine's order, those asked for first", () => {
   const now = { ...DEFAULTS, growth_per_year: 0.4, seed_share: 0.05, earnings_basis: "forward" };
-  const ids = (first?: string[]): string[] => input_differences(DEFAULTS, now, fields, first).map(({ field }) => field.id);
+  const ids = (first?: string[]): string[] =>
+    input_differences(DEFAULTS, now, fields, first).map(({ field }) => field.id);
   expect(ids()).toEqual(["earnings_basis", "growth_per_year", "seed_share"]);
   expect(ids(["seed_share", "price_to_earnings"])).toEqual(["seed_share", "earnings_basis", "growth_per_year"]);
   expect(input_differences(DEFAULTS, now, fields)[0]).toMatchObject({ then: "trailing", now: "forward" });
@@ -36,7 +43,11 @@ test("what follows is told where a reader would see it", () => {
   expect(told({}, {})).toEqual([]);
   // Too little to be seen.
   expect(told({}, { discount_per_year: 0.09 })).toEqual([]);
-  expect(told({}, { growth_per_year: 0.25 })).toEqual(["payback: 13.4 years → 11.7 years", "tips: 5.0% → 5.7%", "fall: 48% → 34%"]);
+  expect(told({}, { growth_per_year: 0.25 })).toEqual([
+    "payback: 13.4 years → 11.7 years",
+    "tips: 5.0% → 5.7%",
+    "fall: 48% → 34%",
+  ]);
 });
 
 test("numbers come with their place in the report", () => {

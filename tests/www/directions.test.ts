@@ -17,30 +17,43 @@ test("only the engine module names the package, and what gives workers an engine
 });
 
 test("only the start imports the engine module; its types have other names elsewhere", () => {
-  expect(files.filter((file) => imports(file).some((name) => name.endsWith("/engine.js"))).sort()).toEqual(["main.ts", "shapes.ts"]);
+  expect(files.filter((file) => imports(file).some((name) => name.endsWith("/engine.js"))).sort()).toEqual([
+    "main.ts",
+    "shapes.ts",
+  ]);
   const text = readFileSync(`${SOURCE}/shapes.ts`, "utf8");
   expect(text).not.toMatch(/^(import|export) (?!type\b)[^;]*engine\.js/m);
 });
 
 test("views import neither each other nor the controller", () => {
   for (const file of files.filter((one) => one.startsWith("views/"))) {
-    const forbidden = imports(file).filter((name) => name === "../controller.js" || name === "../app.js" || /^\.\/|\/views\//.test(name));
+    const forbidden = imports(file).filter(
+      (name) => name === "../controller.js" || name === "../app.js" || /^\.\/|\/views\//.test(name),
+    );
     // A type of a neighbour carries no code.
     const text = readFileSync(`${SOURCE}/${file}`, "utf8");
     const types = new Set([...text.matchAll(/^import type [^;]*from "([^"]+)"/gm)].map(([, name]) => name));
-    expect(forbidden.filter((name) => !types.has(name)), file).toEqual([]);
+    expect(
+      forbidden.filter((name) => !types.has(name)),
+      file,
+    ).toEqual([]);
   }
 });
 
 test("what comes later imports from the rest of the page, and only the start imports it", () => {
-  const into = files.filter((file) => !file.startsWith("later/") && imports(file).some((name) => name.includes("/later/")));
+  const into = files.filter(
+    (file) => !file.startsWith("later/") && imports(file).some((name) => name.includes("/later/")),
+  );
   // A type carries no code.
-  const with_code = into.filter((file) => /^import (?!type\b)[^;]*\/later\/|import\("[^"]*\/later\//m.test(readFileSync(`${SOURCE}/${file}`, "utf8")));
+  const with_code = into.filter((file) =>
+    /^import (?!type\b)[^;]*\/later\/|import\("[^"]*\/later\//m.test(readFileSync(`${SOURCE}/${file}`, "utf8")),
+  );
   expect(with_code).toEqual(["main.ts"]);
 });
 
 test("files hold one idea", () => {
-  for (const file of files) expect(readFileSync(`${SOURCE}/${file}`, "utf8").split("\n").length, file).toBeLessThan(400);
+  for (const file of files)
+    expect(readFileSync(`${SOURCE}/${file}`, "utf8").split("\n").length, file).toBeLessThan(400);
 });
 
 test("no style is set by attribute, since the page's policy forbids it", () => {

@@ -58,10 +58,14 @@ test("the course in time says after how long, and never when", () => {
 });
 
 test("the course in time tells a market that lives, one that has burst, and one that cannot", () => {
-  expect(verdict(timeline, { awareness_share: 0 })).toContain("With doubt staying at 3%, the market in this scenario lives through 3 years");
+  expect(verdict(timeline, { awareness_share: 0 })).toContain(
+    "With doubt staying at 3%, the market in this scenario lives through 3 years",
+  );
   expect(verdict(timeline, { seed_share: 0.08 })).toContain("has burst before this scenario begins");
   expect(verdict(timeline, { tolerance_spread: 0.2 })).toContain("nothing tips in this scenario");
-  expect(sentence(timeline, 0.5)).toMatch(/^After 0\.5 years of this scenario, the price stands 3% higher against today, .* the edge lies at 4\.9%\.$/);
+  expect(sentence(timeline, 0.5)).toMatch(
+    /^After 0\.5 years of this scenario, the price stands 3% higher against today, .* the edge lies at 4\.9%\.$/,
+  );
   expect(sentence(timeline, 2)).toContain("past the point of no return");
 });
 
@@ -80,23 +84,37 @@ test("the doubt about all this is said in shares of equally plausible markets", 
 });
 
 test("a short is told what being early costs", () => {
-  expect(verdict(short)).toBe("A short on a bubble that lives about 4 years and grows 20% a year is right in the end, yet averages a loss of 160%. With a stop at 50%: a loss of 15%.");
+  expect(verdict(short)).toBe(
+    "A short on a bubble that lives about 4 years and grows 20% a year is right in the end, yet averages a loss of 160%. With a stop at 50%: a loss of 15%.",
+  );
   expect(verdict(short, { price_growth_per_year: 0.3 })).toContain("its average loss has no bound");
   expect(verdict(short, { burst_hazard_per_year: 1 })).toContain("averages a gain of 35%");
-  expect(sentence(short, null)).toMatch(/0\.42 times a year.*reaches the stop after 2 years.*not prices of options, and not advice\.$/);
+  expect(sentence(short, null)).toMatch(
+    /0\.42 times a year.*reaches the stop after 2 years.*not prices of options, and not advice\.$/,
+  );
   expect(sentence(short, null, { price_growth_per_year: 0 })).toContain("any odds of a burst will do");
 });
 
 test("past bubbles are told with what is not confirmed of them", () => {
-  expect(verdict(episodes)).toBe("With 20% growth and 10 years of patience, 51% of the price is bubble, and a burst takes 48%. All 8 past bubbles shown fell further.");
-  expect(verdict(episodes, { bubble_share_mode: "set", bubble_share: 0.85 })).toBe("With 85% of the price a bubble, a burst takes 72%. Of the 8 past bubbles shown, 7 fell further.");
+  expect(verdict(episodes)).toBe(
+    "With 20% growth and 10 years of patience, 51% of the price is bubble, and a burst takes 48%. All 8 past bubbles shown fell further.",
+  );
+  expect(verdict(episodes, { bubble_share_mode: "set", bubble_share: 0.85 })).toBe(
+    "With 85% of the price a bubble, a burst takes 72%. Of the 8 past bubbles shown, 7 fell further.",
+  );
   expect(verdict(episodes, { tolerance_spread: 0.2 })).toContain("no burst state");
-  expect(sentence(episodes, 0)).toBe("South Sea 1720: up to 8.2 times its start in 6 months, then down 88% in 5.5 months. Some of these dates and levels could not be confirmed.");
+  expect(sentence(episodes, 0)).toBe(
+    "South Sea 1720: up to 8.2 times its start in 6 months, then down 88% in 5.5 months. Some of these dates and levels could not be confirmed.",
+  );
 });
 
 test("what moves the edge most is told with its direction", () => {
-  expect(verdict(leverage)).toMatch(/^What moves the edge most is “bad news”, now 0%: a tenth of its slider is worth −4\.1 points\. Next comes “fall that half sit through”, with \+4\.1\.$/);
+  expect(verdict(leverage)).toMatch(
+    /^What moves the edge most is “bad news”, now 0%: a tenth of its slider is worth −4\.1 points\. Next comes “fall that half sit through”, with \+4\.1\.$/,
+  );
   expect(verdict(leverage, { tolerance_spread: 0.2 })).toContain("no edge to move");
   const known = told_of(leverage, {});
-  expect(leverage.cursor.flag(leverage.cursor.rest(known), known, speech)).toContain("Fall that half of holders sit through");
+  expect(leverage.cursor.flag(leverage.cursor.rest(known), known, speech)).toContain(
+    "Fall that half of holders sit through",
+  );
 });

@@ -24,7 +24,10 @@ beforeEach(() => {
   form = new FirmForm(engine);
 });
 
-const errors = (): string[] => form.sliders(({ error }) => error.kind).flatMap(({ field, error }) => (error === null ? [] : [`${field.id}: ${error}`]));
+const errors = (): string[] =>
+  form
+    .sliders(({ error }) => error.kind)
+    .flatMap(({ field, error }) => (error === null ? [] : [`${field.id}: ${error}`]));
 
 test("starts at OpenAI, whose fields carry names of their own", () => {
   expect(form.fields).toHaveLength(9);
@@ -74,7 +77,11 @@ describe("values", () => {
     form.set("firm_valuation_usd_b", -5);
     form.typed("firm_mature_margin_share", "plenty", speech("en", "en", form));
     form.set("firm_tolerated_years", Number.NaN);
-    expect(errors()).toEqual(["firm_valuation_usd_b: BelowMinimum", "firm_mature_margin_share: not_a_number", "firm_tolerated_years: NotFinite"]);
+    expect(errors()).toEqual([
+      "firm_valuation_usd_b: BelowMinimum",
+      "firm_mature_margin_share: not_a_number",
+      "firm_tolerated_years: NotFinite",
+    ]);
     expect(form.report).toBe(report);
     form.set("firm_valuation_usd_b", 200);
     expect(errors()).toHaveLength(2);
@@ -124,7 +131,9 @@ describe("a link", () => {
   });
 
   test("with values that no engine takes, or of no field, is read as far as it goes, and each of those is told", () => {
-    const told = form.read("valuation_usd_b:500,zz:4,valuation_usd_b:9,mature_margin_share:7,tolerated_years:-1,revenue_usd_b:many,net_margin_share:0x1,__proto__:1,,open,nonsense,growth_fade_years:1e999");
+    const told = form.read(
+      "valuation_usd_b:500,zz:4,valuation_usd_b:9,mature_margin_share:7,tolerated_years:-1,revenue_usd_b:many,net_margin_share:0x1,__proto__:1,,open,nonsense,growth_fade_years:1e999",
+    );
     expect(told.map(({ key, given, used, reason }) => [key, given, used, reason])).toEqual([
       ["firm_valuation_usd_b", "9", "", "duplicate_key"],
       ["firm_revenue_usd_b", "many", "", "not_a_number"],

@@ -49,7 +49,9 @@ function sentence(kit: ViewKit, stop: number | null, inputs: Inputs, language: L
 }
 
 test("the verdicts at the start", () => {
-  expect(verdict(power, {})).toBe("Computing that grows 20% a year wants 183 TWh in year\u00a010. With 40.5 TWh added each year, power never binds.");
+  expect(verdict(power, {})).toBe(
+    "Computing that grows 20% a year wants 183 TWh in year\u00a010. With 40.5 TWh added each year, power never binds.",
+  );
   expect(verdict(power, { growth_per_year: 0.65 })).toBe(
     "Computing that grows 65% a year wants 4,421 TWh in year\u00a010. With 40.5 TWh added each year, power binds in year 1 and holds growth to 35.3% a year over 10 years.",
   );
@@ -85,7 +87,21 @@ test("a cut can be chosen in the verdict and mended above the sliders", () => {
   expect(list.match(/<option/g)).toHaveLength(5);
   expect(list).toContain("the Oracle contract");
   const aside = markup(money_loop.aside?.(cut, speech, () => undefined) ?? html``);
-  for (const shown of ["53¢", "20¢", "$10.6bn", "$4.0bn", "$176.5bn", "$183.1bn", "68.4", "64.9", "0.50%", "0.38%", "5.0%", "4.6%"]) expect(aside).toContain(shown);
+  for (const shown of [
+    "53¢",
+    "20¢",
+    "$10.6bn",
+    "$4.0bn",
+    "$176.5bn",
+    "$183.1bn",
+    "68.4",
+    "64.9",
+    "0.50%",
+    "0.38%",
+    "5.0%",
+    "4.6%",
+  ])
+    expect(aside).toContain(shown);
 });
 
 test("pressing a link cuts it, and pressing it again mends it", () => {
@@ -95,8 +111,16 @@ test("pressing a link cuts it, and pressing it again mends it", () => {
 });
 
 test("the cursor marks the link whose middle is near, and none where all are far", () => {
-  const frame = { handles: [[100, 50], [300, 200], [150, 150], [80, 250]].map(([x_px = 0, y_px = 0]) => ({ field: "cut_link", x_px, y_px })) } as never;
-  const nearest = (x_px: number, y_px: number): number | null => money_loop.cursor.nearest({ x: 0, y: 0, x_px, y_px }, frame, must(money_loop, {}));
+  const frame = {
+    handles: [
+      [100, 50],
+      [300, 200],
+      [150, 150],
+      [80, 250],
+    ].map(([x_px = 0, y_px = 0]) => ({ field: "cut_link", x_px, y_px })),
+  } as never;
+  const nearest = (x_px: number, y_px: number): number | null =>
+    money_loop.cursor.nearest({ x: 0, y: 0, x_px, y_px }, frame, must(money_loop, {}));
   expect(nearest(160, 140)).toBe(2);
   expect(nearest(120, 90)).toBe(0);
   expect(nearest(300, 245)).toBe(1);
@@ -106,7 +130,11 @@ test("the cursor marks the link whose middle is near, and none where all are far
 
 test("the cursor tells a company with its multiple and its date", () => {
   const at = must(companies, {});
-  const stops = at.scene()?.markers.map(({ key }) => key).filter((key) => key !== "never_column") ?? [];
+  const stops =
+    at
+      .scene()
+      ?.markers.map(({ key }) => key)
+      .filter((key) => key !== "never_column") ?? [];
   const [low, high] = companies.cursor.ends({} as never, at);
   expect(high - low + 1).toBe(stops.length);
   const all = Array.from({ length: high + 1 }, (_, stop) => sentence(companies, stop, {}));
@@ -149,7 +177,9 @@ describe.each(KITS.map((kit) => [kit.name, kit] as const))("%s", (name, kit) => 
     const keys = line_keys(name, messages.keys());
     const check = (text: string, what: string): void => {
       expect(text.trim(), what).not.toBe("");
-      expect(text, what).not.toMatch(/undefined|NaN|Infinity|\[object|\{\w*\}|\b(chart|row|verdict|sentence|field|aside)\.\w/);
+      expect(text, what).not.toMatch(
+        /undefined|NaN|Infinity|\[object|\{\w*\}|\b(chart|row|verdict|sentence|field|aside)\.\w/,
+      );
     };
     let tried = 0;
     while (tried < 120) {
@@ -161,9 +191,21 @@ describe.each(KITS.map((kit) => [kit.name, kit] as const))("%s", (name, kit) => 
       for (const one of kit.verdict(at, speech, PLAIN_NUMBERS)) check(plain(one), what);
       const scene = at.scene();
       if (scene === null) throw new Error(what);
-      const frame = { x: { ...scene.x, min_px: 0, max_px: 700 }, y: { ...scene.y, min_px: 400, max_px: 0 }, handles: [1, 2, 3, 4].map((place) => ({ field: "cut_link", x_px: place * 90, y_px: place * 50 })), plot: { left_px: 0, top_px: 0, right_px: 700, bottom_px: 400 } } as never;
+      const frame = {
+        x: { ...scene.x, min_px: 0, max_px: 700 },
+        y: { ...scene.y, min_px: 400, max_px: 0 },
+        handles: [1, 2, 3, 4].map((place) => ({ field: "cut_link", x_px: place * 90, y_px: place * 50 })),
+        plot: { left_px: 0, top_px: 0, right_px: 700, bottom_px: 400 },
+      } as never;
       const [first, last] = kit.cursor.ends(frame, at);
-      const stops = [null, first, last, kit.cursor.rest(at), kit.cursor.moved(first, 1, frame, at), kit.cursor.nearest({ x: scene.x.min, y: scene.y.min, x_px: 300, y_px: 200 }, frame, at)];
+      const stops = [
+        null,
+        first,
+        last,
+        kit.cursor.rest(at),
+        kit.cursor.moved(first, 1, frame, at),
+        kit.cursor.nearest({ x: scene.x.min, y: scene.y.min, x_px: 300, y_px: 200 }, frame, at),
+      ];
       for (const stop of stops) {
         const { lead, rest } = kit.sentence(stop, at, speech, PLAIN_NUMBERS);
         check(plain(lead), what);
@@ -175,7 +217,11 @@ describe.each(KITS.map((kit) => [kit.name, kit] as const))("%s", (name, kit) => 
       }
       const aside = kit.aside?.(at, speech, () => undefined) ?? null;
       if (aside !== null) check(markup(aside), what);
-      const lines = picture_words(scene, (key, values) => chart_line(name, key, values, tried % 2 === 0, speech, kit.chart_value), keys);
+      const lines = picture_words(
+        scene,
+        (key, values) => chart_line(name, key, values, tried % 2 === 0, speech, kit.chart_value),
+        keys,
+      );
       for (const [key, text] of Object.entries(lines)) check(text, `${key} ${what}`);
       for (const row of scene.row_keys) check(messages.text(`row.${name}.${row}`), row);
       for (const column of scene.table.columns) check(messages.text(`table.${name}.${column.key}`), column.key);
@@ -184,7 +230,8 @@ describe.each(KITS.map((kit) => [kit.name, kit] as const))("%s", (name, kit) => 
 
   test.each(LANGUAGES)("names everything that stands beside its picture in %s", (language) => {
     const { messages, formats } = speech_of(language);
-    for (const key of [`tab.${name}`, `figure.${name}.name`, `figure.${name}.cursor`, `table.${name}.caption`]) expect(messages.has(key), key).toBe(true);
+    for (const key of [`tab.${name}`, `figure.${name}.name`, `figure.${name}.cursor`, `table.${name}.caption`])
+      expect(messages.has(key), key).toBe(true);
     if (kit.more.length > 0) expect(messages.text(`panel.more_${name}`, { count: kit.more.length - 2 })).not.toBe("");
     for (const id of [...kit.first, ...kit.more]) {
       const field = FIELDS.get(id);
@@ -192,7 +239,8 @@ describe.each(KITS.map((kit) => [kit.name, kit] as const))("%s", (name, kit) => 
       expect(messages.text(`field.${id}.label`)).not.toBe("");
       expect(messages.text(`field.${id}.note`, { article: "" })).not.toBe("");
       expect(value_text(field, field.default, formats, messages)).not.toBe("");
-      for (const choice of field.choices) expect(messages.has(`field.${id}.choice.${choice}`), `${id} ${choice}`).toBe(true);
+      for (const choice of field.choices)
+        expect(messages.has(`field.${id}.choice.${choice}`), `${id} ${choice}`).toBe(true);
     }
   });
 
@@ -205,7 +253,9 @@ describe.each(KITS.map((kit) => [kit.name, kit] as const))("%s", (name, kit) => 
       tried += 1;
       for (const { key, values } of at.scene()?.captions ?? []) {
         if (key.startsWith("below_")) continue;
-        const lines = LINK_LINES.map((line) => `${key}_${line}`).filter((line) => speech.messages.has(`chart.${name}.${line}`));
+        const lines = LINK_LINES.map((line) => `${key}_${line}`).filter((line) =>
+          speech.messages.has(`chart.${name}.${line}`),
+        );
         for (const line of name === "loop" && lines.length > 0 ? lines : [key]) {
           expect(() => chart_line(name, line, values, is_compact, speech, kit.chart_value), line).not.toThrow();
         }

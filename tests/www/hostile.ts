@@ -44,15 +44,90 @@ export const PAYLOADS: readonly string[] = [
   "&lt;b&gt;&#60;script&#62;",
 ];
 
-const NAMES = ["__proto__", "constructor", "prototype", "toString", "hasOwnProperty", "valueOf", "__defineGetter__", "then", "length", "0", "field", "ok", "errors"];
-
-const NUMBERS = [
-  "1e999", "-1e999", "1e-999", "-0", "0", "+5", "0x10", "0b11", "0o7", "1_000", "1,000", "1.5.2", "1e", "e5", ".", "-", "+", "--5", ".5", "5.", "5e+1", "NaN", "nan", "Infinity",
-  "-inf", "６３", "٣", "१२", "½", "6 3", " 63 ", "63px", "63%", "null", "undefined", "true", "[]", "{}", "9007199254740993", "0.1e-324", "4.9e-324", "1.7976931348623159e308",
-  "0".repeat(400), `1${"0".repeat(400)}`, `0.${"0".repeat(300)}1`, "00063", "63\u0000", "\u202e36",
+const NAMES = [
+  "__proto__",
+  "constructor",
+  "prototype",
+  "toString",
+  "hasOwnProperty",
+  "valueOf",
+  "__defineGetter__",
+  "then",
+  "length",
+  "0",
+  "field",
+  "ok",
+  "errors",
 ];
 
-const BROKEN = ["%", "%%", "%E0%A4%A", "%ZZ", "%c0%af", "%ED%A0%80", "%F0%9F%92", "%00", "%0d%0aSet-Cookie:a=b", "%25%32%35", "%u003c", "%3Cscript%3E", "%26", "%3D", "%23"];
+const NUMBERS = [
+  "1e999",
+  "-1e999",
+  "1e-999",
+  "-0",
+  "0",
+  "+5",
+  "0x10",
+  "0b11",
+  "0o7",
+  "1_000",
+  "1,000",
+  "1.5.2",
+  "1e",
+  "e5",
+  ".",
+  "-",
+  "+",
+  "--5",
+  ".5",
+  "5.",
+  "5e+1",
+  "NaN",
+  "nan",
+  "Infinity",
+  "-inf",
+  "６３",
+  "٣",
+  "१२",
+  "½",
+  "6 3",
+  " 63 ",
+  "63px",
+  "63%",
+  "null",
+  "undefined",
+  "true",
+  "[]",
+  "{}",
+  "9007199254740993",
+  "0.1e-324",
+  "4.9e-324",
+  "1.7976931348623159e308",
+  "0".repeat(400),
+  `1${"0".repeat(400)}`,
+  `0.${"0".repeat(300)}1`,
+  "00063",
+  "63\u0000",
+  "\u202e36",
+];
+
+const BROKEN = [
+  "%",
+  "%%",
+  "%E0%A4%A",
+  "%ZZ",
+  "%c0%af",
+  "%ED%A0%80",
+  "%F0%9F%92",
+  "%00",
+  "%0d%0aSet-Cookie:a=b",
+  "%25%32%35",
+  "%u003c",
+  "%3Cscript%3E",
+  "%26",
+  "%3D",
+  "%23",
+];
 
 /** Any letters at all, also of other scripts, without halves of one. */
 export function letters(count: number, random: Chance): string {
@@ -74,7 +149,33 @@ function value_of({ min, max, choices }: Key, random: Chance): string {
 }
 
 /** What a sentence, a page or a message leaves behind a link, and what could belong to a value instead. */
-const ENDS = ["，很有意思", "。", "）", ".", ",", ").", '">', "</a>", "#top", "#v=1", ":~:text=tips", "%EF%BC%8C%E5%BE%88", "%20", "%0A", "%E2%80%8B", "\u200b", "\u00ad", "...", ",000", " 5", "%25", "万", "x", "５", "_"];
+const ENDS = [
+  "，很有意思",
+  "。",
+  "）",
+  ".",
+  ",",
+  ").",
+  '">',
+  "</a>",
+  "#top",
+  "#v=1",
+  ":~:text=tips",
+  "%EF%BC%8C%E5%BE%88",
+  "%20",
+  "%0A",
+  "%E2%80%8B",
+  "\u200b",
+  "\u00ad",
+  "...",
+  ",000",
+  " 5",
+  "%25",
+  "万",
+  "x",
+  "５",
+  "_",
+];
 
 export function anything(random: Chance): string {
   return pick(
@@ -98,11 +199,16 @@ function part({ keys, views }: Known, random: Chance, depth: number): string {
     const key = pick(keys, random);
     return `${key.link_key}=${value_of(key, random)}${random() < 0.15 ? pick(ENDS, random) : ""}`;
   }
-  if (draw < 0.52) return `view=${random() < 0.6 ? pick(views, random) : anything(random)}${random() < 0.2 ? pick(ENDS, random) : ""}`;
-  if (draw < 0.59 && depth === 0) return `pin=${random() < 0.7 ? encodeURIComponent(engine_text({ keys, views }, random)) : anything(random)}`;
-  if (draw < 0.64) return `pin_name=${random() < 0.5 ? anything(random) : encodeURIComponent("💥".repeat(Math.floor(random() * 50)))}`;
-  if (draw < 0.7) return `${pick(["runs", "seed"], random)}=${random() < 0.5 ? String(Math.floor(10 ** (random() * 17))) : anything(random)}${random() < 0.2 ? pick(ENDS, random) : ""}`;
-  if (draw < 0.73) return `firm=${random() < 0.6 ? pick(["open", "valuation_usd_b:500", "valuation_usd_b:5,mature_margin_share:-1e-3,zz:4", "__proto__:1,revenue_usd_b:13"], random) : anything(random)}${random() < 0.3 ? pick(ENDS, random) : ""}`;
+  if (draw < 0.52)
+    return `view=${random() < 0.6 ? pick(views, random) : anything(random)}${random() < 0.2 ? pick(ENDS, random) : ""}`;
+  if (draw < 0.59 && depth === 0)
+    return `pin=${random() < 0.7 ? encodeURIComponent(engine_text({ keys, views }, random)) : anything(random)}`;
+  if (draw < 0.64)
+    return `pin_name=${random() < 0.5 ? anything(random) : encodeURIComponent("💥".repeat(Math.floor(random() * 50)))}`;
+  if (draw < 0.7)
+    return `${pick(["runs", "seed"], random)}=${random() < 0.5 ? String(Math.floor(10 ** (random() * 17))) : anything(random)}${random() < 0.2 ? pick(ENDS, random) : ""}`;
+  if (draw < 0.73)
+    return `firm=${random() < 0.6 ? pick(["open", "valuation_usd_b:500", "valuation_usd_b:5,mature_margin_share:-1e-3,zz:4", "__proto__:1,revenue_usd_b:13"], random) : anything(random)}${random() < 0.3 ? pick(ENDS, random) : ""}`;
   if (draw < 0.75) return `v=${random() < 0.7 ? "1" : anything(random)}`;
   if (draw < 0.85) return `${anything(random)}=${anything(random)}`;
   if (draw < 0.9) return anything(random);

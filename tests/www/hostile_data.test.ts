@@ -27,23 +27,45 @@ const nothing = (): void => undefined;
 const actions: ClaimsActions = { open: nothing, toggle: nothing, hide_hindsight: nothing, attempt: nothing };
 
 const markup = ({ claims, broken }: ReadClaims, by: Speech, is_open = false): string =>
-  collectResultSync(render(claims_view({ claims, broken, filter: { ...FIRST_FILTER, is_open }, recomputed: ({ try: attempt }) => attempt?.expects.value ?? null }, by, actions)));
+  collectResultSync(
+    render(
+      claims_view(
+        {
+          claims,
+          broken,
+          filter: { ...FIRST_FILTER, is_open },
+          recomputed: ({ try: attempt }) => attempt?.expects.value ?? null,
+        },
+        by,
+        actions,
+      ),
+    ),
+  );
 
 /** Tags with their attributes, as `a href rel`, and the values of those that lead somewhere. */
 function tags_of(html: string): { tags: string[]; addresses: string[] } {
   const addresses: string[] = [];
-  const tags = [...html.replace(/<!--.*?-->|<\?>/gs, "").matchAll(/<([^\s>]+)((?:\s+[^\s=>"]+(?:="[^"]*"|=[^\s">]+)?)*)\s*\/?>/g)].map(([, name = "", rest = ""]) => {
-    const attributes = [...rest.matchAll(/([^\s=>"]+)(?:="([^"]*)"|=([^\s">]+))?/g)].map(([, attribute = "", quoted, bare]) => {
-      if (/^(href|src|action|formaction|xlink:href|srcdoc)$/i.test(attribute)) addresses.push(quoted ?? bare ?? "");
-      return attribute;
-    });
+  const tags = [
+    ...html.replace(/<!--.*?-->|<\?>/gs, "").matchAll(/<([^\s>]+)((?:\s+[^\s=>"]+(?:="[^"]*"|=[^\s">]+)?)*)\s*\/?>/g),
+  ].map(([, name = "", rest = ""]) => {
+    const attributes = [...rest.matchAll(/([^\s=>"]+)(?:="([^"]*)"|=([^\s">]+))?/g)].map(
+      ([, attribute = "", quoted, bare]) => {
+        if (/^(href|src|action|formaction|xlink:href|srcdoc)$/i.test(attribute)) addresses.push(quoted ?? bare ?? "");
+        return attribute;
+      },
+    );
     return [name, ...attributes.sort()].join(" ");
   });
   return { tags, addresses };
 }
 
 /** Those of the claims as they are, and of one that is told as broken. */
-const USUAL = new Set(["li class", ...SPEECHES.flatMap((by) => tags_of(markup({ ...read_claims(data), broken: [{ name: "a", place: "b" }] }, by, true)).tags)]);
+const USUAL = new Set([
+  "li class",
+  ...SPEECHES.flatMap(
+    (by) => tags_of(markup({ ...read_claims(data), broken: [{ name: "a", place: "b" }] }, by, true)).tags,
+  ),
+]);
 /** What a bracket begins that is no tag of ours; there must be none. */
 const brackets = (html: string): number => html.replace(/<!--.*?-->|<\?>/gs, "").split("<").length - 1;
 
@@ -53,7 +75,8 @@ function check_markup(html: string, where: () => string): void {
   if (strange.length > 0) throw new Error(`${where()} makes markup: ${strange.join(", ")}`);
   const unlike = addresses.filter((address) => !/^https?:\/\/[^\s]+$/.test(address));
   if (unlike.length > 0) throw new Error(`${where()} leads to ${unlike.join(", ")}`);
-  if (brackets(html) !== tags.length) throw new Error(`${where()} makes ${brackets(html)} brackets for ${tags.length} tags`);
+  if (brackets(html) !== tags.length)
+    throw new Error(`${where()} makes ${brackets(html)} brackets for ${tags.length} tags`);
 }
 
 type Json = unknown;
@@ -67,9 +90,12 @@ function odd(random: Chance): Json {
       () => letters(20, random),
       () => pick([NaN, Infinity, -0, 1e308, -1, 2 ** 53, 1e-320], random),
       () => pick<Json>([null, true, false, undefined, [], {}, [null], { toString: null }, { length: 3 }], random),
-      () => ["x", { _$litType$: 1, strings: Object.assign([`<b>${pick(PAYLOADS, random)}</b>`], { raw: ["<b>"] }), values: [] }],
+      () => [
+        "x",
+        { _$litType$: 1, strings: Object.assign([`<b>${pick(PAYLOADS, random)}</b>`], { raw: ["<b>"] }), values: [] },
+      ],
       () => ({ _$litType$: 1, strings: [pick(PAYLOADS, random)], values: [] }),
-      () => ({ "_$litDirective$": class {}, values: [] }),
+      () => ({ _$litDirective$: class {}, values: [] }),
     ],
     random,
   )();
@@ -83,11 +109,15 @@ function spoil(value: Json, random: Chance): void {
   const key = pick(Object.keys(holder), random);
   if (key === undefined) return;
   const below = holder[key];
-  if (typeof below === "object" && below !== null && Object.keys(below).length > 0 && random() < 0.6) return spoil(below, random);
+  if (typeof below === "object" && below !== null && Object.keys(below).length > 0 && random() < 0.6)
+    return spoil(below, random);
   const draw = random();
   if (draw < 0.7) holder[key] = odd(random);
   else if (draw < 0.85) Reflect.deleteProperty(holder, key);
-  else if (!Array.isArray(value)) holder[pick(["__proto__x", "constructor", "innerHTML", "onclick", "url", "href", "style", anything(random)], random)] = odd(random);
+  else if (!Array.isArray(value))
+    holder[
+      pick(["__proto__x", "constructor", "innerHTML", "onclick", "url", "href", "style", anything(random)], random)
+    ] = odd(random);
 }
 
 const WORDS = [words.en, words["zh-Hant"], words["zh-Hans"]].map(compiled);
@@ -102,15 +132,22 @@ function dressed(whole: Claim, random: Chance): Claim {
     source.publication = pick(PAYLOADS, random);
     source.title = anything(random) || "-";
     if (source.relay !== undefined) source.relay = letters(20, random);
-    if (source.url !== undefined) source.url = `https://example.org/${encodeURIComponent(anything(random))}?"><script>${letters(3, random)}`.replace(/[\s\\]/g, "");
+    if (source.url !== undefined)
+      source.url =
+        `https://example.org/${encodeURIComponent(anything(random))}?"><script>${letters(3, random)}`.replace(
+          /[\s\\]/g,
+          "",
+        );
   }
-  for (const figure of Object.values(made.figures)) if (typeof figure.value === "number") figure.value = pick([-1e300, 1e-300, -0, 1e21, 0.1, 2 ** 60], random);
+  for (const figure of Object.values(made.figures))
+    if (typeof figure.value === "number") figure.value = pick([-1e300, 1e-300, -0, 1e21, 0.1, 2 ** 60], random);
   return made;
 }
 
 test("every place of the page's own code that makes markup of text is known", () => {
   const source = new URL("../../www/src/", import.meta.url);
-  const sinks = /\binnerHTML\b|\bouterHTML\b|insertAdjacentHTML|createContextualFragment|parseFromString|document\.write|\bunsafe(HTML|SVG|Static|MathML)\b|\bsrcdoc\b|\beval\(|new Function\b|setTimeout\(\s*["'`]/;
+  const sinks =
+    /\binnerHTML\b|\bouterHTML\b|insertAdjacentHTML|createContextualFragment|parseFromString|document\.write|\bunsafe(HTML|SVG|Static|MathML)\b|\bsrcdoc\b|\beval\(|new Function\b|setTimeout\(\s*["'`]/;
   const found = readdirSync(source, { recursive: true, encoding: "utf8" })
     .filter((name) => /\.[jt]s$/.test(name))
     .filter((name) => sinks.test(readFileSync(new URL(name, source), "utf8")));
@@ -120,14 +157,28 @@ test("every place of the page's own code that makes markup of text is known", ()
 test("the files as they are have no fault", () => {
   expect(read_claims(data).broken).toEqual([]);
   expect(read_claims(data).claims).toEqual(claims);
-  for (const name of ["claims", "companies", "critical_masses", "gdp"]) expect(faults(name, file(`data/${name}.json`)), name).toEqual([]);
+  for (const name of ["claims", "companies", "critical_masses", "gdp"])
+    expect(faults(name, file(`data/${name}.json`)), name).toEqual([]);
 });
 
 test("an address that is none of the web is refused, and the place is told", () => {
-  for (const url of ["javascript:alert(1)", "JavaScript://https://a", "data:text/html,a", "//evil.example", "file:///a", " https://a", "https:evil", "https://a b", "blob:https://a"]) {
+  for (const url of [
+    "javascript:alert(1)",
+    "JavaScript://https://a",
+    "data:text/html,a",
+    "//evil.example",
+    "file:///a",
+    " https://a",
+    "https:evil",
+    "https://a b",
+    "blob:https://a",
+  ]) {
     const claim = copy(claims.find(({ source }) => source?.url !== undefined))!;
     claim.source!.url = url;
-    expect(read_claims({ claims: [claim] }), url).toEqual({ claims: [], broken: [{ name: claim.id, place: "source.url" }] });
+    expect(read_claims({ claims: [claim] }), url).toEqual({
+      claims: [],
+      broken: [{ name: claim.id, place: "source.url" }],
+    });
   }
 });
 
@@ -165,14 +216,23 @@ describe(`${COUNT} spoilt files (HOSTILE_SEED=${SEED})`, () => {
     for (let made = 0; made < files; made += 1) {
       if (made % 1000 === 0) await setImmediate();
       const one = pick(claims, random);
-      const given = [random() < 0.5 ? dressed(one, random) : spoilt_copy(one, random), ...(random() < 0.1 ? [pick(claims, random)] : [])];
+      const given = [
+        random() < 0.5 ? dressed(one, random) : spoilt_copy(one, random),
+        ...(random() < 0.1 ? [pick(claims, random)] : []),
+      ];
       const read = read_claims({ claims: given });
       const say = (): string => `File ${made} (${JSON.stringify(given[0])})`;
       if (read.claims.length + read.broken.length !== given.length) throw new Error(`${say()}: something is dropped`);
-      for (const claim of read.claims) if (!given.some((one) => isDeepStrictEqual(one, claim))) throw new Error(`${say()}: a claim is another than it was`);
+      for (const claim of read.claims)
+        if (!given.some((one) => isDeepStrictEqual(one, claim)))
+          throw new Error(`${say()}: a claim is another than it was`);
       const html = markup(read, pick(SPEECHES, random));
       check_markup(html, say);
-      if ((html.match(/<li /g) ?? []).length !== read.claims.length || (html.match(/claim-broken/g) ?? []).length < read.broken.length) throw new Error(`${say()}: not all is shown`);
+      if (
+        (html.match(/<li /g) ?? []).length !== read.claims.length ||
+        (html.match(/claim-broken/g) ?? []).length < read.broken.length
+      )
+        throw new Error(`${say()}: not all is shown`);
       broken += read.broken.length > 0 ? 1 : 0;
     }
     console.log(`${files} files of claims, ${broken} of them broken (HOSTILE_SEED=${SEED})`);
@@ -192,14 +252,27 @@ describe(`${COUNT} spoilt files (HOSTILE_SEED=${SEED})`, () => {
       const by = pick(SPEECHES, random);
       const own = { ...pick(WORDS, random) };
       for (let times = 1 + Math.floor(random() * 4); times > 0; times -= 1) {
-        const key = random() < 0.6 ? pick(Object.keys(own).filter((one) => one.startsWith(`claims.${claim.id}.`)), random) : pick(Object.keys(own), random);
+        const key =
+          random() < 0.6
+            ? pick(
+                Object.keys(own).filter((one) => one.startsWith(`claims.${claim.id}.`)),
+                random,
+              )
+            : pick(Object.keys(own), random);
         if (key === undefined) break;
         if (random() < 0.3) Reflect.deleteProperty(own, key);
-        else own[key] = random() < 0.5 ? pick(PAYLOADS, random) : `${pick(PAYLOADS, random)} {${pick(["article", "checked", "toString", "__proto__"], random)}}`;
+        else
+          own[key] =
+            random() < 0.5
+              ? pick(PAYLOADS, random)
+              : `${pick(PAYLOADS, random)} {${pick(["article", "checked", "toString", "__proto__"], random)}}`;
       }
       const say = (): string => `File ${made} (${claim.id}, ${JSON.stringify(own)})`;
       try {
-        const html = markup({ claims: [claim], broken: [] }, { ...by, messages: new Messages(by.messages.language, own) });
+        const html = markup(
+          { claims: [claim], broken: [] },
+          { ...by, messages: new Messages(by.messages.language, own) },
+        );
         check_markup(html, say);
         told += html.includes("claim-broken") ? 1 : 0;
       } catch (reason) {
@@ -227,8 +300,13 @@ describe(`${COUNT} spoilt files (HOSTILE_SEED=${SEED})`, () => {
       const given = spoilt_copy(Array.isArray(content) ? [pick(content, random)] : content, random);
       const found = faults(name, given);
       broken += found.length > 0 ? 1 : 0;
-      if (found.some((fault) => !/^[^:]+: ./.test(fault))) throw new Error(`File ${made}: ${found.join("; ")} names no place`);
-      if (name === "companies" && found.length === 0) for (const { values } of company_presets(given as Company[])) expect(Object.values(values).every((value) => typeof value === "string" || Number.isFinite(value))).toBe(true);
+      if (found.some((fault) => !/^[^:]+: ./.test(fault)))
+        throw new Error(`File ${made}: ${found.join("; ")} names no place`);
+      if (name === "companies" && found.length === 0)
+        for (const { values } of company_presets(given as Company[]))
+          expect(Object.values(values).every((value) => typeof value === "string" || Number.isFinite(value))).toBe(
+            true,
+          );
     }
     console.log(`${files} other files, ${broken} of them broken (HOSTILE_SEED=${SEED})`);
     expect(broken).toBeGreaterThan(files / 20);

@@ -17,7 +17,8 @@ const KEYS = [...FIELDS.values()];
 const BY_KEY = new Map(KEYS.map((field) => [field.link_key, field]));
 
 const TOLD_LETTERS = 64;
-const short = (text: string): string => (text.length <= TOLD_LETTERS ? text : [...text.slice(0, 2 * TOLD_LETTERS)].slice(0, TOLD_LETTERS).join(""));
+const short = (text: string): string =>
+  text.length <= TOLD_LETTERS ? text : [...text.slice(0, 2 * TOLD_LETTERS)].slice(0, TOLD_LETTERS).join("");
 
 /** Corrections by what they are about, each good for one part of a link. */
 class Told {
@@ -26,7 +27,8 @@ class Told {
 
   constructor(corrections: readonly Correction[]) {
     this.is_cut = corrections.some(({ reason }) => reason === "too_long");
-    for (const { key, given, reason } of corrections) this.count(reason === "margin_spiral" ? Told.spiral(key) : Told.about(key, given), 1);
+    for (const { key, given, reason } of corrections)
+      this.count(reason === "margin_spiral" ? Told.spiral(key) : Told.about(key, given), 1);
   }
 
   private static about = (key: string, given: string): string => JSON.stringify([short(key), short(given)]);
@@ -69,14 +71,23 @@ function form_decoded(text: string): string {
 }
 
 /** Without what has no width. */
-const visible = (text: string): string => [...text].filter((letter) => !"\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff".includes(letter)).join("");
+const visible = (text: string): string =>
+  [...text].filter((letter) => !"\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff".includes(letter)).join("");
 /** Without spaces around, as the engine knows them. */
 const trimmed = (text: string): string => text.replace(/^[\s\u0085]+|[\s\u0085]+$/g, "");
 
 /** A link with its separators as they were before something escaped them; a pin holds escaped ones of its own. */
 function plain_separators(text: string): string {
-  const parts = text.split("&").map((part) => (/^(?:amp;)*pin(?:_name)?=/.test(part) ? part : part.split("%26").join("&").split(/%3D/i).join("=")));
-  return parts.join("&").split("&").map((part, index) => (index === 0 ? part : part.replace(/^(?:amp;)+/, ""))).join("&");
+  const parts = text
+    .split("&")
+    .map((part) =>
+      /^(?:amp;)*pin(?:_name)?=/.test(part) ? part : part.split("%26").join("&").split(/%3D/i).join("="),
+    );
+  return parts
+    .join("&")
+    .split("&")
+    .map((part, index) => (index === 0 ? part : part.replace(/^(?:amp;)+/, "")))
+    .join("&");
 }
 
 /** Parts of the text for the engine that are neither used as they stand nor told. */
@@ -96,7 +107,8 @@ function dropped_inputs(given: string, inputs: Inputs, told: Told): string[] {
     if ((is_version && value === "1") || told.take(key, value)) continue;
     const field = BY_KEY.get(key);
     const used = field && inputs[field.id];
-    if (typeof used === "string" ? used === value : used !== undefined && /\d/.test(value) && used === Number(value)) continue;
+    if (typeof used === "string" ? used === value : used !== undefined && /\d/.test(value) && used === Number(value))
+      continue;
     if (!told.is_cut) dropped.push(`${key}=${value}`);
   }
   return dropped;
@@ -112,15 +124,18 @@ function dropped(fragment: string, { inputs, view, pin, firm, sampling, correcti
   const text = plain_separators(fragment.slice(1));
   if (text !== fragment.slice(1) && !told.take("", "")) lost.push("separators");
   /** Whether this is what the link says, or its beginning while the rest is told. */
-  const is_said = (key: string, said: string, used: string): boolean => said === used || (said.startsWith(used) && told.take(key, said));
+  const is_said = (key: string, said: string, used: string): boolean =>
+    said === used || (said.startsWith(used) && told.take(key, said));
   for (const part of text.split("&")) {
     const key = ["view", "pin", "pin_name", "firm", "runs", "seed"].find((one) => part.startsWith(`${one}=`));
     const value = key === undefined ? "" : part.slice(key.length + 1);
     if (part === "") continue;
     // What names no view is the engine's to tell.
-    const is_view = (named: string): boolean => VIEW_NAMES.some((name) => named.startsWith(name) && !GOES_ON.test(named.slice(name.length)));
+    const is_view = (named: string): boolean =>
+      VIEW_NAMES.some((name) => named.startsWith(name) && !GOES_ON.test(named.slice(name.length)));
     const plain = trimmed(visible(percent_decoded(value)));
-    if (key === undefined || (key === "view" && !is_view(plain)) || (key === "firm" && !is_firm(plain))) rest.push(part);
+    if (key === undefined || (key === "view" && !is_view(plain)) || (key === "firm" && !is_firm(plain)))
+      rest.push(part);
     else if (!own.has(key)) own.set(key, value);
     else if (!told.take(key, value)) lost.push(part);
   }
@@ -131,9 +146,14 @@ function dropped(fragment: string, { inputs, view, pin, firm, sampling, correcti
   if ((pinned === undefined) !== (pin === null)) lost.push("pin");
   const name = percent_decoded(own.get("pin_name") ?? "");
   if (name !== (pin?.name ?? "") && !told.take("pin_name", name)) lost.push("pin_name");
-  for (const [key, used] of [["runs", runs], ["seed", seed]] as const) {
+  for (const [key, used] of [
+    ["runs", runs],
+    ["seed", seed],
+  ] as const) {
     const given = own.get(key);
-    const is_told = refused.some((one) => one.key === key && (given?.startsWith(one.given) === true || is_said(key, said(key), one.given)));
+    const is_told = refused.some(
+      (one) => one.key === key && (given?.startsWith(one.given) === true || is_said(key, said(key), one.given)),
+    );
     if (given !== undefined && !is_told && !is_said(key, said(key), String(used))) lost.push(`${key}=${given}`);
   }
   lost.push(...dropped_inputs(rest.join("&"), inputs, told));
@@ -145,14 +165,23 @@ function dropped(fragment: string, { inputs, view, pin, firm, sampling, correcti
 const GOES_ON = /^(?:[\da-z_%０-９％‰十百千萬万億亿兆成倍]|.[\s\u0085]*[\d０-９])/isu;
 
 /** Whether a text begins with what a link may say of a firm, and that ends there. */
-const is_firm = (text: string): boolean => [...text].some((_, at) => /^[\w:,.-]*\w$/.test(text.slice(0, at + 1)) && !/^\.?[\w%０-９％‰十百千萬万億亿兆成倍]/.test(text.slice(at + 1)) && !GOES_ON.test(text.slice(at + 1)));
+const is_firm = (text: string): boolean =>
+  [...text].some(
+    (_, at) =>
+      /^[\w:,.-]*\w$/.test(text.slice(0, at + 1)) &&
+      !/^\.?[\w%０-９％‰十百千萬万億亿兆成倍]/.test(text.slice(at + 1)) &&
+      !GOES_ON.test(text.slice(at + 1)),
+  );
 
 /** Cuts that were made inside a value, or told of another value than the one before the cut. */
 function wrong_cuts({ corrections: { list } }: State): string[] {
   return list.flatMap(({ key, given, used, reason }) => {
     // A long one is told by its beginning only.
     if (reason !== "trailing_text" || [...given].length >= TOLD_LETTERS) return [];
-    const [, head = "", rest = ""] = key === "firm" ? ["", used, given.slice(used.length)] : /^([+-]?(?=\.?\d)\d*\.?\d*(?:e[+-]?\d+)?|[a-z_]+)(.*)$/is.exec(given) ?? [];
+    const [, head = "", rest = ""] =
+      key === "firm"
+        ? ["", used, given.slice(used.length)]
+        : (/^([+-]?(?=\.?\d)\d*\.?\d*(?:e[+-]?\d+)?|[a-z_]+)(.*)$/is.exec(given) ?? []);
     const is_used = head === used || Number(head) === Number(used);
     return is_used && !GOES_ON.test(rest) ? [] : [`${key}=${given} as ${used}`];
   });
@@ -161,7 +190,9 @@ function wrong_cuts({ corrections: { list } }: State): string[] {
 const is_valid = (inputs: Inputs): boolean =>
   KEYS.every(({ id, min, max, choices }) => {
     const value = inputs[id];
-    return typeof value === "number" ? value >= (min ?? -Infinity) && value <= (max ?? Infinity) : choices.includes(value as never);
+    return typeof value === "number"
+      ? value >= (min ?? -Infinity) && value <= (max ?? Infinity)
+      : choices.includes(value as never);
   });
 
 test(`${LINKS} hostile links (HOSTILE_SEED=${SEED}) are read without a trap, nothing is dropped silently, and what is read can be written and read again`, async () => {
@@ -179,8 +210,10 @@ test(`${LINKS} hostile links (HOSTILE_SEED=${SEED}) are read without a trap, not
     const state = controller.current;
     const say = (): string => JSON.stringify(fragment.length > 4000 ? `${fragment.slice(0, 4000)}…` : fragment);
     if (state.is_trapped) throw new Error(`Link ${link} traps the engine: ${say()}`);
-    if (!is_valid(state.inputs) || (state.pin !== null && !is_valid(state.pin.inputs))) throw new Error(`Link ${link} gives inputs outside their limits: ${say()}`);
-    if ([...(state.pin?.name ?? "")].length > PIN_NAME_LETTERS) throw new Error(`Link ${link} gives a pin a name too long: ${say()}`);
+    if (!is_valid(state.inputs) || (state.pin !== null && !is_valid(state.pin.inputs)))
+      throw new Error(`Link ${link} gives inputs outside their limits: ${say()}`);
+    if ([...(state.pin?.name ?? "")].length > PIN_NAME_LETTERS)
+      throw new Error(`Link ${link} gives a pin a name too long: ${say()}`);
     const lost = [...dropped(fragment, state), ...wrong_cuts(state)];
     if (lost.length > 0) throw new Error(`Link ${link} loses ${JSON.stringify(lost)}: ${say()}`);
     corrected += state.corrections.list.length > 0 ? 1 : 0;
@@ -197,7 +230,8 @@ test(`${LINKS} hostile links (HOSTILE_SEED=${SEED}) are read without a trap, not
     const after = [again.inputs, page.view, page.firm, page.sampling, page.pin?.name, pinned?.inputs];
     if (!isDeepStrictEqual(before, after)) throw new Error(`Link ${link} says something else as ${written}: ${say()}`);
   }
-  for (const reason of ["trailing_text", "escaped_separator"] as const) expect(reasons.get(reason) ?? 0, reason).toBeGreaterThan(LINKS / 200);
+  for (const reason of ["trailing_text", "escaped_separator"] as const)
+    expect(reasons.get(reason) ?? 0, reason).toBeGreaterThan(LINKS / 200);
   console.log(`${LINKS} hostile links, ${corrected} of them corrected (HOSTILE_SEED=${SEED})`);
   // A generator that makes good links only would show nothing.
   expect(corrected).toBeGreaterThan(LINKS / 2);

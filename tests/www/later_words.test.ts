@@ -19,7 +19,10 @@ const IDS = [...FIELDS.keys()];
 /** Valid inputs: the defaults with some of them anywhere within their limits. */
 function some_inputs(random: () => number): Inputs {
   for (;;) {
-    const inputs = random_inputs(IDS.filter(() => random() < 0.5), random);
+    const inputs = random_inputs(
+      IDS.filter(() => random() < 0.5),
+      random,
+    );
     if (engine.evaluate(inputs).ok) return inputs;
   }
 }
@@ -56,12 +59,18 @@ function stops_of(kit: ViewKit, frame: Frame, told: Told): number[] {
   const [first, last] = kit.cursor.ends(frame, told);
   const places = [0, 100, 333, 500, 800].map((x_px) => {
     const part = x_px / 800;
-    const x = frame.x.scale === "log" ? frame.x.min * (frame.x.max / frame.x.min) ** part : frame.x.min + part * (frame.x.max - frame.x.min);
+    const x =
+      frame.x.scale === "log"
+        ? frame.x.min * (frame.x.max / frame.x.min) ** part
+        : frame.x.min + part * (frame.x.max - frame.x.min);
     return kit.cursor.nearest({ x, y: (frame.y.min + frame.y.max) / 2, x_px, y_px: 200 }, frame, told);
   });
   const rest = kit.cursor.rest(told);
   // Home and End.
-  expect([-Infinity, Infinity].map((steps) => kit.cursor.moved(rest, steps, frame, told)), kit.name).toEqual([first, last]);
+  expect(
+    [-Infinity, Infinity].map((steps) => kit.cursor.moved(rest, steps, frame, told)),
+    kit.name,
+  ).toEqual([first, last]);
   return [first, last, rest, kit.cursor.moved(rest, 3, frame, told), ...places.filter((stop) => stop !== null)];
 }
 
@@ -77,7 +86,8 @@ function expect_kit_speaks(kit: ViewKit, inputs: Inputs, speech: Speech): void {
   if (scene === null) return;
   const frame = frame_of(scene);
   for (const stop of stops_of(kit, frame, known)) {
-    const at = kit.cursor.told_at === undefined ? known : kit.cursor.told_at(stop, known, (values) => engine.evaluate(values));
+    const at =
+      kit.cursor.told_at === undefined ? known : kit.cursor.told_at(stop, known, (values) => engine.evaluate(values));
     if (at === null) continue;
     expect(Number.isFinite(stop), where).toBe(true);
     const { lead, rest } = kit.sentence(stop, at, speech, PLAIN_NUMBERS);
@@ -128,11 +138,13 @@ describe.each(LATER_KITS.map((kit) => [kit.name, kit] as const))("%s", (name, ki
       for (let run = 0; run < 12; run += 1) {
         const scene = engine.scene(name, run === 0 ? START : some_inputs(next));
         if (is_failed(scene)) continue;
-        const line = (is_compact: boolean) => (key: string, values: Scene["captions"][number]["values"]) => chart_line(name, key, values, is_compact, speech, kit.chart_value);
+        const line = (is_compact: boolean) => (key: string, values: Scene["captions"][number]["values"]) =>
+          chart_line(name, key, values, is_compact, speech, kit.chart_value);
         for (const is_compact of [false, true]) {
           const known = picture_words(scene, line(is_compact), line_keys(name, messages.keys()));
           for (const text of Object.values(known)) expect_words(text, name);
-          for (const { key } of scene.captions) if (messages.has(`chart.${name}.${key}`)) expect(known, `${messages.language}: ${key}`).toHaveProperty(key);
+          for (const { key } of scene.captions)
+            if (messages.has(`chart.${name}.${key}`)) expect(known, `${messages.language}: ${key}`).toHaveProperty(key);
         }
         for (const { key } of scene.table.columns) expect_words(messages.text(`table.${name}.${key}`), key);
         expect_words(messages.text(`table.${name}.caption`), name);
@@ -147,5 +159,6 @@ describe.each(LATER_KITS.map((kit) => [kit.name, kit] as const))("%s", (name, ki
 });
 
 test("every input has words", () => {
-  for (const { messages } of SPEECHES) for (const id of IDS) expect(messages.has(`field.${id}.label`), `${messages.language}: ${id}`).toBe(true);
+  for (const { messages } of SPEECHES)
+    for (const id of IDS) expect(messages.has(`field.${id}.label`), `${messages.language}: ${id}`).toBe(true);
 });

@@ -23,10 +23,13 @@ function quoted_keys(): string[] {
 }
 
 /** Reports name their numbers by such paths; they are no words. */
-const PATHS = /^(payback|tipping|chain|circular|power|output|offering|short|doubt)\.(years|\w*(_share|_years|_year|_usd_b|_news|_quarter|_gain|_earnings|_per_day|_gw|_multiplier|_probability|_absorbed|_after)|state|reactors|equilibria)\b|^scene\./;
+const PATHS =
+  /^(payback|tipping|chain|circular|power|output|offering|short|doubt)\.(years|\w*(_share|_years|_year|_usd_b|_news|_quarter|_gain|_earnings|_per_day|_gw|_multiplier|_probability|_absorbed|_after)|state|reactors|equilibria)\b|^scene\./;
 
 test("every key that the page names has words", () => {
-  const missing = quoted_keys().filter((key) => !PATHS.test(key) && !(key in known) && !/\.(js|css|ts|json)$/.test(key));
+  const missing = quoted_keys().filter(
+    (key) => !PATHS.test(key) && !(key in known) && !/\.(js|css|ts|json)$/.test(key),
+  );
   expect(missing).toEqual([]);
 });
 
@@ -54,7 +57,16 @@ test("every input of a view has a label and a note", () => {
 });
 
 test("every kind of error and every reason of a correction has words", () => {
-  const kinds = ["NotAnObject", "UnknownField", "WrongType", "NotFinite", "BelowMinimum", "AboveMaximum", "NotAChoice", "MarginSpiral"];
+  const kinds = [
+    "NotAnObject",
+    "UnknownField",
+    "WrongType",
+    "NotFinite",
+    "BelowMinimum",
+    "AboveMaximum",
+    "NotAChoice",
+    "MarginSpiral",
+  ];
   for (const kind of kinds) expect(known).toHaveProperty([`error.${kind}`]);
   const reasons = [
     "unknown_key",
@@ -94,7 +106,9 @@ test("a value or its plural form decides between the forms of a message", () => 
   expect(messages().text("field.tolerated_years.unit", { value: 10 })).toBe("years");
   const all = new Messages("en", compiled(known));
   const correction = { name: "zzz", given: "1", used_text: "2", why: "so" };
-  expect(all.text("notice.correction", { ...correction, used: "used" })).toBe("zzz: the link says “1”; 2 is used (so).");
+  expect(all.text("notice.correction", { ...correction, used: "used" })).toBe(
+    "zzz: the link says “1”; 2 is used (so).",
+  );
   expect(all.text("notice.correction", { ...correction, used: "ignored" })).toContain("it was left out");
 });
 

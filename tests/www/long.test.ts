@@ -34,25 +34,34 @@ function crew_of(count: number, random: () => number): { crew: Crew; hand: Hand 
 }
 
 /** Everything that was answered, to the last bit. */
-const bytes = (answer: Answer | null): string => JSON.stringify([answer?.summary, Buffer.from(answer?.sketch.buffer ?? new ArrayBuffer(0)).toString("hex")]);
+const bytes = (answer: Answer | null): string =>
+  JSON.stringify([answer?.summary, Buffer.from(answer?.sketch.buffer ?? new ArrayBuffer(0)).toString("hex")]);
 
-const ask_of = (kind: SimulationKind, runs: number): Ask => ({ kind, inputs: { ...START, seed_share: 0.04, agent_count: 1000, awareness_share: 0.01 }, seed: 11, runs });
-
-test.each(["uncertainty", "agents", "paths"] as const)("%s: one hand, two, four, eight and the page itself give the same bytes", async (kind) => {
-  const ask = ask_of(kind, 1200);
-  const whole = new engine.Simulation(kind, ask.inputs, ask.seed, ask.runs);
-  whole.step(ask.runs);
-  const expected = bytes({ summary: whole.result(), sketch: whole.sketch() });
-  whole.free();
-  for (const count of [1, 2, 4, 8]) {
-    const { crew, hand } = crew_of(count, chance(count));
-    expect(bytes(await run(ask, crew, quiet, new AbortController().signal)), `${count} hands`).toBe(expected);
-    hand.end();
-  }
-  const page = on_the_page(engine, () => Promise.resolve());
-  expect(bytes(await run(ask, page, quiet, new AbortController().signal)), "the page").toBe(expected);
-  await page.teller.end();
+const ask_of = (kind: SimulationKind, runs: number): Ask => ({
+  kind,
+  inputs: { ...START, seed_share: 0.04, agent_count: 1000, awareness_share: 0.01 },
+  seed: 11,
+  runs,
 });
+
+test.each(["uncertainty", "agents", "paths"] as const)(
+  "%s: one hand, two, four, eight and the page itself give the same bytes",
+  async (kind) => {
+    const ask = ask_of(kind, 1200);
+    const whole = new engine.Simulation(kind, ask.inputs, ask.seed, ask.runs);
+    whole.step(ask.runs);
+    const expected = bytes({ summary: whole.result(), sketch: whole.sketch() });
+    whole.free();
+    for (const count of [1, 2, 4, 8]) {
+      const { crew, hand } = crew_of(count, chance(count));
+      expect(bytes(await run(ask, crew, quiet, new AbortController().signal)), `${count} hands`).toBe(expected);
+      hand.end();
+    }
+    const page = on_the_page(engine, () => Promise.resolve());
+    expect(bytes(await run(ask, page, quiet, new AbortController().signal)), "the page").toBe(expected);
+    await page.teller.end();
+  },
+);
 
 test("what is told on the way is told of more and more runs, and the last of all", async () => {
   const { crew, hand } = crew_of(3, chance(5));
@@ -95,7 +104,12 @@ test("fifty runs begun and stopped leave no memory behind", async () => {
     const page = on_the_page(engine, () => Promise.resolve());
     const stop = new AbortController();
     const kind = (["uncertainty", "agents", "paths"] as const)[time % 3] ?? "paths";
-    await run(ask_of(kind, 1_000_000), page, { ...quiet, progress: ({ runs_done }) => runs_done > 500 && stop.abort() }, stop.signal);
+    await run(
+      ask_of(kind, 1_000_000),
+      page,
+      { ...quiet, progress: ({ runs_done }) => runs_done > 500 && stop.abort() },
+      stop.signal,
+    );
     await page.teller.end();
     sizes.push(memory_bytes());
   }
@@ -126,10 +140,19 @@ test("a link says runs and seed, and what cannot be done is told as it was given
   expect(read_sampling([])).toEqual({ runs: null, seed: SEED, refused: [] });
   expect(read_sampling(["runs=10000", "seed=7"])).toEqual({ runs: 10_000, seed: 7, refused: [] });
   for (const given of ["0", "999", "1000001", "1e4", "-5", "", "NaN", "10000.5", "９９９９"]) {
-    expect(read_sampling([`runs=${given}`]), given).toEqual({ runs: null, seed: SEED, refused: [{ key: "runs", given }] });
+    expect(read_sampling([`runs=${given}`]), given).toEqual({
+      runs: null,
+      seed: SEED,
+      refused: [{ key: "runs", given }],
+    });
   }
   expect(read_sampling(["runs=x", "seed=9007199254740993"]).refused.map(({ key }) => key)).toEqual(["runs", "seed"]);
-  for (const [runs, seed] of [[null, SEED], [1_000, SEED], [1_000_000, 0], [5_000, 2 ** 53]] as const) {
+  for (const [runs, seed] of [
+    [null, SEED],
+    [1_000, SEED],
+    [1_000_000, 0],
+    [5_000, 2 ** 53],
+  ] as const) {
     expect(read_sampling(write_sampling(runs, seed))).toEqual({ runs, seed, refused: [] });
   }
 });

@@ -18,10 +18,20 @@ test.each([
   expect(drag_intent(pointer, along, across)).toBe(meant);
 });
 
-const pressed = (key: string, more: Partial<KeyboardEvent> = {}): [moved: number[], is_taken: boolean, is_prevented: boolean] => {
+const pressed = (
+  key: string,
+  more: Partial<KeyboardEvent> = {},
+): [moved: number[], is_taken: boolean, is_prevented: boolean] => {
   const moved: number[] = [];
   let is_prevented = false;
-  const event = { key, ctrlKey: false, metaKey: false, altKey: false, ...more, preventDefault: () => (is_prevented = true) } as KeyboardEvent;
+  const event = {
+    key,
+    ctrlKey: false,
+    metaKey: false,
+    altKey: false,
+    ...more,
+    preventDefault: () => (is_prevented = true),
+  } as KeyboardEvent;
   const is_taken = move_by_key(event, (steps) => moved.push(steps));
   return [moved, is_taken, is_prevented];
 };
@@ -37,7 +47,8 @@ test.each([
   ["End", Infinity],
 ])("%s moves by %d, and has no other effect", (key, steps) => {
   expect(pressed(key)).toEqual([[steps], true, true]);
-  for (const held of ["ctrlKey", "metaKey", "altKey"]) expect(pressed(key, { [held]: true }), held).toEqual([[], false, false]);
+  for (const held of ["ctrlKey", "metaKey", "altKey"])
+    expect(pressed(key, { [held]: true }), held).toEqual([[], false, false]);
 });
 
 test("other keys are left alone", () => {

@@ -12,7 +12,9 @@ import { later_words, words } from "./words.js";
 
 export { chance } from "./chance.js";
 
-const { memory } = glue.initSync({ module: readFileSync(new URL("../../www/pkg/bubble_calculator_bg.wasm", import.meta.url)) });
+const { memory } = glue.initSync({
+  module: readFileSync(new URL("../../www/pkg/bubble_calculator_bg.wasm", import.meta.url)),
+});
 
 /** Bytes that the engine has taken; it never gives any back. */
 export const memory_bytes = (): number => memory.buffer.byteLength;
@@ -22,7 +24,11 @@ export const FIELDS = new Map(engine.fields().map((field) => [field.id, field as
 export const START: Inputs = Object.fromEntries([...FIELDS.values()].map((field) => [field.id, field.default]));
 
 export function speech_of(language: Language): Speech {
-  return { messages: new Messages(language, compiled({ ...words(language), ...later_words(language) })), formats: new Formats(INTL_TAGS[language]), fields: FIELDS };
+  return {
+    messages: new Messages(language, compiled({ ...words(language), ...later_words(language) })),
+    formats: new Formats(INTL_TAGS[language]),
+    fields: FIELDS,
+  };
 }
 
 /** What a view is told of these inputs; null where the engine refuses them. */

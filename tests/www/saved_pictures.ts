@@ -14,17 +14,38 @@ const FACES: Record<Language, string> = {
   "zh-Hans": '"Noto Sans CJK SC", system-ui, "PingFang SC", "Noto Sans SC", sans-serif',
 };
 
-export function saved_picture(view: ViewName, language: Language, values: Inputs = {}, pinned: Inputs | null = null): Framed {
+export function saved_picture(
+  view: ViewName,
+  language: Language,
+  values: Inputs = {},
+  pinned: Inputs | null = null,
+): Framed {
   const speech = speech_of(language);
   const kit = KITS.get(view);
   const inputs = { ...START, ...values };
   const state = told(view, inputs);
   const scene = state?.scene() ?? null;
   if (kit === undefined || state === null || scene === null) throw new Error(`No picture of ${view}`);
-  const lines = picture_words(scene, (key, named) => chart_line(view, key, named, false, speech, kit.chart_value), line_keys(view, speech.messages.keys()));
-  const svg = engine.svg(view, inputs, { ...SIZE, words: { ...lines, ghost: "a pin & more" }, font_family: FACES[language], ...(pinned === null ? {} : { ghost: { ...START, ...pinned } }) });
+  const lines = picture_words(
+    scene,
+    (key, named) => chart_line(view, key, named, false, speech, kit.chart_value),
+    line_keys(view, speech.messages.keys()),
+  );
+  const svg = engine.svg(view, inputs, {
+    ...SIZE,
+    words: { ...lines, ghost: "a pin & more" },
+    font_family: FACES[language],
+    ...(pinned === null ? {} : { ghost: { ...START, ...pinned } }),
+  });
   if (is_failed(svg)) throw new Error(`${view} is refused`);
-  const look: Look = { paper: "rgb(255, 255, 255)", ink: "rgb(21, 24, 28)", ink_2: "rgb(71, 77, 85)", ink_3: "rgb(103, 110, 119)", sans: FACES[language], serif: FACES[language] };
+  const look: Look = {
+    paper: "rgb(255, 255, 255)",
+    ink: "rgb(21, 24, 28)",
+    ink_2: "rgb(71, 77, 85)",
+    ink_3: "rgb(103, 110, 119)",
+    sans: FACES[language],
+    serif: FACES[language],
+  };
   const words = {
     language,
     title: speech.messages.text(`tab.${view}`),
@@ -34,5 +55,14 @@ export function saved_picture(view: ViewName, language: Language, values: Inputs
     origin: speech.messages.text("footer.advice"),
     link: "https://example.org/?a=1&b=2#v=1&s=0.04",
   };
-  return framed(svg, SIZE, words, look, (text, font) => 0.56 * Number(/([\d.]+)px/.exec(font)?.[1]) * [...text].reduce((width, sign) => width + (sign >= "\u2e80" ? 1.8 : 1), 0));
+  return framed(
+    svg,
+    SIZE,
+    words,
+    look,
+    (text, font) =>
+      0.56 *
+      Number(/([\d.]+)px/.exec(font)?.[1]) *
+      [...text].reduce((width, sign) => width + (sign >= "\u2e80" ? 1.8 : 1), 0),
+  );
 }

@@ -1,7 +1,15 @@
 import type { Engine, Failed, Field, Inputs, Report } from "../../www/src/shapes.js";
 import type { World } from "../../www/src/controller.js";
 
-function number_field(id: string, key: string, min: number, max: number, step: number, value: number, article: number | null = null): Field {
+function number_field(
+  id: string,
+  key: string,
+  min: number,
+  max: number,
+  step: number,
+  value: number,
+  article: number | null = null,
+): Field {
   return {
     id,
     group: "tipping",
@@ -12,7 +20,10 @@ function number_field(id: string, key: string, min: number, max: number, step: n
     scale: "linear",
     default: value,
     link_key: key,
-    source: article === null ? { mark: "calibration", title: "", date: "" } : { mark: "article", title: "A claim", date: "2025-11" },
+    source:
+      article === null
+        ? { mark: "calibration", title: "", date: "" }
+        : { mark: "article", title: "A claim", date: "2025-11" },
     slider_min: min,
     slider_max: max,
     article,
@@ -40,7 +51,12 @@ export function report(inputs: Inputs): Report {
       discounted_years: 18.9,
       reason: null,
       implied_growth_per_year: null,
-      curve: { year: [0, 1, 10, 20], earnings: [0, 0.02, 0.1, 0.2], cumulative: [0, 0.02, 0.49, 2], cumulative_discounted: [0, 0.02, 0.3, 1.1] },
+      curve: {
+        year: [0, 1, 10, 20],
+        earnings: [0, 0.02, 0.1, 0.2],
+        cumulative: [0, 0.02, 0.49, 2],
+        cumulative_discounted: [0, 0.02, 0.3, 1.1],
+      },
     },
     tipping: {
       tipping_share,
@@ -58,7 +74,13 @@ export function report(inputs: Inputs): Report {
       gradient: [{ field: "tolerance_median", per_unit: 0.7 }],
     },
     power: { binding_year: null, capped_growth_per_year: 0.2 },
-    chain: { bubble_share: 0.51, uncovered_share: 0.51, bubble_share_is_clamped: false, inflow_per_quarter: 0.005, growth_path: Array<number>(20).fill(Number(inputs.growth_per_year)) },
+    chain: {
+      bubble_share: 0.51,
+      uncovered_share: 0.51,
+      bubble_share_is_clamped: false,
+      inflow_per_quarter: 0.005,
+      growth_path: Array<number>(20).fill(Number(inputs.growth_per_year)),
+    },
     reasons: [],
     // What the tests never look at is left out.
   } as unknown as Report;
@@ -88,7 +110,12 @@ export function stand_in(): Engine & { evaluations: number } {
       throw new Error("no pictures here");
     },
     link_encode: (inputs: Inputs) =>
-      ["v=1", ...FIELDS.filter(({ id, default: start }) => inputs[id] !== start).map(({ id, link_key }) => `${link_key}=${String(inputs[id])}`)].join("&"),
+      [
+        "v=1",
+        ...FIELDS.filter(({ id, default: start }) => inputs[id] !== start).map(
+          ({ id, link_key }) => `${link_key}=${String(inputs[id])}`,
+        ),
+      ].join("&"),
     link_decode(text: string) {
       const inputs: Inputs = {};
       const corrected = [];

@@ -36,7 +36,8 @@ const HALF_PLACE: Record<Field["unit"], number> = {
   choice: 0,
 };
 /** Sums from a trillion on are shown in hundredths of one. */
-const half_place = ({ unit }: Field, value: number): number => (unit.startsWith("usd_b") && value >= 1000 ? 5 : HALF_PLACE[unit]) + Math.abs(value) * 1e-12;
+const half_place = ({ unit }: Field, value: number): number =>
+  (unit.startsWith("usd_b") && value >= 1000 ? 5 : HALF_PLACE[unit]) + Math.abs(value) * 1e-12;
 
 /** In which language, for which field, what is typed, and its value or what of it is not understood. */
 type Row = [language: Language | "all", id: string, typed: string, meaning: number | { rest: string }];
@@ -104,6 +105,8 @@ test("decimal places are moved in the text, so that a per cent is exactly a hund
 
 test("a seed is read as a whole number, however it is grouped", () => {
   const { formats } = SPEECHES.get("en")!;
-  for (const text of ["12345", "12,345", "12 345", "１２３４５", "\u200b12345", "12.345e3"]) expect(read_whole(text, formats), text).toBe(12345);
-  for (const text of ["", "1.5", "7 seeds", "1e99", "9007199254740993"]) expect(read_whole(text, formats), text).toBeNull();
+  for (const text of ["12345", "12,345", "12 345", "１２３４５", "\u200b12345", "12.345e3"])
+    expect(read_whole(text, formats), text).toBe(12345);
+  for (const text of ["", "1.5", "7 seeds", "1e99", "9007199254740993"])
+    expect(read_whole(text, formats), text).toBeNull();
 });

@@ -16,7 +16,9 @@ type Record_ = Record<string, string>;
 
 const MARK = "\ufeff";
 
-const SPEECH = Object.fromEntries((Object.keys(LANGUAGES) as Language[]).map((language) => [language, speech_of(language)])) as Record<Language, Speech>;
+const SPEECH = Object.fromEntries(
+  (Object.keys(LANGUAGES) as Language[]).map((language) => [language, speech_of(language)]),
+) as Record<Language, Speech>;
 const scenes = new Map<string, Scene | null>();
 
 function scene_of(view: ViewName, inputs: Inputs): Scene | null {
@@ -44,7 +46,12 @@ function records(text: string): Record_[] {
   });
 }
 
-async function file(view: ViewName, inputs: Inputs = START, pinned: Inputs | null = null, language: Language = "en"): Promise<{ text: string; rows: Record_[] }> {
+async function file(
+  view: ViewName,
+  inputs: Inputs = START,
+  pinned: Inputs | null = null,
+  language: Language = "en",
+): Promise<{ text: string; rows: Record_[] }> {
   const [scene, other] = [scene_of(view, inputs), pinned === null ? null : scene_of(view, pinned)];
   if (scene === null) throw new Error("refused");
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(await view_csv(scene, other, SPEECH[language]));
@@ -66,7 +73,9 @@ const DOCUMENTED: ReadonlyMap<string, ReadonlySet<string>> = (() => {
 
 const states = (view: ViewName, count: number): Inputs[] => {
   const random = chance(23);
-  return [START, ...Array.from({ length: count }, () => random_inputs([...FIELDS.keys()], random))].filter((inputs) => scene_of(view, inputs) !== null);
+  return [START, ...Array.from({ length: count }, () => random_inputs([...FIELDS.keys()], random))].filter(
+    (inputs) => scene_of(view, inputs) !== null,
+  );
 };
 
 const COUNT = 8;
@@ -75,41 +84,59 @@ test.each(VIEW_NAMES)("every column is documented, and every documented column i
   const seen = new Set<string>();
   // The map is drawn along one of several assumptions.
   const controls = FIELDS.get("map_control")?.choices ?? [];
-  for (const inputs of [...states(view, COUNT), ...(view === "map" ? controls.map((map_control) => ({ ...START, map_control })) : [])]) for (const name of Object.keys((await file(view, inputs)).rows[0] ?? {})) seen.add(name);
+  for (const inputs of [
+    ...states(view, COUNT),
+    ...(view === "map" ? controls.map((map_control) => ({ ...START, map_control })) : []),
+  ])
+    for (const name of Object.keys((await file(view, inputs)).rows[0] ?? {})) seen.add(name);
   expect([...seen].sort()).toEqual([...(DOCUMENTED.get("") ?? []), ...(DOCUMENTED.get(view) ?? [])].sort());
 });
 
-test.each(VIEW_NAMES)("its numbers are those of table and lines, to the twelfth digit and without dust: %s", async (view) => {
-  for (const inputs of states(view, COUNT)) {
-    const scene = scene_of(view, inputs);
-    if (scene === null) throw new Error("refused");
-    const { rows } = await file(view, inputs);
-    const numbers = Object.keys(rows[0] ?? {}).slice(6, 6 + scene.table.columns.length);
-    const of_table = rows.filter(({ part }) => part === "table");
-    expect(of_table).toHaveLength(scene.table.rows.length);
-    for (const [index, { cells }] of scene.table.rows.entries()) {
-      const told = numbers.map((name) => of_table[index]?.[name] ?? "");
-      for (const [place, cell] of cells.entries()) {
-        if (cell === null) expect(told[place]).toBe("");
-        else expect(Math.abs(Number(told[place]) - cell)).toBeLessThanOrEqual(Math.abs(cell) * 1e-11);
+test.each(VIEW_NAMES)(
+  "its numbers are those of table and lines, to the twelfth digit and without dust: %s",
+  async (view) => {
+    for (const inputs of states(view, COUNT)) {
+      const scene = scene_of(view, inputs);
+      if (scene === null) throw new Error("refused");
+      const { rows } = await file(view, inputs);
+      const numbers = Object.keys(rows[0] ?? {}).slice(6, 6 + scene.table.columns.length);
+      const of_table = rows.filter(({ part }) => part === "table");
+      expect(of_table).toHaveLength(scene.table.rows.length);
+      for (const [index, { cells }] of scene.table.rows.entries()) {
+        const told = numbers.map((name) => of_table[index]?.[name] ?? "");
+        for (const [place, cell] of cells.entries()) {
+          if (cell === null) expect(told[place]).toBe("");
+          else expect(Math.abs(Number(told[place]) - cell)).toBeLessThanOrEqual(Math.abs(cell) * 1e-11);
+        }
       }
+      const of_lines = rows.filter(({ part }) => part === "line");
+      for (const row of rows)
+        for (const name of numbers)
+          expect(
+            (row[name] ?? "").replace(/e.*|^-?0?\.0*|[-.]/g, "").length,
+            `${name} ${row[name]}`,
+          ).toBeLessThanOrEqual(12);
+      for (const { key, x } of scene.series) {
+        const column = UPRIGHT_LINE_COLUMNS[view]?.[key] ?? LINE_COLUMNS[view]?.[key] ?? key;
+        expect(
+          scene.table.columns.map((one) => one.key),
+          `${view} ${key}`,
+        ).toContain(column);
+        expect(of_lines.filter(({ id }) => id === key).length).toBeGreaterThanOrEqual(x.length);
+      }
+      for (const row of of_lines) expect(numbers.filter((name) => row[name] !== "").length, row["id"]).toBe(2);
     }
-    const of_lines = rows.filter(({ part }) => part === "line");
-    for (const row of rows) for (const name of numbers) expect((row[name] ?? "").replace(/e.*|^-?0?\.0*|[-.]/g, "").length, `${name} ${row[name]}`).toBeLessThanOrEqual(12);
-    for (const { key, x } of scene.series) {
-      const column = UPRIGHT_LINE_COLUMNS[view]?.[key] ?? LINE_COLUMNS[view]?.[key] ?? key;
-      expect(scene.table.columns.map((one) => one.key), `${view} ${key}`).toContain(column);
-      expect(of_lines.filter(({ id }) => id === key).length).toBeGreaterThanOrEqual(x.length);
-    }
-    for (const row of of_lines) expect(numbers.filter((name) => row[name] !== "").length, row["id"]).toBe(2);
-  }
-});
+  },
+);
 
 test("a line's points lie on the curve that the table has rows of", async () => {
   /** Where the line of a file has this abscissa, and the table a number beside it. */
   const on = async (view: ViewName, line: string, x: string, y: string): Promise<void> => {
     const { rows } = await file(view);
-    const points = rows.filter(({ id }) => id === line).map((row) => [Number(row[x]), Number(row[y])] as const).sort(([a], [b]) => a - b);
+    const points = rows
+      .filter(({ id }) => id === line)
+      .map((row) => [Number(row[x]), Number(row[y])] as const)
+      .sort(([a], [b]) => a - b);
     let compared = 0;
     for (const row of rows.filter(({ part }) => part === "table")) {
       const at = Number(row[x]);
@@ -138,12 +165,32 @@ test("a line's points lie on the curve that the table has rows of", async () => 
 test("companies and bubbles have names, dates and sources; what the picture does not show is marked", async () => {
   for (const language of Object.keys(LANGUAGES) as Language[]) {
     const { rows } = await file("companies", START, null, language);
-    for (const { id, as_of, source_title } of companies) expect(rows).toContainEqual(expect.objectContaining({ id, as_of, source: source_title, name: expect.stringMatching(/\S/), in_picture: String(!["nvda_pre", "nvda_2024"].includes(id)) }));
+    for (const { id, as_of, source_title } of companies)
+      expect(rows).toContainEqual(
+        expect.objectContaining({
+          id,
+          as_of,
+          source: source_title,
+          name: expect.stringMatching(/\S/),
+          in_picture: String(!["nvda_pre", "nvda_2024"].includes(id)),
+        }),
+      );
     const episodes = (await file("episodes", START, null, language)).rows;
-    for (const { id, peak_date, source_title } of bubbles.episodes) expect(episodes).toContainEqual(expect.objectContaining({ id, peak_date, source: source_title, name: expect.stringMatching(/\S/), in_picture: String(!["railway1845", "nvda2025"].includes(id)) }));
+    for (const { id, peak_date, source_title } of bubbles.episodes)
+      expect(episodes).toContainEqual(
+        expect.objectContaining({
+          id,
+          peak_date,
+          source: source_title,
+          name: expect.stringMatching(/\S/),
+          in_picture: String(!["railway1845", "nvda2025"].includes(id)),
+        }),
+      );
     expect(episodes.find(({ id }) => id === "nikkei1989")?.["fall_share"]).toBe("0.819");
   }
-  expect((await file("companies", START, null, "zh-Hant")).rows.find(({ id }) => id === "nvda")?.["name"]).toContain("輝達");
+  expect((await file("companies", START, null, "zh-Hant")).rows.find(({ id }) => id === "nvda")?.["name"]).toContain(
+    "輝達",
+  );
 });
 
 test("a point outside the axes is marked", async () => {
@@ -162,11 +209,21 @@ test("a pinned state has rows of its own, also where its map is drawn along anot
     const [alone, other, both] = [await file(view), await file(view, pinned), await file(view, START, pinned)];
     expect(alone.rows.every(({ state }) => state === "present")).toBe(true);
     expect(both.rows.filter(({ state }) => state === "present")).toEqual(alone.rows);
-    expect(both.rows.filter(({ state }) => state === "pinned").map((row) => ({ ...row, state: "present" }))).toEqual(other.rows);
+    expect(both.rows.filter(({ state }) => state === "pinned").map((row) => ({ ...row, state: "present" }))).toEqual(
+      other.rows,
+    );
   }
   const { rows } = await file("map", START, { ...START, map_control: "herding" });
-  expect(rows.filter(({ state }) => state === "pinned").every((row) => row["news_price_change"] === "" && row["herding"] !== "")).toBe(true);
-  expect(rows.filter(({ state }) => state === "present").every((row) => row["news_price_change"] !== "" && row["herding"] === "")).toBe(true);
+  expect(
+    rows
+      .filter(({ state }) => state === "pinned")
+      .every((row) => row["news_price_change"] === "" && row["herding"] !== ""),
+  ).toBe(true);
+  expect(
+    rows
+      .filter(({ state }) => state === "present")
+      .every((row) => row["news_price_change"] !== "" && row["herding"] === ""),
+  ).toBe(true);
 });
 
 test("the mark of UTF-8 stands where a sign is beyond ASCII, and nowhere else", async () => {
@@ -177,6 +234,9 @@ test("the mark of UTF-8 stands where a sign is beyond ASCII, and nowhere else", 
       expect(text.replace(MARK, "")).toMatch(/^state,part,id,name,kind,in_picture,/);
     }
   }
-  const late = { metadata: {}, columns: [{ name: "text", type: "text" as const, values: [...new Array<string>(40_000).fill("a"), "泡"] }] };
+  const late = {
+    metadata: {},
+    columns: [{ name: "text", type: "text" as const, values: [...new Array<string>(40_000).fill("a"), "泡"] }],
+  };
   expect([...(await csv_bytes(late, () => Promise.resolve())).slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
 });

@@ -13,14 +13,22 @@ import { compiled } from "../../www/build/messages.js";
 import { Messages } from "../../www/src/locale.js";
 import { later_words, messages, words } from "./words.js";
 
-const speech: Speech = { messages: messages(), formats: new Formats("en"), fields: new Map(FIELDS.map((field) => [field.id, field])) };
+const speech: Speech = {
+  messages: messages(),
+  formats: new Formats("en"),
+  fields: new Map(FIELDS.map((field) => [field.id, field])),
+};
 const start: Inputs = Object.fromEntries(FIELDS.map((field) => [field.id, field.default]));
 
 function told(inputs: Inputs): Told {
   return { inputs, report: report(inputs), scene: () => null };
 }
 
-function say(view: "tipping" | "payback", inputs: Inputs, change: (made: ReturnType<typeof report>) => void = () => undefined): string {
+function say(
+  view: "tipping" | "payback",
+  inputs: Inputs,
+  change: (made: ReturnType<typeof report>) => void = () => undefined,
+): string {
   const kit = view === "tipping" ? tipping : payback;
   const { report: made, ...rest } = told(inputs);
   change(made);
@@ -41,16 +49,24 @@ test("the payback verdict says both conventions", () => {
 
 test("never is said as never, in each convention", () => {
   const shrinking = { ...start, growth_per_year: -0.05 };
-  expect(say("payback", shrinking, ({ payback }) => ((payback.years = null), (payback.discounted_years = null)))).toContain(
-    "earnings changing by −5% a year, the price is never earned back",
+  expect(
+    say("payback", shrinking, ({ payback }) => ((payback.years = null), (payback.discounted_years = null))),
+  ).toContain("earnings changing by −5% a year, the price is never earned back");
+  expect(say("payback", start, ({ payback }) => (payback.discounted_years = null))).toContain(
+    "but never if later money counts for less",
   );
-  expect(say("payback", start, ({ payback }) => (payback.discounted_years = null))).toContain("but never if later money counts for less");
 });
 
 test("each state of the market has its sentence", () => {
-  expect(say("tipping", { ...start, seed_share: 0.08 })).toContain("The market tips at 5.0%; today 8% sell, and it falls 48%.");
-  expect(say("tipping", start, ({ tipping }) => ((tipping.tipping_share = null), (tipping.state = "smooth")))).toContain("Nothing tips");
-  expect(say("tipping", start, ({ tipping }) => ((tipping.tipping_share = -0.01), (tipping.state = "burst")))).toContain("tips by itself");
+  expect(say("tipping", { ...start, seed_share: 0.08 })).toContain(
+    "The market tips at 5.0%; today 8% sell, and it falls 48%.",
+  );
+  expect(
+    say("tipping", start, ({ tipping }) => ((tipping.tipping_share = null), (tipping.state = "smooth"))),
+  ).toContain("Nothing tips");
+  expect(
+    say("tipping", start, ({ tipping }) => ((tipping.tipping_share = -0.01), (tipping.state = "burst"))),
+  ).toContain("tips by itself");
   expect(say("tipping", start, ({ tipping }) => (tipping.state = "calm"))).toContain("at 3% it is calm");
 });
 
@@ -73,18 +89,28 @@ test("chart labels have a short form where room is small", () => {
     { name: "sellers_share", value: 0.99823 },
     { name: "drawdown_share", value: 0.48226 },
   ];
-  expect(chart_line("tipping", "burst_branch", values, false, speech)).toBe("Burst: 99.8% have sold, the price is down 48%");
+  expect(chart_line("tipping", "burst_branch", values, false, speech)).toBe(
+    "Burst: 99.8% have sold, the price is down 48%",
+  );
   expect(chart_line("tipping", "burst_branch", values, true, speech)).toBe("99.8% sold, price down 48%");
 });
 
 test("errors tell the limits in the unit of their field", () => {
   const error = { field: "seed_share", kind: "AboveMaximum" as const, min: 0, max: 0.5, given: 0.9 };
-  expect(error_text({ field: "seed_share", text: "90%", value: 0.9, error }, speech)).toBe("90% is too high: at most 50%.");
+  expect(error_text({ field: "seed_share", text: "90%", value: 0.9, error }, speech)).toBe(
+    "90% is too high: at most 50%.",
+  );
   const text = { ...error, kind: "not_a_number" as const };
-  expect(error_text({ field: "seed_share", text: "many", value: null, error: text }, speech)).toBe("Not a number. From 0% to 50%.");
+  expect(error_text({ field: "seed_share", text: "many", value: null, error: text }, speech)).toBe(
+    "Not a number. From 0% to 50%.",
+  );
   const rest = { ...error, kind: "not_understood" as const, given: "dozen" };
-  expect(error_text({ field: "seed_share", text: "3 dozen", value: null, error: rest }, speech)).toBe("“dozen” is not understood here. From 0% to 50%.");
-  expect(error_of({ field: "seed_share", text: "90%", value: 0.9, error }, speech)).toBe("Holders who sell regardless: 90% is too high: at most 50%.");
+  expect(error_text({ field: "seed_share", text: "3 dozen", value: null, error: rest }, speech)).toBe(
+    "“dozen” is not understood here. From 0% to 50%.",
+  );
+  expect(error_of({ field: "seed_share", text: "90%", value: 0.9, error }, speech)).toBe(
+    "Holders who sell regardless: 90% is too high: at most 50%.",
+  );
 });
 
 test("dragging the edge finds the tolerance that puts it there", () => {

@@ -21,7 +21,10 @@ async function frame(): Promise<void> {
 
 async function ours(host: HTMLElement): Promise<number> {
   // What the page itself starts with.
-  const [{ mount }, { default: init, ...engine }] = await Promise.all([import("./drawers/ours.js"), import("../pkg/bubble_calculator_first.js")]);
+  const [{ mount }, { default: init, ...engine }] = await Promise.all([
+    import("./drawers/ours.js"),
+    import("../pkg/bubble_calculator_first.js"),
+  ]);
   await init();
   mount(host, engine as unknown as Engine)({});
   return 0;

@@ -14,15 +14,18 @@ export const TAGS = Object.keys(LANGUAGES) as Language[];
 export function site_of(address: string | undefined): Site {
   if (address === undefined || address.trim() === "") return { address: null };
   const url = new URL(address.trim());
-  if (!/^https?:$/.test(url.protocol) || url.search !== "" || url.hash !== "") throw new Error(`SITE_URL is no address of a site: ${address}`);
+  if (!/^https?:$/.test(url.protocol) || url.search !== "" || url.hash !== "")
+    throw new Error(`SITE_URL is no address of a site: ${address}`);
   return { address: url.href.replace(/\/?$/, "/") };
 }
 
 /** The page in a language, as search engines are to know it. */
-export const page_of = (site: Site, language: Language): string => `${site.address ?? "./"}${language === "en" ? "" : `?lang=${language}`}`;
+export const page_of = (site: Site, language: Language): string =>
+  `${site.address ?? "./"}${language === "en" ? "" : `?lang=${language}`}`;
 
 /** A page that leads there, with a preview in that language: those who make previews run no script. */
-export const entry_of = (site: Site, language: Language): string => `${site.address ?? "./"}${language === "en" ? "" : `${language}/`}`;
+export const entry_of = (site: Site, language: Language): string =>
+  `${site.address ?? "./"}${language === "en" ? "" : `${language}/`}`;
 
 export interface Card {
   language: Language;
@@ -37,7 +40,11 @@ export async function card(language: Language): Promise<Card> {
 
 /** What previews of a shared address show; the description is the page's own, which bears this name too. */
 export function preview_tags(site: Site, { language, title }: Card): HtmlTagDescriptor[] {
-  const property = (name: string, content: string): HtmlTagDescriptor => ({ tag: "meta", attrs: { property: `og:${name}`, content }, injectTo: "head" });
+  const property = (name: string, content: string): HtmlTagDescriptor => ({
+    tag: "meta",
+    attrs: { property: `og:${name}`, content },
+    injectTo: "head",
+  });
   const tags = [property("title", title), property("type", "website")];
   // Previews know no addresses but whole ones.
   if (site.address !== null) {

@@ -28,8 +28,17 @@ const companies = v.array(
 
 const work = { author: text, year: v.pipe(number, v.integer()), confirmed: v.boolean() };
 const critical_masses = v.looseObject({
-  masses: v.array(v.looseObject({ ...work, id, share_low: share, share_high: share, is_quoted: v.optional(v.boolean()) })),
-  households: v.looseObject({ ...work, households: number, ever_share: share, at_any_time_share: share, first_year: number, last_year: number }),
+  masses: v.array(
+    v.looseObject({ ...work, id, share_low: share, share_high: share, is_quoted: v.optional(v.boolean()) }),
+  ),
+  households: v.looseObject({
+    ...work,
+    households: number,
+    ever_share: share,
+    at_any_time_share: share,
+    first_year: number,
+    last_year: number,
+  }),
   loss_limits: v.looseObject(work),
 });
 

@@ -12,7 +12,10 @@ import script from "../src/embed/script.json" with { type: "json" };
 const SOURCE = fileURLToPath(new URL("../src/embed/script.ts", import.meta.url));
 
 export async function embed_script(): Promise<string> {
-  const { code } = await transformWithEsbuild(await readFile(SOURCE, "utf8"), SOURCE, { target: "es2022", sourcemap: false });
+  const { code } = await transformWithEsbuild(await readFile(SOURCE, "utf8"), SOURCE, {
+    target: "es2022",
+    sourcemap: false,
+  });
   const short = await minify(code, { module: true, ecma: 2020, compress: { passes: 3 }, format: { comments: false } });
   return short.code ?? "";
 }
@@ -28,7 +31,10 @@ export function emit_embed_script(): Plugin {
     async buildStart() {
       const source = await embed_script();
       const integrity = integrity_of(source);
-      if (integrity !== script.integrity) this.error(`${script.file} would be other bytes than pages have pinned: ${integrity}. Give src/embed/script.json another name, and keep the old file.`);
+      if (integrity !== script.integrity)
+        this.error(
+          `${script.file} would be other bytes than pages have pinned: ${integrity}. Give src/embed/script.json another name, and keep the old file.`,
+        );
       this.emitFile({ type: "asset", fileName: script.file, source });
     },
   };

@@ -85,13 +85,13 @@ function still_html(template: TemplateResult): string {
 
 /** Sliders that answer before the engine does: they carry how their numbers are written (see early.js). */
 function panel_html(template: TemplateResult, { fields, formats }: Speech): string {
-  return still_html(template)
-    .replace(/(<input class="range[^>]* name="(\w+)")/g, (tag, _all, id: string) => {
-      const field = fields.get(id);
-      if (field?.scale !== "linear" || field.step === null || field.step === undefined) throw new Error(`No way to write ${id} before the engine is there`);
-      const times = Number.parseFloat(number_text(field, 1, formats));
-      return `${tag} data-times="${times}" data-grid="${tidy(field.step * times)}"`;
-    });
+  return still_html(template).replace(/(<input class="range[^>]* name="(\w+)")/g, (tag, _all, id: string) => {
+    const field = fields.get(id);
+    if (field?.scale !== "linear" || field.step === null || field.step === undefined)
+      throw new Error(`No way to write ${id} before the engine is there`);
+    const times = Number.parseFloat(number_text(field, 1, formats));
+    return `${tag} data-times="${times}" data-grid="${tidy(field.step * times)}"`;
+  });
 }
 
 function hashed(name: string, extension: string, content: string): string {
@@ -110,19 +110,37 @@ async function no_script_html(): Promise<string> {
 }
 
 /** The picture in each language, for wide and narrow windows, light and dark. */
-async function still_pictures(engine: WholeEngine, state: State, scene: Scene, fields: Speech["fields"]): Promise<Still[]> {
+async function still_pictures(
+  engine: WholeEngine,
+  state: State,
+  scene: Scene,
+  fields: Speech["fields"],
+): Promise<Still[]> {
   const stills: Still[] = [];
   for (const language of TAGS) {
-    const speech: Speech = { messages: new Messages(language, compiled(await words_of(language))), formats: new Formats(INTL_TAGS[language]), fields };
+    const speech: Speech = {
+      messages: new Messages(language, compiled(await words_of(language))),
+      formats: new Formats(INTL_TAGS[language]),
+      fields,
+    };
     for (const [shape, size] of Object.entries({ wide: WIDE, narrow: NARROW })) {
       const is_compact = shape === "narrow";
-      const lines = picture_words(scene, (key, values) => chart_line(state.view, key, values, is_compact, speech), line_keys(state.view, speech.messages.keys()));
+      const lines = picture_words(
+        scene,
+        (key, values) => chart_line(state.view, key, values, is_compact, speech),
+        line_keys(state.view, speech.messages.keys()),
+      );
       for (const scheme of ["light", "dark"] as const) {
         const svg = engine.svg(state.view, state.inputs, { ...size, scheme, words: lines, font_family: FONTS });
         if (is_failed(svg)) throw new Error("The engine refuses its own defaults");
         const name = `${shape}-${scheme}`;
         const still = still_picture(svg, size.width_px, size.height_px);
-        stills.push({ language, name, file: hashed(`${state.view}-${language === "en" ? "" : `${language}-`}${name}`, "svg", still), svg: still });
+        stills.push({
+          language,
+          name,
+          file: hashed(`${state.view}-${language === "en" ? "" : `${language}-`}${name}`, "svg", still),
+          svg: still,
+        });
       }
     }
   }
@@ -158,7 +176,12 @@ async function first_view(version: string): Promise<FirstView> {
   slots.set("no_script", await no_script_html());
 
   const stills = await still_pictures(engine, state, scene, controller.fields);
-  const pictures = Object.fromEntries(TAGS.map((language) => [language, Object.fromEntries(stills.filter((still) => still.language === language).map(({ name, file }) => [name, file]))]));
+  const pictures = Object.fromEntries(
+    TAGS.map((language) => [
+      language,
+      Object.fromEntries(stills.filter((still) => still.language === language).map(({ name, file }) => [name, file])),
+    ]),
+  );
   const start: StartingState = {
     fields: engine.fields(),
     report: state.report,
@@ -166,7 +189,12 @@ async function first_view(version: string): Promise<FirstView> {
     pictures: pictures as StartingState["pictures"],
   };
   const point = point_text(tipping, told, null, speech);
-  slots.set("figure.alt", messages.text("figure.cursor", { name: messages.text(`figure.${state.view}.name`), cursor: point }).replace(/"/g, "&quot;"));
+  slots.set(
+    "figure.alt",
+    messages
+      .text("figure.cursor", { name: messages.text(`figure.${state.view}.name`), cursor: point })
+      .replace(/"/g, "&quot;"),
+  );
   return { slots, stills, start };
 }
 
@@ -201,21 +229,31 @@ export function bake_first_view(version: string): Plugin[] {
         if (!is_build) return;
         const texts = await Promise.all(BOOT.map((file) => readFile(path(file), "utf8")));
         // Old browsers read it too, to find that they are too old.
-        const { code: plain } = await transformWithEsbuild(texts.join(""), "boot.js", { target: "es2015", sourcemap: false });
+        const { code: plain } = await transformWithEsbuild(texts.join(""), "boot.js", {
+          target: "es2015",
+          sourcemap: false,
+        });
         const { code = "" } = await minify(plain, { ecma: 2015, toplevel: true, compress: { passes: 3 } });
-        const { code: sheet } = await transformWithEsbuild(await readFile(path("src/styles/embed.css"), "utf8"), "embed.css", { loader: "css", minify: true, target: TARGETS, sourcemap: false });
+        const { code: sheet } = await transformWithEsbuild(
+          await readFile(path("src/styles/embed.css"), "utf8"),
+          "embed.css",
+          { loader: "css", minify: true, target: TARGETS, sourcemap: false },
+        );
         const sheet_file = hashed("embed", "css", sheet);
         this.emitFile({ type: "asset", fileName: sheet_file, source: sheet });
         const text = code.replace("./src/styles/embed.css", `./${sheet_file}`);
         boot = { text, file: hashed("theme", "js", text) };
         this.emitFile({ type: "asset", fileName: boot.file, source: boot.text });
-        for (const still of (await view()).stills) this.emitFile({ type: "asset", fileName: still.file, source: still.svg });
+        for (const still of (await view()).stills)
+          this.emitFile({ type: "asset", fileName: still.file, source: still.svg });
       },
       transformIndexHtml: {
         order: "pre",
         async handler(html) {
           const { slots } = await view();
-          return html.replace(/<!--first-view:([\w.]+)-->/g, (slot, name: string) => (name === "figure" ? slot : (slots.get(name) ?? slot)));
+          return html.replace(/<!--first-view:([\w.]+)-->/g, (slot, name: string) =>
+            name === "figure" ? slot : (slots.get(name) ?? slot),
+          );
         },
       },
     },
@@ -225,19 +263,40 @@ export function bake_first_view(version: string): Plugin[] {
         order: "post",
         async handler(html, { bundle }) {
           if (!is_build) {
-            return { html, tags: BOOT.map((file) => ({ tag: "script", attrs: { src: `./${file}` }, injectTo: "head-prepend" })) };
+            return {
+              html,
+              tags: BOOT.map((file) => ({ tag: "script", attrs: { src: `./${file}` }, injectTo: "head-prepend" })),
+            };
           }
           const tags: HtmlTagDescriptor[] = [{ tag: "script", attrs: { src: `./${boot.file}` }, injectTo: "head" }];
           for (const [file, output] of Object.entries(bundle ?? {})) {
             if (/first_bg[\w-]*\.wasm$/.test(file)) {
-              tags.push({ tag: "link", attrs: { rel: "preload", as: "fetch", type: "application/wasm", href: `./${file}`, crossorigin: true, fetchpriority: "high" }, injectTo: "head-prepend" });
+              tags.push({
+                tag: "link",
+                attrs: {
+                  rel: "preload",
+                  as: "fetch",
+                  type: "application/wasm",
+                  href: `./${file}`,
+                  crossorigin: true,
+                  fetchpriority: "high",
+                },
+                injectTo: "head-prepend",
+              });
             }
             if (output.type === "chunk" && output.facadeModuleId?.endsWith("locales/en.json")) {
-              tags.push({ tag: "link", attrs: { rel: "modulepreload", href: `./${file}`, crossorigin: true, fetchpriority: "high" }, injectTo: "head" });
+              tags.push({
+                tag: "link",
+                attrs: { rel: "modulepreload", href: `./${file}`, crossorigin: true, fetchpriority: "high" },
+                injectTo: "head",
+              });
             }
           }
           // Nothing on the page minds how its lines are indented.
-          return { html: html.replace(/\s*\n\s*/g, "\n").replace("<!--first-view:figure-->", figure_html(await view())), tags };
+          return {
+            html: html.replace(/\s*\n\s*/g, "\n").replace("<!--first-view:figure-->", figure_html(await view())),
+            tags,
+          };
         },
       },
     },

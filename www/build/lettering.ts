@@ -30,8 +30,16 @@ class Letters {
   static async of(family: Family): Promise<Letters> {
     const named = JSON.parse(await readFile(join(folder(family), "unicode.json"), "utf8")) as Record<string, string>;
     const ranges = Object.entries(named).map(([name, text]): [string, (code: number) => boolean] => {
-      const spans = text.split(",").map((span) => span.replace("U+", "").split("-").map((end) => Number.parseInt(end, 16)));
-      return [name.replace(/[[\]]/g, ""), (code) => spans.some(([first = 0, last = first]) => code >= first && code <= last)];
+      const spans = text.split(",").map((span) =>
+        span
+          .replace("U+", "")
+          .split("-")
+          .map((end) => Number.parseInt(end, 16)),
+      );
+      return [
+        name.replace(/[[\]]/g, ""),
+        (code) => spans.some(([first = 0, last = first]) => code >= first && code <= last),
+      ];
     });
     return new Letters(family, ranges);
   }
@@ -90,6 +98,9 @@ const short = (value: number): string => String(Number(value.toFixed(4)));
 export function drawn({ glyphs }: Outline, x: number, y: number, size: number): string {
   return glyphs
     .filter(({ path }) => path !== "")
-    .map(({ path, scale, x: at }) => `<path transform="translate(${short(x + at * size)} ${short(y)}) scale(${short(scale * size)} ${short(-scale * size)})" d="${path}"/>`)
+    .map(
+      ({ path, scale, x: at }) =>
+        `<path transform="translate(${short(x + at * size)} ${short(y)}) scale(${short(scale * size)} ${short(-scale * size)})" d="${path}"/>`,
+    )
     .join("");
 }

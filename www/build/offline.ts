@@ -6,7 +6,8 @@ import { fileURLToPath } from "node:url";
 import { build, type Plugin, type ResolvedConfig } from "vite";
 
 /** What no visit without a network needs: the page of measurements, and files for machines. */
-const LEFT_OUT = /^(?:bench\.html|assets\/(?:bench|uplot)-.*|share\/.*|sw\.js|robots\.txt|sitemap\.xml|404\.html|\.nojekyll)$/;
+const LEFT_OUT =
+  /^(?:bench\.html|assets\/(?:bench|uplot)-.*|share\/.*|sw\.js|robots\.txt|sitemap\.xml|404\.html|\.nojekyll)$/;
 /** The name says what is in it. */
 const HASHED = /^assets\/.*-[\w-]{8}\.\w+$/;
 
@@ -17,16 +18,27 @@ interface SiteFile {
   integrity: string;
 }
 
-const digest = (content: Buffer, form: "base64" | "base64url"): string => createHash("sha256").update(content).digest(form);
+const digest = (content: Buffer, form: "base64" | "base64url"): string =>
+  createHash("sha256").update(content).digest(form);
 
 export async function site_files(folder: string): Promise<SiteFile[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const names = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll("\\", "/"));
+  const names = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .replaceAll("\\", "/"),
+    );
   const kept = names.filter((name) => !LEFT_OUT.test(name)).sort();
   return Promise.all(
     kept.map(async (url) => {
       const content = await readFile(join(folder, url));
-      return { url, revision: HASHED.test(url) ? null : digest(content, "base64url").slice(0, 12), integrity: `sha256-${digest(content, "base64")}` };
+      return {
+        url,
+        revision: HASHED.test(url) ? null : digest(content, "base64url").slice(0, 12),
+        integrity: `sha256-${digest(content, "base64")}`,
+      };
     }),
   );
 }
@@ -58,7 +70,10 @@ export function offline(): Plugin {
             target: config.build.target,
             modulePreload: false,
             reportCompressedSize: false,
-            rollupOptions: { input: fileURLToPath(new URL("../offline/service_worker.ts", import.meta.url)), output: { format: "iife", entryFileNames: "sw.js" } },
+            rollupOptions: {
+              input: fileURLToPath(new URL("../offline/service_worker.ts", import.meta.url)),
+              output: { format: "iife", entryFileNames: "sw.js" },
+            },
           },
         });
       },

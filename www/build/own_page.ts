@@ -25,7 +25,10 @@ export function own_page(name: "bench" | "embed"): Plugin {
           assetsInlineLimit: 0,
           modulePreload: false,
           reportCompressedSize: false,
-          rollupOptions: { input: fileURLToPath(new URL(`../${name}.html`, import.meta.url)), output: { entryFileNames: names, chunkFileNames: names } },
+          rollupOptions: {
+            input: fileURLToPath(new URL(`../${name}.html`, import.meta.url)),
+            output: { entryFileNames: names, chunkFileNames: names },
+          },
         },
       });
     },

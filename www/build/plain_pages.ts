@@ -28,7 +28,8 @@ svg{display:block;width:44px;margin-left:-4px}
 @media (prefers-color-scheme:dark){.alive{fill:#56b4e9}.burst{stroke:#f0863f}}
 @media (forced-colors:active){.alive{fill:CanvasText}.burst{stroke:CanvasText}}`;
 
-const SIGN = '<svg viewBox="0 0 16 16" aria-hidden="true"><path class="alive" d="M8 1.5A6.5 6.5 0 0 0 8 14.5Z"/><path class="burst" d="M8 2.3A5.7 5.7 0 0 1 8 13.7Z"/></svg>';
+const SIGN =
+  '<svg viewBox="0 0 16 16" aria-hidden="true"><path class="alive" d="M8 1.5A6.5 6.5 0 0 0 8 14.5Z"/><path class="burst" d="M8 2.3A5.7 5.7 0 0 1 8 13.7Z"/></svg>';
 
 function page({ lang, head, body, script }: { lang: string; head: string; body: string; script: string }): string {
   const policy = `default-src 'none'; style-src ${sum(STYLE)}; script-src ${sum(script)}; connect-src 'self'; base-uri 'none'; form-action 'none'`;
@@ -55,7 +56,11 @@ ${body}
 }
 
 const MISSING: Record<Language, { title: string; text: string; back: string }> = {
-  en: { title: "There is no such page", text: "The address may be misspelt, or the page has moved.", back: "To the Bubble Calculator" },
+  en: {
+    title: "There is no such page",
+    text: "The address may be misspelt, or the page has moved.",
+    back: "To the Bubble Calculator",
+  },
   "zh-Hant": { title: "找不到這個頁面", text: "網址可能打錯了，或是頁面已經搬走。", back: "前往泡沫計算機" },
   "zh-Hans": { title: "找不到该页面", text: "网址可能有误，或页面已移走。", back: "前往泡沫计算器" },
 };

@@ -21,7 +21,10 @@ const CHART = { x: 612, y: 74, width: 324, height: 302, scale: 1.63 };
 const LEFT = 70;
 const ROOM = 492;
 
-const FACES: Record<Language, { words: Family; sentences: Family; verdict: { size: number; line: number; weight: number } }> = {
+const FACES: Record<
+  Language,
+  { words: Family; sentences: Family; verdict: { size: number; line: number; weight: number } }
+> = {
   en: { words: "noto-sans-tc", sentences: "source-serif-4", verdict: { size: 39, line: 53, weight: 400 } },
   "zh-Hant": { words: "noto-sans-tc", sentences: "noto-sans-tc", verdict: { size: 42, line: 66, weight: 500 } },
   "zh-Hans": { words: "noto-sans-sc", sentences: "noto-sans-sc", verdict: { size: 42, line: 66, weight: 500 } },
@@ -51,7 +54,9 @@ function pieces(sentence: string, language: Language): Run[] {
       found.push({ text: number, color: TONES[kind ?? ""] ?? INK, is_input: kind === "input", is_number: true });
       continue;
     }
-    const segments = [...new Intl.Segmenter(language, { granularity: "word" }).segment(part)].map(({ segment }) => segment);
+    const segments = [...new Intl.Segmenter(language, { granularity: "word" }).segment(part)].map(
+      ({ segment }) => segment,
+    );
     for (const text of segments) found.push({ text, color: INK, is_input: false, is_number: false });
   }
   return found;
@@ -69,7 +74,12 @@ function broken(sets: Set[], size: number, room: number): Set[][] {
     if (last !== undefined && /^[\p{P}\s]/u.test(set.text) && !/^\p{Ps}/u.test(set.text)) last.push(set);
     else groups.push([set]);
   }
-  const width = (line: Set[]): number => line.reduce((sum, { outline: { width: wide }, text }, index) => sum + (index === line.length - 1 && text === " " ? 0 : wide * size), 0);
+  const width = (line: Set[]): number =>
+    line.reduce(
+      (sum, { outline: { width: wide }, text }, index) =>
+        sum + (index === line.length - 1 && text === " " ? 0 : wide * size),
+      0,
+    );
   const lines: Set[][] = [];
   for (const group of groups) {
     const last = lines.at(-1);
@@ -87,8 +97,16 @@ function balanced(sets: Set[], size: number): Set[][] {
   return broken(sets, size, room);
 }
 
-async function lines(runs: Run[], family: Family, look: { size: number; line: number; weight: number }, y: number, color?: string): Promise<{ svg: string; bottom: number }> {
-  const sets = await Promise.all(runs.map(async (run) => ({ ...run, outline: await outline(run.text, family, run.is_number ? 700 : look.weight) })));
+async function lines(
+  runs: Run[],
+  family: Family,
+  look: { size: number; line: number; weight: number },
+  y: number,
+  color?: string,
+): Promise<{ svg: string; bottom: number }> {
+  const sets = await Promise.all(
+    runs.map(async (run) => ({ ...run, outline: await outline(run.text, family, run.is_number ? 700 : look.weight) })),
+  );
   let svg = "";
   let base = y;
   for (const line of balanced(sets, look.size)) {
@@ -96,7 +114,8 @@ async function lines(runs: Run[], family: Family, look: { size: number; line: nu
     for (const { outline: letters, color: own, is_input, text } of line) {
       const wide = letters.width * look.size;
       svg += `<g fill="${color ?? own}">${drawn(letters, x, base, look.size)}</g>`;
-      if (is_input) svg += `<rect x="${x}" y="${base + look.size * 0.2}" width="${letters.width * look.size}" height="3" fill="${EDGE}"/>`;
+      if (is_input)
+        svg += `<rect x="${x}" y="${base + look.size * 0.2}" width="${letters.width * look.size}" height="3" fill="${EDGE}"/>`;
       x += text === " " && x === LEFT ? 0 : wide;
     }
     base += look.line;
@@ -109,8 +128,19 @@ async function chart(spoken: Spoken, family: Family): Promise<string> {
   const { engine, speech, state, told } = spoken;
   const scene = told.scene();
   if (scene === null) throw new Error("The engine refuses its own defaults");
-  const words = picture_words(scene, (key, values) => chart_line("tipping", key, values, true, speech), line_keys("tipping", speech.messages.keys()));
-  const made = engine.svg("tipping", state.inputs, { width_px: CHART.width, height_px: CHART.height, is_compact: true, scheme: "light", words, font_family: "sans-serif" });
+  const words = picture_words(
+    scene,
+    (key, values) => chart_line("tipping", key, values, true, speech),
+    line_keys("tipping", speech.messages.keys()),
+  );
+  const made = engine.svg("tipping", state.inputs, {
+    width_px: CHART.width,
+    height_px: CHART.height,
+    is_compact: true,
+    scheme: "light",
+    words,
+    font_family: "sans-serif",
+  });
   if (is_failed(made)) throw new Error("The engine refuses its own defaults");
   let svg = "";
   let rest = made;
@@ -118,19 +148,30 @@ async function chart(spoken: Spoken, family: Family): Promise<string> {
     const [whole = "", names = "", text = ""] = /<text([^>]*)>([^<]*)<\/text>/.exec(rest.slice(at)) ?? [];
     const value = (name: string): string | undefined => new RegExp(` ${name}="([^"]*)"`).exec(names)?.[1];
     const size = Number(value("font-size"));
-    const letters = await outline(text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&"), family, Number(value("font-weight") ?? 400));
+    const letters = await outline(
+      text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&"),
+      family,
+      Number(value("font-weight") ?? 400),
+    );
     const anchor = { end: 1, middle: 0.5 }[value("text-anchor") ?? ""] ?? 0;
     const paths = drawn(letters, Number(value("x")) - anchor * letters.width * size, Number(value("y")), size);
     const halo = value("stroke");
     // A glyph is drawn a thousand units an em, so the halo's width has to stay what it was.
-    const behind = halo === undefined ? "" : `<g fill="${halo}" stroke="${halo}" stroke-width="${(Number(value("stroke-width")) / size) * 1000}" stroke-linejoin="round">${paths}</g>`;
+    const behind =
+      halo === undefined
+        ? ""
+        : `<g fill="${halo}" stroke="${halo}" stroke-width="${(Number(value("stroke-width")) / size) * 1000}" stroke-linejoin="round">${paths}</g>`;
     svg += `${rest.slice(0, at)}${behind}<g fill="${value("fill")}">${paths}</g>`;
     rest = rest.slice(at + whole.length);
   }
-  return `${svg}${rest}`.replace(/width="[\d.]+" height="[\d.]+"/, `x="${CHART.x}" y="${CHART.y}" width="${CHART.width * CHART.scale}" height="${CHART.height * CHART.scale}"`);
+  return `${svg}${rest}`.replace(
+    /width="[\d.]+" height="[\d.]+"/,
+    `x="${CHART.x}" y="${CHART.y}" width="${CHART.width * CHART.scale}" height="${CHART.height * CHART.scale}"`,
+  );
 }
 
-const GLYPH = '<g transform="translate(66.8 74) scale(2.1)"><path fill="#0072B2" d="M8 1.5A6.5 6.5 0 0 0 8 14.5Z"/><path fill="none" stroke="#D55E00" stroke-width="1.6" d="M8 2.3A5.7 5.7 0 0 1 8 13.7Z"/></g>';
+const GLYPH =
+  '<g transform="translate(66.8 74) scale(2.1)"><path fill="#0072B2" d="M8 1.5A6.5 6.5 0 0 0 8 14.5Z"/><path fill="none" stroke="#D55E00" stroke-width="1.6" d="M8 2.3A5.7 5.7 0 0 1 8 13.7Z"/></g>';
 
 export async function share_svg(spoken: Spoken, language: Language): Promise<string> {
   const { speech, told } = spoken;
@@ -143,7 +184,13 @@ export async function share_svg(spoken: Spoken, language: Language): Promise<str
   const plain = (text: string): Run[] => pieces(text, language);
   const title = drawn(await outline(messages.text("page.title"), sentences, 700), LEFT + 48, 101, 30);
   const said = await lines(pieces(verdict, language), sentences, look, 194);
-  const under = await lines(plain(messages.text("page.subtitle")), words, { size: 21, line: 30, weight: 400 }, said.bottom + 74, INK_2);
+  const under = await lines(
+    plain(messages.text("page.subtitle")),
+    words,
+    { size: 21, line: 30, weight: 400 },
+    said.bottom + 74,
+    INK_2,
+  );
   const { width, height } = SHARE_SIZE;
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><rect width="${width}" height="${height}" fill="#FFFFFF"/>` +

@@ -21,21 +21,29 @@ const path = (relative: string): string => fileURLToPath(new URL(relative, pathT
 const NO_ACTION = (): void => undefined;
 
 export async function load_engine(): Promise<WholeEngine> {
-  const glue = (await import(/* @vite-ignore */ pathToFileURL(path("pkg/bubble_calculator.js")).href)) as WholeEngine & { initSync(options: { module: BufferSource }): void };
+  const glue = (await import(
+    /* @vite-ignore */ pathToFileURL(path("pkg/bubble_calculator.js")).href
+  )) as WholeEngine & { initSync(options: { module: BufferSource }): void };
   glue.initSync({ module: await readFile(path("pkg/bubble_calculator_bg.wasm")) });
   return glue;
 }
 
 /** Words as the files hold them, those of the first view and of what stands around it. */
 export async function words_of(language: Language): Promise<Record<string, string>> {
-  const read = async (file: string): Promise<Record<string, string>> => JSON.parse(await readFile(path(file), "utf8")) as Record<string, string>;
+  const read = async (file: string): Promise<Record<string, string>> =>
+    JSON.parse(await readFile(path(file), "utf8")) as Record<string, string>;
   return { ...(await read(`locales/${language}.json`)), ...(await read(`locales/around/${language}.json`)) };
 }
 
 export async function spoken(language: Language): Promise<Spoken> {
   const engine = await load_engine();
   const messages = new Messages(language, compiled(await words_of(language)));
-  const controller = new Controller(engine, { read_fragment: () => "", push_fragment: NO_ACTION, on_frame: NO_ACTION, after: () => NO_ACTION });
+  const controller = new Controller(engine, {
+    read_fragment: () => "",
+    push_fragment: NO_ACTION,
+    on_frame: NO_ACTION,
+    after: () => NO_ACTION,
+  });
   const speech: Speech = { messages, formats: new Formats(INTL_TAGS[language]), fields: controller.fields };
   const state = controller.current;
   const scene = engine.scene(state.view, state.inputs);

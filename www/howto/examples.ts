@@ -13,7 +13,10 @@ const page_of = ({ site, language }: Embedded): string => `${site}?lang=${langua
 
 /** In a JSX page there is no line of its own for a child, and React runs a script that it makes itself only when it may come at any time. */
 function jsx(embedded: Embedded, poster: Poster): string {
-  const script = script_code(embedded.site).replace("<script ", "<script async ").replace("crossorigin", "crossOrigin").replace("></script>", " />");
+  const script = script_code(embedded.site)
+    .replace("<script ", "<script async ")
+    .replace("crossorigin", "crossOrigin")
+    .replace("></script>", " />");
   return `${element_code(embedded, poster).replace(/\n/g, "")}\n\n${script}`;
 }
 
@@ -41,7 +44,9 @@ export function examples(embedded: Embedded, poster: Poster): Example[] {
   return [
     {
       system: "Plain HTML",
-      how: ["Paste one of these where the picture belongs. The line of script is needed once in a page, however many calculators it holds."],
+      how: [
+        "Paste one of these where the picture belongs. The line of script is needed once in a page, however many calculators it holds.",
+      ],
       pieces: [
         { what: "A picture that comes alive", code: both },
         { what: "A frame", code: frame_code(embedded) },
@@ -49,20 +54,29 @@ export function examples(embedded: Embedded, poster: Poster): Example[] {
     },
     {
       system: "WordPress",
-      how: ["Add a block “Custom HTML” and paste into it. A role that may not post unfiltered HTML loses the tags; the site’s owner can add the script line in the theme, and the rest stays."],
+      how: [
+        "Add a block “Custom HTML” and paste into it. A role that may not post unfiltered HTML loses the tags; the site’s owner can add the script line in the theme, and the rest stays.",
+      ],
       pieces: [{ what: "In the code editor, the whole block", code: `<!-- wp:html -->\n${both}\n<!-- /wp:html -->` }],
     },
     {
       system: "Ghost",
-      how: ["Add a card “HTML” (type /html) and paste. The script line may stand under Settings, Code injection, Site footer instead, once for all posts."],
+      how: [
+        "Add a card “HTML” (type /html) and paste. The script line may stand under Settings, Code injection, Site footer instead, once for all posts.",
+      ],
       pieces: [{ what: "In the card", code: both }],
     },
     {
       system: "Hugo",
-      how: ["Save the first piece as layouts/shortcodes/bubble-calculator.html, and use it in any page as the second shows."],
+      how: [
+        "Save the first piece as layouts/shortcodes/bubble-calculator.html, and use it in any page as the second shows.",
+      ],
       pieces: [
         { what: "layouts/shortcodes/bubble-calculator.html", code: hugo(embedded) },
-        { what: "In a page", code: `{{< bubble-calculator state="${state}" title="${title}" >}}${poster.sentence}{{< /bubble-calculator >}}` },
+        {
+          what: "In a page",
+          code: `{{< bubble-calculator state="${state}" title="${title}" >}}${poster.sentence}{{< /bubble-calculator >}}`,
+        },
       ],
     },
     {
@@ -70,7 +84,10 @@ export function examples(embedded: Embedded, poster: Poster): Example[] {
       how: ["Save the first piece as _includes/bubble-calculator.html, and use it in any page as the second shows."],
       pieces: [
         { what: "_includes/bubble-calculator.html", code: jekyll(embedded) },
-        { what: "In a page", code: `{% include bubble-calculator.html state="${state}" title="${title}" text="${poster.sentence}" %}` },
+        {
+          what: "In a page",
+          code: `{% include bubble-calculator.html state="${state}" title="${title}" text="${poster.sentence}" %}`,
+        },
       ],
     },
     {
@@ -80,7 +97,9 @@ export function examples(embedded: Embedded, poster: Poster): Example[] {
     },
     {
       system: "Notion",
-      how: ["Type /embed and paste the address: Notion makes the frame itself. So do Google Sites, Moodle and whatever else takes an address."],
+      how: [
+        "Type /embed and paste the address: Notion makes the frame itself. So do Google Sites, Moodle and whatever else takes an address.",
+      ],
       pieces: [{ what: "The address", code: frame_address(embedded) }],
     },
   ];

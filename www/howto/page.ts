@@ -12,16 +12,28 @@ const STATE = location.hash.slice(1);
 const EXAMPLE: Embedded =
   STATE === ""
     ? { site: SITE, language: "en", theme: "", state: "v=1&s=0.04", title: "The Bubble Calculator: Tipping" }
-    : { site: SITE, language: language_of(new URLSearchParams(location.search).get("lang")), theme: "", state: STATE, title: "The Bubble Calculator" };
+    : {
+        site: SITE,
+        language: language_of(new URLSearchParams(location.search).get("lang")),
+        theme: "",
+        state: STATE,
+        title: "The Bubble Calculator",
+      };
 const POSTER: Poster = {
-  sentence: STATE === "" ? "If 4% of holders sell regardless of price: how far the market is from tipping." : "What has to be true for the AI boom to hold, and what would end it: the Bubble Calculator with these assumptions.",
+  sentence:
+    STATE === ""
+      ? "If 4% of holders sell regardless of price: how far the market is from tipping."
+      : "What has to be true for the AI boom to hold, and what would end it: the Bubble Calculator with these assumptions.",
   picture: "",
 };
 const COPIED_MS = 2500;
 
 const ATTRIBUTES = [
   ["state", "The state, as it stands in the page’s address behind the #. Without it, the starting assumptions."],
-  ["view", "The view, where the state names none: power, output, loop, payback, companies, timeline, uncertainty, tipping, map, leverage, short or episodes."],
+  [
+    "view",
+    "The view, where the state names none: power, output, loop, payback, companies, timeline, uncertainty, tipping, map, leverage, short or episodes.",
+  ],
   ["lang", "en, zh-Hant or zh-Hans. Without it, what the reader’s browser prefers."],
   ["theme", "light or dark. Without it, as the reader’s system has it."],
   ["title", "What the frame is called for those who listen."],
@@ -120,5 +132,7 @@ calculator.state = "v=1&s=0.08";`}</code></pre>
 export function start(): void {
   show();
   // The script that other pages load too; in the server for development it is not built.
-  import(/* @vite-ignore */ new URL("./embed-1.js", document.baseURI).href).catch((reason: unknown) => console.warn(reason));
+  import(/* @vite-ignore */ new URL("./embed-1.js", document.baseURI).href).catch((reason: unknown) =>
+    console.warn(reason),
+  );
 }

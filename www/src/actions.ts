@@ -29,4 +29,15 @@ export interface Actions {
   take(what: Take): void;
 }
 
-export type Take = "copy_link" | "copy_text" | "embed" | "png" | "svg" | "csv" | "json" | "copy_table" | "print" | "copy_report" | "article";
+export type Take =
+  | "copy_link"
+  | "copy_text"
+  | "embed"
+  | "png"
+  | "svg"
+  | "csv"
+  | "json"
+  | "copy_table"
+  | "print"
+  | "copy_report"
+  | "article";

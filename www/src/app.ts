@@ -79,7 +79,12 @@ export class App {
       forget_below: () => this.forget_below(),
       read_boxes: () => void this.boxes.read(),
     });
-    this.boxes = new Boxes(controller, speech, (part, is_there) => this.arrivals.mark(part, is_there), () => this.show_boxes());
+    this.boxes = new Boxes(
+      controller,
+      speech,
+      (part, is_there) => this.arrivals.mark(part, is_there),
+      () => this.show_boxes(),
+    );
     this.moment = { ...CALM_MOMENT, boxes: this.boxes };
     addEventListener("focusin", ({ target }) => (target as HTMLInputElement).type === "text" && void this.boxes.read());
     this.figure = new Figure(this.element("figure"), {
@@ -90,9 +95,14 @@ export class App {
         return is_failed(frame) ? null : frame;
       },
       // The pictures of the first view find places for words that they do not know yet.
-      words: (view, is_compact) => (FIRST_VIEWS.includes(view) ? null : this.later?.picture_words(this.kit, this.told, this.pin_name(), is_compact)) ?? {},
+      words: (view, is_compact) =>
+        (FIRST_VIEWS.includes(view)
+          ? null
+          : this.later?.picture_words(this.kit, this.told, this.pin_name(), is_compact)) ?? {},
       line: (view, key, label, is_compact) =>
-        key === "ghost" ? this.pin_name() : chart_line(view, key, label.values, is_compact, speech, this.kit.chart_value),
+        key === "ghost"
+          ? this.pin_name()
+          : chart_line(view, key, label.values, is_compact, speech, this.kit.chart_value),
       point: (place) => this.pointing.point(this.figure, place),
       point_by: (steps) => this.pointing.point_by(this.figure, steps),
       drag: (handle, place) => this.pointing.drag(handle, place),
@@ -116,7 +126,9 @@ export class App {
     // A slider in hand is let go of first: another will take its place.
     if (panel.querySelector(":active, [data-held]") !== null) {
       // A touch that turns out to scroll is cancelled instead.
-      await new Promise((resolve) => ["pointerup", "pointercancel"].forEach((end) => addEventListener(end, resolve, { once: true })));
+      await new Promise((resolve) =>
+        ["pointerup", "pointercancel"].forEach((end) => addEventListener(end, resolve, { once: true })),
+      );
     }
     for (const { name, type, value, defaultValue } of panel.querySelectorAll("input")) {
       if (type !== "text" || value === defaultValue) continue;
@@ -151,7 +163,8 @@ export class App {
     }
   }
 
-  private readonly evaluate: Evaluate = (inputs) => this.answered(() => this.controller.engine.evaluate(inputs)) ?? { ok: false, errors: [] };
+  private readonly evaluate: Evaluate = (inputs) =>
+    this.answered(() => this.controller.engine.evaluate(inputs)) ?? { ok: false, errors: [] };
 
   readonly actions: Actions = {
     set: (field, value, how) => this.controller.set(field, value, how),
@@ -234,7 +247,8 @@ export class App {
       typed?.select();
     } else if (before !== null) {
       requestAnimationFrame(() => {
-        if (document.activeElement === document.body) verdict.querySelector<HTMLElement>(`[data-input="${before}"]`)?.focus();
+        if (document.activeElement === document.body)
+          verdict.querySelector<HTMLElement>(`[data-input="${before}"]`)?.focus();
       });
     }
   }
@@ -307,7 +321,8 @@ export class App {
       );
     }
     if (is_anew) {
-      for (const name of NAMED) this.element(name).setAttribute("aria-label", this.speech.messages.text(`${name}.name`));
+      for (const name of NAMED)
+        this.element(name).setAttribute("aria-label", this.speech.messages.text(`${name}.name`));
       for (const name of ["masthead", "footer"] as const) put(name);
     }
     if (is_new("is_trapped", "is_part_missing")) put("notices");
@@ -349,10 +364,14 @@ export class App {
     };
     this.arrivals.miss_later();
     if (state.is_trapped || this.later === null) return;
-    const is_built = this.built === report && this.speech.messages.language === "en" && kit.name === tipping.name && pin === null;
+    const is_built =
+      this.built === report && this.speech.messages.language === "en" && kit.name === tipping.name && pin === null;
     this.built = null;
     // Whatever makes it stale has it shown anew.
-    await in_pauses(this.later.below(state, is_built, this.told.scene, pin === null ? () => null : () => this.scene(pin.inputs)), is_stale);
+    await in_pauses(
+      this.later.below(state, is_built, this.told.scene, pin === null ? () => null : () => this.scene(pin.inputs)),
+      is_stale,
+    );
   }
 
   /** The scene of the open view; those of the present and the pinned inputs are kept. */

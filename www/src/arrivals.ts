@@ -79,7 +79,8 @@ export class Arrivals {
 
   /** The state changed: whoever moves something will look below as well, where there is something below. */
   follow(has_moved: boolean, is_elsewhere: boolean): void {
-    if (this.has_failed ? is_elsewhere && this.needs_later : (has_moved && !is_embedded()) || this.needs_later) void this.fetch_later();
+    if (this.has_failed ? is_elsewhere && this.needs_later : (has_moved && !is_embedded()) || this.needs_later)
+      void this.fetch_later();
   }
 
   /** If what follows the first view did not come, that is told where it is missed, and numbers that hold no longer go. */
@@ -112,7 +113,11 @@ export class Arrivals {
     const { speech } = this.host;
     this.language_asked = language;
     try {
-      const next: Speech = { ...speech, messages: await load_messages(language), formats: new Formats(INTL_TAGS[language]) };
+      const next: Speech = {
+        ...speech,
+        messages: await load_messages(language),
+        formats: new Formats(INTL_TAGS[language]),
+      };
       if (this.later !== null) await this.later.speak(next);
       if (this.language_asked !== language) return;
       Object.assign(speech, next);

@@ -35,9 +35,16 @@ function decimals_of(shown: number, measure: Measure, [min, max]: [number, numbe
 }
 
 /** How a column writes its numbers; `values` are all of them. */
-export function column_text(values: readonly (number | null)[], measure: Measure, is_first: boolean, formats: Formats): (value: number) => string {
+export function column_text(
+  values: readonly (number | null)[],
+  measure: Measure,
+  is_first: boolean,
+  formats: Formats,
+): (value: number) => string {
   const range = (is_first ? FIRST_DECIMALS[measure] : undefined) ?? DECIMALS[measure];
-  const wanted = values.map((value) => (value === null ? range[0] : decimals_of(scaled(value, measure, formats), measure, range)));
+  const wanted = values.map((value) =>
+    value === null ? range[0] : decimals_of(scaled(value, measure, formats), measure, range),
+  );
   const decimals = Math.max(range[0], ...wanted);
   return (value) => {
     switch (measure) {

@@ -1,7 +1,16 @@
 /** The state of the page and the only ways to change it. Views read it and emit actions; the engine answers. */
 import { join_link, short_name, split_link } from "./link.js";
 import { range_of, stepped } from "./slider_scale.js";
-import { is_failed, type Correction, type Engine, type Field, type Inputs, type InputValue, type Report, type ViewName } from "./shapes.js";
+import {
+  is_failed,
+  type Correction,
+  type Engine,
+  type Field,
+  type Inputs,
+  type InputValue,
+  type Report,
+  type ViewName,
+} from "./shapes.js";
 import type { Draft, Pin, State, World } from "./state.js";
 
 export type { Before, Draft, Pin, Replaced, State, World } from "./state.js";
@@ -79,7 +88,12 @@ export class Controller {
       list.push(...pinned.corrected);
     }
     // What is read later may have to be corrected too.
-    return { ...page, inputs, pin, corrections: { list, is_open: list.length + page.sampling.length > 0 || page.firm !== null } };
+    return {
+      ...page,
+      inputs,
+      pin,
+      corrections: { list, is_open: list.length + page.sampling.length > 0 || page.firm !== null },
+    };
   }
 
   private decode_inputs(engine_text: string): { inputs: Inputs; corrected: Correction[] } {
@@ -236,7 +250,12 @@ export class Controller {
       const text = this.engine.link_encode(inputs);
       const pinned = pin === null ? "" : this.engine.link_encode(pin.inputs);
       if (is_failed(text) || is_failed(pinned)) return null;
-      return join_link(text, { view, firm, sampling, pin: pin === null ? null : { name: pin.name, engine_text: pinned } });
+      return join_link(text, {
+        view,
+        firm,
+        sampling,
+        pin: pin === null ? null : { name: pin.name, engine_text: pinned },
+      });
     } catch (trap) {
       if (!this.state.is_trapped) this.trapped(trap);
       return null;

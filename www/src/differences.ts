@@ -10,11 +10,18 @@ export interface InputDifference {
 }
 
 /** The inputs that differ, those named first in their order, then the rest in the engine's. */
-export function input_differences(then: Inputs, now: Inputs, fields: ReadonlyMap<string, Field>, first: readonly string[] = []): InputDifference[] {
+export function input_differences(
+  then: Inputs,
+  now: Inputs,
+  fields: ReadonlyMap<string, Field>,
+  first: readonly string[] = [],
+): InputDifference[] {
   return [...new Set([...first, ...fields.keys()])].flatMap((id) => {
     const field = fields.get(id);
     const [before, after] = [then[id], now[id]];
-    return field === undefined || before === undefined || after === undefined || before === after ? [] : [{ field, then: before, now: after }];
+    return field === undefined || before === undefined || after === undefined || before === after
+      ? []
+      : [{ field, then: before, now: after }];
   });
 }
 
@@ -48,7 +55,11 @@ export interface ResultDifference {
 function payback({ payback: { years, reason } }: Report, { formats, messages }: Speech): Side {
   const path = "payback.years";
   if (years !== null) return { path, value: years, text: formats.years(years) };
-  return { path, value: null, text: messages.text(reason === "beyond_horizon" ? "pin.none.payback_beyond" : "pin.none.payback") };
+  return {
+    path,
+    value: null,
+    text: messages.text(reason === "beyond_horizon" ? "pin.none.payback_beyond" : "pin.none.payback"),
+  };
 }
 
 function tips({ tipping: { tipping_share } }: Report, { formats, messages }: Speech): Side {
@@ -79,4 +90,5 @@ export function result_differences(then: Report, now: Report, speech: Speech): R
 }
 
 /** Whether both have the same value in every field. */
-export const are_same_inputs = (one: Inputs, other: Inputs): boolean => one === other || Object.keys(one).every((id) => one[id] === other[id]);
+export const are_same_inputs = (one: Inputs, other: Inputs): boolean =>
+  one === other || Object.keys(one).every((id) => one[id] === other[id]);

@@ -18,7 +18,14 @@ export function read_firm(text: string): { values: Map<string, string>; correcte
   for (const part of text.split(",")) {
     if (part === "" || part === OPEN) continue;
     const [, id = "", given = ""] = /^(\w+):(.*)$/.exec(part) ?? [];
-    const tell = (reason: Correction["reason"]): unknown => corrected.push({ key: id === "" ? "firm" : `firm_${id}`, field: null, given: id === "" ? part : given, used: "", reason });
+    const tell = (reason: Correction["reason"]): unknown =>
+      corrected.push({
+        key: id === "" ? "firm" : `firm_${id}`,
+        field: null,
+        given: id === "" ? part : given,
+        used: "",
+        reason,
+      });
     if (id === "") tell("malformed");
     else if (!/^-?\d+(\.\d+)?(e-?\d+)?$/.test(given)) tell("not_a_number");
     else if (values.has(id)) tell("duplicate_key");

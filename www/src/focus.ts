@@ -10,7 +10,10 @@ export function keep_focus(host: Element, change: () => void): void {
   change();
   if (around.length === 0 || had?.isConnected === true) return;
   // The same control, made anew.
-  const same = had instanceof HTMLInputElement ? host.querySelector<HTMLElement>(`[name="${had.name}"][type="${had.type}"]`) : null;
+  const same =
+    had instanceof HTMLInputElement
+      ? host.querySelector<HTMLElement>(`[name="${had.name}"][type="${had.type}"]`)
+      : null;
   if (same !== null) return same.focus({ preventScroll: true });
   const room = around.find((one) => one.isConnected && one.querySelector(TAKES_FOCUS) !== null) ?? host;
   room.querySelector<HTMLElement>(TAKES_FOCUS)?.focus({ preventScroll: true });

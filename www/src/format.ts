@@ -16,7 +16,12 @@ export class Formats {
     if (format === undefined) {
       // On the mainland four figures stand without a comma.
       const useGrouping = this.language.startsWith("zh-Hans") ? "min2" : "auto";
-      format = new Intl.NumberFormat(this.language, { minimumFractionDigits: min, maximumFractionDigits: max, useGrouping, ...options });
+      format = new Intl.NumberFormat(this.language, {
+        minimumFractionDigits: min,
+        maximumFractionDigits: max,
+        useGrouping,
+        ...options,
+      });
       this.made.set(key, format);
     }
     return format;
@@ -24,7 +29,10 @@ export class Formats {
 
   private print(value: number, min: number, max: number, options: Intl.NumberFormatOptions = {}): string {
     // Between a figure and Han stands a space, which Intl leaves out.
-    return this.intl(min, max, options).format(value).replace("-", MINUS).replace(/(\d)(?=\p{Script=Han})/u, "$1 ");
+    return this.intl(min, max, options)
+      .format(value)
+      .replace("-", MINUS)
+      .replace(/(\d)(?=\p{Script=Han})/u, "$1 ");
   }
 
   /** A plain number with at least `min` and at most `max` decimals. */

@@ -58,16 +58,20 @@ export function split_link(fragment: string): SplitLink {
   const own = new Map<string, string>();
   const rest: string[] = [];
   const corrected: Correction[] = [];
-  const tell = (key: string, given: string, used: string, reason: Correction["reason"]): unknown => corrected.push({ key, field: null, given, used, reason });
+  const tell = (key: string, given: string, used: string, reason: Correction["reason"]): unknown =>
+    corrected.push({ key, field: null, given, used, reason });
   const text = fragment.replace(/^#/, "");
   const plain = plain_link(text);
   if (plain !== text) tell("", "", "&", "escaped_separator");
   for (const part of plain.split("&")) {
     const [, key = "", raw = ""] = /^(view|pin|pin_name|firm|runs|seed)=(.*)$/s.exec(part) ?? [];
-    const given = unescaped(raw).replace(/[\xad\u200b-\u200f\u2060\ufeff]/g, "").replace(/^[\s\x85]+|[\s\x85]+$/g, "");
+    const given = unescaped(raw)
+      .replace(/[\xad\u200b-\u200f\u2060\ufeff]/g, "")
+      .replace(/^[\s\x85]+|[\s\x85]+$/g, "");
     const found = key.startsWith("pin") ? null : new RegExp(`^${FORMS[key] ?? "\\d+"}${END}`).exec(given)?.[0];
     const value = found ?? raw;
-    if (key === "" || (key === "firm" && !found) || (key === "view" && !VIEW_NAMES.some((one) => one === value))) part !== "" && rest.push(part);
+    if (key === "" || (key === "firm" && !found) || (key === "view" && !VIEW_NAMES.some((one) => one === value)))
+      part !== "" && rest.push(part);
     else if (own.has(key)) tell(key, raw, "", "duplicate_key");
     else {
       own.set(key, value);

@@ -52,7 +52,8 @@ export class Messages {
     };
     const fill = (message: Message | undefined): void => {
       if (message === undefined) throw new Error(`No words for "${key}" in ${this.language}`);
-      if (typeof message === "string") message.split(/\{(\w+)\}/).forEach((piece, index) => add(index % 2 === 0 ? piece : value_of(piece)));
+      if (typeof message === "string")
+        message.split(/\{(\w+)\}/).forEach((piece, index) => add(index % 2 === 0 ? piece : value_of(piece)));
       else for (const part of message) fill(typeof part === "string" ? part : this.chosen(part, value_of(part.name)));
     };
     fill(this.words[key]);

@@ -40,7 +40,13 @@ async function start(): Promise<void> {
     if (history.state === null) history.replaceState(0, "");
     document.title = messages.text("page.title");
     await pause();
-    const app = new App(controller, { messages, formats, fields: controller.fields }, load_later, __APP_VERSION__, (await payback)?.payback);
+    const app = new App(
+      controller,
+      { messages, formats, fields: controller.fields },
+      load_later,
+      __APP_VERSION__,
+      (await payback)?.payback,
+    );
     addEventListener("popstate", () => controller.read_link());
     addEventListener("hashchange", () => controller.read_link());
     await app.start();

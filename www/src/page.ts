@@ -27,7 +27,12 @@ export interface Moment {
   cursor: { stop: number; told: Told } | null;
 }
 
-export const CALM_MOMENT: Moment = { is_starting: true, editing: null, boxes: { waiting: new Map(), typed: null }, cursor: null };
+export const CALM_MOMENT: Moment = {
+  is_starting: true,
+  editing: null,
+  boxes: { waiting: new Map(), typed: null },
+  cursor: null,
+};
 
 const IN_SENTENCE: Numbers = {
   input: (_id, text) => text,
@@ -53,7 +58,13 @@ function verdict_error({ draft }: State, { first, more }: ViewKit, { boxes }: Mo
   return boxes.typed?.error_of(draft, speech) ?? null;
 }
 
-function slider_models(ids: readonly string[], state: State, { boxes }: Moment, speech: Speech, defaults: Inputs): SliderModel[] {
+function slider_models(
+  ids: readonly string[],
+  state: State,
+  { boxes }: Moment,
+  speech: Speech,
+  defaults: Inputs,
+): SliderModel[] {
   const { draft, inputs, report } = state;
   return ids.flatMap((id) => {
     const field = speech.fields.get(id);
@@ -67,7 +78,8 @@ function slider_models(ids: readonly string[], state: State, { boxes }: Moment, 
         typed_text: boxes.waiting.get(id)?.text ?? (is_refused ? draft.text : null),
         error: is_refused ? (boxes.typed?.error_text(draft, speech) ?? null) : null,
         is_changed: good !== defaults[id],
-        note_values: id === "bubble_share_mode" ? { bubble_share: speech.formats.percent(report.chain.bubble_share, 0) } : {},
+        note_values:
+          id === "bubble_share_mode" ? { bubble_share: speech.formats.percent(report.chain.bubble_share, 0) } : {},
       },
     ];
   });
@@ -84,7 +96,16 @@ export interface Regions {
   footer: () => TemplateResult;
 }
 
-export function regions(state: State, kit: ViewKit, told: Told, moment: Moment, defaults: Inputs, speech: Speech, actions: Actions, version: string): Regions {
+export function regions(
+  state: State,
+  kit: ViewKit,
+  told: Told,
+  moment: Moment,
+  defaults: Inputs,
+  speech: Speech,
+  actions: Actions,
+  version: string,
+): Regions {
   const { inputs, report, before, has_dragged } = state;
   const { messages } = speech;
   const shown = kit.sliders?.(inputs) ?? kit;
@@ -94,12 +115,20 @@ export function regions(state: State, kit: ViewKit, told: Told, moment: Moment, 
     chain: () => chain({ view: state.view, inputs, report, before }, speech, actions),
     verdict: () =>
       verdict_view(
-        { sentences: (numbers) => kit.verdict(told, speech, numbers, actions.set), inputs, editing: moment.editing, has_dragged, hint: hint(kit, messages), error: verdict_error(state, kit, moment, speech) },
+        {
+          sentences: (numbers) => kit.verdict(told, speech, numbers, actions.set),
+          inputs,
+          editing: moment.editing,
+          has_dragged,
+          hint: hint(kit, messages),
+          error: verdict_error(state, kit, moment, speech),
+        },
         speech,
         actions,
       ),
     tabs: () => tabs(state.view, messages, actions),
-    sentence: () => sentence(kit.sentence(moment.cursor?.stop ?? null, moment.cursor?.told ?? told, speech, IN_SENTENCE), messages),
+    sentence: () =>
+      sentence(kit.sentence(moment.cursor?.stop ?? null, moment.cursor?.told ?? told, speech, IN_SENTENCE), messages),
     panel: () =>
       panel(
         {

@@ -52,7 +52,8 @@ export type Glyph = MarketState | "strained";
 
 const RAYS = Array.from({ length: 8 }, (_, index) => {
   const angle = (index * Math.PI) / 4;
-  const at = (radius: number): string => `${(8 + radius * Math.cos(angle)).toFixed(2)} ${(8 + radius * Math.sin(angle)).toFixed(2)}`;
+  const at = (radius: number): string =>
+    `${(8 + radius * Math.cos(angle)).toFixed(2)} ${(8 + radius * Math.sin(angle)).toFixed(2)}`;
   return `M${at(4.6)}L${at(7.2)}`;
 }).join("");
 

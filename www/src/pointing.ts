@@ -72,11 +72,16 @@ export class Pointing {
     const { speech } = this.host;
     const { messages } = speech;
     const [kit, told] = [this.host.kit(), this.host.told()];
-    figure.show_cursor(cursor === null || frame === null ? null : kit.cursor.marks(cursor.stop, cursor.told, frame, speech));
+    figure.show_cursor(
+      cursor === null || frame === null ? null : kit.cursor.marks(cursor.stop, cursor.told, frame, speech),
+    );
     const stop = cursor?.stop ?? kit.cursor.rest(told);
     const [min, max] = frame === null ? [0, Math.max(1, stop)] : kit.cursor.ends(frame, told);
     figure.describe(
-      messages.text("figure.cursor", { name: messages.text(`figure.${kit.name}.name`), cursor: messages.text(`figure.${kit.name}.cursor`) }),
+      messages.text("figure.cursor", {
+        name: messages.text(`figure.${kit.name}.name`),
+        cursor: messages.text(`figure.${kit.name}.cursor`),
+      }),
       Math.min(min, stop),
       Math.max(max, stop),
       stop,

@@ -34,7 +34,12 @@ export function number_text(field: Field, value: number, formats: Formats): stri
 }
 
 /** What a field shows: its number or word, and the unit word beside it. */
-export function value_words(field: Field, value: InputValue, formats: Formats, messages: Messages): { text: string; unit: string } {
+export function value_words(
+  field: Field,
+  value: InputValue,
+  formats: Formats,
+  messages: Messages,
+): { text: string; unit: string } {
   if (typeof value === "string") return { text: messages.text(`field.${field.id}.choice.${value}`), unit: "" };
   const zero = `field.${field.id}.zero`;
   if (value === 0 && messages.has(zero)) return { text: messages.text(zero), unit: "" };

@@ -22,7 +22,11 @@ export interface CompanyPreset extends Preset {
 }
 
 /** The article's whole case, also behind "As the article has it". "63 times earnings take 63 years" holds only at zero growth. */
-export const ARTICLE: Preset = { id: "article", values: { price_to_earnings: 63, growth_per_year: 0, seed_share: 0.05, offering_usd_b: 400 }, view: "tipping" };
+export const ARTICLE: Preset = {
+  id: "article",
+  values: { price_to_earnings: 63, growth_per_year: 0, seed_share: 0.05, offering_usd_b: 400 },
+  view: "tipping",
+};
 
 /** Those that stand in the open: that case, and what could happen. */
 export const FIRST_PRESETS: readonly Preset[] = [
@@ -64,7 +68,10 @@ export interface Company {
 }
 
 /** A confirmed figure that is there. */
-function figure(company: Company, field: "pe_ttm" | "rev_growth_pct" | "shares_change_yoy_pct" | "market_cap_b"): number | null {
+function figure(
+  company: Company,
+  field: "pe_ttm" | "rev_growth_pct" | "shares_change_yoy_pct" | "market_cap_b",
+): number | null {
   return company.confirmed && !company.unconfirmed_fields.includes(field) ? (company[field] ?? null) : null;
 }
 
@@ -84,10 +91,21 @@ function preset_of(company: Company): CompanyPreset | null {
   if (pe_basis === "forward") values.earnings_basis = "forward";
   if (has_own_growth) values.growth_per_year = share(growth);
   if (change !== null && change !== 0) values.share_growth_per_year = share(change);
-  return { id, name, values, view: era === "ai" ? "payback" : "companies", era, as_of, source, has_own_growth, firm: is_loss_making ? firm_text({ valuation_usd_b: figure(company, "market_cap_b") }) : null };
+  return {
+    id,
+    name,
+    values,
+    view: era === "ai" ? "payback" : "companies",
+    era,
+    as_of,
+    source,
+    has_own_growth,
+    firm: is_loss_making ? firm_text({ valuation_usd_b: figure(company, "market_cap_b") }) : null,
+  };
 }
 
-export const company_presets = (list: readonly Company[]): CompanyPreset[] => list.flatMap((company) => preset_of(company) ?? []);
+export const company_presets = (list: readonly Company[]): CompanyPreset[] =>
+  list.flatMap((company) => preset_of(company) ?? []);
 export const COMPANY_PRESETS: readonly CompanyPreset[] = company_presets(companies as readonly Company[]);
 
 export function preset_by(id: string): Preset | CompanyPreset | null {

@@ -1,5 +1,12 @@
 /** The engine's data under the page's names. Types only: no code of the engine comes along. */
-import type { Correction as EngineCorrection, InputError, InputValues, Rejection, View, WholePackage } from "./engine.js";
+import type {
+  Correction as EngineCorrection,
+  InputError,
+  InputValues,
+  Rejection,
+  View,
+  WholePackage,
+} from "./engine.js";
 
 export type {
   Axis,
@@ -62,7 +69,8 @@ export const VIEW_NAMES = [
 export type Engine = Pick<WholePackage, "fields" | "evaluate" | "scene" | "draw" | "link_encode" | "link_decode">;
 
 /** The engine with everything that comes after the first view. */
-export type WholeEngine = Engine & Pick<WholePackage, "svg" | "leverage" | "what_must_be_true" | "what_must_be_true_fields" | "Simulation">;
+export type WholeEngine = Engine &
+  Pick<WholePackage, "svg" | "leverage" | "what_must_be_true" | "what_must_be_true_fields" | "Simulation">;
 
 /** Whether a call came back with errors instead of its result. */
 export function is_failed(result: unknown): result is Failed {

@@ -65,7 +65,11 @@ export function stepped(value: number, presses: number, range: Range): number {
     return clamp(moved ? next : tidy(value * factor), range.min, range.max);
   }
   const on_grid = Math.abs(value / range.step - Math.round(value / range.step)) < 1e-6;
-  const base = on_grid ? value : presses > 0 ? Math.floor(value / range.step) * range.step : Math.ceil(value / range.step) * range.step;
+  const base = on_grid
+    ? value
+    : presses > 0
+      ? Math.floor(value / range.step) * range.step
+      : Math.ceil(value / range.step) * range.step;
   return clamp(tidy(Math.round((base + presses * range.step) / range.step) * range.step), range.min, range.max);
 }
 

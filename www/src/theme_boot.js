@@ -20,7 +20,8 @@ if (asked.has("embed")) {
   Object.assign(sheet, { rel: "stylesheet", href: "./src/styles/embed.css", blocking: "render" });
   document.head.append(sheet);
   const view = (asked.get("view") || "").replace(/[&=][^]*/, "");
-  if (view && !/[#&]view=/.test(location.hash)) location.replace(`${location.hash || "#"}&view=${encodeURIComponent(view)}`);
+  if (view && !/[#&]view=/.test(location.hash))
+    location.replace(`${location.hash || "#"}&view=${encodeURIComponent(view)}`);
   // A browser that paints before the sheet is there would show more than belongs there.
   has_to_wait = location.hash || !("blocking" in sheet);
 }

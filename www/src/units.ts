@@ -43,10 +43,12 @@ export function energy_said(twh: number, formats: Formats): number {
 
 const MONEY: Writing = (value, formats) => money_text(value, formats);
 
-const PART: Writing = (value, formats) => (is_chinese(formats) ? `${formats.number(value, 2, 4)} 美元` : `${formats.number(value * 100, 0, 2)}¢`);
+const PART: Writing = (value, formats) =>
+  is_chinese(formats) ? `${formats.number(value, 2, 4)} 美元` : `${formats.number(value * 100, 0, 2)}¢`;
 
 /** In billions, and in Chinese in 億. */
-const BILLIONS: Writing = (value, formats) => (is_chinese(formats) ? formats.number(value * 10, 0, 1) : formats.number(value, 0, 2));
+const BILLIONS: Writing = (value, formats) =>
+  is_chinese(formats) ? formats.number(value * 10, 0, 1) : formats.number(value, 0, 2);
 
 const UNITS: Record<string, Writing> = {
   usd_b: MONEY,

@@ -43,12 +43,20 @@ export function input_value(inputs: Inputs, id: string, speech: Speech, numbers:
 }
 
 /** What comes of the growth that is wanted in the years up to this one, or in all: held back by power, fading, or as wanted; and its compound mean. */
-export function growth_within(years: number | null, inputs: Inputs, report: Report): { how: "power" | "fade" | "plain"; used: number; per_share: number } {
+export function growth_within(
+  years: number | null,
+  inputs: Inputs,
+  report: Report,
+): { how: "power" | "fade" | "plain"; used: number; per_share: number } {
   const path = report.chain.growth_path.slice(0, Math.ceil(years ?? Infinity) || 1);
   const per_share = path.reduce((product, growth) => product * (1 + growth), 1) ** (1 / path.length) - 1;
   const used = (1 + per_share) * (1 + number_of(inputs, "share_growth_per_year")) - 1;
   const is_other = Math.abs(used - number_of(inputs, "growth_per_year")) >= 0.0005;
-  return { how: !is_other ? "plain" : (report.power.binding_year ?? Infinity) <= path.length ? "power" : "fade", used, per_share };
+  return {
+    how: !is_other ? "plain" : (report.power.binding_year ?? Infinity) <= path.length ? "power" : "fade",
+    used,
+    per_share,
+  };
 }
 
 /** Whether a payback is missing only since it takes longer than the model looks ahead. */
@@ -103,7 +111,14 @@ function chart_value({ name, value }: NamedValue, speech: Speech): string {
 export type ChartValue = ((name: string, value: number, speech: Speech, key: string) => string | null) | undefined;
 
 /** The words of a chart line, in its short form where there is little room. */
-export function chart_line(view: ViewName, key: string, values: readonly NamedValue[], is_compact: boolean, speech: Speech, own?: ChartValue): string {
+export function chart_line(
+  view: ViewName,
+  key: string,
+  values: readonly NamedValue[],
+  is_compact: boolean,
+  speech: Speech,
+  own?: ChartValue,
+): string {
   const { messages } = speech;
   const long = `chart.${view}.${key}`;
   const short = `${long}.compact`;

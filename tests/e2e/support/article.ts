@@ -1,6 +1,23 @@
 /** An article of three thousand words about nothing in particular, with room for pictures. */
-const OPENINGS = ["Late in the quarter", "Before the doors opened", "As the tide turned", "On the second floor", "With the windows shut", "After a long pause", "By the time it rained", "Without much ado"];
-const PEOPLE = ["the clerk", "a retired teacher", "our neighbour", "the night editor", "a patient buyer", "the harbour master", "an old accountant"];
+const OPENINGS = [
+  "Late in the quarter",
+  "Before the doors opened",
+  "As the tide turned",
+  "On the second floor",
+  "With the windows shut",
+  "After a long pause",
+  "By the time it rained",
+  "Without much ado",
+];
+const PEOPLE = [
+  "the clerk",
+  "a retired teacher",
+  "our neighbour",
+  "the night editor",
+  "a patient buyer",
+  "the harbour master",
+  "an old accountant",
+];
 const DEEDS = [
   "counted the same coins twice and found one fewer than before",
   "drew a line on the back of an envelope and called it a forecast",
@@ -8,7 +25,12 @@ const DEEDS = [
   "kept a ledger in which every promise stood beside its date",
   "explained that a price is an opinion with a number on it",
 ];
-const CLOSINGS = ["and nobody at the table disagreed.", "which is how most stories of this kind begin.", "though the weather had little to do with it.", "and then turned the page."];
+const CLOSINGS = [
+  "and nobody at the table disagreed.",
+  "which is how most stories of this kind begin.",
+  "though the weather had little to do with it.",
+  "and then turned the page.",
+];
 
 const picked = <Item>(items: readonly Item[], at: number): Item => items[at % items.length]!;
 
@@ -16,7 +38,9 @@ const picked = <Item>(items: readonly Item[], at: number): Item => items[at % it
 function paragraph(words: number, from: number): string {
   const sentences: string[] = [];
   for (let at = from; sentences.join(" ").split(" ").length < words; at += 1) {
-    sentences.push(`${picked(OPENINGS, at)} ${picked(PEOPLE, at * 3 + 1)} ${picked(DEEDS, at * 7 + 2)}, ${picked(CLOSINGS, at * 5 + 3)}`);
+    sentences.push(
+      `${picked(OPENINGS, at)} ${picked(PEOPLE, at * 3 + 1)} ${picked(DEEDS, at * 7 + 2)}, ${picked(CLOSINGS, at * 5 + 3)}`,
+    );
   }
   return `<p>${sentences.join(" ").split(" ").slice(0, words).join(" ")}</p>`;
 }

@@ -14,7 +14,10 @@ export interface Neighbour {
   stop(): Promise<void>;
 }
 
-async function listening(name: string, answer: (request: IncomingMessage, response: ServerResponse) => void): Promise<Neighbour> {
+async function listening(
+  name: string,
+  answer: (request: IncomingMessage, response: ServerResponse) => void,
+): Promise<Neighbour> {
   const asked: string[] = [];
   const server = createServer((request, response) => {
     asked.push(request.url ?? "");
@@ -34,12 +37,24 @@ async function listening(name: string, answer: (request: IncomingMessage, respon
 export async function calculator_site(base = "/some/sub/path/"): Promise<Neighbour> {
   const made = await listening("127.0.0.1", (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
-    const file = join(SITE, normalize(pathname.slice(base.length)) === "." ? "index.html" : normalize(pathname.slice(base.length)));
-    if (!pathname.startsWith(base) || !file.startsWith(SITE) || statSync(file, { throwIfNoEntry: false })?.isFile() !== true) {
+    const file = join(
+      SITE,
+      normalize(pathname.slice(base.length)) === "." ? "index.html" : normalize(pathname.slice(base.length)),
+    );
+    if (
+      !pathname.startsWith(base) ||
+      !file.startsWith(SITE) ||
+      statSync(file, { throwIfNoEntry: false })?.isFile() !== true
+    ) {
       response.writeHead(404).end();
       return;
     }
-    response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream", "access-control-allow-origin": "*", "cache-control": "max-age=600", "content-encoding": "gzip" });
+    response.writeHead(200, {
+      "content-type": TYPES[extname(file)] ?? "application/octet-stream",
+      "access-control-allow-origin": "*",
+      "cache-control": "max-age=600",
+      "content-encoding": "gzip",
+    });
     response.end(gzipSync(readFileSync(file)));
   });
   return { ...made, address: `${made.address}${base}` };
@@ -59,7 +74,10 @@ export async function other_site(pages: Record<string, HostPage>): Promise<Neigh
       response.writeHead(404).end();
       return;
     }
-    response.writeHead(200, { "content-type": page.type ?? "text/html; charset=utf-8", ...(page.policy === undefined ? {} : { "content-security-policy": page.policy }) });
+    response.writeHead(200, {
+      "content-type": page.type ?? "text/html; charset=utf-8",
+      ...(page.policy === undefined ? {} : { "content-security-policy": page.policy }),
+    });
     response.end(page.html);
   });
 }

@@ -9,21 +9,30 @@ const FIRST = { en: "The Bubble Calculator", "zh-Hant": "泡沫計算機", "zh-H
 
 export function second_version(site: string, folder: string): void {
   cpSync(site, folder, { recursive: true });
-  const scripts = readdirSync(join(folder, "assets")).filter((name) => name.endsWith(".js") && !name.startsWith("bench-"));
+  const scripts = readdirSync(join(folder, "assets")).filter(
+    (name) => name.endsWith(".js") && !name.startsWith("bench-"),
+  );
   const renamed = new Map(scripts.map((name) => [name, name.replace(/.{7}\.js$/, "second0.js")] as const));
   const texts = ["index.html", "sw.js", ...scripts.map((name) => `assets/${name}`)];
   for (const file of texts) {
     let text = readFileSync(join(folder, file), "utf8");
     for (const [before, after] of renamed) text = text.replaceAll(before, after);
-    for (const [language, words] of Object.entries(FIRST)) text = text.replaceAll(words, SECOND[language as keyof typeof SECOND]);
+    for (const [language, words] of Object.entries(FIRST))
+      text = text.replaceAll(words, SECOND[language as keyof typeof SECOND]);
     writeFileSync(join(folder, file), text);
   }
   for (const [before, after] of renamed) renameSync(join(folder, "assets", before), join(folder, "assets", after));
   const worker = join(folder, "sw.js");
-  const sum = (name: string): string => createHash("sha256").update(readFileSync(join(folder, name))).digest("base64");
-  const text = readFileSync(worker, "utf8").replace(/\{url:"([^"]+)",revision:(null|"[^"]+"),integrity:"[^"]+"\}/g, (_entry, url: string, revision: string) => {
-    const now = sum(url);
-    return `{url:"${url}",revision:${revision === "null" ? "null" : JSON.stringify(now.slice(0, 12))},integrity:"sha256-${now}"}`;
-  });
+  const sum = (name: string): string =>
+    createHash("sha256")
+      .update(readFileSync(join(folder, name)))
+      .digest("base64");
+  const text = readFileSync(worker, "utf8").replace(
+    /\{url:"([^"]+)",revision:(null|"[^"]+"),integrity:"[^"]+"\}/g,
+    (_entry, url: string, revision: string) => {
+      const now = sum(url);
+      return `{url:"${url}",revision:${revision === "null" ? "null" : JSON.stringify(now.slice(0, 12))},integrity:"sha256-${now}"}`;
+    },
+  );
   writeFileSync(worker, text);
 }

@@ -27,10 +27,15 @@ const unit = v.picklist(UNITS);
 
 /** Names that a record leaves out without a word. */
 const UNREAD = ["__proto__", "constructor", "prototype"];
-const is_named = (given: unknown): boolean => typeof given === "object" && given !== null && !Array.isArray(given) && !UNREAD.some((name) => Object.hasOwn(given, name));
+const is_named = (given: unknown): boolean =>
+  typeof given === "object" &&
+  given !== null &&
+  !Array.isArray(given) &&
+  !UNREAD.some((name) => Object.hasOwn(given, name));
 
 /** Values by name; a list, which has names too, is none. */
-const named = <Value extends v.GenericSchema>(value: Value) => v.pipe(v.custom<Record<string, unknown>>(is_named), v.record(id, value));
+const named = <Value extends v.GenericSchema>(value: Value) =>
+  v.pipe(v.custom<Record<string, unknown>>(is_named), v.record(id, value));
 
 const dated = { as_of: v.optional(date), is_hindsight: mark };
 const figure = v.variant("unit", [

@@ -49,12 +49,17 @@ export class ClaimsSection {
     const { filter, speech } = this;
     const { claims, broken } = this.read;
     if (speech === null || claims.length + broken.length === 0) return;
-    const template = claims_view({ claims, broken, filter, recomputed: (claim) => this.recomputation.of(claim) }, speech, {
-      open: (is_open) => this.change({ ...FIRST_FILTER, hides_hindsight: filter.hides_hindsight, is_open }),
-      toggle: (verdict) => this.change(verdict === null ? { ...filter, verdicts: new Set() } : toggled(filter, verdict)),
-      hide_hindsight: (hides_hindsight) => this.change({ ...filter, hides_hindsight }),
-      attempt: (view, inputs) => this.on_try(view, inputs),
-    });
+    const template = claims_view(
+      { claims, broken, filter, recomputed: (claim) => this.recomputation.of(claim) },
+      speech,
+      {
+        open: (is_open) => this.change({ ...FIRST_FILTER, hides_hindsight: filter.hides_hindsight, is_open }),
+        toggle: (verdict) =>
+          this.change(verdict === null ? { ...filter, verdicts: new Set() } : toggled(filter, verdict)),
+        hide_hindsight: (hides_hindsight) => this.change({ ...filter, hides_hindsight }),
+        attempt: (view, inputs) => this.on_try(view, inputs),
+      },
+    );
     render_in(template, this.host);
   }
 }

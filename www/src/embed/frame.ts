@@ -44,7 +44,8 @@ class Frame {
     render_in(nothing, this.place);
     document.getElementById("footer")?.append(this.place);
     // Going back is for the page around; it must not lead through every slider in here.
-    browser.push_fragment = (fragment) => history.replaceState(history.state, "", fragment || location.pathname + location.search);
+    browser.push_fragment = (fragment) =>
+      history.replaceState(history.state, "", fragment || location.pathname + location.search);
     controller.on_change(() => this.show());
     new MutationObserver(() => void this.speak()).observe(document.documentElement, { attributeFilter: ["lang"] });
     const grown = new ResizeObserver(() => this.tell());
@@ -67,16 +68,22 @@ class Frame {
     this.tell();
     if (words === null) return;
     // Those who go by landmarks find others of their kind in the page around.
-    for (const mark of document.querySelectorAll("header, main, footer")) mark.setAttribute("aria-label", document.title);
+    for (const mark of document.querySelectorAll("header, main, footer"))
+      mark.setAttribute("aria-label", document.title);
     const whole = `./?lang=${words.language}${controller.fragment() ?? location.hash}`;
-    render_in(html`<a class="link" href=${whole} target="_blank" rel="noopener">${words.text("embed.whole")}</a>`, this.place);
+    render_in(
+      html`<a class="link" href=${whole} target="_blank" rel="noopener">${words.text("embed.whole")}</a>`,
+      this.place,
+    );
   }
 
   /** The height that all of it needs, with the picture as low as it may be. While the width stays, it only grows: what shrinks again soon must not make the page around jump. */
   private measure(): number {
     const figure = document.getElementById("figure");
     if (figure === null) return this.height;
-    const needed = Math.ceil(document.body.offsetHeight - figure.offsetHeight + Number.parseFloat(getComputedStyle(figure).minHeight));
+    const needed = Math.ceil(
+      document.body.offsetHeight - figure.offsetHeight + Number.parseFloat(getComputedStyle(figure).minHeight),
+    );
     const is_same = this.width === innerWidth;
     this.width = innerWidth;
     return is_same ? Math.max(needed, this.height) : needed;
@@ -105,7 +112,8 @@ class Frame {
     }
     this.told = next;
     if (next.theme !== told.theme) this.actions.toggle_scheme(next.theme ?? "");
-    if (next.language !== told.language && next.language !== null && next.language in LANGUAGES) this.actions.speak(language_of(next.language));
+    if (next.language !== told.language && next.language !== null && next.language in LANGUAGES)
+      this.actions.speak(language_of(next.language));
     if (next.fragment !== told.fragment) location.replace(next.fragment || "#");
   }
 }

@@ -65,7 +65,8 @@ class BubbleCalculator extends HTMLElement {
     if (this.frame) return true;
     const frame = (this.frame = document.createElement("iframe"));
     frame.title = this.title || NAME;
-    (frame as { sandbox: unknown }).sandbox = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox";
+    (frame as { sandbox: unknown }).sandbox =
+      "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox";
     (frame as { src: unknown }).src = new URL(this.address, import.meta.url);
     this.box.append(frame);
   }

@@ -29,7 +29,9 @@ export class CursorLayer {
     const { top_px, bottom_px, left_px, right_px } = frame.plot;
     this.layer.hidden = marks === null || x < left_px - 0.5 || x > right_px + 0.5;
     if (marks === null || this.layer.hidden) return;
-    const inside = marks.dots.map((dot) => ({ ...dot, y_px: px_of(dot.y, frame.y) })).filter((dot) => dot.y_px >= top_px - 1 && dot.y_px <= bottom_px + 1);
+    const inside = marks.dots
+      .map((dot) => ({ ...dot, y_px: px_of(dot.y, frame.y) }))
+      .filter((dot) => dot.y_px >= top_px - 1 && dot.y_px <= bottom_px + 1);
     const top = inside.length === 0 ? top_px : Math.min(...inside.map((dot) => dot.y_px));
     this.line.style.transform = `translate(${x}px, ${top}px)`;
     this.line.style.height = `${bottom_px - top}px`;

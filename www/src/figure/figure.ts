@@ -210,7 +210,8 @@ export class Figure {
 
   /** Not while the page starts: what was never seen does not go. */
   private fade(): void {
-    if (!this.calm.matches && document.documentElement.dataset.ready === "yes") this.root.animate({ opacity: [0, 1] }, { duration: 150, easing: "ease-out" });
+    if (!this.calm.matches && document.documentElement.dataset.ready === "yes")
+      this.root.animate({ opacity: [0, 1] }, { duration: 150, easing: "ease-out" });
   }
 
   private stop(): void {
@@ -232,7 +233,9 @@ export class Figure {
       this.running = progress < 1 ? requestAnimationFrame(step) : null;
       const between = (a: number, b: number): number => a + (b - a) * progress;
       this.redraw(
-        progress < 1 ? { x_max: between(from.x_max, target.x_max), y_max: between(from.y_max, target.y_max) } : undefined,
+        progress < 1
+          ? { x_max: between(from.x_max, target.x_max), y_max: between(from.y_max, target.y_max) }
+          : undefined,
       );
     };
     step(began);
@@ -254,7 +257,14 @@ export class Figure {
     if (canvas.width !== device_width) canvas.width = device_width;
     if (canvas.height !== device_height) canvas.height = device_height;
     canvas.dataset.view = model.view;
-    const theme: Theme = { ...this.theme, ...axes, width_px: width, height_px: height, pixel_ratio: ratio, is_compact: this.is_compact };
+    const theme: Theme = {
+      ...this.theme,
+      ...axes,
+      width_px: width,
+      height_px: height,
+      pixel_ratio: ratio,
+      is_compact: this.is_compact,
+    };
     Object.assign(this.words, this.host.words(model.view, this.is_compact));
     const frame = this.host.draw(canvas, model.view, model.inputs, { ...theme, words: this.words });
     // A label that was never seen before took a usual width; now that its words are known, it gets its own.
@@ -262,7 +272,9 @@ export class Figure {
     // The first time that is a piece of its own: see `settle`.
     const is_first = !this.has_drawn;
     this.has_drawn = true;
-    return is_first ? null : (this.host.draw(canvas, model.view, model.inputs, { ...theme, words: this.words }) ?? frame);
+    return is_first
+      ? null
+      : (this.host.draw(canvas, model.view, model.inputs, { ...theme, words: this.words }) ?? frame);
   }
 
   private place(frame: Frame): void {
@@ -298,7 +310,9 @@ export class Figure {
       const element = (this.handles.children[index] as HTMLElement | undefined) ?? this.add_handle();
       element.dataset.handle = handle.field;
       element.hidden = false;
-      const beside = frame.handles.filter((other) => other !== handle && Math.abs(other.y_px - handle.y_px) < 2 * HANDLE_REACH_PX);
+      const beside = frame.handles.filter(
+        (other) => other !== handle && Math.abs(other.y_px - handle.y_px) < 2 * HANDLE_REACH_PX,
+      );
       const neighbour = beside.map((other) => Math.abs(other.x_px - handle.x_px) / 2);
       // Two handles near each other share the room between them.
       const reach = Math.max(8, Math.min(HANDLE_REACH_PX, ...neighbour));
@@ -334,7 +348,9 @@ export class Figure {
       const { frame, dragged } = this;
       if (dragged === null || frame === null) return;
       const [dx, dy] = [event.clientX - start.x, event.clientY - start.y];
-      const [along, across] = { "pan-y": [dx, dy], "pan-x": [dy, dx], none: [Math.hypot(dx, dy), 0] }[scrolls_by(handle_at, frame)] as [number, number];
+      const [along, across] = { "pan-y": [dx, dy], "pan-x": [dy, dx], none: [Math.hypot(dx, dy), 0] }[
+        scrolls_by(handle_at, frame)
+      ] as [number, number];
       const intent = has_moved ? "drag" : drag_intent(event.pointerType, along, across);
       if (intent === "scroll") this.dragged = null;
       if (intent !== "drag") return;

@@ -24,7 +24,12 @@ interface Priced {
 
 function priced(scene: Scene | null, key: string): Priced {
   const cell = (column: string): number | null => cell_at(scene, key, column);
-  return { price_to_earnings: cell("price_to_earnings"), years: cell("years"), discounted_years: cell("discounted_years"), needed_growth_per_year: cell("needed_growth_per_year") };
+  return {
+    price_to_earnings: cell("price_to_earnings"),
+    years: cell("years"),
+    discounted_years: cell("discounted_years"),
+    needed_growth_per_year: cell("needed_growth_per_year"),
+  };
 }
 
 interface Company {
@@ -86,7 +91,9 @@ export const companies: ViewKit = {
     return [
       messages.rich("verdict.companies.growing", {
         ...growth,
-        ...(growth.how === "plain" && year !== null && year <= (scene?.x.max ?? 0) ? { how: "later", year: formats.number(year, 0) } : {}),
+        ...(growth.how === "plain" && year !== null && year <= (scene?.x.max ?? 0)
+          ? { how: "later", year: formats.number(year, 0) }
+          : {}),
         span: formats.years(tolerated, 0, 1),
         growth_per_year: input_value(inputs, "growth_per_year", speech, numbers),
         nvda: clause(scene, "nvda", "long", speech, numbers),
@@ -108,27 +115,47 @@ export const companies: ViewKit = {
     const key = rows.at(stop, told)?.key ?? SCENARIO;
     const name = messages.text(`row.companies.${key}`);
     const date = date_of(key, speech);
-    const lead = key === SCENARIO || date === null ? messages.rich("sentence.companies.lead", { name }) : messages.rich("sentence.companies.lead_dated", { name, date });
+    const lead =
+      key === SCENARIO || date === null
+        ? messages.rich("sentence.companies.lead", { name })
+        : messages.rich("sentence.companies.lead_dated", { name, date });
     const { price_to_earnings, years, discounted_years, needed_growth_per_year } = priced(told.scene(), key);
     if (price_to_earnings === null) return { lead, rest: messages.rich("sentence.companies.loss", {}) };
-    const own = (path: string, value: number, text: string): Value => (key === SCENARIO ? numbers.result(path, value, text, "ink") : text);
+    const own = (path: string, value: number, text: string): Value =>
+      key === SCENARIO ? numbers.result(path, value, text, "ink") : text;
     const price = ratio(price_to_earnings, speech);
     const values: Record<string, Value> = {
       price,
-      basis: key === SCENARIO ? (inputs.earnings_basis === "forward" ? "forward" : "trailing") : is_forward(key, price_to_earnings) ? "forward" : "trailing",
+      basis:
+        key === SCENARIO
+          ? inputs.earnings_basis === "forward"
+            ? "forward"
+            : "trailing"
+          : is_forward(key, price_to_earnings)
+            ? "forward"
+            : "trailing",
     };
     let form = "never";
     if (years !== null) {
       values.years = own("payback.years", report.payback.years ?? years, formats.years(years));
       form = discounted_years === null ? "undiscounted" : "both";
-      if (discounted_years !== null) values.discounted_years = own("payback.discounted_years", report.payback.discounted_years ?? discounted_years, formats.years(discounted_years));
+      if (discounted_years !== null)
+        values.discounted_years = own(
+          "payback.discounted_years",
+          report.payback.discounted_years ?? discounted_years,
+          formats.years(discounted_years),
+        );
     }
     const answer = messages.rich(`sentence.companies.${form}`, values);
     if (needed_growth_per_year === null) return { lead, rest: answer };
     const needed = messages.rich("sentence.companies.needed", {
       tolerated_years: formats.years(number_of(inputs, "tolerated_years"), 0, 1),
       direction: needed_growth_per_year < 0 ? "shrinking" : "growing",
-      growth: own("payback.implied_growth_per_year", report.payback.implied_growth_per_year ?? needed_growth_per_year, formats.percent(needed_growth_per_year, 0, Math.abs(needed_growth_per_year) < 0.1 ? 1 : 0)),
+      growth: own(
+        "payback.implied_growth_per_year",
+        report.payback.implied_growth_per_year ?? needed_growth_per_year,
+        formats.percent(needed_growth_per_year, 0, Math.abs(needed_growth_per_year) < 0.1 ? 1 : 0),
+      ),
     });
     return { lead, rest: in_a_row([answer, needed], speech) };
   },
@@ -139,7 +166,11 @@ export const companies: ViewKit = {
       const at = rows.at(stop, told) ?? { key: "", x: 1, y: 0 };
       const { years, price_to_earnings } = priced(told.scene(), at.key);
       const tone = years === null ? "burst" : at.key === SCENARIO ? "ink" : at.key.endsWith("2000") ? "flat" : "alive";
-      return { x: at.x, dots: [{ y: at.y, tone }], flag: years === null ? unpaid(price_to_earnings, speech) : speech.formats.years_number(years) };
+      return {
+        x: at.x,
+        dots: [{ y: at.y, tone }],
+        flag: years === null ? unpaid(price_to_earnings, speech) : speech.formats.years_number(years),
+      };
     },
     flag(stop, told, speech) {
       const { messages, formats } = speech;

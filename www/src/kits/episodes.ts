@@ -9,12 +9,16 @@ import { growth_values } from "./verdict.js";
 
 const SCENARIO = "this_scenario";
 
-const { cursor, at } = stops((scene) => points_of(scene, ({ kind, key }) => key === SCENARIO || kind === "dot" || kind === "open"), SCENARIO);
+const { cursor, at } = stops(
+  (scene) => points_of(scene, ({ kind, key }) => key === SCENARIO || kind === "dot" || kind === "open"),
+  SCENARIO,
+);
 
 const name_of = (key: string, { messages }: Speech): string => messages.text(`row.episodes.${key}`);
 
 /** Months in words: whole ones, unless there are few. */
-const months = (count: number, { messages, formats }: Speech): string => messages.text("word.months", { months: formats.number(count, 0, count < 9.5 ? 1 : 0) });
+const months = (count: number, { messages, formats }: Speech): string =>
+  messages.text("word.months", { months: formats.number(count, 0, count < 9.5 ? 1 : 0) });
 
 /** The months of the shortest and the longest fall in the picture. */
 function span(told: Told): [number, number] | null {
@@ -50,7 +54,14 @@ export const episodes: ViewKit = {
     const count = caption_number(told.scene(), SCENARIO, "episode_count");
     if (deeper === null || count === null) return [first];
     const key = deeper === count ? "all" : deeper === 0 ? "none" : "some";
-    return [first, messages.rich(`verdict.episodes.deeper_${key}`, { deeper: formats.number(deeper, 0), count: formats.number(count, 0), one: deeper })];
+    return [
+      first,
+      messages.rich(`verdict.episodes.deeper_${key}`, {
+        deeper: formats.number(deeper, 0),
+        count: formats.number(count, 0),
+        one: deeper,
+      }),
+    ];
   },
 
   sentence(stop, told, speech, numbers) {
@@ -61,7 +72,9 @@ export const episodes: ViewKit = {
     if (here?.key === SCENARIO && crash !== null) {
       return {
         lead: messages.rich("sentence.episodes.scenario", {}),
-        rest: messages.rich("sentence.episodes.scenario_fall", { fall: numbers.result("tipping.crash_drawdown_share", crash, formats.percent(crash, 0), "burst") }),
+        rest: messages.rich("sentence.episodes.scenario_fall", {
+          fall: numbers.result("tipping.crash_drawdown_share", crash, formats.percent(crash, 0), "burst"),
+        }),
       };
     }
     const kind = scene?.table.rows[scene.row_keys.indexOf(here?.key ?? "")]?.kind;
@@ -69,7 +82,13 @@ export const episodes: ViewKit = {
       const range = span(told);
       return {
         lead: messages.rich("sentence.episodes.lead", {}),
-        rest: range === null ? messages.rich("sentence.episodes.no_time", {}) : messages.rich("sentence.episodes.time", { least: formats.number(range[0], 0, 1), most: formats.number(range[1], 0) }),
+        rest:
+          range === null
+            ? messages.rich("sentence.episodes.no_time", {})
+            : messages.rich("sentence.episodes.time", {
+                least: formats.number(range[0], 0, 1),
+                most: formats.number(range[1], 0),
+              }),
       };
     }
     const cell = (column: string): number | null => cell_at(scene, here.key, column);
@@ -84,7 +103,10 @@ export const episodes: ViewKit = {
     }
     const said = [messages.rich(`sentence.episodes.${values.up === undefined ? "fall" : "course"}`, values)];
     if (kind === "unconfirmed") said.push(messages.rich("sentence.episodes.unconfirmed", {}));
-    return { lead: messages.rich("sentence.episodes.name", { name: name_of(here.key, speech) }), rest: in_a_row(said, speech) };
+    return {
+      lead: messages.rich("sentence.episodes.name", { name: name_of(here.key, speech) }),
+      rest: in_a_row(said, speech),
+    };
   },
 
   cursor: {
@@ -102,7 +124,10 @@ export const episodes: ViewKit = {
     flag(stop, told, speech) {
       const here = at(stop, told);
       if (here === undefined) return "";
-      return speech.messages.text("figure.episodes.flag", { name: name_of(here.key, speech), fall: speech.formats.percent(here.y, 0) });
+      return speech.messages.text("figure.episodes.flag", {
+        name: name_of(here.key, speech),
+        fall: speech.formats.percent(here.y, 0),
+      });
     },
   },
 

@@ -59,7 +59,13 @@ export interface ViewKit {
   sentence(stop: number | null, told: Told, speech: Speech, numbers: Numbers): PointWords;
   cursor: CursorKit;
   /** What dragging one of the frame's handles to a place sets; null for nothing. */
-  dragged?(handle: string, place: Place, told: Told, evaluate: Evaluate, speech: Speech): Record<string, InputValue> | null;
+  dragged?(
+    handle: string,
+    place: Place,
+    told: Told,
+    evaluate: Evaluate,
+    speech: Speech,
+  ): Record<string, InputValue> | null;
   /** What a press on the picture sets while the cursor stands at this stop. */
   pressed?(stop: number, told: Told): Record<string, InputValue> | null;
   /** What stands among the sliders and is none. */

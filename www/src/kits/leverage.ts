@@ -23,12 +23,15 @@ function moves(told: Told): Move[] {
   const cell = (field: string, column: string): number | null => cell_at(scene, field, column);
   return scene.row_keys.flatMap((field) => {
     const change = cell(field, "tipping_share_change");
-    return change === null || change === 0 ? [] : [{ field, change, low: cell(field, "low_tipping_share"), high: cell(field, "high_tipping_share") }];
+    return change === null || change === 0
+      ? []
+      : [{ field, change, low: cell(field, "low_tipping_share"), high: cell(field, "high_tipping_share") }];
   });
 }
 
 /** "+4.1", "−0.02": points of tipping share. */
-const signed_points = (change: number, { formats }: Speech): string => `${change > 0 ? "+" : "\u2212"}${formats.points(change)}`;
+const signed_points = (change: number, { formats }: Speech): string =>
+  `${change > 0 ? "+" : "\u2212"}${formats.points(change)}`;
 
 function change_value({ field, change }: Move, text: string, numbers: Numbers): Value {
   return numbers.result(`scene.leverage.${field}`, change, text, change > 0 ? "alive" : "burst");
@@ -48,7 +51,12 @@ export const leverage: ViewKit = {
     const { inputs, report } = told;
     const { messages, formats } = speech;
     const { tipping_share } = report.tipping;
-    if (tipping_share === null) return [messages.rich("verdict.leverage.no_fold", { tolerance_median: input_value(inputs, "tolerance_median", speech, numbers) })];
+    if (tipping_share === null)
+      return [
+        messages.rich("verdict.leverage.no_fold", {
+          tolerance_median: input_value(inputs, "tolerance_median", speech, numbers),
+        }),
+      ];
     const values: Record<string, Value> = {
       tipping_share: numbers.result("tipping.tipping_share", tipping_share, formats.percent(tipping_share, 1), "burst"),
     };
@@ -73,14 +81,25 @@ export const leverage: ViewKit = {
     const { messages, formats } = speech;
     const here = stop === null ? undefined : at(stop, told);
     const move = moves(told).find(({ field }) => field === here?.key);
-    if (move === undefined) return { lead: messages.rich("sentence.leverage.lead", {}), rest: messages.rich("sentence.leverage.reading", {}) };
+    if (move === undefined)
+      return {
+        lead: messages.rich("sentence.leverage.lead", {}),
+        rest: messages.rich("sentence.leverage.reading", {}),
+      };
     const { field, change, low, high } = move;
-    const values: Record<string, Value> = { change: change_value(move, formats.points(change), numbers), direction: change > 0 ? "up" : "down" };
+    const values: Record<string, Value> = {
+      change: change_value(move, formats.points(change), numbers),
+      direction: change > 0 ? "up" : "down",
+    };
     if (low !== null) values.low = numbers.result(`scene.leverage.${field}.low`, low, formats.percent(low, 1), "ink");
-    if (high !== null) values.high = numbers.result(`scene.leverage.${field}.high`, high, formats.percent(high, 1), "ink");
+    if (high !== null)
+      values.high = numbers.result(`scene.leverage.${field}.high`, high, formats.percent(high, 1), "ink");
     return {
       lead: messages.rich("sentence.leverage.name", { name: label_of(field, speech) }),
-      rest: messages.rich(low === null || high === null ? "sentence.leverage.change" : "sentence.leverage.between", values),
+      rest: messages.rich(
+        low === null || high === null ? "sentence.leverage.change" : "sentence.leverage.between",
+        values,
+      ),
     };
   },
 
@@ -89,12 +108,19 @@ export const leverage: ViewKit = {
     marks(stop, told, _frame, speech): CursorMarks {
       const here = at(stop, told);
       if (here === undefined) return { x: 0, dots: [], flag: "" };
-      return { x: here.x, dots: [{ y: here.y, tone: here.x > 0 ? "alive" : "burst" }], flag: signed_points(here.x, speech) };
+      return {
+        x: here.x,
+        dots: [{ y: here.y, tone: here.x > 0 ? "alive" : "burst" }],
+        flag: signed_points(here.x, speech),
+      };
     },
     flag(stop, told, speech) {
       const here = at(stop, told);
       if (here === undefined) return "";
-      return speech.messages.text("figure.leverage.flag", { name: label_of(here.key, speech), change: signed_points(here.x, speech) });
+      return speech.messages.text("figure.leverage.flag", {
+        name: label_of(here.key, speech),
+        change: signed_points(here.x, speech),
+      });
     },
   },
 

@@ -73,7 +73,10 @@ function way_today(way: Way, { inputs, report, scene }: Told, speech: Speech, nu
 
 /** The crossing nearest to today's value. */
 function nearest_to(today: number, values: readonly number[]): number | null {
-  return values.reduce<number | null>((best, value) => (best === null || Math.abs(value - today) < Math.abs(best - today) ? value : best), null);
+  return values.reduce<number | null>(
+    (best, value) => (best === null || Math.abs(value - today) < Math.abs(best - today) ? value : best),
+    null,
+  );
 }
 
 const today_of = (told: Told): number => told.scene()?.markers.find((marker) => marker.key === "today")?.y ?? 0;
@@ -96,16 +99,29 @@ function signed(path: string, value: number, speech: Speech, numbers: Numbers): 
 /** What it takes to revive a burst market, against what kills a living one. */
 function way_back({ inputs, report }: Told, speech: Speech, numbers: Numbers): Rich {
   const { messages, formats } = speech;
-  const { critical_news, revival_news, critical_inflow_per_quarter: least, revival_inflow_per_quarter: revival } = report.tipping;
+  const {
+    critical_news,
+    revival_news,
+    critical_inflow_per_quarter: least,
+    revival_inflow_per_quarter: revival,
+  } = report.tipping;
   if (report.tipping.state === "smooth") return messages.rich("sentence.map.smooth", {});
   if (control_of(inputs) === "external_inflow_per_quarter" && (least !== null || revival !== null)) {
     const values: Record<string, Value> = {};
     if (least !== null) values.least = signed("tipping.critical_inflow_per_quarter", least, speech, numbers);
     if (revival !== null) values.revival = signed("tipping.revival_inflow_per_quarter", revival, speech, numbers);
-    return messages.rich(`sentence.map.inflow_${revival === null ? "never" : least === null ? "back" : "both"}`, values);
+    return messages.rich(
+      `sentence.map.inflow_${revival === null ? "never" : least === null ? "back" : "both"}`,
+      values,
+    );
   }
   if (revival_news === null) return messages.rich("sentence.map.never", {});
-  const shown = numbers.result("tipping.revival_news", revival_news, control_text("news_shock", revival_news, speech), "ink");
+  const shown = numbers.result(
+    "tipping.revival_news",
+    revival_news,
+    control_text("news_shock", revival_news, speech),
+    "ink",
+  );
   const revives = news_words("revives", revival_news, shown, speech);
   const times = critical_news === null || critical_news <= 0 ? 0 : -revival_news / critical_news;
   if (times < 1.05 || times > MOST_TIMES) return messages.rich("sentence.map.back", { revives });
@@ -136,7 +152,8 @@ export const map: ViewKit = {
       const share = caption_number(told.scene(), "revives_seed", "seed_share") === null ? null : revival_share;
       const values: Record<string, Value> = { control };
       if (way !== null) values.way = way;
-      if (share !== null) values.revival_share = numbers.result("tipping.revival_share", share, formats.percent(share, 1), "alive");
+      if (share !== null)
+        values.revival_share = numbers.result("tipping.revival_share", share, formats.percent(share, 1), "alive");
       const key = share === null ? (way === null ? "never" : "control") : way === null ? "seed" : "both";
       return [tipping_sentence(inputs, report, speech, numbers), messages.rich(`verdict.map.revives_${key}`, values)];
     }
@@ -147,7 +164,9 @@ export const map: ViewKit = {
     };
     if (way !== null) tips.way = way;
     return [
-      messages.rich(`verdict.map.${state === "calm" ? "calm" : "alive"}`, { seed_share: input_value(inputs, "seed_share", speech, numbers) }),
+      messages.rich(`verdict.map.${state === "calm" ? "calm" : "alive"}`, {
+        seed_share: input_value(inputs, "seed_share", speech, numbers),
+      }),
       messages.rich(way === null ? "verdict.map.tips_seed" : "verdict.map.tips", tips),
     ];
   },
@@ -167,7 +186,10 @@ export const map: ViewKit = {
   },
 
   cursor: {
-    ...grid_cursor((frame) => (frame.x.max > 0.2 ? 0.005 : 0.001), ({ inputs }) => number_of(inputs, "seed_share")),
+    ...grid_cursor(
+      (frame) => (frame.x.max > 0.2 ? 0.005 : 0.001),
+      ({ inputs }) => number_of(inputs, "seed_share"),
+    ),
     told_at: (stop, told, evaluate) => tipping.cursor.told_at?.(stop, told, evaluate) ?? null,
     marks(stop, told, _frame, speech): CursorMarks {
       const dots: CursorMarks["dots"] = [];
@@ -177,7 +199,8 @@ export const map: ViewKit = {
       if (revives !== null) dots.push({ y: revives, tone: "alive" });
       return { x: stop, dots, flag: speech.formats.percent(stop, 0, 1) };
     },
-    flag: (stop, _told, { messages, formats }) => messages.text("figure.map.flag", { seed_share: formats.percent(stop, 0, 1) }),
+    flag: (stop, _told, { messages, formats }) =>
+      messages.text("figure.map.flag", { seed_share: formats.percent(stop, 0, 1) }),
   },
 
   dragged(handle, { x, y }, { inputs }, _evaluate, { fields }) {
@@ -192,7 +215,8 @@ export const map: ViewKit = {
     if (handle !== "seed_share" && field !== undefined) {
       const { min, max, step } = range_of(field);
       const forced = number_of(inputs, "forced_sales_per_drawdown");
-      const limit = control === "price_multiplier" && forced > 0 ? tidy(Math.floor(MARGIN_SPIRAL / forced / step) * step) : max;
+      const limit =
+        control === "price_multiplier" && forced > 0 ? tidy(Math.floor(MARGIN_SPIRAL / forced / step) * step) : max;
       // The dust of a minus that rounds to nothing goes too.
       values[control] = Math.max(min, Math.min(max, limit, snap(y, range_of(field)))) + 0;
       if (control === "bubble_share") values.bubble_share_mode = "set";

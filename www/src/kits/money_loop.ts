@@ -94,7 +94,13 @@ function changes({ inputs, report }: Told, scene: Scene, { formats }: Speech): C
   const money = (value: number): string => money_text(value, formats, 1, 1);
   const organic = before("organic_revenue_usd_b");
   return [
-    { key: "back", before: before("return_share"), after: circular.return_share, path: "circular.return_share", text: (value) => part_text(value, formats) },
+    {
+      key: "back",
+      before: before("return_share"),
+      after: circular.return_share,
+      path: "circular.return_share",
+      text: (value) => part_text(value, formats),
+    },
     {
       key: "own_money",
       before: organic === null ? null : number_of(inputs, "vendor_revenue_usd_b") - organic,
@@ -102,7 +108,13 @@ function changes({ inputs, report }: Told, scene: Scene, { formats }: Speech): C
       path: "circular.own_money_usd_b",
       text: money,
     },
-    { key: "organic", before: organic, after: circular.organic_revenue_usd_b, path: "circular.organic_revenue_usd_b", text: money },
+    {
+      key: "organic",
+      before: organic,
+      after: circular.organic_revenue_usd_b,
+      path: "circular.organic_revenue_usd_b",
+      text: money,
+    },
     {
       key: "price_to_earnings",
       before: before("adjusted_price_to_earnings"),
@@ -110,12 +122,29 @@ function changes({ inputs, report }: Told, scene: Scene, { formats }: Speech): C
       path: "circular.adjusted_price_to_earnings",
       text: (value) => formats.number(value, value < 1000 ? 1 : 0),
     },
-    { key: "inflow", before: before("inflow_per_quarter"), after: chain.inflow_per_quarter, path: "chain.inflow_per_quarter", text: (value) => formats.percent(value, 2) },
-    { key: "tipping_share", before: before("tipping_share"), after: tipping.tipping_share, path: "tipping.tipping_share", text: (value) => formats.percent(value, 1), is_key: true },
+    {
+      key: "inflow",
+      before: before("inflow_per_quarter"),
+      after: chain.inflow_per_quarter,
+      path: "chain.inflow_per_quarter",
+      text: (value) => formats.percent(value, 2),
+    },
+    {
+      key: "tipping_share",
+      before: before("tipping_share"),
+      after: tipping.tipping_share,
+      path: "tipping.tipping_share",
+      text: (value) => formats.percent(value, 1),
+      is_key: true,
+    },
   ];
 }
 
-function change_row({ key, before, after, path, text, is_key }: Changed, is_cut: boolean, { messages }: Speech): TemplateResult {
+function change_row(
+  { key, before, after, path, text, is_key }: Changed,
+  is_cut: boolean,
+  { messages }: Speech,
+): TemplateResult {
   const none = messages.text("aside.loop.none");
   const tone: Tone = is_key && is_cut ? "burst" : "ink";
   const now = after === null ? none : result(path, after, text(after), tone);
@@ -130,7 +159,13 @@ function change_row({ key, before, after, path, text, is_key }: Changed, is_cut:
 export const money_loop: ViewKit = {
   name: "loop",
   first: ["cut_link", "buyer_to_cloud_share", "vendor_investment_usd_b"],
-  more: ["buyer_to_vendor_share", "cloud_to_vendor_share", "vendor_revenue_usd_b", "operating_leverage", "circular_inflow_per_quarter"],
+  more: [
+    "buyer_to_vendor_share",
+    "cloud_to_vendor_share",
+    "vendor_revenue_usd_b",
+    "operating_leverage",
+    "circular_inflow_per_quarter",
+  ],
 
   verdict(told, speech, numbers, set) {
     const { inputs, report } = told;
@@ -139,7 +174,10 @@ export const money_loop: ViewKit = {
     const link = pick(inputs, speech, set);
     const cut = cut_of(inputs);
     const back = (share: number, tone: Tone, is_short = false): Value => {
-      const text = is_short && !is_chinese(speech.formats) ? part_text(share, speech.formats).replace("¢", "") : cents(share, speech);
+      const text =
+        is_short && !is_chinese(speech.formats)
+          ? part_text(share, speech.formats).replace("¢", "")
+          : cents(share, speech);
       return numbers.result("circular.return_share", share, text, tone);
     };
     if (cut === UNCUT) {
@@ -162,7 +200,8 @@ export const money_loop: ViewKit = {
   sentence(stop, told, speech, numbers) {
     const { messages, formats } = speech;
     const link = stop === null ? undefined : links(told)[stop];
-    if (link === undefined) return { lead: messages.rich("sentence.loop.lead", {}), rest: messages.rich("sentence.loop.today", {}) };
+    if (link === undefined)
+      return { lead: messages.rich("sentence.loop.lead", {}), rest: messages.rich("sentence.loop.today", {}) };
     const { key, amount_usd_b, staged_usd_b, is_cut } = link;
     const values: Record<string, Value> = {
       amount: amount_usd_b === null ? "" : money_text(amount_usd_b, formats),
@@ -171,10 +210,18 @@ export const money_loop: ViewKit = {
     if (key === "vendor_buyer") values.invested = input_value(told.inputs, "vendor_investment_usd_b", speech, numbers);
     else values.passed_on = part_text(number_of(told.inputs, PASSED_ON[key] ?? ""), formats);
     const tipping = cell_at(told.scene(), key, "tipping_share");
-    const after = tipping === null ? messages.text("sentence.loop.after_smooth") : tipping < 0 ? messages.text("sentence.loop.after_already") : messages.text("sentence.loop.after", { tipping_share: formats.percent(tipping, 1) });
+    const after =
+      tipping === null
+        ? messages.text("sentence.loop.after_smooth")
+        : tipping < 0
+          ? messages.text("sentence.loop.after_already")
+          : messages.text("sentence.loop.after", { tipping_share: formats.percent(tipping, 1) });
     return {
       lead: messages.rich(`sentence.loop.${key}_lead`, {}),
-      rest: in_a_row([messages.rich(`sentence.loop.${key}`, values), is_cut ? messages.text("sentence.loop.is_cut") : after], speech),
+      rest: in_a_row(
+        [messages.rich(`sentence.loop.${key}`, values), is_cut ? messages.text("sentence.loop.is_cut") : after],
+        speech,
+      ),
     };
   },
 
@@ -182,15 +229,24 @@ export const money_loop: ViewKit = {
     nearest: (place, frame) => link_at(place, frame),
     moved: (from, steps, _frame, told) => Math.min(last_of(told), Math.max(0, from + steps)),
     ends: (_frame, told) => [0, last_of(told)],
-    rest: (told) => Math.max(0, links(told).findIndex(({ is_cut }) => is_cut)),
+    rest: (told) =>
+      Math.max(
+        0,
+        links(told).findIndex(({ is_cut }) => is_cut),
+      ),
     marks(stop, told, frame): CursorMarks {
       const handle = frame.handles[stop];
-      const at = handle === undefined ? { x: 0, y: 0 } : { x: value_of(handle.x_px, frame.x), y: value_of(handle.y_px, frame.y) };
+      const at =
+        handle === undefined
+          ? { x: 0, y: 0 }
+          : { x: value_of(handle.x_px, frame.x), y: value_of(handle.y_px, frame.y) };
       return { x: at.x, dots: [{ y: at.y, tone: links(told)[stop]?.is_cut === true ? "burst" : "ink" }], flag: "" };
     },
     flag(stop, told, { messages }) {
       const link = links(told)[stop];
-      return link === undefined ? "" : messages.text("figure.loop.flag", { link: messages.text(`field.cut_link.choice.${link.key}`) });
+      return link === undefined
+        ? ""
+        : messages.text("figure.loop.flag", { link: messages.text(`field.cut_link.choice.${link.key}`) });
     },
   },
 
@@ -209,13 +265,17 @@ export const money_loop: ViewKit = {
         ${is_cut ? html`<button type="button" class="link needs-engine" @click=${() => set("cut_link", UNCUT)}>${messages.text("aside.loop.mend")}</button>` : ""}
       </div>
       <table class="aside-table">
-        ${is_cut ? html`<thead>
+        ${
+          is_cut
+            ? html`<thead>
           <tr>
             <td></td>
             <th scope="col">${messages.text("aside.loop.before")}</th>
             <th scope="col">${messages.text("aside.loop.after")}</th>
           </tr>
-        </thead>` : ""}
+        </thead>`
+            : ""
+        }
         <tbody>
           ${changes(told, scene, speech).map((one) => change_row(one, is_cut, speech))}
         </tbody>

@@ -11,7 +11,11 @@ import { rows_of, stops } from "./stops.js";
 
 const SCENARIO = "this_scenario";
 /** Bars of the sliders' own count; the others are rows of the published ones. */
-const OWN_BARS: Record<string, "reported" | "without_ai" | "counterfactual"> = { reported: "reported", without_ai: "without_ai", counterfactual: "counterfactual" };
+const OWN_BARS: Record<string, "reported" | "without_ai" | "counterfactual"> = {
+  reported: "reported",
+  without_ai: "without_ai",
+  counterfactual: "counterfactual",
+};
 
 const bars = stops((scene) => rows_of(scene, () => true), SCENARIO, "row");
 
@@ -25,7 +29,9 @@ function growth(per_year: number, { formats }: Speech): string {
 /** The published counts, without the one that the sliders make. */
 function published(told: Told): number[] {
   const scene = told.scene();
-  return scene === null ? [] : scene.row_keys.filter((key) => key !== SCENARIO).map((key) => cell(scene, key, "ai_share"));
+  return scene === null
+    ? []
+    : scene.row_keys.filter((key) => key !== SCENARIO).map((key) => cell(scene, key, "ai_share"));
 }
 
 export const output: ViewKit = {
@@ -43,11 +49,21 @@ export const output: ViewKit = {
         ai_share_of_growth: input("ai_share_of_growth"),
         imported: number_of(inputs, "imported_share") > 0 ? "some" : "none",
         imported_share: input("imported_share"),
-        without_ai: numbers.result("output.without_ai_per_year", without_ai_per_year, growth(without_ai_per_year, speech), "ink"),
+        without_ai: numbers.result(
+          "output.without_ai_per_year",
+          without_ai_per_year,
+          growth(without_ai_per_year, speech),
+          "ink",
+        ),
       }),
       messages.rich("verdict.output.made_up", {
         made_up_share: input("made_up_share"),
-        counterfactual: numbers.result("output.counterfactual_per_year", counterfactual_per_year, growth(counterfactual_per_year, speech), "ink"),
+        counterfactual: numbers.result(
+          "output.counterfactual_per_year",
+          counterfactual_per_year,
+          growth(counterfactual_per_year, speech),
+          "ink",
+        ),
       }),
     ];
   },
@@ -61,7 +77,10 @@ export const output: ViewKit = {
       const [low, high] = [Math.min(...counts), Math.max(...counts)];
       return {
         lead: messages.rich("sentence.output.lead", {}),
-        rest: messages.rich("sentence.output.today", { low: formats.percent(counts.length === 0 ? 0 : low, 0, 1), high: formats.percent(counts.length === 0 ? 0 : high, 0, 1) }),
+        rest: messages.rich("sentence.output.today", {
+          low: formats.percent(counts.length === 0 ? 0 : low, 0, 1),
+          high: formats.percent(counts.length === 0 ? 0 : high, 0, 1),
+        }),
       };
     }
     const { ai_per_year, without_ai_per_year, counterfactual_per_year } = report.output;
@@ -76,15 +95,32 @@ export const output: ViewKit = {
     values.without_ai = is_own
       ? numbers.result("output.without_ai_per_year", without_ai_per_year, growth(without_ai_per_year, speech), "ink")
       : growth(cell(scene, key, "without_ai"), speech);
-    values.counterfactual = numbers.result("output.counterfactual_per_year", counterfactual_per_year, growth(counterfactual_per_year, speech), "ink");
+    values.counterfactual = numbers.result(
+      "output.counterfactual_per_year",
+      counterfactual_per_year,
+      growth(counterfactual_per_year, speech),
+      "ink",
+    );
     if (is_own) {
-      return { lead: messages.rich(`sentence.output.${key}_lead`, {}), rest: messages.rich(`sentence.output.${key}`, values) };
+      return {
+        lead: messages.rich(`sentence.output.${key}_lead`, {}),
+        rest: messages.rich(`sentence.output.${key}`, values),
+      };
     }
     const date = gdp.counts.find(({ id }) => id === key)?.date ?? null;
     const name = messages.text(`row.output.${key}`);
     return {
-      lead: date === null ? messages.rich("sentence.output.count_lead", { name }) : messages.rich("sentence.output.count_lead_dated", { name, date: date_text(date, speech) }),
-      rest: in_a_row([messages.rich(`sentence.output.${key}`, { ai_share: values.ai_share ?? "" }), messages.rich("sentence.output.left", { growth: values.growth ?? "", without_ai: values.without_ai })], speech),
+      lead:
+        date === null
+          ? messages.rich("sentence.output.count_lead", { name })
+          : messages.rich("sentence.output.count_lead_dated", { name, date: date_text(date, speech) }),
+      rest: in_a_row(
+        [
+          messages.rich(`sentence.output.${key}`, { ai_share: values.ai_share ?? "" }),
+          messages.rich("sentence.output.left", { growth: values.growth ?? "", without_ai: values.without_ai }),
+        ],
+        speech,
+      ),
     };
   },
 
@@ -92,11 +128,20 @@ export const output: ViewKit = {
     ...bars.cursor,
     marks(stop, told, _frame, speech): CursorMarks {
       const at = bars.at(stop, told) ?? { key: "", x: 0, y: 0 };
-      return { x: at.x, dots: [{ y: at.y, tone: at.key === "without_ai" || at.key === SCENARIO ? "alive" : "ink" }], flag: growth(at.x, speech) };
+      return {
+        x: at.x,
+        dots: [{ y: at.y, tone: at.key === "without_ai" || at.key === SCENARIO ? "alive" : "ink" }],
+        flag: growth(at.x, speech),
+      };
     },
     flag(stop, told, speech) {
       const at = bars.at(stop, told);
-      return at === undefined ? "" : speech.messages.text("figure.output.flag", { name: speech.messages.text(`row.output.${at.key}`), growth: growth(at.x, speech) });
+      return at === undefined
+        ? ""
+        : speech.messages.text("figure.output.flag", {
+            name: speech.messages.text(`row.output.${at.key}`),
+            growth: growth(at.x, speech),
+          });
     },
   },
 

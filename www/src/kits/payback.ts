@@ -15,20 +15,33 @@ export const payback: ViewKit = {
     const { messages, formats } = speech;
     const { years: plain_years, discounted_years } = report.payback;
     // What bends growth after the first answer bends the second.
-    const counted = plain_years && growth_within(plain_years, inputs, report).how === "plain" ? (discounted_years ?? plain_years) : plain_years;
+    const counted =
+      plain_years && growth_within(plain_years, inputs, report).how === "plain"
+        ? (discounted_years ?? plain_years)
+        : plain_years;
     const values: Record<string, Value> = { earnings: earnings_words(inputs, report, speech, numbers, counted) };
     const years = years_value(report, "alive", speech, numbers);
     if (years === null) {
       values.never = never_word(report, "payback.years", "verdict.never", speech, numbers);
       // A span that is too long for the horizon needs no second thought: discounted it is longer still.
-      return [messages.rich(is_beyond(report, "payback.years") ? "verdict.payback.never" : "verdict.payback_view.never", values)];
+      return [
+        messages.rich(
+          is_beyond(report, "payback.years") ? "verdict.payback.never" : "verdict.payback_view.never",
+          values,
+        ),
+      ];
     }
     values.years = years;
     if (discounted_years === null) {
       values.never = never_word(report, "payback.discounted_years", "verdict.never_discounted", speech, numbers);
       return [messages.rich("verdict.payback_view.only_undiscounted", values)];
     }
-    values.discounted_years = numbers.result("payback.discounted_years", discounted_years, formats.years_number(discounted_years), "alive");
+    values.discounted_years = numbers.result(
+      "payback.discounted_years",
+      discounted_years,
+      formats.years_number(discounted_years),
+      "alive",
+    );
     return [messages.rich("verdict.payback_view.both", values)];
   },
 
@@ -77,6 +90,7 @@ export const payback: ViewKit = {
       // Beyond the price the picture draws nothing.
       return { x: stop, dots: dots.filter((dot) => dot.y <= price), flag: speech.formats.number(stop, 0) };
     },
-    flag: (stop, _told, { messages, formats }) => messages.text("figure.payback.flag", { year: formats.number(stop, 0) }),
+    flag: (stop, _told, { messages, formats }) =>
+      messages.text("figure.payback.flag", { year: formats.number(stop, 0) }),
   },
 };

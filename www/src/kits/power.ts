@@ -23,7 +23,9 @@ function energy_text(twh: number, { formats, messages }: Speech): string {
 function year_of({ inputs, report }: Told): number {
   const last = report.power.curve.year.length - 1;
   const { binding_year } = report.power;
-  return binding_year !== null && binding_year <= last ? binding_year : Math.min(last, Math.max(1, Math.round(number_of(inputs, "tolerated_years"))));
+  return binding_year !== null && binding_year <= last
+    ? binding_year
+    : Math.min(last, Math.max(1, Math.round(number_of(inputs, "tolerated_years"))));
 }
 
 /** What lies between two amounts as they are said, so that a reader's own sum comes out. */
@@ -32,7 +34,14 @@ function difference_of(one: number, other: number, { formats }: Speech): number 
   return said < 1e-9 ? Math.abs(one - other) : said;
 }
 
-function curve_value(report: Report, name: "wanted_twh" | "supply_twh" | "demand_twh", year: number, speech: Speech, numbers: Numbers, tone: "ink" | "alive" | "burst"): Value {
+function curve_value(
+  report: Report,
+  name: "wanted_twh" | "supply_twh" | "demand_twh",
+  year: number,
+  speech: Speech,
+  numbers: Numbers,
+  tone: "ink" | "alive" | "burst",
+): Value {
   const twh = report.power.curve[name][year] ?? 0;
   return numbers.result(`power.curve.${name}.${year}`, twh, energy_text(twh, speech), tone);
 }
@@ -44,7 +53,13 @@ function is_short(report: Report, year: number): boolean {
 
 export const power: ViewKit = {
   name: "power",
-  first: ["growth_per_year", "power_growth_twh_per_year", "power_headroom_twh", "efficiency_gain_per_year", "data_centre_demand_twh"],
+  first: [
+    "growth_per_year",
+    "power_growth_twh_per_year",
+    "power_headroom_twh",
+    "efficiency_gain_per_year",
+    "data_centre_demand_twh",
+  ],
   more: ["power_cap", "wh_per_query", "queries_per_day_b"],
 
   verdict({ inputs, report }, speech, numbers) {
@@ -60,11 +75,24 @@ export const power: ViewKit = {
     });
     const values: Record<string, Value> = { added: input_value(inputs, "power_growth_twh_per_year", speech, numbers) };
     if (inputs.power_cap === "off") return [wanted, messages.rich("verdict.power.off", values)];
-    if (binding_year === null) return [wanted, messages.rich("verdict.power.never", { ...values, never: numbers.word(messages.text("verdict.power.never_word"), "alive") })];
+    if (binding_year === null)
+      return [
+        wanted,
+        messages.rich("verdict.power.never", {
+          ...values,
+          never: numbers.word(messages.text("verdict.power.never_word"), "alive"),
+        }),
+      ];
     values.binding_year = numbers.result("power.binding_year", binding_year, formats.number(binding_year, 0), "burst");
     // Whoever waits for less long does not see it.
-    if (binding_year > number_of(inputs, "tolerated_years")) return [wanted, messages.rich("verdict.power.later", values)];
-    values.capped = numbers.result("power.capped_growth_per_year", capped_growth_per_year, formats.percent(capped_growth_per_year, 0, 1), "burst");
+    if (binding_year > number_of(inputs, "tolerated_years"))
+      return [wanted, messages.rich("verdict.power.later", values)];
+    values.capped = numbers.result(
+      "power.capped_growth_per_year",
+      capped_growth_per_year,
+      formats.percent(capped_growth_per_year, 0, 1),
+      "burst",
+    );
     values.span = formats.years(number_of(inputs, "tolerated_years"), 0, 1);
     return [wanted, messages.rich("verdict.power.binds", values)];
   },
@@ -88,7 +116,9 @@ export const power: ViewKit = {
       values.growth = numbers.result(`chain.growth_path.${year - 1}`, growth, formats.percent(growth, 0, 1), "ink");
     }
     return {
-      lead: messages.rich(year === 0 ? "sentence.power.lead_now" : "sentence.power.lead", { year: formats.number(year, 0) }),
+      lead: messages.rich(year === 0 ? "sentence.power.lead_now" : "sentence.power.lead", {
+        year: formats.number(year, 0),
+      }),
       rest: messages.rich(`sentence.power.${key}`, values),
     };
   },
@@ -122,14 +152,26 @@ export const power: ViewKit = {
       row("day", {
         wh_per_query: input_text(inputs, "wh_per_query", speech),
         queries: input_text(inputs, "queries_per_day_b", speech),
-        gwh: result("power.query_gwh_per_day", query_gwh_per_day, messages.text("aside.power.gwh", { gwh: day_number(query_gwh_per_day, speech) })),
+        gwh: result(
+          "power.query_gwh_per_day",
+          query_gwh_per_day,
+          messages.text("aside.power.gwh", { gwh: day_number(query_gwh_per_day, speech) }),
+        ),
       }),
-      row("steady", { gw: result("power.query_gw", query_gw, messages.text("aside.power.gw", { gw: small(query_gw) })) }),
+      row("steady", {
+        gw: result("power.query_gw", query_gw, messages.text("aside.power.gw", { gw: small(query_gw) })),
+      }),
       row("reactors", {
         low: result("power.reactors.low", reactors.low, reactors_of(reactors.low)),
         high: result("power.reactors.high", reactors.high, reactors_of(reactors.high)),
       }),
-      row("generation", { share: result("power.us_generation_share", us_generation_share, formats.percent(us_generation_share, 0, us_generation_share < 0.1 ? 2 : 0)) }),
+      row("generation", {
+        share: result(
+          "power.us_generation_share",
+          us_generation_share,
+          formats.percent(us_generation_share, 0, us_generation_share < 0.1 ? 2 : 0),
+        ),
+      }),
     ];
     return html`<h3 class="aside-name">${messages.text("aside.power.name")}</h3>
       <table class="aside-table">

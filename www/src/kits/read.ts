@@ -60,7 +60,8 @@ export function crossings(scene: Scene | null, key: string, at: number): number[
     for (let index = 0; index + 1 < line.x.length; index += 1) {
       const [x0, x1] = [line.x[index] ?? 0, line.x[index + 1] ?? 0];
       const [y0, y1] = [line.y[index] ?? 0, line.y[index + 1] ?? 0];
-      if (x0 !== x1 && Math.min(x0, x1) <= at && at < Math.max(x0, x1)) found.push(y0 + ((y1 - y0) * (at - x0)) / (x1 - x0));
+      if (x0 !== x1 && Math.min(x0, x1) <= at && at < Math.max(x0, x1))
+        found.push(y0 + ((y1 - y0) * (at - x0)) / (x1 - x0));
     }
   }
   return found;

@@ -11,7 +11,8 @@ const STOPS = 20;
 
 const hazard_at = (stop: number): number => Number((10 ** (stop / STOPS)).toPrecision(2));
 const stop_at = (hazard: number): number => Math.round(Math.log10(hazard) * STOPS);
-const held_in = (stop: number, low: number, high: number): number => Math.min(Math.floor(Math.log10(high) * STOPS + 1e-9), Math.max(Math.ceil(Math.log10(low) * STOPS - 1e-9), stop));
+const held_in = (stop: number, low: number, high: number): number =>
+  Math.min(Math.floor(Math.log10(high) * STOPS + 1e-9), Math.max(Math.ceil(Math.log10(low) * STOPS - 1e-9), stop));
 
 /** "4 years": how long such a bubble lives on average. */
 const wait = (hazard: number, { formats }: Speech): string => formats.years(1 / hazard, 0, 1);
@@ -19,7 +20,12 @@ const wait = (hazard: number, { formats }: Speech): string => formats.years(1 / 
 /** "lose 160%", "gain 12%", or come out even. */
 function outcome(path: string, gain: number, { messages, formats }: Speech, numbers: Numbers): Value {
   const key = Math.abs(gain) < 0.0005 ? "even" : gain > 0 ? "gain" : "loss";
-  const shown = numbers.result(path, gain, formats.percent(Math.abs(gain), 0, Math.abs(gain) < 0.0995 ? 1 : 0), gain < 0 ? "burst" : "ink");
+  const shown = numbers.result(
+    path,
+    gain,
+    formats.percent(Math.abs(gain), 0, Math.abs(gain) < 0.0995 ? 1 : 0),
+    gain < 0 ? "burst" : "ink",
+  );
   return messages.rich(`verdict.short.${key}`, { gain: shown }) as Value;
 }
 
@@ -56,9 +62,14 @@ export const short: ViewKit = {
     const { messages, formats } = speech;
     const { break_even_hazard_per_year: even, with_stop_share, stop_years } = report.short;
     if (stop !== null) {
-      const values = { ...held_values(report, speech, numbers), stopped: outcome("short.with_stop_share", with_stop_share, speech, numbers) };
+      const values = {
+        ...held_values(report, speech, numbers),
+        stopped: outcome("short.with_stop_share", with_stop_share, speech, numbers),
+      };
       return {
-        lead: messages.rich("sentence.short.cursor", { wait: wait(number_of(inputs, "burst_hazard_per_year"), speech) }),
+        lead: messages.rich("sentence.short.cursor", {
+          wait: wait(number_of(inputs, "burst_hazard_per_year"), speech),
+        }),
         rest: messages.rich(`sentence.short.${held_key(report) === "no_bound" ? "no_bound" : "held"}`, values),
       };
     }
@@ -69,7 +80,11 @@ export const short: ViewKit = {
       said.push(messages.rich("sentence.short.even", { even: shown, wait: wait(even, speech) }));
     }
     if (stop_years !== null) {
-      said.push(messages.rich("sentence.short.stop", { stop_years: numbers.result("short.stop_years", stop_years, formats.years(stop_years, 0, 1), "ink") }));
+      said.push(
+        messages.rich("sentence.short.stop", {
+          stop_years: numbers.result("short.stop_years", stop_years, formats.years(stop_years, 0, 1), "ink"),
+        }),
+      );
     }
     said.push(messages.rich("sentence.short.odds", {}));
     return { lead: messages.rich("sentence.short.lead", {}), rest: in_a_row(said, speech) };

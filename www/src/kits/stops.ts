@@ -30,7 +30,11 @@ export function stops(of: (scene: Scene) => Stop[], rest: string, nearness: Near
     return known.stops;
   };
   const last = (told: Told): number => Math.max(0, all(told).length - 1);
-  const rest_of = (told: Told): number => Math.max(0, all(told).findIndex((stop) => stop.key === rest));
+  const rest_of = (told: Told): number =>
+    Math.max(
+      0,
+      all(told).findIndex((stop) => stop.key === rest),
+    );
   return {
     cursor: {
       nearest({ x_px, y_px }: Place, frame, told) {

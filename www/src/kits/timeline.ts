@@ -34,7 +34,11 @@ function rate_words(path: string, rate: number, tone: Tone, { messages, formats 
 /** "With doubt spreading from 3% to 8% over 2 years". */
 function doubt_words(inputs: Told["inputs"], speech: Speech, numbers: Numbers): Value {
   const { messages, formats } = speech;
-  const [seed, more, delay] = [number_of(inputs, "seed_share"), number_of(inputs, "awareness_share"), number_of(inputs, "awareness_delay_years")];
+  const [seed, more, delay] = [
+    number_of(inputs, "seed_share"),
+    number_of(inputs, "awareness_share"),
+    number_of(inputs, "awareness_delay_years"),
+  ];
   const seed_share = input_value(inputs, "seed_share", speech, numbers);
   if (more === 0) return messages.rich("verdict.timeline.doubt_stays", { seed_share }) as Value;
   const spread = number_of(inputs, "awareness_years");
@@ -52,7 +56,9 @@ function tips_value(years: number, { report }: Told, { formats }: Speech, number
   const text = formats.years(years, 0, 1);
   const reported = report.doubt.tips_after_years;
   const agrees = reported !== null && formats.years(reported, 0, 1) === text;
-  return agrees ? numbers.result("doubt.tips_after_years", reported, text, "burst") : numbers.result("scene.timeline.tips_years", years, text, "burst");
+  return agrees
+    ? numbers.result("doubt.tips_after_years", reported, text, "burst")
+    : numbers.result("scene.timeline.tips_years", years, text, "burst");
 }
 
 function outcome(told: Told, speech: Speech, numbers: Numbers): Rich {
@@ -68,8 +74,15 @@ function outcome(told: Told, speech: Speech, numbers: Numbers): Rich {
     horizon: formats.years(number_of(inputs, "horizon_years"), 0, 1),
   };
   if (tips !== null) values.tips = tips_value(tips, told, speech, numbers);
-  if (breaks !== null) values.breaks = numbers.result("scene.timeline.burst_years", breaks, formats.years(breaks, 0, 1), "burst");
-  if (after !== null) values.after = numbers.result("scene.timeline.price_change", after, formats.percent(Math.abs(after), 0), after < 0 ? "burst" : "ink");
+  if (breaks !== null)
+    values.breaks = numbers.result("scene.timeline.burst_years", breaks, formats.years(breaks, 0, 1), "burst");
+  if (after !== null)
+    values.after = numbers.result(
+      "scene.timeline.price_change",
+      after,
+      formats.percent(Math.abs(after), 0),
+      after < 0 ? "burst" : "ink",
+    );
   if (end !== null) values.end = price_change(1 - end, "scene.timeline.price", speech, numbers);
   if (breaks === 0 && after !== null) {
     values.end = price_change(-after, "scene.timeline.price_change", speech, numbers);
@@ -79,14 +92,19 @@ function outcome(told: Told, speech: Speech, numbers: Numbers): Rich {
     return messages.rich(`verdict.timeline.${tips === null ? "breaks" : "tips"}${after < 0 ? "" : "_higher"}`, values);
   }
   if (end === null) return messages.rich("verdict.timeline.unknown", values);
-  return messages.rich(`verdict.timeline.${report.tipping.state === "smooth" ? "smooth" : tips === null ? "lives" : "edge"}`, values);
+  return messages.rich(
+    `verdict.timeline.${report.tipping.state === "smooth" ? "smooth" : tips === null ? "lives" : "edge"}`,
+    values,
+  );
 }
 
 /** What random news would do to the market of today, against what its growth pays for. */
 function hazards({ report }: Told, speech: Speech, numbers: Numbers): Rich | null {
   const { news_hazard_per_year: news, neutral_hazard_per_year: neutral } = report.doubt;
   if (news === null || report.tipping.state === "burst") return null;
-  const values: Record<string, Value> = { news: rate_words("doubt.news_hazard_per_year", news, "burst", speech, numbers) };
+  const values: Record<string, Value> = {
+    news: rate_words("doubt.news_hazard_per_year", news, "burst", speech, numbers),
+  };
   if (neutral === null) return speech.messages.rich("sentence.timeline.news", values);
   values.neutral = rate_words("doubt.neutral_hazard_per_year", neutral, "ink", speech, numbers);
   return speech.messages.rich("sentence.timeline.hazards", values);
@@ -100,7 +118,9 @@ function alone({ report, scene }: Told, speech: Speech, numbers: Numbers): Rich 
   const text = formats.years(years, 0, 1);
   const shown = caption_number(scene(), "tips", "tips_years");
   if (shown !== null && formats.years(shown, 0, 1) === text) return null;
-  return messages.rich("sentence.timeline.alone", { years: numbers.result("doubt.tips_after_years", years, text, "ink") });
+  return messages.rich("sentence.timeline.alone", {
+    years: numbers.result("doubt.tips_after_years", years, text, "ink"),
+  });
 }
 
 export const timeline: ViewKit = {
@@ -124,7 +144,8 @@ export const timeline: ViewKit = {
     if (stop === null) {
       const courses = caption_number(scene, "below_bands", "courses");
       const parts = [messages.rich("sentence.timeline.no_date", {}), alone(told, speech, numbers)];
-      if (courses !== null) parts.push(messages.rich("chart.timeline.below_bands", { courses: formats.number(courses, 0) }));
+      if (courses !== null)
+        parts.push(messages.rich("chart.timeline.below_bands", { courses: formats.number(courses, 0) }));
       parts.push(hazards(told, speech, numbers));
       const said = parts.filter((part) => part !== null);
       return { lead: messages.rich("sentence.timeline.lead", {}), rest: in_a_row(said, speech) };
@@ -139,11 +160,15 @@ export const timeline: ViewKit = {
       price: price_change(1 - price, "scene.timeline.price", speech, numbers),
       sellers: numbers.result("scene.timeline.sellers_share", sellers, formats.percent_in_words(sellers), "ink"),
     };
-    if (edge !== null) values.edge = numbers.result("scene.timeline.tipping_share", edge, formats.percent(edge, 1), "ink");
+    if (edge !== null)
+      values.edge = numbers.result("scene.timeline.tipping_share", edge, formats.percent(edge, 1), "ink");
     if (seed !== null) values.seed = numbers.result("scene.timeline.seed_share", seed, formats.percent(seed, 1), "ink");
     const key = has_burst ? "broken" : edge === null || seed === null ? "course" : "course_edge";
     return {
-      lead: stop === 0 ? messages.rich("sentence.timeline.today", {}) : messages.rich("sentence.timeline.cursor", { years: formats.years(stop, 0, 2) }),
+      lead:
+        stop === 0
+          ? messages.rich("sentence.timeline.today", {})
+          : messages.rich("sentence.timeline.cursor", { years: formats.years(stop, 0, 2) }),
       rest: messages.rich(`sentence.timeline.${key}`, values),
     };
   },
@@ -168,7 +193,8 @@ export const timeline: ViewKit = {
       else if (burst !== null) dots.push({ y: burst, tone: "burst" });
       return { x: stop, dots, flag: speech.formats.number(stop, 0, 2) };
     },
-    flag: (stop, _told, { messages, formats }) => messages.text("figure.timeline.flag", { years: formats.years(stop, 0, 2) }),
+    flag: (stop, _told, { messages, formats }) =>
+      messages.text("figure.timeline.flag", { years: formats.years(stop, 0, 2) }),
   },
 
   dragged(_handle, { x }, _told, _evaluate, { fields }) {

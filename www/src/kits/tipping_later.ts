@@ -18,10 +18,27 @@ export const tipping_later: ViewKit = {
       offering_usd_b: money_text(number_of(inputs, "offering_usd_b"), formats),
       drawdown: result("offering.drawdown_share", drawdown_share, formats.percent_in_words(drawdown_share)),
     };
-    if (quarters_absorbed !== null) values.quarters = result("offering.quarters_absorbed", quarters_absorbed, formats.number(quarters_absorbed, 0, 1));
-    if (tipping_share_after !== null) values.tipping_share = result("offering.tipping_share_after", tipping_share_after, formats.percent(tipping_share_after, 1));
+    if (quarters_absorbed !== null)
+      values.quarters = result(
+        "offering.quarters_absorbed",
+        quarters_absorbed,
+        formats.number(quarters_absorbed, 0, 1),
+      );
+    if (tipping_share_after !== null)
+      values.tipping_share = result(
+        "offering.tipping_share_after",
+        tipping_share_after,
+        formats.percent(tipping_share_after, 1),
+      );
     const taken = messages.rich(quarters_absorbed === null ? "offering.no_inflow" : "offering.taken", values);
-    const after = messages.rich(tipping_share_after === null ? "offering.no_edge" : tipping_share_after < 0 ? "offering.already" : "offering.edge", values);
+    const after = messages.rich(
+      tipping_share_after === null
+        ? "offering.no_edge"
+        : tipping_share_after < 0
+          ? "offering.already"
+          : "offering.edge",
+      values,
+    );
     return html`${taken}${messages.text("verdict.between")}${after}`;
   },
 };

@@ -8,9 +8,19 @@ import { caption_number, line_at } from "./read.js";
 import { tipping_sentence } from "./verdict.js";
 
 /** A number of the drawn markets. */
-function drawn(told: Told, key: string, name: string, tone: "ink" | "burst", { formats }: Speech, numbers: Numbers, decimals = 0): Value | null {
+function drawn(
+  told: Told,
+  key: string,
+  name: string,
+  tone: "ink" | "burst",
+  { formats }: Speech,
+  numbers: Numbers,
+  decimals = 0,
+): Value | null {
   const value = caption_number(told.scene(), key, name);
-  return value === null ? null : numbers.result(`scene.uncertainty.${name}`, value, formats.percent(value, decimals), tone);
+  return value === null
+    ? null
+    : numbers.result(`scene.uncertainty.${name}`, value, formats.percent(value, decimals), tone);
 }
 
 /** What a look at the hidden doubters would do to the market of the sliders. */
@@ -34,17 +44,24 @@ export const uncertainty: ViewKit = {
     const no_fold = drawn(told, "no_fold", "no_fold_share", "ink", speech, numbers);
     const already = drawn(told, "burst_probability", "already_tipped_share", "burst", speech, numbers);
     const burst = drawn(told, "burst_at_seed", "burst_share", "burst", speech, numbers);
-    if (no_fold === null || already === null || burst === null) return [tipping_sentence(told.inputs, told.report, speech, numbers)];
+    if (no_fold === null || already === null || burst === null)
+      return [tipping_sentence(told.inputs, told.report, speech, numbers)];
     const median = drawn(told, "median", "tipping_share", "burst", speech, numbers, 1);
     return [
-      median === null ? messages.rich("verdict.uncertainty.none", { no_fold, already }) : messages.rich("verdict.uncertainty.spread", { no_fold, already, median }),
-      messages.rich("verdict.uncertainty.seed", { seed_share: input_value(told.inputs, "seed_share", speech, numbers), burst }),
+      median === null
+        ? messages.rich("verdict.uncertainty.none", { no_fold, already })
+        : messages.rich("verdict.uncertainty.spread", { no_fold, already, median }),
+      messages.rich("verdict.uncertainty.seed", {
+        seed_share: input_value(told.inputs, "seed_share", speech, numbers),
+        burst,
+      }),
     ];
   },
 
   sentence(stop, told, speech, numbers) {
     const { messages, formats } = speech;
-    if (stop === null) return { lead: messages.rich("sentence.uncertainty.lead", {}), rest: box(told, speech, numbers) };
+    if (stop === null)
+      return { lead: messages.rich("sentence.uncertainty.lead", {}), rest: box(told, speech, numbers) };
     const scene = told.scene();
     const share = (line_at(scene, "burst_probability", stop) ?? 0) / (scene?.y.max || 1);
     return {
@@ -65,7 +82,8 @@ export const uncertainty: ViewKit = {
       const y = line_at(told.scene(), "burst_probability", stop);
       return { x: stop, dots: y === null ? [] : [{ y, tone: "ink" }], flag: speech.formats.percent(stop, 0, 1) };
     },
-    flag: (stop, _told, { messages, formats }) => messages.text("figure.uncertainty.flag", { seed_share: formats.percent(stop, 0, 1) }),
+    flag: (stop, _told, { messages, formats }) =>
+      messages.text("figure.uncertainty.flag", { seed_share: formats.percent(stop, 0, 1) }),
   },
 
   chart_value(name, value, { formats }) {

@@ -2,16 +2,40 @@
 import type { Rich, Value } from "../locale.js";
 import type { Tone } from "../parts.js";
 import type { Inputs, Report } from "../shapes.js";
-import { change_text, growth_within, input_value, is_beyond, number_of, type Numbers, type Speech } from "../wording.js";
+import {
+  change_text,
+  growth_within,
+  input_value,
+  is_beyond,
+  number_of,
+  type Numbers,
+  type Speech,
+} from "../wording.js";
 
 /** What the growth that is wanted comes to in the years counted, for a sentence that states it. */
-export function growth_values(years: number | null, inputs: Inputs, report: Report, { formats }: Speech): Record<string, string> {
+export function growth_values(
+  years: number | null,
+  inputs: Inputs,
+  report: Report,
+  { formats }: Speech,
+): Record<string, string> {
   const { how, used, per_share } = growth_within(years, inputs, report);
-  return { how, used: formats.percent(used, 0, 1), shares: number_of(inputs, "share_growth_per_year") === 0 ? "same" : "more", per_share: formats.percent(per_share, 0, 1) };
+  return {
+    how,
+    used: formats.percent(used, 0, 1),
+    shares: number_of(inputs, "share_growth_per_year") === 0 ? "same" : "more",
+    per_share: formats.percent(per_share, 0, 1),
+  };
 }
 
 /** "At 63 times earnings growing 20% a year", as it holds up to the answer. */
-export function earnings_words(inputs: Inputs, report: Report, speech: Speech, numbers: Numbers, years = report.payback.years): Value {
+export function earnings_words(
+  inputs: Inputs,
+  report: Report,
+  speech: Speech,
+  numbers: Numbers,
+  years = report.payback.years,
+): Value {
   return speech.messages.rich("verdict.earnings", {
     ...growth_values(years, inputs, report, speech),
     price_to_earnings: input_value(inputs, "price_to_earnings", speech, numbers),
@@ -35,7 +59,10 @@ export function payback_sentence(inputs: Inputs, report: Report, speech: Speech,
   const earnings = earnings_words(inputs, report, speech, numbers);
   const years = years_value(report, "ink", speech, numbers);
   if (years !== null) return speech.messages.rich("verdict.payback.reached", { earnings, years });
-  return speech.messages.rich("verdict.payback.never", { earnings, never: never_word(report, "payback.years", "verdict.never", speech, numbers) });
+  return speech.messages.rich("verdict.payback.never", {
+    earnings,
+    never: never_word(report, "payback.years", "verdict.never", speech, numbers),
+  });
 }
 
 export function tipping_sentence(inputs: Inputs, report: Report, speech: Speech, numbers: Numbers): Rich {
@@ -46,7 +73,12 @@ export function tipping_sentence(inputs: Inputs, report: Report, speech: Speech,
     const change = equilibria[0]?.drawdown_share ?? 0;
     const key = Math.abs(change) < 0.0005 ? "same" : change > 0 ? "lower" : "higher";
     const settles = messages.rich(`verdict.settles_${key}`, {
-      change: numbers.result("tipping.equilibria.0.drawdown_share", change, change_text(Math.abs(change), formats), "ink"),
+      change: numbers.result(
+        "tipping.equilibria.0.drawdown_share",
+        change,
+        change_text(Math.abs(change), formats),
+        "ink",
+      ),
     }) as Value;
     return messages.rich("verdict.tipping.smooth", { seed_share, settles });
   }
@@ -55,7 +87,12 @@ export function tipping_sentence(inputs: Inputs, report: Report, speech: Speech,
     tipping_share: numbers.result("tipping.tipping_share", tipping_share, formats.percent(tipping_share, 1), "burst"),
   };
   if (state === "burst" && crash_drawdown_share !== null) {
-    values.crash = numbers.result("tipping.crash_drawdown_share", crash_drawdown_share, formats.percent_in_words(crash_drawdown_share), "burst");
+    values.crash = numbers.result(
+      "tipping.crash_drawdown_share",
+      crash_drawdown_share,
+      formats.percent_in_words(crash_drawdown_share),
+      "burst",
+    );
     return messages.rich(tipping_share < 0 ? "verdict.tipping.already" : "verdict.tipping.burst", values);
   }
   return messages.rich(state === "calm" ? "verdict.tipping.calm" : "verdict.tipping.alive", values);

@@ -18,8 +18,12 @@ export interface Assumption {
 
 /** The company whose price in times earnings these inputs have, whatever else is set. */
 export function company_of(inputs: Inputs, { fields }: Speech): CompanyPreset | null {
-  const has = ({ values }: CompanyPreset, id: string): boolean => (values[id] ?? fields.get(id)?.default) === inputs[id];
-  const is_priced = (company: CompanyPreset): boolean => company.values.price_to_earnings !== undefined && has(company, "price_to_earnings") && has(company, "earnings_basis");
+  const has = ({ values }: CompanyPreset, id: string): boolean =>
+    (values[id] ?? fields.get(id)?.default) === inputs[id];
+  const is_priced = (company: CompanyPreset): boolean =>
+    company.values.price_to_earnings !== undefined &&
+    has(company, "price_to_earnings") &&
+    has(company, "earnings_basis");
   return COMPANY_PRESETS.find(is_priced) ?? null;
 }
 
@@ -33,9 +37,12 @@ export function assumptions(kit: ViewKit, others: readonly ViewKit[], inputs: In
     const value = inputs[id];
     if (field === undefined || value === undefined) return [];
     const { mark, title, date } = field.source;
-    const said = [mark === "switch" ? "" : messages.text(`mark.${mark}_name`), title, date].filter((part) => part !== "").join(messages.text("share.text_between"));
+    const said = [mark === "switch" ? "" : messages.text(`mark.${mark}_name`), title, date]
+      .filter((part) => part !== "")
+      .join(messages.text("share.text_between"));
     const is_start = value === field.default;
-    const of_company = company !== null && !is_start && company.values[id] === value ? company_name(company, speech) : "";
+    const of_company =
+      company !== null && !is_start && company.values[id] === value ? company_name(company, speech) : "";
     return [
       {
         label: messages.has(`field.${id}.label`) ? messages.text(`field.${id}.label`) : label_of(id, speech),

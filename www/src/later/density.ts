@@ -22,7 +22,10 @@ function density_chunk(per_metre: number): Uint8Array<ArrayBuffer> {
   const chunk = new Uint8Array(AROUND_BYTES + 9);
   const view = new DataView(chunk.buffer);
   view.setUint32(0, 9);
-  chunk.set([..."pHYs"].map((letter) => letter.charCodeAt(0)), LENGTH_BYTES);
+  chunk.set(
+    [..."pHYs"].map((letter) => letter.charCodeAt(0)),
+    LENGTH_BYTES,
+  );
   view.setUint32(8, per_metre);
   view.setUint32(12, per_metre);
   chunk[16] = METRES;

@@ -11,7 +11,9 @@ export function drawn(svg: string): Element {
   const root = document.createElementNS(SVG, "g");
   let open: Element = root;
   let end = 0;
-  for (const { 0: whole, 1: text, 2: closed, 3: name, 4: attributes = "", 5: is_empty, index } of svg.matchAll(/([^<]+)|<(?:\/(\w+)|(\w+)((?: [\w-]+="[^"]*")*)(\/?))>/g)) {
+  for (const { 0: whole, 1: text, 2: closed, 3: name, 4: attributes = "", 5: is_empty, index } of svg.matchAll(
+    /([^<]+)|<(?:\/(\w+)|(\w+)((?: [\w-]+="[^"]*")*)(\/?))>/g,
+  )) {
     if (index !== end) break;
     end += whole.length;
     if (text !== undefined) {

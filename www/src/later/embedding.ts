@@ -27,7 +27,12 @@ export interface EmbeddingHost {
 
 export class Embedding {
   private readonly dialog = document.createElement("dialog");
-  private model: Omit<EmbeddingModel, "code" | "how"> = { kind: "frame", scheme: "system", answer: null, is_by_hand: false };
+  private model: Omit<EmbeddingModel, "code" | "how"> = {
+    kind: "frame",
+    scheme: "system",
+    answer: null,
+    is_by_hand: false,
+  };
   private answer_timer = 0;
 
   constructor(private readonly host: EmbeddingHost) {
@@ -50,7 +55,13 @@ export class Embedding {
     const { controller, engine } = this.host;
     const { inputs, pin } = controller.current;
     const shown = this.model.scheme === "system" ? scheme() : this.model.scheme;
-    const theme: Theme = { ...POSTER, scheme: shown, words: this.host.words(), font_family: "system-ui, sans-serif", ...(pin === null ? {} : { ghost: pin.inputs }) };
+    const theme: Theme = {
+      ...POSTER,
+      scheme: shown,
+      words: this.host.words(),
+      font_family: "system-ui, sans-serif",
+      ...(pin === null ? {} : { ghost: pin.inputs }),
+    };
     const svg = this.host.answered(() => engine.svg(this.host.kit().name, inputs, theme));
     return is_failed(svg) || svg === null ? "" : svg;
   }
@@ -71,10 +82,16 @@ export class Embedding {
       language: messages.language,
       theme: wanted === "system" ? ("" as const) : wanted,
       state: this.state(),
-      title: messages.text("share.text_line", { label: messages.text("page.title"), value: messages.text(`tab.${kit.name}`) }),
+      title: messages.text("share.text_line", {
+        label: messages.text("page.title"),
+        value: messages.text(`tab.${kit.name}`),
+      }),
     };
     if (this.model.kind === "frame") return frame_code(embedded);
-    const sentence = kit.verdict(this.host.told(), speech, PLAIN_NUMBERS).map((part) => [part].flat().join("")).join(messages.text("verdict.between"));
+    const sentence = kit
+      .verdict(this.host.told(), speech, PLAIN_NUMBERS)
+      .map((part) => [part].flat().join(""))
+      .join(messages.text("verdict.between"));
     return `${element_code(embedded, { sentence, picture: this.picture() })}\n${script_code(site)}`;
   }
 

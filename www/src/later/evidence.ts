@@ -35,7 +35,8 @@ export class Findings {
       simulation.step(RUNS);
       const summary = simulation.result();
       if (summary.kind !== "uncertainty" || summary.tipping_share === null) return null;
-      const quantile = (level: number): number => summary.tipping_share?.quantiles.find((one) => one.level === level)?.value ?? NaN;
+      const quantile = (level: number): number =>
+        summary.tipping_share?.quantiles.find((one) => one.level === level)?.value ?? NaN;
       const draws: Draws = {
         runs: summary.runs_done,
         no_fold_share: summary.no_fold.share,

@@ -30,7 +30,11 @@ export class FirmForm {
   private refused: Record<string, Refused> = {};
   private last: LossMakerReport;
   /** What was there before the drag that is under way. */
-  private before_drag: { values: Record<string, number>; refused: Record<string, Refused>; last: LossMakerReport } | null = null;
+  private before_drag: {
+    values: Record<string, number>;
+    refused: Record<string, Refused>;
+    last: LossMakerReport;
+  } | null = null;
 
   constructor(private readonly engine: FirmEngine) {
     this.fields = engine.what_must_be_true_fields().map((field) => ({ ...field, id: PREFIX + field.id }));
@@ -49,10 +53,16 @@ export class FirmForm {
   }
 
   private ask(values: Record<string, number>): ReturnType<FirmEngine["what_must_be_true"]> {
-    return this.engine.what_must_be_true(Object.fromEntries(Object.entries(values).map(([id, value]) => [id.slice(PREFIX.length), value])));
+    return this.engine.what_must_be_true(
+      Object.fromEntries(Object.entries(values).map(([id, value]) => [id.slice(PREFIX.length), value])),
+    );
   }
 
-  set(id: string, value: InputValue, { text = null, is_held = false }: { text?: string | null; is_held?: boolean } = {}): void {
+  set(
+    id: string,
+    value: InputValue,
+    { text = null, is_held = false }: { text?: string | null; is_held?: boolean } = {},
+  ): void {
     if (typeof value !== "number" || !(id in this.values)) return;
     const { values: before, refused, last } = this;
     if (is_held) this.before_drag ??= { values: before, refused, last };
@@ -60,7 +70,8 @@ export class FirmForm {
     const answer = this.ask(values);
     if (!answer.ok) {
       const [error] = answer.errors;
-      if (error !== undefined) this.refused = { ...this.refused, [id]: { text, value, error: { ...error, field: id } } };
+      if (error !== undefined)
+        this.refused = { ...this.refused, [id]: { text, value, error: { ...error, field: id } } };
       return;
     }
     this.values = values;
@@ -85,7 +96,8 @@ export class FirmForm {
 
   step(id: string, presses: number): void {
     const field = this.fields.find((one) => one.id === id);
-    if (field !== undefined) this.set(id, stepped(Number(this.refused[id]?.value ?? this.value(id)), presses, range_of(field)));
+    if (field !== undefined)
+      this.set(id, stepped(Number(this.refused[id]?.value ?? this.value(id)), presses, range_of(field)));
   }
 
   /** A drag ends; one that is taken back leaves all as it was before. */
@@ -96,7 +108,13 @@ export class FirmForm {
 
   /** What a link says of it. */
   text(): string {
-    return firm_text(Object.fromEntries(this.fields.flatMap(({ id, default: start }) => (this.value(id) === start ? [] : [[id.slice(PREFIX.length), this.value(id)]]))));
+    return firm_text(
+      Object.fromEntries(
+        this.fields.flatMap(({ id, default: start }) =>
+          this.value(id) === start ? [] : [[id.slice(PREFIX.length), this.value(id)]],
+        ),
+      ),
+    );
   }
 
   /** Takes what a link says over the values of the start; what cannot be used is left out and told. */
@@ -122,7 +140,9 @@ export class FirmForm {
   }
 
   is_changed(): boolean {
-    return this.fields.some(({ id, default: start }) => this.values[id] !== start) || Object.keys(this.refused).length > 0;
+    return (
+      this.fields.some(({ id, default: start }) => this.values[id] !== start) || Object.keys(this.refused).length > 0
+    );
   }
 
   sliders(say: (refused: Refused, field: Field) => string): SliderModel[] {
@@ -159,7 +179,10 @@ export class FirmSection {
     /** Hands what a link is to say to the state. */
     private readonly tell: (text: string | null) => void,
     engine: FirmEngine,
-    private readonly say: (draft: { field: string; error: FieldError; text: string | null; value: InputValue | null }, speech: Speech) => string,
+    private readonly say: (
+      draft: { field: string; error: FieldError; text: string | null; value: InputValue | null },
+      speech: Speech,
+    ) => string,
   ) {
     this.form = new FirmForm(engine);
   }

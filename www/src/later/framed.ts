@@ -43,7 +43,9 @@ const ORIGIN = { weight: 400, size_px: 12.5, line_px: 19 };
 
 /** Text that XML can hold. */
 export function escaped(text: string): string {
-  return text.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, "").replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return text
+    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, "")
+    .replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
 const CLOSING = /^[\s\p{Pe}\p{Pf}.,;:!?%，。；：、！？…]/u;
@@ -51,7 +53,8 @@ const OPENING = /[\p{Ps}\p{Pi}]$/u;
 
 /** Words, spaces and signs; a browser that does not know where Chinese words end gives each sign of them by itself. */
 function segments(text: string, language: string): string[] {
-  if ("Segmenter" in Intl) return [...new Intl.Segmenter(language, { granularity: "word" }).segment(text)].map(({ segment }) => segment);
+  if ("Segmenter" in Intl)
+    return [...new Intl.Segmenter(language, { granularity: "word" }).segment(text)].map(({ segment }) => segment);
   return text.match(/\s+|[^\s\p{Script=Han}，。；：、！？「」（）“”]+|[^\s]/gu) ?? [];
 }
 
@@ -62,7 +65,10 @@ export function pieces(text: string, language: string): string[] {
     const last = found.at(-1);
     const is_joined =
       last !== undefined &&
-      (CLOSING.test(segment) || OPENING.test(last) || (/[^\s\p{Script=Han}，。；：、！？]$/u.test(last) && !/^\p{Script=Han}/u.test(segment)) || (/\d%? ?$/.test(last) && /^\p{Script=Han}/u.test(segment)));
+      (CLOSING.test(segment) ||
+        OPENING.test(last) ||
+        (/[^\s\p{Script=Han}，。；：、！？]$/u.test(last) && !/^\p{Script=Han}/u.test(segment)) ||
+        (/\d%? ?$/.test(last) && /^\p{Script=Han}/u.test(segment)));
     if (is_joined) found[found.length - 1] = last + segment;
     else found.push(segment);
   }
@@ -112,7 +118,11 @@ function halos_below(elements: string): string {
 }
 
 /** Names stand in the page's face for sentences, which knows the letters of its language. */
-const in_face = (elements: string, faces: string): string => elements.replace(/(<text [^>]*) font-family="[^"]*"/g, (_all, start: string) => `${start} font-family="${escaped(faces)}"`);
+const in_face = (elements: string, faces: string): string =>
+  elements.replace(
+    /(<text [^>]*) font-family="[^"]*"/g,
+    (_all, start: string) => `${start} font-family="${escaped(faces)}"`,
+  );
 
 /** The engine's document as a group at this place: some programs do not draw nested ones. */
 function grouped(picture: string, width_px: number, top: number, { serif }: Look): string {
@@ -123,14 +133,31 @@ function grouped(picture: string, width_px: number, top: number, { serif }: Look
 }
 
 /** Puts a picture of the engine, which is of this size, between its words. */
-export function framed(picture: string, { width_px, height_px }: { width_px: number; height_px: number }, words: Surroundings, look: Look, measure: Measure): Framed {
+export function framed(
+  picture: string,
+  { width_px, height_px }: { width_px: number; height_px: number },
+  words: Surroundings,
+  look: Look,
+  measure: Measure,
+): Framed {
   const parts: string[] = [];
   let top = MARGIN_PX;
-  const write = (text: string, { weight, size_px, line_px }: typeof VERDICT, family: string, fill: string, href?: string): void => {
+  const write = (
+    text: string,
+    { weight, size_px, line_px }: typeof VERDICT,
+    family: string,
+    fill: string,
+    href?: string,
+  ): void => {
     // Places to break are for the page: here lines are broken already.
-    const lines = wrapped(text.replaceAll("\u200b", ""), words.language, width_px * FITS, (line) => measure(line, `${weight} ${size_px}px ${family}`));
+    const lines = wrapped(text.replaceAll("\u200b", ""), words.language, width_px * FITS, (line) =>
+      measure(line, `${weight} ${size_px}px ${family}`),
+    );
     // Each line is an element: Qt does not place a `<tspan>`.
-    const rows = lines.map((line, index) => `<text x="${MARGIN_PX}" y="${(top + index * line_px + line_px / 2 + size_px * 0.36).toFixed(1)}">${escaped(line)}</text>`);
+    const rows = lines.map(
+      (line, index) =>
+        `<text x="${MARGIN_PX}" y="${(top + index * line_px + line_px / 2 + size_px * 0.36).toFixed(1)}">${escaped(line)}</text>`,
+    );
     const written = `<g font-family="${escaped(family)}" font-size="${size_px}" font-weight="${weight}" fill="${fill}">${rows.join("")}</g>`;
     parts.push(href === undefined ? written : `<a href="${escaped(href)}">${written}</a>`);
     top += lines.length * line_px;

@@ -5,9 +5,11 @@ const FIRST_MS = 400;
 const GAP_MS = { longest: 140, shortest: 60, times: 0.95 };
 
 /** What the slider of a button shows. */
-const shown = (button: Element): string | null => button.closest(".slider")?.querySelector(".range")?.getAttribute("aria-valuetext") ?? null;
+const shown = (button: Element): string | null =>
+  button.closest(".slider")?.querySelector(".range")?.getAttribute("aria-valuetext") ?? null;
 
-const button_of = ({ target }: Event): HTMLElement | null => (target instanceof Element ? target.closest<HTMLElement>(".step") : null);
+const button_of = ({ target }: Event): HTMLElement | null =>
+  target instanceof Element ? target.closest<HTMLElement>(".step") : null;
 
 export function repeat_held_steps(): void {
   let held: HTMLElement | null = null;

@@ -11,7 +11,17 @@ import type { Kits, Told, ViewKit } from "../kits/kit.js";
 import { language_of } from "../languages.js";
 import type { Messages } from "../locale.js";
 import { read_sampling } from "../long/sampling.js";
-import { is_failed, type Correction, type Inputs, type Leverage, type Report, type Scene, type Theme, type ViewName, type WholeEngine } from "../shapes.js";
+import {
+  is_failed,
+  type Correction,
+  type Inputs,
+  type Leverage,
+  type Report,
+  type Scene,
+  type Theme,
+  type ViewName,
+  type WholeEngine,
+} from "../shapes.js";
 import { ARTICLE } from "../presets.js";
 import { pin_bar } from "../views/pin.js";
 import { scenarios } from "../views/scenarios.js";
@@ -115,21 +125,47 @@ export class Later {
     const { controller, speech, actions, kits, kit, told, answered } = page;
     this.undo = new Undo(controller);
     this.offline = new Offline({ messages: () => speech.messages, fragment: () => controller.fragment() });
-    const words = (is_compact: boolean) => (): Record<string, string> => this.picture_words(kit(), told(), page.pin_name(), is_compact);
+    const words = (is_compact: boolean) => (): Record<string, string> =>
+      this.picture_words(kit(), told(), page.pin_name(), is_compact);
     const embedding = new Embedding({ controller, speech, engine, kit, told, answered, words: words(true) });
     const pinned_scene = (): Scene | null => {
       const { pin } = controller.current;
       const scene = pin && answered(() => engine.scene(kit().name, pin.inputs));
       return is_failed(scene) ? null : scene;
     };
-    this.takeaway = new Takeaway({ controller, speech, kits, engine, kit, told, answered, words: words(false), pin_name: page.pin_name, pinned_scene, open_embedding: () => embedding.open() });
-    const what_must_be_true: WholeEngine["what_must_be_true"] = (values) => answered(() => engine.what_must_be_true(values)) ?? { ok: false, errors: [] };
-    this.firm = new FirmSection(element("firm"), () => speech, actions, (text) => controller.firm(text), { what_must_be_true_fields: engine.what_must_be_true_fields, what_must_be_true }, error_text);
-    this.findings = new Findings(engine);
-    this.claims = new ClaimsSection(element("claims"), speech, (inputs) => this.report(inputs), (view, inputs) => {
-      actions.take_preset("claim", inputs, view as ViewName);
-      element("verdict").scrollIntoView({ block: "center" });
+    this.takeaway = new Takeaway({
+      controller,
+      speech,
+      kits,
+      engine,
+      kit,
+      told,
+      answered,
+      words: words(false),
+      pin_name: page.pin_name,
+      pinned_scene,
+      open_embedding: () => embedding.open(),
     });
+    const what_must_be_true: WholeEngine["what_must_be_true"] = (values) =>
+      answered(() => engine.what_must_be_true(values)) ?? { ok: false, errors: [] };
+    this.firm = new FirmSection(
+      element("firm"),
+      () => speech,
+      actions,
+      (text) => controller.firm(text),
+      { what_must_be_true_fields: engine.what_must_be_true_fields, what_must_be_true },
+      error_text,
+    );
+    this.findings = new Findings(engine);
+    this.claims = new ClaimsSection(
+      element("claims"),
+      speech,
+      (inputs) => this.report(inputs),
+      (view, inputs) => {
+        actions.take_preset("claim", inputs, view as ViewName);
+        element("verdict").scrollIntoView({ block: "center" });
+      },
+    );
   }
 
   /** Gives the page all that is here; the words have to be there. */
@@ -146,7 +182,12 @@ export class Later {
     }
     addEventListener(RENDERED_LATE, () => this.show(controller.current));
     element("table").addEventListener("copy", copy_cells);
-    if (pen() === null) this.lines = new Lines(element("figure"), (theme) => this.picture(theme), () => this.page.speech.messages.text("notice.no_canvas"));
+    if (pen() === null)
+      this.lines = new Lines(
+        element("figure"),
+        (theme) => this.picture(theme),
+        () => this.page.speech.messages.text("notice.no_canvas"),
+      );
     void this.offline.start();
     tell_canonical(this.page.speech.messages.language);
     follow_scheme();
@@ -160,7 +201,14 @@ export class Later {
     const { inputs, pin } = controller.current;
     const ghost = pin === null ? {} : { ghost: pin.inputs };
     const words = this.picture_words(kit(), told(), pin_name(), false);
-    const svg = this.page.answered(() => this.engine.svg(kit().name, inputs, { ...theme, ...ghost, words, font_family: getComputedStyle(document.body).fontFamily }));
+    const svg = this.page.answered(() =>
+      this.engine.svg(kit().name, inputs, {
+        ...theme,
+        ...ghost,
+        words,
+        font_family: getComputedStyle(document.body).fontFamily,
+      }),
+    );
     return is_failed(svg) ? null : svg;
   }
 
@@ -185,7 +233,11 @@ export class Later {
     const { messages } = this.page.speech;
     const scene = told.scene();
     if (scene === null) return {};
-    const words = picture_words(scene, (key, values) => chart_line(kit.name, key, values, is_compact, this.page.speech, kit.chart_value), line_keys(kit.name, messages.keys()));
+    const words = picture_words(
+      scene,
+      (key, values) => chart_line(kit.name, key, values, is_compact, this.page.speech, kit.chart_value),
+      line_keys(kit.name, messages.keys()),
+    );
     return { ...words, ghost: pin_name };
   }
 
@@ -210,7 +262,12 @@ export class Later {
   private corrected({ corrections, sampling, view }: State): readonly Correction[] {
     const list = [...corrections.list, ...this.firm.corrected];
     if (has_runs(view)) return list;
-    return [...list, ...read_sampling(sampling).refused.map(({ key, given }): Correction => ({ key, field: null, given, used: "", reason: "not_possible" }))];
+    return [
+      ...list,
+      ...read_sampling(sampling).refused.map(
+        ({ key, given }): Correction => ({ key, field: null, given, used: "", reason: "not_possible" }),
+      ),
+    ];
   }
 
   show(state: State): void {
@@ -218,20 +275,30 @@ export class Later {
     const { messages } = speech;
     const { corrections: corrected, replaced, pin, inputs, report, sampling, view } = state;
     this.firm.follow(state.firm);
-    this.put_new("corrections", [messages, corrected, view, sampling, this.firm.corrected], () => corrections(corrected.is_open ? this.corrected(state) : [], speech, actions));
-    this.put_new("scenarios", [messages, replaced, replaced && report], () => scenarios({ replaced, inputs, report, open_firm: (text) => this.firm.open(text) }, speech, actions));
+    this.put_new("corrections", [messages, corrected, view, sampling, this.firm.corrected], () =>
+      corrections(corrected.is_open ? this.corrected(state) : [], speech, actions),
+    );
+    this.put_new("scenarios", [messages, replaced, replaced && report], () =>
+      scenarios({ replaced, inputs, report, open_firm: (text) => this.firm.open(text) }, speech, actions),
+    );
     this.offline.speak();
     // In a frame the picture takes and gives the room, and the history is that of the page around.
     if (!is_embedded()) {
       this.steady.follow(view, messages);
       this.put_new("history", [messages, this.undo.state], () => html`${this.undo.buttons(messages)}`);
     }
-    this.put_new("measured", [messages], () => html`<a class="link" href="./bench.html" hreflang="en">${messages.text("footer.bench")}</a>`);
+    this.put_new(
+      "measured",
+      [messages],
+      () => html`<a class="link" href="./bench.html" hreflang="en">${messages.text("footer.bench")}</a>`,
+    );
     this.lines?.show();
     this.show_share();
     this.runs.follow(state);
     this.show_runs(state);
-    this.put_new("pin", [messages, pin, pin && report, pin && view], () => pin_bar({ pin, inputs, report, view }, speech, actions));
+    this.put_new("pin", [messages, pin, pin && report, pin && view], () =>
+      pin_bar({ pin, inputs, report, view }, speech, actions),
+    );
   }
 
   /** Shows how far the runs are, once before the next frame. */
@@ -262,7 +329,9 @@ export class Later {
   private take_article(): void {
     const { controller, actions, speech } = this.page;
     const { inputs, view } = controller.current;
-    const is_set = Object.entries({ ...controller.defaults, ...ARTICLE.values }).every(([id, value]) => inputs[id] === value);
+    const is_set = Object.entries({ ...controller.defaults, ...ARTICLE.values }).every(
+      ([id, value]) => inputs[id] === value,
+    );
     if (!is_set) actions.take_preset(ARTICLE.id, ARTICLE.values, view);
     this.put("article", html`${speech.messages.text(is_set ? "panel.article_already" : "panel.article_set")}`);
     clearTimeout(this.article_timer);
@@ -274,7 +343,9 @@ export class Later {
     const { speech, actions } = this.page;
     const { messages } = speech;
     const { failure, by_hand } = this.takeaway;
-    this.put_new("share", [messages, answer, failure, by_hand], () => share({ answer, failure, by_hand, scale: this.takeaway.scale_choice() }, messages, actions));
+    this.put_new("share", [messages, answer, failure, by_hand], () =>
+      share({ answer, failure, by_hand, scale: this.takeaway.scale_choice() }, messages, actions),
+    );
     element("share").setAttribute("aria-label", messages.text("share.name"));
   }
 
@@ -298,10 +369,19 @@ export class Later {
     if (done === null) return;
     const { messages } = this.page.speech;
     const { ask, summary, samples } = done;
-    const origin = { inputs: ask.inputs, seed: ask.seed, version: __APP_VERSION__, link: this.takeaway.address(), date: new Date().toISOString() };
+    const origin = {
+      inputs: ask.inputs,
+      seed: ask.seed,
+      version: __APP_VERSION__,
+      link: this.takeaway.address(),
+      date: new Date().toISOString(),
+    };
     try {
-      const { MEDIA_TYPES, origin_json, samples_sheet, sheet_bytes, summary_sheet } = await import("./samples/samples.js");
-      const table = (): Sheet => (sheet === "samples" ? samples_sheet(origin, summary, samples) : summary_sheet(origin, summary));
+      const { MEDIA_TYPES, origin_json, samples_sheet, sheet_bytes, summary_sheet } = await import(
+        "./samples/samples.js"
+      );
+      const table = (): Sheet =>
+        sheet === "samples" ? samples_sheet(origin, summary, samples) : summary_sheet(origin, summary);
       const content = format === "json" ? origin_json(origin, summary) : await sheet_bytes(table(), format);
       save(`bubble-calculator-${ask.kind}-${sheet}.${format}`, MEDIA_TYPES[format], content);
       this.taken = messages.text("share.saved");
@@ -332,7 +412,8 @@ export class Later {
     const { inputs, report } = state;
     const show_table = (): void => {
       const [scene, pinned] = [scene_of(), pinned_of()];
-      if (scene !== null) this.put("table", table(scene, pinned === null ? null : { scene: pinned, name: pin_name() }, speech));
+      if (scene !== null)
+        this.put("table", table(scene, pinned === null ? null : { scene: pinned, name: pin_name() }, speech));
     };
     // More runs of the same state change the picture and its table only.
     if (this.told_below?.report === report && this.told_below.messages === messages) return [scene_of, show_table];

@@ -63,7 +63,13 @@ export class Offline {
   private hold(): void {
     let let_go = (): void => undefined;
     const take = (): void => {
-      void navigator.locks?.request(PAGE_LOCK + own_script(), { mode: "shared" }, () => new Promise<void>((resolve) => (let_go = resolve))).catch(() => undefined);
+      void navigator.locks
+        ?.request(
+          PAGE_LOCK + own_script(),
+          { mode: "shared" },
+          () => new Promise<void>((resolve) => (let_go = resolve)),
+        )
+        .catch(() => undefined);
     };
     take();
     addEventListener("pagehide", () => let_go());

@@ -17,17 +17,25 @@ function is_painted(context: CanvasRenderingContext2D, paper: string): boolean {
   const wanted = (paper.match(/\d+/g) ?? []).slice(0, 3).map(Number);
   const { width, height } = context.canvas;
   const { data } = context.getImageData(0, 0, width, Math.ceil(height * WORDS));
-  const distance = (at: number): number => Math.max(...wanted.map((part, index) => Math.abs(part - (data[at + index] ?? 0))));
+  const distance = (at: number): number =>
+    Math.max(...wanted.map((part, index) => Math.abs(part - (data[at + index] ?? 0))));
   if (data[3] !== 255 || wanted.length !== 3 || distance(0) > NOISE) return false;
   for (let at = 0; at < data.length; at += 4) if (distance(at) > CONTRAST) return true;
   return false;
 }
 
 /** Rejects when the browser does not paint it, or not at this size. `paper` is the colour of its corner, as `rgb(…)`. */
-export async function png(picture: { svg: string; width_px: number; height_px: number }, scale: Scale, paper: string): Promise<Blob> {
+export async function png(
+  picture: { svg: string; width_px: number; height_px: number },
+  scale: Scale,
+  paper: string,
+): Promise<Blob> {
   const [width, height] = [scale * picture.width_px, scale * picture.height_px];
   // Some browsers paint SVG at its own size first, and enlarge what comes of it.
-  const svg = picture.svg.replace(/^(<svg [^>]*?)width="[\d.]+" height="[\d.]+"/, `$1width="${width}" height="${height}"`);
+  const svg = picture.svg.replace(
+    /^(<svg [^>]*?)width="[\d.]+" height="[\d.]+"/,
+    `$1width="${width}" height="${height}"`,
+  );
   const address = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
   try {
     const image = new Image();

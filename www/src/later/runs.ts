@@ -51,7 +51,11 @@ export class Runs {
   /** The engine whose pictures show the runs that are done. */
   get pictures(): Pick<WholeEngine, "scene" | "draw" | "svg"> {
     const { engine } = this;
-    const with_runs = (view: ViewName, inputs: Inputs, theme: Parameters<WholeEngine["draw"]>[3]): Parameters<WholeEngine["draw"]>[3] => {
+    const with_runs = (
+      view: ViewName,
+      inputs: Inputs,
+      theme: Parameters<WholeEngine["draw"]>[3],
+    ): Parameters<WholeEngine["draw"]>[3] => {
       const { sketch } = this;
       if (sketch === null || sketch.view !== view || !are_same_inputs(sketch.inputs, inputs)) return theme;
       return { ...(typeof theme === "string" ? { scheme: theme } : theme), runs: sketch.numbers };
@@ -72,7 +76,13 @@ export class Runs {
   /** Follows what the visitor does; the latest state wins. */
   follow({ view, inputs, sampling, is_trapped }: State): void {
     const { wanted } = this;
-    if (wanted !== null && wanted.view === view && wanted.sampling === sampling && are_same_inputs(wanted.inputs, inputs)) return;
+    if (
+      wanted !== null &&
+      wanted.view === view &&
+      wanted.sampling === sampling &&
+      are_same_inputs(wanted.inputs, inputs)
+    )
+      return;
     this.wanted = { view, inputs, sampling };
     this.cease();
     this.answers = {};
@@ -81,7 +91,9 @@ export class Runs {
     const { runs, seed } = read_sampling(sampling);
     const kinds = JOBS[view];
     if (runs === null || kinds === undefined || is_trapped) return;
-    const jobs = kinds.map((kind): Ask => ({ kind, inputs, seed, runs: kind === "agents" ? Math.min(runs, MOST_POPULATIONS) : runs }));
+    const jobs = kinds.map(
+      (kind): Ask => ({ kind, inputs, seed, runs: kind === "agents" ? Math.min(runs, MOST_POPULATIONS) : runs }),
+    );
     this.state = "going";
     this.progress = { kind: kinds[0] ?? "paths", runs_done: 0, runs, left_ms: null };
     this.timer = window.setTimeout(() => void this.start(view, jobs), REST_MS);

@@ -52,7 +52,8 @@ export class Steady {
     if (head) this.watch.observe(head);
     // What stands above the sliders in their own region may change too.
     for (let part = slider?.parentElement; part && part.id === ""; part = part.parentElement) {
-      for (let above = part.previousElementSibling; above; above = above.previousElementSibling) this.watch.observe(above);
+      for (let above = part.previousElementSibling; above; above = above.previousElementSibling)
+        this.watch.observe(above);
     }
   }
 

@@ -61,7 +61,8 @@ const with_letters_first = (faces: string): string => [...(/"Noto Sans CJK \w+"/
 function look(): Look {
   const style = getComputedStyle(document.body);
   const paper = getComputedStyle(document.documentElement).backgroundColor;
-  const colour = (selector: string): string => getComputedStyle(document.querySelector(selector) ?? document.body).color;
+  const colour = (selector: string): string =>
+    getComputedStyle(document.querySelector(selector) ?? document.body).color;
   const sans = with_letters_first(style.fontFamily);
   const serif = with_letters_first(style.getPropertyValue("--serif").trim() || style.fontFamily);
   return { paper, ink: style.color, ink_2: colour(".share-name"), ink_3: colour("#footer"), sans, serif };
@@ -88,7 +89,9 @@ export class Takeaway {
     const font_family = getComputedStyle(document.body).fontFamily;
     const ghost = pin === null ? {} : { ghost: pin.inputs };
     const words = this.host.words();
-    const svg = this.host.answered(() => engine.svg(this.host.kit().name, inputs, { ...PICTURE, font_family, ...theme, ...ghost, words }));
+    const svg = this.host.answered(() =>
+      engine.svg(this.host.kit().name, inputs, { ...PICTURE, font_family, ...theme, ...ghost, words }),
+    );
     return is_failed(svg) ? null : svg;
   }
 
@@ -104,11 +107,18 @@ export class Takeaway {
     const subject = messages.text(`figure.${kit.name}.name`);
     const words = {
       language: messages.language,
-      title: messages.text("share.text_line", { label: messages.text("page.title"), value: messages.text(`tab.${kit.name}`) }),
+      title: messages.text("share.text_line", {
+        label: messages.text("page.title"),
+        value: messages.text(`tab.${kit.name}`),
+      }),
       description: [subject, point_text(kit, told, null, speech)].join("\n"),
       verdict: verdict_text(kit, told, speech),
       subject,
-      origin: [messages.text("footer.version", { version: __APP_VERSION__ }), messages.text("footer.date", { date: figures_date(messages) }), messages.text("footer.advice")].join(" · "),
+      origin: [
+        messages.text("footer.version", { version: __APP_VERSION__ }),
+        messages.text("footer.date", { date: figures_date(messages) }),
+        messages.text("footer.advice"),
+      ].join(" · "),
       link: this.address(),
     };
     return { ...framed(picture, PICTURE, words, shown, measure()), paper: shown.paper };
@@ -128,7 +138,12 @@ export class Takeaway {
   }
 
   /** Saves what is made; without it, or when making it fails, says so, and why where that can be told. */
-  private async saved(ending: string, type: string, made: BlobPart | null | Promise<BlobPart | null>, why?: string): Promise<string> {
+  private async saved(
+    ending: string,
+    type: string,
+    made: BlobPart | null | Promise<BlobPart | null>,
+    why?: string,
+  ): Promise<string> {
     const { messages } = this.host.speech;
     try {
       const content = await made;
@@ -171,7 +186,16 @@ export class Takeaway {
       case "copy_link":
         return this.copy(preview_address(this.address(), language_of(speech.messages.language)));
       case "copy_text":
-        return this.copy(text_with_sources(this.host.kit(), this.others(), told, pin && { ...pin, name: this.host.pin_name() }, speech, this.address()));
+        return this.copy(
+          text_with_sources(
+            this.host.kit(),
+            this.others(),
+            told,
+            pin && { ...pin, name: this.host.pin_name() },
+            speech,
+            this.address(),
+          ),
+        );
       case "embed":
         this.host.open_embedding();
         return null;
@@ -180,11 +204,22 @@ export class Takeaway {
       case "copy_table": {
         const scene = told.scene();
         const pinned = this.host.pinned_scene();
-        return scene && this.copy(table_text(scene, pinned && { scene: pinned, name: this.host.pin_name() }, speech, decimal_sign(navigator.language)));
+        return (
+          scene &&
+          this.copy(
+            table_text(
+              scene,
+              pinned && { scene: pinned, name: this.host.pin_name() },
+              speech,
+              decimal_sign(navigator.language),
+            ),
+          )
+        );
       }
       case "csv": {
         const scene = told.scene();
-        const file = scene && import("./view_csv.js").then(({ view_csv }) => view_csv(scene, this.host.pinned_scene(), speech));
+        const file =
+          scene && import("./view_csv.js").then(({ view_csv }) => view_csv(scene, this.host.pinned_scene(), speech));
         return this.saved(".csv", "text/csv;charset=utf-8", file);
       }
       case "json":
@@ -194,7 +229,12 @@ export class Takeaway {
       case "png": {
         const picture = this.framed();
         const { scale } = this;
-        return this.saved(`${this.spoken}-${scale}x.png`, "image/png", picture && png(picture, scale, picture.paper), "share.png_failed");
+        return this.saved(
+          `${this.spoken}-${scale}x.png`,
+          "image/png",
+          picture && png(picture, scale, picture.paper),
+          "share.png_failed",
+        );
       }
       case "print":
         print();
@@ -204,6 +244,10 @@ export class Takeaway {
 
   /** Puts the picture as lines, light on paper, where print shows it instead of the canvas, and what it rests on below. */
   show_print(place: HTMLElement): void {
-    this.sheet.show(place, { picture: this.picture({ scheme: "light" }), assumptions: this.assumptions(), link: this.address() }, this.host.speech.messages);
+    this.sheet.show(
+      place,
+      { picture: this.picture({ scheme: "light" }), assumptions: this.assumptions(), link: this.address() },
+      this.host.speech.messages,
+    );
   }
 }

@@ -17,7 +17,8 @@ type Way = keyof typeof WAYS;
 /** The number of the present entry among ours. */
 const place = (): number => history.state as number;
 
-const is_text = (target: EventTarget | null): boolean => target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === "text");
+const is_text = (target: EventTarget | null): boolean =>
+  target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === "text");
 
 function way_of({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): Way | null {
   if (altKey || ctrlKey === metaKey) return null;
@@ -95,7 +96,9 @@ export class Undo {
 
   buttons(messages: Messages): TemplateResult[] {
     return (["undo", "redo"] as const).map(
-      (way) => html`<button type="button" class="undo" data-action=${way} aria-disabled=${String(!this.can(way))} @click=${() => this.ask(way)}>
+      (
+        way,
+      ) => html`<button type="button" class="undo" data-action=${way} aria-disabled=${String(!this.can(way))} @click=${() => this.ask(way)}>
         <svg viewBox="0 0 16 15" aria-hidden="true"><path d=${WAYS[way].sign} /></svg>${messages.text(`panel.${way}`)}
       </button>`,
     );

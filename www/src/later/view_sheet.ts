@@ -22,14 +22,20 @@ interface Row {
   cells: Readonly<Record<string, number | null>>;
 }
 
-const source = ({ source_title, source_url }: { source_title: string; source_url?: string | null }): Known => ({ source: source_title, source_url: source_url ?? null });
+const source = ({ source_title, source_url }: { source_title: string; source_url?: string | null }): Known => ({
+  source: source_title,
+  source_url: source_url ?? null,
+});
 
 const RECORDS: Partial<Record<ViewName, ReadonlyMap<string, Known>>> = {
   companies: new Map(companies.map((company) => [company.id, { as_of: company.as_of, ...source(company) }])),
   episodes: new Map(
     bubbles.episodes.map((episode) => {
       const { id, start_date, peak_date, trough_date, unconfirmed_fields } = episode;
-      return [id, { start_date, peak_date, trough_date, unconfirmed: unconfirmed_fields.join(" ") || null, ...source(episode) }];
+      return [
+        id,
+        { start_date, peak_date, trough_date, unconfirmed: unconfirmed_fields.join(" ") || null, ...source(episode) },
+      ];
     }),
   ),
 };
@@ -42,21 +48,35 @@ function measured({ ticks }: Axis, at: number): number {
   return tick === undefined ? at : (at / tick.at) * tick.value;
 }
 
-const by_column = ({ columns }: Table, cells: readonly (number | null)[]): Row["cells"] => Object.fromEntries(columns.map(({ key }, place) => [key, cells[place] ?? null]));
+const by_column = ({ columns }: Table, cells: readonly (number | null)[]): Row["cells"] =>
+  Object.fromEntries(columns.map(({ key }, place) => [key, cells[place] ?? null]));
 
 function* table_rows(scene: Scene, state: Row["state"], { messages }: Speech): Generator<Row> {
   const { view, table, row_keys, markers, links } = scene;
   const drawn = new Set([...markers, ...links].map(({ key }) => key));
   for (const [index, { cells }] of table.rows.entries()) {
     const id = row_keys[index] ?? null;
-    yield { state, part: "table", id, name: id === null ? null : row_name(view, id, messages), kind: row_kind(scene, index), in_picture: id === null ? null : drawn.has(id), cells: by_column(table, cells) };
+    yield {
+      state,
+      part: "table",
+      id,
+      name: id === null ? null : row_name(view, id, messages),
+      kind: row_kind(scene, index),
+      in_picture: id === null ? null : drawn.has(id),
+      cells: by_column(table, cells),
+    };
   }
 }
 
 /** The lines, and the edges of those ranges that are numbers of a column. */
 const lines = ({ view, series, bands }: Scene): Pick<Series, "key" | "x" | "y">[] => [
   ...series,
-  ...bands.flatMap(({ key, x, low, high }) => [{ key: `${key}_low`, x, y: low }, { key: `${key}_high`, x, y: high }]).filter(({ key }) => LINE_COLUMNS[view]?.[key] !== undefined),
+  ...bands
+    .flatMap(({ key, x, low, high }) => [
+      { key: `${key}_low`, x, y: low },
+      { key: `${key}_high`, x, y: high },
+    ])
+    .filter(({ key }) => LINE_COLUMNS[view]?.[key] !== undefined),
 ];
 
 function* line_rows(scene: Scene, state: Row["state"], { messages }: Speech): Generator<Row> {
@@ -71,24 +91,46 @@ function* line_rows(scene: Scene, state: Row["state"], { messages }: Speech): Ge
       const height = y[index] ?? NaN;
       const value = measured(axis, height);
       const cells = upright === undefined ? { [first]: at, [column]: value } : { [first]: value, [column]: at };
-      yield { state, part: "line", id: key, name, kind: null, in_picture: inside(across, at) && inside(upward, height), cells };
+      yield {
+        state,
+        part: "line",
+        id: key,
+        name,
+        kind: null,
+        in_picture: inside(across, at) && inside(upward, height),
+        cells,
+      };
     }
   }
 }
 
-const text_column = (name: string, rows: readonly Row[], of: (row: Row) => string | null): Column => ({ name, type: "text", values: rows.map(of) });
+const text_column = (name: string, rows: readonly Row[], of: (row: Row) => string | null): Column => ({
+  name,
+  type: "text",
+  values: rows.map(of),
+});
 
 function number_column(name: string, rows: readonly Row[], key: string): Column {
   const cells = rows.map((row) => row.cells[key] ?? null);
-  return { name, type: "number", values: Float64Array.from(cells, (cell) => tidy_number(cell ?? 0)), absent: Uint8Array.from(cells, (cell) => Number(cell === null)) };
+  return {
+    name,
+    type: "number",
+    values: Float64Array.from(cells, (cell) => tidy_number(cell ?? 0)),
+    absent: Uint8Array.from(cells, (cell) => Number(cell === null)),
+  };
 }
 
 /** `pinned` is the scene of the pinned state. The columns are those of `COLUMNS.md`. */
 export function view_sheet(scene: Scene, pinned: Scene | null, speech: Speech): Sheet {
   const { view } = scene;
   // What a map is drawn along may be another assumption in the pinned state.
-  const keys = new Set([scene, ...(pinned === null ? [] : [pinned])].flatMap(({ table }) => table.columns.map(({ key }) => key)));
-  const of = (one: Scene, state: Row["state"]): Row[] => [...table_rows(one, state, speech), ...line_rows(one, state, speech)];
+  const keys = new Set(
+    [scene, ...(pinned === null ? [] : [pinned])].flatMap(({ table }) => table.columns.map(({ key }) => key)),
+  );
+  const of = (one: Scene, state: Row["state"]): Row[] => [
+    ...table_rows(one, state, speech),
+    ...line_rows(one, state, speech),
+  ];
   const rows = [...of(scene, "present"), ...(pinned === null ? [] : of(pinned, "pinned"))];
   const records = RECORDS[view];
   const known = [...(records?.values() ?? [])][0] ?? {};

@@ -21,7 +21,11 @@ import { load_later_words } from "./words.js";
 
 const NO_ACTION = (): void => undefined;
 const ACTIONS = new Proxy(
-  { toggle_scheme, speak: (language: Language) => void stand_still(language).then(() => show_language(language, document.title), console.error) },
+  {
+    toggle_scheme,
+    speak: (language: Language) =>
+      void stand_still(language).then(() => show_language(language, document.title), console.error),
+  },
   { get: (own, name) => (own as Record<string | symbol, unknown>)[name] ?? NO_ACTION },
 ) as unknown as Actions;
 
@@ -43,12 +47,26 @@ const picture = (language: Language, text: string): unknown =>
 export async function stand_still(language: Language): Promise<void> {
   const messages = await load_messages(language);
   messages.add(await load_later_words(language));
-  const controller = new Controller(ENGINE, { read_fragment: () => "", push_fragment: NO_ACTION, on_frame: NO_ACTION, after: () => NO_ACTION });
+  const controller = new Controller(ENGINE, {
+    read_fragment: () => "",
+    push_fragment: NO_ACTION,
+    on_frame: NO_ACTION,
+    after: () => NO_ACTION,
+  });
   // Nothing can be dragged, so nothing says so.
   const state: State = { ...controller.current, has_dragged: true };
   const speech: Speech = { messages, formats: new Formats(INTL_TAGS[language]), fields: controller.fields };
   const told: Told = { ...state, scene: () => null };
-  const made = regions(state, tipping, told, { ...CALM_MOMENT, is_starting: false }, controller.defaults, speech, ACTIONS, __APP_VERSION__);
+  const made = regions(
+    state,
+    tipping,
+    told,
+    { ...CALM_MOMENT, is_starting: false },
+    controller.defaults,
+    speech,
+    ACTIONS,
+    __APP_VERSION__,
+  );
   const has_wasm = "WebAssembly" in globalThis;
   const shown: Record<string, () => unknown> = {
     ...made,
@@ -56,7 +74,14 @@ export async function stand_still(language: Language): Promise<void> {
       <p>${messages.text(has_wasm ? "notice.no_engine" : "notice.no_wasm")}</p>
       ${has_wasm ? html`<button type="button" class="link" @click=${() => location.reload()}>${messages.text("notice.reload")}</button>` : ""}
     </div>`,
-    figure: () => picture(language, messages.text("figure.cursor", { name: messages.text("figure.tipping.name"), cursor: point_text(tipping, told, null, speech) })),
+    figure: () =>
+      picture(
+        language,
+        messages.text("figure.cursor", {
+          name: messages.text("figure.tipping.name"),
+          cursor: point_text(tipping, told, null, speech),
+        }),
+      ),
     share: () => share(CALM_SHARE, messages, ACTIONS),
     table: () => table(start.scene as Scene, null, speech),
     method: () => method(state.inputs, state.report, speech),
@@ -65,13 +90,16 @@ export async function stand_still(language: Language): Promise<void> {
     const place = document.getElementById(name);
     if (place === null) continue;
     render_in(make(), place);
-    for (const control of place.querySelectorAll<HTMLButtonElement>("button.needs-engine, input")) control.disabled = true;
+    for (const control of place.querySelectorAll<HTMLButtonElement>("button.needs-engine, input"))
+      control.disabled = true;
     // These numbers are text now.
     for (const number of place.querySelectorAll("[data-input]")) {
-      for (const attribute of number.getAttributeNames()) if (/^(?:role|tabindex|aria-.*)$/.test(attribute)) number.removeAttribute(attribute);
+      for (const attribute of number.getAttributeNames())
+        if (/^(?:role|tabindex|aria-.*)$/.test(attribute)) number.removeAttribute(attribute);
     }
   }
-  for (const name of ["chain", "tabs", "panel", "share"]) document.getElementById(name)?.setAttribute("aria-label", messages.text(`${name}.name`));
+  for (const name of ["chain", "tabs", "panel", "share"])
+    document.getElementById(name)?.setAttribute("aria-label", messages.text(`${name}.name`));
   document.title = messages.text("page.title");
   document.documentElement.lang = language_of(messages.language);
 }

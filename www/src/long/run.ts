@@ -29,7 +29,13 @@ export function next_count(count: number, took_ms: number, part_ms: number): num
 }
 
 /** Does it all; null when it was stopped, and then nothing is told any more. The parts are still put together afterwards, until `teller.end`. */
-export async function run(ask: Ask, crew: Crew, listener: Listener, stop: AbortSignal, now: () => number = () => performance.now()): Promise<Answer | null> {
+export async function run(
+  ask: Ask,
+  crew: Crew,
+  listener: Listener,
+  stop: AbortSignal,
+  now: () => number = () => performance.now(),
+): Promise<Answer | null> {
   const { teller, part_ms } = crew;
   const begun = now();
   let next = 0;
@@ -61,7 +67,10 @@ export async function run(ask: Ask, crew: Crew, listener: Listener, stop: AbortS
       done += size;
       count = next_count(count, took_ms, part_ms);
       const passed = now() - begun;
-      listener.progress({ runs_done: done, left_ms: passed < PACE_AFTER_MS ? null : (passed / done) * (ask.runs - done) });
+      listener.progress({
+        runs_done: done,
+        left_ms: passed < PACE_AFTER_MS ? null : (passed / done) * (ask.runs - done),
+      });
       if (telling === null && done < ask.runs && now() - told_at >= gap) telling = tell();
     }
   };

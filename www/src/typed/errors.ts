@@ -35,5 +35,8 @@ export function error_text({ field, text, error }: Draft, speech: Speech): strin
 
 /** The same with the name of the field, for a place away from its slider. */
 export function error_of(draft: Draft, speech: Speech): string {
-  return messages_of(speech).text("error.of", { label: speech.messages.text(`field.${draft.field}.label`), error: error_text(draft, speech) });
+  return messages_of(speech).text("error.of", {
+    label: speech.messages.text(`field.${draft.field}.label`),
+    error: error_text(draft, speech),
+  });
 }

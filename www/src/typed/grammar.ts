@@ -45,15 +45,18 @@ export function plain_text(text: string): string {
 /** The decimal number that digits and the signs between them are, or null. */
 function decimal(body: string): string | null {
   const text = body.replace(/。/g, ".").replace(/’/g, "'");
-  const [, first, separator = "", groups = "", point, part = ""] = /^([1-9]\d{0,2})(?=([,.' ])\d{3})((?:\2\d{3})+)(?:([,.])(\d*))?$/.exec(text) ?? [];
+  const [, first, separator = "", groups = "", point, part = ""] =
+    /^([1-9]\d{0,2})(?=([,.' ])\d{3})((?:\2\d{3})+)(?:([,.])(\d*))?$/.exec(text) ?? [];
   const is_single_point = separator === "." && groups.length === 4 && point === undefined;
-  if (first !== undefined && point !== separator && !is_single_point) return `${first}${groups.replaceAll(separator, "")}.${part}`;
+  if (first !== undefined && point !== separator && !is_single_point)
+    return `${first}${groups.replaceAll(separator, "")}.${part}`;
   return /^\d*[.,]?\d*$/.test(text) ? text.replace(",", ".") : null;
 }
 
 /** Finds the number of a plain text. */
 export function split(text: string): Parts | Refusal {
-  const [, lead, body, exponent = "0", after = ""] = /^(\D*?)([.,。]?\d(?:[\d.,。'’ ]*\d)?[.。]?)(?:e([+-]?\d{1,4}))?(\D.*)?$/isu.exec(text) ?? [];
+  const [, lead, body, exponent = "0", after = ""] =
+    /^(\D*?)([.,。]?\d(?:[\d.,。'’ ]*\d)?[.。]?)(?:e([+-]?\d{1,4}))?(\D.*)?$/isu.exec(text) ?? [];
   if (lead === undefined || body === undefined) return { rest: "" };
   const [, sign = "", named = ""] = /^([+-]?)(.*)$/s.exec(lead) ?? [];
   const [, before = "", inner = ""] = /^(.*?)([+-]?) ?$/s.exec(named) ?? [];

@@ -25,7 +25,11 @@ function take<Exponent>(text: string, words: readonly Word<Exponent>[]): { expon
   return null;
 }
 
-function read_number(text: string, { alone, scaled, units = [], parts = [], before = [], tails = [] }: Kind, formats: Formats): Reading {
+function read_number(
+  text: string,
+  { alone, scaled, units = [], parts = [], before = [], tails = [] }: Kind,
+  formats: Formats,
+): Reading {
   const found = split(text);
   if ("rest" in found) return refusal(found.rest);
   const { digits, exponent, after } = found;

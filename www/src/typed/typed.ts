@@ -8,7 +8,12 @@ import { unread } from "./errors.js";
 export { error_of, error_text } from "./errors.js";
 
 /** Reads what waits in the boxes, one text a frame: each counts by itself, also beside one that is refused. */
-export async function read_waiting(waiting: Waiting, controller: Controller, speech: Speech, show: () => void): Promise<void> {
+export async function read_waiting(
+  waiting: Waiting,
+  controller: Controller,
+  speech: Speech,
+  show: () => void,
+): Promise<void> {
   // What is typed while this goes on is read too.
   for (const [id, { text, before }] of waiting) {
     waiting.delete(id);

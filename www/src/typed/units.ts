@@ -36,7 +36,8 @@ const SCALES: readonly Word[] = [
 /** A million on the mainland, where it is therefore not understood. */
 const TRILLION_IN_TAIWAN: Word = ["兆", 12];
 
-export const scales = (formats: Formats): readonly Word[] => (is_traditional(formats) ? [...SCALES, TRILLION_IN_TAIWAN] : SCALES);
+export const scales = (formats: Formats): readonly Word[] =>
+  is_traditional(formats) ? [...SCALES, TRILLION_IN_TAIWAN] : SCALES;
 
 const PERCENT = "%|per ?cent|pct";
 const PER_MILLE = "‰";
@@ -84,7 +85,12 @@ const ENERGY: readonly Word[] = [
 ];
 const energy = (base: number): readonly Word[] => ENERGY.map(([words, exponent]) => [words, exponent - base]);
 
-const CENTS: readonly Word[] = [["¢|cents?|c|分", -2], [PERCENT, -2], [TENTHS, -1], [DOLLARS, 0]];
+const CENTS: readonly Word[] = [
+  ["¢|cents?|c|分", -2],
+  [PERCENT, -2],
+  [TENTHS, -1],
+  [DOLLARS, 0],
+];
 
 /** A whole number of things. */
 export const COUNT: Kind = { alone: 0, scaled: 0, tails: ["holders?|people|persons?|[人位名]"] };

@@ -32,10 +32,20 @@ function power(report: Report, speech: Speech): Station {
   const { binding_year } = report.power;
   const station = { id: "power" as const, state: null };
   if (binding_year === null) {
-    const is_off = report.reasons.some((absence) => absence.path === "power.binding_year" && absence.reason === "power_cap_off");
+    const is_off = report.reasons.some(
+      (absence) => absence.path === "power.binding_year" && absence.reason === "power_cap_off",
+    );
     const plain = messages.text(is_off ? "chain.power.off" : "chain.power.never");
     const compact = messages.text(is_off ? "chain.power.off_compact" : "chain.power.never_compact");
-    return { ...station, glyph: is_off ? "smooth" : "calm", number: plain, compact, plain, word: messages.text(is_off ? "chain.power.word_off" : "chain.power.word_never"), is_warning: false };
+    return {
+      ...station,
+      glyph: is_off ? "smooth" : "calm",
+      number: plain,
+      compact,
+      plain,
+      word: messages.text(is_off ? "chain.power.word_off" : "chain.power.word_never"),
+      is_warning: false,
+    };
   }
   const plain = formats.number(binding_year, 0);
   const year = result("power.binding_year", binding_year, plain);
@@ -60,10 +70,27 @@ function growth(inputs: Inputs, report: Report, speech: Speech): Station {
   const growth_per_year = is_held_back ? formats.percent(used, 0, 1) : wanted;
   const number = messages.text("chain.growth.number", { growth_per_year });
   const compact = messages.text("chain.growth.number_compact", { growth_per_year });
-  const kind = is_held_back ? "held_back" : rate < 0 ? "shrinking" : rate === 0 && fade === 0 ? "flat" : fade > 0 ? "fading" : "steady";
+  const kind = is_held_back
+    ? "held_back"
+    : rate < 0
+      ? "shrinking"
+      : rate === 0 && fade === 0
+        ? "flat"
+        : fade > 0
+          ? "fading"
+          : "steady";
   const word = messages.text(`chain.growth.word_${kind}`, { wanted, fade_years: formats.years(fade, 0, 1) });
   const shape: Glyph = rate < 0 ? "burst" : rate === 0 || is_held_back ? "strained" : "calm";
-  return { id: "growth", glyph: shape, number, compact, plain: compact, word, is_warning: rate < 0 || is_held_back, state: null };
+  return {
+    id: "growth",
+    glyph: shape,
+    number,
+    compact,
+    plain: compact,
+    word,
+    is_warning: rate < 0 || is_held_back,
+    state: null,
+  };
 }
 
 function payback(inputs: Inputs, report: Report, speech: Speech): Station {
@@ -79,7 +106,9 @@ function payback(inputs: Inputs, report: Report, speech: Speech): Station {
   }
   const plain = formats.years(years);
   const is_past = years > tolerated;
-  const word = messages.text(is_past ? "chain.payback.word_past" : "chain.payback.word_within", { tolerated_years: formats.number(tolerated, 0, 1) });
+  const word = messages.text(is_past ? "chain.payback.word_past" : "chain.payback.word_within", {
+    tolerated_years: formats.number(tolerated, 0, 1),
+  });
   const number = result("payback.years", years, plain);
   const compact = result("payback.years", years, formats.years_short(years));
   return { ...station, glyph: is_past ? "strained" : "calm", number, compact, plain, word, is_warning: is_past };
@@ -94,7 +123,9 @@ function doubt(inputs: Inputs, report: Report, speech: Speech): Station {
   const word =
     distance_share === null
       ? messages.text("chain.doubt.word_smooth")
-      : messages.text(is_past ? "chain.doubt.word_after" : "chain.doubt.word_before", { points: formats.points(distance_share) });
+      : messages.text(is_past ? "chain.doubt.word_after" : "chain.doubt.word_before", {
+          points: formats.points(distance_share),
+        });
   const shape: Glyph = distance_share === null ? "smooth" : is_past ? "strained" : "calm";
   const compact = messages.text("chain.doubt.number_compact", { seed_share: plain });
   return { id: "doubt", glyph: shape, number, compact, plain, word, is_warning: is_past, state: null };
@@ -129,7 +160,13 @@ function name_of(id: StationName, messages: Speech["messages"]): Value {
 }
 
 function stations(inputs: Inputs, report: Report, speech: Speech): Station[] {
-  return [power(report, speech), growth(inputs, report, speech), payback(inputs, report, speech), doubt(inputs, report, speech), tipping(report, speech)];
+  return [
+    power(report, speech),
+    growth(inputs, report, speech),
+    payback(inputs, report, speech),
+    doubt(inputs, report, speech),
+    tipping(report, speech),
+  ];
 }
 
 export function chain(model: ChainModel, speech: Speech, actions: Actions): TemplateResult {
@@ -138,7 +175,8 @@ export function chain(model: ChainModel, speech: Speech, actions: Actions): Temp
   const open = station_of(model.view);
   const columns = stations(model.inputs, model.report, speech).map((station, index) => {
     const was = before[index];
-    const was_text = was !== undefined && was.plain !== station.plain ? messages.text("chain.was", { number: was.plain }) : null;
+    const was_text =
+      was !== undefined && was.plain !== station.plain ? messages.text("chain.was", { number: was.plain }) : null;
     const is_compact_other = station.compact !== station.number;
     return html`<li>
       <button
@@ -150,9 +188,11 @@ export function chain(model: ChainModel, speech: Speech, actions: Actions): Temp
       >
         <span class="station-label">${glyph(station.glyph)}<span class="station-name">${name_of(station.id, messages)}</span><span class="station-arrow"></span></span>
         <span class=${was_text === null ? "station-number" : "station-number is-moved"}>
-          ${is_compact_other
-            ? html`<span class="wide-only">${station.number}</span><span class="narrow-only">${station.compact}</span>`
-            : station.number}
+          ${
+            is_compact_other
+              ? html`<span class="wide-only">${station.number}</span><span class="narrow-only">${station.compact}</span>`
+              : station.number
+          }
         </span>
         <span class=${station.is_warning && was_text === null ? "station-word is-warning" : "station-word"} data-state=${station.state ?? nothing}>${was_text ?? station.word}</span>
       </button>

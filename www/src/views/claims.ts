@@ -1,7 +1,16 @@
 /** The article's figures beside those found: verdict, recomputation, source. */
 import { html, nothing, svg, type TemplateResult } from "lit/html.js";
 import { repeat } from "lit/directives/repeat.js";
-import { count_by_verdict, has_hindsight, shown_claims, VERDICTS, type Claim, type ClaimSource, type Filter, type Verdict } from "../claims/claims.js";
+import {
+  count_by_verdict,
+  has_hindsight,
+  shown_claims,
+  VERDICTS,
+  type Claim,
+  type ClaimSource,
+  type Filter,
+  type Verdict,
+} from "../claims/claims.js";
 import { figure_text, recomputed_text } from "../claims/figures.js";
 import type { BrokenClaim } from "../claims/reading.js";
 import { date_text } from "../dates.js";
@@ -58,7 +67,8 @@ function figures_of(claim: Claim, speech: Speech): Record<string, TemplateResult
       figure.unit === "date"
         ? html`<time datetime=${String(figure.value)}>${text}</time>`
         : html`<data value=${String(figure.value)} data-figure=${`${claim.id}.${name}`}>${text}</data>`;
-    if (figure.as_of !== undefined) values[`${name}_date`] = html`<time datetime=${figure.as_of}>${date_text(figure.as_of, speech)}</time>`;
+    if (figure.as_of !== undefined)
+      values[`${name}_date`] = html`<time datetime=${figure.as_of}>${date_text(figure.as_of, speech)}</time>`;
   }
   return values;
 }
@@ -72,7 +82,10 @@ function citation(id: string, source: ClaimSource, speech: Speech): Value {
   const { messages } = speech;
   const { publication, relay, title, is_description, date, is_access_date, is_own, url } = source;
   if (is_own === true) return messages.text(`claims.source_own`);
-  const name = is_description === true ? html`${messages.text(`claims.${id}.source_title`)}` : html`<cite lang="en">${title}</cite>`;
+  const name =
+    is_description === true
+      ? html`${messages.text(`claims.${id}.source_title`)}`
+      : html`<cite lang="en">${title}</cite>`;
   return messages.rich(`claims.source`, {
     publication,
     relay: relay ?? "none",
@@ -92,11 +105,19 @@ function sources(claim: Claim, hides_hindsight: boolean, speech: Speech): Templa
       : confirmed
         ? (citation(id, source, speech) as Rich)
         : messages.rich(`claims.source_compared`, { source: citation(id, source, speech) });
-  const later = later_source === undefined || hides_hindsight ? nothing : html`<br />${messages.rich(`claims.source_later`, { source: citation(id, later_source, speech) })}`;
+  const later =
+    later_source === undefined || hides_hindsight
+      ? nothing
+      : html`<br />${messages.rich(`claims.source_later`, { source: citation(id, later_source, speech) })}`;
   return html`<p class="claim-source">${first}${later}</p>`;
 }
 
-function attempt(claim: Claim, model: ClaimsModel, speech: Speech, actions: ClaimsActions): TemplateResult | typeof nothing {
+function attempt(
+  claim: Claim,
+  model: ClaimsModel,
+  speech: Speech,
+  actions: ClaimsActions,
+): TemplateResult | typeof nothing {
   const { messages } = speech;
   const { try: given } = claim;
   if (given === undefined || (given.is_hindsight === true && model.filter.hides_hindsight)) return nothing;
@@ -119,7 +140,8 @@ function claim_view(claim: Claim, model: ClaimsModel, speech: Speech, actions: C
   const figures = figures_of(claim, speech);
   const { hides_hindsight } = model.filter;
   const say = (part: string): Rich => messages.rich(`claims.${claim.id}.${part}`, figures);
-  const row = (name: string, said: Rich): TemplateResult => html`<div class="claim-row"><dt>${messages.text(`claims.${name}`)}</dt><dd>${said}</dd></div>`;
+  const row = (name: string, said: Rich): TemplateResult =>
+    html`<div class="claim-row"><dt>${messages.text(`claims.${name}`)}</dt><dd>${said}</dd></div>`;
   return html`<li class="claim" data-verdict=${claim.verdict}>
     ${badge(claim, speech)}
     <h3 class="claim-quote">${say("quote")}</h3>
@@ -172,7 +194,11 @@ export function claims_view(model: ClaimsModel, speech: Speech, actions: ClaimsA
   const { claims, filter } = model;
   const counts = count_by_verdict(claims);
   const shown = shown_claims(claims, filter);
-  const summary = messages.text(`claims.summary`, { ...counts, all: claims.length, wrong: counts.unit_error + counts.date_error });
+  const summary = messages.text(`claims.summary`, {
+    ...counts,
+    all: claims.length,
+    wrong: counts.unit_error + counts.date_error,
+  });
   return html`<div class="claims">
     <h2 class="section-name" id="claims-name">${messages.text(`claims.name`)}</h2>
     <p class="claims-summary">

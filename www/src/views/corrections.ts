@@ -34,7 +34,11 @@ function name_of(id: string, { messages }: Speech): string {
   return messages.has(key) ? messages.text(key) : id;
 }
 
-export function corrections(list: readonly Correction[], speech: Speech, actions: Actions): TemplateResult | typeof nothing {
+export function corrections(
+  list: readonly Correction[],
+  speech: Speech,
+  actions: Actions,
+): TemplateResult | typeof nothing {
   const { messages } = speech;
   if (list.length === 0) return nothing;
   return html`<div class="notice" role="status" data-notice="corrections">

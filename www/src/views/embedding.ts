@@ -25,7 +25,10 @@ export interface EmbeddingActions {
 }
 
 export function embedding(model: EmbeddingModel, messages: Messages, actions: EmbeddingActions): TemplateResult {
-  const choices = <Name extends "kind" | "scheme">(name: Name, words: readonly EmbeddingModel[Name][]): TemplateResult =>
+  const choices = <Name extends "kind" | "scheme">(
+    name: Name,
+    words: readonly EmbeddingModel[Name][],
+  ): TemplateResult =>
     html`<fieldset class=${name === "kind" ? "is-choice has-notes" : "is-choice"}>
       <legend class=${name === "kind" ? "unseen" : "slider-label"}>${messages.text(`embed.${name}`)}</legend>
       <div class="choices">

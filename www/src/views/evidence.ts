@@ -52,7 +52,13 @@ function masses({ messages, formats }: Speech): TemplateResult {
     .filter(({ confirmed }) => confirmed)
     .map(({ id, author, year, share_low, share_high, is_quoted }) => {
       const low = html`<data value=${String(share_low)}>${share(share_low)}</data>`;
-      const number = share_low === share_high ? low : messages.rich("evidence.range", { low, high: html`<data value=${String(share_high)}>${share(share_high)}</data>` });
+      const number =
+        share_low === share_high
+          ? low
+          : messages.rich("evidence.range", {
+              low,
+              high: html`<data value=${String(share_high)}>${share(share_high)}</data>`,
+            });
       return html`<tr>
         <th scope="row">${number}</th>
         <td class="strip-cell">${strip(share_low, share_high)}</td>
@@ -79,7 +85,8 @@ function masses({ messages, formats }: Speech): TemplateResult {
 }
 
 function strip_head({ formats }: Pick<Speech, "messages" | "formats">): TemplateResult {
-  const tick = (value: number): TemplateResult => svg`<text class="strip-tick" x=${place(value)} y="13" text-anchor="middle">${formats.percent(value, 0, 1)}</text>`;
+  const tick = (value: number): TemplateResult =>
+    svg`<text class="strip-tick" x=${place(value)} y="13" text-anchor="middle">${formats.percent(value, 0, 1)}</text>`;
   return html`<svg class="strip" viewBox="0 0 ${STRIP.width} ${STRIP.height}" aria-hidden="true">${[0.003, 0.01, 0.05, 0.25].map(tick)}</svg>`;
 }
 
@@ -87,27 +94,35 @@ function strip_head({ formats }: Pick<Speech, "messages" | "formats">): Template
 function levers({ leverage, report }: EvidenceModel, speech: Speech): TemplateResult {
   const { messages, formats } = speech;
   if (report.tipping.tipping_share === null) return html`<p>${messages.text("evidence.no_levers")}</p>`;
-  const strong = leverage.flatMap(({ field, tipping_share_change: change }) => (change === null || Math.abs(change) < 0.0005 ? [] : [{ field, change }])).slice(0, LEVERS);
+  const strong = leverage
+    .flatMap(({ field, tipping_share_change: change }) =>
+      change === null || Math.abs(change) < 0.0005 ? [] : [{ field, change }],
+    )
+    .slice(0, LEVERS);
   const [first, ...others] = strong;
   if (first === undefined) return html`<p>${messages.text("evidence.levers_idle")}</p>`;
-  const label = (field: string): Value => html`<b>${messages.text("evidence.lever_label", { label: label_of(field, speech) })}</b>`;
+  const label = (field: string): Value =>
+    html`<b>${messages.text("evidence.lever_label", { label: label_of(field, speech) })}</b>`;
   const points = (field: string, change: number): Value =>
     html`<data class="result tone-ink" value=${String(change)} data-path="leverage.${field}">${formats.points(change)}</data>`;
   const direction = (change: number): string => (change > 0 ? "up" : "down");
   return html`<p>
-    ${messages.rich("evidence.lever_first", { label: label(first.field), direction: direction(first.change), points: points(first.field, first.change) })}${others.length === 0
-      ? nothing
-      : html`${messages.text("verdict.between")}${messages.rich("evidence.lever_others", {
-          list: html`${others.map(
-            ({ field, change }, index) =>
-              html`${index > 0 ? messages.text("evidence.lever_between") : nothing}${messages.rich("evidence.lever_other", { label: label(field), direction: direction(change), points: points(field, change) })}`,
-          )}`,
-        })}`}
+    ${messages.rich("evidence.lever_first", { label: label(first.field), direction: direction(first.change), points: points(first.field, first.change) })}${
+      others.length === 0
+        ? nothing
+        : html`${messages.text("verdict.between")}${messages.rich("evidence.lever_others", {
+            list: html`${others.map(
+              ({ field, change }, index) =>
+                html`${index > 0 ? messages.text("evidence.lever_between") : nothing}${messages.rich("evidence.lever_other", { label: label(field), direction: direction(change), points: points(field, change) })}`,
+            )}`,
+          })}`
+    }
   </p>`;
 }
 
 function drawn(draws: Draws, { messages, formats }: Speech): TemplateResult {
-  const number = (value: number, text: string): Value => html`<data class="result tone-ink" value=${String(value)}>${text}</data>`;
+  const number = (value: number, text: string): Value =>
+    html`<data class="result tone-ink" value=${String(value)}>${text}</data>`;
   const whole = (value: number): Value => number(value, formats.percent(value, 0));
   const tenth = (value: number): Value => number(value, formats.percent(value, 1));
   return html`<p>
@@ -128,7 +143,9 @@ function drawn(draws: Draws, { messages, formats }: Speech): TemplateResult {
 function go_to(region: string, target: string): void {
   const place = document.getElementById(region);
   place?.scrollIntoView({ block: "start" });
-  requestAnimationFrame(() => requestAnimationFrame(() => place?.querySelector<HTMLElement>(target)?.focus({ preventScroll: true })));
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => place?.querySelector<HTMLElement>(target)?.focus({ preventScroll: true })),
+  );
 }
 
 export function evidence(model: EvidenceModel, speech: Speech, actions: Actions): TemplateResult {

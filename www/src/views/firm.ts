@@ -27,24 +27,42 @@ function answer({ report, value }: FirmModel, speech: Speech): Rich[] {
     const field = fields.get(`firm_${id}`);
     return field === undefined ? "" : value_text(field, value(id), formats, messages);
   };
-  const number = (path: string, of: number, text: string, tone: Tone = "ink"): Value => result(`firm.${path}`, of, text, tone);
-  const { break_even_year, payback_years, needed_mature_margin_share: margin, needed_revenue_growth_per_year: growth, reasons } = report;
+  const number = (path: string, of: number, text: string, tone: Tone = "ink"): Value =>
+    result(`firm.${path}`, of, text, tone);
+  const {
+    break_even_year,
+    payback_years,
+    needed_mature_margin_share: margin,
+    needed_revenue_growth_per_year: growth,
+    reasons,
+  } = report;
   const tolerated = formats.years(value("tolerated_years"), 0, 1);
   const valuation = input("valuation_usd_b");
   const first =
     break_even_year === null
       ? messages.text("firm.answer.no_break_even")
-      : messages.rich("firm.answer.break_even", { year: number("break_even_year", break_even_year, formats.number(break_even_year, 0)) });
+      : messages.rich("firm.answer.break_even", {
+          year: number("break_even_year", break_even_year, formats.number(break_even_year, 0)),
+        });
   const is_beyond = reasons.some(({ path, reason }) => path === "payback_years" && reason === "beyond_horizon");
   const second =
     payback_years === null
       ? messages.text(is_beyond ? "firm.answer.beyond" : "firm.answer.never", { valuation })
-      : messages.rich("firm.answer.payback", { valuation, years: number("payback_years", payback_years, formats.years(payback_years), payback_years > value("tolerated_years") ? "burst" : "ink") });
+      : messages.rich("firm.answer.payback", {
+          valuation,
+          years: number(
+            "payback_years",
+            payback_years,
+            formats.years(payback_years),
+            payback_years > value("tolerated_years") ? "burst" : "ink",
+          ),
+        });
   const margin_max = fields.get("firm_mature_margin_share")?.max ?? 1;
   const growth_max = fields.get("firm_revenue_growth_per_year")?.max ?? 1;
   const is_within = payback_years !== null && payback_years <= value("tolerated_years");
   const kind = is_within ? "within" : "needed";
-  const both = margin === null ? (growth === null ? "neither" : "needed_growth") : growth === null ? "needed_margin" : kind;
+  const both =
+    margin === null ? (growth === null ? "neither" : "needed_growth") : growth === null ? "needed_margin" : kind;
   const third = messages.rich(`firm.answer.${both}`, {
     tolerated,
     margin:
@@ -58,7 +76,11 @@ function answer({ report, value }: FirmModel, speech: Speech): Rich[] {
       growth === null
         ? messages.text("firm.answer.no_growth", { max: formats.percent(growth_max, 0) })
         : (messages.rich(`firm.answer.growth_${kind}`, {
-            growth: number("needed_revenue_growth_per_year", growth, formats.percent(growth, 0, Math.abs(growth) < 0.1 ? 1 : 0)),
+            growth: number(
+              "needed_revenue_growth_per_year",
+              growth,
+              formats.percent(growth, 0, Math.abs(growth) < 0.1 ? 1 : 0),
+            ),
             assumed: formats.percent(value("revenue_growth_per_year"), 0, 1),
           }) as Value),
   });

@@ -6,7 +6,10 @@ import type { Messages } from "../locale.js";
 const FIGURES_AS_OF = Date.UTC(2026, 10, 23);
 
 export function figures_date({ language }: Messages): string {
-  const date = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "long", timeZone: "UTC" }).format(FIGURES_AS_OF);
+  const date = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
+    dateStyle: "long",
+    timeZone: "UTC",
+  }).format(FIGURES_AS_OF);
   // Between a figure and Han stands a space, which Intl leaves out.
   return date.replace(/(\d)(?=\p{Script=Han})|(\p{Script=Han})(?=\d)/gu, "$& ");
 }

@@ -11,11 +11,13 @@ const HALF_DISC = html`<svg viewBox="0 0 16 16" width="14" height="14" aria-hidd
 
 /** Addresses of their own, so that a language can be opened without any script; with one, the page changes in place. */
 function languages(messages: Messages, actions: Actions): TemplateResult {
-  const press = (language: Language) => (event: MouseEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    actions.speak(language);
-  };
+  const press =
+    (language: Language) =>
+    (event: MouseEvent): void => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      actions.speak(language);
+    };
   const tags = Object.keys(LANGUAGES) as Language[];
   return html`<nav class="languages" aria-label=${messages.text("page.languages")}>
     ${tags.map(

@@ -8,7 +8,9 @@ import { is_beyond, number_of, type Speech } from "../wording.js";
 export function method(inputs: Inputs, report: Report, speech: Speech): TemplateResult {
   const { messages, formats } = speech;
   const years = (path: string, value: number | null, min?: number): Value =>
-    value === null ? messages.text(is_beyond(report, path) ? "word.not_within_horizon" : "word.never") : result(path, value, min === undefined ? formats.years(value) : formats.years(value, min, 1));
+    value === null
+      ? messages.text(is_beyond(report, path) ? "word.not_within_horizon" : "word.never")
+      : result(path, value, min === undefined ? formats.years(value) : formats.years(value, min, 1));
   const between = messages.text("verdict.between");
   const bold = (text: string): TemplateResult => html`<b>${text}</b>`;
   const seed = number_of(inputs, "seed_share");
@@ -22,7 +24,11 @@ export function method(inputs: Inputs, report: Report, speech: Speech): Template
         discounted_years: years("payback.discounted_years", payback.discounted_years),
       })}${between}${messages.rich("method.handed_on", {
         tolerated_years: formats.years(number_of(inputs, "tolerated_years"), 0, 1),
-        uncovered_share: result("chain.uncovered_share", chain.uncovered_share, formats.percent(chain.uncovered_share, 0)),
+        uncovered_share: result(
+          "chain.uncovered_share",
+          chain.uncovered_share,
+          formats.percent(chain.uncovered_share, 0),
+        ),
         bubble_share: result("chain.bubble_share", chain.bubble_share, formats.percent(chain.bubble_share, 0)),
       })}
     </p>

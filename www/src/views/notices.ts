@@ -10,16 +10,20 @@ export interface NoticesModel {
 }
 
 export function notices(model: NoticesModel, messages: Messages, actions: Actions): TemplateResult {
-  return html`${model.is_trapped
-    ? html`<div class="notice" role="alert" data-notice="trap">
+  return html`${
+    model.is_trapped
+      ? html`<div class="notice" role="alert" data-notice="trap">
         <p>${messages.text("notice.trap")}</p>
         <button type="button" class="link" @click=${() => actions.reload()}>${messages.text("notice.reload")}</button>
         <button type="button" class="link" @click=${() => actions.take("copy_report")}>${messages.text("notice.copy_report")}</button>
       </div>`
-    : nothing}${model.is_part_missing
-    ? html`<div class="notice" role="alert" data-notice="part-missing">
+      : nothing
+  }${
+    model.is_part_missing
+      ? html`<div class="notice" role="alert" data-notice="part-missing">
         <p>${messages.text("notice.part_missing")}</p>
         <button type="button" class="link" @click=${() => actions.fetch_missing()}>${messages.text("notice.try_again")}</button>
       </div>`
-    : nothing}`;
+      : nothing
+  }`;
 }

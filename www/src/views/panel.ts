@@ -28,7 +28,18 @@ export function panel(model: PanelModel, speech: Speech, actions: Actions, draw_
     models.map((one) =>
       keyed(
         one.field.id,
-        guard([messages, one.field.id, one.value, one.error, one.typed_text, one.is_changed, Object.values(one.note_values).join()], () => draw_slider(one, speech, actions)),
+        guard(
+          [
+            messages,
+            one.field.id,
+            one.value,
+            one.error,
+            one.typed_text,
+            one.is_changed,
+            Object.values(one.note_values).join(),
+          ],
+          () => draw_slider(one, speech, actions),
+        ),
       ),
     );
   return html`
@@ -41,7 +52,10 @@ export function panel(model: PanelModel, speech: Speech, actions: Actions, draw_
     </div>
     ${model.aside === null ? nothing : html`<div class="aside">${model.aside}</div>`}
     <div class="sliders">${rows(model.first)}</div>
-    ${model.more.length === 0 ? nothing : html`<details class="more">
+    ${
+      model.more.length === 0
+        ? nothing
+        : html`<details class="more">
       <summary>
         <svg class="chevron" viewBox="0 0 10 10" aria-hidden="true"><path d="M3 1L7 5L3 9" /></svg>
         <span>${messages.text("panel.more")}</span>
@@ -49,6 +63,7 @@ export function panel(model: PanelModel, speech: Speech, actions: Actions, draw_
       </summary>
       <div class="sliders">${model.is_folded ? nothing : rows(model.more)}</div>
       ${model.aside_more === null ? nothing : html`<p class="aside">${model.aside_more}</p>`}
-    </details>`}
+    </details>`
+    }
   `;
 }

@@ -69,9 +69,11 @@ export function pin_bar(model: PinModel, speech: Speech, actions: Actions): Temp
           ${typing(pin.name)}
           @change=${(event: Event) => actions.pin((event.target as HTMLInputElement).value)}
       /></label>
-      ${is_elsewhere
-        ? html`<button type="button" class="link" data-action="pin_back" @click=${() => actions.take_preset("pinned", pin.inputs, view)}>${messages.text("pin.back")}</button>`
-        : nothing}
+      ${
+        is_elsewhere
+          ? html`<button type="button" class="link" data-action="pin_back" @click=${() => actions.take_preset("pinned", pin.inputs, view)}>${messages.text("pin.back")}</button>`
+          : nothing
+      }
       <button type="button" class="link" data-action="unpin" @click=${() => actions.pin(null)}>${messages.text("pin.unpin")}</button>
     </div>
     ${differences(pin, model, speech)}`;

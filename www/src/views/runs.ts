@@ -48,23 +48,44 @@ function told(summary: Summary, inputs: Inputs, { messages, formats }: Speech): 
     }
     case "agents": {
       const { share: burst, error } = with_error(summary.burst);
-      const values = { runs, agents: formats.number(summary.agent_count, 0), burst, error, seed_share: formats.percent(summary.seed_share, 0, 2) };
-      const at = (wanted: number): number | undefined => summary.sampled_tipping_share?.quantiles.find(({ level }) => level === wanted)?.value;
+      const values = {
+        runs,
+        agents: formats.number(summary.agent_count, 0),
+        burst,
+        error,
+        seed_share: formats.percent(summary.seed_share, 0, 2),
+      };
+      const at = (wanted: number): number | undefined =>
+        summary.sampled_tipping_share?.quantiles.find(({ level }) => level === wanted)?.value;
       const [low, high] = [at(0.05), at(0.95)];
       if (low === undefined || high === undefined) return messages.text("runs.agents.none", values);
       return messages.text("runs.agents", { ...values, low: formats.percent(low, 1), high: formats.percent(high, 1) });
     }
     case "paths": {
       const { share: burst, error } = with_error(summary.burst);
-      return messages.text("runs.paths", { runs, burst, error, horizon: formats.years(number_of(inputs, "horizon_years"), 0, 1) });
+      return messages.text("runs.paths", {
+        runs,
+        burst,
+        error,
+        horizon: formats.years(number_of(inputs, "horizon_years"), 0, 1),
+      });
     }
   }
 }
 
 function progress_bar({ progress }: RunsModel, actions: RunsActions, { messages, formats }: Speech): TemplateResult {
   const { kind, runs_done, runs, left_ms } = progress ?? { kind: "paths", runs_done: 0, runs: 1, left_ms: null };
-  const done = messages.text(`runs.progress.${kind}`, { done: formats.number(runs_done, 0), runs: formats.number(runs, 0) });
-  const left = left_ms === null ? "" : messages.text("runs.left", { seconds: formats.number(Math.max(1, Math.ceil(left_ms / 1000)), 0), count: Math.max(1, Math.ceil(left_ms / 1000)) });
+  const done = messages.text(`runs.progress.${kind}`, {
+    done: formats.number(runs_done, 0),
+    runs: formats.number(runs, 0),
+  });
+  const left =
+    left_ms === null
+      ? ""
+      : messages.text("runs.left", {
+          seconds: formats.number(Math.max(1, Math.ceil(left_ms / 1000)), 0),
+          count: Math.max(1, Math.ceil(left_ms / 1000)),
+        });
   return html`<div class="runs-progress">
     <progress max=${runs} .value=${runs_done} aria-label=${messages.text("runs.progress_name")}></progress>
     <span class="runs-done">${done}</span>
@@ -73,9 +94,17 @@ function progress_bar({ progress }: RunsModel, actions: RunsActions, { messages,
   </div>`;
 }
 
-function take_row(model: RunsModel, said: string | null, { messages }: Speech, actions: RunsActions): TemplateResult | typeof nothing {
+function take_row(
+  model: RunsModel,
+  said: string | null,
+  { messages }: Speech,
+  actions: RunsActions,
+): TemplateResult | typeof nothing {
   if (!model.can_take) return nothing;
-  const tables = [["csv", "CSV"], ["parquet", "Parquet"]] as const;
+  const tables = [
+    ["csv", "CSV"],
+    ["parquet", "Parquet"],
+  ] as const;
   const sheet = (name: RunsSheet, formats: readonly (readonly [RunsFormat, string])[] = tables): TemplateResult =>
     html`<span class="runs-sheet"
       ><span class="runs-sheet-name">${messages.text(`runs.take.${name}`)}</span>
@@ -90,7 +119,10 @@ function take_row(model: RunsModel, said: string | null, { messages }: Speech, a
 export function runs(model: RunsModel, taken: string | null, speech: Speech, actions: RunsActions): TemplateResult {
   const { messages, formats } = speech;
   const { sampling, state, answers, inputs, view } = model;
-  const choices = [...RUN_CHOICES, ...(sampling.runs === null || (RUN_CHOICES as readonly number[]).includes(sampling.runs) ? [] : [sampling.runs])].sort((a, b) => a - b);
+  const choices = [
+    ...RUN_CHOICES,
+    ...(sampling.runs === null || (RUN_CHOICES as readonly number[]).includes(sampling.runs) ? [] : [sampling.runs]),
+  ].sort((a, b) => a - b);
   const choose = (event: Event): void => {
     const { value } = event.target as HTMLSelectElement;
     actions.sample(write_sampling(value === "" ? null : Number(value), sampling.seed));

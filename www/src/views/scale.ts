@@ -2,7 +2,12 @@
 import { html, type TemplateResult } from "lit/html.js";
 import type { Messages } from "../locale.js";
 
-export function scale_choice<Scale extends number>(scales: readonly Scale[], chosen: Scale, choose: (scale: Scale) => void, messages: Messages): TemplateResult {
+export function scale_choice<Scale extends number>(
+  scales: readonly Scale[],
+  chosen: Scale,
+  choose: (scale: Scale) => void,
+  messages: Messages,
+): TemplateResult {
   const change = (event: Event): void => {
     const scale = scales[(event.target as HTMLSelectElement).selectedIndex];
     if (scale !== undefined) choose(scale);

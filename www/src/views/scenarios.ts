@@ -4,7 +4,14 @@ import { guard } from "lit/directives/guard.js";
 import type { Actions } from "../actions.js";
 import { date_text, known_date } from "../dates.js";
 import { input_differences, input_text_of, label_of } from "../differences.js";
-import { COMPANY_PRESETS, FIRST_PRESETS, MORE_PRESETS, preset_by, type CompanyPreset, type Preset } from "../presets.js";
+import {
+  COMPANY_PRESETS,
+  FIRST_PRESETS,
+  MORE_PRESETS,
+  preset_by,
+  type CompanyPreset,
+  type Preset,
+} from "../presets.js";
 import { props, result } from "../parts.js";
 import type { Inputs, Report, ViewName } from "../shapes.js";
 import type { Value } from "../locale.js";
@@ -29,7 +36,10 @@ function is_company(preset: Preset | null): preset is CompanyPreset {
 export function company_name(preset: CompanyPreset, speech: Speech): string {
   const { messages } = speech;
   const key = `preset.${preset.id}.label`;
-  return messages.text("scenarios.company", { name: messages.has(key) ? messages.text(key) : preset.name, date: date_text(known_date(preset.as_of), speech) });
+  return messages.text("scenarios.company", {
+    name: messages.has(key) ? messages.text(key) : preset.name,
+    date: date_text(known_date(preset.as_of), speech),
+  });
 }
 
 /** What was chosen, and what takes it back. */
@@ -86,7 +96,8 @@ function note(preset: Preset | null, report: Report, speech: Speech): TemplateRe
     const { quarters_absorbed: quarters, tipping_share_after: after } = report.offering;
     values.after = after === null ? "never" : after < 0 ? "already" : "at";
     values.inflow = quarters === null ? "none" : "some";
-    values.quarters = quarters === null ? "" : result("offering.quarters_absorbed", quarters, formats.number(quarters, 0, 1));
+    values.quarters =
+      quarters === null ? "" : result("offering.quarters_absorbed", quarters, formats.number(quarters, 0, 1));
     values.share = after === null ? "" : result("offering.tipping_share_after", after, formats.percent(after, 1));
   }
   const mark = preset.id === "article" ? "article" : "calibration";
@@ -117,25 +128,34 @@ export function scenarios(model: ScenariosModel, speech: Speech, actions: Action
     <div class="scenario-row" role="group" aria-label=${messages.text("scenarios.name")}>
       <span class="scenarios-name" aria-hidden="true">${messages.text("scenarios.name")}</span>
       ${FIRST_PRESETS.map(
-        (preset) => html`<button type="button" class="link scenario" data-preset=${preset.id} aria-pressed=${preset.id === replaced?.by} @click=${() => take(preset)}>${messages.text(`preset.${preset.id}.label`)}</button>`,
+        (preset) =>
+          html`<button type="button" class="link scenario" data-preset=${preset.id} aria-pressed=${preset.id === replaced?.by} @click=${() => take(preset)}>${messages.text(`preset.${preset.id}.label`)}</button>`,
       )}
       <span class="scenario-select">
         <select aria-label=${messages.text("scenarios.more_name")} @change=${chosen}>
           <option value="" hidden ${props({ selected: shown === "" })}>${messages.text("scenarios.more")}</option>
           ${guard([messages, replaced], () => [
             group("scenarios.group_situations", MORE_PRESETS),
-            group("scenarios.group_companies", COMPANY_PRESETS.filter(({ era }) => era === "ai")),
-            group("scenarios.group_year_2000", COMPANY_PRESETS.filter(({ era }) => era === "year_2000")),
+            group(
+              "scenarios.group_companies",
+              COMPANY_PRESETS.filter(({ era }) => era === "ai"),
+            ),
+            group(
+              "scenarios.group_year_2000",
+              COMPANY_PRESETS.filter(({ era }) => era === "year_2000"),
+            ),
           ])}
         </select>
         <svg class="chevron" viewBox="0 0 10 10" aria-hidden="true"><path d="M1 3L5 7L9 3" /></svg>
       </span>
     </div>
-    ${replaced === null
-      ? nothing
-      : html`<div class="set-row">
+    ${
+      replaced === null
+        ? nothing
+        : html`<div class="set-row">
           ${chip(replaced.by, speech, actions)} ${set_line(replaced, model.inputs, speech)}
           ${note(preset_by(replaced.by), model.report, speech)}
-        </div>`}
+        </div>`
+    }
   `;
 }

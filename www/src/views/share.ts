@@ -16,7 +16,11 @@ export interface ShareModel {
 
 export const CALM_SHARE: ShareModel = { answer: null, failure: null, by_hand: null, scale: null };
 
-export function share({ answer, failure, by_hand, scale }: ShareModel, messages: Messages, actions: Actions): TemplateResult {
+export function share(
+  { answer, failure, by_hand, scale }: ShareModel,
+  messages: Messages,
+  actions: Actions,
+): TemplateResult {
   const item = (take: Take): TemplateResult =>
     html`<button type="button" class="link needs-engine" data-take=${take} @click=${() => actions.take(take)}>
       ${messages.text(`share.${take}`)}${answer?.take === take ? html`<span class="answer" aria-hidden="true">${answer.text}</span>` : nothing}
@@ -31,11 +35,13 @@ export function share({ answer, failure, by_hand, scale }: ShareModel, messages:
     ${item("csv")} ${item("json")} ${item("copy_table")} ${item("print")}
     <span class="unseen" role="status">${answer?.text ?? ""}</span>
     ${failure === null ? nothing : html`<p class="note is-error share-failure" role="alert">${failure}</p>`}
-    ${by_hand === null
-      ? nothing
-      : html`<label class="share-by-hand"
+    ${
+      by_hand === null
+        ? nothing
+        : html`<label class="share-by-hand"
           ><span class="note">${messages.text("share.copy_by_hand")}</span
           ><textarea readonly rows="4" spellcheck="false" .value=${by_hand} @focus=${(event: Event) => (event.target as HTMLTextAreaElement).select()}></textarea></label
-        >`}
+        >`
+    }
   `;
 }

@@ -30,11 +30,14 @@ function note(model: SliderModel, speech: Speech, actions: Actions): TemplateRes
   const article = field.article === null ? "" : number_text(field, field.article, formats);
   const { mark } = field.source;
   return html`<p class="note" id=${id}>
-    ${mark === "switch"
-      ? nothing
-      : html`<span class="mark mark-${mark}" aria-hidden="true">${messages.text(`mark.${mark}`)}</span>`}<span>${messages.text(`field.${field.id}.note`, { article, ...model.note_values })}</span>
-    ${model.is_changed
-      ? html`<button
+    ${
+      mark === "switch"
+        ? nothing
+        : html`<span class="mark mark-${mark}" aria-hidden="true">${messages.text(`mark.${mark}`)}</span>`
+    }<span>${messages.text(`field.${field.id}.note`, { article, ...model.note_values })}</span>
+    ${
+      model.is_changed
+        ? html`<button
           type="button"
           class="link reset-one"
           aria-label=${messages.text("slider.reset_name", { label: messages.text(`field.${field.id}.label`) })}
@@ -42,7 +45,8 @@ function note(model: SliderModel, speech: Speech, actions: Actions): TemplateRes
         >
           ${messages.text("slider.reset")}
         </button>`
-      : nothing}
+        : nothing
+    }
   </p>`;
 }
 
@@ -80,7 +84,11 @@ export function slider(model: SliderModel, speech: Speech, actions: Actions): Te
   const { text, unit } = value_words(field, value, formats, messages);
   const native = range.is_log
     ? { min: 0, max: PLACES, value: place * PLACES }
-    : { min: range.slider_min, max: range.slider_max, value: Math.min(range.slider_max, Math.max(range.slider_min, value)) };
+    : {
+        min: range.slider_min,
+        max: range.slider_max,
+        value: Math.min(range.slider_max, Math.max(range.slider_min, value)),
+      };
 
   const slid = (event: Event): void => {
     const target = event.target as HTMLInputElement;

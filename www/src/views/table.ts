@@ -33,7 +33,9 @@ export function counterpart(row: number, scene: Scene, pinned: Scene): readonly 
   const own = scene.table.rows[row];
   if (own === undefined) return null;
   const found = pinned.table.rows.findIndex((other, index) =>
-    key !== undefined ? pinned.row_keys[index] === key : other.cells[0] === own.cells[0] || (own.kind !== "plain" && row_kind(pinned, index) === row_kind(scene, row)),
+    key !== undefined
+      ? pinned.row_keys[index] === key
+      : other.cells[0] === own.cells[0] || (own.kind !== "plain" && row_kind(pinned, index) === row_kind(scene, row)),
   );
   return pinned.table.rows[found]?.cells ?? null;
 }
@@ -78,19 +80,27 @@ export function table(scene: Scene, pinned: Pinned | null, speech: Speech): Temp
   const heads = data.columns.flatMap((column, index) => [
     ...(index === 0 && has_names ? [html`<th scope="col">${messages.text(`table.${view}.row`)}</th>`] : []),
     html`<th scope="col" class="column-${column.key}">${named(column)}</th>`,
-    ...(doubled.has(index) ? [html`<th scope="col" class="pinned column-${column.key}"><span class="unseen">${named(column)}, </span>${pinned?.name}</th>`] : []),
+    ...(doubled.has(index)
+      ? [
+          html`<th scope="col" class="pinned column-${column.key}"><span class="unseen">${named(column)}, </span>${pinned?.name}</th>`,
+        ]
+      : []),
   ]);
   const texts = data.columns.map(({ measure }, index) => {
-    const values = [data, ...(pinned === null || !doubled.has(index) ? [] : [pinned.scene.table])].flatMap(({ rows }) => rows.map(({ cells }) => cells[index] ?? null));
+    const values = [data, ...(pinned === null || !doubled.has(index) ? [] : [pinned.scene.table])].flatMap(({ rows }) =>
+      rows.map(({ cells }) => cells[index] ?? null),
+    );
     return column_text(values, measure, index === 0, formats);
   });
-  const number = (value: number, column: number): TemplateResult => html`<data value=${String(value)}>${texts[column]?.(value)}</data>`;
+  const number = (value: number, column: number): TemplateResult =>
+    html`<data value=${String(value)}>${texts[column]?.(value)}</data>`;
   const none = (index: number): string => {
     const key = `table.${view}.none.${data.columns[index]?.key ?? ""}`;
     return messages.text(messages.has(key) ? key : "table.none");
   };
   // What the burst state lacks is said apart from what the living one lacks.
-  const is_seam = (index: number): boolean => doubled.size > 0 || (data.columns[index]?.key ?? "").startsWith("burst_sellers");
+  const is_seam = (index: number): boolean =>
+    doubled.size > 0 || (data.columns[index]?.key ?? "").startsWith("burst_sellers");
   const body = (cells: readonly (number | null)[], other: readonly (number | null)[] | null, from: number): unknown[] =>
     runs(cells.slice(from), (index) => is_seam(index + from)).flatMap(({ first, length, value }) => {
       const at = first + from;
@@ -110,8 +120,7 @@ export function table(scene: Scene, pinned: Pinned | null, speech: Speech): Temp
     const text = row_word(scene, index, messages);
     const word = text === "" ? nothing : html` <span class="row-word">${text}</span>`;
     const other = pinned === null ? null : counterpart(index, scene, pinned.scene);
-    const name =
-      key !== undefined ? row_name(view, key, messages) : first === null ? nothing : number(first, 0);
+    const name = key !== undefined ? row_name(view, key, messages) : first === null ? nothing : number(first, 0);
     return html`<tr class="row-${kind}">
       <th scope="row">${name}${word}</th>
       ${body(cells, other, has_names ? 0 : 1)}

@@ -54,7 +54,8 @@ function draggable(id: string, text: string, inputs: Inputs, speech: Speech, act
     else if (event.type === "pointerup") actions.edit(id);
   };
   const key = (event: KeyboardEvent): void => {
-    if (move_by_key(event, (steps) => actions.step(id, steps)) || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (move_by_key(event, (steps) => actions.step(id, steps)) || event.ctrlKey || event.metaKey || event.altKey)
+      return;
     const is_press = event.key === "Enter" || event.key === " ";
     if (is_press) event.preventDefault();
     // A figure starts typing, and goes on into the field that opens.

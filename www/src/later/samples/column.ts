@@ -12,7 +12,8 @@ export interface Sheet {
   metadata: Readonly<Record<string, string>>;
 }
 
-export const is_absent = (column: Column, row: number): boolean => (column.type === "text" ? column.values[row] === null : column.absent?.[row] === 1);
+export const is_absent = (column: Column, row: number): boolean =>
+  column.type === "text" ? column.values[row] === null : column.absent?.[row] === 1;
 
 /** Rows of the sheet; throws where its files would say something else than it does. */
 export function row_count({ columns, metadata }: Sheet): number {
@@ -22,11 +23,16 @@ export function row_count({ columns, metadata }: Sheet): number {
     const { name, values } = column;
     if (!/^[a-z]\w*$/.test(name) || names.has(name)) throw new RangeError(`"${name}" is no name of a column`);
     names.add(name);
-    if (values.length !== rows || (column.type !== "text" && (column.absent?.length ?? rows) !== rows)) throw new RangeError(`${name} has another length`);
-    if (column.type === "number" && column.values.some((value, row) => !Number.isFinite(value) && !is_absent(column, row))) {
+    if (values.length !== rows || (column.type !== "text" && (column.absent?.length ?? rows) !== rows))
+      throw new RangeError(`${name} has another length`);
+    if (
+      column.type === "number" &&
+      column.values.some((value, row) => !Number.isFinite(value) && !is_absent(column, row))
+    ) {
       throw new RangeError(`${name} holds what is no number`);
     }
   }
-  for (const key of Object.keys(metadata)) if (!/^\w+$/.test(key)) throw new RangeError(`"${key}" is no key of metadata`);
+  for (const key of Object.keys(metadata))
+    if (!/^\w+$/.test(key)) throw new RangeError(`"${key}" is no key of metadata`);
   return rows;
 }

@@ -10,7 +10,8 @@ const END = "\r\n";
 const MARK = Uint8Array.of(0xef, 0xbb, 0xbf);
 
 /** Also what looks like a comment is quoted, for readers that take one anywhere. */
-const text_cell = (text: string): string => (text === "" || /[",\r\n#]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+const text_cell = (text: string): string =>
+  text === "" || /[",\r\n#]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
 /** The shortest digits that read back as the same bits. */
 const number_cell = (value: number): string => (Object.is(value, -0) ? "-0" : String(value));
@@ -46,7 +47,8 @@ export async function csv_bytes(sheet: Sheet, pause: () => Promise<void>): Promi
   let is_ascii = true;
   for (let from = 0; from < rows; from += BLOCK_ROWS) {
     let text = "";
-    for (let row = from; row < Math.min(rows, from + BLOCK_ROWS); row += 1) text += columns.map((column) => cell(column, row)).join(",") + END;
+    for (let row = from; row < Math.min(rows, from + BLOCK_ROWS); row += 1)
+      text += columns.map((column) => cell(column, row)).join(",") + END;
     const block = encoder.encode(text);
     is_ascii &&= block.length === text.length;
     blocks.push(block);

@@ -9,7 +9,8 @@ const GROUP_ROWS = 32_768;
 /** Files of sweeps name their metadata in the same way. */
 const KEYS = "bubble_calculator.";
 
-const can_lack = (column: Column): boolean => (column.type === "text" ? column.values.includes(null) : column.absent !== null);
+const can_lack = (column: Column): boolean =>
+  column.type === "text" ? column.values.includes(null) : column.absent !== null;
 
 function type_of(column: Column): NonNullable<Source["type"]> {
   switch (column.type) {
@@ -27,8 +28,17 @@ function part(column: Column, from: number, to: number): Source {
   const { name } = column;
   const values = column.values.slice(from, to);
   if (column.type === "text") return { name, data: values as string[] };
-  if (column.absent === null) return { name, data: values as Float64Array, encoding: values instanceof Int32Array ? "DELTA_BINARY_PACKED" : "PLAIN" };
-  return { name, data: Array.from<unknown, unknown>(values, (value, row) => (is_absent(column, from + row) ? null : value)), encoding: "PLAIN" };
+  if (column.absent === null)
+    return {
+      name,
+      data: values as Float64Array,
+      encoding: values instanceof Int32Array ? "DELTA_BINARY_PACKED" : "PLAIN",
+    };
+  return {
+    name,
+    data: Array.from<unknown, unknown>(values, (value, row) => (is_absent(column, from + row) ? null : value)),
+    encoding: "PLAIN",
+  };
 }
 
 /** Pauses between groups of rows. */
@@ -38,12 +48,22 @@ export async function parquet_bytes(sheet: Sheet, pause: () => Promise<void>): P
   const writer = new ByteWriter();
   const file = new ParquetWriter({
     writer,
-    schema: schemaFromColumnData({ columnData: columns.map((column) => ({ name: column.name, data: [], type: type_of(column), nullable: can_lack(column) })) }),
+    schema: schemaFromColumnData({
+      columnData: columns.map((column) => ({
+        name: column.name,
+        data: [],
+        type: type_of(column),
+        nullable: can_lack(column),
+      })),
+    }),
     kvMetadata: Object.entries(metadata).map(([key, value]) => ({ key: KEYS + key, value })),
     createdBy: ["bubble-calculator", metadata["version"] ?? ""].join(" ").trim(),
   });
   for (let from = 0; from < rows; from += GROUP_ROWS) {
-    file.write({ columnData: columns.map((column) => part(column, from, Math.min(rows, from + GROUP_ROWS))), rowGroupSize: GROUP_ROWS });
+    file.write({
+      columnData: columns.map((column) => part(column, from, Math.min(rows, from + GROUP_ROWS))),
+      rowGroupSize: GROUP_ROWS,
+    });
     await pause();
   }
   file.finish();

@@ -7,7 +7,11 @@ export { origin_json, samples_sheet, summary_sheet, type Origin } from "./sheets
 
 export type SheetFormat = "csv" | "parquet";
 
-export const MEDIA_TYPES: Record<SheetFormat | "json", string> = { csv: "text/csv;charset=utf-8", parquet: "application/vnd.apache.parquet", json: "application/json" };
+export const MEDIA_TYPES: Record<SheetFormat | "json", string> = {
+  csv: "text/csv;charset=utf-8",
+  parquet: "application/vnd.apache.parquet",
+  json: "application/json",
+};
 
 /** Lets a page answer in between. */
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));

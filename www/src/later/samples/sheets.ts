@@ -31,7 +31,8 @@ const DRAWN: Record<Kind, readonly { name: string; stand_in: number | null }[]> 
 };
 
 /** At a share of none or less the market tips without anyone who sells regardless. */
-const tipping_state = (share: number | null): string => (share === null ? "never_tips" : share <= 0 ? "has_tipped" : "tips");
+const tipping_state = (share: number | null): string =>
+  share === null ? "never_tips" : share <= 0 ? "has_tipped" : "tips";
 
 /** In a word what the first number of a run says; `null` where it is absent. */
 const STATE: Record<Kind, (first: number | null) => string> = {
@@ -70,20 +71,25 @@ interface Row {
 const COUNTS = new Set(["runs", "runs_done", "beyond_histogram"]);
 
 function* facts(summary: Summary): Generator<Row> {
-  const reasons = new Map("reasons" in summary ? summary.reasons.map(({ path, reason }): [string, string] => [path, reason]) : []);
+  const reasons = new Map(
+    "reasons" in summary ? summary.reasons.map(({ path, reason }): [string, string] => [path, reason]) : [],
+  );
   for (const [quantity, found] of Object.entries(summary) as [string, unknown][]) {
     if (found === null) {
       const reason = reasons.get(quantity);
       yield { quantity, statistic: "value", ...(reason === undefined ? {} : { reason }) };
     } else if (typeof found === "number") {
-      yield COUNTS.has(quantity) ? { quantity, statistic: "count", count: found } : { quantity, statistic: "value", value: found };
+      yield COUNTS.has(quantity)
+        ? { quantity, statistic: "count", count: found }
+        : { quantity, statistic: "value", value: found };
     } else if (is_share(found)) {
       yield { quantity, statistic: "share", value: found.share, error: found.error };
     } else if (is_spread(found)) {
       yield { quantity, statistic: "count", count: found.count };
       yield { quantity, statistic: "mean", value: found.mean };
       yield { quantity, statistic: "deviation", value: found.deviation };
-      for (const { level, value, error } of found.quantiles) yield { quantity, statistic: "quantile", level, value, error };
+      for (const { level, value, error } of found.quantiles)
+        yield { quantity, statistic: "quantile", level, value, error };
     }
   }
 }
@@ -91,13 +97,21 @@ function* facts(summary: Summary): Generator<Row> {
 function* bins(quantity: string, counts: readonly number[], start: number, width: number): Generator<Row> {
   // Of a width such as 0.01 the inverse is whole, and so the edges are the nearest numbers.
   const edge = (bin: number): number => start + bin / (1 / width);
-  for (const [bin, count] of counts.entries()) yield { quantity, statistic: "bin", from: edge(bin), to: edge(bin + 1), count };
+  for (const [bin, count] of counts.entries())
+    yield { quantity, statistic: "bin", from: edge(bin), to: edge(bin + 1), count };
 }
 
 function* bands(quantity: string, years: readonly number[], { p05, p25, p50, p75, p95 }: Bands): Generator<Row> {
-  const levels: [number, readonly number[]][] = [[0.05, p05], [0.25, p25], [0.5, p50], [0.75, p75], [0.95, p95]];
+  const levels: [number, readonly number[]][] = [
+    [0.05, p05],
+    [0.25, p25],
+    [0.5, p50],
+    [0.75, p75],
+    [0.95, p95],
+  ];
   for (const [moment, year] of years.entries()) {
-    for (const [level, values] of levels) yield { quantity, statistic: "quantile", level, year, value: values[moment] ?? NaN };
+    for (const [level, values] of levels)
+      yield { quantity, statistic: "quantile", level, year, value: values[moment] ?? NaN };
   }
 }
 
@@ -120,18 +134,31 @@ function* series(summary: Summary): Generator<Row> {
 
 /** A column of these values; what is left out is absent. */
 function numbers(name: string, values: readonly (number | undefined)[]): Column {
-  return { name, type: "number", values: Float64Array.from(values, (value) => value ?? 0), absent: Uint8Array.from(values, (value) => Number(value === undefined)) };
+  return {
+    name,
+    type: "number",
+    values: Float64Array.from(values, (value) => value ?? 0),
+    absent: Uint8Array.from(values, (value) => Number(value === undefined)),
+  };
 }
 
 /** What makes the same runs again. */
-const made_of = ({ inputs, seed, version, link, date }: Origin, { kind, runs, runs_done }: Summary): Record<string, unknown> => ({ kind, seed, runs, runs_done, version, date, link, inputs });
+const made_of = (
+  { inputs, seed, version, link, date }: Origin,
+  { kind, runs, runs_done }: Summary,
+): Record<string, unknown> => ({ kind, seed, runs, runs_done, version, date, link, inputs });
 
 /** The summary without bins and bands. */
 const said = (summary: Summary): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(summary).filter(([key, found]) => key === "reasons" || !(Array.isArray(found) || is_bands(found))));
+  Object.fromEntries(
+    Object.entries(summary).filter(([key, found]) => key === "reasons" || !(Array.isArray(found) || is_bands(found))),
+  );
 
 function metadata(content: "samples" | "summary", origin: Origin, summary: Summary): Record<string, string> {
-  const texts = Object.entries(made_of(origin, summary)).map(([key, value]) => [key, typeof value === "string" ? value : JSON.stringify(value)]);
+  const texts = Object.entries(made_of(origin, summary)).map(([key, value]) => [
+    key,
+    typeof value === "string" ? value : JSON.stringify(value),
+  ]);
   return { content, ...Object.fromEntries(texts) };
 }
 
@@ -146,7 +173,11 @@ export function origin_json(origin: Origin, summary: Summary): string {
  */
 export function summary_sheet(origin: Origin, summary: Summary): Sheet {
   const rows = [...facts(summary), ...series(summary)];
-  const number = (key: "level" | "year" | "from" | "to" | "value" | "error"): Column => numbers(key, rows.map((row) => row[key]));
+  const number = (key: "level" | "year" | "from" | "to" | "value" | "error"): Column =>
+    numbers(
+      key,
+      rows.map((row) => row[key]),
+    );
   return {
     metadata: metadata("summary", origin, summary),
     columns: [
@@ -180,8 +211,14 @@ export function summary_sheet(origin: Origin, summary: Summary): Sheet {
 export function samples_sheet(origin: Origin, summary: Summary, samples: Float64Array): Sheet {
   const drawn = DRAWN[summary.kind];
   const { runs, runs_done } = summary;
-  if (samples.length !== runs_done * drawn.length) throw new RangeError("The samples are of other runs than the summary");
-  const run: Column = { name: "run", type: "integer", values: new Int32Array(runs_done).map((_, index) => index), absent: null };
+  if (samples.length !== runs_done * drawn.length)
+    throw new RangeError("The samples are of other runs than the summary");
+  const run: Column = {
+    name: "run",
+    type: "integer",
+    values: new Int32Array(runs_done).map((_, index) => index),
+    absent: null,
+  };
   if (runs_done < runs) run.absent = new Uint8Array(runs_done).fill(1);
   const columns = drawn.map(({ name, stand_in }, place): Column => {
     const values = new Float64Array(runs_done);
@@ -197,7 +234,12 @@ export function samples_sheet(origin: Origin, summary: Summary, samples: Float64
   const state: Column = {
     name: "state",
     type: "text",
-    values: Array.from({ length: runs_done }, (_, row) => STATE[summary.kind](first === undefined || is_absent(first, row) ? null : Number(first.values[row]))),
+    values: Array.from({ length: runs_done }, (_, row) =>
+      STATE[summary.kind](first === undefined || is_absent(first, row) ? null : Number(first.values[row])),
+    ),
   };
-  return { metadata: { ...metadata("samples", origin, summary), summary: JSON.stringify(said(summary)) }, columns: [run, ...columns, state] };
+  return {
+    metadata: { ...metadata("samples", origin, summary), summary: JSON.stringify(said(summary)) },
+    columns: [run, ...columns, state],
+  };
 }
