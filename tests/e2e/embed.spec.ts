@@ -4,7 +4,7 @@ import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type FrameLocator, type Page } from "@playwright/test";
 import { report_of } from "./support/engine.js";
-import { calculator_site, other_site, post, type HostPage, type Neighbour } from "./support/neighbours.js";
+import { calculator_site, other_site, post, type HostPage, type Neighbour } from "./support/two-hosts.js";
 
 interface Made {
   by: string;
@@ -13,7 +13,7 @@ interface Made {
 }
 
 /** What these systems made of the examples; the site's address is another one there. */
-const MADE = JSON.parse(readFileSync(join(__dirname, "embedding/made.json"), "utf8")) as Record<string, Made>;
+const MADE = JSON.parse(readFileSync(join(__dirname, "embed-code/rendered.json"), "utf8")) as Record<string, Made>;
 const EXAMPLE_SITE = "https://site.example/sub/";
 
 let site: Neighbour;
@@ -58,7 +58,7 @@ async function is_alive(frame: FrameLocator, share = "4%"): Promise<void> {
 }
 
 const script_line = (): string => {
-  const { integrity } = JSON.parse(readFileSync(join(__dirname, "../../www/src/embed/script.json"), "utf8")) as {
+  const { integrity } = JSON.parse(readFileSync(join(__dirname, "../../www/src/embed/element.json"), "utf8")) as {
     integrity: string;
   };
   return `<script type="module" src="${site.address}embed-1.js" integrity="${integrity}" crossorigin="anonymous"></script>`;

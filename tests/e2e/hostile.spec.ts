@@ -3,10 +3,10 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { expect, test, type Frame, type Page } from "@playwright/test";
 import type { Field } from "../../www/pkg/bubble_calculator.js";
-import { chance } from "../www/chance.js";
-import { as_hash, hostile_link, PAYLOADS, SCAR } from "../www/hostile.js";
+import { chance } from "../www/seeded-random.js";
+import { as_hash, hostile_link, PAYLOADS, SCAR } from "../www/hostile-inputs.js";
 import { VIEWS } from "./support/engine.js";
-import { calculator_site, other_site, post, type HostPage } from "./support/neighbours.js";
+import { calculator_site, other_site, post, type HostPage } from "./support/two-hosts.js";
 import { open, verdict } from "./support/page.js";
 
 const LINKS = 300;

@@ -7,7 +7,7 @@ import { expect, test, type BrowserContext, type Page } from "@playwright/test";
 import { LANGUAGES, VIEWS } from "./support/engine.js";
 import { host, SITE, type Host } from "./support/host.js";
 import { ready, speak, verdict } from "./support/page.js";
-import { SECOND, second_version } from "./support/versions.js";
+import { SECOND, second_version } from "./support/second-version.js";
 
 const OFFLINE = "#offline";
 const NEWER = '[data-notice="newer"]';

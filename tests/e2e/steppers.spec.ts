@@ -1,10 +1,10 @@
 /** Step buttons: each press is one step, wherever they stand; held ones go on. */
 import { expect, test, type Locator, type Page } from "@playwright/test";
-import { Formats } from "../../www/src/format.js";
-import { number_text } from "../../www/src/presentation.js";
-import { range_of, stepped } from "../../www/src/slider_scale.js";
-import type { Field, Inputs } from "../../www/src/shapes.js";
-import { install_units } from "../../www/src/units.js";
+import { Formats } from "../../www/src/i18n/numbers.js";
+import { number_text } from "../../www/src/i18n/input-format.js";
+import { range_of, stepped } from "../../www/src/ui/slider-scale.js";
+import type { Field, Inputs } from "../../www/src/engine/types.js";
+import { install_units } from "../../www/src/i18n/units.js";
 import { fields, firm_fields, inputs_of, VIEWS } from "./support/engine.js";
 import { open, type, typed } from "./support/page.js";
 import { Finger, type Point } from "./support/touch.js";

@@ -9,9 +9,9 @@ import {
   type ClaimSource,
 } from "../../www/src/claims/claims.js";
 import { figure_text } from "../../www/src/claims/figures.js";
-import { date_text } from "../../www/src/dates.js";
-import type { Speech } from "../../www/src/wording.js";
-import { claim_of, claims, data, file, in_china, in_english, in_taiwan, LANGUAGES, words } from "./claim_files.js";
+import { date_text } from "../../www/src/i18n/dates.js";
+import type { Speech } from "../../www/src/i18n/sentences.js";
+import { claim_of, claims, data, file, in_china, in_english, in_taiwan, LANGUAGES, words } from "./claim-files.js";
 
 /** The figures of the article, in its own order. */
 const ARTICLE = (

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
-import { Controller } from "../../www/src/controller.js";
-import { unread } from "../../www/src/typed/errors.js";
-import { stand_in, TestWorld } from "./stand_in.js";
+import { Controller } from "../../www/src/state/controller.js";
+import { unread } from "../../www/src/number-input/errors.js";
+import { stand_in, TestWorld } from "./fake-engine.js";
 
 function page(fragment = "") {
   const world = new TestWorld(fragment);

@@ -1,10 +1,10 @@
 /** What the build writes for a site whose address is known, and for one that may be anywhere. */
 import { expect, test } from "vitest";
-import { site_of } from "../../www/build/addresses.js";
+import { site_of } from "../../www/build/urls.js";
 import { files } from "../../www/build/hosting.js";
-import { outline } from "../../www/build/lettering.js";
-import { share_svg } from "../../www/build/share_picture.js";
-import { spoken } from "../../www/build/spoken.js";
+import { outline } from "../../www/build/text-to-path.js";
+import { share_svg } from "../../www/build/og-image.js";
+import { spoken } from "../../www/build/localized-defaults.js";
 
 const KNOWN = site_of("https://someone.example/calculator");
 const ANYWHERE = site_of("");

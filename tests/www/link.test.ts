@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { as_hash } from "./hostile.js";
-import { join_link, split_link } from "../../www/src/link.js";
+import { as_hash } from "./hostile-inputs.js";
+import { join_link, split_link } from "../../www/src/state/link.js";
 
 test("the view is the page's, the rest the engine's", () => {
   expect(split_link("#v=1&pe=50&view=payback")).toEqual({

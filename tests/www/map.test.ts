@@ -1,10 +1,10 @@
 /** The map: what it says in each state, and what dragging on it sets. */
 import { describe, expect, test } from "vitest";
-import { map } from "../../www/src/kits/map.js";
-import type { Place, Told } from "../../www/src/kits/kit.js";
-import type { Inputs } from "../../www/src/shapes.js";
-import { PLAIN_NUMBERS, type Numbers } from "../../www/src/wording.js";
-import { FIELDS, START, engine, speech_of, told } from "./real_engine.js";
+import { map } from "../../www/src/views/map.js";
+import type { Place, Told } from "../../www/src/views/definition.js";
+import type { Inputs } from "../../www/src/engine/types.js";
+import { PLAIN_NUMBERS, type Numbers } from "../../www/src/i18n/sentences.js";
+import { FIELDS, START, engine, speech_of, told } from "./real-engine.js";
 
 const CONTROLS = FIELDS.get("map_control")?.choices ?? [];
 const speech = speech_of("en");

@@ -1,14 +1,14 @@
 /** Presets against the real engine and the data: what each sets is valid, confirmed, and has words in every language. */
 import { describe, expect, test } from "vitest";
 import companies from "../../www/data/companies.json";
-import { known_date } from "../../www/src/dates.js";
-import { COMPANY_PRESETS, FIRST_PRESETS, MORE_PRESETS, preset_by, type Preset } from "../../www/src/presets.js";
-import { is_failed, type Inputs, type Report } from "../../www/src/shapes.js";
-import { Controller } from "../../www/src/controller.js";
-import { FirmForm } from "../../www/src/later/firm.js";
-import { engine } from "./real_engine.js";
-import { TestWorld } from "./stand_in.js";
-import { later_words } from "./words.js";
+import { known_date } from "../../www/src/i18n/dates.js";
+import { COMPANY_PRESETS, FIRST_PRESETS, MORE_PRESETS, preset_by, type Preset } from "../../www/src/presets/presets.js";
+import { is_failed, type Inputs, type Report } from "../../www/src/engine/types.js";
+import { Controller } from "../../www/src/state/controller.js";
+import { FirmForm } from "../../www/src/loss-maker/loss-maker-section.js";
+import { engine } from "./real-engine.js";
+import { TestWorld } from "./fake-engine.js";
+import { later_words } from "./test-messages.js";
 
 const DEFAULTS: Inputs = Object.fromEntries(engine.fields().map(({ id, default: start }) => [id, start]));
 const ALL: readonly Preset[] = [...FIRST_PRESETS, ...MORE_PRESETS, ...COMPANY_PRESETS];

@@ -2,14 +2,14 @@
 import { render } from "../../www/node_modules/@lit-labs/ssr/index.js";
 import { collectResultSync } from "../../www/node_modules/@lit-labs/ssr/lib/render-result.js";
 import { expect, test } from "vitest";
-import { LANGUAGES, type Language } from "../../www/src/languages.js";
-import { decimal_sign, tidy_number } from "../../www/src/later/numbers.js";
-import { table_text } from "../../www/src/later/table_text.js";
-import { VIEW_NAMES, type Inputs, type Scene, type ViewName } from "../../www/src/shapes.js";
-import { row_kind, row_word, table } from "../../www/src/views/table.js";
-import type { Speech } from "../../www/src/wording.js";
-import "./kits.js";
-import { chance, FIELDS, random_inputs, speech_of, START, told } from "./real_engine.js";
+import { LANGUAGES, type Language } from "../../www/src/i18n/languages.js";
+import { decimal_sign, tidy_number } from "../../www/src/export/raw-numbers.js";
+import { table_text } from "../../www/src/export/table-text.js";
+import { VIEW_NAMES, type Inputs, type Scene, type ViewName } from "../../www/src/engine/types.js";
+import { row_kind, row_word, table } from "../../www/src/ui/table.js";
+import type { Speech } from "../../www/src/i18n/sentences.js";
+import "./view-definitions.js";
+import { chance, FIELDS, random_inputs, speech_of, START, told } from "./real-engine.js";
 
 const LANGUAGE_NAMES = Object.keys(LANGUAGES) as Language[];
 const SPEECH = Object.fromEntries(LANGUAGE_NAMES.map((language) => [language, speech_of(language)])) as Record<

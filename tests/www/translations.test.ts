@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { compiled } from "../../www/build/messages.js";
-import type { Message } from "../../www/src/locale.js";
+import type { Message } from "../../www/src/i18n/messages.js";
 
 const LOCALES = fileURLToPath(new URL("../../www/locales", import.meta.url));
 const LANGUAGES = ["en", "zh-Hant", "zh-Hans"] as const;

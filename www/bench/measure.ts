@@ -1,10 +1,10 @@
 /** The measurements, for the page and for `cargo xtask bench`. */
 import { assertSame, workOf } from "../../benches/peers/work.mjs";
 import init, * as engine from "../pkg/bubble_calculator.js";
-import type { Picture } from "./drawers/drawer.js";
-import { mount, pictures_of } from "./drawers/ours.js";
-import type { First } from "./first.js";
-import { ALL, PEERS, PEER_DRAWERS, type Who } from "./libraries.js";
+import type { Picture } from "./adapters/adapter.js";
+import { mount, pictures_of } from "./adapters/ours.js";
+import type { First } from "./first-paint.js";
+import { ALL, PEERS, PEER_DRAWERS, type Who } from "./registry.js";
 
 type Step = (index: number) => void | Promise<void>;
 

@@ -1,7 +1,7 @@
 // Measures in Chromium, on the built site, what the page bench.html measures: both pictures drawn again and first, and the bytes that a first picture takes,
 // beside uPlot, Chart.js and ECharts. Prints ratios. Run by `cargo xtask bench`.
 import { readFile } from "node:fs/promises";
-import { measured, median } from "./site.mjs";
+import { measured, median } from "./browser.mjs";
 
 const FRAMES = 240;
 const WARM_UP = 60;

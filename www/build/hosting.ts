@@ -3,10 +3,10 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { Resvg } from "@resvg/resvg-js";
 import type { HtmlTagDescriptor, Plugin } from "vite";
-import { card, page_of, preview_tags, TAGS, type Card, type Site } from "./addresses.js";
-import { language_page, missing_page } from "./plain_pages.js";
-import { share_png } from "./share_picture.js";
-import { spoken } from "./spoken.js";
+import { card, page_of, preview_tags, TAGS, type Card, type Site } from "./urls.js";
+import { language_page, missing_page } from "./static-pages.js";
+import { share_png } from "./og-image.js";
+import { spoken } from "./localized-defaults.js";
 
 const PAPER = { light: "#FFFFFF", dark: "#0F1216" };
 

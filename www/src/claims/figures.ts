@@ -1,7 +1,7 @@
 /** A figure of a claim as people read it: each language has its own ladder of large numbers and its own unit of energy. */
-import { date_text } from "../dates.js";
-import { is_chinese, spaced } from "../han.js";
-import type { Speech } from "../wording.js";
+import { date_text } from "../i18n/dates.js";
+import { is_chinese, spaced } from "../i18n/cjk.js";
+import type { Speech } from "../i18n/sentences.js";
 
 export const UNITS = [
   "ratio",
