@@ -4,7 +4,7 @@ import { Formats } from "../../www/src/i18n/numbers.js";
 import { numberText } from "../../www/src/i18n/input-format.js";
 import { rangeOf, stepped } from "../../www/src/ui/slider-scale.js";
 import type { Field, Inputs } from "../../www/src/engine/types.js";
-import { installUnits } from "../../www/src/i18n/units.js";
+import { registerUnits } from "../../www/src/i18n/units.js";
 import { fields, firmFields, inputsOf, VIEWS } from "./support/engine.js";
 import { open, type, typed } from "./support/page.js";
 import { Finger, type Point } from "./support/touch.js";
@@ -56,7 +56,7 @@ for (const width of [360, 768, 1280, 1440]) {
         }
         await page.evaluate(() => (location.hash = "#v=1&firm=open"));
         await expect(page.locator("#firm")).toBeVisible();
-        installUnits();
+        registerUnits();
         for (const field of firmFields()) {
           await press(page.locator(`#firm [data-field="firm_${field.id}"] .step`).last());
           const own = { ...field, id: `firm_${field.id}` };

@@ -6,7 +6,7 @@ import { props } from "../ui/template-helpers.js";
 export const KINDS = ["frame", "element"] as const;
 export const SCHEMES = ["system", "light", "dark"] as const;
 
-export interface EmbeddingModel {
+export interface EmbedDialogModel {
   kind: (typeof KINDS)[number];
   scheme: (typeof SCHEMES)[number];
   code: string;
@@ -18,16 +18,20 @@ export interface EmbeddingModel {
   isByHand: boolean;
 }
 
-export interface EmbeddingActions {
-  choose(part: Partial<Pick<EmbeddingModel, "kind" | "scheme">>): void;
+export interface EmbedDialogActions {
+  choose(part: Partial<Pick<EmbedDialogModel, "kind" | "scheme">>): void;
   copy(): void;
   close(): void;
 }
 
-export function embedding(model: EmbeddingModel, messages: Messages, actions: EmbeddingActions): TemplateResult {
+export function embedDialogForm(
+  model: EmbedDialogModel,
+  messages: Messages,
+  actions: EmbedDialogActions,
+): TemplateResult {
   const choices = <Name extends "kind" | "scheme">(
     name: Name,
-    words: readonly EmbeddingModel[Name][],
+    words: readonly EmbedDialogModel[Name][],
   ): TemplateResult =>
     html`<fieldset class=${name === "kind" ? "is-choice has-notes" : "is-choice"}>
       <legend class=${name === "kind" ? "unseen" : "slider-label"}>${messages.text(`embed.${name}`)}</legend>

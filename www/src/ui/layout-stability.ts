@@ -3,7 +3,7 @@
 /** Regions above the sliders whose texts follow what is set. */
 const REGIONS = ["chain", "verdict", "scenarios", "sentence", "runs"] as const;
 
-export class Steady {
+export class LayoutStability {
   /** The greatest height of each region in CSS px, since the view, the language or the width of the window changed. */
   private readonly heights = new Map<HTMLElement, number>();
   /** The control that was pressed last, and where it stands in the window. */
