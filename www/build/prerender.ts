@@ -168,7 +168,7 @@ async function firstView(version: string): Promise<FirstView> {
   for (const name of ["header", "notices", "chain", "headline", "tabs", "readout", "footer"] as const) {
     slots.set(name, stillHtml(made[name]()));
   }
-  slots.set("share", stillHtml(exportToolbar(INITIAL_EXPORT, messages, ACTIONS)));
+  slots.set("export", stillHtml(exportToolbar(INITIAL_EXPORT, messages, ACTIONS)));
   slots.set("panel", panelHtml(made.panel(), localization));
   slots.set("method", stillHtml(methodSection(state.inputs, state.report, localization)));
   slots.set("table", stillHtml(table(scene, null, localization)));
@@ -252,7 +252,7 @@ export function bakeFirstView(version: string): Plugin[] {
         async handler(html) {
           const { slots } = await view();
           return html.replace(/<!--first-view:([\w.]+)-->/g, (slot, name: string) =>
-            name === "figure" ? slot : (slots.get(name) ?? slot),
+            name === "chart" ? slot : (slots.get(name) ?? slot),
           );
         },
       },
@@ -294,7 +294,7 @@ export function bakeFirstView(version: string): Plugin[] {
           }
           // Nothing on the page minds how its lines are indented.
           return {
-            html: html.replace(/\s*\n\s*/g, "\n").replace("<!--first-view:figure-->", figureHtml(await view())),
+            html: html.replace(/\s*\n\s*/g, "\n").replace("<!--first-view:chart-->", figureHtml(await view())),
             tags,
           };
         },

@@ -124,7 +124,7 @@ calculator.state = "v=1&s=0.08";`}</code></pre>
         The script is pinned by its hash: it can never become another one under its name. The frame may be sandboxed; <code>allow-scripts</code> alone suffices, and with <code>allow-popups</code> the line under the picture opens the whole page.
       </p>
     </section>
-    <span class="unseen" role="status">${copied === null ? nothing : "Copied"}</span>
+    <span class="visually-hidden" role="status">${copied === null ? nothing : "Copied"}</span>
   `;
   renderInto(page, place());
 }

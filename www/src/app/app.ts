@@ -90,7 +90,7 @@ export class App {
       "focusin",
       ({ target }) => (target as HTMLInputElement).type === "text" && void this.typedInputs.parse(),
     );
-    this.chart = new Chart(this.element("figure"), {
+    this.chart = new Chart(this.element("chart"), {
       draw: (canvas, view, inputs, theme) => {
         const ghost = controller.current.pin?.inputs;
         const style = ghost === undefined || this.features === null ? theme : { ...theme, ghost };

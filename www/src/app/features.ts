@@ -157,7 +157,7 @@ export class Features {
     const whatMustBeTrue: FullEngine["what_must_be_true"] = (values) =>
       tryEngine(() => engine.what_must_be_true(values)) ?? { ok: false, errors: [] };
     this.lossMaker = new LossMakerSection(
-      element("firm"),
+      element("loss-maker"),
       () => localization,
       actions,
       (text) => controller.openLossMaker(text),
@@ -171,7 +171,7 @@ export class Features {
       (inputs) => this.report(inputs),
       (view, inputs) => {
         actions.takePreset("claim", inputs, view as ViewName);
-        element("verdict").scrollIntoView({ block: "center" });
+        element("headline").scrollIntoView({ block: "center" });
       },
     );
   }
@@ -192,7 +192,7 @@ export class Features {
     element("table").addEventListener("copy", copyCells);
     if (get2dContext() === null)
       this.svgFallback = new SvgFallback(
-        element("figure"),
+        element("chart"),
         (theme) => this.picture(theme),
         () => this.page.localization.messages.text("notice.no_canvas"),
       );
@@ -201,7 +201,7 @@ export class Features {
     syncThemeColor();
     // A link to the firm leads there, unless someone reads elsewhere by now.
     this.lossMaker.follow(controller.current.lossMaker);
-    if (controller.current.lossMaker !== null && scrollY === 0 && !isEmbedded()) element("firm").scrollIntoView();
+    if (controller.current.lossMaker !== null && scrollY === 0 && !isEmbedded()) element("loss-maker").scrollIntoView();
   }
 
   private picture(theme: Theme): string | null {
@@ -292,7 +292,7 @@ export class Features {
     this.renderIfChanged("corrections", [messages, corrected, view, runParams, this.lossMaker.corrected], () =>
       corrections(corrected.isOpen ? this.corrected(state) : [], localization, actions),
     );
-    this.renderIfChanged("scenarios", [messages, replaced, replaced && report], () =>
+    this.renderIfChanged("presets", [messages, replaced, replaced && report], () =>
       presetsMenu({ replaced, inputs, report, openFirm: (text) => this.lossMaker.open(text) }, localization, actions),
     );
     this.offline.speak();
@@ -331,7 +331,7 @@ export class Features {
     const text = await this.exporter.export(what);
     this.exportNotice = text === null ? null : { take: what, text };
     this.showShare();
-    if (this.exporter.manualCopyText !== null) element("share").querySelector("textarea")?.focus();
+    if (this.exporter.manualCopyText !== null) element("export").querySelector("textarea")?.focus();
     clearTimeout(this.exportNoticeTimer);
     this.exportNoticeTimer = window.setTimeout(() => {
       this.exportNotice = null;
@@ -357,10 +357,10 @@ export class Features {
     const { localization, actions } = this.page;
     const { messages } = localization;
     const { failure, manualCopyText: byHand } = this.exporter;
-    this.renderIfChanged("share", [messages, answer, failure, byHand], () =>
+    this.renderIfChanged("export", [messages, answer, failure, byHand], () =>
       exportToolbar({ answer, failure, byHand, scale: this.exporter.scaleChoice() }, messages, actions),
     );
-    element("share").setAttribute("aria-label", messages.text("share.name"));
+    element("export").setAttribute("aria-label", messages.text("share.name"));
   }
 
   private showRuns(state: State): void {

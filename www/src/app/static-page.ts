@@ -74,7 +74,7 @@ export async function showStaticPage(language: Language): Promise<void> {
       <p>${messages.text(hasWasm ? "notice.no_engine" : "notice.no_wasm")}</p>
       ${hasWasm ? html`<button type="button" class="link" @click=${() => location.reload()}>${messages.text("notice.reload")}</button>` : ""}
     </div>`,
-    figure: () =>
+    chart: () =>
       picture(
         language,
         messages.text("figure.cursor", {
@@ -82,7 +82,7 @@ export async function showStaticPage(language: Language): Promise<void> {
           cursor: readoutText(tipping, context, null, localization),
         }),
       ),
-    share: () => exportToolbar(INITIAL_EXPORT, messages, ACTIONS),
+    export: () => exportToolbar(INITIAL_EXPORT, messages, ACTIONS),
     table: () => table(start.scene as Scene, null, localization),
     method: () => methodSection(state.inputs, state.report, localization),
   };
@@ -98,8 +98,8 @@ export async function showStaticPage(language: Language): Promise<void> {
         if (/^(?:role|tabindex|aria-.*)$/.test(attribute)) number.removeAttribute(attribute);
     }
   }
-  for (const name of ["chain", "tabs", "panel", "share"])
-    document.getElementById(name)?.setAttribute("aria-label", messages.text(`${name}.name`));
+  for (const [id, key] of Object.entries({ chain: "chain", tabs: "tabs", panel: "panel", export: "share" }))
+    document.getElementById(id)?.setAttribute("aria-label", messages.text(`${key}.name`));
   document.title = messages.text("page.title");
   document.documentElement.lang = languageOf(messages.language);
 }

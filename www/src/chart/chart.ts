@@ -281,7 +281,7 @@ export class Chart {
     const { canvas, words } = this;
     if (canvas.hidden) {
       canvas.hidden = false;
-      for (const still of this.root.querySelectorAll(".still")) still.remove();
+      for (const still of this.root.querySelectorAll(".static-picture")) still.remove();
     }
     this.labels.place(frame, (_label, key) => words[key] ?? "");
     this.cursor.show(this.marks, frame);

@@ -14,7 +14,7 @@ export class SvgFallback {
     private readonly words: () => string,
   ) {
     for (const silent of figure.children) (silent as HTMLElement).hidden = true;
-    for (const still of figure.querySelectorAll(".still")) still.remove();
+    for (const still of figure.querySelectorAll(".static-picture")) still.remove();
     this.place.className = "still lines";
     this.place.setAttribute("aria-hidden", "true");
     this.notice.className = "notice";

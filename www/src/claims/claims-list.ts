@@ -235,6 +235,6 @@ export function claimsView(model: ClaimsModel, localization: Localization, actio
       )}
     </ul>
     ${model.broken.map((one) => invalidClaimText(one, localization))}
-    <p class="unseen" role="status">${filter.isOpen ? messages.text(`claims.shown`, { count: shown.length }) : ""}</p>
+    <p class="visually-hidden" role="status">${filter.isOpen ? messages.text(`claims.shown`, { count: shown.length }) : ""}</p>
   </div>`;
 }

@@ -37,7 +37,7 @@ export class EmbedDialog {
 
   constructor(private readonly host: EmbedDialogHost) {
     const { dialog } = this;
-    dialog.className = "embedding";
+    dialog.className = "embed-dialog";
     dialog.setAttribute("aria-labelledby", "embedding-name");
     // Pressing beside it closes it.
     dialog.addEventListener("click", (event) => {

@@ -49,7 +49,7 @@ class IframeBridge {
     controller.onChange(() => this.show());
     new MutationObserver(() => void this.speak()).observe(document.documentElement, { attributeFilter: ["lang"] });
     const grown = new ResizeObserver(() => this.tell());
-    for (const part of [document.body, document.getElementById("verdict")]) if (part !== null) grown.observe(part);
+    for (const part of [document.body, document.getElementById("headline")]) if (part !== null) grown.observe(part);
     if (parent !== window) addEventListener("message", (event) => this.hear(event));
     void this.speak();
     this.tell();
@@ -79,7 +79,7 @@ class IframeBridge {
 
   /** The height that all of it needs, with the picture as low as it may be. While the width stays, it only grows: what shrinks again soon must not make the page around jump. */
   private measure(): number {
-    const figure = document.getElementById("figure");
+    const figure = document.getElementById("chart");
     if (figure === null) return this.height;
     const needed = Math.ceil(
       document.body.offsetHeight - figure.offsetHeight + Number.parseFloat(getComputedStyle(figure).minHeight),

@@ -67,13 +67,13 @@ function masses({ messages, formats }: Localization): TemplateResult {
     });
   return html`<div class="masses-room">
     <table class="masses">
-      <caption class="unseen">
+      <caption class="visually-hidden">
         ${messages.text("evidence.masses_caption")}
       </caption>
       <thead>
         <tr>
           <th scope="col">${messages.text("evidence.column_share")}</th>
-          <th scope="col" class="strip-cell"><span class="unseen">${messages.text("evidence.column_strip")}</span>${stripHead({ messages, formats })}</th>
+          <th scope="col" class="strip-cell"><span class="visually-hidden">${messages.text("evidence.column_strip")}</span>${stripHead({ messages, formats })}</th>
           <th scope="col">${messages.text("evidence.column_what")}</th>
         </tr>
       </thead>
@@ -159,7 +159,7 @@ export function evidenceSection(
     html`<button
       type="button"
       class="link"
-      data-opens=${view}
+      data-open-view=${view}
       @click=${() => {
         actions.open(view);
         goTo("tabs", `[data-tab="${view}"]`);
@@ -168,7 +168,7 @@ export function evidenceSection(
     >`;
   const tryHouseholds = (): void => {
     if (HOUSEHOLDS !== null) actions.takePreset(HOUSEHOLDS.id, HOUSEHOLDS.values, HOUSEHOLDS.view);
-    goTo("verdict", "[data-input]");
+    goTo("headline", "[data-input]");
   };
   return html`
     <h2 class="section-name">${messages.text("evidence.name")}</h2>

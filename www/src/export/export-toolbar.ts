@@ -22,23 +22,23 @@ export function exportToolbar(
   actions: Actions,
 ): TemplateResult {
   const item = (take: ExportKind): TemplateResult =>
-    html`<button type="button" class="link needs-engine" data-take=${take} @click=${() => actions.export(take)}>
+    html`<button type="button" class="link needs-engine" data-export=${take} @click=${() => actions.export(take)}>
       ${messages.text(`share.${take}`)}${answer?.take === take ? html`<span class="answer" aria-hidden="true">${answer.text}</span>` : nothing}
     </button>`;
   return html`
-    <h2 class="share-name">${messages.text("share.name")}</h2>
+    <h2 class="export-name">${messages.text("share.name")}</h2>
     ${item("copy_link")} ${item("copy_text")} ${item("embed")}
-    <span class="share-gap"></span>
-    <span class="share-name">${messages.text("share.picture")}</span>
+    <span class="toolbar-gap"></span>
+    <span class="export-name">${messages.text("share.picture")}</span>
     ${item("png")} ${scale} ${item("svg")}
-    <span class="share-name">${messages.text("share.data")}</span>
+    <span class="export-name">${messages.text("share.data")}</span>
     ${item("csv")} ${item("json")} ${item("copy_table")} ${item("print")}
-    <span class="unseen" role="status">${answer?.text ?? ""}</span>
-    ${failure === null ? nothing : html`<p class="note is-error share-failure" role="alert">${failure}</p>`}
+    <span class="visually-hidden" role="status">${answer?.text ?? ""}</span>
+    ${failure === null ? nothing : html`<p class="note is-error export-failure" role="alert">${failure}</p>`}
     ${
       byHand === null
         ? nothing
-        : html`<label class="share-by-hand"
+        : html`<label class="export-by-hand"
           ><span class="note">${messages.text("share.copy_by_hand")}</span
           ><textarea readonly rows="4" spellcheck="false" .value=${byHand} @focus=${(event: Event) => (event.target as HTMLTextAreaElement).select()}></textarea></label
         >`

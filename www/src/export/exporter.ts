@@ -65,7 +65,7 @@ function look(): CardStyle {
     getComputedStyle(document.querySelector(selector) ?? document.body).color;
   const sans = withLettersFirst(style.fontFamily);
   const serif = withLettersFirst(style.getPropertyValue("--serif").trim() || style.fontFamily);
-  return { paper, ink: style.color, ink_2: colour(".share-name"), ink_3: colour("#footer"), sans, serif };
+  return { paper, ink: style.color, ink_2: colour(".export-name"), ink_3: colour("#footer"), sans, serif };
 }
 
 export class Exporter {

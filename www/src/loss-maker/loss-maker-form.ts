@@ -96,26 +96,26 @@ export function lossMakerForm(
   const { messages } = localization;
   const between = messages.text("verdict.between");
   return html`
-    <div class="firm-head">
+    <div class="loss-maker-head">
       <h2 class="section-name" tabindex="-1">${messages.text("firm.name")}</h2>
       ${model.isChanged ? html`<button type="button" class="link" data-action="firm_reset" @click=${model.reset}>${messages.text("panel.reset")}</button>` : nothing}
       <button type="button" class="link" data-action="firm_close" @click=${model.close}>${messages.text("firm.close")}</button>
     </div>
-    <p class="firm-intro">${messages.text("firm.intro")}</p>
-    <p class="firm-answer" aria-live="polite">${answer(model, localization).map((sentence, index) => html`${index > 0 ? between : nothing}${sentence}`)}</p>
-    <div class="firm-sliders">
+    <p class="loss-maker-intro">${messages.text("firm.intro")}</p>
+    <p class="loss-maker-answer" aria-live="polite">${answer(model, localization).map((sentence, index) => html`${index > 0 ? between : nothing}${sentence}`)}</p>
+    <div class="loss-maker-sliders">
       ${repeat(
         model.sliders,
         (one) => one.field.id,
         (one) => drawSlider(one, localization, actions),
       )}
     </div>
-    <p class="firm-source print-only">
+    <p class="loss-maker-source print-only">
       ${model.sliders.map(
         ({ field, value }, index) =>
           html`${index > 0 ? messages.text("scenarios.between") : nothing}${messages.text("scenarios.item", { label: messages.text(`field.${field.id}.label`), value: valueText(field, value, localization.formats, messages) })}`,
       )}
     </p>
-    <p class="firm-source">${messages.text("firm.source")}</p>
+    <p class="loss-maker-source">${messages.text("firm.source")}</p>
   `;
 }

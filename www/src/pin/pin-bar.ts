@@ -61,7 +61,7 @@ export function pinBar(model: PinBarModel, localization: Localization, actions: 
   return html`<div class="pin-bar">
       <label class="pin-label"
         ><svg class="pin-line" viewBox="0 0 22 8" width="22" height="8" aria-hidden="true"><path d="M1 4H21" /></svg
-        ><span class="unseen">${messages.text("pin.name")}</span
+        ><span class="visually-hidden">${messages.text("pin.name")}</span
         ><input
           class="pin-name"
           type="text"

@@ -42,7 +42,7 @@ function chip(by: string, localization: Localization, actions: Actions): Templat
   const name = isCompany(preset) ? companyName(preset, localization) : messages.text(`preset.${by}.label`);
   const takeBack = (event: Event): void => {
     // The button goes; the keys stay near it.
-    const row = (event.currentTarget as Element).closest(".set-row")?.previousElementSibling;
+    const row = (event.currentTarget as Element).closest(".preset-change-row")?.previousElementSibling;
     [`[data-preset="${by}"]`, "select"].some((target) => {
       const place = row?.querySelector<HTMLElement>(target);
       place?.focus();
@@ -67,13 +67,13 @@ function setLine(
   const changed = inputDifferences(replaced.inputs, inputs, localization.fields, Object.keys(preset?.values ?? {}));
   const items = changed.slice(0, SHOWN_AT_MOST).map(
     ({ field, now }, index) =>
-      html`${index > 0 ? messages.text("scenarios.between") : nothing}<span class="set-item"
+      html`${index > 0 ? messages.text("scenarios.between") : nothing}<span class="preset-change-item"
           >${messages.rich("scenarios.item", { label: labelOf(field.id, localization), value: html`<b>${inputTextOf(field, now, localization)}</b>` })}</span
         >`,
   );
   const left = changed.length - SHOWN_AT_MOST;
   const list = html`${items}${left > 0 ? messages.text("scenarios.more_set", { count: left }) : nothing}`;
-  return html`<p class="set-line" role="status">
+  return html`<p class="preset-change-line" role="status">
     ${changed.length === 0 ? messages.text("scenarios.nothing_set") : messages.rich("scenarios.set", { list })}
   </p>`;
 }
@@ -84,7 +84,7 @@ function note(preset: Preset | null, report: Report, localization: Localization)
   if (preset === null) return nothing;
   if (isCompany(preset)) {
     const growth = messages.text(preset.hasOwnGrowth ? "scenarios.own_growth" : "scenarios.no_growth");
-    return html`<p class="set-note"><span class="mark" aria-hidden="true">${messages.text("mark.calibration")}</span><span>${growth} ${messages.text("scenarios.source", { source: preset.source, date: dateText(knownDate(preset.as_of), localization) })}</span></p>`;
+    return html`<p class="preset-change-note"><span class="mark" aria-hidden="true">${messages.text("mark.calibration")}</span><span>${growth} ${messages.text("scenarios.source", { source: preset.source, date: dateText(knownDate(preset.as_of), localization) })}</span></p>`;
   }
   const key = `preset.${preset.id}.note`;
   if (!messages.has(key)) return nothing;
@@ -98,7 +98,7 @@ function note(preset: Preset | null, report: Report, localization: Localization)
     values.share = after === null ? "" : result("offering.tipping_share_after", after, formats.percent(after, 1));
   }
   const mark = preset.id === "article" ? "article" : "calibration";
-  return html`<p class="set-note"><span class="mark mark-${mark}" aria-hidden="true">${messages.text(`mark.${mark}`)}</span><span>${messages.rich(key, values)}</span></p>`;
+  return html`<p class="preset-change-note"><span class="mark mark-${mark}" aria-hidden="true">${messages.text(`mark.${mark}`)}</span><span>${messages.rich(key, values)}</span></p>`;
 }
 
 export function presetsMenu(model: PresetsModel, localization: Localization, actions: Actions): TemplateResult {
@@ -122,13 +122,13 @@ export function presetsMenu(model: PresetsModel, localization: Localization, act
     ${presets.map((preset) => html`<option value=${preset.id} ${props({ selected: preset.id === shown })}>${isCompany(preset) ? companyName(preset, localization) : messages.text(`preset.${preset.id}.label`)}</option>`)}
   </optgroup>`;
   return html`
-    <div class="scenario-row" role="group" aria-label=${messages.text("scenarios.name")}>
-      <span class="scenarios-name" aria-hidden="true">${messages.text("scenarios.name")}</span>
+    <div class="preset-row" role="group" aria-label=${messages.text("scenarios.name")}>
+      <span class="presets-name" aria-hidden="true">${messages.text("scenarios.name")}</span>
       ${FIRST_PRESETS.map(
         (preset) =>
-          html`<button type="button" class="link scenario" data-preset=${preset.id} aria-pressed=${preset.id === replaced?.by} @click=${() => take(preset)}>${messages.text(`preset.${preset.id}.label`)}</button>`,
+          html`<button type="button" class="link preset" data-preset=${preset.id} aria-pressed=${preset.id === replaced?.by} @click=${() => take(preset)}>${messages.text(`preset.${preset.id}.label`)}</button>`,
       )}
-      <span class="scenario-select">
+      <span class="preset-select">
         <select aria-label=${messages.text("scenarios.more_name")} @change=${chosen}>
           <option value="" hidden ${props({ selected: shown === "" })}>${messages.text("scenarios.more")}</option>
           ${guard([messages, replaced], () => [
@@ -149,7 +149,7 @@ export function presetsMenu(model: PresetsModel, localization: Localization, act
     ${
       replaced === null
         ? nothing
-        : html`<div class="set-row">
+        : html`<div class="preset-change-row">
           ${chip(replaced.by, localization, actions)} ${setLine(replaced, model.inputs, localization)}
           ${note(presetBy(replaced.by), model.report, localization)}
         </div>`

@@ -120,14 +120,14 @@ function exportRow(
     ["parquet", "Parquet"],
   ] as const;
   const sheet = (name: RunsTable, formats: readonly (readonly [RunsFormat, string])[] = tables): TemplateResult =>
-    html`<span class="runs-sheet"
-      ><span class="runs-sheet-name">${messages.text(`runs.take.${name}`)}</span>
+    html`<span class="runs-table"
+      ><span class="runs-table-name">${messages.text(`runs.take.${name}`)}</span>
       ${formats.map(
         ([format, label]) =>
           html`<button type="button" class="link" data-runs=${`${name}-${format}`} aria-label=${`${messages.text(`runs.take.${name}`)} ${label}`} @click=${() => actions.take(name, format)}>${label}</button> `,
       )}</span
     >`;
-  return html`<div class="runs-take">${sheet("summary")} ${sheet("samples")} ${sheet("origin", [["json", "JSON"]])} <span role="status">${said ?? ""}</span></div>`;
+  return html`<div class="runs-export">${sheet("summary")} ${sheet("samples")} ${sheet("origin", [["json", "JSON"]])} <span role="status">${said ?? ""}</span></div>`;
 }
 
 export function runs(
@@ -178,6 +178,6 @@ export function runs(
     ${state === "failed" ? html`<p class="runs-refused" role="alert">${messages.text("runs.failed")}</p>` : nothing}
     ${said.length === 0 ? nothing : html`<p class="runs-told" data-state=${state}>${said.join(messages.text("verdict.between"))}</p>`}
     ${exportRow(model, taken, localization, actions)}
-    <span class="unseen" role="status">${state === "done" ? said.join(messages.text("verdict.between")) : state === "stopped" ? messages.text("runs.stopped") : ""}</span>
+    <span class="visually-hidden" role="status">${state === "done" ? said.join(messages.text("verdict.between")) : state === "stopped" ? messages.text("runs.stopped") : ""}</span>
   `;
 }

@@ -37,14 +37,14 @@ function languages(messages: Messages, actions: Actions): TemplateResult {
 
 export function header(messages: Messages, actions: Actions): TemplateResult {
   return html`
-    <a class="skip unseen" href="#figure">${messages.text("page.skip")}</a>
+    <a class="skip visually-hidden" href="#chart">${messages.text("page.skip")}</a>
     <h1 class="title">${messages.text("page.title")}</h1>
     <p class="subtitle">${messages.text("page.subtitle")}</p>
     ${languages(messages, actions)}
     <button type="button" class="scheme needs-script" @click=${() => actions.toggleScheme()}>
       ${HALF_DISC}
-      <span class="only-light"><span class="wide-only" aria-hidden="true">${messages.text("page.to_dark")}</span><span class="unseen">${messages.text("page.to_dark_name")}</span></span>
-      <span class="only-dark"><span class="wide-only" aria-hidden="true">${messages.text("page.to_light")}</span><span class="unseen">${messages.text("page.to_light_name")}</span></span>
+      <span class="only-light"><span class="wide-only" aria-hidden="true">${messages.text("page.to_dark")}</span><span class="visually-hidden">${messages.text("page.to_dark_name")}</span></span>
+      <span class="only-dark"><span class="wide-only" aria-hidden="true">${messages.text("page.to_light")}</span><span class="visually-hidden">${messages.text("page.to_light_name")}</span></span>
     </button>
   `;
 }

@@ -128,8 +128,8 @@ export function headline(model: HeadlineModel, localization: Localization, actio
     word: (text, tone): Value => html`<span class="result tone-${tone}">${text}</span>`,
   };
   return html`
-    <h2 class="unseen">${localization.messages.text("verdict.name")}</h2>
-    <p class="verdict">${model.sentences(numbers).map((sentence, index) => html`${index > 0 ? localization.messages.text("verdict.between") : nothing}${sentence}`)}</p>
+    <h2 class="visually-hidden">${localization.messages.text("verdict.name")}</h2>
+    <p class="headline">${model.sentences(numbers).map((sentence, index) => html`${index > 0 ? localization.messages.text("verdict.between") : nothing}${sentence}`)}</p>
     ${model.error !== null ? html`<p class="hint is-error" role="alert">${model.error}</p>` : nothing}
     ${model.hasDragged || model.error !== null ? nothing : html`<p class="hint needs-script">${model.hint}</p>`}
   `;

@@ -1,7 +1,7 @@
 /** Keeps a control in place while texts above it change their height: the next press has to meet the same button. */
 
 /** Regions above the sliders whose texts follow what is set. */
-const REGIONS = ["chain", "verdict", "scenarios", "sentence", "runs"] as const;
+const REGIONS = ["chain", "headline", "presets", "readout", "runs"] as const;
 
 export class LayoutStability {
   /** The greatest height of each region in CSS px, since the view, the language or the width of the window changed. */

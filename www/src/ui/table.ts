@@ -82,7 +82,7 @@ export function table(scene: Scene, pinned: Pinned | null, localization: Localiz
     html`<th scope="col" class="column-${column.key}">${named(column)}</th>`,
     ...(doubled.has(index)
       ? [
-          html`<th scope="col" class="pinned column-${column.key}"><span class="unseen">${named(column)}, </span>${pinned?.name}</th>`,
+          html`<th scope="col" class="pinned column-${column.key}"><span class="visually-hidden">${named(column)}, </span>${pinned?.name}</th>`,
         ]
       : []),
   ]);
@@ -130,7 +130,7 @@ export function table(scene: Scene, pinned: Pinned | null, localization: Localiz
     <h2 class="section-name" id="table-name">${messages.text("table.name")}</h2>
     <div class=${doubled.size > 0 ? "table-room has-pinned" : "table-room"} tabindex="0" role="region" aria-labelledby="table-name">
       <table class="numbers numbers-${view}" data-view=${view}>
-        <caption class="unseen">
+        <caption class="visually-hidden">
           ${messages.text(`table.${view}.caption`)}
         </caption>
         <thead>

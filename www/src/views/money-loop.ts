@@ -33,10 +33,10 @@ function pick(inputs: Inputs, localization: Localization, set: SetInput | undefi
   const chosen = cutOf(inputs);
   const words = (link: string): string => messages.text(`verdict.loop.link.${link}`);
   if (set === undefined) return words(chosen);
-  return html`<span class="pick"
+  return html`<span class="menu"
     ><span aria-hidden="true">${words(chosen)}</span
     ><select
-      class="pick-list needs-engine"
+      class="menu-list needs-engine"
       name="cut_link"
       aria-label=${messages.text("field.cut_link.label")}
       ${props({ value: chosen })}
@@ -151,7 +151,7 @@ function changeRow(
   const was = before === null ? none : html`<data value=${String(before)}>${text(before)}</data>`;
   return html`<tr class=${isKey ? "is-key" : ""}>
     <th scope="row">${messages.text(`aside.loop.${key}`)}</th>
-    ${isCut ? html`<td class="was">${was}</td>` : ""}
+    ${isCut ? html`<td class="previous">${was}</td>` : ""}
     <td>${now}</td>
   </tr>`;
 }
