@@ -4,21 +4,23 @@ import { open, speak } from "./support/page.js";
 
 const PINNED = `#v=1&g=0.1&pin=${encodeURIComponent("v=1&s=0.02")}&pin_name=before`;
 
-async function is_late(page: Page): Promise<void> {
-  await expect(page.locator("html")).toHaveAttribute("data-later", "yes");
+async function isLate(page: Page): Promise<void> {
+  await expect(page.locator("html")).toHaveAttribute("data-features", "yes");
   await expect(page.locator("table.numbers")).toBeVisible();
 }
 
 /** Presses a button of the row, and gives what it has put into the clipboard. */
 async function copied(page: Page, what: string): Promise<string> {
-  await page.locator(`[data-take="${what}"]`).click();
-  await expect(page.locator(`[data-take="${what}"] .answer`)).toHaveText("Copied");
+  await page.locator(`[data-export="${what}"]`).click();
+  await expect(page.locator(`[data-export="${what}"] .answer`)).toHaveText("Copied");
   return page.evaluate(() => navigator.clipboard.readText());
 }
 
 const REFUSALS: Record<string, () => void> = {
   "refuses to copy": () => {
-    Object.defineProperty(navigator.clipboard, "writeText", { value: () => Promise.reject(new DOMException("no", "NotAllowedError")) });
+    Object.defineProperty(navigator.clipboard, "writeText", {
+      value: () => Promise.reject(new DOMException("no", "NotAllowedError")),
+    });
   },
   // As for pages that come by plain http in a network at home.
   "has no clipboard": () => {
@@ -30,32 +32,40 @@ for (const [what, refuse] of Object.entries(REFUSALS)) {
   test(`where the browser ${what}, the text stands there, selected, to be copied by hand`, async ({ page }) => {
     await page.addInitScript(refuse);
     await open(page, "#v=1&s=0.04");
-    await is_late(page);
-    const field = page.locator("#share textarea");
+    await isLate(page);
+    const field = page.locator("#export textarea");
     const wanted: [take: string, content: RegExp][] = [
       ["copy_link", /^http.*#v=1&s=0\.04$/],
       ["copy_text", /^The Bubble Calculator\n\n[^]*\nAssumptions\n[^]*#v=1&s=0\.04$/],
       ["copy_table", /^Sell regardless .*\t.*\n/],
     ];
     for (const [take, content] of wanted) {
-      await page.locator(`[data-take="${take}"]`).click();
+      await page.locator(`[data-export="${take}"]`).click();
       await expect(field).toHaveValue(content);
       await expect(field).toBeFocused();
-      expect(await field.evaluate((area: HTMLTextAreaElement) => [area.selectionStart, area.value.length - area.selectionEnd, area.readOnly])).toEqual([0, 0, true]);
-      await expect(page.locator("#share label")).toContainText("Ctrl+C");
-      await expect(page.locator(`[data-take="${take}"] .answer`)).toHaveText("Copying was refused");
+      expect(
+        await field.evaluate((area: HTMLTextAreaElement) => [
+          area.selectionStart,
+          area.value.length - area.selectionEnd,
+          area.readOnly,
+        ]),
+      ).toEqual([0, 0, true]);
+      await expect(page.locator("#export label")).toContainText("Ctrl+C");
+      await expect(page.locator(`[data-export="${take}"] .answer`)).toHaveText("Copying was refused");
     }
     const saving = page.waitForEvent("download");
-    await page.locator('[data-take="csv"]').click();
+    await page.locator('[data-export="csv"]').click();
     await saving;
     await expect(field).toHaveCount(0);
 
-    await page.locator('[data-take="embed"]').click();
+    await page.locator('[data-export="embed"]').click();
     const code = page.locator("dialog textarea");
-    await page.locator(".embedding-copy").click();
+    await page.locator(".embed-dialog-copy").click();
     await expect(code).toBeFocused();
     await expect(page.locator("dialog [role=alert]")).toContainText("Ctrl+C");
-    expect(await code.evaluate((area: HTMLTextAreaElement) => area.selectionEnd - area.selectionStart)).toBe((await code.inputValue()).length);
+    expect(await code.evaluate((area: HTMLTextAreaElement) => area.selectionEnd - area.selectionStart)).toBe(
+      (await code.inputValue()).length,
+    );
     await page.locator('dialog input[value="element"]').check();
     await expect(page.locator("dialog [role=alert]")).toHaveCount(0);
   });
@@ -67,10 +77,19 @@ for (const locale of ["en-GB", "de-DE"]) {
 
     test("the copied table holds each number of the page, and nothing else where numbers stand", async ({ page }) => {
       await open(page, PINNED);
-      await is_late(page);
+      await isLate(page);
       const rows = (await copied(page, "copy_table")).split("\n").map((row) => row.split("\t"));
-      const numbers = rows.slice(1).map((cells) => cells.slice(0, -1).filter((cell) => cell !== "").map((cell) => Number(locale === "de-DE" ? cell.replace(",", ".") : cell)));
-      const shown = await page.locator("table.numbers tbody tr").evaluateAll((all) => all.map((row) => [...row.querySelectorAll("data")].map((one) => Number(Number(one.value).toPrecision(12)))));
+      const numbers = rows.slice(1).map((cells) =>
+        cells
+          .slice(0, -1)
+          .filter((cell) => cell !== "")
+          .map((cell) => Number(locale === "de-DE" ? cell.replace(",", ".") : cell)),
+      );
+      const shown = await page
+        .locator("table.numbers tbody tr")
+        .evaluateAll((all) =>
+          all.map((row) => [...row.querySelectorAll("data")].map((one) => Number(Number(one.value).toPrecision(12)))),
+        );
       expect(numbers).toEqual(shown);
       expect(rows[0]).toContain("Alive: sold, before (1 = 100%)");
       expect(rows.flat().some((cell) => (locale === "de-DE" ? /^-0,\d/ : /^-0\.\d/).test(cell))).toBe(true);
@@ -82,7 +101,7 @@ test.describe("copied by hand", () => {
   test.use({ permissions: ["clipboard-read", "clipboard-write"] });
 
   /** Selects from one element to another, copies by keys, and gives both kinds of text. */
-  async function by_keys(page: Page, from: string, to: string): Promise<{ plain: string; html: string }> {
+  async function byKeys(page: Page, from: string, to: string): Promise<{ plain: string; html: string }> {
     await page.evaluate(
       ([first, last]) => {
         const [start, end] = [document.querySelector(first), document.querySelectorAll(last)];
@@ -93,33 +112,46 @@ test.describe("copied by hand", () => {
     await page.keyboard.press("ControlOrMeta+C");
     return page.evaluate(async () => {
       const [item] = await navigator.clipboard.read();
-      const text = async (type: string): Promise<string> => (item?.types.includes(type) === true ? (await item.getType(type)).text() : "");
+      const text = async (type: string): Promise<string> =>
+        item?.types.includes(type) === true ? (await item.getType(type)).text() : "";
       return { plain: await text("text/plain"), html: await text("text/html") };
     });
   }
 
   test("cells of the table have a minus that other programs read, in rows and columns", async ({ page }) => {
     await open(page);
-    await is_late(page);
-    const shown = await page.locator("table.numbers tr").evaluateAll((rows) => rows.map((row) => [...(row as HTMLTableRowElement).cells].map((cell) => (cell.textContent ?? "").replace(/\s+/g, " ").trim())));
+    await isLate(page);
+    const shown = await page
+      .locator("table.numbers tr")
+      .evaluateAll((rows) =>
+        rows.map((row) =>
+          [...(row as HTMLTableRowElement).cells].map((cell) => (cell.textContent ?? "").replace(/\s+/g, " ").trim()),
+        ),
+      );
     expect(shown.flat().join("")).toContain("\u2212");
-    const { plain, html } = await by_keys(page, "table.numbers thead th", "table.numbers tbody td");
+    const { plain, html } = await byKeys(page, "table.numbers thead th", "table.numbers tbody td");
     const rows = plain.split("\n").map((row) => row.split("\t"));
-    expect(rows.map((cells) => cells.filter((cell) => cell !== ""))).toEqual(shown.map((cells) => cells.map((cell) => cell.replaceAll("\u2212", "-"))));
+    expect(rows.map((cells) => cells.filter((cell) => cell !== ""))).toEqual(
+      shown.map((cells) => cells.map((cell) => cell.replaceAll("\u2212", "-"))),
+    );
     expect(new Set(rows.map((cells) => cells.length)).size).toBe(1);
     expect(html).toContain("<td>-");
     expect(html.match(/<tr/g)).toHaveLength(shown.length);
 
-    const cell = await by_keys(page, "tbody tr:last-child td.column-burst_price data", "tbody tr:last-child td.column-burst_price data");
+    const cell = await byKeys(
+      page,
+      "tbody tr:last-child td.column-burst_price data",
+      "tbody tr:last-child td.column-burst_price data",
+    );
     expect(cell.plain).toMatch(/^-\d+\.\d%$/);
   });
 
   test("what is copied elsewhere is as it stands there", async ({ page }) => {
     await open(page);
-    await is_late(page);
-    const { plain } = await by_keys(page, "#method", "#method");
+    await isLate(page);
+    const { plain } = await byKeys(page, "#method", "#method");
     expect(plain.length).toBeGreaterThan(100);
-    const heading = await by_keys(page, "#table-name", "#table-name");
+    const heading = await byKeys(page, "#table-name", "#table-name");
     expect(heading.plain).toBe("The same picture, in numbers");
   });
 });
@@ -128,10 +160,10 @@ test("the row fits, with everything in it within reach, in every language from 3
   for (const width of [320, 390, 820, 1440]) {
     await page.setViewportSize({ width, height: 800 });
     await open(page);
-    await is_late(page);
+    await isLate(page);
     for (const language of ["en", "zh-Hant", "zh-Hans"]) {
       await speak(page, language);
-      const found = await page.locator("#share").evaluate((row) => {
+      const found = await page.locator("#export").evaluate((row) => {
         const outer = row.getBoundingClientRect();
         return [...row.querySelectorAll("button")].filter((button) => {
           const { left, right, height } = button.getBoundingClientRect();

@@ -7,7 +7,7 @@ import { expect, test, type BrowserContext, type Page } from "@playwright/test";
 import { LANGUAGES, VIEWS } from "./support/engine.js";
 import { host, SITE, type Host } from "./support/host.js";
 import { ready, speak, verdict } from "./support/page.js";
-import { SECOND, second_version } from "./support/versions.js";
+import { SECOND, secondVersion } from "./support/second-version.js";
 
 const OFFLINE = "#offline";
 const NEWER = '[data-notice="newer"]';
@@ -34,7 +34,8 @@ async function kept(page: Page): Promise<void> {
 async function cached(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     const keys: string[] = [];
-    for (const name of await caches.keys()) for (const request of await (await caches.open(name)).keys()) keys.push(request.url);
+    for (const name of await caches.keys())
+      for (const request of await (await caches.open(name)).keys()) keys.push(request.url);
     return keys;
   });
 }
@@ -69,7 +70,7 @@ test.describe("after one visit and without a server", () => {
       for (const view of VIEWS) {
         await page.goto("about:blank");
         await visit(page, `${address}?lang=${language}#v=1&view=${view}`);
-        await expect(page.locator("#figure canvas")).toHaveAttribute("data-view", view);
+        await expect(page.locator("#chart canvas")).toHaveAttribute("data-view", view);
         await expect(page.locator(`table[data-view="${view}"] tbody tr`)).not.toHaveCount(0);
       }
       await expect(page.locator("html")).toHaveAttribute("lang", language);
@@ -81,7 +82,10 @@ test.describe("after one visit and without a server", () => {
 
   test("runs are done in workers, and are written as Parquet", async () => {
     await visit(page, `${address}?lang=en#v=1&view=uncertainty&runs=10000&seed=7`);
-    const parquet = page.locator("#runs").getByRole("button", { name: /Parquet/ }).first();
+    const parquet = page
+      .locator("#runs")
+      .getByRole("button", { name: /Parquet/ })
+      .first();
     await expect(parquet).toBeVisible({ timeout: 30_000 });
     await expect.poll(() => page.workers().length).toBeGreaterThan(0);
     const waiting = page.waitForEvent("download");
@@ -113,7 +117,7 @@ test.describe("a newer version", () => {
 
   test.beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), "second-version-"));
-    second_version(SITE, folder);
+    secondVersion(SITE, folder);
   });
 
   test.afterAll(() => rmSync(folder, { recursive: true }));
@@ -153,7 +157,7 @@ test.describe("a newer version", () => {
     expect(new URL(first.url()).hash).toBe(before.hash);
     await expect(first.locator("html")).toHaveAttribute("lang", "zh-Hans");
     await expect(first.locator(".pin-name")).toHaveValue("四月");
-    await expect(first.locator("#figure canvas")).toHaveAttribute("data-view", "map");
+    await expect(first.locator("#chart canvas")).toHaveAttribute("data-view", "map");
     await kept(first);
     await expect(first.locator(NEWER)).toHaveCount(0);
 
@@ -167,7 +171,9 @@ test.describe("a newer version", () => {
     await kept(second);
 
     // No page of the first version is open any more.
-    await expect.poll(async () => (await cached(second)).filter((url) => url.endsWith(".js") && !url.endsWith("second0.js"))).toEqual([]);
+    await expect
+      .poll(async () => (await cached(second)).filter((url) => url.endsWith(".js") && !url.endsWith("second0.js")))
+      .toEqual([]);
     await server.stop();
     await second.reload();
     await expect(title(second)).toHaveText(SECOND["zh-Hant"]);
@@ -196,15 +202,15 @@ test.describe("a newer version", () => {
     await visit(watched(page), server.address);
     await kept(page);
     server.folder = folder;
-    const look_again = () => page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
-    await look_again();
+    const lookAgain = () => page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    await lookAgain();
     await page.waitForTimeout(1500);
     await expect(page.locator(NEWER)).toHaveCount(0);
     await page.evaluate(() => {
       const { now } = Date;
       Date.now = () => now() + 2 * 3_600_000;
     });
-    await look_again();
+    await lookAgain();
     await expect(page.locator(NEWER)).toBeVisible({ timeout: 30_000 });
     await expect(title(page)).toHaveText("The Bubble Calculator");
   });
@@ -257,7 +263,8 @@ test("where service workers are refused nothing breaks and nothing is said", asy
   });
   watched(page);
   await page.addInitScript(() => {
-    navigator.serviceWorker.register = () => Promise.reject(new DOMException("The operation is insecure.", "SecurityError"));
+    navigator.serviceWorker.register = () =>
+      Promise.reject(new DOMException("The operation is insecure.", "SecurityError"));
   });
   await page.goto("./#v=1&view=map");
   await ready(page);
@@ -270,7 +277,12 @@ test("where service workers are refused nothing breaks and nothing is said", asy
 
 test("a page inside another one fetches nothing for later visits", async ({ page }) => {
   const server = await host(SITE);
-  await page.route("**/article.html", (route) => route.fulfill({ contentType: "text/html", body: '<!doctype html><iframe width="700" height="700" src="./?embed=1"></iframe>' }));
+  await page.route("**/article.html", (route) =>
+    route.fulfill({
+      contentType: "text/html",
+      body: '<!doctype html><iframe width="700" height="700" src="./?embed=1"></iframe>',
+    }),
+  );
   await page.goto(`${server.address}article.html`);
   const inside = page.frameLocator("iframe");
   await expect(inside.locator("html")).toHaveAttribute("data-ready", "yes");

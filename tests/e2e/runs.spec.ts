@@ -4,7 +4,7 @@ import { expect, test, type Page } from "@playwright/test";
 
 const TOLD = ".runs-told[data-state=done]";
 
-async function with_processors(page: Page, count: number): Promise<void> {
+async function withProcessors(page: Page, count: number): Promise<void> {
   await page.addInitScript((processors) => {
     Object.defineProperty(Navigator.prototype, "hardwareConcurrency", { get: () => processors });
   }, count);
@@ -12,14 +12,18 @@ async function with_processors(page: Page, count: number): Promise<void> {
 
 async function open(page: Page, fragment: string): Promise<void> {
   await page.goto(`./#${fragment}`);
-  await expect(page.locator("html")).toHaveAttribute("data-later", "yes");
+  await expect(page.locator("html")).toHaveAttribute("data-features", "yes");
 }
 
 /** Everything that visitors read of the runs: their words, and the table under the picture. */
 async function said(page: Page): Promise<string[]> {
   await expect(page.locator(TOLD)).toBeVisible({ timeout: 60_000 });
   await page.waitForTimeout(300);
-  return [await page.locator(TOLD).innerText(), await page.locator("#table").innerText(), await page.locator("#verdict").innerText()];
+  return [
+    await page.locator(TOLD).innerText(),
+    await page.locator("#table").innerText(),
+    await page.locator("#headline").innerText(),
+  ];
 }
 
 for (const [view, fragment] of [
@@ -31,7 +35,7 @@ for (const [view, fragment] of [
     for (const workers of [1, 4, 0]) {
       const context = await browser.newContext();
       const page = await context.newPage();
-      await with_processors(page, workers + 1);
+      await withProcessors(page, workers + 1);
       // Without workers, as under a host's policy.
       if (workers === 0) await page.addInitScript(() => Reflect.deleteProperty(globalThis, "Worker"));
       const started: string[] = [];
@@ -79,7 +83,8 @@ test("stopping takes effect at once, keeps what there is, and memory does not gr
     const took = await stop.evaluate(async (button: HTMLButtonElement) => {
       const from = performance.now();
       button.click();
-      while (document.querySelector(".runs-progress") !== null) await new Promise((resolve) => requestAnimationFrame(resolve));
+      while (document.querySelector(".runs-progress") !== null)
+        await new Promise((resolve) => requestAnimationFrame(resolve));
       return performance.now() - from;
     });
     waits.push(took);
@@ -93,7 +98,7 @@ test("stopping takes effect at once, keeps what there is, and memory does not gr
   // The first few fill caches.
   const [early = 0, late = 0] = [sizes[9], sizes[49]];
   expect(late).toBeLessThan(early * 1.1);
-  await expect(page.locator("#figure canvas")).toBeVisible();
+  await expect(page.locator("#chart canvas")).toBeVisible();
 });
 
 test("runs that are chosen in one view start in no other, and are wanted there again", async ({ page }) => {
@@ -101,7 +106,7 @@ test("runs that are chosen in one view start in no other, and are wanted there a
   await page.locator("#runs-count").selectOption("1000");
   await expect(page.locator(TOLD)).toBeVisible({ timeout: 60_000 });
   await page.locator('[data-tab="timeline"]').click();
-  await expect(page.locator("#figure canvas")).toHaveAttribute("data-view", "timeline");
+  await expect(page.locator("#chart canvas")).toHaveAttribute("data-view", "timeline");
   await expect(page.locator("#runs-count")).toHaveValue("");
   await expect(page.locator(".runs-progress, .runs-told")).toHaveCount(0);
   await expect(page).toHaveURL(/view=timeline$/);
@@ -121,7 +126,9 @@ test("a link that asks for too much is told so, and the picture stays", async ({
   await expect(page.locator(".runs-progress")).toHaveCount(0);
 });
 
-test("every run and their summary can be taken along, with inputs and seed in the file or beside it", async ({ page }) => {
+test("every run and their summary can be taken along, with inputs and seed in the file or beside it", async ({
+  page,
+}) => {
   await open(page, "v=1&view=uncertainty&runs=1500&seed=9&s=0.04");
   await said(page);
   const taken = async (name: string): Promise<Buffer> => {
@@ -132,9 +139,16 @@ test("every run and their summary can be taken along, with inputs and seed in th
   const csv = (await taken("samples-csv")).toString("utf8");
   expect(csv).toMatch(/^run,tipping_share,state\r\n0,/);
   expect(csv.split("\r\n")).toHaveLength(1502);
-  const origin = JSON.parse((await taken("origin-json")).toString("utf8")) as { seed: number; runs: number; link: string; inputs: Record<string, unknown> };
+  const origin = JSON.parse((await taken("origin-json")).toString("utf8")) as {
+    seed: number;
+    runs: number;
+    link: string;
+    inputs: Record<string, unknown>;
+  };
   expect([origin.seed, origin.runs, origin.inputs["seed_share"]]).toEqual([9, 1500, 0.04]);
-  expect(new URL(origin.link).hash.slice(1).split("&").sort()).toEqual(new URL(page.url()).hash.slice(1).split("&").sort());
+  expect(new URL(origin.link).hash.slice(1).split("&").sort()).toEqual(
+    new URL(page.url()).hash.slice(1).split("&").sort(),
+  );
   for (const name of ["samples-parquet", "summary-parquet"]) {
     const file = await taken(name);
     expect(file.subarray(0, 4).toString()).toBe("PAR1");

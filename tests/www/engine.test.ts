@@ -5,13 +5,13 @@ import init, {
   evaluate,
   fields,
   leverage,
-  link_decode,
-  link_encode,
-  phase_map,
+  link_decode as linkDecode,
+  link_encode as linkEncode,
+  phase_map as phaseMap,
   scene,
   svg,
-  what_must_be_true,
-  what_must_be_true_fields,
+  what_must_be_true as whatMustBeTrue,
+  what_must_be_true_fields as whatMustBeTrueFields,
   type InputValues,
   type View,
 } from "../../www/pkg/bubble_calculator.js";
@@ -36,7 +36,8 @@ test("the article's case", () => {
 });
 
 test("the edge of five per cent, with the bubble share set", () => {
-  const at = (seed_share: number) => report({ bubble_share_mode: "set", bubble_share: 0.5, seed_share }).tipping;
+  const at = (seedShare: number) =>
+    report({ bubble_share_mode: "set", bubble_share: 0.5, seed_share: seedShare }).tipping;
   expect(at(0.05).tipping_share).toBeCloseTo(0.050024488164, 12);
   expect(at(0.05).state).toBe("schrodinger");
   expect(at(0.0501).state).toBe("burst");
@@ -51,7 +52,16 @@ test("what is never reached is null, with its reason", () => {
 });
 
 test("every wrong field is named at once, and nothing is thrown", () => {
-  const wrong: unknown[] = [null, 5, "x", [], { seed_share: "5%" }, { nonsense: 1 }, { seed_share: 9, price_to_earnings: Number.NaN }, { seed_share: 1n }];
+  const wrong: unknown[] = [
+    null,
+    5,
+    "x",
+    [],
+    { seed_share: "5%" },
+    { nonsense: 1 },
+    { seed_share: 9, price_to_earnings: Number.NaN },
+    { seed_share: 1n },
+  ];
   for (const inputs of wrong) {
     const answer = evaluate(inputs as InputValues);
     expect(answer.ok, JSON.stringify(typeof inputs)).toBe(false);
@@ -69,7 +79,12 @@ test("every wrong field is named at once, and nothing is thrown", () => {
 test("the table of inputs is complete", () => {
   const rows = fields();
   expect(rows).toHaveLength(58);
-  for (const row of rows) expect(row).toMatchObject({ id: expect.any(String), link_key: expect.any(String), source: { mark: expect.any(String) } });
+  for (const row of rows)
+    expect(row).toMatchObject({
+      id: expect.any(String),
+      link_key: expect.any(String),
+      source: { mark: expect.any(String) },
+    });
 });
 
 test("a scene and its picture", () => {
@@ -81,32 +96,55 @@ test("a scene and its picture", () => {
 });
 
 test("numbers in links round-trip to the last bit", () => {
-  for (const price_to_earnings of [63.00000000000001, 1 / 0.3, 4999.999999999999]) {
-    const text = link_encode({ price_to_earnings });
-    expect(link_decode(String(text)).inputs["price_to_earnings"]).toBe(price_to_earnings);
+  for (const priceToEarnings of [63.00000000000001, 1 / 0.3, 4999.999999999999]) {
+    const text = linkEncode({ price_to_earnings: priceToEarnings });
+    expect(linkDecode(String(text)).inputs["price_to_earnings"]).toBe(priceToEarnings);
   }
-  for (const text of ["v=1&g=1e-1", "v=1&g=.1", "v=1&g=+0.1"]) expect(link_decode(text).inputs["growth_per_year"]).toBe(0.1);
+  for (const text of ["v=1&g=1e-1", "v=1&g=.1", "v=1&g=+0.1"])
+    expect(linkDecode(text).inputs["growth_per_year"]).toBe(0.1);
   for (const text of ["v=1&g=0x1", "v=1&g=1_0", "v=1&g=1e", "v=1&g=--1", "v=1&g=."]) {
-    expect(link_decode(text).corrected).toMatchObject([{ key: "g", reason: "not_a_number" }]);
+    expect(linkDecode(text).corrected).toMatchObject([{ key: "g", reason: "not_a_number" }]);
   }
 });
 
 test("the small engine of the first view says what the whole one says", async () => {
   const small = await import("../../www/pkg/bubble_calculator_first.js");
-  await small.default({ module_or_path: await readFile(new URL("../../www/pkg/bubble_calculator_first_bg.wasm", import.meta.url)) });
-  const states: InputValues[] = [{}, { seed_share: 0.08 }, { growth_per_year: 0.65, fade_years: 9 }, { cut_link: "vendor_buyer", news_shock: 0.02 }, { seed_share: 7 }];
+  await small.default({
+    module_or_path: await readFile(new URL("../../www/pkg/bubble_calculator_first_bg.wasm", import.meta.url)),
+  });
+  const states: InputValues[] = [
+    {},
+    { seed_share: 0.08 },
+    { growth_per_year: 0.65, fade_years: 9 },
+    { cut_link: "vendor_buyer", news_shock: 0.02 },
+    { seed_share: 7 },
+  ];
   for (const inputs of states) {
     expect(small.evaluate(inputs)).toEqual(evaluate(inputs));
     for (const view of ["payback", "tipping"] as const) expect(small.scene(view, inputs)).toEqual(scene(view, inputs));
   }
-  for (const text of ["", "v=1&s=0.08&g=0.5", "v=1&s=9&zzz=1&cut=all", "v=7", "%%%&&==", "v=1&m=8&ell=0.12"]) expect(small.link_decode(text)).toEqual(link_decode(text));
+  for (const text of ["", "v=1&s=0.08&g=0.5", "v=1&s=9&zzz=1&cut=all", "v=7", "%%%&&==", "v=1&m=8&ell=0.12"])
+    expect(small.link_decode(text)).toEqual(linkDecode(text));
   expect(small.link_encode({ seed_share: 0.08, cut_link: "buyer_cloud" })).toBe("v=1&s=0.08&cut=buyer_cloud");
-  for (const wrong of [3, null, [], { nonsense: {} }, { seed_share: "much" }]) expect(small.evaluate(wrong as never)).toEqual(evaluate(wrong as never));
+  for (const wrong of [3, null, [], { nonsense: {} }, { seed_share: "much" }])
+    expect(small.evaluate(wrong as never)).toEqual(evaluate(wrong as never));
   expect(small.fields()).toEqual(fields());
   expect(small.scene("map" as "tipping", {})).toMatchObject({ ok: false });
 });
 
-const VIEWS: View[] = ["payback", "companies", "tipping", "map", "timeline", "uncertainty", "loop", "power", "output", "short", "episodes"];
+const VIEWS: View[] = [
+  "payback",
+  "companies",
+  "tipping",
+  "map",
+  "timeline",
+  "uncertainty",
+  "loop",
+  "power",
+  "output",
+  "short",
+  "episodes",
+];
 
 test.each(VIEWS)("the view %s has a picture and a table of finite numbers", (view) => {
   for (const inputs of [{}, { seed_share: 0.2, growth_per_year: 0.65, news_shock: 0.1, cut_link: "cloud_vendor" }]) {
@@ -128,7 +166,7 @@ test.each(VIEWS)("the view %s has a picture and a table of finite numbers", (vie
 test("leverage names what moves the tipping share, the most moving first", () => {
   const moves = leverage({});
   if (!Array.isArray(moves)) throw new Error(JSON.stringify(moves));
-  const sizes = moves.map(({ tipping_share_change }) => Math.abs(tipping_share_change ?? 0));
+  const sizes = moves.map(({ tipping_share_change: tippingShareChange }) => Math.abs(tippingShareChange ?? 0));
   expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
   expect(moves.map(({ field }) => field)).toContain("tolerance_median");
   expect(leverage({ seed_share: 7 })).toMatchObject({ ok: false });
@@ -145,23 +183,31 @@ test("what must be true of a firm without earnings", () => {
     mature_margin_share: 0.25,
     years_to_mature_margin: 8,
   };
-  const answer = what_must_be_true(golden);
+  const answer = whatMustBeTrue(golden);
   if (!answer.ok) throw new Error(JSON.stringify(answer.errors));
   expect(answer.report.break_even_year).toBe(6);
   expect(answer.report.payback_years).toBeCloseTo(15.2303624, 6);
-  expect(what_must_be_true({ mature_margin_share: 9, nonsense: 1 })).toMatchObject({ ok: false, errors: [{ field: "mature_margin_share" }, { field: "nonsense" }] });
-  expect(what_must_be_true_fields().map(({ id }) => id)).toEqual(expect.arrayContaining(Object.keys(golden)));
+  expect(whatMustBeTrue({ mature_margin_share: 9, nonsense: 1 })).toMatchObject({
+    ok: false,
+    errors: [{ field: "mature_margin_share" }, { field: "nonsense" }],
+  });
+  expect(whatMustBeTrueFields().map(({ id }) => id)).toEqual(expect.arrayContaining(Object.keys(golden)));
 });
 
 test("the phase map agrees with the report in every corner that is asked for", () => {
-  const cells = phase_map({}, 5, 3);
+  const cells = phaseMap({}, 5, 3);
   if (!(cells instanceof Uint8Array)) throw new Error(JSON.stringify(cells));
   expect(cells).toHaveLength(15);
   const shown = scene("map", {});
   if (!("table" in shown)) throw new Error(JSON.stringify(shown));
   const states = ["calm", "schrodinger", "burst", "smooth"];
   // A corner of the map lies on the limits of its axes.
-  expect(states[cells[0] ?? 9]).toBe(report({ seed_share: 0, news_shock: Math.min(shown.y.min, shown.y.max) }).tipping.state);
-  expect(phase_map({}, 0, 2001)).toMatchObject({ ok: false, errors: [{ field: "columns", kind: "BelowMinimum", min: 1, max: 2000 }] });
-  expect(phase_map({}, 2.5, 3)).toMatchObject({ ok: false, errors: [{ field: "columns", kind: "WrongType" }] });
+  expect(states[cells[0] ?? 9]).toBe(
+    report({ seed_share: 0, news_shock: Math.min(shown.y.min, shown.y.max) }).tipping.state,
+  );
+  expect(phaseMap({}, 0, 2001)).toMatchObject({
+    ok: false,
+    errors: [{ field: "columns", kind: "BelowMinimum", min: 1, max: 2000 }],
+  });
+  expect(phaseMap({}, 2.5, 3)).toMatchObject({ ok: false, errors: [{ field: "columns", kind: "WrongType" }] });
 });

@@ -1,34 +1,59 @@
 /** The engine itself, in Node: what the page shows must be what it says. */
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import type { Decoded, Evaluation, Field, InputValues, Rejection, Report, Scene, View } from "../../../www/pkg/bubble_calculator.js";
+import type {
+  Decoded,
+  Evaluation,
+  Field,
+  InputValues,
+  Rejection,
+  Report,
+  Scene,
+  View,
+} from "../../../www/pkg/bubble_calculator.js";
 
-export const VIEWS: readonly View[] = ["power", "output", "loop", "payback", "companies", "timeline", "uncertainty", "tipping", "map", "leverage", "short", "episodes"];
+export const VIEWS: readonly View[] = [
+  "power",
+  "output",
+  "loop",
+  "payback",
+  "companies",
+  "timeline",
+  "uncertainty",
+  "tipping",
+  "map",
+  "leverage",
+  "short",
+  "episodes",
+];
 export const LANGUAGES = ["en", "zh-Hant", "zh-Hans"] as const;
 
 function ask<Answer>(call: string, ...given: unknown[]): Answer {
-  const answer = execFileSync(process.execPath, [join(__dirname, "ask.mjs")], { input: JSON.stringify({ call, given }), encoding: "utf8" });
+  const answer = execFileSync(process.execPath, [join(__dirname, "ask.mjs")], {
+    input: JSON.stringify({ call, given }),
+    encoding: "utf8",
+  });
   return JSON.parse(answer) as Answer;
 }
 
-export function report_of(inputs: InputValues): Report {
+export function reportOf(inputs: InputValues): Report {
   const answer = ask<Evaluation>("evaluate", inputs);
   if (!answer.ok) throw new Error(JSON.stringify(answer.errors));
   return answer.report;
 }
 
-export function scene_of(view: View, inputs: InputValues): Scene {
+export function sceneOf(view: View, inputs: InputValues): Scene {
   const made = ask<Scene | Rejection>("scene", view, inputs);
   if ("ok" in made) throw new Error(JSON.stringify(made.errors));
   return made;
 }
 
 /** The inputs that a fragment says. */
-export function inputs_of(fragment: string): InputValues {
+export function inputsOf(fragment: string): InputValues {
   return ask<Decoded>("link_decode", fragment.replace(/^#/, "")).inputs;
 }
 
 export const fields = (): Field[] => ask("fields");
 
 /** The inputs of the firm without earnings. */
-export const firm_fields = (): Field[] => ask("what_must_be_true_fields");
+export const firmFields = (): Field[] => ask("what_must_be_true_fields");
