@@ -257,7 +257,8 @@ fn build_errors_name_file_entry_and_field() {
             "/6/link",
             json!("buyer_cloud")
         ))),
-        "www/data/deals.json: entry 7: \"link\" is \"buyer_cloud\", not a link that no other deal names: amounts are never added up"
+        "www/data/deals.json: entry 7: \"link\" is \"buyer_cloud\", not a link \
+         that no other deal names: amounts are never added up"
     );
     assert_eq!(
         said(build::counts(&changed(

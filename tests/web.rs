@@ -260,10 +260,12 @@ fn invalid_inputs_are_returned_as_errors() {
         kinds(both),
         ["seed_share AboveMaximum", "price_to_earnings BelowMinimum"]
     );
-    let hostile =
-        js_sys::Function::new_no_args("return new Proxy({}, { ownKeys() { throw 1 }, get() { throw 2 }, getPrototypeOf() { throw 3 } })")
-            .call0(&JsValue::NULL)
-            .expect("a proxy");
+    let hostile = js_sys::Function::new_no_args(
+        "return new Proxy({}, { \
+             ownKeys() { throw 1 }, get() { throw 2 }, getPrototypeOf() { throw 3 } })",
+    )
+    .call0(&JsValue::NULL)
+    .expect("a proxy");
     assert_eq!(kinds(hostile), ["inputs NotAnObject"]);
 }
 

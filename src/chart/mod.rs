@@ -74,8 +74,8 @@ fn paint(painter: &Painter, picture: &Picture) -> Result<Frame, String> {
     Ok(frame)
 }
 
-/// The picture as SVG text, with the words of the style where it has any; the same scene and style
-/// always give the same text.
+/// The picture as SVG text, with labels if the style has their texts. It depends on scene and style
+/// only.
 pub(crate) fn svg(picture: &Picture) -> String {
     let style = picture.style;
     let mut target = SvgTarget::default();

@@ -3,7 +3,7 @@
 use crate::model::fields::Scale;
 use serde::Serialize;
 
-/// What the values along an axis or in a column measure; whoever shows them formats them.
+/// The quantity along an axis or in a column, which decides how its numbers are formatted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(
     target_arch = "wasm32",
@@ -29,7 +29,7 @@ pub enum Measure {
     Twh,
     /// Billions of US dollars.
     UsdB,
-    /// A fall of price that would frighten as much, as a fraction.
+    /// The fall of price that causes the same fear, as a fraction.
     DrawdownShare,
     /// A calendar year.
     CalendarYear,
@@ -53,7 +53,7 @@ named_enum! {
     Points = "points",
 }
 
-/// A labelled place on an axis.
+/// A tick of an axis.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Tick {
@@ -78,7 +78,7 @@ pub struct Axis {
     pub min: f64,
     /// Where it ends.
     pub max: f64,
-    /// Its labelled places.
+    /// Its ticks.
     pub ticks: Vec<Tick>,
 }
 

@@ -1,4 +1,4 @@
-//! Round places along an axis.
+//! Ticks at round values.
 
 use super::axis::Tick;
 

@@ -22,14 +22,14 @@ use crate::views::spec::ViewSpec;
 /// The row of the price that the sliders describe.
 const SCENARIO: &str = "this_scenario";
 const SCENARIO_SHORT: &str = "this_scenario_short";
-/// Those of which the sentence speaks: their words find room before others.
+/// Companies named in the readout of the page: their labels are placed first.
 const NAMED: [&str; 4] = ["nvda", "pltr", "yhoo2000", SCENARIO];
-/// Room under the last row, in rows.
+/// Empty space below the last row, in rows.
 const FOOT: f64 = 0.6;
-/// The column of what is never earned back takes this part of the axis.
+/// Share of the axis taken by the column of prices that are never earned back.
 const NEVER_PART: f64 = 0.1;
 
-/// A price with what the growth path makes of it.
+/// A price with its payback on the growth path.
 struct Priced {
     key: &'static str,
     short: &'static str,
@@ -81,7 +81,7 @@ fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Sketch>) -> Scene {
         inputs,
         &path,
     ));
-    // Soonest first; never after every year, and what has no earnings after that.
+    // Sorted by payback years; those that never pay back follow, then those without earnings.
     let rank = |row: &Priced| {
         (
             row.price_to_earnings.is_none(),
@@ -142,9 +142,9 @@ fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Sketch>) -> Scene {
         (end, rows),
     ));
 
-    // Near the edge, so that names stand to the left, in a column.
+    // Near the right edge, so that all names are placed left of it, in a column.
     let never = last * libm::exp(libm::log(end / last) * 0.75);
-    // From below, for the last rows have least room for their names.
+    // From below, since the last rows have the least room for their names.
     for (index, row) in drawn.iter().enumerate().rev() {
         let y = rows - 0.5 - index as f64;
         let marker = match (row.price_to_earnings, row.years) {
@@ -171,8 +171,8 @@ fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Sketch>) -> Scene {
     scene
 }
 
-/// A forward slider reads the forward ratio where one is published; a trailing ratio is the same
-/// answer by the trailing sum.
+/// Uses the published ratio of the basis that the inputs choose, else the other one with its own
+/// basis.
 fn of_company(company: &'static Company, inputs: &Inputs, path: &GrowthPath) -> Priced {
     let trailing = company
         .trailing

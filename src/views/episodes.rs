@@ -50,7 +50,7 @@ fn scene(_inputs: &Inputs, report: &Report, _sketch: Option<&Sketch>) -> Scene {
         .filter(|episode| episode.fall_is_confirmed)
         .filter_map(|episode| Some((episode, episode.months_down?, episode.fall_share?)))
         .collect();
-    // Words find most room when those at the edge come first.
+    // Labels have the most room when those at the edge are placed first.
     sort_few(&mut placed, |a, b| a.1 < b.1);
     let months = || placed.iter().map(|place| place.1);
     let (min, max) = (
@@ -66,7 +66,7 @@ fn scene(_inputs: &Inputs, report: &Report, _sketch: Option<&Sketch>) -> Scene {
         max,
         ticks: log_ticks(min, max, 7),
     };
-    // A fall runs downwards: everything lost is the bottom.
+    // The axis runs downwards: a complete loss is at the bottom.
     let shallowest = placed
         .iter()
         .map(|place| place.2)
@@ -107,8 +107,7 @@ fn scene(_inputs: &Inputs, report: &Report, _sketch: Option<&Sketch>) -> Scene {
         scene.captions.push(Caption::of(SCENARIO, values));
     }
     for (episode, months, fall) in &placed {
-        // A hollow mark says that the dates are from memory; the fall is confirmed for all that are
-        // drawn.
+        // An open point: its dates are unconfirmed. The fall of every drawn episode is confirmed.
         let (role, kind) = if episode.time_is_confirmed {
             (Role::Reference, MarkerKind::Dot)
         } else {
@@ -121,7 +120,7 @@ fn scene(_inputs: &Inputs, report: &Report, _sketch: Option<&Sketch>) -> Scene {
             episode.id,
             [("fall_share", *fall), ("months_down", *months)],
         );
-        // Words of what is sure find room before the others.
+        // Confirmed episodes are labelled first.
         let at = if episode.time_is_confirmed {
             0
         } else {

@@ -15,7 +15,7 @@ use crate::views::spec::ViewSpec;
 
 const MOST_BARS: usize = 12;
 const MOST_ROWS: usize = 25;
-/// The axis ends this many times as far out as the longest bar: there its number stands.
+/// The axis ends this many times as far out as the longest bar, to leave room for its number.
 const REACH: f64 = 1.4;
 /// End of the axis where no input changes the tipping share.
 const IDLE_REACH: f64 = 0.01;
@@ -24,7 +24,7 @@ const FOOT: f64 = 0.15;
 /// Half the thickness of a bar, in rows.
 const HALF_BAR: f64 = 0.31;
 
-/// Every input with the key of its number at the end of its bar.
+/// Every input with the key of the number at the end of its bar.
 macro_rules! value_keys {
     ($( $id:ident )*) => {
         const VALUE_KEYS: &[(&str, &str)] = &[$( (stringify!($id), concat!(stringify!($id), "_value")), )*];
@@ -32,10 +32,12 @@ macro_rules! value_keys {
 }
 
 value_keys! {
-    price_to_earnings growth_per_year fade_years long_run_growth_per_year share_growth_per_year tolerated_years bubble_share price_multiplier
-    mainstream_share position_sold_share external_inflow_per_quarter circular_inflow_per_quarter forced_sales_per_drawdown herding tolerance_median
-    tolerance_spread news_shock buyer_to_cloud_share buyer_to_vendor_share cloud_to_vendor_share vendor_investment_usd_b vendor_revenue_usd_b
-    operating_leverage data_centre_demand_twh power_headroom_twh power_growth_twh_per_year efficiency_gain_per_year
+    price_to_earnings growth_per_year fade_years long_run_growth_per_year share_growth_per_year
+    tolerated_years bubble_share price_multiplier mainstream_share position_sold_share
+    external_inflow_per_quarter circular_inflow_per_quarter forced_sales_per_drawdown herding
+    tolerance_median tolerance_spread news_shock buyer_to_cloud_share buyer_to_vendor_share
+    cloud_to_vendor_share vendor_investment_usd_b vendor_revenue_usd_b operating_leverage
+    data_centre_demand_twh power_headroom_twh power_growth_twh_per_year efficiency_gain_per_year
 }
 
 /// The registry's row of this view.
@@ -100,7 +102,7 @@ fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Sketch>) -> Scene {
     ];
     for (row, &(field, change)) in bars.iter().enumerate() {
         let middle = rows - 0.5 - row as f64;
-        // A higher tipping share is a market that bears more.
+        // A market with a higher tipping share is more stable.
         let role = if change > 0.0 {
             Role::Alive
         } else {

@@ -86,8 +86,8 @@ pub fn scene_of_runs(
     (spec(view).scene)(inputs, report, sketch)
 }
 
-/// The inputs whose scene stands as a ghost behind that of the present ones; `None` where both are
-/// the same state.
+/// The inputs of the scene to draw behind the present one for a pinned state; `None` if both states
+/// are the same.
 pub fn ghost_inputs(view: View, present: &Inputs, pinned: &Inputs) -> Option<Inputs> {
     let mut pinned = pinned.clone();
     if let Some(id) = spec(view).drawn_along {
@@ -121,8 +121,8 @@ pub fn draw<DB: DrawingBackend>(
     chart::draw(backend, &spec(scene.view).picture(scene, style))
 }
 
-/// The picture as SVG text, with the words of the style where it has any; the same scene and style
-/// always give the same text.
+/// The picture as SVG text, with labels if the style has their texts. It depends on scene and style
+/// only.
 pub fn svg(scene: &Scene, style: &Style) -> String {
     chart::svg(&spec(scene.view).picture(scene, style))
 }

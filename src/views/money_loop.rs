@@ -13,7 +13,7 @@ use crate::scene::{
 };
 use crate::views::spec::ViewSpec;
 
-/// The parties, where they stand.
+/// The parties and their places.
 const NODES: [Node; 3] = [
     Node {
         key: "buyer",
@@ -32,7 +32,7 @@ const NODES: [Node; 3] = [
     },
 ];
 
-/// Payer, payee, and the words of the caption, by link.
+/// Link, payer and payee.
 const ENDS: [(&str, &str, &str); 4] = [
     ("buyer_cloud", "buyer", "cloud"),
     ("cloud_vendor", "cloud", "vendor"),
@@ -99,8 +99,8 @@ fn scene(inputs: &Inputs, _report: &Report, _sketch: Option<&Sketch>) -> Scene {
     scene
 }
 
-/// What a link's words name: its amount as published, and the part of each dollar that the sliders
-/// pass on along it.
+/// The caption of a link: its published amount, and the share of each dollar that the inputs pass
+/// on along it.
 fn caption(
     key: &'static str,
     amount: Option<f64>,

@@ -17,12 +17,12 @@ use crate::scene::{
 };
 use crate::views::spec::ViewSpec;
 
-/// The count that the sliders describe.
+/// The count that the inputs describe.
 const SCENARIO: &str = "this_scenario";
-/// The part of the picture right of the longest bar, for words.
+/// Share of the width right of the longest bar, for labels.
 const WORDS_PART: f64 = 0.5;
 
-/// One count with the split that it makes.
+/// One estimate of AI's share of growth, with the resulting split.
 struct Counted {
     key: &'static str,
     ai_share: f64,
@@ -95,7 +95,7 @@ fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Sketch>) -> Scene {
     let middle = |row: usize| height - 0.5 - row as f64 - if row >= 3 { 0.6 } else { 0.0 };
     let bar = |key, role, row, from: f64, to: f64, half: f64| {
         let (low, high) = (middle(row) - half, middle(row) + half);
-        // Nothing has no surface, but a place and a name.
+        // A bar of length zero is drawn as a line, so that it can be seen and labelled.
         let kind = if (to - from).abs() < width * 0.002 {
             MarkerKind::Line
         } else {
@@ -148,8 +148,8 @@ fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Sketch>) -> Scene {
     scene
 }
 
-/// What a published count would leave of today's growth. Each nets imports its own way, so the
-/// slider's part is not taken off again.
+/// The split of today's growth by a published count. Each count nets imports in its own way, so the
+/// input's share of imports is not applied again.
 fn counted(key: &'static str, ai_share: f64, inputs: &Inputs) -> Option<Counted> {
     let inputs = inputs
         .clone()

@@ -17,7 +17,7 @@ use crate::views::spec::ViewSpec;
 /// Years shown where electricity holds growth back soon, later, or not at all.
 const SOON: usize = 10;
 const LATER: usize = 20;
-/// What is wanted may rise this far above what there is before it leaves the picture.
+/// Demand is drawn up to this many times the supply.
 const WANTED_ABOVE_SUPPLY: f64 = 1.6;
 const MOST_ROWS: usize = 25;
 
@@ -170,11 +170,11 @@ fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Sketch>) -> Scene {
     scene
 }
 
-/// A line of the picture: its key, meaning, abscissae and ordinates.
+/// A line: its key, role, abscissae and ordinates.
 type Piece = (&'static str, Role, Vec<f64>, Vec<f64>);
 
-/// The line of what is wanted, split where it crosses what there is, and cut where it leaves the
-/// picture: alive below, burst above.
+/// The line of demand, split where it crosses the supply (alive below, burst above) and cut where
+/// it leaves the plot.
 fn wanted(curve: &PowerCurve, shown: usize, top: f64) -> Vec<Piece> {
     let piece = |is_missing: bool, at: f64, twh: f64| {
         let (key, role) = if is_missing {
@@ -210,7 +210,7 @@ fn wanted(curve: &PowerCurve, shown: usize, top: f64) -> Vec<Piece> {
     pieces
 }
 
-/// The value between whole years.
+/// Linear interpolation between whole years.
 fn along(values: &[f64], at: f64) -> f64 {
     let year = (at.max(0.0) as usize).min(values.len().saturating_sub(2));
     values[year] + (values[year + 1] - values[year]) * (at - year as f64)

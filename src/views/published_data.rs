@@ -1,5 +1,5 @@
-//! The published figures that the pictures show, made from `www/data` while building; a figure is
-//! corrected there.
+//! The published figures that the pictures show. The build script makes them from `www/data`, where
+//! figures are corrected.
 
 use crate::scene::LinkKind;
 
@@ -12,10 +12,10 @@ pub(super) enum Era {
     Year2000,
 }
 
-/// A company with the ratios that are confirmed.
+/// A company with its confirmed ratios.
 pub(super) struct Company {
     pub(super) id: &'static str,
-    /// Its name where there is little room.
+    /// Its short name.
     pub(super) short: &'static str,
     pub(super) era: Era,
     /// Price over the earnings of the last twelve months.
@@ -27,10 +27,10 @@ pub(super) struct Company {
     pub(super) is_other_date: bool,
 }
 
-/// A past bubble; a figure is confirmed where it, and every figure it is derived from, is.
+/// A past bubble. A figure counts as confirmed if every figure it is derived from is.
 pub(super) struct Episode {
     pub(super) id: &'static str,
-    /// Its name where there is little room.
+    /// Its short name.
     pub(super) short: &'static str,
     pub(super) months_up: Option<f64>,
     pub(super) months_down: Option<f64>,
@@ -51,7 +51,7 @@ pub(super) struct Deal {
     pub(super) kind: LinkKind,
 }
 
-/// Someone's count of the part of growth that AI made.
+/// A published estimate of AI's share of growth.
 pub(super) struct Count {
     pub(super) id: &'static str,
     pub(super) ai_share: f64,

@@ -17,16 +17,16 @@ use crate::scene::{
 };
 use crate::views::spec::ViewSpec;
 
-/// The hazards between which the picture runs, unless today's lies beyond.
+/// The range of hazards shown, unless today's lies outside.
 const HAZARDS: (f64, f64) = (0.02, 3.0);
-/// Losses beyond this many times the sum are out of the picture.
+/// Larger losses, in multiples of the sum, are not shown.
 const WORST: f64 = -5.0;
 const CURVE_POINTS: usize = 160;
 const ROUND_HAZARDS: [f64; 15] = [
     0.01, 0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3, 0.5, 0.7, 1.0, 1.5, 2.0, 3.0,
 ];
 
-/// What the picture is of: a bubble, a stop, and the ranges of both axes.
+/// The shorted bubble, the stop-loss, and the ranges of both axes.
 struct Picture {
     bubble: ShortedBubble,
     stop: f64,
@@ -48,7 +48,7 @@ impl Picture {
             .unwrap_or(0.0)
             .min(report.short.with_stop_share)
             .min(-stop);
-        // Near the pole today's loss may be any; the picture then shows the way down to it.
+        // Near the pole today's loss has no bound; the axis is then clamped.
         let lowest = (worst * 1.1).clamp(WORST, -1.0);
         Picture {
             hazards: (
@@ -81,7 +81,7 @@ impl Picture {
         (self.gains.0..=self.gains.1).contains(&gain)
     }
 
-    /// The hazard at which the short that is held has the worst gain that any picture shows.
+    /// The hazard at which the gain of a held short reaches the lowest gain shown.
     fn leaves_at(&self) -> f64 {
         self.bubble.price_growth_per_year * (1.0 - WORST) / (self.bubble.crash_share - WORST)
     }

@@ -17,15 +17,15 @@ use crate::scene::{
 };
 use crate::views::spec::ViewSpec;
 
-/// Random courses behind the bands: fewer the more reactions each of them is long, so that a drag
-/// stays quick.
+/// Least and most simulated price paths behind the bands. Long ones are fewer, so that dragging
+/// stays responsive.
 const COURSES: (f64, f64) = (40.0, 120.0);
 const COURSE_REACTIONS: f64 = 12_000.0;
-/// Their seed: any would do, and one that never changes keeps the picture still.
+/// Their seed: a constant, so that the picture does not change between draws.
 const SEED: f64 = 5.0;
 const MOST_ROWS: usize = 22;
 const QUARTERS: usize = 4;
-/// A price that grows farther than this leaves the picture.
+/// Largest step of the price axis; higher prices leave the plot.
 const MOST_STEP: f64 = 10.0;
 const STEPS: [f64; 12] = [0.25, 0.3, 0.4, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 7.5];
 
@@ -56,7 +56,7 @@ pub(super) const SPEC: ViewSpec = ViewSpec {
     },
 };
 
-/// The picture over the courses of the sketch; without any, over some that it simulates itself.
+/// The picture over the price paths of the sketch, else over some that it simulates itself.
 fn scene(inputs: &Inputs, report: &Report, sketch: Option<&Sketch>) -> Scene {
     let courses = match sketch {
         Some(Sketch::Paths(courses)) => Some(courses),
@@ -121,7 +121,7 @@ fn scene(inputs: &Inputs, report: &Report, sketch: Option<&Sketch>) -> Scene {
     }
 }
 
-/// The ranges of some random courses that the picture follows for itself.
+/// Price ranges of paths that the picture simulates itself.
 fn own_courses(inputs: &Inputs) -> Option<PriceBands> {
     let courses = (COURSE_REACTIONS * inputs.reaction_years() / inputs.horizon_years())
         .floor()
@@ -134,8 +134,8 @@ fn own_courses(inputs: &Inputs) -> Option<PriceBands> {
     Some(PriceBands::of(&paths))
 }
 
-/// Ranges of the price over many random courses, the wide one first: nine in ten of them, and the
-/// middle half.
+/// Ranges of the price over many simulated paths, the wide one first: 5th to 95th percentile, and
+/// 25th to 75th.
 fn bands(courses: &PriceBands) -> Vec<Band> {
     let [p05, p25, p75, p95] = &courses.price;
     let band = |key, role, low: &[f64], high: &[f64]| Band {
@@ -151,7 +151,7 @@ fn bands(courses: &PriceBands) -> Vec<Band> {
     ]
 }
 
-/// The price, living and burst, and the sellers, all of whom stand at the top of the picture.
+/// The price, before and after the burst, and the share of sellers, scaled so that 1 is at the top.
 fn lines(path: &TimePath, report: &Report, top: f64) -> Vec<Series> {
     let sellers = path.sellers_share.iter().map(|share| share * top).collect();
     let mut lines = vec![Series {
@@ -222,7 +222,7 @@ fn markers(inputs: &Inputs, path: &TimePath, horizon: f64, top: f64) -> Vec<Mark
     markers
 }
 
-/// When news arrives, if any does in the picture.
+/// The year in which news arrives, if it lies within the horizon.
 fn news_years(inputs: &Inputs, horizon: f64) -> Option<f64> {
     Some(inputs.shock_after_years()).filter(|&year| inputs.news_shock() != 0.0 && year <= horizon)
 }
@@ -239,7 +239,7 @@ fn captions(inputs: &Inputs, path: &TimePath, horizon: f64, courses: usize) -> V
         Some(year) => {
             let before = value_at(&path.year, &path.price, year);
             captions.push(Caption::of("burst", [("burst_years", year)]));
-            // A market that bursts at once has no living price to name.
+            // A market that bursts at once has no price before the burst.
             if path.year.iter().any(|&at| at < year) {
                 captions.push(Caption::of(
                     "price_alive",
@@ -282,7 +282,7 @@ fn captions(inputs: &Inputs, path: &TimePath, horizon: f64, courses: usize) -> V
 
 fn table(path: &TimePath) -> Table {
     let events = [path.tips_years, path.burst_years, path.half_sold_years];
-    // The arrival of news stands there twice; the table tells what it brings.
+    // The year of the news is listed twice; the table shows the values after it.
     let known: Vec<(f64, Option<f64>)> = path
         .tipping_year
         .iter()
@@ -353,8 +353,7 @@ fn table(path: &TimePath) -> Table {
     }
 }
 
-/// The tipping share at a year, between the years that it is known at; none where one of them has
-/// none.
+/// The tipping share at a year, interpolated between known years; none where one of them has none.
 fn tipping_at(known: &[(f64, Option<f64>)], year: f64) -> Option<f64> {
     let after = known
         .iter()

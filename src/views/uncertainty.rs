@@ -1,4 +1,5 @@
-//! The view `uncertainty`: where markets tip whose parameters nobody knows better than a range.
+//! The view `uncertainty`: the distribution of tipping shares over the plausible ranges of the
+//! parameters.
 
 use crate::chart::picture::{
     Area, Background, BarLayout, ChartSpec, Ordinate, PinnedSpec, Strokes,
@@ -17,27 +18,26 @@ use crate::scene::{
 };
 use crate::views::spec::ViewSpec;
 
-/// Markets drawn for the picture; a simulation draws as many as anyone likes.
+/// Markets sampled for the picture; a simulation may sample more.
 const DRAWS: usize = 2000;
-/// The seed of the picture's draws: any would do, and one that never changes keeps the picture
-/// still.
+/// The seed of the samples: a constant, so that the picture does not change between draws.
 const SEED: u64 = 5;
-/// The bins that the picture shows, and those that it has where today's seed lies beyond them.
+/// The number of bins shown, and the number where today's seed lies beyond those.
 const SHOWN_BINS: usize = 40;
 const ALL_BINS: usize = 50;
-/// The share that the article speaks of.
+/// The tipping share that the article mentions.
 const ARTICLE_SHARE: f64 = 0.05;
-/// The mark of that share ends at this part, so that it leaves room for words over it.
+/// Height of its marker, as a share of the plot; the label is placed above.
 const ARTICLE_PART: f64 = 0.7;
-/// The mark of the median ends lower, so that each has room for its words.
+/// Height of the marker of the median.
 const MEDIAN_PART: f64 = 0.56;
-/// The bars rise to about this part of the picture.
+/// Height of the highest bar, as a share of the plot.
 const BAR_PART: f64 = 0.4;
 const QUARTERS: usize = 4;
 /// Width of a bin.
 const BIN_SHARE: f64 = 0.01;
 
-/// The drawn tipping shares, and where the picture has them.
+/// The sampled tipping shares and their places in the picture.
 struct Drawn<'a> {
     shares: &'a DrawnShares,
     /// How many bins are shown.
@@ -75,24 +75,23 @@ impl<'a> Drawn<'a> {
         }
     }
 
-    /// So many of the drawn markets as a part of all.
+    /// A number of sampled markets as a share of all.
     fn part(&self, count: usize) -> f64 {
         count as f64 / self.shares.runs_done as f64
     }
 
-    /// Part of all drawn markets that this seed share bursts.
+    /// Share of sampled markets that this seed share bursts.
     fn burst_share(&self, seed: f64) -> f64 {
         self.part(self.shares.burst_by(seed))
     }
 
-    /// Where a probability lies in the picture, whose second scale runs from 0 to 1 beside the
-    /// bars' own.
+    /// The ordinate of a probability: its axis runs from 0 to 1 beside the axis of the bars.
     fn height(&self, probability: f64) -> f64 {
         probability * self.top
     }
 }
 
-/// The draws that the picture makes for itself.
+/// Samples that the picture draws itself.
 fn own_draws(inputs: &Inputs) -> DrawnShares {
     let samples: Vec<f64> = (0..DRAWS as u64)
         .map(|run| tipping_share(&mut Stream::of(SEED, run), inputs.news_shock()))
@@ -123,7 +122,7 @@ pub(super) const SPEC: ViewSpec = ViewSpec {
     },
 };
 
-/// The picture of these draws; without any, of some that it makes for itself.
+/// The picture of the samples in the sketch, else of some that it draws itself.
 fn scene(inputs: &Inputs, _report: &Report, sketch: Option<&Sketch>) -> Scene {
     let draws = match sketch {
         Some(Sketch::Uncertainty(draws)) => Some(draws),
@@ -175,7 +174,7 @@ fn scene(inputs: &Inputs, _report: &Report, sketch: Option<&Sketch>) -> Scene {
     }
 }
 
-/// The part of markets burst by a seed share, as it grows.
+/// The share of markets that burst, over the seed share.
 fn probability_line(drawn: &Drawn<'_>) -> Series {
     let x: Vec<f64> = (0..=160)
         .map(|index| drawn.seed_max * f64::from(index) / 160.0)
@@ -204,7 +203,7 @@ fn markers(inputs: &Inputs, drawn: &Drawn<'_>) -> Vec<Marker> {
         .filter(|(_, count)| **count > 0)
     {
         let (from, to) = (bin as f64 * BIN_SHARE, (bin + 1) as f64 * BIN_SHARE);
-        // A market that today's seed has burst is burst.
+        // A market that tips at today's seed counts as burst.
         let role = if (from + to) / 2.0 <= seed {
             Role::Burst
         } else {

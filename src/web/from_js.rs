@@ -166,8 +166,8 @@ fn scheme(value: &JsValue) -> Result<Scheme, Rejected> {
     }
 }
 
-/// The object's own entries; `None` for anything else. An object may be a proxy or have getters, so
-/// all is asked for in ways that catch.
+/// The object's own entries; `None` for anything else. An object may be a proxy or have getters
+/// that throw, so every access catches exceptions.
 fn entries(value: &JsValue) -> Option<Vec<(String, JsValue)>> {
     if !value.is_object() || Array::is_array(value) {
         return None;
@@ -195,7 +195,7 @@ fn raw_value(value: &JsValue) -> RawValue {
     }
 }
 
-/// A short description that runs none of the value's own code.
+/// A short description, made without running any code of the value.
 fn described(value: &JsValue) -> String {
     if let Some(text) = value.as_string() {
         return text;

@@ -37,7 +37,10 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
-/** Any of the inputs by id; a missing one takes its default. A frozen object is read and checked once, however often it is passed. */
+/**
+ * Any of the inputs by id; a missing one takes its default. A frozen object is read and checked once, however often
+ * it is passed.
+ */
 export type InputValues = Record<string, number | string>;
 /** What was wrong, every wrong field at once. */
 export interface Rejection { ok: false; errors: InputError[] }

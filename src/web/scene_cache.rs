@@ -16,11 +16,13 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 export interface StyleOptions {
-  /** The inputs of a pinned state, which shows as a ghost behind the present one. The engine of the first view knows none. */
+  /**
+   * The inputs of a pinned state, drawn in grey behind the present one. The engine of the first view has none.
+   */
   ghost?: InputValues;
   /**
-   * The `sketch` of a simulation of the same inputs: the views `uncertainty` and `timeline` show its runs instead of the few that they draw for
-   * themselves. The engine of the first view knows none.
+   * The `sketch` of a simulation of the same inputs: the views `uncertainty` and `timeline` show its runs instead of
+   * the few that they simulate themselves. The engine of the first view has none.
    */
   runs?: Float64Array;
 }

@@ -17,7 +17,7 @@ pub struct Simulation {
     model: model::Simulation,
 }
 
-/// What every simulation is made of.
+/// Arguments of every simulation.
 struct Ask {
     kind: SimulationKind,
     inputs: Inputs,
@@ -96,7 +96,7 @@ impl Simulation {
         self.model.step(max_runs as usize)
     }
 
-    /// What the runs done so far say.
+    /// The summary of the runs done so far.
     #[wasm_bindgen(unchecked_return_type = "Summary")]
     pub fn result(&self) -> JsValue {
         to_js(&self.model.result())

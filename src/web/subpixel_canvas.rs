@@ -214,8 +214,8 @@ impl DrawingBackend for SubpixelCanvas {
         Ok(())
     }
 
-    /// Texts are drawn last, at their real size in device pixels: the browser can then fit glyphs to
-    /// pixels, and the scale changes only once.
+    /// Texts are drawn last, at their real size in device pixels: the browser can then fit glyphs
+    /// to pixels, and the scale changes only once.
     fn draw_text<S: BackendTextStyle>(
         &mut self,
         text: &str,

@@ -1,8 +1,8 @@
 //! Data as plain JavaScript values: objects, arrays, numbers, texts and booleans; what does not
 //! exist is `null`.
 //!
-//! The full engine uses serde-wasm-bindgen. The engine of the first view has a serializer of its own
-//! for the few kinds of data that it has, with the same result: the error handling of
+//! The full engine uses serde-wasm-bindgen. The engine of the first view has a serializer of its
+//! own for the few kinds of data that it has, with the same result: the error handling of
 //! serde-wasm-bindgen would take five of the ninety kilobytes that the first view may cost.
 
 use super::from_js::Rejected;
@@ -136,8 +136,16 @@ impl Serializer for PlainSerializer {
     type SerializeStructVariant = Unsupported;
 
     numbers! {
-        serialize_f64: f64, serialize_f32: f32, serialize_i8: i8, serialize_i16: i16, serialize_i32: i32, serialize_i64: i64,
-        serialize_u8: u8, serialize_u16: u16, serialize_u32: u32, serialize_u64: u64
+        serialize_f64: f64,
+        serialize_f32: f32,
+        serialize_i8: i8,
+        serialize_i16: i16,
+        serialize_i32: i32,
+        serialize_i64: i64,
+        serialize_u8: u8,
+        serialize_u16: u16,
+        serialize_u32: u32,
+        serialize_u64: u64
     }
 
     fn serialize_bool(self, value: bool) -> Written {

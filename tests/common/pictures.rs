@@ -26,7 +26,8 @@ pub fn assert_golden(name: &str, picture: &str) {
         .and_then(|()| fs::write(&changed, picture))
         .expect("a place for the changed picture");
     panic!(
-        "{} differs from the golden {}.\nLook at both. If the new picture is right: UPDATE_GOLDENS=1 cargo test --test {}",
+        "{} differs from the golden {}.\nLook at both. If the new picture is right: \
+         UPDATE_GOLDENS=1 cargo test --test {}",
         changed.display(),
         file.display(),
         env!("CARGO_CRATE_NAME")

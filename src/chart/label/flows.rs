@@ -10,16 +10,16 @@ use crate::chart::picture::Picture;
 use crate::chart::style::Style;
 use crate::scene::Scene;
 
-/// Room between a ribbon and its words.
+/// Room between a ribbon and its label.
 const BESIDE_PX: f64 = 9.0;
 
-/// Words of a link wrap at this width.
+/// Widths at which labels of links wrap.
 const NOTE_PX: [f64; 4] = [205.0, 165.0, 140.0, 120.0];
 
-/// Left of the way back there is less room than elsewhere.
+/// Left of the link from vendor to buyer there is less room.
 const NOTE_LEFT_PX: f64 = 150.0;
 
-/// Names at their places, then the words of each link where they cover nothing.
+/// Places the names of the parties, then the label of each link.
 pub(crate) fn place(picture: &Picture, frame: &Frame, placer: &mut Placer) {
     let (scene, style) = (picture.scene, picture.style);
     for node in &scene.nodes {
@@ -83,8 +83,8 @@ pub(crate) fn place(picture: &Picture, frame: &Frame, placer: &mut Placer) {
     }
 }
 
-/// The lines that say a link: its amount, what it is and what it passes on; what it passed on until
-/// it was cut; and the same in short.
+/// Keys of the lines of a link's label: amount, note and share; the share until it was cut; and the
+/// short forms of amount and share.
 type Lines = [&'static str; 6];
 
 fn keys(link: &str) -> Lines {
@@ -124,7 +124,7 @@ fn keys(link: &str) -> Lines {
     }
 }
 
-/// The words of a link in as many lines as find room.
+/// Places the label of a link with as many lines as have room.
 fn words(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer, way: &FlowRoute) {
     let [amount, note, share, until_cut, short, short_share] = keys(way.link.key);
     let share = if way.link.is_cut { until_cut } else { share };
@@ -168,7 +168,7 @@ fn words(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer, way: 
 /// Places along a link, on its better side first.
 fn beside(way: &FlowRoute, frame: &Frame, (width, height): (f64, f64)) -> Vec<Anchor> {
     let away = way.width / 2.0 + BESIDE_PX;
-    // Inside the loop there is more room, but not for the two right and left of it.
+    // There is more room inside the loop, except for the two links at its sides.
     let better = if matches!(way.link.key, "buyer_cloud" | "vendor_buyer") {
         -1.0
     } else {
@@ -176,7 +176,7 @@ fn beside(way: &FlowRoute, frame: &Frame, (width, height): (f64, f64)) -> Vec<An
     };
     let mut places = Vec::new();
     if way.link.key == "vendor_buyer" {
-        // Lines that begin together read better than lines that end together.
+        // Left-aligned lines read better than right-aligned ones.
         let left = frame.plot.left_px;
         places.extend([0.02, 0.06, 0.1, 0.14].map(|up| {
             Anchor::new(
@@ -197,8 +197,8 @@ fn beside(way: &FlowRoute, frame: &Frame, (width, height): (f64, f64)) -> Vec<An
             let along = way.line.length() * share;
             let (_, (dx, dy)) = way.line.at(along);
             let (x, y) = way.line.aside(along, side * away);
-            // The way to that side: words hang from the line, stand on it, or lie beside it with
-            // all of their edge clear of its slope.
+            // The normal towards that side decides whether the label is below, above or beside the
+            // line.
             let (nx, ny) = (dy * side, -dx * side);
             let start = if nx >= 0.0 { x } else { x - width };
             if nx.abs() < 0.55 {

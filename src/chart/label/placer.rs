@@ -7,14 +7,14 @@
 //! ```text
 //! cost = index in the list of candidates             (earlier candidates are better)
 //!      + 0.1 per pixel that it is moved to lie in the figure
-//!      + 12 per line that its leader line crosses    (leaders over reserved rectangles are refused)
+//!      + 12 per line that its leader line crosses    (a leader over a reserved rectangle: never)
 //! ```
 //!
-//! A label may come in several variants (whole, wrapped, shortened). They are tried in three passes:
-//! at candidates so near that no leader line is needed, at all candidates, and, for a required label,
-//! on a spiral around its first candidate. The first variant with a free place in the earliest pass
-//! wins. Placing is greedy: labels placed first have the choice, so callers place the important ones
-//! first.
+//! A label may come in several variants (whole, wrapped, shortened). They are tried in three
+//! passes: at candidates so near that no leader line is needed, at all candidates, and, for a
+//! required label, on a spiral around its first candidate. The first variant with a free place in
+//! the earliest pass wins. Placing is greedy: labels placed first have the choice, so callers place
+//! the important ones first.
 
 use crate::chart::frame::{Frame, Label};
 use crate::chart::geometry::{Rect, crosses};

@@ -232,8 +232,8 @@ pub(crate) fn abscissa(
     Ok(())
 }
 
-/// Round ticks of an axis that ends elsewhere than the scene says. An axis in times of earnings keeps
-/// the price as its last tick.
+/// Round ticks of an axis that ends elsewhere than the scene says. An axis in times of earnings
+/// keeps the price as its last tick.
 fn held(axis: &Axis, max: f64) -> Vec<Tick> {
     if axis.min < 0.0 {
         return ticks_between(-max, max, 7);

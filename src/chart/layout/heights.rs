@@ -2,7 +2,7 @@
 
 use crate::chart::style::Style;
 
-/// Below this height a figure is short of room: gridlines and region names move together.
+/// Below this height of the figure, texts above the plot are set closer.
 pub(crate) const SHORT_PX: f64 = 330.0;
 /// A handle hangs this far below the axis.
 pub(crate) const HANDLE_DROP_PX: f64 = 12.0;

@@ -1,5 +1,5 @@
-//! Bands: areas filled with a wash or, where both states exist, with stripes. Regions of a phase map
-//! fade out beyond the cusp, where no edge separates them.
+//! Bands: areas filled with a wash or, where both states exist, with stripes. Regions of a phase
+//! map fade out beyond the cusp, where no edge separates them.
 
 use crate::chart::frame::Frame;
 use crate::chart::geometry::Rect;

@@ -15,7 +15,7 @@ pub(crate) const PIPELINE: Pipeline = Pipeline {
     handles,
 };
 
-/// The middle of each link, in the order of the scene's: there it is cut.
+/// A handle in the middle of each link, in the order of the scene: pressing it cuts the link.
 fn handles(picture: &Picture, frame: &Frame) -> Vec<Handle> {
     let middle = |way: &FlowRoute| way.line.at(way.line.length() / 2.0).0;
     ways(picture.scene, picture.style, frame)
@@ -47,7 +47,7 @@ fn draw(painter: &Painter, picture: &Picture, frame: &Frame) -> DrawResult {
     Ok(())
 }
 
-/// The strokes of a cut that only the pinned state has, dashed and grey.
+/// The strokes of a link that is cut in the pinned state only, dashed and grey.
 fn once_cut(painter: &Painter, way: &FlowRoute) -> DrawResult {
     let middle = way.line.length() / 2.0;
     for along in [middle - GAP_PX.1, middle + GAP_PX.1] {
@@ -89,7 +89,7 @@ fn dashed_outline(
     painter.dashed(&outline, colour, 1.3, (2.7, 4.3))
 }
 
-/// Two pieces of pale ribbon, and the two strokes that part them.
+/// A cut link: two pieces of pale ribbon, separated by two strokes.
 fn cut(painter: &Painter, way: &FlowRoute) -> DrawResult {
     let palette = &painter.style.palette;
     let (end, middle) = (way.line.length(), way.line.length() / 2.0);

@@ -1,4 +1,4 @@
-//! The way of a money flow between two parties, and its width.
+//! The course of a money flow between two parties, and its width.
 
 use crate::chart::frame::Frame;
 use crate::chart::marks::ribbon::CenterLine;
@@ -8,7 +8,7 @@ use crate::scene::{Link, Scene};
 /// Width of a ribbon on a figure of full size, per billion.
 const PX_PER_USD_B: f64 = 0.16;
 
-/// No ribbon is narrower, whatever its amount.
+/// Least width of a ribbon.
 const THINNEST_PX: f64 = 1.2;
 
 /// A figure at least this large shows ribbons at their full width.
@@ -17,7 +17,7 @@ const FULL_SIZE_PX: (f64, f64) = (760.0, 400.0);
 /// Half the gap that a cut leaves, and half the distance of its strokes.
 pub(crate) const GAP_PX: (f64, f64) = (26.0, 16.0);
 
-/// A link with the way that it takes.
+/// A link with its course.
 pub(crate) struct FlowRoute<'a> {
     pub(crate) link: &'a Link,
     pub(crate) line: CenterLine,
@@ -36,7 +36,7 @@ impl FlowRoute<'_> {
     }
 }
 
-/// How much smaller than a full picture this one is.
+/// Scale of this figure relative to the full size, at most 1.
 fn shrink(frame: &Frame) -> f64 {
     (frame.width_px / FULL_SIZE_PX.0)
         .min(frame.height_px / FULL_SIZE_PX.1)
@@ -68,7 +68,8 @@ pub(crate) fn ways<'a>(scene: &'a Scene, style: &Style, frame: &Frame) -> Vec<Fl
     scene.links.iter().filter_map(way).collect()
 }
 
-/// Where a link leaves and meets the names, and how it bends between them.
+/// Control points of the Bézier curve of a link: where it leaves one name, bends, and meets the
+/// other.
 fn bend(
     key: &str,
     from: (f64, f64),
@@ -111,7 +112,7 @@ fn bend(
     [start, first, second, end]
 }
 
-/// A stroke across a link, leaning a little.
+/// A slightly slanted stroke across a link.
 pub(crate) fn stroke(way: &FlowRoute, along: f64) -> [(f64, f64); 2] {
     let reach = way.width / 2.0 + 9.0;
     let (_, (dx, dy)) = way.line.at(along);

@@ -1,11 +1,11 @@
-//! The way of a ribbon: a smooth line by its length, its two edges, and its arrow.
+//! Ribbons: a smooth centre line measured by its length, two edges, and an arrow head.
 
 use crate::chart::output::dash::Path;
 
-/// Points of a way; enough for a smooth bend across the figure.
+/// Line segments of a centre line.
 const STEPS: usize = 48;
 
-/// A bent line that knows how far along itself each of its points lies.
+/// A curve with the arc length at each of its points.
 pub(crate) struct CenterLine {
     points: Path,
     reached: Vec<f64>,
@@ -47,7 +47,7 @@ impl CenterLine {
         self.reached.last().copied().unwrap_or(0.0)
     }
 
-    /// The point this far along, and the direction there (of length 1).
+    /// The point at this arc length, and the unit tangent there.
     pub(crate) fn at(&self, along: f64) -> ((f64, f64), (f64, f64)) {
         let along = along.max(0.0).min(self.length());
         let steps = self.points.windows(2).zip(self.reached.windows(2));
@@ -67,7 +67,7 @@ impl CenterLine {
         found
     }
 
-    /// The stretch between two places along it.
+    /// The points between two arc lengths.
     pub(crate) fn stretch(&self, from: f64, to: f64) -> Path {
         let inside = self
             .points
@@ -81,7 +81,8 @@ impl CenterLine {
             .collect()
     }
 
-    /// The line at this distance to the left of a stretch; negative is to the right.
+    /// The parallel line at this distance to the left between two arc lengths; negative is to the
+    /// right.
     pub(crate) fn beside(&self, from: f64, to: f64, aside: f64) -> Path {
         let inside = self
             .reached
@@ -95,7 +96,7 @@ impl CenterLine {
             .collect()
     }
 
-    /// The point at this distance to the left of the way.
+    /// The point at this distance to the left of the line.
     pub(crate) fn aside(&self, along: f64, aside: f64) -> (f64, f64) {
         let ((x, y), (dx, dy)) = self.at(along);
         (x + dy * aside, y - dx * aside)
@@ -136,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn a_straight_way_is_as_long_as_it_reaches() {
+    fn a_straight_line_has_the_length_of_its_chord() {
         let line = level();
         assert!((line.length() - 90.0).abs() < 1e-9);
         let ((x, y), direction) = line.at(45.0);
@@ -146,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn a_ribbon_is_as_wide_as_it_is_asked_to_be() {
+    fn a_ribbon_has_the_given_width() {
         let outline = level().ribbon(0.0, 90.0, 8.0, Some((20.0, 5.0)));
         let highest = outline.iter().map(|point| point.1).fold(f64::MAX, f64::min);
         let lowest = outline.iter().map(|point| point.1).fold(f64::MIN, f64::max);

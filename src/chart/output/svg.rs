@@ -18,7 +18,8 @@ pub(crate) fn document(drawn: &str, frame: &Frame, style: &Style) -> String {
     let (width, height) = (style.width_px, style.height_px);
     let ratio = style.pixel_ratio;
     let mut text = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" viewBox=\"0 0 {} {}\" font-family=\"{}\" stroke-linejoin=\"round\">\n",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" viewBox=\"0 0 {} {}\" \
+         font-family=\"{}\" stroke-linejoin=\"round\">\n",
         format_fixed(width * ratio, 2),
         format_fixed(height * ratio, 2),
         units(width),
@@ -144,7 +145,8 @@ fn glyph(shape: Glyph, (x, y): (f64, f64), style: &Style, text: &mut String) {
             &format!("fill=\"none\" stroke=\"{edge}\" stroke-width=\"1.8\""),
         ),
         Glyph::Schrodinger => format!(
-            "<path d=\"M{}a5.2 5.2 0 0 0 0 10.4z\" fill=\"{alive}\"/><path d=\"M{}a4.6 4.6 0 0 1 0 9.2\" fill=\"none\" stroke=\"{burst}\" stroke-width=\"1.4\"/>",
+            "<path d=\"M{}a5.2 5.2 0 0 0 0 10.4z\" fill=\"{alive}\"/>\
+             <path d=\"M{}a4.6 4.6 0 0 1 0 9.2\" fill=\"none\" stroke=\"{burst}\" stroke-width=\"1.4\"/>",
             at(0.0, -5.2),
             at(0.0, -4.6)
         ),

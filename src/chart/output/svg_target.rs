@@ -1,5 +1,5 @@
-//! Writes SVG elements on a grid finer than a pixel; merges strokes of equal style into one path and
-//! omits default attributes.
+//! Writes SVG elements on a grid finer than a pixel; merges strokes of equal style into one path
+//! and omits default attributes.
 
 use crate::chart::frame::HorizontalAnchor;
 use crate::chart::number_text::hex;

@@ -18,8 +18,8 @@ pub(crate) struct NumberStyle<'a> {
     pub(crate) family: &'a str,
 }
 
-/// The primitives that pictures are drawn with. Since it is a trait object, drawing code is compiled
-/// once for all targets.
+/// The primitives that pictures are drawn with. Since it is a trait object, drawing code is
+/// compiled once for all targets.
 pub(crate) trait DrawTarget {
     fn path(&mut self, points: &[Unit], colour: RGBColor, width: u32) -> DrawResult;
     fn polygon(&mut self, points: &[Unit], colour: RGBColor) -> DrawResult;

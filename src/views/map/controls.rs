@@ -4,14 +4,14 @@ use crate::model::fields::FieldId;
 use crate::model::tipping::region::MapControl;
 use crate::scene::Measure;
 
-/// Names along the ordinate, and of the ways out along it, by control.
+/// Keys of the ordinate and of the arrows along it, by control.
 pub(super) struct Names {
     pub(super) axis: &'static str,
     pub(super) column: &'static str,
     pub(super) tips: &'static str,
     pub(super) revives: &'static str,
     pub(super) measure: Measure,
-    /// News is shown as the move of price that would please as much: bad news points down.
+    /// News is shown as the equivalent price move: bad news is negative.
     pub(super) sign: f64,
 }
 

@@ -20,7 +20,7 @@ use crate::views::spec::ViewSpec;
 use controls::{Names, names};
 use table::table;
 
-/// What lies farther left than this is not in the picture; the start of a curve may lie very far.
+/// Smaller seed shares are cut off; a curve may start far left of the plot.
 const LEAST_SEED: f64 = -1.0;
 
 /// The registry's row of this view.
@@ -35,7 +35,7 @@ pub(super) const SPEC: ViewSpec = ViewSpec {
         background: Background::Regions,
         bars: BarLayout::Rows,
         strokes: Strokes {
-            // Between regions both folds weigh the same.
+            // Both folds are boundaries between regions, drawn alike.
             series: &[(Role::Alive, 2.6), (Role::Burst, 2.6)],
             ..Strokes::THEME
         },
@@ -82,7 +82,7 @@ fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Sketch>) -> Scene {
         .iter()
         .zip(&region.control)
         .any(|(tip, control)| tip.is_some() && (low..=high).contains(control));
-    // Without a fold anywhere no ground is one thing or the other.
+    // With no fold in range there is only one region, so nothing is shaded.
     let bands = if has_fold {
         ground(&region).to_vec()
     } else {
@@ -123,7 +123,7 @@ fn ordinate(region: &Region, names: &Names) -> Axis {
     }
 }
 
-/// The regions, each by the points around it.
+/// The regions, each as a polygon.
 fn ground(region: &Region) -> [Band; 3] {
     let around = |key, role, points: Vec<(f64, f64)>| Band {
         key,
@@ -164,7 +164,7 @@ fn ground(region: &Region) -> [Band; 3] {
     ]
 }
 
-/// Both folds, wherever they run through the picture.
+/// The visible parts of both folds.
 fn folds(region: &Region) -> Vec<Series> {
     let mut all = Vec::new();
     for (key, role, shares) in [

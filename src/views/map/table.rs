@@ -49,8 +49,7 @@ pub(super) fn table(region: &Region, names: &Names) -> Table {
         cells: vec![
             Some(region.control[index] * names.sign + 0.0),
             region.tipping_share[index],
-            // Below nobody at all there is no seed left to take away: such a market does not
-            // revive.
+            // A seed share below 0 is impossible: such a market does not revive.
             region.revival_share[index].filter(|&share| share >= 0.0),
         ],
     };

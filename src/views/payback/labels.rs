@@ -85,7 +85,7 @@ pub(super) fn place(picture: &Picture, frame: &Frame, placer: &mut Placer) {
     placer.place(block, &places);
 }
 
-/// The answers in a row over the price line; where the row is full, beside the end of their curves.
+/// The answers: above the price line, or beside the end of their curves where there is no room.
 fn answers(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer, price_y: f64) {
     let is_fading = scene.caption("payback_growing").is_some_and(|caption| {
         caption
@@ -168,7 +168,7 @@ fn answers(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer, pri
     placer.dot = None;
 }
 
-/// Over an answer on the price line, else below it.
+/// Above an answer on the price line, else below it.
 fn over(x: f64, side: H, price_y: f64, frame: &Frame) -> Vec<Anchor> {
     let y = price_y - ABOVE_PX;
     let end = Anchor::new(x + OVERHANG_PX, y, H::End, V::Bottom);
@@ -199,7 +199,7 @@ fn over(x: f64, side: H, price_y: f64, frame: &Frame) -> Vec<Anchor> {
     places
 }
 
-/// Over or under the last stretch of a line that does not meet the price in the picture.
+/// Above or below the last stretch of a line that does not reach the price within the plot.
 fn at_the_edge(scene: &Scene, id: &str, frame: &Frame, width: f64, price_y: f64) -> Vec<Anchor> {
     let pieces = scene
         .line(id)
@@ -232,8 +232,8 @@ fn at_the_edge(scene: &Scene, id: &str, frame: &Frame, width: f64, price_y: f64)
     places
 }
 
-/// The uncovered share, wrapped: left of its arrow, else in the widest wrapping that finds room
-/// right of it.
+/// The label of the uncovered share: wrapped, left of its arrow, else right of it in the widest
+/// wrapping that has room.
 fn uncovered(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer, price_y: f64) {
     let Some(arrow) = scene
         .marker("uncovered")

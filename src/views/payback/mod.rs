@@ -17,10 +17,10 @@ use crate::scene::{
 use crate::views::spec::{IS_FULL, ViewSpec};
 use table::table;
 
-/// Up to this price the line without growth reaches it inside the picture.
+/// Up to this price the line without growth reaches the price within the plot.
 const FLAT_FITS_YEARS: f64 = 100.0;
 
-/// Points of a curve, about; fewer would show corners where growth is steep.
+/// Approximate number of points of a curve; fewer would show corners where growth is steep.
 const CURVE_POINTS: usize = 160;
 
 /// The registry's row of this view.
@@ -100,8 +100,8 @@ fn axis_end(inputs: &Inputs, report: &Report) -> f64 {
     if answers == 0.0 {
         return (tolerated * 2.5).clamp(40.0, 200.0);
     }
-    // Tolerated years far beyond every answer would press the answers into a corner; their wash
-    // then fills the picture.
+    // Tolerated years far beyond every answer would squeeze the answers into a corner; then the
+    // axis ends earlier, and their band fills the plot.
     let longest = if tolerated <= answers * 2.0 {
         answers.max(tolerated)
     } else {
@@ -212,7 +212,7 @@ fn until_paid(cumulative: &[f64], factor: Option<f64>, paid: Option<f64>) -> (Ve
     (x, y)
 }
 
-/// Part of a year's earnings received after this part of the year.
+/// Share of a year's earnings received after this share of the year.
 fn part_of_year(share: f64, factor: Option<f64>) -> f64 {
     match factor {
         Some(factor) if (factor - 1.0).abs() > 1e-9 && factor > 0.0 => {
@@ -222,8 +222,7 @@ fn part_of_year(share: f64, factor: Option<f64>) -> f64 {
     }
 }
 
-/// Whether the growing line is the flat one: two answers in one place would say the same thing
-/// twice.
+/// Whether the line with growth coincides with the line without; then only one is shown.
 fn is_flat(report: &Report) -> bool {
     let flat = report.payback.zero_growth_years;
     report
@@ -347,7 +346,7 @@ fn captions(inputs: &Inputs, report: &Report, price: f64) -> Vec<Caption> {
         ),
         None => Caption::of("payback_discounted", [discount]),
     });
-    // Later than anyone computes is not never, and is not called so.
+    // Beyond the horizon is not "never": it is labelled as more than that many years.
     for (key, path) in [
         ("growing_beyond", "payback.years"),
         ("discounted_beyond", "payback.discounted_years"),

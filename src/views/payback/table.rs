@@ -28,7 +28,7 @@ pub(super) fn table(inputs: &Inputs, report: &Report, end: f64) -> Table {
     let tolerated = Some(inputs.tolerated_years())
         .filter(|&years| years <= last as f64)
         .map(whole);
-    // Once the price is earned back with growth, the sums run away and say nothing more.
+    // After the price is earned back with growth, further sums are of no interest.
     let answer = report.payback.discounted_years.or(report.payback.years);
     let until = whole(answer.map_or(end.floor(), |answer| {
         answer.max(inputs.tolerated_years()).min(end)
@@ -77,7 +77,7 @@ pub(super) fn table(inputs: &Inputs, report: &Report, end: f64) -> Table {
     }
 }
 
-/// Each year at first, then sparser, and every year that is marked.
+/// Every year at first, then fewer, and every marked year.
 fn chosen_years(last: usize, marked: &[usize]) -> Vec<usize> {
     let steps = [1, 2, 5, 10, 20, 50];
     let choose = |step: usize, dense: usize| {
