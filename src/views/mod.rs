@@ -49,18 +49,17 @@ const OTHERS: &[&ViewSpec] = if IS_FULL {
 
 /// The view of this name, if this build draws it. Only pages name views by texts.
 #[cfg(target_arch = "wasm32")]
+#[inline(never)]
 pub(crate) fn named(name: &str) -> Option<&'static ViewSpec> {
     find(|spec| spec.view.key() == name)
 }
 
 fn find(is_wanted: impl Fn(&ViewSpec) -> bool) -> Option<&'static ViewSpec> {
-    FIRST
-        .iter()
-        .chain(OTHERS)
-        .copied()
-        .find(|spec| is_wanted(spec))
+    let mut all = FIRST.iter().chain(OTHERS).copied();
+    all.find(|spec| is_wanted(spec))
 }
 
+#[inline(never)]
 fn spec(view: View) -> &'static ViewSpec {
     find(|spec| spec.view == view).expect("a view that this build draws")
 }

@@ -6,7 +6,7 @@ use crate::model::{Given, InputError, InputErrorKind, Inputs, RawValue};
 use crate::views::{self, spec::ViewSpec};
 use js_sys::{Array, Object, Reflect};
 use serde::Serialize;
-use std::cell::RefCell;
+use std::cell::Cell;
 use wasm_bindgen::prelude::*;
 
 /// Everything that was wrong with a call.
@@ -56,7 +56,7 @@ impl Numerals for JsNumberText {
 
 thread_local! {
     /// The frozen objects last read as inputs, the latest first.
-    static KNOWN: RefCell<Vec<(JsValue, Inputs)>> = const { RefCell::new(Vec::new()) };
+    static KNOWN: Cell<Vec<(JsValue, Inputs)>> = const { Cell::new(Vec::new()) };
 }
 
 /// How many frozen objects are kept: the present inputs, and those of a pinned state.
@@ -75,18 +75,28 @@ pub(super) fn inputs(value: &JsValue) -> Result<Inputs, Rejected> {
     let inputs = Inputs::from_raw(raw.iter().map(|(key, value)| (key.as_str(), value.clone())))
         .map_err(Rejected::of)?;
     if is_frozen {
-        KNOWN.with_borrow_mut(|known| {
+        let latest = (value.clone(), inputs.clone());
+        with_known(|known| {
             known.truncate(MOST_KNOWN - 1);
-            known.insert(0, (value.clone(), inputs.clone()));
+            known.insert(0, latest);
         });
     }
     Ok(inputs)
 }
 
 fn known(value: &JsValue) -> Option<Inputs> {
-    KNOWN.with_borrow(|known| {
+    with_known(|known| {
         let found = known.iter().find(|known| known.0 == *value);
         found.map(|known| known.1.clone())
+    })
+}
+
+fn with_known<T>(done: impl FnOnce(&mut Vec<(JsValue, Inputs)>) -> T) -> T {
+    KNOWN.with(|cell| {
+        let mut known = cell.take();
+        let result = done(&mut known);
+        cell.set(known);
+        result
     })
 }
 

@@ -61,6 +61,7 @@ pub(crate) fn draw(painter: &Painter, picture: &Picture, frame: &Frame) -> DrawR
 }
 
 /// A tag below the axis, for a line at `x`.
+#[inline(never)]
 fn below_axis(painter: &Painter, handle: &Handle, x: f64, colour: RGBColor) -> DrawResult {
     painter.polygon(
         &outline(x - handle.x_px).map(|(across, out)| (handle.x_px + across, handle.y_px + out)),
@@ -79,6 +80,7 @@ fn below_axis(painter: &Painter, handle: &Handle, x: f64, colour: RGBColor) -> D
 }
 
 /// A tag left of the axis, for a line at `y`.
+#[inline(never)]
 fn beside_axis(painter: &Painter, handle: &Handle, y: f64, colour: RGBColor) -> DrawResult {
     painter.polygon(
         &outline(y - handle.y_px).map(|(across, out)| (handle.x_px - out, handle.y_px + across)),
@@ -98,6 +100,7 @@ fn beside_axis(painter: &Painter, handle: &Handle, y: f64, colour: RGBColor) -> 
 
 /// Points around a tag, across the line it hangs from and out from its middle, with the tip shifted
 /// to where the line is.
+#[inline(never)]
 fn outline(tip: f64) -> [(f64, f64); 15] {
     const QUARTER: [(f64, f64); 5] = [
         (1.0, 0.0),
