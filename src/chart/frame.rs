@@ -39,6 +39,7 @@ pub struct AxisMap {
 
 impl AxisMap {
     /// Where a value lies. On a logarithmic axis what is not positive lies far before its start.
+    #[inline(never)]
     pub fn px(&self, value: f64) -> f64 {
         let share = match self.scale {
             Scale::Linear => (value - self.min) / (self.max - self.min),
@@ -59,6 +60,7 @@ impl AxisMap {
     }
 
     /// Whether a value is within the axis range, ends included.
+    #[inline(never)]
     pub fn holds(&self, value: f64) -> bool {
         let (low, high) = (self.min.min(self.max), self.min.max(self.max));
         let slack = (high - low) * 1e-9;
@@ -298,6 +300,7 @@ impl Frame {
     }
 
     /// Where a point lies.
+    #[inline(never)]
     pub fn at(&self, x: f64, y: f64) -> (f64, f64) {
         (self.x.px(x), self.y.px(y))
     }

@@ -52,6 +52,7 @@ impl Rect {
 }
 
 /// The part of a segment inside a rectangle (Liang and Barsky).
+#[inline(never)]
 pub(crate) fn clipped(
     rect: &Rect,
     from: (f64, f64),
@@ -98,6 +99,7 @@ pub(crate) fn crosses(rect: &Rect, from: (f64, f64), to: (f64, f64)) -> bool {
 }
 
 /// The highest and the lowest place of a line between two abscissae, in pixels.
+#[inline(never)]
 pub(crate) fn range_over(line: &[(f64, f64)], from: f64, to: f64) -> Option<(f64, f64)> {
     let strip = Rect {
         left: from,

@@ -83,6 +83,7 @@ pub struct Axis {
 }
 
 impl Axis {
+    #[inline(never)]
     pub(crate) fn new(key: &'static str, measure: Measure, max: f64, ticks: Vec<Tick>) -> Self {
         Axis {
             key,

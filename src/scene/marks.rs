@@ -142,6 +142,7 @@ impl Marker {
         Marker::between(key, role, kind, at, at)
     }
 
+    #[inline(never)]
     pub(crate) fn between(
         key: &'static str,
         role: Role,

@@ -57,6 +57,7 @@ pub struct Scene {
 
 impl Scene {
     /// A scene of nothing between these axes.
+    #[inline(never)]
     pub(crate) fn of(view: View, x: Axis, y: Axis, table: Table) -> Self {
         Scene {
             view,
@@ -75,16 +76,19 @@ impl Scene {
     }
 
     /// The marker of this key, if the scene has one.
+    #[inline(never)]
     pub fn marker(&self, key: &str) -> Option<&Marker> {
         self.markers.iter().find(|marker| marker.key == key)
     }
 
     /// The caption of this key, if the scene has one.
+    #[inline(never)]
     pub fn caption(&self, key: &str) -> Option<&Caption> {
         self.captions.iter().find(|caption| caption.key == key)
     }
 
     /// The line of this key, if the scene has one.
+    #[inline(never)]
     pub fn line(&self, key: &str) -> Option<&Series> {
         self.series.iter().find(|series| series.key == key)
     }

@@ -29,6 +29,7 @@ impl Anchor {
     }
 
     /// The rectangle of a block of this size here.
+    #[inline(never)]
     pub(crate) fn rect(&self, (width, height): (f64, f64)) -> Rect {
         let left = match self.h {
             H::Start => self.x,
@@ -72,6 +73,7 @@ pub(crate) struct Block {
 
 impl Block {
     /// The label of a caption of the scene; the same key names its one line.
+#[inline(never)]
     pub(crate) fn of(
         scene: &Scene,
         id: &'static str,

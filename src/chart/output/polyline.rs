@@ -6,6 +6,7 @@ use crate::chart::output::dash::Path;
 use crate::scene::Series;
 
 /// The visible pieces of a series, in CSS pixels, true to `tolerance_px`.
+#[inline(never)]
 pub(crate) fn visible(series: &Series, frame: &Frame, tolerance_px: f64) -> Vec<Path> {
     let points: Path = series
         .x
@@ -20,6 +21,7 @@ pub(crate) fn visible(series: &Series, frame: &Frame, tolerance_px: f64) -> Vec<
 }
 
 /// The pieces of a line inside a rectangle.
+#[inline(never)]
 pub(crate) fn cut(points: &[(f64, f64)], rect: &Rect) -> Vec<Path> {
     let mut pieces: Vec<Path> = Vec::new();
     for step in points.windows(2) {
