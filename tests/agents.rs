@@ -6,8 +6,8 @@ use bubble_calculator::model::agents::{
     AgentsSummary, Population, Settled, course, frightened_share, stratified_sellers_share,
     tipping_share_deviation,
 };
+use bubble_calculator::model::numerics::rng::RngStream;
 use bubble_calculator::model::simulation::{Simulation, SimulationKind, Summary};
-use bubble_calculator::model::streams::Stream;
 use bubble_calculator::model::tipping::{EquilibriumCurve, Market, fast};
 use bubble_calculator::model::uncertainty::NOTHING_TIPS;
 use bubble_calculator::model::{Inputs, RawValue};
@@ -64,7 +64,7 @@ fn sellers_after_a_count(market: &Market, places: &[f64], seed_share: f64) -> f6
 
 /// The places `u` of the holders that this stream draws, the most nervous first.
 fn places(seed: u64, run: u64, holders: usize) -> Vec<f64> {
-    let mut stream = Stream::of(seed, run);
+    let mut stream = RngStream::new(seed, run);
     let mut nervousness = 0.0;
     (0..holders)
         .map(|sold| {
@@ -107,7 +107,7 @@ fn a_population_tips_at_the_seed_share_that_a_slow_count_finds() {
             .point
             .sellers_share;
         for run in 0..runs {
-            let found = population.settle(&mut Stream::of(3, run)).tipping_share;
+            let found = population.settle(&mut RngStream::new(3, run)).tipping_share;
             let places = places(3, run, holders);
             let lives =
                 |seed_share: f64| sellers_after_a_count(&market, &places, seed_share) <= divide;
@@ -133,7 +133,7 @@ fn a_living_population_settles_where_a_slow_count_does() {
             let Settled {
                 tipping_share,
                 sellers_share,
-            } = population.settle(&mut Stream::of(4, run));
+            } = population.settle(&mut RngStream::new(4, run));
             if seed_share < tipping_share {
                 let counted = sellers_after_a_count(&market, &places(4, run, 500), seed_share);
                 assert!(
@@ -158,7 +158,7 @@ fn a_burst_population_ends_in_the_burst_state_with_its_own_scatter() {
         .expect("a state");
     let population = Population::of(&market, seed_share, holders);
     let ends: Vec<f64> = (0..runs)
-        .map(|run| population.settle(&mut Stream::of(6, run)).sellers_share)
+        .map(|run| population.settle(&mut RngStream::new(6, run)).sellers_share)
         .collect();
     let mean = ends.iter().sum::<f64>() / f64::from(runs as u32);
     let variance = ends
@@ -280,7 +280,7 @@ fn where_nothing_tips_nothing_bursts() {
     );
     let population = Population::of(&market, 0.05, 50.0);
     assert_eq!(
-        population.settle(&mut Stream::of(1, 1)).tipping_share,
+        population.settle(&mut RngStream::new(1, 1)).tipping_share,
         NOTHING_TIPS
     );
 }
@@ -339,7 +339,7 @@ fn populations_follow_the_differential_equation_ever_more_closely() {
                 true,
                 tau,
                 &years,
-                &mut Stream::of(2, run),
+                &mut RngStream::new(2, run),
             );
             assert_eq!(course.half_sold_years, None);
             course
@@ -378,7 +378,7 @@ fn a_population_bursts_when_the_differential_equation_does() {
             is_stratified,
             tau,
             &[3.0],
-            &mut Stream::of(8, 1),
+            &mut RngStream::new(8, 1),
         );
         let found = found.half_sold_years.expect("it bursts");
         assert!((found - half).abs() < allowed, "{found} is not {half}");
@@ -394,7 +394,7 @@ fn a_course_of_nobody_but_seeds_stands_still() {
         true,
         0.1,
         &[0.0, 1.0],
-        &mut Stream::of(1, 1),
+        &mut RngStream::new(1, 1),
     );
     assert_eq!(
         (course.sellers_share, course.half_sold_years),
@@ -404,7 +404,7 @@ fn a_course_of_nobody_but_seeds_stands_still() {
 
 #[test]
 fn the_fall_of_the_price_is_found_from_wherever_one_searches() {
-    let mut stream = Stream::of(12, 0);
+    let mut stream = RngStream::new(12, 0);
     for _ in 0..3000 {
         let market = Market {
             price_multiplier: stream.between(0.5, 8.0),

@@ -75,7 +75,7 @@ fn the_model_knows_nothing_above_it_and_nothing_outside() {
             .iter()
             .any(|name| code.contains(name));
         assert!(
-            !makes_chance || path.ends_with("streams.rs"),
+            !makes_chance || path.ends_with("numerics/rng.rs"),
             "{} makes random numbers of its own",
             path.display()
         );

@@ -3,8 +3,8 @@
 
 mod common;
 
+use bubble_calculator::model::numerics::rng::{RngStream, SEED_LIMIT};
 use bubble_calculator::model::simulation::{MOST_RUNS, Simulation, SimulationKind};
-use bubble_calculator::model::streams::{SEED_LIMIT, Stream};
 use bubble_calculator::model::{InputErrorKind, Inputs, RawValue};
 
 /// Inputs under which every kind is quick.
@@ -239,7 +239,7 @@ fn streams_do_not_meet() {
     let mut seen = std::collections::HashSet::new();
     for seed in [0, 1, 2, u64::MAX] {
         for run in 0..500 {
-            let mut stream = Stream::of(seed, run);
+            let mut stream = RngStream::new(seed, run);
             for _ in 0..8 {
                 assert!(seen.insert(stream.bits()), "seed {seed}, run {run}");
             }
@@ -251,7 +251,9 @@ fn streams_do_not_meet() {
 fn streams_have_no_memory_of_their_neighbours() {
     // Sums over the first number of consecutive runs: a poor seeding would line them up.
     let count = 20_000;
-    let firsts: Vec<f64> = (0..count).map(|run| Stream::of(1, run).unit()).collect();
+    let firsts: Vec<f64> = (0..count)
+        .map(|run| RngStream::new(1, run).unit())
+        .collect();
     let mean = firsts.iter().sum::<f64>() / count as f64;
     assert!((mean - 0.5).abs() < 4.0 * (1.0 / 12.0 / count as f64).sqrt());
     let products: f64 = firsts
@@ -264,7 +266,7 @@ fn streams_have_no_memory_of_their_neighbours() {
 
 #[test]
 fn events_thrown_together_are_counted_like_coins() {
-    let mut stream = Stream::of(10, 0);
+    let mut stream = RngStream::new(10, 0);
     for (probability, events) in [(0.5, 64), (0.3, 1000), (1e-3, 77), (0.999, 130), (0.77, 1)] {
         let throws = 4000;
         let counts: Vec<f64> = (0..throws)
@@ -321,7 +323,7 @@ fn assert_moments(draw: &mut dyn FnMut() -> f64, mean: f64, variance: f64, fourt
 
 #[test]
 fn each_distribution_has_its_moments() {
-    let mut stream = Stream::of(8, 0);
+    let mut stream = RngStream::new(8, 0);
     assert_moments(&mut || stream.unit(), 0.5, 1.0 / 12.0, 1.0 / 80.0);
     assert_moments(&mut || stream.normal(), 0.0, 1.0, 3.0);
     assert_moments(&mut || stream.exponential(), 1.0, 1.0, 9.0);
@@ -335,7 +337,7 @@ fn each_distribution_has_its_moments() {
 
 #[test]
 fn the_tails_are_as_heavy_as_they_should_be() {
-    let mut stream = Stream::of(9, 0);
+    let mut stream = RngStream::new(9, 0);
     let count = 2_000_000;
     let (mut normal, mut beyond, mut exponential, mut sum) = (0, 0.0, 0, 0.0);
     for _ in 0..count {

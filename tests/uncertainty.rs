@@ -3,8 +3,8 @@
 
 mod common;
 
+use bubble_calculator::model::numerics::rng::RngStream;
 use bubble_calculator::model::simulation::{SampledShare, Simulation, SimulationKind, Summary};
-use bubble_calculator::model::streams::Stream;
 use bubble_calculator::model::tipping::{EquilibriumCurve, Market, fast};
 use bubble_calculator::model::uncertainty::{self, UncertaintySummary};
 use bubble_calculator::model::{Inputs, RawValue};
@@ -66,7 +66,7 @@ fn the_quick_fold_is_the_fold_of_the_whole_curve() {
     let mut draws = common::Draws(11);
     for run in 0..1500 {
         assert_same_fold(&any_market(&mut draws));
-        assert_same_fold(&uncertainty::market(&mut Stream::of(5, run), 0.0));
+        assert_same_fold(&uncertainty::market(&mut RngStream::new(5, run), 0.0));
     }
 }
 
@@ -94,7 +94,7 @@ fn the_quick_fold_is_the_fold_of_the_whole_curve_a_million_times() {
     let mut draws = common::Draws(12);
     for run in 0..500_000 {
         assert_same_fold(&any_market(&mut draws));
-        assert_same_fold(&uncertainty::market(&mut Stream::of(6, run), 0.0));
+        assert_same_fold(&uncertainty::market(&mut RngStream::new(6, run), 0.0));
     }
 }
 

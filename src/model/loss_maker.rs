@@ -5,9 +5,9 @@ use super::error::InputError;
 use super::fields::{Field, Group, Mark, Scale, Source, Unit, Value};
 use super::growth::{GrowthPath, HORIZON_YEARS};
 use super::inputs::{RawValue, checked};
+use super::numerics::roots::bracketed_root;
 use super::payback::closed::geometric_years;
 use super::report::{Absence, Reason};
-use super::solve::bracketed_root;
 use serde::Serialize;
 
 const fn row(

@@ -1,7 +1,7 @@
 //! The models: pure functions from [`Inputs`] to a [`Report`].
 //!
 //! Nothing here knows a browser, a clock or a picture, and chance comes in as a seed, through
-//! [`streams`]. Transcendental functions come from `libm`, natively too, so that every machine
+//! [`numerics::rng`]. Transcendental functions come from `libm`, natively too, so that every machine
 //! gives the same bits.
 //!
 //! # The argument in order
@@ -45,8 +45,8 @@ mod growth;
 mod inputs;
 pub mod literature;
 pub mod loss_maker;
+pub mod numerics;
 pub mod offering;
-pub mod order;
 pub mod output;
 pub mod paths;
 pub mod payback;
@@ -54,8 +54,6 @@ pub mod power;
 mod report;
 pub mod short;
 pub mod simulation;
-pub mod solve;
-pub mod streams;
 pub mod tipping;
 pub mod uncertainty;
 

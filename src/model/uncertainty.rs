@@ -1,8 +1,8 @@
 //! What is not known: the tipping share over the whole plausible range of every parameter, drawn at
 //! random.
 
+use super::numerics::rng::RngStream;
 use super::simulation::{Quantile, SampledShare, SimulationKind, Spread};
-use super::streams::Stream;
 use super::tipping::{Market, fast};
 use serde::Serialize;
 
@@ -23,7 +23,7 @@ const BINS_PER_SHARE: f64 = 100.0;
 /// per quarter; forced sales ell 0 to 0.08; herding J 0 to 0.5; tolerance theta 0.15 to 0.60, its
 /// spread sigma 0.03 to 0.15. The ranges are calibrations, and what is drawn from them shows what
 /// they leave open, not what the world is.
-pub fn market(stream: &mut Stream, news_shock: f64) -> Market {
+pub fn market(stream: &mut RngStream, news_shock: f64) -> Market {
     Market {
         price_multiplier: stream.between(3.0, 8.0),
         sold_float_share: stream.between(0.1, 0.5),
@@ -38,7 +38,7 @@ pub fn market(stream: &mut Stream, news_shock: f64) -> Market {
 }
 
 /// The tipping share of one drawn market, or [`NOTHING_TIPS`].
-pub fn tipping_share(stream: &mut Stream, news_shock: f64) -> f64 {
+pub fn tipping_share(stream: &mut RngStream, news_shock: f64) -> f64 {
     fast::tipping_share(&market(stream, news_shock)).unwrap_or(NOTHING_TIPS)
 }
 

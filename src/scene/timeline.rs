@@ -5,7 +5,7 @@ use super::{
     Table, Tick, View, round_ticks,
 };
 use crate::model::dynamics::{TimePath, path};
-use crate::model::order::sort_few;
+use crate::model::numerics::sort::insertion_sort;
 use crate::model::simulation::{PriceBands, Simulation, SimulationKind, Summary};
 use crate::model::{Inputs, MarketState, Report, market_of};
 
@@ -258,7 +258,7 @@ fn table(path: &TimePath) -> Table {
             .chain(known.last().map(|row| row.0))
             .collect();
         years.extend(events.into_iter().flatten());
-        sort_few(&mut years, |a, b| a < b);
+        insertion_sort(&mut years, |a, b| a < b);
         years.dedup();
         years
     };

@@ -5,9 +5,9 @@ use super::{
     Tick, View, round_ticks,
 };
 use crate::model::Inputs;
-use crate::model::order::sort_few;
+use crate::model::numerics::rng::RngStream;
+use crate::model::numerics::sort::insertion_sort;
 use crate::model::simulation::DrawnShares;
-use crate::model::streams::Stream;
 use crate::model::uncertainty::{UncertaintySummary, tipping_share};
 
 /// Markets drawn for the picture; a simulation draws as many as anyone likes.
@@ -88,7 +88,7 @@ impl<'a> Drawn<'a> {
 /// The draws that the picture makes for itself.
 fn own_draws(inputs: &Inputs) -> DrawnShares {
     let samples: Vec<f64> = (0..DRAWS as u64)
-        .map(|run| tipping_share(&mut Stream::of(SEED, run), inputs.news_shock()))
+        .map(|run| tipping_share(&mut RngStream::new(SEED, run), inputs.news_shock()))
         .collect();
     let summary = UncertaintySummary::of(&samples, DRAWS, inputs.seed_share());
     DrawnShares::of(&samples, &summary, inputs.seed_share())
@@ -275,7 +275,7 @@ fn table(inputs: &Inputs, drawn: &Drawn<'_>) -> Table {
         .map(|step| f64::from(step) / 50.0)
         .chain([ARTICLE_SHARE, seed])
         .collect();
-    sort_few(&mut seeds, |a, b| a < b);
+    insertion_sort(&mut seeds, |a, b| a < b);
     seeds.dedup();
     let row = |index: usize| {
         let here = seeds[index];

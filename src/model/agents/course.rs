@@ -1,7 +1,7 @@
 //! A population through time: each holder looks at the price at random moments of his own.
 
 use super::frightened_share;
-use crate::model::streams::Stream;
+use crate::model::numerics::rng::RngStream;
 use crate::model::tipping::Market;
 
 /// The sellers of a population at the years asked for.
@@ -39,13 +39,13 @@ pub fn course(
     is_stratified: bool,
     reaction_years: f64,
     years: &[f64],
-    stream: &mut Stream,
+    stream: &mut RngStream,
 ) -> Course {
     let all = f64::from(holders).max(1.0);
     let seeds = (seed_share * all).round().min(all);
     let others = all - seeds;
     // Each holder's place u = F(tolerance), and whether he has sold.
-    let place = |index: u32, stream: &mut Stream| {
+    let place = |index: u32, stream: &mut RngStream| {
         if is_stratified {
             (f64::from(index) + 0.5) / others
         } else {

@@ -1,8 +1,8 @@
 //! One population: which seed share bursts it, and where it settles at today's.
 
 use super::{nervousness, softplus, tipping_share_deviation};
-use crate::model::solve::bracketed_root;
-use crate::model::streams::Stream;
+use crate::model::numerics::rng::RngStream;
+use crate::model::numerics::roots::bracketed_root;
 use crate::model::tipping::{EquilibriumCurve, Market, Point};
 use crate::model::uncertainty::NOTHING_TIPS;
 
@@ -141,7 +141,7 @@ impl Population {
     }
 
     /// Draws a population and lets it settle.
-    pub fn settle(&self, stream: &mut Stream) -> Settled {
+    pub fn settle(&self, stream: &mut RngStream) -> Settled {
         let rests = (1.0 - self.seed_share) / self.holders;
         let mut resting = None;
         // The seed share at which a state rests is largest where (1 - Y)/(N - k) is smallest; at
@@ -199,7 +199,7 @@ impl Population {
     /// How many stay in the end, of so many who are calmer than where the search ends. The calm
     /// need no order: in each round every one of them either is calmer than what is now asked, or
     /// sells.
-    fn remaining_beyond(&self, remaining: f64, stream: &mut Stream) -> f64 {
+    fn remaining_beyond(&self, remaining: f64, stream: &mut RngStream) -> f64 {
         let (mut from, mut remaining) = (self.to, remaining);
         loop {
             let asked = nervousness(&self.market, self.sellers_share(remaining));

@@ -3,7 +3,7 @@
 use super::{market_of, tipping_share};
 use crate::model::fields::{Field, FieldId, Scale};
 use crate::model::inputs::Inputs;
-use crate::model::order::sort_few;
+use crate::model::numerics::sort::insertion_sort;
 use serde::Serialize;
 
 /// Every number that the tipping share depends on through the chain.
@@ -73,7 +73,7 @@ pub struct Leverage {
 pub fn leverage(inputs: &Inputs) -> Vec<Leverage> {
     let mut found: Vec<Leverage> = MOVED.into_iter().map(|id| of(inputs, id)).collect();
     let size = |entry: &Leverage| entry.tipping_share_change.map_or(-1.0, f64::abs);
-    sort_few(&mut found, |a, b| size(a) > size(b));
+    insertion_sort(&mut found, |a, b| size(a) > size(b));
     found
 }
 

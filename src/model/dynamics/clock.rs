@@ -1,6 +1,6 @@
 //! The clock of awareness: how long doubt takes to spread as far as the tipping share.
 
-use crate::model::solve::bracketed_root;
+use crate::model::numerics::roots::bracketed_root;
 
 /// Doubt that spreads in a straight line.
 #[derive(Clone, Copy, Debug, PartialEq)]

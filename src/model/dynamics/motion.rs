@@ -180,8 +180,12 @@ pub fn years_until(
             let slope =
                 |sellers| moment.drift(sellers, flow).per_reaction / reaction_years * length;
             let cubic = hermite((sellers, slope(sellers)), (next, slope(next)));
-            let part =
-                crate::model::solve::bracketed_root(&|part| cubic(part) - level, 0.0, 1.0, 1e-12);
+            let part = crate::model::numerics::roots::bracketed_root(
+                &|part| cubic(part) - level,
+                0.0,
+                1.0,
+                1e-12,
+            );
             return Some((index as f64 + part) * length);
         }
         sellers = next;

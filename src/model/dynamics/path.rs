@@ -3,8 +3,8 @@
 
 use super::motion::{self, Moment};
 use crate::model::inputs::Inputs;
-use crate::model::order::sort_few;
-use crate::model::solve::bracketed_root;
+use crate::model::numerics::roots::bracketed_root;
+use crate::model::numerics::sort::insertion_sort;
 use crate::model::tipping::{EquilibriumCurve, Market, Point};
 
 /// Even cells of the course, and of the tipping share along it; the moments at which something
@@ -112,7 +112,7 @@ impl Weather<'_> {
                 years.push(change);
             }
         }
-        sort_few(&mut years, |a, b| a < b);
+        insertion_sort(&mut years, |a, b| a < b);
         years
     }
 

@@ -1,7 +1,7 @@
 //! The naming game with a committed minority: an opinion that never changes its mind, and how large
 //! it must be to carry the rest.
 
-use crate::model::solve::bracketed_root;
+use crate::model::numerics::roots::bracketed_root;
 
 /// The committed share above which everybody comes to agree with it: 0.0978891.
 ///

@@ -1,7 +1,7 @@
 //! Threshold cascades on random networks with Poisson degrees.
 
 use super::thresholds::NormalCrowd;
-use crate::model::solve::{bracketed_maximum, bracketed_root};
+use crate::model::numerics::roots::{bracketed_maximum, bracketed_root};
 
 /// The mean degrees between which one seed can set off a global cascade, when every node joins once
 /// this share of its neighbours has; `None` for a threshold so high that there are none.

@@ -1,7 +1,7 @@
 //! Crowds with thresholds: each joins once enough others have.
 
 use super::normal;
-use crate::model::solve::{bracketed_root, zeros};
+use crate::model::numerics::roots::{bracketed_root, zeros};
 use core::f64::consts::PI;
 
 /// How many of a crowd end up rioting, when each joins as soon as `thresholds[i]` others have.

@@ -8,7 +8,7 @@ pub use bins::BINS;
 pub use summary::{Bands, PathsSummary};
 
 use super::inputs::Inputs;
-use super::streams::Stream;
+use super::numerics::rng::RngStream;
 use super::tipping::{EquilibriumCurve, Market, fast};
 use bins::Bins;
 
@@ -188,7 +188,7 @@ impl Paths {
     }
 
     /// Follows one path and counts it in.
-    pub fn follow(&self, stream: &mut Stream, counts: &mut [u32]) -> Ends {
+    pub fn follow(&self, stream: &mut RngStream, counts: &mut [u32]) -> Ends {
         let mut burst_years = if self.first_sellers >= 0.5 {
             0.0
         } else {
@@ -197,7 +197,7 @@ impl Paths {
         let (mut sellers, mut price) = (self.first_sellers, 1.0);
         let (mut news, mut noise, mut flow) = (0.0, 0.0, 0.0);
         let mut last_goal = None;
-        let wait = |stream: &mut Stream| {
+        let wait = |stream: &mut RngStream| {
             if self.news_per_year > 0.0 {
                 stream.exponential() / self.news_per_year
             } else {

@@ -16,8 +16,8 @@ use super::chain;
 use super::error::{Given, InputError, InputErrorKind};
 use super::fields::Value;
 use super::inputs::Inputs;
+use super::numerics::rng::{RngStream, SEED_LIMIT};
 use super::paths::{Ends, Paths, PathsSummary};
-use super::streams::{SEED_LIMIT, Stream};
 use super::tipping::Market;
 use super::uncertainty::{self, UncertaintySummary};
 use serde::Serialize;
@@ -113,7 +113,7 @@ impl Law {
         }
     }
 
-    fn run(&self, stream: &mut Stream, row: &mut [f64], counts: &mut [u32]) {
+    fn run(&self, stream: &mut RngStream, row: &mut [f64], counts: &mut [u32]) {
         let numbers = match self {
             Law::Agents(population) => {
                 let Settled {
@@ -261,7 +261,7 @@ impl Simulation {
             }
             left -= 1;
             self.law.run(
-                &mut Stream::of(self.seed, (self.first + index) as u64),
+                &mut RngStream::new(self.seed, (self.first + index) as u64),
                 row,
                 &mut self.counts,
             );

@@ -1,6 +1,6 @@
 //! How sampled numbers spread: mean, deviation, quantiles, and how far chance alone moves each.
 
-use crate::model::order::sort_many;
+use crate::model::numerics::sort::radix_sort;
 use serde::Serialize;
 
 /// The levels that every summary gives.
@@ -78,7 +78,7 @@ impl Spread {
             .map(|value| (value - mean) * (value - mean))
             .sum();
         let mut sorted = values.to_vec();
-        sort_many(&mut sorted);
+        radix_sort(&mut sorted);
         let quantiles = LEVELS.into_iter().map(|level| {
             let error = (level * (1.0 - level) / count).sqrt();
             let (below, above) = (

@@ -6,7 +6,7 @@
 //! which the living state ends, the next the value at which the burst one does.
 
 use super::curve::{EquilibriumCurve, Market};
-use crate::model::solve::{bracketed_root, zeros};
+use crate::model::numerics::roots::{bracketed_root, zeros};
 
 /// Cells of the scan for the critical inflow.
 const SCAN_POINTS: usize = 512;

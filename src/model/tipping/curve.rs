@@ -1,7 +1,7 @@
 //! The equilibrium curve, explicit in the net flow of selling, and its folds.
 
+use crate::model::numerics::roots::{bracketed_root, zeros};
 use crate::model::report::{Branch, Equilibrium};
-use crate::model::solve::{bracketed_root, zeros};
 
 /// Points of the scan along the curve. The narrowest feature, a tolerance spread of 0.02, spans ten
 /// of its cells.

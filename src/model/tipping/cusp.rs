@@ -2,7 +2,7 @@
 //! share. Both are extrema along one variable, exact.
 
 use super::curve::{Market, Point};
-use crate::model::solve::bracketed_maximum;
+use crate::model::numerics::roots::bracketed_maximum;
 
 const SCAN_POINTS: usize = 1024;
 

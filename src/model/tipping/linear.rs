@@ -2,7 +2,7 @@
 //! bound, and a check of everything else.
 
 use super::curve::Market;
-use crate::model::solve::bracketed_root;
+use crate::model::numerics::roots::bracketed_root;
 
 /// A market in which the price falls in proportion to net flow, however far; the bubble share plays
 /// no part.

@@ -9,9 +9,9 @@ use super::states::seed_range;
 use crate::model::chain::market_of;
 use crate::model::fields::{FieldId, MAP_CONTROLS};
 use crate::model::inputs::{Inputs, MARGIN_SPIRAL_LIMIT};
-use crate::model::order::sort_few;
+use crate::model::numerics::roots::{bracketed_maximum, bracketed_root};
+use crate::model::numerics::sort::insertion_sort;
 use crate::model::report::MarketState;
-use crate::model::solve::{bracketed_maximum, bracketed_root};
 
 /// Even steps of the control over its range.
 pub const EVEN_STEPS: usize = 60;
@@ -234,7 +234,7 @@ impl Region {
             .map(|value| (value, Folds::of(&market(value))))
             .collect();
         let is_before = |a: &(f64, Folds), b: &(f64, Folds)| a.0 < b.0;
-        sort_few(&mut rows, is_before);
+        insertion_sort(&mut rows, is_before);
         let cusps: Vec<MapCusp> = rows
             .windows(2)
             .filter(|pair| {
@@ -255,7 +255,7 @@ impl Region {
                 },
             ));
         }
-        sort_few(&mut rows, is_before);
+        insertion_sort(&mut rows, is_before);
 
         let seed = inputs.seed_share();
         let now = rows.iter().find(|row| row.0 == today).map(|row| row.1);
@@ -275,7 +275,7 @@ impl Region {
                     .into_iter()
                     .map(|value| (value, Folds::of(&market(value)))),
             );
-            sort_few(&mut rows, is_before);
+            insertion_sort(&mut rows, is_before);
         }
         let lives = tip.map(|tip| seed <= tip);
         let end = |folds: &Folds| {

@@ -1,7 +1,7 @@
 //! The states of the market over a ladder of seed shares: the rows of the table.
 
 use super::curve::EquilibriumCurve;
-use crate::model::order::sort_few;
+use crate::model::numerics::sort::insertion_sort;
 use crate::model::report::{Branch, StatesAtSeed};
 
 /// The states at one seed share. Between the living state and the burst one lies the point of no
@@ -61,6 +61,6 @@ pub(super) fn ladder(curve: &EquilibriumCurve, seed_share: f64) -> Vec<StatesAtS
             seeds.push(extra);
         }
     }
-    sort_few(&mut seeds, |a, b| a < b);
+    insertion_sort(&mut seeds, |a, b| a < b);
     seeds.into_iter().map(|seed| at_seed(curve, seed)).collect()
 }

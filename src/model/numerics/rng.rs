@@ -21,9 +21,9 @@ const EXPONENTIAL_TAIL: f64 = 7.697_117_470_131_05;
 /// # Examples
 ///
 /// ```
-/// use bubble_calculator::model::streams::Stream;
+/// use bubble_calculator::model::numerics::rng::RngStream;
 ///
-/// let (mut first, mut again, mut other) = (Stream::of(2026, 7), Stream::of(2026, 7), Stream::of(2026, 8));
+/// let (mut first, mut again, mut other) = (RngStream::new(2026, 7), RngStream::new(2026, 7), RngStream::new(2026, 8));
 /// let number = first.unit();
 /// assert_eq!(number, again.unit());
 /// assert_ne!(number, other.unit());
@@ -35,11 +35,11 @@ const EXPONENTIAL_TAIL: f64 = 7.697_117_470_131_05;
 /// Lea, C. Flood, "Fast splittable pseudorandom number generators", 2014; J. Doornik, "An improved
 /// ziggurat method to generate normal random samples", 2005.
 #[derive(Clone, Debug)]
-pub struct Stream {
+pub struct RngStream {
     generator: Xoshiro256PlusPlus,
 }
 
-impl Stream {
+impl RngStream {
     /// The stream of this run under this seed, at once for any run.
     ///
     /// # Formula
@@ -47,10 +47,10 @@ impl Stream {
     /// The state is filled by SplitMix64 from `mix(mix(seed) xor run)`. The mixing is one to one,
     /// so no two runs of a seed share a state; that two streams of a million meet within `10^9`
     /// numbers has a chance below `10^-50`.
-    pub fn of(seed: u64, run: u64) -> Self {
+    pub fn new(seed: u64, run: u64) -> Self {
         let base = SplitMix64::seed_from_u64(seed).next_u64();
         let key = SplitMix64::seed_from_u64(base ^ run).next_u64();
-        Stream {
+        RngStream {
             generator: Xoshiro256PlusPlus::seed_from_u64(key),
         }
     }
@@ -118,7 +118,7 @@ impl Stream {
     }
 
     /// A number of the normal distribution with mean 0 and standard deviation 1; its tail is drawn
-    /// anew, as in [`Stream::exponential`].
+    /// anew, as in [`RngStream::exponential`].
     #[inline]
     pub fn normal(&mut self) -> f64 {
         let drawn: f64 = StandardNormal.sample(&mut self.generator);
@@ -152,7 +152,7 @@ mod tests {
     fn the_tails_begin_where_those_of_the_library_do() {
         // A number of the ziggurat's body is a multiple of its table's entry; what the library
         // gives beyond it would be the platform's logarithm.
-        let mut stream = Stream::of(1, 0);
+        let mut stream = RngStream::new(1, 0);
         let (mut largest_normal, mut largest_exponential) = (0.0f64, 0.0f64);
         for _ in 0..200_000 {
             let normal: f64 = StandardNormal.sample(&mut stream.generator);

@@ -2,7 +2,7 @@
 //! page than the models do.
 
 /// Sorts in place, stably; meant for a few dozen values.
-pub fn sort_few<T>(values: &mut [T], is_before: impl Fn(&T, &T) -> bool) {
+pub fn insertion_sort<T>(values: &mut [T], is_before: impl Fn(&T, &T) -> bool) {
     for end in 1..values.len() {
         let mut place = end;
         while place > 0 && is_before(&values[place], &values[place - 1]) {
@@ -19,7 +19,7 @@ pub fn sort_few<T>(values: &mut [T], is_before: impl Fn(&T, &T) -> bool) {
 ///
 /// H. Seward, "Information sorting in the application of electronic digital computers to business
 /// operations", 1954 (sorting by digits).
-pub fn sort_many(values: &mut [f64]) {
+pub fn radix_sort(values: &mut [f64]) {
     const DIGIT: u32 = 11;
     const DIGITS: usize = 1 << DIGIT;
     const SIGN: u64 = 1 << 63;
@@ -57,7 +57,7 @@ pub fn sort_many(values: &mut [f64]) {
 
 #[cfg(test)]
 mod tests {
-    use super::{sort_few, sort_many};
+    use super::{insertion_sort, radix_sort};
 
     #[test]
     fn many_numbers_of_any_sign_and_size_are_sorted() {
@@ -74,20 +74,20 @@ mod tests {
             .collect();
         let mut expected = values.clone();
         expected.sort_by(f64::total_cmp);
-        sort_many(&mut values);
+        radix_sort(&mut values);
         assert!(
             values
                 .iter()
                 .zip(&expected)
                 .all(|(value, expected)| value.to_bits() == expected.to_bits())
         );
-        sort_many(&mut []);
+        radix_sort(&mut []);
     }
 
     #[test]
     fn few_values_are_sorted_and_equal_ones_keep_their_order() {
         let mut values = [(2, 'a'), (1, 'b'), (2, 'c'), (0, 'd'), (1, 'e')];
-        sort_few(&mut values, |a, b| a.0 < b.0);
+        insertion_sort(&mut values, |a, b| a.0 < b.0);
         assert_eq!(values, [(0, 'd'), (1, 'b'), (1, 'e'), (2, 'a'), (2, 'c')]);
     }
 }
