@@ -14,8 +14,8 @@ mod out;
 
 use bubble_calculator::model::circular::clearing::{Recovery, clear};
 use bubble_calculator::model::circular::walk;
-use bubble_calculator::model::dynamics::doubters::burst_probability;
-use bubble_calculator::model::dynamics::motion::{Moment, sellers_after};
+use bubble_calculator::model::dynamics::hidden_beliefs::burst_probability;
+use bubble_calculator::model::dynamics::ode::{MarketSnapshot, sellers_after};
 use bubble_calculator::model::fields::FIELDS;
 use bubble_calculator::model::literature::networks::PoissonNetwork;
 use bubble_calculator::model::literature::rational_bubbles::LogPeriodicHazard;
@@ -25,8 +25,9 @@ use bubble_calculator::model::literature::{
 };
 use bubble_calculator::model::loss_maker::{LOSS_MAKER_FIELDS, LossMaker};
 use bubble_calculator::model::short::ShortedBubble;
+use bubble_calculator::model::simulation::agents;
 use bubble_calculator::model::tipping::Market;
-use bubble_calculator::model::{Inputs, RawValue, agents, cuts, dynamics, evaluate, market_of};
+use bubble_calculator::model::{Inputs, RawValue, cuts, dynamics, evaluate, market_of};
 use serde_json::{Value, json};
 use std::error::Error;
 use std::io::{BufRead, stdin, stdout};
@@ -92,7 +93,7 @@ fn answer(question: &Value) -> Result<Value, Box<dyn Error>> {
         }
         // Sellers after some years in a market that does not change.
         "sellers_after" => {
-            let moment = Moment {
+            let moment = MarketSnapshot {
                 market: market(&question["market"])?,
                 seed_share: number("seed_share")?,
             };
@@ -157,7 +158,7 @@ fn paper(name: &str, of: &[f64]) -> Result<Value, Box<dyn Error>> {
             fold.jumps_to
         ])),
         ("glauber_passage_years", &[seed_share, holders, reaction_years]) => {
-            let moment = Moment {
+            let moment = MarketSnapshot {
                 market: market(&json!([5.0, 0.3, 0.5, 0.005, 0.035, 0.2, 0.32, 0.06, 0.0]))?,
                 seed_share,
             };
@@ -269,7 +270,7 @@ fn market_fields(market: &Market) -> [f64; 9] {
 }
 
 fn course(inputs: &Inputs) -> Value {
-    let course = dynamics::path(inputs, &market_of(inputs));
+    let course = dynamics::trajectory(inputs, &market_of(inputs));
     json!({
         "year": course.year,
         "sellers_share": course.sellers_share,

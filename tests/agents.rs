@@ -2,14 +2,14 @@
 //! become, and goldens.
 #![cfg(not(target_arch = "wasm32"))]
 
-use bubble_calculator::model::agents::{
-    AgentsSummary, Population, Settled, course, frightened_share, stratified_sellers_share,
-    tipping_share_deviation,
-};
 use bubble_calculator::model::numerics::rng::RngStream;
+use bubble_calculator::model::simulation::agents::{
+    AgentsSummary, Population, PopulationOutcome, course, frightened_share,
+    stratified_sellers_share, tipping_share_deviation,
+};
+use bubble_calculator::model::simulation::prior::NOTHING_TIPS;
 use bubble_calculator::model::simulation::{Simulation, SimulationKind, Summary};
-use bubble_calculator::model::tipping::{EquilibriumCurve, Market, fast};
-use bubble_calculator::model::uncertainty::NOTHING_TIPS;
+use bubble_calculator::model::tipping::{EquilibriumCurve, Market, fold_search};
 use bubble_calculator::model::{Inputs, RawValue};
 
 fn default_market() -> Market {
@@ -65,11 +65,11 @@ fn sellers_after_a_count(market: &Market, places: &[f64], seed_share: f64) -> f6
 /// The places `u` of the holders that this stream draws, the most nervous first.
 fn places(seed: u64, run: u64, holders: usize) -> Vec<f64> {
     let mut stream = RngStream::new(seed, run);
-    let mut nervousness = 0.0;
+    let mut stress = 0.0;
     (0..holders)
         .map(|sold| {
-            nervousness += stream.exponential() / (holders - sold) as f64;
-            1.0 - f64::exp(-nervousness)
+            stress += stream.exponential() / (holders - sold) as f64;
+            1.0 - f64::exp(-stress)
         })
         .collect()
 }
@@ -130,7 +130,7 @@ fn a_living_population_settles_where_a_slow_count_does() {
     for seed_share in [0.0, 0.02, 0.04] {
         let population = Population::of(&market, seed_share, 500.0);
         for run in 0..40 {
-            let Settled {
+            let PopulationOutcome {
                 tipping_share,
                 sellers_share,
             } = population.settle(&mut RngStream::new(4, run));
@@ -421,7 +421,7 @@ fn the_fall_of_the_price_is_found_from_wherever_one_searches() {
         };
         let sellers = stream.unit();
         for near in [0.0, -1.0, 0.05, 10.0] {
-            let (flow, drawdown) = fast::flow_and_drawdown(&market, sellers, near);
+            let (flow, drawdown) = fold_search::flow_and_drawdown(&market, sellers, near);
             assert!(
                 (market.drawdown_share(flow) - drawdown).abs() < 2e-12,
                 "{drawdown} {market:?}"

@@ -6,7 +6,7 @@ mod common;
 use bubble_calculator::model::fields::{FieldId, Value};
 use bubble_calculator::model::tipping::EquilibriumCurve;
 use bubble_calculator::model::{
-    Absence, Inputs, MarketState, RawValue, Reason, Report, cuts, evaluate, leverage, market_of,
+    Absence, Inputs, MarketState, RawValue, Reason, Report, cuts, evaluate, market_of, sensitivity,
 };
 use common::Draws;
 
@@ -411,7 +411,7 @@ fn the_market_of_the_chain_is_the_one_in_the_report() {
 
 #[test]
 fn leverage_is_the_change_over_a_tenth_of_the_range_largest_first() {
-    let found = leverage(&Inputs::default());
+    let found = sensitivity(&Inputs::default());
     let sizes: Vec<f64> = found
         .iter()
         .map(|entry| entry.tipping_share_change.map_or(-1.0, f64::abs))
@@ -463,7 +463,7 @@ fn leverage_stays_inside_every_limit() {
     ];
     let inputs = Inputs::from_raw(tight).expect("valid inputs");
     assert!(
-        leverage(&inputs)
+        sensitivity(&inputs)
             .iter()
             .all(|entry| entry.tipping_share_change.is_none_or(f64::is_finite))
     );
@@ -472,7 +472,7 @@ fn leverage_stays_inside_every_limit() {
         ("price_multiplier", 0.5.into()),
     ])
     .expect("valid inputs");
-    let found = leverage(&smooth);
+    let found = sensitivity(&smooth);
     assert!(
         found
             .iter()
@@ -483,7 +483,7 @@ fn leverage_stays_inside_every_limit() {
 
 #[test]
 fn no_number_outside_the_list_of_leverage_moves_the_end_of_the_chain() {
-    let listed: Vec<&str> = leverage(&Inputs::default())
+    let listed: Vec<&str> = sensitivity(&Inputs::default())
         .iter()
         .map(|entry| entry.field)
         .collect();
@@ -512,12 +512,12 @@ fn no_number_outside_the_list_of_leverage_moves_the_end_of_the_chain() {
 #[test]
 fn every_listed_number_moves_the_end_of_the_chain_somewhere() {
     let mut draws = Draws(11);
-    let mut still: Vec<&str> = leverage(&Inputs::default())
+    let mut still: Vec<&str> = sensitivity(&Inputs::default())
         .iter()
         .map(|entry| entry.field)
         .collect();
     for _ in 0..200 {
-        for entry in leverage(&draws.inputs()) {
+        for entry in sensitivity(&draws.inputs()) {
             if entry
                 .tipping_share_change
                 .is_some_and(|change| change != 0.0)

@@ -5,12 +5,12 @@ mod common;
 
 use bubble_calculator::model::Inputs;
 use bubble_calculator::model::chain;
-use bubble_calculator::model::dynamics::arbitrage::{Arbitrage, Ending};
-use bubble_calculator::model::dynamics::clock::Awareness;
-use bubble_calculator::model::dynamics::doubters::{beta_share_below, burst_probability};
-use bubble_calculator::model::dynamics::motion::{Moment, sellers_after, step, years_until};
-use bubble_calculator::model::dynamics::slowing::Bottleneck;
-use bubble_calculator::model::dynamics::{TimePath, belief, hazard, path};
+use bubble_calculator::model::dynamics::abreu_brunnermeier::{Arbitrage, Ending};
+use bubble_calculator::model::dynamics::awareness::Awareness;
+use bubble_calculator::model::dynamics::critical_slowing::Bottleneck;
+use bubble_calculator::model::dynamics::hidden_beliefs::{beta_share_below, burst_probability};
+use bubble_calculator::model::dynamics::ode::{MarketSnapshot, sellers_after, step, years_until};
+use bubble_calculator::model::dynamics::{Trajectory, belief, hazard, trajectory};
 use bubble_calculator::model::fields::{FIELDS, Field, FieldId};
 use bubble_calculator::model::tipping::{EquilibriumCurve, Market};
 use common::Draws;
@@ -66,8 +66,8 @@ fn default_tip() -> bubble_calculator::model::tipping::Fold {
         .expect("a fold")
 }
 
-fn default_path(inputs: &Inputs) -> TimePath {
-    path(inputs, &market_with(inputs, 0.5))
+fn default_path(inputs: &Inputs) -> Trajectory {
+    trajectory(inputs, &market_with(inputs, 0.5))
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn sellers_after_three_years() {
     let goldens = goldens();
     let ode = &goldens["backbone"]["ode"];
     for (seed_share, key) in [(0.045, "s=.045,T=3"), (0.06, "s=.06,T=3")] {
-        let moment = Moment {
+        let moment = MarketSnapshot {
             market: default_market(),
             seed_share,
         };
@@ -85,7 +85,7 @@ fn sellers_after_three_years() {
             1e-8,
         );
     }
-    let moment = Moment {
+    let moment = MarketSnapshot {
         market: default_market(),
         seed_share: 0.06,
     };
@@ -125,7 +125,7 @@ fn the_market_of_the_goldens_is_the_one_of_the_defaults() {
 #[test]
 fn half_the_step_changes_nothing_that_shows() {
     for seed_share in [0.0, 0.045, 0.05, 0.06, 0.2] {
-        let moment = Moment {
+        let moment = MarketSnapshot {
             market: default_market(),
             seed_share,
         };
@@ -155,13 +155,13 @@ fn a_market_comes_to_rest_in_the_next_state_on_its_way() {
     let mut checked = 0;
     for _ in 0..300 {
         let inputs = draws.inputs();
-        let moment = Moment {
+        let moment = MarketSnapshot {
             market: market_with(&inputs, 0.05 + 0.9 * draws.unit()),
             seed_share: inputs.seed_share(),
         };
         let start = draws.unit();
         let equilibria = EquilibriumCurve::of(&moment.market).equilibria(moment.seed_share);
-        let drift = moment.drift(start, 0.0).per_reaction;
+        let drift = moment.velocity(start, 0.0).per_reaction;
         let next = if drift > 0.0 {
             equilibria
                 .iter()
@@ -200,12 +200,12 @@ fn drift_and_curve_are_one_model() {
         let market = market_with(&inputs, 0.05 + 0.9 * draws.unit());
         let curve = EquilibriumCurve::of(&market);
         for point in curve.scan().iter().step_by(97) {
-            let moment = Moment {
+            let moment = MarketSnapshot {
                 market,
                 seed_share: point.seed_share,
             };
             for near in [0.0, point.flow, 1.0, -1.0] {
-                let drift = moment.drift(point.sellers_share, near);
+                let drift = moment.velocity(point.sellers_share, near);
                 assert!(
                     (drift.flow - point.flow).abs() < 1e-12,
                     "{drift:?} {point:?}"
@@ -238,7 +238,7 @@ fn lingering_at_the_fold() {
         1e-8,
     );
     let from_start = |excess: f64, years: f64| {
-        let moment = Moment {
+        let moment = MarketSnapshot {
             market,
             seed_share: tip.point.seed_share + excess,
         };
@@ -280,13 +280,13 @@ fn the_curvature_is_the_second_derivative_of_the_drift() {
             continue;
         };
         let curvature = Bottleneck::at(&market, &tip).curvature;
-        let moment = Moment {
+        let moment = MarketSnapshot {
             market,
             seed_share: tip.point.seed_share,
         };
         let drift = |shift: f64| {
             moment
-                .drift(tip.point.sellers_share + shift, tip.point.flow)
+                .velocity(tip.point.sellers_share + shift, tip.point.flow)
                 .per_reaction
         };
         let difference = |h: f64| (drift(h) - 2.0 * drift(0.0) + drift(-h)) / (h * h);
@@ -791,7 +791,7 @@ fn news_so_strong_that_nothing_is_left_to_tip_tips_where_the_fold_comes_back() {
         (FieldId::news_shock, 0.2205),
         (FieldId::horizon_years, 17.5),
     ]);
-    let course = path(&inputs, &market_with(&inputs, 0.1));
+    let course = trajectory(&inputs, &market_with(&inputs, 0.1));
     let at = course
         .tipping_year
         .iter()
@@ -841,7 +841,7 @@ fn all_kinds_of_inputs() -> impl Iterator<Item = Inputs> {
 fn every_course_is_whole_and_finite() {
     for inputs in all_kinds_of_inputs() {
         let market = market_with(&inputs, inputs.bubble_share());
-        let course = path(&inputs, &market);
+        let course = trajectory(&inputs, &market);
         let count = course.year.len();
         assert!((241..=244).contains(&count), "{count}");
         assert!(course.year.windows(2).all(|pair| pair[0] < pair[1]));
@@ -903,7 +903,7 @@ fn what_has_not_burst_is_below_the_point_of_no_return_and_what_has_tipped_is_at_
     let mut living = 0;
     for inputs in all_kinds_of_inputs() {
         let market = market_with(&inputs, inputs.bubble_share());
-        let course = path(&inputs, &market);
+        let course = trajectory(&inputs, &market);
         let moment_at = |year: f64, bubble_share: f64, seed_share: f64| {
             let news = inputs.news_shock()
                 * 2f64.powf((inputs.shock_after_years() - year) / inputs.shock_half_life_years());
@@ -912,7 +912,7 @@ fn what_has_not_burst_is_below_the_point_of_no_return_and_what_has_tipped_is_at_
             } else {
                 0.0
             };
-            Moment {
+            MarketSnapshot {
                 market: Market {
                     bubble_share,
                     news_shock,
@@ -927,7 +927,7 @@ fn what_has_not_burst_is_below_the_point_of_no_return_and_what_has_tipped_is_at_
             course.bubble_share[last],
             course.seed_share[last],
         );
-        let drift = moment.drift(course.sellers_share[last], 0.0);
+        let drift = moment.velocity(course.sellers_share[last], 0.0);
         if course.burst_years.is_none() {
             assert!(
                 drift.loop_gain < 1.0 + 1e-9 || drift.per_reaction < 1e-9,
@@ -979,7 +979,7 @@ fn every_tipping_share_of_a_course_is_that_of_the_whole_curve() {
     let mut checked = 0;
     for inputs in all_kinds_of_inputs() {
         let market = market_with(&inputs, inputs.bubble_share());
-        let course = path(&inputs, &market);
+        let course = trajectory(&inputs, &market);
         let growth = (4.0 * market.price_multiplier * market.inflow_per_quarter).max(0.0);
         for (index, (year, share)) in course
             .tipping_year

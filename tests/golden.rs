@@ -1,8 +1,8 @@
 //! The models against golden values of an independent implementation and of 40-digit arithmetic.
 #![cfg(not(target_arch = "wasm32"))]
 
-use bubble_calculator::model::payback::{closed, growth_per_share, path, plain_years};
-use bubble_calculator::model::tipping::linear::LinearMarket;
+use bubble_calculator::model::payback::{closed, growth_per_share, plain_years, receipts};
+use bubble_calculator::model::tipping::no_floor_limit::LinearMarket;
 use bubble_calculator::model::tipping::{EquilibriumCurve, Market, critical, cusp, gradient};
 use bubble_calculator::model::{EarningsBasis, GrowthPath, Reason};
 use serde_json::Value;
@@ -139,7 +139,7 @@ fn payback_of_fading_growth() {
                         rest.max(0.0)
                     }
         }));
-        let receipts = path::Receipts::discounted(&path, field("r"), EarningsBasis::Trailing);
+        let receipts = receipts::Receipts::discounted(&path, field("r"), EarningsBasis::Trailing);
         assert_close(
             receipts
                 .years(field("PE"))

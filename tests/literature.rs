@@ -3,7 +3,7 @@
 
 use bubble_calculator::model::Inputs;
 use bubble_calculator::model::chain;
-use bubble_calculator::model::dynamics::motion::Moment;
+use bubble_calculator::model::dynamics::ode::MarketSnapshot;
 use bubble_calculator::model::literature::networks::{PoissonNetwork, cascade_window};
 use bubble_calculator::model::literature::rational_bubbles::{
     self, LogPeriodicHazard, PeriodicBubble,
@@ -437,7 +437,7 @@ fn years_that_a_small_crowd_lives_on() {
         let [holders, seed_share] = key_numbers(key)[..] else {
             panic!("{key}")
         };
-        let moment = Moment {
+        let moment = MarketSnapshot {
             market: default_market(),
             seed_share,
         };
@@ -449,7 +449,7 @@ fn years_that_a_small_crowd_lives_on() {
         );
     }
     // Beyond the fold the lowest state is the burst one.
-    let burst = Moment {
+    let burst = MarketSnapshot {
         market: default_market(),
         seed_share: 0.06,
     };

@@ -2,8 +2,8 @@
 //! their own counts.
 #![cfg(not(target_arch = "wasm32"))]
 
-use bubble_calculator::model::agents::frightened_share;
-use bubble_calculator::model::paths::{NEVER, PathsSummary};
+use bubble_calculator::model::simulation::agents::frightened_share;
+use bubble_calculator::model::simulation::price_paths::{NEVER, PathsSummary};
 use bubble_calculator::model::simulation::{Simulation, SimulationKind, Spread, Summary};
 use bubble_calculator::model::tipping::{EquilibriumCurve, Market, critical};
 use bubble_calculator::model::{Inputs, RawValue};

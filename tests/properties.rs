@@ -4,8 +4,8 @@
 mod common;
 
 use bubble_calculator::model::fields::FieldId;
-use bubble_calculator::model::payback::{closed, earnings_within, path::Receipts};
-use bubble_calculator::model::tipping::linear::LinearMarket;
+use bubble_calculator::model::payback::{closed, earnings_within, receipts::Receipts};
+use bubble_calculator::model::tipping::no_floor_limit::LinearMarket;
 use bubble_calculator::model::tipping::{EquilibriumCurve, Market, critical, gradient};
 use bubble_calculator::model::{
     Branch, EarningsBasis, GrowthPath, Inputs, MarketState, RawValue, Report, evaluate,

@@ -11,7 +11,7 @@ mod finite;
 mod hostile;
 
 use bubble_calculator::model::simulation::{Simulation, SimulationKind};
-use bubble_calculator::model::{Inputs, cuts, dynamics, evaluate, leverage, market_of};
+use bubble_calculator::model::{Inputs, cuts, dynamics, evaluate, market_of, sensitivity};
 use bubble_calculator::scene::{View, scene};
 use cpu_time::ThreadTime;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -128,9 +128,9 @@ fn all_else_that_is_asked_of_hostile_inputs_is_finite_too() {
             }
             assert_eq!(finite::not_finite(&cuts(&inputs)), None, "cuts");
             if number.is_multiple_of(8) {
-                assert_eq!(finite::not_finite(&leverage(&inputs)), None, "leverage");
+                assert_eq!(finite::not_finite(&sensitivity(&inputs)), None, "leverage");
             }
-            let course = dynamics::path(&inputs, &market_of(&inputs));
+            let course = dynamics::trajectory(&inputs, &market_of(&inputs));
             let numbers = [
                 &course.sellers_share,
                 &course.drawdown_share,

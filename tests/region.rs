@@ -6,8 +6,8 @@ mod common;
 
 use bubble_calculator::model::fields::{FieldId, MAP_CONTROLS};
 use bubble_calculator::model::tipping::cusp::critical_spread;
-use bubble_calculator::model::tipping::linear::LinearMarket;
-use bubble_calculator::model::tipping::region::{MapControl, Region, cusp_between, phase_map};
+use bubble_calculator::model::tipping::no_floor_limit::LinearMarket;
+use bubble_calculator::model::tipping::phase_map::{MapControl, PhaseMap, cusp_between, phase_map};
 use bubble_calculator::model::tipping::{EquilibriumCurve, Market};
 use bubble_calculator::model::{Inputs, MarketState, evaluate, market_of};
 use common::Draws;
@@ -26,7 +26,7 @@ fn folds_of_the_map_are_those_of_the_market_with_that_control() {
         "tolerance_median",
     ] {
         let inputs = Inputs::default();
-        let region = Region::of(&inputs, control(name));
+        let region = PhaseMap::of(&inputs, control(name));
         for index in (0..region.control.len()).step_by(7) {
             let moved = inputs
                 .clone()
@@ -55,7 +55,7 @@ fn folds_of_the_map_are_those_of_the_market_with_that_control() {
 #[test]
 fn the_bubble_share_of_the_map_is_the_one_in_use() {
     let inputs = Inputs::default();
-    let region = Region::of(&inputs, control("bubble_share"));
+    let region = PhaseMap::of(&inputs, control("bubble_share"));
     assert_eq!(region.today, evaluate(&inputs).chain.bubble_share);
     let index = region
         .control
@@ -72,7 +72,7 @@ fn the_bubble_share_of_the_map_is_the_one_in_use() {
 fn the_cusp_over_news_lies_where_the_spread_is_just_critical() {
     let inputs = Inputs::default();
     let market = market_of(&inputs);
-    let cusp = Region::of(&inputs, control("news_shock"))
+    let cusp = PhaseMap::of(&inputs, control("news_shock"))
         .cusp
         .expect("a cusp");
     assert!((critical_spread(&market, cusp.seed_share) - market.tolerance_spread).abs() < 1e-9);
@@ -86,7 +86,7 @@ fn folds_exist_on_one_side_of_a_cusp_only() {
         } else {
             Draws(seed).inputs()
         };
-        let Some(cusp) = Region::of(&inputs, control(name)).cusp else {
+        let Some(cusp) = PhaseMap::of(&inputs, control(name)).cusp else {
             continue;
         };
         let market = market_of(&inputs);
@@ -138,18 +138,18 @@ fn the_ways_out_are_the_distances_that_the_report_names() {
             Draws(seed).inputs()
         };
         let report = evaluate(&inputs).tipping;
-        let region = Region::of(&inputs, control("news_shock"));
+        let region = PhaseMap::of(&inputs, control("news_shock"));
         if !matches!(report.state, MarketState::Calm | MarketState::Schrodinger) {
             continue;
         }
-        assert_eq!(region.seed_way_out, report.tipping_share, "{seed}");
-        if let Some(news) = region.control_way_out {
+        assert_eq!(region.seed_exit, report.tipping_share, "{seed}");
+        if let Some(news) = region.control_exit {
             let critical = report.critical_news.expect("news that tips");
             assert!((news - critical).abs() < 1e-9, "{seed}: {news} {critical}");
         }
-        let inflow = Region::of(&inputs, control("external_inflow_per_quarter"));
+        let inflow = PhaseMap::of(&inputs, control("external_inflow_per_quarter"));
         if let (Some(external), Some(critical)) =
-            (inflow.control_way_out, report.critical_inflow_per_quarter)
+            (inflow.control_exit, report.critical_inflow_per_quarter)
         {
             let others =
                 market_of(&inputs).inflow_per_quarter - inputs.external_inflow_per_quarter();
@@ -174,11 +174,11 @@ fn every_cell_of_the_phase_map_is_the_state_of_its_inputs() {
         }
         let (columns, rows) = (9, 5);
         let cells = phase_map(&inputs, control(name), columns, rows);
-        let Region {
+        let PhaseMap {
             seed_max,
             control_range: (low, high),
             ..
-        } = Region::of(&inputs, control(name));
+        } = PhaseMap::of(&inputs, control(name));
         assert_eq!(cells.len(), columns * rows);
         for row in 0..rows {
             for column in 0..columns {
@@ -206,7 +206,7 @@ fn the_map_of_any_inputs_has_rising_controls_and_finite_folds() {
     for seed in 0..120 {
         let inputs = Draws(1000 + seed).inputs();
         for name in MAP_CONTROLS {
-            let region = Region::of(&inputs, control(name));
+            let region = PhaseMap::of(&inputs, control(name));
             assert!(
                 region.control.windows(2).all(|pair| pair[0] <= pair[1]),
                 "{seed} {name}"
@@ -243,7 +243,7 @@ fn the_map_of_any_inputs_has_rising_controls_and_finite_folds() {
 fn between_two_rows_a_fold_stays_near_its_chord() {
     let inputs = Inputs::default();
     for name in MAP_CONTROLS {
-        let region = Region::of(&inputs, control(name));
+        let region = PhaseMap::of(&inputs, control(name));
         let base = market_of(&inputs);
         for index in 1..region.control.len() {
             let pair = [region.tipping_share[index - 1], region.tipping_share[index]];

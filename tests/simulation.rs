@@ -1,10 +1,10 @@
-//! Streams of chance, and simulations in steps and slices: the same bytes whatever the cut.
+//! Streams of chance, and simulations in steps and ranges: the same bytes whatever the cut.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod common;
 
 use bubble_calculator::model::numerics::rng::{RngStream, SEED_LIMIT};
-use bubble_calculator::model::simulation::{MOST_RUNS, Simulation, SimulationKind};
+use bubble_calculator::model::simulation::{MAX_RUNS, Simulation, SimulationKind};
 use bubble_calculator::model::{InputErrorKind, Inputs, RawValue};
 
 /// Inputs under which every kind is quick.
@@ -22,10 +22,10 @@ fn whole(kind: SimulationKind, inputs: &Inputs, seed: f64, runs: f64, step: usiz
     simulation
 }
 
-fn slice(kind: SimulationKind, seed: f64, runs: f64, first: f64, count: f64) -> Simulation {
-    let mut slice = Simulation::slice(kind, &small(), seed, runs, first, count).expect("valid");
-    slice.step(usize::MAX);
-    slice
+fn range(kind: SimulationKind, seed: f64, runs: f64, first: f64, count: f64) -> Simulation {
+    let mut range = Simulation::range(kind, &small(), seed, runs, first, count).expect("valid");
+    range.step(usize::MAX);
+    range
 }
 
 fn bits(samples: &[f64]) -> Vec<u64> {
@@ -50,7 +50,7 @@ fn steps_of_any_length_give_the_same_bytes() {
 }
 
 #[test]
-fn slices_in_any_order_give_the_same_bytes_as_one() {
+fn ranges_in_any_order_give_the_same_bytes_as_one() {
     for kind in SimulationKind::ALL {
         let at_once = whole(kind, &small(), 9.0, 50.0, 1000);
         let cuts = [(0.0, 13.0), (13.0, 1.0), (14.0, 16.0), (30.0, 20.0)];
@@ -58,15 +58,15 @@ fn slices_in_any_order_give_the_same_bytes_as_one() {
             let mut merged = Simulation::new(kind, &small(), 9.0, 50.0).expect("valid");
             for place in order {
                 let (first, count) = cuts[place];
-                assert!(merged.absorb(&slice(kind, 9.0, 50.0, first, count).part()));
+                assert!(merged.merge(&range(kind, 9.0, 50.0, first, count).batch()));
             }
             assert_eq!(merged.runs_done(), 50);
             assert_same(&at_once, &merged);
         }
-        // A slice of its own work and another's.
+        // A range of its own work and another's.
         let mut mixed = Simulation::new(kind, &small(), 9.0, 50.0).expect("valid");
         mixed.step(5);
-        assert!(mixed.absorb(&slice(kind, 9.0, 50.0, 20.0, 10.0).part()));
+        assert!(mixed.merge(&range(kind, 9.0, 50.0, 20.0, 10.0).batch()));
         assert_eq!(mixed.step(20), 35);
         assert_eq!(mixed.step(1000), 50);
         assert_same(&at_once, &mixed);
@@ -98,7 +98,7 @@ fn more_runs_begin_with_the_fewer() {
 #[test]
 fn a_part_that_does_not_belong_changes_nothing() {
     for kind in SimulationKind::ALL {
-        let good = slice(kind, 9.0, 50.0, 10.0, 5.0).part();
+        let good = range(kind, 9.0, 50.0, 10.0, 5.0).batch();
         let mut simulation = Simulation::new(kind, &small(), 9.0, 50.0).expect("valid");
         simulation.step(3);
         let before = serde_json::to_string(&simulation.result()).expect("plain data");
@@ -106,9 +106,9 @@ fn a_part_that_does_not_belong_changes_nothing() {
             Vec::new(),
             vec![good[0]],
             good[..good.len() - 1].to_vec(),
-            slice(kind, 8.0, 50.0, 10.0, 5.0).part(),
-            slice(kind, 9.0, 51.0, 10.0, 5.0).part(),
-            slice(kind, 9.0, 50.0, 2.0, 5.0).part(),
+            range(kind, 8.0, 50.0, 10.0, 5.0).batch(),
+            range(kind, 9.0, 51.0, 10.0, 5.0).batch(),
+            range(kind, 9.0, 50.0, 2.0, 5.0).batch(),
         ];
         for hostile in [f64::NAN, f64::INFINITY, -1.0, 0.5, 1e300, 50.0] {
             for place in [1, 2] {
@@ -126,18 +126,14 @@ fn a_part_that_does_not_belong_changes_nothing() {
         };
         refused.push(twice);
         for part in refused {
-            assert!(
-                !simulation.absorb(&part),
-                "{:?}",
-                &part[..part.len().min(4)]
-            );
+            assert!(!simulation.merge(&part), "{:?}", &part[..part.len().min(4)]);
             assert_eq!(
                 serde_json::to_string(&simulation.result()).expect("plain data"),
                 before
             );
         }
-        assert!(simulation.absorb(&good));
-        assert!(!simulation.absorb(&good), "the same part twice");
+        assert!(simulation.merge(&good));
+        assert!(!simulation.merge(&good), "the same part twice");
         assert_eq!(simulation.runs_done(), 8);
     }
 }
@@ -145,7 +141,7 @@ fn a_part_that_does_not_belong_changes_nothing() {
 #[test]
 fn a_wrong_seed_or_number_of_runs_is_an_error_value() {
     let kinds = |seed: f64, runs: f64, first: f64, count: f64| {
-        let errors = Simulation::slice(SimulationKind::Agents, &small(), seed, runs, first, count)
+        let errors = Simulation::range(SimulationKind::Agents, &small(), seed, runs, first, count)
             .expect_err("wrong");
         errors
             .into_iter()
@@ -170,7 +166,7 @@ fn a_wrong_seed_or_number_of_runs_is_an_error_value() {
         one("runs", InputErrorKind::BelowMinimum)
     );
     assert_eq!(
-        kinds(0.0, MOST_RUNS + 1.0, 0.0, 1.0),
+        kinds(0.0, MAX_RUNS + 1.0, 0.0, 1.0),
         one("runs", InputErrorKind::AboveMaximum)
     );
     assert_eq!(

@@ -2,7 +2,7 @@
 //! anywhere.
 #![cfg(not(target_arch = "wasm32"))]
 
-use bubble_calculator::model::simulation::{Simulation, SimulationKind, Sketch};
+use bubble_calculator::model::simulation::{Aggregate, Simulation, SimulationKind};
 use bubble_calculator::model::{Inputs, RawValue, evaluate};
 use bubble_calculator::scene::{View, scene, scene_of_runs};
 use proptest::prelude::*;
@@ -22,8 +22,8 @@ fn done(kind: SimulationKind, inputs: &Inputs, seed: f64, runs: f64) -> Simulati
     simulation
 }
 
-fn sketch(kind: SimulationKind, inputs: &Inputs, seed: f64, runs: f64) -> Sketch {
-    done(kind, inputs, seed, runs).sketch().expect("runs")
+fn sketch(kind: SimulationKind, inputs: &Inputs, seed: f64, runs: f64) -> Aggregate {
+    done(kind, inputs, seed, runs).aggregate().expect("runs")
 }
 
 #[test]
@@ -58,7 +58,7 @@ fn every_share_of_burst_markets_is_counted_from_the_runs() {
         let inputs = inputs(&[("seed_share", seed_share), ("news_shock", 0.02)]);
         let simulation = done(SimulationKind::Uncertainty, &inputs, seed, 3000.0);
         let samples = simulation.samples();
-        let Some(Sketch::Uncertainty(drawn)) = simulation.sketch() else {
+        let Some(Aggregate::Uncertainty(drawn)) = simulation.aggregate() else {
             panic!("a sketch of markets")
         };
         let counted = |share: f64| samples.iter().filter(|&&tips| tips <= share).count();
@@ -95,30 +95,30 @@ fn a_view_takes_the_runs_of_its_own_kind_only() {
         1.0,
         10.0,
     );
-    assert_eq!(populations.sketch(), None);
+    assert_eq!(populations.aggregate(), None);
     let none = Simulation::new(SimulationKind::Paths, &inputs, 1.0, 10.0).expect("valid");
-    assert_eq!(none.sketch(), None);
+    assert_eq!(none.aggregate(), None);
 }
 
 #[test]
 fn numbers_bring_a_sketch_over_whole() {
     for kind in [SimulationKind::Uncertainty, SimulationKind::Paths] {
         let made = sketch(kind, &Inputs::default(), 9.0, 300.0);
-        let numbers = made.numbers();
-        assert_eq!(Sketch::read(&numbers).as_ref(), Some(&made));
+        let numbers = made.to_numbers();
+        assert_eq!(Aggregate::from_numbers(&numbers).as_ref(), Some(&made));
         if kind == SimulationKind::Uncertainty {
             // More burst at a smaller share than at a larger one.
             let mut spoiled = numbers.clone();
             let last = spoiled.len() - 1;
             spoiled[last - 1] = spoiled[last] + 1.0;
-            assert_eq!(Sketch::read(&spoiled), None);
+            assert_eq!(Aggregate::from_numbers(&spoiled), None);
         }
         // Cut short, or with a number that no sketch has, it is none.
-        assert_eq!(Sketch::read(&numbers[..numbers.len() - 1]), None);
+        assert_eq!(Aggregate::from_numbers(&numbers[..numbers.len() - 1]), None);
         for wrong in [-1.0, f64::INFINITY] {
             let mut spoiled = numbers.clone();
             spoiled[1] = wrong;
-            assert_eq!(Sketch::read(&spoiled), None);
+            assert_eq!(Aggregate::from_numbers(&spoiled), None);
         }
     }
 }
@@ -129,7 +129,7 @@ proptest! {
     fn any_numbers_are_safe(head in 0.0..3.0f64, mut numbers in prop::collection::vec(prop_oneof![Just(0.0), Just(f64::NAN), any::<f64>(), 0.0..5.0f64], 0..60)) {
         numbers.insert(0, head.floor());
         let inputs = Inputs::default();
-        if let Some(sketch) = Sketch::read(&numbers) {
+        if let Some(sketch) = Aggregate::from_numbers(&numbers) {
             for view in [View::Uncertainty, View::Timeline] {
                 scene_of_runs(view, &inputs, &evaluate(&inputs), Some(&sketch));
             }

@@ -4,9 +4,9 @@
 mod common;
 
 use bubble_calculator::model::numerics::rng::RngStream;
+use bubble_calculator::model::simulation::prior::{self, UncertaintySummary};
 use bubble_calculator::model::simulation::{SampledShare, Simulation, SimulationKind, Summary};
-use bubble_calculator::model::tipping::{EquilibriumCurve, Market, fast};
-use bubble_calculator::model::uncertainty::{self, UncertaintySummary};
+use bubble_calculator::model::tipping::{EquilibriumCurve, Market, fold_search};
 use bubble_calculator::model::{Inputs, RawValue};
 use serde_json::Value;
 
@@ -51,7 +51,7 @@ fn assert_same_fold(market: &Market) {
     let exact = EquilibriumCurve::of(market)
         .tip()
         .map(|fold| fold.point.seed_share);
-    match (fast::tipping_share(market), exact) {
+    match (fold_search::tipping_share(market), exact) {
         (None, None) => {}
         (Some(quick), Some(exact)) => assert!(
             (quick - exact).abs() <= 1e-13 * exact.abs().max(1.0),
@@ -66,7 +66,7 @@ fn the_quick_fold_is_the_fold_of_the_whole_curve() {
     let mut draws = common::Draws(11);
     for run in 0..1500 {
         assert_same_fold(&any_market(&mut draws));
-        assert_same_fold(&uncertainty::market(&mut RngStream::new(5, run), 0.0));
+        assert_same_fold(&prior::market(&mut RngStream::new(5, run), 0.0));
     }
 }
 
@@ -83,7 +83,7 @@ fn a_loop_gain_that_dips_below_1_and_rises_again_is_not_leapt_over() {
         tolerance_spread: 0.03731798515104062,
         news_shock: 0.024185814253633176,
     };
-    assert!(fast::tipping_share(&market).is_some_and(|share| (share + 0.0062).abs() < 1e-5));
+    assert!(fold_search::tipping_share(&market).is_some_and(|share| (share + 0.0062).abs() < 1e-5));
     assert_same_fold(&market);
 }
 
@@ -94,7 +94,7 @@ fn the_quick_fold_is_the_fold_of_the_whole_curve_a_million_times() {
     let mut draws = common::Draws(12);
     for run in 0..500_000 {
         assert_same_fold(&any_market(&mut draws));
-        assert_same_fold(&uncertainty::market(&mut RngStream::new(6, run), 0.0));
+        assert_same_fold(&prior::market(&mut RngStream::new(6, run), 0.0));
     }
 }
 
@@ -200,7 +200,7 @@ fn every_draw_is_counted_once() {
 fn a_summary_of_few_draws_or_none_has_no_holes() {
     let nothing = UncertaintySummary::of(&[], 10, 0.05);
     assert_eq!((nothing.runs_done, nothing.tipping_share), (0, None));
-    let smooth = UncertaintySummary::of(&[uncertainty::NOTHING_TIPS; 3], 3, 0.05);
+    let smooth = UncertaintySummary::of(&[prior::NOTHING_TIPS; 3], 3, 0.05);
     assert_eq!(
         (smooth.no_fold.share, smooth.burst_at_seed.share),
         (1.0, 0.0)

@@ -1,9 +1,9 @@
 //! How near doubt is: when it will have spread far enough, what news or a look would do before, and
 //! what holders are paid for waiting.
 
-use super::dynamics::clock::Awareness;
-use super::dynamics::doubters::burst_probability;
+use super::dynamics::awareness::Awareness;
 use super::dynamics::hazard::{neutral_hazard_per_year, news_hazard_per_year};
+use super::dynamics::hidden_beliefs::burst_probability;
 use super::inputs::Inputs;
 use super::report::{Absence, Reason, TippingReport};
 use super::tipping::Market;

@@ -17,12 +17,12 @@
 //!    own money coming back, and [`circular::clearing`] who can pay whom when debts are called.
 //! 4. **Who sells, and what follows?** [`tipping`] is the heart: a threshold market whose
 //!    equilibria form one explicit curve, so that its tipping share is computed and not simulated.
-//!    [`offering`] takes new shares out of its inflow; [`chain::leverage`] says which input moves
+//!    [`offering`] takes new shares out of its inflow; [`chain::sensitivity()`] says which input moves
 //!    it most.
 //! 5. **When?** [`dynamics`] puts the market in time: how doubt spreads, how slowly a market falls
 //!    near its edge, what hazard a holder is paid for. [`short`] is the price of being early.
-//! 6. **How sure can one be?** [`uncertainty`] draws what is not known; [`agents`] replaces the
-//!    crowd by finitely many holders; [`paths`] lets news fall at random. All of it runs through
+//! 6. **How sure can one be?** [`simulation::prior`] draws what is not known; [`simulation::agents`] replaces the
+//!    crowd by finitely many holders; [`simulation::price_paths`] lets news fall at random. All of it runs through
 //!    [`simulation::Simulation`], seeded, the same however it is cut.
 //!
 //! [`output`] stands aside of the chain: it takes the economy's growth apart. [`literature`] holds
@@ -34,7 +34,6 @@
 //! part of it. A *seed* is the share of mainstream holders who sell regardless; the *tipping share*
 //! is the seed above which the living state of the market no longer exists.
 
-pub mod agents;
 pub mod chain;
 pub mod circular;
 mod doubt;
@@ -48,16 +47,14 @@ pub mod loss_maker;
 pub mod numerics;
 pub mod offering;
 pub mod output;
-pub mod paths;
 pub mod payback;
 pub mod power;
 mod report;
 pub mod short;
 pub mod simulation;
 pub mod tipping;
-pub mod uncertainty;
 
-pub use chain::{Cut, Leverage, cuts, evaluate, leverage, market_of};
+pub use chain::{Cut, Sensitivity, cuts, evaluate, market_of, sensitivity};
 pub use circular::CircularReport;
 pub use doubt::DoubtReport;
 pub use error::{Given, InputError, InputErrorKind};

@@ -2,14 +2,14 @@
 //! place where a Report is made.
 //!
 //! Each step is a function of its own and hands its result to the next. [`evaluate`] runs them all;
-//! [`leverage`] asks which input moves the end most, and [`cuts`] what each cut of the money loop
+//! [`sensitivity()`] asks which input moves the end most, and [`cuts`] what each cut of the money loop
 //! does to it.
 
 mod cuts;
-mod leverage;
+mod sensitivity;
 
 pub use cuts::{Cut, cuts};
-pub use leverage::{Leverage, leverage};
+pub use sensitivity::{Sensitivity, sensitivity};
 
 use super::circular::{self, CutEffect};
 use super::growth::GrowthPath;

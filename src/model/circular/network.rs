@@ -4,12 +4,12 @@
 use std::fmt;
 
 /// Firms that a network may have.
-pub const MOST_FIRMS: usize = 12;
+pub const MAX_FIRMS: usize = 12;
 
 /// What is wrong with a network, and where; rows and columns count from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NetworkError {
-    /// There are no firms, or more than [`MOST_FIRMS`].
+    /// There are no firms, or more than [`MAX_FIRMS`].
     WrongSize {
         /// How many there are.
         firms: usize,
@@ -53,7 +53,7 @@ impl fmt::Display for NetworkError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             NetworkError::WrongSize { firms } => {
-                write!(out, "{firms} firms, where 1 to {MOST_FIRMS} can be handled")
+                write!(out, "{firms} firms, where 1 to {MAX_FIRMS} can be handled")
             }
             NetworkError::NotSquare { row } => {
                 write!(out, "row {row} has not one entry for each firm")
@@ -83,7 +83,7 @@ impl std::error::Error for NetworkError {}
 /// Number of firms of a matrix of amounts, once every entry is known to be one.
 pub(super) fn checked_size(amounts: &[Vec<f64>]) -> Result<usize, NetworkError> {
     let firms = amounts.len();
-    if firms == 0 || firms > MOST_FIRMS {
+    if firms == 0 || firms > MAX_FIRMS {
         return Err(NetworkError::WrongSize { firms });
     }
     for (row, entries) in amounts.iter().enumerate() {

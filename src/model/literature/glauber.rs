@@ -1,6 +1,6 @@
 //! A market of few independent opinions: below the tipping share it lives long, but not for ever.
 
-use crate::model::dynamics::motion::Moment;
+use crate::model::dynamics::ode::MarketSnapshot;
 use crate::model::tipping::EquilibriumCurve;
 
 /// Mean years until half of `holders` have sold by chance alone, from the living state; `None` when
@@ -22,7 +22,11 @@ use crate::model::tipping::EquilibriumCurve;
 ///
 /// N. van Kampen, "Stochastic processes in physics and chemistry", 1981, on one-step processes; R.
 /// Glauber, "Time-dependent statistics of the Ising model", 1963.
-pub fn mean_passage_years(moment: &Moment, holders: usize, reaction_years: f64) -> Option<f64> {
+pub fn mean_passage_years(
+    moment: &MarketSnapshot,
+    holders: usize,
+    reaction_years: f64,
+) -> Option<f64> {
     let living = EquilibriumCurve::of(&moment.market)
         .equilibria(moment.seed_share)
         .first()?
@@ -38,7 +42,7 @@ pub fn mean_passage_years(moment: &Moment, holders: usize, reaction_years: f64) 
     let (mut passage, mut years, mut flow) = (0.0, 0.0, 0.0);
     for k in 0..until {
         let sellers = (seeds + k) as f64 / count;
-        let drift = moment.drift(sellers, flow);
+        let drift = moment.velocity(sellers, flow);
         flow = drift.flow;
         let up = (others - k) as f64 * drift.frightened_share / reaction_years;
         let down = k as f64 * (1.0 - drift.frightened_share) / reaction_years;

@@ -2,7 +2,7 @@
 //! return NaN for a finite function.
 
 /// More steps than any bracket of `f64` needs by plain halving of a relative tolerance.
-const MOST_STEPS: usize = 200;
+const MAX_STEPS: usize = 200;
 
 /// A root of `f` between `low` and `high`, whose values there must not have the same strict sign.
 ///
@@ -25,7 +25,7 @@ pub fn bracketed_root(f: &dyn Fn(f64) -> f64, low: f64, high: f64, tolerance: f6
     let mut newest = (high, f_high);
     let mut opposite = (low, f_low);
     let mut fraction = 0.5;
-    for _ in 0..MOST_STEPS {
+    for _ in 0..MAX_STEPS {
         let x = newest.0 + fraction * (opposite.0 - newest.0);
         let point = (x, f(x));
         let previous;

@@ -1,16 +1,16 @@
 //! Years until earnings have added up to the price, in every convention.
 //!
 //! Prices are in multiples of the year's earnings (PE); all earnings belong to the holder.
-//! [`closed`] holds the closed forms for constant growth, [`path`] the sums over any growth path,
+//! [`closed`] holds the closed forms for constant growth, [`receipts`] the sums over any growth path,
 //! and this file what the page reports.
 
 pub mod closed;
-pub mod path;
+pub mod receipts;
 
 use super::growth::{GrowthPath, HORIZON_YEARS};
 use super::inputs::{EarningsBasis, Inputs};
 use super::report::{Absence, PaybackCurve, PaybackReport, Reason};
-use path::Receipts;
+use receipts::Receipts;
 
 pub use super::growth::per_share as growth_per_share;
 
@@ -135,7 +135,7 @@ pub fn potential_payback_years(
 pub fn continuous_years(price: f64, path: &GrowthPath) -> Result<f64, Reason> {
     match path.constant() {
         Some(growth) => within_horizon(closed::continuous_years(price, growth)),
-        None => path::continuous_years(price, path)
+        None => receipts::continuous_years(price, path)
             .ok_or_else(|| tail_reason(path, 0.0, price, EarningsBasis::Trailing)),
     }
 }

@@ -1,29 +1,32 @@
-//! Thousands of runs from one seed, in steps short enough for a page, or in slices spread over
+//! Thousands of runs from one seed, in steps short enough for a page, or in ranges spread over
 //! workers.
 //!
 //! A run depends on the seed and its own number only, and a summary is made of rows in the order of
 //! their runs and of whole counts. So the same seed gives the same bytes, however the runs were
 //! cut.
 
-mod sketch;
-mod spread;
+pub mod agents;
+mod aggregate;
+pub mod price_paths;
+pub mod prior;
+mod sample_stats;
 
-pub use sketch::{DrawnShares, PriceBands, Sketch};
-pub use spread::{LEVELS, Quantile, SampledShare, Spread};
+pub use aggregate::{Aggregate, PriceBands, SampledTippingShares};
+pub use sample_stats::{LEVELS, Quantile, SampledShare, Spread};
 
-use super::agents::{AgentsSummary, Population, Settled};
+use self::agents::{AgentsSummary, Population, PopulationOutcome};
+use self::price_paths::{PathOutcome, PathsSummary, PricePaths};
+use self::prior::UncertaintySummary;
 use super::chain;
 use super::error::{Given, InputError, InputErrorKind};
 use super::fields::Value;
 use super::inputs::Inputs;
 use super::numerics::rng::{RngStream, SEED_LIMIT};
-use super::paths::{Ends, Paths, PathsSummary};
 use super::tipping::Market;
-use super::uncertainty::{self, UncertaintySummary};
 use serde::Serialize;
 
 /// The most runs of one simulation.
-pub const MOST_RUNS: f64 = 1_000_000.0;
+pub const MAX_RUNS: f64 = 1_000_000.0;
 
 /// What is simulated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,59 +77,61 @@ pub enum Summary {
 
 /// What one run computes.
 #[derive(Clone, Debug)]
-enum Law {
+enum Sampler {
     Agents(Population),
-    Paths(Box<Paths>),
+    Paths(Box<PricePaths>),
     Uncertainty { news_shock: f64, seed_share: f64 },
 }
 
-impl Law {
+impl Sampler {
     fn of(kind: SimulationKind, inputs: &Inputs) -> Self {
         match kind {
-            SimulationKind::Agents => Law::Agents(Population::of(
+            SimulationKind::Agents => Sampler::Agents(Population::of(
                 &market_of(inputs),
                 inputs.seed_share(),
                 inputs.agent_count().round(),
             )),
-            SimulationKind::Uncertainty => Law::Uncertainty {
+            SimulationKind::Uncertainty => Sampler::Uncertainty {
                 news_shock: inputs.news_shock(),
                 seed_share: inputs.seed_share(),
             },
-            SimulationKind::Paths => Law::Paths(Box::new(Paths::of(inputs, &market_of(inputs)))),
+            SimulationKind::Paths => {
+                Sampler::Paths(Box::new(PricePaths::of(inputs, &market_of(inputs))))
+            }
         }
     }
 
     /// Numbers in the row of a run.
     fn columns(&self) -> usize {
         match self {
-            Law::Agents(_) => 2,
-            Law::Paths(_) => 3,
-            Law::Uncertainty { .. } => 1,
+            Sampler::Agents(_) => 2,
+            Sampler::Paths(_) => 3,
+            Sampler::Uncertainty { .. } => 1,
         }
     }
 
     /// Counts that all runs share.
     fn counts(&self) -> usize {
         match self {
-            Law::Paths(paths) => paths.counts(),
-            Law::Agents(_) | Law::Uncertainty { .. } => 0,
+            Sampler::Paths(paths) => paths.counts(),
+            Sampler::Agents(_) | Sampler::Uncertainty { .. } => 0,
         }
     }
 
     fn run(&self, stream: &mut RngStream, row: &mut [f64], counts: &mut [u32]) {
         let numbers = match self {
-            Law::Agents(population) => {
-                let Settled {
+            Sampler::Agents(population) => {
+                let PopulationOutcome {
                     tipping_share,
                     sellers_share,
                 } = population.settle(stream);
                 [tipping_share, sellers_share, 0.0]
             }
-            Law::Uncertainty { news_shock, .. } => {
-                [uncertainty::tipping_share(stream, *news_shock), 0.0, 0.0]
+            Sampler::Uncertainty { news_shock, .. } => {
+                [prior::tipping_share(stream, *news_shock), 0.0, 0.0]
             }
-            Law::Paths(paths) => {
-                let Ends {
+            Sampler::Paths(paths) => {
+                let PathOutcome {
                     burst_years,
                     price,
                     sellers_share,
@@ -154,34 +159,34 @@ impl Law {
 /// let Summary::Uncertainty(summary) = whole.result() else { unreachable!() };
 /// assert!((summary.alive.share - 0.53).abs() < 4.0 * summary.alive.error);
 ///
-/// // The same runs in two slices, the later one first.
+/// // The same runs in two ranges, the later one first.
 /// let mut merged = Simulation::new(SimulationKind::Uncertainty, &inputs, 2026.0, 500.0).unwrap();
 /// for (first, count) in [(200.0, 300.0), (0.0, 200.0)] {
-///     let mut slice = Simulation::slice(SimulationKind::Uncertainty, &inputs, 2026.0, 500.0, first, count).unwrap();
-///     slice.step(usize::MAX);
-///     assert!(merged.absorb(&slice.part()));
+///     let mut range = Simulation::range(SimulationKind::Uncertainty, &inputs, 2026.0, 500.0, first, count).unwrap();
+///     range.step(usize::MAX);
+///     assert!(merged.merge(&range.batch()));
 /// }
 /// assert_eq!(merged.result(), whole.result());
 /// ```
 #[derive(Clone, Debug)]
 pub struct Simulation {
-    law: Law,
+    sampler: Sampler,
     /// Tells simulations apart whose parts must not be mixed.
     digest: f64,
     seed: u64,
     runs: usize,
-    /// The runs of this slice: from here, one for each of `is_done`.
+    /// The runs of this range: from here, one for each of `is_done`.
     first: usize,
     is_done: Vec<bool>,
     done: usize,
-    /// Every run of the slice before this one is done.
+    /// Every run of the range before this one is done.
     next: usize,
     rows: Vec<f64>,
     counts: Vec<u32>,
 }
 
 impl Simulation {
-    /// A simulation of `runs` runs, from 1 to [`MOST_RUNS`], under a seed, a whole number from 0 to
+    /// A simulation of `runs` runs, from 1 to [`MAX_RUNS`], under a seed, a whole number from 0 to
     /// [`SEED_LIMIT`].
     ///
     /// # Errors
@@ -193,7 +198,7 @@ impl Simulation {
         seed: f64,
         runs: f64,
     ) -> Result<Self, Vec<InputError>> {
-        Self::slice(kind, inputs, seed, runs, 0.0, runs)
+        Self::range(kind, inputs, seed, runs, 0.0, runs)
     }
 
     /// The part of a simulation that does `count` of its runs, beginning at the run `first` (the
@@ -202,7 +207,7 @@ impl Simulation {
     /// # Errors
     ///
     /// As [`Simulation::new`]; and `first` or `count` beyond the runs.
-    pub fn slice(
+    pub fn range(
         kind: SimulationKind,
         inputs: &Inputs,
         seed: f64,
@@ -212,7 +217,7 @@ impl Simulation {
     ) -> Result<Self, Vec<InputError>> {
         let mut errors: Vec<InputError> = [
             not_whole("seed", seed, 0.0, SEED_LIMIT),
-            not_whole("runs", runs, 1.0, MOST_RUNS),
+            not_whole("runs", runs, 1.0, MAX_RUNS),
         ]
         .into_iter()
         .flatten()
@@ -226,7 +231,7 @@ impl Simulation {
         if !errors.is_empty() {
             return Err(errors);
         }
-        let law = Law::of(kind, inputs);
+        let sampler = Sampler::of(kind, inputs);
         let length = count as usize;
         Ok(Simulation {
             digest: digest(kind, inputs, seed, runs),
@@ -236,15 +241,15 @@ impl Simulation {
             is_done: vec![false; length],
             done: 0,
             next: 0,
-            rows: vec![0.0; length * law.columns()],
-            counts: vec![0; law.counts()],
-            law,
+            rows: vec![0.0; length * sampler.columns()],
+            counts: vec![0; sampler.counts()],
+            sampler,
         })
     }
 
-    /// Does the next runs, at most so many; how many runs of this slice are done then.
+    /// Does the next runs, at most so many; how many runs of this range are done then.
     pub fn step(&mut self, max_runs: usize) -> usize {
-        let columns = self.law.columns();
+        let columns = self.sampler.columns();
         let mut left = max_runs;
         let waiting = self
             .is_done
@@ -260,7 +265,7 @@ impl Simulation {
                 break;
             }
             left -= 1;
-            self.law.run(
+            self.sampler.run(
                 &mut RngStream::new(self.seed, (self.first + index) as u64),
                 row,
                 &mut self.counts,
@@ -272,7 +277,7 @@ impl Simulation {
         self.done
     }
 
-    /// Runs done so far, those of absorbed parts included.
+    /// Runs done so far, those of merged batches included.
     pub fn runs_done(&self) -> usize {
         self.done
     }
@@ -281,8 +286,8 @@ impl Simulation {
     ///
     /// A row holds, by kind: `agents` the population's tipping share and its share of sellers in
     /// the end; `uncertainty` the tipping share; `paths` the years until the burst, or
-    /// [`NEVER`](super::paths::NEVER), price and share of sellers at the horizon. Where nothing
-    /// tips, the tipping share is [`NOTHING_TIPS`](uncertainty::NOTHING_TIPS).
+    /// [`NEVER`](price_paths::NEVER), price and share of sellers at the horizon. Where nothing
+    /// tips, the tipping share is [`NOTHING_TIPS`](prior::NOTHING_TIPS).
     pub fn samples(&self) -> Vec<f64> {
         self.done_rows()
             .flat_map(|(_, row)| row.iter().copied())
@@ -292,14 +297,14 @@ impl Simulation {
     /// What the runs done so far say.
     pub fn result(&self) -> Summary {
         let samples = self.samples();
-        match &self.law {
-            Law::Agents(population) => {
+        match &self.sampler {
+            Sampler::Agents(population) => {
                 Summary::Agents(AgentsSummary::of(&samples, self.runs, population))
             }
-            Law::Paths(paths) => {
+            Sampler::Paths(paths) => {
                 Summary::Paths(PathsSummary::of(&samples, &self.counts, self.runs, paths))
             }
-            Law::Uncertainty { seed_share, .. } => {
+            Sampler::Uncertainty { seed_share, .. } => {
                 Summary::Uncertainty(UncertaintySummary::of(&samples, self.runs, *seed_share))
             }
         }
@@ -307,21 +312,25 @@ impl Simulation {
 
     /// What a picture needs of the runs done so far; `None` of none, and of a kind that has no
     /// picture.
-    pub fn sketch(&self) -> Option<Sketch> {
+    pub fn aggregate(&self) -> Option<Aggregate> {
         if self.done == 0 {
             return None;
         }
-        match (self.result(), &self.law) {
-            (Summary::Uncertainty(summary), Law::Uncertainty { seed_share, .. }) => Some(
-                Sketch::Uncertainty(DrawnShares::of(&self.samples(), &summary, *seed_share)),
-            ),
-            (Summary::Paths(summary), _) => Some(Sketch::Paths(PriceBands::of(&summary))),
+        match (self.result(), &self.sampler) {
+            (Summary::Uncertainty(summary), Sampler::Uncertainty { seed_share, .. }) => {
+                Some(Aggregate::Uncertainty(SampledTippingShares::of(
+                    &self.samples(),
+                    &summary,
+                    *seed_share,
+                )))
+            }
+            (Summary::Paths(summary), _) => Some(Aggregate::Paths(PriceBands::of(&summary))),
             _ => None,
         }
     }
 
-    /// Everything that this slice has done, as plain numbers that [`Simulation::absorb`] takes in.
-    pub fn part(&self) -> Vec<f64> {
+    /// Everything that this range has done, as plain numbers that [`Simulation::merge`] takes in.
+    pub fn batch(&self) -> Vec<f64> {
         let mut part = vec![self.digest, self.done as f64];
         for (index, row) in self.done_rows() {
             part.push((self.first + index) as f64);
@@ -331,10 +340,10 @@ impl Simulation {
         part
     }
 
-    /// Takes in what another slice of the same simulation has done; `false`, and nothing changes,
+    /// Takes in what another range of the same simulation has done; `false`, and nothing changes,
     /// if it is no such part or holds a run that is done already.
-    pub fn absorb(&mut self, part: &[f64]) -> bool {
-        let columns = self.law.columns();
+    pub fn merge(&mut self, part: &[f64]) -> bool {
+        let columns = self.sampler.columns();
         let [digest, done, values @ ..] = part else {
             return false;
         };
@@ -393,7 +402,7 @@ impl Simulation {
     }
 
     fn done_rows(&self) -> impl Iterator<Item = (usize, &[f64])> {
-        let rows = self.rows.chunks_exact(self.law.columns());
+        let rows = self.rows.chunks_exact(self.sampler.columns());
         self.is_done
             .iter()
             .zip(rows)

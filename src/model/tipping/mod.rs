@@ -4,22 +4,22 @@
 //! Its whole set of equilibria is one explicit curve, so the tipping share is computed exactly for
 //! any inputs: no simulation, no fixed-point iteration. [`curve`] holds the curve and its folds,
 //! [`critical`] the news and the inflow at which today's market tips, [`gradient`] the exact
-//! derivatives, [`linear`] the closed form of the market without a floor, [`cusp`] where folds
-//! appear at all, [`fast`] the tipping share alone, `region` the map, and this file what the page
+//! derivatives, [`no_floor_limit`] the closed form of the market without a floor, [`cusp`] where folds
+//! appear at all, [`fold_search`] the tipping share alone, [`phase_map`] the map, and this file what the page
 //! reports.
 
 pub mod critical;
 pub mod curve;
 pub mod cusp;
-pub mod fast;
+mod equilibria_table;
+pub mod fold_search;
 pub mod gradient;
-pub mod linear;
+pub mod no_floor_limit;
 #[cfg(feature = "whole")]
-pub mod region;
-mod states;
+pub mod phase_map;
 
 pub use curve::{EquilibriumCurve, Fold, Market, Point};
-pub use states::seed_range;
+pub use equilibria_table::seed_range;
 
 use super::inputs::Inputs;
 use super::report::{Absence, Branch, MarketState, Reason, TippingCurve, TippingReport};
@@ -31,7 +31,7 @@ pub(super) fn report(inputs: &Inputs, market: &Market) -> (TippingReport, Vec<Ab
     let curve = EquilibriumCurve::of(market);
     let tip = curve.tip().map(|fold| fold.point);
     let equilibria = curve.equilibria(seed_share);
-    let today = states::at_seed(&curve, seed_share);
+    let today = equilibria_table::at_seed(&curve, seed_share);
     let state = match (tip, today.alive, today.burst) {
         (None, ..) => MarketState::Smooth,
         (Some(_), Some(_), Some(_)) => MarketState::Schrodinger,
@@ -56,7 +56,7 @@ pub(super) fn report(inputs: &Inputs, market: &Market) -> (TippingReport, Vec<Ab
         revival_inflow_per_quarter: inflow.revives,
         gradient: tip.map_or_else(Vec::new, |point| gradient::by_input(inputs, market, &point)),
         curve: drawn(&curve),
-        states: states::ladder(&curve, seed_share),
+        states: equilibria_table::states_by_seed(&curve, seed_share),
         equilibria,
     };
     let without_fold = if tip.is_none() {

@@ -1,6 +1,6 @@
 //! What many paths say.
 
-use super::{NEVER, Paths};
+use super::{NEVER, PricePaths};
 use crate::model::report::{Absence, Reason};
 use crate::model::simulation::{LEVELS, SampledShare, SimulationKind, Spread};
 use serde::Serialize;
@@ -65,7 +65,7 @@ pub struct PathsSummary {
 impl PathsSummary {
     /// The summary of rows of burst year, price and sellers, in the order of their runs, and of the
     /// counts of the same runs.
-    pub fn of(samples: &[f64], counts: &[u32], runs: usize, paths: &Paths) -> Self {
+    pub fn of(samples: &[f64], counts: &[u32], runs: usize, paths: &PricePaths) -> Self {
         let bursts: Vec<f64> = samples.iter().copied().step_by(3).collect();
         let runs_done = bursts.len();
         let burst_years: Vec<f64> = bursts.into_iter().filter(|&year| year != NEVER).collect();

@@ -3,11 +3,11 @@
 use super::population::Population;
 use super::tipping_share_deviation;
 use crate::model::report::{Absence, Reason};
+use crate::model::simulation::prior::NOTHING_TIPS;
 use crate::model::simulation::{SampledShare, SimulationKind, Spread};
-use crate::model::uncertainty::NOTHING_TIPS;
 use serde::Serialize;
 
-/// Bins of the histogram of tipping shares: six to a standard deviation, from four below the
+/// Histogram of the histogram of tipping shares: six to a standard deviation, from four below the
 /// market's own to six above.
 const BINS: usize = 60;
 const BINS_PER_DEVIATION: f64 = 6.0;

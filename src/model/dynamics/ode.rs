@@ -3,11 +3,11 @@
 use crate::model::tipping::Market;
 
 /// More steps than any run is given; a finer step than this allows is widened.
-const MOST_STEPS: f64 = 1e6;
+const MAX_STEPS: f64 = 1e6;
 
 /// A market and its seed share at one moment.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Moment {
+pub struct MarketSnapshot {
     /// The market as it then is.
     pub market: Market,
     /// s: the share of holders who sell regardless.
@@ -16,7 +16,7 @@ pub struct Moment {
 
 /// Where a market stands, and where it is heading.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Drift {
+pub struct Velocity {
     /// f: net flow of selling, share of market value.
     pub flow: f64,
     /// d: fall of the price.
@@ -29,7 +29,7 @@ pub struct Drift {
     pub loop_gain: f64,
 }
 
-impl Moment {
+impl MarketSnapshot {
     /// Where the market is heading with this share of sellers. `near` is a flow to search from, the
     /// last one or 0; it costs time only.
     ///
@@ -41,7 +41,7 @@ impl Moment {
     /// # References
     ///
     /// M. Granovetter, "Threshold models of collective behavior", 1978.
-    pub fn drift(&self, sellers_share: f64, near: f64) -> Drift {
+    pub fn velocity(&self, sellers_share: f64, near: f64) -> Velocity {
         let market = &self.market;
         let (flow, drawdown_share) = flow_and_drawdown(market, sellers_share, near);
         let fear = drawdown_share + market.herding * sellers_share + market.news_shock;
@@ -54,7 +54,7 @@ impl Moment {
         let drawdown_per_flow = drawdown_per_flow(market, drawdown_share);
         let price_channel = market.sold_float_share * drawdown_per_flow
             / (1.0 - market.forced_sales_per_drawdown * drawdown_per_flow);
-        Drift {
+        Velocity {
             flow,
             drawdown_share,
             frightened_share: frightened,
@@ -103,18 +103,23 @@ fn flow_and_drawdown(market: &Market, sellers_share: f64, near: f64) -> (f64, f6
 /// steps to the reaction time it stays below 1e-8 (tested by halving the step). Since `G` rises
 /// with the sellers, nothing contracts faster than the reaction time and no step below it is
 /// unstable.
-pub fn step(moments: [&Moment; 3], sellers_share: f64, reactions: f64, flow: &mut f64) -> f64 {
+pub fn step(
+    moments: [&MarketSnapshot; 3],
+    sellers_share: f64,
+    reactions: f64,
+    flow: &mut f64,
+) -> f64 {
     let [start, middle, end] = moments;
-    let first = start.drift(sellers_share, *flow);
-    let second = middle.drift(
+    let first = start.velocity(sellers_share, *flow);
+    let second = middle.velocity(
         sellers_share + 0.5 * reactions * first.per_reaction,
         first.flow,
     );
-    let third = middle.drift(
+    let third = middle.velocity(
         sellers_share + 0.5 * reactions * second.per_reaction,
         second.flow,
     );
-    let last = end.drift(sellers_share + reactions * third.per_reaction, third.flow);
+    let last = end.velocity(sellers_share + reactions * third.per_reaction, third.flow);
     *flow = last.flow;
     let mean =
         (first.per_reaction + 2.0 * (second.per_reaction + third.per_reaction) + last.per_reaction)
@@ -125,7 +130,7 @@ pub fn step(moments: [&Moment; 3], sellers_share: f64, reactions: f64, flow: &mu
 /// How many steps of at most `step_years` a run takes.
 pub(super) fn steps(years: f64, step_years: f64) -> usize {
     // A quotient a rounding above a whole number does not ask for one step more.
-    libm::ceil(years / step_years * (1.0 - 1e-12)).clamp(1.0, MOST_STEPS) as usize
+    libm::ceil(years / step_years * (1.0 - 1e-12)).clamp(1.0, MAX_STEPS) as usize
 }
 
 /// Share of sellers in a market that does not change, this many years after `sellers_share` have
@@ -134,14 +139,14 @@ pub(super) fn steps(years: f64, step_years: f64) -> usize {
 /// # Examples
 ///
 /// ```
-/// use bubble_calculator::model::dynamics::motion::{Moment, sellers_after};
+/// use bubble_calculator::model::dynamics::ode::{MarketSnapshot, sellers_after};
 /// use bubble_calculator::model::{Inputs, market_of};
 ///
-/// let moment = Moment { market: market_of(&Inputs::default()), seed_share: 0.06 };
+/// let moment = MarketSnapshot { market: market_of(&Inputs::default()), seed_share: 0.06 };
 /// assert!(sellers_after(&moment, 0.0, 1.0 / 12.0, 3.0, 1e-3) > 0.99);
 /// ```
 pub fn sellers_after(
-    moment: &Moment,
+    moment: &MarketSnapshot,
     sellers_share: f64,
     reaction_years: f64,
     years: f64,
@@ -161,7 +166,7 @@ pub fn sellers_after(
 ///
 /// Accuracy: as [`step`]; between two steps the cubic through their values and slopes is followed.
 pub fn years_until(
-    moment: &Moment,
+    moment: &MarketSnapshot,
     sellers_share: f64,
     reaction_years: f64,
     level: f64,
@@ -178,7 +183,7 @@ pub fn years_until(
         let next = step([moment; 3], sellers, length / reaction_years, &mut flow);
         if next >= level {
             let slope =
-                |sellers| moment.drift(sellers, flow).per_reaction / reaction_years * length;
+                |sellers| moment.velocity(sellers, flow).per_reaction / reaction_years * length;
             let cubic = hermite((sellers, slope(sellers)), (next, slope(next)));
             let part = crate::model::numerics::roots::bracketed_root(
                 &|part| cubic(part) - level,

@@ -43,7 +43,7 @@ const MOVE: f64 = 0.1;
 /// How far one input moves the tipping share.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
-pub struct Leverage {
+pub struct Sensitivity {
     /// Id of the input.
     #[serde(serialize_with = "crate::key::text")]
     pub field: &'static str,
@@ -70,14 +70,14 @@ pub struct Leverage {
 /// the limits (those between fields included), the whole tenth goes to the other side.
 ///
 /// A call of its own: it costs two equilibrium curves an input.
-pub fn leverage(inputs: &Inputs) -> Vec<Leverage> {
-    let mut found: Vec<Leverage> = MOVED.into_iter().map(|id| of(inputs, id)).collect();
-    let size = |entry: &Leverage| entry.tipping_share_change.map_or(-1.0, f64::abs);
+pub fn sensitivity(inputs: &Inputs) -> Vec<Sensitivity> {
+    let mut found: Vec<Sensitivity> = MOVED.into_iter().map(|id| of(inputs, id)).collect();
+    let size = |entry: &Sensitivity| entry.tipping_share_change.map_or(-1.0, f64::abs);
     insertion_sort(&mut found, |a, b| size(a) > size(b));
     found
 }
 
-fn of(inputs: &Inputs, id: FieldId) -> Leverage {
+fn of(inputs: &Inputs, id: FieldId) -> Sensitivity {
     let markets = ends(inputs, id).map(|(low, high)| (market_of(&low), market_of(&high)));
     let (low, high) = match markets {
         Some((low, high)) if low == high => {
@@ -88,7 +88,7 @@ fn of(inputs: &Inputs, id: FieldId) -> Leverage {
         None => (None, None),
     };
     let change = low.zip(high).map(|(low, high)| high - low);
-    Leverage {
+    Sensitivity {
         field: id.field().id,
         tipping_share_change: change,
         low_tipping_share: low,

@@ -5,7 +5,7 @@
 use super::curve::{EquilibriumCurve, Market};
 
 /// Steps before the whole curve is scanned instead; only next to a cusp are so many needed.
-const MOST_STEPS: usize = 96;
+const MAX_STEPS: usize = 96;
 /// How many stretches ahead Newton's method may look.
 const FARTHEST: f64 = 4.0;
 
@@ -40,7 +40,7 @@ pub fn tipping_share(market: &Market) -> Option<f64> {
     let mut here = Slope::at(market, market.flow_at_sellers(0.0));
     let start = -here.odds;
     let mut rises = here.gain < 1.0;
-    for _ in 0..MOST_STEPS {
+    for _ in 0..MAX_STEPS {
         let share_needed = market.tolerance_spread / (here.unsold * here.fear_per_seller);
         // Written so that a point beyond the last seller, where nobody is left, ends here too.
         if !(share_needed < 1.0 && here.unsold > 0.0) {

@@ -1,13 +1,13 @@
 //! One population: which seed share bursts it, and where it settles at today's.
 
-use super::{nervousness, softplus, tipping_share_deviation};
+use super::{softplus, stress, tipping_share_deviation};
 use crate::model::numerics::rng::RngStream;
 use crate::model::numerics::roots::bracketed_root;
+use crate::model::simulation::prior::NOTHING_TIPS;
 use crate::model::tipping::{EquilibriumCurve, Market, Point};
-use crate::model::uncertainty::NOTHING_TIPS;
 
-/// Cells to an octave of nervousness, as a power of two, and octaves below the end of the search;
-/// whoever is more nervous than that sells at once.
+/// Cells to an octave of stress, as a power of two, and octaves below the end of the search;
+/// whoever is under more stress than that sells at once.
 const CELL_BITS: u32 = 5;
 const OCTAVES: u64 = 40;
 /// Standard deviations by which the seed share must have fallen beyond the fold for no population
@@ -18,7 +18,7 @@ const BEYOND: f64 = 10.0;
 ///
 /// # Formula
 ///
-/// A holder's *nervousness* is `h = -ln(1 - u)` with `u = F(tolerance)`: exponentially distributed
+/// A holder's *stress* is `h = -ln(1 - u)` with `u = F(tolerance)`: exponentially distributed
 /// over the holders, so the most nervous first they follow each other at gaps of `e_k/(N - k)`,
 /// `e_k` exponential (Rényi). Nobody need be drawn who is calmer than what is asked, and nothing is
 /// sorted. With the `k` most nervous gone and the next at `h_(k+1)`, the population rests at every
@@ -26,12 +26,12 @@ const BEYOND: f64 = 10.0;
 ///
 /// `s_k = 1 - (1 - Y(h_(k+1))) N/(N - k)`,
 ///
-/// where `Y(h)` is the share of sellers at which fear is just enough for nervousness `h`. Its
+/// where `Y(h)` is the share of sellers at which fear is just enough for stress `h`. Its
 /// *tipping share* is the largest of them up to the reverse fold: at any larger seed it goes on
 /// beyond. (Where the market's own seed share has fallen ten standard deviations below the fold,
 /// the search ends.)
 ///
-/// Accuracy: `Y` is interpolated between 32 points to every doubling of the nervousness, to about
+/// Accuracy: `Y` is interpolated between 32 points to every doubling of the stress, to about
 /// `1e-9`.
 ///
 /// # References
@@ -44,7 +44,7 @@ pub struct Population {
     holders: f64,
     seed_share: f64,
     tip: Option<Point>,
-    /// Nervousness at the start of the curve, and where the search ends.
+    /// Stress at the start of the curve, and where the search ends.
     from: f64,
     to: f64,
     /// 1 - Y where the search ends.
@@ -53,7 +53,7 @@ pub struct Population {
     cells: Vec<Cell>,
 }
 
-/// `1 - Y` over a cell of nervousness: a cubic in the distance from its beginning.
+/// `1 - Y` over a cell of stress: a cubic in the distance from its beginning.
 #[derive(Clone, Copy, Debug)]
 struct Cell {
     begin: f64,
@@ -62,7 +62,7 @@ struct Cell {
 
 /// Where a population ends.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Settled {
+pub struct PopulationOutcome {
     /// The largest seed share at which it lives, or [`NOTHING_TIPS`].
     pub tipping_share: f64,
     /// Share of its holders who have sold in the end at today's seed.
@@ -89,16 +89,16 @@ impl Population {
                 .map_or(revival, |point| revival.min(point.flow))
         });
         let start = curve.scan().first().map_or(end, |point| point.flow);
-        let nervousness = |flow: f64| nervousness_at(market, &market.point(flow));
-        let to = nervousness(end);
+        let stress = |flow: f64| stress_at(market, &market.point(flow));
+        let to = stress(end);
         let first_cell =
-            cell_of(nervousness(start)).max(cell_of(to).saturating_sub(OCTAVES << CELL_BITS));
-        let from = nervousness(start).max(begin_of(first_cell));
+            cell_of(stress(start)).max(cell_of(to).saturating_sub(OCTAVES << CELL_BITS));
+        let from = stress(start).max(begin_of(first_cell));
         let mut flow = start;
         let mut edge = |cell: u64| {
             // The first and the last cell are cut where the search begins and ends.
             let begin = begin_of(cell).max(from).min(to);
-            flow = bracketed_root(&|flow| nervousness(flow) - begin, flow, end, 1e-17);
+            flow = bracketed_root(&|flow| stress(flow) - begin, flow, end, 1e-17);
             let point = market.point(flow);
             let slope = -market.tolerance_spread / (point.frightened_share * point.fear_per_seller);
             Edge {
@@ -141,7 +141,7 @@ impl Population {
     }
 
     /// Draws a population and lets it settle.
-    pub fn settle(&self, stream: &mut RngStream) -> Settled {
+    pub fn settle(&self, stream: &mut RngStream) -> PopulationOutcome {
         let rests = (1.0 - self.seed_share) / self.holders;
         let mut resting = None;
         // The seed share at which a state rests is largest where (1 - Y)/(N - k) is smallest; at
@@ -182,7 +182,7 @@ impl Population {
             }
         }
         let remaining = resting.unwrap_or_else(|| self.remaining_beyond(remaining, stream));
-        Settled {
+        PopulationOutcome {
             tipping_share: if self.tip.is_some() {
                 1.0 - least * self.holders
             } else {
@@ -202,7 +202,7 @@ impl Population {
     fn remaining_beyond(&self, remaining: f64, stream: &mut RngStream) -> f64 {
         let (mut from, mut remaining) = (self.to, remaining);
         loop {
-            let asked = nervousness(&self.market, self.sellers_share(remaining));
+            let asked = stress(&self.market, self.sellers_share(remaining));
             let sold = stream.count(-libm::expm1(from - asked), remaining as u32);
             if sold == 0 {
                 return remaining;
@@ -222,10 +222,10 @@ fn lesser(one: f64, other: f64) -> f64 {
     f64::from_bits(one.wrapping_add(gap & (gap >> 63)) as u64)
 }
 
-/// The cell that a nervousness lies in: the leading bits of a positive double count its octave and
+/// The cell that a stress lies in: the leading bits of a positive double count its octave and
 /// the parts of it.
-fn cell_of(nervousness: f64) -> u64 {
-    nervousness.to_bits() >> (52 - CELL_BITS)
+fn cell_of(stress: f64) -> u64 {
+    stress.to_bits() >> (52 - CELL_BITS)
 }
 
 fn begin_of(cell: u64) -> f64 {
@@ -261,7 +261,7 @@ impl Cell {
     }
 }
 
-fn nervousness_at(market: &Market, point: &Point) -> f64 {
+fn stress_at(market: &Market, point: &Point) -> f64 {
     let fear = point.drawdown_share + market.herding * point.sellers_share + market.news_shock;
     softplus((fear - market.tolerance_median) / market.tolerance_spread)
 }

@@ -1,7 +1,7 @@
 //! The course of a market through the years: doubt spreads, the bubble grows, news arrives and
 //! fades.
 
-use super::motion::{self, Moment};
+use super::ode::{self, MarketSnapshot};
 use crate::model::inputs::Inputs;
 use crate::model::numerics::roots::bracketed_root;
 use crate::model::numerics::sort::insertion_sort;
@@ -17,14 +17,14 @@ const WALKED_EVERY: usize = 4;
 /// To which the moment is found at which doubt has reached the tipping share.
 const ACCURACY_YEARS: f64 = 1e-9;
 /// Steps of the whole course at most, whatever the reaction time.
-const MOST_STEPS: f64 = 10_000.0;
+const MAX_STEPS: f64 = 10_000.0;
 /// A bubble share at which something of the price is still fundamental.
 const LARGEST_BUBBLE_SHARE: f64 = 0.99;
 
 /// The course of a market; the arrays up to `bubble_share` have one length, and so have the two of
 /// the tipping share.
 #[derive(Clone, Debug, PartialEq)]
-pub struct TimePath {
+pub struct Trajectory {
     /// Years from now, 0 first. Evenly spaced, with the moments added at which awareness begins or
     /// ends or news arrives.
     pub year: Vec<f64>,
@@ -54,14 +54,14 @@ pub struct TimePath {
 }
 
 /// What changes around the market.
-struct Weather<'a> {
+struct TimeVaryingInputs<'a> {
     inputs: &'a Inputs,
     market: &'a Market,
     /// g - r: growth of the price beyond that of fundamental value, per year.
     excess_growth: f64,
 }
 
-impl Weather<'_> {
+impl TimeVaryingInputs<'_> {
     fn seed_share(&self, year: f64) -> f64 {
         let known = ((year - self.inputs.awareness_delay_years()) / self.inputs.awareness_years())
             .clamp(0.0, 1.0);
@@ -70,7 +70,7 @@ impl Weather<'_> {
 
     /// The market and its seed share; `is_news_out` decides the very moment of its arrival, which
     /// is both before and after.
-    fn at(&self, year: f64, is_news_out: bool) -> Moment {
+    fn at(&self, year: f64, is_news_out: bool) -> MarketSnapshot {
         let mut market = *self.market;
         if self.excess_growth > 0.0 {
             let fundamental = (1.0 - market.bubble_share) * libm::exp(-self.excess_growth * year);
@@ -85,7 +85,7 @@ impl Weather<'_> {
         } else {
             0.0
         };
-        Moment {
+        MarketSnapshot {
             market,
             seed_share: self.seed_share(year),
         }
@@ -124,7 +124,7 @@ impl Weather<'_> {
         };
         (self.inputs.reaction_years() / 25.0)
             .min(fading)
-            .max(self.inputs.horizon_years() / MOST_STEPS)
+            .max(self.inputs.horizon_years() / MAX_STEPS)
     }
 }
 
@@ -132,7 +132,7 @@ impl Weather<'_> {
 ///
 /// # Formula
 ///
-/// `tau dy/dt = s(t) + (1 - s(t)) F(S) - y` ([`Moment::drift`]) with a seed share `s(t) = s + q
+/// `tau dy/dt = s(t) + (1 - s(t)) F(S) - y` ([`MarketSnapshot::velocity`]) with a seed share `s(t) = s + q
 /// clip((t - delay)/eta, 0, 1)` that grows by the awareness share `q`; a bubble share `beta(t) = 1
 /// - (1 - beta) e^(-(g-r) t)` with `g - r = 4 M c` while money flows in, at most 0.99; news that
 /// arrives once and is halved every half-life. The price is `e^((g-r) t) (1 - d(t))/(1 - d(0))`.
@@ -148,8 +148,8 @@ impl Weather<'_> {
 ///
 /// D. Abreu, M. Brunnermeier, "Bubbles and crashes", 2003 (the spreading awareness; as commonly
 /// stated, the paper's text was not at hand).
-pub fn path(inputs: &Inputs, market: &Market) -> TimePath {
-    let weather = Weather {
+pub fn trajectory(inputs: &Inputs, market: &Market) -> Trajectory {
+    let weather = TimeVaryingInputs {
         inputs,
         market,
         excess_growth: (4.0 * market.price_multiplier * market.inflow_per_quarter).max(0.0),
@@ -165,7 +165,7 @@ pub fn path(inputs: &Inputs, market: &Market) -> TimePath {
         .is_some_and(|tip| today.seed_share >= tip.point.seed_share);
 
     let year = weather.grid(CELLS);
-    let mut course = TimePath {
+    let mut course = Trajectory {
         sellers_share: Vec::with_capacity(year.len()),
         drawdown_share: Vec::with_capacity(year.len()),
         price: Vec::with_capacity(year.len()),
@@ -181,17 +181,17 @@ pub fn path(inputs: &Inputs, market: &Market) -> TimePath {
     let mut run = RunAway::default();
     let mut flow = 0.0;
     let (step_years, reaction_years) = (weather.step_years(), inputs.reaction_years());
-    let start_price = 1.0 - today.drift(sellers, flow).drawdown_share;
+    let start_price = 1.0 - today.velocity(sellers, flow).drawdown_share;
     let mut from = 0.0;
     for index in 0..course.year.len() {
         let until = course.year[index];
         let is_news_out = weather.is_news_out(from);
-        let count = motion::steps(until - from, step_years);
+        let count = ode::steps(until - from, step_years);
         let length = (until - from) / count as f64;
         let mut here = weather.at(from, is_news_out);
         for part in 0..if until > from { count } else { 0 } {
             let at = from + length * part as f64;
-            let drift = here.drift(sellers, flow);
+            let drift = here.velocity(sellers, flow);
             if course.burst_years.is_none() {
                 course.burst_years =
                     run.watch(at, sellers, drift.per_reaction, drift.loop_gain, &|| {
@@ -200,7 +200,7 @@ pub fn path(inputs: &Inputs, market: &Market) -> TimePath {
             }
             let end = weather.at(at + length, is_news_out);
             let before = sellers;
-            sellers = motion::step(
+            sellers = ode::step(
                 [&here, &weather.at(at + 0.5 * length, is_news_out), &end],
                 sellers,
                 length / reaction_years,
@@ -216,7 +216,7 @@ pub fn path(inputs: &Inputs, market: &Market) -> TimePath {
             }
             here = end;
         }
-        let drawdown = here.drift(sellers, flow).drawdown_share;
+        let drawdown = here.velocity(sellers, flow).drawdown_share;
         course.sellers_share.push(sellers);
         course.drawdown_share.push(drawdown);
         course
@@ -279,7 +279,7 @@ fn is_burst(market: &Market, sellers_share: f64) -> bool {
 /// Between two moments of the grid the seed share rises in a straight line, and news fades and the
 /// bubble grows one-sidedly: the first moment of a crossing lies in the first cell that has one at
 /// its end, or at the border inside it at which a fold comes into being or goes.
-fn tipping_shares(weather: &Weather, course: &mut TimePath) {
+fn tipping_shares(weather: &TimeVaryingInputs, course: &mut Trajectory) {
     let arrival = weather.inputs.shock_after_years();
     let mut moments: Vec<(f64, bool)> = Vec::new();
     for year in weather.grid(TIPPING_CELLS) {
@@ -340,7 +340,7 @@ fn tipping_shares(weather: &Weather, course: &mut TimePath) {
 
 /// When the seed share first reaches the tipping share between two moments that news does not part.
 fn crossing(
-    weather: &Weather,
+    weather: &TimeVaryingInputs,
     is_news_out: bool,
     (start, from): (f64, Option<Point>),
     (end, to): (f64, Option<Point>),

@@ -45,7 +45,7 @@ pub fn seed_range(seed_share: f64, tipping_share: Option<f64>) -> (f64, f64) {
 }
 
 /// The states at every step of the range, at today's seed and at the tipping share.
-pub(super) fn ladder(curve: &EquilibriumCurve, seed_share: f64) -> Vec<StatesAtSeed> {
+pub(super) fn states_by_seed(curve: &EquilibriumCurve, seed_share: f64) -> Vec<StatesAtSeed> {
     let tip = curve.tip().map(|fold| fold.point.seed_share);
     let (range, step) = seed_range(seed_share, tip);
     let steps = (range / step).round() as usize;

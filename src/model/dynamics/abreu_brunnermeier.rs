@@ -64,7 +64,7 @@ impl Arbitrage {
     /// # Examples
     ///
     /// ```
-    /// use bubble_calculator::model::dynamics::arbitrage::{Arbitrage, Ending};
+    /// use bubble_calculator::model::dynamics::abreu_brunnermeier::{Arbitrage, Ending};
     ///
     /// let bubble = Arbitrage {
     ///     price_growth: 0.25,

@@ -1,21 +1,21 @@
 //! The market through the years under chance: news arrives when it likes, and the inflow is never
 //! quite what it should be.
 
-mod bins;
+mod histogram;
 mod summary;
 
-pub use bins::BINS;
+pub use histogram::BINS;
 pub use summary::{Bands, PathsSummary};
 
-use super::inputs::Inputs;
-use super::numerics::rng::RngStream;
-use super::tipping::{EquilibriumCurve, Market, fast};
-use bins::Bins;
+use crate::model::inputs::Inputs;
+use crate::model::numerics::rng::RngStream;
+use crate::model::tipping::{EquilibriumCurve, Market, fold_search};
+use histogram::Histogram;
 
 /// Moments at which price and sellers are counted, today not included.
 pub const MOMENTS: usize = 60;
 /// Steps of a path at least, and to a reaction time.
-const LEAST_STEPS: f64 = 240.0;
+const MIN_STEPS: f64 = 240.0;
 const STEPS_PER_REACTION: f64 = 4.0;
 /// The reaction window over which inflow is counted.
 const WINDOW_YEARS: f64 = 0.25;
@@ -51,7 +51,7 @@ pub const NEVER: f64 = -1.0;
 /// S. Cox, P. Matthews, "Exponential time differencing for stiff systems", 2002; G. Uhlenbeck, L.
 /// Ornstein, "On the theory of the Brownian motion", 1930.
 #[derive(Clone, Debug)]
-pub struct Paths {
+pub struct PricePaths {
     steps: Vec<Step>,
     /// Steps from one moment to the next.
     steps_per_moment: usize,
@@ -68,7 +68,7 @@ pub struct Paths {
     noise: f64,
     first_sellers: f64,
     first_price: f64,
-    bins: Bins,
+    bins: Histogram,
 }
 
 /// What surely holds at one moment.
@@ -83,7 +83,7 @@ struct Step {
 
 /// A path in three numbers.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Ends {
+pub struct PathOutcome {
     /// Years until half of the holders have sold, or [`NEVER`] up to the horizon.
     pub burst_years: f64,
     /// Price at the horizon in units of today's.
@@ -92,12 +92,12 @@ pub struct Ends {
     pub sellers_share: f64,
 }
 
-impl Paths {
+impl PricePaths {
     /// The paths of these inputs in this market.
     pub fn of(inputs: &Inputs, market: &Market) -> Self {
         let horizon = inputs.horizon_years();
         let reaction = inputs.reaction_years();
-        let wanted = LEAST_STEPS.max(STEPS_PER_REACTION * horizon / reaction);
+        let wanted = MIN_STEPS.max(STEPS_PER_REACTION * horizon / reaction);
         let steps_per_moment = (wanted / MOMENTS as f64).ceil() as usize;
         let count = steps_per_moment * MOMENTS;
         let step_years = horizon / count as f64;
@@ -141,13 +141,13 @@ impl Paths {
             .first()
             .copied();
         let first_sellers = lowest.map_or(inputs.seed_share(), |state| state.sellers_share);
-        let first_price = 1.0 - fast::flow_and_drawdown(&today, first_sellers, 0.0).1;
+        let first_price = 1.0 - fold_search::flow_and_drawdown(&today, first_sellers, 0.0).1;
         let reactions = step_years / reaction;
         let kept = libm::exp(-reactions);
         let noise_kept = libm::exp(-step_years / WINDOW_YEARS);
         let deviation = inputs.inflow_noise_per_quarter();
         let moments = steps.iter().step_by(steps_per_moment);
-        let bins = Bins::of(moments.map(|step| {
+        let bins = Histogram::of(moments.map(|step| {
             let most_inflow = (market.inflow_per_quarter + 5.0 * deviation).max(0.0);
             let spiral = 1.0 - market.price_multiplier * market.forced_sales_per_drawdown;
             let least = step.growth * (1.0 - step.market.bubble_share) / first_price;
@@ -156,7 +156,7 @@ impl Paths {
                 step.growth * (1.0 + market.price_multiplier * most_inflow / spiral) / first_price,
             )
         }));
-        Paths {
+        PricePaths {
             steps,
             steps_per_moment,
             step_years,
@@ -188,7 +188,7 @@ impl Paths {
     }
 
     /// Follows one path and counts it in.
-    pub fn follow(&self, stream: &mut RngStream, counts: &mut [u32]) -> Ends {
+    pub fn follow(&self, stream: &mut RngStream, counts: &mut [u32]) -> PathOutcome {
         let mut burst_years = if self.first_sellers >= 0.5 {
             0.0
         } else {
@@ -210,7 +210,7 @@ impl Paths {
             let mut market = step.market;
             market.inflow_per_quarter += noise;
             market.news_shock += news;
-            let (now, drawdown) = fast::flow_and_drawdown(&market, sellers, flow);
+            let (now, drawdown) = fold_search::flow_and_drawdown(&market, sellers, flow);
             flow = now;
             if index % self.steps_per_moment == 0 {
                 price = step.growth * (1.0 - drawdown) / self.first_price;
@@ -243,7 +243,7 @@ impl Paths {
                 noise = noise * self.noise_kept + self.noise * stream.normal();
             }
         }
-        Ends {
+        PathOutcome {
             burst_years,
             price,
             sellers_share: sellers,

@@ -38,7 +38,7 @@ impl Awareness {
     /// # Examples
     ///
     /// ```
-    /// use bubble_calculator::model::dynamics::clock::Awareness;
+    /// use bubble_calculator::model::dynamics::awareness::Awareness;
     ///
     /// let doubt = Awareness { seed_share: 0.0, awareness_share: 0.1, awareness_years: 2.0, delay_years: 0.5 };
     /// assert_eq!(doubt.years_until(0.05), Some(1.5));

@@ -5,7 +5,7 @@
 //! lies the cusp, beyond which nothing tips.
 
 use super::curve::{EquilibriumCurve, Market, Point};
-use super::states::seed_range;
+use super::equilibria_table::seed_range;
 use crate::model::chain::market_of;
 use crate::model::fields::{FieldId, MAP_CONTROLS};
 use crate::model::inputs::{Inputs, MARGIN_SPIRAL_LIMIT};
@@ -22,7 +22,7 @@ const ROUNDS: usize = 3;
 /// Room around what the map shows, in spans of it.
 const ROOM: f64 = 0.1;
 /// The map shows at least this part of the control's range.
-const LEAST_PART: f64 = 0.2;
+const MIN_PART: f64 = 0.2;
 
 /// What the map shows against the seed share: one parameter of the market.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,7 +106,7 @@ pub struct MapCusp {
 
 /// The regions of the map.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Region {
+pub struct PhaseMap {
     /// Largest seed share that the map shows.
     pub seed_max: f64,
     /// The values of the control between which the map has something to show.
@@ -127,9 +127,9 @@ pub struct Region {
     pub today: f64,
     /// The nearest seed share at which today's state ends: the tipping share of a living market,
     /// the revival share of a burst one.
-    pub seed_way_out: Option<f64>,
+    pub seed_exit: Option<f64>,
     /// The nearest value of the control at which it does.
-    pub control_way_out: Option<f64>,
+    pub control_exit: Option<f64>,
 }
 
 /// The folds of one market.
@@ -203,7 +203,7 @@ pub fn cusp_between(market: &dyn Fn(f64) -> Market, from: f64, to: f64) -> MapCu
     }
 }
 
-impl Region {
+impl PhaseMap {
     /// The regions of the market of these inputs over a control. One fold computation a value of
     /// the control, about 80 in all. A fold between two values is off its chord by less than 0.0005
     /// of the map's width.
@@ -211,13 +211,13 @@ impl Region {
     /// # Examples
     ///
     /// ```
-    /// use bubble_calculator::model::tipping::region::{MapControl, Region};
+    /// use bubble_calculator::model::tipping::phase_map::{MapControl, PhaseMap};
     /// use bubble_calculator::model::{Inputs, evaluate};
     ///
     /// let inputs = Inputs::default();
-    /// let region = Region::of(&inputs, MapControl::of(&inputs));
+    /// let region = PhaseMap::of(&inputs, MapControl::of(&inputs));
     /// let report = evaluate(&inputs).tipping;
-    /// assert!((region.control_way_out.unwrap() - report.critical_news.unwrap()).abs() < 1e-9);
+    /// assert!((region.control_exit.unwrap() - report.critical_news.unwrap()).abs() < 1e-9);
     /// ```
     ///
     /// # References
@@ -285,16 +285,16 @@ impl Region {
                 folds.revival
             }
         };
-        Region {
+        PhaseMap {
             seed_max,
-            control_range: told_range(&rows, today, seed_max, (low, high)),
+            control_range: shown_range(&rows, today, seed_max, (low, high)),
             today,
-            seed_way_out: now
+            seed_exit: now
                 .filter(|_| lives.is_some())
                 .and_then(|folds| end(&folds))
                 .filter(|&out| out >= 0.0),
-            control_way_out: lives.and_then(|_| {
-                control_way_out(&rows, today, seed, &end, &|value| Folds::of(&market(value)))
+            control_exit: lives.and_then(|_| {
+                control_exit(&rows, today, seed, &end, &|value| Folds::of(&market(value)))
             }),
             control: rows.iter().map(|row| row.0).collect(),
             tipping_share: rows.iter().map(|row| row.1.tip).collect(),
@@ -334,7 +334,7 @@ fn bends(rows: &[(f64, Folds)], seed_max: f64) -> Vec<f64> {
 
 /// The range of the control in which the folds run through the picture and in which today's value
 /// lies, with some room.
-fn told_range(
+fn shown_range(
     rows: &[(f64, Folds)],
     today: f64,
     seed_max: f64,
@@ -350,13 +350,13 @@ fn told_range(
     let (from, to) = told.fold((today, today), |(from, to), control| {
         (from.min(control), to.max(control))
     });
-    let room = ((to - from) * ROOM).max((LEAST_PART * (high - low) - (to - from)) / 2.0);
+    let room = ((to - from) * ROOM).max((MIN_PART * (high - low) - (to - from)) / 2.0);
     ((from - room).max(low), (to + room).min(high))
 }
 
 /// The value of the control nearest to today's at which the end of today's state passes this seed
 /// share.
-fn control_way_out(
+fn control_exit(
     rows: &[(f64, Folds)],
     today: f64,
     seed: f64,
@@ -389,11 +389,11 @@ fn control_way_out(
 /// the states in their order: 0 calm, 1 both, 2 burst, 3 smooth. One fold computation a row.
 pub fn phase_map(inputs: &Inputs, control: MapControl, columns: usize, rows: usize) -> Vec<u8> {
     let base = market_of(inputs);
-    let Region {
+    let PhaseMap {
         seed_max,
         control_range: (low, high),
         ..
-    } = Region::of(inputs, control);
+    } = PhaseMap::of(inputs, control);
     let share = |index: usize, count: usize| index as f64 / count.saturating_sub(1).max(1) as f64;
     let mut cells = Vec::with_capacity(columns * rows);
     for row in 0..rows {

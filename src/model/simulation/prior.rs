@@ -1,16 +1,16 @@
 //! What is not known: the tipping share over the whole plausible range of every parameter, drawn at
 //! random.
 
-use super::numerics::rng::RngStream;
-use super::simulation::{Quantile, SampledShare, SimulationKind, Spread};
-use super::tipping::{Market, fast};
+use crate::model::numerics::rng::RngStream;
+use crate::model::simulation::{Quantile, SampledShare, SimulationKind, Spread};
+use crate::model::tipping::{Market, fold_search};
 use serde::Serialize;
 
 /// Stands for "nothing tips" among sampled tipping shares: more than every holder. No tipping share
 /// exceeds 1.
 pub const NOTHING_TIPS: f64 = 2.0;
 
-/// Bins of the histogram; the first begins at 0, and each is one hundredth wide.
+/// Histogram of the histogram; the first begins at 0, and each is one hundredth wide.
 const BINS: usize = 50;
 const BINS_PER_SHARE: f64 = 100.0;
 
@@ -39,7 +39,7 @@ pub fn market(stream: &mut RngStream, news_shock: f64) -> Market {
 
 /// The tipping share of one drawn market, or [`NOTHING_TIPS`].
 pub fn tipping_share(stream: &mut RngStream, news_shock: f64) -> f64 {
-    fast::tipping_share(&market(stream, news_shock)).unwrap_or(NOTHING_TIPS)
+    fold_search::tipping_share(&market(stream, news_shock)).unwrap_or(NOTHING_TIPS)
 }
 
 /// What the drawn tipping shares say.

@@ -1,8 +1,8 @@
 //! What a picture needs of many runs, as a few plain numbers: they cross from one thread of a page
 //! to another at once, however many runs there are.
 
-use crate::model::paths::PathsSummary;
-use crate::model::uncertainty::UncertaintySummary;
+use crate::model::simulation::price_paths::PathsSummary;
+use crate::model::simulation::prior::UncertaintySummary;
 
 /// Seed shares at which runs are counted: so many to a share of 1, up to [`SEED_CELLS`] of them.
 const CELLS_PER_SHARE: f64 = 1600.0;
@@ -15,16 +15,16 @@ const BANDS: usize = 4;
 
 /// The runs of one simulation as a picture shows them.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Sketch {
+pub enum Aggregate {
     /// Of the kind `uncertainty`.
-    Uncertainty(DrawnShares),
+    Uncertainty(SampledTippingShares),
     /// Of the kind `paths`.
     Paths(PriceBands),
 }
 
 /// Where drawn markets tip.
 #[derive(Clone, Debug, PartialEq)]
-pub struct DrawnShares {
+pub struct SampledTippingShares {
     /// Markets drawn.
     pub runs_done: usize,
     /// Of those, markets that deflate smoothly.
@@ -43,8 +43,8 @@ pub struct DrawnShares {
     pub burst: Vec<usize>,
 }
 
-impl DrawnShares {
-    /// The sketch of these tipping shares, in any order, and of their summary.
+impl SampledTippingShares {
+    /// The aggregate of these tipping shares, in any order, and of their summary.
     pub fn of(samples: &[f64], summary: &UncertaintySummary, seed_share: f64) -> Self {
         let at_most = |seed: f64| samples.iter().filter(|&&share| share <= seed).count();
         let mut burst = vec![0; SEED_CELLS + 1];
@@ -67,7 +67,7 @@ impl DrawnShares {
             sum += *count;
             *count = sum;
         }
-        DrawnShares {
+        SampledTippingShares {
             runs_done: samples.len(),
             no_fold: count_of(summary.no_fold.share, samples.len()),
             already_tipped: count_of(summary.already_tipped.share, samples.len()),
@@ -113,7 +113,7 @@ pub struct PriceBands {
 }
 
 impl PriceBands {
-    /// The sketch of this summary.
+    /// The aggregate of this summary.
     pub fn of(paths: &PathsSummary) -> Self {
         let price = &paths.price;
         PriceBands {
@@ -124,11 +124,11 @@ impl PriceBands {
     }
 }
 
-impl Sketch {
-    /// As numbers that [`Sketch::read`] reads.
-    pub fn numbers(&self) -> Vec<f64> {
+impl Aggregate {
+    /// As numbers that [`Aggregate::from_numbers`] reads.
+    pub fn to_numbers(&self) -> Vec<f64> {
         match self {
-            Sketch::Uncertainty(drawn) => {
+            Aggregate::Uncertainty(drawn) => {
                 let head = [
                     drawn.runs_done,
                     drawn.no_fold,
@@ -144,7 +144,7 @@ impl Sketch {
                     .chain(counts.map(|&count| count as f64))
                     .collect()
             }
-            Sketch::Paths(bands) => [1.0, bands.runs_done as f64]
+            Aggregate::Paths(bands) => [1.0, bands.runs_done as f64]
                 .into_iter()
                 .chain(bands.year.iter().copied())
                 .chain(bands.price.iter().flatten().copied())
@@ -152,10 +152,10 @@ impl Sketch {
         }
     }
 
-    /// The sketch of these numbers; `None` of any others.
-    pub fn read(numbers: &[f64]) -> Option<Self> {
+    /// The aggregate of these numbers; `None` of any others.
+    pub fn from_numbers(numbers: &[f64]) -> Option<Self> {
         match numbers {
-            [0.0, rest @ ..] => read_shares(rest).map(Sketch::Uncertainty),
+            [0.0, rest @ ..] => read_shares(rest).map(Aggregate::Uncertainty),
             [1.0, runs_done, values @ ..]
                 if !values.is_empty() && values.len() % (BANDS + 1) == 0 =>
             {
@@ -164,7 +164,7 @@ impl Sketch {
                 let year = lists.next()?;
                 let price = [lists.next()?, lists.next()?, lists.next()?, lists.next()?];
                 let is_sound = values.iter().all(|value| value.is_finite());
-                is_sound.then_some(Sketch::Paths(PriceBands {
+                is_sound.then_some(Aggregate::Paths(PriceBands {
                     runs_done: count(*runs_done)?,
                     year,
                     price,
@@ -175,7 +175,7 @@ impl Sketch {
     }
 }
 
-fn read_shares(numbers: &[f64]) -> Option<DrawnShares> {
+fn read_shares(numbers: &[f64]) -> Option<SampledTippingShares> {
     let (head, counts) = numbers.split_at_checked(HEAD - 1)?;
     let &[
         runs_done,
@@ -199,7 +199,7 @@ fn read_shares(numbers: &[f64]) -> Option<DrawnShares> {
         && runs_done >= 1.0
         && seed_share.is_finite();
     is_sound.then_some(())?;
-    Some(DrawnShares {
+    Some(SampledTippingShares {
         runs_done: count(runs_done)?,
         no_fold: count(no_fold)?,
         already_tipped: count(already_tipped)?,
@@ -213,6 +213,6 @@ fn read_shares(numbers: &[f64]) -> Option<DrawnShares> {
 
 /// A whole number of runs.
 fn count(number: f64) -> Option<usize> {
-    (number.trunc() == number && (0.0..=super::MOST_RUNS).contains(&number))
+    (number.trunc() == number && (0.0..=super::MAX_RUNS).contains(&number))
         .then_some(number as usize)
 }

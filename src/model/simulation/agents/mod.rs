@@ -4,15 +4,15 @@
 //! [`Population`] settles a whole population at once, [`course()`] lets its holders look at the
 //! price one by one, and this file holds what both share.
 
-mod course;
+mod event_driven;
 mod population;
 mod summary;
 
-pub use course::{Course, course};
-pub use population::{Population, Settled};
+pub use event_driven::{Course, course};
+pub use population::{Population, PopulationOutcome};
 pub use summary::AgentsSummary;
 
-use super::tipping::{Market, fast};
+use crate::model::tipping::{Market, fold_search};
 
 /// Share of holders whose tolerance is shorter than the fear while this share has sold: F(S(y)).
 ///
@@ -21,13 +21,13 @@ use super::tipping::{Market, fast};
 /// `F = 1/(1 + exp(-(S - theta)/sigma))` with `S = d + J y + xi`, where the fall `d` of the price
 /// solves `f = phi y + ell d - c`.
 pub fn frightened_share(market: &Market, sellers_share: f64) -> f64 {
-    1.0 - libm::exp(-nervousness(market, sellers_share))
+    1.0 - libm::exp(-stress(market, sellers_share))
 }
 
-/// The nervousness that is just enough to sell while this share has sold: `-ln(1 - F(S(y)))`, which
+/// The stress that is just enough to sell while this share has sold: `-ln(1 - F(S(y)))`, which
 /// over all holders is exponentially distributed.
-pub(crate) fn nervousness(market: &Market, sellers_share: f64) -> f64 {
-    let (_, drawdown) = fast::flow_and_drawdown(market, sellers_share, 0.0);
+pub(crate) fn stress(market: &Market, sellers_share: f64) -> f64 {
+    let (_, drawdown) = fold_search::flow_and_drawdown(market, sellers_share, 0.0);
     let fear = drawdown + market.herding * sellers_share + market.news_shock;
     softplus((fear - market.tolerance_median) / market.tolerance_spread)
 }
@@ -51,7 +51,7 @@ pub(crate) fn softplus(x: f64) -> f64 {
 /// # Examples
 ///
 /// ```
-/// # use bubble_calculator::model::agents::tipping_share_deviation;
+/// # use bubble_calculator::model::simulation::agents::tipping_share_deviation;
 /// // A fold at a seed share of 5 % with 4.3 % frightened, and a thousand holders.
 /// assert!((tipping_share_deviation(0.0500, 0.0431, 1e3) - 0.00637).abs() < 1e-5);
 /// ```

@@ -2,7 +2,7 @@
 
 /// Terms of the continued fraction at most; about the square root of the larger parameter is
 /// needed.
-const MOST_TERMS: usize = 500;
+const MAX_TERMS: usize = 500;
 
 /// Probability that a look bursts the bubble: that the hidden share of doubters is at least the
 /// tipping share.
@@ -20,7 +20,7 @@ const MOST_TERMS: usize = 500;
 /// # Examples
 ///
 /// ```
-/// use bubble_calculator::model::dynamics::doubters::burst_probability;
+/// use bubble_calculator::model::dynamics::hidden_beliefs::burst_probability;
 ///
 /// assert!((burst_probability(0.05, 0.05, 100.0) - 0.44).abs() < 0.01);
 /// assert_eq!(burst_probability(0.05, 0.0, 100.0), 0.0);
@@ -87,7 +87,7 @@ fn fraction(x: f64, a: f64, b: f64) -> f64 {
     let mut numerator = 1.0;
     let mut denominator = 1.0 / away(1.0 - (a + b) * x / (a + 1.0));
     let mut value = denominator;
-    for term in 1..MOST_TERMS {
+    for term in 1..MAX_TERMS {
         let m = term as f64;
         let even = m * (b - m) * x / ((a + 2.0 * m - 1.0) * (a + 2.0 * m));
         let odd = -(a + m) * (a + b + m) * x / ((a + 2.0 * m) * (a + 2.0 * m + 1.0));

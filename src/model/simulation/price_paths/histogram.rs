@@ -1,7 +1,7 @@
 //! Counts in place of paths: whole numbers add up to the same in any order, so paths can be spread
 //! over workers.
 
-/// Bins of a quantity at one moment.
+/// Histogram of a quantity at one moment.
 pub const BINS: usize = 512;
 
 /// Where prices and sellers are counted.
@@ -10,12 +10,12 @@ pub const BINS: usize = 512;
 /// sellers in bins that are even in the square root of their share, finer where few have sold. What
 /// lies outside is counted in the last bin on its side.
 #[derive(Clone, Debug)]
-pub(super) struct Bins {
+pub(super) struct Histogram {
     /// By moment: logarithm of the least price, and bins to a unit of logarithm.
     prices: Vec<(f64, f64)>,
 }
 
-impl Bins {
+impl Histogram {
     /// From the least and the most price of every moment.
     pub(super) fn of(limits: impl Iterator<Item = (f64, f64)>) -> Self {
         let prices = limits.map(|(least, most)| {
@@ -26,7 +26,7 @@ impl Bins {
                 BINS as f64 / ((libm::log(most) - low) * (1.0 + 1e-4 / BINS as f64)).max(1e-9),
             )
         });
-        Bins {
+        Histogram {
             prices: prices.collect(),
         }
     }
