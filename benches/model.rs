@@ -1,8 +1,8 @@
 //! Time of the model natively: the whole report, its dearest parts, and what is asked of it by the
 //! thousand.
 
+use bubble_calculator::model::phase_map::{MapControl, phase_map};
 use bubble_calculator::model::simulation::{Simulation, SimulationKind};
-use bubble_calculator::model::tipping::phase_map::{MapControl, phase_map};
 use bubble_calculator::model::tipping::{EquilibriumCurve, fold_search};
 use bubble_calculator::model::{
     Inputs, RawValue, cuts, dynamics, evaluate, market_of, sensitivity,

@@ -61,7 +61,21 @@ pub enum CorrectionReason {
     EscapedSeparator,
 }
 
-keyed!(CorrectionReason: UnknownKey = "unknown_key", DuplicateKey = "duplicate_key", NotANumber = "not_a_number", NotFinite = "not_finite", BelowMinimum = "below_minimum", AboveMaximum = "above_maximum", NotAChoice = "not_a_choice", MarginSpiral = "margin_spiral", UnsupportedVersion = "unsupported_version", MissingVersion = "missing_version", TooLong = "too_long", TrailingText = "trailing_text", EscapedSeparator = "escaped_separator");
+keyed!(CorrectionReason:
+    UnknownKey = "unknown_key",
+    DuplicateKey = "duplicate_key",
+    NotANumber = "not_a_number",
+    NotFinite = "not_finite",
+    BelowMinimum = "below_minimum",
+    AboveMaximum = "above_maximum",
+    NotAChoice = "not_a_choice",
+    MarginSpiral = "margin_spiral",
+    UnsupportedVersion = "unsupported_version",
+    MissingVersion = "missing_version",
+    TooLong = "too_long",
+    TrailingText = "trailing_text",
+    EscapedSeparator = "escaped_separator",
+);
 
 /// One thing that was corrected.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -3,11 +3,11 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use bubble_calculator::model::numerics::rng::RngStream;
+use bubble_calculator::model::simulation::NOTHING_TIPS;
 use bubble_calculator::model::simulation::agents::{
     AgentsSummary, Population, PopulationOutcome, course, frightened_share,
     stratified_sellers_share, tipping_share_deviation,
 };
-use bubble_calculator::model::simulation::prior::NOTHING_TIPS;
 use bubble_calculator::model::simulation::{Simulation, SimulationKind, Summary};
 use bubble_calculator::model::tipping::{EquilibriumCurve, Market, fold_search};
 use bubble_calculator::model::{Inputs, RawValue};

@@ -6,7 +6,8 @@ mod common;
 use bubble_calculator::model::fields::{FieldId, Value};
 use bubble_calculator::model::tipping::EquilibriumCurve;
 use bubble_calculator::model::{
-    Absence, Inputs, MarketState, RawValue, Reason, Report, cuts, evaluate, market_of, sensitivity,
+    Inputs, MarketState, MissingValue, RawValue, Reason, Report, cuts, evaluate, market_of,
+    sensitivity,
 };
 use common::Draws;
 
@@ -41,7 +42,7 @@ fn the_article_s_case() {
     assert_eq!(report.tipping.state, MarketState::Schrodinger);
     assert_eq!(
         report.reasons,
-        [Absence {
+        [MissingValue {
             path: "power.binding_year",
             reason: Reason::PowerNeverBinds
         }]

@@ -3,8 +3,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use bubble_calculator::model::simulation::agents::frightened_share;
-use bubble_calculator::model::simulation::price_paths::{NEVER, PathsSummary};
-use bubble_calculator::model::simulation::{Simulation, SimulationKind, Spread, Summary};
+use bubble_calculator::model::simulation::price_paths::PathsSummary;
+use bubble_calculator::model::simulation::{NEVER, Simulation, SimulationKind, Spread, Summary};
 use bubble_calculator::model::tipping::{EquilibriumCurve, Market, critical};
 use bubble_calculator::model::{Inputs, RawValue};
 

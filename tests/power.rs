@@ -4,7 +4,7 @@
 mod common;
 
 use bubble_calculator::model::power::Supply;
-use bubble_calculator::model::{Absence, GrowthPath, Inputs, RawValue, Reason, evaluate};
+use bubble_calculator::model::{GrowthPath, Inputs, MissingValue, RawValue, Reason, evaluate};
 use bubble_calculator::scene::{View, scene};
 use proptest::prelude::*;
 
@@ -146,7 +146,7 @@ fn why_there_is_no_binding_year() {
             .find(|absence| absence.path == "power.binding_year")
     };
     let because = |reason| {
-        Some(Absence {
+        Some(MissingValue {
             path: "power.binding_year",
             reason,
         })

@@ -5,9 +5,9 @@
 mod common;
 
 use bubble_calculator::model::fields::{FieldId, MAP_CONTROLS};
+use bubble_calculator::model::phase_map::{MapControl, PhaseMap, cusp_between, phase_map};
 use bubble_calculator::model::tipping::cusp::critical_spread;
 use bubble_calculator::model::tipping::no_floor_limit::LinearMarket;
-use bubble_calculator::model::tipping::phase_map::{MapControl, PhaseMap, cusp_between, phase_map};
 use bubble_calculator::model::tipping::{EquilibriumCurve, Market};
 use bubble_calculator::model::{Inputs, MarketState, evaluate, market_of};
 use common::Draws;

@@ -5,7 +5,9 @@ mod common;
 
 use bubble_calculator::model::numerics::rng::RngStream;
 use bubble_calculator::model::simulation::prior::{self, UncertaintySummary};
-use bubble_calculator::model::simulation::{SampledShare, Simulation, SimulationKind, Summary};
+use bubble_calculator::model::simulation::{
+    NOTHING_TIPS, SampledShare, Simulation, SimulationKind, Summary,
+};
 use bubble_calculator::model::tipping::{EquilibriumCurve, Market, fold_search};
 use bubble_calculator::model::{Inputs, RawValue};
 use serde_json::Value;
@@ -200,7 +202,7 @@ fn every_draw_is_counted_once() {
 fn a_summary_of_few_draws_or_none_has_no_holes() {
     let nothing = UncertaintySummary::of(&[], 10, 0.05);
     assert_eq!((nothing.runs_done, nothing.tipping_share), (0, None));
-    let smooth = UncertaintySummary::of(&[prior::NOTHING_TIPS; 3], 3, 0.05);
+    let smooth = UncertaintySummary::of(&[NOTHING_TIPS; 3], 3, 0.05);
     assert_eq!(
         (smooth.no_fold.share, smooth.burst_at_seed.share),
         (1.0, 0.0)

@@ -39,30 +39,39 @@ pub mod circular;
 mod doubt;
 pub mod dynamics;
 mod error;
+mod field;
 pub mod fields;
 mod growth;
 mod inputs;
 pub mod literature;
 pub mod loss_maker;
+mod missing;
 pub mod numerics;
 pub mod offering;
 pub mod output;
 pub mod payback;
+#[cfg(feature = "whole")]
+pub mod phase_map;
 pub mod power;
 mod report;
 pub mod short;
 pub mod simulation;
 pub mod tipping;
 
-pub use chain::{Cut, Sensitivity, cuts, evaluate, market_of, sensitivity};
+pub use chain::{ChainReport, Cut, Sensitivity, cuts, market_of, sensitivity};
 pub use circular::CircularReport;
 pub use doubt::DoubtReport;
 pub use error::{Given, InputError, InputErrorKind};
 pub use growth::{GrowthPath, HORIZON_YEARS};
 pub use inputs::{BubbleShareMode, EarningsBasis, Inputs, MARGIN_SPIRAL_LIMIT, RawValue};
 pub use loss_maker::{LOSS_MAKER_FIELDS, LossMaker, LossMakerReport};
+pub use missing::{MissingValue, Reason};
 pub use offering::OfferingReport;
 pub use output::OutputReport;
+pub use payback::{PaybackCurve, PaybackReport};
 pub use power::{PowerCurve, PowerReport, Range};
-pub use report::*;
+pub use report::{Report, evaluate};
 pub use short::ShortReport;
+pub use tipping::{
+    Branch, Equilibrium, GradientEntry, MarketState, StatesAtSeed, TippingCurve, TippingReport,
+};

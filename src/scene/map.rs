@@ -5,7 +5,7 @@ use super::{
     Table, Tick, View, round_ticks, ticks_between,
 };
 use crate::model::fields::FieldId;
-use crate::model::tipping::phase_map::{EVEN_STEPS, MapControl, PhaseMap};
+use crate::model::phase_map::{EVEN_STEPS, MapControl, PhaseMap};
 use crate::model::{Inputs, MarketState, Report};
 
 const MOST_ROWS: usize = 22;

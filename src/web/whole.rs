@@ -4,7 +4,7 @@ use super::values::{self, to_js};
 use super::{answer, pictures};
 use crate::chart::{self, Style};
 use crate::model::InputErrorKind;
-use crate::model::tipping::phase_map::{self, MapControl};
+use crate::model::phase_map::{self, MapControl};
 use crate::model::{LOSS_MAKER_FIELDS, sensitivity};
 use values::Rejected;
 use wasm_bindgen::prelude::*;

@@ -1,6 +1,6 @@
 //! Which input moves the end of the chain most.
 
-use super::{market_of, tipping_share};
+use super::steps::{market_of, tipping_share};
 use crate::model::fields::{Field, FieldId, Scale};
 use crate::model::inputs::Inputs;
 use crate::model::numerics::sort::insertion_sort;

@@ -9,7 +9,7 @@ pub mod network;
 pub mod walk;
 
 use super::inputs::Inputs;
-use super::report::{Absence, Reason};
+use super::missing::{MissingValue, Reason, missing_values};
 use serde::Serialize;
 
 /// What the money loop makes of the vendor's figures, after the cut that the inputs ask for.
@@ -135,7 +135,7 @@ pub fn cut_effect(inputs: &Inputs) -> CutEffect {
 ///
 /// Never: no adjusted ratio ([`Reason::NoOrganicEarnings`]) when `rho opl` reaches 1; no multiplier
 /// ([`Reason::LoopFeedsItself`]) when `r` does.
-pub fn report(inputs: &Inputs) -> (CircularReport, Vec<Absence>) {
+pub fn report(inputs: &Inputs) -> (CircularReport, Vec<MissingValue>) {
     let money = MoneyLoop::whole(inputs).cut(inputs.cut_link());
     let (return_share, own_money_share) = (money.return_share(), money.own_money_share());
     let organic_earnings = 1.0 - own_money_share * inputs.operating_leverage();
@@ -153,7 +153,7 @@ pub fn report(inputs: &Inputs) -> (CircularReport, Vec<Absence>) {
             .then(|| inputs.price_to_earnings() / organic_earnings),
         reinvestment_multiplier: (passed_on < 1.0).then(|| 1.0 / (1.0 - passed_on)),
     };
-    let answers = [
+    let missing = missing_values([
         (
             "circular.adjusted_price_to_earnings",
             report.adjusted_price_to_earnings,
@@ -164,10 +164,6 @@ pub fn report(inputs: &Inputs) -> (CircularReport, Vec<Absence>) {
             report.reinvestment_multiplier,
             Reason::LoopFeedsItself,
         ),
-    ];
-    let absences = answers
-        .into_iter()
-        .filter(|(_, value, _)| value.is_none())
-        .map(|(path, _, reason)| Absence { path, reason });
-    (report, absences.collect())
+    ]);
+    (report, missing)
 }

@@ -1,8 +1,9 @@
 //! What a picture needs of many runs, as a few plain numbers: they cross from one thread of a page
 //! to another at once, however many runs there are.
 
-use crate::model::simulation::price_paths::PathsSummary;
-use crate::model::simulation::prior::UncertaintySummary;
+use super::kind::MAX_RUNS;
+use super::price_paths::PathsSummary;
+use super::prior::UncertaintySummary;
 
 /// Seed shares at which runs are counted: so many to a share of 1, up to [`SEED_CELLS`] of them.
 const CELLS_PER_SHARE: f64 = 1600.0;
@@ -213,6 +214,5 @@ fn read_shares(numbers: &[f64]) -> Option<SampledTippingShares> {
 
 /// A whole number of runs.
 fn count(number: f64) -> Option<usize> {
-    (number.trunc() == number && (0.0..=super::MAX_RUNS).contains(&number))
-        .then_some(number as usize)
+    (number.trunc() == number && (0.0..=MAX_RUNS).contains(&number)).then_some(number as usize)
 }

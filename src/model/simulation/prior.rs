@@ -1,16 +1,13 @@
 //! What is not known: the tipping share over the whole plausible range of every parameter, drawn at
 //! random.
 
+use super::kind::{NOTHING_TIPS, SimulationKind};
+use super::sample_stats::{Quantile, SampledShare, Spread};
 use crate::model::numerics::rng::RngStream;
-use crate::model::simulation::{Quantile, SampledShare, SimulationKind, Spread};
 use crate::model::tipping::{Market, fold_search};
 use serde::Serialize;
 
-/// Stands for "nothing tips" among sampled tipping shares: more than every holder. No tipping share
-/// exceeds 1.
-pub const NOTHING_TIPS: f64 = 2.0;
-
-/// Histogram of the histogram; the first begins at 0, and each is one hundredth wide.
+/// Bins of the histogram; the first begins at 0, and each is one hundredth wide.
 const BINS: usize = 50;
 const BINS_PER_SHARE: f64 = 100.0;
 

@@ -1,7 +1,7 @@
 //! Where folds appear at all: the critical spread of tolerance and the critical herding at a seed
 //! share. Both are extrema along one variable, exact.
 
-use super::curve::{Market, Point};
+use super::market::{Market, Point};
 use crate::model::numerics::roots::bracketed_maximum;
 
 const SCAN_POINTS: usize = 1024;

@@ -1,8 +1,42 @@
-//! The states of the market over a ladder of seed shares: the rows of the table.
+//! The states of the market at a seed share, and over a range of them: the rows of the table.
 
-use super::curve::EquilibriumCurve;
+use super::curve::{Branch, Equilibrium, EquilibriumCurve};
 use crate::model::numerics::sort::insertion_sort;
-use crate::model::report::{Branch, StatesAtSeed};
+use serde::Serialize;
+
+/// The state of the market at today's seed share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    target_arch = "wasm32",
+    derive(tsify::Tsify),
+    serde(rename_all = "snake_case")
+)]
+pub enum MarketState {
+    /// Only the living state exists.
+    Calm,
+    /// The living and the burst state both exist.
+    Schrodinger,
+    /// Only the burst state exists.
+    Burst,
+    /// The curve has no fold: there is one state, and nothing tips.
+    Smooth,
+}
+
+keyed!(MarketState: Calm = "calm", Schrodinger = "schrodinger", Burst = "burst", Smooth = "smooth");
+
+/// The states at one seed share: a row of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct StatesAtSeed {
+    /// The seed share.
+    pub seed_share: f64,
+    /// The living state, if it exists there.
+    pub alive: Option<Equilibrium>,
+    /// The point of no return above it, if it exists there.
+    pub no_return: Option<Equilibrium>,
+    /// The burst state, if it exists there.
+    pub burst: Option<Equilibrium>,
+}
 
 /// The states at one seed share. Between the living state and the burst one lies the point of no
 /// return.

@@ -2,7 +2,8 @@
 //! finds, from a dozen points of the curve instead of a thousand; and the fall of the price while
 //! so many have sold.
 
-use super::curve::{EquilibriumCurve, Market};
+use super::curve::EquilibriumCurve;
+use super::market::Market;
 
 /// Steps before the whole curve is scanned instead; only next to a cusp are so many needed.
 const MAX_STEPS: usize = 96;

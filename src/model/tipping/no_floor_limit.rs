@@ -1,7 +1,7 @@
 //! The market without a floor, in closed form: the limit of a bubble share that grows without
 //! bound, and a check of everything else.
 
-use super::curve::Market;
+use super::market::Market;
 use crate::model::numerics::roots::bracketed_root;
 
 /// A market in which the price falls in proportion to net flow, however far; the bubble share plays

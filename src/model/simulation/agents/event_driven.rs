@@ -1,6 +1,6 @@
 //! A population through time: each holder looks at the price at random moments of his own.
 
-use super::frightened_share;
+use super::stress::frightened_share;
 use crate::model::numerics::rng::RngStream;
 use crate::model::tipping::Market;
 

@@ -1,9 +1,9 @@
 //! One population: which seed share bursts it, and where it settles at today's.
 
-use super::{softplus, stress, tipping_share_deviation};
+use super::stress::{softplus, stress, tipping_share_deviation};
 use crate::model::numerics::rng::RngStream;
 use crate::model::numerics::roots::bracketed_root;
-use crate::model::simulation::prior::NOTHING_TIPS;
+use crate::model::simulation::kind::NOTHING_TIPS;
 use crate::model::tipping::{EquilibriumCurve, Market, Point};
 
 /// Cells to an octave of stress, as a power of two, and octaves below the end of the search;

@@ -1,13 +1,13 @@
 //! What many populations of one market say.
 
 use super::population::Population;
-use super::tipping_share_deviation;
-use crate::model::report::{Absence, Reason};
-use crate::model::simulation::prior::NOTHING_TIPS;
-use crate::model::simulation::{SampledShare, SimulationKind, Spread};
+use super::stress::tipping_share_deviation;
+use crate::model::missing::{MissingValue, Reason};
+use crate::model::simulation::kind::{NOTHING_TIPS, SimulationKind};
+use crate::model::simulation::sample_stats::{SampledShare, Spread};
 use serde::Serialize;
 
-/// Histogram of the histogram of tipping shares: six to a standard deviation, from four below the
+/// Bins of the histogram of tipping shares: six to a standard deviation, from four below the
 /// market's own to six above.
 const BINS: usize = 60;
 const BINS_PER_DEVIATION: f64 = 6.0;
@@ -47,7 +47,7 @@ pub struct AgentsSummary {
     /// Populations outside the histogram.
     pub beyond_histogram: usize,
     /// Why something above does not exist.
-    pub reasons: Vec<Absence>,
+    pub reasons: Vec<MissingValue>,
 }
 
 impl AgentsSummary {
@@ -78,11 +78,21 @@ impl AgentsSummary {
                 *histogram.get_mut(bin).unwrap_or(&mut beyond_histogram) += 1;
             }
         }
-        let none = |path, is_none: bool| {
-            is_none.then_some(Absence {
+        let reasons = if tip.is_some() {
+            Vec::new()
+        } else {
+            [
+                "tipping_share",
+                "expected_deviation",
+                "sampled_tipping_share",
+                "bins_from_share",
+                "bin_share",
+            ]
+            .map(|path| MissingValue {
                 path,
                 reason: Reason::NoFold,
             })
+            .into()
         };
         AgentsSummary {
             kind: SimulationKind::Agents,
@@ -102,16 +112,7 @@ impl AgentsSummary {
             bin_share,
             histogram,
             beyond_histogram,
-            reasons: [
-                "tipping_share",
-                "expected_deviation",
-                "sampled_tipping_share",
-                "bins_from_share",
-                "bin_share",
-            ]
-            .into_iter()
-            .filter_map(|path| none(path, tip.is_none()))
-            .collect(),
+            reasons,
         }
     }
 }

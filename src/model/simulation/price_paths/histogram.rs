@@ -1,7 +1,7 @@
 //! Counts in place of paths: whole numbers add up to the same in any order, so paths can be spread
 //! over workers.
 
-/// Histogram of a quantity at one moment.
+/// Bins of a quantity at one moment.
 pub const BINS: usize = 512;
 
 /// Where prices and sellers are counted.

@@ -1,8 +1,9 @@
 //! What many paths say.
 
-use super::{NEVER, PricePaths};
-use crate::model::report::{Absence, Reason};
-use crate::model::simulation::{LEVELS, SampledShare, SimulationKind, Spread};
+use super::paths::PricePaths;
+use crate::model::missing::{MissingValue, Reason};
+use crate::model::simulation::kind::{NEVER, SimulationKind};
+use crate::model::simulation::sample_stats::{LEVELS, SampledShare, Spread};
 use serde::Serialize;
 
 /// Quantiles of a quantity through time; arrays of one length.
@@ -59,7 +60,7 @@ pub struct PathsSummary {
     /// Years until the burst, of those.
     pub burst_years: Option<Spread>,
     /// Why something above does not exist.
-    pub reasons: Vec<Absence>,
+    pub reasons: Vec<MissingValue>,
 }
 
 impl PathsSummary {
@@ -75,7 +76,7 @@ impl PathsSummary {
             burst_years.iter().filter(|year| *year <= until).count() as f64 / runs_done as f64
         };
         let spread = Spread::of(&burst_years);
-        let never = spread.is_none().then_some(Absence {
+        let never = spread.is_none().then_some(MissingValue {
             path: "burst_years",
             reason: Reason::BeyondHorizon,
         });

@@ -4,14 +4,12 @@
 //! and the revival share. Their course over the control bounds the regions exactly; where they meet
 //! lies the cusp, beyond which nothing tips.
 
-use super::curve::{EquilibriumCurve, Market, Point};
-use super::equilibria_table::seed_range;
 use crate::model::chain::market_of;
 use crate::model::fields::{FieldId, MAP_CONTROLS};
 use crate::model::inputs::{Inputs, MARGIN_SPIRAL_LIMIT};
 use crate::model::numerics::roots::{bracketed_maximum, bracketed_root};
 use crate::model::numerics::sort::insertion_sort;
-use crate::model::report::MarketState;
+use crate::model::tipping::{EquilibriumCurve, Market, MarketState, Point, seed_range};
 
 /// Even steps of the control over its range.
 pub const EVEN_STEPS: usize = 60;
@@ -211,7 +209,7 @@ impl PhaseMap {
     /// # Examples
     ///
     /// ```
-    /// use bubble_calculator::model::tipping::phase_map::{MapControl, PhaseMap};
+    /// use bubble_calculator::model::phase_map::{MapControl, PhaseMap};
     /// use bubble_calculator::model::{Inputs, evaluate};
     ///
     /// let inputs = Inputs::default();
