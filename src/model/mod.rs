@@ -58,6 +58,9 @@ pub mod short;
 pub mod simulation;
 pub mod tipping;
 
+/// Version of the models: that of the crate.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
 pub use chain::{ChainReport, Cut, Sensitivity, cuts, market_of, sensitivity};
 pub use circular::CircularReport;
 pub use doubt::DoubtReport;

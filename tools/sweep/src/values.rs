@@ -11,17 +11,17 @@
 //! Values in a range are rounded to about 15 digits, so that `0.1..0.3 step 0.1` is `0.1, 0.2, 0.3`
 //! to the last bit.
 
-use super::fault::{short, takes};
+use super::grid_error::{short, takes};
 use bubble_calculator::model::fields::{Field, Value};
 use bubble_calculator::model::{InputErrorKind, Inputs, RawValue};
 use std::collections::HashSet;
 use std::fmt;
 
 /// More values than this of one input are a slip of the pen.
-pub const MOST_VALUES: u64 = 1_000_000;
+pub const MAX_VALUES: u64 = 1_000_000;
 
 /// Of more values than this only the first ones and the last are listed.
-const MOST_LISTED: usize = 8;
+const MAX_LISTED: usize = 8;
 
 /// Digits that a double keeps of any decimal number.
 const DIGITS: i32 = 15;
@@ -38,29 +38,29 @@ pub enum Values {
 impl Values {
     /// The values that this text means for this input, or everything that is wrong with it.
     pub fn parse(field: &Field, text: &str) -> Result<Self, Vec<String>> {
-        let mut faults = Vec::new();
+        let mut grid_errors = Vec::new();
         let values = match field.default {
-            Value::Choice(_) => Values::Words(words(field, text, &mut faults)),
+            Value::Choice(_) => Values::Words(words(field, text, &mut grid_errors)),
             Value::Number(_) if text.contains("..") => {
-                Values::Numbers(range(field, text, &mut faults))
+                Values::Numbers(range(field, text, &mut grid_errors))
             }
             Value::Number(_) => Values::Numbers(
                 text.split(',')
-                    .filter_map(|item| number_within(field, item, &mut faults))
+                    .filter_map(|item| number_within(field, item, &mut grid_errors))
                     .collect(),
             ),
         };
-        if faults.is_empty() {
-            faults.extend(
+        if grid_errors.is_empty() {
+            grid_errors.extend(
                 values
                     .repeated()
                     .map(|value| format!("{}: {value} stands twice", field.id)),
             );
         }
-        if faults.is_empty() {
+        if grid_errors.is_empty() {
             Ok(values)
         } else {
-            Err(faults)
+            Err(grid_errors)
         }
     }
 
@@ -107,25 +107,25 @@ impl fmt::Display for Values {
             Values::Words(words) => words.iter().map(|word| (*word).to_owned()).collect(),
         };
         match texts.as_slice() {
-            [first @ .., last] if texts.len() > MOST_LISTED => {
-                write!(out, "{}, …, {last}", first[..MOST_LISTED - 2].join(", "))
+            [first @ .., last] if texts.len() > MAX_LISTED => {
+                write!(out, "{}, …, {last}", first[..MAX_LISTED - 2].join(", "))
             }
             all => out.write_str(&all.join(", ")),
         }
     }
 }
 
-fn words(field: &Field, text: &str, faults: &mut Vec<String>) -> Vec<&'static str> {
+fn words(field: &Field, text: &str, grid_errors: &mut Vec<String>) -> Vec<&'static str> {
     let mut found = Vec::new();
     for word in text.split(',').map(str::trim) {
         match field.choices.iter().find(|choice| **choice == word) {
             Some(choice) => found.push(*choice),
-            None if word.is_empty() => faults.push(format!(
+            None if word.is_empty() => grid_errors.push(format!(
                 "{}: a value is missing ({})",
                 field.id,
                 takes(field)
             )),
-            None => faults.push(format!(
+            None => grid_errors.push(format!(
                 "{}: {} is not one of its choices ({})",
                 field.id,
                 short(word),
@@ -136,7 +136,7 @@ fn words(field: &Field, text: &str, faults: &mut Vec<String>) -> Vec<&'static st
     found
 }
 
-fn range(field: &Field, text: &str, faults: &mut Vec<String>) -> Vec<f64> {
+fn range(field: &Field, text: &str, grid_errors: &mut Vec<String>) -> Vec<f64> {
     let (is_log, ends) = match text.strip_prefix("log ") {
         Some(ends) => (true, ends),
         None => (false, text),
@@ -145,25 +145,29 @@ fn range(field: &Field, text: &str, faults: &mut Vec<String>) -> Vec<f64> {
     let &[high, how @ ("step" | "count"), amount] =
         rest.split_whitespace().collect::<Vec<_>>().as_slice()
     else {
-        faults.push(format!("{}: a range is `low..high step size`, `low..high count number` or `log low..high count number`", field.id));
+        grid_errors.push(format!(
+            "{}: a range is `low..high step size`, `low..high count number` \
+             or `log low..high count number`",
+            field.id
+        ));
         return Vec::new();
     };
     let ends = (
-        number_within(field, low, faults),
-        number_within(field, high, faults),
+        number_within(field, low, grid_errors),
+        number_within(field, high, grid_errors),
     );
-    let amount = number(field, amount, faults);
+    let amount = number(field, amount, grid_errors);
     let (Some(low), Some(high), Some(amount)) = (ends.0, ends.1, amount) else {
         return Vec::new();
     };
     if low >= high {
-        faults.push(format!(
+        grid_errors.push(format!(
             "{}: the range is empty: {high} does not lie above {low}",
             field.id
         ));
     }
     if is_log && low <= 0.0 {
-        faults.push(format!(
+        grid_errors.push(format!(
             "{}: a log range starts above 0, not at {low}",
             field.id
         ));
@@ -181,15 +185,15 @@ fn range(field: &Field, text: &str, faults: &mut Vec<String>) -> Vec<f64> {
         _ => Ok(amount - 1.0),
     };
     match steps {
-        Err(wrong) => faults.push(format!("{}: {wrong}", field.id)),
-        Ok(steps) if steps >= MOST_VALUES as f64 => {
-            faults.push(format!(
-                "{}: {} values are too many; one line takes {MOST_VALUES}",
+        Err(wrong) => grid_errors.push(format!("{}: {wrong}", field.id)),
+        Ok(steps) if steps >= MAX_VALUES as f64 => {
+            grid_errors.push(format!(
+                "{}: {} values are too many; one line takes {MAX_VALUES}",
                 field.id,
                 steps + 1.0
             ));
         }
-        Ok(steps) if faults.is_empty() => {
+        Ok(steps) if grid_errors.is_empty() => {
             let value = |step: f64| match (how, is_log) {
                 ("step", _) => rounded(low + step * amount, high.abs().max(low.abs())),
                 (_, false) => rounded(
@@ -221,7 +225,7 @@ fn rounded(value: f64, scale: f64) -> f64 {
     format!("{value:.decimals$}").parse().unwrap_or(value)
 }
 
-fn number(field: &Field, text: &str, faults: &mut Vec<String>) -> Option<f64> {
+fn number(field: &Field, text: &str, grid_errors: &mut Vec<String>) -> Option<f64> {
     let text = text.trim();
     let number = text.parse::<f64>().ok();
     let wrong = match number {
@@ -230,13 +234,13 @@ fn number(field: &Field, text: &str, faults: &mut Vec<String>) -> Option<f64> {
         Some(number) if !number.is_finite() => format!("{} is not a finite number", short(text)),
         Some(number) => return Some(number + 0.0),
     };
-    faults.push(format!("{}: {wrong} ({})", field.id, takes(field)));
+    grid_errors.push(format!("{}: {wrong} ({})", field.id, takes(field)));
     None
 }
 
 /// A number that the input takes, by the engine's own check.
-fn number_within(field: &Field, text: &str, faults: &mut Vec<String>) -> Option<f64> {
-    let number = number(field, text, faults)?;
+fn number_within(field: &Field, text: &str, grid_errors: &mut Vec<String>) -> Option<f64> {
+    let number = number(field, text, grid_errors)?;
     let errors = Inputs::from_raw([(field.id, RawValue::Number(number))])
         .err()
         .unwrap_or_default();
@@ -244,6 +248,6 @@ fn number_within(field: &Field, text: &str, faults: &mut Vec<String>) -> Option<
     let refused = errors
         .iter()
         .find(|error| error.kind != InputErrorKind::MarginSpiral);
-    faults.extend(refused.map(|error| format!("{error} ({})", takes(field))));
+    grid_errors.extend(refused.map(|error| format!("{error} ({})", takes(field))));
     Some(number)
 }

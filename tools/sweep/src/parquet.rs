@@ -4,9 +4,10 @@
 //! The same part has the same bytes on any machine.
 
 use super::columns::{COLUMNS, ERROR, REASONS, ROW, Read};
-use super::evaluation::{Answer, Cell};
 use super::grid::Grid;
 use super::plan::Plan;
+use super::row::{Cell, Row};
+use bubble_calculator::model::VERSION;
 use bubble_calculator::model::fields::Value;
 use parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
 use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DataType, DoubleType, Int64Type};
@@ -30,10 +31,10 @@ pub const GRID_KEY: &str = "bubble_calculator.grid";
 pub const INPUTS_KEY: &str = "bubble_calculator.inputs";
 
 /// Writes a part, and hands the file back so that it can be flushed to the disk.
-pub fn write(file: File, plan: &Plan, part: u64, answers: &[Answer]) -> Result<File> {
+pub fn write(file: File, plan: &Plan, part: u64, rows: &[Row]) -> Result<File> {
     let properties = WriterProperties::builder()
         .set_compression(Compression::SNAPPY)
-        .set_created_by(format!("bubble-calculator {}", env!("CARGO_PKG_VERSION")))
+        .set_created_by(format!("bubble-calculator {}", VERSION))
         .set_key_value_metadata(Some(metadata(&plan.grid)));
     let mut writer =
         SerializedFileWriter::new(file, schema(&plan.grid)?, Arc::new(properties.build()))?;
@@ -43,9 +44,9 @@ pub fn write(file: File, plan: &Plan, part: u64, answers: &[Answer]) -> Result<F
             Some(mut column) => write(&mut column).and_then(|()| column.close()),
             None => Ok(()),
         };
-    let rows = plan.rows_of(part);
-    next(&|column| whole::<Int64Type>(column, rows.clone().map(|row| row as i64)))?;
-    let points: Vec<Vec<Value>> = rows.map(|row| plan.grid.point(row)).collect();
+    let numbers = plan.rows_of(part);
+    next(&|column| whole::<Int64Type>(column, numbers.clone().map(|row| row as i64)))?;
+    let points: Vec<Vec<Value>> = numbers.map(|row| plan.grid.point(row)).collect();
     for (index, axis) in plan.grid.axes.iter().enumerate() {
         let values = points.iter().map(|point| point[index]);
         next(&|column| match axis.field.default {
@@ -57,56 +58,22 @@ pub fn write(file: File, plan: &Plan, part: u64, answers: &[Answer]) -> Result<F
         })?;
     }
     for (index, column) in COLUMNS.iter().enumerate() {
-        let cells = answers.iter().map(|answer| answer.cells[index]);
+        let cells = rows.iter().map(|row| row.cells[index]);
         next(&|writer| match column.read {
-            Read::Number(_) => sparse::<DoubleType>(
-                writer,
-                cells.clone().map(|cell| {
-                    if let Cell::Number(of) = cell {
-                        Some(of)
-                    } else {
-                        None
-                    }
-                }),
-            ),
-            Read::Word(_) => sparse::<ByteArrayType>(
-                writer,
-                cells.clone().map(|cell| {
-                    if let Cell::Word(of) = cell {
-                        Some(of.into())
-                    } else {
-                        None
-                    }
-                }),
-            ),
-            Read::Claim(_) => sparse::<BoolType>(
-                writer,
-                cells.clone().map(|cell| {
-                    if let Cell::Claim(of) = cell {
-                        Some(of)
-                    } else {
-                        None
-                    }
-                }),
-            ),
+            Read::Number(_) => sparse::<DoubleType>(writer, cells.clone().map(Cell::number)),
+            Read::Word(_) => {
+                let words = cells.clone().map(|cell| cell.word().map(ByteArray::from));
+                sparse::<ByteArrayType>(writer, words)
+            }
+            Read::Boolean(_) => sparse::<BoolType>(writer, cells.clone().map(Cell::boolean)),
         })?;
     }
-    next(&|column| {
-        sparse::<ByteArrayType>(
-            column,
-            answers
-                .iter()
-                .map(|answer| answer.error.map(ByteArray::from)),
-        )
-    })?;
-    next(&|column| {
-        sparse::<ByteArrayType>(
-            column,
-            answers
-                .iter()
-                .map(|answer| answer.reasons.as_deref().map(ByteArray::from)),
-        )
-    })?;
+    let errors = rows.iter().map(|row| row.error.map(ByteArray::from));
+    next(&|column| sparse::<ByteArrayType>(column, errors.clone()))?;
+    let reasons = rows
+        .iter()
+        .map(|row| row.reasons.as_deref().map(ByteArray::from));
+    next(&|column| sparse::<ByteArrayType>(column, reasons.clone()))?;
     group.close()?;
     writer.into_inner()
 }
@@ -137,18 +104,18 @@ pub fn columns(grid: &Grid) -> Vec<(&'static str, &'static str)> {
             },
         )
     });
-    let answers = COLUMNS.iter().map(|column| {
+    let reported = COLUMNS.iter().map(|column| {
         let kind = match column.read {
             Read::Number(_) => "f64?",
             Read::Word(_) => "string?",
-            Read::Claim(_) => "bool?",
+            Read::Boolean(_) => "bool?",
         };
         (column.name, kind)
     });
     [(ROW, "u64")]
         .into_iter()
         .chain(axes)
-        .chain(answers)
+        .chain(reported)
         .chain([(ERROR, "string?"), (REASONS, "string?")])
         .collect()
 }
@@ -192,7 +159,7 @@ fn metadata(grid: &Grid) -> Vec<KeyValue> {
         .map(|(id, value)| (id.to_owned(), serde_json::json!(value)))
         .collect();
     vec![
-        pair(VERSION_KEY, env!("CARGO_PKG_VERSION").to_owned()),
+        pair(VERSION_KEY, VERSION.to_owned()),
         pair(GRID_DIGEST_KEY, grid.digest()),
         pair(GRID_KEY, grid.lines.join("\n")),
         pair(INPUTS_KEY, serde_json::Value::Object(inputs).to_string()),

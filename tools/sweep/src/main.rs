@@ -2,7 +2,7 @@
 //! outgrow a browser tab.
 //!
 //! ```text
-//! cargo run --release --example sweep -- --grid examples/sweep/grid.txt --out target/sweep
+//! cargo run --release -p bubble-sweep -- --grid tools/sweep/grid.txt --out target/sweep
 //! ```
 //!
 //! A run that was killed, however and whenever, goes on where it was when the same command is given
@@ -12,17 +12,17 @@
 mod columns;
 mod digest;
 mod directory;
-mod evaluation;
-mod fault;
+mod exit;
 mod grid;
-#[path = "../support/out.rs"]
-pub mod out;
+mod grid_error;
+mod output;
+mod parquet;
 mod plan;
+mod row;
 mod run;
-mod stop;
-mod table;
 mod values;
 
+use exit::Exit;
 use grid::Grid;
 use lexopt::prelude::*;
 use plan::{PART_ROWS, Plan, Share};
@@ -30,14 +30,13 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::{fs, io};
-use stop::Stop;
 
 const HELP: &str = "\
 Evaluates a grid of inputs on every core into one partitioned Parquet table.
 
-sweep --grid FILE --out DIR [--part K/N | --parts A-B] [--part-rows N]
-sweep --grid FILE --check
-sweep --columns
+bubble-sweep --grid FILE --out DIR [--part K/N | --parts A-B] [--part-rows N]
+bubble-sweep --grid FILE --check
+bubble-sweep --columns
 
   --grid FILE    the grid, line by line (below)
   --out DIR      where sweep.json and parts/part-000000.parquet … are written
@@ -75,24 +74,24 @@ fn main() -> ExitCode {
     ExitCode::from(sweep(std::env::args_os().skip(1)))
 }
 
-/// Does what these arguments ask, tells the outcome, and gives the exit code.
-pub fn sweep(arguments: impl IntoIterator<Item = OsString>) -> u8 {
-    match asked(arguments) {
-        Ok(outcome) => match out::write(io::stdout(), &format!("{outcome}\n")) {
+/// Runs the program with these arguments. Prints the outcome and returns the exit code.
+fn sweep(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    match run_with(arguments) {
+        Ok(outcome) => match output::write(io::stdout(), &format!("{outcome}\n")) {
             Ok(_) => 0,
-            Err(error) => told(&Stop::Failed(format!("cannot write the outcome: {error}"))),
+            Err(error) => report(&Exit::Failed(format!("cannot write the outcome: {error}"))),
         },
-        Err(stop) => told(&stop),
+        Err(exit) => report(&exit),
     }
 }
 
-/// Tells why it ends early; the exit code says so too, where nobody reads.
-fn told(stop: &Stop) -> u8 {
-    let _ = out::write(io::stderr(), &format!("error: {stop}\n"));
-    stop.exit_code()
+/// Prints why the run ends early, and returns the exit code.
+fn report(exit: &Exit) -> u8 {
+    let _ = output::write(io::stderr(), &format!("error: {exit}\n"));
+    exit.code()
 }
 
-fn asked(arguments: impl IntoIterator<Item = OsString>) -> Result<String, Stop> {
+fn run_with(arguments: impl IntoIterator<Item = OsString>) -> Result<String, Exit> {
     let mut parsed = Arguments::default();
     let mut parser = lexopt::Parser::from_args(arguments);
     while let Some(argument) = parser.next()? {
@@ -104,7 +103,7 @@ fn asked(arguments: impl IntoIterator<Item = OsString>) -> Result<String, Stop> 
             Long("part-rows") => parsed.part_rows = Some(parser.value()?.parse()?),
             Long("check") => parsed.is_check = true,
             Long("part" | "parts") if parsed.share.is_some() => {
-                return Err(Stop::Usage("one share a run: --part or --parts".into()));
+                return Err(Exit::Usage("one share a run: --part or --parts".into()));
             }
             Long("part") => parsed.share = Some(Share::nth(&parser.value()?.string()?)?),
             Long("parts") => parsed.share = Some(Share::between(&parser.value()?.string()?)?),
@@ -113,9 +112,9 @@ fn asked(arguments: impl IntoIterator<Item = OsString>) -> Result<String, Stop> 
     }
     let file = parsed
         .grid
-        .ok_or_else(|| Stop::Usage("--grid FILE is missing".into()))?;
-    let text = fs::read_to_string(&file).map_err(|error| Stop::failed("read", &file, &error))?;
-    let grid = Grid::parse(&text).map_err(|faults| Stop::Faults(file, faults))?;
+        .ok_or_else(|| Exit::Usage("--grid FILE is missing".into()))?;
+    let text = fs::read_to_string(&file).map_err(|error| Exit::failed("read", &file, &error))?;
+    let grid = Grid::parse(&text).map_err(|grid_errors| Exit::GridErrors(file, grid_errors))?;
     let plan = Plan::new(grid, parsed.part_rows.unwrap_or(PART_ROWS))?;
     let share = parsed.share.unwrap_or(Share::Whole);
     if parsed.is_check {
@@ -129,6 +128,6 @@ fn asked(arguments: impl IntoIterator<Item = OsString>) -> Result<String, Stop> 
     }
     let out = parsed
         .out
-        .ok_or_else(|| Stop::Usage("--out DIR is missing".into()))?;
+        .ok_or_else(|| Exit::Usage("--out DIR is missing".into()))?;
     run::run(&plan, share, &out)
 }

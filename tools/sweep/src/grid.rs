@@ -5,14 +5,14 @@
 //! the grid as nested loops do: the last line changes fastest.
 
 use super::digest::Digest;
-use super::fault::{Fault, short, unknown};
+use super::grid_error::{GridError, short, unknown};
 use super::values::Values;
 use bubble_calculator::model::fields::{FIELDS, Field, Value, index_of};
 use bubble_calculator::model::{InputErrorKind, Inputs, RawValue};
 use std::collections::HashMap;
 
 /// More rows than this are years of work for one machine.
-pub const MOST_ROWS: u64 = 1_000_000_000;
+pub const MAX_ROWS: u64 = 1_000_000_000;
 
 /// One input and what it runs through.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,7 +23,7 @@ pub struct Axis {
     pub values: Values,
 }
 
-/// A whole grid without a fault.
+/// A grid without errors.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Grid {
     /// Inputs that vary, in the order of their lines.
@@ -35,14 +35,14 @@ pub struct Grid {
 }
 
 impl Grid {
-    /// The grid of a text, or every fault in it.
-    pub fn parse(text: &str) -> Result<Self, Vec<Fault>> {
+    /// The grid of a text, or every error in it.
+    pub fn parse(text: &str) -> Result<Self, Vec<GridError>> {
         let mut grid = Grid {
             axes: Vec::new(),
             fixed: Vec::new(),
             lines: Vec::new(),
         };
-        let mut faults = Vec::new();
+        let mut grid_errors = Vec::new();
         let mut line_of = HashMap::new();
         let mut rows = Some(1u64);
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -52,7 +52,7 @@ impl Grid {
                 continue;
             }
             let mut tell = |text| {
-                faults.push(Fault {
+                grid_errors.push(GridError {
                     line: Some(number),
                     text,
                 })
@@ -82,10 +82,10 @@ impl Grid {
                     let before = rows;
                     rows = rows
                         .and_then(|rows| rows.checked_mul(values.len() as u64))
-                        .filter(|rows| *rows <= MOST_ROWS);
+                        .filter(|rows| *rows <= MAX_ROWS);
                     if before.is_some() && rows.is_none() {
                         tell(format!(
-                            "{name}: with this line the grid has more than {MOST_ROWS} rows"
+                            "{name}: with this line the grid has more than {MAX_ROWS} rows"
                         ));
                     }
                     let axes = if values.len() == 1 {
@@ -98,16 +98,16 @@ impl Grid {
                 }
             }
         }
-        if line_of.is_empty() && faults.is_empty() {
-            faults.push(Fault {
+        if line_of.is_empty() && grid_errors.is_empty() {
+            grid_errors.push(GridError {
                 line: None,
                 text: "no line names an input".into(),
             });
         }
-        if faults.is_empty() {
+        if grid_errors.is_empty() {
             Ok(grid)
         } else {
-            Err(faults)
+            Err(grid_errors)
         }
     }
 

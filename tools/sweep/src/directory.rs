@@ -5,10 +5,11 @@
 //! given its own name. So what has its name is whole, whenever and on whichever machine the writer
 //! was killed, and what was begun lies beside it until that part is finished.
 
-use super::evaluation::{Answer, sample_digest};
+use super::exit::Exit;
+use super::parquet;
 use super::plan::Plan;
-use super::stop::Stop;
-use super::table;
+use super::row::{Row, sample_digest};
+use bubble_calculator::model::VERSION;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeSet, HashMap};
 use std::fs::{self, File};
@@ -24,7 +25,7 @@ pub struct Manifest {
     pub version: String,
     /// Digest of the grid.
     pub grid_digest: String,
-    /// Digest of the answers to a few rows.
+    /// Digest of the rows to a few rows.
     pub sample_digest: String,
     /// Rows of the whole table.
     pub rows: u64,
@@ -41,11 +42,11 @@ pub struct Manifest {
 impl Manifest {
     /// The manifest of this plan.
     pub fn of(plan: &Plan) -> Self {
-        let columns = table::columns(&plan.grid)
+        let columns = parquet::columns(&plan.grid)
             .into_iter()
             .map(|(name, kind)| (name.to_owned(), kind.to_owned()));
         Manifest {
-            version: env!("CARGO_PKG_VERSION").to_owned(),
+            version: VERSION.to_owned(),
             grid_digest: plan.grid.digest(),
             sample_digest: sample_digest(&plan.grid),
             rows: plan.grid.rows(),
@@ -106,10 +107,10 @@ pub struct Directory {
 
 impl Directory {
     /// Opens the directory for this sweep, which is made where there is none.
-    pub fn open(path: &Path, manifest: &Manifest) -> Result<Self, Stop> {
+    pub fn open(path: &Path, manifest: &Manifest) -> Result<Self, Exit> {
         let parts = path.join("parts");
-        fs::create_dir_all(&parts).map_err(|error| Stop::failed("make", &parts, &error))?;
-        claim(path, manifest)?;
+        fs::create_dir_all(&parts).map_err(|error| Exit::failed("make", &parts, &error))?;
+        write_or_compare_manifest(path, manifest)?;
         for (_, begun) in entries(path)?
             .iter()
             .filter(|(name, _)| name.starts_with(".sweep.json.") && name.ends_with(".tmp"))
@@ -137,7 +138,7 @@ impl Directory {
     }
 
     /// How many parts are whole by now, those of other runs among them.
-    pub fn finished(&self) -> Result<usize, Stop> {
+    pub fn finished(&self) -> Result<usize, Exit> {
         Ok(entries(&self.parts)?
             .iter()
             .filter(|(name, _)| part_of(name, "part-").is_some())
@@ -145,7 +146,7 @@ impl Directory {
     }
 
     /// Whether this part is whole. One that is whole but belongs elsewhere stops the run.
-    pub fn holds(&self, part: u64, plan: &Plan, manifest: &Manifest) -> Result<bool, Stop> {
+    pub fn holds(&self, part: u64, plan: &Plan, manifest: &Manifest) -> Result<bool, Exit> {
         if !self.finished.contains(&part) {
             return Ok(false);
         }
@@ -154,14 +155,14 @@ impl Directory {
         let wanted = (rows.end - rows.start, Some(manifest.grid_digest.clone()));
         let identity = File::open(&path)
             .map_err(|error| error.to_string())
-            .and_then(|file| table::identity(file).map_err(|error| error.to_string()));
+            .and_then(|file| parquet::identity(file).map_err(|error| error.to_string()));
         match identity {
             Ok(identity) if identity == wanted => Ok(true),
-            Ok(_) => Err(Stop::Refused(format!(
+            Ok(_) => Err(Exit::Refused(format!(
                 "{} is no part of this sweep: remove it and start again",
                 path.display()
             ))),
-            Err(error) => Err(Stop::Refused(format!(
+            Err(error) => Err(Exit::Refused(format!(
                 "{} is damaged ({error}): remove it and start again",
                 path.display()
             ))),
@@ -169,24 +170,24 @@ impl Directory {
     }
 
     /// Writes a part. It is there as a whole, or not at all.
-    pub fn write(&mut self, plan: &Plan, part: u64, answers: &[Answer]) -> Result<(), Stop> {
+    pub fn write(&mut self, plan: &Plan, part: u64, rows: &[Row]) -> Result<(), Exit> {
         let path = self.path(part);
         let begun = unfinished(&path);
         let file =
-            File::create_new(&begun).map_err(|error| Stop::failed("make", &begun, &error))?;
-        let written = table::write(file, plan, part, answers)
-            .map_err(|error| Stop::failed("write", &begun, &error));
+            File::create_new(&begun).map_err(|error| Exit::failed("make", &begun, &error))?;
+        let written = parquet::write(file, plan, part, rows)
+            .map_err(|error| Exit::failed("write", &begun, &error));
         let published = written
             .and_then(|file| {
                 file.sync_all()
-                    .map_err(|error| Stop::failed("flush", &begun, &error))
+                    .map_err(|error| Exit::failed("flush", &begun, &error))
             })
             .and_then(|()| {
                 match fs::rename(&begun, &path) {
                     // Another run that was given the same part was quicker, and cleared away what
                     // was begun.
                     Err(error) if error.kind() == ErrorKind::NotFound && path.exists() => Ok(()),
-                    renamed => renamed.map_err(|error| Stop::failed("name", &path, &error)),
+                    renamed => renamed.map_err(|error| Exit::failed("name", &path, &error)),
                 }
             });
         if published.is_err() {
@@ -213,12 +214,12 @@ impl Directory {
 
 /// Writes `sweep.json`, or holds this sweep against the one that is there. Of two that come at once
 /// the first counts.
-fn claim(path: &Path, manifest: &Manifest) -> Result<(), Stop> {
+fn write_or_compare_manifest(path: &Path, manifest: &Manifest) -> Result<(), Exit> {
     let file = path.join("sweep.json");
     if !file.exists() {
         let begun = unfinished(&file);
         let text = serde_json::to_string_pretty(manifest)
-            .map_err(|error| Stop::failed("write", &file, &error))?;
+            .map_err(|error| Exit::failed("write", &file, &error))?;
         let written = File::create_new(&begun).and_then(|mut out| {
             out.write_all(text.as_bytes())?;
             out.sync_all()
@@ -233,21 +234,21 @@ fn claim(path: &Path, manifest: &Manifest) -> Result<(), Stop> {
         match named {
             // Another run that came at once was quicker, and cleared away what was begun.
             Err(error) if !(error.kind() == ErrorKind::NotFound && file.exists()) => {
-                return Err(Stop::failed("write", &file, &error));
+                return Err(Exit::failed("write", &file, &error));
             }
             _ => flush_names(path),
         }
     }
-    let text = fs::read_to_string(&file).map_err(|error| Stop::failed("read", &file, &error))?;
+    let text = fs::read_to_string(&file).map_err(|error| Exit::failed("read", &file, &error))?;
     let there: Manifest = serde_json::from_str(&text).map_err(|error| {
-        Stop::Refused(format!(
+        Exit::Refused(format!(
             "{} is not the description of a sweep ({error}): choose another --out",
             file.display()
         ))
     })?;
     match manifest.differences(&there).as_slice() {
         [] => Ok(()),
-        differences => Err(Stop::Refused(format!(
+        differences => Err(Exit::Refused(format!(
             "{} holds another sweep: {}. Choose another --out.",
             path.display(),
             differences.join("; ")
@@ -256,10 +257,10 @@ fn claim(path: &Path, manifest: &Manifest) -> Result<(), Stop> {
 }
 
 /// Names and paths in a directory.
-fn entries(path: &Path) -> Result<Vec<(String, PathBuf)>, Stop> {
+fn entries(path: &Path) -> Result<Vec<(String, PathBuf)>, Exit> {
     let entries =
         fs::read_dir(path).and_then(|entries| entries.collect::<std::io::Result<Vec<_>>>());
-    let entries = entries.map_err(|error| Stop::failed("list", path, &error))?;
+    let entries = entries.map_err(|error| Exit::failed("list", path, &error))?;
     Ok(entries
         .iter()
         .map(|entry| {

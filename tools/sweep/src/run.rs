@@ -2,10 +2,10 @@
 //! the part before.
 
 use super::directory::{Directory, Manifest};
-use super::evaluation::{Answer, answer};
-use super::out;
+use super::exit::Exit;
+use super::output;
 use super::plan::{Plan, Share};
-use super::stop::Stop;
+use super::row::{Row, evaluate_row};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use std::io::stderr;
@@ -15,14 +15,14 @@ use std::thread;
 use std::time::Instant;
 
 /// Evaluates what is missing of a share of the plan, and says what is there now.
-pub fn run(plan: &Plan, share: Share, out: &Path) -> Result<String, Stop> {
+pub fn run(plan: &Plan, share: Share, out: &Path) -> Result<String, Exit> {
     let wanted = share.parts(plan)?;
     let manifest = Manifest::of(plan);
     let mut directory = Directory::open(out, &manifest)?;
     let is_held = wanted
         .par_iter()
         .map(|part| directory.holds(*part, plan, &manifest))
-        .collect::<Result<Vec<bool>, Stop>>()?;
+        .collect::<Result<Vec<bool>, Exit>>()?;
     let (held, missing): (Vec<_>, Vec<_>) = wanted
         .iter()
         .zip(is_held)
@@ -65,15 +65,15 @@ fn evaluate(
     missing: &[u64],
     directory: &mut Directory,
     bar: &ProgressBar,
-) -> Result<(), Stop> {
-    let (sender, receiver) = sync_channel::<(u64, Vec<Answer>)>(1);
+) -> Result<(), Exit> {
+    let (sender, receiver) = sync_channel::<(u64, Vec<Row>)>(1);
     thread::scope(|scope| {
         let writer = scope.spawn(move || {
-            for (written, (part, answers)) in (1..).zip(receiver) {
-                directory.write(plan, part, &answers)?;
+            for (written, (part, rows)) in (1..).zip(receiver) {
+                directory.write(plan, part, &rows)?;
                 bar.set_message(format!("part {part} written"));
                 if bar.is_hidden() {
-                    let _ = out::write(
+                    let _ = output::write(
                         stderr(),
                         &format!("part {part} written ({written} of {})\n", missing.len()),
                     );
@@ -83,15 +83,15 @@ fn evaluate(
         });
         for part in missing {
             let rows = plan.rows_of(*part);
-            let answers = (rows.start as usize..rows.end as usize)
+            let evaluated = (rows.start as usize..rows.end as usize)
                 .into_par_iter()
                 .map(|row| {
-                    let answer = answer(&plan.grid, row as u64);
+                    let evaluated = evaluate_row(&plan.grid, row as u64);
                     bar.inc(1);
-                    answer
+                    evaluated
                 });
-            let answers = answers.collect();
-            if sender.send((*part, answers)).is_err() {
+            let evaluated = evaluated.collect();
+            if sender.send((*part, evaluated)).is_err() {
                 // The writer has stopped, and says why.
                 break;
             }
@@ -99,7 +99,7 @@ fn evaluate(
         drop(sender);
         writer
             .join()
-            .unwrap_or_else(|_| Err(Stop::Failed("writing ended in a panic".into())))
+            .unwrap_or_else(|_| Err(Exit::Failed("writing ended in a panic".into())))
     })
 }
 

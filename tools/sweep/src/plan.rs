@@ -3,8 +3,8 @@
 //! The cut depends on nothing but the grid and the size of a part: part 0 holds the first rows,
 //! part 1 the next. So any machine may take any part.
 
+use super::exit::Exit;
 use super::grid::Grid;
-use super::stop::Stop;
 use std::ops::Range;
 
 /// Rows of a part unless another number is asked for: a second or two of work for two cores, and a
@@ -12,10 +12,10 @@ use std::ops::Range;
 pub const PART_ROWS: u64 = 10_000;
 
 /// A part waits in memory until it is written, at a kilobyte or two a row.
-pub const MOST_PART_ROWS: u64 = 250_000;
+pub const MAX_PART_ROWS: u64 = 250_000;
 
 /// More files than this no directory bears.
-pub const MOST_PARTS: u64 = 1_000_000;
+pub const MAX_PARTS: u64 = 1_000_000;
 
 /// A grid cut into parts of a fixed size.
 pub struct Plan {
@@ -27,16 +27,16 @@ pub struct Plan {
 
 impl Plan {
     /// A cut of this grid.
-    pub fn new(grid: Grid, part_rows: u64) -> Result<Self, Stop> {
-        if !(1..=MOST_PART_ROWS).contains(&part_rows) {
-            return Err(Stop::Usage(format!(
-                "a part has 1 to {MOST_PART_ROWS} rows, not {part_rows}"
+    pub fn new(grid: Grid, part_rows: u64) -> Result<Self, Exit> {
+        if !(1..=MAX_PART_ROWS).contains(&part_rows) {
+            return Err(Exit::Usage(format!(
+                "a part has 1 to {MAX_PART_ROWS} rows, not {part_rows}"
             )));
         }
         let plan = Plan { grid, part_rows };
-        if plan.parts() > MOST_PARTS {
-            return Err(Stop::Usage(format!(
-                "{} parts are more than {MOST_PARTS}: give a part more rows (--part-rows)",
+        if plan.parts() > MAX_PARTS {
+            return Err(Exit::Usage(format!(
+                "{} parts are more than {MAX_PARTS}: give a part more rows (--part-rows)",
                 plan.parts()
             )));
         }
@@ -78,34 +78,34 @@ pub enum Share {
 
 impl Share {
     /// The share of `--part K/N`.
-    pub fn nth(text: &str) -> Result<Self, Stop> {
+    pub fn nth(text: &str) -> Result<Self, Exit> {
         let numbers = text
             .split_once('/')
             .and_then(|(which, of)| Some((which.parse().ok()?, of.parse().ok()?)));
         match numbers {
             Some((which, of)) if which >= 1 && which <= of => Ok(Share::Nth { which, of }),
-            _ => Err(Stop::Usage(format!(
+            _ => Err(Exit::Usage(format!(
                 "--part takes K/N with K from 1 to N, as in 3/16, and not `{text}`"
             ))),
         }
     }
 
     /// The share of `--parts A-B`, or of one part `--parts A`.
-    pub fn between(text: &str) -> Result<Self, Stop> {
+    pub fn between(text: &str) -> Result<Self, Exit> {
         let (first, last) = text.split_once('-').unwrap_or((text, text));
         match (first.parse(), last.parse()) {
             (Ok(first), Ok(last)) if first <= last => Ok(Share::Between { first, last }),
-            _ => Err(Stop::Usage(format!(
+            _ => Err(Exit::Usage(format!(
                 "--parts takes A-B, as in 3-7, and not `{text}`; the first part is 0"
             ))),
         }
     }
 
     /// The parts of this plan that the share holds, in order.
-    pub fn parts(self, plan: &Plan) -> Result<Vec<u64>, Stop> {
+    pub fn parts(self, plan: &Plan) -> Result<Vec<u64>, Exit> {
         let parts = plan.parts();
         match self {
-            Share::Between { last, .. } if last >= parts => Err(Stop::Usage(format!(
+            Share::Between { last, .. } if last >= parts => Err(Exit::Usage(format!(
                 "there is no part {last}: the grid has {parts}, from 0 to {}",
                 parts - 1
             ))),
