@@ -4,8 +4,13 @@
     reason = "every test binary compiles this module, and uses its own part of it"
 )]
 
+pub mod assert;
 pub mod draws;
+pub mod golden;
 pub mod links;
+pub mod markets;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod properties;
 
 use bubble_calculator::model::{Inputs, RawValue};
 pub use draws::Draws;

@@ -131,7 +131,7 @@ impl Market {
     }
 
     /// The net flow at which this share of holders has sold.
-    pub(super) fn flow_at_sellers(&self, sellers_share: f64) -> f64 {
+    pub fn flow_at_sellers(&self, sellers_share: f64) -> f64 {
         let wanted = self.sold_float_share * sellers_share - self.inflow_per_quarter;
         // Forced sales add between nothing and M ell/(1 - M ell) of the rest, the full part below
         // the start price.

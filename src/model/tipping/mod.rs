@@ -4,17 +4,14 @@
 //! Its whole set of equilibria is one explicit curve, so the tipping share is computed exactly for
 //! any inputs: no simulation, no fixed-point iteration. [`curve`] holds the curve and its folds,
 //! [`critical`] the news and the inflow at which today's market tips, [`gradient`] the exact
-//! derivatives, [`no_floor_limit`] the closed form of the market without a floor, [`cusp`] where
-//! folds appear at all, [`fold_search`] the tipping share alone.
+//! derivatives, [`fold_search`] the tipping share alone.
 
 pub mod critical;
 pub mod curve;
-pub mod cusp;
 mod equilibria_table;
 pub mod fold_search;
 pub mod gradient;
 mod market;
-pub mod no_floor_limit;
 mod report;
 
 pub use curve::{Branch, Equilibrium, EquilibriumCurve, Fold};
