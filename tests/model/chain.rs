@@ -1,5 +1,6 @@
 //! The whole chain at the inputs that the article and the specification name.
 
+use crate::common::assert::assert_within;
 use bubble_calculator::model::tipping::EquilibriumCurve;
 use bubble_calculator::model::{
     Inputs, MarketState, MissingValue, RawValue, Reason, Report, evaluate, market_of,
@@ -9,30 +10,22 @@ fn report(values: &[(&'static str, RawValue)]) -> Report {
     evaluate(&Inputs::from_raw(values.iter().cloned()).expect("valid inputs"))
 }
 
-#[track_caller]
-fn assert_near(actual: f64, expected: f64, tolerance: f64) {
-    assert!(
-        (actual - expected).abs() <= tolerance,
-        "{actual} is not {expected} within {tolerance}"
-    );
-}
-
 #[test]
 fn the_article_s_case() {
     let report = report(&[]);
     assert_eq!(report.payback.zero_growth_years, 63.0);
-    assert_near(
+    assert_within(
         report.payback.years.expect("a payback"),
         13.395_821_527_178_775,
         1e-12,
     );
-    assert_near(
+    assert_within(
         report.payback.discounted_years.expect("a payback"),
         18.867,
         1e-3,
     );
-    assert_near(report.chain.bubble_share, 0.505_548_912_2, 1e-10);
-    assert_near(report.tipping.tipping_share.expect("a fold"), 0.0499, 5e-5);
+    assert_within(report.chain.bubble_share, 0.505_548_912_2, 1e-10);
+    assert_within(report.tipping.tipping_share.expect("a fold"), 0.0499, 5e-5);
     assert_eq!(report.tipping.state, MarketState::Schrodinger);
     assert_eq!(
         report.reasons,
@@ -50,7 +43,7 @@ fn payback_at_other_rates_of_growth() {
             ("growth_per_year", growth.into()),
             ("power_cap", "off".into()),
         ]);
-        assert_near(report.payback.years.expect("a payback"), years, 0.05);
+        assert_within(report.payback.years.expect("a payback"), years, 0.05);
     }
 }
 
@@ -135,14 +128,14 @@ fn default_market_tips_at_five_per_cent() {
         ])
         .tipping
     };
-    assert_near(
+    assert_within(
         at(0.05).tipping_share.expect("a fold"),
         0.050_024_488_164_0,
         1e-12,
     );
     assert_eq!(at(0.05).state, MarketState::Schrodinger);
     assert_eq!(at(0.0501).state, MarketState::Burst);
-    assert_near(
+    assert_within(
         at(0.0501).crash_drawdown_share.expect("a burst state"),
         0.4777,
         5e-5,
@@ -230,7 +223,7 @@ fn power_that_never_binds_leaves_a_constant_path_constant_to_the_last_bit() {
         (&with_cap.payback, &with_cap.tipping),
         (&without.payback, &without.tipping)
     );
-    assert_near(with_cap.chain.growth_path[0], 1.2 / 1.02 - 1.0, 1e-15);
+    assert_within(with_cap.chain.growth_path[0], 1.2 / 1.02 - 1.0, 1e-15);
     assert_eq!(with_cap.power.capped_growth_per_year, 0.2);
 }
 
@@ -244,12 +237,12 @@ fn dilution_applies_after_the_power_limit() {
     };
     let (whole, thinned) = (at(0.0), at(0.1));
     assert_eq!(whole.power, thinned.power);
-    assert_near(
+    assert_within(
         thinned.chain.growth_path[0],
         1.596_721_311_475_41 / 1.1 - 1.0,
         1e-14,
     );
-    assert_near(whole.chain.growth_path[1], 0.399_589_322_381_93, 1e-14);
+    assert_within(whole.chain.growth_path[1], 0.399_589_322_381_93, 1e-14);
 }
 
 #[test]

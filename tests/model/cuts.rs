@@ -1,18 +1,12 @@
 //! Cuts of the money loop through the whole chain.
 
+use crate::common::assert::assert_within;
+use crate::common::golden::goldens;
 use bubble_calculator::model::fields::FieldId;
 use bubble_calculator::model::{Inputs, RawValue, Report, cuts, evaluate};
 
 fn report(values: &[(&'static str, RawValue)]) -> Report {
     evaluate(&Inputs::from_raw(values.iter().cloned()).expect("valid inputs"))
-}
-
-#[track_caller]
-fn assert_near(actual: f64, expected: f64, tolerance: f64) {
-    assert!(
-        (actual - expected).abs() <= tolerance,
-        "{actual} is not {expected} within {tolerance}"
-    );
 }
 
 /// The golden market of the cut: bubble share 0.5 and a vendor whose own money is 5.3 % of its
@@ -31,40 +25,38 @@ fn golden_loop(cut: &'static str, more: &[(&'static str, RawValue)]) -> Report {
 
 #[test]
 fn a_cut_of_the_loop_lowers_the_tipping_share_as_the_goldens_say() {
-    let path = format!("{}/tests/golden/models.json", env!("CARGO_MANIFEST_DIR"));
-    let goldens: serde_json::Value =
-        serde_json::from_str(&std::fs::read_to_string(path).expect("the goldens")).expect("JSON");
+    let goldens = goldens();
     let expected = |index: usize| {
         goldens["backbone"]["cut"][index]
             .as_f64()
             .expect("a number")
     };
     let share = |report: Report| report.tipping.tipping_share.expect("a fold");
-    assert_near(share(golden_loop("none", &[])), expected(0), 1e-9);
+    assert_within(share(golden_loop("none", &[])), expected(0), 1e-9);
     // The vendor no longer pays: all circular money goes, and value by 5.3 %.
     let cut = golden_loop("vendor_buyer", &[]);
-    assert_near(cut.chain.inflow_per_quarter, 0.003, 1e-17);
-    assert_near(cut.chain.bubble_share, 1.0 - 0.5 * (1.0 - 0.053), 1e-15);
-    assert_near(share(cut), expected(2), 1e-9);
-    assert_near(
+    assert_within(cut.chain.inflow_per_quarter, 0.003, 1e-17);
+    assert_within(cut.chain.bubble_share, 1.0 - 0.5 * (1.0 - 0.053), 1e-15);
+    assert_within(share(cut), expected(2), 1e-9);
+    assert_within(
         share(golden_loop("vendor_buyer", &[("news_shock", 0.03.into())])),
         expected(3),
         1e-9,
     );
     // Without any value at stake only the money goes.
     let money_only = golden_loop("vendor_buyer", &[("vendor_investment_usd_b", 0.0.into())]);
-    assert_near(share(money_only), expected(1), 1e-9);
+    assert_within(share(money_only), expected(1), 1e-9);
 }
 
 #[test]
 fn cut_takes_its_part_of_inflow_and_value() {
     let cut = golden_loop("cloud_vendor", &[("operating_leverage", 1.4.into())]);
-    assert_near(
+    assert_within(
         cut.chain.inflow_per_quarter,
         0.003 + 0.002 * 0.2 / 0.53,
         1e-17,
     );
-    assert_near(
+    assert_within(
         cut.chain.bubble_share,
         1.0 - 0.5 * (1.0 - (0.053 - 0.02) * 1.4),
         1e-15,
@@ -90,7 +82,7 @@ fn the_gradient_by_circular_money_counts_only_what_the_cut_leaves() {
         .iter()
         .find(|entry| entry.field == "circular_inflow_per_quarter")
         .expect("a row");
-    assert_near(entry.per_unit, slope, 1e-5);
+    assert_within(entry.per_unit, slope, 1e-5);
 }
 
 #[test]

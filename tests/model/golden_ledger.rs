@@ -63,7 +63,6 @@ const LEDGER: &[(&str, &str)] = &[
     ("short", "model/short"),
     ("watts_poisson_window", "reference/crowds"),
     ("zeeman", "reference/bubbles"),
-    ("EN_RV_exact", "reference/clearing"),
 ];
 
 /// Golden values that a test repeats as numbers or, where they are random, holds only statistically:

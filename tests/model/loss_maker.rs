@@ -1,6 +1,7 @@
 //! A firm without earnings against its golden values, and what must be true for it.
 
 use crate::common::assert::assert_close;
+use crate::common::golden::goldens;
 use crate::common::properties::cases;
 use bubble_calculator::model::fields::{FIELDS, Mark, Scale, Value};
 use bubble_calculator::model::{InputErrorKind, LOSS_MAKER_FIELDS, LossMaker, RawValue, Reason};
@@ -21,9 +22,7 @@ const FIRM: LossMaker = LossMaker {
 
 #[test]
 fn break_even_and_payback_of_the_golden_firm() {
-    let path = format!("{}/tests/golden/models.json", env!("CARGO_MANIFEST_DIR"));
-    let goldens: serde_json::Value =
-        serde_json::from_str(&std::fs::read_to_string(path).expect("the goldens")).expect("JSON");
+    let goldens = goldens();
     let expected = &goldens["loss_firm"]["out"];
     let report = FIRM.report();
     assert_eq!(report.break_even_year, expected["break_even_year"].as_f64());

@@ -1,7 +1,8 @@
 //! Payback against golden values and the article.
 
 use crate::common::assert::assert_close;
-use crate::common::golden::{golden, number};
+use crate::common::golden::goldens;
+use crate::common::golden::number;
 use bubble_calculator::model::payback::{closed, growth_per_share, plain_years, receipts};
 use bubble_calculator::model::{EarningsBasis, GrowthPath, Reason};
 use serde_json::Value;
@@ -33,7 +34,7 @@ fn assert_years(actual: Result<f64, Reason>, expected: &Value) {
 
 #[test]
 fn payback_of_constant_growth() {
-    let goldens = golden("models.json");
+    let goldens = goldens();
     let mut checked = 0;
     for (key, entry) in table(&goldens["payback"]) {
         let (price, growth) = (key[0], key[1]);
@@ -52,7 +53,7 @@ fn payback_of_constant_growth() {
 
 #[test]
 fn discounted_payback_of_constant_growth() {
-    let goldens = golden("models.json");
+    let goldens = goldens();
     let mut checked = 0;
     for (key, entry) in table(&goldens["payback_disc"]) {
         let (price, growth, discount) = (key[0], key[1], key[2]);
@@ -75,7 +76,7 @@ fn discounted_payback_of_constant_growth() {
 
 #[test]
 fn payback_of_fading_growth() {
-    let goldens = golden("models.json");
+    let goldens = goldens();
     let mut checked = 0;
     for (key, expected) in goldens["payback_fade"].as_object().expect("a table") {
         let field = |name: &str| {
@@ -112,7 +113,7 @@ fn payback_of_fading_growth() {
 
 #[test]
 fn growth_that_a_price_implies() {
-    let goldens = golden("models.json");
+    let goldens = goldens();
     let mut checked = 0;
     for (key, entry) in table(&goldens["implied_growth"]) {
         let (price, years) = (key[0], key[1]);
@@ -131,7 +132,7 @@ fn growth_that_a_price_implies() {
 
 #[test]
 fn growth_per_share_after_dilution_and_buyback() {
-    let goldens = golden("models.json");
+    let goldens = goldens();
     assert_close(
         growth_per_share(0.15, 0.02),
         number(&goldens["dilution"]["gE=.15,dil=.02"]),

@@ -82,7 +82,7 @@ fn fold_search_does_not_step_over_a_pair_of_folds() {
     assert_same_fold(&market);
 }
 
-/// Minutes long without optimising: `cargo test --release --test uncertainty -- --ignored`.
+/// Slow: `cargo test --test model -- --ignored`.
 #[test]
 #[ignore = "the same on a million markets"]
 fn fold_search_finds_the_fold_of_the_whole_curve_a_million_times() {

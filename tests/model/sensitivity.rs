@@ -1,19 +1,12 @@
 //! Sensitivity of the tipping share to every input of the chain.
 
+use crate::common::assert::assert_within;
 use crate::common::draws::Draws;
 use bubble_calculator::model::fields::Value;
 use bubble_calculator::model::{Inputs, RawValue, Report, evaluate, market_of, sensitivity};
 
 fn report(values: &[(&'static str, RawValue)]) -> Report {
     evaluate(&Inputs::from_raw(values.iter().cloned()).expect("valid inputs"))
-}
-
-#[track_caller]
-fn assert_near(actual: f64, expected: f64, tolerance: f64) {
-    assert!(
-        (actual - expected).abs() <= tolerance,
-        "{actual} is not {expected} within {tolerance}"
-    );
 }
 
 #[test]
@@ -38,20 +31,20 @@ fn sensitivity_is_the_change_over_a_tenth_of_the_range_largest_first() {
             .tipping_share
             .expect("a fold")
     };
-    assert_near(
+    assert_within(
         change("tolerance_median"),
         share("tolerance_median", 0.35) - share("tolerance_median", 0.29),
         1e-12,
     );
     // On a log scale a tenth of 5000 to 1 is a factor.
     let half = 5000f64.powf(0.05);
-    assert_near(
+    assert_within(
         change("price_to_earnings"),
         share("price_to_earnings", 63.0 * half) - share("price_to_earnings", 63.0 / half),
         1e-12,
     );
     // Below 0 there is no fade, so the whole tenth is above.
-    assert_near(
+    assert_within(
         change("fade_years"),
         share("fade_years", 4.0) - share("fade_years", 0.0),
         1e-12,

@@ -1,6 +1,7 @@
 //! Simulations in steps and ranges: the same bytes however they are cut.
 
 use crate::common::draws::Draws;
+use crate::common::golden::golden;
 use bubble_calculator::model::numerics::rng::SEED_LIMIT;
 use bubble_calculator::model::simulation::{MAX_RUNS, Simulation, SimulationKind};
 use bubble_calculator::model::{InputErrorKind, Inputs, RawValue};
@@ -231,13 +232,7 @@ fn assert_all_finite(value: &serde_json::Value) {
 /// The same file is held against the package in Node, so both engines are held against each other.
 #[test]
 fn samples_are_those_of_the_golden_file_to_the_last_bit() {
-    let path = format!(
-        "{}/tests/golden/simulations.json",
-        env!("CARGO_MANIFEST_DIR")
-    );
-    let text = std::fs::read_to_string(&path).expect("the goldens");
-    let golden: serde_json::Value = serde_json::from_str(&text).expect("JSON");
-    for case in golden.as_array().expect("a list") {
+    for case in golden("simulations.json").as_array().expect("a list") {
         let inputs = case["inputs"].as_object().expect("inputs").iter();
         let raw = inputs.map(|(id, value)| {
             (

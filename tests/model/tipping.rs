@@ -8,7 +8,7 @@ use bubble_calculator::model::tipping::{EquilibriumCurve, Market, critical, grad
 
 #[test]
 fn fall_of_the_price_with_a_floor() {
-    let goldens = golden("models.json");
+    let goldens = goldens();
     for (flow, expected) in goldens["impact"]["CS"].as_object().expect("a table") {
         let drawdown = default_market().drawdown_share(flow.parse().expect("a number"));
         assert_close(drawdown, number(expected), 1e-14);
@@ -17,7 +17,7 @@ fn fall_of_the_price_with_a_floor() {
 
 #[test]
 fn tipping_point_at_the_defaults() {
-    let (goldens, digits) = (golden("models.json"), golden("forty_digits.json"));
+    let (goldens, digits) = (goldens(), golden("forty_digits.json"));
     let tip = EquilibriumCurve::of(&default_market())
         .tip()
         .expect("a fold")
@@ -56,7 +56,7 @@ fn tipping_point_at_the_defaults() {
 
 #[test]
 fn every_equilibrium_with_its_loop_gain() {
-    let goldens = golden("models.json");
+    let goldens = goldens();
     let curve = EquilibriumCurve::of(&default_market());
     let mut checked = 0;
     for (seed, expected) in goldens["backbone"]["equilibria"]
@@ -79,7 +79,7 @@ fn every_equilibrium_with_its_loop_gain() {
 
 #[test]
 fn sensitivity_of_the_tipping_share_and_of_the_crash() {
-    let goldens = golden("models.json");
+    let goldens = goldens();
     let mut checked = 0;
     for (name, rows) in goldens["backbone"]["sensitivity"]
         .as_object()
@@ -125,7 +125,7 @@ fn sensitivity_of_the_tipping_share_and_of_the_crash() {
 
 #[test]
 fn critical_and_revival_news() {
-    let goldens = golden("models.json");
+    let goldens = goldens();
     let market = default_market();
     let curve = EquilibriumCurve::of(&market);
     for (seed, expected) in goldens["backbone"]["xi_star"].as_object().expect("a table") {
@@ -146,7 +146,7 @@ fn critical_and_revival_news() {
 
 #[test]
 fn critical_and_revival_inflow() {
-    let (goldens, digits) = (golden("models.json"), golden("forty_digits.json"));
+    let (goldens, digits) = (goldens(), golden("forty_digits.json"));
     for (seed, expected) in goldens["backbone"]["c_star"].as_object().expect("a table") {
         let found =
             critical::inflow_per_quarter(&default_market(), seed.parse().expect("a number"));
@@ -166,7 +166,7 @@ fn critical_and_revival_inflow() {
 
 #[test]
 fn gradient_of_the_tipping_share() {
-    let (goldens, digits) = (golden("models.json"), golden("forty_digits.json"));
+    let (goldens, digits) = (goldens(), golden("forty_digits.json"));
     let market = default_market();
     let by = gradient::at_tip(
         &market,
@@ -195,7 +195,7 @@ fn gradient_of_the_tipping_share() {
 
 #[test]
 fn cut_money_loop_lowers_the_tipping_share() {
-    let goldens = golden("models.json");
+    let goldens = goldens();
     let less_money = Market {
         inflow_per_quarter: 0.003,
         ..default_market()
@@ -222,7 +222,7 @@ fn cut_money_loop_lowers_the_tipping_share() {
 
 #[test]
 fn patient_households_do_not_tip() {
-    let goldens = golden("models.json");
+    let goldens = goldens();
     for (spread, expected) in goldens["backbone"]["household_panic"]
         .as_object()
         .expect("a table")

@@ -1,6 +1,7 @@
 //! Critical spread of tolerance and critical herding.
 
 use crate::common::assert::assert_close;
+use crate::common::golden::goldens;
 use crate::common::golden::{golden, number};
 use crate::common::markets::default_market;
 use bubble_calculator::model::phase_map::{MapControl, PhaseMap};
@@ -11,7 +12,7 @@ use bubble_reference::cusp::critical_spread;
 
 #[test]
 fn cusp_in_spread_and_in_herding() {
-    let (goldens, digits) = (golden("models.json"), golden("forty_digits.json"));
+    let (goldens, digits) = (goldens(), golden("forty_digits.json"));
     let market = default_market();
     for (seed, expected) in digits["critical_spread"].as_object().expect("a table") {
         assert_close(

@@ -1,5 +1,6 @@
 //! Event-driven populations against the differential equation that they approach.
 
+use crate::common::golden::goldens;
 use crate::common::markets::default_market;
 use bubble_calculator::model::numerics::rng::RngStream;
 use bubble_calculator::model::simulation::agents::frightened_share;
@@ -42,12 +43,7 @@ fn event_driven_populations_converge_to_the_differential_equation() {
     let market = default_market();
     let tau = 1.0 / 12.0;
     let years: Vec<f64> = (0..=150).map(|step| f64::from(step) * 0.02).collect();
-    let path = std::fs::read_to_string(format!(
-        "{}/tests/golden/models.json",
-        env!("CARGO_MANIFEST_DIR")
-    ))
-    .expect("the goldens");
-    let golden: serde_json::Value = serde_json::from_str(&path).expect("JSON");
+    let golden = goldens();
     let expected = differential_equation(&market, 0.03, tau, &years);
     for holders in [1000, 10_000, 50_000] {
         // The largest distance of a fluctuating course is random itself: over some courses it must

@@ -1,7 +1,8 @@
 //! The market without a floor, in closed form.
 
 use crate::common::assert::assert_close;
-use crate::common::golden::{golden, number};
+use crate::common::golden::goldens;
+use crate::common::golden::number;
 use crate::common::markets::{default_market, tipping_share};
 use crate::common::properties::{cases, markets};
 use bubble_calculator::model::Inputs;
@@ -13,7 +14,7 @@ use proptest::prelude::*;
 
 #[test]
 fn market_without_a_floor_in_closed_form() {
-    let goldens = golden("models.json");
+    let goldens = goldens();
     let expected = &goldens["backbone"]["linear"];
     let linear = LinearMarket::without_floor(&default_market());
     assert_close(linear.amplification, number(&expected["A"]), 1e-12);
