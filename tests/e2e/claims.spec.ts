@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
-import { inputs_of, report_of } from "./support/engine.js";
+import { inputsOf, reportOf } from "./support/engine.js";
 import { open } from "./support/page.js";
 
 interface Claim {
@@ -33,9 +33,9 @@ test("each figure that the engine can recompute gives its recomputation when it 
   expect(tried.length).toBeGreaterThan(12);
   for (const { id, view, inputs, path, expects } of tried) {
     await section.locator(`button[data-claim="${id}"]`).click();
-    await expect(page.locator("#figure canvas"), id).toHaveAttribute("data-view", view);
+    await expect(page.locator("#chart canvas"), id).toHaveAttribute("data-view", view);
     // The address follows a moment later.
-    const value = (): number => at(path, report_of(inputs_of(new URL(page.url()).hash)));
+    const value = (): number => at(path, reportOf(inputsOf(new URL(page.url()).hash)));
     await expect
       .poll(() => Math.abs(value() - expects.value), { message: `${id}, ${JSON.stringify(inputs)}` })
       .toBeLessThanOrEqual(expects.tolerance);

@@ -4,15 +4,15 @@ import { open, speak } from "./support/page.js";
 
 const PINNED = `#v=1&g=0.1&pin=${encodeURIComponent("v=1&s=0.02")}&pin_name=before`;
 
-async function is_late(page: Page): Promise<void> {
-  await expect(page.locator("html")).toHaveAttribute("data-later", "yes");
+async function isLate(page: Page): Promise<void> {
+  await expect(page.locator("html")).toHaveAttribute("data-features", "yes");
   await expect(page.locator("table.numbers")).toBeVisible();
 }
 
 /** Presses a button of the row, and gives what it has put into the clipboard. */
 async function copied(page: Page, what: string): Promise<string> {
-  await page.locator(`[data-take="${what}"]`).click();
-  await expect(page.locator(`[data-take="${what}"] .answer`)).toHaveText("Copied");
+  await page.locator(`[data-export="${what}"]`).click();
+  await expect(page.locator(`[data-export="${what}"] .answer`)).toHaveText("Copied");
   return page.evaluate(() => navigator.clipboard.readText());
 }
 
@@ -32,15 +32,15 @@ for (const [what, refuse] of Object.entries(REFUSALS)) {
   test(`where the browser ${what}, the text stands there, selected, to be copied by hand`, async ({ page }) => {
     await page.addInitScript(refuse);
     await open(page, "#v=1&s=0.04");
-    await is_late(page);
-    const field = page.locator("#share textarea");
+    await isLate(page);
+    const field = page.locator("#export textarea");
     const wanted: [take: string, content: RegExp][] = [
       ["copy_link", /^http.*#v=1&s=0\.04$/],
       ["copy_text", /^The Bubble Calculator\n\n[^]*\nAssumptions\n[^]*#v=1&s=0\.04$/],
       ["copy_table", /^Sell regardless .*\t.*\n/],
     ];
     for (const [take, content] of wanted) {
-      await page.locator(`[data-take="${take}"]`).click();
+      await page.locator(`[data-export="${take}"]`).click();
       await expect(field).toHaveValue(content);
       await expect(field).toBeFocused();
       expect(
@@ -50,17 +50,17 @@ for (const [what, refuse] of Object.entries(REFUSALS)) {
           area.readOnly,
         ]),
       ).toEqual([0, 0, true]);
-      await expect(page.locator("#share label")).toContainText("Ctrl+C");
-      await expect(page.locator(`[data-take="${take}"] .answer`)).toHaveText("Copying was refused");
+      await expect(page.locator("#export label")).toContainText("Ctrl+C");
+      await expect(page.locator(`[data-export="${take}"] .answer`)).toHaveText("Copying was refused");
     }
     const saving = page.waitForEvent("download");
-    await page.locator('[data-take="csv"]').click();
+    await page.locator('[data-export="csv"]').click();
     await saving;
     await expect(field).toHaveCount(0);
 
-    await page.locator('[data-take="embed"]').click();
+    await page.locator('[data-export="embed"]').click();
     const code = page.locator("dialog textarea");
-    await page.locator(".embedding-copy").click();
+    await page.locator(".embed-dialog-copy").click();
     await expect(code).toBeFocused();
     await expect(page.locator("dialog [role=alert]")).toContainText("Ctrl+C");
     expect(await code.evaluate((area: HTMLTextAreaElement) => area.selectionEnd - area.selectionStart)).toBe(
@@ -77,7 +77,7 @@ for (const locale of ["en-GB", "de-DE"]) {
 
     test("the copied table holds each number of the page, and nothing else where numbers stand", async ({ page }) => {
       await open(page, PINNED);
-      await is_late(page);
+      await isLate(page);
       const rows = (await copied(page, "copy_table")).split("\n").map((row) => row.split("\t"));
       const numbers = rows.slice(1).map((cells) =>
         cells
@@ -101,7 +101,7 @@ test.describe("copied by hand", () => {
   test.use({ permissions: ["clipboard-read", "clipboard-write"] });
 
   /** Selects from one element to another, copies by keys, and gives both kinds of text. */
-  async function by_keys(page: Page, from: string, to: string): Promise<{ plain: string; html: string }> {
+  async function byKeys(page: Page, from: string, to: string): Promise<{ plain: string; html: string }> {
     await page.evaluate(
       ([first, last]) => {
         const [start, end] = [document.querySelector(first), document.querySelectorAll(last)];
@@ -120,7 +120,7 @@ test.describe("copied by hand", () => {
 
   test("cells of the table have a minus that other programs read, in rows and columns", async ({ page }) => {
     await open(page);
-    await is_late(page);
+    await isLate(page);
     const shown = await page
       .locator("table.numbers tr")
       .evaluateAll((rows) =>
@@ -129,7 +129,7 @@ test.describe("copied by hand", () => {
         ),
       );
     expect(shown.flat().join("")).toContain("\u2212");
-    const { plain, html } = await by_keys(page, "table.numbers thead th", "table.numbers tbody td");
+    const { plain, html } = await byKeys(page, "table.numbers thead th", "table.numbers tbody td");
     const rows = plain.split("\n").map((row) => row.split("\t"));
     expect(rows.map((cells) => cells.filter((cell) => cell !== ""))).toEqual(
       shown.map((cells) => cells.map((cell) => cell.replaceAll("\u2212", "-"))),
@@ -138,7 +138,7 @@ test.describe("copied by hand", () => {
     expect(html).toContain("<td>-");
     expect(html.match(/<tr/g)).toHaveLength(shown.length);
 
-    const cell = await by_keys(
+    const cell = await byKeys(
       page,
       "tbody tr:last-child td.column-burst_price data",
       "tbody tr:last-child td.column-burst_price data",
@@ -148,10 +148,10 @@ test.describe("copied by hand", () => {
 
   test("what is copied elsewhere is as it stands there", async ({ page }) => {
     await open(page);
-    await is_late(page);
-    const { plain } = await by_keys(page, "#method", "#method");
+    await isLate(page);
+    const { plain } = await byKeys(page, "#method", "#method");
     expect(plain.length).toBeGreaterThan(100);
-    const heading = await by_keys(page, "#table-name", "#table-name");
+    const heading = await byKeys(page, "#table-name", "#table-name");
     expect(heading.plain).toBe("The same picture, in numbers");
   });
 });
@@ -160,10 +160,10 @@ test("the row fits, with everything in it within reach, in every language from 3
   for (const width of [320, 390, 820, 1440]) {
     await page.setViewportSize({ width, height: 800 });
     await open(page);
-    await is_late(page);
+    await isLate(page);
     for (const language of ["en", "zh-Hant", "zh-Hans"]) {
       await speak(page, language);
-      const found = await page.locator("#share").evaluate((row) => {
+      const found = await page.locator("#export").evaluate((row) => {
         const outer = row.getBoundingClientRect();
         return [...row.querySelectorAll("button")].filter((button) => {
           const { left, right, height } = button.getBoundingClientRect();

@@ -7,7 +7,7 @@ import { expect, test, type BrowserContext, type Page } from "@playwright/test";
 import { LANGUAGES, VIEWS } from "./support/engine.js";
 import { host, SITE, type Host } from "./support/host.js";
 import { ready, speak, verdict } from "./support/page.js";
-import { SECOND, second_version } from "./support/versions.js";
+import { SECOND, secondVersion } from "./support/second-version.js";
 
 const OFFLINE = "#offline";
 const NEWER = '[data-notice="newer"]';
@@ -70,7 +70,7 @@ test.describe("after one visit and without a server", () => {
       for (const view of VIEWS) {
         await page.goto("about:blank");
         await visit(page, `${address}?lang=${language}#v=1&view=${view}`);
-        await expect(page.locator("#figure canvas")).toHaveAttribute("data-view", view);
+        await expect(page.locator("#chart canvas")).toHaveAttribute("data-view", view);
         await expect(page.locator(`table[data-view="${view}"] tbody tr`)).not.toHaveCount(0);
       }
       await expect(page.locator("html")).toHaveAttribute("lang", language);
@@ -117,7 +117,7 @@ test.describe("a newer version", () => {
 
   test.beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), "second-version-"));
-    second_version(SITE, folder);
+    secondVersion(SITE, folder);
   });
 
   test.afterAll(() => rmSync(folder, { recursive: true }));
@@ -157,7 +157,7 @@ test.describe("a newer version", () => {
     expect(new URL(first.url()).hash).toBe(before.hash);
     await expect(first.locator("html")).toHaveAttribute("lang", "zh-Hans");
     await expect(first.locator(".pin-name")).toHaveValue("四月");
-    await expect(first.locator("#figure canvas")).toHaveAttribute("data-view", "map");
+    await expect(first.locator("#chart canvas")).toHaveAttribute("data-view", "map");
     await kept(first);
     await expect(first.locator(NEWER)).toHaveCount(0);
 
@@ -202,15 +202,15 @@ test.describe("a newer version", () => {
     await visit(watched(page), server.address);
     await kept(page);
     server.folder = folder;
-    const look_again = () => page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
-    await look_again();
+    const lookAgain = () => page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    await lookAgain();
     await page.waitForTimeout(1500);
     await expect(page.locator(NEWER)).toHaveCount(0);
     await page.evaluate(() => {
       const { now } = Date;
       Date.now = () => now() + 2 * 3_600_000;
     });
-    await look_again();
+    await lookAgain();
     await expect(page.locator(NEWER)).toBeVisible({ timeout: 30_000 });
     await expect(title(page)).toHaveText("The Bubble Calculator");
   });

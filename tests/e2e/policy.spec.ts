@@ -14,10 +14,10 @@ interface Seen {
 async function watch(page: Page, baseURL: string | undefined): Promise<Seen> {
   const { origin } = new URL(baseURL ?? "");
   const seen: Seen = { refused: [], strangers: [] };
-  await page.exposeFunction("told_refused", (what: string) => seen.refused.push(what));
+  await page.exposeFunction("toldRefused", (what: string) => seen.refused.push(what));
   await page.addInitScript(() => {
     document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sample }) => {
-      void (globalThis as unknown as { told_refused(what: string): void }).told_refused(
+      void (globalThis as unknown as { toldRefused(what: string): void }).toldRefused(
         `${effectiveDirective} ${blockedURI} ${sample}`,
       );
     });
@@ -42,17 +42,17 @@ for (const language of LANGUAGES) {
     const seen = await watch(page, baseURL);
     const cookies = page.context();
     await open(page, "#v=1&pe=50&s=0.04&pin=v%3D1&pin_name=calm&zz=1");
-    await expect(page.locator("html")).toHaveAttribute("data-later", "yes");
+    await expect(page.locator("html")).toHaveAttribute("data-features", "yes");
     if (language !== "en") await speak(page, language);
     for (const view of VIEWS) {
       await page.evaluate((fragment) => (location.hash = fragment), `#v=1&pe=50&view=${view}`);
-      await expect(page.locator("#figure canvas")).toHaveAttribute("data-view", view);
+      await expect(page.locator("#chart canvas")).toHaveAttribute("data-view", view);
     }
     for (const take of await page
-      .locator("[data-take]")
+      .locator("[data-export]")
       .evaluateAll((buttons) => buttons.map((button) => (button as HTMLElement).dataset.take ?? ""))) {
       if (take === "print") continue;
-      await page.locator(`[data-take="${take}"]`).click();
+      await page.locator(`[data-export="${take}"]`).click();
       // What asks for more opens over the page.
       if (take === "embed") await expect(page.locator("dialog[open]")).toBeVisible();
       await page.keyboard.press("Escape");
@@ -131,7 +131,7 @@ test("text becomes neither markup nor script, and workers start only from the pa
     document.body.append(link);
     link.click();
     await new Promise((resolve) => setTimeout(resolve, 100));
-    return { passed, has_run: "__has_run" in globalThis };
+    return { passed, hasRun: "__has_run" in globalThis };
   });
-  expect(outcomes).toEqual({ passed: [], has_run: false });
+  expect(outcomes).toEqual({ passed: [], hasRun: false });
 });

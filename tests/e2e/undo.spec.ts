@@ -2,7 +2,7 @@
 import { expect, test, type Page } from "@playwright/test";
 import { open, range, type, typed } from "./support/page.js";
 
-const later = async (page: Page): Promise<void> => expect(page.locator("html")).toHaveAttribute("data-later", "yes");
+const later = async (page: Page): Promise<void> => expect(page.locator("html")).toHaveAttribute("data-features", "yes");
 const button = (page: Page, what: "undo" | "redo") => page.locator(`[data-action="${what}"]`);
 const hash = (page: Page): string => new URL(page.url()).hash;
 const can = async (page: Page): Promise<(string | null)[]> =>
@@ -44,7 +44,7 @@ const DEEDS: Record<string, { does: (page: Page) => Promise<unknown>; leads: Reg
     leads: /s=0\.05/,
   },
   "a situation": { does: (page) => page.locator("[data-preset=power]").click(), leads: /view=power/ },
-  "a company": { does: (page) => page.locator("#scenarios select").selectOption("csco2000"), leads: /pe=\d+/ },
+  "a company": { does: (page) => page.locator("#presets select").selectOption("csco2000"), leads: /pe=\d+/ },
   "another view": { does: (page) => page.locator('[data-tab="map"]').click(), leads: /view=map/ },
   "another station": { does: (page) => page.locator('[data-station="payback"]').click(), leads: /view=payback/ },
   pinning: { does: (page) => page.locator('[data-action="pin"]').click(), leads: /pin=/ },
@@ -57,40 +57,40 @@ for (const [what, { does, leads }] of Object.entries(DEEDS)) {
     await later(page);
     const before = hash(page);
     expect(await can(page)).toEqual(["no", "no"]);
-    const verdict = page.locator(".verdict");
+    const verdict = page.locator(".headline");
     const said = await verdict.innerText();
     await does(page);
     await expect.poll(() => hash(page)).toMatch(leads);
     await expect.poll(() => hash(page)).not.toBe(before);
     const after = hash(page);
     await expect.poll(() => can(page)).toEqual(["yes", "no"]);
-    const is_before = async (): Promise<void> => {
+    const isBefore = async (): Promise<void> => {
       await expect.poll(() => hash(page)).toBe(before);
       await expect(verdict).toHaveText(said, { useInnerText: true });
       await expect.poll(() => can(page)).toEqual(["no", "yes"]);
     };
-    const is_after = async (): Promise<void> => {
+    const isAfter = async (): Promise<void> => {
       await expect.poll(() => hash(page)).toBe(after);
       await expect.poll(() => can(page)).toEqual(["yes", "no"]);
     };
     await button(page, "undo").click();
-    await is_before();
+    await isBefore();
     await button(page, "redo").click();
-    await is_after();
+    await isAfter();
     await page.locator("#chain").click({ position: { x: 1, y: 1 }, trial: true });
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     await page.keyboard.press("Control+z");
-    await is_before();
+    await isBefore();
     await page.keyboard.press("Control+Shift+Z");
-    await is_after();
+    await isAfter();
     await page.keyboard.press("Meta+z");
-    await is_before();
+    await isBefore();
     await page.keyboard.press("Control+y");
-    await is_after();
+    await isAfter();
     await page.goBack();
-    await is_before();
+    await isBefore();
     await page.goForward();
-    await is_after();
+    await isAfter();
   });
 }
 

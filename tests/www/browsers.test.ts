@@ -8,7 +8,7 @@ import * as esbuild from "../../www/node_modules/esbuild";
 import postcss from "../../www/node_modules/postcss";
 import * as ts from "../../www/node_modules/typescript";
 import { OLDEST_NAMES, TARGETS } from "../../www/build/browsers.js";
-import { newer_in_scripts, newer_in_styles, type TooNew } from "./browser_support.js";
+import { newerInScripts, newerInStyles, type TooNew } from "./browser-support.js";
 
 const WWW = fileURLToPath(new URL("../../www/", import.meta.url));
 
@@ -27,12 +27,12 @@ const OPTIONS: ts.CompilerOptions = {
 
 /** What is used all the same, and what a browser without it does. Paths and names are beginnings. */
 const OTHER_WAYS: [file: string, feature: string, way: string][] = [
-  ["src/later/framed.ts", "Intl.Segmenter", "each sign of Chinese may end a line"],
-  ["src/later/framed.ts", "Segmenter.segment", "as above"],
-  ["src/later/offline.ts", "requestIdleCallback", "waits for a time"],
-  ["src/long/crew.ts", "requestIdleCallback", "waits for a time"],
-  ["src/styles/verdict.css", "field-sizing", "the field is as wide as its attribute size says"],
-  ["src/styles/scenarios.css", "field-sizing", "the list is of one width"],
+  ["src/export/svg-card.ts", "Intl.Segmenter", "each sign of Chinese may end a line"],
+  ["src/export/svg-card.ts", "Segmenter.segment", "as above"],
+  ["src/platform/offline.ts", "requestIdleCallback", "waits for a time"],
+  ["src/simulation/workers/pool.ts", "requestIdleCallback", "waits for a time"],
+  ["src/styles/headline.css", "field-sizing", "the field is as wide as its attribute size says"],
+  ["src/styles/presets.css", "field-sizing", "the list is of one width"],
   ["src/styles/claims.css", "grid-template-rows: subgrid", "rows of neighbouring claims are not on one line"],
   ["src/styles/", "user-select", "esbuild adds the prefix that Safari wants"],
   ["", "text-wrap", "lines of other lengths"],
@@ -46,31 +46,31 @@ const OTHER_WAYS: [file: string, feature: string, way: string][] = [
   ["", "font-family: ui-monospace", "the next face of the list"],
 ];
 
-function without_another_way(file: string, too_new: TooNew): string[] {
+function withoutAnotherWay(file: string, tooNew: TooNew): string[] {
   const name = relative(WWW, file);
-  const is_known = (feature: string): boolean =>
+  const isKnown = (feature: string): boolean =>
     OTHER_WAYS.some(([place, known]) => name.startsWith(place) && feature.startsWith(known));
-  return [...too_new]
-    .filter(([feature]) => !is_known(feature))
+  return [...tooNew]
+    .filter(([feature]) => !isKnown(feature))
     .map(([feature, browsers]) => `${name}: ${feature} is not in ${browsers.join(", ")}`);
 }
 
 test("no script uses what they lack", { timeout: 300_000 }, async () => {
   const scripts = [
     ...files("src", /\.(ts|js)$/),
-    ...files("howto", /\.ts$/),
+    ...files("embed-guide", /\.ts$/),
     ...files("bench", /\.ts$/),
-    join(WWW, "offline/service_worker.ts"),
+    join(WWW, "offline/service-worker.ts"),
   ];
-  const { too_new, known } = await newer_in_scripts(scripts, OPTIONS);
-  expect([...too_new].flatMap(([file, found]) => without_another_way(file, found))).toEqual([]);
+  const { tooNew, known } = await newerInScripts(scripts, OPTIONS);
+  expect([...tooNew].flatMap(([file, found]) => withoutAnotherWay(file, found))).toEqual([]);
   expect(known, "names that MDN's tables know").toBeGreaterThan(2000);
 });
 
 test("no style sheet uses what they lack", () => {
-  const sheets = ["src", "howto", "bench"].flatMap((folder) => files(folder, /\.css$/));
-  const found = sheets.map((file) => ({ file, ...newer_in_styles(readFileSync(file, "utf8")) }));
-  expect(found.flatMap(({ file, too_new }) => without_another_way(file, too_new))).toEqual([]);
+  const sheets = ["src", "embed-guide", "bench"].flatMap((folder) => files(folder, /\.css$/));
+  const found = sheets.map((file) => ({ file, ...newerInStyles(readFileSync(file, "utf8")) }));
+  expect(found.flatMap(({ file, tooNew }) => withoutAnotherWay(file, tooNew))).toEqual([]);
   expect(
     found.reduce((sum, { known }) => sum + known, 0),
     "names that MDN's tables know",
@@ -86,12 +86,12 @@ test("what is too new for one of them is found, and what is not is let be", asyn
       name === file ? ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, true) : getSourceFile(name, ...rest);
     host.fileExists = (name) => name === file || fileExists(name);
     host.readFile = (name) => (name === file ? text : readFile(name));
-    const { too_new } = await newer_in_scripts(
+    const { tooNew } = await newerInScripts(
       [file],
       { ...OPTIONS, lib: ["lib.esnext.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"] },
       host,
     );
-    return [...(too_new.get(file)?.keys() ?? [])];
+    return [...(tooNew.get(file)?.keys() ?? [])];
   };
   expect(
     await names(`
@@ -125,7 +125,7 @@ test("what is too new for one of them is found, and what is not is let be", asyn
     "Map.groupBy",
   ]);
 
-  const styles = (text: string): string[] => [...newer_in_styles(text).too_new.keys()];
+  const styles = (text: string): string[] => [...newerInStyles(text).tooNew.keys()];
   expect(styles(":root { color: light-dark(red, blue); --a: light-dark(red, blue) }")).toEqual(["light-dark()"]);
   expect(styles("a { b:has(c) { color: red } }")).toEqual(["nesting", ":has"]);
   expect(
@@ -172,8 +172,8 @@ test("README and the page name these browsers", () => {
 });
 
 test("the script in the head can be read by browsers of 2015", async () => {
-  const boot = ["theme_boot", "early", "still"]
-    .map((name) => readFileSync(join(WWW, `src/${name}.js`), "utf8"))
+  const boot = ["document-attributes", "prehydration-sliders", "load-failure"]
+    .map((name) => readFileSync(join(WWW, `src/boot/${name}.js`), "utf8"))
     .join("");
   const { code } = await esbuild.transform(boot, { target: "es2015" });
   expect(() => acorn.parse(code, { ecmaVersion: 2015 })).not.toThrow();

@@ -1,40 +1,41 @@
 /** The map: what it says in each state, and what dragging on it sets. */
 import { describe, expect, test } from "vitest";
-import { map } from "../../www/src/kits/map.js";
-import type { Place, Told } from "../../www/src/kits/kit.js";
-import type { Inputs } from "../../www/src/shapes.js";
-import { PLAIN_NUMBERS, type Numbers } from "../../www/src/wording.js";
-import { FIELDS, START, engine, speech_of, told } from "./real_engine.js";
+import { map } from "../../www/src/views/map.js";
+import type { Place, ViewContext } from "../../www/src/views/definition.js";
+import type { Inputs } from "../../www/src/engine/types.js";
+import { PLAIN_NUMBERS, type NumberRenderer } from "../../www/src/i18n/sentences.js";
+import { FIELDS, START, engine, localizationOf, told } from "./real-engine.js";
 
 const CONTROLS = FIELDS.get("map_control")?.choices ?? [];
-const speech = speech_of("en");
+const localization = localizationOf("en");
 
-function told_of(values: Inputs): Told {
+function toldOf(values: Inputs): ViewContext {
   const found = told("map", { ...START, ...values });
   if (found === null) throw new Error(`The engine refuses ${JSON.stringify(values)}`);
   return found;
 }
 
-function verdict(values: Inputs, numbers: Numbers = PLAIN_NUMBERS): string {
-  return map.verdict(told_of(values), speech, numbers).flat().join(" ");
+function verdict(values: Inputs, numbers: NumberRenderer = PLAIN_NUMBERS): string {
+  return map.headline(toldOf(values), localization, numbers).flat().join(" ");
 }
 
 function sentence(stop: number | null, values: Inputs = {}): string {
-  const known = told_of(values);
-  const at = stop === null ? known : (map.cursor.told_at?.(stop, known, (inputs) => engine.evaluate(inputs)) ?? known);
-  const { lead, rest } = map.sentence(stop, at, speech, PLAIN_NUMBERS);
+  const known = toldOf(values);
+  const at =
+    stop === null ? known : (map.cursor.contextAt?.(stop, known, (inputs) => engine.evaluate(inputs)) ?? known);
+  const { lead, rest } = map.readout(stop, at, localization, PLAIN_NUMBERS);
   return [lead, rest].flat().join(" ").replace(/ +/g, " ");
 }
 
-function drag(handle: string, place: Partial<Place>, values: Inputs = {}): ReturnType<NonNullable<typeof map.dragged>> {
-  const known = told_of(values);
+function drag(handle: string, place: Partial<Place>, values: Inputs = {}): ReturnType<NonNullable<typeof map.onDrag>> {
+  const known = toldOf(values);
   return (
-    map.dragged?.(
+    map.onDrag?.(
       handle,
       { x: 0, y: 0, x_px: 0, y_px: 0, ...place },
       known,
       (inputs) => engine.evaluate(inputs),
-      speech,
+      localization,
     ) ?? null
   );
 }
@@ -50,7 +51,7 @@ test("a living market is told how near its edge is, in sellers and in news", () 
 
 test("the numbers of the report carry their paths", () => {
   const paths: string[] = [];
-  const numbers: Numbers = {
+  const numbers: NumberRenderer = {
     ...PLAIN_NUMBERS,
     result(path, _value, text) {
       paths.push(path);
@@ -58,8 +59,8 @@ test("the numbers of the report carry their paths", () => {
     },
   };
   verdict({}, numbers);
-  map.sentence(null, told_of({}), speech, numbers);
-  map.sentence(null, told_of({ map_control: "external_inflow_per_quarter" }), speech, numbers);
+  map.readout(null, toldOf({}), localization, numbers);
+  map.readout(null, toldOf({ map_control: "external_inflow_per_quarter" }), localization, numbers);
   expect(paths.sort()).toEqual([
     "tipping.critical_inflow_per_quarter",
     "tipping.critical_news",
@@ -79,23 +80,23 @@ test("a burst market is told the way back, a smooth one that nothing tips", () =
 
 test.each(CONTROLS)("against %s the verdict and the picture name the same value", (control) => {
   const values = { map_control: control };
-  const known = told_of(values);
+  const known = toldOf(values);
   const label = known.scene()?.captions.find(({ key }) => key === `tips_${control}`);
   const value = label?.values.find(({ name }) => name === "control")?.value;
   const said = verdict(values);
   if (value === undefined) expect(said).toContain("alone, within its range, would not do it");
   else {
-    const shown = map.chart_value?.("control", value, speech, `tips_${control}`) ?? "";
+    const shown = map.chartValue?.("control", value, localization, `tips_${control}`) ?? "";
     expect(said).toContain(shown);
   }
 });
 
 test("English says an eight and an eleven", () => {
   expect(verdict({ seed_share: 0, tolerance_median: 0.35, news_shock: -0.02 })).toMatch(/as bad as an? \d/);
-  expect(map.chart_value?.("control", 0.08, speech, "tips_news_shock")).toBe("news as bad as an 8% fall");
-  expect(map.chart_value?.("control", 0.112, speech, "tips_news_shock")).toBe("news as bad as an 11% fall");
-  expect(map.chart_value?.("control", -0.18, speech, "revives_news_shock")).toBe("news as good as an 18% rise");
-  expect(map.chart_value?.("control", 0.01, speech, "tips_news_shock")).toBe("news as bad as a 1% fall");
+  expect(map.chartValue?.("control", 0.08, localization, "tips_news_shock")).toBe("news as bad as an 8% fall");
+  expect(map.chartValue?.("control", 0.112, localization, "tips_news_shock")).toBe("news as bad as an 11% fall");
+  expect(map.chartValue?.("control", -0.18, localization, "revives_news_shock")).toBe("news as good as an 18% rise");
+  expect(map.chartValue?.("control", 0.01, localization, "tips_news_shock")).toBe("news as bad as a 1% fall");
 });
 
 test("the cursor names where a market of its share tips and revives", () => {
@@ -127,9 +128,9 @@ describe("dragging", () => {
   });
 
   test.each(CONTROLS)("of %s to any corner is taken by the engine", (control) => {
-    for (const forced_sales_per_drawdown of [0, 0.035, 0.15]) {
-      const values = { map_control: control, forced_sales_per_drawdown, price_multiplier: 3 };
-      const scene = told_of(values).scene();
+    for (const forcedSalesPerDrawdown of [0, 0.035, 0.15]) {
+      const values = { map_control: control, forced_sales_per_drawdown: forcedSalesPerDrawdown, price_multiplier: 3 };
+      const scene = toldOf(values).scene();
       for (const x of [0, scene?.x.max ?? 1]) {
         for (const y of [scene?.y.min ?? 0, scene?.y.max ?? 1]) {
           const set = drag("today", { x, y }, values);
@@ -142,10 +143,10 @@ describe("dragging", () => {
 
 test("the sliders are those of what the map is drawn against", () => {
   for (const control of CONTROLS) {
-    const { first, more } = map.sliders?.({ ...START, map_control: control }) ?? map;
+    const { primaryInputs: first, secondaryInputs: more } = map.sliders?.({ ...START, map_control: control }) ?? map;
     expect(first.slice(0, 2)).toEqual(["map_control", "seed_share"]);
     expect(first).toContain(control);
     expect(more).not.toContain(control);
-    expect([...first, ...more].sort()).toEqual([...map.first, ...map.more].sort());
+    expect([...first, ...more].sort()).toEqual([...map.primaryInputs, ...map.secondaryInputs].sort());
   }
 });

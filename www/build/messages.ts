@@ -1,7 +1,7 @@
 /** Parses the messages of the locale files while building: the page then travels without a parser. */
 import { parse, TYPE, type MessageFormatElement } from "@formatjs/icu-messageformat-parser";
 import type { Plugin } from "vite";
-import type { Choice, Message, Words } from "../src/locale.js";
+import type { Choice, Message, MessageTable } from "../src/i18n/messages.js";
 
 /** A message as the page fills it: text with names in braces, and choices between forms. Numbers come formatted, so nothing else is needed. */
 function reduced(elements: MessageFormatElement[]): Message {
@@ -17,21 +17,21 @@ function reduced(elements: MessageFormatElement[]): Message {
       const forms = Object.fromEntries(
         Object.entries(element.options).map(([form, { value }]) => [form, reduced(value)]),
       );
-      parts.push({ name: element.value, forms, ...(element.type === TYPE.plural ? { is_plural: true } : {}) });
+      parts.push({ name: element.value, forms, ...(element.type === TYPE.plural ? { isPlural: true } : {}) });
     } else throw new Error(`A message may hold names, selects and plurals, not ${JSON.stringify(element)}`);
   }
   const [first = "", ...rest] = parts;
   return rest.length === 0 && typeof first === "string" ? first : parts;
 }
 
-export function compiled(words: Record<string, string>): Words {
+export function compiled(words: Record<string, string>): MessageTable {
   return Object.fromEntries(Object.entries(words).map(([key, text]) => [key, reduced(parse(text))]));
 }
 
 /** Words that the build writes into the page itself; nobody asks for them later. */
 const BUILT_IN = ["page.no_script", "page.description"];
 
-export function compile_messages(): Plugin {
+export function compileMessages(): Plugin {
   return {
     name: "compile-messages",
     enforce: "pre",

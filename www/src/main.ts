@@ -1,63 +1,59 @@
 /** Starts the page: until everything is there, and whenever something is missing, the static view stays. */
 import "./styles/index.css";
-import { App } from "./app.js";
-import { Controller } from "./controller.js";
-import { load_engine, load_whole_engine } from "./engine.js";
-import { Formats } from "./format.js";
-import { INTL_TAGS, language_of } from "./languages.js";
-import type { LoadLater } from "./later/later.js";
-import { painted, pause } from "./pauses.js";
-import { load_messages } from "./words.js";
-import { browser, is_embedded } from "./world.js";
-
-const load_later: LoadLater = async (page) => {
-  const [{ Later }, engine] = await Promise.all([import("./later/later.js"), load_whole_engine(), page.begun]);
-  return new Later(page, engine);
-};
+import { App } from "./app/app.js";
+import { Controller } from "./state/controller.js";
+import { EngineProxy } from "./engine/proxy.js";
+import { loadEngine, loadFullEngine } from "./engine/engine.js";
+import { Formats } from "./i18n/numbers.js";
+import { INTL_TAGS, languageOf } from "./i18n/languages.js";
+import { nextPaint, yieldToMain } from "./app/scheduler.js";
+import { loadMessages } from "./i18n/load-messages.js";
+import { browser, isEmbedded } from "./platform/browser.js";
 
 async function start(): Promise<void> {
-  const loading = load_engine();
+  const loading = loadEngine();
   // Both arrive in their own time; a failure of the engine is told in words.
   loading.catch(() => undefined);
   // A link to it would otherwise wait for all that follows the first view.
-  const payback = location.href.includes("view=payback") ? import("./kits/payback.js").catch(() => null) : null;
-  const joining = is_embedded() ? import("./embed/frame.js") : null;
+  const payback = location.href.includes("view=payback") ? import("./views/payback.js").catch(() => null) : null;
+  const joining = isEmbedded() ? import("./embed/iframe-bridge.js") : null;
   // The script in the head has read it from the address, or from what the browser prefers.
-  const wanted = language_of(document.documentElement.lang);
+  const wanted = languageOf(document.documentElement.lang);
   try {
-    const messages = await load_messages(wanted).catch(() => load_messages("en"));
-    const language = language_of(messages.language);
+    const messages = await loadMessages(wanted).catch(() => loadMessages("en"));
+    const language = languageOf(messages.language);
     document.documentElement.lang = language;
-    await painted();
+    await nextPaint();
     // Made while the engine is still on its way: the first formatter of a language takes its time.
     const formats = new Formats(INTL_TAGS[language]);
-    await pause();
-    const engine = await loading;
-    await pause();
+    await yieldToMain();
+    const engine = new EngineProxy(await loading);
+    await yieldToMain();
     const fields = engine.fields();
-    await pause();
+    await yieldToMain();
     const controller = new Controller(engine, browser, fields);
     if (history.state === null) history.replaceState(0, "");
     document.title = messages.text("page.title");
-    await pause();
+    await yieldToMain();
     const app = new App(
       controller,
+      engine,
       { messages, formats, fields: controller.fields },
-      load_later,
+      loadFullEngine,
       __APP_VERSION__,
       (await payback)?.payback,
     );
-    addEventListener("popstate", () => controller.read_link());
-    addEventListener("hashchange", () => controller.read_link());
+    addEventListener("popstate", () => controller.readLink());
+    addEventListener("hashchange", () => controller.readLink());
     await app.start();
     document.documentElement.dataset.ready = "yes";
     // Once more, and told if it does not come again.
-    if (language !== wanted) app.actions.speak(wanted);
+    if (language !== wanted) app.actions.setLanguage(wanted);
     void joining?.then(({ join }) => join(controller, app.actions));
   } catch (reason) {
     console.error(reason);
     // Where that does not come either, there is the page as it was built.
-    await import("./later/without_engine.js").then((still) => still.stand_still(wanted)).catch(reportError);
+    await import("./app/static-page.js").then((still) => still.showStaticPage(wanted)).catch(reportError);
   } finally {
     delete document.documentElement.dataset.foreign;
   }

@@ -216,7 +216,7 @@ mod tests {
     #[test]
     fn the_page_imports_the_engines_from_where_they_are_built() {
         let config = Config::read(&root()).unwrap();
-        let engine = fs::read_to_string(root().join("www/src/engine.ts")).unwrap();
+        let engine = fs::read_to_string(root().join("www/src/engine/engine.ts")).unwrap();
         for build in &config.engine {
             let import = format!(
                 "../{}/{}.js",
@@ -225,7 +225,7 @@ mod tests {
             );
             assert!(
                 engine.contains(&import),
-                "www/src/engine.ts does not import {import}"
+                "www/src/engine/engine.ts does not import {import}"
             );
         }
     }

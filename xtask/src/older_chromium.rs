@@ -49,7 +49,7 @@ pub fn ensure(project: &Project, version: &str) -> Result<Found> {
             &step,
             project
                 .command("node")
-                .args(["tests/engines/older_chromium.mjs", version])
+                .args(["tests/browsers/older-chromium.mjs", version])
                 .arg(&program),
         )?;
     }

@@ -1,97 +1,59 @@
 /** The claims of the article: their data and words, fetched when they are wanted, and what can be asked of them. */
-import { Messages, type Words } from "../locale.js";
-import type { Inputs, Report } from "../shapes.js";
-import type { Figure, Unit } from "./figures.js";
-import type { ReadClaims } from "./reading.js";
-import { VERDICTS, type Verdict } from "./verdicts.js";
-
-export { VERDICTS, type Verdict } from "./verdicts.js";
-
-export interface ClaimSource {
-  publication: string;
-  /** Where its report was read, if not there. */
-  relay?: string;
-  title: string;
-  /** The title is none of its own and comes from the words of the claim. */
-  is_description?: true;
-  date: string;
-  is_access_date?: true;
-  is_own?: true;
-  url?: string;
-}
-
-/** What sets the sliders so that the engine answers the claim. */
-export interface Attempt {
-  view: string;
-  inputs: Record<string, number | string>;
-  path: string;
-  unit: Unit;
-  expects: { value: number; tolerance: number };
-  is_hindsight?: true;
-}
-
-export interface Claim {
-  id: string;
-  figures: Record<string, Figure>;
-  verdict: Verdict;
-  factor?: number;
-  factor_of?: [string, string];
-  as_of: string;
-  source: ClaimSource | null;
-  later_source?: ClaimSource;
-  confirmed: boolean;
-  try?: Attempt;
-}
+import { Messages, type MessageTable } from "../i18n/messages.js";
+import type { Inputs, Report } from "../engine/types.js";
+import type { Claim } from "./claim.js";
+import type { ParsedClaims } from "./schema.js";
+import { RATINGS, type Rating } from "./ratings.js";
 
 export interface Filter {
   /** None chosen shows all. */
-  verdicts: ReadonlySet<Verdict>;
-  hides_hindsight: boolean;
-  is_open: boolean;
+  verdicts: ReadonlySet<Rating>;
+  hidesHindsight: boolean;
+  isOpen: boolean;
 }
 
-export const FIRST_FILTER: Filter = { verdicts: new Set(), hides_hindsight: false, is_open: false };
+export const FIRST_FILTER: Filter = { verdicts: new Set(), hidesHindsight: false, isOpen: false };
 
 /** How many claims stand there before the rest is asked for. */
 const SHOWN_FIRST = 3;
 
-const words = import.meta.glob<Words>("../../locales/claims/*.json", { import: "default" });
+const words = import.meta.glob<MessageTable>("../../locales/claims/*.json", { import: "default" });
 
-export async function load_claims(): Promise<ReadClaims> {
-  const [{ read_claims }, file] = await Promise.all([import("./reading.js"), import("../../data/claims.json")]);
-  return read_claims(file.default);
+export async function loadClaims(): Promise<ParsedClaims> {
+  const [{ parseClaims }, file] = await Promise.all([import("./schema.js"), import("../../data/claims.json")]);
+  return parseClaims(file.default);
 }
 
-export async function load_claim_words(language: string): Promise<Messages> {
+export async function loadClaimWords(language: string): Promise<Messages> {
   const load = words[`../../locales/claims/${language}.json`];
   if (load === undefined) throw new Error(`No words for claims in "${language}"`);
   return new Messages(language, await load());
 }
 
-export function count_by_verdict(claims: readonly Claim[]): Record<Verdict, number> {
-  const counts = Object.fromEntries(VERDICTS.map((verdict) => [verdict, 0])) as Record<Verdict, number>;
+export function countByRating(claims: readonly Claim[]): Record<Rating, number> {
+  const counts = Object.fromEntries(RATINGS.map((verdict) => [verdict, 0])) as Record<Rating, number>;
   for (const { verdict } of claims) counts[verdict] += 1;
   return counts;
 }
 
-export function shown_claims(claims: readonly Claim[], { verdicts, is_open }: Filter): readonly Claim[] {
-  if (!is_open) return claims.slice(0, SHOWN_FIRST);
+export function shownClaims(claims: readonly Claim[], { verdicts, isOpen }: Filter): readonly Claim[] {
+  if (!isOpen) return claims.slice(0, SHOWN_FIRST);
   return verdicts.size === 0 ? claims : claims.filter(({ verdict }) => verdicts.has(verdict));
 }
 
 /** The filter with a verdict added, or taken away if it was there. */
-export function toggled(filter: Filter, verdict: Verdict): Filter {
+export function toggled(filter: Filter, verdict: Rating): Filter {
   const verdicts = new Set(filter.verdicts);
   if (!verdicts.delete(verdict)) verdicts.add(verdict);
   return { ...filter, verdicts };
 }
 
-export function has_hindsight({ figures }: Claim): boolean {
-  return Object.values(figures).some(({ is_hindsight }) => is_hindsight === true);
+export function hasHindsight({ figures }: Claim): boolean {
+  return Object.values(figures).some(({ is_hindsight: isHindsight }) => isHindsight === true);
 }
 
 /** The number at a path of the report such as `power.reactors.high`; null where there is none. */
-export function number_at(report: Report, path: string): number | null {
+export function numberAt(report: Report, path: string): number | null {
   let found: unknown = report;
   for (const name of path.split(".")) {
     if (typeof found !== "object" || found === null) return null;
@@ -111,7 +73,7 @@ export class Recomputation {
     const known = this.known.get(id);
     if (known !== undefined) return known;
     const report = this.evaluate({ ...attempt.inputs });
-    const value = report === null ? null : number_at(report, attempt.path);
+    const value = report === null ? null : numberAt(report, attempt.path);
     if (value !== null) this.known.set(id, value);
     return value;
   }

@@ -1,0 +1,122 @@
+/** What an engine says to links, as digests: the same bits as on any other machine, or the links on which it differs. Runs in every browser and in Node. */
+import type * as Whole from "../../www/pkg/bubble_calculator.js";
+import type * as First from "../../www/pkg/bubble_calculator_first.js";
+
+export interface Engines {
+  whole: typeof Whole;
+  first: typeof First;
+}
+
+/** What the native tests wrote (`examples/native_fixtures.rs`). */
+export interface Written {
+  seed: string;
+  reports: { link: string; decoded: string; report: string }[];
+  pictures: { link: string; view: Whole.View; scene: string; desk: string; telephone: string }[];
+  runs: { kind: Whole.SimulationKind; link: string; seed: number; runs: number; result: string; samples: string }[];
+}
+
+/** How many digests were compared, and what differs. */
+export interface Compared {
+  digests: number;
+  differences: string[];
+}
+
+const TELEPHONE: Whole.Theme = { scheme: "dark", is_compact: true, pixel_ratio: 2 };
+
+/** FNV-1a of 64 bits, in two halves. */
+class Hash {
+  private high = 0xcbf29ce4;
+  private low = 0x84222325;
+
+  feed(bytes: Uint8Array): void {
+    let { high, low } = this;
+    for (let index = 0; index < bytes.length; index += 1) {
+      low = (low ^ (bytes[index] ?? 0)) >>> 0;
+      // Times 2^40 + 435.
+      const product = low * 435;
+      high = (Math.imul(high, 435) + Math.floor(product / 2 ** 32) + (low << 8)) >>> 0;
+      low = product >>> 0;
+    }
+    [this.high, this.low] = [high, low];
+  }
+
+  text(): string {
+    return [this.high, this.low].map((half) => half.toString(16).padStart(8, "0")).join("");
+  }
+}
+
+const utf8 = new TextEncoder();
+
+const numberView = new DataView(new ArrayBuffer(8));
+const numberBytes = new Uint8Array(numberView.buffer);
+
+/** They hold until the next call. */
+function bits(number: number): Uint8Array {
+  numberView.setFloat64(0, number, true);
+  return numberBytes;
+}
+
+function walk(hash: Hash, value: unknown): void {
+  if (value === null) hash.feed(utf8.encode("null"));
+  else if (typeof value === "boolean") hash.feed(Uint8Array.of(Number(value)));
+  // -0 counts as 0, as in text.
+  else if (typeof value === "number") hash.feed(bits(value + 0));
+  else if (typeof value === "string") hash.feed(utf8.encode(value));
+  else if (Array.isArray(value)) for (const one of value) walk(hash, one);
+  else if (typeof value === "object") {
+    const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+    for (const [name, one] of entries) {
+      hash.feed(utf8.encode(name));
+      walk(hash, one);
+    }
+  } else throw new TypeError(`${typeof value} is no plain data`);
+}
+
+/** Over every name, text and number, numbers by their bits. */
+export function digest(value: unknown): string {
+  const hash = new Hash();
+  walk(hash, value);
+  return hash.text();
+}
+
+function digestOfNumbers(numbers: Float64Array): string {
+  const hash = new Hash();
+  for (const number of numbers) hash.feed(bits(number));
+  return hash.text();
+}
+
+function reportOf(engine: Pick<typeof Whole, "evaluate">, inputs: Whole.InputValues): unknown {
+  const answer = engine.evaluate(inputs);
+  return answer.ok ? answer.report : answer;
+}
+
+export function compare({ whole, first }: Engines, { reports, pictures, runs }: Written): Compared {
+  const compared: Compared = { digests: 0, differences: [] };
+  const hold = (what: string, link: string, ours: string, native: string): void => {
+    compared.digests += 1;
+    if (ours !== native) compared.differences.push(`${what} of ${JSON.stringify(link)}: ${ours}, natively ${native}`);
+  };
+  const inputsOf = (link: string): Whole.InputValues => whole.link_decode(link).inputs;
+  for (const { link, decoded, report } of reports) {
+    for (const [name, engine] of Object.entries({ whole, first })) {
+      const read = engine.link_decode(link);
+      hold(`${name}: inputs and corrections`, link, digest(read), decoded);
+      hold(`${name}: report`, link, digest(reportOf(engine as typeof Whole, read.inputs)), report);
+    }
+  }
+  for (const { link, view, scene, desk, telephone } of pictures) {
+    const inputs = inputsOf(link);
+    hold(`scene ${view}`, link, digest(whole.scene(view, inputs)), scene);
+    hold(`picture ${view}`, link, digest(whole.svg(view, inputs, {})), desk);
+    hold(`picture ${view}, dark and small`, link, digest(whole.svg(view, inputs, TELEPHONE)), telephone);
+  }
+  for (const { kind, link, seed, runs: count, result, samples } of runs) {
+    const simulation = new whole.Simulation(kind, inputsOf(link), seed, count);
+    // Steps of any length give the same.
+    while (simulation.step(17) < count);
+    hold(`result of ${kind}`, link, digest(simulation.result()), result);
+    hold(`samples of ${kind}`, link, digestOfNumbers(simulation.samples()), samples);
+    simulation.free();
+  }
+  return compared;
+}

@@ -1,0 +1,275 @@
+/** The words of the views before payback, and of the companies beside it, as the real engine's reports make them. */
+import { render } from "../../www/node_modules/@lit-labs/ssr/index.js";
+import { collectResultSync } from "../../www/node_modules/@lit-labs/ssr/lib/render-result.js";
+import { html, type TemplateResult } from "../../www/node_modules/lit/html.js";
+import { beforeAll, describe, expect, test } from "vitest";
+import { companies } from "../../www/src/views/companies.js";
+import type { ViewContext, ViewDefinition } from "../../www/src/views/definition.js";
+import { moneyLoop } from "../../www/src/views/money-loop.js";
+import { output } from "../../www/src/views/output.js";
+import { power } from "../../www/src/views/power.js";
+import { chartLabels, labelKeys } from "../../www/src/chart/view-labels.js";
+import { registerUnits } from "../../www/src/i18n/units.js";
+import type { Language } from "../../www/src/i18n/languages.js";
+import type { RichText } from "../../www/src/i18n/messages.js";
+import { valueText } from "../../www/src/i18n/input-format.js";
+import type { Inputs } from "../../www/src/engine/types.js";
+import { chartLabel, PLAIN_NUMBERS } from "../../www/src/i18n/sentences.js";
+import { chance, FIELDS, randomInputs, localizationOf, START, told } from "./real-engine.js";
+
+const VIEWS_BY_NAME: readonly ViewDefinition[] = [power, output, moneyLoop, companies];
+/** The lines that a payment of the money loop is told in. */
+const LINK_LINES = ["amount", "note", "share", "until_cut", "short", "short_share"];
+const LANGUAGES: readonly Language[] = ["en", "zh-Hant", "zh-Hans"];
+
+beforeAll(registerUnits);
+
+function plain(rich: RichText): string {
+  return markup(html`${rich}`).replace(/<[^>]*>/g, "");
+}
+
+function markup(template: TemplateResult): string {
+  return collectResultSync(render(template)).replace(/<!--.*?-->/g, "");
+}
+
+function must(view: ViewDefinition, inputs: Inputs): ViewContext {
+  const found = told(view.name, { ...START, ...inputs });
+  if (found === null) throw new Error("The engine refuses these inputs");
+  return found;
+}
+
+function verdict(definition: ViewDefinition, inputs: Inputs, language: Language = "en"): string {
+  const localization = localizationOf(language);
+  return definition
+    .headline(must(definition, inputs), localization, PLAIN_NUMBERS)
+    .map(plain)
+    .join(localization.messages.text("verdict.between"));
+}
+
+function sentence(definition: ViewDefinition, stop: number | null, inputs: Inputs, language: Language = "en"): string {
+  const { lead, rest } = definition.readout(stop, must(definition, inputs), localizationOf(language), PLAIN_NUMBERS);
+  return `${plain(lead)} ${plain(rest)}`;
+}
+
+test("the verdicts at the start", () => {
+  expect(verdict(power, {})).toBe(
+    "Computing that grows 20% a year wants 183 TWh in year\u00a010. With 40.5 TWh added each year, power never binds.",
+  );
+  expect(verdict(power, { growth_per_year: 0.65 })).toBe(
+    "Computing that grows 65% a year wants 4,421 TWh in year\u00a010. With 40.5 TWh added each year, power binds in year 1 and holds growth to 35.3% a year over 10 years.",
+  );
+  expect(verdict(power, { growth_per_year: 0.24 })).toContain("power binds only in year 95");
+  expect(verdict(power, { power_cap: "off" })).toContain("nothing holds growth back");
+  expect(verdict(output, {})).toBe(
+    "Count 92% of 1.2% growth as AI’s, and 0.1% is left without it. Had other spending made up 50% of AI’s part, growth would be 0.65%.",
+  );
+  expect(verdict(output, { imported_share: 0.5 })).toContain("as AI’s, 50% of that imported, and 0.65% is left");
+  expect(verdict(moneyLoop, {})).toBe(
+    "Of each dollar Nvidia invests in OpenAI, 53 cents come back as sales. Cut a link and fewer do; as things stand, the market tips at 5.0%.",
+  );
+  expect(verdict(moneyLoop, { cut_link: "buyer_cloud" })).toBe(
+    "Of each dollar Nvidia invests in OpenAI, 53 cents come back as sales. Cut the Oracle contract and 20 do; the market then tips at 4.6%.",
+  );
+  expect(verdict(companies, {})).toBe(
+    "At 20% growth a year, Nvidia earns its price back in 11.7 years, Palantir in 23.5 years, Yahoo of 2000 in 31.6 years. 2 of 15 make it within 10.",
+  );
+});
+
+test("what is missing is the difference of the numbers beside it", () => {
+  expect(sentence(power, null, { growth_per_year: 0.5 })).toBe(
+    "In year 2, data centres would want 286 TWh, but only 284 are open: 2 are missing, and growth that year is held to 49%.",
+  );
+});
+
+test("a cut can be chosen in the verdict and mended above the sliders", () => {
+  const set: [string, unknown][] = [];
+  const localization = localizationOf("en");
+  const cut = must(moneyLoop, { cut_link: "buyer_cloud" });
+  const [, second] = moneyLoop.headline(cut, localization, PLAIN_NUMBERS, (field, value) => set.push([field, value]));
+  const list = markup(html`${second}`);
+  expect(list.match(/<option/g)).toHaveLength(5);
+  expect(list).toContain("the Oracle contract");
+  const aside = markup(moneyLoop.aside?.(cut, localization, () => undefined) ?? html``);
+  for (const shown of [
+    "53¢",
+    "20¢",
+    "$10.6bn",
+    "$4.0bn",
+    "$176.5bn",
+    "$183.1bn",
+    "68.4",
+    "64.9",
+    "0.50%",
+    "0.38%",
+    "5.0%",
+    "4.6%",
+  ])
+    expect(aside).toContain(shown);
+});
+
+test("pressing a link cuts it, and pressing it again mends it", () => {
+  expect(moneyLoop.onPress?.(2, must(moneyLoop, {}))).toEqual({ cut_link: "buyer_vendor" });
+  expect(moneyLoop.onPress?.(2, must(moneyLoop, { cut_link: "buyer_vendor" }))).toEqual({ cut_link: "none" });
+  expect(moneyLoop.onPress?.(2, must(moneyLoop, { cut_link: "buyer_cloud" }))).toEqual({ cut_link: "buyer_vendor" });
+});
+
+test("the cursor marks the link whose middle is near, and none where all are far", () => {
+  const frame = {
+    handles: [
+      [100, 50],
+      [300, 200],
+      [150, 150],
+      [80, 250],
+    ].map(([xPx = 0, yPx = 0]) => ({ field: "cut_link", x_px: xPx, y_px: yPx })),
+  } as never;
+  const nearest = (xPx: number, yPx: number): number | null =>
+    moneyLoop.cursor.nearest({ x: 0, y: 0, x_px: xPx, y_px: yPx }, frame, must(moneyLoop, {}));
+  expect(nearest(160, 140)).toBe(2);
+  expect(nearest(120, 90)).toBe(0);
+  expect(nearest(300, 245)).toBe(1);
+  expect(nearest(300, 255)).toBeNull();
+  expect(nearest(0, 0)).toBeNull();
+});
+
+test("the cursor tells a company with its multiple and its date", () => {
+  const at = must(companies, {});
+  const stops =
+    at
+      .scene()
+      ?.markers.map(({ key }) => key)
+      .filter((key) => key !== "never_column") ?? [];
+  const [low, high] = companies.cursor.bounds({} as never, at);
+  expect(high - low + 1).toBe(stops.length);
+  const all = Array.from({ length: high + 1 }, (_, stop) => sentence(companies, stop, {}));
+  expect(all.find((text) => text.startsWith("Nvidia"))).toBe(
+    "Nvidia, November 2025: at 44.5 times earnings, the price is earned back in 11.7 years, or in 16.1 years if later money counts for less. To pay it back in 10 years, earnings would have to grow 26% a year.",
+  );
+  expect(all.find((text) => text.startsWith("Microsoft, 2000"))).toContain("55 times the coming year’s earnings");
+  expect(all.find((text) => text.startsWith("OpenAI"))).toContain("loses money");
+  expect(sentence(companies, null, {})).toContain("The price set here: at 63 times earnings");
+});
+
+test("energy, money and parts of a dollar are written in the units of each language", () => {
+  const cases: [string, number, Record<Language, string>][] = [
+    ["vendor_investment_usd_b", 20, { en: "$20bn", "zh-Hant": "200 億美元", "zh-Hans": "200 亿美元" }],
+    ["vendor_investment_usd_b", 0.25, { en: "$0.25bn", "zh-Hant": "2.5 億美元", "zh-Hans": "2.5 亿美元" }],
+    ["market_value_usd_b", 1400, { en: "$1.4tn", "zh-Hant": "1.4 兆美元", "zh-Hans": "1.4 万亿美元" }],
+    ["vendor_revenue_usd_b", 187.1, { en: "$187.1bn", "zh-Hant": "1,871 億美元", "zh-Hans": "1871 亿美元" }],
+    ["data_centre_demand_twh", 183, { en: "183 TWh", "zh-Hant": "1,830 億度", "zh-Hans": "1830 亿度" }],
+    ["power_growth_twh_per_year", 40.5, { en: "40.5 TWh", "zh-Hant": "405 億度", "zh-Hans": "405 亿度" }],
+    ["wh_per_query", 18, { en: "18 Wh", "zh-Hant": "18 瓦時", "zh-Hans": "18 瓦时" }],
+    ["queries_per_day_b", 2.5, { en: "2.5 billion", "zh-Hant": "25 億次", "zh-Hans": "25 亿次" }],
+    ["buyer_to_cloud_share", 0.6, { en: "60¢", "zh-Hant": "0.60 美元", "zh-Hans": "0.60 美元" }],
+    ["operating_leverage", 1.4, { en: "1.4%", "zh-Hant": "1.4%", "zh-Hans": "1.4%" }],
+  ];
+  for (const language of LANGUAGES) {
+    const { formats, messages } = localizationOf(language);
+    for (const [id, value, texts] of cases) {
+      const field = FIELDS.get(id);
+      if (field === undefined) throw new Error(id);
+      expect(valueText(field, value, formats, messages), `${language} ${id}`).toBe(texts[language]);
+    }
+  }
+});
+
+describe.each(VIEWS_BY_NAME.map((definition) => [definition.name, definition] as const))("%s", (name, definition) => {
+  test.each(LANGUAGES)("has words for every state in %s", (language) => {
+    const localization = localizationOf(language);
+    const { messages } = localization;
+    const random = chance(name.length * 7919 + language.length);
+    const keys = labelKeys(name, messages.keys());
+    const check = (text: string, what: string): void => {
+      expect(text.trim(), what).not.toBe("");
+      expect(text, what).not.toMatch(
+        /undefined|NaN|Infinity|\[object|\{\w*\}|\b(chart|row|verdict|sentence|field|aside)\.\w/,
+      );
+    };
+    let tried = 0;
+    while (tried < 120) {
+      const inputs = randomInputs(
+        [...definition.primaryInputs, ...definition.secondaryInputs, "seed_share", "tolerated_years"],
+        random,
+      );
+      const at = told(name, inputs);
+      if (at === null) continue;
+      tried += 1;
+      const what = JSON.stringify(inputs);
+      for (const one of definition.headline(at, localization, PLAIN_NUMBERS)) check(plain(one), what);
+      const scene = at.scene();
+      if (scene === null) throw new Error(what);
+      const frame = {
+        x: { ...scene.x, min_px: 0, max_px: 700 },
+        y: { ...scene.y, min_px: 400, max_px: 0 },
+        handles: [1, 2, 3, 4].map((place) => ({ field: "cut_link", x_px: place * 90, y_px: place * 50 })),
+        plot: { left_px: 0, top_px: 0, right_px: 700, bottom_px: 400 },
+      } as never;
+      const [first, last] = definition.cursor.bounds(frame, at);
+      const stops = [
+        null,
+        first,
+        last,
+        definition.cursor.initial(at),
+        definition.cursor.step(first, 1, frame, at),
+        definition.cursor.nearest({ x: scene.x.min, y: scene.y.min, x_px: 300, y_px: 200 }, frame, at),
+      ];
+      for (const stop of stops) {
+        const { lead, rest } = definition.readout(stop, at, localization, PLAIN_NUMBERS);
+        check(plain(lead), what);
+        check(plain(rest), what);
+        if (stop === null) continue;
+        check(definition.cursor.label(stop, at, localization), what);
+        const { x, dots } = definition.cursor.marks(stop, at, frame, localization);
+        for (const number of [x, ...dots.map(({ y }) => y)]) expect(Number.isFinite(number), what).toBe(true);
+      }
+      const aside = definition.aside?.(at, localization, () => undefined) ?? null;
+      if (aside !== null) check(markup(aside), what);
+      const lines = chartLabels(
+        scene,
+        (key, values) => chartLabel(name, key, values, tried % 2 === 0, localization, definition.chartValue),
+        keys,
+      );
+      for (const [key, text] of Object.entries(lines)) check(text, `${key} ${what}`);
+      for (const row of scene.row_keys) check(messages.text(`row.${name}.${row}`), row);
+      for (const column of scene.table.columns) check(messages.text(`table.${name}.${column.key}`), column.key);
+    }
+  });
+
+  test.each(LANGUAGES)("names everything that stands beside its picture in %s", (language) => {
+    const { messages, formats } = localizationOf(language);
+    for (const key of [`tab.${name}`, `figure.${name}.name`, `figure.${name}.cursor`, `table.${name}.caption`])
+      expect(messages.has(key), key).toBe(true);
+    if (definition.secondaryInputs.length > 0)
+      expect(messages.text(`panel.more_${name}`, { count: definition.secondaryInputs.length - 2 })).not.toBe("");
+    for (const id of [...definition.primaryInputs, ...definition.secondaryInputs]) {
+      const field = FIELDS.get(id);
+      if (field === undefined) throw new Error(id);
+      expect(messages.text(`field.${id}.label`)).not.toBe("");
+      expect(messages.text(`field.${id}.note`, { article: "" })).not.toBe("");
+      expect(valueText(field, field.default, formats, messages)).not.toBe("");
+      for (const choice of field.choices)
+        expect(messages.has(`field.${id}.choice.${choice}`), `${id} ${choice}`).toBe(true);
+    }
+  });
+
+  test.each([false, true])("every line of the picture's labels finds its numbers (compact: %s)", (isCompact) => {
+    const localization = localizationOf("en");
+    const random = chance(11);
+    for (let tried = 0; tried < 60; ) {
+      const at = told(name, randomInputs([...definition.primaryInputs, ...definition.secondaryInputs], random));
+      if (at === null) continue;
+      tried += 1;
+      for (const { key, values } of at.scene()?.captions ?? []) {
+        if (key.startsWith("below_")) continue;
+        const lines = LINK_LINES.map((line) => `${key}_${line}`).filter((line) =>
+          localization.messages.has(`chart.${name}.${line}`),
+        );
+        for (const line of name === "loop" && lines.length > 0 ? lines : [key]) {
+          expect(
+            () => chartLabel(name, line, values, isCompact, localization, definition.chartValue),
+            line,
+          ).not.toThrow();
+        }
+      }
+    }
+  });
+});

@@ -1,8 +1,0 @@
-/** The context of a new canvas; null where the browser refuses one, which some do with a throw. */
-export function pen(): CanvasRenderingContext2D | null {
-  try {
-    return document.createElement("canvas").getContext("2d");
-  } catch {
-    return null;
-  }
-}

@@ -1,0 +1,250 @@
+/** The form for a firm without earnings: its own inputs, refused values and answer, apart from those of the page. */
+import type { Actions } from "../state/actions.js";
+import { preserveFocus } from "../app/focus.js";
+import { renderInto } from "../app/render.js";
+import type { Correction, Field, FieldError, InputValue, LossMakerReport, FullEngine } from "../engine/types.js";
+import { writeLossMaker, readLossMaker } from "./loss-maker-link.js";
+import type { AppContext } from "../app/context.js";
+import type { Feature } from "../app/feature.js";
+import { elementById } from "../app/region.js";
+import type { PageState } from "../state/page-state.js";
+import { errorText, unreadableDraft } from "../number-input/errors.js";
+import { parseNumber } from "../number-input/parse.js";
+import { lossMakerForm, type LossMakerModel } from "./loss-maker-form.js";
+import { slider, type SliderModel } from "../ui/slider.js";
+import { rangeOf, stepped } from "../ui/slider-scale.js";
+import type { Localization } from "../i18n/sentences.js";
+
+type LossMakerEngine = Pick<FullEngine, "what_must_be_true" | "what_must_be_true_fields">;
+
+/** Two of its inputs have names that inputs of the page have too: on the page every one of them carries this before its own. */
+export const PREFIX = "firm_";
+
+/** A value that was asked for and refused; the last good one stays in force. */
+interface Refused {
+  text: string | null;
+  value: InputValue | null;
+  error: FieldError;
+}
+
+export class LossMakerInputs {
+  /** The engine's fields under their names on the page. */
+  readonly fields: readonly Field[];
+  private values: Record<string, number>;
+  private refused: Record<string, Refused> = {};
+  private last: LossMakerReport;
+  /** What was there before the drag that is under way. */
+  private beforeDrag: {
+    values: Record<string, number>;
+    refused: Record<string, Refused>;
+    last: LossMakerReport;
+  } | null = null;
+
+  constructor(private readonly engine: LossMakerEngine) {
+    this.fields = engine.what_must_be_true_fields().map((field) => ({ ...field, id: PREFIX + field.id }));
+    this.values = Object.fromEntries(this.fields.map(({ id, default: start }) => [id, Number(start)]));
+    const answer = this.ask(this.values);
+    if (!answer.ok) throw new Error("The engine refuses its own firm");
+    this.last = answer.report;
+  }
+
+  get report(): LossMakerReport {
+    return this.last;
+  }
+
+  value(id: string): number {
+    return this.values[id] ?? 0;
+  }
+
+  private ask(values: Record<string, number>): ReturnType<LossMakerEngine["what_must_be_true"]> {
+    return this.engine.what_must_be_true(
+      Object.fromEntries(Object.entries(values).map(([id, value]) => [id.slice(PREFIX.length), value])),
+    );
+  }
+
+  set(
+    id: string,
+    value: InputValue,
+    { text = null, isHeld = false }: { text?: string | null; isHeld?: boolean } = {},
+  ): void {
+    if (typeof value !== "number" || !(id in this.values)) return;
+    const { values: before, refused, last } = this;
+    if (isHeld) this.beforeDrag ??= { values: before, refused, last };
+    const values = { ...this.values, [id]: value };
+    const answer = this.ask(values);
+    if (!answer.ok) {
+      const [error] = answer.errors;
+      if (error !== undefined)
+        this.refused = { ...this.refused, [id]: { text, value, error: { ...error, field: id } } };
+      return;
+    }
+    this.values = values;
+    this.last = answer.report;
+    const { [id]: _, ...others } = this.refused;
+    this.refused = others;
+  }
+
+  /** A text that may be no number at all. */
+  typed(id: string, text: string, localization: Localization): void {
+    const field = this.fields.find((one) => one.id === id);
+    if (field === undefined) return;
+    const reading = parseNumber(field, text, localization);
+    if ("value" in reading) this.set(id, reading.value, { text });
+    else this.refused = { ...this.refused, [id]: unreadableDraft(field, text, reading.rest) };
+  }
+
+  reset(id: string): void {
+    const field = this.fields.find((one) => one.id === id);
+    if (field !== undefined) this.set(id, field.default);
+  }
+
+  step(id: string, presses: number): void {
+    const field = this.fields.find((one) => one.id === id);
+    if (field !== undefined)
+      this.set(id, stepped(Number(this.refused[id]?.value ?? this.value(id)), presses, rangeOf(field)));
+  }
+
+  /** A drag ends; one that is taken back leaves all as it was before. */
+  release(isTakenBack = false): void {
+    if (isTakenBack) Object.assign(this, this.beforeDrag);
+    this.beforeDrag = null;
+  }
+
+  /** What a link says of it. */
+  text(): string {
+    return writeLossMaker(
+      Object.fromEntries(
+        this.fields.flatMap(({ id, default: start }) =>
+          this.value(id) === start ? [] : [[id.slice(PREFIX.length), this.value(id)]],
+        ),
+      ),
+    );
+  }
+
+  /** Takes what a link says over the values of the start; what cannot be used is left out and told. */
+  read(text: string): Correction[] {
+    const { values, corrected } = readLossMaker(text);
+    this.resetAll();
+    for (const [name, value] of values) {
+      const id = PREFIX + name;
+      this.set(id, Number(value));
+      const { [id]: refused, ...others } = this.refused;
+      if (refused === undefined && this.fields.some((field) => field.id === id)) continue;
+      this.refused = others;
+      // The engine names what is wrong as links do, in other letters.
+      const reason = refused?.error.kind.replace(/\B[A-Z]/g, "_$&").toLowerCase() ?? "unknown_key";
+      corrected.push({ key: id, field: null, given: value, used: "", reason: reason as Correction["reason"] });
+    }
+    return corrected;
+  }
+
+  resetAll(): void {
+    this.refused = {};
+    for (const { id } of this.fields) this.reset(id);
+  }
+
+  isChanged(): boolean {
+    return (
+      this.fields.some(({ id, default: start }) => this.values[id] !== start) || Object.keys(this.refused).length > 0
+    );
+  }
+
+  sliders(say: (refused: Refused, field: Field) => string): SliderModel[] {
+    return this.fields.map((field) => {
+      const refused = this.refused[field.id];
+      const good = this.value(field.id);
+      return {
+        field,
+        value: refused?.value ?? good,
+        typedText: refused?.text ?? null,
+        error: refused === undefined ? null : say(refused, field),
+        isChanged: good !== field.default,
+        noteValues: {},
+      };
+    });
+  }
+}
+
+/** The form in the page: hidden until someone opens it. */
+export class LossMakerSection implements Feature {
+  private readonly host = elementById("loss-maker");
+  private readonly form: LossMakerInputs;
+  /** What the state says of it, as it was last followed; null: it is closed. */
+  private told: string | null = null;
+  /** What of that could not be used. */
+  corrected: readonly Correction[] = [];
+  /** What had the focus when it was opened. */
+  private opener: Element | null = null;
+
+  constructor(
+    private readonly app: AppContext,
+    engine: LossMakerEngine,
+  ) {
+    this.form = new LossMakerInputs({
+      what_must_be_true_fields: engine.what_must_be_true_fields,
+      what_must_be_true: (values) => app.tryEngine(() => engine.what_must_be_true(values)) ?? { ok: false, errors: [] },
+    });
+  }
+
+  render(state: PageState): void {
+    this.follow(state.lossMaker);
+  }
+
+  /** Someone asks for it, with what a link would say. */
+  open(text: string): void {
+    if (this.told === null) this.opener = document.activeElement;
+    this.follow(text);
+    this.app.controller.openLossMaker(text);
+    this.host.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
+    this.host.scrollIntoView({ block: "start" });
+  }
+
+  /** The state says this of it: a link was read, or what stands here was handed to it. */
+  private follow(text: string | null): void {
+    if (text === this.told) return;
+    this.told = text;
+    this.corrected = text === null ? [] : this.form.read(text);
+    this.show();
+  }
+
+  private close(): void {
+    this.follow(null);
+    this.app.controller.openLossMaker(null);
+    if (this.opener instanceof HTMLElement) this.opener.focus();
+  }
+
+  show(): void {
+    const { host, form } = this;
+    host.hidden = this.told === null;
+    if (host.hidden) return;
+    const { localization } = this.app;
+    const own: Localization = { ...localization, fields: new Map(form.fields.map((field) => [field.id, field])) };
+    // As with the other sliders, nothing is written while one is held.
+    const then = (run: () => void, isHeld = false): void => {
+      run();
+      this.show();
+      const text = form.text();
+      if (isHeld || text === this.told) return;
+      this.told = text;
+      this.corrected = [];
+      this.app.controller.openLossMaker(text);
+    };
+    const actions: Actions = {
+      ...this.app.actions,
+      set: (id, value, how) => then(() => form.set(id, value, how), how?.isHeld),
+      step: (id, presses) => then(() => form.step(id, presses)),
+      typed: (id, text) => then(() => form.typed(id, text, own)),
+      release: (isTakenBack) => then(() => form.release(isTakenBack)),
+      resetField: (id) => then(() => form.reset(id)),
+    };
+    const model: LossMakerModel = {
+      sliders: form.sliders(({ text, value, error }, field) => errorText({ field: field.id, error, text, value }, own)),
+      report: form.report,
+      value: (id) => form.value(PREFIX + id),
+      isChanged: form.isChanged(),
+      reset: () => then(() => form.resetAll()),
+      close: () => this.close(),
+    };
+    preserveFocus(host, () => renderInto(lossMakerForm(model, own, actions, slider), host));
+  }
+}

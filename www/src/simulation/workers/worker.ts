@@ -1,0 +1,37 @@
+/** A worker: hands of its own, over an engine made of the module that the page has compiled. */
+import { expose, transfer } from "comlink";
+import init, { Simulation } from "../../../pkg/bubble_calculator.js";
+import { TaskRunner, type JobResult, type Job, type Batch } from "./task-runner.js";
+
+let runner: TaskRunner | null = null;
+
+function taskRunner(): TaskRunner {
+  if (runner === null) throw new Error("The worker has no engine yet");
+  return runner;
+}
+
+const worker = {
+  async start(module: WebAssembly.Module): Promise<void> {
+    await init({ module_or_path: module });
+    runner = new TaskRunner({ Simulation });
+  },
+  part(job: Job, first: number, count: number): Batch {
+    const part = taskRunner().part(job, first, count);
+    return transfer(part, [part.numbers.buffer]);
+  },
+  begin: (job: Job): void => taskRunner().begin(job),
+  take: (numbers: Float64Array): void => taskRunner().merge(numbers),
+  tell(): JobResult {
+    const answer = taskRunner().result();
+    return transfer(answer, [answer.sketch.buffer]);
+  },
+  samples(): Float64Array {
+    const samples = taskRunner().samples();
+    return transfer(samples, [samples.buffer]);
+  },
+  end: (): void => taskRunner().end(),
+};
+
+export type WorkerTaskRunner = typeof worker;
+
+expose(worker);

@@ -1,0 +1,80 @@
+/** One view as the page tells it: its sliders, its sentences, what its cursor reads and what can be dragged in its picture. */
+import type { TemplateResult } from "lit/html.js";
+import type { RichText } from "../i18n/messages.js";
+import type { CursorMarks } from "../chart/cursor.js";
+import type { Evaluation, Frame, Inputs, InputValue, Report, Scene, ViewName } from "../engine/types.js";
+import type { NumberRenderer, Localization } from "../i18n/sentences.js";
+
+/** What a view speaks of. The scene is made when it is first asked for. */
+export interface ViewContext {
+  inputs: Inputs;
+  report: Report;
+  scene(): Scene | null;
+}
+
+/** A sentence with a bold beginning. */
+export interface Readout {
+  lead: RichText;
+  rest: RichText;
+}
+
+/** A place in the picture, in data units and in CSS pixels. */
+export interface Place {
+  x: number;
+  y: number;
+  x_px: number;
+  y_px: number;
+}
+
+export type Evaluate = (inputs: Inputs) => Evaluation;
+export type SetInput = (field: string, value: InputValue) => void;
+
+/** Where the cursor may stand, and what it marks there. */
+export interface CursorDefinition {
+  /** The stop nearest to a place; null where none is near enough. */
+  nearest(place: Place, frame: Frame, context: ViewContext): number | null;
+  /** So many stops further on, at most to the last one. */
+  step(from: number, steps: number, frame: Frame, context: ViewContext): number;
+  /** First and last stop. */
+  bounds(frame: Frame, context: ViewContext): [number, number];
+  /** Where the keys begin while there is no cursor. */
+  initial(context: ViewContext): number;
+  /** What holds at a stop, where that is not what holds today. */
+  contextAt?(stop: number, context: ViewContext, evaluate: Evaluate): ViewContext | null;
+  marks(stop: number, context: ViewContext, frame: Frame, localization: Localization): CursorMarks;
+  /** The stop as text: on the axis, and for those who listen. */
+  label(stop: number, context: ViewContext, localization: Localization): string;
+}
+
+export interface ViewDefinition {
+  name: ViewName;
+  /** Inputs with sliders: those that matter first, then the rest. */
+  primaryInputs: readonly string[];
+  secondaryInputs: readonly string[];
+  /** The sliders of these inputs, where they are not always the same. */
+  sliders?(inputs: Inputs): { primaryInputs: readonly string[]; secondaryInputs: readonly string[] };
+  /** The verdict, as its sentences. Where it can be changed by choosing, `set` is what a choice does. */
+  headline(context: ViewContext, localization: Localization, numbers: NumberRenderer, set?: SetInput): RichText[];
+  /** The sentence under the picture: of the cursor's stop, or (null) of today. */
+  readout(stop: number | null, context: ViewContext, localization: Localization, numbers: NumberRenderer): Readout;
+  cursor: CursorDefinition;
+  /** What dragging one of the frame's handles to a place sets; null for nothing. */
+  onDrag?(
+    handle: string,
+    place: Place,
+    context: ViewContext,
+    evaluate: Evaluate,
+    localization: Localization,
+  ): Record<string, InputValue> | null;
+  /** What a press on the picture sets while the cursor stands at this stop. */
+  onPress?(stop: number, context: ViewContext): Record<string, InputValue> | null;
+  /** What stands among the sliders and is none. */
+  aside?(context: ViewContext, localization: Localization, set: SetInput): TemplateResult | null;
+  /** What stands under the further sliders. */
+  details?(context: ViewContext, localization: Localization): TemplateResult | null;
+  /** The value of a chart label, where its name alone does not say how it is written; the key is that of the line. */
+  chartValue?(name: string, value: number, localization: Localization, key: string): string | null;
+}
+
+/** The views whose kits are here; the others come with the part of the page that follows the first view. */
+export type ViewDefinitions = Map<ViewName, ViewDefinition>;

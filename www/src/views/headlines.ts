@@ -1,0 +1,123 @@
+/** The verdict's two claims, payback and tipping: several views say them. */
+import type { RichText, Value } from "../i18n/messages.js";
+import type { Tone } from "../ui/template-helpers.js";
+import type { Inputs, Report } from "../engine/types.js";
+import {
+  changeText,
+  growthWithin,
+  inputValue,
+  isBeyond,
+  numberOf,
+  type NumberRenderer,
+  type Localization,
+} from "../i18n/sentences.js";
+
+/** What the growth that is wanted comes to in the years counted, for a sentence that states it. */
+export function growthValues(
+  years: number | null,
+  inputs: Inputs,
+  report: Report,
+  { formats }: Localization,
+): Record<string, string> {
+  const { how, used, per_share: perShare } = growthWithin(years, inputs, report);
+  return {
+    how,
+    used: formats.percent(used, 0, 1),
+    shares: numberOf(inputs, "share_growth_per_year") === 0 ? "same" : "more",
+    per_share: formats.percent(perShare, 0, 1),
+  };
+}
+
+/** "At 63 times earnings growing 20% a year", as it holds up to the answer. */
+export function earningsWords(
+  inputs: Inputs,
+  report: Report,
+  localization: Localization,
+  numbers: NumberRenderer,
+  years = report.payback.years,
+): Value {
+  return localization.messages.rich("verdict.earnings", {
+    ...growthValues(years, inputs, report, localization),
+    price_to_earnings: inputValue(inputs, "price_to_earnings", localization, numbers),
+    growth_per_year: inputValue(inputs, "growth_per_year", localization, numbers),
+    direction: numberOf(inputs, "growth_per_year") < 0 ? "shrinking" : "growing",
+  }) as Value;
+}
+
+/** "never earned back", or that it takes longer than anyone computes. */
+export function neverText(
+  report: Report,
+  path: string,
+  key: string,
+  localization: Localization,
+  numbers: NumberRenderer,
+): Value {
+  return numbers.word(
+    localization.messages.text(isBeyond(report, path) ? key.replace("never", "beyond") : key),
+    "burst",
+  );
+}
+
+/** The years of a payback, in the tone of its view. */
+export function yearsValue(
+  report: Report,
+  tone: Tone,
+  localization: Localization,
+  numbers: NumberRenderer,
+): Value | null {
+  const { years } = report.payback;
+  return years === null ? null : numbers.result("payback.years", years, localization.formats.years(years), tone);
+}
+
+export function paybackSentence(
+  inputs: Inputs,
+  report: Report,
+  localization: Localization,
+  numbers: NumberRenderer,
+): RichText {
+  const earnings = earningsWords(inputs, report, localization, numbers);
+  const years = yearsValue(report, "ink", localization, numbers);
+  if (years !== null) return localization.messages.rich("verdict.payback.reached", { earnings, years });
+  return localization.messages.rich("verdict.payback.never", {
+    earnings,
+    never: neverText(report, "payback.years", "verdict.never", localization, numbers),
+  });
+}
+
+export function tippingSentence(
+  inputs: Inputs,
+  report: Report,
+  localization: Localization,
+  numbers: NumberRenderer,
+): RichText {
+  const { messages, formats } = localization;
+  const seedShare = inputValue(inputs, "seed_share", localization, numbers);
+  const { tipping_share: tippingShare, state, crash_drawdown_share: crashDrawdownShare, equilibria } = report.tipping;
+  if (state === "smooth" || tippingShare === null) {
+    const change = equilibria[0]?.drawdown_share ?? 0;
+    const key = Math.abs(change) < 0.0005 ? "same" : change > 0 ? "lower" : "higher";
+    const settles = messages.rich(`verdict.settles_${key}`, {
+      change: numbers.result(
+        "tipping.equilibria.0.drawdown_share",
+        change,
+        changeText(Math.abs(change), formats),
+        "ink",
+      ),
+    }) as Value;
+    return messages.rich("verdict.tipping.smooth", { seed_share: seedShare, settles });
+  }
+  const values: Record<string, Value> = {
+    seed_share: seedShare,
+    tipping_share: numbers.result("tipping.tipping_share", tippingShare, formats.percent(tippingShare, 1), "burst"),
+  };
+  if (state === "burst" && crashDrawdownShare !== null) {
+    values.crash = numbers.result(
+      "tipping.crash_drawdown_share",
+      crashDrawdownShare,
+      formats.percentInWords(crashDrawdownShare),
+      "burst",
+    );
+    return messages.rich(tippingShare < 0 ? "verdict.tipping.already" : "verdict.tipping.burst", values);
+  }
+  return messages.rich(state === "calm" ? "verdict.tipping.calm" : "verdict.tipping.alive", values);
+}

@@ -1,0 +1,40 @@
+/** The view `tipping` with what its first form leaves out: new shares that are offered. */
+import type { Value } from "../i18n/messages.js";
+import { html } from "lit/html.js";
+import { moneyText } from "../i18n/units.js";
+import { result } from "../ui/template-helpers.js";
+import { numberOf } from "../i18n/sentences.js";
+import type { ViewDefinition } from "./definition.js";
+import { tipping } from "./tipping.js";
+
+export const tippingWithOffering: ViewDefinition = {
+  ...tipping,
+  secondaryInputs: [...tipping.secondaryInputs, "offering_usd_b", "market_value_usd_b"],
+
+  details({ inputs, report }, localization) {
+    const { messages, formats } = localization;
+    const {
+      quarters_absorbed: quartersAbsorbed,
+      drawdown_share: drawdownShare,
+      tipping_share_after: tippingShareAfter,
+    } = report.offering;
+    const values: Record<string, Value> = {
+      offering_usd_b: moneyText(numberOf(inputs, "offering_usd_b"), formats),
+      drawdown: result("offering.drawdown_share", drawdownShare, formats.percentInWords(drawdownShare)),
+    };
+    if (quartersAbsorbed !== null)
+      values.quarters = result("offering.quarters_absorbed", quartersAbsorbed, formats.number(quartersAbsorbed, 0, 1));
+    if (tippingShareAfter !== null)
+      values.tipping_share = result(
+        "offering.tipping_share_after",
+        tippingShareAfter,
+        formats.percent(tippingShareAfter, 1),
+      );
+    const taken = messages.rich(quartersAbsorbed === null ? "offering.no_inflow" : "offering.taken", values);
+    const after = messages.rich(
+      tippingShareAfter === null ? "offering.no_edge" : tippingShareAfter < 0 ? "offering.already" : "offering.edge",
+      values,
+    );
+    return html`${taken}${messages.text("verdict.between")}${after}`;
+  },
+};
