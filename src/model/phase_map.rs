@@ -6,7 +6,7 @@
 
 use crate::model::chain::market_of;
 use crate::model::fields::{FieldId, MAP_CONTROLS};
-use crate::model::inputs::{Inputs, MARGIN_SPIRAL_LIMIT};
+use crate::model::inputs::{Inputs, LARGEST_MARGIN_SPIRAL};
 use crate::model::numerics::roots::{bracketed_maximum, bracketed_root};
 use crate::model::numerics::sort::insertion_sort;
 use crate::model::tipping::{EquilibriumCurve, Market, MarketState, Point, seed_range};
@@ -87,7 +87,7 @@ impl MapControl {
             field.slider_max.unwrap_or(today),
         );
         if self.0 == FieldId::price_multiplier && market.forced_sales_per_drawdown > 0.0 {
-            high = high.min(MARGIN_SPIRAL_LIMIT * 0.999 / market.forced_sales_per_drawdown);
+            high = high.min(LARGEST_MARGIN_SPIRAL / market.forced_sales_per_drawdown);
         }
         (low.min(today), high.max(today))
     }

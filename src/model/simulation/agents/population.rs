@@ -262,6 +262,6 @@ impl Cell {
 }
 
 fn stress_at(market: &Market, point: &Point) -> f64 {
-    let fear = point.drawdown_share + market.herding * point.sellers_share + market.news_shock;
+    let fear = market.fear(point.drawdown_share, point.sellers_share);
     softplus((fear - market.tolerance_median) / market.tolerance_spread)
 }
