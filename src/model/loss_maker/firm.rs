@@ -25,9 +25,9 @@ pub struct LossMaker {
     pub revenue_usd_b: f64,
     /// Growth of revenue in year 1.
     pub revenue_growth_per_year: f64,
-    /// Years over which that growth fades; 0 does not fade.
+    /// Years over which growth fades to its long-run rate; 0 = it does not fade.
     pub growth_fade_years: f64,
-    /// Growth that it fades to.
+    /// Growth after the fade.
     pub long_run_growth_per_year: f64,
     /// Earnings per revenue today; negative is a loss.
     pub net_margin_share: f64,

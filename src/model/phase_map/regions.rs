@@ -8,13 +8,13 @@ use crate::model::numerics::roots::bracketed_root;
 use crate::model::numerics::sort::insertion_sort;
 use crate::model::tipping::seed_range;
 
-/// Even steps of the control over its range.
+/// Number of even steps along the control's range.
 pub const EVEN_STEPS: usize = 60;
-/// Where a fold bends away from the chord of its neighbours by more than this part of the map's
-/// width, more values are computed, so often at most.
+/// Where a fold lies farther from the chord of its neighbours than this fraction of the map's width,
+/// the values of the control are refined, in at most so many rounds.
 const BEND: f64 = 0.002;
 const ROUNDS: usize = 3;
-/// Room around what the map shows, in spans of it.
+/// Margin around what the map shows, in spans of it.
 const ROOM: f64 = 0.1;
 /// The map shows at least this part of the control's range.
 const MIN_PART: f64 = 0.2;

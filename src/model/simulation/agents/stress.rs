@@ -1,5 +1,5 @@
-//! The stress that a fall of the price puts on holders, and what populations of finitely many of
-//! them make of it.
+//! The stress that a fall of the price puts on holders, and the sellers of finite populations that
+//! follow from it.
 
 use crate::model::tipping::Market;
 
@@ -13,8 +13,8 @@ pub fn frightened_share(market: &Market, sellers_share: f64) -> f64 {
     1.0 - libm::exp(-stress(market, sellers_share))
 }
 
-/// The stress that is just enough to sell while this share has sold: `-ln(1 - F(S(y)))`, which
-/// over all holders is exponentially distributed.
+/// The stress on holders while this share has sold: `-ln(1 - F(S(y)))`, the cumulative hazard of
+/// their tolerances. What a holder withstands is exponentially distributed in it.
 pub(crate) fn stress(market: &Market, sellers_share: f64) -> f64 {
     let (_, drawdown) = market.quick_flow_and_drawdown(sellers_share, 0.0);
     let fear = market.fear(drawdown, sellers_share);
