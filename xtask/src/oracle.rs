@@ -39,8 +39,9 @@ pub fn reports(project: &Project) -> Result<PathBuf> {
             &step,
             project
                 .cargo()
-                .args(["build", "--profile", "test", "--example", "reports"]),
+                .args(["build", "--profile", "test", "-p", "bubble-reference"])
+                .args(["--example", "reports"]),
         )
-        .context("examples/reports.rs")?;
+        .context("reference/examples/reports.rs")?;
     Ok(project.path("target/debug/examples/reports"))
 }

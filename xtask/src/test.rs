@@ -316,8 +316,20 @@ fn page(run: &mut Run) {
     );
 }
 
+/// Writes what the native engine computes, for other engines to be held against.
+fn native_fixtures(run: &mut Run) {
+    let mut fixtures = run.project.cargo();
+    fixtures.args(["run", "--profile", "test", "--example", "native_fixtures"]);
+    run.check(
+        "native-fixtures",
+        "writing the native engine's results for comparison",
+        &mut fixtures,
+    );
+}
+
 fn in_browser(run: &mut Run, browser: &Browser, has_engine: bool) -> Result<()> {
     let project = run.project;
+    native_fixtures(run);
     let mut wasm = project.for_wasm(project.cargo())?;
     wasm.args(["test", "--target", WASM, "--test", "web"])
         .env(
@@ -377,13 +389,7 @@ fn in_browser(run: &mut Run, browser: &Browser, has_engine: bool) -> Result<()> 
 /// The core of the journeys, and the same bytes, in every engine. What was left out, and why.
 fn in_engines(run: &mut Run, has_all: bool) -> Vec<String> {
     let project = run.project;
-    let mut parity = project.cargo();
-    parity.args(["test", "--test", "parity"]);
-    run.check(
-        "links",
-        "writing natively what links drawn anew say",
-        &mut parity,
-    );
+    native_fixtures(run);
     let built = site::page(project);
     if !run.own("building the site", built) {
         return Vec::new();
