@@ -17,7 +17,7 @@ import compare_networks
 import compare_time
 import papers
 from engine import ask
-from tally import Tally
+from report import ComparisonReport
 
 
 def main():
@@ -27,12 +27,12 @@ def main():
     print(f"ORACLE_SEED={seed} repeats this run of {count} random inputs")
     random = np.random.default_rng(seed)
     fields = ask(program, [{"ask": "fields"}])[0]
-    tally = Tally()
+    comparison = ComparisonReport()
     for part in (compare_chain, compare_market, compare_networks, compare_time, papers):
         start = time.time()
-        part.run(tally, lambda questions: ask(program, questions), fields, random, count)
+        part.run(comparison, lambda questions: ask(program, questions), fields, random, count)
         print(f"{part.__name__}: {time.time() - start:.1f} s")
-    sys.exit(0 if tally.close() else 1)
+    sys.exit(0 if comparison.print_summary() else 1)
 
 
 if __name__ == "__main__":

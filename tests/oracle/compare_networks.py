@@ -6,7 +6,7 @@ import chain
 from clearing import eisenberg_noe, rogers_veraart
 
 
-def run(tally, ask, fields, random, count):
+def run(comparison, ask, fields, random, count):
     questions = [clearing_question(random, costs) for costs in (False, True) for _ in range(count)]
     for question, ours in zip(questions, ask(questions)):
         owed, outside = np.array(question["owed"]), np.array(question["outside"])
@@ -15,11 +15,11 @@ def run(tally, ask, fields, random, count):
         theirs = rogers_veraart(owed, outside, *recovery) if has_costs else eisenberg_noe(owed, outside)
         name = "clearing with costs of failure (iteration)" if has_costs else "clearing (linear programming)"
         for mine, other in zip(ours["payments"], theirs):
-            tally.number(f"{name}: payments", mine, float(other), 1e-7, 1e-9, question)
+            comparison.number(f"{name}: payments", mine, float(other), 1e-7, 1e-9, question)
     spent = [random_walk(random) for _ in range(count)]
     for question, ours in zip(spent, ask(spent)):
         theirs = chain.return_share(np.array(question["spent"]), question["vendor"], question["buyer"])
-        tally.number("return share of a walk", ours, theirs, 1e-11, 1e-10, question)
+        comparison.number("return share of a walk", ours, theirs, 1e-11, 1e-10, question)
 
 
 def clearing_question(random, has_costs):

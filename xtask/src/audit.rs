@@ -10,8 +10,8 @@ use serde::Deserialize;
 use serde_json::Value;
 use spdx::{Expression, LicenseReq, ParseMode};
 
-use crate::console::Step;
 use crate::project::Project;
+use crate::runner::Step;
 
 /// Licences of tools that build or test the page and never travel with it, beyond those of
 /// `deny.toml`.

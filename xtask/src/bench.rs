@@ -5,12 +5,12 @@ use std::fs;
 
 use anyhow::Result;
 
-use crate::browser;
-use crate::console::Step;
-use crate::engine;
+use crate::browsers;
 use crate::project::Project;
 use crate::python::{self, Environment};
+use crate::runner::Step;
 use crate::site;
+use crate::wasm;
 
 const ENVIRONMENT: Environment = Environment {
     name: "bench",
@@ -23,8 +23,8 @@ const ENVIRONMENT: Environment = Environment {
 /// All benchmarks, with their output as it comes; every number lies in `target/bench/results.json`
 /// too.
 pub fn run(project: &Project) -> Result<()> {
-    engine::build(project)?;
-    let browser = browser::ensure(project)?;
+    wasm::build(project)?;
+    let browser = browsers::ensure(project)?;
     let model = Step {
         log: "bench-model",
         doing: "timing the model (Criterion)",

@@ -6,8 +6,8 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::console::Step;
 use crate::project::Project;
+use crate::runner::Step;
 
 /// The targets, each a file in `fuzz/targets`.
 pub const TARGETS: [&str; 2] = ["evaluate", "link_decode"];

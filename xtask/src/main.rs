@@ -1,38 +1,38 @@
 //! `cargo xtask …`: everything that is done to this project, from a bare machine to the published
 //! site.
 
-mod address;
 mod audit;
 mod bench;
-mod browser;
+mod browsers;
 mod config;
-mod console;
-mod counts;
-mod engine;
-mod first_view;
+mod fingerprint;
 mod fuzz;
 mod html;
 mod older_chromium;
 mod oracle;
 mod other_browsers;
 mod package;
+mod page_weight;
 mod project;
 mod python;
-mod relative;
 mod reproduce;
+mod runner;
 mod serve;
 mod setup;
 mod site;
-mod stamp;
+mod site_url;
 mod test;
+mod test_report;
+mod url_check;
+mod wasm;
 
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use lexopt::prelude::*;
 
-use crate::console::say;
 use crate::project::Project;
+use crate::runner::say;
 
 const HELP: &str = "\
 cargo xtask <command> [--verbose]
@@ -65,7 +65,7 @@ fn main() -> ExitCode {
     match run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            console::write(std::io::stderr(), format_args!("\nerror: {error:#}\n"));
+            runner::write(std::io::stderr(), format_args!("\nerror: {error:#}\n"));
             ExitCode::FAILURE
         }
     }
@@ -99,7 +99,7 @@ fn run() -> Result<()> {
     let project = Project::open(arguments.verbose)?;
     match command.as_str() {
         "setup" => setup::everything(&project, arguments.all_engines),
-        "build" => engine::build(&project),
+        "build" => wasm::build(&project),
         "audit" => audit::run(&project),
         "dist" if arguments.check => reproduce::from_clean(&project),
         "dist" => site::build(&project).and_then(|()| package::build(&project)),

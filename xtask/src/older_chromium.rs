@@ -7,9 +7,9 @@ use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 
-use crate::console::Step;
 use crate::other_browsers::Found;
 use crate::project::Project;
+use crate::runner::Step;
 
 /// The oldest that the page is made for, and the last without `light-dark()`.
 pub const VERSIONS: [&str; 2] = ["116", "122"];

@@ -5,9 +5,9 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::console::Step;
 use crate::project::Project;
 use crate::python::{self, Environment};
+use crate::runner::Step;
 
 const ENVIRONMENT: Environment = Environment {
     name: "oracle",

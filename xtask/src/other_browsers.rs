@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 
-use crate::browser;
+use crate::browsers;
 use crate::project::Project;
 
 /// An engine beside Chromium's.
@@ -62,9 +62,9 @@ impl Engine {
         match self {
             Self::Firefox => {
                 let firefox =
-                    browser::named_or_found(project, "FIREFOX", &["firefox-esr", "firefox"])?;
+                    browsers::named_or_found(project, "FIREFOX", &["firefox-esr", "firefox"])?;
                 // Ubuntu's program of that name may only point to a snap that is not there.
-                let version = browser::version(project, &firefox)
+                let version = browsers::version(project, &firefox)
                     .ok_or_else(|| format!("{} does not start", firefox.display()))?;
                 Ok(Found {
                     programs: vec![("FIREFOX_PATH", firefox)],
@@ -73,7 +73,7 @@ impl Engine {
             }
             Self::WebKitGtk => {
                 let driver =
-                    browser::named_or_found(project, "WEBKITWEBDRIVER", &["WebKitWebDriver"])?;
+                    browsers::named_or_found(project, "WEBKITWEBDRIVER", &["WebKitWebDriver"])?;
                 let mini_browser = mini_browser()?;
                 for screen in ["xvfb-run", "xauth"] {
                     if project.find_program(screen).is_none() {
@@ -113,7 +113,7 @@ impl Engine {
         if let Some(variable) = variables.iter().find(|name| env::var_os(name).is_some()) {
             bail!("{by_hand}. Nothing was installed: {variable} is set");
         }
-        browser::install(project, self.name(), self.debian_packages(), &by_hand)?;
+        browsers::install(project, self.name(), self.debian_packages(), &by_hand)?;
         self.find(project)
             .map_err(|reason| anyhow::anyhow!("after apt-get installed {}: {reason}", self.name()))
     }

@@ -6,10 +6,10 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 
-use crate::console::Step;
-use crate::engine::kilobytes;
+use crate::fingerprint::{Fingerprint, Stamp, files_below};
 use crate::project::Project;
-use crate::stamp::{Fingerprint, Stamp, files_below};
+use crate::runner::Step;
+use crate::wasm::kilobytes;
 
 /// What is written by hand: manifest, README, the entry for Node, names of types.
 const HAND: &str = "www/package";

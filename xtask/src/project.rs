@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result};
 
 use crate::config::Config;
-use crate::console::Console;
+use crate::runner::Console;
 
 pub const WASM: &str = "wasm32-unknown-unknown";
 

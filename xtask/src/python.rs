@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 
-use crate::console::Step;
+use crate::fingerprint::{Fingerprint, Stamp};
 use crate::project::Project;
-use crate::stamp::{Fingerprint, Stamp};
+use crate::runner::Step;
 
 /// One environment: what is in it, and for whom.
 pub struct Environment {

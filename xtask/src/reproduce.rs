@@ -9,10 +9,10 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 
-use crate::address;
-use crate::console::Step;
+use crate::fingerprint::files_below;
 use crate::project::Project;
-use crate::stamp::files_below;
+use crate::runner::Step;
+use crate::site_url;
 use crate::{package, site};
 
 /// Deep below, so that a path that found its way into a file has another length as well.
@@ -65,8 +65,8 @@ pub fn from_clean(project: &Project) -> Result<()> {
         .current_dir(&clean)
         .env_remove("CARGO_TARGET_DIR")
         .env(
-            address::VARIABLE,
-            address::of_site(project).unwrap_or_default(),
+            site_url::VARIABLE,
+            site_url::of_site(project).unwrap_or_default(),
         );
     project.console.run(&step, &mut dist)?;
 
@@ -102,8 +102,8 @@ pub fn page_again(project: &Project) -> Result<()> {
         .arg(&again)
         .current_dir(project.www())
         .env(
-            address::VARIABLE,
-            address::of_site(project).unwrap_or_default(),
+            site_url::VARIABLE,
+            site_url::of_site(project).unwrap_or_default(),
         );
     project.console.run(&step, &mut vite)?;
     compare(

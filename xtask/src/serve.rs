@@ -8,10 +8,10 @@ use std::sync::Arc;
 use anyhow::{Context, Result, anyhow};
 use tiny_http::{Header, Method, Request, Response, Server};
 
-use crate::console::{Step, say};
-use crate::engine;
 use crate::project::Project;
+use crate::runner::{Step, say};
 use crate::site;
+use crate::wasm;
 
 const FIRST_PORT: u16 = 8080;
 const TRIED_PORTS: u16 = 100;
@@ -46,7 +46,7 @@ pub fn site(project: &Project, port: Option<u16>) -> Result<()> {
 
 /// Builds the engine and hands over to Vite's server, which rebuilds the page as it is edited.
 pub fn dev(project: &Project, port: Option<u16>) -> Result<()> {
-    engine::build(project)?;
+    wasm::build(project)?;
     let step = Step {
         log: "dev",
         doing: "serving the page as it is edited (Vite)",

@@ -3,12 +3,12 @@
 
 use anyhow::{Context, Result, bail};
 
-use crate::browser;
-use crate::console::Step;
+use crate::browsers;
+use crate::fingerprint::{Fingerprint, Stamp};
 use crate::older_chromium;
 use crate::other_browsers::Engine;
 use crate::project::{Project, WASM};
-use crate::stamp::{Fingerprint, Stamp};
+use crate::runner::Step;
 
 const OLDEST_NODE: u32 = 20;
 
@@ -25,7 +25,7 @@ const TOOL_PROFILE: [(&str, &str); 4] = [
 pub fn everything(project: &Project, has_all_engines: bool) -> Result<()> {
     for_build(project)?;
     for_lints(project)?;
-    let browser = browser::ensure(project)?;
+    let browser = browsers::ensure(project)?;
     if has_all_engines {
         for engine in Engine::ALL {
             let found = engine.ensure(project)?;

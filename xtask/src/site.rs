@@ -5,20 +5,20 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use crate::address;
-use crate::console::Step;
-use crate::engine::{self, gzip_bytes, kilobytes};
-use crate::first_view;
+use crate::fingerprint::{Fingerprint, Stamp, files_below};
+use crate::page_weight;
 use crate::project::Project;
-use crate::relative;
-use crate::stamp::{Fingerprint, Stamp, files_below};
+use crate::runner::Step;
+use crate::site_url;
+use crate::url_check;
+use crate::wasm::{self, gzip_bytes, kilobytes};
 
 const UNBUILT: [&str; 4] = ["node_modules", "dist", "test-results", "playwright-report"];
 const LANGUAGE: &str = "en";
 
 /// The engine, then the page around it, then the checks.
 pub fn build(project: &Project) -> Result<()> {
-    engine::build(project)?;
+    wasm::build(project)?;
     page(project)?;
     check(project)
 }
@@ -32,8 +32,10 @@ pub fn folder(project: &Project) -> PathBuf {
 pub fn page(project: &Project) -> Result<()> {
     let site = folder(project);
     let stamp = Stamp::of(project, "site");
-    let address = address::of_site(project);
-    project.console.note(&address::sentence(address.as_deref()));
+    let address = site_url::of_site(project);
+    project
+        .console
+        .note(&site_url::sentence(address.as_deref()));
     let inputs = inputs(project, address.as_deref())?;
     if stamp.is(&with_outputs(&inputs, &site)?) {
         project.console.note("the page is up to date");
@@ -47,7 +49,7 @@ pub fn page(project: &Project) -> Result<()> {
     let mut npm = project.command("npm");
     npm.args(["run", "build"])
         .current_dir(project.www())
-        .env(address::VARIABLE, address.unwrap_or_default());
+        .env(site_url::VARIABLE, address.unwrap_or_default());
     project.console.run(&step, &mut npm)?;
     stamp.set(&with_outputs(&inputs, &site)?)
 }
@@ -58,7 +60,7 @@ pub fn check(project: &Project) -> Result<()> {
     let budgets = &project.config.budgets;
     let mut wrong = Vec::new();
 
-    let sizes = first_view::sizes(&site, &project.config.engine[0].out_name, LANGUAGE)?;
+    let sizes = page_weight::sizes(&site, &project.config.engine[0].out_name, LANGUAGE)?;
     let total: u64 = sizes.iter().map(|(_, size)| size).sum();
     if total > budgets.first_view {
         let root = site.canonicalize()?;
@@ -100,7 +102,7 @@ pub fn check(project: &Project) -> Result<()> {
     if embeds.is_empty() {
         wrong.push("the site has no embed script, such as embed-1.js".to_owned());
     }
-    let absolute = relative::violations(&site)?;
+    let absolute = url_check::violations(&site)?;
     if !absolute.is_empty() {
         wrong.push(format!(
             "the site may hold relative URLs only: {}",

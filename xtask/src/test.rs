@@ -6,10 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::browser::{self, Browser};
-use crate::console::{Step, say};
-use crate::counts::{Counts, Runner};
-use crate::engine;
+use crate::browsers::{self, Browser};
 use crate::fuzz;
 use crate::older_chromium;
 use crate::oracle;
@@ -17,8 +14,11 @@ use crate::other_browsers::{Engine, Found};
 use crate::package;
 use crate::project::{Project, WASM};
 use crate::reproduce;
+use crate::runner::{Step, say};
 use crate::setup;
 use crate::site;
+use crate::test_report::{Counts, Runner};
+use crate::wasm;
 
 const AS_ERRORS: [&str; 3] = ["--", "-D", "warnings"];
 const LINT_CONFIGS: [&str; 3] = ["eslint.config.js", "eslint.config.mjs", "eslint.config.ts"];
@@ -112,7 +112,7 @@ pub fn run(project: &Project, only: Option<&str>, has_all_engines: bool) -> Resu
     if is_wanted("oracle") {
         second_opinion(&mut run);
     }
-    let has_engine = needs_engine && run.own("building the engine", engine::build(project));
+    let has_engine = needs_engine && run.own("building the engine", wasm::build(project));
     if is_wanted("page") {
         if has_engine {
             page(&mut run);
@@ -121,7 +121,7 @@ pub fn run(project: &Project, only: Option<&str>, has_all_engines: bool) -> Resu
         }
     }
     if is_wanted("browser") {
-        match browser::ensure(project) {
+        match browsers::ensure(project) {
             Ok(browser) => in_browser(&mut run, &browser, has_engine)?,
             Err(error) => run.failed("the tests in a browser", &format!("{error:#}")),
         }
@@ -388,7 +388,7 @@ fn in_engines(run: &mut Run, has_all: bool) -> Vec<String> {
     if !run.own("building the site", built) {
         return Vec::new();
     }
-    match browser::ensure(project) {
+    match browsers::ensure(project) {
         Ok(Browser {
             browser, version, ..
         }) => {

@@ -6,8 +6,8 @@ use std::path::Path;
 
 use anyhow::Result;
 
+use crate::fingerprint::files_below;
 use crate::html::{style_urls, tags};
-use crate::stamp::files_below;
 
 /// Every URL that would break below a sub-path or that asks another host, one sentence each.
 pub fn violations(site: &Path) -> Result<Vec<String>> {

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use crate::console::Step;
 use crate::project::Project;
+use crate::runner::Step;
 
 const BROWSERS: [&str; 5] = [
     "chromium",

@@ -12,7 +12,7 @@ class Quantity:
     faults: list = field(default_factory=list)
 
 
-class Tally:
+class ComparisonReport:
     def __init__(self):
         self.quantities = {}
 
@@ -30,13 +30,13 @@ class Tally:
         else:
             quantity.worst = max(quantity.worst, difference / max(1.0, abs(theirs)))
 
-    def same(self, name, ours, theirs, about=None):
+    def equal(self, name, ours, theirs, about=None):
         quantity = self.quantities.setdefault(name, Quantity("equal"))
         quantity.compared += 1
         if ours != theirs:
             quantity.faults.append((ours, theirs, about))
 
-    def close(self):
+    def print_summary(self):
         """Prints a line each and the total; True when nothing differs."""
         failed = 0
         for name, quantity in sorted(self.quantities.items()):

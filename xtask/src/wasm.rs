@@ -9,10 +9,10 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use crate::config::Build;
-use crate::console::Step;
+use crate::fingerprint::{Fingerprint, Stamp};
 use crate::project::Project;
+use crate::runner::Step;
 use crate::setup;
-use crate::stamp::{Fingerprint, Stamp};
 
 /// Built here first, so that a failed build leaves the last good package in place.
 const STAGE: &str = "target/wasm/package";

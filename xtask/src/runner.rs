@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail};
 /// As `println!`, but where nobody reads any more (`cargo xtask test | head`) the work goes on, and
 /// the exit code says how it went.
 macro_rules! say {
-    ($($text:tt)*) => { $crate::console::write(std::io::stdout(), format_args!("{}\n", format_args!($($text)*))) };
+    ($($text:tt)*) => { $crate::runner::write(std::io::stdout(), format_args!("{}\n", format_args!($($text)*))) };
 }
 pub(crate) use say;
 

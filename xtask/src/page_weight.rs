@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::engine::gzip_bytes;
+use crate::fingerprint::files_below;
 use crate::html::{Tag, style_urls, tags};
-use crate::stamp::files_below;
+use crate::wasm::gzip_bytes;
 
 /// A requested file and its bytes after gzip, largest first.
 pub type Sizes = Vec<(PathBuf, u64)>;
