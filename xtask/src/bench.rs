@@ -1,5 +1,5 @@
-//! `cargo xtask bench`: the model natively, its simulations beside their peers, the page in
-//! Chromium beside its own.
+//! `cargo xtask bench`: times the model natively, the simulations beside other implementations, and
+//! the page's drawing beside chart libraries in Chromium.
 
 use std::fs;
 
@@ -15,30 +15,25 @@ use crate::wasm;
 const ENVIRONMENT: Environment = Environment {
     name: "bench",
     requirements: "benches/peers/requirements.txt",
-    of: "the comparison with peers",
+    purpose: "the comparison with other implementations",
     packages: "Mesa, NumPy and SciPy",
     oldest_minor: 11,
 };
 
-/// All benchmarks, with their output as it comes; every number lies in `target/bench/results.json`
-/// too.
+/// Runs all benchmarks and prints their results; `target/bench/results.json` holds every number.
 pub fn run(project: &Project) -> Result<()> {
     wasm::build(project)?;
-    let browser = browsers::ensure(project)?;
-    let model = Step {
-        log: "bench-model",
-        doing: "timing the model (Criterion)",
-        hint: "",
-    };
-    project
-        .console
-        .stream(&model, project.cargo().args(["bench", "--bench", "model"]))?;
-    peers(project)?;
+    let chromium = browsers::chromium(project)?;
+    project.runner.stream(
+        &Step::new("bench-model", "timing the model natively (Criterion)"),
+        project.cargo().args(["bench", "--bench", "model"]),
+    )?;
+    simulations(project)?;
     site::build(project)?;
-    for (log, doing, script) in [
+    for (log, label, script) in [
         (
             "bench-page",
-            "timing the page's pictures beside its peers in Chromium",
+            "timing the page's charts beside chart libraries in Chromium",
             "run.mjs",
         ),
         (
@@ -51,35 +46,24 @@ pub fn run(project: &Project) -> Result<()> {
         let mut node = project.command("node");
         node.arg(format!("bench/{script}"))
             .current_dir(project.www())
-            .env("CHROMIUM_PATH", &browser.browser);
-        project.console.stream(
-            &Step {
-                log,
-                doing,
-                hint: "",
-            },
-            &mut node,
-        )?;
+            .env("CHROMIUM_PATH", &chromium.browser);
+        project.runner.stream(&Step::new(log, label), &mut node)?;
     }
     Ok(())
 }
 
 /// The simulations natively, in NumPy and Mesa, and in Node as WebAssembly and as plain JavaScript;
-/// the last prints the ratios.
-fn peers(project: &Project) -> Result<()> {
+/// the last step prints the ratios.
+fn simulations(project: &Project) -> Result<()> {
     let results = project.path("target/bench");
     fs::create_dir_all(&results)?;
-    let native = Step {
-        log: "bench-native",
-        doing: "timing the simulations natively",
-        hint: "",
-    };
-    project
-        .console
-        .run(&native, project.cargo().args(["bench", "--bench", "peers"]))?;
+    project.runner.run(
+        &Step::new("bench-native", "timing the simulations natively"),
+        project.cargo().args(["bench", "--bench", "peers"]),
+    )?;
     let python = python::python(project, &ENVIRONMENT)?;
-    for (log, doing, peer) in [
-        ("bench-numpy", "timing the same in NumPy", "numpy"),
+    for (log, label, peer) in [
+        ("bench-numpy", "timing them in NumPy", "numpy"),
         ("bench-mesa", "timing the agents in Mesa", "mesa"),
     ] {
         let mut command = project.command(&python);
@@ -87,21 +71,13 @@ fn peers(project: &Project) -> Result<()> {
             .arg("-B")
             .arg(format!("benches/peers/{peer}_peer.py"))
             .arg(results.join(format!("{peer}.json")));
-        project.console.run(
-            &Step {
-                log,
-                doing,
-                hint: "",
-            },
-            &mut command,
-        )?;
+        project.runner.run(&Step::new(log, label), &mut command)?;
     }
-    let node = Step {
-        log: "bench-peers",
-        doing: "timing the same in WebAssembly and in JavaScript (Node)",
-        hint: "",
-    };
-    project
-        .console
-        .stream(&node, project.command("node").arg("benches/peers/run.mjs"))
+    project.runner.stream(
+        &Step::new(
+            "bench-peers",
+            "timing them in WebAssembly and in JavaScript (Node)",
+        ),
+        project.command("node").arg("benches/peers/run.mjs"),
+    )
 }

@@ -1,6 +1,6 @@
-//! `cargo xtask …`: everything that is done to this project, from a bare machine to the published
-//! site.
+//! `cargo xtask …`: the commands of this project, from setting up a machine to publishing the site.
 
+mod apt;
 mod audit;
 mod bench;
 mod browsers;
@@ -8,9 +8,7 @@ mod config;
 mod fingerprint;
 mod fuzz;
 mod html;
-mod older_chromium;
 mod oracle;
-mod other_browsers;
 mod package;
 mod page_weight;
 mod project;
@@ -38,13 +36,15 @@ const HELP: &str = "\
 cargo xtask <command> [--verbose]
 
   serve    build the page and serve it on 127.0.0.1 (--port N; --dev for Vite's server)
-  test     run every test and check of the project (--only PART: native, search, oracle, page, browser or engines;
-           --all-engines: Firefox, WebKitGTK and older Chromiums must be there, or are installed)
+  test     run the checks and tests of a contribution, minutes and deterministic
+           (--full: everything, with fresh random seeds; --all-engines: Firefox, WebKitGTK and
+           older Chromiums too, installed where they are missing; --only PART: lint, native, fuzz,
+           oracle, page, browser or engines)
   build    build the engine into www/pkg
-  dist     build the finished static site into target/site, and the engine as an npm package into target/package
-           (--check: once more from clean in another folder, and compare)
-  audit    check licences and sources of everything the project uses, and known faults as far as the network lets
-  bench    time the model, its simulations beside their peers, and the page (in Chromium)
+  dist     build the finished static site into target/site, and the engine as an npm package into
+           target/package (--check: build again from a clean checkout, and compare)
+  audit    check licences and sources of all dependencies, and known vulnerabilities
+  bench    time the model, the simulations and the page, each beside its peers
   setup    find or install what all of the above need
 
 Each command installs what it needs first. --verbose shows the output of every step;
@@ -56,6 +56,7 @@ struct Arguments {
     verbose: bool,
     dev: bool,
     port: Option<u16>,
+    full: bool,
     all_engines: bool,
     check: bool,
     only: Option<String>,
@@ -90,13 +91,16 @@ fn run() -> Result<()> {
             test::PARTS.join(", ")
         );
     }
+    if arguments.full && command != "test" {
+        bail!("--full belongs to `cargo xtask test`");
+    }
     if arguments.all_engines && !["test", "setup"].contains(&command.as_str()) {
         bail!("--all-engines belongs to `cargo xtask test` and `cargo xtask setup`");
     }
     if arguments.check && command != "dist" {
         bail!("--check belongs to `cargo xtask dist`");
     }
-    let project = Project::open(arguments.verbose)?;
+    let project = Project::open(arguments.verbose, arguments.full)?;
     match command.as_str() {
         "setup" => setup::everything(&project, arguments.all_engines),
         "build" => wasm::build(&project),
@@ -105,7 +109,14 @@ fn run() -> Result<()> {
         "dist" => site::build(&project).and_then(|()| package::build(&project)),
         "serve" if arguments.dev => serve::dev(&project, arguments.port),
         "serve" => serve::site(&project, arguments.port),
-        "test" => test::run(&project, arguments.only.as_deref(), arguments.all_engines),
+        "test" => {
+            let selection = test::Selection {
+                only: arguments.only.as_deref(),
+                is_full: arguments.full,
+                has_all_engines: arguments.all_engines,
+            };
+            test::run(&project, selection)
+        }
         "bench" => bench::run(&project),
         other => bail!("no command `{other}`\n\n{HELP}"),
     }
@@ -120,6 +131,7 @@ fn parse() -> Result<Arguments> {
             Short('v') | Long("verbose") => arguments.verbose = true,
             Long("dev") => arguments.dev = true,
             Long("check") => arguments.check = true,
+            Long("full") => arguments.full = true,
             Long("all-engines") => arguments.all_engines = true,
             Long("port") => arguments.port = Some(parser.value()?.parse()?),
             Long("only") => arguments.only = Some(parser.value()?.string()?),

@@ -16,7 +16,7 @@ use crate::wasm::{self, gzip_bytes, kilobytes};
 const UNBUILT: [&str; 4] = ["node_modules", "dist", "test-results", "playwright-report"];
 const LANGUAGE: &str = "en";
 
-/// The engine, then the page around it, then the checks.
+/// Builds the engine and the page around it, and checks the result.
 pub fn build(project: &Project) -> Result<()> {
     wasm::build(project)?;
     page(project)?;
@@ -33,28 +33,22 @@ pub fn page(project: &Project) -> Result<()> {
     let site = folder(project);
     let stamp = Stamp::of(project, "site");
     let address = site_url::of_site(project);
-    project
-        .console
-        .note(&site_url::sentence(address.as_deref()));
+    project.runner.note(&site_url::sentence(address.as_deref()));
     let inputs = inputs(project, address.as_deref())?;
     if stamp.is(&with_outputs(&inputs, &site)?) {
-        project.console.note("the page is up to date");
+        project.runner.note("the page is up to date");
         return Ok(());
     }
-    let step = Step {
-        log: "page",
-        doing: "building the page",
-        hint: "",
-    };
+    let step = Step::new("page", "building the page");
     let mut npm = project.command("npm");
     npm.args(["run", "build"])
         .current_dir(project.www())
         .env(site_url::VARIABLE, address.unwrap_or_default());
-    project.console.run(&step, &mut npm)?;
+    project.runner.run(&step, &mut npm)?;
     stamp.set(&with_outputs(&inputs, &site)?)
 }
 
-/// Holds the built site against the budgets and against absolute URLs.
+/// Checks the built site's sizes against the budgets, and that it has no absolute URLs.
 pub fn check(project: &Project) -> Result<()> {
     let site = folder(project);
     let budgets = &project.config.budgets;
@@ -79,7 +73,7 @@ pub fn check(project: &Project) -> Result<()> {
             parts.join(", ")
         ));
     } else {
-        project.console.note(&format!(
+        project.runner.note(&format!(
             "first view {} of {} gzip ({} files)",
             kilobytes(total),
             kilobytes(budgets.first_view),
@@ -115,7 +109,7 @@ pub fn check(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// The scripts that other pages load; older ones stay for the pages that pinned them.
+/// The scripts that other pages load; older ones stay for pages that pinned their hash.
 fn embed_scripts(site: &Path) -> Result<Vec<PathBuf>> {
     let mut scripts = Vec::new();
     for entry in fs::read_dir(site)? {
@@ -145,12 +139,12 @@ fn over_budget(project: &Project, file: &Path, budget: u64, key: &str) -> Result
     }))
 }
 
-/// All that the page is made from: its folder, in which the engine package lies too.
+/// The fingerprint of all that the page is made from.
 fn inputs(project: &Project, address: Option<&str>) -> Result<String> {
     let mut inputs = Fingerprint::default();
     inputs.folder(&project.www(), &UNBUILT)?;
     inputs.folder(&project.path(&project.config.out_dir), &[])?;
-    // Its page of measurements simulates in JavaScript as well.
+    // The benchmark page runs the JavaScript simulations.
     inputs.folder(&project.path("benches/peers"), &["__pycache__"])?;
     for file in ["Cargo.toml", "wasm-pack.toml"] {
         inputs.file(&project.path(file));
@@ -171,7 +165,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_embed_script_is_found_and_nothing_else() {
+    fn only_embed_scripts_are_found() {
         let site = std::env::temp_dir().join(format!("xtask-embed-{}", std::process::id()));
         fs::create_dir_all(&site).unwrap();
         for name in [
