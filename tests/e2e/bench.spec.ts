@@ -4,7 +4,11 @@ import { has_no_sideways_scroll, open, speak } from "./support/page.js";
 
 const LIBRARIES = ["ours", "uplot", "chartjs", "echarts"];
 
-test("the page of measurements fetches no library before it is asked, and then shows a ratio for each", async ({ page, context, baseURL }) => {
+test("the page of measurements fetches no library before it is asked, and then shows a ratio for each", async ({
+  page,
+  context,
+  baseURL,
+}) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: new URL(baseURL ?? "").origin });
   const complaints: string[] = [];
   const fetched: string[] = [];
@@ -20,7 +24,8 @@ test("the page of measurements fetches no library before it is asked, and then s
   await page.locator("button.start").click();
   for (const who of LIBRARIES) {
     const row = page.locator(`#ratios tr[data-who="${who}"]`);
-    for (const kind of ["redraw", "first", "fetched"]) await expect(row.locator(`[data-ratio="${kind}"]`)).toHaveText(/^\d+\.\d\d$/);
+    for (const kind of ["redraw", "first", "fetched"])
+      await expect(row.locator(`[data-ratio="${kind}"]`)).toHaveText(/^\d+\.\d\d$/);
   }
   await expect(page.locator('#ratios tr[data-who="ours"] [data-ratio]')).toHaveText(["1.00", "1.00", "1.00"]);
   await expect(page.locator("#simulations tbody tr")).toHaveCount(2);
@@ -29,9 +34,12 @@ test("the page of measurements fetches no library before it is asked, and then s
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 
   await page.locator('[data-take="json"]').click();
-  const told = JSON.parse(await page.evaluate(() => navigator.clipboard.readText())) as { drawing: Record<string, Record<string, number>> };
+  const told = JSON.parse(await page.evaluate(() => navigator.clipboard.readText())) as {
+    drawing: Record<string, Record<string, number>>;
+  };
   expect(Object.keys(told.drawing)).toEqual(LIBRARIES);
-  for (const figures of Object.values(told.drawing)) for (const figure of Object.values(figures)) expect(figure).toBeGreaterThan(0);
+  for (const figures of Object.values(told.drawing))
+    for (const figure of Object.values(figures)) expect(figure).toBeGreaterThan(0);
 });
 
 test("the footer leads to the page of measurements, in any language", async ({ page }) => {

@@ -7,10 +7,17 @@ import { open } from "./support/page.js";
 interface Claim {
   id: string;
   verdict: string;
-  try?: { view: string; inputs: Record<string, number | string>; path: string; expects: { value: number; tolerance: number } };
+  try?: {
+    view: string;
+    inputs: Record<string, number | string>;
+    path: string;
+    expects: { value: number; tolerance: number };
+  };
 }
 
-const { claims } = JSON.parse(readFileSync(join(__dirname, "../../www/data/claims.json"), "utf8")) as { claims: Claim[] };
+const { claims } = JSON.parse(readFileSync(join(__dirname, "../../www/data/claims.json"), "utf8")) as {
+  claims: Claim[];
+};
 
 /** A number of the report by its path. */
 function at(path: string, report: unknown): number {
@@ -29,7 +36,9 @@ test("each figure that the engine can recompute gives its recomputation when it 
     await expect(page.locator("#figure canvas"), id).toHaveAttribute("data-view", view);
     // The address follows a moment later.
     const value = (): number => at(path, report_of(inputs_of(new URL(page.url()).hash)));
-    await expect.poll(() => Math.abs(value() - expects.value), { message: `${id}, ${JSON.stringify(inputs)}` }).toBeLessThanOrEqual(expects.tolerance);
+    await expect
+      .poll(() => Math.abs(value() - expects.value), { message: `${id}, ${JSON.stringify(inputs)}` })
+      .toBeLessThanOrEqual(expects.tolerance);
     const card = section.locator("li.claim", { has: page.locator(`button[data-claim="${id}"]`) });
     expect(Number(await card.locator(`data[data-path="${path}"]`).getAttribute("value")), id).toBe(value());
   }

@@ -39,8 +39,20 @@ test("from every view to every other, the sliders are those of a fresh page", as
   test.setTimeout(180_000);
   // All that a visitor reads of them, also of those that are folded away.
   await page.addInitScript(() => {
-    const read = (slider: HTMLElement): unknown[] => [slider.dataset.field, slider.textContent, ...[...slider.querySelectorAll("input")].map((input) => [input.name, input.value, input.checked, input.getAttribute("aria-label"), input.getAttribute("aria-valuetext")])];
-    Object.assign(window, { read_sliders: () => JSON.stringify([...document.querySelectorAll<HTMLElement>("#panel .slider")].map(read)) });
+    const read = (slider: HTMLElement): unknown[] => [
+      slider.dataset.field,
+      slider.textContent,
+      ...[...slider.querySelectorAll("input")].map((input) => [
+        input.name,
+        input.value,
+        input.checked,
+        input.getAttribute("aria-label"),
+        input.getAttribute("aria-valuetext"),
+      ]),
+    ];
+    Object.assign(window, {
+      read_sliders: () => JSON.stringify([...document.querySelectorAll<HTMLElement>("#panel .slider")].map(read)),
+    });
   });
   const fresh: Record<string, string> = {};
   for (const view of VIEWS) {
@@ -52,7 +64,8 @@ test("from every view to every other, the sliders are those of a fresh page", as
   expect(new Set(Object.values(fresh)).size).toBe(VIEWS.length);
   const wrong = await page.evaluate(
     async ({ views, expected }) => {
-      const frames = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+      const frames = (): Promise<void> =>
+        new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
       const { read_sliders } = window as unknown as { read_sliders: () => string };
       const found: string[] = [];
       for (const from of views) {
@@ -77,7 +90,15 @@ for (const language of LANGUAGES) {
     await page.clock.install();
     await open(page, `?lang=${language}`);
     await expect(page.locator("html")).toHaveAttribute("data-later", "yes");
-    const places = (): Promise<string> => page.locator("#share [data-take], #share select").evaluateAll((items) => JSON.stringify(items.map((item) => { const { x, y, width, height } = item.getBoundingClientRect(); return [x, y + scrollY, width, height]; })));
+    const places = (): Promise<string> =>
+      page.locator("#share [data-take], #share select").evaluateAll((items) =>
+        JSON.stringify(
+          items.map((item) => {
+            const { x, y, width, height } = item.getBoundingClientRect();
+            return [x, y + scrollY, width, height];
+          }),
+        ),
+      );
     for (const width of [320, 360, 390, 768, 1440]) {
       await page.setViewportSize({ width, height: 900 });
       for (const what of ["copy_link", "copy_text", "csv", "png"]) {

@@ -18,7 +18,9 @@ async function copied(page: Page, what: string): Promise<string> {
 
 const REFUSALS: Record<string, () => void> = {
   "refuses to copy": () => {
-    Object.defineProperty(navigator.clipboard, "writeText", { value: () => Promise.reject(new DOMException("no", "NotAllowedError")) });
+    Object.defineProperty(navigator.clipboard, "writeText", {
+      value: () => Promise.reject(new DOMException("no", "NotAllowedError")),
+    });
   },
   // As for pages that come by plain http in a network at home.
   "has no clipboard": () => {
@@ -41,7 +43,13 @@ for (const [what, refuse] of Object.entries(REFUSALS)) {
       await page.locator(`[data-take="${take}"]`).click();
       await expect(field).toHaveValue(content);
       await expect(field).toBeFocused();
-      expect(await field.evaluate((area: HTMLTextAreaElement) => [area.selectionStart, area.value.length - area.selectionEnd, area.readOnly])).toEqual([0, 0, true]);
+      expect(
+        await field.evaluate((area: HTMLTextAreaElement) => [
+          area.selectionStart,
+          area.value.length - area.selectionEnd,
+          area.readOnly,
+        ]),
+      ).toEqual([0, 0, true]);
       await expect(page.locator("#share label")).toContainText("Ctrl+C");
       await expect(page.locator(`[data-take="${take}"] .answer`)).toHaveText("Copying was refused");
     }
@@ -55,7 +63,9 @@ for (const [what, refuse] of Object.entries(REFUSALS)) {
     await page.locator(".embedding-copy").click();
     await expect(code).toBeFocused();
     await expect(page.locator("dialog [role=alert]")).toContainText("Ctrl+C");
-    expect(await code.evaluate((area: HTMLTextAreaElement) => area.selectionEnd - area.selectionStart)).toBe((await code.inputValue()).length);
+    expect(await code.evaluate((area: HTMLTextAreaElement) => area.selectionEnd - area.selectionStart)).toBe(
+      (await code.inputValue()).length,
+    );
     await page.locator('dialog input[value="element"]').check();
     await expect(page.locator("dialog [role=alert]")).toHaveCount(0);
   });
@@ -69,8 +79,17 @@ for (const locale of ["en-GB", "de-DE"]) {
       await open(page, PINNED);
       await is_late(page);
       const rows = (await copied(page, "copy_table")).split("\n").map((row) => row.split("\t"));
-      const numbers = rows.slice(1).map((cells) => cells.slice(0, -1).filter((cell) => cell !== "").map((cell) => Number(locale === "de-DE" ? cell.replace(",", ".") : cell)));
-      const shown = await page.locator("table.numbers tbody tr").evaluateAll((all) => all.map((row) => [...row.querySelectorAll("data")].map((one) => Number(Number(one.value).toPrecision(12)))));
+      const numbers = rows.slice(1).map((cells) =>
+        cells
+          .slice(0, -1)
+          .filter((cell) => cell !== "")
+          .map((cell) => Number(locale === "de-DE" ? cell.replace(",", ".") : cell)),
+      );
+      const shown = await page
+        .locator("table.numbers tbody tr")
+        .evaluateAll((all) =>
+          all.map((row) => [...row.querySelectorAll("data")].map((one) => Number(Number(one.value).toPrecision(12)))),
+        );
       expect(numbers).toEqual(shown);
       expect(rows[0]).toContain("Alive: sold, before (1 = 100%)");
       expect(rows.flat().some((cell) => (locale === "de-DE" ? /^-0,\d/ : /^-0\.\d/).test(cell))).toBe(true);
@@ -93,7 +112,8 @@ test.describe("copied by hand", () => {
     await page.keyboard.press("ControlOrMeta+C");
     return page.evaluate(async () => {
       const [item] = await navigator.clipboard.read();
-      const text = async (type: string): Promise<string> => (item?.types.includes(type) === true ? (await item.getType(type)).text() : "");
+      const text = async (type: string): Promise<string> =>
+        item?.types.includes(type) === true ? (await item.getType(type)).text() : "";
       return { plain: await text("text/plain"), html: await text("text/html") };
     });
   }
@@ -101,16 +121,28 @@ test.describe("copied by hand", () => {
   test("cells of the table have a minus that other programs read, in rows and columns", async ({ page }) => {
     await open(page);
     await is_late(page);
-    const shown = await page.locator("table.numbers tr").evaluateAll((rows) => rows.map((row) => [...(row as HTMLTableRowElement).cells].map((cell) => (cell.textContent ?? "").replace(/\s+/g, " ").trim())));
+    const shown = await page
+      .locator("table.numbers tr")
+      .evaluateAll((rows) =>
+        rows.map((row) =>
+          [...(row as HTMLTableRowElement).cells].map((cell) => (cell.textContent ?? "").replace(/\s+/g, " ").trim()),
+        ),
+      );
     expect(shown.flat().join("")).toContain("\u2212");
     const { plain, html } = await by_keys(page, "table.numbers thead th", "table.numbers tbody td");
     const rows = plain.split("\n").map((row) => row.split("\t"));
-    expect(rows.map((cells) => cells.filter((cell) => cell !== ""))).toEqual(shown.map((cells) => cells.map((cell) => cell.replaceAll("\u2212", "-"))));
+    expect(rows.map((cells) => cells.filter((cell) => cell !== ""))).toEqual(
+      shown.map((cells) => cells.map((cell) => cell.replaceAll("\u2212", "-"))),
+    );
     expect(new Set(rows.map((cells) => cells.length)).size).toBe(1);
     expect(html).toContain("<td>-");
     expect(html.match(/<tr/g)).toHaveLength(shown.length);
 
-    const cell = await by_keys(page, "tbody tr:last-child td.column-burst_price data", "tbody tr:last-child td.column-burst_price data");
+    const cell = await by_keys(
+      page,
+      "tbody tr:last-child td.column-burst_price data",
+      "tbody tr:last-child td.column-burst_price data",
+    );
     expect(cell.plain).toMatch(/^-\d+\.\d%$/);
   });
 

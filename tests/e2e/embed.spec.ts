@@ -4,7 +4,7 @@ import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type FrameLocator, type Page } from "@playwright/test";
 import { report_of } from "./support/engine.js";
-import { calculator_site, other_site, post, type HostPage, type Neighbour } from "./support/neighbours.js";
+import { calculator_site, other_site, post, type HostPage, type Neighbour } from "./support/two-hosts.js";
 
 interface Made {
   by: string;
@@ -13,7 +13,7 @@ interface Made {
 }
 
 /** What these systems made of the examples; the site's address is another one there. */
-const MADE = JSON.parse(readFileSync(join(__dirname, "embedding/made.json"), "utf8")) as Record<string, Made>;
+const MADE = JSON.parse(readFileSync(join(__dirname, "embed-code/rendered.json"), "utf8")) as Record<string, Made>;
 const EXAMPLE_SITE = "https://site.example/sub/";
 
 let site: Neighbour;
@@ -30,7 +30,8 @@ test.afterAll(async () => {
   await other.stop();
 });
 
-const strict = (): string => `default-src 'none'; script-src ${site.address}; frame-src ${site.address}; style-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types`;
+const strict = (): string =>
+  `default-src 'none'; script-src ${site.address}; frame-src ${site.address}; style-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types`;
 
 /** Opens a page of the other site, and collects what the browser complains of. */
 async function visit(page: Page, html: string, policy?: string): Promise<string[]> {
@@ -38,14 +39,16 @@ async function visit(page: Page, html: string, policy?: string): Promise<string[
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("console", (message) => {
     // The icon that no page here has.
-    if (["error", "warning"].includes(message.type()) && !message.location().url.endsWith("favicon.ico")) complaints.push(message.text());
+    if (["error", "warning"].includes(message.type()) && !message.location().url.endsWith("favicon.ico"))
+      complaints.push(message.text());
   });
   pages["/post"] = policy === undefined ? { html } : { html, policy };
   await page.goto(`${other.address}/post`);
   return complaints;
 }
 
-const calculator = (page: Page, at = 0): FrameLocator => page.locator("bubble-calculator").nth(at).frameLocator("iframe");
+const calculator = (page: Page, at = 0): FrameLocator =>
+  page.locator("bubble-calculator").nth(at).frameLocator("iframe");
 
 async function is_alive(frame: FrameLocator, share = "4%"): Promise<void> {
   await expect(frame.locator("html")).toHaveAttribute("data-ready", "yes");
@@ -55,7 +58,9 @@ async function is_alive(frame: FrameLocator, share = "4%"): Promise<void> {
 }
 
 const script_line = (): string => {
-  const { integrity } = JSON.parse(readFileSync(join(__dirname, "../../www/src/embed/script.json"), "utf8")) as { integrity: string };
+  const { integrity } = JSON.parse(readFileSync(join(__dirname, "../../www/src/embed/element.json"), "utf8")) as {
+    integrity: string;
+  };
   return `<script type="module" src="${site.address}embed-1.js" integrity="${integrity}" crossorigin="anonymous"></script>`;
 };
 const element = (attributes = 'lang="en" state="v=1&amp;s=0.04" title="The cliff"'): string =>
@@ -64,7 +69,10 @@ const element = (attributes = 'lang="en" state="v=1&amp;s=0.04" title="The cliff
 /** The pieces that the site's page of examples shows for a system. */
 async function shown_pieces(page: Page, system: string): Promise<string[]> {
   await page.goto(`${site.address}embed.html`);
-  const pieces = await page.locator("section", { has: page.locator("h2", { hasText: new RegExp(`^${system}$`) }) }).locator("pre").allTextContents();
+  const pieces = await page
+    .locator("section", { has: page.locator("h2", { hasText: new RegExp(`^${system}$`) }) })
+    .locator("pre")
+    .allTextContents();
   // What the browser says of that page is no complaint about the next.
   await page.goto("about:blank");
   return pieces;
@@ -74,12 +82,16 @@ const SYSTEMS: Record<string, (pieces: string[]) => string> = {
   "Plain HTML": ([both = ""]) => post(both),
   // The block's comments are for the editor; it prints what stands between them.
   WordPress: ([block = ""]) => post(`<div class="entry-content">${block.replace(/<!-- \/?wp:html -->/g, "")}</div>`),
-  Ghost: ([card = ""]) => post(`<section class="gh-content"><!--kg-card-begin: html-->\n${card}\n<!--kg-card-end: html--></section>`),
+  Ghost: ([card = ""]) =>
+    post(`<section class="gh-content"><!--kg-card-begin: html-->\n${card}\n<!--kg-card-end: html--></section>`),
   ...Object.fromEntries(
     Object.entries(MADE).map(([system, { given, made }]) => [
       system,
       (pieces: string[]) => {
-        expect(pieces.map((piece) => piece.replaceAll(site.address, EXAMPLE_SITE)), "The example is another one than was tried").toEqual(given);
+        expect(
+          pieces.map((piece) => piece.replaceAll(site.address, EXAMPLE_SITE)),
+          "The example is another one than was tried",
+        ).toEqual(given);
         return made.replaceAll(EXAMPLE_SITE, site.address);
       },
     ]),
@@ -108,7 +120,10 @@ for (const sandbox of [
   test(`a frame works alone, sandboxed by ${sandbox ?? "its own code"}`, async ({ page }) => {
     const [, own = ""] = await shown_pieces(page, "Plain HTML");
     const [address = ""] = await shown_pieces(page, "Notion");
-    const code = sandbox === null ? own : `<iframe src="${address.replace(/&/g, "&amp;")}" title="The cliff" sandbox="${sandbox}" width="100%" height="600"></iframe>`;
+    const code =
+      sandbox === null
+        ? own
+        : `<iframe src="${address.replace(/&/g, "&amp;")}" title="The cliff" sandbox="${sandbox}" width="100%" height="600"></iframe>`;
     const complaints = await visit(page, post(code), strict());
     const frame = page.frameLocator("iframe");
     await is_alive(frame);
@@ -150,7 +165,15 @@ test("style sheets of the page around break nothing", async ({ page }) => {
   expect(box?.height).toBe(600);
   expect(box?.width).toBeGreaterThan(1000);
   expect(frame).toEqual(box);
-  expect(await page.locator("bubble-calculator").evaluate((element: HTMLElement) => [getComputedStyle(element).opacity, getComputedStyle(element).visibility, getComputedStyle(element).transform])).toEqual(["1", "visible", "none"]);
+  expect(
+    await page
+      .locator("bubble-calculator")
+      .evaluate((element: HTMLElement) => [
+        getComputedStyle(element).opacity,
+        getComputedStyle(element).visibility,
+        getComputedStyle(element).transform,
+      ]),
+  ).toEqual(["1", "visible", "none"]);
 });
 
 test("scripts of the page around break nothing, nor are they broken", async ({ page }) => {
@@ -177,7 +200,10 @@ test("an element of that name that is there already is let be, and so is a secon
   await page.waitForTimeout(500);
   expect(await page.locator("bubble-calculator").evaluate((element) => "mine" in element)).toBe(true);
 
-  const complaints = await visit(page, post(element() + script_line() + script_line().replace("embed-1.js", "embed-1.js?again")));
+  const complaints = await visit(
+    page,
+    post(element() + script_line() + script_line().replace("embed-1.js", "embed-1.js?again")),
+  );
   await is_alive(calculator(page));
   expect(complaints).toEqual([]);
 });
@@ -187,7 +213,8 @@ test("attributes and properties move it while it lives, without loading anew", a
   const frame = calculator(page);
   await is_alive(frame);
   const loads = site.asked.filter((path) => path.includes("?embed=1")).length;
-  const change = (run: (element: HTMLElement & Record<string, string>) => void): Promise<void> => page.locator("bubble-calculator").evaluate(run as (element: Element) => void);
+  const change = (run: (element: HTMLElement & Record<string, string>) => void): Promise<void> =>
+    page.locator("bubble-calculator").evaluate(run as (element: Element) => void);
 
   await change((element) => element.setAttribute("state", "v=1&s=0.02"));
   await expect(frame.locator(".verdict")).toContainText("today 2% do.");
@@ -206,7 +233,11 @@ test("attributes and properties move it while it lives, without loading anew", a
   await expect(frame.locator("#figure canvas")).toHaveAttribute("data-view", "map");
   await change((element) => element.removeAttribute("state"));
   await expect(frame.locator("#figure canvas")).toHaveAttribute("data-view", "payback");
-  expect(await page.locator("bubble-calculator").evaluate((element) => [element.getAttribute("view"), (element as unknown as { state: string }).state])).toEqual(["payback", ""]);
+  expect(
+    await page
+      .locator("bubble-calculator")
+      .evaluate((element) => [element.getAttribute("view"), (element as unknown as { state: string }).state]),
+  ).toEqual(["payback", ""]);
   expect(site.asked.filter((path) => path.includes("?embed=1"))).toHaveLength(loads);
   await expect(frame.locator("#corrections .notice")).toHaveCount(0);
 });
@@ -248,10 +279,15 @@ test("every change tells the whole report", async ({ page }) => {
   expect(await page.evaluate("window.reports[0]")).toEqual(report_of({ seed_share: 0.04 }));
   expect(await page.evaluate("window.reports.at(-1)")).toEqual(report_of({ seed_share: 0.041 }));
   // Nothing of it reaches forms and the like around the element.
-  expect(await page.evaluate(() => new Promise((resolve) => {
-    document.body.addEventListener("change", () => resolve("heard"));
-    setTimeout(() => resolve("quiet"), 300);
-  }))).toBe("quiet");
+  expect(
+    await page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          document.body.addEventListener("change", () => resolve("heard"));
+          setTimeout(() => resolve("quiet"), 300);
+        }),
+    ),
+  ).toBe("quiet");
 });
 
 test("it grows where a state needs more, up to a limit, and believes nobody else", async ({ page }) => {
@@ -292,8 +328,27 @@ test("a frame listens to the page around it only, and nothing that it is told st
   const complaints = await visit(page, post(element() + script_line()));
   await is_alive(calculator(page));
   await page.evaluate(() => {
-    const { contentWindow } = (document.querySelector("bubble-calculator") as unknown as { frame: HTMLIFrameElement }).frame;
-    const junk: unknown[] = [null, 1, Number.NaN, true, {}, [], new Date(0), new ArrayBuffer(9), "", "x", "//[", "http://[", "javascript:alert(1)", "?embed=1&lang=xx&theme=</style>#", `#${"v=1&".repeat(9000)}`, "#v=1&s=0.02".padEnd(30_000, "x"), { bubble_calculator: "#v=1&s=0.02" }];
+    const { contentWindow } = (document.querySelector("bubble-calculator") as unknown as { frame: HTMLIFrameElement })
+      .frame;
+    const junk: unknown[] = [
+      null,
+      1,
+      Number.NaN,
+      true,
+      {},
+      [],
+      new Date(0),
+      new ArrayBuffer(9),
+      "",
+      "x",
+      "//[",
+      "http://[",
+      "javascript:alert(1)",
+      "?embed=1&lang=xx&theme=</style>#",
+      `#${"v=1&".repeat(9000)}`,
+      "#v=1&s=0.02".padEnd(30_000, "x"),
+      { bubble_calculator: "#v=1&s=0.02" },
+    ];
     for (let round = 0; round < 100; round += 1) for (const told of junk) contentWindow!.postMessage(told, "*");
   });
   const frame = calculator(page);
@@ -315,7 +370,10 @@ test("a frame listens to the page around it only, and nothing that it is told st
 });
 
 test("keys reach everything in it, and the way out", async ({ page }) => {
-  await visit(page, post(`<a href="#a" id="before">before</a>${element()}<a href="#b" id="after">after</a>${script_line()}`));
+  await visit(
+    page,
+    post(`<a href="#a" id="before">before</a>${element()}<a href="#b" id="after">after</a>${script_line()}`),
+  );
   const frame = calculator(page);
   await expect(frame.locator("html")).toHaveAttribute("data-ready", "yes");
   await page.locator("#before").focus();
@@ -324,7 +382,11 @@ test("keys reach everything in it, and the way out", async ({ page }) => {
   for (let press = 0; press < 40; press += 1) {
     await page.keyboard.press("Tab");
     if (await page.evaluate(() => document.activeElement?.id === "after")) break;
-    seen.push(await inner.evaluate(() => document.activeElement?.getAttribute("name") ?? document.activeElement?.className ?? ""));
+    seen.push(
+      await inner.evaluate(
+        () => document.activeElement?.getAttribute("name") ?? document.activeElement?.className ?? "",
+      ),
+    );
   }
   expect(await page.evaluate(() => document.activeElement?.id)).toBe("after");
   for (const one of ["reader", "seed_share", "step needs-engine", "link"]) expect(seen).toContain(one);

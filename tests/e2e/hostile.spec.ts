@@ -3,10 +3,10 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { expect, test, type Frame, type Page } from "@playwright/test";
 import type { Field } from "../../www/pkg/bubble_calculator.js";
-import { chance } from "../www/chance.js";
-import { as_hash, hostile_link, PAYLOADS, SCAR } from "../www/hostile.js";
+import { chance } from "../www/seeded-random.js";
+import { as_hash, hostile_link, PAYLOADS, SCAR } from "../www/hostile-inputs.js";
 import { VIEWS } from "./support/engine.js";
-import { calculator_site, other_site, post, type HostPage } from "./support/neighbours.js";
+import { calculator_site, other_site, post, type HostPage } from "./support/two-hosts.js";
 import { open, verdict } from "./support/page.js";
 
 const LINKS = 300;
@@ -15,7 +15,12 @@ const SEED = Number(process.env.HOSTILE_SEED ?? Date.now() % 1_000_000_007);
 
 test.beforeAll(() => console.log(`HOSTILE_SEED=${SEED}`));
 
-const fields = JSON.parse(execFileSync(process.execPath, [join(__dirname, "support/ask.mjs")], { input: JSON.stringify({ call: "fields", given: [] }), encoding: "utf8" })) as Field[];
+const fields = JSON.parse(
+  execFileSync(process.execPath, [join(__dirname, "support/ask.mjs")], {
+    input: JSON.stringify({ call: "fields", given: [] }),
+    encoding: "utf8",
+  }),
+) as Field[];
 
 /** Everything that would show that text was taken for more than text. */
 function watch(page: Page): string[] {
@@ -48,7 +53,9 @@ test(`${LINKS} hostile links in the page run no script, and what is not used is 
     if (link % 30 === 0) await page.goto(`./${fragment}`);
     if (link % 30 === 0) await page.reload();
     else await page.evaluate((one) => (location.hash = one), fragment);
-    await expect(page.locator('[data-notice="corrections"] li', { hasText: `zz_${link}` }), fragment).not.toHaveCount(0);
+    await expect(page.locator('[data-notice="corrections"] li', { hasText: `zz_${link}` }), fragment).not.toHaveCount(
+      0,
+    );
     await expect(verdict(page), fragment).toContainText(/\d/);
     expect(await page.locator('[data-notice="trap"], [data-notice="part-missing"]').count(), fragment).toBe(0);
     expect(await has_run(page), fragment).toBe(false);
@@ -66,18 +73,64 @@ async function post_many(from: Frame | Page, to: "parent" | "first", count: numb
         return state / 4294967296;
       };
       const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
-      const texts = [...payloads, "", "#", "#v=1&s=9", "./?embed=1&lang=zh-Hans&theme=dark&view=map#v=1&s=0.4", "?lang=toString&theme=constructor", "?lang=__proto__#view=<b>", "http://evil.example/?lang=en#v=1&pe=1", "#".repeat(30_000)];
-      const leaf = (): unknown => pick<() => unknown>([() => pick(texts), () => random() * 1e9 - 5e8, () => NaN, () => Infinity, () => 10n ** 30n, () => null, () => undefined, () => true, () => new Date(NaN), () => /x/, () => new Uint8Array(3), () => new Error("x"), () => new Map([[1, 2]]), () => new ArrayBuffer(8)])();
+      const texts = [
+        ...payloads,
+        "",
+        "#",
+        "#v=1&s=9",
+        "./?embed=1&lang=zh-Hans&theme=dark&view=map#v=1&s=0.4",
+        "?lang=toString&theme=constructor",
+        "?lang=__proto__#view=<b>",
+        "http://evil.example/?lang=en#v=1&pe=1",
+        "#".repeat(30_000),
+      ];
+      const leaf = (): unknown =>
+        pick<() => unknown>([
+          () => pick(texts),
+          () => random() * 1e9 - 5e8,
+          () => NaN,
+          () => Infinity,
+          () => 10n ** 30n,
+          () => null,
+          () => undefined,
+          () => true,
+          () => new Date(NaN),
+          () => /x/,
+          () => new Uint8Array(3),
+          () => new Error("x"),
+          () => new Map([[1, 2]]),
+          () => new ArrayBuffer(8),
+        ])();
       const shape = (depth: number): unknown => {
         const draw = random();
         if (depth > 3 || draw < 0.4) return leaf();
         if (draw < 0.55) return Array.from({ length: Math.floor(random() * 4) }, () => shape(depth + 1));
         // Like those of the page, of its workers, and of nobody.
-        const names = ["bubble_calculator", "height", "report", "type", "id", "path", "argumentList", "value", "source", "data", "toString", "then", "__proto__x"];
-        return Object.fromEntries(Array.from({ length: Math.floor(random() * 5) }, () => [pick(names), shape(depth + 1)]));
+        const names = [
+          "bubble_calculator",
+          "height",
+          "report",
+          "type",
+          "id",
+          "path",
+          "argumentList",
+          "value",
+          "source",
+          "data",
+          "toString",
+          "then",
+          "__proto__x",
+        ];
+        return Object.fromEntries(
+          Array.from({ length: Math.floor(random() * 5) }, () => [pick(names), shape(depth + 1)]),
+        );
       };
       // A frame inside a component is none of `frames`.
-      const target = to === "parent" ? parent : (parent.frames[0] ?? document.querySelector("bubble-calculator")!.shadowRoot!.querySelector("iframe")!.contentWindow!);
+      const target =
+        to === "parent"
+          ? parent
+          : (parent.frames[0] ??
+            document.querySelector("bubble-calculator")!.shadowRoot!.querySelector("iframe")!.contentWindow!);
       for (let sent = 0; sent < count; sent += 1) {
         target.postMessage(shape(0), "*");
         if (sent % 500 === 499) await new Promise((resolve) => setTimeout(resolve, 0));
@@ -96,14 +149,25 @@ test.describe("messages of any shape", () => {
     const pages: Record<string, HostPage> = { "/stranger": { html: post("A stranger.") } };
     const other = await other_site(pages);
     try {
-      pages["/post"] = { html: post(`<iframe width="600" height="700" src="${site.address}?embed=1&lang=en#v=1&s=0.04"></iframe><iframe src="${other.address}/stranger"></iframe>`) };
+      pages["/post"] = {
+        html: post(
+          `<iframe width="600" height="700" src="${site.address}?embed=1&lang=en#v=1&s=0.04"></iframe><iframe src="${other.address}/stranger"></iframe>`,
+        ),
+      };
       const signs = watch(page);
       await page.goto(`${other.address}/post`);
       const calculator = page.frames().find((frame) => frame.url().startsWith(site.address))!;
       const stranger = page.frames().find((frame) => frame.url().endsWith("/stranger"))!;
       await expect(calculator.locator("html")).toHaveAttribute("data-ready", "yes");
       await expect(calculator.locator(".whole")).toContainText(/\S/);
-      const state = (): Promise<unknown[]> => calculator.evaluate(() => [location.href, document.documentElement.lang, document.documentElement.dataset.theme, document.querySelector(".verdict")?.textContent, history.length]);
+      const state = (): Promise<unknown[]> =>
+        calculator.evaluate(() => [
+          location.href,
+          document.documentElement.lang,
+          document.documentElement.dataset.theme,
+          document.querySelector(".verdict")?.textContent,
+          history.length,
+        ]);
       const before = await state();
       await stranger.evaluate(() => {
         (globalThis as unknown as { heard: unknown[] }).heard = [];
@@ -127,18 +191,28 @@ test.describe("messages of any shape", () => {
     const told: string[] = [];
     for (const is_hostile of [false, true]) {
       const page = await browser.newPage();
-      await page.addInitScript((messages) => {
-        const { Worker: Real } = globalThis;
-        (globalThis as { Worker: unknown }).Worker = class extends Real {
-          constructor(...given: ConstructorParameters<typeof Real>) {
-            super(...given);
-            for (let sent = 0; sent < messages; sent += 1) {
-              const odd = [7, "x", [], { type: "NONE", id: sent }, { type: "GET", path: ["__proto__", "toString"], id: `x${sent}` }, { type: "APPLY", path: ["nothing"], argumentList: [{ type: "RAW", value: 1 }], id: `y${sent}` }];
-              setTimeout(() => this.postMessage(odd[sent % odd.length]), sent / 4);
+      await page.addInitScript(
+        (messages) => {
+          const { Worker: Real } = globalThis;
+          (globalThis as { Worker: unknown }).Worker = class extends Real {
+            constructor(...given: ConstructorParameters<typeof Real>) {
+              super(...given);
+              for (let sent = 0; sent < messages; sent += 1) {
+                const odd = [
+                  7,
+                  "x",
+                  [],
+                  { type: "NONE", id: sent },
+                  { type: "GET", path: ["__proto__", "toString"], id: `x${sent}` },
+                  { type: "APPLY", path: ["nothing"], argumentList: [{ type: "RAW", value: 1 }], id: `y${sent}` },
+                ];
+                setTimeout(() => this.postMessage(odd[sent % odd.length]), sent / 4);
+              }
             }
-          }
-        };
-      }, is_hostile ? 5_000 : 0);
+          };
+        },
+        is_hostile ? 5_000 : 0,
+      );
       await page.goto("./#v=1&view=uncertainty&runs=20000&seed=7");
       await expect(page.locator(".runs-told[data-state=done]")).toBeVisible({ timeout: 60_000 });
       told.push(await page.locator(".runs-told").innerText());
@@ -148,14 +222,19 @@ test.describe("messages of any shape", () => {
     expect(told[1]).toBe(told[0]);
   });
 
-  test("from the page around the embed, and from a stranger in its place, they neither stop nor run anything", async ({ page }) => {
+  test("from the page around the embed, and from a stranger in its place, they neither stop nor run anything", async ({
+    page,
+  }) => {
     test.setTimeout(300_000);
     const site = await calculator_site();
     const pages: Record<string, HostPage> = {};
     const other = await other_site(pages);
     try {
       pages["/post"] = {
-        html: post(`<bubble-calculator state="v=1&s=0.04"></bubble-calculator>`, `<script type="module" src="${site.address}embed-1.js" crossorigin></script>`),
+        html: post(
+          `<bubble-calculator state="v=1&s=0.04"></bubble-calculator>`,
+          `<script type="module" src="${site.address}embed-1.js" crossorigin></script>`,
+        ),
       };
       pages["/stranger"] = { html: post("A stranger.") };
       const signs = watch(page);
@@ -175,7 +254,9 @@ test.describe("messages of any shape", () => {
       }, `${other.address}/stranger`);
       await expect.poll(() => page.frames()[1]?.url()).toContain("/stranger");
       await post_many(page.frames()[1]!, "parent", 20_000, SEED + 2);
-      const height = await page.locator("bubble-calculator").evaluate((element) => element.getBoundingClientRect().height);
+      const height = await page
+        .locator("bubble-calculator")
+        .evaluate((element) => element.getBoundingClientRect().height);
       expect(height).toBeLessThanOrEqual(2100);
       expect(await has_run(page)).toBe(false);
       expect(signs).toEqual([]);

@@ -102,7 +102,8 @@ test.describe("on a host", () => {
       const own = language === "en" ? "?lang=en" : `${language}/`;
       await expect.poll(copied).toMatch(new RegExp(`/sub/path/${own.replace("?", "[?]")}#v=1&`));
       const link = await copied();
-      if (language !== "en") expect(await (await page.request.get(link)).text()).toMatch(/property="og:title" content="\p{Script=Han}+"/u);
+      if (language !== "en")
+        expect(await (await page.request.get(link)).text()).toMatch(/property="og:title" content="\p{Script=Han}+"/u);
       const { hash } = new URL(page.url());
       await page.goto("about:blank");
       await page.goto(link);
@@ -145,7 +146,14 @@ test("as a file it stands still, whole and styled, and says how it comes to life
     await expect(page.locator("html")).toHaveAttribute("lang", "en");
     await expect(verdict(page)).toContainText("The market tips once 5.0% of holders sell; today 3% do.");
     await expect(page.locator('table[data-view="tipping"] tbody tr')).not.toHaveCount(0);
-    await expect.poll(() => page.locator(".still img").first().evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+    await expect
+      .poll(() =>
+        page
+          .locator(".still img")
+          .first()
+          .evaluate((image: HTMLImageElement) => image.naturalWidth),
+      )
+      .toBeGreaterThan(0);
     // The style sheet has come.
     expect(await page.locator(NO_SCRIPT).evaluate((notice) => getComputedStyle(notice).borderLeftWidth)).toBe("3px");
     expect(await page.locator("button:enabled:visible, input:enabled:visible").count()).toBe(0);
@@ -161,8 +169,10 @@ test("with its script the page says nothing of scripts", async ({ page }) => {
 
 test("search engines are told one address for each language", async ({ page }) => {
   await page.goto("./?lang=zh-Hans&from=elsewhere#v=1&pe=40");
-  const own = (language: string) => page.locator(`link[rel="alternate"][hreflang="${language}"]`).evaluate((link: HTMLLinkElement) => link.href);
-  const canonical = () => page.locator('link[rel="canonical"]').evaluateAll((links) => links.map((link) => (link as HTMLLinkElement).href));
+  const own = (language: string) =>
+    page.locator(`link[rel="alternate"][hreflang="${language}"]`).evaluate((link: HTMLLinkElement) => link.href);
+  const canonical = () =>
+    page.locator('link[rel="canonical"]').evaluateAll((links) => links.map((link) => (link as HTMLLinkElement).href));
   await ready(page);
   const addresses = await Promise.all([...LANGUAGES, "x-default"].map(own));
   expect(new Set(addresses).size).toBe(3);
@@ -173,17 +183,25 @@ test("search engines are told one address for each language", async ({ page }) =
 
 test("the head tells what the page is, in few words", async ({ page }) => {
   await page.goto("./");
-  const content = (name: string) => page.locator(`meta[name="${name}"], meta[property="${name}"]`).getAttribute("content");
+  const content = (name: string) =>
+    page.locator(`meta[name="${name}"], meta[property="${name}"]`).getAttribute("content");
   expect(await content("og:title")).toBe(await page.title());
   expect(await content("og:description")).toBe(await content("description"));
   await expect(page.locator('meta[name="theme-color"]')).toHaveCount(2);
   const data = (await page.locator('script[type="application/ld+json"]').textContent()) ?? "";
   expect(data.length).toBeLessThan(400);
-  expect(JSON.parse(data)).toMatchObject({ "@type": "WebApplication", name: "The Bubble Calculator", inLanguage: LANGUAGES });
+  expect(JSON.parse(data)).toMatchObject({
+    "@type": "WebApplication",
+    name: "The Bubble Calculator",
+    inLanguage: LANGUAGES,
+  });
 });
 
 test("the browser's own bars follow the scheme that is chosen", async ({ page }) => {
-  const tints = () => page.locator('meta[name="theme-color"]').evaluateAll((metas) => metas.map((meta) => (meta as HTMLMetaElement).content));
+  const tints = () =>
+    page
+      .locator('meta[name="theme-color"]')
+      .evaluateAll((metas) => metas.map((meta) => (meta as HTMLMetaElement).content));
   await page.goto("./");
   await expect(page.locator("html")).toHaveAttribute("data-later", "yes");
   const [light = "", dark = ""] = await tints();
@@ -199,10 +217,20 @@ test("the manifest names icons that are what it says", async ({ page }) => {
   const href = await page.locator('link[rel="manifest"]').evaluate((link: HTMLLinkElement) => link.href);
   const answer = await page.request.get(href);
   expect(answer.headers()["content-type"]).toContain("application/manifest+json");
-  const manifest = (await answer.json()) as { name: string; start_url: string; scope: string; icons: { src: string; sizes: string; type: string; purpose: string }[] };
+  const manifest = (await answer.json()) as {
+    name: string;
+    start_url: string;
+    scope: string;
+    icons: { src: string; sizes: string; type: string; purpose: string }[];
+  };
   expect(new URL(manifest.start_url, href).href).toBe(page.url());
   expect(new URL(manifest.scope, href).href).toBe(page.url());
-  expect(manifest.icons.map(({ sizes, purpose }) => `${sizes} ${purpose}`)).toEqual(["any any", "192x192 any", "512x512 any", "512x512 maskable"]);
+  expect(manifest.icons.map(({ sizes, purpose }) => `${sizes} ${purpose}`)).toEqual([
+    "any any",
+    "192x192 any",
+    "512x512 any",
+    "512x512 maskable",
+  ]);
   for (const { src, sizes, type } of manifest.icons) {
     const icon = await page.request.get(new URL(src, href).href);
     expect(icon.ok()).toBe(true);

@@ -11,13 +11,18 @@ const station = (page: Page, name: string) => page.locator(`[data-station="${nam
 async function expect_true(page: Page): Promise<void> {
   const wrong = async (): Promise<string[]> => {
     const report = report_of(inputs_of(fragment(page)));
-    const shown = await page.locator("#chain data[data-path], #verdict data[data-path], #panel data[data-path]").evaluateAll((places) =>
-      places.map((place) => [place.getAttribute("data-path") ?? "", Number(place.getAttribute("value"))] as const),
-    );
+    const shown = await page
+      .locator("#chain data[data-path], #verdict data[data-path], #panel data[data-path]")
+      .evaluateAll((places) =>
+        places.map((place) => [place.getAttribute("data-path") ?? "", Number(place.getAttribute("value"))] as const),
+      );
     expect(shown.length).toBeGreaterThan(0);
     const ours = shown.filter(([path]) => !/^(scene|leverage|before)\./.test(path));
-    const wanted = (path: string): unknown => path.split(".").reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], report);
-    return ours.filter(([path, value]) => wanted(path) !== value).map(([path, value]) => `${path}: ${value}, not ${String(wanted(path))}`);
+    const wanted = (path: string): unknown =>
+      path.split(".").reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], report);
+    return ours
+      .filter(([path, value]) => wanted(path) !== value)
+      .map(([path, value]) => `${path}: ${value}, not ${String(wanted(path))}`);
   };
   await expect.poll(wrong).toEqual([]);
 }
@@ -27,7 +32,9 @@ async function drag_to(page: Page, field: string, value: number): Promise<void> 
   await slider.scrollIntoViewIfNeeded();
   const box = await slider.boundingBox();
   if (box === null) throw new Error("no slider");
-  const [min, max, now] = await slider.evaluate((input: HTMLInputElement) => [Number(input.min), Number(input.max), Number(input.value)] as const);
+  const [min, max, now] = await slider.evaluate(
+    (input: HTMLInputElement) => [Number(input.min), Number(input.max), Number(input.value)] as const,
+  );
   const at = (place: number): number => box.x + 10 + ((place - min) / (max - min)) * (box.width - 20);
   await page.mouse.move(at(now), box.y + box.height / 2);
   await page.mouse.down();
@@ -35,7 +42,10 @@ async function drag_to(page: Page, field: string, value: number): Promise<void> 
   await page.mouse.up();
 }
 
-test("1. the article's chain: growth runs into power, the tipping share moves, the circle is cut, undone, read in Chinese, and shared", async ({ page, context }) => {
+test("1. the article's chain: growth runs into power, the tipping share moves, the circle is cut, undone, read in Chinese, and shared", async ({
+  page,
+  context,
+}) => {
   await open(page);
   await expect(verdict(page)).toContainText("63");
   await expect(verdict(page)).toContainText("13.4 years");
@@ -73,7 +83,9 @@ test("2. a sceptic takes the article at its word: 63 years, and finds the source
   await expect_true(page);
 });
 
-test("3. short of power: less supply, held growth, a longer payback, a larger bubble, an earlier edge", async ({ page }) => {
+test("3. short of power: less supply, held growth, a longer payback, a larger bubble, an earlier edge", async ({
+  page,
+}) => {
   await open(page, "#v=1&g=0.65&view=power");
   const before = { years: await raw(page, "payback.years"), tip: await raw(page, "tipping.tipping_share") };
   await type(page, "power_growth_twh_per_year", "5");
@@ -170,7 +182,10 @@ test("10. on a telephone, in simplified Chinese, from a wrong link to a file to 
   await open(page, "?lang=zh-Hans#v=1&s=9&view=short");
   await expect(page.locator('[data-notice="corrections"] li')).toHaveCount(1);
   await expect(page.locator("html")).toHaveAttribute("lang", "zh-Hans");
-  const { inputs, report } = JSON.parse(await download(page, "json")) as { inputs: { seed_share: number }; report: { short: { expected_gain_share: number } } };
+  const { inputs, report } = JSON.parse(await download(page, "json")) as {
+    inputs: { seed_share: number };
+    report: { short: { expected_gain_share: number } };
+  };
   expect(inputs.seed_share).toBe(0.5);
   expect(report.short.expected_gain_share).toBe(report_of({ seed_share: 0.5 }).short.expected_gain_share);
   await expect_true(page);
@@ -180,7 +195,8 @@ test.describe("with keys alone", () => {
   async function tab_to(page: Page, selector: string): Promise<void> {
     for (let press = 0; press < 120; press += 1) {
       await page.keyboard.press("Tab");
-      if (await page.locator(selector).evaluateAll((found) => found.some((one) => one === document.activeElement))) return;
+      if (await page.locator(selector).evaluateAll((found) => found.some((one) => one === document.activeElement)))
+        return;
     }
     throw new Error(`${selector} cannot be reached`);
   }

@@ -11,11 +11,30 @@ test("everything that a visitor needs can be reached and used with keys alone", 
       await page.evaluate(() => {
         const { activeElement: one } = document;
         const data = (one as HTMLElement | null)?.dataset ?? {};
-        return data.station ?? data.input ?? data.tab ?? data.action ?? data.take ?? one?.getAttribute("name") ?? one?.className ?? "";
+        return (
+          data.station ??
+          data.input ??
+          data.tab ??
+          data.action ??
+          data.take ??
+          one?.getAttribute("name") ??
+          one?.className ??
+          ""
+        );
       }),
     );
   }
-  for (const name of ["tipping", "price_to_earnings", "payback", "reader", "as_article", "seed_share", "news_shock", "copy_link", "csv"]) {
+  for (const name of [
+    "tipping",
+    "price_to_earnings",
+    "payback",
+    "reader",
+    "as_article",
+    "seed_share",
+    "news_shock",
+    "copy_link",
+    "csv",
+  ]) {
     expect([...reached], name).toContain(name);
   }
 });

@@ -30,7 +30,9 @@ for (const [index, fragment] of HOSTILE.entries()) {
 
 test("a correction names field, given, used and why, and can be dismissed", async ({ page }) => {
   await open(page, "#v=1&s=9");
-  await expect(page.locator(`${NOTICE} li`)).toHaveText("Holders who sell regardless: the link says “9”; 0.5 is used (it is above the most possible).");
+  await expect(page.locator(`${NOTICE} li`)).toHaveText(
+    "Holders who sell regardless: the link says “9”; 0.5 is used (it is above the most possible).",
+  );
   await page.locator(NOTICE).getByRole("button", { name: "Dismiss" }).click();
   await expect(page.locator(NOTICE)).toHaveCount(0);
 });
@@ -73,7 +75,9 @@ const SHARED: [fragment: string, said: Record<"en" | "zh-Hant" | "zh-Hans", stri
 ];
 
 for (const [fragment, said] of SHARED) {
-  test(`a shared link keeps its evident value, and what was left out is told in each language (${fragment})`, async ({ page }) => {
+  test(`a shared link keeps its evident value, and what was left out is told in each language (${fragment})`, async ({
+    page,
+  }) => {
     await open(page, fragment);
     for (const language of ["en", "zh-Hant", "zh-Hans"] as const) {
       if (language !== "en") await speak(page, language);

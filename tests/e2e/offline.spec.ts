@@ -7,7 +7,7 @@ import { expect, test, type BrowserContext, type Page } from "@playwright/test";
 import { LANGUAGES, VIEWS } from "./support/engine.js";
 import { host, SITE, type Host } from "./support/host.js";
 import { ready, speak, verdict } from "./support/page.js";
-import { SECOND, second_version } from "./support/versions.js";
+import { SECOND, second_version } from "./support/second-version.js";
 
 const OFFLINE = "#offline";
 const NEWER = '[data-notice="newer"]';
@@ -34,7 +34,8 @@ async function kept(page: Page): Promise<void> {
 async function cached(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     const keys: string[] = [];
-    for (const name of await caches.keys()) for (const request of await (await caches.open(name)).keys()) keys.push(request.url);
+    for (const name of await caches.keys())
+      for (const request of await (await caches.open(name)).keys()) keys.push(request.url);
     return keys;
   });
 }
@@ -81,7 +82,10 @@ test.describe("after one visit and without a server", () => {
 
   test("runs are done in workers, and are written as Parquet", async () => {
     await visit(page, `${address}?lang=en#v=1&view=uncertainty&runs=10000&seed=7`);
-    const parquet = page.locator("#runs").getByRole("button", { name: /Parquet/ }).first();
+    const parquet = page
+      .locator("#runs")
+      .getByRole("button", { name: /Parquet/ })
+      .first();
     await expect(parquet).toBeVisible({ timeout: 30_000 });
     await expect.poll(() => page.workers().length).toBeGreaterThan(0);
     const waiting = page.waitForEvent("download");
@@ -167,7 +171,9 @@ test.describe("a newer version", () => {
     await kept(second);
 
     // No page of the first version is open any more.
-    await expect.poll(async () => (await cached(second)).filter((url) => url.endsWith(".js") && !url.endsWith("second0.js"))).toEqual([]);
+    await expect
+      .poll(async () => (await cached(second)).filter((url) => url.endsWith(".js") && !url.endsWith("second0.js")))
+      .toEqual([]);
     await server.stop();
     await second.reload();
     await expect(title(second)).toHaveText(SECOND["zh-Hant"]);
@@ -257,7 +263,8 @@ test("where service workers are refused nothing breaks and nothing is said", asy
   });
   watched(page);
   await page.addInitScript(() => {
-    navigator.serviceWorker.register = () => Promise.reject(new DOMException("The operation is insecure.", "SecurityError"));
+    navigator.serviceWorker.register = () =>
+      Promise.reject(new DOMException("The operation is insecure.", "SecurityError"));
   });
   await page.goto("./#v=1&view=map");
   await ready(page);
@@ -270,7 +277,12 @@ test("where service workers are refused nothing breaks and nothing is said", asy
 
 test("a page inside another one fetches nothing for later visits", async ({ page }) => {
   const server = await host(SITE);
-  await page.route("**/article.html", (route) => route.fulfill({ contentType: "text/html", body: '<!doctype html><iframe width="700" height="700" src="./?embed=1"></iframe>' }));
+  await page.route("**/article.html", (route) =>
+    route.fulfill({
+      contentType: "text/html",
+      body: '<!doctype html><iframe width="700" height="700" src="./?embed=1"></iframe>',
+    }),
+  );
   await page.goto(`${server.address}article.html`);
   const inside = page.frameLocator("iframe");
   await expect(inside.locator("html")).toHaveAttribute("data-ready", "yes");

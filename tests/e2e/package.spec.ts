@@ -23,7 +23,8 @@ interface Answers {
 test.describe.configure({ mode: "default", timeout: 180_000 });
 
 /** As the projects write their answers. */
-const signed = (value: unknown): unknown => JSON.parse(JSON.stringify(value, (_key, one: unknown) => (Object.is(one, -0) ? "-0" : one)));
+const signed = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value, (_key, one: unknown) => (Object.is(one, -0) ? "-0" : one)));
 
 function packed(): string {
   const folder = join(ROOT, "target/package");
@@ -38,8 +39,14 @@ function project(kind: string, name = kind): string {
   mkdirSync(folder, { recursive: true });
   cpSync(join(SOURCES, kind), folder, { recursive: true });
   cpSync(join(SOURCES, "answers.js"), join(folder, "answers.js"));
-  writeFileSync(join(folder, "package.json"), JSON.stringify({ name: `uses-it-in-${name}`, private: true, type: "module" }));
-  execFileSync("npm", ["install", "--offline", "--no-audit", "--no-fund", "--no-update-notifier", packed()], { cwd: folder, stdio: "pipe" });
+  writeFileSync(
+    join(folder, "package.json"),
+    JSON.stringify({ name: `uses-it-in-${name}`, private: true, type: "module" }),
+  );
+  execFileSync("npm", ["install", "--offline", "--no-audit", "--no-fund", "--no-update-notifier", packed()], {
+    cwd: folder,
+    stdio: "pipe",
+  });
   return folder;
 }
 
@@ -55,7 +62,11 @@ let in_node = "";
 let server: Server;
 let address = "";
 
-const TYPES: Record<string, string> = { ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".wasm": "application/wasm" };
+const TYPES: Record<string, string> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".wasm": "application/wasm",
+};
 
 test.beforeAll(async () => {
   rmSync(PROJECTS, { recursive: true, force: true });
@@ -66,7 +77,8 @@ test.beforeAll(async () => {
     if (stats?.isFile() !== true) return void response.writeHead(404).end();
     response.writeHead(200, {
       "content-type": TYPES[extname(file)] ?? "application/octet-stream",
-      "content-security-policy": "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'",
+      "content-security-policy":
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'",
     });
     response.end(readFileSync(file));
   });
@@ -85,10 +97,14 @@ async function expect_same(page: Page, url: string): Promise<void> {
   });
   await page.goto(url);
   for (const place of ["in_page", "in_worker"]) {
-    await page.waitForFunction((name) => name in globalThis, place, { timeout: 30_000 }).catch(() => {
-      throw new Error(`${place} never came: ${wrong.join("; ")}`);
-    });
-    expect(await page.evaluate((name) => (globalThis as unknown as Record<string, string>)[name], place), place).toBe(in_node);
+    await page
+      .waitForFunction((name) => name in globalThis, place, { timeout: 30_000 })
+      .catch(() => {
+        throw new Error(`${place} never came: ${wrong.join("; ")}`);
+      });
+    expect(await page.evaluate((name) => (globalThis as unknown as Record<string, string>)[name], place), place).toBe(
+      in_node,
+    );
   }
   expect(wrong).toEqual([]);
 }
@@ -97,7 +113,10 @@ test("in Node it answers as the native engine does, to the last bit", () => {
   const { states, reports, picture, samples } = JSON.parse(in_node) as Answers;
   const reference = process.env.NATIVE_REPORTS ?? join(ROOT, "target/debug/examples/reports");
   const asked = states.map((inputs) => `${JSON.stringify({ ask: "report", inputs })}\n`).join("");
-  const native = execFileSync(reference, { input: asked, encoding: "utf8" }).trimEnd().split("\n").map((line) => signed(JSON.parse(line)) as { report?: unknown; errors?: unknown[] });
+  const native = execFileSync(reference, { input: asked, encoding: "utf8" })
+    .trimEnd()
+    .split("\n")
+    .map((line) => signed(JSON.parse(line)) as { report?: unknown; errors?: unknown[] });
   for (const [index, { ok, report, errors }] of reports.entries()) {
     expect(ok).toBe(index < reports.length - 1);
     expect(report).toEqual(native[index]?.report);
@@ -112,7 +131,17 @@ const years_in_node = (): string => {
   return String(reports[0].report.payback.years);
 };
 
-for (const way of ["text", "address", "foreign_address", "foreign_options", "bare_foreign_address", "bytes", "at_once", "nothing", "no_options"]) {
+for (const way of [
+  "text",
+  "address",
+  "foreign_address",
+  "foreign_options",
+  "bare_foreign_address",
+  "bytes",
+  "at_once",
+  "nothing",
+  "no_options",
+]) {
   test(`in Node the engine can be handed over as ${way}`, () => {
     expect(run(join(PROJECTS, "node"), "places.js", way)).toBe(years_in_node());
   });
@@ -123,7 +152,10 @@ test("in Node it reads its own file where a bundler wrote an address for browser
   const entry = join(folder, "node_modules/bubble-calculator/node.js");
   // As Next does in server components.
   const text = readFileSync(entry, "utf8");
-  const rewritten = text.replace(/new URL\("[^"]*\.wasm", import\.meta\.url\)/, '{ href: "/_next/static/media/engine.wasm", protocol: "" }');
+  const rewritten = text.replace(
+    /new URL\("[^"]*\.wasm", import\.meta\.url\)/,
+    '{ href: "/_next/static/media/engine.wasm", protocol: "" }',
+  );
   expect(rewritten).not.toBe(text);
   writeFileSync(entry, rewritten);
   expect(run(folder, "places.js", "nothing")).toBe(years_in_node());
@@ -139,16 +171,38 @@ test("it is what it says: no dependency, both licences, nothing of the page", ()
   const folder = join(PROJECTS, "node/node_modules");
   expect(readdirSync(folder).filter((name) => !name.startsWith("."))).toEqual(["bubble-calculator"]);
   expect(readdirSync(join(folder, "bubble-calculator")).sort()).toEqual(
-    ["LICENSE-APACHE", "LICENSE-MIT", "README.md", "bubble_calculator.d.ts", "bubble_calculator.js", "bubble_calculator_bg.wasm", "globals.d.ts", "node.js", "package.json"].sort(),
+    [
+      "LICENSE-APACHE",
+      "LICENSE-MIT",
+      "README.md",
+      "bubble_calculator.d.ts",
+      "bubble_calculator.js",
+      "bubble_calculator_bg.wasm",
+      "globals.d.ts",
+      "node.js",
+      "package.json",
+    ].sort(),
   );
 });
 
-for (const [resolution, module] of [["nodenext", "nodenext"], ["bundler", "esnext"]] as const) {
+for (const [resolution, module] of [
+  ["nodenext", "nodenext"],
+  ["bundler", "esnext"],
+] as const) {
   for (const lib of ["ES2022", "ES2022,DOM", "ES2022,WebWorker", "ESNext,DOM"]) {
     test(`its types hold by ${resolution} with ${lib}`, () => {
       const folder = join(PROJECTS, "types");
       if (!existsSync(folder)) project("types");
-      const compilerOptions = { noEmit: true, strict: true, skipLibCheck: false, target: "es2022", module, moduleResolution: resolution, lib: lib.split(","), types: [] };
+      const compilerOptions = {
+        noEmit: true,
+        strict: true,
+        skipLibCheck: false,
+        target: "es2022",
+        module,
+        moduleResolution: resolution,
+        lib: lib.split(","),
+        types: [],
+      };
       writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["main.ts"] }));
       expect(run(folder, program("typescript/bin/tsc"))).toBe("");
     });
@@ -170,8 +224,13 @@ test("Vite bundles it, for a page and a worker", async ({ page }) => {
 
 test("Vite's development server runs it once told not to pack it anew", async ({ page }) => {
   const folder = project("bundled", "vite-dev");
-  writeFileSync(join(folder, "vite.config.js"), 'export default { optimizeDeps: { exclude: ["bubble-calculator"] } };\n');
-  const { createServer: create } = (await import(program("vite/dist/node/index.js"))) as typeof import("../../www/node_modules/vite/dist/node/index.js");
+  writeFileSync(
+    join(folder, "vite.config.js"),
+    'export default { optimizeDeps: { exclude: ["bubble-calculator"] } };\n',
+  );
+  const { createServer: create } = (await import(
+    program("vite/dist/node/index.js")
+  )) as typeof import("../../www/node_modules/vite/dist/node/index.js");
   const dev = await create({ root: folder, server: { host: "127.0.0.1", port: 0, hmr: false }, logLevel: "error" });
   try {
     await dev.listen();
@@ -191,11 +250,19 @@ type Webpack = (options: object, done: (error: Error | null, stats?: Stats) => v
 async function webpack(folder: string, entry: string): Promise<void> {
   const bundle = createRequire(join(WWW, "package.json"))("webpack") as Webpack;
   await new Promise<void>((resolve, reject) => {
-    bundle({ mode: "production", context: folder, entry: `./${entry}`, output: { path: join(folder, "dist"), filename: entry } }, (error, stats) => {
-      if (error !== null) reject(error);
-      else if (stats?.hasErrors() === true) reject(new Error(stats.toString("errors-only")));
-      else resolve();
-    });
+    bundle(
+      {
+        mode: "production",
+        context: folder,
+        entry: `./${entry}`,
+        output: { path: join(folder, "dist"), filename: entry },
+      },
+      (error, stats) => {
+        if (error !== null) reject(error);
+        else if (stats?.hasErrors() === true) reject(new Error(stats.toString("errors-only")));
+        else resolve();
+      },
+    );
   });
 }
 
@@ -209,8 +276,18 @@ test("webpack bundles it with nothing configured, for a page and a worker", asyn
 
 test("esbuild bundles it with its loader of files, for a page and a worker", async ({ page }) => {
   const folder = project("loaded", "esbuild");
-  const { build } = createRequire(join(WWW, "package.json"))("esbuild") as typeof import("../../www/node_modules/esbuild/lib/main.js");
-  await build({ absWorkingDir: folder, entryPoints: ["main.js", "worker.js"], bundle: true, format: "esm", outdir: "dist", loader: { ".wasm": "file" }, logLevel: "silent" });
+  const { build } = createRequire(join(WWW, "package.json"))(
+    "esbuild",
+  ) as typeof import("../../www/node_modules/esbuild/lib/main.js");
+  await build({
+    absWorkingDir: folder,
+    entryPoints: ["main.js", "worker.js"],
+    bundle: true,
+    format: "esm",
+    outdir: "dist",
+    loader: { ".wasm": "file" },
+    logLevel: "silent",
+  });
   cpSync(join(folder, "index.html"), join(folder, "dist/index.html"));
   await expect_same(page, `${address}/esbuild/dist/index.html`);
   expect(readdirSync(join(folder, "dist")).filter((name) => name.endsWith(".wasm"))).toHaveLength(1);
@@ -218,14 +295,17 @@ test("esbuild bundles it with its loader of files, for a page and a worker", asy
 
 test("Rollup bundles it, with the engine copied beside the bundle, for a page and a worker", async ({ page }) => {
   const folder = project("bundled", "rollup");
-  const { rollup } = (await import(program("rollup/dist/es/rollup.js"))) as typeof import("../../www/node_modules/rollup/dist/rollup.js");
+  const { rollup } = (await import(
+    program("rollup/dist/es/rollup.js")
+  )) as typeof import("../../www/node_modules/rollup/dist/rollup.js");
   // What @rollup/plugin-node-resolve finds.
   const entry = join(folder, "node_modules/bubble-calculator/bubble_calculator.js");
   const resolving = { name: "resolving", resolveId: (name: string) => (name === "bubble-calculator" ? entry : null) };
   const bundle = await rollup({ input: [join(folder, "main.js"), join(folder, "worker.js")], plugins: [resolving] });
   await bundle.write({ dir: join(folder, "dist") });
   await bundle.close();
-  for (const file of ["index.html", "node_modules/bubble-calculator/bubble_calculator_bg.wasm"]) cpSync(join(folder, file), join(folder, "dist", file.replace(/^.*\//, "")));
+  for (const file of ["index.html", "node_modules/bubble-calculator/bubble_calculator_bg.wasm"])
+    cpSync(join(folder, file), join(folder, "dist", file.replace(/^.*\//, "")));
   await expect_same(page, `${address}/rollup/dist/index.html`);
 });
 

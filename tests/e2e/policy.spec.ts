@@ -17,7 +17,9 @@ async function watch(page: Page, baseURL: string | undefined): Promise<Seen> {
   await page.exposeFunction("told_refused", (what: string) => seen.refused.push(what));
   await page.addInitScript(() => {
     document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sample }) => {
-      void (globalThis as unknown as { told_refused(what: string): void }).told_refused(`${effectiveDirective} ${blockedURI} ${sample}`);
+      void (globalThis as unknown as { told_refused(what: string): void }).told_refused(
+        `${effectiveDirective} ${blockedURI} ${sample}`,
+      );
     });
   });
   page.on("console", (message) => {
@@ -32,7 +34,10 @@ async function watch(page: Page, baseURL: string | undefined): Promise<Seen> {
 }
 
 for (const language of LANGUAGES) {
-  test(`every view, file, run and print in ${language} keeps to the policy, and asks nobody else`, async ({ page, baseURL }) => {
+  test(`every view, file, run and print in ${language} keeps to the policy, and asks nobody else`, async ({
+    page,
+    baseURL,
+  }) => {
     test.setTimeout(120_000);
     const seen = await watch(page, baseURL);
     const cookies = page.context();
@@ -43,7 +48,9 @@ for (const language of LANGUAGES) {
       await page.evaluate((fragment) => (location.hash = fragment), `#v=1&pe=50&view=${view}`);
       await expect(page.locator("#figure canvas")).toHaveAttribute("data-view", view);
     }
-    for (const take of await page.locator("[data-take]").evaluateAll((buttons) => buttons.map((button) => (button as HTMLElement).dataset.take ?? ""))) {
+    for (const take of await page
+      .locator("[data-take]")
+      .evaluateAll((buttons) => buttons.map((button) => (button as HTMLElement).dataset.take ?? ""))) {
       if (take === "print") continue;
       await page.locator(`[data-take="${take}"]`).click();
       // What asks for more opens over the page.
@@ -57,7 +64,10 @@ for (const language of LANGUAGES) {
     await page.locator("#runs-count").selectOption("1000");
     await expect(page.locator(".runs-told[data-state=done]")).toBeVisible({ timeout: 60_000 });
     for (const name of ["samples-csv", "samples-parquet"]) {
-      const [download] = await Promise.all([page.waitForEvent("download"), page.locator(`[data-runs=${name}]`).click()]);
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        page.locator(`[data-runs=${name}]`).click(),
+      ]);
       await download.delete();
     }
     expect(seen).toEqual({ refused: [], strangers: [] });
@@ -71,13 +81,16 @@ test("an inline script, a handler in markup and a script from elsewhere do not r
     const injected = `<script>window.__has_run = "inline"</script><img src="x:" onerror="window.__has_run = 'handler'"><script src="https://evil.example/a.js"></script><base href="https://evil.example/">`;
     await route.fulfill({ response: answer, body: (await answer.text()).replace("<main>", `${injected}<main>`) });
   });
-  await page.route("https://evil.example/**", (route) => route.fulfill({ contentType: "text/javascript", body: "window.__has_run = 'elsewhere'" }));
+  await page.route("https://evil.example/**", (route) =>
+    route.fulfill({ contentType: "text/javascript", body: "window.__has_run = 'elsewhere'" }),
+  );
   const seen = await watch(page, baseURL);
   await page.goto("./");
   await expect(page.locator("html")).toHaveAttribute("data-ready", "yes");
   expect(await page.evaluate(() => "__has_run" in globalThis)).toBe(false);
   const directives = seen.refused.map((what) => what.split(" ")[0]);
-  for (const directive of ["script-src-elem", "script-src-attr", "base-uri"]) expect(directives, directive).toContain(directive);
+  for (const directive of ["script-src-elem", "script-src-attr", "base-uri"])
+    expect(directives, directive).toContain(directive);
   expect(seen.refused.filter((what) => what.startsWith("script-src-elem")).join()).toContain("evil.example");
 });
 
@@ -97,7 +110,10 @@ test("text becomes neither markup nor script, and workers start only from the pa
       text: () => (document.createElement("script").text = "window.__has_run = 1"),
       src: () => (document.createElement("script").src = "./evil.js"),
       worker: () => new Worker("./evil.js"),
-      policy: () => (globalThis as unknown as { trustedTypes: { createPolicy(name: string, rules: object): unknown } }).trustedTypes.createPolicy("evil", { createHTML: (text: string) => text }),
+      policy: () =>
+        (
+          globalThis as unknown as { trustedTypes: { createPolicy(name: string, rules: object): unknown } }
+        ).trustedTypes.createPolicy("evil", { createHTML: (text: string) => text }),
     };
     const passed: string[] = [];
     // Whoever drives the browser may call anything at once; what comes later is the page's own.

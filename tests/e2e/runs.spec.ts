@@ -19,7 +19,11 @@ async function open(page: Page, fragment: string): Promise<void> {
 async function said(page: Page): Promise<string[]> {
   await expect(page.locator(TOLD)).toBeVisible({ timeout: 60_000 });
   await page.waitForTimeout(300);
-  return [await page.locator(TOLD).innerText(), await page.locator("#table").innerText(), await page.locator("#verdict").innerText()];
+  return [
+    await page.locator(TOLD).innerText(),
+    await page.locator("#table").innerText(),
+    await page.locator("#verdict").innerText(),
+  ];
 }
 
 for (const [view, fragment] of [
@@ -79,7 +83,8 @@ test("stopping takes effect at once, keeps what there is, and memory does not gr
     const took = await stop.evaluate(async (button: HTMLButtonElement) => {
       const from = performance.now();
       button.click();
-      while (document.querySelector(".runs-progress") !== null) await new Promise((resolve) => requestAnimationFrame(resolve));
+      while (document.querySelector(".runs-progress") !== null)
+        await new Promise((resolve) => requestAnimationFrame(resolve));
       return performance.now() - from;
     });
     waits.push(took);
@@ -121,7 +126,9 @@ test("a link that asks for too much is told so, and the picture stays", async ({
   await expect(page.locator(".runs-progress")).toHaveCount(0);
 });
 
-test("every run and their summary can be taken along, with inputs and seed in the file or beside it", async ({ page }) => {
+test("every run and their summary can be taken along, with inputs and seed in the file or beside it", async ({
+  page,
+}) => {
   await open(page, "v=1&view=uncertainty&runs=1500&seed=9&s=0.04");
   await said(page);
   const taken = async (name: string): Promise<Buffer> => {
@@ -132,9 +139,16 @@ test("every run and their summary can be taken along, with inputs and seed in th
   const csv = (await taken("samples-csv")).toString("utf8");
   expect(csv).toMatch(/^run,tipping_share,state\r\n0,/);
   expect(csv.split("\r\n")).toHaveLength(1502);
-  const origin = JSON.parse((await taken("origin-json")).toString("utf8")) as { seed: number; runs: number; link: string; inputs: Record<string, unknown> };
+  const origin = JSON.parse((await taken("origin-json")).toString("utf8")) as {
+    seed: number;
+    runs: number;
+    link: string;
+    inputs: Record<string, unknown>;
+  };
   expect([origin.seed, origin.runs, origin.inputs["seed_share"]]).toEqual([9, 1500, 0.04]);
-  expect(new URL(origin.link).hash.slice(1).split("&").sort()).toEqual(new URL(page.url()).hash.slice(1).split("&").sort());
+  expect(new URL(origin.link).hash.slice(1).split("&").sort()).toEqual(
+    new URL(page.url()).hash.slice(1).split("&").sort(),
+  );
   for (const name of ["samples-parquet", "summary-parquet"]) {
     const file = await taken(name);
     expect(file.subarray(0, 4).toString()).toBe("PAR1");

@@ -1,10 +1,10 @@
 /** Step buttons: each press is one step, wherever they stand; held ones go on. */
 import { expect, test, type Locator, type Page } from "@playwright/test";
-import { Formats } from "../../www/src/format.js";
-import { number_text } from "../../www/src/presentation.js";
-import { range_of, stepped } from "../../www/src/slider_scale.js";
-import type { Field, Inputs } from "../../www/src/shapes.js";
-import { install_units } from "../../www/src/units.js";
+import { Formats } from "../../www/src/i18n/numbers.js";
+import { number_text } from "../../www/src/i18n/input-format.js";
+import { range_of, stepped } from "../../www/src/ui/slider-scale.js";
+import type { Field, Inputs } from "../../www/src/engine/types.js";
+import { install_units } from "../../www/src/i18n/units.js";
 import { fields, firm_fields, inputs_of, VIEWS } from "./support/engine.js";
 import { open, type, typed } from "./support/page.js";
 import { Finger, type Point } from "./support/touch.js";
@@ -12,7 +12,8 @@ import { Finger, type Point } from "./support/touch.js";
 const PRESSES = 6;
 const PAGE_FIELDS = new Map<string, Field>(fields().map((field) => [field.id, field]));
 
-const after_presses = (field: Field): number => Array.from({ length: PRESSES }).reduce<number>((value) => stepped(value, 1, range_of(field)), Number(field.default));
+const after_presses = (field: Field): number =>
+  Array.from({ length: PRESSES }).reduce<number>((value) => stepped(value, 1, range_of(field)), Number(field.default));
 
 async function middle(button: Locator): Promise<Point> {
   await button.evaluate((element) => element.scrollIntoView({ block: "center" }));
@@ -28,14 +29,17 @@ for (const width of [360, 768, 1280, 1440]) {
     test.describe(`${width} px, by ${pointer}`, () => {
       test.use({ viewport: { width, height: 900 }, hasTouch: pointer === "touch" });
 
-      test(`${PRESSES} presses on the middle of + are ${PRESSES} steps, for every slider of every view`, async ({ page }) => {
+      test(`${PRESSES} presses on the middle of + are ${PRESSES} steps, for every slider of every view`, async ({
+        page,
+      }) => {
         test.setTimeout(600_000);
         await open(page, "?lang=en");
         await last(page);
         const finger = await Finger.of(page);
         const press = async (button: Locator): Promise<void> => {
           const at = await middle(button);
-          for (let time = 0; time < PRESSES; time += 1) await (pointer === "touch" ? finger.tap(at) : page.mouse.click(at.x, at.y));
+          for (let time = 0; time < PRESSES; time += 1)
+            await (pointer === "touch" ? finger.tap(at) : page.mouse.click(at.x, at.y));
         };
         for (const view of VIEWS) {
           await page.evaluate((fragment) => (location.hash = fragment), `#v=1&view=${view}`);
@@ -67,7 +71,8 @@ test.describe("held", () => {
   test.use({ hasTouch: true });
 
   const more = (page: Page, id = "seed_share"): Locator => page.locator(`[data-field="${id}"] .step`).last();
-  const seed = async (page: Page): Promise<number> => Math.round(Number.parseFloat(await typed(page, "seed_share").inputValue()) * 10) / 10;
+  const seed = async (page: Page): Promise<number> =>
+    Math.round(Number.parseFloat(await typed(page, "seed_share").inputValue()) * 10) / 10;
 
   /** The page with a clock that stands still until it is told to go on. */
   async function stopped(page: Page, fragment = ""): Promise<void> {
@@ -84,7 +89,9 @@ test.describe("held", () => {
     return seed(page);
   }
 
-  test("it steps after 400 ms, then ever faster up to a limit, until it is let go of, and all of it is one step back", async ({ page }) => {
+  test("it steps after 400 ms, then ever faster up to a limit, until it is let go of, and all of it is one step back", async ({
+    page,
+  }) => {
     await stopped(page);
     const entries = await page.evaluate(() => history.length);
     const at = await middle(more(page));
@@ -97,7 +104,7 @@ test.describe("held", () => {
     const steps: number[] = [];
     for (let before = 3.1; steps.length < 3; before = await seed(page)) {
       await page.clock.runFor(1000);
-      steps.push(Math.round((await seed(page) - before) * 10));
+      steps.push(Math.round(((await seed(page)) - before) * 10));
     }
     expect(steps[0]).toBeGreaterThanOrEqual(7);
     expect(steps[1]).toBeGreaterThan(steps[0]!);
@@ -131,7 +138,8 @@ test.describe("held", () => {
     "the pointer leaves it": (page, { x, y }) => page.mouse.move(x, y + 120),
     "the window loses the focus": (page) => page.evaluate(() => dispatchEvent(new Event("blur"))),
     "the button loses the focus": (page) => page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur()),
-    "the browser takes the pointer away": (page) => page.evaluate(() => document.activeElement?.dispatchEvent(new PointerEvent("pointercancel", { bubbles: true }))),
+    "the browser takes the pointer away": (page) =>
+      page.evaluate(() => document.activeElement?.dispatchEvent(new PointerEvent("pointercancel", { bubbles: true }))),
     "another view is opened": (page) => page.evaluate(() => (location.hash = "#v=1&view=payback")),
   };
   for (const [what, end] of Object.entries(ENDS)) {

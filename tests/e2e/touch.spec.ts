@@ -13,12 +13,32 @@ const TARGETS: Record<string, { view: string; find: (place: Place) => Locator; a
   "the rail of the first slider": { view: "tipping", find: (place) => place.locator("#range-seed_share"), at: 0.8 },
   "the thumb of the first slider": { view: "tipping", find: (place) => place.locator("#range-seed_share"), at: 0.28 },
   "the rail of a slider below": { view: "tipping", find: (place) => place.locator("#range-news_shock"), at: 0.2 },
-  "a slider whose steps are factors": { view: "payback", find: (place) => place.locator("#range-price_to_earnings"), at: 0.9 },
-  "a step button": { view: "tipping", find: (place) => place.locator('[data-field="seed_share"] .step').last(), at: 0.5 },
-  "a number of the verdict": { view: "tipping", find: (place) => place.locator('[data-input="growth_per_year"]'), at: 0.5 },
-  "today's grip in the picture": { view: "tipping", find: (place) => place.locator('[data-handle="seed_share"]'), at: 0.5 },
+  "a slider whose steps are factors": {
+    view: "payback",
+    find: (place) => place.locator("#range-price_to_earnings"),
+    at: 0.9,
+  },
+  "a step button": {
+    view: "tipping",
+    find: (place) => place.locator('[data-field="seed_share"] .step').last(),
+    at: 0.5,
+  },
+  "a number of the verdict": {
+    view: "tipping",
+    find: (place) => place.locator('[data-input="growth_per_year"]'),
+    at: 0.5,
+  },
+  "today's grip in the picture": {
+    view: "tipping",
+    find: (place) => place.locator('[data-handle="seed_share"]'),
+    at: 0.5,
+  },
   "the grip of the edge": { view: "tipping", find: (place) => place.locator('[data-handle="tipping_share"]'), at: 0.5 },
-  "the grip of the news": { view: "timeline", find: (place) => place.locator('[data-handle="shock_after_years"]'), at: 0.5 },
+  "the grip of the news": {
+    view: "timeline",
+    find: (place) => place.locator('[data-handle="shock_after_years"]'),
+    at: 0.5,
+  },
   "the map's grip below": { view: "map", find: (place) => place.locator('[data-handle="seed_share"]'), at: 0.5 },
 };
 
@@ -33,7 +53,8 @@ const STROKES: Record<string, Point> = {
 };
 
 /** A value between two lines of the grid, which any rounding would move. */
-const fragment = (view: string): string => `#v=1&s=0.03333${view === "timeline" ? "&xi=0.1" : ""}${view === "tipping" ? "" : `&view=${view}`}`;
+const fragment = (view: string): string =>
+  `#v=1&s=0.03333${view === "timeline" ? "&xi=0.1" : ""}${view === "tipping" ? "" : `&view=${view}`}`;
 
 async function middle(target: Locator, across = 0.5): Promise<Point> {
   await target.evaluate((element) => element.scrollIntoView({ block: "center" }));
@@ -44,7 +65,13 @@ async function middle(target: Locator, across = 0.5): Promise<Point> {
 
 /** All that a value shows in, and the address. */
 const shown = (page: Page): Promise<unknown> =>
-  page.evaluate(() => [location.hash, history.length, document.querySelector("#verdict")?.textContent, document.querySelector("#chain")?.textContent, ...[...document.querySelectorAll<HTMLInputElement>("#panel input")].map(({ value }) => value)]);
+  page.evaluate(() => [
+    location.hash,
+    history.length,
+    document.querySelector("#verdict")?.textContent,
+    document.querySelector("#chain")?.textContent,
+    ...[...document.querySelectorAll<HTMLInputElement>("#panel input")].map(({ value }) => value),
+  ]);
 
 test.beforeEach(({ page }) => page.clock.install());
 
@@ -62,7 +89,8 @@ for (const [name, { view, find, at }] of Object.entries(TARGETS)) {
       const top = await page.evaluate(() => scrollY);
       await finger.stroke(from, by);
       // Above its beginning there is nothing to scroll to.
-      if (top > 0 || by.y < 0) await expect.poll(() => page.evaluate(() => scrollY), `${stroke}: the page scrolls`).not.toBe(top);
+      if (top > 0 || by.y < 0)
+        await expect.poll(() => page.evaluate(() => scrollY), `${stroke}: the page scrolls`).not.toBe(top);
       await settled(page);
       expect(await shown(page), stroke).toEqual(before);
     }
@@ -121,7 +149,9 @@ test("a tap on a number of the verdict types over it, and a finger that slides d
   await expect(page.locator(".number-typing")).toBeFocused();
 });
 
-for (const [name, { view, find, at }] of Object.entries(TARGETS).filter(([, { find }]) => !String(find).includes("step"))) {
+for (const [name, { view, find, at }] of Object.entries(TARGETS).filter(
+  ([, { find }]) => !String(find).includes("step"),
+)) {
   test(`a slide on ${name} that the browser takes over is taken back`, async ({ page }) => {
     await open(page, `?lang=en${fragment(view)}`);
     await expect(page.locator("html")).toHaveAttribute("data-later", "yes");
@@ -144,7 +174,8 @@ test("a firm's sliders keep to the same rule", async ({ page }) => {
   await page.locator("#scenarios select").selectOption("openai");
   const finger = await Finger.of(page);
   const firm = page.locator("#firm");
-  const values = (): Promise<string[]> => firm.locator("input").evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
+  const values = (): Promise<string[]> =>
+    firm.locator("input").evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
   const before = await values();
   const rail = firm.locator(".range").nth(3);
   for (const by of Object.values(STROKES)) await finger.stroke(await middle(rail, 0.8), by);
@@ -194,19 +225,28 @@ test("scrolling over a slider before the engine is there changes nothing, slidin
 
 test("inside another page the finger scrolls that page, and changes nothing", async ({ page, baseURL }) => {
   await page.goto(`${baseURL}robots.txt`);
-  await page.setContent(`<!doctype html><meta name="viewport" content="width=device-width"><p style="height:400px">Before</p><iframe src="${baseURL}?embed=1&lang=en#v=1&s=0.0333" style="width:100%;height:600px;border:0"></iframe><p style="height:2000px">After</p>`);
+  await page.setContent(
+    `<!doctype html><meta name="viewport" content="width=device-width"><p style="height:400px">Before</p><iframe src="${baseURL}?embed=1&lang=en#v=1&s=0.0333" style="width:100%;height:600px;border:0"></iframe><p style="height:2000px">After</p>`,
+  );
   const frame = page.frameLocator("iframe");
   await expect(frame.locator("html")).toHaveAttribute("data-ready", "yes");
   const finger = await Finger.of(page);
   const inside = page.frames()[1]!;
-  const values = (): Promise<unknown> => inside.evaluate(() => [location.hash, document.querySelector(".verdict")?.textContent, ...[...document.querySelectorAll("input")].map(({ value }) => value)]);
+  const values = (): Promise<unknown> =>
+    inside.evaluate(() => [
+      location.hash,
+      document.querySelector(".verdict")?.textContent,
+      ...[...document.querySelectorAll("input")].map(({ value }) => value),
+    ]);
   const before = await values();
   for (const target of ["#range-seed_share", '[data-input="growth_per_year"]', '[data-handle="tipping_share"]']) {
     for (const [stroke, by] of Object.entries(STROKES)) {
       const from = await middle(frame.locator(target), target.startsWith("#") ? 0.8 : 0.5);
       const top = await page.evaluate(() => scrollY);
       await finger.stroke(from, by);
-      await expect.poll(() => page.evaluate(() => scrollY), `${target} ${stroke}: the page around scrolls`).not.toBe(top);
+      await expect
+        .poll(() => page.evaluate(() => scrollY), `${target} ${stroke}: the page around scrolls`)
+        .not.toBe(top);
       expect(await values(), `${target} ${stroke}`).toEqual(before);
     }
   }
@@ -232,7 +272,14 @@ test("each link of the money loop is cut and mended by a finger near it, and by 
   const all = new Set<string>();
   for (const [index, { x, y }] of middles.entries()) {
     // Off its middle, on the side where no other link is nearer.
-    const away = [{ x: 30, y: 0 }, { x: -30, y: 0 }, { x: 0, y: 30 }, { x: 0, y: -30 }].find((by) => middles.every((other, at) => at === index || Math.hypot(other.x - x - by.x, other.y - y - by.y) > 60))!;
+    const away = [
+      { x: 30, y: 0 },
+      { x: -30, y: 0 },
+      { x: 0, y: 30 },
+      { x: 0, y: -30 },
+    ].find((by) =>
+      middles.every((other, at) => at === index || Math.hypot(other.x - x - by.x, other.y - y - by.y) > 60),
+    )!;
     const at = { x: x + away.x, y: y + away.y };
     await finger.tap(at);
     await expect.poll(cut).not.toBe("none");
@@ -243,7 +290,11 @@ test("each link of the money loop is cut and mended by a finger near it, and by 
   expect([...all].sort()).toEqual(["buyer_cloud", "buyer_vendor", "cloud_vendor", "vendor_buyer"]);
   // Where no dot is shown nothing can be pressed.
   const box = (await page.locator("#figure").boundingBox())!;
-  const far = [0.02, 0.25, 0.5, 0.75, 0.98].flatMap((across) => [0.03, 0.5, 0.97].map((down) => ({ x: box.x + box.width * across, y: box.y + box.height * down }))).filter((place) => middles.every((one) => Math.hypot(one.x - place.x, one.y - place.y) > 50));
+  const far = [0.02, 0.25, 0.5, 0.75, 0.98]
+    .flatMap((across) =>
+      [0.03, 0.5, 0.97].map((down) => ({ x: box.x + box.width * across, y: box.y + box.height * down })),
+    )
+    .filter((place) => middles.every((one) => Math.hypot(one.x - place.x, one.y - place.y) > 50));
   expect(far.length).toBeGreaterThan(3);
   for (const place of far) {
     await finger.tap(place);
@@ -266,7 +317,9 @@ test("where the mouse shows a dot on a link, a press cuts it, and nowhere else",
       await settled(page);
       const is_shown = (await page.locator(".cursor-dot:visible").count()) === 1;
       shown.add(is_shown);
-      expect(await page.locator(".reader").evaluate((reader) => getComputedStyle(reader).cursor)).toBe(is_shown ? "pointer" : "crosshair");
+      expect(await page.locator(".reader").evaluate((reader) => getComputedStyle(reader).cursor)).toBe(
+        is_shown ? "pointer" : "crosshair",
+      );
       await page.mouse.down();
       await page.mouse.up();
       await settled(page);

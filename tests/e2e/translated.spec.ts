@@ -6,7 +6,8 @@ import { reading, translate, TRANSLATORS } from "./support/translator.js";
 test.use({ serviceWorkers: "block" });
 
 /** What was done is shown. */
-const shown = (page: Page): Promise<void> => page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))));
+const shown = (page: Page): Promise<void> =>
+  page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))));
 
 /** By the mouse, in steps as a hand makes them. */
 async function drag(page: Page, selector: string, by: number): Promise<void> {
@@ -14,7 +15,9 @@ async function drag(page: Page, selector: string, by: number): Promise<void> {
   await element.scrollIntoViewIfNeeded();
   const { x, y, width, height } = (await element.boundingBox())!;
   // A slider is taken at its thumb.
-  const start = await element.evaluate((one) => (one instanceof HTMLInputElement ? (Number(one.value) - Number(one.min)) / (Number(one.max) - Number(one.min)) : 0.5));
+  const start = await element.evaluate((one) =>
+    one instanceof HTMLInputElement ? (Number(one.value) - Number(one.min)) / (Number(one.max) - Number(one.min)) : 0.5,
+  );
   const at = x + 8 + start * (width - 16);
   await page.mouse.move(at, y + height / 2);
   await page.mouse.down();
@@ -95,7 +98,15 @@ for (const [name, translator] of Object.entries(TRANSLATORS)) {
         await one.bringToFront();
         await test.step(step, () => run(one));
       }
-      await expect.poll(async () => (JSON.stringify(await reading(page)) === JSON.stringify(await reading(plain)) ? "" : await difference(page, plain)), { message: step }).toBe("");
+      await expect
+        .poll(
+          async () =>
+            JSON.stringify(await reading(page)) === JSON.stringify(await reading(plain))
+              ? ""
+              : await difference(page, plain),
+          { message: step },
+        )
+        .toBe("");
     }
   });
 }
@@ -103,6 +114,7 @@ for (const [name, translator] of Object.entries(TRANSLATORS)) {
 /** Where the two differ first. */
 async function difference(page: Page, plain: Page): Promise<string> {
   const [translated, wanted] = [await reading(page), await reading(plain)];
-  const [part = "", text] = Object.entries(translated).find(([name, value]) => JSON.stringify(value) !== JSON.stringify(wanted[name])) ?? [];
+  const [part = "", text] =
+    Object.entries(translated).find(([name, value]) => JSON.stringify(value) !== JSON.stringify(wanted[name])) ?? [];
   return `${part}: ${JSON.stringify(text)} instead of ${JSON.stringify(wanted[part])}`.slice(0, 3000);
 }

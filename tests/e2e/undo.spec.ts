@@ -5,12 +5,19 @@ import { open, range, type, typed } from "./support/page.js";
 const later = async (page: Page): Promise<void> => expect(page.locator("html")).toHaveAttribute("data-later", "yes");
 const button = (page: Page, what: "undo" | "redo") => page.locator(`[data-action="${what}"]`);
 const hash = (page: Page): string => new URL(page.url()).hash;
-const can = async (page: Page): Promise<(string | null)[]> => [await button(page, "undo").getAttribute("aria-disabled"), await button(page, "redo").getAttribute("aria-disabled")].map((disabled) => (disabled === "true" ? "no" : "yes"));
+const can = async (page: Page): Promise<(string | null)[]> =>
+  [
+    await button(page, "undo").getAttribute("aria-disabled"),
+    await button(page, "redo").getAttribute("aria-disabled"),
+  ].map((disabled) => (disabled === "true" ? "no" : "yes"));
 
 /** What can be done, and the state that it leads to. */
 const DEEDS: Record<string, { does: (page: Page) => Promise<unknown>; leads: RegExp }> = {
   "moving a slider": { does: (page) => range(page, "seed_share").fill("0.06"), leads: /s=0\.06/ },
-  "stepping a slider": { does: (page) => page.locator('[data-field="price_multiplier"] .step').last().click(), leads: /m=4\.6/ },
+  "stepping a slider": {
+    does: (page) => page.locator('[data-field="price_multiplier"] .step').last().click(),
+    leads: /m=4\.6/,
+  },
   "typing a value": { does: (page) => type(page, "seed_share", "7%"), leads: /s=0\.07/ },
   "typing over the verdict": {
     does: async (page) => {
@@ -32,12 +39,15 @@ const DEEDS: Record<string, { does: (page: Page) => Promise<unknown>; leads: Reg
   },
   "resetting one slider": { does: (page) => page.locator(".reset-one").first().click(), leads: /^#v=1&g=0\.25$/ },
   "resetting all": { does: (page) => page.locator('[data-action="reset"]').click(), leads: /^$/ },
-  "taking it as the article has it": { does: (page) => page.locator('[data-action="as_article"]').click(), leads: /s=0\.05/ },
+  "taking it as the article has it": {
+    does: (page) => page.locator('[data-action="as_article"]').click(),
+    leads: /s=0\.05/,
+  },
   "a situation": { does: (page) => page.locator("[data-preset=power]").click(), leads: /view=power/ },
   "a company": { does: (page) => page.locator("#scenarios select").selectOption("csco2000"), leads: /pe=\d+/ },
   "another view": { does: (page) => page.locator('[data-tab="map"]').click(), leads: /view=map/ },
   "another station": { does: (page) => page.locator('[data-station="payback"]').click(), leads: /view=payback/ },
-  "pinning": { does: (page) => page.locator('[data-action="pin"]').click(), leads: /pin=/ },
+  pinning: { does: (page) => page.locator('[data-action="pin"]').click(), leads: /pin=/ },
 };
 
 for (const [what, { does, leads }] of Object.entries(DEEDS)) {
@@ -84,7 +94,9 @@ for (const [what, { does, leads }] of Object.entries(DEEDS)) {
   });
 }
 
-test("several steps go back and forth in their order, and a new one ends what could be done again", async ({ page }) => {
+test("several steps go back and forth in their order, and a new one ends what could be done again", async ({
+  page,
+}) => {
   await open(page, "?lang=en");
   await later(page);
   for (const share of ["1%", "2%", "3.5%", "4%"]) {
@@ -149,7 +161,10 @@ test("in a text box the keys are the box's own", async ({ page }) => {
   await expect(typed(page, "seed_share")).toHaveValue("4%");
 });
 
-test("an address that is typed into the page is a step like any other, and a visit before the page is none", async ({ page, baseURL }) => {
+test("an address that is typed into the page is a step like any other, and a visit before the page is none", async ({
+  page,
+  baseURL,
+}) => {
   await page.goto(`${baseURL}robots.txt`);
   await open(page, "?lang=en");
   await later(page);
@@ -171,7 +186,11 @@ test("an address that is typed into the page is a step like any other, and a vis
 
 test("the buttons shift nothing when they come, and speak the page's language", async ({ page }) => {
   test.setTimeout(180_000);
-  for (const [language, words] of Object.entries({ en: ["Undo", "Redo"], "zh-Hant": ["復原", "重做"], "zh-Hans": ["撤销", "重做"] })) {
+  for (const [language, words] of Object.entries({
+    en: ["Undo", "Redo"],
+    "zh-Hant": ["復原", "重做"],
+    "zh-Hans": ["撤销", "重做"],
+  })) {
     for (const width of [320, 360, 768, 1000, 1440]) {
       await page.setViewportSize({ width, height: 900 });
       let come = (): void => undefined;
@@ -183,7 +202,17 @@ test("the buttons shift nothing when they come, and speak the page's language", 
       await page.goto("about:blank");
       await open(page, `?lang=${language}`);
       const places = (): Promise<number[]> =>
-        page.evaluate(() => [...document.querySelectorAll("#panel > .sliders > .slider, .panel-name, [data-action=reset], [data-action=as_article]")].flatMap((one) => [one.getBoundingClientRect().left, one.getBoundingClientRect().top - document.getElementById("panel")!.querySelector(".panel-name")!.getBoundingClientRect().top]));
+        page.evaluate(() =>
+          [
+            ...document.querySelectorAll(
+              "#panel > .sliders > .slider, .panel-name, [data-action=reset], [data-action=as_article]",
+            ),
+          ].flatMap((one) => [
+            one.getBoundingClientRect().left,
+            one.getBoundingClientRect().top -
+              document.getElementById("panel")!.querySelector(".panel-name")!.getBoundingClientRect().top,
+          ]),
+        );
       const before = await places();
       come();
       await later(page);
@@ -205,7 +234,11 @@ test("an embed leaves the history to the page around it", async ({ page }) => {
 });
 
 test("a link skips to the chart, and leaves the address alone", async ({ page }) => {
-  for (const [language, words] of Object.entries({ en: "Skip to the chart", "zh-Hant": "跳到圖表", "zh-Hans": "跳到图表" })) {
+  for (const [language, words] of Object.entries({
+    en: "Skip to the chart",
+    "zh-Hant": "跳到圖表",
+    "zh-Hans": "跳到图表",
+  })) {
     await page.goto("about:blank");
     await open(page, `?lang=${language}#v=1&s=0.04`);
     await page.keyboard.press("Tab");

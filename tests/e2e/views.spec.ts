@@ -6,12 +6,19 @@ const STATES = ["#v=1", "#v=1&pe=41&g=0.65&s=0.021&add=12&cut=cloud_vendor&xi=0.
 
 /** The raw numbers of the table, row by row; what does not exist leaves none. */
 async function table_numbers(page: Page): Promise<number[][]> {
-  return page.locator("table[data-view] tbody tr").evaluateAll((rows) =>
-    rows.map((row) => [...row.querySelectorAll("th data, td data")].map((cell) => Number(cell.getAttribute("value")))),
-  );
+  return page
+    .locator("table[data-view] tbody tr")
+    .evaluateAll((rows) =>
+      rows.map((row) =>
+        [...row.querySelectorAll("th data, td data")].map((cell) => Number(cell.getAttribute("value"))),
+      ),
+    );
 }
 
-const csv_cells = (row: string): string[] => [...row.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^",]*))/g)].map(([, quoted, plain = ""]) => quoted?.replaceAll('""', '"') ?? plain);
+const csv_cells = (row: string): string[] =>
+  [...row.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^",]*))/g)].map(
+    ([, quoted, plain = ""]) => quoted?.replaceAll('""', '"') ?? plain,
+  );
 
 for (const view of VIEWS) {
   test(`the table of ${view} is its scene in numbers, and the CSV is the table`, async ({ page }) => {
@@ -26,8 +33,12 @@ for (const view of VIEWS) {
       const [head = [], ...rows] = (await download(page, "csv")).trimEnd().split("\r\n").map(csv_cells);
       const first = head.indexOf("in_picture") + 1;
       const of_table = rows.filter((row) => row[head.indexOf("part")] === "table");
-      expect(of_table.map((row) => row[head.indexOf("id")])).toEqual(table.rows.map((_, index) => row_keys[index] ?? ""));
-      const cells = table.rows.map((row) => row.cells.map((cell) => (cell === null ? "" : String(Number(cell.toPrecision(12))))));
+      expect(of_table.map((row) => row[head.indexOf("id")])).toEqual(
+        table.rows.map((_, index) => row_keys[index] ?? ""),
+      );
+      const cells = table.rows.map((row) =>
+        row.cells.map((cell) => (cell === null ? "" : String(Number(cell.toPrecision(12))))),
+      );
       expect(of_table.map((row) => row.slice(first, first + table.columns.length))).toEqual(cells);
     }
   });

@@ -8,7 +8,7 @@ import * as esbuild from "../../www/node_modules/esbuild";
 import postcss from "../../www/node_modules/postcss";
 import * as ts from "../../www/node_modules/typescript";
 import { OLDEST_NAMES, TARGETS } from "../../www/build/browsers.js";
-import { newer_in_scripts, newer_in_styles, type TooNew } from "./browser_support.js";
+import { newer_in_scripts, newer_in_styles, type TooNew } from "./browser-support.js";
 
 const WWW = fileURLToPath(new URL("../../www/", import.meta.url));
 
@@ -18,16 +18,21 @@ function files(folder: string, ending: RegExp): string[] {
     .map((entry) => join(entry.parentPath, entry.name));
 }
 const { config } = ts.readConfigFile(join(WWW, "tsconfig.json"), ts.sys.readFile) as { config: unknown };
-const OPTIONS: ts.CompilerOptions = { ...ts.parseJsonConfigFileContent(config, ts.sys, WWW).options, allowJs: true, checkJs: true, types: ["vite/client"] };
+const OPTIONS: ts.CompilerOptions = {
+  ...ts.parseJsonConfigFileContent(config, ts.sys, WWW).options,
+  allowJs: true,
+  checkJs: true,
+  types: ["vite/client"],
+};
 
 /** What is used all the same, and what a browser without it does. Paths and names are beginnings. */
 const OTHER_WAYS: [file: string, feature: string, way: string][] = [
-  ["src/later/framed.ts", "Intl.Segmenter", "each sign of Chinese may end a line"],
-  ["src/later/framed.ts", "Segmenter.segment", "as above"],
-  ["src/later/offline.ts", "requestIdleCallback", "waits for a time"],
-  ["src/long/crew.ts", "requestIdleCallback", "waits for a time"],
-  ["src/styles/verdict.css", "field-sizing", "the field is as wide as its attribute size says"],
-  ["src/styles/scenarios.css", "field-sizing", "the list is of one width"],
+  ["src/export/svg-card.ts", "Intl.Segmenter", "each sign of Chinese may end a line"],
+  ["src/export/svg-card.ts", "Segmenter.segment", "as above"],
+  ["src/platform/offline.ts", "requestIdleCallback", "waits for a time"],
+  ["src/simulation/workers/pool.ts", "requestIdleCallback", "waits for a time"],
+  ["src/styles/headline.css", "field-sizing", "the field is as wide as its attribute size says"],
+  ["src/styles/presets.css", "field-sizing", "the list is of one width"],
   ["src/styles/claims.css", "grid-template-rows: subgrid", "rows of neighbouring claims are not on one line"],
   ["src/styles/", "user-select", "esbuild adds the prefix that Safari wants"],
   ["", "text-wrap", "lines of other lengths"],
@@ -43,22 +48,33 @@ const OTHER_WAYS: [file: string, feature: string, way: string][] = [
 
 function without_another_way(file: string, too_new: TooNew): string[] {
   const name = relative(WWW, file);
-  const is_known = (feature: string): boolean => OTHER_WAYS.some(([place, known]) => name.startsWith(place) && feature.startsWith(known));
-  return [...too_new].filter(([feature]) => !is_known(feature)).map(([feature, browsers]) => `${name}: ${feature} is not in ${browsers.join(", ")}`);
+  const is_known = (feature: string): boolean =>
+    OTHER_WAYS.some(([place, known]) => name.startsWith(place) && feature.startsWith(known));
+  return [...too_new]
+    .filter(([feature]) => !is_known(feature))
+    .map(([feature, browsers]) => `${name}: ${feature} is not in ${browsers.join(", ")}`);
 }
 
 test("no script uses what they lack", { timeout: 300_000 }, async () => {
-  const scripts = [...files("src", /\.(ts|js)$/), ...files("howto", /\.ts$/), ...files("bench", /\.ts$/), join(WWW, "offline/service_worker.ts")];
+  const scripts = [
+    ...files("src", /\.(ts|js)$/),
+    ...files("embed-guide", /\.ts$/),
+    ...files("bench", /\.ts$/),
+    join(WWW, "offline/service-worker.ts"),
+  ];
   const { too_new, known } = await newer_in_scripts(scripts, OPTIONS);
   expect([...too_new].flatMap(([file, found]) => without_another_way(file, found))).toEqual([]);
   expect(known, "names that MDN's tables know").toBeGreaterThan(2000);
 });
 
 test("no style sheet uses what they lack", () => {
-  const sheets = ["src", "howto", "bench"].flatMap((folder) => files(folder, /\.css$/));
+  const sheets = ["src", "embed-guide", "bench"].flatMap((folder) => files(folder, /\.css$/));
   const found = sheets.map((file) => ({ file, ...newer_in_styles(readFileSync(file, "utf8")) }));
   expect(found.flatMap(({ file, too_new }) => without_another_way(file, too_new))).toEqual([]);
-  expect(found.reduce((sum, { known }) => sum + known, 0), "names that MDN's tables know").toBeGreaterThan(2000);
+  expect(
+    found.reduce((sum, { known }) => sum + known, 0),
+    "names that MDN's tables know",
+  ).toBeGreaterThan(2000);
 });
 
 test("what is too new for one of them is found, and what is not is let be", async () => {
@@ -66,10 +82,15 @@ test("what is too new for one of them is found, and what is not is let be", asyn
   const names = async (text: string): Promise<string[]> => {
     const host = ts.createCompilerHost(OPTIONS);
     const { getSourceFile, fileExists, readFile } = host;
-    host.getSourceFile = (name, ...rest) => (name === file ? ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, true) : getSourceFile(name, ...rest));
+    host.getSourceFile = (name, ...rest) =>
+      name === file ? ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, true) : getSourceFile(name, ...rest);
     host.fileExists = (name) => name === file || fileExists(name);
     host.readFile = (name) => (name === file ? text : readFile(name));
-    const { too_new } = await newer_in_scripts([file], { ...OPTIONS, lib: ["lib.esnext.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"] }, host);
+    const { too_new } = await newer_in_scripts(
+      [file],
+      { ...OPTIONS, lib: ["lib.esnext.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"] },
+      host,
+    );
     return [...(too_new.get(file)?.keys() ?? [])];
   };
   expect(
@@ -91,26 +112,54 @@ test("what is too new for one of them is found, and what is not is let be", asyn
       element.animate({});
       addEventListener("error", () => reportError(1));
     `),
-  ).toEqual(["URL.canParse", "ARIAMixin.ariaValueText", "ARIAMixin.ariaDescription", "Promise.withResolvers", "Set.union", "Object.groupBy", "String.isWellFormed", "HTMLElement.showPopover", "Intl.Segmenter", "Map.groupBy"]);
+  ).toEqual([
+    "URL.canParse",
+    "ARIAMixin.ariaValueText",
+    "ARIAMixin.ariaDescription",
+    "Promise.withResolvers",
+    "Set.union",
+    "Object.groupBy",
+    "String.isWellFormed",
+    "HTMLElement.showPopover",
+    "Intl.Segmenter",
+    "Map.groupBy",
+  ]);
 
   const styles = (text: string): string[] => [...newer_in_styles(text).too_new.keys()];
   expect(styles(":root { color: light-dark(red, blue); --a: light-dark(red, blue) }")).toEqual(["light-dark()"]);
   expect(styles("a { b:has(c) { color: red } }")).toEqual(["nesting", ":has"]);
-  expect(styles("a { field-sizing: content; text-wrap: balance; height: 1dvh; color: color-mix(in srgb, red, blue) }")).toEqual(["field-sizing", "field-sizing: content", "text-wrap", "text-wrap: balance"]);
-  expect(styles("@starting-style { a { color: red } } a:popover-open { position-area: top }")).toEqual(["@starting-style", ":popover-open", "position-area", "position-area: top"]);
+  expect(
+    styles("a { field-sizing: content; text-wrap: balance; height: 1dvh; color: color-mix(in srgb, red, blue) }"),
+  ).toEqual(["field-sizing", "field-sizing: content", "text-wrap", "text-wrap: balance"]);
+  expect(styles("@starting-style { a { color: red } } a:popover-open { position-area: top }")).toEqual([
+    "@starting-style",
+    ":popover-open",
+    "position-area",
+    "position-area: top",
+  ]);
   expect(styles("@supports (field-sizing: content) { a { field-sizing: content } }")).toEqual([]);
   expect(styles("@supports not (field-sizing: content) { a { field-sizing: content } }")).not.toEqual([]);
-  expect(styles("a { color: red; inset: 0; width: min(1px, 2px) } a:focus-visible::before { gap: 1px } @media (width < 9px) { a { order: 1 } }")).toEqual([]);
+  expect(
+    styles(
+      "a { color: red; inset: 0; width: min(1px, 2px) } a:focus-visible::before { gap: 1px } @media (width < 9px) { a { order: 1 } }",
+    ),
+  ).toEqual([]);
 });
 
 test("every colour of one scheme has its counterpart in the other, by the system and by choice", () => {
   const sheet = postcss.parse(readFileSync(join(WWW, "src/styles/tokens.css"), "utf8"));
   const colours = (selector: string): Record<string, string> => {
     const found: Record<string, string> = {};
-    sheet.walkRules(selector, (rule) => rule.walkDecls(/^--/, ({ prop, value }) => void (/^#[\da-f]{6}$/.test(value) && (found[prop] = value))));
+    sheet.walkRules(selector, (rule) =>
+      rule.walkDecls(/^--/, ({ prop, value }) => void (/^#[\da-f]{6}$/.test(value) && (found[prop] = value))),
+    );
     return found;
   };
-  const [light, system, chosen] = [":root", ':root:where(:not([data-theme="light"]))', ':root:where([data-theme="dark"])'].map(colours);
+  const [light, system, chosen] = [
+    ":root",
+    ':root:where(:not([data-theme="light"]))',
+    ':root:where([data-theme="dark"])',
+  ].map(colours);
   expect(Object.keys(light!)).toContain("--paper");
   expect(system).toEqual(chosen);
   expect(Object.keys(system!)).toEqual(Object.keys(light!));
@@ -123,7 +172,9 @@ test("README and the page name these browsers", () => {
 });
 
 test("the script in the head can be read by browsers of 2015", async () => {
-  const boot = ["theme_boot", "early", "still"].map((name) => readFileSync(join(WWW, `src/${name}.js`), "utf8")).join("");
+  const boot = ["document-attributes", "prehydration-sliders", "load-failure"]
+    .map((name) => readFileSync(join(WWW, `src/boot/${name}.js`), "utf8"))
+    .join("");
   const { code } = await esbuild.transform(boot, { target: "es2015" });
   expect(() => acorn.parse(code, { ecmaVersion: 2015 })).not.toThrow();
 });

@@ -1,11 +1,17 @@
 import { Ajv2020 } from "../../www/node_modules/ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import { compiled } from "../../www/build/messages.js";
-import { FIRST_FILTER, has_hindsight, shown_claims, type Claim, type ClaimSource } from "../../www/src/claims/claims.js";
+import {
+  FIRST_FILTER,
+  has_hindsight,
+  shown_claims,
+  type Claim,
+  type ClaimSource,
+} from "../../www/src/claims/claims.js";
 import { figure_text } from "../../www/src/claims/figures.js";
-import { date_text } from "../../www/src/dates.js";
-import type { Speech } from "../../www/src/wording.js";
-import { claim_of, claims, data, file, in_china, in_english, in_taiwan, LANGUAGES, words } from "./claim_files.js";
+import { date_text } from "../../www/src/i18n/dates.js";
+import type { Speech } from "../../www/src/i18n/sentences.js";
+import { claim_of, claims, data, file, in_china, in_english, in_taiwan, LANGUAGES, words } from "./claim-files.js";
 
 /** The figures of the article, in its own order. */
 const ARTICLE = (
@@ -36,7 +42,12 @@ function told({ id, figures }: Claim, by: Speech): [string, string][] {
 }
 
 describe("the data", () => {
-  const check = new Ajv2020({ allErrors: true, strictRequired: false, allowUnionTypes: true, strictTypes: false }).compile(file("data/claims.schema.json") as object);
+  const check = new Ajv2020({
+    allErrors: true,
+    strictRequired: false,
+    allowUnionTypes: true,
+    strictTypes: false,
+  }).compile(file("data/claims.schema.json") as object);
 
   test("keep to their schema", () => {
     check(data);
@@ -82,7 +93,9 @@ describe("the data", () => {
   });
 
   test("link to publishers only", () => {
-    const sources = claims.flatMap(({ source, later_source }) => [source, later_source]).filter((one): one is ClaimSource => one?.url !== undefined);
+    const sources = claims
+      .flatMap(({ source, later_source }) => [source, later_source])
+      .filter((one): one is ClaimSource => one?.url !== undefined);
     expect(sources.length).toBeGreaterThan(10);
     for (const { url = "", relay } of sources) {
       expect(new URL(url).protocol, url).toBe("https:");
@@ -93,8 +106,13 @@ describe("the data", () => {
 
   test("call hindsight what was known only after November 2025, and nothing else", () => {
     for (const { id, figures, later_source } of claims) {
-      for (const [name, { as_of = "", is_hindsight }] of Object.entries(figures)) expect(as_of >= "2025-12", `${id}.${name}`).toBe(is_hindsight === true);
-      if (later_source !== undefined) expect(Object.values(figures).some(({ is_hindsight }) => is_hindsight), id).toBe(true);
+      for (const [name, { as_of = "", is_hindsight }] of Object.entries(figures))
+        expect(as_of >= "2025-12", `${id}.${name}`).toBe(is_hindsight === true);
+      if (later_source !== undefined)
+        expect(
+          Object.values(figures).some(({ is_hindsight }) => is_hindsight),
+          id,
+        ).toBe(true);
     }
   });
 
@@ -109,12 +127,17 @@ describe("the data", () => {
 
   test("agree with themselves", () => {
     const value = (id: string, name: string): number => Number(claim_of(id).figures[name]?.value);
-    const close = (found: number, id: string, name: string, share = 0.02): void => expect(Math.abs(found / value(id, name) - 1), `${id}.${name}: ${found}`).toBeLessThan(share);
+    const close = (found: number, id: string, name: string, share = 0.02): void =>
+      expect(Math.abs(found / value(id, name) - 1), `${id}.${name}: ${found}`).toBeLessThan(share);
     close(value("tesla", "article") * value("tesla", "article_miles"), "tesla", "miles_claimed", 1e-9);
     close((value("tesla", "energy") * 1000) / value("tesla", "energy_per_mile"), "tesla", "miles_covered");
     close(value("tesla", "miles_covered") / value("tesla", "article_miles"), "tesla", "checked");
     close(value("yhoo_pe", "price") / value("yhoo_pe", "earnings"), "yhoo_pe", "checked");
-    close((value("burry", "contracts") * value("burry", "shares_each") * value("burry", "premium")) / 1e9, "burry", "checked");
+    close(
+      (value("burry", "contracts") * value("burry", "shares_each") * value("burry", "premium")) / 1e9,
+      "burry",
+      "checked",
+    );
     close(value("oai_ipo_raise", "checked") / value("oai_ipo_raise", "valuation"), "oai_ipo_raise", "checked_float");
     close(value("oai_ipo_raise", "article") / value("oai_ipo_raise", "valuation"), "oai_ipo_raise", "article_float");
     close(1 - value("deepseek_year", "after") / value("deepseek_year", "before"), "deepseek_year", "fall");
@@ -141,13 +164,48 @@ describe("the words", () => {
   test("are there for each claim, and for no other", () => {
     const own = new Set(Object.keys(words.en).map((key) => key.split(".")[1] ?? ""));
     for (const claim of claims) {
-      const parts = ["quote", "article", "checked", "why", ...(has_hindsight(claim) ? ["later"] : []), ...(claim.try === undefined ? [] : ["try"]), ...(claim.source?.is_description ? ["source_title"] : [])];
+      const parts = [
+        "quote",
+        "article",
+        "checked",
+        "why",
+        ...(has_hindsight(claim) ? ["later"] : []),
+        ...(claim.try === undefined ? [] : ["try"]),
+        ...(claim.source?.is_description ? ["source_title"] : []),
+      ];
       expect(parts_of(claim.id).sort(), claim.id).toEqual(parts.sort());
       if (claim.try !== undefined) expect(words.en, claim.id).toHaveProperty([`claims.recomputed.${claim.try.path}`]);
       own.delete(claim.id);
     }
-    const shared = ["name", "summary", "broken", "show_all", "show_first", "filters", "filter", "hide_hindsight", "shown", "list", "verdict", "article", "checked", "later"];
-    expect([...own].sort()).toEqual([...shared, "source", "source_own", "source_none", "source_compared", "source_later", "recomputed", "scale", "unit"].sort());
+    const shared = [
+      "name",
+      "summary",
+      "broken",
+      "show_all",
+      "show_first",
+      "filters",
+      "filter",
+      "hide_hindsight",
+      "shown",
+      "list",
+      "verdict",
+      "article",
+      "checked",
+      "later",
+    ];
+    expect([...own].sort()).toEqual(
+      [
+        ...shared,
+        "source",
+        "source_own",
+        "source_none",
+        "source_compared",
+        "source_later",
+        "recomputed",
+        "scale",
+        "unit",
+      ].sort(),
+    );
   });
 
   test("name no figure that the claim lacks, and each language names the same", () => {
@@ -157,7 +215,9 @@ describe("the words", () => {
         const named = LANGUAGES.map((language) => [...new Set(names_in(words[language][key] ?? ""))].sort());
         for (const name of named.flat()) {
           const figure = figures[name.replace(/_date$/, "")];
-          expect(name in figures || (name.endsWith("_date") && figure?.as_of !== undefined), `${key}: {${name}}`).toBe(true);
+          expect(name in figures || (name.endsWith("_date") && figure?.as_of !== undefined), `${key}: {${name}}`).toBe(
+            true,
+          );
         }
         expect(named[1], key).toEqual(named[0]);
         expect(named[2], key).toEqual(named[0]);
@@ -168,8 +228,11 @@ describe("the words", () => {
   test("keep hindsight to the line that can be hidden", () => {
     for (const { id, figures, try: attempt } of claims) {
       for (const part of parts_of(id)) {
-        const late = names_in(words.en[`claims.${id}.${part}`] ?? "").filter((name) => figures[name.replace(/_date$/, "")]?.is_hindsight);
-        if (part === "later" || (part === "try" && attempt?.is_hindsight)) expect(late.length, `${id}.${part}`).toBeGreaterThan(0);
+        const late = names_in(words.en[`claims.${id}.${part}`] ?? "").filter(
+          (name) => figures[name.replace(/_date$/, "")]?.is_hindsight,
+        );
+        if (part === "later" || (part === "try" && attempt?.is_hindsight))
+          expect(late.length, `${id}.${part}`).toBeGreaterThan(0);
         else expect(late, `${id}.${part}`).toEqual([]);
       }
     }
@@ -179,26 +242,31 @@ describe("the words", () => {
     for (const { id, figures, try: attempt } of claims) {
       if (attempt === undefined) continue;
       const set = Object.values(attempt.inputs);
-      for (const name of names_in(words.en[`claims.${id}.try`] ?? "")) expect(set, `${id}: {${name}}`).toContain(figures[name]?.value);
+      for (const name of names_in(words.en[`claims.${id}.try`] ?? ""))
+        expect(set, `${id}: {${name}}`).toContain(figures[name]?.value);
     }
   });
 
   test("leave no English sentence in the Chinese", () => {
     for (const language of ["zh-Hant", "zh-Hans"] as const) {
-      for (const [key, text] of Object.entries(words[language])) expect(text.replace(/\{\w+/g, ""), `${language} ${key}`).not.toMatch(/[A-Za-z]{2,} [a-z]{2,}/);
+      for (const [key, text] of Object.entries(words[language]))
+        expect(text.replace(/\{\w+/g, ""), `${language} ${key}`).not.toMatch(/[A-Za-z]{2,} [a-z]{2,}/);
     }
   });
 
   test("put one space between Han and digits, and none between Han and Han", () => {
     for (const by of [in_taiwan, in_china]) {
       for (const [key, text] of claims.flatMap((claim) => told(claim, by))) {
-        expect(text, key).not.toMatch(/\p{Script=Han}[\dA-Za-z]|[\dA-Za-z%]\p{Script=Han}|\p{Script=Han} \p{Script=Han}| [，。；：、）」]|  /u);
+        expect(text, key).not.toMatch(
+          /\p{Script=Han}[\dA-Za-z]|[\dA-Za-z%]\p{Script=Han}|\p{Script=Han} \p{Script=Han}| [，。；：、）」]|  /u,
+        );
       }
     }
   });
 
   test("read well in English", () => {
-    for (const [key, text] of claims.flatMap((claim) => told(claim, in_english))) expect(text, key).not.toMatch(/ {2}| [.,;:]|undefined|NaN/);
+    for (const [key, text] of claims.flatMap((claim) => told(claim, in_english)))
+      expect(text, key).not.toMatch(/ {2}| [.,;:]|undefined|NaN/);
     expect(Object.fromEntries(told(claim_of("nvda_payback"), in_english))).toMatchObject({
       "claims.nvda_payback.quote": "A price of 63 times earnings takes 63 years to earn back.",
       "claims.nvda_payback.checked": "13.4 years at 20% growth, 8.8 years at 40%",

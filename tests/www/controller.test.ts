@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
-import { Controller } from "../../www/src/controller.js";
-import { unread } from "../../www/src/typed/errors.js";
-import { stand_in, TestWorld } from "./stand_in.js";
+import { Controller } from "../../www/src/state/controller.js";
+import { unread } from "../../www/src/number-input/errors.js";
+import { stand_in, TestWorld } from "./fake-engine.js";
 
 function page(fragment = "") {
   const world = new TestWorld(fragment);
@@ -60,7 +60,14 @@ test("a drag that is taken back leaves nothing changed, not even the last digit"
   controller.release(true);
   world.wait(5000);
   const { inputs, report, replaced, has_dragged, is_held, draft } = controller.current;
-  expect({ inputs, report, replaced, has_dragged, is_held, draft }).toEqual({ inputs: before.inputs, report: before.report, replaced: before.replaced, has_dragged: false, is_held: false, draft: null });
+  expect({ inputs, report, replaced, has_dragged, is_held, draft }).toEqual({
+    inputs: before.inputs,
+    report: before.report,
+    replaced: before.replaced,
+    has_dragged: false,
+    is_held: false,
+    draft: null,
+  });
   expect(world.addresses).toHaveLength(length);
 });
 
@@ -162,14 +169,24 @@ test("a refused value keeps the last good report and tells which field", () => {
   world.frame();
   expect(controller.current.report).toBe(report);
   expect(controller.current.inputs.price_to_earnings).toBe(63);
-  expect(controller.current.draft).toMatchObject({ field: "price_to_earnings", text: "9999", error: { kind: "AboveMaximum", max: 5000 } });
+  expect(controller.current.draft).toMatchObject({
+    field: "price_to_earnings",
+    text: "9999",
+    error: { kind: "AboveMaximum", max: 5000 },
+  });
 });
 
 test("a text that is no number is refused with the limits", () => {
   const { world, controller } = page();
   controller.refuse(unread(controller.fields.get("seed_share")!, "many", ""));
   world.frame();
-  expect(controller.current.draft?.error).toEqual({ field: "seed_share", kind: "not_a_number", min: 0, max: 0.5, given: "many" });
+  expect(controller.current.draft?.error).toEqual({
+    field: "seed_share",
+    kind: "not_a_number",
+    min: 0,
+    max: 0.5,
+    given: "many",
+  });
 });
 
 test("a good value takes the error away", () => {
@@ -189,7 +206,11 @@ test("a link with nonsense is read as far as it goes, and what was left out is t
 
 test("a form for a firm is opened, changed and closed one step back at a time, and travels with a link", () => {
   const { world, controller } = page("#v=1&s=0.04");
-  for (const [firm, link] of [["open", "#v=1&s=0.04&firm=open"], ["valuation_usd_b:336", "#v=1&s=0.04&firm=valuation_usd_b:336"], [null, "#v=1&s=0.04"]] as const) {
+  for (const [firm, link] of [
+    ["open", "#v=1&s=0.04&firm=open"],
+    ["valuation_usd_b:336", "#v=1&s=0.04&firm=valuation_usd_b:336"],
+    [null, "#v=1&s=0.04"],
+  ] as const) {
     controller.firm(firm);
     world.wait(300);
     expect(world.addresses.at(-1)).toBe(link);
@@ -205,13 +226,21 @@ test("a preset sets its values over the defaults, and its view, and is taken bac
   const { world, controller } = page("#v=1&s=0.04");
   controller.take_preset("power", { growth_per_year: 0.65 }, "power");
   world.frame();
-  expect(controller.current).toMatchObject({ view: "power", inputs: { growth_per_year: 0.65, seed_share: 0.03 }, replaced: { by: "power" } });
+  expect(controller.current).toMatchObject({
+    view: "power",
+    inputs: { growth_per_year: 0.65, seed_share: 0.03 },
+    replaced: { by: "power" },
+  });
   controller.take_preset("article", { price_to_earnings: 63 }, "payback");
   world.frame();
   expect(controller.current.inputs).toMatchObject({ growth_per_year: 0.2, seed_share: 0.03 });
   controller.undo_preset();
   world.frame();
-  expect(controller.current).toMatchObject({ view: "tipping", inputs: { growth_per_year: 0.2, seed_share: 0.04 }, replaced: null });
+  expect(controller.current).toMatchObject({
+    view: "tipping",
+    inputs: { growth_per_year: 0.2, seed_share: 0.04 },
+    replaced: null,
+  });
 });
 
 test("a value set by hand after a preset is not undone with it", () => {
@@ -286,7 +315,11 @@ test("what is set as one and refused tells the field that is wrong", () => {
   const { world, controller } = page();
   controller.take_preset("power", { growth_per_year: 9 }, "power");
   world.frame();
-  expect(controller.current.draft).toMatchObject({ field: "growth_per_year", value: 9, error: { kind: "AboveMaximum" } });
+  expect(controller.current.draft).toMatchObject({
+    field: "growth_per_year",
+    value: 9,
+    error: { kind: "AboveMaximum" },
+  });
 });
 
 test("an address that comes while a value waits to be written is not written over", () => {

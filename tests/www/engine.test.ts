@@ -51,7 +51,16 @@ test("what is never reached is null, with its reason", () => {
 });
 
 test("every wrong field is named at once, and nothing is thrown", () => {
-  const wrong: unknown[] = [null, 5, "x", [], { seed_share: "5%" }, { nonsense: 1 }, { seed_share: 9, price_to_earnings: Number.NaN }, { seed_share: 1n }];
+  const wrong: unknown[] = [
+    null,
+    5,
+    "x",
+    [],
+    { seed_share: "5%" },
+    { nonsense: 1 },
+    { seed_share: 9, price_to_earnings: Number.NaN },
+    { seed_share: 1n },
+  ];
   for (const inputs of wrong) {
     const answer = evaluate(inputs as InputValues);
     expect(answer.ok, JSON.stringify(typeof inputs)).toBe(false);
@@ -69,7 +78,12 @@ test("every wrong field is named at once, and nothing is thrown", () => {
 test("the table of inputs is complete", () => {
   const rows = fields();
   expect(rows).toHaveLength(58);
-  for (const row of rows) expect(row).toMatchObject({ id: expect.any(String), link_key: expect.any(String), source: { mark: expect.any(String) } });
+  for (const row of rows)
+    expect(row).toMatchObject({
+      id: expect.any(String),
+      link_key: expect.any(String),
+      source: { mark: expect.any(String) },
+    });
 });
 
 test("a scene and its picture", () => {
@@ -85,7 +99,8 @@ test("numbers in links round-trip to the last bit", () => {
     const text = link_encode({ price_to_earnings });
     expect(link_decode(String(text)).inputs["price_to_earnings"]).toBe(price_to_earnings);
   }
-  for (const text of ["v=1&g=1e-1", "v=1&g=.1", "v=1&g=+0.1"]) expect(link_decode(text).inputs["growth_per_year"]).toBe(0.1);
+  for (const text of ["v=1&g=1e-1", "v=1&g=.1", "v=1&g=+0.1"])
+    expect(link_decode(text).inputs["growth_per_year"]).toBe(0.1);
   for (const text of ["v=1&g=0x1", "v=1&g=1_0", "v=1&g=1e", "v=1&g=--1", "v=1&g=."]) {
     expect(link_decode(text).corrected).toMatchObject([{ key: "g", reason: "not_a_number" }]);
   }
@@ -93,20 +108,42 @@ test("numbers in links round-trip to the last bit", () => {
 
 test("the small engine of the first view says what the whole one says", async () => {
   const small = await import("../../www/pkg/bubble_calculator_first.js");
-  await small.default({ module_or_path: await readFile(new URL("../../www/pkg/bubble_calculator_first_bg.wasm", import.meta.url)) });
-  const states: InputValues[] = [{}, { seed_share: 0.08 }, { growth_per_year: 0.65, fade_years: 9 }, { cut_link: "vendor_buyer", news_shock: 0.02 }, { seed_share: 7 }];
+  await small.default({
+    module_or_path: await readFile(new URL("../../www/pkg/bubble_calculator_first_bg.wasm", import.meta.url)),
+  });
+  const states: InputValues[] = [
+    {},
+    { seed_share: 0.08 },
+    { growth_per_year: 0.65, fade_years: 9 },
+    { cut_link: "vendor_buyer", news_shock: 0.02 },
+    { seed_share: 7 },
+  ];
   for (const inputs of states) {
     expect(small.evaluate(inputs)).toEqual(evaluate(inputs));
     for (const view of ["payback", "tipping"] as const) expect(small.scene(view, inputs)).toEqual(scene(view, inputs));
   }
-  for (const text of ["", "v=1&s=0.08&g=0.5", "v=1&s=9&zzz=1&cut=all", "v=7", "%%%&&==", "v=1&m=8&ell=0.12"]) expect(small.link_decode(text)).toEqual(link_decode(text));
+  for (const text of ["", "v=1&s=0.08&g=0.5", "v=1&s=9&zzz=1&cut=all", "v=7", "%%%&&==", "v=1&m=8&ell=0.12"])
+    expect(small.link_decode(text)).toEqual(link_decode(text));
   expect(small.link_encode({ seed_share: 0.08, cut_link: "buyer_cloud" })).toBe("v=1&s=0.08&cut=buyer_cloud");
-  for (const wrong of [3, null, [], { nonsense: {} }, { seed_share: "much" }]) expect(small.evaluate(wrong as never)).toEqual(evaluate(wrong as never));
+  for (const wrong of [3, null, [], { nonsense: {} }, { seed_share: "much" }])
+    expect(small.evaluate(wrong as never)).toEqual(evaluate(wrong as never));
   expect(small.fields()).toEqual(fields());
   expect(small.scene("map" as "tipping", {})).toMatchObject({ ok: false });
 });
 
-const VIEWS: View[] = ["payback", "companies", "tipping", "map", "timeline", "uncertainty", "loop", "power", "output", "short", "episodes"];
+const VIEWS: View[] = [
+  "payback",
+  "companies",
+  "tipping",
+  "map",
+  "timeline",
+  "uncertainty",
+  "loop",
+  "power",
+  "output",
+  "short",
+  "episodes",
+];
 
 test.each(VIEWS)("the view %s has a picture and a table of finite numbers", (view) => {
   for (const inputs of [{}, { seed_share: 0.2, growth_per_year: 0.65, news_shock: 0.1, cut_link: "cloud_vendor" }]) {
@@ -149,7 +186,10 @@ test("what must be true of a firm without earnings", () => {
   if (!answer.ok) throw new Error(JSON.stringify(answer.errors));
   expect(answer.report.break_even_year).toBe(6);
   expect(answer.report.payback_years).toBeCloseTo(15.2303624, 6);
-  expect(what_must_be_true({ mature_margin_share: 9, nonsense: 1 })).toMatchObject({ ok: false, errors: [{ field: "mature_margin_share" }, { field: "nonsense" }] });
+  expect(what_must_be_true({ mature_margin_share: 9, nonsense: 1 })).toMatchObject({
+    ok: false,
+    errors: [{ field: "mature_margin_share" }, { field: "nonsense" }],
+  });
   expect(what_must_be_true_fields().map(({ id }) => id)).toEqual(expect.arrayContaining(Object.keys(golden)));
 });
 
@@ -161,7 +201,12 @@ test("the phase map agrees with the report in every corner that is asked for", (
   if (!("table" in shown)) throw new Error(JSON.stringify(shown));
   const states = ["calm", "schrodinger", "burst", "smooth"];
   // A corner of the map lies on the limits of its axes.
-  expect(states[cells[0] ?? 9]).toBe(report({ seed_share: 0, news_shock: Math.min(shown.y.min, shown.y.max) }).tipping.state);
-  expect(phase_map({}, 0, 2001)).toMatchObject({ ok: false, errors: [{ field: "columns", kind: "BelowMinimum", min: 1, max: 2000 }] });
+  expect(states[cells[0] ?? 9]).toBe(
+    report({ seed_share: 0, news_shock: Math.min(shown.y.min, shown.y.max) }).tipping.state,
+  );
+  expect(phase_map({}, 0, 2001)).toMatchObject({
+    ok: false,
+    errors: [{ field: "columns", kind: "BelowMinimum", min: 1, max: 2000 }],
+  });
   expect(phase_map({}, 2.5, 3)).toMatchObject({ ok: false, errors: [{ field: "columns", kind: "WrongType" }] });
 });

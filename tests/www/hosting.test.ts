@@ -1,10 +1,10 @@
 /** What the build writes for a site whose address is known, and for one that may be anywhere. */
 import { expect, test } from "vitest";
-import { site_of } from "../../www/build/addresses.js";
+import { site_of } from "../../www/build/urls.js";
 import { files } from "../../www/build/hosting.js";
-import { outline } from "../../www/build/lettering.js";
-import { share_svg } from "../../www/build/share_picture.js";
-import { spoken } from "../../www/build/spoken.js";
+import { outline } from "../../www/build/text-to-path.js";
+import { share_svg } from "../../www/build/og-image.js";
+import { spoken } from "../../www/build/localized-defaults.js";
 
 const KNOWN = site_of("https://someone.example/calculator");
 const ANYWHERE = site_of("");
@@ -16,20 +16,33 @@ test("an address is taken with or without its slash, and nothing else than one",
   expect(KNOWN.address).toBe("https://someone.example/calculator/");
   expect(site_of("https://someone.example/calculator/")).toEqual(KNOWN);
   expect(ANYWHERE.address).toBeNull();
-  for (const wrong of ["someone.example", "ftp://someone.example/", "https://someone.example/?a=1", "https://someone.example/#a"]) expect(() => site_of(wrong)).toThrow();
+  for (const wrong of [
+    "someone.example",
+    "ftp://someone.example/",
+    "https://someone.example/?a=1",
+    "https://someone.example/#a",
+  ])
+    expect(() => site_of(wrong)).toThrow();
 });
 
 test("the sitemap names each language's page, and each of them all the others", () => {
   const map = text(known, "sitemap.xml");
-  const pages = ["https://someone.example/calculator/", "https://someone.example/calculator/?lang=zh-Hant", "https://someone.example/calculator/?lang=zh-Hans"];
+  const pages = [
+    "https://someone.example/calculator/",
+    "https://someone.example/calculator/?lang=zh-Hant",
+    "https://someone.example/calculator/?lang=zh-Hans",
+  ];
   expect([...map.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, page]) => page)).toEqual(pages);
-  for (const block of map.split("<url>").slice(1)) expect([...block.matchAll(/href="(.*?)"/g)].map(([, page]) => page)).toEqual([...pages, pages[0]]);
+  for (const block of map.split("<url>").slice(1))
+    expect([...block.matchAll(/href="(.*?)"/g)].map(([, page]) => page)).toEqual([...pages, pages[0]]);
   expect(text(known, "robots.txt")).toContain("Sitemap: https://someone.example/calculator/sitemap.xml");
 });
 
 test("without an address nothing is written that needs one", () => {
   expect(anywhere.has("sitemap.xml")).toBe(false);
-  for (const [name, made] of anywhere) if (typeof made === "string") expect(made.replaceAll("http://www.w3.org/2000/svg", ""), name).not.toMatch(/https?:\/\//);
+  for (const [name, made] of anywhere)
+    if (typeof made === "string")
+      expect(made.replaceAll("http://www.w3.org/2000/svg", ""), name).not.toMatch(/https?:\/\//);
 });
 
 test("a language's page says in its head what a preview shows, and to whom it belongs", () => {
@@ -44,7 +57,8 @@ test("a language's page says in its head what a preview shows, and to whom it be
 test("the same input gives the same bytes", async () => {
   const again = await files(KNOWN);
   expect([...again.keys()]).toEqual([...known.keys()]);
-  for (const [name, made] of again) expect(Buffer.from(made).equals(Buffer.from(known.get(name) ?? "")), name).toBe(true);
+  for (const [name, made] of again)
+    expect(Buffer.from(made).equals(Buffer.from(known.get(name) ?? "")), name).toBe(true);
 });
 
 test("pictures hold their words as outlines, so that no machine's fonts matter", async () => {

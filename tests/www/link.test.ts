@@ -1,14 +1,26 @@
 import { expect, test } from "vitest";
-import { as_hash } from "./hostile.js";
-import { join_link, split_link } from "../../www/src/link.js";
+import { as_hash } from "./hostile-inputs.js";
+import { join_link, split_link } from "../../www/src/state/link.js";
 
 test("the view is the page's, the rest the engine's", () => {
-  expect(split_link("#v=1&pe=50&view=payback")).toEqual({ page: { view: "payback", pin: null, firm: null, sampling: [] }, engine_text: "v=1&pe=50", corrected: [] });
+  expect(split_link("#v=1&pe=50&view=payback")).toEqual({
+    page: { view: "payback", pin: null, firm: null, sampling: [] },
+    engine_text: "v=1&pe=50",
+    corrected: [],
+  });
 });
 
 test("an empty fragment says nothing", () => {
-  expect(split_link("")).toEqual({ page: { view: "tipping", pin: null, firm: null, sampling: [] }, engine_text: "", corrected: [] });
-  expect(split_link("#")).toEqual({ page: { view: "tipping", pin: null, firm: null, sampling: [] }, engine_text: "", corrected: [] });
+  expect(split_link("")).toEqual({
+    page: { view: "tipping", pin: null, firm: null, sampling: [] },
+    engine_text: "",
+    corrected: [],
+  });
+  expect(split_link("#")).toEqual({
+    page: { view: "tipping", pin: null, firm: null, sampling: [] },
+    engine_text: "",
+    corrected: [],
+  });
 });
 
 test("what the page does not know goes to the engine, which reports it", () => {
@@ -29,7 +41,12 @@ test("splitting undoes joining", () => {
     for (const [view, pin, firm, sampling] of [
       ["tipping", null, null, []],
       ["payback", { name: "", engine_text: "v=1" }, "open", ["runs=1000"]],
-      ["map", { name: "100% & = #生死", engine_text: "v=1&s=0.04&pe=30" }, "valuation_usd_b:500,net_margin_share:-1.2", ["runs=10000", "seed=7"]],
+      [
+        "map",
+        { name: "100% & = #生死", engine_text: "v=1&s=0.04&pe=30" },
+        "valuation_usd_b:500,net_margin_share:-1.2",
+        ["runs=10000", "seed=7"],
+      ],
     ] as const) {
       const { page, engine_text } = split_link(join_link(text, { view, pin, firm, sampling }));
       expect(page).toEqual({ view, pin, firm, sampling });
@@ -39,7 +56,9 @@ test("splitting undoes joining", () => {
 });
 
 test("of keys that come twice the first counts, and the other is told", () => {
-  const { page, engine_text, corrected } = split_link("#v=1&view=map&view=payback&runs=2000&runs=3000&pin=v%3D1&pin=v%3D1%26pe%3D9");
+  const { page, engine_text, corrected } = split_link(
+    "#v=1&view=map&view=payback&runs=2000&runs=3000&pin=v%3D1&pin=v%3D1%26pe%3D9",
+  );
   expect(page).toEqual({ view: "map", pin: { name: "", engine_text: "v=1" }, firm: null, sampling: ["runs=2000"] });
   expect(engine_text).toBe("v=1");
   expect(corrected.map(({ key, given, reason }) => [key, given, reason])).toEqual([
@@ -53,26 +72,56 @@ test("a name is cut between letters, and told when it is cut or names nothing", 
   const long = "💥".repeat(41);
   const cut = split_link(`#v=1&pin=v%3D1&pin_name=${encodeURIComponent(long)}`);
   expect(cut.page.pin?.name).toBe("💥".repeat(40));
-  expect(cut.corrected).toEqual([{ key: "pin_name", field: null, given: long, used: "💥".repeat(40), reason: "too_long" }]);
+  expect(cut.corrected).toEqual([
+    { key: "pin_name", field: null, given: long, used: "💥".repeat(40), reason: "too_long" },
+  ]);
   expect(() => join_link("v=1", cut.page)).not.toThrow();
-  expect(split_link("#v=1&pin_name=calm").corrected).toEqual([{ key: "pin_name", field: null, given: "calm", used: "", reason: "no_pin" }]);
+  expect(split_link("#v=1&pin_name=calm").corrected).toEqual([
+    { key: "pin_name", field: null, given: "calm", used: "", reason: "no_pin" },
+  ]);
 });
 
 test("what sticks to the page's own values is left out and told", () => {
   const page = (text: string) => split_link(as_hash(`#v=1&${text}`));
-  for (const end of ["，很有意思", "。", "）", ".", "...", ",", ").", '">', "#top", "#v=1", ":~:text=tips", "%EF%BC%8C", " and more"]) {
+  for (const end of [
+    "，很有意思",
+    "。",
+    "）",
+    ".",
+    "...",
+    ",",
+    ").",
+    '">',
+    "#top",
+    "#v=1",
+    ":~:text=tips",
+    "%EF%BC%8C",
+    " and more",
+  ]) {
     const given = decodeURIComponent(end);
-    for (const [key, value] of [["view", "map"], ["runs", "2000"], ["seed", "7"]] as const) {
+    for (const [key, value] of [
+      ["view", "map"],
+      ["runs", "2000"],
+      ["seed", "7"],
+    ] as const) {
       const { page: read, engine_text, corrected } = page(`${key}=${value}${end}`);
       expect(key === "view" ? [`view=${read.view}`] : read.sampling, end).toEqual([`${key}=${value}`]);
       expect(engine_text, end).toBe("v=1");
-      expect(corrected, end).toEqual([{ key, field: null, given: `${value}${given}`, used: value, reason: "trailing_text" }]);
+      expect(corrected, end).toEqual([
+        { key, field: null, given: `${value}${given}`, used: value, reason: "trailing_text" },
+      ]);
     }
   }
-  for (const value of ["1,000", "1000x", "1000%25", "1 000", "10万", "1000５", "5.,000", "5..5"]) expect(page(`runs=${value}`).page.sampling[0], value).not.toBe("runs=1");
+  for (const value of ["1,000", "1000x", "1000%25", "1 000", "10万", "1000５", "5.,000", "5..5"])
+    expect(page(`runs=${value}`).page.sampling[0], value).not.toBe("runs=1");
   expect(page("view=mapx").engine_text).toBe("v=1&view=mapx");
   expect(page("view=map%20&runs=%E2%80%8B2000").corrected).toEqual([]);
-  expect(page("view=map%20&runs=%E2%80%8B2000").page).toEqual({ view: "map", pin: null, firm: null, sampling: ["runs=2000"] });
+  expect(page("view=map%20&runs=%E2%80%8B2000").page).toEqual({
+    view: "map",
+    pin: null,
+    firm: null,
+    sampling: ["runs=2000"],
+  });
 });
 
 test("what a link says of a firm ends where a sentence goes on, and what is none goes to the engine, which tells it", () => {
@@ -86,24 +135,36 @@ test("what a link says of a firm ends where a sentence goes on, and what is none
     const { page, engine_text, corrected } = split_link(as_hash(`#v=1&firm=${given}`));
     expect(page.firm, given).toBe(firm);
     expect(engine_text, given).toBe("v=1");
-    expect(corrected.map(({ key, used, reason }) => [key, used, reason])).toEqual(decodeURIComponent(given) === firm ? [] : [["firm", firm, "trailing_text"]]);
+    expect(corrected.map(({ key, used, reason }) => [key, used, reason])).toEqual(
+      decodeURIComponent(given) === firm ? [] : [["firm", firm, "trailing_text"]],
+    );
   }
   for (const nonsense of ["", "，", "<script>", "%22%3E", "価"]) {
     const { page, engine_text } = split_link(`#v=1&firm=${nonsense}`);
     expect([page.firm, engine_text]).toEqual([null, `v=1&firm=${nonsense}`]);
   }
-  expect(split_link("#v=1&firm=open&firm=valuation_usd_b:5").corrected).toEqual([{ key: "firm", field: null, given: "valuation_usd_b:5", used: "", reason: "duplicate_key" }]);
+  expect(split_link("#v=1&firm=open&firm=valuation_usd_b:5").corrected).toEqual([
+    { key: "firm", field: null, given: "valuation_usd_b:5", used: "", reason: "duplicate_key" },
+  ]);
 });
 
 test("separators that something escaped are separators, and told once", () => {
   const plain = split_link("#v=1&pe=50&view=map&pin=v%3D1%26s%3D0.05&pin_name=a%26b%3Dc&runs=2000");
-  expect(plain.page).toEqual({ view: "map", pin: { name: "a&b=c", engine_text: "v=1&s=0.05" }, firm: null, sampling: ["runs=2000"] });
+  expect(plain.page).toEqual({
+    view: "map",
+    pin: { name: "a&b=c", engine_text: "v=1&s=0.05" },
+    firm: null,
+    sampling: ["runs=2000"],
+  });
   expect(plain.corrected).toEqual([]);
   for (const text of [
     "#v=1&amp;pe=50&amp;view=map&amp;pin=v%3D1%26s%3D0.05&amp;pin_name=a%26b%3Dc&amp;runs=2000",
     "#v=1%26pe%3D50%26view%3dmap&pin=v%3D1%26s%3D0.05&pin_name=a%26b%3Dc&amp;amp;runs=2000",
   ]) {
-    expect(split_link(text), text).toEqual({ ...plain, corrected: [{ key: "", field: null, given: "", used: "&", reason: "escaped_separator" }] });
+    expect(split_link(text), text).toEqual({
+      ...plain,
+      corrected: [{ key: "", field: null, given: "", used: "&", reason: "escaped_separator" }],
+    });
   }
 });
 

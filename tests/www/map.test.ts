@@ -1,10 +1,10 @@
 /** The map: what it says in each state, and what dragging on it sets. */
 import { describe, expect, test } from "vitest";
-import { map } from "../../www/src/kits/map.js";
-import type { Place, Told } from "../../www/src/kits/kit.js";
-import type { Inputs } from "../../www/src/shapes.js";
-import { PLAIN_NUMBERS, type Numbers } from "../../www/src/wording.js";
-import { FIELDS, START, engine, speech_of, told } from "./real_engine.js";
+import { map } from "../../www/src/views/map.js";
+import type { Place, Told } from "../../www/src/views/definition.js";
+import type { Inputs } from "../../www/src/engine/types.js";
+import { PLAIN_NUMBERS, type Numbers } from "../../www/src/i18n/sentences.js";
+import { FIELDS, START, engine, speech_of, told } from "./real-engine.js";
 
 const CONTROLS = FIELDS.get("map_control")?.choices ?? [];
 const speech = speech_of("en");
@@ -28,14 +28,24 @@ function sentence(stop: number | null, values: Inputs = {}): string {
 
 function drag(handle: string, place: Partial<Place>, values: Inputs = {}): ReturnType<NonNullable<typeof map.dragged>> {
   const known = told_of(values);
-  return map.dragged?.(handle, { x: 0, y: 0, x_px: 0, y_px: 0, ...place }, known, (inputs) => engine.evaluate(inputs), speech) ?? null;
+  return (
+    map.dragged?.(
+      handle,
+      { x: 0, y: 0, x_px: 0, y_px: 0, ...place },
+      known,
+      (inputs) => engine.evaluate(inputs),
+      speech,
+    ) ?? null
+  );
 }
 
 test("a living market is told how near its edge is, in sellers and in news", () => {
   expect(verdict({})).toBe(
     "With 3% selling regardless, the market is alive and could as well be dead. It would tip at 5.0%, or today, on news as bad as a 3.1% fall.",
   );
-  expect(sentence(null)).toBe("The way back: reviving a burst market takes news as good as a 22% rise, 7.3 times what kills a living one.");
+  expect(sentence(null)).toBe(
+    "The way back: reviving a burst market takes news as good as a 22% rise, 7.3 times what kills a living one.",
+  );
 });
 
 test("the numbers of the report carry their paths", () => {
@@ -60,7 +70,9 @@ test("the numbers of the report carry their paths", () => {
 });
 
 test("a burst market is told the way back, a smooth one that nothing tips", () => {
-  expect(verdict({ seed_share: 0.08 })).toMatch(/^The market tips at 5\.0%; today 8% sell, and it falls 48%\. Fewer sellers would not revive it, but it would live again on news as good as a 23% rise\.$/);
+  expect(verdict({ seed_share: 0.08 })).toMatch(
+    /^The market tips at 5\.0%; today 8% sell, and it falls 48%\. Fewer sellers would not revive it, but it would live again on news as good as a 23% rise\.$/,
+  );
   expect(verdict({ tolerance_spread: 0.2 })).toMatch(/^Nothing tips/);
   expect(sentence(null, { tolerance_spread: 0.2 })).toContain("none is needed");
 });
@@ -87,8 +99,12 @@ test("English says an eight and an eleven", () => {
 });
 
 test("the cursor names where a market of its share tips and revives", () => {
-  expect(sentence(0.02)).toMatch(/^With 2% selling regardless, it is both alive and dead\. A living market tips on news as bad as a 4\.7% fall\. A burst one revives on news as good as a 22% rise\.$/);
-  expect(sentence(0.2)).toMatch(/^With 20% selling regardless, it has burst\. A living market tips on news no better than/);
+  expect(sentence(0.02)).toMatch(
+    /^With 2% selling regardless, it is both alive and dead\. A living market tips on news as bad as a 4\.7% fall\. A burst one revives on news as good as a 22% rise\.$/,
+  );
+  expect(sentence(0.2)).toMatch(
+    /^With 20% selling regardless, it has burst\. A living market tips on news no better than/,
+  );
 });
 
 describe("dragging", () => {
@@ -104,7 +120,10 @@ describe("dragging", () => {
   });
 
   test("of the bubble share sets it by hand", () => {
-    expect(drag("bubble_share", { x: 0.1, y: 0.618 }, { map_control: "bubble_share" })).toEqual({ bubble_share: 0.62, bubble_share_mode: "set" });
+    expect(drag("bubble_share", { x: 0.1, y: 0.618 }, { map_control: "bubble_share" })).toEqual({
+      bubble_share: 0.62,
+      bubble_share_mode: "set",
+    });
   });
 
   test.each(CONTROLS)("of %s to any corner is taken by the engine", (control) => {

@@ -1,14 +1,14 @@
 /** Presets against the real engine and the data: what each sets is valid, confirmed, and has words in every language. */
 import { describe, expect, test } from "vitest";
 import companies from "../../www/data/companies.json";
-import { known_date } from "../../www/src/dates.js";
-import { COMPANY_PRESETS, FIRST_PRESETS, MORE_PRESETS, preset_by, type Preset } from "../../www/src/presets.js";
-import { is_failed, type Inputs, type Report } from "../../www/src/shapes.js";
-import { Controller } from "../../www/src/controller.js";
-import { FirmForm } from "../../www/src/later/firm.js";
-import { engine } from "./real_engine.js";
-import { TestWorld } from "./stand_in.js";
-import { later_words } from "./words.js";
+import { known_date } from "../../www/src/i18n/dates.js";
+import { COMPANY_PRESETS, FIRST_PRESETS, MORE_PRESETS, preset_by, type Preset } from "../../www/src/presets/presets.js";
+import { is_failed, type Inputs, type Report } from "../../www/src/engine/types.js";
+import { Controller } from "../../www/src/state/controller.js";
+import { FirmForm } from "../../www/src/loss-maker/loss-maker-section.js";
+import { engine } from "./real-engine.js";
+import { TestWorld } from "./fake-engine.js";
+import { later_words } from "./test-messages.js";
 
 const DEFAULTS: Inputs = Object.fromEntries(engine.fields().map(({ id, default: start }) => [id, start]));
 const ALL: readonly Preset[] = [...FIRST_PRESETS, ...MORE_PRESETS, ...COMPANY_PRESETS];
@@ -25,20 +25,28 @@ function named(id: string): Preset {
   return preset;
 }
 
-test.each(ALL.map((preset) => [preset.id, preset] as const))("%s is accepted by the engine and survives a link", (_, { values, view }) => {
-  const inputs = { ...DEFAULTS, ...values };
-  expect(engine.evaluate(inputs)).toMatchObject({ ok: true });
-  expect(is_failed(engine.scene(view, inputs))).toBe(false);
-  const link = engine.link_encode(inputs);
-  if (is_failed(link)) throw new Error(JSON.stringify(link));
-  const { inputs: read, corrected } = engine.link_decode(link);
-  expect(corrected).toEqual([]);
-  expect({ ...DEFAULTS, ...read }).toEqual(inputs);
-});
+test.each(ALL.map((preset) => [preset.id, preset] as const))(
+  "%s is accepted by the engine and survives a link",
+  (_, { values, view }) => {
+    const inputs = { ...DEFAULTS, ...values };
+    expect(engine.evaluate(inputs)).toMatchObject({ ok: true });
+    expect(is_failed(engine.scene(view, inputs))).toBe(false);
+    const link = engine.link_encode(inputs);
+    if (is_failed(link)) throw new Error(JSON.stringify(link));
+    const { inputs: read, corrected } = engine.link_decode(link);
+    expect(corrected).toEqual([]);
+    expect({ ...DEFAULTS, ...read }).toEqual(inputs);
+  },
+);
 
 test("situations do not pile up: whatever was pressed before, the last gives what a fresh page gives, and taken back leaves what was there before them all", () => {
   const situations = [...FIRST_PRESETS, ...MORE_PRESETS];
-  const orders = FIRST_PRESETS.flatMap((last) => [0, 1, 2].map((turn) => [...FIRST_PRESETS.filter((one) => one !== last).map((_, at, others) => others[(at + turn) % 3]!), last]));
+  const orders = FIRST_PRESETS.flatMap((last) =>
+    [0, 1, 2].map((turn) => [
+      ...FIRST_PRESETS.filter((one) => one !== last).map((_, at, others) => others[(at + turn) % 3]!),
+      last,
+    ]),
+  );
   const own = "#v=1&s=0.04&pe=50&view=map";
   for (const order of [...orders, [...situations], [...situations].reverse()]) {
     const world = new TestWorld(own);
@@ -53,7 +61,12 @@ test("situations do not pile up: whatever was pressed before, the last gives wha
     alone.take_preset(last.id, last.values, last.view);
     alone.flush();
     const { inputs, report: found, view } = controller.current;
-    expect({ inputs, found, view, link: controller.fragment() }).toEqual({ inputs: alone.current.inputs, found: alone.current.report, view: alone.current.view, link: alone.fragment() });
+    expect({ inputs, found, view, link: controller.fragment() }).toEqual({
+      inputs: alone.current.inputs,
+      found: alone.current.report,
+      view: alone.current.view,
+      link: alone.fragment(),
+    });
     controller.undo_preset();
     world.frame();
     world.wait(300);
@@ -101,7 +114,8 @@ describe("situations", () => {
 
   test("holders as patient as households give up in the shares of the study, and then nothing tips", () => {
     const { tolerance_median, tolerance_spread } = named("households").values;
-    const sells_at = (fall: number): number => 1 / (1 + Math.exp((Number(tolerance_median) - fall) / Number(tolerance_spread)));
+    const sells_at = (fall: number): number =>
+      1 / (1 + Math.exp((Number(tolerance_median) - fall) / Number(tolerance_spread)));
     expect(sells_at(0.55)).toBeCloseTo(0.09, 2);
     expect(report(named("households").values).tipping.state).toBe("smooth");
   });
@@ -115,7 +129,9 @@ describe("situations", () => {
 describe("companies", () => {
   test("every company with a confirmed ratio is there, and the firm without earnings", () => {
     expect(COMPANY_PRESETS.map(({ id }) => id)).toEqual(companies.map(({ id }) => id));
-    expect(COMPANY_PRESETS.filter(({ firm }) => firm !== null).map(({ id, values }) => [id, values])).toEqual([["openai", {}]]);
+    expect(COMPANY_PRESETS.filter(({ firm }) => firm !== null).map(({ id, values }) => [id, values])).toEqual([
+      ["openai", {}],
+    ]);
   });
 
   test("the firm without earnings opens at the valuation of the date that its name says", () => {
@@ -129,8 +145,16 @@ describe("companies", () => {
   });
 
   test("only confirmed figures are set, and growth only where it is positive", () => {
-    expect(named("nvda").values).toEqual({ price_to_earnings: 44.46, growth_per_year: 0.652, share_growth_per_year: -0.0113 });
-    expect(named("pltr").values).toEqual({ price_to_earnings: 427.56, growth_per_year: 0.472, share_growth_per_year: 0.0617 });
+    expect(named("nvda").values).toEqual({
+      price_to_earnings: 44.46,
+      growth_per_year: 0.652,
+      share_growth_per_year: -0.0113,
+    });
+    expect(named("pltr").values).toEqual({
+      price_to_earnings: 427.56,
+      growth_per_year: 0.472,
+      share_growth_per_year: 0.0617,
+    });
     expect(named("msft").values).toEqual({ price_to_earnings: 34.66, growth_per_year: 0.1559 });
     expect(named("tsla").values).toEqual({ price_to_earnings: 307, share_growth_per_year: 0.007 });
     expect(named("csco2000").values).toEqual({ price_to_earnings: 205 });
@@ -147,5 +171,11 @@ describe("companies", () => {
 });
 
 test("dates are read as far as they go", () => {
-  expect(["2024-11-19", "2025-11 (mid)", "2000-02/03", "2025", "long ago"].map(known_date)).toEqual(["2024-11-19", "2025-11", "2000-02", "2025", ""]);
+  expect(["2024-11-19", "2025-11 (mid)", "2000-02/03", "2025", "long ago"].map(known_date)).toEqual([
+    "2024-11-19",
+    "2025-11",
+    "2000-02",
+    "2025",
+    "",
+  ]);
 });

@@ -44,7 +44,14 @@ test("four slices in any order make the same result as one run", () => {
     const merged = new Simulation(kind, inputs, seed, runs);
     const quarter = runs / 4;
     for (const place of [2, 0, 3, 1]) {
-      const slice = Simulation.slice(kind, inputs, seed, runs, Math.ceil(place * quarter), Math.ceil((place + 1) * quarter) - Math.ceil(place * quarter));
+      const slice = Simulation.slice(
+        kind,
+        inputs,
+        seed,
+        runs,
+        Math.ceil(place * quarter),
+        Math.ceil((place + 1) * quarter) - Math.ceil(place * quarter),
+      );
       slice.step(runs);
       expect(merged.absorb(slice.part())).toBe(true);
       expect(merged.absorb(slice.part())).toBe(false);

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { compiled } from "../../www/build/messages.js";
-import type { Message } from "../../www/src/locale.js";
+import type { Message } from "../../www/src/i18n/messages.js";
 
 const LOCALES = fileURLToPath(new URL("../../www/locales", import.meta.url));
 const LANGUAGES = ["en", "zh-Hant", "zh-Hans"] as const;
@@ -18,7 +18,10 @@ function texts(value: unknown, path = ""): Record<string, string> {
 }
 
 /** The first view's words, and those of each folder beside them. */
-const FOLDERS = [".", ...readdirSync(LOCALES, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))];
+const FOLDERS = [
+  ".",
+  ...readdirSync(LOCALES, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])),
+];
 
 function path_of(folder: string, language: Language): string {
   return `${LOCALES}/${folder}/${language}.json`;
@@ -69,7 +72,14 @@ function parts_of(text: string): Parts {
 }
 
 const ALL_TEXTS = FOLDERS.flatMap((folder) =>
-  languages_of(folder).flatMap((language) => Object.entries(texts_of(folder, language)).map(([key, text]) => ({ where: `${folder}/${language}: ${key}`, language, key, text }))),
+  languages_of(folder).flatMap((language) =>
+    Object.entries(texts_of(folder, language)).map(([key, text]) => ({
+      where: `${folder}/${language}: ${key}`,
+      language,
+      key,
+      text,
+    })),
+  ),
 );
 
 /** Where a text of this language matches what it must not hold. */
@@ -100,16 +110,24 @@ test.each(FOLDERS)("all languages show the same values in %s", (folder) => {
       const [own, original] = [parts_of(text), parts_of(english[key] ?? "")];
       expect([...own.shown].sort(), `${language}: ${key}`).toEqual([...original.shown].sort());
       // A language needs no plural, but must not choose by what nobody hands in.
-      for (const name of own.chosen) expect([...original.shown, ...original.chosen], `${language}: ${key}`).toContain(name);
+      for (const name of own.chosen)
+        expect([...original.shown, ...original.chosen], `${language}: ${key}`).toContain(name);
     }
   }
 });
 
 test("Chinese holds no other words than proper names, formats and units", () => {
-  const names = "AI|ChatGPT|CSV|Ctrl\\+C|DeepSeek|Enter|Gabaix|GDP|Google|GPT|GW|iPad|iPhone|JavaScript|JSON|Koijen|Mac|Meta|Model Y|MW|OpenAI|Palantir|PNG|Safari|SVG|WebAssembly|xAI|⌘C";
+  const names =
+    "AI|ChatGPT|CSV|Ctrl\\+C|DeepSeek|Enter|Gabaix|GDP|Google|GPT|GW|iPad|iPhone|JavaScript|JSON|Koijen|Mac|Meta|Model Y|MW|OpenAI|Palantir|PNG|Safari|SVG|WebAssembly|xAI|⌘C";
   const known_names = new RegExp(`(?<!\\p{Script=Latin})(?:${names})(?!\\p{Script=Latin})`, "gu");
   const foreign = ALL_TEXTS.flatMap(({ where, language, text }) =>
-    language === "en" ? [] : (parts_of(text).said.replace(known_names, "").match(/\p{Script=Latin}+/gu) ?? []).map((word) => `${where}: ${word}`),
+    language === "en"
+      ? []
+      : (
+          parts_of(text)
+            .said.replace(known_names, "")
+            .match(/\p{Script=Latin}+/gu) ?? []
+        ).map((word) => `${where}: ${word}`),
   );
   expect(foreign).toEqual([]);
 });
@@ -122,8 +140,18 @@ test("Chinese keeps a space between Han and other letters, none at full-width si
 });
 
 test("neither script, and neither side's words, stray into the other", () => {
-  expect(found(/[发们这来时对经过说为国产进还没开关见长问间动头两业东车书买卖点应无实际价报变单数据显资涨势险损]/, (language) => language === "zh-Hant")).toEqual([]);
-  expect(found(/[發們這來時對經過說為國產進還沒開關見長問間動頭兩業東車書買賣點應無實際價報變單數據顯資漲勢險損]/, (language) => language === "zh-Hans")).toEqual([]);
+  expect(
+    found(
+      /[发们这来时对经过说为国产进还没开关见长问间动头两业东车书买卖点应无实际价报变单数据显资涨势险损]/,
+      (language) => language === "zh-Hant",
+    ),
+  ).toEqual([]);
+  expect(
+    found(
+      /[發們這來時對經過說為國產進還沒開關見長問間動頭兩業東車書買賣點應無實際價報變單數據顯資漲勢險損]/,
+      (language) => language === "zh-Hans",
+    ),
+  ).toEqual([]);
   expect(found(/市盈率|盈利|英偉達|數據|鏈接|默認|滑塊|持有人/, (language) => language === "zh-Hant")).toEqual([]);
   expect(found(/本益比|获利|辉达|连结|预设|滑杆|持股人/, (language) => language === "zh-Hans")).toEqual([]);
 });

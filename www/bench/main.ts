@@ -6,11 +6,11 @@ declare global {
     /** The measurements, for whoever drives a browser. */
     bench(): Promise<typeof import("./measure.js")>;
     /** The first picture, in a page that has shown none. */
-    first(): Promise<typeof import("./first.js")>;
+    first(): Promise<typeof import("./first-paint.js")>;
   }
 }
 
 window.bench = () => import("./measure.js");
-window.first = () => import("./first.js");
+window.first = () => import("./first-paint.js");
 
 if (!new URLSearchParams(location.search).has("first")) start();

@@ -1,10 +1,10 @@
 /** The measurements, for the page and for `cargo xtask bench`. */
 import { assertSame, workOf } from "../../benches/peers/work.mjs";
 import init, * as engine from "../pkg/bubble_calculator.js";
-import type { Picture } from "./drawers/drawer.js";
-import { mount, pictures_of } from "./drawers/ours.js";
-import type { First } from "./first.js";
-import { ALL, PEERS, PEER_DRAWERS, type Who } from "./libraries.js";
+import type { Picture } from "./adapters/adapter.js";
+import { mount, pictures_of } from "./adapters/ours.js";
+import type { First } from "./first-paint.js";
+import { ALL, PEERS, PEER_DRAWERS, type Who } from "./registry.js";
 
 type Step = (index: number) => void | Promise<void>;
 
@@ -36,9 +36,14 @@ export class Bench {
     await init();
     const inputs = Array.from({ length: STEPS }, (_, index) => swept(index));
     const pictures = inputs.map((of_step) => pictures_of(of_step, engine));
-    const hosts = Object.fromEntries(ALL.map((who) => [who, stage.appendChild(document.createElement("div"))] as const)) as Record<Who, HTMLDivElement>;
+    const hosts = Object.fromEntries(
+      ALL.map((who) => [who, stage.appendChild(document.createElement("div"))] as const),
+    ) as Record<Who, HTMLDivElement>;
     const draw = mount(hosts.ours, engine);
-    const steps: Partial<Record<Who | "idle", Step>> = { idle: () => undefined, ours: (index) => draw(inputs[index % STEPS]!) };
+    const steps: Partial<Record<Who | "idle", Step>> = {
+      idle: () => undefined,
+      ours: (index) => draw(inputs[index % STEPS]!),
+    };
     for (const who of PEERS) {
       const { drawer } = await PEER_DRAWERS[who]();
       // The data of every step is made beforehand: a peer is timed for redrawing only.
@@ -102,7 +107,9 @@ function timed(work: () => unknown): number {
 }
 
 /** Populations of holders and markets of the prior, by the engine and in plain JavaScript, in turn. */
-export function simulations(rounds: number): Record<string, { what: string; wasm_ms: number; js_ms: number; js_ratio: number }> {
+export function simulations(
+  rounds: number,
+): Record<string, { what: string; wasm_ms: number; js_ms: number; js_ratio: number }> {
   const entries = Object.entries(workOf(engine, 100, 5000)).map(([name, { what, wasm, js }]) => {
     assertSame(name, wasm(), js());
     const pairs = Array.from({ length: 3 * rounds }, () => [timed(wasm), timed(js)] as const);

@@ -1,11 +1,21 @@
 /** What a visitor sees: a button, and then ratios measured on the visitor's own machine. */
 import { html, nothing, render, type TemplateResult } from "lit/html.js";
-import type { First } from "./first.js";
-import { ALL, type Who } from "./libraries.js";
+import type { First } from "./first-paint.js";
+import { ALL, type Who } from "./registry.js";
 import { devDependencies as pinned, version } from "../package.json";
 
-const NAMES: Record<Who, string> = { ours: "The Bubble Calculator", uplot: "uPlot", chartjs: "Chart.js", echarts: "ECharts" };
-const VERSIONS: Record<Who, string> = { ours: version, uplot: pinned.uplot, chartjs: pinned["chart.js"], echarts: pinned.echarts };
+const NAMES: Record<Who, string> = {
+  ours: "The Bubble Calculator",
+  uplot: "uPlot",
+  chartjs: "Chart.js",
+  echarts: "ECharts",
+};
+const VERSIONS: Record<Who, string> = {
+  ours: version,
+  uplot: pinned.uplot,
+  chartjs: pinned["chart.js"],
+  echarts: pinned.echarts,
+};
 
 /** How thoroughly: rounds, and steps in each. */
 const LENGTHS = {
@@ -26,7 +36,17 @@ interface Result {
   length: Length;
   versions: Record<Who, string>;
   evaluate_ms: number;
-  drawing: Record<Who, { redraw_script_ms: number; redraw_ratio: number; first_picture_ms: number; first_picture_ratio: number; fetched_bytes: number; fetched_ratio: number }>;
+  drawing: Record<
+    Who,
+    {
+      redraw_script_ms: number;
+      redraw_ratio: number;
+      first_picture_ms: number;
+      first_picture_ratio: number;
+      fetched_bytes: number;
+      fetched_ratio: number;
+    }
+  >;
   simulations: Record<string, { what: string; wasm_ms: number; js_ms: number; js_ratio: number }>;
 }
 
@@ -67,7 +87,10 @@ async function measure(length: Length, tell: (progress: string) => void): Promis
     tell(`${NAMES[who]} draws its first picture`);
     const all: First[] = [];
     for (let round = 0; round < rounds; round += 1) all.push(await bench.first_picture(who, stage));
-    measured[who] = { script_ms: typical(times[who]), first: { ms: typical(all.map(({ ms }) => ms)), bytes: all[0]!.bytes } };
+    measured[who] = {
+      script_ms: typical(times[who]),
+      first: { ms: typical(all.map(({ ms }) => ms)), bytes: all[0]!.bytes },
+    };
   }
   tell("simulating");
   const { ours } = measured;
@@ -116,7 +139,14 @@ function tables(result: Result): TemplateResult {
         </thead>
         <tbody>
           ${ALL.map((who) => {
-            const { redraw_script_ms, redraw_ratio, first_picture_ms, first_picture_ratio, fetched_bytes, fetched_ratio } = result.drawing[who];
+            const {
+              redraw_script_ms,
+              redraw_ratio,
+              first_picture_ms,
+              first_picture_ratio,
+              fetched_bytes,
+              fetched_ratio,
+            } = result.drawing[who];
             return html`<tr data-who=${who}>
               <th scope="row">${NAMES[who]} ${result.versions[who]}</th>
               <td>${digits(redraw_script_ms)}</td>

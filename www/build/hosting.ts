@@ -3,21 +3,29 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { Resvg } from "@resvg/resvg-js";
 import type { HtmlTagDescriptor, Plugin } from "vite";
-import { card, page_of, preview_tags, TAGS, type Card, type Site } from "./addresses.js";
-import { language_page, missing_page } from "./plain_pages.js";
-import { share_png } from "./share_picture.js";
-import { spoken } from "./spoken.js";
+import { card, page_of, preview_tags, TAGS, type Card, type Site } from "./urls.js";
+import { language_page, missing_page } from "./static-pages.js";
+import { share_png } from "./og-image.js";
+import { spoken } from "./localized-defaults.js";
 
 const PAPER = { light: "#FFFFFF", dark: "#0F1216" };
 
 function page_tags(site: Site, english: Card): HtmlTagDescriptor[] {
-  const tags: HtmlTagDescriptor[] = [...TAGS.map((tag) => [tag, page_of(site, tag)]), ["x-default", page_of(site, "en")]].map(([hreflang, href]) => ({
+  const tags: HtmlTagDescriptor[] = [
+    ...TAGS.map((tag) => [tag, page_of(site, tag)]),
+    ["x-default", page_of(site, "en")],
+  ].map(([hreflang, href]) => ({
     tag: "link",
     attrs: { rel: "alternate", hreflang, href },
     injectTo: "head",
   }));
   tags.push({ tag: "link", attrs: { rel: "manifest", href: "./site.webmanifest" }, injectTo: "head" });
-  for (const [scheme, content] of Object.entries(PAPER)) tags.push({ tag: "meta", attrs: { name: "theme-color", content, media: `(prefers-color-scheme:${scheme})` }, injectTo: "head" });
+  for (const [scheme, content] of Object.entries(PAPER))
+    tags.push({
+      tag: "meta",
+      attrs: { name: "theme-color", content, media: `(prefers-color-scheme:${scheme})` },
+      injectTo: "head",
+    });
   tags.push(...preview_tags(site, english));
   const data = {
     "@context": "https://schema.org",
@@ -29,12 +37,22 @@ function page_tags(site: Site, english: Card): HtmlTagDescriptor[] {
     inLanguage: TAGS,
     isAccessibleForFree: true,
   };
-  tags.push({ tag: "script", attrs: { type: "application/ld+json" }, children: JSON.stringify(data), injectTo: "head" });
+  tags.push({
+    tag: "script",
+    attrs: { type: "application/ld+json" },
+    children: JSON.stringify(data),
+    injectTo: "head",
+  });
   return tags;
 }
 
 function manifest({ title, description }: Card): string {
-  const icon = (name: string, sizes: string, type: string, purpose: string): object => ({ src: `./icons/${name}`, sizes, type, purpose });
+  const icon = (name: string, sizes: string, type: string, purpose: string): object => ({
+    src: `./icons/${name}`,
+    sizes,
+    type,
+    purpose,
+  });
   return `${JSON.stringify(
     {
       id: "./",
@@ -64,11 +82,14 @@ function manifest({ title, description }: Card): string {
 /** The page's sign in a square: bare, or on paper inside the circle that every mask leaves. */
 function icon_svg(favicon: string, on_paper: boolean): string {
   const inner = favicon.replace(/^<svg[^>]*>|<\/svg>\s*$/g, "");
-  const placed = on_paper ? `<rect width="16" height="16" fill="${PAPER.light}"/><g transform="translate(3.2 3.2) scale(.6)">${inner}</g>` : inner;
+  const placed = on_paper
+    ? `<rect width="16" height="16" fill="${PAPER.light}"/><g transform="translate(3.2 3.2) scale(.6)">${inner}</g>`
+    : inner;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">${placed}</svg>`;
 }
 
-const png = (svg: string, width: number): Uint8Array => new Resvg(svg, { fitTo: { mode: "width", value: width }, font: { loadSystemFonts: false } }).render().asPng();
+const png = (svg: string, width: number): Uint8Array =>
+  new Resvg(svg, { fitTo: { mode: "width", value: width }, font: { loadSystemFonts: false } }).render().asPng();
 
 async function icons(): Promise<[string, string | Uint8Array][]> {
   const favicon = await readFile(fileURLToPath(new URL("../src/favicon.svg", import.meta.url)), "utf8");
@@ -99,7 +120,10 @@ export async function files(site: Site): Promise<Map<string, string | Uint8Array
     else made.set(`${one.language}/index.html`, language_page(site, one));
   }
   made.set("404.html", missing_page(site));
-  made.set("robots.txt", `User-agent: *\nAllow: /\n${site.address === null ? "" : `Sitemap: ${site.address}sitemap.xml\n`}`);
+  made.set(
+    "robots.txt",
+    `User-agent: *\nAllow: /\n${site.address === null ? "" : `Sitemap: ${site.address}sitemap.xml\n`}`,
+  );
   // A sitemap holds whole addresses only.
   if (site.address !== null) made.set("sitemap.xml", sitemap(site));
   return made;

@@ -1,7 +1,7 @@
 /** Parses the messages of the locale files while building: the page then travels without a parser. */
 import { parse, TYPE, type MessageFormatElement } from "@formatjs/icu-messageformat-parser";
 import type { Plugin } from "vite";
-import type { Choice, Message, Words } from "../src/locale.js";
+import type { Choice, Message, Words } from "../src/i18n/messages.js";
 
 /** A message as the page fills it: text with names in braces, and choices between forms. Numbers come formatted, so nothing else is needed. */
 function reduced(elements: MessageFormatElement[]): Message {
@@ -14,7 +14,9 @@ function reduced(elements: MessageFormatElement[]): Message {
     if (element.type === TYPE.literal && !/[{}]/.test(element.value)) add(element.value);
     else if (element.type === TYPE.argument) add(`{${element.value}}`);
     else if (element.type === TYPE.select || element.type === TYPE.plural) {
-      const forms = Object.fromEntries(Object.entries(element.options).map(([form, { value }]) => [form, reduced(value)]));
+      const forms = Object.fromEntries(
+        Object.entries(element.options).map(([form, { value }]) => [form, reduced(value)]),
+      );
       parts.push({ name: element.value, forms, ...(element.type === TYPE.plural ? { is_plural: true } : {}) });
     } else throw new Error(`A message may hold names, selects and plurals, not ${JSON.stringify(element)}`);
   }
@@ -35,7 +37,9 @@ export function compile_messages(): Plugin {
     enforce: "pre",
     transform(code, id) {
       if (!/\/locales\/(?:\w+\/)?[\w-]+\.json$/.test(id)) return null;
-      const words = Object.entries(JSON.parse(code) as Record<string, string>).filter(([key]) => !BUILT_IN.includes(key));
+      const words = Object.entries(JSON.parse(code) as Record<string, string>).filter(
+        ([key]) => !BUILT_IN.includes(key),
+      );
       return { code: JSON.stringify(compiled(Object.fromEntries(words))), map: null };
     },
   };

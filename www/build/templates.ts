@@ -11,7 +11,9 @@ function pieces(node: unknown): Quasi[] {
   if (typeof node !== "object" || node === null) return [];
   const inside = Object.values(node).flatMap(pieces);
   const { type, tag, quasi } = node as { type?: string; tag?: { name?: string }; quasi?: { quasis: Quasi[] } };
-  return type === "TaggedTemplateExpression" && (tag?.name === "html" || tag?.name === "svg") ? [...inside, ...(quasi?.quasis ?? [])] : inside;
+  return type === "TaggedTemplateExpression" && (tag?.name === "html" || tag?.name === "svg")
+    ? [...inside, ...(quasi?.quasis ?? [])]
+    : inside;
 }
 
 export function compact_templates(): Plugin {

@@ -2,6 +2,6 @@
 declare const __APP_VERSION__: string;
 /** The starting assumptions and what follows from them, made by the build. */
 declare module "virtual:starting-state" {
-  const start: import("../build/first_view.js").StartingState;
+  const start: import("../build/prerender.js").StartingState;
   export default start;
 }

@@ -1,17 +1,17 @@
 /** Starts the page: until everything is there, and whenever something is missing, the static view stays. */
 import "./styles/index.css";
-import { App } from "./app.js";
-import { Controller } from "./controller.js";
-import { load_engine, load_whole_engine } from "./engine.js";
-import { Formats } from "./format.js";
-import { INTL_TAGS, language_of } from "./languages.js";
-import type { LoadLater } from "./later/later.js";
-import { painted, pause } from "./pauses.js";
-import { load_messages } from "./words.js";
-import { browser, is_embedded } from "./world.js";
+import { App } from "./app/app.js";
+import { Controller } from "./state/controller.js";
+import { load_engine, load_whole_engine } from "./engine/engine.js";
+import { Formats } from "./i18n/numbers.js";
+import { INTL_TAGS, language_of } from "./i18n/languages.js";
+import type { LoadLater } from "./app/features.js";
+import { painted, pause } from "./app/scheduler.js";
+import { load_messages } from "./i18n/load-messages.js";
+import { browser, is_embedded } from "./platform/browser.js";
 
 const load_later: LoadLater = async (page) => {
-  const [{ Later }, engine] = await Promise.all([import("./later/later.js"), load_whole_engine(), page.begun]);
+  const [{ Later }, engine] = await Promise.all([import("./app/features.js"), load_whole_engine(), page.begun]);
   return new Later(page, engine);
 };
 
@@ -20,8 +20,8 @@ async function start(): Promise<void> {
   // Both arrive in their own time; a failure of the engine is told in words.
   loading.catch(() => undefined);
   // A link to it would otherwise wait for all that follows the first view.
-  const payback = location.href.includes("view=payback") ? import("./kits/payback.js").catch(() => null) : null;
-  const joining = is_embedded() ? import("./embed/frame.js") : null;
+  const payback = location.href.includes("view=payback") ? import("./views/payback.js").catch(() => null) : null;
+  const joining = is_embedded() ? import("./embed/iframe-bridge.js") : null;
   // The script in the head has read it from the address, or from what the browser prefers.
   const wanted = language_of(document.documentElement.lang);
   try {
@@ -40,7 +40,13 @@ async function start(): Promise<void> {
     if (history.state === null) history.replaceState(0, "");
     document.title = messages.text("page.title");
     await pause();
-    const app = new App(controller, { messages, formats, fields: controller.fields }, load_later, __APP_VERSION__, (await payback)?.payback);
+    const app = new App(
+      controller,
+      { messages, formats, fields: controller.fields },
+      load_later,
+      __APP_VERSION__,
+      (await payback)?.payback,
+    );
     addEventListener("popstate", () => controller.read_link());
     addEventListener("hashchange", () => controller.read_link());
     await app.start();
@@ -51,7 +57,7 @@ async function start(): Promise<void> {
   } catch (reason) {
     console.error(reason);
     // Where that does not come either, there is the page as it was built.
-    await import("./later/without_engine.js").then((still) => still.stand_still(wanted)).catch(reportError);
+    await import("./app/static-page.js").then((still) => still.stand_still(wanted)).catch(reportError);
   } finally {
     delete document.documentElement.dataset.foreign;
   }

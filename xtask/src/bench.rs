@@ -39,7 +39,7 @@ pub fn run(project: &Project) -> Result<()> {
         (
             "bench-start",
             "timing a first visit on a slow telephone",
-            "start.mjs",
+            "page-load.mjs",
         ),
         ("bench-results", "gathering all figures", "results.mjs"),
     ] {

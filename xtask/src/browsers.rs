@@ -25,7 +25,7 @@ const CHROMIUM_PACKAGES: [&str; 4] = [
     "fonts-noto-cjk",
 ];
 
-const OLDER_CHROMIUM_SCRIPT: &str = "tests/engines/older_chromium.mjs";
+const OLDER_CHROMIUM_SCRIPT: &str = "tests/browsers/older-chromium.mjs";
 
 /// Chromium and the driver of the same version.
 pub struct Chromium {

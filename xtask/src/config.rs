@@ -222,7 +222,7 @@ mod tests {
     #[test]
     fn page_imports_every_engine_from_its_out_dir() {
         let config = Config::read(&root()).unwrap();
-        let engine = fs::read_to_string(root().join("www/src/engine.ts")).unwrap();
+        let engine = fs::read_to_string(root().join("www/src/engine/engine.ts")).unwrap();
         for build in &config.engine {
             let import = format!(
                 "../{}/{}.js",
@@ -231,7 +231,7 @@ mod tests {
             );
             assert!(
                 engine.contains(&import),
-                "www/src/engine.ts does not import {import}"
+                "www/src/engine/engine.ts does not import {import}"
             );
         }
     }

@@ -1,13 +1,38 @@
 /** The engine itself, in Node: what the page shows must be what it says. */
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import type { Decoded, Evaluation, Field, InputValues, Rejection, Report, Scene, View } from "../../../www/pkg/bubble_calculator.js";
+import type {
+  Decoded,
+  Evaluation,
+  Field,
+  InputValues,
+  Rejection,
+  Report,
+  Scene,
+  View,
+} from "../../../www/pkg/bubble_calculator.js";
 
-export const VIEWS: readonly View[] = ["power", "output", "loop", "payback", "companies", "timeline", "uncertainty", "tipping", "map", "leverage", "short", "episodes"];
+export const VIEWS: readonly View[] = [
+  "power",
+  "output",
+  "loop",
+  "payback",
+  "companies",
+  "timeline",
+  "uncertainty",
+  "tipping",
+  "map",
+  "leverage",
+  "short",
+  "episodes",
+];
 export const LANGUAGES = ["en", "zh-Hant", "zh-Hans"] as const;
 
 function ask<Answer>(call: string, ...given: unknown[]): Answer {
-  const answer = execFileSync(process.execPath, [join(__dirname, "ask.mjs")], { input: JSON.stringify({ call, given }), encoding: "utf8" });
+  const answer = execFileSync(process.execPath, [join(__dirname, "ask.mjs")], {
+    input: JSON.stringify({ call, given }),
+    encoding: "utf8",
+  });
   return JSON.parse(answer) as Answer;
 }
 

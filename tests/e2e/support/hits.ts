@@ -13,21 +13,26 @@ export interface State {
 /** Goes through the states of the open page, all in one call, and names each control that is hit in vain somewhere. */
 export function covered_controls(page: Page, states: readonly State[]): Promise<string[]> {
   return page.evaluate(async (all) => {
-    const CONTROLS = "button:enabled, a[href], input:enabled, select:enabled, textarea, summary, label.choice, [role=slider]:not(.reader), .handle";
+    const CONTROLS =
+      "button:enabled, a[href], input:enabled, select:enabled, textarea, summary, label.choice, [role=slider]:not(.reader), .handle";
     const AT = [0.04, 0.35, 0.65, 0.96];
     /** No target reaches further. */
     const NEAR_PX = 40;
-    const frames = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+    const frames = (): Promise<void> =>
+      new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
     const name = (element: Element | null): string => {
       if (element === null) return "nothing";
       return `${element.tagName.toLowerCase()}${[...element.classList].map((one) => `.${one}`).join("")} “${element.textContent?.trim().slice(0, 24) ?? ""}”`;
     };
     /** A choice and its circle are one; so are a list and the words under it. */
-    const same = (control: Element, hit: Element | null): boolean => hit !== null && (control.contains(hit) || hit.closest("label.choice, .pick")?.contains(control) === true);
+    const same = (control: Element, hit: Element | null): boolean =>
+      hit !== null && (control.contains(hit) || hit.closest("label.choice, .pick")?.contains(control) === true);
 
     /** The part of a control that is seen: of a slider, the height of its thumb. */
     const seen = (control: Element, { left, top, width, height }: DOMRect): DOMRect => {
-      const rest = control.matches(".range") ? (height - Number.parseFloat(getComputedStyle(control).getPropertyValue("--thumb"))) / 2 : 0;
+      const rest = control.matches(".range")
+        ? (height - Number.parseFloat(getComputedStyle(control).getPropertyValue("--thumb"))) / 2
+        : 0;
       return new DOMRect(left, top + rest, width, height - 2 * rest);
     };
     // Each pair once, with the state in which it was found first.
@@ -38,13 +43,26 @@ export function covered_controls(page: Page, states: readonly State[]): Promise<
       const own = boxes[index]!;
       const parts = boxes.flatMap((box, other) => {
         const [dx, dy] = [box.left - own.left, box.top - own.top];
-        const is_near = dx < own.width + NEAR_PX && dx > -box.width - NEAR_PX && dy < own.height + NEAR_PX && dy > -box.height - NEAR_PX;
-        return is_near ? [`${controls[other]!.tagName} ${controls[other]!.className} ${other > index} ${[dx, dy, box.width, box.height].map(Math.round).join(" ")}`] : [];
+        const is_near =
+          dx < own.width + NEAR_PX &&
+          dx > -box.width - NEAR_PX &&
+          dy < own.height + NEAR_PX &&
+          dy > -box.height - NEAR_PX;
+        return is_near
+          ? [
+              `${controls[other]!.tagName} ${controls[other]!.className} ${other > index} ${[dx, dy, box.width, box.height].map(Math.round).join(" ")}`,
+            ]
+          : [];
       });
       return `${controls[index]!.tagName} ${controls[index]!.className} ${parts.join("; ")}`;
     };
     const look = (state: string): void => {
-      const controls = [...document.querySelectorAll<HTMLElement>(CONTROLS)].filter((control) => control.checkVisibility({ visibilityProperty: true, opacityProperty: false }) && !control.matches(".unseen") && getComputedStyle(control).pointerEvents !== "none");
+      const controls = [...document.querySelectorAll<HTMLElement>(CONTROLS)].filter(
+        (control) =>
+          control.checkVisibility({ visibilityProperty: true, opacityProperty: false }) &&
+          !control.matches(".unseen") &&
+          getComputedStyle(control).pointerEvents !== "none",
+      );
       const boxes = controls.map((control) => control.getBoundingClientRect());
       for (const [index, control] of controls.entries()) {
         const arrangement = around(index, controls, boxes);
@@ -74,7 +92,10 @@ export function covered_controls(page: Page, states: readonly State[]): Promise<
       if (is_changed) {
         for (const folded of document.querySelectorAll<HTMLDetailsElement>(".more")) folded.open = true;
         await frames();
-        for (const more of document.querySelectorAll<HTMLElement>("#panel .step:last-of-type, #firm .step:last-of-type")) more.click();
+        for (const more of document.querySelectorAll<HTMLElement>(
+          "#panel .step:last-of-type, #firm .step:last-of-type",
+        ))
+          more.click();
         await frames();
       }
       if (is_refused) {

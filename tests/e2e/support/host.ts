@@ -27,7 +27,11 @@ export interface Host {
 }
 
 /** Serves a folder below `base`; what is not there is answered as a page host does, by 404.html. */
-export async function host(folder: string, base = "/some/sub/path/", types: Record<string, string> = TYPES): Promise<Host> {
+export async function host(
+  folder: string,
+  base = "/some/sub/path/",
+  types: Record<string, string> = TYPES,
+): Promise<Host> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     made.asked.push(pathname);

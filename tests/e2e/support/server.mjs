@@ -23,15 +23,24 @@ const site = process.env.SITE_DIR ?? fileURLToPath(new URL("../../../target/site
 
 const server = createServer((request, response) => {
   const { pathname } = new URL(request.url ?? "/", "http://localhost");
-  const inside = pathname.startsWith(BASE) ? normalize(decodeURIComponent(pathname.slice(BASE.length)) || "index.html") : null;
-  const file = inside === null || inside.startsWith("..") ? null : join(site, inside.endsWith(sep) ? `${inside}index.html` : inside);
+  const inside = pathname.startsWith(BASE)
+    ? normalize(decodeURIComponent(pathname.slice(BASE.length)) || "index.html")
+    : null;
+  const file =
+    inside === null || inside.startsWith("..")
+      ? null
+      : join(site, inside.endsWith(sep) ? `${inside}index.html` : inside);
   const stats = file === null ? undefined : statSync(file, { throwIfNoEntry: false });
   if (file === null || stats === undefined || !stats.isFile()) {
     response.writeHead(404).end();
     return;
   }
   // Other pages load the embed script, and sandboxed frames all of it, as hosts of pages allow.
-  response.writeHead(200, { "access-control-allow-origin": "*", "content-type": TYPES[extname(file)] ?? "application/octet-stream", "content-length": stats.size });
+  response.writeHead(200, {
+    "access-control-allow-origin": "*",
+    "content-type": TYPES[extname(file)] ?? "application/octet-stream",
+    "content-length": stats.size,
+  });
   createReadStream(file).pipe(response);
 });
 

@@ -32,7 +32,8 @@ export class Finger {
   /** From a point by so many pixels, in moves as small as a hand's. */
   async stroke(from: Point, by: Point, moves = 12): Promise<void> {
     await this.down(from);
-    for (let move = 1; move <= moves; move += 1) await this.move({ x: from.x + (by.x * move) / moves, y: from.y + (by.y * move) / moves });
+    for (let move = 1; move <= moves; move += 1)
+      await this.move({ x: from.x + (by.x * move) / moves, y: from.y + (by.y * move) / moves });
     await this.up();
   }
 

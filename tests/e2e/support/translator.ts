@@ -4,10 +4,18 @@ import type { Page } from "@playwright/test";
 export const TRANSLATORS = {
   /** Chrome and Edge, and what they may do at worst: they also take what is marked as not to be translated. */
   "puts every text into elements of its own": { makes: "fonts", is_watching: false, takes_all: true },
-  "puts every text into elements of its own, and every later one": { makes: "fonts", is_watching: true, takes_all: false },
+  "puts every text into elements of its own, and every later one": {
+    makes: "fonts",
+    is_watching: true,
+    takes_all: false,
+  },
   "exchanges every text": { makes: "texts", is_watching: true, takes_all: true },
   /** Firefox takes an element apart and puts it together again, without comments. */
-  "exchanges every text and drops the comments": { makes: "texts without comments", is_watching: true, takes_all: false },
+  "exchanges every text and drops the comments": {
+    makes: "texts without comments",
+    is_watching: true,
+    takes_all: false,
+  },
 } as const;
 
 export type Translator = (typeof TRANSLATORS)[keyof typeof TRANSLATORS];
@@ -16,7 +24,9 @@ export async function translate(page: Page, translator: Translator): Promise<voi
   await page.evaluate(({ makes, is_watching, takes_all }) => {
     const made = new WeakSet<Node>();
     const is_left_out = (parent: Element | null): boolean =>
-      parent === null || parent.closest("script, style, textarea, option, svg") !== null || (!takes_all && parent.closest("[translate=no]") !== null);
+      parent === null ||
+      parent.closest("script, style, textarea, option, svg") !== null ||
+      (!takes_all && parent.closest("[translate=no]") !== null);
     const translate_one = (text: Text): void => {
       if (made.has(text) || text.data.trim() === "" || is_left_out(text.parentElement)) return;
       const other = new Text(text.data.toUpperCase());
@@ -28,7 +38,8 @@ export async function translate(page: Page, translator: Translator): Promise<voi
         inner.append(other);
         text.replaceWith(outer);
       } else text.replaceWith(other);
-      if (makes === "texts without comments") for (const child of [...(parent?.childNodes ?? [])]) if (child.nodeType === Node.COMMENT_NODE) child.remove();
+      if (makes === "texts without comments")
+        for (const child of [...(parent?.childNodes ?? [])]) if (child.nodeType === Node.COMMENT_NODE) child.remove();
     };
     const translate_all = (root: Node): void => {
       const texts: Text[] = [];
@@ -53,12 +64,32 @@ export async function translate(page: Page, translator: Translator): Promise<voi
 /** All that the page says, in capitals, and every number of it as it is. */
 export function reading(page: Page): Promise<Record<string, unknown>> {
   return page.evaluate(() => {
-    const said = (element: Element | null): string => (element?.textContent ?? "").replace(/\s+/g, " ").trim().toUpperCase();
-    const parts = ["chain", "verdict", "sentence", "scenarios", "pin", "table", "claims", "evidence", "method", "corrections", "panel", "tabs", "masthead", "live"];
+    const said = (element: Element | null): string =>
+      (element?.textContent ?? "").replace(/\s+/g, " ").trim().toUpperCase();
+    const parts = [
+      "chain",
+      "verdict",
+      "sentence",
+      "scenarios",
+      "pin",
+      "table",
+      "claims",
+      "evidence",
+      "method",
+      "corrections",
+      "panel",
+      "tabs",
+      "masthead",
+      "live",
+    ];
     return {
       ...Object.fromEntries(parts.map((id) => [id, said(document.getElementById(id))])),
-      numbers: [...document.querySelectorAll("data[value]")].map((data) => `${data.getAttribute("data-path") ?? ""} ${data.getAttribute("value")} ${said(data)}`),
-      boxes: [...document.querySelectorAll<HTMLInputElement>("input:not([type=checkbox])")].map(({ name, type, value, checked }) => `${name} ${type} ${type === "radio" ? String(checked) : value}`),
+      numbers: [...document.querySelectorAll("data[value]")].map(
+        (data) => `${data.getAttribute("data-path") ?? ""} ${data.getAttribute("value")} ${said(data)}`,
+      ),
+      boxes: [...document.querySelectorAll<HTMLInputElement>("input:not([type=checkbox])")].map(
+        ({ name, type, value, checked }) => `${name} ${type} ${type === "radio" ? String(checked) : value}`,
+      ),
       labels: [...document.querySelectorAll("#figure .label")].map(said).sort(),
       cursor: said(document.querySelector(".cursor:not([hidden]) .cursor-flag")),
     };

@@ -1,11 +1,11 @@
 /** The claims of the article: their data and words, fetched when they are wanted, and what can be asked of them. */
-import { Messages, type Words } from "../locale.js";
-import type { Inputs, Report } from "../shapes.js";
+import { Messages, type Words } from "../i18n/messages.js";
+import type { Inputs, Report } from "../engine/types.js";
 import type { Figure, Unit } from "./figures.js";
-import type { ReadClaims } from "./reading.js";
-import { VERDICTS, type Verdict } from "./verdicts.js";
+import type { ReadClaims } from "./schema.js";
+import { VERDICTS, type Verdict } from "./ratings.js";
 
-export { VERDICTS, type Verdict } from "./verdicts.js";
+export { VERDICTS, type Verdict } from "./ratings.js";
 
 export interface ClaimSource {
   publication: string;
@@ -58,7 +58,7 @@ const SHOWN_FIRST = 3;
 const words = import.meta.glob<Words>("../../locales/claims/*.json", { import: "default" });
 
 export async function load_claims(): Promise<ReadClaims> {
-  const [{ read_claims }, file] = await Promise.all([import("./reading.js"), import("../../data/claims.json")]);
+  const [{ read_claims }, file] = await Promise.all([import("./schema.js"), import("../../data/claims.json")]);
   return read_claims(file.default);
 }
 

@@ -1,9 +1,23 @@
 /** A figure of a claim as people read it: each language has its own ladder of large numbers and its own unit of energy. */
-import { date_text } from "../dates.js";
-import { is_chinese, spaced } from "../han.js";
-import type { Speech } from "../wording.js";
+import { date_text } from "../i18n/dates.js";
+import { is_chinese, spaced } from "../i18n/cjk.js";
+import type { Speech } from "../i18n/sentences.js";
 
-export const UNITS = ["ratio", "count", "share", "years", "usd", "usd_b", "wh", "kwh", "mwh", "twh", "gwh_per_day", "gw", "date"] as const;
+export const UNITS = [
+  "ratio",
+  "count",
+  "share",
+  "years",
+  "usd",
+  "usd_b",
+  "wh",
+  "kwh",
+  "mwh",
+  "twh",
+  "gwh_per_day",
+  "gw",
+  "date",
+] as const;
 export type Unit = (typeof UNITS)[number];
 
 export interface Figure {
@@ -34,14 +48,24 @@ const LADDERS: Record<"en" | "zh", [size: number, name: string][]> = {
 const KWH_OF: Partial<Record<Unit, number>> = { kwh: 1, mwh: 1e3, twh: 1e9, gwh_per_day: 1e6 };
 
 /** Decimals of what the engine computes; a stored figure keeps its own. */
-const DECIMALS: Partial<Record<Unit, [min: number, max: number]>> = { share: [1, 1], years: [0, 1], gw: [0, 3], ratio: [0, 1], count: [0, 0] };
+const DECIMALS: Partial<Record<Unit, [min: number, max: number]>> = {
+  share: [1, 1],
+  years: [0, 1],
+  gw: [0, 3],
+  ratio: [0, 1],
+  count: [0, 0],
+};
 
 function plain(value: number, speech: Speech, min = 0, max = MOST_DECIMALS): string {
   // Adding fractions of ten leaves a tail that no figure has.
   const rounded = Number(value.toPrecision(12));
   // Four digits stand without a comma in mainland print.
   const useGrouping = speech.messages.language.startsWith("zh-Hans") ? "min2" : "always";
-  const format = new Intl.NumberFormat(speech.formats.language, { minimumFractionDigits: min, maximumFractionDigits: max, useGrouping });
+  const format = new Intl.NumberFormat(speech.formats.language, {
+    minimumFractionDigits: min,
+    maximumFractionDigits: max,
+    useGrouping,
+  });
   return format.format(rounded).replace("-", MINUS);
 }
 
@@ -55,9 +79,13 @@ function scaled(value: number, speech: Speech, max = MOST_DECIMALS): string {
 }
 
 function number_text(value: number, unit: Exclude<Unit, "date">, speech: Speech, min: number, max: number): string {
-  const named = (number: string, name: string = unit): string => speech.messages.text(`claims.unit.${name}`, { number });
+  const named = (number: string, name: string = unit): string =>
+    speech.messages.text(`claims.unit.${name}`, { number });
   const kwh = KWH_OF[unit];
-  if (kwh !== undefined) return named(is_chinese(speech.formats) ? scaled(value * kwh, speech, max) : scaled_energy(value, unit, speech, max));
+  if (kwh !== undefined)
+    return named(
+      is_chinese(speech.formats) ? scaled(value * kwh, speech, max) : scaled_energy(value, unit, speech, max),
+    );
   switch (unit) {
     case "share":
       return speech.formats.percent(value, min, Math.min(max, 2));

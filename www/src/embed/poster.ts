@@ -15,7 +15,11 @@ function stepwise(path: string): string {
   let made = "";
   let [x, y] = [0, 0];
   for (const piece of path.split("M").slice(1)) {
-    const corners = piece.replace("z", "").trim().split(/[\s,L]+/).map((number) => Math.round(Number(number) / COARSER));
+    const corners = piece
+      .replace("z", "")
+      .trim()
+      .split(/[\s,L]+/)
+      .map((number) => Math.round(Number(number) / COARSER));
     const start = [corners[0] ?? 0, corners[1] ?? 0] as const;
     const steps: string[] = [];
     for (let at = 0; at + 1 < corners.length; at += 2) {
@@ -51,7 +55,8 @@ export interface Opened {
 
 /** Null for any other text. */
 export function opened(svg: string): Opened | null {
-  const [, width, height, attributes = "", inside = ""] = /^<svg [^>]*?viewBox="0 0 (\d+) (\d+)"([^>]*)>(.*)<\/svg>\s*$/s.exec(svg) ?? [];
+  const [, width, height, attributes = "", inside = ""] =
+    /^<svg [^>]*?viewBox="0 0 (\d+) (\d+)"([^>]*)>(.*)<\/svg>\s*$/s.exec(svg) ?? [];
   return width === undefined ? null : { width: Number(width), height: Number(height), attributes, inside };
 }
 
@@ -63,7 +68,11 @@ function coarse_picture(svg: string, root: string): string {
   const parts = inside
     .replace(/\n\s*/g, "")
     .split(GLYPH)
-    .map((part) => (part.startsWith('<g transform="scale(20)">') ? part.replace("scale(20)", `scale(${20 / COARSER})`) : coarser(part)));
+    .map((part) =>
+      part.startsWith('<g transform="scale(20)">')
+        ? part.replace("scale(20)", `scale(${20 / COARSER})`)
+        : coarser(part),
+    );
   return `<svg ${root} viewBox="0 0 ${width / COARSER} ${height / COARSER}"${attributes}>${parts.join("")}</svg>`;
 }
 

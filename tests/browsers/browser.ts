@@ -1,0 +1,44 @@
+/** The engine itself, in Node: what every browser shows must be what it says. */
+import { readFileSync } from "node:fs";
+import * as glue from "../../www/pkg/bubble_calculator.js";
+import type { InputValues, Report, Scene, SimulationKind, Theme, View } from "../../www/pkg/bubble_calculator.js";
+
+glue.initSync({ module: readFileSync(new URL("../../www/pkg/bubble_calculator_bg.wasm", import.meta.url)) });
+
+export const VIEWS = {
+  power: ["power"],
+  growth: ["output", "loop"],
+  payback: ["payback", "companies"],
+  doubt: ["timeline", "uncertainty"],
+  tipping: ["tipping", "map", "leverage", "short", "episodes"],
+} as const satisfies Record<string, readonly View[]>;
+
+/** The inputs that a fragment says. */
+export const inputs_of = (fragment: string): InputValues => glue.link_decode(fragment.replace(/^#/, "")).inputs;
+
+export function report_of(inputs: InputValues): Report {
+  const answer = glue.evaluate(inputs);
+  if (!answer.ok) throw new Error(JSON.stringify(answer.errors));
+  return answer.report;
+}
+
+export function scene_of(view: View, inputs: InputValues, theme: Theme = {}): Scene {
+  const made = glue.scene(view, inputs, theme);
+  if ("ok" in made) throw new Error(JSON.stringify(made.errors));
+  return made;
+}
+
+/** The scene that so many runs from this seed give. */
+export function scene_of_runs(
+  view: View,
+  inputs: InputValues,
+  kind: SimulationKind,
+  seed: number,
+  runs: number,
+): Scene {
+  const simulation = new glue.Simulation(kind, inputs, seed, runs);
+  simulation.step(runs);
+  const scene = scene_of(view, inputs, { runs: simulation.sketch() });
+  simulation.free();
+  return scene;
+}

@@ -1,0 +1,307 @@
+/** The core of what visitors do, in whatever browser they have. */
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { scene_of, scene_of_runs } from "./browser.js";
+import { NARROW, Visit, WIDE } from "./actions.js";
+
+let visit: Visit;
+
+beforeAll(async () => {
+  visit = await Visit.begin();
+});
+
+afterAll(() => visit?.end());
+
+beforeEach(async () => {
+  await visit.driver.errors();
+});
+
+afterEach(async () => {
+  expect(await visit.driver.errors(), "the page told its console of errors").toEqual([]);
+});
+
+const SEED_SLIDER = 'input[type="range"][name="seed_share"]';
+
+test("the page says the conclusion, with the article's numbers", async () => {
+  await visit.open();
+  expect(await visit.text(".verdict")).toBe(
+    "At 63 times earnings growing 20% a year, the price is earned back in 13.4 years. The market tips once 5.0% of holders sell; today 3% do.",
+  );
+  expect(await visit.raw("payback.years")).toBeCloseTo(13.395821527178775, 10);
+  expect(await visit.text("[data-station=tipping] [data-state]")).toBe("both alive and dead");
+  expect(await visit.colours()).toBeGreaterThan(20);
+  await visit.is_true();
+});
+
+test("keys move a slider by its steps, and everything downstream of it", async () => {
+  await visit.open();
+  const before = await visit.pixels();
+  await visit.focus(SEED_SLIDER);
+  await visit.driver.press("ArrowRight");
+  await expect.poll(() => visit.attribute(SEED_SLIDER, "aria-valuetext")).toBe("3.1%");
+  await visit.driver.press("PageUp");
+  await expect.poll(() => visit.attribute(SEED_SLIDER, "aria-valuetext")).toBe("4.1%");
+  await visit.reads(".verdict", "today 4.1% do");
+  await expect.poll(() => visit.fragment()).toBe("#v=1&s=0.041");
+  expect(await visit.pixels()).not.toBe(before);
+  await visit.driver.press("End");
+  await visit.reads(".verdict", "today 12% sell");
+  await visit.is_true();
+});
+
+test("the buttons beside a slider step too", async () => {
+  await visit.open();
+  await visit.clicks('[data-field="seed_share"] button.step:last-of-type');
+  await expect.poll(() => visit.value("seed_share")).toBe("3.1%");
+});
+
+test("a value is typed, a wrong one is told beside its field, and the last good picture stays", async () => {
+  await visit.open("#v=1&view=payback");
+  await visit.types("growth_per_year", "25");
+  await visit.reads(".verdict", "growing 25% a year");
+  await expect.poll(() => visit.fragment()).toBe("#v=1&g=0.25&view=payback");
+  await visit.is_true();
+  const before = await visit.pixels();
+  await visit.types("growth_per_year", "900%");
+  await visit.reads('[data-field="growth_per_year"] .note', "900% is too high: at most 200%.");
+  expect(await visit.pixels()).toBe(before);
+  expect(await visit.attribute('input[type="text"][name="growth_per_year"]', "aria-invalid")).toBe("true");
+});
+
+test("the numbers of the sentence are stepped and typed over", async () => {
+  await visit.open();
+  const price = '[data-input="price_to_earnings"]';
+  await visit.focus(price);
+  await visit.driver.press("ArrowRight");
+  await visit.reads(price, /^64$/);
+  await visit.driver.press("Enter");
+  await visit.driver.type("40");
+  await visit.driver.press("Enter");
+  await visit.reads(price, /^40$/);
+  await visit.is_true();
+});
+
+test("a preset is taken, and Back undoes it", async () => {
+  await visit.open("#v=1&g=0.3");
+  await visit.clicks('[data-preset="circle"]');
+  await visit.shows("loop");
+  await expect.poll(() => visit.fragment()).toContain("view=loop");
+  await visit.is_true();
+  await visit.driver.evaluate(() => history.back());
+  await visit.shows("tipping");
+  await expect.poll(() => visit.fragment()).toBe("#v=1&g=0.3");
+  await visit.reads(".verdict", "growing 30% a year");
+  await visit.driver.evaluate(() => history.forward());
+  await visit.shows("loop");
+});
+
+test("a state is pinned, named, compared and taken back", async () => {
+  await visit.open();
+  await visit.clicks('[data-action="pin"]');
+  await visit.sees('input[name="pin_name"]');
+  await visit.focus('input[name="pin_name"]');
+  await visit.driver.type("before");
+  await visit.driver.press("Enter");
+  await visit.types("seed_share", "4%");
+  await visit.reads("#pin", /3%.*4%/);
+  await visit.reads("table th.pinned", "before");
+  await expect.poll(() => visit.fragment()).toMatch(/pin=.*pin_name=before/);
+  await visit.clicks('[data-action="pin_back"]');
+  await expect.poll(() => visit.value("seed_share")).toBe("3%");
+  await visit.clicks('[data-action="unpin"]');
+  await expect.poll(() => visit.count("table th.pinned")).toBe(0);
+});
+
+test("the language is changed in place and back, and the numbers stay", async () => {
+  await visit.open("#v=1&s=0.041");
+  const years = await visit.raw("payback.years");
+  const english = await visit.text(".verdict");
+  await visit.speaks("zh-Hant");
+  expect(await visit.driver.evaluate(() => document.title)).toBe("泡沫計算機");
+  expect(await visit.text(".verdict")).toMatch(/本益比|倍/);
+  expect(await visit.raw("payback.years")).toBe(years);
+  await visit.is_true();
+  await visit.speaks("en");
+  expect(await visit.text(".verdict")).toBe(english);
+});
+
+test("the copied link gives the same numbers in a new page", async () => {
+  await visit.open("#v=1&view=payback");
+  await visit.types("growth_per_year", "25");
+  await visit.types("price_to_earnings", "41");
+  await visit.reads(".verdict", "At 41 times earnings");
+  // What a headless browser does not let out of its clipboard.
+  await visit.driver.evaluate(() => {
+    Object.defineProperty(navigator, "clipboard", {
+      value: { writeText: async (text: string) => void Object.assign(globalThis, { copied: text }) },
+    });
+  });
+  await visit.clicks('[data-take="copy_link"]');
+  const copied = (): Promise<string> =>
+    visit.driver.evaluate(() => (globalThis as unknown as { copied?: string }).copied ?? "");
+  await expect.poll(copied).toContain("#v=1&pe=41");
+  const link = await copied();
+  const numbers = (): Promise<string[]> =>
+    visit.driver.evaluate(() =>
+      [...document.querySelectorAll("#chain data[data-path], #verdict data[data-path]")].map(
+        (place) => `${place.getAttribute("data-path")} ${place.getAttribute("value")}`,
+      ),
+    );
+  await visit.is_true();
+  const before = await numbers();
+  expect(before.length).toBeGreaterThan(3);
+  await visit.open(link.slice(visit.site.address.length));
+  expect(await numbers()).toEqual(before);
+  await visit.shows("payback");
+  await visit.is_true();
+});
+
+test("a wrong link is read, and what was corrected is told", async () => {
+  await visit.open("#v=1&s=9&pe=abc&__proto__=1");
+  await expect.poll(() => visit.count('[data-notice="corrections"] li')).toBe(3);
+  await visit.reads('[data-notice="corrections"] li', "Holders who sell regardless: the link says “9”; 0.5 is used");
+  await visit.reads(".verdict", "At 63 times earnings");
+});
+
+test("keys read the picture point by point", async () => {
+  await visit.open();
+  await visit.focus(".reader");
+  await visit.driver.press("ArrowRight");
+  await visit.reads("#sentence", "With 3.1% selling regardless");
+  await visit.reads("#live", "With 3.1% selling regardless");
+  await visit.driver.press("End");
+  await visit.reads("#sentence", "With 12% selling regardless, no living state is left");
+  await visit.driver.press("Escape");
+  await visit.reads("#sentence", "Today, with 3%");
+});
+
+test("the pointer reads the picture", async () => {
+  await visit.open();
+  const [x, y] = await visit.driver.evaluate(() => {
+    const { left = 0, top = 0 } = document.querySelector(".reader")?.getBoundingClientRect() ?? {};
+    return [Math.round(left), Math.round(top)] as const;
+  });
+  await visit.driver.point(x + 92, y + 200);
+  await visit.reads("#sentence", /^With 0\.\d% selling regardless, the market lives with/);
+  expect(await visit.text(".cursor-flag")).toMatch(/^0\.\d%$/);
+  await visit.driver.point(5, 5);
+  await visit.reads("#sentence", "Today, with 3% selling regardless");
+});
+
+test("a claim is tried: the article's 63 years", async () => {
+  await visit.open();
+  await visit.clicks('[data-action="show_claims"]');
+  await expect.poll(() => visit.count("#claims li.claim")).toBe(38);
+  await visit.clicks('button[data-claim="nvda_payback"]');
+  await visit.shows("payback");
+  await expect.poll(() => visit.raw("payback.years")).toBeCloseTo(63, 9);
+  await visit.is_true();
+});
+
+test("the page's own switch makes it dark, and it stays so", async () => {
+  await visit.open();
+  const before = await visit.pixels();
+  await visit.clicks("button.scheme");
+  await visit.sees("html[data-theme=dark]");
+  expect(await visit.driver.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(
+    "rgb(15, 18, 22)",
+  );
+  await expect.poll(() => visit.pixels()).not.toBe(before);
+  await visit.open();
+  expect(await visit.attribute("html", "data-theme")).toBe("dark");
+  await visit.clicks("button.scheme");
+  await visit.sees("html[data-theme=light]");
+});
+
+test("inside another page it shows its state alone, in the colours that the address asks for", async () => {
+  await visit.driver.open("about:blank");
+  await visit.driver.open(`${visit.site.address}?embed=1&lang=en&theme=dark#v=1&s=0.04&view=map`);
+  await visit.sees("html[data-embed][data-ready=yes]");
+  await visit.sees('#figure canvas[data-view="map"]');
+  await visit.reads(".verdict", "With 4% selling regardless");
+  await visit.is_true();
+  await expect.poll(() => visit.colours()).toBeGreaterThan(20);
+  await expect.poll(() => visit.attribute(".whole a", "href")).toMatch(/#v=1&s=0\.04&view=map$/);
+  const hidden = await visit.driver.evaluate(() =>
+    ["#chain", "#tabs", "#share", "#table"].every(
+      (part) => document.querySelector<HTMLElement>(part)?.offsetParent === null,
+    ),
+  );
+  expect(hidden).toBe(true);
+  expect(await visit.driver.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(
+    "rgb(15, 18, 22)",
+  );
+  for (const [width, height] of [NARROW, WIDE]) {
+    await visit.driver.resize(width, height);
+    await expect.poll(() => visit.driver.evaluate(() => innerWidth)).toBe(width);
+    expect(await visit.overhang()).toBeLessThanOrEqual(0);
+  }
+});
+
+test("an element of another page follows its attributes", async () => {
+  // The page of examples is one.
+  await visit.driver.open("about:blank");
+  await visit.driver.open(`${visit.site.address}embed.html`);
+  const embedded = (): Promise<string> =>
+    visit.driver.evaluate(() => {
+      const root = document.querySelector("bubble-calculator")?.shadowRoot;
+      return root?.querySelector("iframe")?.contentDocument?.querySelector(".verdict")?.textContent ?? "";
+    });
+  await expect.poll(embedded, { timeout: 30_000 }).toContain("today 4% do.");
+  await visit.driver.evaluate(() => document.querySelector("bubble-calculator")?.setAttribute("state", "v=1&s=0.02"));
+  await expect.poll(embedded).toContain("today 2% do.");
+});
+
+test("the picture is saved as PNG, with paper and ink", async () => {
+  await visit.open("#v=1&s=0.04");
+  // What a headless browser saves lies where nobody looks: the page's own file is caught on its way.
+  await visit.driver.evaluate(() => {
+    const make = URL.createObjectURL;
+    URL.createObjectURL = (made: Blob | MediaSource) => {
+      if (made instanceof Blob && made.type === "image/png") Object.assign(globalThis, { saved: made });
+      return make(made);
+    };
+  });
+  await visit.clicks('[data-take="png"]');
+  await visit.reads('[data-take="png"]', "Saved");
+  const [width, paper, inked] = await visit.driver.evaluate(async () => {
+    const bitmap = await createImageBitmap((globalThis as unknown as { saved: Blob }).saved);
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [bitmap.width, bitmap.height];
+    const context = canvas.getContext("2d");
+    context?.drawImage(bitmap, 0, 0);
+    const { data } = context?.getImageData(0, 0, bitmap.width, bitmap.height) ?? { data: [] };
+    let dark = 0;
+    for (let at = 0; at < data.length; at += 4) if ((data[at] ?? 0) < 100) dark += 1;
+    return [bitmap.width, [...data.slice(0, 4)].join(), dark] as const;
+  });
+  expect([width, paper]).toEqual([1680, "255,255,255,255"]);
+  expect(inked).toBeGreaterThan(2000);
+});
+
+const RUNS = [
+  {
+    view: "uncertainty",
+    kind: "uncertainty",
+    runs: 20_000,
+    words:
+      "Of 20,000 markets drawn, the middle one of those alive tips at 7.9% (± 0.1%); 3% of doubters burst 28.4% (± 0.3%) of all. " +
+      "Of 10,000 populations of 10,000 holders under your sliders, 3% of doubters burst 0% (± 0.0%); nine in ten tip between 4.8% and 5.4%.",
+  },
+  {
+    view: "timeline",
+    kind: "paths",
+    runs: 3000,
+    words: "Of 3,000 courses, 100% (± 0.0%) burst within 3 years. ± is one standard error.",
+  },
+] as const;
+
+for (const { view, kind, runs, words } of RUNS) {
+  test(`${view}: random runs in workers end with the same words and table in every engine`, async () => {
+    await visit.open(`#v=1&view=${view}&runs=${runs}&seed=7`);
+    expect(await visit.told()).toBe(words);
+    const of_runs = scene_of_runs(view, await visit.inputs(), kind, 7, runs);
+    // More than the few runs that the picture begins with.
+    expect(of_runs).not.toEqual(scene_of(view, await visit.inputs()));
+    await visit.tables(of_runs);
+  });
+}

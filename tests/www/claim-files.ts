@@ -1,0 +1,36 @@
+/** The claims as files have them, and a speech of each language to read them with. */
+import { readFileSync } from "node:fs";
+import { compiled } from "../../www/build/messages.js";
+import type { Claim } from "../../www/src/claims/claims.js";
+import { Formats } from "../../www/src/i18n/numbers.js";
+import { INTL_TAGS, type Language } from "../../www/src/i18n/languages.js";
+import { Messages } from "../../www/src/i18n/messages.js";
+import type { Speech } from "../../www/src/i18n/sentences.js";
+
+export const file = (path: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../../www/${path}`, import.meta.url), "utf8"));
+export const data = file("data/claims.json") as { claims: Claim[] };
+export const { claims } = data;
+
+export const LANGUAGES = Object.keys(INTL_TAGS) as Language[];
+export const words = Object.fromEntries(
+  LANGUAGES.map((language) => [language, file(`locales/claims/${language}.json`)]),
+) as Record<Language, Record<string, string>>;
+
+function speech(language: Language): Speech {
+  return {
+    messages: new Messages(language, compiled(words[language])),
+    formats: new Formats(INTL_TAGS[language]),
+    fields: new Map(),
+  };
+}
+
+export const in_english = speech("en");
+export const in_taiwan = speech("zh-Hant");
+export const in_china = speech("zh-Hans");
+
+export function claim_of(id: string): Claim {
+  const found = claims.find((claim) => claim.id === id);
+  if (found === undefined) throw new Error(`No claim ${id}`);
+  return found;
+}

@@ -1,0 +1,65 @@
+/** How two states are told apart, with the real engine's reports. */
+import { expect, test } from "vitest";
+import { compiled } from "../../www/build/messages.js";
+import { Formats } from "../../www/src/i18n/numbers.js";
+import { input_differences, result_differences } from "../../www/src/state/diff.js";
+import { Messages } from "../../www/src/i18n/messages.js";
+import type { Inputs, Report } from "../../www/src/engine/types.js";
+import type { Speech } from "../../www/src/i18n/sentences.js";
+import { engine } from "./real-engine.js";
+import { later_words, words } from "./test-messages.js";
+
+const fields = new Map(engine.fields().map((field) => [field.id, field]));
+const DEFAULTS: Inputs = Object.fromEntries([...fields.values()].map(({ id, default: start }) => [id, start]));
+const speech: Speech = {
+  messages: new Messages("en", compiled({ ...words(), ...later_words() })),
+  formats: new Formats("en"),
+  fields,
+};
+
+function report(values: Inputs): Report {
+  const answer = engine.evaluate({ ...DEFAULTS, ...values });
+  if (!answer.ok) throw new Error(JSON.stringify(answer.errors));
+  return answer.report;
+}
+
+function told(then: Inputs, now: Inputs): string[] {
+  return result_differences(report(then), report(now), speech).map(
+    (difference) => `${difference.key}: ${difference.then.text} → ${difference.now.text}`,
+  );
+}
+
+test("inputs that differ come in the engine's order, those asked for first", () => {
+  const now = { ...DEFAULTS, growth_per_year: 0.4, seed_share: 0.05, earnings_basis: "forward" };
+  const ids = (first?: string[]): string[] =>
+    input_differences(DEFAULTS, now, fields, first).map(({ field }) => field.id);
+  expect(ids()).toEqual(["earnings_basis", "growth_per_year", "seed_share"]);
+  expect(ids(["seed_share", "price_to_earnings"])).toEqual(["seed_share", "earnings_basis", "growth_per_year"]);
+  expect(input_differences(DEFAULTS, now, fields)[0]).toMatchObject({ then: "trailing", now: "forward" });
+  expect(input_differences(DEFAULTS, { ...DEFAULTS }, fields)).toEqual([]);
+});
+
+test("what follows is told where a reader would see it", () => {
+  expect(told({}, {})).toEqual([]);
+  // Too little to be seen.
+  expect(told({}, { discount_per_year: 0.09 })).toEqual([]);
+  expect(told({}, { growth_per_year: 0.25 })).toEqual([
+    "payback: 13.4 years → 11.7 years",
+    "tips: 5.0% → 5.7%",
+    "fall: 48% → 34%",
+  ]);
+});
+
+test("numbers come with their place in the report", () => {
+  const [payback] = result_differences(report({}), report({ growth_per_year: 0.25 }), speech);
+  expect(payback?.then).toMatchObject({ path: "payback.years", value: report({}).payback.years });
+  expect(payback?.now).toMatchObject({ path: "payback.years", value: report({ growth_per_year: 0.25 }).payback.years });
+});
+
+test("what does not exist is said in words", () => {
+  expect(told({}, { growth_per_year: -0.1 })[0]).toBe("payback: 13.4 years → never");
+  expect(told({ price_to_earnings: 5000, growth_per_year: 0.005 }, {})[0]).toBe("payback: over 200 years → 13.4 years");
+  const smooth = told({}, { tolerance_median: 0.69 });
+  expect(smooth).toEqual(["tips: 5.0% → none", "fall: 48% → none", "state: both alive and dead → no tipping"]);
+  expect(told({}, { news_shock: 0.1 })[0]).toBe("tips: 5.0% → already past");
+});

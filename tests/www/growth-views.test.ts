@@ -1,0 +1,265 @@
+/** The words of the views before payback, and of the companies beside it, as the real engine's reports make them. */
+import { render } from "../../www/node_modules/@lit-labs/ssr/index.js";
+import { collectResultSync } from "../../www/node_modules/@lit-labs/ssr/lib/render-result.js";
+import { html, type TemplateResult } from "../../www/node_modules/lit/html.js";
+import { beforeAll, describe, expect, test } from "vitest";
+import { companies } from "../../www/src/views/companies.js";
+import type { Told, ViewKit } from "../../www/src/views/definition.js";
+import { money_loop } from "../../www/src/views/money-loop.js";
+import { output } from "../../www/src/views/output.js";
+import { power } from "../../www/src/views/power.js";
+import { line_keys, picture_words } from "../../www/src/export/files.js";
+import { install_units } from "../../www/src/i18n/units.js";
+import type { Language } from "../../www/src/i18n/languages.js";
+import type { Rich } from "../../www/src/i18n/messages.js";
+import { value_text } from "../../www/src/i18n/input-format.js";
+import type { Inputs } from "../../www/src/engine/types.js";
+import { chart_line, PLAIN_NUMBERS } from "../../www/src/i18n/sentences.js";
+import { chance, FIELDS, random_inputs, speech_of, START, told } from "./real-engine.js";
+
+const KITS: readonly ViewKit[] = [power, output, money_loop, companies];
+/** The lines that a payment of the money loop is told in. */
+const LINK_LINES = ["amount", "note", "share", "until_cut", "short", "short_share"];
+const LANGUAGES: readonly Language[] = ["en", "zh-Hant", "zh-Hans"];
+
+beforeAll(install_units);
+
+function plain(rich: Rich): string {
+  return markup(html`${rich}`).replace(/<[^>]*>/g, "");
+}
+
+function markup(template: TemplateResult): string {
+  return collectResultSync(render(template)).replace(/<!--.*?-->/g, "");
+}
+
+function must(view: ViewKit, inputs: Inputs): Told {
+  const found = told(view.name, { ...START, ...inputs });
+  if (found === null) throw new Error("The engine refuses these inputs");
+  return found;
+}
+
+function verdict(kit: ViewKit, inputs: Inputs, language: Language = "en"): string {
+  const speech = speech_of(language);
+  return kit.verdict(must(kit, inputs), speech, PLAIN_NUMBERS).map(plain).join(speech.messages.text("verdict.between"));
+}
+
+function sentence(kit: ViewKit, stop: number | null, inputs: Inputs, language: Language = "en"): string {
+  const { lead, rest } = kit.sentence(stop, must(kit, inputs), speech_of(language), PLAIN_NUMBERS);
+  return `${plain(lead)} ${plain(rest)}`;
+}
+
+test("the verdicts at the start", () => {
+  expect(verdict(power, {})).toBe(
+    "Computing that grows 20% a year wants 183 TWh in year\u00a010. With 40.5 TWh added each year, power never binds.",
+  );
+  expect(verdict(power, { growth_per_year: 0.65 })).toBe(
+    "Computing that grows 65% a year wants 4,421 TWh in year\u00a010. With 40.5 TWh added each year, power binds in year 1 and holds growth to 35.3% a year over 10 years.",
+  );
+  expect(verdict(power, { growth_per_year: 0.24 })).toContain("power binds only in year 95");
+  expect(verdict(power, { power_cap: "off" })).toContain("nothing holds growth back");
+  expect(verdict(output, {})).toBe(
+    "Count 92% of 1.2% growth as AI’s, and 0.1% is left without it. Had other spending made up 50% of AI’s part, growth would be 0.65%.",
+  );
+  expect(verdict(output, { imported_share: 0.5 })).toContain("as AI’s, 50% of that imported, and 0.65% is left");
+  expect(verdict(money_loop, {})).toBe(
+    "Of each dollar Nvidia invests in OpenAI, 53 cents come back as sales. Cut a link and fewer do; as things stand, the market tips at 5.0%.",
+  );
+  expect(verdict(money_loop, { cut_link: "buyer_cloud" })).toBe(
+    "Of each dollar Nvidia invests in OpenAI, 53 cents come back as sales. Cut the Oracle contract and 20 do; the market then tips at 4.6%.",
+  );
+  expect(verdict(companies, {})).toBe(
+    "At 20% growth a year, Nvidia earns its price back in 11.7 years, Palantir in 23.5 years, Yahoo of 2000 in 31.6 years. 2 of 15 make it within 10.",
+  );
+});
+
+test("what is missing is the difference of the numbers beside it", () => {
+  expect(sentence(power, null, { growth_per_year: 0.5 })).toBe(
+    "In year 2, data centres would want 286 TWh, but only 284 are open: 2 are missing, and growth that year is held to 49%.",
+  );
+});
+
+test("a cut can be chosen in the verdict and mended above the sliders", () => {
+  const set: [string, unknown][] = [];
+  const speech = speech_of("en");
+  const cut = must(money_loop, { cut_link: "buyer_cloud" });
+  const [, second] = money_loop.verdict(cut, speech, PLAIN_NUMBERS, (field, value) => set.push([field, value]));
+  const list = markup(html`${second}`);
+  expect(list.match(/<option/g)).toHaveLength(5);
+  expect(list).toContain("the Oracle contract");
+  const aside = markup(money_loop.aside?.(cut, speech, () => undefined) ?? html``);
+  for (const shown of [
+    "53¢",
+    "20¢",
+    "$10.6bn",
+    "$4.0bn",
+    "$176.5bn",
+    "$183.1bn",
+    "68.4",
+    "64.9",
+    "0.50%",
+    "0.38%",
+    "5.0%",
+    "4.6%",
+  ])
+    expect(aside).toContain(shown);
+});
+
+test("pressing a link cuts it, and pressing it again mends it", () => {
+  expect(money_loop.pressed?.(2, must(money_loop, {}))).toEqual({ cut_link: "buyer_vendor" });
+  expect(money_loop.pressed?.(2, must(money_loop, { cut_link: "buyer_vendor" }))).toEqual({ cut_link: "none" });
+  expect(money_loop.pressed?.(2, must(money_loop, { cut_link: "buyer_cloud" }))).toEqual({ cut_link: "buyer_vendor" });
+});
+
+test("the cursor marks the link whose middle is near, and none where all are far", () => {
+  const frame = {
+    handles: [
+      [100, 50],
+      [300, 200],
+      [150, 150],
+      [80, 250],
+    ].map(([x_px = 0, y_px = 0]) => ({ field: "cut_link", x_px, y_px })),
+  } as never;
+  const nearest = (x_px: number, y_px: number): number | null =>
+    money_loop.cursor.nearest({ x: 0, y: 0, x_px, y_px }, frame, must(money_loop, {}));
+  expect(nearest(160, 140)).toBe(2);
+  expect(nearest(120, 90)).toBe(0);
+  expect(nearest(300, 245)).toBe(1);
+  expect(nearest(300, 255)).toBeNull();
+  expect(nearest(0, 0)).toBeNull();
+});
+
+test("the cursor tells a company with its multiple and its date", () => {
+  const at = must(companies, {});
+  const stops =
+    at
+      .scene()
+      ?.markers.map(({ key }) => key)
+      .filter((key) => key !== "never_column") ?? [];
+  const [low, high] = companies.cursor.ends({} as never, at);
+  expect(high - low + 1).toBe(stops.length);
+  const all = Array.from({ length: high + 1 }, (_, stop) => sentence(companies, stop, {}));
+  expect(all.find((text) => text.startsWith("Nvidia"))).toBe(
+    "Nvidia, November 2025: at 44.5 times earnings, the price is earned back in 11.7 years, or in 16.1 years if later money counts for less. To pay it back in 10 years, earnings would have to grow 26% a year.",
+  );
+  expect(all.find((text) => text.startsWith("Microsoft, 2000"))).toContain("55 times the coming year’s earnings");
+  expect(all.find((text) => text.startsWith("OpenAI"))).toContain("loses money");
+  expect(sentence(companies, null, {})).toContain("The price set here: at 63 times earnings");
+});
+
+test("energy, money and parts of a dollar are written in the units of each language", () => {
+  const cases: [string, number, Record<Language, string>][] = [
+    ["vendor_investment_usd_b", 20, { en: "$20bn", "zh-Hant": "200 億美元", "zh-Hans": "200 亿美元" }],
+    ["vendor_investment_usd_b", 0.25, { en: "$0.25bn", "zh-Hant": "2.5 億美元", "zh-Hans": "2.5 亿美元" }],
+    ["market_value_usd_b", 1400, { en: "$1.4tn", "zh-Hant": "1.4 兆美元", "zh-Hans": "1.4 万亿美元" }],
+    ["vendor_revenue_usd_b", 187.1, { en: "$187.1bn", "zh-Hant": "1,871 億美元", "zh-Hans": "1871 亿美元" }],
+    ["data_centre_demand_twh", 183, { en: "183 TWh", "zh-Hant": "1,830 億度", "zh-Hans": "1830 亿度" }],
+    ["power_growth_twh_per_year", 40.5, { en: "40.5 TWh", "zh-Hant": "405 億度", "zh-Hans": "405 亿度" }],
+    ["wh_per_query", 18, { en: "18 Wh", "zh-Hant": "18 瓦時", "zh-Hans": "18 瓦时" }],
+    ["queries_per_day_b", 2.5, { en: "2.5 billion", "zh-Hant": "25 億次", "zh-Hans": "25 亿次" }],
+    ["buyer_to_cloud_share", 0.6, { en: "60¢", "zh-Hant": "0.60 美元", "zh-Hans": "0.60 美元" }],
+    ["operating_leverage", 1.4, { en: "1.4%", "zh-Hant": "1.4%", "zh-Hans": "1.4%" }],
+  ];
+  for (const language of LANGUAGES) {
+    const { formats, messages } = speech_of(language);
+    for (const [id, value, texts] of cases) {
+      const field = FIELDS.get(id);
+      if (field === undefined) throw new Error(id);
+      expect(value_text(field, value, formats, messages), `${language} ${id}`).toBe(texts[language]);
+    }
+  }
+});
+
+describe.each(KITS.map((kit) => [kit.name, kit] as const))("%s", (name, kit) => {
+  test.each(LANGUAGES)("has words for every state in %s", (language) => {
+    const speech = speech_of(language);
+    const { messages } = speech;
+    const random = chance(name.length * 7919 + language.length);
+    const keys = line_keys(name, messages.keys());
+    const check = (text: string, what: string): void => {
+      expect(text.trim(), what).not.toBe("");
+      expect(text, what).not.toMatch(
+        /undefined|NaN|Infinity|\[object|\{\w*\}|\b(chart|row|verdict|sentence|field|aside)\.\w/,
+      );
+    };
+    let tried = 0;
+    while (tried < 120) {
+      const inputs = random_inputs([...kit.first, ...kit.more, "seed_share", "tolerated_years"], random);
+      const at = told(name, inputs);
+      if (at === null) continue;
+      tried += 1;
+      const what = JSON.stringify(inputs);
+      for (const one of kit.verdict(at, speech, PLAIN_NUMBERS)) check(plain(one), what);
+      const scene = at.scene();
+      if (scene === null) throw new Error(what);
+      const frame = {
+        x: { ...scene.x, min_px: 0, max_px: 700 },
+        y: { ...scene.y, min_px: 400, max_px: 0 },
+        handles: [1, 2, 3, 4].map((place) => ({ field: "cut_link", x_px: place * 90, y_px: place * 50 })),
+        plot: { left_px: 0, top_px: 0, right_px: 700, bottom_px: 400 },
+      } as never;
+      const [first, last] = kit.cursor.ends(frame, at);
+      const stops = [
+        null,
+        first,
+        last,
+        kit.cursor.rest(at),
+        kit.cursor.moved(first, 1, frame, at),
+        kit.cursor.nearest({ x: scene.x.min, y: scene.y.min, x_px: 300, y_px: 200 }, frame, at),
+      ];
+      for (const stop of stops) {
+        const { lead, rest } = kit.sentence(stop, at, speech, PLAIN_NUMBERS);
+        check(plain(lead), what);
+        check(plain(rest), what);
+        if (stop === null) continue;
+        check(kit.cursor.flag(stop, at, speech), what);
+        const { x, dots } = kit.cursor.marks(stop, at, frame, speech);
+        for (const number of [x, ...dots.map(({ y }) => y)]) expect(Number.isFinite(number), what).toBe(true);
+      }
+      const aside = kit.aside?.(at, speech, () => undefined) ?? null;
+      if (aside !== null) check(markup(aside), what);
+      const lines = picture_words(
+        scene,
+        (key, values) => chart_line(name, key, values, tried % 2 === 0, speech, kit.chart_value),
+        keys,
+      );
+      for (const [key, text] of Object.entries(lines)) check(text, `${key} ${what}`);
+      for (const row of scene.row_keys) check(messages.text(`row.${name}.${row}`), row);
+      for (const column of scene.table.columns) check(messages.text(`table.${name}.${column.key}`), column.key);
+    }
+  });
+
+  test.each(LANGUAGES)("names everything that stands beside its picture in %s", (language) => {
+    const { messages, formats } = speech_of(language);
+    for (const key of [`tab.${name}`, `figure.${name}.name`, `figure.${name}.cursor`, `table.${name}.caption`])
+      expect(messages.has(key), key).toBe(true);
+    if (kit.more.length > 0) expect(messages.text(`panel.more_${name}`, { count: kit.more.length - 2 })).not.toBe("");
+    for (const id of [...kit.first, ...kit.more]) {
+      const field = FIELDS.get(id);
+      if (field === undefined) throw new Error(id);
+      expect(messages.text(`field.${id}.label`)).not.toBe("");
+      expect(messages.text(`field.${id}.note`, { article: "" })).not.toBe("");
+      expect(value_text(field, field.default, formats, messages)).not.toBe("");
+      for (const choice of field.choices)
+        expect(messages.has(`field.${id}.choice.${choice}`), `${id} ${choice}`).toBe(true);
+    }
+  });
+
+  test.each([false, true])("every line of the picture's labels finds its numbers (compact: %s)", (is_compact) => {
+    const speech = speech_of("en");
+    const random = chance(11);
+    for (let tried = 0; tried < 60; ) {
+      const at = told(name, random_inputs([...kit.first, ...kit.more], random));
+      if (at === null) continue;
+      tried += 1;
+      for (const { key, values } of at.scene()?.captions ?? []) {
+        if (key.startsWith("below_")) continue;
+        const lines = LINK_LINES.map((line) => `${key}_${line}`).filter((line) =>
+          speech.messages.has(`chart.${name}.${line}`),
+        );
+        for (const line of name === "loop" && lines.length > 0 ? lines : [key]) {
+          expect(() => chart_line(name, line, values, is_compact, speech, kit.chart_value), line).not.toThrow();
+        }
+      }
+    }
+  });
+});

@@ -1,0 +1,58 @@
+/** The real engine, and what it tells of any inputs: the words must be able to say it. */
+import { readFileSync } from "node:fs";
+import { compiled } from "../../www/build/messages.js";
+import { Formats } from "../../www/src/i18n/numbers.js";
+import { INTL_TAGS, type Language } from "../../www/src/i18n/languages.js";
+import { Messages } from "../../www/src/i18n/messages.js";
+import type { Told } from "../../www/src/views/definition.js";
+import * as glue from "../../www/pkg/bubble_calculator.js";
+import { is_failed, type Field, type Inputs, type ViewName, type WholeEngine } from "../../www/src/engine/types.js";
+import type { Speech } from "../../www/src/i18n/sentences.js";
+import { later_words, words } from "./test-messages.js";
+
+export { chance } from "./seeded-random.js";
+
+const { memory } = glue.initSync({
+  module: readFileSync(new URL("../../www/pkg/bubble_calculator_bg.wasm", import.meta.url)),
+});
+
+/** Bytes that the engine has taken; it never gives any back. */
+export const memory_bytes = (): number => memory.buffer.byteLength;
+
+export const engine = glue as unknown as WholeEngine;
+export const FIELDS = new Map(engine.fields().map((field) => [field.id, field as Field]));
+export const START: Inputs = Object.fromEntries([...FIELDS.values()].map((field) => [field.id, field.default]));
+
+export function speech_of(language: Language): Speech {
+  return {
+    messages: new Messages(language, compiled({ ...words(language), ...later_words(language) })),
+    formats: new Formats(INTL_TAGS[language]),
+    fields: FIELDS,
+  };
+}
+
+/** What a view is told of these inputs; null where the engine refuses them. */
+export function told(view: ViewName, inputs: Inputs): Told | null {
+  const evaluation = engine.evaluate(inputs);
+  if (!evaluation.ok) return null;
+  const scene = engine.scene(view, inputs);
+  return { inputs, report: evaluation.report, scene: () => (is_failed(scene) ? null : scene) };
+}
+
+/** Valid values for these inputs, now and then at a limit; the others keep their defaults. */
+export function random_inputs(ids: readonly string[], random: () => number): Inputs {
+  const inputs = { ...START };
+  for (const id of ids) {
+    const field = FIELDS.get(id);
+    if (field === undefined) continue;
+    const draw = random();
+    if (field.choices.length > 0) {
+      inputs[id] = field.choices[Math.floor(draw * field.choices.length)] ?? field.default;
+      continue;
+    }
+    const [min, max] = [field.min ?? 0, field.max ?? 1];
+    const place = draw < 0.08 ? 0 : draw > 0.92 ? 1 : random();
+    inputs[id] = field.scale === "log" ? min * (max / min) ** place : min + place * (max - min);
+  }
+  return inputs;
+}

@@ -1,0 +1,112 @@
+/** Numbers as people type them: what each text means for its field, or which part of it is not understood. */
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { INTL_TAGS, type Language } from "../../www/src/i18n/languages.js";
+import { FirmForm } from "../../www/src/loss-maker/loss-maker-section.js";
+import { value_text } from "../../www/src/i18n/input-format.js";
+import { range_of } from "../../www/src/ui/slider-scale.js";
+import { read, read_whole } from "../../www/src/number-input/parse.js";
+import { install_units } from "../../www/src/i18n/units.js";
+import type { Field } from "../../www/src/engine/types.js";
+import { chance, engine, FIELDS, speech_of } from "./real-engine.js";
+
+install_units();
+
+const LANGUAGES = Object.keys(INTL_TAGS) as Language[];
+const SPEECHES = new Map(LANGUAGES.map((language) => [language, speech_of(language)]));
+/** Every field that takes a number, those of the firm too. */
+const NUMBERS = [...FIELDS.values(), ...new FirmForm(engine).fields].filter(({ choices }) => choices.length === 0);
+const BY_ID = new Map(NUMBERS.map((field) => [field.id, field]));
+
+/** Half of the last place that is shown of a value, by unit; every language shows the same places. */
+const HALF_PLACE: Record<Field["unit"], number> = {
+  share: 0.00005,
+  share_per_year: 0.00005,
+  share_per_quarter: 0.000005,
+  drawdown_share: 0.00005,
+  ratio: 0.005,
+  years: 0.005,
+  per_year: 0.005,
+  usd_b: 0.005,
+  usd_b_per_year: 0.005,
+  twh: 0.005,
+  wh: 0.005,
+  b_per_day: 0.005,
+  count: 0.5,
+  choice: 0,
+};
+/** Sums from a trillion on are shown in hundredths of one. */
+const half_place = ({ unit }: Field, value: number): number =>
+  (unit.startsWith("usd_b") && value >= 1000 ? 5 : HALF_PLACE[unit]) + Math.abs(value) * 1e-12;
+
+/** In which language, for which field, what is typed, and its value or what of it is not understood. */
+type Row = [language: Language | "all", id: string, typed: string, meaning: number | { rest: string }];
+const ROWS = JSON.parse(readFileSync(new URL("typed_numbers.json", import.meta.url), "utf8")) as Row[];
+
+function meaning_of(language: Language, id: string, typed: string): number | { rest: string } {
+  const [field, speech] = [BY_ID.get(id), SPEECHES.get(language)];
+  if (field === undefined || speech === undefined) throw new Error(`No field ${id} in ${language}`);
+  const reading = read(field, typed, speech);
+  return "value" in reading ? reading.value : reading;
+}
+
+describe.each(LANGUAGES)("typed in %s", (language) => {
+  const rows = ROWS.filter(([where]) => where === "all" || where === language);
+
+  test.each(rows)("%s, %s: %j", (_where, id, typed, meaning) => {
+    expect(meaning_of(language, id, typed)).toEqual(meaning);
+  });
+
+  test("there are texts for every unit", () => {
+    const units = new Set(rows.map(([, id]) => BY_ID.get(id)?.unit));
+    expect(NUMBERS.map(({ unit }) => unit).filter((unit) => !units.has(unit))).toEqual([]);
+  });
+
+  test("what a field shows is read back as it is shown, and to the last bit where it is shown whole", () => {
+    const random = chance(language.length * 7919 + 1);
+    const speech = SPEECHES.get(language)!;
+    for (const field of NUMBERS) {
+      const { min, max, slider_min: low, slider_max: high, is_log } = range_of(field);
+      const shown = (value: number): string => value_text(field, value, speech.formats, speech.messages);
+      for (let run = 0; run < 100; run += 1) {
+        const near = is_log ? low * (high / low) ** random() : low + (high - low) * random();
+        const value = [min, max, Number(field.default), min + (max - min) * random()][run] ?? near;
+        const again = Number(meaning_of(language, field.id, shown(value)));
+        const where = `${field.id} ${value}: ${shown(value)}`;
+        expect(Math.abs(again - value), where).toBeLessThanOrEqual(half_place(field, value));
+        // From now on it is a number that is shown whole.
+        expect(meaning_of(language, field.id, shown(again)), where).toBe(again);
+      }
+    }
+  });
+
+  test("a word that no field has makes any text unreadable, and is named", () => {
+    for (const [, id, typed, meaning] of rows) {
+      // In front of a sign, or of words that stand before a number, it is named with them.
+      if (typeof meaning !== "number" || !/\d/.test(typed.normalize("NFKC"))) continue;
+      const behind = meaning_of(language, id, `${typed.trim()} zebras`);
+      expect(behind, typed).toEqual({ rest: expect.stringMatching(/^(.* )?zebras$/) as string });
+      const before = meaning_of(language, id, `zebras ${typed.trim()}`);
+      expect(before, typed).toEqual({ rest: expect.stringMatching(/^zebras/) as string });
+    }
+  });
+});
+
+test("there are at least two hundred texts, and none stands twice", () => {
+  expect(ROWS.length).toBeGreaterThanOrEqual(200);
+  expect(new Set(ROWS.map(([language, id, typed]) => JSON.stringify([language, id, typed]))).size).toBe(ROWS.length);
+});
+
+test("decimal places are moved in the text, so that a per cent is exactly a hundredth", () => {
+  for (let thousandths = 0; thousandths <= 500; thousandths += 1) {
+    expect(meaning_of("en", "seed_share", (thousandths / 10).toFixed(1))).toBe(thousandths / 1000);
+  }
+});
+
+test("a seed is read as a whole number, however it is grouped", () => {
+  const { formats } = SPEECHES.get("en")!;
+  for (const text of ["12345", "12,345", "12 345", "１２３４５", "\u200b12345", "12.345e3"])
+    expect(read_whole(text, formats), text).toBe(12345);
+  for (const text of ["", "1.5", "7 seeds", "1e99", "9007199254740993"])
+    expect(read_whole(text, formats), text).toBeNull();
+});

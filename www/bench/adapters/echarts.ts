@@ -1,0 +1,44 @@
+import { LineChart } from "echarts/charts";
+import { GridComponent } from "echarts/components";
+import { init, use } from "echarts/core";
+import { CanvasRenderer } from "echarts/renderers";
+import { HEIGHT_PX, STROKE, STROKE_PX, WIDTH_PX, type Drawer } from "./adapter.js";
+
+type Points = (number | null)[][];
+
+use([LineChart, GridComponent, CanvasRenderer]);
+
+export const drawer: Drawer<Points[]> = {
+  shape: (lines) => lines.map(({ x, y }) => x.map((at, index) => [at, y[index] ?? null])),
+  mount(host, pictures, data) {
+    const charts = data.map((lines, index) => {
+      const [x, y] = [pictures[index]!.x, pictures[index]!.y].map(([min, max]) => ({
+        type: "value" as const,
+        min,
+        max,
+      }));
+      const place = host.appendChild(document.createElement("div"));
+      const chart = init(place, null, { renderer: "canvas", width: WIDTH_PX, height: HEIGHT_PX, devicePixelRatio });
+      chart.setOption({
+        animation: false,
+        xAxis: x!,
+        yAxis: y!,
+        series: lines.map((points) => ({
+          type: "line",
+          data: points,
+          showSymbol: false,
+          silent: true,
+          connectNulls: true,
+          lineStyle: { color: STROKE, width: STROKE_PX },
+        })),
+      });
+      return chart;
+    });
+    return (next) => {
+      // It paints before this returns, unless it is told to be lazy.
+      charts.forEach((chart, picture) =>
+        chart.setOption({ series: next[picture]!.map((points) => ({ data: points })) }, { silent: true }),
+      );
+    };
+  },
+};

@@ -1,0 +1,42 @@
+/** The page's own pictures: inputs go in, so a step computes the model as well. */
+import type { InputValues, Scene, View, draw, evaluate, scene } from "../../pkg/bubble_calculator.js";
+import { HEIGHT_PX, WIDTH_PX, type Picture } from "./adapter.js";
+
+export interface Engine {
+  draw: typeof draw;
+  evaluate: typeof evaluate;
+  scene: typeof scene;
+}
+
+const VIEWS: readonly View[] = ["tipping", "payback"];
+
+/** A new canvas as large as a picture. */
+function new_canvas(host: HTMLElement): HTMLCanvasElement {
+  const canvas = document.createElement("canvas");
+  canvas.width = WIDTH_PX * devicePixelRatio;
+  canvas.height = HEIGHT_PX * devicePixelRatio;
+  canvas.style.width = `${WIDTH_PX}px`;
+  canvas.style.height = `${HEIGHT_PX}px`;
+  host.append(canvas);
+  return canvas;
+}
+
+/** What draws both pictures of any inputs. */
+export function mount(host: HTMLElement, engine: Engine): (inputs: InputValues) => void {
+  const canvases = VIEWS.map(() => new_canvas(host));
+  const theme = { scheme: "light", pixel_ratio: devicePixelRatio } as const;
+  return (inputs) => {
+    engine.evaluate(inputs);
+    VIEWS.forEach((view, index) => engine.draw(canvases[index]!, view, inputs, theme));
+  };
+}
+
+/** Both pictures, for others to draw. */
+export function pictures_of(inputs: InputValues, engine: Engine): Picture[] {
+  return VIEWS.map((view) => {
+    const made: Scene | { errors: unknown } = engine.scene(view, inputs);
+    if ("errors" in made) throw new Error(JSON.stringify(made.errors));
+    const { x, y, series } = made;
+    return { x: [x.min, x.max], y: [y.min, y.max], lines: series.map((line) => ({ x: [...line.x], y: [...line.y] })) };
+  });
+}

@@ -1,0 +1,27 @@
+/** The journeys through the built site, and the same bytes, in the browser that `ENGINE` names. */
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const from_here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  resolve: {
+    // The tests lie outside this folder, the packages in it.
+    alias: {
+      "puppeteer-core": from_here("node_modules/puppeteer-core"),
+      "selenium-webdriver": from_here("node_modules/selenium-webdriver"),
+    },
+  },
+  test: {
+    dir: from_here("../tests/browsers"),
+    environment: "node",
+    // Each file starts a browser of its own, one after the other.
+    fileParallelism: false,
+    pool: "forks",
+    // A page that does not start would be waited for in every test.
+    bail: 5,
+    // A busy machine is no fault of the page.
+    testTimeout: 150_000,
+    hookTimeout: 150_000,
+  },
+});

@@ -1,0 +1,204 @@
+/** The picture that stands beside a shared address: the verdict and the cliff at the starting assumptions, in one language. */
+import { Resvg } from "@resvg/resvg-js";
+import type { Language } from "../src/i18n/languages.js";
+import { tipping } from "../src/views/tipping.js";
+import { line_keys, picture_words } from "../src/export/files.js";
+import { is_failed } from "../src/engine/types.js";
+import { chart_line, type Numbers } from "../src/i18n/sentences.js";
+import { drawn, outline, type Family, type Outline } from "./text-to-path.js";
+import type { Spoken } from "./localized-defaults.js";
+
+export const SHARE_SIZE = { width: 1200, height: 630 };
+
+const INK = "#15181C";
+const INK_2 = "#474D55";
+const EDGE = "#878E98";
+const RULE = "#DDE0E4";
+const TONES: Record<string, string> = { ink: INK, alive: "#00639B", burst: "#AD4700" };
+
+/** The picture of the page is drawn for a narrow screen, and enlarged so that its words can be read in a small preview. */
+const CHART = { x: 612, y: 74, width: 324, height: 302, scale: 1.63 };
+const LEFT = 70;
+const ROOM = 492;
+
+const FACES: Record<
+  Language,
+  { words: Family; sentences: Family; verdict: { size: number; line: number; weight: number } }
+> = {
+  en: { words: "noto-sans-tc", sentences: "source-serif-4", verdict: { size: 39, line: 53, weight: 400 } },
+  "zh-Hant": { words: "noto-sans-tc", sentences: "noto-sans-tc", verdict: { size: 42, line: 66, weight: 500 } },
+  "zh-Hans": { words: "noto-sans-sc", sentences: "noto-sans-sc", verdict: { size: 42, line: 66, weight: 500 } },
+};
+
+interface Run {
+  text: string;
+  color: string;
+  is_input: boolean;
+  is_number: boolean;
+}
+
+/** Marks of the runs inside a sentence, taken from the letters that no text uses. */
+const [BEGIN, BETWEEN, END] = ["\u{E000}", "\u{E001}", "\u{E002}"];
+const MARKED: Numbers = {
+  input: (_id, text) => `${BEGIN}input${BETWEEN}${text}${END}`,
+  result: (_path, _value, text, tone) => `${BEGIN}${tone}${BETWEEN}${text}${END}`,
+  word: (text, tone) => `${BEGIN}${tone}${BETWEEN}${text}${END}`,
+};
+
+/** Pieces between which a line may end. */
+function pieces(sentence: string, language: Language): Run[] {
+  const found: Run[] = [];
+  for (const part of sentence.split(new RegExp(`(${BEGIN}[^${END}]*${END})`))) {
+    const [, kind, number] = new RegExp(`${BEGIN}(.*)${BETWEEN}(.*)${END}`).exec(part) ?? [];
+    if (number !== undefined) {
+      found.push({ text: number, color: TONES[kind ?? ""] ?? INK, is_input: kind === "input", is_number: true });
+      continue;
+    }
+    const segments = [...new Intl.Segmenter(language, { granularity: "word" }).segment(part)].map(
+      ({ segment }) => segment,
+    );
+    for (const text of segments) found.push({ text, color: INK, is_input: false, is_number: false });
+  }
+  return found;
+}
+
+interface Set extends Run {
+  outline: Outline;
+}
+
+/** Lines no wider than a room, in which no line begins with a mark that ends something. */
+function broken(sets: Set[], size: number, room: number): Set[][] {
+  const groups: Set[][] = [];
+  for (const set of sets) {
+    const last = groups.at(-1);
+    if (last !== undefined && /^[\p{P}\s]/u.test(set.text) && !/^\p{Ps}/u.test(set.text)) last.push(set);
+    else groups.push([set]);
+  }
+  const width = (line: Set[]): number =>
+    line.reduce(
+      (sum, { outline: { width: wide }, text }, index) =>
+        sum + (index === line.length - 1 && text === " " ? 0 : wide * size),
+      0,
+    );
+  const lines: Set[][] = [];
+  for (const group of groups) {
+    const last = lines.at(-1);
+    if (last !== undefined && width([...last, ...group]) <= room) last.push(...group);
+    else lines.push([...group]);
+  }
+  return lines;
+}
+
+/** As few lines as the room allows, and of even lengths. */
+function balanced(sets: Set[], size: number): Set[][] {
+  const fewest = broken(sets, size, ROOM).length;
+  let room = ROOM;
+  while (room > ROOM / 2 && broken(sets, size, room - 4).length === fewest) room -= 4;
+  return broken(sets, size, room);
+}
+
+async function lines(
+  runs: Run[],
+  family: Family,
+  look: { size: number; line: number; weight: number },
+  y: number,
+  color?: string,
+): Promise<{ svg: string; bottom: number }> {
+  const sets = await Promise.all(
+    runs.map(async (run) => ({ ...run, outline: await outline(run.text, family, run.is_number ? 700 : look.weight) })),
+  );
+  let svg = "";
+  let base = y;
+  for (const line of balanced(sets, look.size)) {
+    let x = LEFT;
+    for (const { outline: letters, color: own, is_input, text } of line) {
+      const wide = letters.width * look.size;
+      svg += `<g fill="${color ?? own}">${drawn(letters, x, base, look.size)}</g>`;
+      if (is_input)
+        svg += `<rect x="${x}" y="${base + look.size * 0.2}" width="${letters.width * look.size}" height="3" fill="${EDGE}"/>`;
+      x += text === " " && x === LEFT ? 0 : wide;
+    }
+    base += look.line;
+  }
+  return { svg, bottom: base - look.line };
+}
+
+/** The page's own picture, its words as outlines. */
+async function chart(spoken: Spoken, family: Family): Promise<string> {
+  const { engine, speech, state, told } = spoken;
+  const scene = told.scene();
+  if (scene === null) throw new Error("The engine refuses its own defaults");
+  const words = picture_words(
+    scene,
+    (key, values) => chart_line("tipping", key, values, true, speech),
+    line_keys("tipping", speech.messages.keys()),
+  );
+  const made = engine.svg("tipping", state.inputs, {
+    width_px: CHART.width,
+    height_px: CHART.height,
+    is_compact: true,
+    scheme: "light",
+    words,
+    font_family: "sans-serif",
+  });
+  if (is_failed(made)) throw new Error("The engine refuses its own defaults");
+  let svg = "";
+  let rest = made;
+  for (let at = rest.indexOf("<text"); at >= 0; at = rest.indexOf("<text")) {
+    const [whole = "", names = "", text = ""] = /<text([^>]*)>([^<]*)<\/text>/.exec(rest.slice(at)) ?? [];
+    const value = (name: string): string | undefined => new RegExp(` ${name}="([^"]*)"`).exec(names)?.[1];
+    const size = Number(value("font-size"));
+    const letters = await outline(
+      text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&"),
+      family,
+      Number(value("font-weight") ?? 400),
+    );
+    const anchor = { end: 1, middle: 0.5 }[value("text-anchor") ?? ""] ?? 0;
+    const paths = drawn(letters, Number(value("x")) - anchor * letters.width * size, Number(value("y")), size);
+    const halo = value("stroke");
+    // A glyph is drawn a thousand units an em, so the halo's width has to stay what it was.
+    const behind =
+      halo === undefined
+        ? ""
+        : `<g fill="${halo}" stroke="${halo}" stroke-width="${(Number(value("stroke-width")) / size) * 1000}" stroke-linejoin="round">${paths}</g>`;
+    svg += `${rest.slice(0, at)}${behind}<g fill="${value("fill")}">${paths}</g>`;
+    rest = rest.slice(at + whole.length);
+  }
+  return `${svg}${rest}`.replace(
+    /width="[\d.]+" height="[\d.]+"/,
+    `x="${CHART.x}" y="${CHART.y}" width="${CHART.width * CHART.scale}" height="${CHART.height * CHART.scale}"`,
+  );
+}
+
+const GLYPH =
+  '<g transform="translate(66.8 74) scale(2.1)"><path fill="#0072B2" d="M8 1.5A6.5 6.5 0 0 0 8 14.5Z"/><path fill="none" stroke="#D55E00" stroke-width="1.6" d="M8 2.3A5.7 5.7 0 0 1 8 13.7Z"/></g>';
+
+export async function share_svg(spoken: Spoken, language: Language): Promise<string> {
+  const { speech, told } = spoken;
+  const { messages } = speech;
+  const { words, sentences, verdict: look } = FACES[language];
+  const verdict = tipping
+    .verdict(told, speech, MARKED, () => undefined)
+    .map((sentence) => [sentence].flat().join(""))
+    .join(messages.text("verdict.between"));
+  const plain = (text: string): Run[] => pieces(text, language);
+  const title = drawn(await outline(messages.text("page.title"), sentences, 700), LEFT + 48, 101, 30);
+  const said = await lines(pieces(verdict, language), sentences, look, 194);
+  const under = await lines(
+    plain(messages.text("page.subtitle")),
+    words,
+    { size: 21, line: 30, weight: 400 },
+    said.bottom + 74,
+    INK_2,
+  );
+  const { width, height } = SHARE_SIZE;
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><rect width="${width}" height="${height}" fill="#FFFFFF"/>` +
+    `${GLYPH}<g fill="${INK}">${title}</g>${said.svg}<rect x="${LEFT}" y="${said.bottom + 34}" width="${ROOM}" height="1" fill="${RULE}"/>${under.svg}${await chart(spoken, words)}</svg>`
+  );
+}
+
+/** The same picture as PNG; no font of the machine has a part in it. */
+export async function share_png(spoken: Spoken, language: Language): Promise<Uint8Array> {
+  return new Resvg(await share_svg(spoken, language), { font: { loadSystemFonts: false } }).render().asPng();
+}

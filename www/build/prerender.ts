@@ -1,0 +1,304 @@
+/**
+ * Bakes the first view into index.html: verdict, chain, picture, sentence, table and method, made at build time by the same
+ * engine and the same templates as the live page. It is what a visitor reads before WebAssembly, and without it.
+ */
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { render } from "@lit-labs/ssr";
+import { collectResultSync } from "@lit-labs/ssr/lib/render-result.js";
+import type { TemplateResult } from "lit/html.js";
+import { minify } from "terser";
+import { transformWithEsbuild, type HtmlTagDescriptor, type Plugin } from "vite";
+import type { Actions } from "../src/state/actions.js";
+import { Controller, type State } from "../src/state/controller.js";
+import { still_picture } from "../src/embed/poster.js";
+import { Formats } from "../src/i18n/numbers.js";
+import { INTL_TAGS, type Language } from "../src/i18n/languages.js";
+import { Messages } from "../src/i18n/messages.js";
+import type { Told } from "../src/views/definition.js";
+import { tipping } from "../src/views/tipping.js";
+import { CALM_MOMENT, point_text, regions } from "../src/app/regions.js";
+import { number_text } from "../src/i18n/input-format.js";
+import { is_failed, type Field, type Report, type Scene, type WholeEngine } from "../src/engine/types.js";
+import { TAGS } from "./urls.js";
+import { OLDEST_NAMES, TARGETS } from "./browsers.js";
+import { compiled } from "./messages.js";
+import { load_engine, words_of } from "./localized-defaults.js";
+import { line_keys, picture_words } from "../src/export/files.js";
+import { tidy } from "../src/ui/slider-scale.js";
+import { method } from "../src/method/method-section.js";
+import { CALM_SHARE, share } from "../src/export/export-toolbar.js";
+import { table } from "../src/ui/table.js";
+import { chart_line, type Speech } from "../src/i18n/sentences.js";
+
+const WIDE = { width_px: 792, height_px: 436 };
+const NARROW = { width_px: 328, height_px: 300, is_compact: true };
+const FONTS = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
+
+/** The module that holds it. */
+const STARTING_STATE = "virtual:starting-state";
+
+/** What runs before the first paint, in the page as one file. */
+const BOOT = ["src/boot/document-attributes.js", "src/boot/prehydration-sliders.js", "src/boot/load-failure.js"];
+
+interface Still {
+  language: Language;
+  /** Shape and scheme, such as `wide-light`. */
+  name: string;
+  file: string;
+  svg: string;
+}
+
+/** What the page shows in any language where the engine does not run. */
+export interface StartingState {
+  fields: Field[];
+  report: Report;
+  /** As much of it as its table needs. */
+  scene: Pick<Scene, "view" | "table" | "row_keys">;
+  /** Files by shape and scheme. */
+  pictures: Record<Language, Record<string, string>>;
+}
+
+interface FirstView {
+  slots: Map<string, string>;
+  stills: Still[];
+  start: StartingState;
+}
+
+const path = (relative: string): string => fileURLToPath(new URL(relative, ROOT));
+const ROOT = pathToFileURL(`${process.cwd()}/`);
+
+const NO_ACTION = (): void => undefined;
+const ACTIONS = new Proxy({}, { get: () => NO_ACTION }) as Actions;
+
+/** Markup that nothing answers yet: no template markers, and controls that cannot be used are disabled. */
+function still_html(template: TemplateResult): string {
+  return collectResultSync(render(template))
+    .replace(/<!--.*?-->|<\?>/gs, "")
+    .replace(/(<(?:button|input)\b[^>]*\bneeds-engine\b[^>]*?)(\s*\/?>)/g, "$1 disabled$2")
+    .replace(/<span\b[^>]*\bdata-input=[^>]*>/g, (tag) => tag.replace(/ (?:role|tabindex|aria-\w+)="[^"]*"/g, ""))
+    .replace(/\s+/g, " ")
+    .replace(/(<[^<>]*) (\/?>)/g, "$1$2")
+    .trim();
+}
+
+/** Sliders that answer before the engine does: they carry how their numbers are written (see boot/prehydration-sliders.js). */
+function panel_html(template: TemplateResult, { fields, formats }: Speech): string {
+  return still_html(template).replace(/(<input class="range[^>]* name="(\w+)")/g, (tag, _all, id: string) => {
+    const field = fields.get(id);
+    if (field?.scale !== "linear" || field.step === null || field.step === undefined)
+      throw new Error(`No way to write ${id} before the engine is there`);
+    const times = Number.parseFloat(number_text(field, 1, formats));
+    return `${tag} data-times="${times}" data-grid="${tidy(field.step * times)}"`;
+  });
+}
+
+function hashed(name: string, extension: string, content: string): string {
+  const hash = createHash("sha256").update(content).digest("base64url").slice(0, 8);
+  return `assets/${name}-${hash}.${extension}`;
+}
+
+/** What a page says that no script has taken over, in every language: nobody knows which one its visitor reads. */
+async function no_script_html(): Promise<string> {
+  const paragraphs = TAGS.map(async (language) => {
+    const messages = new Messages(language, compiled(await words_of(language)));
+    const text = messages.text("page.no_script", { browsers: OLDEST_NAMES.join(language === "en" ? ", " : "、") });
+    return `<p${language === "en" ? "" : ` lang="${language}"`}>${text}</p>`;
+  });
+  return (await Promise.all(paragraphs)).join("");
+}
+
+/** The picture in each language, for wide and narrow windows, light and dark. */
+async function still_pictures(
+  engine: WholeEngine,
+  state: State,
+  scene: Scene,
+  fields: Speech["fields"],
+): Promise<Still[]> {
+  const stills: Still[] = [];
+  for (const language of TAGS) {
+    const speech: Speech = {
+      messages: new Messages(language, compiled(await words_of(language))),
+      formats: new Formats(INTL_TAGS[language]),
+      fields,
+    };
+    for (const [shape, size] of Object.entries({ wide: WIDE, narrow: NARROW })) {
+      const is_compact = shape === "narrow";
+      const lines = picture_words(
+        scene,
+        (key, values) => chart_line(state.view, key, values, is_compact, speech),
+        line_keys(state.view, speech.messages.keys()),
+      );
+      for (const scheme of ["light", "dark"] as const) {
+        const svg = engine.svg(state.view, state.inputs, { ...size, scheme, words: lines, font_family: FONTS });
+        if (is_failed(svg)) throw new Error("The engine refuses its own defaults");
+        const name = `${shape}-${scheme}`;
+        const still = still_picture(svg, size.width_px, size.height_px);
+        stills.push({
+          language,
+          name,
+          file: hashed(`${state.view}-${language === "en" ? "" : `${language}-`}${name}`, "svg", still),
+          svg: still,
+        });
+      }
+    }
+  }
+  return stills;
+}
+
+async function first_view(version: string): Promise<FirstView> {
+  const engine = await load_engine();
+  const words = await words_of("en");
+  const messages = new Messages("en", compiled(words));
+  const controller = new Controller(engine, {
+    read_fragment: () => "",
+    push_fragment: NO_ACTION,
+    on_frame: NO_ACTION,
+    after: () => NO_ACTION,
+  });
+  const speech: Speech = { messages, formats: new Formats("en"), fields: controller.fields };
+  const state = controller.current;
+  const scene = engine.scene(state.view, state.inputs);
+  if (is_failed(scene)) throw new Error("The engine refuses its own defaults");
+  const told: Told = { ...state, scene: () => scene };
+  const made = regions(state, tipping, told, CALM_MOMENT, controller.defaults, speech, ACTIONS, version);
+  const slots = new Map<string, string>();
+  for (const [key, text] of Object.entries(words)) slots.set(key, text);
+  for (const name of ["masthead", "notices", "chain", "verdict", "tabs", "sentence", "footer"] as const) {
+    slots.set(name, still_html(made[name]()));
+  }
+  slots.set("share", still_html(share(CALM_SHARE, messages, ACTIONS)));
+  slots.set("panel", panel_html(made.panel(), speech));
+  slots.set("method", still_html(method(state.inputs, state.report, speech)));
+  slots.set("table", still_html(table(scene, null, speech)));
+
+  slots.set("no_script", await no_script_html());
+
+  const stills = await still_pictures(engine, state, scene, controller.fields);
+  const pictures = Object.fromEntries(
+    TAGS.map((language) => [
+      language,
+      Object.fromEntries(stills.filter((still) => still.language === language).map(({ name, file }) => [name, file])),
+    ]),
+  );
+  const start: StartingState = {
+    fields: engine.fields(),
+    report: state.report,
+    scene: { view: scene.view, table: scene.table, row_keys: scene.row_keys },
+    pictures: pictures as StartingState["pictures"],
+  };
+  const point = point_text(tipping, told, null, speech);
+  slots.set(
+    "figure.alt",
+    messages
+      .text("figure.cursor", { name: messages.text(`figure.${state.view}.name`), cursor: point })
+      .replace(/"/g, "&quot;"),
+  );
+  return { slots, stills, start };
+}
+
+/** Both schemes stand in the page and the style shows one; the other, being lazy and unseen, is never fetched. */
+function figure_html({ slots, start }: FirstView): string {
+  const file = (name: string): string => start.pictures.en[name] ?? "";
+  return ["light", "dark"]
+    .map(
+      (scheme) =>
+        `<picture class="still only-${scheme}"><source media="(max-width: 599.98px)" srcset="./${file(`narrow-${scheme}`)}">` +
+        `<img src="./${file(`wide-${scheme}`)}" loading="lazy" alt="${slots.get("figure.alt") ?? ""}"></picture>`,
+    )
+    .join("");
+}
+
+export function bake_first_view(version: string): Plugin[] {
+  let baked: Promise<FirstView> | null = null;
+  let boot = { file: "", text: "" };
+  let is_build = false;
+  const view = (): Promise<FirstView> => (baked ??= first_view(version));
+  return [
+    {
+      name: "first-view",
+      configResolved(config) {
+        is_build = config.command === "build";
+      },
+      resolveId: (id) => (id === STARTING_STATE ? `\0${id}` : null),
+      async load(id) {
+        return id === `\0${STARTING_STATE}` ? `export default ${JSON.stringify((await view()).start)}` : null;
+      },
+      async buildStart() {
+        if (!is_build) return;
+        const texts = await Promise.all(BOOT.map((file) => readFile(path(file), "utf8")));
+        // Old browsers read it too, to find that they are too old.
+        const { code: plain } = await transformWithEsbuild(texts.join(""), "boot.js", {
+          target: "es2015",
+          sourcemap: false,
+        });
+        const { code = "" } = await minify(plain, { ecma: 2015, toplevel: true, compress: { passes: 3 } });
+        const { code: sheet } = await transformWithEsbuild(
+          await readFile(path("src/styles/embed.css"), "utf8"),
+          "embed.css",
+          { loader: "css", minify: true, target: TARGETS, sourcemap: false },
+        );
+        const sheet_file = hashed("embed", "css", sheet);
+        this.emitFile({ type: "asset", fileName: sheet_file, source: sheet });
+        const text = code.replace("./src/styles/embed.css", `./${sheet_file}`);
+        boot = { text, file: hashed("theme", "js", text) };
+        this.emitFile({ type: "asset", fileName: boot.file, source: boot.text });
+        for (const still of (await view()).stills)
+          this.emitFile({ type: "asset", fileName: still.file, source: still.svg });
+      },
+      transformIndexHtml: {
+        order: "pre",
+        async handler(html) {
+          const { slots } = await view();
+          return html.replace(/<!--first-view:([\w.]+)-->/g, (slot, name: string) =>
+            name === "figure" ? slot : (slots.get(name) ?? slot),
+          );
+        },
+      },
+    },
+    {
+      name: "first-view-files",
+      transformIndexHtml: {
+        order: "post",
+        async handler(html, { bundle }) {
+          if (!is_build) {
+            return {
+              html,
+              tags: BOOT.map((file) => ({ tag: "script", attrs: { src: `./${file}` }, injectTo: "head-prepend" })),
+            };
+          }
+          const tags: HtmlTagDescriptor[] = [{ tag: "script", attrs: { src: `./${boot.file}` }, injectTo: "head" }];
+          for (const [file, output] of Object.entries(bundle ?? {})) {
+            if (/first_bg[\w-]*\.wasm$/.test(file)) {
+              tags.push({
+                tag: "link",
+                attrs: {
+                  rel: "preload",
+                  as: "fetch",
+                  type: "application/wasm",
+                  href: `./${file}`,
+                  crossorigin: true,
+                  fetchpriority: "high",
+                },
+                injectTo: "head-prepend",
+              });
+            }
+            if (output.type === "chunk" && output.facadeModuleId?.endsWith("locales/en.json")) {
+              tags.push({
+                tag: "link",
+                attrs: { rel: "modulepreload", href: `./${file}`, crossorigin: true, fetchpriority: "high" },
+                injectTo: "head",
+              });
+            }
+          }
+          // Nothing on the page minds how its lines are indented.
+          return {
+            html: html.replace(/\s*\n\s*/g, "\n").replace("<!--first-view:figure-->", figure_html(await view())),
+            tags,
+          };
+        },
+      },
+    },
+  ];
+}

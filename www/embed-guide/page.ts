@@ -1,0 +1,138 @@
+/** What a visitor sees: an example that is alive, what to paste where, and what scripts can ask of it. */
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import { HEIGHT_PX, type Embedded, type Poster } from "../src/embed/snippets.js";
+import { language_of } from "../src/i18n/languages.js";
+import { is_copied } from "../src/export/clipboard.js";
+import { render_in } from "../src/app/render.js";
+import { examples, type Example } from "./examples.js";
+
+const SITE = new URL("./", document.baseURI).href;
+/** The state that the visitor comes from stands in the address, as in that of the calculator. */
+const STATE = location.hash.slice(1);
+const EXAMPLE: Embedded =
+  STATE === ""
+    ? { site: SITE, language: "en", theme: "", state: "v=1&s=0.04", title: "The Bubble Calculator: Tipping" }
+    : {
+        site: SITE,
+        language: language_of(new URLSearchParams(location.search).get("lang")),
+        theme: "",
+        state: STATE,
+        title: "The Bubble Calculator",
+      };
+const POSTER: Poster = {
+  sentence:
+    STATE === ""
+      ? "If 4% of holders sell regardless of price: how far the market is from tipping."
+      : "What has to be true for the AI boom to hold, and what would end it: the Bubble Calculator with these assumptions.",
+  picture: "",
+};
+const COPIED_MS = 2500;
+
+const ATTRIBUTES = [
+  ["state", "The state, as it stands in the page’s address behind the #. Without it, the starting assumptions."],
+  [
+    "view",
+    "The view, where the state names none: power, output, loop, payback, companies, timeline, uncertainty, tipping, map, leverage, short or episodes.",
+  ],
+  ["lang", "en, zh-Hant or zh-Hans. Without it, what the reader’s browser prefers."],
+  ["theme", "light or dark. Without it, as the reader’s system has it."],
+  ["title", "What the frame is called for those who listen."],
+];
+
+let copied: string | null = null;
+/** What the browser would not copy: it is selected. */
+let refused: string | null = null;
+
+const place = (): HTMLElement => document.getElementById("howto")!;
+
+async function copy(name: string, code: string, piece: Element | null | undefined): Promise<void> {
+  const is_done = await is_copied(code);
+  [copied, refused] = is_done ? [name, null] : [null, name];
+  show();
+  if (!is_done && piece) getSelection()?.selectAllChildren(piece);
+  setTimeout(() => {
+    copied = null;
+    show();
+  }, COPIED_MS);
+}
+
+function section({ system, how, pieces }: Example): TemplateResult {
+  return html`<section>
+    <h2 id=${system.toLowerCase().replace(/\W+/g, "-")}>${system}</h2>
+    ${how.map((paragraph) => html`<p>${paragraph}</p>`)}
+    ${pieces.map(({ what, code }) => {
+      const name = `${system}: ${what}`;
+      return html`<div class="piece">
+        <div class="piece-head">
+          <h3>${what}</h3>
+          <button type="button" class="link" aria-label=${`Copy, ${name}`} @click=${(event: Event) => void copy(name, code, (event.currentTarget as Element).closest(".piece")?.querySelector("code"))}>${copied === name ? "Copied" : "Copy"}</button>
+        </div>
+        ${refused === name ? html`<p role="alert">The browser does not let this page copy. The code is selected: copy it with Ctrl+C, ⌘C or the menu of the selection.</p>` : nothing}
+        <pre tabindex="0" role="region" aria-label=${name}><code>${code}</code></pre>
+      </div>`;
+    })}
+  </section>`;
+}
+
+function show(): void {
+  const page = html`
+    <h1>Put it on your own page</h1>
+    <p>
+      Open <a class="link" href="./">the calculator</a>, move it to what you want to show, and press “Embed code” under the picture: that code holds the state, its picture and its sentence. Below is where such code goes, with a
+      short example ${STATE === "" ? "" : "in the state that you come from, "}that you can copy too. Nothing is sent anywhere and no cookie is set, on your page either.
+    </p>
+    <div class="example">
+      <bubble-calculator lang=${EXAMPLE.language} dir="ltr" state=${EXAMPLE.state} title=${EXAMPLE.title}><a href=${`./?lang=${EXAMPLE.language}#${EXAMPLE.state}`} target="_blank" rel="noopener">${POSTER.sentence}</a></bubble-calculator>
+    </div>
+    ${examples(EXAMPLE, POSTER).map(section)}
+    <section>
+      <h2 id="room">Room</h2>
+      <p>
+        ${HEIGHT_PX} pixels hold every view from 328 pixels of width on, so that is kept free as soon as the script is there. The rule below keeps it free before, so that nothing jumps, whatever your style sheet says of pictures. Where a state needs more, the element grows; a frame shows a scroll bar. You may give the frame another <code>height</code>, and the element the custom
+property <code>--height</code> in your style sheet: the picture fills what there is. Nothing else of a style sheet reaches the element, so that no rule for all elements breaks it; for a margin or a width, wrap it in an element of yours.
+      </p>
+      <pre tabindex="0" role="region" aria-label="The height in a style sheet"><code>${`bubble-calculator:not(:defined) { display: block; min-height: ${HEIGHT_PX}px; }`}</code></pre>
+      <pre tabindex="0" role="region" aria-label="Another height in a style sheet"><code>${"bubble-calculator:not(:defined) { display: block; min-height: 480px; }\nbubble-calculator { --height: 480px; }"}</code></pre>
+      <p>
+        The calculator's words and numbers run from left to right. In a page written from right to left keep the attribute <code>dir="ltr"</code>, which the code has; without it the sentence and the picture that stand there first are turned round.
+      </p>
+    </section>
+    <section>
+      <h2 id="attributes">Attributes and properties</h2>
+      <p>All but the title may be changed while it is shown, as attributes or as properties of the same names, and the calculator follows without loading anew.</p>
+      <dl>
+        ${ATTRIBUTES.map(([name, what]) => html`<dt><code>${name}</code></dt><dd>${what}</dd>`)}
+      </dl>
+      <p>
+        The event <code>change</code> comes when the calculator is there and after every change, with the whole report in <code>detail</code>.
+      </p>
+      <pre tabindex="0" role="region" aria-label="A script that listens"><code>${`const calculator = document.querySelector("bubble-calculator");
+calculator.addEventListener("change", ({ detail }) => console.log(detail.tipping.tipping_share));
+calculator.state = "v=1&s=0.08";`}</code></pre>
+      <p>
+        A plain frame tells the same to your page by <code>postMessage</code>: <code>{ bubble_calculator: 1, height, report }</code>. Compare <code>event.source</code> with the frame’s <code>contentWindow</code> before you believe it.
+      </p>
+    </section>
+    <section>
+      <h2 id="policies">Strict pages</h2>
+      <p>With a Content Security Policy, allow this site for scripts and frames. No style, picture or connection of your page is needed, and no HTML is written from text, so that Trusted Types may be required.</p>
+      <pre tabindex="0" role="region" aria-label="Directives of a policy"><code>${`script-src ${SITE}; frame-src ${SITE}`}</code></pre>
+      <p>
+        The picture that comes alive needs a site that lets other pages read its script: its host has to send <code>Access-Control-Allow-Origin</code>, as GitHub Pages does and a plain <code>python3 -m http.server</code> does not. Without that the picture and its link stay; the frame works all the same.
+      </p>
+      <p>
+        The script is pinned by its hash: it can never become another one under its name. The frame may be sandboxed; <code>allow-scripts</code> alone suffices, and with <code>allow-popups</code> the line under the picture opens the whole page.
+      </p>
+    </section>
+    <span class="unseen" role="status">${copied === null ? nothing : "Copied"}</span>
+  `;
+  render_in(page, place());
+}
+
+export function start(): void {
+  show();
+  // The script that other pages load too; in the server for development it is not built.
+  import(/* @vite-ignore */ new URL("./embed-1.js", document.baseURI).href).catch((reason: unknown) =>
+    console.warn(reason),
+  );
+}

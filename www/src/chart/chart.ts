@@ -1,0 +1,371 @@
+/** The picture: a canvas drawn by the engine, words over it, a cursor and handles to drag. */
+import type { Frame, Inputs, Label, Theme, ViewName } from "../engine/types.js";
+import { move_by_key } from "../ui/step-keys.js";
+import { ease_out, value_of } from "./axis.js";
+import { drag_intent } from "../ui/drag-intent.js";
+import { CursorLayer, type CursorMarks } from "./cursor.js";
+import type { Place } from "../views/definition.js";
+import { LabelLayer } from "./labels.js";
+
+/** What the picture asks of the page. */
+export interface FigureHost {
+  draw(canvas: HTMLCanvasElement, view: ViewName, inputs: Inputs, theme: Theme): Frame | null;
+  /** Words that are known before the picture is drawn; the engine places no others where room is short. */
+  words(view: ViewName, is_compact: boolean): Record<string, string>;
+  line(view: ViewName, key: string, label: Label, is_compact: boolean): string;
+  /** The cursor was moved to the stop nearest to this place, or (null) taken away. */
+  point(place: Place | null): void;
+  /** The cursor moves on by steps of its keys; infinitely many lead to its last stop. */
+  point_by(steps: number): void;
+  /** A handle is dragged to this place. */
+  drag(handle: string, place: Place): void;
+  /** The drag ends; one that is taken back leaves nothing changed. */
+  drop(is_taken_back: boolean): void;
+  /** The picture was pressed where the cursor stands. */
+  press(): void;
+}
+
+export interface FigureModel {
+  view: ViewName;
+  inputs: Inputs;
+  is_held: boolean;
+  /** A held axis that must follow all the same. */
+  is_y_free: boolean;
+}
+
+const COMPACT = "(max-width: 599.98px)";
+const RESCALE_MS = 200;
+const HANDLE_REACH_PX = 22;
+
+/** The place of these pixels, held inside the plot. */
+function place_in(frame: Frame, x: number, y: number): Place {
+  const { left_px, right_px, top_px, bottom_px } = frame.plot;
+  const x_px = Math.max(left_px, Math.min(right_px, x));
+  const y_px = Math.max(top_px, Math.min(bottom_px, y));
+  return { x_px, y_px, x: value_of(x_px, frame.x), y: value_of(y_px, frame.y) };
+}
+
+/** How a finger on a handle at this place may still scroll the page: across what it drags, an axis or both of them. */
+function scrolls_by({ x, y }: { x: number; y: number }, { plot }: Frame): "pan-y" | "pan-x" | "none" {
+  return y > plot.bottom_px ? "pan-y" : x < plot.left_px ? "pan-x" : "none";
+}
+
+export class Figure {
+  private readonly canvas: HTMLCanvasElement;
+  private readonly reader: HTMLElement;
+  private readonly labels: LabelLayer;
+  private readonly cursor: CursorLayer;
+  private readonly handles: HTMLElement;
+  private readonly compact = matchMedia(COMPACT);
+  private readonly calm = matchMedia("(prefers-reduced-motion: reduce)");
+  private model: FigureModel | null = null;
+  private marks: CursorMarks | null = null;
+  private held: { x_max: number; y_max: number } | null = null;
+  private running: number | null = null;
+  private has_drawn = false;
+  private dragged: string | null = null;
+  private theme: Theme = {};
+  /** Kept from the observer: asking the page in the midst of a change would lay it out twice. */
+  private size: { width: number; height: number };
+  /** Words last shown, for the engine to measure its places with. */
+  private words: Record<string, string> = {};
+  frame: Frame | null = null;
+
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly host: FigureHost,
+  ) {
+    this.canvas = document.createElement("canvas");
+    this.canvas.setAttribute("aria-hidden", "true");
+    const layer = (name: string): HTMLElement => {
+      const element = document.createElement("div");
+      element.className = name;
+      element.setAttribute("aria-hidden", "true");
+      return element;
+    };
+    const words = layer("labels");
+    const cursor = layer("cursor");
+    cursor.hidden = true;
+    this.handles = layer("handles");
+    this.reader = document.createElement("div");
+    this.reader.className = "reader";
+    this.reader.tabIndex = 0;
+    this.reader.setAttribute("role", "slider");
+    this.reader.setAttribute("aria-valuenow", "0");
+    this.size = { width: root.clientWidth, height: root.clientHeight };
+    // The picture that the build has drawn stays until there is another.
+    this.canvas.hidden = true;
+    root.append(this.canvas, cursor, words, this.reader, this.handles);
+    this.labels = new LabelLayer(words);
+    this.cursor = new CursorLayer(cursor);
+    this.listen();
+  }
+
+  private listen(): void {
+    const point = (event: PointerEvent): void => {
+      const { frame } = this;
+      if (frame === null || this.dragged !== null) return;
+      const { left, top } = this.root.getBoundingClientRect();
+      this.host.point(place_in(frame, event.clientX - left, event.clientY - top));
+    };
+    this.reader.addEventListener("pointermove", point);
+    this.reader.addEventListener("pointerdown", point);
+    this.reader.addEventListener("click", () => this.host.press());
+    this.reader.addEventListener("pointerleave", (event) => {
+      if (event.pointerType === "mouse") this.host.point(null);
+    });
+    this.reader.addEventListener("keydown", (event) => this.key(event));
+    new ResizeObserver(([entry]) => {
+      if (entry === undefined) return;
+      const { width, height } = entry.contentRect;
+      const before = this.size;
+      this.size = { width, height };
+      if (width !== before.width || height !== before.height) this.redraw();
+    }).observe(this.root);
+    this.compact.addEventListener("change", () => this.refresh_fonts());
+    this.follow_pixel_ratio();
+  }
+
+  private key(event: KeyboardEvent): void {
+    if (this.frame === null || move_by_key(event, (steps) => this.host.point_by(steps))) return;
+    if (event.key !== "Escape") return;
+    this.host.point(null);
+    event.preventDefault();
+  }
+
+  private follow_pixel_ratio(): void {
+    matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener(
+      "change",
+      () => {
+        this.follow_pixel_ratio();
+        this.redraw();
+      },
+      { once: true },
+    );
+  }
+
+  /** Sets all words anew: their fonts, or they themselves, are others. */
+  refresh_fonts(): void {
+    this.words = {};
+    this.labels.clear();
+    this.redraw();
+  }
+
+  get is_compact(): boolean {
+    return this.compact.matches;
+  }
+
+  set_theme(theme: Theme): void {
+    this.theme = theme;
+    this.redraw();
+  }
+
+  /** Says what the cursor reads, for those who hear it. */
+  describe(name: string, min: number, max: number, now: number, text: string): void {
+    const say = (attribute: string, value: string): void => {
+      if (this.reader.getAttribute(attribute) !== value) this.reader.setAttribute(attribute, value);
+    };
+    say("aria-label", name);
+    say("aria-valuemin", String(min));
+    say("aria-valuemax", String(max));
+    say("aria-valuenow", String(now));
+    say("aria-valuetext", text);
+  }
+
+  show_cursor(marks: CursorMarks | null): void {
+    this.marks = marks;
+    if (this.frame !== null) this.cursor.show(marks, this.frame);
+  }
+
+  update(model: FigureModel): void {
+    const before = this.model;
+    this.model = model;
+    if (before !== null && before.view !== model.view) {
+      this.words = {};
+      this.held = null;
+      this.fade();
+    }
+    if (model.is_held && this.held === null && this.frame !== null && before?.view === model.view) {
+      this.held = { x_max: this.frame.x.max, y_max: this.frame.y.max };
+      this.stop();
+    }
+    if (!model.is_held && this.held !== null) {
+      const from = this.held;
+      this.held = null;
+      this.rescale(from);
+      return;
+    }
+    this.redraw();
+  }
+
+  /** Goes on with the first picture, which `update` drew to learn its words: it is drawn again now that they are known. */
+  settle(): void {
+    if (this.canvas.hidden) this.frame = this.drawn(this.held_axes());
+  }
+
+  /** And shows it, with its words. */
+  reveal(): void {
+    if (this.canvas.hidden && this.frame !== null) this.place(this.frame);
+  }
+
+  /** Not while the page starts: what was never seen does not go. */
+  private fade(): void {
+    if (!this.calm.matches && document.documentElement.dataset.ready === "yes")
+      this.root.animate({ opacity: [0, 1] }, { duration: 150, easing: "ease-out" });
+  }
+
+  private stop(): void {
+    if (this.running !== null) cancelAnimationFrame(this.running);
+    this.running = null;
+  }
+
+  /** Lets the axes go from where they were held to where they belong. */
+  private rescale(from: { x_max: number; y_max: number }): void {
+    this.stop();
+    this.redraw();
+    const to = this.frame;
+    if (to === null || this.calm.matches) return;
+    const target = { x_max: to.x.max, y_max: to.y.max };
+    if (target.x_max === from.x_max && target.y_max === from.y_max) return;
+    const began = performance.now();
+    const step = (now: number): void => {
+      const progress = ease_out((now - began) / RESCALE_MS);
+      this.running = progress < 1 ? requestAnimationFrame(step) : null;
+      const between = (a: number, b: number): number => a + (b - a) * progress;
+      this.redraw(
+        progress < 1
+          ? { x_max: between(from.x_max, target.x_max), y_max: between(from.y_max, target.y_max) }
+          : undefined,
+      );
+    };
+    step(began);
+  }
+
+  private redraw(axes: { x_max?: number; y_max?: number } | undefined = this.held_axes()): void {
+    const frame = this.drawn(axes);
+    if (frame !== null) this.place((this.frame = frame));
+  }
+
+  private drawn(axes: { x_max?: number; y_max?: number } | undefined): Frame | null {
+    const { model, canvas } = this;
+    if (model === null) return null;
+    const { width, height } = this.size;
+    if (width === 0 || height === 0) return null;
+    const ratio = devicePixelRatio || 1;
+    const device_width = Math.round(width * ratio);
+    const device_height = Math.round(height * ratio);
+    if (canvas.width !== device_width) canvas.width = device_width;
+    if (canvas.height !== device_height) canvas.height = device_height;
+    canvas.dataset.view = model.view;
+    const theme: Theme = {
+      ...this.theme,
+      ...axes,
+      width_px: width,
+      height_px: height,
+      pixel_ratio: ratio,
+      is_compact: this.is_compact,
+    };
+    Object.assign(this.words, this.host.words(model.view, this.is_compact));
+    const frame = this.host.draw(canvas, model.view, model.inputs, { ...theme, words: this.words });
+    // A label that was never seen before took a usual width; now that its words are known, it gets its own.
+    if (frame === null || !this.learn(frame)) return frame;
+    // The first time that is a piece of its own: see `settle`.
+    const is_first = !this.has_drawn;
+    this.has_drawn = true;
+    return is_first
+      ? null
+      : (this.host.draw(canvas, model.view, model.inputs, { ...theme, words: this.words }) ?? frame);
+  }
+
+  private place(frame: Frame): void {
+    const { canvas, words } = this;
+    if (canvas.hidden) {
+      canvas.hidden = false;
+      for (const still of this.root.querySelectorAll(".still")) still.remove();
+    }
+    this.labels.place(frame, (_label, key) => words[key] ?? "");
+    this.cursor.show(this.marks, frame);
+    this.place_handles(frame);
+  }
+
+  /** Keeps the words of the labels; says whether some are new. */
+  private learn(frame: Frame): boolean {
+    let is_new = false;
+    for (const label of frame.labels) {
+      for (const { key } of label.lines) {
+        is_new ||= !(key in this.words);
+        this.words[key] = this.host.line(frame.view, key, label, this.is_compact);
+      }
+    }
+    return is_new;
+  }
+
+  private held_axes(): { x_max?: number; y_max?: number } | undefined {
+    if (this.held === null) return undefined;
+    return this.model?.is_y_free === true ? { x_max: this.held.x_max } : this.held;
+  }
+
+  private place_handles(frame: Frame): void {
+    frame.handles.forEach((handle, index) => {
+      const element = (this.handles.children[index] as HTMLElement | undefined) ?? this.add_handle();
+      element.dataset.handle = handle.field;
+      element.hidden = false;
+      const beside = frame.handles.filter(
+        (other) => other !== handle && Math.abs(other.y_px - handle.y_px) < 2 * HANDLE_REACH_PX,
+      );
+      const neighbour = beside.map((other) => Math.abs(other.x_px - handle.x_px) / 2);
+      // Two handles near each other share the room between them.
+      const reach = Math.max(8, Math.min(HANDLE_REACH_PX, ...neighbour));
+      element.style.width = `${2 * reach}px`;
+      element.style.touchAction = scrolls_by({ x: handle.x_px, y: handle.y_px }, frame);
+      // Those below the axis reach further down than up, where the picture is.
+      const above = handle.y_px > frame.plot.bottom_px ? 12 : HANDLE_REACH_PX;
+      element.style.transform = `translate(${handle.x_px - reach}px, ${handle.y_px - above}px)`;
+    });
+    for (const spare of [...this.handles.children].slice(frame.handles.length)) (spare as HTMLElement).hidden = true;
+  }
+
+  private add_handle(): HTMLElement {
+    const element = document.createElement("div");
+    element.className = "handle";
+    // Elements stand in the order of the frame's handles; several may bear one name.
+    const index = this.handles.children.length;
+    let start = { x: 0, y: 0 };
+    let handle_at = { x: 0, y: 0 };
+    let has_moved = false;
+    element.addEventListener("pointerdown", (event) => {
+      const { frame } = this;
+      const handle = frame?.handles[index];
+      if (event.button !== 0 || handle === undefined) return;
+      element.setPointerCapture(event.pointerId);
+      start = { x: event.clientX, y: event.clientY };
+      handle_at = { x: handle.x_px, y: handle.y_px };
+      has_moved = false;
+      this.dragged = handle.field;
+      this.host.point(null);
+    });
+    element.addEventListener("pointermove", (event) => {
+      const { frame, dragged } = this;
+      if (dragged === null || frame === null) return;
+      const [dx, dy] = [event.clientX - start.x, event.clientY - start.y];
+      const [along, across] = { "pan-y": [dx, dy], "pan-x": [dy, dx], none: [Math.hypot(dx, dy), 0] }[
+        scrolls_by(handle_at, frame)
+      ] as [number, number];
+      const intent = has_moved ? "drag" : drag_intent(event.pointerType, along, across);
+      if (intent === "scroll") this.dragged = null;
+      if (intent !== "drag") return;
+      has_moved = true;
+      this.host.drag(dragged, place_in(frame, handle_at.x + dx, handle_at.y + dy));
+    });
+    const drop = (event: PointerEvent): void => {
+      const { dragged } = this;
+      if (dragged === null) return;
+      this.dragged = null;
+      if (has_moved) this.host.drop(event.type === "pointercancel");
+    };
+    element.addEventListener("pointerup", drop);
+    element.addEventListener("pointercancel", drop);
+    this.handles.append(element);
+    return element;
+  }
+}

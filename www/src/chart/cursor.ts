@@ -1,0 +1,60 @@
+/** What the cursor shows over the picture: a dotted line, a dot on each branch, the value on the axis. */
+import type { Frame } from "../engine/types.js";
+import { px_of } from "./axis.js";
+
+export interface CursorDot {
+  y: number;
+  tone: "ink" | "alive" | "burst" | "flat";
+}
+
+export interface CursorMarks {
+  x: number;
+  dots: CursorDot[];
+  flag: string;
+}
+
+export class CursorLayer {
+  private readonly line = document.createElement("div");
+  private readonly flag = document.createElement("div");
+  private readonly dots: HTMLElement[] = [];
+
+  constructor(private readonly layer: HTMLElement) {
+    this.line.className = "cursor-line";
+    this.flag.className = "cursor-flag";
+    layer.append(this.line, this.flag);
+  }
+
+  show(marks: CursorMarks | null, frame: Frame): void {
+    const x = marks === null ? 0 : px_of(marks.x, frame.x);
+    const { top_px, bottom_px, left_px, right_px } = frame.plot;
+    this.layer.hidden = marks === null || x < left_px - 0.5 || x > right_px + 0.5;
+    if (marks === null || this.layer.hidden) return;
+    const inside = marks.dots
+      .map((dot) => ({ ...dot, y_px: px_of(dot.y, frame.y) }))
+      .filter((dot) => dot.y_px >= top_px - 1 && dot.y_px <= bottom_px + 1);
+    const top = inside.length === 0 ? top_px : Math.min(...inside.map((dot) => dot.y_px));
+    this.line.style.transform = `translate(${x}px, ${top}px)`;
+    this.line.style.height = `${bottom_px - top}px`;
+    inside.forEach((dot, index) => {
+      const element = this.dot(index);
+      element.className = `cursor-dot dot-${dot.tone}`;
+      element.style.transform = `translate(${x}px, ${dot.y_px}px)`;
+      element.hidden = false;
+    });
+    for (const spare of this.dots.slice(inside.length)) spare.hidden = true;
+    this.flag.textContent = marks.flag;
+    const half = 4 + marks.flag.length * 4.2;
+    const at = Math.max(half, Math.min(frame.width_px - half, x));
+    this.flag.style.transform = `translate(${at}px, ${bottom_px + 7}px) translateX(-50%)`;
+  }
+
+  private dot(index: number): HTMLElement {
+    let element = this.dots[index];
+    if (element === undefined) {
+      element = document.createElement("div");
+      this.layer.append(element);
+      this.dots.push(element);
+    }
+    return element;
+  }
+}

@@ -1,0 +1,35 @@
+/** The picture as lines, where the browser does not let the page draw on a canvas: no cursor reads it, but it is that of the state. */
+import type { Theme } from "../engine/types.js";
+import { chart_theme } from "../platform/theme.js";
+import { drawn } from "../export/parse-svg.js";
+
+export class Lines {
+  private readonly place = document.createElement("div");
+  private readonly notice = document.createElement("p");
+
+  /** `picture` makes the SVG; null where it cannot. */
+  constructor(
+    private readonly figure: HTMLElement,
+    private readonly picture: (theme: Theme) => string | null,
+    private readonly words: () => string,
+  ) {
+    for (const silent of figure.children) (silent as HTMLElement).hidden = true;
+    for (const still of figure.querySelectorAll(".still")) still.remove();
+    this.place.className = "still lines";
+    this.place.setAttribute("aria-hidden", "true");
+    this.notice.className = "notice";
+    this.notice.dataset.notice = "no-canvas";
+    figure.append(this.place);
+    figure.after(this.notice);
+    new ResizeObserver(() => this.show()).observe(figure);
+    new MutationObserver(() => this.show()).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  }
+
+  show(): void {
+    this.notice.textContent = this.words();
+    const { clientWidth: width_px, clientHeight: height_px } = this.figure;
+    if (width_px === 0 || height_px === 0) return;
+    const svg = this.picture({ ...chart_theme(), width_px, height_px });
+    this.place.replaceChildren(...(svg === null ? [] : [drawn(svg)]));
+  }
+}

@@ -1,0 +1,221 @@
+/** The article's figures beside those found: verdict, recomputation, source. */
+import { html, nothing, svg, type TemplateResult } from "lit/html.js";
+import { repeat } from "lit/directives/repeat.js";
+import {
+  count_by_verdict,
+  has_hindsight,
+  shown_claims,
+  VERDICTS,
+  type Claim,
+  type ClaimSource,
+  type Filter,
+  type Verdict,
+} from "./claims.js";
+import { figure_text, recomputed_text } from "./figures.js";
+import type { BrokenClaim } from "./schema.js";
+import { date_text } from "../i18n/dates.js";
+import type { Rich, Value } from "../i18n/messages.js";
+import type { Inputs } from "../engine/types.js";
+import type { Speech } from "../i18n/sentences.js";
+
+export interface ClaimsModel {
+  claims: readonly Claim[];
+  /** Those that cannot be shown. */
+  broken: readonly BrokenClaim[];
+  filter: Filter;
+  /** The engine's answer to a claim, or null. */
+  recomputed(claim: Claim): number | null;
+}
+
+export interface ClaimsActions {
+  open(is_open: boolean): void;
+  /** Null shows every verdict again. */
+  toggle(verdict: Verdict | null): void;
+  hide_hindsight(hides: boolean): void;
+  attempt(view: string, inputs: Inputs): void;
+}
+
+const CROSS = svg`<path d="M2.5 2.5 9.5 9.5M9.5 2.5 2.5 9.5"/>`;
+
+/** The sign of a verdict; its words always stand beside it. */
+const MARKS: Record<Verdict, TemplateResult> = {
+  holds: svg`<path d="M2 6.5 4.8 9.3 10 3"/>`,
+  only_at_zero_growth: svg`<path d="M2 4H10M2 8H7"/>`,
+  off_by_factor: CROSS,
+  unit_error: CROSS,
+  date_error: CROSS,
+  rhetorical: svg`<path d="M1.5 7.5C3 4 4.8 4.4 6 6S9 8 10.5 4.5"/>`,
+  unverified: svg`<path d="M3.6 4A2.4 2.4 0 1 1 6.9 6C6.2 6.4 6 6.8 6 7.6M6 10.2V10.3"/>`,
+};
+
+const WRONG: ReadonlySet<Verdict> = new Set(["off_by_factor", "unit_error", "date_error"]);
+
+function badge({ verdict, factor }: Claim, speech: Speech): TemplateResult {
+  const number = factor === undefined ? "" : figure_text({ value: factor, unit: "ratio" }, speech);
+  return html`<p class=${WRONG.has(verdict) ? "claim-verdict is-wrong" : "claim-verdict"}>
+    <svg class="claim-mark" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">${MARKS[verdict]}</svg
+    >${speech.messages.text(`claims.verdict.${verdict}`, { factor: number })}
+  </p>`;
+}
+
+/** Every figure by its name, and its date as `name_date`. */
+function figures_of(claim: Claim, speech: Speech): Record<string, TemplateResult> {
+  const values: Record<string, TemplateResult> = {};
+  for (const [name, figure] of Object.entries(claim.figures)) {
+    const text = figure_text(figure, speech);
+    values[name] =
+      figure.unit === "date"
+        ? html`<time datetime=${String(figure.value)}>${text}</time>`
+        : html`<data value=${String(figure.value)} data-figure=${`${claim.id}.${name}`}>${text}</data>`;
+    if (figure.as_of !== undefined)
+      values[`${name}_date`] = html`<time datetime=${figure.as_of}>${date_text(figure.as_of, speech)}</time>`;
+  }
+  return values;
+}
+
+/** The same as bare text, for the name of a button. */
+function texts_of({ figures }: Claim, speech: Speech): Record<string, string> {
+  return Object.fromEntries(Object.entries(figures).map(([name, figure]) => [name, figure_text(figure, speech)]));
+}
+
+function citation(id: string, source: ClaimSource, speech: Speech): Value {
+  const { messages } = speech;
+  const { publication, relay, title, is_description, date, is_access_date, is_own, url } = source;
+  if (is_own === true) return messages.text(`claims.source_own`);
+  const name =
+    is_description === true
+      ? html`${messages.text(`claims.${id}.source_title`)}`
+      : html`<cite lang="en">${title}</cite>`;
+  return messages.rich(`claims.source`, {
+    publication,
+    relay: relay ?? "none",
+    title: url === undefined ? name : html`<a href=${url} rel="noreferrer">${name}</a>`,
+    is_description: is_description === true ? "yes" : "no",
+    date: html`<time datetime=${date}>${date_text(date, speech)}</time>`,
+    is_access_date: is_access_date === true ? "yes" : "no",
+  }) as Value;
+}
+
+function sources(claim: Claim, hides_hindsight: boolean, speech: Speech): TemplateResult {
+  const { messages } = speech;
+  const { id, source, later_source, confirmed } = claim;
+  const first: Rich =
+    source === null
+      ? messages.text(`claims.source_none`)
+      : confirmed
+        ? (citation(id, source, speech) as Rich)
+        : messages.rich(`claims.source_compared`, { source: citation(id, source, speech) });
+  const later =
+    later_source === undefined || hides_hindsight
+      ? nothing
+      : html`<br />${messages.rich(`claims.source_later`, { source: citation(id, later_source, speech) })}`;
+  return html`<p class="claim-source">${first}${later}</p>`;
+}
+
+function attempt(
+  claim: Claim,
+  model: ClaimsModel,
+  speech: Speech,
+  actions: ClaimsActions,
+): TemplateResult | typeof nothing {
+  const { messages } = speech;
+  const { try: given } = claim;
+  if (given === undefined || (given.is_hindsight === true && model.filter.hides_hindsight)) return nothing;
+  const value = model.recomputed(claim);
+  const answer =
+    value === null
+      ? nothing
+      : html`<span class="claim-recomputed">
+          ${messages.rich(`claims.recomputed.${given.path}`, {
+            value: html`<data value=${String(value)} data-path=${given.path}>${recomputed_text(value, given.unit, speech)}</data>`,
+          })}
+        </span>`;
+  return html`<button type="button" class="link" data-claim=${claim.id} @click=${() => actions.attempt(given.view, { ...given.inputs })}>
+      ${messages.text(`claims.${claim.id}.try`, texts_of(claim, speech))}</button
+    >${answer}`;
+}
+
+function claim_view(claim: Claim, model: ClaimsModel, speech: Speech, actions: ClaimsActions): TemplateResult {
+  const { messages } = speech;
+  const figures = figures_of(claim, speech);
+  const { hides_hindsight } = model.filter;
+  const say = (part: string): Rich => messages.rich(`claims.${claim.id}.${part}`, figures);
+  const row = (name: string, said: Rich): TemplateResult =>
+    html`<div class="claim-row"><dt>${messages.text(`claims.${name}`)}</dt><dd>${said}</dd></div>`;
+  return html`<li class="claim" data-verdict=${claim.verdict}>
+    ${badge(claim, speech)}
+    <h3 class="claim-quote">${say("quote")}</h3>
+    <dl class="claim-figures">
+      ${row("article", say("article"))} ${row("checked", say("checked"))}
+      ${has_hindsight(claim) && !hides_hindsight ? row("later", say("later")) : nothing}
+    </dl>
+    <p class="claim-why">${say("why")}</p>
+    <div class="claim-try">${attempt(claim, model, speech, actions)}</div>
+    ${sources(claim, hides_hindsight, speech)}
+  </li>`;
+}
+
+/** A claim whose words are not there, or do not fit its figures, is told as broken too. */
+function claim_item(claim: Claim, model: ClaimsModel, speech: Speech, actions: ClaimsActions): TemplateResult {
+  try {
+    return claim_view(claim, model, speech, actions);
+  } catch (reason) {
+    console.error(reason);
+    return html`<li class="claim">${broken_text({ name: claim.id, place: reason instanceof Error ? reason.message : "" }, speech)}</li>`;
+  }
+}
+
+function broken_text({ name, place }: BrokenClaim, { messages }: Speech): TemplateResult {
+  return html`<p class="claim-source claim-broken">${messages.text(`claims.broken`, { name, place })}</p>`;
+}
+
+function filters(model: ClaimsModel, speech: Speech, actions: ClaimsActions): TemplateResult {
+  const { messages } = speech;
+  const { claims, filter } = model;
+  const counts = count_by_verdict(claims);
+  const button = (verdict: Verdict | null, count: number, is_pressed: boolean): TemplateResult =>
+    html`<button type="button" class="claim-filter" aria-pressed=${is_pressed ? "true" : "false"} data-filter=${verdict ?? "all"} @click=${() => actions.toggle(verdict)}>
+      ${messages.text(`claims.filter.${verdict ?? "all"}`, { count })}
+    </button>`;
+  return html`
+    <div class="claim-filters" role="group" aria-label=${messages.text(`claims.filters`)}>
+      ${button(null, claims.length, filter.verdicts.size === 0)}
+      ${VERDICTS.filter((verdict) => counts[verdict] > 0).map((verdict) => button(verdict, counts[verdict], filter.verdicts.has(verdict)))}
+    </div>
+    <label class="claim-hindsight">
+      <input type="checkbox" .checked=${filter.hides_hindsight} @change=${(event: Event) => actions.hide_hindsight((event.target as HTMLInputElement).checked)} />
+      <span>${messages.text(`claims.hide_hindsight`)}</span>
+    </label>
+  `;
+}
+
+export function claims_view(model: ClaimsModel, speech: Speech, actions: ClaimsActions): TemplateResult {
+  const { messages } = speech;
+  const { claims, filter } = model;
+  const counts = count_by_verdict(claims);
+  const shown = shown_claims(claims, filter);
+  const summary = messages.text(`claims.summary`, {
+    ...counts,
+    all: claims.length,
+    wrong: counts.unit_error + counts.date_error,
+  });
+  return html`<div class="claims">
+    <h2 class="section-name" id="claims-name">${messages.text(`claims.name`)}</h2>
+    <p class="claims-summary">
+      ${summary}
+      <button type="button" class="link" aria-expanded=${filter.is_open ? "true" : "false"} aria-controls="claims-list" data-action="show_claims" @click=${() => actions.open(!filter.is_open)}>
+        ${messages.text(filter.is_open ? `claims.show_first` : `claims.show_all`, { all: claims.length })}
+      </button>
+    </p>
+    ${filter.is_open ? filters(model, speech, actions) : nothing}
+    <ul class="claims-list" id="claims-list" role="list" aria-label=${messages.text(`claims.list`)}>
+      ${repeat(
+        shown,
+        ({ id }) => id,
+        (claim) => claim_item(claim, model, speech, actions),
+      )}
+    </ul>
+    ${model.broken.map((one) => broken_text(one, speech))}
+    <p class="unseen" role="status">${filter.is_open ? messages.text(`claims.shown`, { count: shown.length }) : ""}</p>
+  </div>`;
+}

@@ -1,0 +1,57 @@
+/** The code to embed what the page shows: which kind, in which scheme, and the code itself. */
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import type { Messages } from "../i18n/messages.js";
+import { props } from "../ui/template-helpers.js";
+
+export const KINDS = ["frame", "element"] as const;
+export const SCHEMES = ["system", "light", "dark"] as const;
+
+export interface EmbeddingModel {
+  kind: (typeof KINDS)[number];
+  scheme: (typeof SCHEMES)[number];
+  code: string;
+  /** The page that says where it goes, with this very state. */
+  how: string;
+  /** What became of copying. */
+  answer: string | null;
+  /** It was refused: the visitor's own keys have to. */
+  is_by_hand: boolean;
+}
+
+export interface EmbeddingActions {
+  choose(part: Partial<Pick<EmbeddingModel, "kind" | "scheme">>): void;
+  copy(): void;
+  close(): void;
+}
+
+export function embedding(model: EmbeddingModel, messages: Messages, actions: EmbeddingActions): TemplateResult {
+  const choices = <Name extends "kind" | "scheme">(
+    name: Name,
+    words: readonly EmbeddingModel[Name][],
+  ): TemplateResult =>
+    html`<fieldset class=${name === "kind" ? "is-choice has-notes" : "is-choice"}>
+      <legend class=${name === "kind" ? "unseen" : "slider-label"}>${messages.text(`embed.${name}`)}</legend>
+      <div class="choices">
+        ${words.map(
+          (word) => html`<label class="choice"
+            ><input type="radio" name="embed-${name}" value=${word} ${props({ checked: model[name] === word })} @change=${() => actions.choose({ [name]: word })} /><span
+              ><b>${messages.text(`embed.${word}`)}</b>${name === "kind" ? html`<small>${messages.text(`embed.${word}_note`)}</small>` : nothing}</span
+            ></label
+          >`,
+        )}
+      </div>
+    </fieldset>`;
+  return html`
+    <h2 class="section-name" id="embedding-name">${messages.text("embed.name")}</h2>
+    <p class="embedding-intro">${messages.text("embed.intro")}</p>
+    ${choices("kind", KINDS)} ${choices("scheme", SCHEMES)}
+    <textarea readonly rows="6" spellcheck="false" aria-label=${messages.text("embed.code")} ${props({ value: model.code })} @focus=${(event: Event) => (event.target as HTMLTextAreaElement).select()}></textarea>
+    ${model.is_by_hand ? html`<p class="note is-error" role="alert">${messages.text("share.copy_by_hand")}</p>` : nothing}
+    <div class="embedding-foot">
+      <button type="button" class="embedding-copy" @click=${() => actions.copy()}>${model.answer ?? messages.text("embed.copy")}</button>
+      <a class="link" href=${model.how} hreflang="en" target="_blank" rel="noopener">${messages.text("embed.how")}</a>
+      <button type="button" class="link" @click=${() => actions.close()}>${messages.text("embed.close")}</button>
+    </div>
+    <span class="unseen" role="status">${model.answer ?? ""}</span>
+  `;
+}

@@ -1,0 +1,196 @@
+/** What is known of critical masses, what speaks for and against small ones, and what moves the tipping point here most. */
+import { html, nothing, svg, type TemplateResult } from "lit/html.js";
+import evidence_data from "../../data/critical_masses.json";
+import type { Actions } from "../state/actions.js";
+import { label_of } from "../state/diff.js";
+import type { Value } from "../i18n/messages.js";
+import { preset_by } from "../presets/presets.js";
+import type { Inputs, Leverage, Report } from "../engine/types.js";
+import { number_of, type Speech } from "../i18n/sentences.js";
+
+/** What a run over assumptions drawn at random says of the tipping share. */
+export interface Draws {
+  runs: number;
+  no_fold_share: number;
+  already_tipped_share: number;
+  alive_share: number;
+  median: number;
+  /** A quarter of the living markets lies below the first, a quarter above the second. */
+  quarters: [number, number];
+  at_most_5_percent: number;
+}
+
+export interface EvidenceModel {
+  inputs: Inputs;
+  report: Report;
+  /** Largest first. */
+  leverage: readonly Leverage[];
+  draws: Draws | null;
+}
+
+const HOUSEHOLDS = preset_by("households");
+const LEVERS = 3;
+/** The strip runs from 0.1 % to 100 % in equal steps of the logarithm. */
+const STRIP = { width: 260, height: 20, decades: 3, lowest: -3 };
+
+const place = (share: number): number => ((Math.log10(share) - STRIP.lowest) / STRIP.decades) * STRIP.width;
+
+function strip(low: number, high: number): TemplateResult {
+  const middle = STRIP.height / 2;
+  const mark =
+    low === high
+      ? svg`<circle class="strip-dot" cx=${place(low)} cy=${middle} r="4.5" />`
+      : svg`<line class="strip-range" x1=${place(low)} x2=${place(high)} y1=${middle} y2=${middle} />`;
+  return html`<svg class="strip" viewBox="0 0 ${STRIP.width} ${STRIP.height}" aria-hidden="true">
+    <line class="strip-rail" x1="0" x2=${STRIP.width} y1=${middle} y2=${middle} />${mark}
+  </svg>`;
+}
+
+function masses({ messages, formats }: Speech): TemplateResult {
+  const share = (value: number): string => formats.percent(value, 0, 2);
+  const rows = evidence_data.masses
+    .filter(({ confirmed }) => confirmed)
+    .map(({ id, author, year, share_low, share_high, is_quoted }) => {
+      const low = html`<data value=${String(share_low)}>${share(share_low)}</data>`;
+      const number =
+        share_low === share_high
+          ? low
+          : messages.rich("evidence.range", {
+              low,
+              high: html`<data value=${String(share_high)}>${share(share_high)}</data>`,
+            });
+      return html`<tr>
+        <th scope="row">${number}</th>
+        <td class="strip-cell">${strip(share_low, share_high)}</td>
+        <td class="mass-what">${messages.text(`evidence.mass.${id}.what`)} <span class="mass-source">${messages.text(is_quoted ? "evidence.source_quoted" : "evidence.source", { author, year: String(year) })}</span></td>
+      </tr>`;
+    });
+  return html`<div class="masses-room">
+    <table class="masses">
+      <caption class="unseen">
+        ${messages.text("evidence.masses_caption")}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">${messages.text("evidence.column_share")}</th>
+          <th scope="col" class="strip-cell"><span class="unseen">${messages.text("evidence.column_strip")}</span>${strip_head({ messages, formats })}</th>
+          <th scope="col">${messages.text("evidence.column_what")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+function strip_head({ formats }: Pick<Speech, "messages" | "formats">): TemplateResult {
+  const tick = (value: number): TemplateResult =>
+    svg`<text class="strip-tick" x=${place(value)} y="13" text-anchor="middle">${formats.percent(value, 0, 1)}</text>`;
+  return html`<svg class="strip" viewBox="0 0 ${STRIP.width} ${STRIP.height}" aria-hidden="true">${[0.003, 0.01, 0.05, 0.25].map(tick)}</svg>`;
+}
+
+/** The sentence that names the assumptions with the most weight. */
+function levers({ leverage, report }: EvidenceModel, speech: Speech): TemplateResult {
+  const { messages, formats } = speech;
+  if (report.tipping.tipping_share === null) return html`<p>${messages.text("evidence.no_levers")}</p>`;
+  const strong = leverage
+    .flatMap(({ field, tipping_share_change: change }) =>
+      change === null || Math.abs(change) < 0.0005 ? [] : [{ field, change }],
+    )
+    .slice(0, LEVERS);
+  const [first, ...others] = strong;
+  if (first === undefined) return html`<p>${messages.text("evidence.levers_idle")}</p>`;
+  const label = (field: string): Value =>
+    html`<b>${messages.text("evidence.lever_label", { label: label_of(field, speech) })}</b>`;
+  const points = (field: string, change: number): Value =>
+    html`<data class="result tone-ink" value=${String(change)} data-path="leverage.${field}">${formats.points(change)}</data>`;
+  const direction = (change: number): string => (change > 0 ? "up" : "down");
+  return html`<p>
+    ${messages.rich("evidence.lever_first", { label: label(first.field), direction: direction(first.change), points: points(first.field, first.change) })}${
+      others.length === 0
+        ? nothing
+        : html`${messages.text("verdict.between")}${messages.rich("evidence.lever_others", {
+            list: html`${others.map(
+              ({ field, change }, index) =>
+                html`${index > 0 ? messages.text("evidence.lever_between") : nothing}${messages.rich("evidence.lever_other", { label: label(field), direction: direction(change), points: points(field, change) })}`,
+            )}`,
+          })}`
+    }
+  </p>`;
+}
+
+function drawn(draws: Draws, { messages, formats }: Speech): TemplateResult {
+  const number = (value: number, text: string): Value =>
+    html`<data class="result tone-ink" value=${String(value)}>${text}</data>`;
+  const whole = (value: number): Value => number(value, formats.percent(value, 0));
+  const tenth = (value: number): Value => number(value, formats.percent(value, 1));
+  return html`<p>
+    ${messages.rich("evidence.draws", {
+      runs: formats.number(draws.runs, 0),
+      no_fold: whole(draws.no_fold_share),
+      already: whole(draws.already_tipped_share),
+      alive: whole(draws.alive_share),
+      median: tenth(draws.median),
+      low: tenth(draws.quarters[0]),
+      high: tenth(draws.quarters[1]),
+      at_most: whole(draws.at_most_5_percent),
+    })}
+  </p>`;
+}
+
+/** What a press here changes stands above: the eye and the keys follow, once it is there. */
+function go_to(region: string, target: string): void {
+  const place = document.getElementById(region);
+  place?.scrollIntoView({ block: "start" });
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => place?.querySelector<HTMLElement>(target)?.focus({ preventScroll: true })),
+  );
+}
+
+export function evidence(model: EvidenceModel, speech: Speech, actions: Actions): TemplateResult {
+  const { messages, formats } = speech;
+  const { households, loss_limits } = evidence_data;
+  const button = (view: "uncertainty" | "leverage"): TemplateResult =>
+    html`<button
+      type="button"
+      class="link"
+      data-opens=${view}
+      @click=${() => {
+        actions.open(view);
+        go_to("tabs", `[data-tab="${view}"]`);
+      }}
+      >${messages.text(`evidence.open_${view}`)}</button
+    >`;
+  const try_households = (): void => {
+    if (HOUSEHOLDS !== null) actions.take_preset(HOUSEHOLDS.id, HOUSEHOLDS.values, HOUSEHOLDS.view);
+    go_to("verdict", "[data-input]");
+  };
+  return html`
+    <h2 class="section-name">${messages.text("evidence.name")}</h2>
+    <p>${messages.rich("evidence.none", { tolerance: html`<b>${formats.percent(Number(speech.fields.get("tolerance_median")?.default ?? number_of(model.inputs, "tolerance_median")), 0, 1)}</b>` })}</p>
+    ${masses(speech)}
+    <h3 class="evidence-name">${messages.text("evidence.for_name")}</h3>
+    <p>${messages.text("evidence.for", { authors: loss_limits.author, year: String(loss_limits.year) })}</p>
+    <h3 class="evidence-name">${messages.text("evidence.against_name")}</h3>
+    <p>
+      ${messages.rich("evidence.against", {
+        ever: html`<data value=${String(households.ever_share)}>${formats.percent(households.ever_share, 0)}</data>`,
+        households: html`<data value=${String(households.households)}>${formats.number(households.households, 0)}</data>`,
+        first_year: String(households.first_year),
+        last_year: String(households.last_year),
+        author: households.author,
+        year: String(households.year),
+        at_any_time: html`<data value=${String(households.at_any_time_share)}>${formats.percent(households.at_any_time_share, 1)}</data>`,
+      })}
+      <button type="button" class="link" data-preset="households" @click=${try_households}>${messages.text("evidence.try_households")}</button>
+    </p>
+    <h3 class="evidence-name">${messages.text("evidence.draws_name")}</h3>
+    ${model.draws === null ? nothing : drawn(model.draws, speech)}
+    <p class="evidence-open">${button("uncertainty")}</p>
+    <h3 class="evidence-name">${messages.text("evidence.levers_name")}</h3>
+    ${levers(model, speech)}
+    <p class="evidence-open">${button("leverage")}</p>
+    <p class="evidence-advice">${messages.text("evidence.advice")}</p>
+  `;
+}

@@ -1,0 +1,253 @@
+/** Answers the share row: makes the files, fills the clipboard. */
+import type { TemplateResult } from "lit/html.js";
+import type { Take } from "../state/actions.js";
+import type { Controller } from "../state/controller.js";
+import { pen } from "../chart/canvas-context.js";
+import type { Kits, Told, ViewKit } from "../views/definition.js";
+import { language_of } from "../i18n/languages.js";
+import { point_text } from "../app/regions.js";
+import { is_failed, type Scene, type Theme, type WholeEngine } from "../engine/types.js";
+import { chart_theme } from "../platform/theme.js";
+import { figures_date } from "../ui/footer.js";
+import { scale_choice } from "./png-scale.js";
+import type { Speech } from "../i18n/sentences.js";
+import { assumptions, type Assumption } from "../method/assumptions.js";
+import { is_copied } from "./clipboard.js";
+import { framed, type Framed, type Look, type Measure } from "./svg-card.js";
+import type { Page } from "../app/features.js";
+import { decimal_sign } from "./raw-numbers.js";
+import { png, SCALES, type Scale } from "./rasterize.js";
+import { preview_address } from "./share-url.js";
+import { PrintSheet } from "./print.js";
+import { json, save, text_with_sources, verdict_text } from "./files.js";
+import { table_text } from "./table-text.js";
+
+const PICTURE = { width_px: 792, height_px: 436 };
+/** Of a sign in a wide face, in parts of its height. Programs without the page's faces set one, and no word may run out of the picture. */
+const WIDE_SIGN = 0.6;
+
+/** What it needs of the page. */
+export interface TakeawayHost {
+  controller: Controller;
+  speech: Speech;
+  kits: Kits;
+  engine: WholeEngine;
+  told(): Told;
+  kit(): ViewKit;
+  words(): Record<string, string>;
+  pin_name(): string;
+  /** The scene of the pinned state in the open view; null without one. */
+  pinned_scene(): Scene | null;
+  /** Hands out the code to embed it. */
+  open_embedding(): void;
+  answered: Page["answered"];
+}
+
+function measure(): Measure {
+  const context = pen();
+  return (text, font) => {
+    const size_px = Number(/([\d.]+)px/.exec(font)?.[1]);
+    const wide = [...text].reduce((width, sign) => width + (sign >= "\u2e80" ? size_px : size_px * WIDE_SIGN), 0);
+    if (context === null) return wide;
+    context.font = font;
+    return Math.max(wide, context.measureText(text).width);
+  };
+}
+
+/** Faces for other programs: some take the first alone, which then has to know the language's letters. */
+const with_letters_first = (faces: string): string => [...(/"Noto Sans CJK \w+"/.exec(faces) ?? []), faces].join(", ");
+
+/** Colours and faces of the page as it is shown. */
+function look(): Look {
+  const style = getComputedStyle(document.body);
+  const paper = getComputedStyle(document.documentElement).backgroundColor;
+  const colour = (selector: string): string =>
+    getComputedStyle(document.querySelector(selector) ?? document.body).color;
+  const sans = with_letters_first(style.fontFamily);
+  const serif = with_letters_first(style.getPropertyValue("--serif").trim() || style.fontFamily);
+  return { paper, ink: style.color, ink_2: colour(".share-name"), ink_3: colour("#footer"), sans, serif };
+}
+
+export class Takeaway {
+  private scale: Scale = 2;
+  private readonly sheet = new PrintSheet(document.getElementById("table") ?? document.body);
+  /** Why a picture did not come about, until something else is taken. */
+  failure: string | null = null;
+  /** What the browser would not copy, until something else is taken. */
+  by_hand: string | null = null;
+
+  constructor(private readonly host: TakeawayHost) {}
+
+  /** The choice of how large a picture is. */
+  scale_choice(): TemplateResult {
+    return scale_choice(SCALES, this.scale, (scale) => (this.scale = scale), this.host.speech.messages);
+  }
+
+  private picture(theme: Theme): string | null {
+    const { controller, engine } = this.host;
+    const { inputs, pin } = controller.current;
+    const font_family = getComputedStyle(document.body).fontFamily;
+    const ghost = pin === null ? {} : { ghost: pin.inputs };
+    const words = this.host.words();
+    const svg = this.host.answered(() =>
+      engine.svg(this.host.kit().name, inputs, { ...PICTURE, font_family, ...theme, ...ghost, words }),
+    );
+    return is_failed(svg) ? null : svg;
+  }
+
+  /** The picture between its words, in the scheme and the language that are open. */
+  private framed(): (Framed & { paper: string }) | null {
+    const shown = look();
+    const picture = this.picture({ ...chart_theme(), font_family: shown.sans });
+    if (picture === null) return null;
+    const { speech } = this.host;
+    const { messages } = speech;
+    const kit = this.host.kit();
+    const told = this.host.told();
+    const subject = messages.text(`figure.${kit.name}.name`);
+    const words = {
+      language: messages.language,
+      title: messages.text("share.text_line", {
+        label: messages.text("page.title"),
+        value: messages.text(`tab.${kit.name}`),
+      }),
+      description: [subject, point_text(kit, told, null, speech)].join("\n"),
+      verdict: verdict_text(kit, told, speech),
+      subject,
+      origin: [
+        messages.text("footer.version", { version: __APP_VERSION__ }),
+        messages.text("footer.date", { date: figures_date(messages) }),
+        messages.text("footer.advice"),
+      ].join(" · "),
+      link: this.address(),
+    };
+    return { ...framed(picture, PICTURE, words, shown, measure()), paper: shown.paper };
+  }
+
+  private async copy(text: string): Promise<string> {
+    const is_done = await is_copied(text);
+    if (!is_done) this.by_hand = text;
+    return this.host.speech.messages.text(is_done ? "share.copied" : "share.copy_failed");
+  }
+
+  /** The address of this very state, also while it is not written yet. */
+  address(): string {
+    const address = new URL(location.href);
+    address.hash = this.host.controller.fragment() ?? address.hash;
+    return address.hash === "" ? address.href.replace(/#$/, "") : address.href;
+  }
+
+  /** Saves what is made; without it, or when making it fails, says so, and why where that can be told. */
+  private async saved(
+    ending: string,
+    type: string,
+    made: BlobPart | null | Promise<BlobPart | null>,
+    why?: string,
+  ): Promise<string> {
+    const { messages } = this.host.speech;
+    try {
+      const content = await made;
+      if (content !== null) {
+        save(`bubble-calculator-${this.host.kit().name}${ending}`, type, content);
+        return messages.text("share.saved");
+      }
+    } catch (reason) {
+      console.error(reason);
+    }
+    if (why !== undefined) this.failure = messages.text(why);
+    return messages.text("share.save_failed");
+  }
+
+  /** The part of a picture's name that says in which language it speaks. */
+  private get spoken(): string {
+    const { language } = this.host.speech.messages;
+    return language === "en" ? "" : `-${language}`;
+  }
+
+  /** What the open view rests on. */
+  private assumptions(): Assumption[] {
+    return assumptions(this.host.kit(), this.others(), this.host.controller.current.inputs, this.host.speech);
+  }
+
+  /** The tipping share rests on the payback's assumptions too. */
+  private others(): ViewKit[] {
+    const { kits } = this.host;
+    return this.host.kit().name === "tipping" ? [kits.get("payback")].filter((one) => one !== undefined) : [];
+  }
+
+  /** Does it; the text says what to tell the visitor, null for nothing. */
+  async take(what: Exclude<Take, "article">): Promise<string | null> {
+    const { controller, speech } = this.host;
+    const { inputs, report, pin } = controller.current;
+    const told = this.host.told();
+    this.failure = null;
+    this.by_hand = null;
+    switch (what) {
+      case "copy_link":
+        return this.copy(preview_address(this.address(), language_of(speech.messages.language)));
+      case "copy_text":
+        return this.copy(
+          text_with_sources(
+            this.host.kit(),
+            this.others(),
+            told,
+            pin && { ...pin, name: this.host.pin_name() },
+            speech,
+            this.address(),
+          ),
+        );
+      case "embed":
+        this.host.open_embedding();
+        return null;
+      case "copy_report":
+        return this.copy(json(inputs, report, pin, this.address()));
+      case "copy_table": {
+        const scene = told.scene();
+        const pinned = this.host.pinned_scene();
+        return (
+          scene &&
+          this.copy(
+            table_text(
+              scene,
+              pinned && { scene: pinned, name: this.host.pin_name() },
+              speech,
+              decimal_sign(navigator.language),
+            ),
+          )
+        );
+      }
+      case "csv": {
+        const scene = told.scene();
+        const file =
+          scene && import("./view-csv.js").then(({ view_csv }) => view_csv(scene, this.host.pinned_scene(), speech));
+        return this.saved(".csv", "text/csv;charset=utf-8", file);
+      }
+      case "json":
+        return this.saved(".json", "application/json", json(inputs, report, pin, this.address()));
+      case "svg":
+        return this.saved(`${this.spoken}.svg`, "image/svg+xml", this.framed()?.svg ?? null);
+      case "png": {
+        const picture = this.framed();
+        const { scale } = this;
+        return this.saved(
+          `${this.spoken}-${scale}x.png`,
+          "image/png",
+          picture && png(picture, scale, picture.paper),
+          "share.png_failed",
+        );
+      }
+      case "print":
+        print();
+        return null;
+    }
+  }
+
+  /** Puts the picture as lines, light on paper, where print shows it instead of the canvas, and what it rests on below. */
+  show_print(place: HTMLElement): void {
+    this.sheet.show(
+      place,
+      { picture: this.picture({ scheme: "light" }), assumptions: this.assumptions(), link: this.address() },
+      this.host.speech.messages,
+    );
+  }
+}

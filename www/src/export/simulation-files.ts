@@ -1,0 +1,28 @@
+/** Simulations to take along, as files for other programs. Fetch this module when it is asked for; what writes Parquet comes only for Parquet. */
+import type { Sheet } from "./data-table.js";
+import { csv_bytes } from "./csv.js";
+
+export type { Column, Sheet } from "./data-table.js";
+export { origin_json, samples_sheet, summary_sheet, type Origin } from "./simulation-tables.js";
+
+export type SheetFormat = "csv" | "parquet";
+
+export const MEDIA_TYPES: Record<SheetFormat | "json", string> = {
+  csv: "text/csv;charset=utf-8",
+  parquet: "application/vnd.apache.parquet",
+  json: "application/json",
+};
+
+/** Lets a page answer in between. */
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+/**
+ * The file of a sheet: as CSV, which holds no metadata (see `origin_json`), or as Parquet with them as key-value metadata `bubble_calculator.key`.
+ * A million rows pause often enough for a page to stay alive. Rejects where the Parquet writer cannot be fetched, or with a `RangeError` for a sheet that
+ * is none.
+ */
+export async function sheet_bytes(sheet: Sheet, format: SheetFormat): Promise<Uint8Array<ArrayBuffer>> {
+  if (format === "csv") return csv_bytes(sheet, pause);
+  const { parquet_bytes } = await import("./parquet.js");
+  return parquet_bytes(sheet, pause);
+}

@@ -1,0 +1,15 @@
+/** What Chinese asks of texts with numbers. */
+import type { Formats } from "./numbers.js";
+
+export function is_chinese({ language }: Formats): boolean {
+  return language.startsWith("zh");
+}
+
+export function is_traditional({ language }: Formats): boolean {
+  return language.includes("Hant");
+}
+
+/** A space between Han and digits, which `Intl` and messages that end in a number leave out. */
+export function spaced(text: string): string {
+  return text.replace(/([\d%])(?=\p{Script=Han})/gu, "$1 ").replace(/(\p{Script=Han})(?=\d)/gu, "$1 ");
+}

@@ -1,0 +1,11 @@
+/** The words of the first view, each language's fetched as a file of its own. */
+import type { Language } from "./languages.js";
+import { Messages, type Words } from "./messages.js";
+
+const files = import.meta.glob<Words>("../../locales/*.json", { import: "default" });
+
+export async function load_messages(language: Language): Promise<Messages> {
+  // Chinese has faces and sizes of its own.
+  if (language !== "en") await import("../styles/cjk.css");
+  return new Messages(language, { ...(await files[`../../locales/${language}.json`]!()) });
+}

@@ -1,0 +1,131 @@
+/** Words made of numbers that several views share. Views hand in how a number is shown. */
+import type { Formats } from "./numbers.js";
+import type { Messages, Value } from "./messages.js";
+import { number_text } from "./input-format.js";
+import type { Tone } from "../ui/template-helpers.js";
+import type { Field, Inputs, NamedValue, Report, ViewName } from "../engine/types.js";
+
+/** Everything that words are made of. Another language puts other messages and formats in its place. */
+export interface Speech {
+  messages: Messages;
+  formats: Formats;
+  fields: ReadonlyMap<string, Field>;
+}
+
+/** How a number of an input, and one of the report, stand in a sentence. */
+export interface Numbers {
+  input(id: string, text: string): Value;
+  result(path: string, value: number, text: string, tone: Tone): Value;
+  /** A word that stands where a number would, such as "never". */
+  word(text: string, tone: Tone): Value;
+}
+
+/** Numbers as bare text. */
+export const PLAIN_NUMBERS: Numbers = {
+  input: (_id, text) => text,
+  result: (_path, _value, text) => text,
+  word: (text) => text,
+};
+
+export function number_of(inputs: Inputs, id: string): number {
+  const value = inputs[id];
+  return typeof value === "number" ? value : 0;
+}
+
+export function input_text(inputs: Inputs, id: string, speech: Speech): string {
+  const field = speech.fields.get(id);
+  return field === undefined ? "" : number_text(field, number_of(inputs, id), speech.formats);
+}
+
+/** The number of an input as a sentence holds it. */
+export function input_value(inputs: Inputs, id: string, speech: Speech, numbers: Numbers): Value {
+  return numbers.input(id, input_text(inputs, id, speech));
+}
+
+/** What comes of the growth that is wanted in the years up to this one, or in all: held back by power, fading, or as wanted; and its compound mean. */
+export function growth_within(
+  years: number | null,
+  inputs: Inputs,
+  report: Report,
+): { how: "power" | "fade" | "plain"; used: number; per_share: number } {
+  const path = report.chain.growth_path.slice(0, Math.ceil(years ?? Infinity) || 1);
+  const per_share = path.reduce((product, growth) => product * (1 + growth), 1) ** (1 / path.length) - 1;
+  const used = (1 + per_share) * (1 + number_of(inputs, "share_growth_per_year")) - 1;
+  const is_other = Math.abs(used - number_of(inputs, "growth_per_year")) >= 0.0005;
+  return {
+    how: !is_other ? "plain" : (report.power.binding_year ?? Infinity) <= path.length ? "power" : "fade",
+    used,
+    per_share,
+  };
+}
+
+/** Whether a payback is missing only since it takes longer than the model looks ahead. */
+export function is_beyond(report: Report, path: string): boolean {
+  return report.reasons.some((absence) => absence.path === path && absence.reason === "beyond_horizon");
+}
+
+/** A change of price as a reader of a sentence wants it. */
+export function change_text(size: number, formats: Formats): string {
+  return formats.percent(size, 0, size < 0.005 ? 1 : 0);
+}
+
+/** "4% lower": a fall of price in words. */
+export function price_change(drawdown: number, path: string, speech: Speech, numbers: Numbers): Value {
+  const key = Math.abs(drawdown) < 0.0005 ? "same" : drawdown > 0 ? "lower" : "higher";
+  const change = numbers.result(path, drawdown, change_text(Math.abs(drawdown), speech.formats), "ink");
+  return speech.messages.rich(`sentence.price_${key}`, { change }) as Value;
+}
+
+/** A number of a chart label, as its message wants it. */
+function chart_value({ name, value }: NamedValue, speech: Speech): string {
+  const { formats } = speech;
+  const field = speech.fields.get(name);
+  switch (name) {
+    case "years":
+    case "discounted_years":
+      return formats.years(value);
+    case "zero_growth_years":
+      return formats.years(value, 0, 1);
+    case "tolerated_years":
+    case "fade_years":
+      // A number and its unit stay on one line.
+      return formats.years(value, 0, 1).replace(" ", "\u00a0");
+    case "tipping_share":
+      return formats.percent(value, 1);
+    case "distance_share":
+      return formats.points(value);
+    case "sellers_at_tip_share":
+    case "drawdown_share":
+    case "uncovered_share":
+      return formats.percent(value, 0, Math.abs(value) < 0.01 ? 1 : 0);
+    case "sellers_share":
+    // It may be a mean.
+    case "growth_per_year":
+      return formats.percent(value, 0, 1);
+    default:
+      return field === undefined ? formats.number(value, 0, 2) : number_text(field, value, formats);
+  }
+}
+
+/** How a view writes the numbers of its labels, where it does so in its own way. */
+export type ChartValue = ((name: string, value: number, speech: Speech, key: string) => string | null) | undefined;
+
+/** The words of a chart line, in its short form where there is little room. */
+export function chart_line(
+  view: ViewName,
+  key: string,
+  values: readonly NamedValue[],
+  is_compact: boolean,
+  speech: Speech,
+  own?: ChartValue,
+): string {
+  const { messages } = speech;
+  const long = `chart.${view}.${key}`;
+  const short = `${long}.compact`;
+  const texts: Record<string, string> = {};
+  for (const named of values) {
+    texts[named.name] = own?.(named.name, named.value, speech, key) ?? chart_value(named, speech);
+    if (named.name === "growth_per_year") texts.direction = named.value < 0 ? "shrinking" : "growing";
+  }
+  return messages.text(is_compact && messages.has(short) ? short : long, texts);
+}

@@ -1,0 +1,247 @@
+/** The form for a firm without earnings: its own inputs, refused values and answer, apart from those of the page. */
+import type { Actions } from "../state/actions.js";
+import { keep_focus } from "../app/focus.js";
+import { render_in } from "../app/render.js";
+import type { Correction, Field, FieldError, InputValue, LossMakerReport, WholeEngine } from "../engine/types.js";
+import { firm_text, read_firm } from "./loss-maker-link.js";
+import { unread } from "../number-input/errors.js";
+import { read } from "../number-input/parse.js";
+import { firm, type FirmModel } from "./loss-maker-form.js";
+import { slider, type SliderModel } from "../ui/slider.js";
+import { range_of, stepped } from "../ui/slider-scale.js";
+import type { Speech } from "../i18n/sentences.js";
+
+type FirmEngine = Pick<WholeEngine, "what_must_be_true" | "what_must_be_true_fields">;
+
+/** Two of its inputs have names that inputs of the page have too: on the page every one of them carries this before its own. */
+export const PREFIX = "firm_";
+
+/** A value that was asked for and refused; the last good one stays in force. */
+interface Refused {
+  text: string | null;
+  value: InputValue | null;
+  error: FieldError;
+}
+
+export class FirmForm {
+  /** The engine's fields under their names on the page. */
+  readonly fields: readonly Field[];
+  private values: Record<string, number>;
+  private refused: Record<string, Refused> = {};
+  private last: LossMakerReport;
+  /** What was there before the drag that is under way. */
+  private before_drag: {
+    values: Record<string, number>;
+    refused: Record<string, Refused>;
+    last: LossMakerReport;
+  } | null = null;
+
+  constructor(private readonly engine: FirmEngine) {
+    this.fields = engine.what_must_be_true_fields().map((field) => ({ ...field, id: PREFIX + field.id }));
+    this.values = Object.fromEntries(this.fields.map(({ id, default: start }) => [id, Number(start)]));
+    const answer = this.ask(this.values);
+    if (!answer.ok) throw new Error("The engine refuses its own firm");
+    this.last = answer.report;
+  }
+
+  get report(): LossMakerReport {
+    return this.last;
+  }
+
+  value(id: string): number {
+    return this.values[id] ?? 0;
+  }
+
+  private ask(values: Record<string, number>): ReturnType<FirmEngine["what_must_be_true"]> {
+    return this.engine.what_must_be_true(
+      Object.fromEntries(Object.entries(values).map(([id, value]) => [id.slice(PREFIX.length), value])),
+    );
+  }
+
+  set(
+    id: string,
+    value: InputValue,
+    { text = null, is_held = false }: { text?: string | null; is_held?: boolean } = {},
+  ): void {
+    if (typeof value !== "number" || !(id in this.values)) return;
+    const { values: before, refused, last } = this;
+    if (is_held) this.before_drag ??= { values: before, refused, last };
+    const values = { ...this.values, [id]: value };
+    const answer = this.ask(values);
+    if (!answer.ok) {
+      const [error] = answer.errors;
+      if (error !== undefined)
+        this.refused = { ...this.refused, [id]: { text, value, error: { ...error, field: id } } };
+      return;
+    }
+    this.values = values;
+    this.last = answer.report;
+    const { [id]: _, ...others } = this.refused;
+    this.refused = others;
+  }
+
+  /** A text that may be no number at all. */
+  typed(id: string, text: string, speech: Speech): void {
+    const field = this.fields.find((one) => one.id === id);
+    if (field === undefined) return;
+    const reading = read(field, text, speech);
+    if ("value" in reading) this.set(id, reading.value, { text });
+    else this.refused = { ...this.refused, [id]: unread(field, text, reading.rest) };
+  }
+
+  reset(id: string): void {
+    const field = this.fields.find((one) => one.id === id);
+    if (field !== undefined) this.set(id, field.default);
+  }
+
+  step(id: string, presses: number): void {
+    const field = this.fields.find((one) => one.id === id);
+    if (field !== undefined)
+      this.set(id, stepped(Number(this.refused[id]?.value ?? this.value(id)), presses, range_of(field)));
+  }
+
+  /** A drag ends; one that is taken back leaves all as it was before. */
+  release(is_taken_back = false): void {
+    if (is_taken_back) Object.assign(this, this.before_drag);
+    this.before_drag = null;
+  }
+
+  /** What a link says of it. */
+  text(): string {
+    return firm_text(
+      Object.fromEntries(
+        this.fields.flatMap(({ id, default: start }) =>
+          this.value(id) === start ? [] : [[id.slice(PREFIX.length), this.value(id)]],
+        ),
+      ),
+    );
+  }
+
+  /** Takes what a link says over the values of the start; what cannot be used is left out and told. */
+  read(text: string): Correction[] {
+    const { values, corrected } = read_firm(text);
+    this.reset_all();
+    for (const [name, value] of values) {
+      const id = PREFIX + name;
+      this.set(id, Number(value));
+      const { [id]: refused, ...others } = this.refused;
+      if (refused === undefined && this.fields.some((field) => field.id === id)) continue;
+      this.refused = others;
+      // The engine names what is wrong as links do, in other letters.
+      const reason = refused?.error.kind.replace(/\B[A-Z]/g, "_$&").toLowerCase() ?? "unknown_key";
+      corrected.push({ key: id, field: null, given: value, used: "", reason: reason as Correction["reason"] });
+    }
+    return corrected;
+  }
+
+  reset_all(): void {
+    this.refused = {};
+    for (const { id } of this.fields) this.reset(id);
+  }
+
+  is_changed(): boolean {
+    return (
+      this.fields.some(({ id, default: start }) => this.values[id] !== start) || Object.keys(this.refused).length > 0
+    );
+  }
+
+  sliders(say: (refused: Refused, field: Field) => string): SliderModel[] {
+    return this.fields.map((field) => {
+      const refused = this.refused[field.id];
+      const good = this.value(field.id);
+      return {
+        field,
+        value: refused?.value ?? good,
+        typed_text: refused?.text ?? null,
+        error: refused === undefined ? null : say(refused, field),
+        is_changed: good !== field.default,
+        note_values: {},
+      };
+    });
+  }
+}
+
+/** The form in the page: hidden until someone opens it. */
+export class FirmSection {
+  private readonly form: FirmForm;
+  /** What the state says of it, as it was last followed; null: it is closed. */
+  private told: string | null = null;
+  /** What of that could not be used. */
+  corrected: readonly Correction[] = [];
+  /** What had the focus when it was opened. */
+  private opener: Element | null = null;
+
+  /** `speech` is asked each time, since languages change; `say` words an error as the rest of the page does. */
+  constructor(
+    private readonly host: HTMLElement,
+    private readonly speech: () => Speech,
+    private readonly actions: Actions,
+    /** Hands what a link is to say to the state. */
+    private readonly tell: (text: string | null) => void,
+    engine: FirmEngine,
+    private readonly say: (
+      draft: { field: string; error: FieldError; text: string | null; value: InputValue | null },
+      speech: Speech,
+    ) => string,
+  ) {
+    this.form = new FirmForm(engine);
+  }
+
+  /** Someone asks for it, with what a link would say. */
+  open(text: string): void {
+    if (this.told === null) this.opener = document.activeElement;
+    this.follow(text);
+    this.tell(text);
+    this.host.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
+    this.host.scrollIntoView({ block: "start" });
+  }
+
+  /** The state says this of it: a link was read, or what stands here was handed to it. */
+  follow(text: string | null): void {
+    if (text === this.told) return;
+    this.told = text;
+    this.corrected = text === null ? [] : this.form.read(text);
+    this.show();
+  }
+
+  private close(): void {
+    this.follow(null);
+    this.tell(null);
+    if (this.opener instanceof HTMLElement) this.opener.focus();
+  }
+
+  show(): void {
+    const { host, form } = this;
+    host.hidden = this.told === null;
+    if (host.hidden) return;
+    const speech = this.speech();
+    const own: Speech = { ...speech, fields: new Map(form.fields.map((field) => [field.id, field])) };
+    // As with the other sliders, nothing is written while one is held.
+    const then = (run: () => void, is_held = false): void => {
+      run();
+      this.show();
+      const text = form.text();
+      if (is_held || text === this.told) return;
+      this.told = text;
+      this.corrected = [];
+      this.tell(text);
+    };
+    const actions: Actions = {
+      ...this.actions,
+      set: (id, value, how) => then(() => form.set(id, value, how), how?.is_held),
+      step: (id, presses) => then(() => form.step(id, presses)),
+      typed: (id, text) => then(() => form.typed(id, text, own)),
+      release: (is_taken_back) => then(() => form.release(is_taken_back)),
+      reset_field: (id) => then(() => form.reset(id)),
+    };
+    const model: FirmModel = {
+      sliders: form.sliders(({ text, value, error }, field) => this.say({ field: field.id, error, text, value }, own)),
+      report: form.report,
+      value: (id) => form.value(PREFIX + id),
+      is_changed: form.is_changed(),
+      reset: () => then(() => form.reset_all()),
+      close: () => this.close(),
+    };
+    keep_focus(host, () => render_in(firm(model, own, actions, slider), host));
+  }
+}

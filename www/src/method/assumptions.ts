@@ -1,0 +1,56 @@
+/** What a result rests on: the inputs of its view, and every other that is not as it was at the start. */
+import { label_of } from "../state/diff.js";
+import type { ViewKit } from "../views/definition.js";
+import { value_text } from "../i18n/input-format.js";
+import { COMPANY_PRESETS, type CompanyPreset } from "../presets/presets.js";
+import type { Inputs } from "../engine/types.js";
+import { company_name } from "../presets/presets-menu.js";
+import type { Speech } from "../i18n/sentences.js";
+
+export interface Assumption {
+  label: string;
+  value: string;
+  /** Mark, title and date, or a company that the value is of; empty where it is the visitor's own. */
+  source: string;
+  /** What it was at the start, where that is another value. */
+  start: string | null;
+}
+
+/** The company whose price in times earnings these inputs have, whatever else is set. */
+export function company_of(inputs: Inputs, { fields }: Speech): CompanyPreset | null {
+  const has = ({ values }: CompanyPreset, id: string): boolean =>
+    (values[id] ?? fields.get(id)?.default) === inputs[id];
+  const is_priced = (company: CompanyPreset): boolean =>
+    company.values.price_to_earnings !== undefined &&
+    has(company, "price_to_earnings") &&
+    has(company, "earnings_basis");
+  return COMPANY_PRESETS.find(is_priced) ?? null;
+}
+
+export function assumptions(kit: ViewKit, others: readonly ViewKit[], inputs: Inputs, speech: Speech): Assumption[] {
+  const { messages, fields, formats } = speech;
+  const of_views = [...others, kit].flatMap(({ first, more }) => [...first, ...more]);
+  const company = company_of(inputs, speech);
+  const changed = [...fields.values()].filter(({ id, default: start }) => inputs[id] !== start).map(({ id }) => id);
+  return [...new Set([...of_views, ...changed])].flatMap((id) => {
+    const field = fields.get(id);
+    const value = inputs[id];
+    if (field === undefined || value === undefined) return [];
+    const { mark, title, date } = field.source;
+    const said = [mark === "switch" ? "" : messages.text(`mark.${mark}_name`), title, date]
+      .filter((part) => part !== "")
+      .join(messages.text("share.text_between"));
+    const is_start = value === field.default;
+    const of_company =
+      company !== null && !is_start && company.values[id] === value ? company_name(company, speech) : "";
+    return [
+      {
+        label: messages.has(`field.${id}.label`) ? messages.text(`field.${id}.label`) : label_of(id, speech),
+        value: value_text(field, value, formats, messages),
+        // A changed value is the visitor's own, whatever its default came from; and a default that is not the article's is not from there.
+        source: is_start && (mark !== "article" || value === field.article) ? said : of_company,
+        start: is_start ? null : value_text(field, field.default, formats, messages),
+      },
+    ];
+  });
+}

@@ -1,0 +1,47 @@
+/** How it works, with the numbers of the moment, and where it stops. */
+import { html, type TemplateResult } from "lit/html.js";
+import type { Value } from "../i18n/messages.js";
+import { result } from "../ui/template-helpers.js";
+import type { Inputs, Report } from "../engine/types.js";
+import { is_beyond, number_of, type Speech } from "../i18n/sentences.js";
+
+export function method(inputs: Inputs, report: Report, speech: Speech): TemplateResult {
+  const { messages, formats } = speech;
+  const years = (path: string, value: number | null, min?: number): Value =>
+    value === null
+      ? messages.text(is_beyond(report, path) ? "word.not_within_horizon" : "word.never")
+      : result(path, value, min === undefined ? formats.years(value) : formats.years(value, min, 1));
+  const between = messages.text("verdict.between");
+  const bold = (text: string): TemplateResult => html`<b>${text}</b>`;
+  const seed = number_of(inputs, "seed_share");
+  const { payback, chain, tipping } = report;
+  return html`
+    <h2 class="section-name">${messages.text("method.name")}</h2>
+    <p>
+      ${messages.rich("method.payback", {
+        zero_growth_years: years("payback.zero_growth_years", payback.zero_growth_years, 0),
+        years: years("payback.years", payback.years),
+        discounted_years: years("payback.discounted_years", payback.discounted_years),
+      })}${between}${messages.rich("method.handed_on", {
+        tolerated_years: formats.years(number_of(inputs, "tolerated_years"), 0, 1),
+        uncovered_share: result(
+          "chain.uncovered_share",
+          chain.uncovered_share,
+          formats.percent(chain.uncovered_share, 0),
+        ),
+        bubble_share: result("chain.bubble_share", chain.bubble_share, formats.percent(chain.bubble_share, 0)),
+      })}
+    </p>
+    <p>${messages.text("method.tipping")}</p>
+    <p class="formula">
+      ${messages.rich("method.formula", {
+        sold: html`<i>${messages.text("method.sold")}</i>`,
+        seed_share: bold(formats.percent(seed, 0, 2)),
+        rest_share: bold(formats.percent(1 - seed, 0, 2)),
+      })}
+    </p>
+    <p>
+      ${messages.rich("method.two_places", { loop_gain: result("tipping.loop_gain", tipping.loop_gain, formats.number(tipping.loop_gain, 2)) })}${between}${messages.rich("method.calibration", { tolerance_median: bold(formats.percent(number_of(inputs, "tolerance_median"), 0, 1)) })}
+    </p>
+  `;
+}

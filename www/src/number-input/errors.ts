@@ -1,0 +1,42 @@
+/** Why a value is refused, in words. They are needed only where one is, so they are no part of the first view. */
+import type { Draft } from "../state/controller.js";
+import { Messages, type Words } from "../i18n/messages.js";
+import { number_text } from "../i18n/input-format.js";
+import type { Field } from "../engine/types.js";
+import type { Speech } from "../i18n/sentences.js";
+
+const files = import.meta.glob<Words>("../../locales/typed/*.json", { import: "default", eager: true });
+
+/** A text that is no value: it holds no number, or something beside it that is not understood. */
+export function unread({ id, min, max }: Field, text: string, rest: string): Draft {
+  const [kind, given] = rest === "" ? (["not_a_number", text] as const) : (["not_understood", rest] as const);
+  return { field: id, text, value: null, error: { field: id, kind, min, max, given } };
+}
+
+function messages_of({ messages: { language } }: Speech): Messages {
+  const words = files[`../../locales/typed/${language}.json`];
+  if (words === undefined) throw new Error(`No words for errors in "${language}"`);
+  return new Messages(language, words);
+}
+
+/** What is wrong with a value, with the limits in the unit of its field. */
+export function error_text({ field, text, error }: Draft, speech: Speech): string {
+  const { formats, fields } = speech;
+  const messages = messages_of(speech);
+  // A limit between two fields is told beside the one that was moved, in the other's unit.
+  const limits = fields.get(error.field) ?? fields.get(field);
+  const show = (value: number | null | undefined): string =>
+    value === null || value === undefined || limits === undefined ? "" : number_text(limits, value, formats);
+  const typed = error.kind === "not_understood" ? null : text;
+  const given = typed ?? (typeof error.given === "number" ? show(error.given) : String(error.given));
+  const key = `error.${error.kind}`;
+  return messages.text(messages.has(key) ? key : "error.other", { min: show(error.min), max: show(error.max), given });
+}
+
+/** The same with the name of the field, for a place away from its slider. */
+export function error_of(draft: Draft, speech: Speech): string {
+  return messages_of(speech).text("error.of", {
+    label: speech.messages.text(`field.${draft.field}.label`),
+    error: error_text(draft, speech),
+  });
+}

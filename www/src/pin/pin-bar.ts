@@ -1,0 +1,80 @@
+/** The pinned state: its name, how to get back to it, and how the present differs from it. */
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import type { Actions } from "../state/actions.js";
+import type { Value } from "../i18n/messages.js";
+import { input_differences, input_text_of, label_of, result_differences, type Side } from "../state/diff.js";
+import { PIN_NAME_LETTERS } from "../state/link.js";
+import { result } from "../ui/template-helpers.js";
+import type { Inputs, Report, ViewName } from "../engine/types.js";
+import { typing } from "../ui/synced-value.js";
+import type { Speech } from "../i18n/sentences.js";
+
+export interface PinModel {
+  pin: { name: string; inputs: Inputs; report: Report } | null;
+  inputs: Inputs;
+  report: Report;
+  view: ViewName;
+}
+
+const SHOWN_AT_MOST = 5;
+
+/** A number of either state; those of the pinned one have paths of their own. */
+function side({ path, value, text }: Side, is_pinned: boolean): Value {
+  return value === null ? text : result(is_pinned ? `pin.${path}` : path, value, text);
+}
+
+function differences(pin: NonNullable<PinModel["pin"]>, { inputs, report }: PinModel, speech: Speech): TemplateResult {
+  const { messages } = speech;
+  const changed = input_differences(pin.inputs, inputs, speech.fields);
+  if (changed.length === 0) return html`<p class="pin-differences">${messages.text("pin.same")}</p>`;
+  const between = messages.text("pin.between");
+  const left = changed.length - SHOWN_AT_MOST;
+  const causes = changed.slice(0, SHOWN_AT_MOST).map(
+    ({ field, then, now }, index) =>
+      html`${index > 0 ? between : nothing}<span class="pin-pair"
+          >${messages.text("pin.input", { label: label_of(field.id, speech), then: input_text_of(field, then, speech), now: input_text_of(field, now, speech) })}</span
+        >`,
+  );
+  const follows = result_differences(pin.report, report, speech).map(
+    ({ key, then, now }, index) =>
+      html`${index > 0 ? between : nothing}<span class="pin-pair">${messages.rich(`pin.follows.${key}`, { then: side(then, true), now: side(now, false) })}</span>`,
+  );
+  return html`<p class="pin-differences">
+    ${messages.rich("pin.changed", { list: html`${causes}${left > 0 ? html`${between}${messages.text("pin.more", { count: left })}` : nothing}` })}${messages.text("verdict.between")}${follows.length === 0 ? messages.text("pin.follows_same") : messages.rich("pin.follows", { list: html`${follows}` })}
+  </p>`;
+}
+
+export function pin_bar(model: PinModel, speech: Speech, actions: Actions): TemplateResult {
+  const { messages } = speech;
+  const { pin, inputs, view } = model;
+  if (pin === null) {
+    return html`<div class="pin-bar">
+      <button type="button" class="link" data-action="pin" @click=${() => actions.pin("")}>${messages.text("pin.pin")}</button>
+      <span class="pin-hint">${messages.text("pin.hint")}</span>
+    </div>`;
+  }
+  const is_elsewhere = input_differences(pin.inputs, inputs, speech.fields).length > 0;
+  return html`<div class="pin-bar">
+      <label class="pin-label"
+        ><svg class="pin-line" viewBox="0 0 22 8" width="22" height="8" aria-hidden="true"><path d="M1 4H21" /></svg
+        ><span class="unseen">${messages.text("pin.name")}</span
+        ><input
+          class="pin-name"
+          type="text"
+          name="pin_name"
+          maxlength=${PIN_NAME_LETTERS}
+          autocomplete="off"
+          spellcheck="false"
+          placeholder=${messages.text("pin.default_name")}
+          ${typing(pin.name)}
+          @change=${(event: Event) => actions.pin((event.target as HTMLInputElement).value)}
+      /></label>
+      ${
+        is_elsewhere
+          ? html`<button type="button" class="link" data-action="pin_back" @click=${() => actions.take_preset("pinned", pin.inputs, view)}>${messages.text("pin.back")}</button>`
+          : nothing
+      }
+      <button type="button" class="link" data-action="unpin" @click=${() => actions.pin(null)}>${messages.text("pin.unpin")}</button>
+    </div>
+    ${differences(pin, model, speech)}`;
+}

@@ -1,0 +1,150 @@
+/** Keeps the site for visits without a network, and tells of a newer version, which waits until the visitor asks for it. */
+import "../styles/update-notice.css";
+import { html, nothing } from "lit/html.js";
+import type { Messages } from "../i18n/messages.js";
+import { render_in } from "../app/render.js";
+import { script_url } from "./trusted-types.js";
+import { PAGE_LOCK } from "./page-lock.js";
+
+/** A browser that does not answer is not waited for any longer. */
+const USE_MS = 3000;
+const ASK_AGAIN_MS = 3_600_000;
+
+interface Told {
+  messages: () => Messages;
+  /** The state as the address says it. */
+  fragment: () => string | null;
+}
+
+/** The page's own script, which no other version has. */
+const own_script = (): string => document.querySelector<HTMLScriptElement>("script[type=module]")?.src ?? "";
+
+/** The network is the visitor's until it has rested. */
+const rest = (): Promise<void> =>
+  new Promise((resolve) => {
+    if ("requestIdleCallback" in globalThis) requestIdleCallback(() => resolve(), { timeout: 2000 });
+    else setTimeout(resolve, 500);
+  });
+
+export class Offline {
+  private readonly notice = document.createElement("div");
+  private readonly line = document.createElement("span");
+  private registration: ServiceWorkerRegistration | null = null;
+  private is_kept = false;
+  private is_newer = false;
+  private is_leaving = false;
+  /** The words that are shown. */
+  private spoken: Messages | null = null;
+
+  constructor(private readonly told: Told) {
+    this.line.id = "offline";
+    this.notice.className = "newer";
+    this.notice.setAttribute("role", "status");
+  }
+
+  /** Where service workers are refused, or the page is a part of another one, it stays as it is. */
+  async start(): Promise<void> {
+    // A place by itself, which the footer keeps.
+    render_in(nothing, this.line);
+    const footer = document.getElementById("footer");
+    footer?.append(this.line);
+    footer?.after(this.notice);
+    if (import.meta.env.DEV || !("serviceWorker" in navigator) || window.top !== window) return;
+    await rest();
+    try {
+      this.hold();
+      await this.register(navigator.serviceWorker);
+    } catch (refused) {
+      console.debug(refused);
+    }
+  }
+
+  /** As long as this page is open, its files stay. Browsers that keep pages for Back keep none that holds something. */
+  private hold(): void {
+    let let_go = (): void => undefined;
+    const take = (): void => {
+      void navigator.locks
+        ?.request(
+          PAGE_LOCK + own_script(),
+          { mode: "shared" },
+          () => new Promise<void>((resolve) => (let_go = resolve)),
+        )
+        .catch(() => undefined);
+    };
+    take();
+    addEventListener("pagehide", () => let_go());
+    addEventListener("pageshow", ({ persisted }) => persisted && take());
+  }
+
+  private async register(workers: ServiceWorkerContainer): Promise<void> {
+    let controller = workers.controller;
+    workers.addEventListener("controllerchange", () => {
+      if (this.is_leaving) location.reload();
+      // Another window asked for it; this one keeps its files until it is asked as well.
+      else if (controller !== null) this.tell_newer();
+      controller = workers.controller;
+    });
+    controller?.postMessage("begun");
+    const registration = await workers.register(script_url("sw.js"), { updateViaCache: "none" });
+    this.registration = registration;
+    const follow = (): void => {
+      const { installing } = registration;
+      installing?.addEventListener("statechange", () => {
+        if (registration.waiting !== null && registration.active !== null) this.tell_newer();
+      });
+    };
+    registration.addEventListener("updatefound", follow);
+    follow();
+    if (registration.waiting !== null && registration.active !== null) this.tell_newer();
+    this.ask_again(registration);
+    await workers.ready;
+    this.is_kept = true;
+    this.show();
+  }
+
+  /** Browsers ask for a newer version when a page is opened; this one may stay open for days. */
+  private ask_again(registration: ServiceWorkerRegistration): void {
+    let asked = Date.now();
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState !== "visible" || Date.now() - asked < ASK_AGAIN_MS) return;
+      asked = Date.now();
+      registration.update().catch(() => undefined);
+    });
+  }
+
+  private tell_newer(): void {
+    this.is_newer = true;
+    document.documentElement.dataset.newer = "";
+    this.show();
+  }
+
+  private use(): void {
+    this.is_leaving = true;
+    // The address may be a moment behind.
+    const fragment = this.told.fragment();
+    if (fragment !== null && fragment !== "") history.replaceState(history.state, "", fragment);
+    const waiting = this.registration?.waiting ?? null;
+    if (waiting === null) return location.reload();
+    waiting.postMessage("use");
+    setTimeout(() => location.reload(), USE_MS);
+  }
+
+  /** Another language may be shown. */
+  speak(): void {
+    if (this.told.messages() !== this.spoken) this.show();
+  }
+
+  private show(): void {
+    const messages = (this.spoken = this.told.messages());
+    render_in(
+      this.is_newer
+        ? html`<div data-notice="newer">
+            <p>${messages.text("notice.newer")}</p>
+            <button type="button" class="link" @click=${() => this.use()}>${messages.text("notice.use_newer")}</button>
+          </div>`
+        : nothing,
+      this.notice,
+    );
+    render_in(this.is_kept ? messages.text("footer.offline") : nothing, this.line);
+  }
+}

@@ -1,0 +1,164 @@
+/** Random runs: how many, from which seed, how far they are, and what they say. */
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import type { SimulationKind } from "./workers/task-runner.js";
+import { RUN_CHOICES, seed_of, write_sampling, type Sampling } from "./run-params.js";
+import type { Inputs, Summary, ViewName } from "../engine/types.js";
+import { read_whole } from "../number-input/parse.js";
+import { typing } from "../ui/synced-value.js";
+import { number_of, type Speech } from "../i18n/sentences.js";
+
+export interface RunsModel {
+  view: ViewName;
+  inputs: Inputs;
+  sampling: Sampling;
+  state: "idle" | "going" | "done" | "stopped" | "failed";
+  progress: { kind: SimulationKind; runs_done: number; runs: number; left_ms: number | null } | null;
+  /** What each kind of runs says so far. */
+  answers: Partial<Record<SimulationKind, Summary>>;
+  /** Whether the runs are done that the picture shows. */
+  can_take: boolean;
+}
+
+/** The tables of runs; and, as JSON alone, what makes the same runs again. */
+export type RunsSheet = "samples" | "summary" | "origin";
+export type RunsFormat = "csv" | "parquet" | "json";
+
+export interface RunsActions {
+  sample(sampling: readonly string[]): void;
+  stop(): void;
+  again(): void;
+  take(sheet: RunsSheet, format: RunsFormat): void;
+}
+
+function told(summary: Summary, inputs: Inputs, { messages, formats }: Speech): string {
+  const runs = formats.number(summary.runs_done, 0);
+  /** A share with its standard error, to the place that the error leaves. */
+  const with_error = ({ share, error }: { share: number; error: number }): { share: string; error: string } => {
+    const decimals = error >= 0.005 || error === 0 ? 0 : error >= 0.0005 ? 1 : 2;
+    return { share: formats.percent(share, decimals), error: formats.percent(error, Math.max(1, decimals)) };
+  };
+  switch (summary.kind) {
+    case "uncertainty": {
+      const median = summary.tipping_share?.quantiles.find(({ level }) => level === 0.5);
+      const { share: burst, error: burst_error } = with_error(summary.burst_at_seed);
+      const values = { runs, burst, burst_error, seed_share: formats.percent(number_of(inputs, "seed_share"), 0, 2) };
+      if (median === undefined) return messages.text("runs.uncertainty.no_median", values);
+      const { share, error } = with_error({ share: median.value, error: median.error });
+      return messages.text("runs.uncertainty", { ...values, median: share, error });
+    }
+    case "agents": {
+      const { share: burst, error } = with_error(summary.burst);
+      const values = {
+        runs,
+        agents: formats.number(summary.agent_count, 0),
+        burst,
+        error,
+        seed_share: formats.percent(summary.seed_share, 0, 2),
+      };
+      const at = (wanted: number): number | undefined =>
+        summary.sampled_tipping_share?.quantiles.find(({ level }) => level === wanted)?.value;
+      const [low, high] = [at(0.05), at(0.95)];
+      if (low === undefined || high === undefined) return messages.text("runs.agents.none", values);
+      return messages.text("runs.agents", { ...values, low: formats.percent(low, 1), high: formats.percent(high, 1) });
+    }
+    case "paths": {
+      const { share: burst, error } = with_error(summary.burst);
+      return messages.text("runs.paths", {
+        runs,
+        burst,
+        error,
+        horizon: formats.years(number_of(inputs, "horizon_years"), 0, 1),
+      });
+    }
+  }
+}
+
+function progress_bar({ progress }: RunsModel, actions: RunsActions, { messages, formats }: Speech): TemplateResult {
+  const { kind, runs_done, runs, left_ms } = progress ?? { kind: "paths", runs_done: 0, runs: 1, left_ms: null };
+  const done = messages.text(`runs.progress.${kind}`, {
+    done: formats.number(runs_done, 0),
+    runs: formats.number(runs, 0),
+  });
+  const left =
+    left_ms === null
+      ? ""
+      : messages.text("runs.left", {
+          seconds: formats.number(Math.max(1, Math.ceil(left_ms / 1000)), 0),
+          count: Math.max(1, Math.ceil(left_ms / 1000)),
+        });
+  return html`<div class="runs-progress">
+    <progress max=${runs} .value=${runs_done} aria-label=${messages.text("runs.progress_name")}></progress>
+    <span class="runs-done">${done}</span>
+    <span class="runs-left">${left}</span>
+    <button type="button" class="link" data-action="stop-runs" @click=${() => actions.stop()}>${messages.text("runs.stop")}</button>
+  </div>`;
+}
+
+function take_row(
+  model: RunsModel,
+  said: string | null,
+  { messages }: Speech,
+  actions: RunsActions,
+): TemplateResult | typeof nothing {
+  if (!model.can_take) return nothing;
+  const tables = [
+    ["csv", "CSV"],
+    ["parquet", "Parquet"],
+  ] as const;
+  const sheet = (name: RunsSheet, formats: readonly (readonly [RunsFormat, string])[] = tables): TemplateResult =>
+    html`<span class="runs-sheet"
+      ><span class="runs-sheet-name">${messages.text(`runs.take.${name}`)}</span>
+      ${formats.map(
+        ([format, label]) =>
+          html`<button type="button" class="link" data-runs=${`${name}-${format}`} aria-label=${`${messages.text(`runs.take.${name}`)} ${label}`} @click=${() => actions.take(name, format)}>${label}</button> `,
+      )}</span
+    >`;
+  return html`<div class="runs-take">${sheet("summary")} ${sheet("samples")} ${sheet("origin", [["json", "JSON"]])} <span role="status">${said ?? ""}</span></div>`;
+}
+
+export function runs(model: RunsModel, taken: string | null, speech: Speech, actions: RunsActions): TemplateResult {
+  const { messages, formats } = speech;
+  const { sampling, state, answers, inputs, view } = model;
+  const choices = [
+    ...RUN_CHOICES,
+    ...(sampling.runs === null || (RUN_CHOICES as readonly number[]).includes(sampling.runs) ? [] : [sampling.runs]),
+  ].sort((a, b) => a - b);
+  const choose = (event: Event): void => {
+    const { value } = event.target as HTMLSelectElement;
+    actions.sample(write_sampling(value === "" ? null : Number(value), sampling.seed));
+  };
+  const seed = (event: Event): void => {
+    const input = event.target as HTMLInputElement;
+    const number = seed_of(input.value) ?? read_whole(input.value, formats);
+    input.setCustomValidity(number === null ? messages.text("runs.bad_seed") : "");
+    if (number === null) input.reportValidity();
+    else actions.sample(write_sampling(sampling.runs, number));
+  };
+  const said = Object.values(answers).map((summary) => told(summary, inputs, speech));
+  return html`
+    <div class="runs-bar">
+      <label class="runs-field"
+        ><span>${messages.text(`runs.name.${view}`)}</span>
+        <select id="runs-count" .value=${String(sampling.runs ?? "")} @change=${choose}>
+          <option value="" ?selected=${sampling.runs === null}>${messages.text("runs.few")}</option>
+          ${choices.map((count) => html`<option value=${count} ?selected=${sampling.runs === count}>${formats.number(count, 0)}</option>`)}
+        </select></label
+      >
+      ${
+        sampling.runs === null
+          ? nothing
+          : html`<label class="runs-field"
+              ><span>${messages.text("runs.seed")}</span>
+              <input id="runs-seed" type="text" inputmode="numeric" size="8" autocomplete="off" value=${String(sampling.seed)} ${typing(String(sampling.seed))} @change=${seed} /></label
+            >`
+      }
+      ${state === "stopped" || state === "failed" ? html`<button type="button" class="link" data-action="again-runs" @click=${() => actions.again()}>${messages.text("runs.again")}</button>` : nothing}
+    </div>
+    ${sampling.refused.map(({ key, given }) => html`<p class="runs-refused" role="alert">${messages.text(`runs.refused.${key}`, { given })}</p>`)}
+    ${state === "going" ? progress_bar(model, actions, speech) : nothing}
+    ${state === "failed" ? html`<p class="runs-refused" role="alert">${messages.text("runs.failed")}</p>` : nothing}
+    ${said.length === 0 ? nothing : html`<p class="runs-told" data-state=${state}>${said.join(messages.text("verdict.between"))}</p>`}
+    ${take_row(model, taken, speech, actions)}
+    <span class="unseen" role="status">${state === "done" ? said.join(messages.text("verdict.between")) : state === "stopped" ? messages.text("runs.stopped") : ""}</span>
+  `;
+}

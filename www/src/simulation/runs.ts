@@ -1,0 +1,178 @@
+/** Random runs of the open view: started when the hand rests, shown as they come, stopped at once, and the same for the same link. */
+import type { Controller, State } from "../state/controller.js";
+import { are_same_inputs } from "../state/diff.js";
+import { gather_crew, type Crew } from "./workers/pool.js";
+import type { Answer, Ask, SimulationKind } from "./workers/task-runner.js";
+import { run, type Progress } from "./workers/scheduler.js";
+import { read_sampling } from "./run-params.js";
+import type { Inputs, Summary, ViewName, WholeEngine } from "../engine/types.js";
+import type { RunsModel } from "./runs-panel.js";
+
+/** What a view's runs are: those that its picture shows, and those that are only told of. */
+const JOBS: Partial<Record<ViewName, readonly SimulationKind[]>> = {
+  timeline: ["paths"],
+  uncertainty: ["uncertainty", "agents"],
+};
+export const has_runs = (view: ViewName): boolean => JOBS[view] !== undefined;
+
+/** Populations are dear; more of them change nothing that shows. */
+const MOST_POPULATIONS = 10_000;
+const REST_MS = 300;
+/** Shown oftener, progress would take from what it tells of. */
+const PROGRESS_MS = 200;
+
+/** Runs that are done, to be taken along. */
+export interface DoneRuns {
+  ask: Ask;
+  summary: Summary;
+  /** A row of numbers for each run. */
+  samples: Float64Array;
+}
+
+export class Runs {
+  private crew: Promise<Crew> | null = null;
+  private going: AbortController | null = null;
+  private wanted: { view: ViewName; inputs: Inputs; sampling: readonly string[] } | null = null;
+  private timer = 0;
+  private answers: RunsModel["answers"] = {};
+  private sketch: { view: ViewName; inputs: Inputs; numbers: Float64Array } | null = null;
+  private progress: RunsModel["progress"] = null;
+  private state: RunsModel["state"] = "idle";
+  private shown_at = 0;
+  /** The runs that the picture shows, once all are done. */
+  done: DoneRuns | null = null;
+
+  constructor(
+    private readonly controller: Controller,
+    private readonly engine: WholeEngine,
+    private readonly show: () => void,
+  ) {}
+
+  /** The engine whose pictures show the runs that are done. */
+  get pictures(): Pick<WholeEngine, "scene" | "draw" | "svg"> {
+    const { engine } = this;
+    const with_runs = (
+      view: ViewName,
+      inputs: Inputs,
+      theme: Parameters<WholeEngine["draw"]>[3],
+    ): Parameters<WholeEngine["draw"]>[3] => {
+      const { sketch } = this;
+      if (sketch === null || sketch.view !== view || !are_same_inputs(sketch.inputs, inputs)) return theme;
+      return { ...(typeof theme === "string" ? { scheme: theme } : theme), runs: sketch.numbers };
+    };
+    return {
+      scene: (view, inputs, theme) => engine.scene(view, inputs, with_runs(view, inputs, theme ?? {})),
+      draw: (canvas, view, inputs, theme) => engine.draw(canvas, view, inputs, with_runs(view, inputs, theme)),
+      svg: (view, inputs, theme) => engine.svg(view, inputs, with_runs(view, inputs, theme)),
+    };
+  }
+
+  model({ view, inputs, sampling }: State): RunsModel | null {
+    if (!has_runs(view)) return null;
+    const { answers, progress, state } = this;
+    return { view, inputs, sampling: read_sampling(sampling), answers, progress, state, can_take: this.done !== null };
+  }
+
+  /** Follows what the visitor does; the latest state wins. */
+  follow({ view, inputs, sampling, is_trapped }: State): void {
+    const { wanted } = this;
+    if (
+      wanted !== null &&
+      wanted.view === view &&
+      wanted.sampling === sampling &&
+      are_same_inputs(wanted.inputs, inputs)
+    )
+      return;
+    this.wanted = { view, inputs, sampling };
+    this.cease();
+    this.answers = {};
+    this.done = null;
+    this.state = "idle";
+    const { runs, seed } = read_sampling(sampling);
+    const kinds = JOBS[view];
+    if (runs === null || kinds === undefined || is_trapped) return;
+    const jobs = kinds.map(
+      (kind): Ask => ({ kind, inputs, seed, runs: kind === "agents" ? Math.min(runs, MOST_POPULATIONS) : runs }),
+    );
+    this.state = "going";
+    this.progress = { kind: kinds[0] ?? "paths", runs_done: 0, runs, left_ms: null };
+    this.timer = window.setTimeout(() => void this.start(view, jobs), REST_MS);
+  }
+
+  /** Does the runs of this state once more. */
+  again(): void {
+    this.wanted = null;
+    this.follow(this.controller.current);
+    this.show();
+  }
+
+  stop(): void {
+    this.cease();
+    this.state = "stopped";
+    this.show();
+  }
+
+  private cease(): void {
+    clearTimeout(this.timer);
+    const { going } = this;
+    this.going = null;
+    if (going === null) return;
+    going.abort();
+    void this.crew?.then(({ teller }) => teller.end());
+  }
+
+  private async start(view: ViewName, jobs: readonly Ask[]): Promise<void> {
+    const going = new AbortController();
+    this.going = going;
+    const { signal } = going;
+    try {
+      this.crew ??= gather_crew(this.engine);
+      const crew = await this.crew;
+      for (const ask of jobs) {
+        if (signal.aborted) return;
+        const listener = {
+          progress: (progress: Progress): void => this.progressed(ask, progress),
+          told: (answer: Answer): void => this.told(view, ask, answer),
+        };
+        const answer = await run(ask, crew, listener, signal);
+        if (answer === null) return;
+        // A picture shows them; populations are only told of.
+        if (answer.sketch.length > 0) {
+          const samples = await crew.teller.samples();
+          if (signal.aborted) return;
+          this.done = { ask, summary: answer.summary, samples };
+        }
+        this.told(view, ask, answer);
+      }
+      this.state = "done";
+    } catch (reason) {
+      if (signal.aborted) return;
+      console.error(reason);
+      going.abort();
+      // Whoever failed is not asked again.
+      void this.crew?.then((crew) => crew.close());
+      this.crew = null;
+      this.state = "failed";
+    }
+    this.progress = null;
+    this.show();
+  }
+
+  private progressed(ask: Ask, { runs_done, left_ms }: Progress): void {
+    this.progress = { kind: ask.kind, runs_done, runs: ask.runs, left_ms };
+    const now = performance.now();
+    if (now - this.shown_at < PROGRESS_MS) return;
+    this.shown_at = now;
+    this.show();
+  }
+
+  private told(view: ViewName, { kind, inputs }: Ask, { summary, sketch }: Answer): void {
+    this.answers = { ...this.answers, [kind]: summary };
+    if (sketch.length === 0) {
+      this.show();
+      return;
+    }
+    this.sketch = { view, inputs, numbers: sketch };
+    this.controller.renew();
+  }
+}

@@ -1,0 +1,70 @@
+/** One pair of hands for long computing: an engine that does parts of a simulation, or puts parts together. It works the same in a worker and on the page. */
+import type { Inputs, Summary, WholeEngine } from "../../engine/types.js";
+
+export type SimulationKind = "agents" | "uncertainty" | "paths";
+type Simulation = InstanceType<WholeEngine["Simulation"]>;
+
+/** What is to be simulated; equal asks have equal answers. */
+export interface Ask {
+  kind: SimulationKind;
+  inputs: Inputs;
+  seed: number;
+  runs: number;
+}
+
+/** What the runs done so far say: in numbers, and as a picture needs them. */
+export interface Answer {
+  summary: Summary;
+  sketch: Float64Array;
+}
+
+/** A part of the runs, for another pair of hands, and how long it took. */
+export interface Part {
+  numbers: Float64Array;
+  took_ms: number;
+}
+
+export class Hand {
+  private whole: Simulation | null = null;
+
+  constructor(private readonly engine: Pick<WholeEngine, "Simulation">) {}
+
+  /** Does `count` runs from the run `first` on. */
+  part({ kind, inputs, seed, runs }: Ask, first: number, count: number): Part {
+    const from = performance.now();
+    const slice = this.engine.Simulation.slice(kind, inputs, seed, runs, first, count);
+    try {
+      slice.step(count);
+      return { numbers: slice.part(), took_ms: performance.now() - from };
+    } finally {
+      slice.free();
+    }
+  }
+
+  /** From now on parts of this simulation are put together. */
+  begin({ kind, inputs, seed, runs }: Ask): void {
+    this.end();
+    this.whole = new this.engine.Simulation(kind, inputs, seed, runs);
+  }
+
+  /** Puts a part to the others; in which order they come makes no difference. */
+  take(numbers: Float64Array): void {
+    if (this.whole?.absorb(numbers) !== true) throw new Error("A part of other runs");
+  }
+
+  tell(): Answer {
+    if (this.whole === null) throw new Error("Nothing is simulated");
+    return { summary: this.whole.result(), sketch: this.whole.sketch() };
+  }
+
+  /** A row of numbers for each run, one after the other. */
+  samples(): Float64Array {
+    return this.whole?.samples() ?? new Float64Array();
+  }
+
+  /** Lets go of everything that was put together. */
+  end(): void {
+    this.whole?.free();
+    this.whole = null;
+  }
+}

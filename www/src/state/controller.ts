@@ -1,0 +1,369 @@
+/** The state of the page and the only ways to change it. Views read it and emit actions; the engine answers. */
+import { join_link, short_name, split_link } from "./link.js";
+import { range_of, stepped } from "../ui/slider-scale.js";
+import {
+  is_failed,
+  type Correction,
+  type Engine,
+  type Field,
+  type Inputs,
+  type InputValue,
+  type Report,
+  type ViewName,
+} from "../engine/types.js";
+import type { Draft, Pin, State, World } from "./page-state.js";
+
+export type { Before, Draft, Pin, Replaced, State, World } from "./page-state.js";
+
+const IDLE_MS = 250;
+const BEFORE_MS = 2000;
+
+export class Controller {
+  readonly fields: ReadonlyMap<string, Field>;
+  readonly defaults: Inputs;
+  private state: State;
+  private pending: { inputs: Inputs; field: string; text: string | null } | null = null;
+  private is_frame_asked = false;
+  private written: string;
+  /** What was there before the drag that is under way. */
+  private before_drag: State | null = null;
+  /** Random runs that were wanted in the views seen so far. */
+  private readonly samplings = new Map<ViewName, readonly string[]>();
+  private stop_idle: (() => void) | null = null;
+  private stop_before: (() => void) | null = null;
+  private readonly listeners: ((state: State) => void)[] = [];
+
+  /** `engine` is changed for a larger one of the same answers when that has come. */
+  constructor(
+    public engine: Engine,
+    private readonly world: World,
+    fields = engine.fields(),
+  ) {
+    this.fields = new Map(fields.map((field) => [field.id, field]));
+    this.defaults = Object.fromEntries(fields.map((field) => [field.id, field.default]));
+    const start = this.decode(world.read_fragment());
+    let { inputs } = start;
+    let report = this.evaluate(inputs);
+    if (report === null) {
+      inputs = { ...this.defaults };
+      report = this.evaluate(inputs);
+    }
+    if (report === null) throw new Error("The engine refuses its own defaults");
+    this.written = world.read_fragment();
+    this.state = {
+      view: start.view,
+      inputs,
+      report,
+      pin: start.pin,
+      firm: start.firm,
+      sampling: start.sampling,
+      replaced: null,
+      draft: null,
+      before: null,
+      is_held: false,
+      has_dragged: false,
+      corrections: start.corrections,
+      is_trapped: false,
+      is_part_missing: false,
+    };
+  }
+
+  get current(): State {
+    return this.state;
+  }
+
+  on_change(listener: (state: State) => void): void {
+    this.listeners.push(listener);
+  }
+
+  private decode(fragment: string): Pick<State, "inputs" | "view" | "pin" | "firm" | "sampling" | "corrections"> {
+    const { page, engine_text, corrected: own } = split_link(fragment);
+    const { inputs, corrected } = this.decode_inputs(engine_text);
+    const list = [...corrected, ...own];
+    let pin: Pin | null = null;
+    if (page.pin !== null) {
+      const pinned = this.decode_inputs(page.pin.engine_text);
+      const report = this.evaluate(pinned.inputs);
+      if (report !== null) pin = { name: page.pin.name, inputs: pinned.inputs, report };
+      list.push(...pinned.corrected);
+    }
+    // What is read later may have to be corrected too.
+    return {
+      ...page,
+      inputs,
+      pin,
+      corrections: { list, is_open: list.length + page.sampling.length > 0 || page.firm !== null },
+    };
+  }
+
+  private decode_inputs(engine_text: string): { inputs: Inputs; corrected: Correction[] } {
+    if (engine_text === "") return { inputs: { ...this.defaults }, corrected: [] };
+    const { inputs, corrected } = this.engine.link_decode(engine_text);
+    return { inputs: { ...this.defaults, ...inputs }, corrected };
+  }
+
+  private evaluate(inputs: Inputs): Report | null {
+    const evaluation = this.engine.evaluate(inputs);
+    return evaluation.ok ? evaluation.report : null;
+  }
+
+  private change(part: Partial<State>): void {
+    this.state = { ...this.state, ...part };
+    this.ask_frame();
+  }
+
+  private ask_frame(): void {
+    if (this.is_frame_asked) return;
+    this.is_frame_asked = true;
+    this.world.on_frame(() => {
+      this.is_frame_asked = false;
+      this.settle();
+      for (const listener of this.listeners) listener(this.state);
+    });
+  }
+
+  /** Evaluates what was asked for last; everything before it is stale. */
+  private settle(): void {
+    const { pending } = this;
+    if (pending === null || this.state.is_trapped) return;
+    this.pending = null;
+    try {
+      const evaluation = this.engine.evaluate(pending.inputs);
+      if (evaluation.ok) {
+        this.state = { ...this.state, inputs: pending.inputs, report: evaluation.report, draft: null };
+        return;
+      }
+      const [error] = evaluation.errors;
+      if (error === undefined) return;
+      // What is set as one has no field of its own: the refused one stands for all.
+      const field = pending.field === "" ? error.field : pending.field;
+      this.state = { ...this.state, draft: { field, text: pending.text, value: pending.inputs[field] ?? null, error } };
+    } catch (trap) {
+      this.trapped(trap);
+    }
+  }
+
+  /** The engine is lost; the page keeps what it shows. */
+  trapped(reason: unknown): void {
+    console.error(reason);
+    this.change({ is_trapped: true });
+  }
+
+  part_arrived(is_there: boolean): void {
+    this.change({ is_part_missing: !is_there });
+  }
+
+  /** Asks for a value. Held: a drag is under way, nothing is written to the address. */
+  set(field: string, value: InputValue, how: { is_held?: boolean; text?: string } = {}): void {
+    this.set_all({ [field]: value }, how);
+  }
+
+  /** Asks for several values at once; the first is the one that was moved. */
+  set_all(values: Readonly<Inputs>, how: { is_held?: boolean; text?: string } = {}): void {
+    const [field] = Object.keys(values);
+    if (field === undefined) return;
+    if (how.is_held === true && !this.state.is_held) this.hold(field);
+    const inputs = { ...(this.pending?.inputs ?? this.state.inputs), ...values };
+    this.keep_no_replaced();
+    this.pending = { inputs, field, text: how.text ?? null };
+    this.remember(field);
+    this.ask_frame();
+    if (how.is_held !== true) this.release_soon();
+  }
+
+  /** Goes some presses of + (or, negative, of −) on from what was asked for last. */
+  step(id: string, presses: number): void {
+    const { draft, inputs } = this.state;
+    const field = this.fields.get(id);
+    const value = this.pending?.inputs[id] ?? (draft?.field === id ? draft.value : null) ?? inputs[id];
+    if (field !== undefined) this.set(id, stepped(Number(value), presses, range_of(field)));
+  }
+
+  /** Shows a text that is no value at all beside its field. */
+  refuse(draft: Draft): void {
+    this.change({ draft });
+  }
+
+  private remember(field: string): void {
+    this.stop_before?.();
+    this.stop_before = null;
+    const { before, report, inputs } = this.state;
+    if (before?.field !== field) this.state = { ...this.state, before: { field, report, inputs } };
+  }
+
+  private hold(field: string): void {
+    // What waits to be evaluated was asked for before the drag.
+    this.settle();
+    this.before_drag = this.state;
+    this.remember(field);
+    this.stop_idle?.();
+    this.change({ is_held: true, has_dragged: true });
+  }
+
+  /** A drag ends: the axes may move again, and the address is written. One that is taken back leaves all as it was before. */
+  release(is_taken_back = false): void {
+    if (!this.state.is_held) return;
+    if (is_taken_back && this.before_drag !== null) {
+      const { inputs, report, draft, before, replaced, has_dragged } = this.before_drag;
+      this.pending = null;
+      this.state = { ...this.state, inputs, report, draft, before, replaced, has_dragged };
+    }
+    this.change({ is_held: false });
+    this.world.on_frame(() => this.flush());
+    this.forget_before_later();
+  }
+
+  private release_soon(): void {
+    this.stop_idle?.();
+    this.stop_idle = this.world.after(IDLE_MS, () => this.flush());
+    this.forget_before_later();
+  }
+
+  private forget_before_later(): void {
+    this.stop_before?.();
+    this.stop_before = this.world.after(BEFORE_MS, () => this.change({ before: null }));
+  }
+
+  /** Writes at once what is written when the hand rests; what waits for a frame counts. */
+  flush(): void {
+    this.settle();
+    this.stop_idle?.();
+    this.stop_idle = null;
+    if (this.state.is_held) return;
+    try {
+      const fragment = this.fragment();
+      if (fragment === null || fragment === this.written) return;
+      this.world.push_fragment(fragment);
+      this.written = fragment;
+      // There is more to undo now.
+      this.ask_frame();
+    } catch (refused) {
+      // Some browsers limit how often the address may change; the page works without it.
+      console.warn(refused);
+    }
+  }
+
+  /** The fragment that says this state, or null if the engine cannot say it. */
+  fragment(): string | null {
+    const { inputs, view, pin, firm, sampling } = this.state;
+    try {
+      const text = this.engine.link_encode(inputs);
+      const pinned = pin === null ? "" : this.engine.link_encode(pin.inputs);
+      if (is_failed(text) || is_failed(pinned)) return null;
+      return join_link(text, {
+        view,
+        firm,
+        sampling,
+        pin: pin === null ? null : { name: pin.name, engine_text: pinned },
+      });
+    } catch (trap) {
+      if (!this.state.is_trapped) this.trapped(trap);
+      return null;
+    }
+  }
+
+  /** The address changed from outside: Back, Forward, or a typed link. */
+  read_link(): void {
+    const fragment = this.world.read_fragment();
+    if (fragment === this.written) return;
+    this.written = fragment;
+    let read: ReturnType<Controller["decode"]>;
+    let report: Report | null;
+    try {
+      read = this.decode(fragment);
+      report = this.evaluate(read.inputs);
+    } catch (trap) {
+      this.trapped(trap);
+      return;
+    }
+    if (report === null) return;
+    const { view, ...rest } = read;
+    // What was about to be asked for, and written over this address, is stale.
+    this.pending = null;
+    this.stop_idle?.();
+    this.change({ report, ...this.at(view), ...rest, replaced: null, draft: null, before: null });
+  }
+
+  open(view: ViewName): void {
+    if (view === this.state.view) return;
+    this.change({ ...this.at(view), draft: null });
+    this.release_soon();
+  }
+
+  /** A view with the random runs that were last wanted there. */
+  private at(view: ViewName): Pick<State, "view" | "sampling"> {
+    this.samplings.set(this.state.view, this.state.sampling);
+    return { view, sampling: this.samplings.get(view) ?? [] };
+  }
+
+  reset_field(field: string): void {
+    const value = this.defaults[field];
+    if (value !== undefined) this.set(field, value);
+  }
+
+  /** Everything as at the start; Back undoes it. */
+  reset(): void {
+    this.put({ ...this.defaults });
+  }
+
+  /** Takes a preset: what it sets, over the defaults, whatever was there before. That stays at hand. */
+  take_preset(by: string, values: Readonly<Inputs>, view: ViewName): void {
+    const { inputs, view: from, replaced } = this.state;
+    // One preset after the other: what came before all of them is what a visitor made.
+    const kept = { inputs, view: from, ...replaced, by };
+    this.put({ ...this.defaults, ...values });
+    this.change({ ...this.at(view), replaced: kept });
+  }
+
+  /** Puts back what the last preset replaced. */
+  undo_preset(): void {
+    const { replaced } = this.state;
+    if (replaced === null) return;
+    this.put(replaced.inputs);
+    this.change(this.at(replaced.view));
+  }
+
+  /** Keeps the present state as the ghost of every picture; null lets it go. */
+  pin(name: string | null): void {
+    const { inputs, report, pin } = this.state;
+    if (name === null) this.change({ pin: null });
+    else {
+      // Whole letters, and no half ones that no address can hold.
+      const short = short_name(name.trim()).replace(/\p{Surrogate}/gu, "");
+      this.change({ pin: pin === null ? { name: short, inputs, report } : { ...pin, name: short } });
+    }
+    this.release_soon();
+  }
+
+  /** Opens the form for a firm without earnings, with what a link says of it; null closes it. */
+  firm(firm: string | null): void {
+    this.change({ firm });
+    this.release_soon();
+  }
+
+  /** Asks for random runs, in the words of a link. */
+  sample(sampling: readonly string[]): void {
+    this.change({ sampling });
+    this.release_soon();
+  }
+
+  /** Shows the same state anew: what is drawn of it has changed. */
+  renew(): void {
+    this.change({ inputs: { ...this.state.inputs } });
+  }
+
+  private put(inputs: Inputs): void {
+    this.pending = { inputs, field: "", text: null };
+    this.state = { ...this.state, draft: null, before: null, replaced: null };
+    this.ask_frame();
+    this.release_soon();
+  }
+
+  private keep_no_replaced(): void {
+    if (this.state.replaced !== null) this.state = { ...this.state, replaced: null };
+  }
+
+  close_corrections(): void {
+    this.change({ corrections: { ...this.state.corrections, is_open: false } });
+  }
+}

@@ -1,0 +1,94 @@
+/** How two states differ, for people: which assumptions, and what follows from them. */
+import { value_text } from "../i18n/input-format.js";
+import type { Field, Inputs, InputValue, Report } from "../engine/types.js";
+import type { Speech } from "../i18n/sentences.js";
+
+export interface InputDifference {
+  field: Field;
+  then: InputValue;
+  now: InputValue;
+}
+
+/** The inputs that differ, those named first in their order, then the rest in the engine's. */
+export function input_differences(
+  then: Inputs,
+  now: Inputs,
+  fields: ReadonlyMap<string, Field>,
+  first: readonly string[] = [],
+): InputDifference[] {
+  return [...new Set([...first, ...fields.keys()])].flatMap((id) => {
+    const field = fields.get(id);
+    const [before, after] = [then[id], now[id]];
+    return field === undefined || before === undefined || after === undefined || before === after
+      ? []
+      : [{ field, then: before, now: after }];
+  });
+}
+
+/** An input as people call it away from its slider; one that no view speaks of has only its own name. */
+export function label_of(id: string, { messages }: Speech): string {
+  const key = [`pin.label.${id}`, `field.${id}.label`].find((one) => messages.has(one));
+  return key === undefined ? id : messages.text(key);
+}
+
+export function input_text_of(field: Field, value: InputValue, { formats, messages }: Speech): string {
+  return value_text(field, value, formats, messages);
+}
+
+/** One result in one of the states. */
+export interface Side {
+  /** Where the number stands in the report; a state without one says so in words. */
+  path: string;
+  value: number | null;
+  text: string;
+}
+
+const FOLLOWING = ["payback", "tips", "fall", "state"] as const;
+
+export interface ResultDifference {
+  /** Its words are `pin.follows.<key>`. */
+  key: (typeof FOLLOWING)[number];
+  then: Side;
+  now: Side;
+}
+
+function payback({ payback: { years, reason } }: Report, { formats, messages }: Speech): Side {
+  const path = "payback.years";
+  if (years !== null) return { path, value: years, text: formats.years(years) };
+  return {
+    path,
+    value: null,
+    text: messages.text(reason === "beyond_horizon" ? "pin.none.payback_beyond" : "pin.none.payback"),
+  };
+}
+
+function tips({ tipping: { tipping_share } }: Report, { formats, messages }: Speech): Side {
+  const path = "tipping.tipping_share";
+  if (tipping_share === null) return { path, value: null, text: messages.text("pin.none.tips") };
+  if (tipping_share < 0) return { path, value: null, text: messages.text("pin.none.tips_already") };
+  return { path, value: tipping_share, text: formats.percent(tipping_share, 1) };
+}
+
+function fall({ tipping: { crash_drawdown_share } }: Report, { formats, messages }: Speech): Side {
+  const path = "tipping.crash_drawdown_share";
+  if (crash_drawdown_share === null) return { path, value: null, text: messages.text("pin.none.fall") };
+  return { path, value: crash_drawdown_share, text: formats.percent(crash_drawdown_share, 0) };
+}
+
+function state({ tipping }: Report, { messages }: Speech): Side {
+  return { path: "tipping.state", value: null, text: messages.text(`state.${tipping.state}`) };
+}
+
+const SIDES: Record<ResultDifference["key"], (report: Report, speech: Speech) => Side> = { payback, tips, fall, state };
+
+/** What follows, where a reader would see that it differs. */
+export function result_differences(then: Report, now: Report, speech: Speech): ResultDifference[] {
+  return FOLLOWING.flatMap((key) => {
+    const difference = { key, then: SIDES[key](then, speech), now: SIDES[key](now, speech) };
+    return difference.then.text === difference.now.text ? [] : [difference];
+  });
+}
+
+/** Whether both have the same value in every field. */
+export const are_same_inputs = (one: Inputs, other: Inputs): boolean =>
+  one === other || Object.keys(one).every((id) => one[id] === other[id]);

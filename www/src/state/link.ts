@@ -1,0 +1,104 @@
+/** The fragment of the address: the engine's own text for the inputs, and the page's keys beside it. */
+import { VIEW_NAMES, type Correction, type ViewName } from "../engine/types.js";
+
+export const FIRST_VIEW: ViewName = "tipping";
+
+/** A pinned state as a link carries it. */
+export interface PinKeys {
+  name: string;
+  engine_text: string;
+}
+
+export interface PageKeys {
+  view: ViewName;
+  pin: PinKeys | null;
+  /** What it says of the firm without earnings; null while nobody asks for one. */
+  firm: string | null;
+  /** What it says of random runs, part by part. */
+  sampling: readonly string[];
+}
+
+export interface SplitLink {
+  page: PageKeys;
+  /** What is the engine's to read; empty when the address says nothing about inputs. */
+  engine_text: string;
+  /** What of the page's own keys is not taken as it stands. */
+  corrected: Correction[];
+}
+
+/** The most letters of a pin's name. */
+export const PIN_NAME_LETTERS = 40;
+
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** As much of a name as a pin takes: whole letters. */
+export const short_name = (name: string): string => [...name].slice(0, PIN_NAME_LETTERS).join("");
+
+/** The text with its escaped separators as what they were, as the engine reads them; a pin's value holds escaped ones of its own. */
+const plain_link = (text: string): string =>
+  text
+    .split("&")
+    .map((part) => (/^(amp;)*pin(_name)?=/.test(part) ? part : part.replace(/%26/g, "&").replace(/%3d/gi, "=")))
+    .join("&")
+    .replace(/&(amp;)+/g, "&");
+
+/** Ends a value before what sticks to it and could not belong to it: the engine reads its own values in the same way. */
+const END = "(?=\\.*(?:$|(?![\\w%０-９％‰十百千萬万億亿兆成倍])[^.](?!\\s*[\\d０-９])))";
+/** What each key takes; numbers where nothing else is said. */
+const FORMS: Readonly<Record<string, string>> = { view: "[a-z]+", firm: "[\\w:,.-]*\\w" };
+
+/** Takes the page's own keys out, each the first time it comes; everything else, also nonsense, is left to the engine, which reports it. */
+export function split_link(fragment: string): SplitLink {
+  const own = new Map<string, string>();
+  const rest: string[] = [];
+  const corrected: Correction[] = [];
+  const tell = (key: string, given: string, used: string, reason: Correction["reason"]): unknown =>
+    corrected.push({ key, field: null, given, used, reason });
+  const text = fragment.replace(/^#/, "");
+  const plain = plain_link(text);
+  if (plain !== text) tell("", "", "&", "escaped_separator");
+  for (const part of plain.split("&")) {
+    const [, key = "", raw = ""] = /^(view|pin|pin_name|firm|runs|seed)=(.*)$/s.exec(part) ?? [];
+    const given = unescaped(raw)
+      .replace(/[\xad\u200b-\u200f\u2060\ufeff]/g, "")
+      .replace(/^[\s\x85]+|[\s\x85]+$/g, "");
+    const found = key.startsWith("pin") ? null : new RegExp(`^${FORMS[key] ?? "\\d+"}${END}`).exec(given)?.[0];
+    const value = found ?? raw;
+    if (key === "" || (key === "firm" && !found) || (key === "view" && !VIEW_NAMES.some((one) => one === value)))
+      part !== "" && rest.push(part);
+    else if (own.has(key)) tell(key, raw, "", "duplicate_key");
+    else {
+      own.set(key, value);
+      if (value !== raw && value !== given) tell(key, given, value, "trailing_text");
+    }
+  }
+  const pinned = own.get("pin");
+  const given = unescaped(own.get("pin_name") ?? "");
+  const name = pinned === undefined ? "" : short_name(given);
+  if (name !== given) tell("pin_name", given, name, pinned === undefined ? "no_pin" : "too_long");
+  const page: PageKeys = {
+    view: (own.get("view") as ViewName | undefined) ?? FIRST_VIEW,
+    pin: pinned === undefined ? null : { name, engine_text: unescaped(pinned) },
+    firm: own.get("firm") ?? null,
+    sampling: [...own].filter(([key]) => key === "runs" || key === "seed").map((pair) => pair.join("=")),
+  };
+  return { page, engine_text: rest.join("&"), corrected };
+}
+
+/** The fragment for a state; empty when everything is as at the start. */
+export function join_link(engine_text: string, { view, pin, firm, sampling }: PageKeys): string {
+  const own = [
+    ...(view === FIRST_VIEW ? [] : [`view=${view}`]),
+    ...(pin === null ? [] : [`pin=${encodeURIComponent(pin.engine_text)}`]),
+    ...(pin === null || pin.name === "" ? [] : [`pin_name=${encodeURIComponent(pin.name)}`]),
+    ...(firm === null ? [] : [`firm=${firm}`]),
+    ...sampling,
+  ];
+  return engine_text.includes("&") || own.length > 0 ? `#${[engine_text, ...own].join("&")}` : "";
+}

@@ -1,0 +1,61 @@
+/** The state of the page, and the world around it, as the controller knows them. */
+import type { Correction, FieldError, Inputs, InputValue, Report, ViewName } from "../engine/types.js";
+
+/** A value that was asked for and refused: it stays in its control, with its error, while the last good picture stays. */
+export interface Draft {
+  field: string;
+  text: string | null;
+  value: InputValue | null;
+  error: FieldError;
+}
+
+/** Numbers as they were when a slider was taken, until a while after it was let go. */
+export interface Before {
+  field: string;
+  report: Report;
+  inputs: Inputs;
+}
+
+/** A state that a visitor keeps to compare others with. */
+export interface Pin {
+  name: string;
+  inputs: Inputs;
+  report: Report;
+}
+
+/** What a preset replaced, so that it can be had back. */
+export interface Replaced {
+  /** The preset, as a locale key. */
+  by: string;
+  inputs: Inputs;
+  view: ViewName;
+}
+
+export interface State {
+  view: ViewName;
+  inputs: Inputs;
+  report: Report;
+  draft: Draft | null;
+  before: Before | null;
+  pin: Pin | null;
+  /** What is asked of the firm without earnings, as the link says it; null: its form is closed. */
+  firm: string | null;
+  /** How many random runs are wanted in this view, as the link says it. */
+  sampling: readonly string[];
+  replaced: Replaced | null;
+  is_held: boolean;
+  has_dragged: boolean;
+  corrections: { list: Correction[]; is_open: boolean };
+  is_trapped: boolean;
+  /** What comes after the first view was asked for and did not arrive. */
+  is_part_missing: boolean;
+}
+
+/** The world around the page, handed in so that tests can stand in for it. */
+export interface World {
+  read_fragment(): string;
+  push_fragment(fragment: string): void;
+  /** Runs once before the next frame. */
+  on_frame(run: () => void): void;
+  after(milliseconds: number, run: () => void): () => void;
+}

@@ -1,0 +1,86 @@
+/** Keeps a control in place while texts above it change their height: the next press has to meet the same button. */
+
+/** Regions above the sliders whose texts follow what is set. */
+const REGIONS = ["chain", "verdict", "scenarios", "sentence", "runs"] as const;
+
+export class Steady {
+  /** The greatest height of each region in CSS px, since the view, the language or the width of the window changed. */
+  private readonly heights = new Map<HTMLElement, number>();
+  /** The control that was pressed last, and where it stands in the window. */
+  private pressed: { control: Element; top_px: number } | null = null;
+  private scroll_px = 0;
+  private width_px = 0;
+  private readonly watch = new ResizeObserver((entries) => this.grown(entries));
+  private subject: readonly unknown[] = [];
+
+  start(): void {
+    addEventListener("pointerdown", ({ target }) => this.press(target), { capture: true, passive: true });
+    addEventListener("scroll", () => this.scrolled(), { passive: true });
+    // A telephone's own bars change its height alone, while it scrolls.
+    addEventListener("resize", () => innerWidth !== this.width_px && this.begin());
+  }
+
+  /** What the texts speak of: where that is something else, they take the height that they need. */
+  follow(...subject: readonly unknown[]): void {
+    if (subject.every((part, index) => part === this.subject[index])) return;
+    this.subject = subject;
+    this.begin();
+  }
+
+  private begin(): void {
+    this.pressed = null;
+    this.width_px = innerWidth;
+    for (const region of this.heights.keys()) region.style.minHeight = "";
+    this.heights.clear();
+    this.watch.disconnect();
+    for (const id of REGIONS) {
+      const region = document.getElementById(id);
+      if (region === null) continue;
+      // Else the browser itself holds a line of it in place, and moves the sliders instead.
+      region.style.setProperty("overflow-anchor", "none");
+      this.watch.observe(region);
+    }
+  }
+
+  private press(target: EventTarget | null): void {
+    const control = target instanceof Element ? target.closest(".slider :is(button, input)") : null;
+    if (control === null) this.pressed = null;
+    else this.measure(control);
+    const slider = control?.closest(".slider");
+    // A shorter number may leave its label room on one line less.
+    const head = slider?.querySelector(".slider-head");
+    if (head) this.watch.observe(head);
+    // What stands above the sliders in their own region may change too.
+    for (let part = slider?.parentElement; part && part.id === ""; part = part.parentElement) {
+      for (let above = part.previousElementSibling; above; above = above.previousElementSibling)
+        this.watch.observe(above);
+    }
+  }
+
+  /** Its place is not measured here: texts may have grown by now that are still to be made up for. */
+  private scrolled(): void {
+    if (this.pressed !== null) this.pressed.top_px += this.scroll_px - scrollY;
+    this.scroll_px = scrollY;
+  }
+
+  private grown(entries: ResizeObserverEntry[]): void {
+    for (const { target } of entries) {
+      if (!(target instanceof HTMLElement)) continue;
+      const { height } = target.getBoundingClientRect();
+      if (height <= (this.heights.get(target) ?? 0)) continue;
+      this.heights.set(target, height);
+      target.style.minHeight = `${height}px`;
+    }
+    const { pressed } = this;
+    if (pressed === null) return;
+    const moved_px = pressed.control.getBoundingClientRect().top - pressed.top_px;
+    // Out of sight it may move.
+    if (pressed.top_px > 0 && pressed.top_px < innerHeight) scrollBy({ top: moved_px, behavior: "instant" });
+    this.measure(pressed.control);
+  }
+
+  private measure(control: Element): void {
+    this.pressed = { control, top_px: control.getBoundingClientRect().top };
+    this.scroll_px = scrollY;
+  }
+}

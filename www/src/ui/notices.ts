@@ -1,0 +1,29 @@
+/** What the visitor must know: an engine that stopped, a part that did not come. */
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import type { Actions } from "../state/actions.js";
+import type { Messages } from "../i18n/messages.js";
+
+export interface NoticesModel {
+  is_trapped: boolean;
+  /** A part of the page that comes after the first view has not arrived. */
+  is_part_missing: boolean;
+}
+
+export function notices(model: NoticesModel, messages: Messages, actions: Actions): TemplateResult {
+  return html`${
+    model.is_trapped
+      ? html`<div class="notice" role="alert" data-notice="trap">
+        <p>${messages.text("notice.trap")}</p>
+        <button type="button" class="link" @click=${() => actions.reload()}>${messages.text("notice.reload")}</button>
+        <button type="button" class="link" @click=${() => actions.take("copy_report")}>${messages.text("notice.copy_report")}</button>
+      </div>`
+      : nothing
+  }${
+    model.is_part_missing
+      ? html`<div class="notice" role="alert" data-notice="part-missing">
+        <p>${messages.text("notice.part_missing")}</p>
+        <button type="button" class="link" @click=${() => actions.fetch_missing()}>${messages.text("notice.try_again")}</button>
+      </div>`
+      : nothing
+  }`;
+}

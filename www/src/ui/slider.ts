@@ -1,0 +1,153 @@
+/** One assumption: its slider, its typed value, where it comes from, and what is wrong with it. */
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import type { Actions } from "../state/actions.js";
+import { move_by_key } from "./step-keys.js";
+import { props, vars } from "./template-helpers.js";
+import { typing } from "./synced-value.js";
+import { number_text, value_text, value_words } from "../i18n/input-format.js";
+import { origin_of, place_of, range_of, value_at, type Range } from "./slider-scale.js";
+import type { Field, InputValue } from "../engine/types.js";
+import type { Speech } from "../i18n/sentences.js";
+
+export interface SliderModel {
+  field: Field;
+  value: InputValue;
+  /** What was typed, while it is read or where it is refused. */
+  typed_text: string | null;
+  error: string | null;
+  is_changed: boolean;
+  /** Numbers that the note names, beyond the article's. */
+  note_values: Record<string, string>;
+}
+
+const PLACES = 1000;
+
+function note(model: SliderModel, speech: Speech, actions: Actions): TemplateResult {
+  const { field } = model;
+  const { messages, formats } = speech;
+  const id = `note-${field.id}`;
+  if (model.error !== null) return html`<p class="note is-error" id=${id} role="alert">${model.error}</p>`;
+  const article = field.article === null ? "" : number_text(field, field.article, formats);
+  const { mark } = field.source;
+  return html`<p class="note" id=${id}>
+    ${
+      mark === "switch"
+        ? nothing
+        : html`<span class="mark mark-${mark}" aria-hidden="true">${messages.text(`mark.${mark}`)}</span>`
+    }<span>${messages.text(`field.${field.id}.note`, { article, ...model.note_values })}</span>
+    ${
+      model.is_changed
+        ? html`<button
+          type="button"
+          class="link reset-one"
+          aria-label=${messages.text("slider.reset_name", { label: messages.text(`field.${field.id}.label`) })}
+          @click=${() => actions.reset_field(field.id)}
+        >
+          ${messages.text("slider.reset")}
+        </button>`
+        : nothing
+    }
+  </p>`;
+}
+
+function choice(model: SliderModel, speech: Speech, actions: Actions): TemplateResult {
+  const { field, value } = model;
+  const { messages } = speech;
+  return html`<fieldset class="slider is-choice" data-field=${field.id}>
+    <legend class="slider-label">${messages.text(`field.${field.id}.label`)}</legend>
+    <div class="choices">
+      ${field.choices.map(
+        (word) => html`<label class="choice"
+          ><input type="radio" class="needs-engine" name=${field.id} value=${word} ${props({ checked: word === value })} @change=${() => actions.set(field.id, word)} /><span
+            >${messages.text(`field.${field.id}.choice.${word}`)}</span
+          ></label
+        >`,
+      )}
+    </div>
+    ${note(model, speech, actions)}
+  </fieldset>`;
+}
+
+function tick(field: Field, range: Range): TemplateResult | typeof nothing {
+  if (field.article === null) return nothing;
+  return html`<span class="tick" ${vars({ "--at": String(place_of(field.article, range)) })}></span>`;
+}
+
+export function slider(model: SliderModel, speech: Speech, actions: Actions): TemplateResult {
+  const { field, value } = model;
+  if (typeof value === "string") return choice(model, speech, actions);
+  const { messages, formats } = speech;
+  const range = range_of(field);
+  const label = messages.text(`field.${field.id}.label`);
+  const place = place_of(value, range);
+  const origin = origin_of(range);
+  const { text, unit } = value_words(field, value, formats, messages);
+  const native = range.is_log
+    ? { min: 0, max: PLACES, value: place * PLACES }
+    : {
+        min: range.slider_min,
+        max: range.slider_max,
+        value: Math.min(range.slider_max, Math.max(range.slider_min, value)),
+      };
+
+  const slid = (event: Event): void => {
+    const target = event.target as HTMLInputElement;
+    const at = (Number(target.value) - native.min) / (native.max - native.min);
+    actions.set(field.id, value_at(at, range), { is_held: target.dataset.held === "yes" });
+  };
+  // The script in the head marks the slider that is held.
+  const released = ({ type }: Event): void => actions.release(type === "pointercancel");
+  const press = (presses: number): void => actions.step(field.id, presses);
+
+  return html`<div class="slider" role="group" aria-labelledby="label-${field.id}" data-field=${field.id}>
+    <div class="slider-head">
+      <label class="slider-label" id="label-${field.id}" for="range-${field.id}">${label}</label>
+      <span class="slider-value"
+        ><input
+          class="typed needs-engine"
+          type="text"
+          inputmode="text"
+          autocomplete="off"
+          spellcheck="false"
+          name=${field.id}
+          aria-label=${messages.text("slider.value_name", { label })}
+          aria-invalid=${model.error === null ? nothing : "true"}
+          aria-describedby="note-${field.id}"
+          value=${model.typed_text ?? text}
+          ${typing(model.typed_text ?? text)}
+          @change=${(event: Event) => actions.typed(field.id, (event.target as HTMLInputElement).value)}
+        />${unit === "" ? nothing : html`<span class="unit">${unit}</span>`}</span
+      >
+    </div>
+    <div class="slider-body">
+      <button type="button" class="step needs-engine" aria-label=${messages.text("slider.less", { label })} @click=${() => press(-1)}>
+        <svg viewBox="0 0 10 10" aria-hidden="true"><path d="M1 5H9" /></svg>
+      </button>
+      <span class="track" ${vars({ "--from": String(Math.min(origin, place)), "--to": String(Math.max(origin, place)) })}>
+        <span class="rail"></span><span class="fill"></span>${tick(field, range)}
+        <input
+          class="range needs-engine"
+          type="range"
+          id="range-${field.id}"
+          name=${field.id}
+          min=${native.min}
+          max=${native.max}
+          step="any"
+          aria-valuetext=${value_text(field, value, formats, messages)}
+          aria-describedby="note-${field.id}"
+          value=${native.value}
+          ${props({ value: String(native.value) })}
+          @pointerup=${released}
+          @pointercancel=${released}
+          @input=${slid}
+          @change=${released}
+          @keydown=${(event: KeyboardEvent) => move_by_key(event, press)}
+        />
+      </span>
+      <button type="button" class="step needs-engine" aria-label=${messages.text("slider.more", { label })} @click=${() => press(1)}>
+        <svg viewBox="0 0 10 10" aria-hidden="true"><path d="M1 5H9M5 1V9" /></svg>
+      </button>
+    </div>
+    ${note(model, speech, actions)}
+  </div>`;
+}

@@ -1,0 +1,148 @@
+/** The view `episodes`: how far past bubbles fell, and how far this scenario would. */
+import type { CursorMarks } from "../chart/cursor.js";
+import type { Value } from "../i18n/messages.js";
+import { input_value, number_of, type Speech } from "../i18n/sentences.js";
+import type { Told, ViewKit } from "./definition.js";
+import { caption_number, cell_at, in_a_row } from "./scene-queries.js";
+import { points_of, stops } from "../chart/cursor-stops.js";
+import { growth_values } from "./headlines.js";
+
+const SCENARIO = "this_scenario";
+
+const { cursor, at } = stops(
+  (scene) => points_of(scene, ({ kind, key }) => key === SCENARIO || kind === "dot" || kind === "open"),
+  SCENARIO,
+);
+
+const name_of = (key: string, { messages }: Speech): string => messages.text(`row.episodes.${key}`);
+
+/** Months in words: whole ones, unless there are few. */
+const months = (count: number, { messages, formats }: Speech): string =>
+  messages.text("word.months", { months: formats.number(count, 0, count < 9.5 ? 1 : 0) });
+
+/** The months of the shortest and the longest fall in the picture. */
+function span(told: Told): [number, number] | null {
+  const known = (told.scene()?.markers ?? []).filter(({ kind }) => kind === "dot" || kind === "open").map(({ x }) => x);
+  return known.length === 0 ? null : [Math.min(...known), Math.max(...known)];
+}
+
+export const episodes: ViewKit = {
+  name: "episodes",
+  first: ["bubble_share_mode", "bubble_share", "price_multiplier", "tolerated_years", "growth_per_year"],
+  more: [],
+
+  verdict(told, speech, numbers) {
+    const { inputs, report } = told;
+    const { messages, formats } = speech;
+    const { crash_drawdown_share: crash } = report.tipping;
+    const bubble = report.chain.bubble_share;
+    const is_set = inputs.bubble_share_mode === "set";
+    const values: Record<string, Value> = is_set
+      ? { bubble_share: input_value(inputs, "bubble_share", speech, numbers) }
+      : {
+          ...growth_values(number_of(inputs, "tolerated_years"), inputs, report, speech),
+          growth_per_year: input_value(inputs, "growth_per_year", speech, numbers),
+          tolerated_years: input_value(inputs, "tolerated_years", speech, numbers),
+          count: number_of(inputs, "tolerated_years"),
+          bubble: numbers.result("chain.bubble_share", bubble, formats.percent(bubble, 0), "ink"),
+        };
+    const how = is_set ? "set" : "payback";
+    if (crash === null) return [messages.rich(`verdict.episodes.${how}_no_burst`, values)];
+    values.crash = numbers.result("tipping.crash_drawdown_share", crash, formats.percent(crash, 0), "burst");
+    const first = messages.rich(`verdict.episodes.${how}`, values);
+    const deeper = caption_number(told.scene(), SCENARIO, "deeper_count");
+    const count = caption_number(told.scene(), SCENARIO, "episode_count");
+    if (deeper === null || count === null) return [first];
+    const key = deeper === count ? "all" : deeper === 0 ? "none" : "some";
+    return [
+      first,
+      messages.rich(`verdict.episodes.deeper_${key}`, {
+        deeper: formats.number(deeper, 0),
+        count: formats.number(count, 0),
+        one: deeper,
+      }),
+    ];
+  },
+
+  sentence(stop, told, speech, numbers) {
+    const { messages, formats } = speech;
+    const scene = told.scene();
+    const here = stop === null ? undefined : at(stop, told);
+    const crash = told.report.tipping.crash_drawdown_share;
+    if (here?.key === SCENARIO && crash !== null) {
+      return {
+        lead: messages.rich("sentence.episodes.scenario", {}),
+        rest: messages.rich("sentence.episodes.scenario_fall", {
+          fall: numbers.result("tipping.crash_drawdown_share", crash, formats.percent(crash, 0), "burst"),
+        }),
+      };
+    }
+    const kind = scene?.table.rows[scene.row_keys.indexOf(here?.key ?? "")]?.kind;
+    if (here === undefined || kind === undefined || here.key === SCENARIO) {
+      const range = span(told);
+      return {
+        lead: messages.rich("sentence.episodes.lead", {}),
+        rest:
+          range === null
+            ? messages.rich("sentence.episodes.no_time", {})
+            : messages.rich("sentence.episodes.time", {
+                least: formats.number(range[0], 0, 1),
+                most: formats.number(range[1], 0),
+              }),
+      };
+    }
+    const cell = (column: string): number | null => cell_at(scene, here.key, column);
+    const [rise, up] = [cell("rise_multiple"), cell("months_up")];
+    const values: Record<string, string> = {
+      fall: formats.percent(cell("fall_share") ?? here.y, 0),
+      down: months(cell("months_down") ?? here.x, speech),
+    };
+    if (rise !== null && up !== null) {
+      values.rise = formats.number(rise, 0, 1);
+      values.up = months(up, speech);
+    }
+    const said = [messages.rich(`sentence.episodes.${values.up === undefined ? "fall" : "course"}`, values)];
+    if (kind === "unconfirmed") said.push(messages.rich("sentence.episodes.unconfirmed", {}));
+    return {
+      lead: messages.rich("sentence.episodes.name", { name: name_of(here.key, speech) }),
+      rest: in_a_row(said, speech),
+    };
+  },
+
+  cursor: {
+    ...cursor,
+    marks(stop, told, _frame, speech): CursorMarks {
+      const here = at(stop, told);
+      if (here === undefined) return { x: 0, dots: [], flag: "" };
+      const is_scenario = here.key === SCENARIO;
+      return {
+        x: here.x,
+        dots: [{ y: here.y, tone: is_scenario ? "burst" : "ink" }],
+        flag: is_scenario ? name_of(here.key, speech) : months(here.x, speech),
+      };
+    },
+    flag(stop, told, speech) {
+      const here = at(stop, told);
+      if (here === undefined) return "";
+      return speech.messages.text("figure.episodes.flag", {
+        name: name_of(here.key, speech),
+        fall: speech.formats.percent(here.y, 0),
+      });
+    },
+  },
+
+  chart_value(name, value, { formats }) {
+    switch (name) {
+      case "crash_drawdown_share":
+      case "fall_share":
+        return formats.percent(value, 0);
+      case "months_down":
+        return formats.number(value, 0, value < 9.5 ? 1 : 0);
+      case "deeper_count":
+      case "episode_count":
+        return formats.number(value, 0);
+      default:
+        return null;
+    }
+  },
+};

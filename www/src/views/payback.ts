@@ -1,0 +1,96 @@
+/** The view `payback`: earnings added up until they have paid the price. */
+import type { CursorMarks } from "../chart/cursor.js";
+import type { Value } from "../i18n/messages.js";
+import { growth_within, is_beyond, number_of } from "../i18n/sentences.js";
+import { grid_cursor } from "../chart/cursor-grid.js";
+import type { ViewKit } from "./definition.js";
+import { earnings_words, never_word, years_value } from "./headlines.js";
+
+export const payback: ViewKit = {
+  name: "payback",
+  first: ["price_to_earnings", "growth_per_year", "fade_years", "discount_per_year", "tolerated_years"],
+  more: ["long_run_growth_per_year", "share_growth_per_year", "earnings_basis"],
+
+  verdict({ inputs, report }, speech, numbers) {
+    const { messages, formats } = speech;
+    const { years: plain_years, discounted_years } = report.payback;
+    // What bends growth after the first answer bends the second.
+    const counted =
+      plain_years && growth_within(plain_years, inputs, report).how === "plain"
+        ? (discounted_years ?? plain_years)
+        : plain_years;
+    const values: Record<string, Value> = { earnings: earnings_words(inputs, report, speech, numbers, counted) };
+    const years = years_value(report, "alive", speech, numbers);
+    if (years === null) {
+      values.never = never_word(report, "payback.years", "verdict.never", speech, numbers);
+      // A span that is too long for the horizon needs no second thought: discounted it is longer still.
+      return [
+        messages.rich(
+          is_beyond(report, "payback.years") ? "verdict.payback.never" : "verdict.payback_view.never",
+          values,
+        ),
+      ];
+    }
+    values.years = years;
+    if (discounted_years === null) {
+      values.never = never_word(report, "payback.discounted_years", "verdict.never_discounted", speech, numbers);
+      return [messages.rich("verdict.payback_view.only_undiscounted", values)];
+    }
+    values.discounted_years = numbers.result(
+      "payback.discounted_years",
+      discounted_years,
+      formats.years_number(discounted_years),
+      "alive",
+    );
+    return [messages.rich("verdict.payback_view.both", values)];
+  },
+
+  sentence(stop, { inputs, report }, speech, numbers) {
+    const { messages, formats } = speech;
+    const tolerated = Math.round(number_of(inputs, "tolerated_years"));
+    const year = stop ?? tolerated;
+    const price = number_of(inputs, "price_to_earnings");
+    const { curve } = report.payback;
+    const found = curve.year.indexOf(year);
+    const index = found < 0 ? curve.year.length - 1 : found;
+    const covered = curve.cumulative[index] ?? 0;
+    const times = covered * price;
+    const digits = covered < 0.01 ? 1 : 0;
+    const shown = Number(covered.toFixed(2 + digits));
+    const values: Record<string, Value> = {
+      times: formats.number(times, times < 9.95 ? 1 : 0),
+      covered: numbers.result(`payback.curve.cumulative.${index}`, covered, formats.percent(covered, 0, digits), "ink"),
+      uncovered: formats.percent(1 - shown, 0, digits),
+      price: formats.number(price, 0, 1),
+      ratio: formats.number(covered, covered < 10 ? 1 : 0),
+    };
+    // Within its limits the tipping model takes just that, unless its bubble share is set by hand.
+    const is_handed_on = year === tolerated && Math.abs(report.chain.bubble_share - (1 - covered)) < 0.005;
+    const key = year === 0 ? "now" : covered >= 1 ? "paid" : is_handed_on ? "tolerated" : "short";
+    return {
+      lead: messages.rich("sentence.payback.lead", { year: formats.number(year, 0) }),
+      rest: messages.rich(`sentence.payback.${key}`, values),
+    };
+  },
+
+  cursor: {
+    ...grid_cursor(
+      () => 1,
+      ({ inputs }) => number_of(inputs, "tolerated_years"),
+    ),
+    marks(stop, { inputs, report }, _frame, speech): CursorMarks {
+      const price = number_of(inputs, "price_to_earnings");
+      const { curve } = report.payback;
+      const index = curve.year.indexOf(stop);
+      const dots: CursorMarks["dots"] = [{ y: stop, tone: "flat" }];
+      const plain = curve.cumulative[index];
+      const discounted = curve.cumulative_discounted[index];
+      if (discounted !== undefined) dots.push({ y: discounted * price, tone: "alive" });
+      if (plain !== undefined) dots.push({ y: plain * price, tone: "alive" });
+      // Beyond the price the picture draws nothing.
+      return { x: stop, dots: dots.filter((dot) => dot.y <= price), flag: speech.formats.number(stop, 0) };
+    },
+    flag: (stop, _told, { messages, formats }) =>
+      messages.text("figure.payback.flag", { year: formats.number(stop, 0) }),
+  },
+};

@@ -1,0 +1,30 @@
+/** The kits of the views that follow the first, and a fuller one of the first. */
+import "../styles/view-tables.css";
+import { companies } from "./companies.js";
+import { episodes } from "./episodes.js";
+import type { ViewKit } from "./definition.js";
+import { leverage } from "./leverage.js";
+import { map } from "./map.js";
+import { money_loop } from "./money-loop.js";
+import { output } from "./output.js";
+import { payback } from "./payback.js";
+import { power } from "./power.js";
+import { short } from "./short.js";
+import { timeline } from "./timeline.js";
+import { tipping_later } from "./tipping-offering.js";
+import { uncertainty } from "./uncertainty.js";
+
+export const LATER_KITS: readonly ViewKit[] = [
+  power,
+  output,
+  payback,
+  money_loop,
+  companies,
+  timeline,
+  uncertainty,
+  tipping_later,
+  map,
+  leverage,
+  short,
+  episodes,
+];
