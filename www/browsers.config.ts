@@ -2,18 +2,18 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-const from_here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const fromHere = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   resolve: {
     // The tests lie outside this folder, the packages in it.
     alias: {
-      "puppeteer-core": from_here("node_modules/puppeteer-core"),
-      "selenium-webdriver": from_here("node_modules/selenium-webdriver"),
+      "puppeteer-core": fromHere("node_modules/puppeteer-core"),
+      "selenium-webdriver": fromHere("node_modules/selenium-webdriver"),
     },
   },
   test: {
-    dir: from_here("../tests/browsers"),
+    dir: fromHere("../tests/browsers"),
     environment: "node",
     // Each file starts a browser of its own, one after the other.
     fileParallelism: false,

@@ -1,16 +1,16 @@
 import { readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 import { TARGETS } from "./build/browsers.js";
-import { check_data } from "./build/validate-data.js";
-import { emit_embed_script } from "./build/embed-script.js";
-import { bake_first_view } from "./build/prerender.js";
-import { site_of } from "./build/urls.js";
+import { checkData } from "./build/validate-data.js";
+import { emitEmbedScript } from "./build/embed-script.js";
+import { bakeFirstView } from "./build/prerender.js";
+import { siteOf } from "./build/urls.js";
 import { hosting } from "./build/hosting.js";
-import { compile_messages } from "./build/messages.js";
+import { compileMessages } from "./build/messages.js";
 import { offline } from "./build/service-worker.js";
-import { own_page } from "./build/standalone-page.js";
-import { style_loader } from "./build/style-loader.js";
-import { compact_templates } from "./build/templates.js";
+import { ownPage } from "./build/standalone-page.js";
+import { styleLoader } from "./build/style-loader.js";
+import { compactTemplates } from "./build/templates.js";
 
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8")) as { version: string };
 
@@ -22,15 +22,15 @@ export default defineConfig(({ mode }) => ({
     mode === "test"
       ? []
       : [
-          check_data(),
-          style_loader(),
-          compact_templates(),
-          compile_messages(),
-          ...bake_first_view(version),
-          emit_embed_script(),
-          own_page("bench"),
-          own_page("embed"),
-          hosting(site_of(process.env.SITE_URL)),
+          checkData(),
+          styleLoader(),
+          compactTemplates(),
+          compileMessages(),
+          ...bakeFirstView(version),
+          emitEmbedScript(),
+          ownPage("bench"),
+          ownPage("embed"),
+          hosting(siteOf(process.env.SITE_URL)),
           offline(),
         ],
   build: {

@@ -43,10 +43,10 @@ export class Visit {
   async open(rest = ""): Promise<void> {
     await this.driver.open("about:blank");
     await this.driver.open(`${this.site.address}${rest}`);
-    await this.is_there();
+    await this.isThere();
   }
 
-  async is_there(): Promise<void> {
+  async isThere(): Promise<void> {
     await this.sees("html[data-ready=yes][data-later=yes]");
   }
 
@@ -124,7 +124,7 @@ export class Visit {
   }
 
   /** Opens a view as a visitor finds it: by its station, and its tab. */
-  async goes_to(view: View, station: string): Promise<void> {
+  async goesTo(view: View, station: string): Promise<void> {
     await this.clicks(`[data-station="${station}"]`);
     await this.sees(`[data-tab="${view}"]`);
     await this.clicks(`[data-tab="${view}"]`);
@@ -173,13 +173,13 @@ export class Visit {
   }
 
   inputs(): Promise<InputValues> {
-    return this.fragment().then(engine.inputs_of);
+    return this.fragment().then(engine.inputsOf);
   }
 
   /** Every number of the report that the page shows is the engine's for the inputs of its link; the address follows a moment later. */
-  async is_true(): Promise<void> {
+  async isTrue(): Promise<void> {
     const wrong = async (): Promise<string[]> => {
-      const report: Report = engine.report_of(await this.inputs());
+      const report: Report = engine.reportOf(await this.inputs());
       const shown = await this.driver.evaluate(() =>
         [...document.querySelectorAll("#chain data[data-path], #verdict data[data-path], #panel data[data-path]")].map(
           (place) => [place.getAttribute("data-path") ?? "", Number(place.getAttribute("value"))] as const,

@@ -14,31 +14,25 @@ export const VIEWS = {
 } as const satisfies Record<string, readonly View[]>;
 
 /** The inputs that a fragment says. */
-export const inputs_of = (fragment: string): InputValues => glue.link_decode(fragment.replace(/^#/, "")).inputs;
+export const inputsOf = (fragment: string): InputValues => glue.link_decode(fragment.replace(/^#/, "")).inputs;
 
-export function report_of(inputs: InputValues): Report {
+export function reportOf(inputs: InputValues): Report {
   const answer = glue.evaluate(inputs);
   if (!answer.ok) throw new Error(JSON.stringify(answer.errors));
   return answer.report;
 }
 
-export function scene_of(view: View, inputs: InputValues, theme: Theme = {}): Scene {
+export function sceneOf(view: View, inputs: InputValues, theme: Theme = {}): Scene {
   const made = glue.scene(view, inputs, theme);
   if ("ok" in made) throw new Error(JSON.stringify(made.errors));
   return made;
 }
 
 /** The scene that so many runs from this seed give. */
-export function scene_of_runs(
-  view: View,
-  inputs: InputValues,
-  kind: SimulationKind,
-  seed: number,
-  runs: number,
-): Scene {
+export function sceneOfRuns(view: View, inputs: InputValues, kind: SimulationKind, seed: number, runs: number): Scene {
   const simulation = new glue.Simulation(kind, inputs, seed, runs);
   simulation.step(runs);
-  const scene = scene_of(view, inputs, { runs: simulation.sketch() });
+  const scene = sceneOf(view, inputs, { runs: simulation.sketch() });
   simulation.free();
   return scene;
 }

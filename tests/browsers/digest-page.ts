@@ -1,12 +1,12 @@
 /** The package, loaded as anyone may load it, held against what was computed natively. */
 import { compare, type Compared, type Written } from "./digests.js";
 // Served beside this page.
-import init_whole, * as whole from "../../www/pkg/bubble_calculator.js";
-import init_first, * as first from "../../www/pkg/bubble_calculator_first.js";
+import initWhole, * as whole from "../../www/pkg/bubble_calculator.js";
+import initFirst, * as first from "../../www/pkg/bubble_calculator_first.js";
 
 async function compared(): Promise<Compared> {
   const written = (await (await fetch("/target/parity/links.json")).json()) as Written;
-  await Promise.all([init_whole(), init_first()]);
+  await Promise.all([initWhole(), initFirst()]);
   return compare({ whole, first }, written);
 }
 

@@ -9,7 +9,7 @@ import { transform } from "../../www/node_modules/esbuild";
 import * as whole from "../../www/pkg/bubble_calculator.js";
 import * as first from "../../www/pkg/bubble_calculator_first.js";
 import { compare, type Compared, type Written } from "./digests.js";
-import { engine_name, start, type Driver } from "./driver.js";
+import { engineName, start, type Driver } from "./driver.js";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const LINKS = `${ROOT}target/parity/links.json`;
@@ -51,7 +51,7 @@ afterAll(async () => {
   server?.close();
 });
 
-function expect_same({ digests, differences }: Compared): void {
+function expectSame({ digests, differences }: Compared): void {
   const { reports, pictures, runs } = written;
   expect(
     differences.slice(0, 5),
@@ -62,12 +62,12 @@ function expect_same({ digests, differences }: Compared): void {
 }
 
 // Once is enough.
-if (engine_name() === "chromium") {
+if (engineName() === "chromium") {
   test("Node gives the native bytes", () => {
     const wasm = (name: string): Buffer => readFileSync(`${ROOT}www/pkg/${name}_bg.wasm`);
     whole.initSync({ module: wasm("bubble_calculator") });
     first.initSync({ module: wasm("bubble_calculator_first") });
-    expect_same(compare({ whole, first }, written));
+    expectSame(compare({ whole, first }, written));
   });
 }
 
@@ -75,6 +75,6 @@ test("the browser gives the native bytes", async () => {
   const { port } = server.address() as AddressInfo;
   await driver.open(`http://127.0.0.1:${port}/`);
   await expect.poll(() => driver.evaluate(() => "compared" in globalThis), { timeout: 20_000 }).toBe(true);
-  expect_same(await driver.evaluate(() => (globalThis as unknown as { compared(): Promise<Compared> }).compared()));
+  expectSame(await driver.evaluate(() => (globalThis as unknown as { compared(): Promise<Compared> }).compared()));
   expect(await driver.errors()).toEqual([]);
 });

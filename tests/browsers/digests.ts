@@ -47,13 +47,13 @@ class Hash {
 
 const utf8 = new TextEncoder();
 
-const number_view = new DataView(new ArrayBuffer(8));
-const number_bytes = new Uint8Array(number_view.buffer);
+const numberView = new DataView(new ArrayBuffer(8));
+const numberBytes = new Uint8Array(numberView.buffer);
 
 /** They hold until the next call. */
 function bits(number: number): Uint8Array {
-  number_view.setFloat64(0, number, true);
-  return number_bytes;
+  numberView.setFloat64(0, number, true);
+  return numberBytes;
 }
 
 function walk(hash: Hash, value: unknown): void {
@@ -79,13 +79,13 @@ export function digest(value: unknown): string {
   return hash.text();
 }
 
-function digest_of_numbers(numbers: Float64Array): string {
+function digestOfNumbers(numbers: Float64Array): string {
   const hash = new Hash();
   for (const number of numbers) hash.feed(bits(number));
   return hash.text();
 }
 
-function report_of(engine: Pick<typeof Whole, "evaluate">, inputs: Whole.InputValues): unknown {
+function reportOf(engine: Pick<typeof Whole, "evaluate">, inputs: Whole.InputValues): unknown {
   const answer = engine.evaluate(inputs);
   return answer.ok ? answer.report : answer;
 }
@@ -96,26 +96,26 @@ export function compare({ whole, first }: Engines, { reports, pictures, runs }: 
     compared.digests += 1;
     if (ours !== native) compared.differences.push(`${what} of ${JSON.stringify(link)}: ${ours}, natively ${native}`);
   };
-  const inputs_of = (link: string): Whole.InputValues => whole.link_decode(link).inputs;
+  const inputsOf = (link: string): Whole.InputValues => whole.link_decode(link).inputs;
   for (const { link, decoded, report } of reports) {
     for (const [name, engine] of Object.entries({ whole, first })) {
       const read = engine.link_decode(link);
       hold(`${name}: inputs and corrections`, link, digest(read), decoded);
-      hold(`${name}: report`, link, digest(report_of(engine as typeof Whole, read.inputs)), report);
+      hold(`${name}: report`, link, digest(reportOf(engine as typeof Whole, read.inputs)), report);
     }
   }
   for (const { link, view, scene, desk, telephone } of pictures) {
-    const inputs = inputs_of(link);
+    const inputs = inputsOf(link);
     hold(`scene ${view}`, link, digest(whole.scene(view, inputs)), scene);
     hold(`picture ${view}`, link, digest(whole.svg(view, inputs, {})), desk);
     hold(`picture ${view}, dark and small`, link, digest(whole.svg(view, inputs, TELEPHONE)), telephone);
   }
   for (const { kind, link, seed, runs: count, result, samples } of runs) {
-    const simulation = new whole.Simulation(kind, inputs_of(link), seed, count);
+    const simulation = new whole.Simulation(kind, inputsOf(link), seed, count);
     // Steps of any length give the same.
     while (simulation.step(17) < count);
     hold(`result of ${kind}`, link, digest(simulation.result()), result);
-    hold(`samples of ${kind}`, link, digest_of_numbers(simulation.samples()), samples);
+    hold(`samples of ${kind}`, link, digestOfNumbers(simulation.samples()), samples);
     simulation.free();
   }
   return compared;

@@ -55,13 +55,13 @@ export interface Start {
 export const PATIENCE_MS = 100_000;
 
 /** What comes of it, or an error that names it. */
-export async function within<Made>(what: string, work: Promise<Made>, patience_ms = PATIENCE_MS): Promise<Made> {
+export async function within<Made>(what: string, work: Promise<Made>, patienceMs = PATIENCE_MS): Promise<Made> {
   let late: NodeJS.Timeout | undefined;
-  const given_up = new Promise<never>((_resolve, reject) => {
-    late = setTimeout(() => reject(new Error(`${what} took longer than ${patience_ms / 1000} s`)), patience_ms);
+  const givenUp = new Promise<never>((_resolve, reject) => {
+    late = setTimeout(() => reject(new Error(`${what} took longer than ${patienceMs / 1000} s`)), patienceMs);
   });
   try {
-    return await Promise.race([work, given_up]);
+    return await Promise.race([work, givenUp]);
   } finally {
     clearTimeout(late);
   }
@@ -71,7 +71,7 @@ export async function within<Made>(what: string, work: Promise<Made>, patience_m
 export const RESULTS = fileURLToPath(new URL("../../target/engines/", import.meta.url));
 
 /** The engine that this run is about. */
-export function engine_name(): EngineName {
+export function engineName(): EngineName {
   const asked = process.env.ENGINE ?? "chromium";
   const name = ENGINES.find((engine) => engine === asked);
   if (name === undefined) throw new Error(`ENGINE is ${asked}; it may be ${ENGINES.join(", ")}`);
@@ -114,7 +114,7 @@ function patient(name: EngineName, driver: Driver): Driver {
 
 /** Starts the browser with a profile of its own, which goes with it. */
 export async function start(scheme: Scheme = "light"): Promise<Driver> {
-  const name = engine_name();
+  const name = engineName();
   const profiles = `${RESULTS}${name}/profiles/`;
   mkdirSync(profiles, { recursive: true });
   const folder = mkdtempSync(`${profiles}${scheme}-`);

@@ -1,6 +1,6 @@
 /** The core of what visitors do, in whatever browser they have. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { scene_of, scene_of_runs } from "./browser.js";
+import { sceneOf, sceneOfRuns } from "./browser.js";
 import { NARROW, Visit, WIDE } from "./actions.js";
 
 let visit: Visit;
@@ -29,7 +29,7 @@ test("the page says the conclusion, with the article's numbers", async () => {
   expect(await visit.raw("payback.years")).toBeCloseTo(13.395821527178775, 10);
   expect(await visit.text("[data-station=tipping] [data-state]")).toBe("both alive and dead");
   expect(await visit.colours()).toBeGreaterThan(20);
-  await visit.is_true();
+  await visit.isTrue();
 });
 
 test("keys move a slider by its steps, and everything downstream of it", async () => {
@@ -45,7 +45,7 @@ test("keys move a slider by its steps, and everything downstream of it", async (
   expect(await visit.pixels()).not.toBe(before);
   await visit.driver.press("End");
   await visit.reads(".verdict", "today 12% sell");
-  await visit.is_true();
+  await visit.isTrue();
 });
 
 test("the buttons beside a slider step too", async () => {
@@ -59,7 +59,7 @@ test("a value is typed, a wrong one is told beside its field, and the last good 
   await visit.types("growth_per_year", "25");
   await visit.reads(".verdict", "growing 25% a year");
   await expect.poll(() => visit.fragment()).toBe("#v=1&g=0.25&view=payback");
-  await visit.is_true();
+  await visit.isTrue();
   const before = await visit.pixels();
   await visit.types("growth_per_year", "900%");
   await visit.reads('[data-field="growth_per_year"] .note', "900% is too high: at most 200%.");
@@ -77,7 +77,7 @@ test("the numbers of the sentence are stepped and typed over", async () => {
   await visit.driver.type("40");
   await visit.driver.press("Enter");
   await visit.reads(price, /^40$/);
-  await visit.is_true();
+  await visit.isTrue();
 });
 
 test("a preset is taken, and Back undoes it", async () => {
@@ -85,7 +85,7 @@ test("a preset is taken, and Back undoes it", async () => {
   await visit.clicks('[data-preset="circle"]');
   await visit.shows("loop");
   await expect.poll(() => visit.fragment()).toContain("view=loop");
-  await visit.is_true();
+  await visit.isTrue();
   await visit.driver.evaluate(() => history.back());
   await visit.shows("tipping");
   await expect.poll(() => visit.fragment()).toBe("#v=1&g=0.3");
@@ -119,7 +119,7 @@ test("the language is changed in place and back, and the numbers stay", async ()
   expect(await visit.driver.evaluate(() => document.title)).toBe("泡沫計算機");
   expect(await visit.text(".verdict")).toMatch(/本益比|倍/);
   expect(await visit.raw("payback.years")).toBe(years);
-  await visit.is_true();
+  await visit.isTrue();
   await visit.speaks("en");
   expect(await visit.text(".verdict")).toBe(english);
 });
@@ -146,13 +146,13 @@ test("the copied link gives the same numbers in a new page", async () => {
         (place) => `${place.getAttribute("data-path")} ${place.getAttribute("value")}`,
       ),
     );
-  await visit.is_true();
+  await visit.isTrue();
   const before = await numbers();
   expect(before.length).toBeGreaterThan(3);
   await visit.open(link.slice(visit.site.address.length));
   expect(await numbers()).toEqual(before);
   await visit.shows("payback");
-  await visit.is_true();
+  await visit.isTrue();
 });
 
 test("a wrong link is read, and what was corrected is told", async () => {
@@ -194,7 +194,7 @@ test("a claim is tried: the article's 63 years", async () => {
   await visit.clicks('button[data-claim="nvda_payback"]');
   await visit.shows("payback");
   await expect.poll(() => visit.raw("payback.years")).toBeCloseTo(63, 9);
-  await visit.is_true();
+  await visit.isTrue();
 });
 
 test("the page's own switch makes it dark, and it stays so", async () => {
@@ -218,7 +218,7 @@ test("inside another page it shows its state alone, in the colours that the addr
   await visit.sees("html[data-embed][data-ready=yes]");
   await visit.sees('#figure canvas[data-view="map"]');
   await visit.reads(".verdict", "With 4% selling regardless");
-  await visit.is_true();
+  await visit.isTrue();
   await expect.poll(() => visit.colours()).toBeGreaterThan(20);
   await expect.poll(() => visit.attribute(".whole a", "href")).toMatch(/#v=1&s=0\.04&view=map$/);
   const hidden = await visit.driver.evaluate(() =>
@@ -299,9 +299,9 @@ for (const { view, kind, runs, words } of RUNS) {
   test(`${view}: random runs in workers end with the same words and table in every engine`, async () => {
     await visit.open(`#v=1&view=${view}&runs=${runs}&seed=7`);
     expect(await visit.told()).toBe(words);
-    const of_runs = scene_of_runs(view, await visit.inputs(), kind, 7, runs);
+    const ofRuns = sceneOfRuns(view, await visit.inputs(), kind, 7, runs);
     // More than the few runs that the picture begins with.
-    expect(of_runs).not.toEqual(scene_of(view, await visit.inputs()));
-    await visit.tables(of_runs);
+    expect(ofRuns).not.toEqual(sceneOf(view, await visit.inputs()));
+    await visit.tables(ofRuns);
   });
 }

@@ -1,6 +1,6 @@
 /** After one visit the page works without a network. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { scene_of } from "./browser.js";
+import { sceneOf } from "./browser.js";
 import { Visit } from "./actions.js";
 
 let visit: Visit;
@@ -19,6 +19,6 @@ test("one visit, then the server is gone: another view in another language", asy
   await visit.open("?lang=zh-Hant#v=1&s=0.04&view=map");
   await visit.sees('html[lang="zh-Hant"]');
   await visit.shows("map");
-  await visit.tables(scene_of("map", await visit.inputs()));
-  await visit.is_true();
+  await visit.tables(sceneOf("map", await visit.inputs()));
+  await visit.isTrue();
 });

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 const SERVER = fileURLToPath(new URL("../e2e/support/server.mjs", import.meta.url));
 const PATIENCE_MS = 20_000;
 
-export async function free_port(): Promise<number> {
+export async function freePort(): Promise<number> {
   const asking = createServer();
   await new Promise<void>((resolve) => asking.listen(0, "127.0.0.1", resolve));
   const { port } = asking.address() as AddressInfo;
@@ -15,15 +15,15 @@ export async function free_port(): Promise<number> {
 }
 
 /** Waits until something answers there. */
-export async function reached(url: string, patience_ms: number): Promise<void> {
-  const until = performance.now() + patience_ms;
+export async function reached(url: string, patienceMs: number): Promise<void> {
+  const until = performance.now() + patienceMs;
   for (;;) {
     try {
       await fetch(url);
       return;
     } catch (reason) {
       if (performance.now() > until)
-        throw new Error(`Nothing answers at ${url} after ${patience_ms} ms`, { cause: reason });
+        throw new Error(`Nothing answers at ${url} after ${patienceMs} ms`, { cause: reason });
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
@@ -36,7 +36,7 @@ export interface Site {
 }
 
 export async function serve(port?: number): Promise<Site> {
-  const at = port ?? (await free_port());
+  const at = port ?? (await freePort());
   const server = spawn(process.execPath, [SERVER], { env: { ...process.env, PORT: String(at) }, stdio: "ignore" });
   const address = `http://127.0.0.1:${at}/some/sub/path/`;
   try {

@@ -1,15 +1,15 @@
 /** Every view, wide and narrow, light and dark: drawn, in numbers, and without sideways scrolling. Its pictures lie in target/engines. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { engine_name, RESULTS, type Scheme } from "./driver.js";
-import { scene_of, VIEWS } from "./browser.js";
+import { engineName, RESULTS, type Scheme } from "./driver.js";
+import { sceneOf, VIEWS } from "./browser.js";
 import { NARROW, Visit, WIDE } from "./actions.js";
 
 const SCHEMES: Record<Scheme, string> = { light: "rgb(255, 255, 255)", dark: "rgb(15, 18, 22)" };
 
 describe.each(Object.keys(SCHEMES) as Scheme[])("%s", (scheme) => {
   let visit: Visit;
-  const pictures = `${RESULTS}${engine_name()}/`;
+  const pictures = `${RESULTS}${engineName()}/`;
 
   beforeAll(async () => {
     mkdirSync(pictures, { recursive: true });
@@ -80,10 +80,10 @@ describe.each(Object.keys(SCHEMES) as Scheme[])("%s", (scheme) => {
     for (const view of views) {
       test(`${view} is opened by its station, drawn, told in numbers, and fits`, async () => {
         await visit.driver.resize(...WIDE);
-        await visit.goes_to(view, station);
+        await visit.goesTo(view, station);
         await expect.poll(() => visit.colours()).toBeGreaterThan(20);
-        await visit.tables(scene_of(view, await visit.inputs()));
-        await visit.is_true();
+        await visit.tables(sceneOf(view, await visit.inputs()));
+        await visit.isTrue();
         for (const [width, height] of [WIDE, NARROW]) {
           await sized(width, height);
           await visit.driver.evaluate(() => document.querySelector("#tabs")?.scrollIntoView());

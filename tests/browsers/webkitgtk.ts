@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { Builder, Capabilities, Key, type WebDriver } from "selenium-webdriver";
 import { PATIENCE_MS, within, type Driver, type EngineName, type KeyName, type Start } from "./driver.js";
-import { free_port, reached } from "./site.js";
+import { freePort, reached } from "./site.js";
 
 const START_MS = 60_000;
 const END_MS = 5000;
@@ -24,7 +24,7 @@ const KEYS: Record<KeyName, string> = {
 };
 
 /** The driver keeps what its browser writes to itself, so the browser is started by a script that keeps it in a file. */
-function with_log(folder: string): { binary: string; log: string } {
+function withLog(folder: string): { binary: string; log: string } {
   const [binary, log] = [`${folder}/mini_browser.sh`, `${folder}/console.log`];
   const quoted = (path: string): string => `'${path.replaceAll("'", `'\\''`)}'`;
   writeFileSync(log, "");
@@ -61,7 +61,7 @@ async function end(service: ChildProcess): Promise<void> {
 }
 
 /** A window without a toolbar: it alone can be as narrow as a telephone. */
-async function bare_window(driver: WebDriver): Promise<void> {
+async function bareWindow(driver: WebDriver): Promise<void> {
   const [first] = await driver.getAllWindowHandles();
   await driver.executeScript(
     "window.open('about:blank', '_blank', 'width=1440,height=900,toolbar=no,location=no,menubar=no')",
@@ -73,8 +73,8 @@ async function bare_window(driver: WebDriver): Promise<void> {
 
 export async function start(_: EngineName, asked: Start): Promise<Driver> {
   for (const kind of ["data", "cache", "config", "state"]) mkdirSync(`${asked.folder}/${kind}`);
-  const { binary, log } = with_log(asked.folder);
-  const port = await free_port();
+  const { binary, log } = withLog(asked.folder);
+  const port = await freePort();
   const service = spawn(
     "xvfb-run",
     ["-a", "-s", "-screen 0 1600x1200x24", process.env.WEBKIT_DRIVER_PATH ?? "WebKitWebDriver", `--port=${port}`],
@@ -116,7 +116,7 @@ export async function start(_: EngineName, asked: Start): Promise<Driver> {
     const building = new Builder().usingServer(`http://127.0.0.1:${port}`).withCapabilities(wanted).build();
     const driver = await within("starting WebKitGTK", Promise.race([building, broken]), START_MS);
     const version = (await driver.getCapabilities()).getBrowserVersion() ?? "";
-    await bare_window(driver);
+    await bareWindow(driver);
     let read = 0;
     return {
       version: `MiniBrowser ${version}`,

@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
-import { has_no_sideways_scroll, open, speak } from "./support/page.js";
+import { hasNoSidewaysScroll, open, speak } from "./support/page.js";
 
 const LIBRARIES = ["ours", "uplot", "chartjs", "echarts"];
 
@@ -30,7 +30,7 @@ test("the page of measurements fetches no library before it is asked, and then s
   await expect(page.locator('#ratios tr[data-who="ours"] [data-ratio]')).toHaveText(["1.00", "1.00", "1.00"]);
   await expect(page.locator("#simulations tbody tr")).toHaveCount(2);
   expect(complaints).toEqual([]);
-  expect(await has_no_sideways_scroll(page)).toBe(true);
+  expect(await hasNoSidewaysScroll(page)).toBe(true);
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 
   await page.locator('[data-take="json"]').click();

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
-import { inputs_of, report_of } from "./support/engine.js";
+import { inputsOf, reportOf } from "./support/engine.js";
 import { open } from "./support/page.js";
 
 interface Claim {
@@ -35,7 +35,7 @@ test("each figure that the engine can recompute gives its recomputation when it 
     await section.locator(`button[data-claim="${id}"]`).click();
     await expect(page.locator("#figure canvas"), id).toHaveAttribute("data-view", view);
     // The address follows a moment later.
-    const value = (): number => at(path, report_of(inputs_of(new URL(page.url()).hash)));
+    const value = (): number => at(path, reportOf(inputsOf(new URL(page.url()).hash)));
     await expect
       .poll(() => Math.abs(value() - expects.value), { message: `${id}, ${JSON.stringify(inputs)}` })
       .toBeLessThanOrEqual(expects.tolerance);

@@ -1,7 +1,7 @@
 /** Every control can be used: none lies over another, and each press is one step. */
 import { devices, expect, test } from "@playwright/test";
 import { LANGUAGES, VIEWS } from "./support/engine.js";
-import { covered_controls } from "./support/hits.js";
+import { coveredControls } from "./support/hits.js";
 import { open } from "./support/page.js";
 
 const WIDTHS = [320, 360, 390, 768, 1280, 1440];
@@ -9,8 +9,8 @@ const PIN = `pin=${encodeURIComponent("v=1&s=0.04&pe=40&g=0.3")}&pin_name=before
 
 const STATES = VIEWS.flatMap((view) => [
   { name: `${view}, calm`, fragment: `#v=1&view=${view}` },
-  { name: `${view}, changed and pinned`, fragment: `#v=1&view=${view}&${PIN}`, is_changed: true },
-  { name: `${view}, refused, its link corrected`, fragment: `#v=1&zz=1&view=${view}`, is_refused: true },
+  { name: `${view}, changed and pinned`, fragment: `#v=1&view=${view}&${PIN}`, isChanged: true },
+  { name: `${view}, refused, its link corrected`, fragment: `#v=1&zz=1&view=${view}`, isRefused: true },
 ]);
 
 for (const pointer of ["fine", "coarse"] as const) {
@@ -28,7 +28,7 @@ for (const pointer of ["fine", "coarse"] as const) {
         await expect(page.locator("#firm")).toBeVisible();
         for (const width of WIDTHS) {
           await page.setViewportSize({ width, height: 900 });
-          expect.soft(await covered_controls(page, STATES), `${width} px`).toEqual([]);
+          expect.soft(await coveredControls(page, STATES), `${width} px`).toEqual([]);
         }
       });
     }
@@ -51,7 +51,7 @@ test("from every view to every other, the sliders are those of a fresh page", as
       ]),
     ];
     Object.assign(window, {
-      read_sliders: () => JSON.stringify([...document.querySelectorAll<HTMLElement>("#panel .slider")].map(read)),
+      readSliders: () => JSON.stringify([...document.querySelectorAll<HTMLElement>("#panel .slider")].map(read)),
     });
   });
   const fresh: Record<string, string> = {};
@@ -59,14 +59,14 @@ test("from every view to every other, the sliders are those of a fresh page", as
     await page.goto("about:blank");
     await open(page, `?lang=en#v=1&view=${view}`);
     await expect(page.locator("html")).toHaveAttribute("data-later", "yes");
-    fresh[view] = await page.evaluate<string>("read_sliders()");
+    fresh[view] = await page.evaluate<string>("readSliders()");
   }
   expect(new Set(Object.values(fresh)).size).toBe(VIEWS.length);
   const wrong = await page.evaluate(
     async ({ views, expected }) => {
       const frames = (): Promise<void> =>
         new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
-      const { read_sliders } = window as unknown as { read_sliders: () => string };
+      const { readSliders } = window as unknown as { readSliders: () => string };
       const found: string[] = [];
       for (const from of views) {
         for (const to of views) {
@@ -74,7 +74,7 @@ test("from every view to every other, the sliders are those of a fresh page", as
             location.hash = `#v=1&view=${view}`;
             await frames();
           }
-          if (read_sliders() !== expected[to]) found.push(`${from} to ${to}`);
+          if (readSliders() !== expected[to]) found.push(`${from} to ${to}`);
         }
       }
       return found;

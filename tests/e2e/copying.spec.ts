@@ -4,7 +4,7 @@ import { open, speak } from "./support/page.js";
 
 const PINNED = `#v=1&g=0.1&pin=${encodeURIComponent("v=1&s=0.02")}&pin_name=before`;
 
-async function is_late(page: Page): Promise<void> {
+async function isLate(page: Page): Promise<void> {
   await expect(page.locator("html")).toHaveAttribute("data-later", "yes");
   await expect(page.locator("table.numbers")).toBeVisible();
 }
@@ -32,7 +32,7 @@ for (const [what, refuse] of Object.entries(REFUSALS)) {
   test(`where the browser ${what}, the text stands there, selected, to be copied by hand`, async ({ page }) => {
     await page.addInitScript(refuse);
     await open(page, "#v=1&s=0.04");
-    await is_late(page);
+    await isLate(page);
     const field = page.locator("#share textarea");
     const wanted: [take: string, content: RegExp][] = [
       ["copy_link", /^http.*#v=1&s=0\.04$/],
@@ -77,7 +77,7 @@ for (const locale of ["en-GB", "de-DE"]) {
 
     test("the copied table holds each number of the page, and nothing else where numbers stand", async ({ page }) => {
       await open(page, PINNED);
-      await is_late(page);
+      await isLate(page);
       const rows = (await copied(page, "copy_table")).split("\n").map((row) => row.split("\t"));
       const numbers = rows.slice(1).map((cells) =>
         cells
@@ -101,7 +101,7 @@ test.describe("copied by hand", () => {
   test.use({ permissions: ["clipboard-read", "clipboard-write"] });
 
   /** Selects from one element to another, copies by keys, and gives both kinds of text. */
-  async function by_keys(page: Page, from: string, to: string): Promise<{ plain: string; html: string }> {
+  async function byKeys(page: Page, from: string, to: string): Promise<{ plain: string; html: string }> {
     await page.evaluate(
       ([first, last]) => {
         const [start, end] = [document.querySelector(first), document.querySelectorAll(last)];
@@ -120,7 +120,7 @@ test.describe("copied by hand", () => {
 
   test("cells of the table have a minus that other programs read, in rows and columns", async ({ page }) => {
     await open(page);
-    await is_late(page);
+    await isLate(page);
     const shown = await page
       .locator("table.numbers tr")
       .evaluateAll((rows) =>
@@ -129,7 +129,7 @@ test.describe("copied by hand", () => {
         ),
       );
     expect(shown.flat().join("")).toContain("\u2212");
-    const { plain, html } = await by_keys(page, "table.numbers thead th", "table.numbers tbody td");
+    const { plain, html } = await byKeys(page, "table.numbers thead th", "table.numbers tbody td");
     const rows = plain.split("\n").map((row) => row.split("\t"));
     expect(rows.map((cells) => cells.filter((cell) => cell !== ""))).toEqual(
       shown.map((cells) => cells.map((cell) => cell.replaceAll("\u2212", "-"))),
@@ -138,7 +138,7 @@ test.describe("copied by hand", () => {
     expect(html).toContain("<td>-");
     expect(html.match(/<tr/g)).toHaveLength(shown.length);
 
-    const cell = await by_keys(
+    const cell = await byKeys(
       page,
       "tbody tr:last-child td.column-burst_price data",
       "tbody tr:last-child td.column-burst_price data",
@@ -148,10 +148,10 @@ test.describe("copied by hand", () => {
 
   test("what is copied elsewhere is as it stands there", async ({ page }) => {
     await open(page);
-    await is_late(page);
-    const { plain } = await by_keys(page, "#method", "#method");
+    await isLate(page);
+    const { plain } = await byKeys(page, "#method", "#method");
     expect(plain.length).toBeGreaterThan(100);
-    const heading = await by_keys(page, "#table-name", "#table-name");
+    const heading = await byKeys(page, "#table-name", "#table-name");
     expect(heading.plain).toBe("The same picture, in numbers");
   });
 });
@@ -160,7 +160,7 @@ test("the row fits, with everything in it within reach, in every language from 3
   for (const width of [320, 390, 820, 1440]) {
     await page.setViewportSize({ width, height: 800 });
     await open(page);
-    await is_late(page);
+    await isLate(page);
     for (const language of ["en", "zh-Hant", "zh-Hans"]) {
       await speak(page, language);
       const found = await page.locator("#share").evaluate((row) => {

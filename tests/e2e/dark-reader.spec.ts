@@ -10,7 +10,7 @@ test.use({ bypassCSP: true });
 const PAGES = ["", "embed.html", "bench.html", "404.html"];
 
 /** What the extension does when its visitor has it on. */
-async function switch_on(page: Page): Promise<string> {
+async function switchOn(page: Page): Promise<string> {
   await page.evaluate(`${SOURCE}; globalThis.DarkReader.enable({ brightness: 100, contrast: 90, sepia: 10 });`);
   return page.evaluate(() => getComputedStyle(document.body).color);
 }
@@ -20,7 +20,7 @@ for (const path of PAGES) {
     await page.emulateMedia({ colorScheme: "light" });
     await page.goto(`./${path}`);
     const before = await page.evaluate(() => getComputedStyle(document.body).color);
-    expect(await switch_on(page)).toBe(before);
+    expect(await switchOn(page)).toBe(before);
     expect(await page.locator("style.darkreader").count()).toBe(0);
   });
 }
@@ -36,5 +36,5 @@ test("without the mark it would", async ({ page }) => {
   });
   await page.goto("./");
   const before = await page.evaluate(() => getComputedStyle(document.body).color);
-  expect(await switch_on(page)).not.toBe(before);
+  expect(await switchOn(page)).not.toBe(before);
 });

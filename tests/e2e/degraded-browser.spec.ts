@@ -4,7 +4,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { expect, test, type Page } from "@playwright/test";
-import { download, has_no_sideways_scroll, open, range, speak, verdict } from "./support/page.js";
+import { download, hasNoSidewaysScroll, open, range, speak, verdict } from "./support/page.js";
 
 test.use({ actionTimeout: 15_000 });
 
@@ -132,7 +132,7 @@ test.describe("at a zoom of 500 %", () => {
       for (const view of ["tipping", "map", "loop", "episodes"]) {
         await page.evaluate((one) => (location.hash = `#v=1&view=${one}`), view);
         await expect(page.locator("#figure canvas")).toHaveAttribute("data-view", view);
-        expect(await has_no_sideways_scroll(page), view).toBe(true);
+        expect(await hasNoSidewaysScroll(page), view).toBe(true);
       }
       await page.evaluate(() => (location.hash = "#v=1"));
       await range(page, "seed_share").fill("0.04");
@@ -196,7 +196,7 @@ test("with one plain font and none for Chinese, no word is lost and nothing runs
       await range(page, "seed_share").fill("0.04");
       await expect(verdict(page)).toContainText("4%");
       await expect(page.locator("html")).toHaveAttribute("lang", language);
-      expect(await has_no_sideways_scroll(page), language).toBe(true);
+      expect(await hasNoSidewaysScroll(page), language).toBe(true);
       await expect(page.locator("[data-notice]")).toHaveCount(0);
     }
   } finally {

@@ -11,14 +11,14 @@ test.afterEach(({ page }) => page.unrouteAll({ behavior: "ignoreErrors" }));
 const NO_ENGINE = '[data-notice="no-engine"]';
 const PART_MISSING = '[data-notice="part-missing"]';
 
-function errors_of(page: Page): string[] {
+function errorsOf(page: Page): string[] {
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(String(error)));
   return errors;
 }
 
 /** Verdict, picture and table, as the build wrote them. */
-async function stands_still(page: Page): Promise<void> {
+async function standsStill(page: Page): Promise<void> {
   await expect(verdict(page)).toContainText(/13\.4 (years|年)/);
   await expect(page.locator('table[data-view="tipping"] tbody tr')).not.toHaveCount(0);
   await expect
@@ -32,12 +32,12 @@ async function stands_still(page: Page): Promise<void> {
 }
 
 /** The file with what makes of it. */
-function changed(change: (body: Buffer) => Buffer | string, content_type?: string): (route: Route) => Promise<void> {
+function changed(change: (body: Buffer) => Buffer | string, contentType?: string): (route: Route) => Promise<void> {
   return async (route) => {
     const response = await route.fetch();
     const headers: Record<string, string> = {
       ...response.headers(),
-      ...(content_type === undefined ? {} : { "content-type": content_type }),
+      ...(contentType === undefined ? {} : { "content-type": contentType }),
     };
     delete headers["content-length"];
     await route.fulfill({ status: 200, headers, body: change(await response.body()) });
@@ -47,7 +47,7 @@ function changed(change: (body: Buffer) => Buffer | string, content_type?: strin
 const half = (body: Buffer): Buffer => body.subarray(0, body.length / 2);
 const PORTAL = "<!doctype html><title>Welcome</title><p>Accept the terms of this network.</p>";
 
-const without_wasm = (page: Page): Promise<unknown> =>
+const withoutWasm = (page: Page): Promise<unknown> =>
   page.addInitScript(() => Reflect.deleteProperty(globalThis, "WebAssembly"));
 
 const ENGINES: [string, (page: Page) => Promise<unknown>][] = [
@@ -80,16 +80,16 @@ const ENGINES: [string, (page: Page) => Promise<unknown>][] = [
 
 for (const [name, spoil] of ENGINES) {
   test(`where the engine ${name}, the page stays readable and says so in the visitor's language`, async ({ page }) => {
-    const errors = errors_of(page);
+    const errors = errorsOf(page);
     await spoil(page);
     await page.goto("./");
     await expect(page.locator(NO_ENGINE)).toContainText("could not start");
-    await stands_still(page);
+    await standsStill(page);
     expect(await page.locator("#panel input:enabled").count()).toBe(0);
     await page.goto("./?lang=zh-Hans#v=1");
     await expect(page.locator(NO_ENGINE)).toHaveText(/\p{Script=Han}/u);
     await expect(page.locator("html")).not.toHaveAttribute("data-foreign");
-    await stands_still(page);
+    await standsStill(page);
     expect(errors).toEqual([]);
   });
 }
@@ -97,14 +97,14 @@ for (const [name, spoil] of ENGINES) {
 test("a browser that runs no WebAssembly is told so, with what to change, and the page is in the visitor's language", async ({
   page,
 }) => {
-  const errors = errors_of(page);
-  await without_wasm(page);
+  const errors = errorsOf(page);
+  await withoutWasm(page);
   await page.goto("./#v=1&s=0.04");
   const notice = page.locator(NO_ENGINE);
   await expect(notice).toContainText("does not run WebAssembly");
   await expect(notice).toContainText("Lockdown Mode");
   await expect(notice.getByRole("button")).toHaveCount(0);
-  await stands_still(page);
+  await standsStill(page);
 
   await page.goto("./?lang=zh-Hans#v=1");
   await expect(notice).toContainText("锁定模式");
@@ -114,7 +114,7 @@ test("a browser that runs no WebAssembly is told so, with what to change, and th
   await expect(page).toHaveTitle("泡沫计算器");
   /** Words that belong to no Chinese page, and whether the pictures are of that language. */
   const shown = (language: string) => ({
-    has_english: page
+    hasEnglish: page
       .locator("main, header.masthead, footer")
       .evaluateAll((parts) =>
         parts
@@ -142,7 +142,7 @@ test("a browser that runs no WebAssembly is told so, with what to change, and th
         `tipping-${language}-`,
       ),
   });
-  expect(await shown("zh-Hans").has_english).toEqual([]);
+  expect(await shown("zh-Hans").hasEnglish).toEqual([]);
   expect(await shown("zh-Hans").pictures).toBe(true);
   await expect
     .poll(() =>
@@ -157,27 +157,27 @@ test("a browser that runs no WebAssembly is told so, with what to change, and th
   // Another language is chosen as ever.
   await speak(page, "zh-Hant");
   await expect(notice).toContainText("封閉模式");
-  expect(await shown("zh-Hant").has_english).toEqual([]);
+  expect(await shown("zh-Hant").hasEnglish).toEqual([]);
   await speak(page, "en");
   await expect(notice).toContainText("Lockdown Mode");
-  await stands_still(page);
+  await standsStill(page);
   expect(errors).toEqual([]);
 });
 
 test("where neither the engine nor what stands in for it comes, the page says so in every language", async ({
   page,
 }) => {
-  await without_wasm(page);
+  await withoutWasm(page);
   await page.route("**/without_engine-*.js", (route) => route.abort());
   await page.goto("./?lang=zh-Hant");
   await expect(page.locator(".no-script p")).toHaveCount(3);
   await expect(page.locator(".no-script")).toBeVisible();
-  await stands_still(page);
+  await standsStill(page);
   expect(await page.locator("button:enabled:visible, input:enabled:visible").count()).toBe(0);
 });
 
 test("where the whole engine is cut off, the first view works and the rest is told", async ({ page }) => {
-  const errors = errors_of(page);
+  const errors = errorsOf(page);
   await page.route("**/bubble_calculator_bg-*.wasm", changed(half));
   await page.goto("./#v=1&view=map");
   await ready(page);
@@ -199,7 +199,7 @@ for (const [name, spoil] of [
     await page.route(/\/assets\/index-[\w-]+\.js/, spoil);
     await page.goto("./#v=1&s=0.04");
     await expect(page.locator(".no-script")).toBeVisible();
-    await stands_still(page);
+    await standsStill(page);
     expect(await page.locator("button:enabled:visible, input:enabled:visible").count()).toBe(0);
   });
 
@@ -219,7 +219,7 @@ for (const [name, spoil] of [
 test("words of the visitor's language that do not come are told, in English, and come when asked again", async ({
   page,
 }) => {
-  const errors = errors_of(page);
+  const errors = errorsOf(page);
   await page.route(/zh-Hant-[\w-]+\.js/, (route) => route.abort());
   await page.goto("./?lang=zh-Hant#v=1&s=0.04");
   await ready(page);
@@ -237,7 +237,7 @@ test("words of the visitor's language that do not come are told, in English, and
 test("without words of any language the page stands as it was built", async ({ page }) => {
   await page.route(/\/(en|zh-Han[ts])-[\w-]+\.js/, (route) => route.abort());
   await page.goto("./?lang=zh-Hant");
-  await stands_still(page);
+  await standsStill(page);
   await expect(page.locator("html")).not.toHaveAttribute("data-foreign", /.*/, { timeout: 8000 });
 });
 
@@ -259,18 +259,18 @@ test("over a slow line the page can be read long before it answers", async ({ pa
   const readable = Date.now() - begun;
   expect(await page.locator("html").getAttribute("data-ready")).toBeNull();
   await expect(page.locator("html")).toHaveAttribute("data-ready", "yes", { timeout: 120_000 });
-  const ready_after = Date.now() - begun;
-  console.log(`readable after ${readable} ms, answers after ${ready_after} ms`);
-  expect(readable).toBeLessThan(ready_after / 2);
+  const readyAfter = Date.now() - begun;
+  console.log(`readable after ${readable} ms, answers after ${readyAfter} ms`);
+  expect(readable).toBeLessThan(readyAfter / 2);
 });
 
 test("an old page beside new files leads to the new one, with the same state", async ({ page }) => {
   // The parts of the page that is open have gone from the host; another page stands in its place.
-  let is_new = false;
-  await page.route("**/later-*.js", (route) => (is_new ? route.continue() : route.fulfill({ status: 404, body: "" })));
+  let isNew = false;
+  await page.route("**/later-*.js", (route) => (isNew ? route.continue() : route.fulfill({ status: 404, body: "" })));
   await open(page, "#v=1&pe=50&s=0.04");
   await page.route("**/path/*", async (route) => {
-    is_new = true;
+    isNew = true;
     await changed((body) => body.toString().replace(/index-([\w-]+)\.js/, "index-$1.js?2"))(route);
   });
   await page.evaluate(() => (location.hash = "#v=1&pe=50&s=0.04&view=map"));

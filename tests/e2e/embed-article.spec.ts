@@ -2,7 +2,7 @@
 import { gzipSync } from "node:zlib";
 import { expect, test, type Page } from "@playwright/test";
 import { article } from "./support/article-page.js";
-import { calculator_site, other_site, post, type HostPage, type Neighbour } from "./support/two-hosts.js";
+import { calculatorSite, otherSite, post, type HostPage, type Neighbour } from "./support/two-hosts.js";
 
 // Where the code is copied the page keeps itself for the next visit; that is no cost of the article's.
 test.use({ serviceWorkers: "block" });
@@ -27,8 +27,8 @@ let site: Neighbour;
 let other: Neighbour;
 
 test.beforeAll(async () => {
-  site = await calculator_site();
-  other = await other_site(pages);
+  site = await calculatorSite();
+  other = await otherSite(pages);
   pages["/style.css"] = { html: STYLE, type: "text/css" };
 });
 
@@ -38,7 +38,7 @@ test.afterAll(async () => {
 });
 
 /** Presses "Embed code", chooses, and copies; both ways give the same code. */
-async function handed_out(
+async function handedOut(
   page: Page,
   { language, scheme, state }: (typeof STATES)[number],
   kind: "frame" | "element",
@@ -74,7 +74,7 @@ test("an article with six of them costs little before they come near, shifts not
   test.setTimeout(240_000);
   await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: new URL(site.address).origin });
   const pieces: string[] = [];
-  for (const state of STATES) pieces.push(await handed_out(page, state, "element"));
+  for (const state of STATES) pieces.push(await handedOut(page, state, "element"));
 
   const words = (html: string): number =>
     html
@@ -165,7 +165,7 @@ test("an article with six of them costs little before they come near, shifts not
 test("frames as they are handed out wait until they are near, and live", async ({ page, context }) => {
   test.setTimeout(120_000);
   await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: new URL(site.address).origin });
-  const pieces = [await handed_out(page, STATES[0], "frame"), await handed_out(page, STATES[3], "frame")];
+  const pieces = [await handedOut(page, STATES[0], "frame"), await handedOut(page, STATES[3], "frame")];
   pages["/article"] = { html: post(article(["", "", "", pieces[0]!, pieces[1]!]), HEAD), policy: strict() };
   await page.setViewportSize({ width: 820, height: 700 });
   site.asked.length = 0;
@@ -190,7 +190,7 @@ for (const kind of ["frame", "element"] as const) {
       ["g=0.05&view=payback", "v=1&pe=20"],
     ] as const) {
       const state = `v=1&${changed}&pin=${encodeURIComponent(pinned)}&pin_name=before`;
-      const code = await handed_out(page, { ...STATES[0], state } as unknown as (typeof STATES)[0], kind);
+      const code = await handedOut(page, { ...STATES[0], state } as unknown as (typeof STATES)[0], kind);
       expect(code).toContain("pin_name=before");
       pages["/article"] = { html: post(code, HEAD), policy: strict() };
       await page.goto(`${other.address}/article`);

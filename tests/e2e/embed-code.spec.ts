@@ -1,7 +1,7 @@
 /** Where the code comes from: the dialog of the page, and the page of examples. */
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
-import { has_no_sideways_scroll, open, ready, speak } from "./support/page.js";
+import { hasNoSidewaysScroll, open, ready, speak } from "./support/page.js";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
@@ -19,7 +19,7 @@ for (const [language, scheme, width] of [
     const dialog = page.locator("dialog.embedding");
     await expect(dialog.locator("h2")).toBeVisible();
     expect((await new AxeBuilder({ page }).withTags(TAGS).include("dialog").analyze()).violations).toEqual([]);
-    expect(await has_no_sideways_scroll(page)).toBe(true);
+    expect(await hasNoSidewaysScroll(page)).toBe(true);
     expect(await dialog.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
     // Each choice is inside, also the longest.
     for (const span of await dialog.locator(".choice span").all())
@@ -87,12 +87,12 @@ test("in a low frame no number of an axis is cut", async ({ page }) => {
       const { width, height } = canvas;
       const context = canvas.getContext("2d")!;
       const paper = [...context.getImageData(0, 0, 1, 1).data];
-      const is_ink = (data: Uint8ClampedArray): number =>
+      const isInk = (data: Uint8ClampedArray): number =>
         [...data.keys()].filter(
           (at) => at % 4 === 0 && paper.some((part, index) => Math.abs((data[at + index] ?? 0) - part) > 40),
         ).length;
       return (
-        is_ink(context.getImageData(0, 0, 1, height).data) + is_ink(context.getImageData(width - 1, 0, 1, height).data)
+        isInk(context.getImageData(0, 0, 1, height).data) + isInk(context.getImageData(width - 1, 0, 1, height).data)
       );
     });
   await expect.poll(edges).toBe(0);
@@ -124,7 +124,7 @@ for (const scheme of ["light", "dark"] as const) {
       violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`),
     ).toEqual([]);
     await page.setViewportSize({ width: 320, height: 700 });
-    expect(await has_no_sideways_scroll(page)).toBe(true);
+    expect(await hasNoSidewaysScroll(page)).toBe(true);
     expect(complaints).toEqual([]);
   });
 }

@@ -1,6 +1,6 @@
 /** What pages around do to the code that is handed out: their style sheets, and their direction. */
 import { expect, test, type Page } from "@playwright/test";
-import { calculator_site, other_site, post, type HostPage, type Neighbour } from "./support/two-hosts.js";
+import { calculatorSite, otherSite, post, type HostPage, type Neighbour } from "./support/two-hosts.js";
 
 test.use({ serviceWorkers: "block" });
 
@@ -9,8 +9,8 @@ let site: Neighbour;
 let other: Neighbour;
 
 test.beforeAll(async () => {
-  site = await calculator_site();
-  other = await other_site(pages);
+  site = await calculatorSite();
+  other = await otherSite(pages);
 });
 
 test.afterAll(async () => {
@@ -19,14 +19,14 @@ test.afterAll(async () => {
 });
 
 /** The code of "A picture that comes alive". */
-async function handed_out(page: Page, rest = "?lang=en#v=1&s=0.04"): Promise<string> {
+async function handedOut(page: Page, rest = "?lang=en#v=1&s=0.04"): Promise<string> {
   await page.goto(`${site.address}${rest}`);
   await page.locator('[data-take="embed"]').click();
   await page.locator('dialog input[value="element"]').check();
   return page.locator("dialog textarea").inputValue();
 }
 
-const without_script = (code: string): string => code.replace(/<script.*/s, "");
+const withoutScript = (code: string): string => code.replace(/<script.*/s, "");
 
 async function visit(page: Page, html: string): Promise<void> {
   pages["/post"] = { html };
@@ -48,14 +48,14 @@ const ROOM = "bubble-calculator:not(:defined){display:block;min-height:600px}";
 
 for (const [name, css] of Object.entries(RESETS)) {
   test(`the poster keeps its height, and nothing moves when it comes alive: ${name}`, async ({ page }) => {
-    const code = await handed_out(page);
+    const code = await handedOut(page);
     for (const width of [328, 640, 760]) {
       const html = (content: string): string =>
         post(
           `<div style="max-width:${width}px;font:20px/1.7 Georgia,serif">${content}<p id="after">After it.</p></div>`,
           `<style>${ROOM}${css}</style>`,
         );
-      await visit(page, html(without_script(code)));
+      await visit(page, html(withoutScript(code)));
       const after = (): Promise<number> =>
         page.locator("#after").evaluate((one) => one.getBoundingClientRect().top + scrollY);
       expect((await page.locator("bubble-calculator svg").first().boundingBox())?.height, `at ${width}`).toBe(380);
@@ -76,7 +76,7 @@ for (const language of ["en", "zh-Hant"]) {
   test(`in a page that is written from right to left the poster is that of any other, with and without the script: ${language}`, async ({
     page,
   }) => {
-    const code = await handed_out(page, `?lang=${language}#v=1&s=0.04`);
+    const code = await handedOut(page, `?lang=${language}#v=1&s=0.04`);
     /** Where the words of the picture stand in it, and how the sentence runs. */
     const look = (): Promise<[string, string[]]> =>
       page.evaluate(() => {
@@ -90,7 +90,7 @@ for (const language of ["en", "zh-Hant"]) {
         });
         return [getComputedStyle(root.querySelector("a")!).direction, words] as [string, string[]];
       });
-    for (const content of [without_script(code), code]) {
+    for (const content of [withoutScript(code), code]) {
       const looks: [string, string[]][] = [];
       for (const direction of ["ltr", "rtl"]) {
         // The poster stays: the site sends no frame.

@@ -2,14 +2,14 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type Page } from "@playwright/test";
 import { LANGUAGES, VIEWS } from "./support/engine.js";
-import { has_no_sideways_scroll, range, ready, verdict } from "./support/page.js";
+import { hasNoSidewaysScroll, range, ready, verdict } from "./support/page.js";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 /** What the code that is handed out keeps free. */
 const HEIGHT_PX = 600;
 const WIDTHS_PX = [300, 328, 360, 460, 560, 700, 820, 1040, 1200];
 
-async function open_embedded(page: Page, query: string, fragment = ""): Promise<void> {
+async function openEmbedded(page: Page, query: string, fragment = ""): Promise<void> {
   await page.goto("about:blank");
   await page.goto(`./?embed=1${query}${fragment}`);
   await ready(page);
@@ -21,7 +21,7 @@ for (const language of LANGUAGES) {
     test.setTimeout(180_000);
     for (const view of VIEWS) {
       await page.setViewportSize({ width: 300, height: HEIGHT_PX });
-      await open_embedded(page, `&lang=${language}`, `#v=1&view=${view}`);
+      await openEmbedded(page, `&lang=${language}`, `#v=1&view=${view}`);
       await expect(page.locator("#figure canvas")).toHaveAttribute("data-view", view);
       for (const width of WIDTHS_PX) {
         await page.setViewportSize({ width, height: HEIGHT_PX });
@@ -34,7 +34,7 @@ for (const language of LANGUAGES) {
           view === "loop" && width === 300 ? HEIGHT_PX + 60 : HEIGHT_PX,
         );
         expect(picture, `${view} at ${width}`).toBeGreaterThanOrEqual(260);
-        expect(await has_no_sideways_scroll(page), `${view} at ${width}`).toBe(true);
+        expect(await hasNoSidewaysScroll(page), `${view} at ${width}`).toBe(true);
       }
     }
   });
@@ -51,7 +51,7 @@ for (const language of LANGUAGES) {
       ] as const) {
         await page.setViewportSize({ width, height: HEIGHT_PX });
         // The scheme of the address counts, not the system's.
-        await open_embedded(page, `&lang=${language}&theme=${scheme}`, `#v=1&s=0.08&zz=1&view=${view}`);
+        await openEmbedded(page, `&lang=${language}&theme=${scheme}`, `#v=1&s=0.08&zz=1&view=${view}`);
         await expect(page.locator("html")).toHaveCSS(
           "background-color",
           scheme === "light" ? "rgb(255, 255, 255)" : "rgb(15, 18, 22)",
@@ -71,7 +71,7 @@ test("it shows verdict, picture, sliders and a line to the whole page in this ve
   page,
 }) => {
   await page.setViewportSize({ width: 560, height: 420 });
-  await open_embedded(page, "&lang=en", "#v=1&s=0.04");
+  await openEmbedded(page, "&lang=en", "#v=1&s=0.04");
   await expect(verdict(page)).toContainText("today 4% do.");
   await expect(page.locator(".slider:visible")).toHaveCount(1);
   for (const hidden of [
@@ -100,24 +100,24 @@ test("it shows verdict, picture, sliders and a line to the whole page in this ve
 
 test("a link that was corrected says so in an embed too", async ({ page }) => {
   await page.setViewportSize({ width: 560, height: 600 });
-  await open_embedded(page, "&lang=en", "#v=1&s=9");
+  await openEmbedded(page, "&lang=en", "#v=1&s=9");
   await expect(page.locator("#corrections")).toContainText("9");
   await expect(page.locator("#corrections")).toBeVisible();
 });
 
 test("a view beside the fragment counts where the fragment names none", async ({ page }) => {
-  await open_embedded(page, "&lang=en&view=payback", "#v=1&pe=40");
+  await openEmbedded(page, "&lang=en&view=payback", "#v=1&pe=40");
   await expect(page.locator("#figure canvas")).toHaveAttribute("data-view", "payback");
   await expect(verdict(page)).toContainText("At 40 times");
-  await open_embedded(page, "&lang=en&view=map", "#v=1&view=payback");
+  await openEmbedded(page, "&lang=en&view=map", "#v=1&view=payback");
   await expect(page.locator("#figure canvas")).toHaveAttribute("data-view", "payback");
-  await open_embedded(page, `&lang=en&view=${encodeURIComponent('"><script>&s=0.08#')}`);
+  await openEmbedded(page, `&lang=en&view=${encodeURIComponent('"><script>&s=0.08#')}`);
   await expect(page.locator("#figure canvas")).toHaveAttribute("data-view", "tipping");
   await expect(verdict(page)).toContainText("today 3% do.");
 });
 
 test("the scheme of an embed is not kept, and moving it writes no history", async ({ page }) => {
-  await open_embedded(page, "&lang=en&theme=dark");
+  await openEmbedded(page, "&lang=en&theme=dark");
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
   const before = await page.evaluate(() => history.length);
   for (let press = 0; press < 5; press += 1) {
@@ -130,7 +130,7 @@ test("the scheme of an embed is not kept, and moving it writes no history", asyn
 test("what follows the first view does not come unless it is needed", async ({ page }) => {
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.url()));
-  await open_embedded(page, "&lang=en");
+  await openEmbedded(page, "&lang=en");
   await range(page, "seed_share").fill("0.04");
   await page.waitForTimeout(2500);
   expect(asked.filter((url) => /later-|claims-|bubble_calculator_bg|sw\.js/.test(url))).toEqual([]);

@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type FrameLocator, type Page } from "@playwright/test";
-import { report_of } from "./support/engine.js";
-import { calculator_site, other_site, post, type HostPage, type Neighbour } from "./support/two-hosts.js";
+import { reportOf } from "./support/engine.js";
+import { calculatorSite, otherSite, post, type HostPage, type Neighbour } from "./support/two-hosts.js";
 
 interface Made {
   by: string;
@@ -21,8 +21,8 @@ let other: Neighbour;
 const pages: Record<string, HostPage> = {};
 
 test.beforeAll(async () => {
-  site = await calculator_site();
-  other = await other_site(pages);
+  site = await calculatorSite();
+  other = await otherSite(pages);
 });
 
 test.afterAll(async () => {
@@ -50,14 +50,14 @@ async function visit(page: Page, html: string, policy?: string): Promise<string[
 const calculator = (page: Page, at = 0): FrameLocator =>
   page.locator("bubble-calculator").nth(at).frameLocator("iframe");
 
-async function is_alive(frame: FrameLocator, share = "4%"): Promise<void> {
+async function isAlive(frame: FrameLocator, share = "4%"): Promise<void> {
   await expect(frame.locator("html")).toHaveAttribute("data-ready", "yes");
   await expect(frame.locator(".verdict")).toContainText(`today ${share} do.`);
   await frame.locator('.slider[data-field="seed_share"] .step').last().click();
   await expect(frame.locator(".verdict")).toContainText(`today ${(Number.parseFloat(share) + 0.1).toFixed(1)}% do.`);
 }
 
-const script_line = (): string => {
+const scriptLine = (): string => {
   const { integrity } = JSON.parse(readFileSync(join(__dirname, "../../www/src/embed/element.json"), "utf8")) as {
     integrity: string;
   };
@@ -67,7 +67,7 @@ const element = (attributes = 'lang="en" state="v=1&amp;s=0.04" title="The cliff
   `<bubble-calculator ${attributes}><a href="${site.address}?lang=en#v=1&amp;s=0.04" target="_blank" rel="noopener">Four per cent sell</a></bubble-calculator>`;
 
 /** The pieces that the site's page of examples shows for a system. */
-async function shown_pieces(page: Page, system: string): Promise<string[]> {
+async function shownPieces(page: Page, system: string): Promise<string[]> {
   await page.goto(`${site.address}embed.html`);
   const pieces = await page
     .locator("section", { has: page.locator("h2", { hasText: new RegExp(`^${system}$`) }) })
@@ -100,9 +100,9 @@ const SYSTEMS: Record<string, (pieces: string[]) => string> = {
 
 for (const [system, make] of Object.entries(SYSTEMS)) {
   test(`the example for ${system} works under a strict policy`, async ({ page }) => {
-    const html = make(await shown_pieces(page, system));
+    const html = make(await shownPieces(page, system));
     const complaints = await visit(page, html, strict());
-    await is_alive(calculator(page));
+    await isAlive(calculator(page));
     expect(complaints).toEqual([]);
     expect((await new AxeBuilder({ page }).include("bubble-calculator").analyze()).violations).toEqual([]);
   });
@@ -118,15 +118,15 @@ for (const sandbox of [
   "allow-scripts",
 ]) {
   test(`a frame works alone, sandboxed by ${sandbox ?? "its own code"}`, async ({ page }) => {
-    const [, own = ""] = await shown_pieces(page, "Plain HTML");
-    const [address = ""] = await shown_pieces(page, "Notion");
+    const [, own = ""] = await shownPieces(page, "Plain HTML");
+    const [address = ""] = await shownPieces(page, "Notion");
     const code =
       sandbox === null
         ? own
         : `<iframe src="${address.replace(/&/g, "&amp;")}" title="The cliff" sandbox="${sandbox}" width="100%" height="600"></iframe>`;
     const complaints = await visit(page, post(code), strict());
     const frame = page.frameLocator("iframe");
-    await is_alive(frame);
+    await isAlive(frame);
     const line = frame.locator(".whole a");
     await expect(line).toHaveAttribute("href", "./?lang=en#v=1&s=0.041");
     if (sandbox?.includes("allow-popups") !== false) {
@@ -147,7 +147,7 @@ test("without its script there is the picture's sentence, and it leads to the wh
 });
 
 test("with other bytes than the pinned ones it stays a picture", async ({ page }) => {
-  await visit(page, post(element() + script_line().replace(/sha384-..../, "sha384-AAAA")));
+  await visit(page, post(element() + scriptLine().replace(/sha384-..../, "sha384-AAAA")));
   await page.waitForTimeout(1000);
   expect(await page.evaluate(() => customElements.get("bubble-calculator") === undefined)).toBe(true);
   await expect(page.locator("bubble-calculator a")).toBeVisible();
@@ -158,8 +158,8 @@ test("style sheets of the page around break nothing", async ({ page }) => {
     * { all: revert; display: block !important; position: absolute !important; height: 3px !important; min-height: 0 !important; max-height: 3px !important; width: 9px !important; font-size: 40px !important; opacity: 0.1 !important; transform: rotate(9deg) !important; visibility: hidden !important; color: red !important; animation: none !important }
     iframe, a, svg { display: none !important; height: 0 !important } body, main { visibility: visible !important }`;
   const wide = `html, body, main, h1 { position: static !important; width: auto !important; height: auto !important; max-height: none !important; opacity: 1 !important; transform: none !important }`;
-  await visit(page, post(element() + script_line(), `<style>${hostile}${wide}</style>`));
-  await is_alive(calculator(page));
+  await visit(page, post(element() + scriptLine(), `<style>${hostile}${wide}</style>`));
+  await isAlive(calculator(page));
   const box = await page.locator("bubble-calculator").boundingBox();
   const frame = await page.locator("bubble-calculator iframe").boundingBox();
   expect(box?.height).toBe(600);
@@ -187,31 +187,31 @@ test("scripts of the page around break nothing, nor are they broken", async ({ p
     spoil(JSON, "stringify"); spoil(JSON, "parse"); spoil(window, "fetch");
     Object.prototype.height = 7; Object.prototype.report = "polluted";
     setTimeout(() => { for (const [owner, name, was] of kept) owner[name] = was; delete Object.prototype.height; delete Object.prototype.report; window.is_mended = true }, 4000);`;
-  const complaints = await visit(page, post(element() + script_line(), `<script>${patch}</script>`));
+  const complaints = await visit(page, post(element() + scriptLine(), `<script>${patch}</script>`));
   await page.waitForTimeout(5000);
   expect(await page.evaluate("window.is_mended")).toBe(true);
-  await is_alive(calculator(page));
+  await isAlive(calculator(page));
   expect(complaints).toEqual([]);
 });
 
 test("an element of that name that is there already is let be, and so is a second script", async ({ page }) => {
   const own = `<script>customElements.define("bubble-calculator", class extends HTMLElement { mine = true })</script>`;
-  expect(await visit(page, post(element() + script_line(), own))).toEqual([]);
+  expect(await visit(page, post(element() + scriptLine(), own))).toEqual([]);
   await page.waitForTimeout(500);
   expect(await page.locator("bubble-calculator").evaluate((element) => "mine" in element)).toBe(true);
 
   const complaints = await visit(
     page,
-    post(element() + script_line() + script_line().replace("embed-1.js", "embed-1.js?again")),
+    post(element() + scriptLine() + scriptLine().replace("embed-1.js", "embed-1.js?again")),
   );
-  await is_alive(calculator(page));
+  await isAlive(calculator(page));
   expect(complaints).toEqual([]);
 });
 
 test("attributes and properties move it while it lives, without loading anew", async ({ page }) => {
-  await visit(page, post(element() + script_line()));
+  await visit(page, post(element() + scriptLine()));
   const frame = calculator(page);
-  await is_alive(frame);
+  await isAlive(frame);
   const loads = site.asked.filter((path) => path.includes("?embed=1")).length;
   const change = (run: (element: HTMLElement & Record<string, string>) => void): Promise<void> =>
     page.locator("bubble-calculator").evaluate(run as (element: Element) => void);
@@ -243,14 +243,14 @@ test("attributes and properties move it while it lives, without loading anew", a
 });
 
 test("it may be moved, taken out, hidden and put back", async ({ page }) => {
-  const complaints = await visit(page, post(`<div id="one">${element()}</div><div id="two"></div>${script_line()}`));
-  await is_alive(calculator(page));
+  const complaints = await visit(page, post(`<div id="one">${element()}</div><div id="two"></div>${scriptLine()}`));
+  await isAlive(calculator(page));
   await page.evaluate(() => {
     const calculator = document.querySelector("bubble-calculator")!;
     document.getElementById("two")!.append(calculator);
     calculator.setAttribute("state", "v=1&s=0.02");
   });
-  await is_alive(calculator(page), "2%");
+  await isAlive(calculator(page), "2%");
   await page.evaluate(() => {
     const calculator = document.querySelector<HTMLElement>("bubble-calculator")!;
     calculator.remove();
@@ -260,12 +260,12 @@ test("it may be moved, taken out, hidden and put back", async ({ page }) => {
   });
   await expect(page.locator("bubble-calculator")).toBeHidden();
   await page.locator("bubble-calculator").evaluate((element: HTMLElement) => (element.hidden = false));
-  await is_alive(calculator(page), "1%");
+  await isAlive(calculator(page), "1%");
   expect(complaints).toEqual([]);
 });
 
 test("what changes before it listens is not lost", async ({ page }) => {
-  await visit(page, post(element() + script_line()));
+  await visit(page, post(element() + scriptLine()));
   await page.locator("bubble-calculator iframe").waitFor({ state: "attached" });
   await page.locator("bubble-calculator").evaluate((element) => element.setAttribute("state", "v=1&s=0.01"));
   await expect(calculator(page).locator(".verdict")).toContainText("today 1% do.");
@@ -273,11 +273,11 @@ test("what changes before it listens is not lost", async ({ page }) => {
 
 test("every change tells the whole report", async ({ page }) => {
   const listen = `<script>window.reports = []; addEventListener("DOMContentLoaded", () => document.querySelector("bubble-calculator").addEventListener("change", ({ detail }) => reports.push(detail)))</script>`;
-  await visit(page, post(element() + script_line(), listen));
-  await is_alive(calculator(page));
+  await visit(page, post(element() + scriptLine(), listen));
+  await isAlive(calculator(page));
   await expect.poll(() => page.evaluate("window.reports.length")).toBeGreaterThanOrEqual(2);
-  expect(await page.evaluate("window.reports[0]")).toEqual(report_of({ seed_share: 0.04 }));
-  expect(await page.evaluate("window.reports.at(-1)")).toEqual(report_of({ seed_share: 0.041 }));
+  expect(await page.evaluate("window.reports[0]")).toEqual(reportOf({ seed_share: 0.04 }));
+  expect(await page.evaluate("window.reports.at(-1)")).toEqual(reportOf({ seed_share: 0.041 }));
   // Nothing of it reaches forms and the like around the element.
   expect(
     await page.evaluate(
@@ -293,8 +293,8 @@ test("every change tells the whole report", async ({ page }) => {
 test("it grows where a state needs more, up to a limit, and believes nobody else", async ({ page }) => {
   const stranger = `<iframe id="stranger" title="A stranger" srcdoc="<script>setInterval(() => parent.postMessage({ bubble_calculator: 1, height: 1500, report: 'forged' }, '*'), 20)</script>"></iframe>`;
   const listen = `<script>window.forged = 0; addEventListener("DOMContentLoaded", () => document.querySelector("bubble-calculator").addEventListener("change", ({ detail }) => { if (detail === "forged") forged += 1 }))</script>`;
-  await visit(page, post(element() + script_line() + stranger, listen));
-  await is_alive(calculator(page));
+  await visit(page, post(element() + scriptLine() + stranger, listen));
+  await isAlive(calculator(page));
   const box = page.locator("bubble-calculator");
   await page.evaluate(() => {
     dispatchEvent(new MessageEvent("message", { data: { height: 1400, report: "forged" } }));
@@ -316,7 +316,7 @@ test("it grows where a state needs more, up to a limit, and believes nobody else
   expect(await tell(-5)).toBe(2000);
   expect(await tell(0)).toBe(2000);
   expect(await tell(650)).toBe(650);
-  await is_alive(calculator(page), "4.1%");
+  await isAlive(calculator(page), "4.1%");
 
   await page.setViewportSize({ width: 316, height: 900 });
   await box.evaluate((element) => element.setAttribute("state", "v=1&view=loop"));
@@ -325,8 +325,8 @@ test("it grows where a state needs more, up to a limit, and believes nobody else
 });
 
 test("a frame listens to the page around it only, and nothing that it is told stops it", async ({ page }) => {
-  const complaints = await visit(page, post(element() + script_line()));
-  await is_alive(calculator(page));
+  const complaints = await visit(page, post(element() + scriptLine()));
+  await isAlive(calculator(page));
   await page.evaluate(() => {
     const { contentWindow } = (document.querySelector("bubble-calculator") as unknown as { frame: HTMLIFrameElement })
       .frame;
@@ -354,7 +354,7 @@ test("a frame listens to the page around it only, and nothing that it is told st
   const frame = calculator(page);
   // Whatever of it was an address, the element has the last word.
   await expect(frame.locator(".verdict")).toContainText("today 4% do.");
-  await is_alive(frame);
+  await isAlive(frame);
   await expect(frame.locator("html")).toHaveAttribute("lang", "en");
 
   // A window that is not around it, though of its own site.
@@ -372,7 +372,7 @@ test("a frame listens to the page around it only, and nothing that it is told st
 test("keys reach everything in it, and the way out", async ({ page }) => {
   await visit(
     page,
-    post(`<a href="#a" id="before">before</a>${element()}<a href="#b" id="after">after</a>${script_line()}`),
+    post(`<a href="#a" id="before">before</a>${element()}<a href="#b" id="after">after</a>${scriptLine()}`),
   );
   const frame = calculator(page);
   await expect(frame.locator("html")).toHaveAttribute("data-ready", "yes");

@@ -20,13 +20,13 @@ async function taken(page: Page, what: "png" | "svg" | "csv"): Promise<{ name: s
   return { name: download.suggestedFilename(), bytes: Buffer.concat(parts) };
 }
 
-async function is_late(page: Page): Promise<void> {
+async function isLate(page: Page): Promise<void> {
   await expect(page.locator("html")).toHaveAttribute("data-later", "yes");
   await expect(page.locator('select[name="scale"]')).toBeVisible();
 }
 
 /** The verdict, in pieces where a choice stands in it. */
-const verdict_pieces = (page: Page): Promise<string[]> =>
+const verdictPieces = (page: Page): Promise<string[]> =>
   verdict(page).evaluate((whole) => {
     const copy = whole.cloneNode(true) as Element;
     for (const list of copy.querySelectorAll("select")) list.remove();
@@ -48,7 +48,7 @@ const RADICALS: Record<string, string> = {
   "⻝": "食",
 };
 
-const without_spaces = (text: string): string =>
+const withoutSpaces = (text: string): string =>
   text
     .normalize("NFKC")
     .replace(/[\s\u200b]+/g, "")
@@ -96,7 +96,7 @@ interface Shape {
   width: number;
   height: number;
   language: string | null;
-  xml_language: string | null;
+  xmlLanguage: string | null;
   title: string;
   description: string;
   texts: string[];
@@ -106,7 +106,7 @@ interface Shape {
 }
 
 /** What an XML reader that knows nothing of the page finds in the file. */
-async function read_svg(page: Page, bytes: Buffer): Promise<Shape> {
+async function readSvg(page: Page, bytes: Buffer): Promise<Shape> {
   const reader = await page.context().newPage();
   const shape = await reader.evaluate((text): Shape => {
     const xml = new DOMParser().parseFromString(text, "image/svg+xml");
@@ -127,7 +127,7 @@ async function read_svg(page: Page, bytes: Buffer): Promise<Shape> {
       width: Number(root.getAttribute("width")),
       height: Number(root.getAttribute("height")),
       language: root.getAttribute("lang"),
-      xml_language: root.getAttribute("xml:lang"),
+      xmlLanguage: root.getAttribute("xml:lang"),
       title: root.querySelector("title")?.textContent ?? "",
       description: root.querySelector("desc")?.textContent ?? "",
       texts: words.map((one) => one.textContent ?? ""),
@@ -147,25 +147,25 @@ for (const { language, query, face } of LANGUAGES) {
     page,
   }) => {
     await open(page, `${query}${STATE}`);
-    await is_late(page);
+    await isLate(page);
     const suffix = language === "en" ? "" : `-${language}`;
     const svg = await taken(page, "svg");
     expect(svg.name).toBe(`bubble-calculator-payback${suffix}.svg`);
-    const shape = await read_svg(page, svg.bytes);
-    expect([shape.language, shape.xml_language]).toEqual([language, language]);
+    const shape = await readSvg(page, svg.bytes);
+    expect([shape.language, shape.xmlLanguage]).toEqual([language, language]);
     expect(shape.family).toContain(face);
     expect(shape.title).toContain(await page.locator(".title").innerText());
     expect(shape.description).toContain((await page.locator("#sentence").innerText()).slice(0, 8));
-    for (const piece of await verdict_pieces(page))
-      expect(without_spaces(shape.texts.join(""))).toContain(without_spaces(piece));
-    expect(without_spaces(shape.texts.join(""))).toContain(
-      without_spaces(await page.locator("#footer span").nth(1).innerText()),
+    for (const piece of await verdictPieces(page))
+      expect(withoutSpaces(shape.texts.join(""))).toContain(withoutSpaces(piece));
+    expect(withoutSpaces(shape.texts.join(""))).toContain(
+      withoutSpaces(await page.locator("#footer span").nth(1).innerText()),
     );
     expect(shape.link).toBe(page.url());
     expect(shape.texts.length, "words of the picture itself").toBeGreaterThan(12);
     // What the page shows over its canvas stands in the file as text.
     for (const label of await page.locator("#figure .label").allInnerTexts())
-      expect(without_spaces(shape.texts.join(""))).toContain(without_spaces(label));
+      expect(withoutSpaces(shape.texts.join(""))).toContain(withoutSpaces(label));
 
     const sizes: number[][] = [];
     for (const scale of ["1", "2", "3"]) {
@@ -190,7 +190,7 @@ test("two is the size before any is chosen; it is kept when the language changes
   page,
 }) => {
   await open(page);
-  await is_late(page);
+  await isLate(page);
   expect((await taken(page, "png")).name).toBe("bubble-calculator-tipping-2x.png");
   await page.locator('select[name="scale"]').selectOption("3");
   await speak(page, "zh-Hans");
@@ -206,7 +206,7 @@ test("lines around a saved picture leave room for wider faces than the browser's
   for (const view of ["timeline", "companies", "short"]) {
     await page.goto("about:blank");
     await open(page, `#v=1&view=${view}`);
-    await is_late(page);
+    await isLate(page);
     const svg = (await taken(page, "svg")).bytes.toString("utf8");
     const verdict = /<g [^>]*font-size="20"[^>]*>(.*?)<\/g>/.exec(svg)?.[1] ?? "";
     const lines = [...verdict.matchAll(/>([^<]+)<\/text>/g)].map(([, line = ""]) => line.trimEnd());
@@ -221,8 +221,8 @@ test("a hostile name of a pin is text in the SVG, and in what is printed", async
     page,
     `#v=1&s=0.04&pin=${encodeURIComponent("v=1&pe=40&g=0.3&s=0.02")}&pin_name=${encodeURIComponent(name)}`,
   );
-  await is_late(page);
-  const { texts, inner } = await read_svg(page, (await taken(page, "svg")).bytes);
+  await isLate(page);
+  const { texts, inner } = await readSvg(page, (await taken(page, "svg")).bytes);
   expect(texts).toContain(`<b>&"泡`);
   expect(inner.some((one) => one.startsWith("b|"))).toBe(false);
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
@@ -264,7 +264,7 @@ for (const [what, refuse] of Object.entries(REFUSALS)) {
   test(`where ${what}, a sentence says so, nothing is saved and SVG still works`, async ({ page }) => {
     await page.addInitScript(refuse);
     await open(page, STATE);
-    await is_late(page);
+    await isLate(page);
     const saved: string[] = [];
     page.on("download", (download) => saved.push(download.suggestedFilename()));
     await page.locator('[data-take="png"]').click();
@@ -273,8 +273,8 @@ for (const [what, refuse] of Object.entries(REFUSALS)) {
     await expect(said).toContainText("SVG");
     await expect(page.locator('[data-take="png"] .answer')).toHaveText("Saving failed");
     expect(saved).toEqual([]);
-    const { texts } = await read_svg(page, (await taken(page, "svg")).bytes);
-    expect(without_spaces(texts.join(""))).toContain(without_spaces((await verdict_pieces(page)).join("")));
+    const { texts } = await readSvg(page, (await taken(page, "svg")).bytes);
+    expect(withoutSpaces(texts.join(""))).toContain(withoutSpaces((await verdictPieces(page)).join("")));
     await expect(said).toBeHidden();
     expect(saved).toEqual(["bubble-calculator-payback.svg"]);
   });
@@ -284,33 +284,33 @@ test("the printed picture is the file's, element by element, in every view", asy
   for (const view of VIEWS) {
     await page.goto("about:blank");
     await open(page, `#v=1&view=${view}&s=0.04&pin=${encodeURIComponent("v=1&g=0.3&s=0.02")}`);
-    await is_late(page);
+    await isLate(page);
     await expect(page.locator("#figure canvas")).toHaveAttribute("data-view", view);
-    const { inner } = await read_svg(page, (await taken(page, "svg")).bytes);
+    const { inner } = await readSvg(page, (await taken(page, "svg")).bytes);
     const printed = await page.evaluate(() => {
       dispatchEvent(new Event("beforeprint"));
       const root = document.querySelector("#print > svg");
       const all = root === null ? [] : [...root.querySelectorAll("*")];
-      const of_file = (one: Element, name: string): boolean =>
+      const ofFile = (one: Element, name: string): boolean =>
         name !== "font-family" &&
         !(one.hasAttribute("paint-order") && ["stroke", "stroke-width", "paint-order"].includes(name));
       const seen = all.map((one) =>
         [
           one.localName,
-          ...[...one.attributes].filter(({ name }) => of_file(one, name)).map(({ name, value }) => `${name}=${value}`),
+          ...[...one.attributes].filter(({ name }) => ofFile(one, name)).map(({ name, value }) => `${name}=${value}`),
           one.childElementCount === 0 ? one.textContent : "",
         ].join("|"),
       );
       dispatchEvent(new Event("afterprint"));
       return {
         seen,
-        is_svg: all.every((one) => one.namespaceURI === "http://www.w3.org/2000/svg"),
+        isSvg: all.every((one) => one.namespaceURI === "http://www.w3.org/2000/svg"),
         left: document.querySelectorAll("#print *, .sheet *").length,
       };
     });
     expect(inner.length).toBeGreaterThan(10);
     expect(printed.seen).toEqual(inner);
-    expect([printed.is_svg, printed.left]).toEqual([true, 0]);
+    expect([printed.isSvg, printed.left]).toEqual([true, 0]);
   }
 });
 
@@ -373,7 +373,7 @@ for (const format of ["A4", "Letter"]) {
       page,
     }) => {
       await open(page, `${language === "en" ? "" : `?lang=${language}`}${state}`);
-      await is_late(page);
+      await isLate(page);
       if (index % 2 === 1) await page.locator(".scheme").click();
       await page.waitForTimeout(400);
       // Its keys may stand in another order than in a link that was opened.
@@ -393,7 +393,7 @@ for (const format of ["A4", "Letter"]) {
       expect(keys(link)).toEqual(keys(page.url()));
       expect(link.includes("pin=")).toBe(state.includes("pin="));
       const wanted = [
-        ...(await verdict_pieces(page)),
+        ...(await verdictPieces(page)),
         ...(await page.locator("table.numbers tbody th, table.numbers tbody td").allInnerTexts()),
         ...(await page.locator(".panel .slider:visible .slider-label").allInnerTexts()),
         await page.locator("#footer span").nth(1).innerText(),
@@ -401,15 +401,15 @@ for (const format of ["A4", "Letter"]) {
         await page.locator(".title").innerText(),
         await page.locator("#sentence").innerText(),
         link,
-      ].map(without_spaces);
+      ].map(withoutSpaces);
       const headings = [
         await page.locator("#table-name").innerText(),
         ...(language === "en" ? ["Assumptions", "This state as a link"] : []),
-      ].map(without_spaces);
-      const labels = (await page.locator("#figure .label").allInnerTexts()).map(without_spaces);
+      ].map(withoutSpaces);
+      const labels = (await page.locator("#figure .label").allInnerTexts()).map(withoutSpaces);
       const printed = await sheets(page, format);
       expect(printed.length).toBeLessThanOrEqual(3);
-      const whole = without_spaces(printed.flatMap(({ items }) => items.map(({ str }) => str)).join(""));
+      const whole = withoutSpaces(printed.flatMap(({ items }) => items.map(({ str }) => str)).join(""));
       for (const text of [...wanted, ...headings]) expect(whole).toContain(text);
       for (const label of labels) expect(whole, "labels of the picture are text").toContain(label);
       expect(
@@ -419,7 +419,7 @@ for (const format of ["A4", "Letter"]) {
       expect(printed[0]?.paths).toBeGreaterThan(20);
       // Claims, evidence and method are read on the page.
       expect(await page.locator("#claims").innerText()).not.toBe("");
-      expect(whole).not.toContain(without_spaces(await page.locator("#method h2").innerText()));
+      expect(whole).not.toContain(withoutSpaces(await page.locator("#method h2").innerText()));
       for (const { width, height, items } of printed) {
         for (const { str, transform, width: wide } of items) {
           const [, , , , x = 0, y = 0] = transform;
@@ -429,7 +429,7 @@ for (const format of ["A4", "Letter"]) {
           expect(y, str).toBeLessThan(height - 30);
         }
         const lowest = [...items].sort((one, other) => (one.transform[5] ?? 0) - (other.transform[5] ?? 0))[0];
-        expect(headings).not.toContain(without_spaces(lowest?.str ?? ""));
+        expect(headings).not.toContain(withoutSpaces(lowest?.str ?? ""));
       }
     });
   }
@@ -437,7 +437,7 @@ for (const format of ["A4", "Letter"]) {
 
 test("paper is light, whatever the page is", async ({ page }) => {
   await open(page);
-  await is_late(page);
+  await isLate(page);
   await page.locator(".scheme").click();
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   await page.emulateMedia({ media: "print" });
@@ -459,11 +459,11 @@ test("without any script it prints what stands there: verdict, picture and table
   const page = await context.newPage();
   await page.goto("./");
   const wanted = [
-    ...(await verdict_pieces(page)),
+    ...(await verdictPieces(page)),
     ...(await page.locator("table.numbers tbody th, table.numbers tbody td").allInnerTexts()),
-  ].map(without_spaces);
+  ].map(withoutSpaces);
   const printed = await sheets(page, "A4");
-  const whole = without_spaces(printed.flatMap(({ items }) => items.map(({ str }) => str)).join(""));
+  const whole = withoutSpaces(printed.flatMap(({ items }) => items.map(({ str }) => str)).join(""));
   for (const text of [...wanted, "bothaliveanddead"]) expect(whole).toContain(text);
   await context.close();
 });

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { expect, test, type Frame, type Page } from "@playwright/test";
 import type { Field } from "../../www/pkg/bubble_calculator.js";
 import { chance } from "../www/seeded-random.js";
-import { as_hash, hostile_link, PAYLOADS, SCAR } from "../www/hostile-inputs.js";
+import { asHash, hostileLink, PAYLOADS, SCAR } from "../www/hostile-inputs.js";
 import { VIEWS } from "./support/engine.js";
-import { calculator_site, other_site, post, type HostPage } from "./support/two-hosts.js";
+import { calculatorSite, otherSite, post, type HostPage } from "./support/two-hosts.js";
 import { open, verdict } from "./support/page.js";
 
 const LINKS = 300;
@@ -37,17 +37,17 @@ function watch(page: Page): string[] {
   return signs;
 }
 
-const has_run = (page: Page | Frame): Promise<boolean> => page.evaluate((scar) => scar in globalThis, SCAR);
+const hasRun = (page: Page | Frame): Promise<boolean> => page.evaluate((scar) => scar in globalThis, SCAR);
 
 test(`${LINKS} hostile links in the page run no script, and what is not used is told`, async ({ page }) => {
   test.setTimeout(240_000);
   const random = chance(SEED);
   const signs = watch(page);
-  await open(page, as_hash("#v=1&zz=1"));
+  await open(page, asHash("#v=1&zz=1"));
   await expect(page.locator("html")).toHaveAttribute("data-later", "yes");
   for (let link = 0; link < LINKS; link += 1) {
     // Longer ones are no matter of the page's; it has shown what it does of them long before.
-    const made = as_hash(hostile_link({ keys: fields, views: VIEWS }, random)).slice(0, 20_000);
+    const made = asHash(hostileLink({ keys: fields, views: VIEWS }, random)).slice(0, 20_000);
     // No calculator has this setting: of every link at least this must be told. Two links alike would be no change.
     const fragment = `#zz_${link}=1&${made.slice(1)}`;
     if (link % 30 === 0) await page.goto(`./${fragment}`);
@@ -58,13 +58,13 @@ test(`${LINKS} hostile links in the page run no script, and what is not used is 
     );
     await expect(verdict(page), fragment).toContainText(/\d/);
     expect(await page.locator('[data-notice="trap"], [data-notice="part-missing"]').count(), fragment).toBe(0);
-    expect(await has_run(page), fragment).toBe(false);
+    expect(await hasRun(page), fragment).toBe(false);
     expect(signs, fragment).toEqual([]);
   }
 });
 
 /** Posts so many messages of any shape to a window, in turns. */
-async function post_many(from: Frame | Page, to: "parent" | "first", count: number, seed: number): Promise<void> {
+async function postMany(from: Frame | Page, to: "parent" | "first", count: number, seed: number): Promise<void> {
   await from.evaluate(
     async ({ to, count, seed, payloads }) => {
       let state = seed >>> 0;
@@ -145,9 +145,9 @@ async function post_many(from: Frame | Page, to: "parent" | "first", count: numb
 test.describe("messages of any shape", () => {
   test(`${MESSAGES} from a stranger beside the embed change nothing and have no answer`, async ({ page }) => {
     test.setTimeout(300_000);
-    const site = await calculator_site();
+    const site = await calculatorSite();
     const pages: Record<string, HostPage> = { "/stranger": { html: post("A stranger.") } };
-    const other = await other_site(pages);
+    const other = await otherSite(pages);
     try {
       pages["/post"] = {
         html: post(
@@ -173,10 +173,10 @@ test.describe("messages of any shape", () => {
         (globalThis as unknown as { heard: unknown[] }).heard = [];
         addEventListener("message", ({ data }) => (globalThis as unknown as { heard: unknown[] }).heard.push(data));
       });
-      await post_many(stranger, "first", MESSAGES, SEED);
+      await postMany(stranger, "first", MESSAGES, SEED);
       expect(await state()).toEqual(before);
       expect(await stranger.evaluate(() => (globalThis as unknown as { heard: unknown[] }).heard)).toEqual([]);
-      expect(await has_run(calculator)).toBe(false);
+      expect(await hasRun(calculator)).toBe(false);
       expect(signs).toEqual([]);
       // It still answers those who may ask.
       await calculator.locator('.slider[data-field="seed_share"] .step').last().click();
@@ -189,7 +189,7 @@ test.describe("messages of any shape", () => {
   test("a worker that is told nonsense goes on with its runs, and they come to the same", async ({ browser }) => {
     // Only the page that started a worker can say anything to it; this is the page gone wrong.
     const told: string[] = [];
-    for (const is_hostile of [false, true]) {
+    for (const isHostile of [false, true]) {
       const page = await browser.newPage();
       await page.addInitScript(
         (messages) => {
@@ -211,7 +211,7 @@ test.describe("messages of any shape", () => {
             }
           };
         },
-        is_hostile ? 5_000 : 0,
+        isHostile ? 5_000 : 0,
       );
       await page.goto("./#v=1&view=uncertainty&runs=20000&seed=7");
       await expect(page.locator(".runs-told[data-state=done]")).toBeVisible({ timeout: 60_000 });
@@ -226,9 +226,9 @@ test.describe("messages of any shape", () => {
     page,
   }) => {
     test.setTimeout(300_000);
-    const site = await calculator_site();
+    const site = await calculatorSite();
     const pages: Record<string, HostPage> = {};
-    const other = await other_site(pages);
+    const other = await otherSite(pages);
     try {
       pages["/post"] = {
         html: post(
@@ -243,8 +243,8 @@ test.describe("messages of any shape", () => {
       await expect.poll(() => page.frames().length).toBe(2);
       const calculator = page.frames()[1]!;
       await expect(calculator.locator("html")).toHaveAttribute("data-ready", "yes");
-      await post_many(page, "first", 2_000, SEED + 1);
-      expect(await has_run(calculator)).toBe(false);
+      await postMany(page, "first", 2_000, SEED + 1);
+      expect(await hasRun(calculator)).toBe(false);
       await expect(calculator.locator(".verdict")).toContainText(/\d/);
       expect(await calculator.locator('[data-notice="trap"]').count()).toBe(0);
 
@@ -253,12 +253,12 @@ test.describe("messages of any shape", () => {
         document.querySelector("bubble-calculator")!.shadowRoot!.querySelector("iframe")!.src = address;
       }, `${other.address}/stranger`);
       await expect.poll(() => page.frames()[1]?.url()).toContain("/stranger");
-      await post_many(page.frames()[1]!, "parent", 20_000, SEED + 2);
+      await postMany(page.frames()[1]!, "parent", 20_000, SEED + 2);
       const height = await page
         .locator("bubble-calculator")
         .evaluate((element) => element.getBoundingClientRect().height);
       expect(height).toBeLessThanOrEqual(2100);
-      expect(await has_run(page)).toBe(false);
+      expect(await hasRun(page)).toBe(false);
       expect(signs).toEqual([]);
     } finally {
       await Promise.all([site.stop(), other.stop()]);

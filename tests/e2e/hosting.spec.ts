@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type Page } from "@playwright/test";
 import { host, SITE, TYPES, type Host } from "./support/host.js";
-import { has_no_sideways_scroll, ready, speak, verdict } from "./support/page.js";
+import { hasNoSidewaysScroll, ready, speak, verdict } from "./support/page.js";
 
 const LANGUAGES = ["en", "zh-Hant", "zh-Hans"] as const;
 const read = (name: string): string => readFileSync(join(SITE, name), "utf8");
@@ -21,7 +21,7 @@ function complaints(page: Page): string[] {
   return said;
 }
 
-async function all_works(page: Page, address: string): Promise<void> {
+async function allWorks(page: Page, address: string): Promise<void> {
   await page.goto(`${address}#v=1&view=uncertainty&runs=2000&seed=3`);
   await ready(page);
   await expect(page.locator("#figure canvas")).toHaveAttribute("data-view", "uncertainty");
@@ -40,7 +40,7 @@ test.describe("on a host", () => {
     test(`at ${base} everything is there`, async ({ page }) => {
       server = await host(SITE, base);
       const said = complaints(page);
-      await all_works(page, new URL(base, server.address).href);
+      await allWorks(page, new URL(base, server.address).href);
       await expect(page.locator("#offline")).toHaveText(/\S/, { timeout: 30_000 });
       expect(said).toEqual([]);
     });
@@ -51,7 +51,7 @@ test.describe("on a host", () => {
       const { ".wasm": _right, ...types } = TYPES;
       server = await host(SITE, "/", type === undefined ? types : { ...types, ".wasm": type });
       const said = complaints(page);
-      await all_works(page, server.address);
+      await allWorks(page, server.address);
       await expect(page.locator("#offline")).toHaveText(/\S/, { timeout: 30_000 });
       await page.reload();
       await ready(page);
@@ -70,7 +70,7 @@ test.describe("on a host", () => {
     }
     await expect(page.locator('meta[name="robots"]')).toHaveAttribute("content", "noindex");
     await page.setViewportSize({ width: 320, height: 600 });
-    expect(await has_no_sideways_scroll(page)).toBe(true);
+    expect(await hasNoSidewaysScroll(page)).toBe(true);
     for (const scheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme: scheme });
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
@@ -234,19 +234,19 @@ test("the manifest names icons that are what it says", async ({ page }) => {
   for (const { src, sizes, type } of manifest.icons) {
     const icon = await page.request.get(new URL(src, href).href);
     expect(icon.ok()).toBe(true);
-    if (type === "image/png") expect(size_of(await icon.body())).toBe(sizes);
+    if (type === "image/png") expect(sizeOf(await icon.body())).toBe(sizes);
     else expect(await icon.text()).toMatch(/^<svg/);
   }
 });
 
 /** Width and height of a PNG. */
-function size_of(png: Buffer): string {
+function sizeOf(png: Buffer): string {
   expect(png.subarray(1, 4).toString()).toBe("PNG");
   return `${png.readUInt32BE(16)}x${png.readUInt32BE(20)}`;
 }
 
 test("each language has its preview, as wide as previews are", () => {
-  for (const language of LANGUAGES) expect(size_of(readFileSync(join(SITE, `share/${language}.png`)))).toBe("1200x630");
+  for (const language of LANGUAGES) expect(sizeOf(readFileSync(join(SITE, `share/${language}.png`)))).toBe("1200x630");
   expect(read("robots.txt")).toMatch(/^User-agent: \*\nAllow: \/\n/);
   expect(read(".nojekyll")).toBe("");
 });

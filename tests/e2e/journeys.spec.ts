@@ -1,5 +1,5 @@
 import { expect, test, type Page } from "@playwright/test";
-import { inputs_of, report_of } from "./support/engine.js";
+import { inputsOf, reportOf } from "./support/engine.js";
 import { download, open, range, raw, speak, type, typed, verdict } from "./support/page.js";
 
 const fragment = (page: Page): string => new URL(page.url()).hash;
@@ -8,9 +8,9 @@ const preset = (page: Page, id: string) => page.locator(`[data-preset="${id}"]`)
 const station = (page: Page, name: string) => page.locator(`[data-station="${name}"]`);
 
 /** Every number of the report that the page shows is the engine's for the inputs of its link; the address follows a moment later. */
-async function expect_true(page: Page): Promise<void> {
+async function expectTrue(page: Page): Promise<void> {
   const wrong = async (): Promise<string[]> => {
-    const report = report_of(inputs_of(fragment(page)));
+    const report = reportOf(inputsOf(fragment(page)));
     const shown = await page
       .locator("#chain data[data-path], #verdict data[data-path], #panel data[data-path]")
       .evaluateAll((places) =>
@@ -27,7 +27,7 @@ async function expect_true(page: Page): Promise<void> {
   await expect.poll(wrong).toEqual([]);
 }
 
-async function drag_to(page: Page, field: string, value: number): Promise<void> {
+async function dragTo(page: Page, field: string, value: number): Promise<void> {
   const slider = range(page, field);
   await slider.scrollIntoViewIfNeeded();
   const box = await slider.boundingBox();
@@ -51,13 +51,13 @@ test("1. the article's chain: growth runs into power, the tipping share moves, t
   await expect(verdict(page)).toContainText("13.4 years");
   await expect(station(page, "tipping")).toContainText("tips at 5.0%");
   await station(page, "payback").click();
-  await drag_to(page, "growth_per_year", 0.65);
+  await dragTo(page, "growth_per_year", 0.65);
   await expect(typed(page, "growth_per_year")).toHaveValue("65%");
   await expect(station(page, "power")).toContainText("binds in year 1");
   expect(await raw(page, "power.binding_year")).toBe(1);
   // Held back or not, so much growth leaves hardly a bubble: nothing is left to tip.
   await expect(station(page, "tipping")).toContainText("nothing tips");
-  await expect_true(page);
+  await expectTrue(page);
   await preset(page, "circle").click();
   await expect(canvas(page)).toHaveAttribute("data-view", "loop");
   await expect.poll(() => raw(page, "circular.return_share")).toBeCloseTo(0.2, 12);
@@ -71,7 +71,7 @@ test("1. the article's chain: growth runs into power, the tipping share moves, t
   await open(other, `?lang=zh-Hant${fragment(page)}`);
   expect(await raw(other, "payback.years")).toBe(years);
   await expect(other.locator("html")).toHaveAttribute("lang", "zh-Hant");
-  await expect_true(other);
+  await expectTrue(other);
 });
 
 test("2. a sceptic takes the article at its word: 63 years, and finds the source of the number", async ({ page }) => {
@@ -80,7 +80,7 @@ test("2. a sceptic takes the article at its word: 63 years, and finds the source
   await expect(verdict(page)).toContainText("63.0 years");
   await expect(page.locator('[data-field="price_to_earnings"] .note')).toContainText("Article: 63");
   await expect(page.locator("#claims")).toContainText("A price of 63 times earnings");
-  await expect_true(page);
+  await expectTrue(page);
 });
 
 test("3. short of power: less supply, held growth, a longer payback, a larger bubble, an earlier edge", async ({
@@ -92,7 +92,7 @@ test("3. short of power: less supply, held growth, a longer payback, a larger bu
   await expect.poll(() => raw(page, "payback.years")).toBeGreaterThan(before.years);
   await expect.poll(() => raw(page, "tipping.tipping_share")).not.toBe(before.tip);
   await expect.poll(() => fragment(page)).toContain("add=5");
-  await expect_true(page);
+  await expectTrue(page);
 });
 
 test("4. the map: today's point is dragged over the edge, and back with Back", async ({ page }) => {
@@ -106,7 +106,7 @@ test("4. the map: today's point is dragged over the edge, and back with Back", a
   await page.mouse.up();
   await expect.poll(() => fragment(page)).toMatch(/s=0\.\d+.*xi=0\.\d+/);
   await expect(station(page, "tipping")).toContainText("burst");
-  await expect_true(page);
+  await expectTrue(page);
   await page.goBack();
   await expect(typed(page, "seed_share")).toHaveValue("3%");
 });
@@ -136,7 +136,7 @@ test("6. a company of the year 2000 beside today's", async ({ page }) => {
   await select.selectOption("csco2000");
   await expect.poll(() => fragment(page)).toMatch(/pe=\d+/);
   await expect(page.locator(".set-line")).toContainText("Price, in times earnings");
-  await expect_true(page);
+  await expectTrue(page);
 });
 
 test("7. a firm that earns nothing: what must be true", async ({ page }) => {
@@ -156,7 +156,7 @@ test("8. how sure: the sections lead to the pictures that bear them out", async 
   await expect(canvas(page)).toHaveAttribute("data-view", "uncertainty");
   await page.locator('[data-opens="leverage"]').click();
   await expect(canvas(page)).toHaveAttribute("data-view", "leverage");
-  await expect_true(page);
+  await expectTrue(page);
 });
 
 test("9. each link of the loop is cut in the picture itself, and mended", async ({ page }) => {
@@ -170,7 +170,7 @@ test("9. each link of the loop is cut in the picture itself, and mended", async 
     await page.mouse.click(x + width / 2, y + height / 2);
     await expect.poll(() => cut()).not.toBe("none");
     found.add(cut());
-    await expect_true(page);
+    await expectTrue(page);
     await page.mouse.click(x + width / 2, y + height / 2);
     await expect.poll(() => cut()).toBe("none");
   }
@@ -187,12 +187,12 @@ test("10. on a telephone, in simplified Chinese, from a wrong link to a file to 
     report: { short: { expected_gain_share: number } };
   };
   expect(inputs.seed_share).toBe(0.5);
-  expect(report.short.expected_gain_share).toBe(report_of({ seed_share: 0.5 }).short.expected_gain_share);
-  await expect_true(page);
+  expect(report.short.expected_gain_share).toBe(reportOf({ seed_share: 0.5 }).short.expected_gain_share);
+  await expectTrue(page);
 });
 
 test.describe("with keys alone", () => {
-  async function tab_to(page: Page, selector: string): Promise<void> {
+  async function tabTo(page: Page, selector: string): Promise<void> {
     for (let press = 0; press < 120; press += 1) {
       await page.keyboard.press("Tab");
       if (await page.locator(selector).evaluateAll((found) => found.some((one) => one === document.activeElement)))
@@ -203,13 +203,13 @@ test.describe("with keys alone", () => {
 
   test("a station is opened, a number stepped, the picture read", async ({ page }) => {
     await open(page);
-    await tab_to(page, '[data-station="payback"]');
+    await tabTo(page, '[data-station="payback"]');
     await page.keyboard.press("Enter");
     await expect(canvas(page)).toHaveAttribute("data-view", "payback");
-    await tab_to(page, '[data-input="growth_per_year"]');
+    await tabTo(page, '[data-input="growth_per_year"]');
     await page.keyboard.press("PageUp");
     await expect(verdict(page)).toContainText("growing 30% a year");
-    await tab_to(page, ".reader");
+    await tabTo(page, ".reader");
     await page.keyboard.press("End");
     await expect(page.locator("#sentence")).toContainText("earned back");
   });
@@ -217,13 +217,13 @@ test.describe("with keys alone", () => {
   test("a preset is taken, undone, and the state pinned", async ({ page }) => {
     await open(page);
     await expect(page.locator("html")).toHaveAttribute("data-later", "yes");
-    await tab_to(page, '[data-preset="circle"]');
+    await tabTo(page, '[data-preset="circle"]');
     await page.keyboard.press("Enter");
     await expect(canvas(page)).toHaveAttribute("data-view", "loop");
-    await tab_to(page, '[data-action="undo_preset"]');
+    await tabTo(page, '[data-action="undo_preset"]');
     await page.keyboard.press("Enter");
     await expect(canvas(page)).toHaveAttribute("data-view", "tipping");
-    await tab_to(page, '[data-action="pin"]');
+    await tabTo(page, '[data-action="pin"]');
     await page.keyboard.press("Enter");
     await expect(page.locator('input[name="pin_name"]')).toBeVisible();
   });
@@ -234,7 +234,7 @@ test.describe("with keys alone", () => {
     await page.locator('.languages a[hreflang="zh-Hans"]').focus();
     await page.keyboard.press("Enter");
     await expect(page.locator("html")).toHaveAttribute("lang", "zh-Hans");
-    await tab_to(page, '[data-claim="nvda_payback"]');
+    await tabTo(page, '[data-claim="nvda_payback"]');
     await page.keyboard.press("Enter");
     await expect(canvas(page)).toHaveAttribute("data-view", "payback");
     expect(await raw(page, "payback.years")).toBeCloseTo(63, 9);

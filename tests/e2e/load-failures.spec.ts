@@ -88,8 +88,8 @@ test("figures that do not come are told, and the rest of the page works", async 
 });
 
 test("the cursor stays where it is when the rest of the page comes, and in another language", async ({ page }) => {
-  let let_go = (): void => undefined;
-  const held = new Promise<void>((resolve) => (let_go = resolve));
+  let letGo = (): void => undefined;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
   await page.route("**/later-*.js", async (route) => {
     await held;
     await route.continue();
@@ -99,7 +99,7 @@ test("the cursor stays where it is when the rest of the page comes, and in anoth
   await page.locator(".reader").focus();
   await page.keyboard.press("End");
   await expect(flag).toHaveText("12%");
-  let_go();
+  letGo();
   await expect(page.locator("html")).toHaveAttribute("data-later", "yes");
   await expect(page.locator("#sentence")).toContainText("With 12% selling regardless");
   await language(page, "zh-Hans").click();

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { has_no_sideways_scroll, verdict } from "./support/page.js";
+import { hasNoSidewaysScroll, verdict } from "./support/page.js";
 
 test("without WebAssembly the static view stays and one calm message tells why", async ({ page }) => {
   const errors: Error[] = [];
@@ -55,5 +55,5 @@ test("the policy forbids nothing that the page does", async ({ page }) => {
   await page.locator('[data-station="payback"]').click();
   await expect(page.locator("canvas")).toHaveAttribute("data-view", "payback");
   expect(refused).toEqual([]);
-  expect(await has_no_sideways_scroll(page)).toBe(true);
+  expect(await hasNoSidewaysScroll(page)).toBe(true);
 });

@@ -135,13 +135,13 @@ test.describe("the reader of numbers", () => {
 
   /** Holds it back; what is given lets it go. */
   async function hold(page: Page): Promise<() => void> {
-    let let_go = (): void => undefined;
-    const held = new Promise<void>((resolve) => (let_go = resolve));
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
     await page.route(READER, async (route) => {
       await held;
       await route.continue();
     });
-    return let_go;
+    return letGo;
   }
 
   test("is no part of the first view, and of a frame only when a box is used", async ({ page }) => {
@@ -159,7 +159,7 @@ test.describe("the reader of numbers", () => {
   test("counts when it is there: the latest text of each box, but no text older than a slider's move", async ({
     page,
   }) => {
-    const let_go = await hold(page);
+    const letGo = await hold(page);
     await open(page);
     await type(page, "seed_share", "6%");
     await type(page, "seed_share", "4%");
@@ -168,7 +168,7 @@ test.describe("the reader of numbers", () => {
     await range(page, "news_shock").press("ArrowRight");
     await expect(typed(page, "seed_share")).toHaveValue("4%");
     await expect(verdict(page)).toContainText("today 3% do");
-    let_go();
+    letGo();
     await expect(typed(page, "tolerance_median")).toHaveValue("40%");
     await expect(verdict(page)).toContainText("today 4% do");
     await expect(typed(page, "news_shock")).toHaveValue("0.5%");

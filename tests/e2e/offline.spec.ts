@@ -7,7 +7,7 @@ import { expect, test, type BrowserContext, type Page } from "@playwright/test";
 import { LANGUAGES, VIEWS } from "./support/engine.js";
 import { host, SITE, type Host } from "./support/host.js";
 import { ready, speak, verdict } from "./support/page.js";
-import { SECOND, second_version } from "./support/second-version.js";
+import { SECOND, secondVersion } from "./support/second-version.js";
 
 const OFFLINE = "#offline";
 const NEWER = '[data-notice="newer"]';
@@ -117,7 +117,7 @@ test.describe("a newer version", () => {
 
   test.beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), "second-version-"));
-    second_version(SITE, folder);
+    secondVersion(SITE, folder);
   });
 
   test.afterAll(() => rmSync(folder, { recursive: true }));
@@ -202,15 +202,15 @@ test.describe("a newer version", () => {
     await visit(watched(page), server.address);
     await kept(page);
     server.folder = folder;
-    const look_again = () => page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
-    await look_again();
+    const lookAgain = () => page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    await lookAgain();
     await page.waitForTimeout(1500);
     await expect(page.locator(NEWER)).toHaveCount(0);
     await page.evaluate(() => {
       const { now } = Date;
       Date.now = () => now() + 2 * 3_600_000;
     });
-    await look_again();
+    await lookAgain();
     await expect(page.locator(NEWER)).toBeVisible({ timeout: 30_000 });
     await expect(title(page)).toHaveText("The Bubble Calculator");
   });

@@ -58,7 +58,7 @@ function run(folder: string, ...given: string[]): string {
 const program = (name: string): string => join(WWW, "node_modules", name);
 
 /** What Node answers; the others are held against it. */
-let in_node = "";
+let inNode = "";
 let server: Server;
 let address = "";
 
@@ -70,7 +70,7 @@ const TYPES: Record<string, string> = {
 
 test.beforeAll(async () => {
   rmSync(PROJECTS, { recursive: true, force: true });
-  in_node = run(project("node"), "main.js");
+  inNode = run(project("node"), "main.js");
   server = createServer((request, response) => {
     const file = join(PROJECTS, decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname));
     const stats = statSync(file, { throwIfNoEntry: false });
@@ -89,7 +89,7 @@ test.beforeAll(async () => {
 test.afterAll(() => void server.close());
 
 /** Opens a page of a project; page and worker have to answer as Node does. */
-async function expect_same(page: Page, url: string): Promise<void> {
+async function expectSame(page: Page, url: string): Promise<void> {
   const wrong: string[] = [];
   page.on("pageerror", (error) => wrong.push(error.message));
   page.on("console", (message) => {
@@ -103,14 +103,14 @@ async function expect_same(page: Page, url: string): Promise<void> {
         throw new Error(`${place} never came: ${wrong.join("; ")}`);
       });
     expect(await page.evaluate((name) => (globalThis as unknown as Record<string, string>)[name], place), place).toBe(
-      in_node,
+      inNode,
     );
   }
   expect(wrong).toEqual([]);
 }
 
 test("in Node it answers as the native engine does, to the last bit", () => {
-  const { states, reports, picture, samples } = JSON.parse(in_node) as Answers;
+  const { states, reports, picture, samples } = JSON.parse(inNode) as Answers;
   const reference = process.env.NATIVE_REPORTS ?? join(ROOT, "target/debug/examples/reports");
   const asked = states.map((inputs) => `${JSON.stringify({ ask: "report", inputs })}\n`).join("");
   const native = execFileSync(reference, { input: asked, encoding: "utf8" })
@@ -126,8 +126,8 @@ test("in Node it answers as the native engine does, to the last bit", () => {
   expect(samples).toHaveLength(200);
 });
 
-const years_in_node = (): string => {
-  const { reports } = JSON.parse(in_node) as { reports: [{ report: { payback: { years: number } } }] };
+const yearsInNode = (): string => {
+  const { reports } = JSON.parse(inNode) as { reports: [{ report: { payback: { years: number } } }] };
   return String(reports[0].report.payback.years);
 };
 
@@ -143,7 +143,7 @@ for (const way of [
   "no_options",
 ]) {
   test(`in Node the engine can be handed over as ${way}`, () => {
-    expect(run(join(PROJECTS, "node"), "places.js", way)).toBe(years_in_node());
+    expect(run(join(PROJECTS, "node"), "places.js", way)).toBe(yearsInNode());
   });
 }
 
@@ -158,13 +158,13 @@ test("in Node it reads its own file where a bundler wrote an address for browser
   );
   expect(rewritten).not.toBe(text);
   writeFileSync(entry, rewritten);
-  expect(run(folder, "places.js", "nothing")).toBe(years_in_node());
+  expect(run(folder, "places.js", "nothing")).toBe(yearsInNode());
 });
 
 test("Vitest runs it with nothing configured", () => {
   const folder = project("vitest");
   run(folder, program("vitest/vitest.mjs"), "run", "--globals", "--root", folder);
-  expect(readFileSync(join(folder, "answers.json"), "utf8")).toBe(in_node);
+  expect(readFileSync(join(folder, "answers.json"), "utf8")).toBe(inNode);
 });
 
 test("it is what it says: no dependency, both licences, nothing of the page", () => {
@@ -211,13 +211,13 @@ for (const [resolution, module] of [
 
 test("a browser runs it as it is, in a page and in a module worker", async ({ page }) => {
   project("plain");
-  await expect_same(page, `${address}/plain/index.html`);
+  await expectSame(page, `${address}/plain/index.html`);
 });
 
 test("Vite bundles it, for a page and a worker", async ({ page }) => {
   const folder = project("bundled", "vite");
   run(folder, program("vite/bin/vite.js"), "build", "--base", "./", "--logLevel", "error");
-  await expect_same(page, `${address}/vite/dist/index.html`);
+  await expectSame(page, `${address}/vite/dist/index.html`);
   const engines = readdirSync(join(folder, "dist/assets")).filter((name) => name.endsWith(".wasm"));
   expect(engines).toHaveLength(1);
 });
@@ -235,7 +235,7 @@ test("Vite's development server runs it once told not to pack it anew", async ({
   try {
     await dev.listen();
     const [url = ""] = dev.resolvedUrls?.local ?? [];
-    await expect_same(page, url);
+    await expectSame(page, url);
   } finally {
     await dev.close();
   }
@@ -270,7 +270,7 @@ test("webpack bundles it with nothing configured, for a page and a worker", asyn
   const folder = project("bundled", "webpack");
   await webpack(folder, "main.js");
   cpSync(join(folder, "index.html"), join(folder, "dist/index.html"));
-  await expect_same(page, `${address}/webpack/dist/index.html`);
+  await expectSame(page, `${address}/webpack/dist/index.html`);
   expect(readdirSync(join(folder, "dist")).filter((name) => name.endsWith(".wasm"))).toHaveLength(1);
 });
 
@@ -289,7 +289,7 @@ test("esbuild bundles it with its loader of files, for a page and a worker", asy
     logLevel: "silent",
   });
   cpSync(join(folder, "index.html"), join(folder, "dist/index.html"));
-  await expect_same(page, `${address}/esbuild/dist/index.html`);
+  await expectSame(page, `${address}/esbuild/dist/index.html`);
   expect(readdirSync(join(folder, "dist")).filter((name) => name.endsWith(".wasm"))).toHaveLength(1);
 });
 
@@ -306,7 +306,7 @@ test("Rollup bundles it, with the engine copied beside the bundle, for a page an
   await bundle.close();
   for (const file of ["index.html", "node_modules/bubble-calculator/bubble_calculator_bg.wasm"])
     cpSync(join(folder, file), join(folder, "dist", file.replace(/^.*\//, "")));
-  await expect_same(page, `${address}/rollup/dist/index.html`);
+  await expectSame(page, `${address}/rollup/dist/index.html`);
 });
 
 test("what does not use it does not carry it", async () => {

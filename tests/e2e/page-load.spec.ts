@@ -2,7 +2,7 @@ import { expect, test, type Page } from "@playwright/test";
 import { raw, range, ready, typed, verdict } from "./support/page.js";
 
 /** Opens the page and holds its engine back; what is given lets it come. */
-async function open_without_engine(page: Page): Promise<() => void> {
+async function openWithoutEngine(page: Page): Promise<() => void> {
   let come = (): void => undefined;
   const coming = new Promise<void>((resolve) => (come = resolve));
   await page.route("**/*first_bg*.wasm", async (route) => {
@@ -15,7 +15,7 @@ async function open_without_engine(page: Page): Promise<() => void> {
 }
 
 test("a slider answers before the engine is there, and what it says counts when that comes", async ({ page }) => {
-  const come = await open_without_engine(page);
+  const come = await openWithoutEngine(page);
   const seed = range(page, "seed_share");
   await seed.focus();
   await page.keyboard.press("ArrowRight");
@@ -37,7 +37,7 @@ test("a slider answers before the engine is there, and what it says counts when 
 });
 
 test("a value that is typed before the engine is there counts too, and a wrong one is told", async ({ page }) => {
-  const come = await open_without_engine(page);
+  const come = await openWithoutEngine(page);
   await typed(page, "tolerance_median").fill("40%");
   await typed(page, "news_shock").fill("99%");
   await page.keyboard.press("Tab");
@@ -49,7 +49,7 @@ test("a value that is typed before the engine is there counts too, and a wrong o
 });
 
 test("a slider in hand stays there until it is let go of", async ({ page }) => {
-  const come = await open_without_engine(page);
+  const come = await openWithoutEngine(page);
   const box = await range(page, "news_shock").boundingBox();
   if (box === null) throw new Error("no slider");
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);

@@ -14,10 +14,10 @@ interface Seen {
 async function watch(page: Page, baseURL: string | undefined): Promise<Seen> {
   const { origin } = new URL(baseURL ?? "");
   const seen: Seen = { refused: [], strangers: [] };
-  await page.exposeFunction("told_refused", (what: string) => seen.refused.push(what));
+  await page.exposeFunction("toldRefused", (what: string) => seen.refused.push(what));
   await page.addInitScript(() => {
     document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sample }) => {
-      void (globalThis as unknown as { told_refused(what: string): void }).told_refused(
+      void (globalThis as unknown as { toldRefused(what: string): void }).toldRefused(
         `${effectiveDirective} ${blockedURI} ${sample}`,
       );
     });
@@ -131,7 +131,7 @@ test("text becomes neither markup nor script, and workers start only from the pa
     document.body.append(link);
     link.click();
     await new Promise((resolve) => setTimeout(resolve, 100));
-    return { passed, has_run: "__has_run" in globalThis };
+    return { passed, hasRun: "__has_run" in globalThis };
   });
-  expect(outcomes).toEqual({ passed: [], has_run: false });
+  expect(outcomes).toEqual({ passed: [], hasRun: false });
 });

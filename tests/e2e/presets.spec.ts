@@ -86,12 +86,12 @@ test("the article button sets the article's case, and says so when it is already
   await article.click();
   await expect(answer).toHaveText("Article’s case set");
   await expect(chip(page)).toContainText("The article’s case");
-  const as_set = "#v=1&g=0&s=0.05&ipo=400&view=payback";
-  await expect.poll(() => hash(page)).toBe(as_set);
+  const asSet = "#v=1&g=0&s=0.05&ipo=400&view=payback";
+  await expect.poll(() => hash(page)).toBe(asSet);
   await article.click();
   await expect(answer).toHaveText("Already as the article has it");
-  expect(hash(page)).toBe(as_set);
+  expect(hash(page)).toBe(asSet);
   await press(page, "article");
-  await expect.poll(() => hash(page)).toBe(as_set.replace("&view=payback", ""));
+  await expect.poll(() => hash(page)).toBe(asSet.replace("&view=payback", ""));
   await expect(answer).toHaveText("");
 });

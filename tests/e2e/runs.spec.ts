@@ -4,7 +4,7 @@ import { expect, test, type Page } from "@playwright/test";
 
 const TOLD = ".runs-told[data-state=done]";
 
-async function with_processors(page: Page, count: number): Promise<void> {
+async function withProcessors(page: Page, count: number): Promise<void> {
   await page.addInitScript((processors) => {
     Object.defineProperty(Navigator.prototype, "hardwareConcurrency", { get: () => processors });
   }, count);
@@ -35,7 +35,7 @@ for (const [view, fragment] of [
     for (const workers of [1, 4, 0]) {
       const context = await browser.newContext();
       const page = await context.newPage();
-      await with_processors(page, workers + 1);
+      await withProcessors(page, workers + 1);
       // Without workers, as under a host's policy.
       if (workers === 0) await page.addInitScript(() => Reflect.deleteProperty(globalThis, "Worker"));
       const started: string[] = [];

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { has_no_sideways_scroll, open, pixels, range, raw, type, typed, verdict } from "./support/page.js";
+import { hasNoSidewaysScroll, open, pixels, range, raw, type, typed, verdict } from "./support/page.js";
 
 test("the page starts under a sub-path and says the conclusion", async ({ page }) => {
   const requests: string[] = [];
@@ -231,7 +231,7 @@ test("nothing scrolls sideways from 320 pixels (1280 at fourfold zoom) to 2560",
     for (const fragment of ["", "#v=1&view=payback"]) {
       await page.goto("about:blank");
       await open(page, fragment);
-      expect(await has_no_sideways_scroll(page), `${width} ${fragment}`).toBe(true);
+      expect(await hasNoSidewaysScroll(page), `${width} ${fragment}`).toBe(true);
     }
   }
 });

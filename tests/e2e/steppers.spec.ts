@@ -1,19 +1,19 @@
 /** Step buttons: each press is one step, wherever they stand; held ones go on. */
 import { expect, test, type Locator, type Page } from "@playwright/test";
 import { Formats } from "../../www/src/i18n/numbers.js";
-import { number_text } from "../../www/src/i18n/input-format.js";
-import { range_of, stepped } from "../../www/src/ui/slider-scale.js";
+import { numberText } from "../../www/src/i18n/input-format.js";
+import { rangeOf, stepped } from "../../www/src/ui/slider-scale.js";
 import type { Field, Inputs } from "../../www/src/engine/types.js";
-import { install_units } from "../../www/src/i18n/units.js";
-import { fields, firm_fields, inputs_of, VIEWS } from "./support/engine.js";
+import { installUnits } from "../../www/src/i18n/units.js";
+import { fields, firmFields, inputsOf, VIEWS } from "./support/engine.js";
 import { open, type, typed } from "./support/page.js";
 import { Finger, type Point } from "./support/touch.js";
 
 const PRESSES = 6;
 const PAGE_FIELDS = new Map<string, Field>(fields().map((field) => [field.id, field]));
 
-const after_presses = (field: Field): number =>
-  Array.from({ length: PRESSES }).reduce<number>((value) => stepped(value, 1, range_of(field)), Number(field.default));
+const afterPresses = (field: Field): number =>
+  Array.from({ length: PRESSES }).reduce<number>((value) => stepped(value, 1, rangeOf(field)), Number(field.default));
 
 async function middle(button: Locator): Promise<Point> {
   await button.evaluate((element) => element.scrollIntoView({ block: "center" }));
@@ -48,19 +48,19 @@ for (const width of [360, 768, 1280, 1440]) {
           const expected: Inputs = {};
           for (const slider of await page.locator("#panel .slider:not(.is-choice)").all()) {
             const id = (await slider.getAttribute("data-field")) ?? "";
-            expected[id] = after_presses(PAGE_FIELDS.get(id)!);
+            expected[id] = afterPresses(PAGE_FIELDS.get(id)!);
             await press(slider.locator(".step").last());
           }
-          await expect.poll(() => inputs_of(new URL(page.url()).hash), view).toMatchObject(expected);
+          await expect.poll(() => inputsOf(new URL(page.url()).hash), view).toMatchObject(expected);
           await expect(page.locator("#panel .is-error")).toHaveCount(0);
         }
         await page.evaluate(() => (location.hash = "#v=1&firm=open"));
         await expect(page.locator("#firm")).toBeVisible();
-        install_units();
-        for (const field of firm_fields()) {
+        installUnits();
+        for (const field of firmFields()) {
           await press(page.locator(`#firm [data-field="firm_${field.id}"] .step`).last());
           const own = { ...field, id: `firm_${field.id}` };
-          await expect(typed(page, own.id)).toHaveValue(number_text(own, after_presses(field), new Formats("en")));
+          await expect(typed(page, own.id)).toHaveValue(numberText(own, afterPresses(field), new Formats("en")));
         }
       });
     });
@@ -83,7 +83,7 @@ test.describe("held", () => {
   }
 
   /** Lets the clock run until a step shows, which is a frame after it is made; the next one is not due by then. */
-  async function next_step(page: Page): Promise<number> {
+  async function nextStep(page: Page): Promise<number> {
     const before = await seed(page);
     while ((await seed(page)) === before) await page.clock.runFor(16);
     return seed(page);
@@ -110,11 +110,11 @@ test.describe("held", () => {
     expect(steps[1]).toBeGreaterThan(steps[0]!);
     expect(steps[2]).toBeLessThanOrEqual(17);
     expect(new URL(page.url()).hash).toBe("");
-    const reached = await next_step(page);
+    const reached = await nextStep(page);
     await page.mouse.up();
     await page.clock.runFor(5000);
     expect(await seed(page)).toBe(reached);
-    expect(inputs_of(new URL(page.url()).hash).seed_share).toBeCloseTo(reached / 100, 9);
+    expect(inputsOf(new URL(page.url()).hash).seed_share).toBeCloseTo(reached / 100, 9);
     expect(await page.evaluate(() => history.length)).toBe(entries + 1);
     // The next press is one step again.
     await page.mouse.down();
@@ -182,7 +182,7 @@ test.describe("held", () => {
     const finger = await Finger.of(page);
     await finger.down(await middle(more(page)));
     await page.clock.runFor(1500);
-    const reached = await next_step(page);
+    const reached = await nextStep(page);
     expect(reached).toBeGreaterThan(3.5);
     await finger.up();
     await page.clock.runFor(3000);

@@ -1,7 +1,7 @@
 /** The browser's own font size counts: letters grow with it, and nothing lies over anything else or runs out of the page. */
 import { expect, test, type Page } from "@playwright/test";
 import { LANGUAGES } from "./support/engine.js";
-import { has_no_sideways_scroll, ready } from "./support/page.js";
+import { hasNoSidewaysScroll, ready } from "./support/page.js";
 
 const SETTINGS = {
   "a font size of 24": { flag: "defaultFontSize=24", times: 1.5, least: 0 },
@@ -23,14 +23,14 @@ const overlaps = (page: Page): Promise<string[]> =>
     const pieces: Piece[] = [];
     const close: string[] = [];
     // What only those hear who cannot see is a pixel wide.
-    const is_out = (element: Element): boolean =>
+    const isOut = (element: Element): boolean =>
       element.closest(".figure, option, .pick-list, #claims, #evidence, table") !== null ||
       !element.checkVisibility({ visibilityProperty: true }) ||
       element.getBoundingClientRect().width <= 1;
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       const of = node.parentElement!;
-      if (node.textContent!.trim() === "" || is_out(of)) continue;
+      if (node.textContent!.trim() === "" || isOut(of)) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
       const boxes = [...range.getClientRects()].filter(({ width }) => width > 1);
@@ -44,7 +44,7 @@ const overlaps = (page: Page): Promise<string[]> =>
       });
     }
     for (const of of document.querySelectorAll("#panel .step, #panel .typed, select")) {
-      if (!is_out(of))
+      if (!isOut(of))
         pieces.push({ of, text: of.getAttribute("name") ?? of.className, box: of.getBoundingClientRect() });
     }
     pieces.sort((a, b) => a.box.top - b.box.top);
@@ -98,7 +98,7 @@ for (const [setting, { flag, times, least }] of Object.entries(SETTINGS)) {
             await page.setViewportSize({ width, height: 900 });
             expect.soft(await overlaps(page), `${language}, ${view}, ${width} px`).toEqual([]);
             expect
-              .soft(await has_no_sideways_scroll(page), `${language}, ${view}, ${width} px: no sideways scroll`)
+              .soft(await hasNoSidewaysScroll(page), `${language}, ${view}, ${width} px: no sideways scroll`)
               .toBe(true);
           }
         }

@@ -1,6 +1,6 @@
 /** A finger that scrolls the page changes nothing on its way; one that slides, or taps, sets. */
 import { expect, test, type FrameLocator, type Locator, type Page } from "@playwright/test";
-import { inputs_of } from "./support/engine.js";
+import { inputsOf } from "./support/engine.js";
 import { open, ready } from "./support/page.js";
 import { Finger, type Point } from "./support/touch.js";
 
@@ -119,7 +119,7 @@ for (const [stroke, by] of Object.entries({ "to the right": { x: 60, y: 0 }, "to
     await finger.stroke(from, by);
     const wanted = ((from.x + by.x - box.x) / box.width) * 0.12;
     await expect(page).toHaveURL(/s=0\.\d+/);
-    expect(inputs_of(new URL(page.url()).hash).seed_share).toBeCloseTo(wanted, 3);
+    expect(inputsOf(new URL(page.url()).hash).seed_share).toBeCloseTo(wanted, 3);
     expect(await page.evaluate(() => history.length)).toBe(entries + 1);
     expect(await range.evaluate((one: HTMLInputElement) => Number(one.value))).toBeCloseTo(wanted, 3);
   });
@@ -134,7 +134,7 @@ test("a tap on the rail sets", async ({ page }) => {
   await finger.tap(from);
   await expect(page).toHaveURL(/s=0\.\d+/);
   await settled(page);
-  expect(inputs_of(new URL(page.url()).hash).seed_share).toBeCloseTo(((from.x - box.x) / box.width) * 0.12, 3);
+  expect(inputsOf(new URL(page.url()).hash).seed_share).toBeCloseTo(((from.x - box.x) / box.width) * 0.12, 3);
   expect(await page.evaluate(() => history.length)).toBe(entries + 1);
 });
 
@@ -315,15 +315,15 @@ test("where the mouse shows a dot on a link, a press cuts it, and nowhere else",
       const at = { x: box.x + box.width * across, y: box.y + box.height * down };
       await page.mouse.move(at.x, at.y);
       await settled(page);
-      const is_shown = (await page.locator(".cursor-dot:visible").count()) === 1;
-      shown.add(is_shown);
+      const isShown = (await page.locator(".cursor-dot:visible").count()) === 1;
+      shown.add(isShown);
       expect(await page.locator(".reader").evaluate((reader) => getComputedStyle(reader).cursor)).toBe(
-        is_shown ? "pointer" : "crosshair",
+        isShown ? "pointer" : "crosshair",
       );
       await page.mouse.down();
       await page.mouse.up();
       await settled(page);
-      expect(/cut=/.test(page.url()), `at ${across} ${down}`).toBe(is_shown);
+      expect(/cut=/.test(page.url()), `at ${across} ${down}`).toBe(isShown);
     }
   }
   expect(shown.size).toBe(2);

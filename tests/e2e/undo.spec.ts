@@ -64,33 +64,33 @@ for (const [what, { does, leads }] of Object.entries(DEEDS)) {
     await expect.poll(() => hash(page)).not.toBe(before);
     const after = hash(page);
     await expect.poll(() => can(page)).toEqual(["yes", "no"]);
-    const is_before = async (): Promise<void> => {
+    const isBefore = async (): Promise<void> => {
       await expect.poll(() => hash(page)).toBe(before);
       await expect(verdict).toHaveText(said, { useInnerText: true });
       await expect.poll(() => can(page)).toEqual(["no", "yes"]);
     };
-    const is_after = async (): Promise<void> => {
+    const isAfter = async (): Promise<void> => {
       await expect.poll(() => hash(page)).toBe(after);
       await expect.poll(() => can(page)).toEqual(["yes", "no"]);
     };
     await button(page, "undo").click();
-    await is_before();
+    await isBefore();
     await button(page, "redo").click();
-    await is_after();
+    await isAfter();
     await page.locator("#chain").click({ position: { x: 1, y: 1 }, trial: true });
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     await page.keyboard.press("Control+z");
-    await is_before();
+    await isBefore();
     await page.keyboard.press("Control+Shift+Z");
-    await is_after();
+    await isAfter();
     await page.keyboard.press("Meta+z");
-    await is_before();
+    await isBefore();
     await page.keyboard.press("Control+y");
-    await is_after();
+    await isAfter();
     await page.goBack();
-    await is_before();
+    await isBefore();
     await page.goForward();
-    await is_after();
+    await isAfter();
   });
 }
 

@@ -1,11 +1,11 @@
 import { expect, test, type Page } from "@playwright/test";
-import { inputs_of, scene_of, VIEWS } from "./support/engine.js";
-import { download, has_no_sideways_scroll, open } from "./support/page.js";
+import { inputsOf, sceneOf, VIEWS } from "./support/engine.js";
+import { download, hasNoSidewaysScroll, open } from "./support/page.js";
 
 const STATES = ["#v=1", "#v=1&pe=41&g=0.65&s=0.021&add=12&cut=cloud_vendor&xi=0.02&aw=0.2&h=0.6"];
 
 /** The raw numbers of the table, row by row; what does not exist leaves none. */
-async function table_numbers(page: Page): Promise<number[][]> {
+async function tableNumbers(page: Page): Promise<number[][]> {
   return page
     .locator("table[data-view] tbody tr")
     .evaluateAll((rows) =>
@@ -15,7 +15,7 @@ async function table_numbers(page: Page): Promise<number[][]> {
     );
 }
 
-const csv_cells = (row: string): string[] =>
+const csvCells = (row: string): string[] =>
   [...row.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^",]*))/g)].map(
     ([, quoted, plain = ""]) => quoted?.replaceAll('""', '"') ?? plain,
   );
@@ -27,19 +27,17 @@ for (const view of VIEWS) {
       await open(page, `${state}&view=${view}`);
       await expect(page.locator("#figure canvas")).toHaveAttribute("data-view", view);
       await expect(page.locator("table[data-view]")).toHaveAttribute("data-view", view);
-      const { table, row_keys } = scene_of(view, inputs_of(state));
-      expect(await table_numbers(page)).toEqual(table.rows.map((row) => row.cells.filter((cell) => cell !== null)));
+      const { table, row_keys: rowKeys } = sceneOf(view, inputsOf(state));
+      expect(await tableNumbers(page)).toEqual(table.rows.map((row) => row.cells.filter((cell) => cell !== null)));
       expect(table.rows.length).toBeLessThanOrEqual(25);
-      const [head = [], ...rows] = (await download(page, "csv")).trimEnd().split("\r\n").map(csv_cells);
+      const [head = [], ...rows] = (await download(page, "csv")).trimEnd().split("\r\n").map(csvCells);
       const first = head.indexOf("in_picture") + 1;
-      const of_table = rows.filter((row) => row[head.indexOf("part")] === "table");
-      expect(of_table.map((row) => row[head.indexOf("id")])).toEqual(
-        table.rows.map((_, index) => row_keys[index] ?? ""),
-      );
+      const ofTable = rows.filter((row) => row[head.indexOf("part")] === "table");
+      expect(ofTable.map((row) => row[head.indexOf("id")])).toEqual(table.rows.map((_, index) => rowKeys[index] ?? ""));
       const cells = table.rows.map((row) =>
         row.cells.map((cell) => (cell === null ? "" : String(Number(cell.toPrecision(12))))),
       );
-      expect(of_table.map((row) => row.slice(first, first + table.columns.length))).toEqual(cells);
+      expect(ofTable.map((row) => row.slice(first, first + table.columns.length))).toEqual(cells);
     }
   });
 
@@ -55,7 +53,7 @@ for (const view of VIEWS) {
     await expect(page.locator(".pin-name")).toBeVisible();
     for (const width of [320, 360]) {
       await page.setViewportSize({ width, height: 800 });
-      expect(await has_no_sideways_scroll(page), String(width)).toBe(true);
+      expect(await hasNoSidewaysScroll(page), String(width)).toBe(true);
     }
   });
 
@@ -63,7 +61,7 @@ for (const view of VIEWS) {
     await open(page, `#v=1&view=${view}`);
     for (const width of [320, 360, 599, 820, 900, 1440]) {
       await page.setViewportSize({ width, height: 800 });
-      expect(await has_no_sideways_scroll(page), String(width)).toBe(true);
+      expect(await hasNoSidewaysScroll(page), String(width)).toBe(true);
     }
     const reader = page.locator(".reader");
     const sentence = page.locator("#sentence");

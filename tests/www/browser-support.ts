@@ -44,13 +44,13 @@ function lacking({ __compat: compat }: Feature): string[] {
   return [...OLDEST].flatMap(([name, oldest]) => {
     const has = [compat.support[BROWSERS[name] ?? ""] ?? []]
       .flat()
-      .some(({ version_added: from, version_removed: to, flags, prefix, alternative_name }) => {
+      .some(({ version_added: from, version_removed: to, flags, prefix, alternative_name: alternativeName }) => {
         if (
           typeof from !== "string" ||
           from === "preview" ||
           flags !== undefined ||
           prefix !== undefined ||
-          alternative_name !== undefined
+          alternativeName !== undefined
         )
           return false;
         return number(from) <= oldest && (typeof to !== "string" || number(to) > oldest);
@@ -63,7 +63,7 @@ function lacking({ __compat: compat }: Feature): string[] {
 export type TooNew = Map<string, string[]>;
 
 class Finder {
-  readonly too_new: TooNew = new Map();
+  readonly tooNew: TooNew = new Map();
   /** How many uses were looked up. */
   known = 0;
 
@@ -73,13 +73,13 @@ class Finder {
     if (feature === undefined || feature === null) return false;
     this.known += 1;
     const browsers = lacking(feature);
-    if (browsers.length > 0) this.too_new.set(name, browsers);
+    if (browsers.length > 0) this.tooNew.set(name, browsers);
     return true;
   }
 }
 
 /** The names by which MDN's tables may know what TypeScript's own declarations call so. */
-const owner_names = (name: string): string[] => [
+const ownerNames = (name: string): string[] => [
   name,
   name.replace(/Constructor$/, ""),
   name.replace(/^Readonly/, ""),
@@ -87,7 +87,7 @@ const owner_names = (name: string): string[] => [
 ];
 
 function members(owner: string, member: string): string[][] {
-  return owner_names(owner).flatMap((name) => [
+  return ownerNames(owner).flatMap((name) => [
     ["api", name, member],
     ["api", name, `${member}_static`],
     ["javascript", "builtins", name, member],
@@ -106,7 +106,7 @@ const globals = (name: string): string[][] => [
 ];
 
 /** The interface, namespace or variable in whose declaration this one stands; null for a global. */
-function owner_of(declaration: ts.Declaration): string | null {
+function ownerOf(declaration: ts.Declaration): string | null {
   for (let node: ts.Node = declaration.parent; node !== undefined; node = node.parent) {
     if (
       ts.isInterfaceDeclaration(node) ||
@@ -134,28 +134,28 @@ function kin(type: ts.Type, checker: ts.TypeChecker): string[] {
 
 export interface Found {
   /** By file. */
-  too_new: Map<string, TooNew>;
+  tooNew: Map<string, TooNew>;
   known: number;
 }
 
 /** Looks at every name in these scripts that TypeScript's own declarations of the web and the language explain. */
-export async function newer_in_scripts(
+export async function newerInScripts(
   files: string[],
   options: ts.CompilerOptions,
   host?: ts.CompilerHost,
 ): Promise<Found> {
   const program = ts.createProgram(files, options, host);
   const checker = program.getTypeChecker();
-  const found: Found = { too_new: new Map(), known: 0 };
-  const is_library = (node: ts.Node): boolean => program.isSourceFileDefaultLibrary(node.getSourceFile());
+  const found: Found = { tooNew: new Map(), known: 0 };
+  const isLibrary = (node: ts.Node): boolean => program.isSourceFileDefaultLibrary(node.getSourceFile());
   for (const file of files) {
     const source = program.getSourceFile(file);
     if (source === undefined) throw new Error(`TypeScript does not read ${file}`);
     const finder = new Finder();
     const look = (symbol: ts.Symbol | undefined, receiver: ts.Type | null): void => {
-      const declaration = symbol?.declarations?.find(is_library);
+      const declaration = symbol?.declarations?.find(isLibrary);
       if (symbol === undefined || declaration === undefined) return;
-      const owner = owner_of(declaration);
+      const owner = ownerOf(declaration);
       if (owner === null) return void finder.use(symbol.name, globals(symbol.name));
       const name = `${owner.replace(/Constructor$/, "")}.${symbol.name}`;
       // What several interfaces share, MDN tells of one of them.
@@ -175,7 +175,7 @@ export async function newer_in_scripts(
         if (ts.isIdentifier(name)) look(checker.getPropertyOfType(type, name.text), type);
       } else if (ts.isIdentifier(node) && !ts.isPropertyAccessExpression(node.parent)) {
         const symbol = checker.getSymbolAtLocation(node);
-        if (symbol?.declarations?.every((one) => owner_of(one) === null) === true) look(symbol, null);
+        if (symbol?.declarations?.every((one) => ownerOf(one) === null) === true) look(symbol, null);
       } else if (ts.isIdentifier(node) && ts.isPropertyAccessExpression(node.parent) && node.parent.expression === node)
         look(checker.getSymbolAtLocation(node), null);
       ts.forEachChild(node, visit);
@@ -184,7 +184,7 @@ export async function newer_in_scripts(
     // Vitest wants to hear of its worker now and then.
     await new Promise(setImmediate);
     found.known += finder.known;
-    if (finder.too_new.size > 0) found.too_new.set(file, finder.too_new);
+    if (finder.tooNew.size > 0) found.tooNew.set(file, finder.tooNew);
   }
   return found;
 }
@@ -204,9 +204,9 @@ const VALUES: ReadonlyMap<string, string[]> = (() => {
 })();
 
 /** Looks at every property, value, selector and at-rule. What `@supports` asks for may be used inside. */
-export function newer_in_styles(text: string): { too_new: TooNew; known: number } {
+export function newerInStyles(text: string): { tooNew: TooNew; known: number } {
   const finder = new Finder();
-  const in_value = (property: string, value: string): void => {
+  const inValue = (property: string, value: string): void => {
     for (const [, word = "", opening = ""] of value
       .replace(/"[^"]*"|url\([^)]*\)/g, "")
       .matchAll(/(?<![\w.#-])([a-z][a-z-]*)(\(?)/g)) {
@@ -222,7 +222,7 @@ export function newer_in_styles(text: string): { too_new: TooNew; known: number 
         if (guards.includes(`${node.prop}:`) || node.prop.startsWith("-webkit-") || node.prop.startsWith("-moz-"))
           return;
         if (!node.prop.startsWith("--")) finder.use(node.prop, [["css", "properties", node.prop]]);
-        in_value(node.prop, node.value);
+        inValue(node.prop, node.value);
       } else if (node.type === "rule") {
         if (container.type === "rule") finder.use("nesting", [["css", "selectors", "nesting"]]);
         for (const [, colons = "", name = ""] of node.selector.replace(/\[[^\]]*\]/g, "").matchAll(/(::?)(\w[\w-]*)/g))
@@ -240,5 +240,5 @@ export function newer_in_styles(text: string): { too_new: TooNew; known: number 
     });
   };
   walk(postcss.parse(text), "");
-  return { too_new: finder.too_new, known: finder.known };
+  return { tooNew: finder.tooNew, known: finder.known };
 }

@@ -8,7 +8,7 @@ import * as esbuild from "../../www/node_modules/esbuild";
 import postcss from "../../www/node_modules/postcss";
 import * as ts from "../../www/node_modules/typescript";
 import { OLDEST_NAMES, TARGETS } from "../../www/build/browsers.js";
-import { newer_in_scripts, newer_in_styles, type TooNew } from "./browser-support.js";
+import { newerInScripts, newerInStyles, type TooNew } from "./browser-support.js";
 
 const WWW = fileURLToPath(new URL("../../www/", import.meta.url));
 
@@ -46,12 +46,12 @@ const OTHER_WAYS: [file: string, feature: string, way: string][] = [
   ["", "font-family: ui-monospace", "the next face of the list"],
 ];
 
-function without_another_way(file: string, too_new: TooNew): string[] {
+function withoutAnotherWay(file: string, tooNew: TooNew): string[] {
   const name = relative(WWW, file);
-  const is_known = (feature: string): boolean =>
+  const isKnown = (feature: string): boolean =>
     OTHER_WAYS.some(([place, known]) => name.startsWith(place) && feature.startsWith(known));
-  return [...too_new]
-    .filter(([feature]) => !is_known(feature))
+  return [...tooNew]
+    .filter(([feature]) => !isKnown(feature))
     .map(([feature, browsers]) => `${name}: ${feature} is not in ${browsers.join(", ")}`);
 }
 
@@ -62,15 +62,15 @@ test("no script uses what they lack", { timeout: 300_000 }, async () => {
     ...files("bench", /\.ts$/),
     join(WWW, "offline/service-worker.ts"),
   ];
-  const { too_new, known } = await newer_in_scripts(scripts, OPTIONS);
-  expect([...too_new].flatMap(([file, found]) => without_another_way(file, found))).toEqual([]);
+  const { tooNew, known } = await newerInScripts(scripts, OPTIONS);
+  expect([...tooNew].flatMap(([file, found]) => withoutAnotherWay(file, found))).toEqual([]);
   expect(known, "names that MDN's tables know").toBeGreaterThan(2000);
 });
 
 test("no style sheet uses what they lack", () => {
   const sheets = ["src", "embed-guide", "bench"].flatMap((folder) => files(folder, /\.css$/));
-  const found = sheets.map((file) => ({ file, ...newer_in_styles(readFileSync(file, "utf8")) }));
-  expect(found.flatMap(({ file, too_new }) => without_another_way(file, too_new))).toEqual([]);
+  const found = sheets.map((file) => ({ file, ...newerInStyles(readFileSync(file, "utf8")) }));
+  expect(found.flatMap(({ file, tooNew }) => withoutAnotherWay(file, tooNew))).toEqual([]);
   expect(
     found.reduce((sum, { known }) => sum + known, 0),
     "names that MDN's tables know",
@@ -86,12 +86,12 @@ test("what is too new for one of them is found, and what is not is let be", asyn
       name === file ? ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, true) : getSourceFile(name, ...rest);
     host.fileExists = (name) => name === file || fileExists(name);
     host.readFile = (name) => (name === file ? text : readFile(name));
-    const { too_new } = await newer_in_scripts(
+    const { tooNew } = await newerInScripts(
       [file],
       { ...OPTIONS, lib: ["lib.esnext.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"] },
       host,
     );
-    return [...(too_new.get(file)?.keys() ?? [])];
+    return [...(tooNew.get(file)?.keys() ?? [])];
   };
   expect(
     await names(`
@@ -125,7 +125,7 @@ test("what is too new for one of them is found, and what is not is let be", asyn
     "Map.groupBy",
   ]);
 
-  const styles = (text: string): string[] => [...newer_in_styles(text).too_new.keys()];
+  const styles = (text: string): string[] => [...newerInStyles(text).tooNew.keys()];
   expect(styles(":root { color: light-dark(red, blue); --a: light-dark(red, blue) }")).toEqual(["light-dark()"]);
   expect(styles("a { b:has(c) { color: red } }")).toEqual(["nesting", ":has"]);
   expect(

@@ -25,11 +25,11 @@ function speech(language: Language): Speech {
   };
 }
 
-export const in_english = speech("en");
-export const in_taiwan = speech("zh-Hant");
-export const in_china = speech("zh-Hans");
+export const inEnglish = speech("en");
+export const inTaiwan = speech("zh-Hant");
+export const inChina = speech("zh-Hans");
 
-export function claim_of(id: string): Claim {
+export function claimOf(id: string): Claim {
   const found = claims.find((claim) => claim.id === id);
   if (found === undefined) throw new Error(`No claim ${id}`);
   return found;

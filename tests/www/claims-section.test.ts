@@ -2,20 +2,20 @@ import { render } from "../../www/node_modules/@lit-labs/ssr/index.js";
 import { collectResultSync } from "../../www/node_modules/@lit-labs/ssr/lib/render-result.js";
 import { describe, expect, test } from "vitest";
 import {
-  count_by_verdict,
+  countByVerdict,
   FIRST_FILTER,
-  number_at,
+  numberAt,
   Recomputation,
-  shown_claims,
+  shownClaims,
   toggled,
   VERDICTS,
   type Filter,
 } from "../../www/src/claims/claims.js";
-import { figure_text, recomputed_text, type Figure } from "../../www/src/claims/figures.js";
+import { figureText, recomputedText, type Figure } from "../../www/src/claims/figures.js";
 import type { Report } from "../../www/src/engine/types.js";
-import { claims_view, type ClaimsActions } from "../../www/src/claims/claims-list.js";
+import { claimsView, type ClaimsActions } from "../../www/src/claims/claims-list.js";
 import type { Speech } from "../../www/src/i18n/sentences.js";
-import { claim_of, claims, in_china, in_english, in_taiwan } from "./claim-files.js";
+import { claimOf, claims, inChina, inEnglish, inTaiwan } from "./claim-files.js";
 
 test("figures are written as each language's financial press writes them", () => {
   const cases: [Figure, string, string, string][] = [
@@ -39,19 +39,19 @@ test("figures are written as each language's financial press writes them", () =>
     [{ value: "2025", unit: "date" }, "2025", "2025 年", "2025 年"],
   ];
   for (const [figure, ...texts] of cases)
-    expect([in_english, in_taiwan, in_china].map((by) => figure_text(figure, by))).toEqual(texts);
+    expect([inEnglish, inTaiwan, inChina].map((by) => figureText(figure, by))).toEqual(texts);
 });
 
 test("what the engine gives is rounded as on the rest of the page", () => {
-  expect(recomputed_text(13.395821527178775, "years", in_english)).toBe("13.4 years");
-  expect(recomputed_text(63, "years", in_english)).toBe("63 years");
-  expect(recomputed_text(0.0499, "share", in_english)).toBe("5.0%");
-  expect(recomputed_text(0.0354167, "gw", in_english)).toBe("35 MW");
-  expect(recomputed_text(0.0354167, "gw", in_china)).toBe("35 兆瓦");
+  expect(recomputedText(13.395821527178775, "years", inEnglish)).toBe("13.4 years");
+  expect(recomputedText(63, "years", inEnglish)).toBe("63 years");
+  expect(recomputedText(0.0499, "share", inEnglish)).toBe("5.0%");
+  expect(recomputedText(0.0354167, "gw", inEnglish)).toBe("35 MW");
+  expect(recomputedText(0.0354167, "gw", inChina)).toBe("35 兆瓦");
 });
 
 test("verdicts are counted from the data", () => {
-  expect(count_by_verdict(claims)).toEqual({
+  expect(countByVerdict(claims)).toEqual({
     holds: 21,
     only_at_zero_growth: 1,
     off_by_factor: 5,
@@ -63,11 +63,11 @@ test("verdicts are counted from the data", () => {
 });
 
 test("filters add up, and a second press takes one away", () => {
-  const open: Filter = { ...FIRST_FILTER, is_open: true };
-  expect(shown_claims(claims, open)).toHaveLength(38);
+  const open: Filter = { ...FIRST_FILTER, isOpen: true };
+  expect(shownClaims(claims, open)).toHaveLength(38);
   const wrong = toggled(toggled(open, "unit_error"), "date_error");
-  expect(shown_claims(claims, wrong).map(({ id }) => id)).toEqual(["gpt5_45gw", "orcl_date", "deepseek_year"]);
-  expect(shown_claims(claims, toggled(wrong, "date_error"))).toHaveLength(1);
+  expect(shownClaims(claims, wrong).map(({ id }) => id)).toEqual(["gpt5_45gw", "orcl_date", "deepseek_year"]);
+  expect(shownClaims(claims, toggled(wrong, "date_error"))).toHaveLength(1);
   expect(open.verdicts.size).toBe(0);
 });
 
@@ -75,21 +75,21 @@ test("the engine is asked once for each claim, and again only while it has no an
   let asked = 0;
   let answer: Report | null = null;
   const recomputation = new Recomputation(() => ((asked += 1), answer));
-  const claim = claim_of("reactors");
+  const claim = claimOf("reactors");
   expect(recomputation.of(claim)).toBeNull();
   answer = { power: { reactors: { low: 1.17, high: 1.875 } } } as unknown as Report;
   expect([recomputation.of(claim), recomputation.of(claim), asked]).toEqual([1.875, 1.875, 2]);
-  expect(recomputation.of(claim_of("tesla"))).toBeNull();
-  expect(number_at(answer, "power.no_such.path")).toBeNull();
+  expect(recomputation.of(claimOf("tesla"))).toBeNull();
+  expect(numberAt(answer, "power.no_such.path")).toBeNull();
 });
 
 describe("the section", () => {
   const nothing = (): void => undefined;
-  const actions: ClaimsActions = { open: nothing, toggle: nothing, hide_hindsight: nothing, attempt: nothing };
+  const actions: ClaimsActions = { open: nothing, toggle: nothing, hideHindsight: nothing, attempt: nothing };
   const markup = (filter: Filter, by: Speech): string =>
     collectResultSync(
       render(
-        claims_view(
+        claimsView(
           { claims, broken: [], filter, recomputed: ({ try: attempt }) => attempt?.expects.value ?? null },
           by,
           actions,
@@ -100,7 +100,7 @@ describe("the section", () => {
       .replace(/\s+/g, " ");
 
   test("says what was found, with raw numbers beside the words", () => {
-    const text = markup(FIRST_FILTER, in_english);
+    const text = markup(FIRST_FILTER, inEnglish);
     expect(text).toContain(
       "38 figures: 21 hold, 1 on a condition; 5 are off by a factor, 3 have a wrong date or unit, 2 are figures of speech and 6 could not be confirmed.",
     );
@@ -111,8 +111,8 @@ describe("the section", () => {
   });
 
   test("draws every claim in every language without style attributes", () => {
-    for (const by of [in_english, in_taiwan, in_china]) {
-      const text = markup({ ...FIRST_FILTER, is_open: true }, by);
+    for (const by of [inEnglish, inTaiwan, inChina]) {
+      const text = markup({ ...FIRST_FILTER, isOpen: true }, by);
       expect(text.match(/<li /g)).toHaveLength(38);
       expect(text.match(/aria-pressed="true"/g)).toHaveLength(1);
       expect(text.match(/data-claim=/g)).toHaveLength(
@@ -123,8 +123,8 @@ describe("the section", () => {
   });
 
   test("hides hindsight, its sources and what is tried with it", () => {
-    const open = markup({ ...FIRST_FILTER, is_open: true }, in_english);
-    const hidden = markup({ ...FIRST_FILTER, is_open: true, hides_hindsight: true }, in_english);
+    const open = markup({ ...FIRST_FILTER, isOpen: true }, inEnglish);
+    const hidden = markup({ ...FIRST_FILTER, isOpen: true, hidesHindsight: true }, inEnglish);
     for (const one of ["Barron’s", "$8.78 billion", "Hindsight", 'data-claim="no_growth"']) {
       expect(open).toContain(one);
       expect(hidden).not.toContain(one);
@@ -133,6 +133,6 @@ describe("the section", () => {
 
   test("names every verdict in the filters", () => {
     for (const verdict of VERDICTS)
-      expect(markup({ ...FIRST_FILTER, is_open: true }, in_english)).toContain(`data-filter="${verdict}"`);
+      expect(markup({ ...FIRST_FILTER, isOpen: true }, inEnglish)).toContain(`data-filter="${verdict}"`);
   });
 });

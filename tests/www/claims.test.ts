@@ -1,17 +1,11 @@
 import { Ajv2020 } from "../../www/node_modules/ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import { compiled } from "../../www/build/messages.js";
-import {
-  FIRST_FILTER,
-  has_hindsight,
-  shown_claims,
-  type Claim,
-  type ClaimSource,
-} from "../../www/src/claims/claims.js";
-import { figure_text } from "../../www/src/claims/figures.js";
-import { date_text } from "../../www/src/i18n/dates.js";
+import { FIRST_FILTER, hasHindsight, shownClaims, type Claim, type ClaimSource } from "../../www/src/claims/claims.js";
+import { figureText } from "../../www/src/claims/figures.js";
+import { dateText } from "../../www/src/i18n/dates.js";
 import type { Speech } from "../../www/src/i18n/sentences.js";
-import { claim_of, claims, data, file, in_china, in_english, in_taiwan, LANGUAGES, words } from "./claim-files.js";
+import { claimOf, claims, data, file, inChina, inEnglish, inTaiwan, LANGUAGES, words } from "./claim-files.js";
 
 /** The figures of the article, in its own order. */
 const ARTICLE = (
@@ -24,21 +18,21 @@ const ARTICLE = (
 const COPIES =
   /archive\.|issuhub|emploi1|blogspot|jamespan|oann\.com|insidefuturemobility|isolves|worldofsoftware|inkl\.com|coinchapter|bizage|news\.az|ndtvprofit|spokesman\.com|nrinvesting|ghost\.io|energyconnects|ideas\.energy|chandank|thesunriseherald|big5\.|hurriyetdailynews|lightyear/;
 
-const parts_of = (id: string): string[] =>
+const partsOf = (id: string): string[] =>
   Object.keys(words.en)
     .filter((key) => key.startsWith(`claims.${id}.`))
     .map((key) => key.slice(`claims.${id}.`.length));
 
-const names_in = (text: string): string[] => [...text.matchAll(/\{(\w+)/g)].map(([, name]) => name ?? "");
+const namesIn = (text: string): string[] => [...text.matchAll(/\{(\w+)/g)].map(([, name]) => name ?? "");
 
 /** Every sentence of a claim as it is read. */
 function told({ id, figures }: Claim, by: Speech): [string, string][] {
   const values: Record<string, string> = {};
   for (const [name, figure] of Object.entries(figures)) {
-    values[name] = figure_text(figure, by);
-    if (figure.as_of !== undefined) values[`${name}_date`] = date_text(figure.as_of, by);
+    values[name] = figureText(figure, by);
+    if (figure.as_of !== undefined) values[`${name}_date`] = dateText(figure.as_of, by);
   }
-  return parts_of(id).map((part) => [`claims.${id}.${part}`, by.messages.text(`claims.${id}.${part}`, values)]);
+  return partsOf(id).map((part) => [`claims.${id}.${part}`, by.messages.text(`claims.${id}.${part}`, values)]);
 }
 
 describe("the data", () => {
@@ -66,7 +60,7 @@ describe("the data", () => {
       ["burry", ({ source }) => ({ source: { ...source, date: "last week" } })],
     ];
     for (const [id, change] of spoilt) {
-      const claim = claim_of(id);
+      const claim = claimOf(id);
       const wrong = JSON.parse(JSON.stringify({ ...claim, ...(change(claim) as object) })) as Claim;
       expect(check({ claims: [wrong] }), `${id} ${JSON.stringify(wrong)}`).toBe(false);
     }
@@ -78,13 +72,13 @@ describe("the data", () => {
   });
 
   test("start with the three that stand on the page at first", () => {
-    expect(shown_claims(claims, FIRST_FILTER).map(({ id }) => id)).toEqual(["nvda_payback", "tesla", "five_pct"]);
+    expect(shownClaims(claims, FIRST_FILTER).map(({ id }) => id)).toEqual(["nvda_payback", "tesla", "five_pct"]);
   });
 
   test("give a source with a date wherever one was found", () => {
-    for (const { id, source, later_source, verdict } of claims) {
+    for (const { id, source, later_source: laterSource, verdict } of claims) {
       if (source === null) expect([id, verdict]).toEqual(["huang_10y", "unverified"]);
-      for (const one of [source, later_source]) {
+      for (const one of [source, laterSource]) {
         if (one === null || one === undefined) continue;
         expect(Number.isNaN(Date.parse(one.date)), id).toBe(false);
         expect(Date.parse(one.date), id).toBeLessThanOrEqual(Date.UTC(2026, 10, 23));
@@ -94,7 +88,7 @@ describe("the data", () => {
 
   test("link to publishers only", () => {
     const sources = claims
-      .flatMap(({ source, later_source }) => [source, later_source])
+      .flatMap(({ source, later_source: laterSource }) => [source, laterSource])
       .filter((one): one is ClaimSource => one?.url !== undefined);
     expect(sources.length).toBeGreaterThan(10);
     for (const { url = "", relay } of sources) {
@@ -105,28 +99,28 @@ describe("the data", () => {
   });
 
   test("call hindsight what was known only after November 2025, and nothing else", () => {
-    for (const { id, figures, later_source } of claims) {
-      for (const [name, { as_of = "", is_hindsight }] of Object.entries(figures))
-        expect(as_of >= "2025-12", `${id}.${name}`).toBe(is_hindsight === true);
-      if (later_source !== undefined)
+    for (const { id, figures, later_source: laterSource } of claims) {
+      for (const [name, { as_of: asOf = "", is_hindsight: isHindsight }] of Object.entries(figures))
+        expect(asOf >= "2025-12", `${id}.${name}`).toBe(isHindsight === true);
+      if (laterSource !== undefined)
         expect(
-          Object.values(figures).some(({ is_hindsight }) => is_hindsight),
+          Object.values(figures).some(({ is_hindsight: isHindsight }) => isHindsight),
           id,
         ).toBe(true);
     }
   });
 
   test("state as factor the quotient of the figures it names", () => {
-    for (const { id, factor, factor_of, figures } of claims) {
-      if (factor === undefined || factor_of === undefined) continue;
-      const [above, below] = factor_of.map((name) => Number(figures[name]?.value));
+    for (const { id, factor, factor_of: factorOf, figures } of claims) {
+      if (factor === undefined || factorOf === undefined) continue;
+      const [above, below] = factorOf.map((name) => Number(figures[name]?.value));
       const quotient = (above ?? Number.NaN) / (below ?? Number.NaN);
       expect(Math.abs(quotient / factor - 1), `${id}: ${quotient}`).toBeLessThan(0.01);
     }
   });
 
   test("agree with themselves", () => {
-    const value = (id: string, name: string): number => Number(claim_of(id).figures[name]?.value);
+    const value = (id: string, name: string): number => Number(claimOf(id).figures[name]?.value);
     const close = (found: number, id: string, name: string, share = 0.02): void =>
       expect(Math.abs(found / value(id, name) - 1), `${id}.${name}: ${found}`).toBeLessThan(share);
     close(value("tesla", "article") * value("tesla", "article_miles"), "tesla", "miles_claimed", 1e-9);
@@ -169,11 +163,11 @@ describe("the words", () => {
         "article",
         "checked",
         "why",
-        ...(has_hindsight(claim) ? ["later"] : []),
+        ...(hasHindsight(claim) ? ["later"] : []),
         ...(claim.try === undefined ? [] : ["try"]),
         ...(claim.source?.is_description ? ["source_title"] : []),
       ];
-      expect(parts_of(claim.id).sort(), claim.id).toEqual(parts.sort());
+      expect(partsOf(claim.id).sort(), claim.id).toEqual(parts.sort());
       if (claim.try !== undefined) expect(words.en, claim.id).toHaveProperty([`claims.recomputed.${claim.try.path}`]);
       own.delete(claim.id);
     }
@@ -210,9 +204,9 @@ describe("the words", () => {
 
   test("name no figure that the claim lacks, and each language names the same", () => {
     for (const { id, figures } of claims) {
-      for (const part of parts_of(id)) {
+      for (const part of partsOf(id)) {
         const key = `claims.${id}.${part}`;
-        const named = LANGUAGES.map((language) => [...new Set(names_in(words[language][key] ?? ""))].sort());
+        const named = LANGUAGES.map((language) => [...new Set(namesIn(words[language][key] ?? ""))].sort());
         for (const name of named.flat()) {
           const figure = figures[name.replace(/_date$/, "")];
           expect(name in figures || (name.endsWith("_date") && figure?.as_of !== undefined), `${key}: {${name}}`).toBe(
@@ -227,8 +221,8 @@ describe("the words", () => {
 
   test("keep hindsight to the line that can be hidden", () => {
     for (const { id, figures, try: attempt } of claims) {
-      for (const part of parts_of(id)) {
-        const late = names_in(words.en[`claims.${id}.${part}`] ?? "").filter(
+      for (const part of partsOf(id)) {
+        const late = namesIn(words.en[`claims.${id}.${part}`] ?? "").filter(
           (name) => figures[name.replace(/_date$/, "")]?.is_hindsight,
         );
         if (part === "later" || (part === "try" && attempt?.is_hindsight))
@@ -242,7 +236,7 @@ describe("the words", () => {
     for (const { id, figures, try: attempt } of claims) {
       if (attempt === undefined) continue;
       const set = Object.values(attempt.inputs);
-      for (const name of names_in(words.en[`claims.${id}.try`] ?? ""))
+      for (const name of namesIn(words.en[`claims.${id}.try`] ?? ""))
         expect(set, `${id}: {${name}}`).toContain(figures[name]?.value);
     }
   });
@@ -255,7 +249,7 @@ describe("the words", () => {
   });
 
   test("put one space between Han and digits, and none between Han and Han", () => {
-    for (const by of [in_taiwan, in_china]) {
+    for (const by of [inTaiwan, inChina]) {
       for (const [key, text] of claims.flatMap((claim) => told(claim, by))) {
         expect(text, key).not.toMatch(
           /\p{Script=Han}[\dA-Za-z]|[\dA-Za-z%]\p{Script=Han}|\p{Script=Han} \p{Script=Han}| [，。；：、）」]|  /u,
@@ -265,9 +259,9 @@ describe("the words", () => {
   });
 
   test("read well in English", () => {
-    for (const [key, text] of claims.flatMap((claim) => told(claim, in_english)))
+    for (const [key, text] of claims.flatMap((claim) => told(claim, inEnglish)))
       expect(text, key).not.toMatch(/ {2}| [.,;:]|undefined|NaN/);
-    expect(Object.fromEntries(told(claim_of("nvda_payback"), in_english))).toMatchObject({
+    expect(Object.fromEntries(told(claimOf("nvda_payback"), inEnglish))).toMatchObject({
       "claims.nvda_payback.quote": "A price of 63 times earnings takes 63 years to earn back.",
       "claims.nvda_payback.checked": "13.4 years at 20% growth, 8.8 years at 40%",
       "claims.nvda_payback.try": "Try it: growth 0%",

@@ -1,11 +1,11 @@
 import { expect, test, vi } from "vitest";
 import { Controller } from "../../www/src/state/controller.js";
 import { unread } from "../../www/src/number-input/errors.js";
-import { stand_in, TestWorld } from "./fake-engine.js";
+import { standIn, TestWorld } from "./fake-engine.js";
 
 function page(fragment = "") {
   const world = new TestWorld(fragment);
-  const engine = stand_in();
+  const engine = standIn();
   const controller = new Controller(engine, world);
   engine.evaluations = 0;
   return { world, engine, controller };
@@ -13,7 +13,7 @@ function page(fragment = "") {
 
 test("many changes in one frame are evaluated once, and the last one wins", () => {
   const { world, engine, controller } = page();
-  for (let step = 1; step <= 20; step += 1) controller.set("seed_share", step / 1000, { is_held: true });
+  for (let step = 1; step <= 20; step += 1) controller.set("seed_share", step / 1000, { isHeld: true });
   world.frame();
   expect(engine.evaluations).toBe(1);
   expect(controller.current.inputs.seed_share).toBe(0.02);
@@ -21,7 +21,7 @@ test("many changes in one frame are evaluated once, and the last one wins", () =
 
 test("nothing is written to the address while a slider is held", () => {
   const { world, controller } = page();
-  controller.set("seed_share", 0.04, { is_held: true });
+  controller.set("seed_share", 0.04, { isHeld: true });
   world.frame();
   world.wait(5000);
   expect(world.addresses).toEqual([""]);
@@ -34,7 +34,7 @@ test("nothing is written to the address while a slider is held", () => {
 test("a drag is one step back", () => {
   const { world, controller } = page();
   for (let step = 1; step <= 50; step += 1) {
-    controller.set("seed_share", step / 1000, { is_held: true });
+    controller.set("seed_share", step / 1000, { isHeld: true });
     world.frame();
   }
   controller.release();
@@ -42,30 +42,30 @@ test("a drag is one step back", () => {
   world.frame();
   expect(world.addresses).toHaveLength(2);
   world.back();
-  controller.read_link();
+  controller.readLink();
   expect(controller.current.inputs.seed_share).toBe(0.03);
 });
 
 test("a drag that is taken back leaves nothing changed, not even the last digit", () => {
   const { world, controller } = page("#v=1&s=0.03333&zz=1");
-  controller.take_preset("power", { growth_per_year: 0.65 }, "power");
+  controller.takePreset("power", { growth_per_year: 0.65 }, "power");
   world.frame();
   world.wait(300);
   const before = controller.current;
   const { length } = world.addresses;
   for (let step = 1; step <= 5; step += 1) {
-    controller.set("seed_share", step / 100, { is_held: true });
+    controller.set("seed_share", step / 100, { isHeld: true });
     world.frame();
   }
   controller.release(true);
   world.wait(5000);
-  const { inputs, report, replaced, has_dragged, is_held, draft } = controller.current;
-  expect({ inputs, report, replaced, has_dragged, is_held, draft }).toEqual({
+  const { inputs, report, replaced, hasDragged, isHeld, draft } = controller.current;
+  expect({ inputs, report, replaced, hasDragged, isHeld, draft }).toEqual({
     inputs: before.inputs,
     report: before.report,
     replaced: before.replaced,
-    has_dragged: false,
-    is_held: false,
+    hasDragged: false,
+    isHeld: false,
     draft: null,
   });
   expect(world.addresses).toHaveLength(length);
@@ -74,7 +74,7 @@ test("a drag that is taken back leaves nothing changed, not even the last digit"
 test("what was asked for just before a drag outlives one that is taken back", () => {
   const { world, controller } = page();
   controller.set("growth_per_year", 0.4);
-  controller.set("seed_share", 0.01, { is_held: true });
+  controller.set("seed_share", 0.01, { isHeld: true });
   controller.release(true);
   world.frame();
   world.frame();
@@ -116,8 +116,8 @@ test("an address that is written before the frame that was asked for says what w
   const { world, controller } = page("#v=1&s=0.04");
   // A busy machine: the timer runs first.
   const frames: (() => void)[] = [];
-  world.on_frame = (run) => void frames.push(run);
-  controller.take_preset("power", { growth_per_year: 0.65 }, "power");
+  world.onFrame = (run) => void frames.push(run);
+  controller.takePreset("power", { growth_per_year: 0.65 }, "power");
   world.wait(300);
   expect(world.addresses.at(-1)).toBe("#v=1&g=0.65&view=power");
   for (const run of frames) run();
@@ -134,10 +134,10 @@ test("random runs are wanted in the view where they were chosen, and nowhere els
   expect(controller.current.sampling).toEqual([]);
   expect(world.addresses.at(-1)).toBe("#v=1&view=timeline");
   controller.sample(["runs=1000"]);
-  controller.take_preset("power", {}, "power");
+  controller.takePreset("power", {}, "power");
   world.wait(300);
   expect(world.addresses.at(-1)).toBe("#v=1&view=power");
-  controller.undo_preset();
+  controller.undoPreset();
   world.wait(300);
   expect(world.addresses.at(-1)).toBe("#v=1&view=timeline&runs=1000");
   controller.open("uncertainty");
@@ -145,7 +145,7 @@ test("random runs are wanted in the view where they were chosen, and nowhere els
   expect(world.addresses.at(-1)).toBe("#v=1&view=uncertainty&runs=1000000&seed=7");
   // What an address says counts for its view, also where it says nothing.
   world.addresses.push("#v=1&view=timeline");
-  controller.read_link();
+  controller.readLink();
   expect(controller.current.sampling).toEqual([]);
   controller.open("uncertainty");
   expect(controller.current.sampling).toEqual(["runs=1000000", "seed=7"]);
@@ -201,7 +201,7 @@ test("a good value takes the error away", () => {
 test("a link with nonsense is read as far as it goes, and what was left out is told", () => {
   const { controller } = page("#v=1&s=0.04&zz=3");
   expect(controller.current.inputs.seed_share).toBe(0.04);
-  expect(controller.current.corrections).toMatchObject({ is_open: true, list: [{ key: "zz", given: "3" }] });
+  expect(controller.current.corrections).toMatchObject({ isOpen: true, list: [{ key: "zz", given: "3" }] });
 });
 
 test("a form for a firm is opened, changed and closed one step back at a time, and travels with a link", () => {
@@ -217,24 +217,24 @@ test("a form for a firm is opened, changed and closed one step back at a time, a
     expect(page(link).controller.current.firm).toBe(firm);
   }
   world.back();
-  controller.read_link();
+  controller.readLink();
   expect(controller.current).toMatchObject({ firm: "valuation_usd_b:336", inputs: { seed_share: 0.04 } });
-  expect(controller.current.corrections.is_open).toBe(true);
+  expect(controller.current.corrections.isOpen).toBe(true);
 });
 
 test("a preset sets its values over the defaults, and its view, and is taken back to what a visitor made", () => {
   const { world, controller } = page("#v=1&s=0.04");
-  controller.take_preset("power", { growth_per_year: 0.65 }, "power");
+  controller.takePreset("power", { growth_per_year: 0.65 }, "power");
   world.frame();
   expect(controller.current).toMatchObject({
     view: "power",
     inputs: { growth_per_year: 0.65, seed_share: 0.03 },
     replaced: { by: "power" },
   });
-  controller.take_preset("article", { price_to_earnings: 63 }, "payback");
+  controller.takePreset("article", { price_to_earnings: 63 }, "payback");
   world.frame();
   expect(controller.current.inputs).toMatchObject({ growth_per_year: 0.2, seed_share: 0.03 });
-  controller.undo_preset();
+  controller.undoPreset();
   world.frame();
   expect(controller.current).toMatchObject({
     view: "tipping",
@@ -245,7 +245,7 @@ test("a preset sets its values over the defaults, and its view, and is taken bac
 
 test("a value set by hand after a preset is not undone with it", () => {
   const { world, controller } = page();
-  controller.take_preset("power", { growth_per_year: 0.65 }, "power");
+  controller.takePreset("power", { growth_per_year: 0.65 }, "power");
   world.frame();
   controller.set("seed_share", 0.01);
   world.frame();
@@ -269,12 +269,12 @@ test("a pinned state travels in the link with its name", () => {
 test("nonsense in a pinned state is told like that of the state itself", () => {
   const { controller } = page(`#v=1&pin=${encodeURIComponent("v=1&s=0.04&zz=3")}`);
   expect(controller.current.pin?.inputs.seed_share).toBe(0.04);
-  expect(controller.current.corrections).toMatchObject({ is_open: true, list: [{ key: "zz" }] });
+  expect(controller.current.corrections).toMatchObject({ isOpen: true, list: [{ key: "zz" }] });
 });
 
 test("what a number was stays until two seconds after the release", () => {
   const { world, controller } = page();
-  controller.set("seed_share", 0.04, { is_held: true });
+  controller.set("seed_share", 0.04, { isHeld: true });
   world.frame();
   expect(controller.current.before?.inputs.seed_share).toBe(0.03);
   controller.release();
@@ -288,7 +288,7 @@ test("what a number was stays until two seconds after the release", () => {
 test("an address that may not change leaves the page working", () => {
   const { world, controller } = page();
   const told = vi.spyOn(console, "warn").mockImplementation(() => undefined);
-  world.push_fragment = () => {
+  world.pushFragment = () => {
     throw new Error("too many calls");
   };
   controller.set("seed_share", 0.04);
@@ -306,14 +306,14 @@ test("an engine that traps is told once, and the last good numbers stay", () => 
   };
   controller.set("seed_share", 0.04);
   world.frame();
-  expect(controller.current).toMatchObject({ is_trapped: true, report });
+  expect(controller.current).toMatchObject({ isTrapped: true, report });
   expect(told).toHaveBeenCalledOnce();
   told.mockRestore();
 });
 
 test("what is set as one and refused tells the field that is wrong", () => {
   const { world, controller } = page();
-  controller.take_preset("power", { growth_per_year: 9 }, "power");
+  controller.takePreset("power", { growth_per_year: 9 }, "power");
   world.frame();
   expect(controller.current.draft).toMatchObject({
     field: "growth_per_year",
@@ -327,9 +327,9 @@ test("an address that comes while a value waits to be written is not written ove
   controller.set("seed_share", 0.04);
   world.frame();
   world.addresses.push("#v=1&s=0.02&zz=1");
-  controller.read_link();
+  controller.readLink();
   world.wait(1000);
-  expect(world.read_fragment()).toBe("#v=1&s=0.02&zz=1");
+  expect(world.readFragment()).toBe("#v=1&s=0.02&zz=1");
   expect(controller.current.inputs.seed_share).toBe(0.02);
 });
 
@@ -341,8 +341,8 @@ test("an engine that stops while an address is read leaves the page as it was, a
     throw new Error("unreachable");
   };
   world.addresses.push("#v=1&s=0.02");
-  controller.read_link();
-  expect(controller.current).toMatchObject({ is_trapped: true, inputs: { seed_share: 0.03 } });
+  controller.readLink();
+  expect(controller.current).toMatchObject({ isTrapped: true, inputs: { seed_share: 0.03 } });
   expect(controller.current.report).toBe(report);
   expect(told).toHaveBeenCalledOnce();
   told.mockRestore();

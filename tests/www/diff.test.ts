@@ -2,17 +2,17 @@
 import { expect, test } from "vitest";
 import { compiled } from "../../www/build/messages.js";
 import { Formats } from "../../www/src/i18n/numbers.js";
-import { input_differences, result_differences } from "../../www/src/state/diff.js";
+import { inputDifferences, resultDifferences } from "../../www/src/state/diff.js";
 import { Messages } from "../../www/src/i18n/messages.js";
 import type { Inputs, Report } from "../../www/src/engine/types.js";
 import type { Speech } from "../../www/src/i18n/sentences.js";
 import { engine } from "./real-engine.js";
-import { later_words, words } from "./test-messages.js";
+import { laterWords, words } from "./test-messages.js";
 
 const fields = new Map(engine.fields().map((field) => [field.id, field]));
 const DEFAULTS: Inputs = Object.fromEntries([...fields.values()].map(({ id, default: start }) => [id, start]));
 const speech: Speech = {
-  messages: new Messages("en", compiled({ ...words(), ...later_words() })),
+  messages: new Messages("en", compiled({ ...words(), ...laterWords() })),
   formats: new Formats("en"),
   fields,
 };
@@ -24,7 +24,7 @@ function report(values: Inputs): Report {
 }
 
 function told(then: Inputs, now: Inputs): string[] {
-  return result_differences(report(then), report(now), speech).map(
+  return resultDifferences(report(then), report(now), speech).map(
     (difference) => `${difference.key}: ${difference.then.text} → ${difference.now.text}`,
   );
 }
@@ -32,11 +32,11 @@ function told(then: Inputs, now: Inputs): string[] {
 test("inputs that differ come in the engine's order, those asked for first", () => {
   const now = { ...DEFAULTS, growth_per_year: 0.4, seed_share: 0.05, earnings_basis: "forward" };
   const ids = (first?: string[]): string[] =>
-    input_differences(DEFAULTS, now, fields, first).map(({ field }) => field.id);
+    inputDifferences(DEFAULTS, now, fields, first).map(({ field }) => field.id);
   expect(ids()).toEqual(["earnings_basis", "growth_per_year", "seed_share"]);
   expect(ids(["seed_share", "price_to_earnings"])).toEqual(["seed_share", "earnings_basis", "growth_per_year"]);
-  expect(input_differences(DEFAULTS, now, fields)[0]).toMatchObject({ then: "trailing", now: "forward" });
-  expect(input_differences(DEFAULTS, { ...DEFAULTS }, fields)).toEqual([]);
+  expect(inputDifferences(DEFAULTS, now, fields)[0]).toMatchObject({ then: "trailing", now: "forward" });
+  expect(inputDifferences(DEFAULTS, { ...DEFAULTS }, fields)).toEqual([]);
 });
 
 test("what follows is told where a reader would see it", () => {
@@ -51,7 +51,7 @@ test("what follows is told where a reader would see it", () => {
 });
 
 test("numbers come with their place in the report", () => {
-  const [payback] = result_differences(report({}), report({ growth_per_year: 0.25 }), speech);
+  const [payback] = resultDifferences(report({}), report({ growth_per_year: 0.25 }), speech);
   expect(payback?.then).toMatchObject({ path: "payback.years", value: report({}).payback.years });
   expect(payback?.now).toMatchObject({ path: "payback.years", value: report({ growth_per_year: 0.25 }).payback.years });
 });

@@ -1,16 +1,16 @@
 /** The script of `<bubble-calculator>`, whose bytes other pages have pinned, and the code that is handed out. */
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { embed_script, integrity_of } from "../../www/build/embed-script.js";
+import { embedScript, integrityOf } from "../../www/build/embed-script.js";
 import {
-  element_code,
-  frame_address,
-  frame_code,
+  elementCode,
+  frameAddress,
+  frameCode,
   HEIGHT_PX,
-  script_code,
+  scriptCode,
   type Embedded,
 } from "../../www/src/embed/snippets.js";
-import { poster_picture } from "../../www/src/embed/poster.js";
+import { posterPicture } from "../../www/src/embed/poster.js";
 import script from "../../www/src/embed/element.json" with { type: "json" };
 import { VIEW_NAMES } from "../../www/src/engine/types.js";
 import { engine } from "./real-engine.js";
@@ -21,8 +21,8 @@ const PINNED: Record<string, string> = {
 };
 
 test("the script has the bytes that pages have pinned under its name, and stays under a kilobyte", async () => {
-  const source = await embed_script();
-  expect(integrity_of(source)).toBe(script.integrity);
+  const source = await embedScript();
+  expect(integrityOf(source)).toBe(script.integrity);
   expect(PINNED[script.file], "a published script was changed: give src/embed/element.json the next name").toBe(
     script.integrity,
   );
@@ -40,7 +40,7 @@ const embedded: Embedded = {
 };
 
 test("no text gets out of its attribute or its sentence", () => {
-  for (const code of [frame_code(embedded), element_code(embedded, { sentence: HOSTILE, picture: "" })]) {
+  for (const code of [frameCode(embedded), elementCode(embedded, { sentence: HOSTILE, picture: "" })]) {
     expect(code.match(/<[a-z!/][^\s>]*/gi)).toEqual(
       code.startsWith("<iframe") ? ["<iframe", "</iframe"] : ["<bubble-calculator", "<a", "</a", "</bubble-calculator"],
     );
@@ -52,20 +52,20 @@ test("no text gets out of its attribute or its sentence", () => {
 
 test("the code names the state, and nothing that is not chosen", () => {
   const plain: Embedded = { ...embedded, state: "v=1&s=0.04", title: "The cliff" };
-  expect(frame_address(plain)).toBe("https://site.example/sub/?embed=1&lang=en#v=1&s=0.04");
-  expect(frame_address({ ...plain, theme: "dark", state: "" })).toBe(
+  expect(frameAddress(plain)).toBe("https://site.example/sub/?embed=1&lang=en#v=1&s=0.04");
+  expect(frameAddress({ ...plain, theme: "dark", state: "" })).toBe(
     "https://site.example/sub/?embed=1&lang=en&theme=dark",
   );
-  expect(element_code(plain, { sentence: "So it is.", picture: "" })).toBe(
+  expect(elementCode(plain, { sentence: "So it is.", picture: "" })).toBe(
     '<bubble-calculator lang="en" dir="ltr" state="v=1&amp;s=0.04" title="The cliff">\n<a href="https://site.example/sub/?lang=en#v=1&amp;s=0.04" target="_blank" rel="noopener">So it is.</a>\n</bubble-calculator>',
   );
-  expect(script_code(plain.site)).toContain(
+  expect(scriptCode(plain.site)).toContain(
     `src="https://site.example/sub/embed-1.js" integrity="${script.integrity}" crossorigin="anonymous"`,
   );
 });
 
 /** The corners of a path, absolute, in twentieths of a pixel. */
-function corners(path: string, is_stepwise: boolean): [number, number][] {
+function corners(path: string, isStepwise: boolean): [number, number][] {
   const found: [number, number][] = [];
   let [x, y] = [0, 0];
   for (const piece of path.split(/m/i).slice(1)) {
@@ -73,7 +73,7 @@ function corners(path: string, is_stepwise: boolean): [number, number][] {
     const first = found.length;
     for (let at = 0; at < numbers.length; at += 2) {
       const [a = 0, b = 0] = numbers.slice(at, at + 2);
-      [x, y] = is_stepwise ? [x + 10 * a, y + 10 * b] : [a, b];
+      [x, y] = isStepwise ? [x + 10 * a, y + 10 * b] : [a, b];
       found.push([x, y]);
     }
     if (piece.endsWith("z")) [x, y] = found[first] ?? [x, y];
@@ -83,7 +83,7 @@ function corners(path: string, is_stepwise: boolean): [number, number][] {
 
 test.each(VIEW_NAMES)("a poster shows what the picture shows, within half a pixel: %s", (view) => {
   const svg = engine.svg(view, {}, { width_px: 360, height_px: 310, is_compact: true, words: {} }) as string;
-  const poster = poster_picture(svg, 330);
+  const poster = posterPicture(svg, 330);
   expect(poster).toMatch(
     /^<svg aria-hidden="true" width="100%" height="330"><svg preserveAspectRatio="xMinYMin" viewBox="0 0 720 620"[^<]*>.*<\/svg><\/svg>$/s,
   );

@@ -5,13 +5,13 @@ import init, {
   evaluate,
   fields,
   leverage,
-  link_decode,
-  link_encode,
-  phase_map,
+  link_decode as linkDecode,
+  link_encode as linkEncode,
+  phase_map as phaseMap,
   scene,
   svg,
-  what_must_be_true,
-  what_must_be_true_fields,
+  what_must_be_true as whatMustBeTrue,
+  what_must_be_true_fields as whatMustBeTrueFields,
   type InputValues,
   type View,
 } from "../../www/pkg/bubble_calculator.js";
@@ -36,7 +36,8 @@ test("the article's case", () => {
 });
 
 test("the edge of five per cent, with the bubble share set", () => {
-  const at = (seed_share: number) => report({ bubble_share_mode: "set", bubble_share: 0.5, seed_share }).tipping;
+  const at = (seedShare: number) =>
+    report({ bubble_share_mode: "set", bubble_share: 0.5, seed_share: seedShare }).tipping;
   expect(at(0.05).tipping_share).toBeCloseTo(0.050024488164, 12);
   expect(at(0.05).state).toBe("schrodinger");
   expect(at(0.0501).state).toBe("burst");
@@ -95,14 +96,14 @@ test("a scene and its picture", () => {
 });
 
 test("numbers in links round-trip to the last bit", () => {
-  for (const price_to_earnings of [63.00000000000001, 1 / 0.3, 4999.999999999999]) {
-    const text = link_encode({ price_to_earnings });
-    expect(link_decode(String(text)).inputs["price_to_earnings"]).toBe(price_to_earnings);
+  for (const priceToEarnings of [63.00000000000001, 1 / 0.3, 4999.999999999999]) {
+    const text = linkEncode({ price_to_earnings: priceToEarnings });
+    expect(linkDecode(String(text)).inputs["price_to_earnings"]).toBe(priceToEarnings);
   }
   for (const text of ["v=1&g=1e-1", "v=1&g=.1", "v=1&g=+0.1"])
-    expect(link_decode(text).inputs["growth_per_year"]).toBe(0.1);
+    expect(linkDecode(text).inputs["growth_per_year"]).toBe(0.1);
   for (const text of ["v=1&g=0x1", "v=1&g=1_0", "v=1&g=1e", "v=1&g=--1", "v=1&g=."]) {
-    expect(link_decode(text).corrected).toMatchObject([{ key: "g", reason: "not_a_number" }]);
+    expect(linkDecode(text).corrected).toMatchObject([{ key: "g", reason: "not_a_number" }]);
   }
 });
 
@@ -123,7 +124,7 @@ test("the small engine of the first view says what the whole one says", async ()
     for (const view of ["payback", "tipping"] as const) expect(small.scene(view, inputs)).toEqual(scene(view, inputs));
   }
   for (const text of ["", "v=1&s=0.08&g=0.5", "v=1&s=9&zzz=1&cut=all", "v=7", "%%%&&==", "v=1&m=8&ell=0.12"])
-    expect(small.link_decode(text)).toEqual(link_decode(text));
+    expect(small.link_decode(text)).toEqual(linkDecode(text));
   expect(small.link_encode({ seed_share: 0.08, cut_link: "buyer_cloud" })).toBe("v=1&s=0.08&cut=buyer_cloud");
   for (const wrong of [3, null, [], { nonsense: {} }, { seed_share: "much" }])
     expect(small.evaluate(wrong as never)).toEqual(evaluate(wrong as never));
@@ -165,7 +166,7 @@ test.each(VIEWS)("the view %s has a picture and a table of finite numbers", (vie
 test("leverage names what moves the tipping share, the most moving first", () => {
   const moves = leverage({});
   if (!Array.isArray(moves)) throw new Error(JSON.stringify(moves));
-  const sizes = moves.map(({ tipping_share_change }) => Math.abs(tipping_share_change ?? 0));
+  const sizes = moves.map(({ tipping_share_change: tippingShareChange }) => Math.abs(tippingShareChange ?? 0));
   expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
   expect(moves.map(({ field }) => field)).toContain("tolerance_median");
   expect(leverage({ seed_share: 7 })).toMatchObject({ ok: false });
@@ -182,19 +183,19 @@ test("what must be true of a firm without earnings", () => {
     mature_margin_share: 0.25,
     years_to_mature_margin: 8,
   };
-  const answer = what_must_be_true(golden);
+  const answer = whatMustBeTrue(golden);
   if (!answer.ok) throw new Error(JSON.stringify(answer.errors));
   expect(answer.report.break_even_year).toBe(6);
   expect(answer.report.payback_years).toBeCloseTo(15.2303624, 6);
-  expect(what_must_be_true({ mature_margin_share: 9, nonsense: 1 })).toMatchObject({
+  expect(whatMustBeTrue({ mature_margin_share: 9, nonsense: 1 })).toMatchObject({
     ok: false,
     errors: [{ field: "mature_margin_share" }, { field: "nonsense" }],
   });
-  expect(what_must_be_true_fields().map(({ id }) => id)).toEqual(expect.arrayContaining(Object.keys(golden)));
+  expect(whatMustBeTrueFields().map(({ id }) => id)).toEqual(expect.arrayContaining(Object.keys(golden)));
 });
 
 test("the phase map agrees with the report in every corner that is asked for", () => {
-  const cells = phase_map({}, 5, 3);
+  const cells = phaseMap({}, 5, 3);
   if (!(cells instanceof Uint8Array)) throw new Error(JSON.stringify(cells));
   expect(cells).toHaveLength(15);
   const shown = scene("map", {});
@@ -204,9 +205,9 @@ test("the phase map agrees with the report in every corner that is asked for", (
   expect(states[cells[0] ?? 9]).toBe(
     report({ seed_share: 0, news_shock: Math.min(shown.y.min, shown.y.max) }).tipping.state,
   );
-  expect(phase_map({}, 0, 2001)).toMatchObject({
+  expect(phaseMap({}, 0, 2001)).toMatchObject({
     ok: false,
     errors: [{ field: "columns", kind: "BelowMinimum", min: 1, max: 2000 }],
   });
-  expect(phase_map({}, 2.5, 3)).toMatchObject({ ok: false, errors: [{ field: "columns", kind: "WrongType" }] });
+  expect(phaseMap({}, 2.5, 3)).toMatchObject({ ok: false, errors: [{ field: "columns", kind: "WrongType" }] });
 });

@@ -1,13 +1,13 @@
 /** Files to take along, as far as they are text. */
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { escaped, framed, pieces, wrapped, type Look, type Surroundings } from "../../www/src/export/svg-card.js";
-import { json, text_with_sources } from "../../www/src/export/files.js";
+import { json, textWithSources } from "../../www/src/export/files.js";
 import { assumptions } from "../../www/src/method/assumptions.js";
 import { payback } from "../../www/src/views/payback.js";
 import { tipping } from "../../www/src/views/tipping.js";
 import { LANGUAGES, type Language } from "../../www/src/i18n/languages.js";
-import { install_units } from "../../www/src/i18n/units.js";
-import { chance, FIELDS, random_inputs, speech_of, START, told } from "./real-engine.js";
+import { installUnits } from "../../www/src/i18n/units.js";
+import { chance, FIELDS, randomInputs, speechOf, START, told } from "./real-engine.js";
 import { COMPANY_PRESETS } from "../../www/src/presets/presets.js";
 import type { Inputs } from "../../www/src/engine/types.js";
 
@@ -30,7 +30,7 @@ const TEXTS: [language: string, text: string][] = [
 ];
 
 /** Every sign is ten wide. */
-const width_of = (text: string): number => 10 * [...text].length;
+const widthOf = (text: string): number => 10 * [...text].length;
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -52,7 +52,7 @@ describe.each(["that knows words", "that does not"])("in a browser %s", (browser
     for (const [language, text] of TEXTS) {
       expect(pieces(text, language).join("")).toBe(text);
       for (const width of [40, 90, 170, 333, 5000]) {
-        expect(wrapped(text, language, width, width_of).join(""), `${text} in ${width}`).toBe(text);
+        expect(wrapped(text, language, width, widthOf).join(""), `${text} in ${width}`).toBe(text);
       }
     }
   });
@@ -61,8 +61,8 @@ describe.each(["that knows words", "that does not"])("in a browser %s", (browser
     set();
     for (const [language, text] of TEXTS) {
       for (const width of [10, 40, 90, 333])
-        for (const line of wrapped(text, language, width, width_of))
-          expect(width_of(line.trimEnd()), line).toBeLessThanOrEqual(width);
+        for (const line of wrapped(text, language, width, widthOf))
+          expect(widthOf(line.trimEnd()), line).toBeLessThanOrEqual(width);
     }
   });
 
@@ -70,7 +70,7 @@ describe.each(["that knows words", "that does not"])("in a browser %s", (browser
     set();
     const link = `https://example.org/#v=1&pin=${"%E5%89".repeat(1666)}`;
     const started = performance.now();
-    const lines = wrapped(link, "en", 792, width_of);
+    const lines = wrapped(link, "en", 792, widthOf);
     expect(lines.join("")).toBe(link);
     expect(lines.length).toBe(Math.ceil(link.length / 79));
     expect(performance.now() - started).toBeLessThan(5000);
@@ -80,7 +80,7 @@ describe.each(["that knows words", "that does not"])("in a browser %s", (browser
     set();
     for (const [language, text] of TEXTS.slice(0, 3)) {
       for (const width of [180, 240, 333, 480]) {
-        for (const line of wrapped(text, language, width, width_of)) {
+        for (const line of wrapped(text, language, width, widthOf)) {
           expect(line).not.toMatch(/^[，。；：、」）”%.,;]/);
           expect(line).not.toMatch(/[「（“]$/);
           if (language !== "en") expect(line).not.toMatch(/\d ?$/);
@@ -111,13 +111,15 @@ const WORDS: Surroundings = {
 test("a framed picture holds its words escaped, its language, and the engine's picture as it is", () => {
   const picture =
     '<svg xmlns="http://www.w3.org/2000/svg" width="792.00" height="436.00" viewBox="0 0 15840 8720" stroke-linejoin="round">\n<rect x="0"/>\n</svg>\n';
-  const { svg, width_px, height_px } = framed(picture, { width_px: 792, height_px: 436 }, WORDS, LOOK, (text) =>
-    width_of(text),
-  );
-  expect(width_px).toBe(840);
+  const {
+    svg,
+    width_px: widthPx,
+    height_px: heightPx,
+  } = framed(picture, { width_px: 792, height_px: 436 }, WORDS, LOOK, (text) => widthOf(text));
+  expect(widthPx).toBe(840);
   expect(svg).toMatch(
     new RegExp(
-      `^<svg xmlns="http://www.w3.org/2000/svg" width="840" height="${height_px}" viewBox="0 0 840 ${height_px}" xml:lang="zh-Hant" lang="zh-Hant" role="img"`,
+      `^<svg xmlns="http://www.w3.org/2000/svg" width="840" height="${heightPx}" viewBox="0 0 840 ${heightPx}" xml:lang="zh-Hant" lang="zh-Hant" role="img"`,
     ),
   );
   expect(svg).toContain('<title id="title">泡沫計算機：回本</title><desc id="description">a &#60; b &#38; c</desc>');
@@ -135,13 +137,13 @@ test("words with a halo are two elements in a framed picture, whatever stands in
     `<svg xmlns="x" width="792.00" height="436.00" viewBox="0 0 15840 8720">\n${words}\n</svg>\n`;
   const ringed =
     '<text x="1.0" y="2.0" text-anchor="end" font-size="13.0" fill="#112233" stroke="#FFEEDD" stroke-width="4" paint-order="stroke">$1 &lt;b&gt; $&amp; "泡"</text>';
-  const { svg } = framed(picture(ringed), { width_px: 792, height_px: 436 }, WORDS, LOOK, (text) => width_of(text));
+  const { svg } = framed(picture(ringed), { width_px: 792, height_px: 436 }, WORDS, LOOK, (text) => widthOf(text));
   expect(svg).toContain(
     '<text x="1.0" y="2.0" text-anchor="end" font-size="13.0" fill="#FFEEDD" stroke="#FFEEDD" stroke-width="4">$1 &lt;b&gt; $&amp; "泡"</text>\n' +
       '<text x="1.0" y="2.0" text-anchor="end" font-size="13.0" fill="#112233">$1 &lt;b&gt; $&amp; "泡"</text>\n',
   );
   expect(svg).not.toContain("paint-order");
-  expect(() => framed("<svg>", { width_px: 792, height_px: 436 }, WORDS, LOOK, (text) => width_of(text))).toThrow();
+  expect(() => framed("<svg>", { width_px: 792, height_px: 436 }, WORDS, LOOK, (text) => widthOf(text))).toThrow();
 });
 
 test("what XML cannot hold is left out", () => {
@@ -149,15 +151,15 @@ test("what XML cannot hold is left out", () => {
 });
 
 test("whatever was changed is among the assumptions, with where it started and no source; in every language by a name", () => {
-  install_units();
+  installUnits();
   const random = chance(11);
   for (const language of Object.keys(LANGUAGES) as Language[]) {
-    const speech = speech_of(language);
+    const speech = speechOf(language);
     const start = new Map(assumptions(tipping, [payback], START, speech).map((one) => [one.label, one]));
     expect(start.size).toBe(new Set([...payback.first, ...payback.more, ...tipping.first, ...tipping.more]).size);
     expect([...start.values()].every((one) => one.start === null)).toBe(true);
     for (const id of FIELDS.keys()) {
-      const inputs = { ...START, [id]: random_inputs([id], random)[id] ?? 0 };
+      const inputs = { ...START, [id]: randomInputs([id], random)[id] ?? 0 };
       const changed = assumptions(tipping, [payback], inputs, speech).filter((one) => one.start !== null);
       if (inputs[id] === START[id]) continue;
       expect(changed, id).toHaveLength(1);
@@ -170,44 +172,44 @@ test("whatever was changed is among the assumptions, with where it started and n
 test("the text with sources names changes of other views too", () => {
   const state = told("tipping", { ...START, power_growth_twh_per_year: 12 });
   if (state === null) throw new Error("refused");
-  const speech = speech_of("en");
-  const text = text_with_sources(tipping, [payback], state, null, speech, "https://example.org/");
+  const speech = speechOf("en");
+  const text = textWithSources(tipping, [payback], state, null, speech, "https://example.org/");
   const [changed] = assumptions(tipping, [payback], state.inputs, speech).filter((one) => one.start !== null);
   expect(text).toContain(`\n${changed?.label}: ${changed?.value}\n`);
   expect(changed?.value).toContain("12");
 });
 
-const text_of = (language: Language, inputs: Inputs, pinned: Inputs | null = null, name = ""): string => {
+const textOf = (language: Language, inputs: Inputs, pinned: Inputs | null = null, name = ""): string => {
   const [state, pin] = [told("tipping", inputs), pinned === null ? null : told("tipping", pinned)];
   if (state === null) throw new Error("refused");
-  return text_with_sources(
+  return textWithSources(
     tipping,
     [payback],
     state,
     pin && { name, inputs: pin.inputs, report: pin.report },
-    speech_of(language),
+    speechOf(language),
     "https://example.org/",
   );
 };
 
 test("the text names the company that a price is of, its date and its source, in every language and whatever else is set", () => {
   for (const language of Object.keys(LANGUAGES) as Language[]) {
-    const { messages } = speech_of(language);
-    for (const { id, values, source, as_of, firm } of COMPANY_PRESETS) {
+    const { messages } = speechOf(language);
+    for (const { id, values, source, as_of: asOf, firm } of COMPANY_PRESETS) {
       if (firm !== null) continue;
       const key = `preset.${id}.label`;
       for (const inputs of [
         { ...START, ...values },
         { ...START, ...values, seed_share: 0.041 },
       ]) {
-        const text = text_of(language, inputs);
+        const text = textOf(language, inputs);
         if (messages.has(key)) expect(text, id).toContain(messages.text(key));
         expect(text, id).toContain(source);
-        expect(text, id).toContain(as_of.slice(0, 4));
+        expect(text, id).toContain(asOf.slice(0, 4));
       }
     }
   }
-  const text = text_of("en", {
+  const text = textOf("en", {
     ...START,
     price_to_earnings: 44.46,
     growth_per_year: 0.652,
@@ -224,11 +226,11 @@ test("a price that is no company's, or is read in another way, is nobody's", () 
     { ...START, price_to_earnings: 44.5 },
     { ...START, price_to_earnings: 44.46, earnings_basis: "forward" },
   ])
-    expect(text_of("en", inputs)).not.toContain("Company:");
+    expect(textOf("en", inputs)).not.toContain("Company:");
 });
 
 test("the text tells what is pinned, of which company it is, and how the present differs", () => {
-  const text = text_of(
+  const text = textOf(
     "en",
     { ...START, seed_share: 0.04, growth_per_year: 0.3 },
     { ...START, price_to_earnings: 69.37, growth_per_year: 0.24, share_growth_per_year: 0.0157 },
@@ -239,9 +241,9 @@ test("the text tells what is pinned, of which company it is, and how the present
     /^Since then: Price, in times earnings 69\.37 → 63; Earnings growth a year 24% → 30%; .*Holders who sell regardless 3% → 4%\.$/m,
   );
   expect(text).toMatch(/^What follows: payback [\d.]+ years → [\d.]+ years; tipping point [\d.]+% → none; /m);
-  const same = text_of("zh-Hant", START, START, "之前");
+  const same = textOf("zh-Hant", START, START, "之前");
   expect(same).toMatch(/\n與「之前」比較\n\n/);
-  expect(text_of("en", START)).not.toContain("Compared");
+  expect(textOf("en", START)).not.toContain("Compared");
 });
 
 test("the JSON holds inputs and report of the pinned state too", () => {

@@ -1,7 +1,7 @@
 import type { Engine, Failed, Field, Inputs, Report } from "../../www/src/engine/types.js";
 import type { World } from "../../www/src/state/controller.js";
 
-function number_field(
+function numberField(
   id: string,
   key: string,
   min: number,
@@ -32,17 +32,17 @@ function number_field(
 }
 
 export const FIELDS: Field[] = [
-  { ...number_field("price_to_earnings", "pe", 1, 5000, 0.02, 63, 63), unit: "ratio", scale: "log" },
-  number_field("growth_per_year", "g", -0.5, 2, 0.01, 0.2),
-  { ...number_field("tolerated_years", "tol", 1, 100, 1, 10), unit: "years" },
-  number_field("seed_share", "s", 0, 0.5, 0.001, 0.03, 0.05),
-  number_field("tolerance_median", "theta", 0.1, 0.7, 0.01, 0.32),
+  { ...numberField("price_to_earnings", "pe", 1, 5000, 0.02, 63, 63), unit: "ratio", scale: "log" },
+  numberField("growth_per_year", "g", -0.5, 2, 0.01, 0.2),
+  { ...numberField("tolerated_years", "tol", 1, 100, 1, 10), unit: "years" },
+  numberField("seed_share", "s", 0, 0.5, 0.001, 0.03, 0.05),
+  numberField("tolerance_median", "theta", 0.1, 0.7, 0.01, 0.32),
 ];
 
 /** A report in which the tipping share rises in a line with tolerance: enough to see what the page does with numbers. */
 export function report(inputs: Inputs): Report {
   const seed = Number(inputs.seed_share);
-  const tipping_share = 0.05 + 0.7 * (Number(inputs.tolerance_median) - 0.32);
+  const tippingShare = 0.05 + 0.7 * (Number(inputs.tolerance_median) - 0.32);
   const years = inputs.growth_per_year === 0 ? Number(inputs.price_to_earnings) : 13.395821527178775;
   return {
     payback: {
@@ -59,9 +59,9 @@ export function report(inputs: Inputs): Report {
       },
     },
     tipping: {
-      tipping_share,
-      state: seed <= tipping_share ? "schrodinger" : "burst",
-      distance_share: tipping_share - seed,
+      tipping_share: tippingShare,
+      state: seed <= tippingShare ? "schrodinger" : "burst",
+      distance_share: tippingShare - seed,
       equilibria: [
         { sellers_share: 0.041, drawdown_share: 0.04, loop_gain: 0.3, is_stable: true, branch: "alive" },
         { sellers_share: 0.13, drawdown_share: 0.16, loop_gain: 2, is_stable: false, branch: "unstable" },
@@ -89,7 +89,7 @@ export function report(inputs: Inputs): Report {
 type FieldErrors = Failed["errors"];
 
 /** Stands in for the engine where a test is about the page. */
-export function stand_in(): Engine & { evaluations: number } {
+export function standIn(): Engine & { evaluations: number } {
   const engine = {
     evaluations: 0,
     fields: () => FIELDS,
@@ -113,7 +113,7 @@ export function stand_in(): Engine & { evaluations: number } {
       [
         "v=1",
         ...FIELDS.filter(({ id, default: start }) => inputs[id] !== start).map(
-          ({ id, link_key }) => `${link_key}=${String(inputs[id])}`,
+          ({ id, link_key: linkKey }) => `${linkKey}=${String(inputs[id])}`,
         ),
       ].join("&"),
     link_decode(text: string) {
@@ -142,9 +142,9 @@ export class TestWorld implements World {
     this.addresses = [fragment];
   }
 
-  read_fragment = (): string => this.addresses.at(-1) ?? "";
-  push_fragment = (fragment: string): void => void this.addresses.push(fragment);
-  on_frame = (run: () => void): void => void this.frames.push(run);
+  readFragment = (): string => this.addresses.at(-1) ?? "";
+  pushFragment = (fragment: string): void => void this.addresses.push(fragment);
+  onFrame = (run: () => void): void => void this.frames.push(run);
   after = (milliseconds: number, run: () => void): (() => void) => {
     const timer = { at: this.now + milliseconds, run };
     this.timers.push(timer);

@@ -1,10 +1,10 @@
 /** No sentence states a growth that the model did not use: what is only wanted is called so, and what is granted stands beside it. */
 import { describe, expect, test } from "vitest";
 import { LANGUAGES, type Language } from "../../www/src/i18n/languages.js";
-import { verdict_text } from "../../www/src/export/files.js";
+import { verdictText } from "../../www/src/export/files.js";
 import type { Inputs, Report } from "../../www/src/engine/types.js";
-import { chart_line, growth_within } from "../../www/src/i18n/sentences.js";
-import { chance, engine, random_inputs, speech_of, START, told } from "./real-engine.js";
+import { chartLine, growthWithin } from "../../www/src/i18n/sentences.js";
+import { chance, engine, randomInputs, speechOf, START, told } from "./real-engine.js";
 import { KITS } from "./view-definitions.js";
 
 const IDS = [
@@ -23,7 +23,7 @@ const IDS = [
   "efficiency_gain_per_year",
 ];
 const HORIZON_YEARS = 200;
-const SPEECHES = (Object.keys(LANGUAGES) as Language[]).map((language) => [language, speech_of(language)] as const);
+const SPEECHES = (Object.keys(LANGUAGES) as Language[]).map((language) => [language, speechOf(language)] as const);
 
 /** Words after a growth that say it is not that of all years. */
 const WANTED: Record<Language, RegExp> = {
@@ -50,11 +50,11 @@ function granted(inputs: Inputs): { growth: number[]; bound: boolean[] } {
     const wanted =
       fade === 0 ? of("growth_per_year") : later + (of("growth_per_year") - later) * Math.max(0, 1 - (year - 1) / fade);
     const open = of("data_centre_demand_twh") + of("power_headroom_twh") + of("power_growth_twh_per_year") * year;
-    const is_bound = inputs.power_cap === "on" && (demand * (1 + wanted)) / useful > open;
-    const used = is_bound ? Math.min(wanted, (open * useful) / demand - 1) : wanted;
-    demand = is_bound ? open : (demand * (1 + wanted)) / useful;
+    const isBound = inputs.power_cap === "on" && (demand * (1 + wanted)) / useful > open;
+    const used = isBound ? Math.min(wanted, (open * useful) / demand - 1) : wanted;
+    demand = isBound ? open : (demand * (1 + wanted)) / useful;
     growth.push(used);
-    bound.push(is_bound);
+    bound.push(isBound);
   }
   return { growth, bound };
 }
@@ -74,7 +74,7 @@ const percents = (text: string): { value: number; after: string }[] =>
   }));
 
 /** Rounded as a sentence writes it, to a tenth of a per cent. */
-const is_said = (said: number, value: number): boolean => Math.abs(said - value) <= 0.00051;
+const isSaid = (said: number, value: number): boolean => Math.abs(said - value) <= 0.00051;
 
 /** What a sentence says of growth, against the growth that the model has by hand. */
 function check(text: string, language: Language, years: number, inputs: Inputs): void {
@@ -84,7 +84,7 @@ function check(text: string, language: Language, years: number, inputs: Inputs):
   const used = mean(growth, years);
   const [first, ...others] = percents(text);
   const say = `${language}: ${text} ${JSON.stringify(inputs)}`;
-  expect(is_said(first!.value, wanted), say).toBe(true);
+  expect(isSaid(first!.value, wanted), say).toBe(true);
   const expected: number[] = [];
   if (Math.abs(used - wanted) >= 0.0005) {
     expect((bound.slice(0, years).includes(true) ? WANTED : AT_FIRST)[language].test(first!.after), say).toBe(true);
@@ -94,7 +94,7 @@ function check(text: string, language: Language, years: number, inputs: Inputs):
   }
   if (share !== 0) expected.push((1 + used) / (1 + share) - 1);
   expect(
-    expected.every((value, index) => is_said(others[index]?.value ?? NaN, value)),
+    expected.every((value, index) => isSaid(others[index]?.value ?? NaN, value)),
     `${say} expected ${expected.join()}`,
   ).toBe(true);
 }
@@ -104,7 +104,7 @@ function cases(count: number, seed: number): Inputs[] {
   return Array.from({ length: count }, (_, index) => {
     const ids = index % 3 === 0 ? IDS.filter((id) => id !== "share_growth_per_year" && id !== "fade_years") : IDS;
     // Round ones, as people set them: a sentence writes a wanted growth in full.
-    const inputs = random_inputs(ids, random);
+    const inputs = randomInputs(ids, random);
     return { ...inputs, growth_per_year: Number(Number(inputs.growth_per_year).toFixed(2)) };
   });
 }
@@ -117,17 +117,17 @@ describe.each(SPEECHES)("%s", (language, speech) => {
       for (const view of ["payback", "tipping"] as const) {
         const about = told(view, inputs);
         if (about === null) continue;
-        const { years, discounted_years } = about.report.payback;
-        const text = verdict_text(KITS.get(view)!, about, speech);
+        const { years, discounted_years: discountedYears } = about.report.payback;
+        const text = verdictText(KITS.get(view)!, about, speech);
         // The second sentence of the tipping view speaks of sellers.
         const [sentence = ""] = text.split(language === "en" ? /(?<=[a-z]\.)\s/ : "。");
-        const is_bent =
+        const isBent =
           years !== null &&
           Math.abs(mean(granted(inputs).growth, counted(years, about.report)) - Number(inputs.growth_per_year)) >=
             0.0005;
-        const span = view === "payback" && years !== null && !is_bent ? (discounted_years ?? years) : years;
+        const span = view === "payback" && years !== null && !isBent ? (discountedYears ?? years) : years;
         check(sentence, language, counted(span, about.report), inputs);
-        const { how } = growth_within(span, inputs, about.report);
+        const { how } = growthWithin(span, inputs, about.report);
         held += how === "power" ? 1 : 0;
         faded += how === "fade" ? 1 : 0;
       }
@@ -141,10 +141,10 @@ describe.each(SPEECHES)("%s", (language, speech) => {
       const episodes = told("episodes", inputs);
       if (companies === null || episodes === null) continue;
       const years = counted(Number(inputs.tolerated_years), companies.report);
-      const text = verdict_text(KITS.get("companies")!, companies, speech);
+      const text = verdictText(KITS.get("companies")!, companies, speech);
       check(text, language, years, inputs);
       if (inputs.bubble_share_mode === "from_payback")
-        check(verdict_text(KITS.get("episodes")!, episodes, speech), language, years, inputs);
+        check(verdictText(KITS.get("episodes")!, episodes, speech), language, years, inputs);
     }
   });
 
@@ -157,17 +157,17 @@ describe.each(SPEECHES)("%s", (language, speech) => {
       const years = counted(about.report.payback.years, about.report);
       const fades = caption.values.some(({ name }) => name === "fade_years");
       const kit = KITS.get("payback")!;
-      const text = chart_line(
+      const text = chartLine(
         "payback",
         fades ? "growing_note_fading" : "growing_note",
         caption.values,
         false,
         speech,
-        kit.chart_value,
+        kit.chartValue,
       );
       const company = fades ? growth[0]! : mean(growth, years);
       expect(
-        is_said(percents(text)[0]!.value, (1 + company) / (1 + Number(inputs.share_growth_per_year)) - 1),
+        isSaid(percents(text)[0]!.value, (1 + company) / (1 + Number(inputs.share_growth_per_year)) - 1),
         `${language}: ${text} ${JSON.stringify(inputs)}`,
       ).toBe(true);
       if (fades) expect(bound.slice(0, years)).not.toContain(true);
@@ -177,7 +177,7 @@ describe.each(SPEECHES)("%s", (language, speech) => {
 
 test("held to what power grants, a price of 63 at 100 % wanted takes 9.1 years, and both growths are told", () => {
   const inputs = { ...START, growth_per_year: 1 };
-  const said = SPEECHES.map(([, speech]) => verdict_text(KITS.get("payback")!, told("payback", inputs)!, speech));
+  const said = SPEECHES.map(([, speech]) => verdictText(KITS.get("payback")!, told("payback", inputs)!, speech));
   expect(said[0]).toMatch(
     /^At 63 times earnings growing 100% a year if power allowed, but held to 3\d(\.\d)?%, the price is earned back in 9\.1 years/,
   );
@@ -187,7 +187,7 @@ test("held to what power grants, a price of 63 at 100 % wanted takes 9.1 years, 
 
 test("of Nvidia as reported neither the growth nor that per share is hidden", () => {
   const inputs = { ...START, price_to_earnings: 44.46, growth_per_year: 0.652, share_growth_per_year: -0.0113 };
-  const text = verdict_text(KITS.get("tipping")!, told("tipping", inputs)!, SPEECHES[0]![1]);
+  const text = verdictText(KITS.get("tipping")!, told("tipping", inputs)!, SPEECHES[0]![1]);
   expect(text).toMatch(
     /^At 44\.46 times earnings growing 65\.2% a year if power allowed, but held to \d\d(\.\d)?%, \d\d(\.\d)?% per share, the price is earned back in 7\.7 years\./,
   );

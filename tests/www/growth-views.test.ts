@@ -5,24 +5,24 @@ import { html, type TemplateResult } from "../../www/node_modules/lit/html.js";
 import { beforeAll, describe, expect, test } from "vitest";
 import { companies } from "../../www/src/views/companies.js";
 import type { Told, ViewKit } from "../../www/src/views/definition.js";
-import { money_loop } from "../../www/src/views/money-loop.js";
+import { moneyLoop } from "../../www/src/views/money-loop.js";
 import { output } from "../../www/src/views/output.js";
 import { power } from "../../www/src/views/power.js";
-import { line_keys, picture_words } from "../../www/src/export/files.js";
-import { install_units } from "../../www/src/i18n/units.js";
+import { lineKeys, pictureWords } from "../../www/src/export/files.js";
+import { installUnits } from "../../www/src/i18n/units.js";
 import type { Language } from "../../www/src/i18n/languages.js";
 import type { Rich } from "../../www/src/i18n/messages.js";
-import { value_text } from "../../www/src/i18n/input-format.js";
+import { valueText } from "../../www/src/i18n/input-format.js";
 import type { Inputs } from "../../www/src/engine/types.js";
-import { chart_line, PLAIN_NUMBERS } from "../../www/src/i18n/sentences.js";
-import { chance, FIELDS, random_inputs, speech_of, START, told } from "./real-engine.js";
+import { chartLine, PLAIN_NUMBERS } from "../../www/src/i18n/sentences.js";
+import { chance, FIELDS, randomInputs, speechOf, START, told } from "./real-engine.js";
 
-const KITS: readonly ViewKit[] = [power, output, money_loop, companies];
+const KITS: readonly ViewKit[] = [power, output, moneyLoop, companies];
 /** The lines that a payment of the money loop is told in. */
 const LINK_LINES = ["amount", "note", "share", "until_cut", "short", "short_share"];
 const LANGUAGES: readonly Language[] = ["en", "zh-Hant", "zh-Hans"];
 
-beforeAll(install_units);
+beforeAll(installUnits);
 
 function plain(rich: Rich): string {
   return markup(html`${rich}`).replace(/<[^>]*>/g, "");
@@ -39,12 +39,12 @@ function must(view: ViewKit, inputs: Inputs): Told {
 }
 
 function verdict(kit: ViewKit, inputs: Inputs, language: Language = "en"): string {
-  const speech = speech_of(language);
+  const speech = speechOf(language);
   return kit.verdict(must(kit, inputs), speech, PLAIN_NUMBERS).map(plain).join(speech.messages.text("verdict.between"));
 }
 
 function sentence(kit: ViewKit, stop: number | null, inputs: Inputs, language: Language = "en"): string {
-  const { lead, rest } = kit.sentence(stop, must(kit, inputs), speech_of(language), PLAIN_NUMBERS);
+  const { lead, rest } = kit.sentence(stop, must(kit, inputs), speechOf(language), PLAIN_NUMBERS);
   return `${plain(lead)} ${plain(rest)}`;
 }
 
@@ -61,10 +61,10 @@ test("the verdicts at the start", () => {
     "Count 92% of 1.2% growth as AI’s, and 0.1% is left without it. Had other spending made up 50% of AI’s part, growth would be 0.65%.",
   );
   expect(verdict(output, { imported_share: 0.5 })).toContain("as AI’s, 50% of that imported, and 0.65% is left");
-  expect(verdict(money_loop, {})).toBe(
+  expect(verdict(moneyLoop, {})).toBe(
     "Of each dollar Nvidia invests in OpenAI, 53 cents come back as sales. Cut a link and fewer do; as things stand, the market tips at 5.0%.",
   );
-  expect(verdict(money_loop, { cut_link: "buyer_cloud" })).toBe(
+  expect(verdict(moneyLoop, { cut_link: "buyer_cloud" })).toBe(
     "Of each dollar Nvidia invests in OpenAI, 53 cents come back as sales. Cut the Oracle contract and 20 do; the market then tips at 4.6%.",
   );
   expect(verdict(companies, {})).toBe(
@@ -80,13 +80,13 @@ test("what is missing is the difference of the numbers beside it", () => {
 
 test("a cut can be chosen in the verdict and mended above the sliders", () => {
   const set: [string, unknown][] = [];
-  const speech = speech_of("en");
-  const cut = must(money_loop, { cut_link: "buyer_cloud" });
-  const [, second] = money_loop.verdict(cut, speech, PLAIN_NUMBERS, (field, value) => set.push([field, value]));
+  const speech = speechOf("en");
+  const cut = must(moneyLoop, { cut_link: "buyer_cloud" });
+  const [, second] = moneyLoop.verdict(cut, speech, PLAIN_NUMBERS, (field, value) => set.push([field, value]));
   const list = markup(html`${second}`);
   expect(list.match(/<option/g)).toHaveLength(5);
   expect(list).toContain("the Oracle contract");
-  const aside = markup(money_loop.aside?.(cut, speech, () => undefined) ?? html``);
+  const aside = markup(moneyLoop.aside?.(cut, speech, () => undefined) ?? html``);
   for (const shown of [
     "53¢",
     "20¢",
@@ -105,9 +105,9 @@ test("a cut can be chosen in the verdict and mended above the sliders", () => {
 });
 
 test("pressing a link cuts it, and pressing it again mends it", () => {
-  expect(money_loop.pressed?.(2, must(money_loop, {}))).toEqual({ cut_link: "buyer_vendor" });
-  expect(money_loop.pressed?.(2, must(money_loop, { cut_link: "buyer_vendor" }))).toEqual({ cut_link: "none" });
-  expect(money_loop.pressed?.(2, must(money_loop, { cut_link: "buyer_cloud" }))).toEqual({ cut_link: "buyer_vendor" });
+  expect(moneyLoop.pressed?.(2, must(moneyLoop, {}))).toEqual({ cut_link: "buyer_vendor" });
+  expect(moneyLoop.pressed?.(2, must(moneyLoop, { cut_link: "buyer_vendor" }))).toEqual({ cut_link: "none" });
+  expect(moneyLoop.pressed?.(2, must(moneyLoop, { cut_link: "buyer_cloud" }))).toEqual({ cut_link: "buyer_vendor" });
 });
 
 test("the cursor marks the link whose middle is near, and none where all are far", () => {
@@ -117,10 +117,10 @@ test("the cursor marks the link whose middle is near, and none where all are far
       [300, 200],
       [150, 150],
       [80, 250],
-    ].map(([x_px = 0, y_px = 0]) => ({ field: "cut_link", x_px, y_px })),
+    ].map(([xPx = 0, yPx = 0]) => ({ field: "cut_link", x_px: xPx, y_px: yPx })),
   } as never;
-  const nearest = (x_px: number, y_px: number): number | null =>
-    money_loop.cursor.nearest({ x: 0, y: 0, x_px, y_px }, frame, must(money_loop, {}));
+  const nearest = (xPx: number, yPx: number): number | null =>
+    moneyLoop.cursor.nearest({ x: 0, y: 0, x_px: xPx, y_px: yPx }, frame, must(moneyLoop, {}));
   expect(nearest(160, 140)).toBe(2);
   expect(nearest(120, 90)).toBe(0);
   expect(nearest(300, 245)).toBe(1);
@@ -160,21 +160,21 @@ test("energy, money and parts of a dollar are written in the units of each langu
     ["operating_leverage", 1.4, { en: "1.4%", "zh-Hant": "1.4%", "zh-Hans": "1.4%" }],
   ];
   for (const language of LANGUAGES) {
-    const { formats, messages } = speech_of(language);
+    const { formats, messages } = speechOf(language);
     for (const [id, value, texts] of cases) {
       const field = FIELDS.get(id);
       if (field === undefined) throw new Error(id);
-      expect(value_text(field, value, formats, messages), `${language} ${id}`).toBe(texts[language]);
+      expect(valueText(field, value, formats, messages), `${language} ${id}`).toBe(texts[language]);
     }
   }
 });
 
 describe.each(KITS.map((kit) => [kit.name, kit] as const))("%s", (name, kit) => {
   test.each(LANGUAGES)("has words for every state in %s", (language) => {
-    const speech = speech_of(language);
+    const speech = speechOf(language);
     const { messages } = speech;
     const random = chance(name.length * 7919 + language.length);
-    const keys = line_keys(name, messages.keys());
+    const keys = lineKeys(name, messages.keys());
     const check = (text: string, what: string): void => {
       expect(text.trim(), what).not.toBe("");
       expect(text, what).not.toMatch(
@@ -183,7 +183,7 @@ describe.each(KITS.map((kit) => [kit.name, kit] as const))("%s", (name, kit) => 
     };
     let tried = 0;
     while (tried < 120) {
-      const inputs = random_inputs([...kit.first, ...kit.more, "seed_share", "tolerated_years"], random);
+      const inputs = randomInputs([...kit.first, ...kit.more, "seed_share", "tolerated_years"], random);
       const at = told(name, inputs);
       if (at === null) continue;
       tried += 1;
@@ -217,9 +217,9 @@ describe.each(KITS.map((kit) => [kit.name, kit] as const))("%s", (name, kit) => 
       }
       const aside = kit.aside?.(at, speech, () => undefined) ?? null;
       if (aside !== null) check(markup(aside), what);
-      const lines = picture_words(
+      const lines = pictureWords(
         scene,
-        (key, values) => chart_line(name, key, values, tried % 2 === 0, speech, kit.chart_value),
+        (key, values) => chartLine(name, key, values, tried % 2 === 0, speech, kit.chartValue),
         keys,
       );
       for (const [key, text] of Object.entries(lines)) check(text, `${key} ${what}`);
@@ -229,7 +229,7 @@ describe.each(KITS.map((kit) => [kit.name, kit] as const))("%s", (name, kit) => 
   });
 
   test.each(LANGUAGES)("names everything that stands beside its picture in %s", (language) => {
-    const { messages, formats } = speech_of(language);
+    const { messages, formats } = speechOf(language);
     for (const key of [`tab.${name}`, `figure.${name}.name`, `figure.${name}.cursor`, `table.${name}.caption`])
       expect(messages.has(key), key).toBe(true);
     if (kit.more.length > 0) expect(messages.text(`panel.more_${name}`, { count: kit.more.length - 2 })).not.toBe("");
@@ -238,17 +238,17 @@ describe.each(KITS.map((kit) => [kit.name, kit] as const))("%s", (name, kit) => 
       if (field === undefined) throw new Error(id);
       expect(messages.text(`field.${id}.label`)).not.toBe("");
       expect(messages.text(`field.${id}.note`, { article: "" })).not.toBe("");
-      expect(value_text(field, field.default, formats, messages)).not.toBe("");
+      expect(valueText(field, field.default, formats, messages)).not.toBe("");
       for (const choice of field.choices)
         expect(messages.has(`field.${id}.choice.${choice}`), `${id} ${choice}`).toBe(true);
     }
   });
 
-  test.each([false, true])("every line of the picture's labels finds its numbers (compact: %s)", (is_compact) => {
-    const speech = speech_of("en");
+  test.each([false, true])("every line of the picture's labels finds its numbers (compact: %s)", (isCompact) => {
+    const speech = speechOf("en");
     const random = chance(11);
     for (let tried = 0; tried < 60; ) {
-      const at = told(name, random_inputs([...kit.first, ...kit.more], random));
+      const at = told(name, randomInputs([...kit.first, ...kit.more], random));
       if (at === null) continue;
       tried += 1;
       for (const { key, values } of at.scene()?.captions ?? []) {
@@ -257,7 +257,7 @@ describe.each(KITS.map((kit) => [kit.name, kit] as const))("%s", (name, kit) => 
           speech.messages.has(`chart.${name}.${line}`),
         );
         for (const line of name === "loop" && lines.length > 0 ? lines : [key]) {
-          expect(() => chart_line(name, line, values, is_compact, speech, kit.chart_value), line).not.toThrow();
+          expect(() => chartLine(name, line, values, isCompact, speech, kit.chartValue), line).not.toThrow();
         }
       }
     }

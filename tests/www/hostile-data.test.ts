@@ -8,32 +8,32 @@ import { describe, expect, test, vi } from "vitest";
 import { faults } from "../../www/build/validate-data.js";
 import { compiled } from "../../www/build/messages.js";
 import { FIRST_FILTER, type Claim } from "../../www/src/claims/claims.js";
-import { read_claims, type ReadClaims } from "../../www/src/claims/schema.js";
+import { readClaims, type ReadClaims } from "../../www/src/claims/schema.js";
 import { Messages } from "../../www/src/i18n/messages.js";
-import { company_presets, type Company } from "../../www/src/presets/presets.js";
-import { claims_view, type ClaimsActions } from "../../www/src/claims/claims-list.js";
+import { companyPresets, type Company } from "../../www/src/presets/presets.js";
+import { claimsView, type ClaimsActions } from "../../www/src/claims/claims-list.js";
 import type { Speech } from "../../www/src/i18n/sentences.js";
 import { chance } from "./seeded-random.js";
-import { claims, data, file, in_china, in_english, in_taiwan, words } from "./claim-files.js";
+import { claims, data, file, inChina, inEnglish, inTaiwan, words } from "./claim-files.js";
 import { anything, letters, PAYLOADS, pick } from "./hostile-inputs.js";
 
 const COUNT = Number(process.env.HOSTILE_COUNT ?? 100_000);
 const SEED = Number(process.env.HOSTILE_SEED ?? Date.now() % 1_000_000_007);
 /** Most files are claims: they have the addresses. */
 const SHARES = { claims: 0.5, words: 0.2, others: 0.3 };
-const SPEECHES = [in_english, in_taiwan, in_china];
+const SPEECHES = [inEnglish, inTaiwan, inChina];
 
 const nothing = (): void => undefined;
-const actions: ClaimsActions = { open: nothing, toggle: nothing, hide_hindsight: nothing, attempt: nothing };
+const actions: ClaimsActions = { open: nothing, toggle: nothing, hideHindsight: nothing, attempt: nothing };
 
-const markup = ({ claims, broken }: ReadClaims, by: Speech, is_open = false): string =>
+const markup = ({ claims, broken }: ReadClaims, by: Speech, isOpen = false): string =>
   collectResultSync(
     render(
-      claims_view(
+      claimsView(
         {
           claims,
           broken,
-          filter: { ...FIRST_FILTER, is_open },
+          filter: { ...FIRST_FILTER, isOpen },
           recomputed: ({ try: attempt }) => attempt?.expects.value ?? null,
         },
         by,
@@ -43,7 +43,7 @@ const markup = ({ claims, broken }: ReadClaims, by: Speech, is_open = false): st
   );
 
 /** Tags with their attributes, as `a href rel`, and the values of those that lead somewhere. */
-function tags_of(html: string): { tags: string[]; addresses: string[] } {
+function tagsOf(html: string): { tags: string[]; addresses: string[] } {
   const addresses: string[] = [];
   const tags = [
     ...html.replace(/<!--.*?-->|<\?>/gs, "").matchAll(/<([^\s>]+)((?:\s+[^\s=>"]+(?:="[^"]*"|=[^\s">]+)?)*)\s*\/?>/g),
@@ -63,14 +63,14 @@ function tags_of(html: string): { tags: string[]; addresses: string[] } {
 const USUAL = new Set([
   "li class",
   ...SPEECHES.flatMap(
-    (by) => tags_of(markup({ ...read_claims(data), broken: [{ name: "a", place: "b" }] }, by, true)).tags,
+    (by) => tagsOf(markup({ ...readClaims(data), broken: [{ name: "a", place: "b" }] }, by, true)).tags,
   ),
 ]);
 /** What a bracket begins that is no tag of ours; there must be none. */
 const brackets = (html: string): number => html.replace(/<!--.*?-->|<\?>/gs, "").split("<").length - 1;
 
-function check_markup(html: string, where: () => string): void {
-  const { tags, addresses } = tags_of(html);
+function checkMarkup(html: string, where: () => string): void {
+  const { tags, addresses } = tagsOf(html);
   const strange = tags.filter((tag) => !USUAL.has(tag) && !tag.startsWith("/"));
   if (strange.length > 0) throw new Error(`${where()} makes markup: ${strange.join(", ")}`);
   const unlike = addresses.filter((address) => !/^https?:\/\/[^\s]+$/.test(address));
@@ -155,8 +155,8 @@ test("every place of the page's own code that makes markup of text is known", ()
 });
 
 test("the files as they are have no fault", () => {
-  expect(read_claims(data).broken).toEqual([]);
-  expect(read_claims(data).claims).toEqual(claims);
+  expect(readClaims(data).broken).toEqual([]);
+  expect(readClaims(data).claims).toEqual(claims);
   for (const name of ["claims", "companies", "critical_masses", "gdp"])
     expect(faults(name, file(`data/${name}.json`)), name).toEqual([]);
 });
@@ -175,7 +175,7 @@ test("an address that is none of the web is refused, and the place is told", () 
   ]) {
     const claim = copy(claims.find(({ source }) => source?.url !== undefined))!;
     claim.source!.url = url;
-    expect(read_claims({ claims: [claim] }), url).toEqual({
+    expect(readClaims({ claims: [claim] }), url).toEqual({
       claims: [],
       broken: [{ name: claim.id, place: "source.url" }],
     });
@@ -186,7 +186,7 @@ test("broken claims are told in every language, beside those that are whole", ()
   const spoilt = copy(claims.slice(0, 3)) as unknown as Record<string, never>[];
   Object.assign(spoilt[0]!, { verdict: "<b>" });
   Object.assign(spoilt[1]!, { id: 7 });
-  const read = read_claims({ claims: [...spoilt, spoilt[2]] });
+  const read = readClaims({ claims: [...spoilt, spoilt[2]] });
   expect(read.broken).toEqual([
     { name: claims[0]!.id, place: "verdict" },
     { name: "claims[1]", place: "id" },
@@ -198,11 +198,11 @@ test("broken claims are told in every language, beside those that are whole", ()
     expect(text).toContain("claims[1]");
     expect(text.match(/<li /g)).toHaveLength(1);
   }
-  expect(read_claims("<html>").broken).toEqual([{ name: "www/data/claims", place: "claims" }]);
+  expect(readClaims("<html>").broken).toEqual([{ name: "www/data/claims", place: "claims" }]);
 });
 
 describe(`${COUNT} spoilt files (HOSTILE_SEED=${SEED})`, () => {
-  const spoilt_copy = <T>(whole: T, random: Chance): T => {
+  const spoiltCopy = <T>(whole: T, random: Chance): T => {
     const made = copy(whole);
     for (let times = 1 + Math.floor(random() * 3); times > 0; times -= 1) spoil(made, random);
     return made;
@@ -217,17 +217,17 @@ describe(`${COUNT} spoilt files (HOSTILE_SEED=${SEED})`, () => {
       if (made % 1000 === 0) await setImmediate();
       const one = pick(claims, random);
       const given = [
-        random() < 0.5 ? dressed(one, random) : spoilt_copy(one, random),
+        random() < 0.5 ? dressed(one, random) : spoiltCopy(one, random),
         ...(random() < 0.1 ? [pick(claims, random)] : []),
       ];
-      const read = read_claims({ claims: given });
+      const read = readClaims({ claims: given });
       const say = (): string => `File ${made} (${JSON.stringify(given[0])})`;
       if (read.claims.length + read.broken.length !== given.length) throw new Error(`${say()}: something is dropped`);
       for (const claim of read.claims)
         if (!given.some((one) => isDeepStrictEqual(one, claim)))
           throw new Error(`${say()}: a claim is another than it was`);
       const html = markup(read, pick(SPEECHES, random));
-      check_markup(html, say);
+      checkMarkup(html, say);
       if (
         (html.match(/<li /g) ?? []).length !== read.claims.length ||
         (html.match(/claim-broken/g) ?? []).length < read.broken.length
@@ -273,7 +273,7 @@ describe(`${COUNT} spoilt files (HOSTILE_SEED=${SEED})`, () => {
           { claims: [claim], broken: [] },
           { ...by, messages: new Messages(by.messages.language, own) },
         );
-        check_markup(html, say);
+        checkMarkup(html, say);
         told += html.includes("claim-broken") ? 1 : 0;
       } catch (reason) {
         // The page says of the whole section that it did not come, and the reason names the message.
@@ -297,13 +297,13 @@ describe(`${COUNT} spoilt files (HOSTILE_SEED=${SEED})`, () => {
       const name = pick([...whole.keys()], random);
       // Of the longest, one record is enough.
       const content = whole.get(name);
-      const given = spoilt_copy(Array.isArray(content) ? [pick(content, random)] : content, random);
+      const given = spoiltCopy(Array.isArray(content) ? [pick(content, random)] : content, random);
       const found = faults(name, given);
       broken += found.length > 0 ? 1 : 0;
       if (found.some((fault) => !/^[^:]+: ./.test(fault)))
         throw new Error(`File ${made}: ${found.join("; ")} names no place`);
       if (name === "companies" && found.length === 0)
-        for (const { values } of company_presets(given as Company[]))
+        for (const { values } of companyPresets(given as Company[]))
           expect(Object.values(values).every((value) => typeof value === "string" || Number.isFinite(value))).toBe(
             true,
           );

@@ -139,7 +139,7 @@ export function letters(count: number, random: Chance): string {
   return text;
 }
 
-function value_of({ min, max, choices }: Key, random: Chance): string {
+function valueOf({ min, max, choices }: Key, random: Chance): string {
   if (choices.length > 0 && random() < 0.5) return pick(choices, random);
   const [low, high] = [min ?? 0, max ?? 1];
   const draw = random();
@@ -197,12 +197,12 @@ function part({ keys, views }: Known, random: Chance, depth: number): string {
   const draw = random();
   if (draw < 0.45) {
     const key = pick(keys, random);
-    return `${key.link_key}=${value_of(key, random)}${random() < 0.15 ? pick(ENDS, random) : ""}`;
+    return `${key.link_key}=${valueOf(key, random)}${random() < 0.15 ? pick(ENDS, random) : ""}`;
   }
   if (draw < 0.52)
     return `view=${random() < 0.6 ? pick(views, random) : anything(random)}${random() < 0.2 ? pick(ENDS, random) : ""}`;
   if (draw < 0.59 && depth === 0)
-    return `pin=${random() < 0.7 ? encodeURIComponent(engine_text({ keys, views }, random)) : anything(random)}`;
+    return `pin=${random() < 0.7 ? encodeURIComponent(engineText({ keys, views }, random)) : anything(random)}`;
   if (draw < 0.64)
     return `pin_name=${random() < 0.5 ? anything(random) : encodeURIComponent("💥".repeat(Math.floor(random() * 50)))}`;
   if (draw < 0.7)
@@ -216,14 +216,14 @@ function part({ keys, views }: Known, random: Chance, depth: number): string {
   return pick(["", "=", "==", "&", "?", "#", "+", ";"], random);
 }
 
-function engine_text(known: Known, random: Chance): string {
+function engineText(known: Known, random: Chance): string {
   const parts = random() < 0.8 ? ["v=1"] : [];
   for (let count = Math.floor(random() * 6); count > 0; count -= 1) parts.push(part(known, random, 1));
   return parts.join("&");
 }
 
 /** A fragment, with its `#`; now and then one of many thousand letters. */
-export function hostile_link(known: Known, random: Chance): string {
+export function hostileLink(known: Known, random: Chance): string {
   const parts = random() < 0.7 ? ["v=1"] : [];
   const draw = random();
   const count = draw < 0.9 ? Math.floor(random() * 8) : draw < 0.995 ? Math.floor(random() * 60) : 2000;
@@ -234,4 +234,4 @@ export function hostile_link(known: Known, random: Chance): string {
 }
 
 /** The same as `location.hash` would give it. */
-export const as_hash = (fragment: string): string => new URL(fragment, "https://page.example/").hash;
+export const asHash = (fragment: string): string => new URL(fragment, "https://page.example/").hash;

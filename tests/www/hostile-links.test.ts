@@ -3,11 +3,11 @@ import { setImmediate } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { expect, test } from "vitest";
 import { Controller, type State } from "../../www/src/state/controller.js";
-import { FIRST_VIEW, PIN_NAME_LETTERS, split_link } from "../../www/src/state/link.js";
-import { read_sampling } from "../../www/src/simulation/run-params.js";
+import { FIRST_VIEW, PIN_NAME_LETTERS, splitLink } from "../../www/src/state/link.js";
+import { readSampling } from "../../www/src/simulation/run-params.js";
 import { VIEW_NAMES, type Correction, type Inputs } from "../../www/src/engine/types.js";
 import { chance } from "./seeded-random.js";
-import { as_hash, hostile_link } from "./hostile-inputs.js";
+import { asHash, hostileLink } from "./hostile-inputs.js";
 import { engine, FIELDS, START } from "./real-engine.js";
 import { TestWorld } from "./fake-engine.js";
 
@@ -46,7 +46,7 @@ class Told {
   }
 }
 
-function percent_decoded(text: string): string {
+function percentDecoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
@@ -55,17 +55,17 @@ function percent_decoded(text: string): string {
 }
 
 /** As forms are read; the one of Node mixes up letters beside broken percent signs. */
-function form_decoded(text: string): string {
+function formDecoded(text: string): string {
   const spaced = text.replaceAll("+", " ");
-  const known = percent_decoded(spaced);
+  const known = percentDecoded(spaced);
   if (known !== spaced || !spaced.includes("%")) return known;
   const bytes = new TextEncoder().encode(spaced);
   const read: number[] = [];
   for (let at = 0; at < bytes.length; at += 1) {
     const pair = String.fromCharCode(...bytes.subarray(at, at + 3));
-    const is_escape = /^%[\da-f]{2}$/i.test(pair);
-    read.push(is_escape ? parseInt(pair.slice(1), 16) : bytes[at]!);
-    if (is_escape) at += 2;
+    const isEscape = /^%[\da-f]{2}$/i.test(pair);
+    read.push(isEscape ? parseInt(pair.slice(1), 16) : bytes[at]!);
+    if (isEscape) at += 2;
   }
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(new Uint8Array(read));
 }
@@ -77,7 +77,7 @@ const visible = (text: string): string =>
 const trimmed = (text: string): string => text.replace(/^[\s\u0085]+|[\s\u0085]+$/g, "");
 
 /** A link with its separators as they were before something escaped them; a pin holds escaped ones of its own. */
-function plain_separators(text: string): string {
+function plainSeparators(text: string): string {
   const parts = text
     .split("&")
     .map((part) =>
@@ -91,20 +91,20 @@ function plain_separators(text: string): string {
 }
 
 /** Parts of the text for the engine that are neither used as they stand nor told. */
-function dropped_inputs(given: string, inputs: Inputs, told: Told): string[] {
+function droppedInputs(given: string, inputs: Inputs, told: Told): string[] {
   // No key and no value holds a separator, so it does not matter which of them were escaped.
-  const decoded = visible(form_decoded(given.replace(/^[#?]/, "")));
+  const decoded = visible(formDecoded(given.replace(/^[#?]/, "")));
   const text = decoded.split(/&(?:amp;)*/).join("&");
   const dropped: string[] = [];
   if ((text !== decoded || /%26|%3D/i.test(given)) && !told.take("", "") && !told.is_cut) dropped.push("separators");
-  let has_version = false;
+  let hasVersion = false;
   for (const pair of text.split("&")) {
     if (pair === "") continue;
     const at = pair.includes("=") ? pair.indexOf("=") : pair.length;
     const [key, value] = [trimmed(pair.slice(0, at)), trimmed(pair.slice(at + 1))];
-    const is_version: boolean = key === "v" && !has_version;
-    has_version ||= is_version;
-    if ((is_version && value === "1") || told.take(key, value)) continue;
+    const isVersion: boolean = key === "v" && !hasVersion;
+    hasVersion ||= isVersion;
+    if ((isVersion && value === "1") || told.take(key, value)) continue;
     const field = BY_KEY.get(key);
     const used = field && inputs[field.id];
     if (typeof used === "string" ? used === value : used !== undefined && /\d/.test(value) && used === Number(value))
@@ -117,47 +117,46 @@ function dropped_inputs(given: string, inputs: Inputs, told: Told): string[] {
 /** All parts of a link of which the page says nothing, though it does not do what they say. */
 function dropped(fragment: string, { inputs, view, pin, firm, sampling, corrections }: State): string[] {
   const told = new Told(corrections.list);
-  const { runs, seed, refused } = read_sampling(sampling);
+  const { runs, seed, refused } = readSampling(sampling);
   const own = new Map<string, string>();
   const lost: string[] = [];
   const rest: string[] = [];
-  const text = plain_separators(fragment.slice(1));
+  const text = plainSeparators(fragment.slice(1));
   if (text !== fragment.slice(1) && !told.take("", "")) lost.push("separators");
   /** Whether this is what the link says, or its beginning while the rest is told. */
-  const is_said = (key: string, said: string, used: string): boolean =>
+  const isSaid = (key: string, said: string, used: string): boolean =>
     said === used || (said.startsWith(used) && told.take(key, said));
   for (const part of text.split("&")) {
     const key = ["view", "pin", "pin_name", "firm", "runs", "seed"].find((one) => part.startsWith(`${one}=`));
     const value = key === undefined ? "" : part.slice(key.length + 1);
     if (part === "") continue;
     // What names no view is the engine's to tell.
-    const is_view = (named: string): boolean =>
+    const isView = (named: string): boolean =>
       VIEW_NAMES.some((name) => named.startsWith(name) && !GOES_ON.test(named.slice(name.length)));
-    const plain = trimmed(visible(percent_decoded(value)));
-    if (key === undefined || (key === "view" && !is_view(plain)) || (key === "firm" && !is_firm(plain)))
-      rest.push(part);
+    const plain = trimmed(visible(percentDecoded(value)));
+    if (key === undefined || (key === "view" && !isView(plain)) || (key === "firm" && !isFirm(plain))) rest.push(part);
     else if (!own.has(key)) own.set(key, value);
     else if (!told.take(key, value)) lost.push(part);
   }
-  const said = (key: string): string => trimmed(visible(percent_decoded(own.get(key) ?? "")));
-  if (!is_said("view", own.has("view") ? said("view") : FIRST_VIEW, view)) lost.push("view");
-  if (!is_said("firm", said("firm"), firm ?? "")) lost.push("firm");
+  const said = (key: string): string => trimmed(visible(percentDecoded(own.get(key) ?? "")));
+  if (!isSaid("view", own.has("view") ? said("view") : FIRST_VIEW, view)) lost.push("view");
+  if (!isSaid("firm", said("firm"), firm ?? "")) lost.push("firm");
   const pinned = own.get("pin");
   if ((pinned === undefined) !== (pin === null)) lost.push("pin");
-  const name = percent_decoded(own.get("pin_name") ?? "");
+  const name = percentDecoded(own.get("pin_name") ?? "");
   if (name !== (pin?.name ?? "") && !told.take("pin_name", name)) lost.push("pin_name");
   for (const [key, used] of [
     ["runs", runs],
     ["seed", seed],
   ] as const) {
     const given = own.get(key);
-    const is_told = refused.some(
-      (one) => one.key === key && (given?.startsWith(one.given) === true || is_said(key, said(key), one.given)),
+    const isTold = refused.some(
+      (one) => one.key === key && (given?.startsWith(one.given) === true || isSaid(key, said(key), one.given)),
     );
-    if (given !== undefined && !is_told && !is_said(key, said(key), String(used))) lost.push(`${key}=${given}`);
+    if (given !== undefined && !isTold && !isSaid(key, said(key), String(used))) lost.push(`${key}=${given}`);
   }
-  lost.push(...dropped_inputs(rest.join("&"), inputs, told));
-  if (pinned !== undefined && pin !== null) lost.push(...dropped_inputs(percent_decoded(pinned), pin.inputs, told));
+  lost.push(...droppedInputs(rest.join("&"), inputs, told));
+  if (pinned !== undefined && pin !== null) lost.push(...droppedInputs(percentDecoded(pinned), pin.inputs, told));
   return lost;
 }
 
@@ -165,7 +164,7 @@ function dropped(fragment: string, { inputs, view, pin, firm, sampling, correcti
 const GOES_ON = /^(?:[\da-z_%０-９％‰十百千萬万億亿兆成倍]|.[\s\u0085]*[\d０-９])/isu;
 
 /** Whether a text begins with what a link may say of a firm, and that ends there. */
-const is_firm = (text: string): boolean =>
+const isFirm = (text: string): boolean =>
   [...text].some(
     (_, at) =>
       /^[\w:,.-]*\w$/.test(text.slice(0, at + 1)) &&
@@ -174,7 +173,7 @@ const is_firm = (text: string): boolean =>
   );
 
 /** Cuts that were made inside a value, or told of another value than the one before the cut. */
-function wrong_cuts({ corrections: { list } }: State): string[] {
+function wrongCuts({ corrections: { list } }: State): string[] {
   return list.flatMap(({ key, given, used, reason }) => {
     // A long one is told by its beginning only.
     if (reason !== "trailing_text" || [...given].length >= TOLD_LETTERS) return [];
@@ -182,12 +181,12 @@ function wrong_cuts({ corrections: { list } }: State): string[] {
       key === "firm"
         ? ["", used, given.slice(used.length)]
         : (/^([+-]?(?=\.?\d)\d*\.?\d*(?:e[+-]?\d+)?|[a-z_]+)(.*)$/is.exec(given) ?? []);
-    const is_used = head === used || Number(head) === Number(used);
-    return is_used && !GOES_ON.test(rest) ? [] : [`${key}=${given} as ${used}`];
+    const isUsed = head === used || Number(head) === Number(used);
+    return isUsed && !GOES_ON.test(rest) ? [] : [`${key}=${given} as ${used}`];
   });
 }
 
-const is_valid = (inputs: Inputs): boolean =>
+const isValid = (inputs: Inputs): boolean =>
   KEYS.every(({ id, min, max, choices }) => {
     const value = inputs[id];
     return typeof value === "number"
@@ -204,28 +203,28 @@ test(`${LINKS} hostile links (HOSTILE_SEED=${SEED}) are read without a trap, not
   for (let link = 0; link < LINKS; link += 1) {
     // Whoever waits for a word of this test gets one.
     if (link % 1000 === 0) await setImmediate();
-    const fragment = as_hash(hostile_link({ keys: KEYS, views: VIEW_NAMES }, random));
+    const fragment = asHash(hostileLink({ keys: KEYS, views: VIEW_NAMES }, random));
     world.addresses[0] = fragment;
-    controller.read_link();
+    controller.readLink();
     const state = controller.current;
     const say = (): string => JSON.stringify(fragment.length > 4000 ? `${fragment.slice(0, 4000)}…` : fragment);
-    if (state.is_trapped) throw new Error(`Link ${link} traps the engine: ${say()}`);
-    if (!is_valid(state.inputs) || (state.pin !== null && !is_valid(state.pin.inputs)))
+    if (state.isTrapped) throw new Error(`Link ${link} traps the engine: ${say()}`);
+    if (!isValid(state.inputs) || (state.pin !== null && !isValid(state.pin.inputs)))
       throw new Error(`Link ${link} gives inputs outside their limits: ${say()}`);
     if ([...(state.pin?.name ?? "")].length > PIN_NAME_LETTERS)
       throw new Error(`Link ${link} gives a pin a name too long: ${say()}`);
-    const lost = [...dropped(fragment, state), ...wrong_cuts(state)];
+    const lost = [...dropped(fragment, state), ...wrongCuts(state)];
     if (lost.length > 0) throw new Error(`Link ${link} loses ${JSON.stringify(lost)}: ${say()}`);
     corrected += state.corrections.list.length > 0 ? 1 : 0;
     for (const { reason } of state.corrections.list) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
 
     const written = controller.fragment();
     if (written === null) throw new Error(`Link ${link} cannot be written again: ${say()}`);
-    const { page, engine_text, corrected: own } = split_link(as_hash(written === "" ? "#" : written));
-    const again = engine.link_decode(engine_text);
-    const pinned = page.pin === null ? null : engine.link_decode(page.pin.engine_text);
-    const corrected_again = [...own, ...again.corrected, ...(pinned?.corrected ?? [])];
-    if (corrected_again.length > 0) throw new Error(`Link ${link} is corrected once more, as ${written}: ${say()}`);
+    const { page, engineText, corrected: own } = splitLink(asHash(written === "" ? "#" : written));
+    const again = engine.link_decode(engineText);
+    const pinned = page.pin === null ? null : engine.link_decode(page.pin.engineText);
+    const correctedAgain = [...own, ...again.corrected, ...(pinned?.corrected ?? [])];
+    if (correctedAgain.length > 0) throw new Error(`Link ${link} is corrected once more, as ${written}: ${say()}`);
     const before = [state.inputs, state.view, state.firm, state.sampling, state.pin?.name, state.pin?.inputs];
     const after = [again.inputs, page.view, page.firm, page.sampling, page.pin?.name, pinned?.inputs];
     if (!isDeepStrictEqual(before, after)) throw new Error(`Link ${link} says something else as ${written}: ${say()}`);

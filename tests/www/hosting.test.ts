@@ -1,20 +1,20 @@
 /** What the build writes for a site whose address is known, and for one that may be anywhere. */
 import { expect, test } from "vitest";
-import { site_of } from "../../www/build/urls.js";
+import { siteOf } from "../../www/build/urls.js";
 import { files } from "../../www/build/hosting.js";
 import { outline } from "../../www/build/text-to-path.js";
-import { share_svg } from "../../www/build/og-image.js";
+import { shareSvg } from "../../www/build/og-image.js";
 import { spoken } from "../../www/build/localized-defaults.js";
 
-const KNOWN = site_of("https://someone.example/calculator");
-const ANYWHERE = site_of("");
+const KNOWN = siteOf("https://someone.example/calculator");
+const ANYWHERE = siteOf("");
 const known = await files(KNOWN);
 const anywhere = await files(ANYWHERE);
 const text = (made: typeof known, name: string): string => String(made.get(name));
 
 test("an address is taken with or without its slash, and nothing else than one", () => {
   expect(KNOWN.address).toBe("https://someone.example/calculator/");
-  expect(site_of("https://someone.example/calculator/")).toEqual(KNOWN);
+  expect(siteOf("https://someone.example/calculator/")).toEqual(KNOWN);
   expect(ANYWHERE.address).toBeNull();
   for (const wrong of [
     "someone.example",
@@ -22,7 +22,7 @@ test("an address is taken with or without its slash, and nothing else than one",
     "https://someone.example/?a=1",
     "https://someone.example/#a",
   ])
-    expect(() => site_of(wrong)).toThrow();
+    expect(() => siteOf(wrong)).toThrow();
 });
 
 test("the sitemap names each language's page, and each of them all the others", () => {
@@ -63,7 +63,7 @@ test("the same input gives the same bytes", async () => {
 
 test("pictures hold their words as outlines, so that no machine's fonts matter", async () => {
   for (const language of ["en", "zh-Hant", "zh-Hans"] as const) {
-    const svg = await share_svg(await spoken(language), language);
+    const svg = await shareSvg(await spoken(language), language);
     expect(svg, language).not.toContain("<text");
     expect(svg, language).not.toContain("\u{FFFD}");
     expect(svg.match(/<path transform/g)?.length, language).toBeGreaterThan(80);

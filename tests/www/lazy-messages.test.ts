@@ -3,23 +3,23 @@ import { describe, expect, test } from "vitest";
 import type { Told, ViewKit } from "../../www/src/views/definition.js";
 import { LATER_KITS } from "../../www/src/views/registry.js";
 import { INTL_TAGS, type Language } from "../../www/src/i18n/languages.js";
-import { line_keys, picture_words } from "../../www/src/export/files.js";
-import { install_units } from "../../www/src/i18n/units.js";
+import { lineKeys, pictureWords } from "../../www/src/export/files.js";
+import { installUnits } from "../../www/src/i18n/units.js";
 import type { Rich } from "../../www/src/i18n/messages.js";
-import { value_text } from "../../www/src/i18n/input-format.js";
-import { is_failed, type Frame, type Inputs, type Scene } from "../../www/src/engine/types.js";
-import { chart_line, PLAIN_NUMBERS, type Speech } from "../../www/src/i18n/sentences.js";
-import { FIELDS, START, chance, engine, random_inputs, speech_of, told } from "./real-engine.js";
+import { valueText } from "../../www/src/i18n/input-format.js";
+import { isFailed, type Frame, type Inputs, type Scene } from "../../www/src/engine/types.js";
+import { chartLine, PLAIN_NUMBERS, type Speech } from "../../www/src/i18n/sentences.js";
+import { FIELDS, START, chance, engine, randomInputs, speechOf, told } from "./real-engine.js";
 
-install_units();
+installUnits();
 
-const SPEECHES = (Object.keys(INTL_TAGS) as Language[]).map(speech_of);
+const SPEECHES = (Object.keys(INTL_TAGS) as Language[]).map(speechOf);
 const IDS = [...FIELDS.keys()];
 
 /** Valid inputs: the defaults with some of them anywhere within their limits. */
-function some_inputs(random: () => number): Inputs {
+function someInputs(random: () => number): Inputs {
   for (;;) {
-    const inputs = random_inputs(
+    const inputs = randomInputs(
       IDS.filter(() => random() < 0.5),
       random,
     );
@@ -27,14 +27,14 @@ function some_inputs(random: () => number): Inputs {
   }
 }
 
-function told_of(kit: ViewKit, inputs: Inputs): Told {
+function toldOf(kit: ViewKit, inputs: Inputs): Told {
   const found = told(kit.name, inputs);
   if (found === null) throw new Error(`The engine refuses ${JSON.stringify(inputs)}`);
   return found;
 }
 
 /** The frame of a scene that fills 800 by 400 pixels. */
-function frame_of({ view, x, y }: Scene): Frame {
+function frameOf({ view, x, y }: Scene): Frame {
   return {
     view,
     width_px: 800,
@@ -49,21 +49,21 @@ function frame_of({ view, x, y }: Scene): Frame {
 
 const plain = (rich: Rich): string => [rich].flat().join("");
 
-function expect_words(text: string, where: string): void {
+function expectWords(text: string, where: string): void {
   expect(text.trim(), where).not.toBe("");
   expect(text, where).not.toMatch(/undefined|NaN|Infinity|\[object|\bnull\b|[a-z]+\.[a-z_]+\.[a-z_]+|∞|\{|\}/);
 }
 
 /** A strip of stops along the cursor's way. */
-function stops_of(kit: ViewKit, frame: Frame, told: Told): number[] {
+function stopsOf(kit: ViewKit, frame: Frame, told: Told): number[] {
   const [first, last] = kit.cursor.ends(frame, told);
-  const places = [0, 100, 333, 500, 800].map((x_px) => {
-    const part = x_px / 800;
+  const places = [0, 100, 333, 500, 800].map((xPx) => {
+    const part = xPx / 800;
     const x =
       frame.x.scale === "log"
         ? frame.x.min * (frame.x.max / frame.x.min) ** part
         : frame.x.min + part * (frame.x.max - frame.x.min);
-    return kit.cursor.nearest({ x, y: (frame.y.min + frame.y.max) / 2, x_px, y_px: 200 }, frame, told);
+    return kit.cursor.nearest({ x, y: (frame.y.min + frame.y.max) / 2, x_px: xPx, y_px: 200 }, frame, told);
   });
   const rest = kit.cursor.rest(told);
   // Home and End.
@@ -74,24 +74,24 @@ function stops_of(kit: ViewKit, frame: Frame, told: Told): number[] {
   return [first, last, rest, kit.cursor.moved(rest, 3, frame, told), ...places.filter((stop) => stop !== null)];
 }
 
-function expect_kit_speaks(kit: ViewKit, inputs: Inputs, speech: Speech): void {
+function expectKitSpeaks(kit: ViewKit, inputs: Inputs, speech: Speech): void {
   const where = `${kit.name}, ${speech.messages.language}: ${JSON.stringify(inputs)}`;
-  const known = told_of(kit, inputs);
-  for (const sentence of kit.verdict(known, speech, PLAIN_NUMBERS)) expect_words(plain(sentence), where);
+  const known = toldOf(kit, inputs);
+  for (const sentence of kit.verdict(known, speech, PLAIN_NUMBERS)) expectWords(plain(sentence), where);
   kit.aside?.(known, speech, () => undefined);
-  kit.aside_more?.(known, speech);
+  kit.asideMore?.(known, speech);
   const today = kit.sentence(null, known, speech, PLAIN_NUMBERS);
-  expect_words(`${plain(today.lead)} ${plain(today.rest)}`, where);
+  expectWords(`${plain(today.lead)} ${plain(today.rest)}`, where);
   const scene = known.scene();
   if (scene === null) return;
-  const frame = frame_of(scene);
-  for (const stop of stops_of(kit, frame, known)) {
+  const frame = frameOf(scene);
+  for (const stop of stopsOf(kit, frame, known)) {
     const at =
-      kit.cursor.told_at === undefined ? known : kit.cursor.told_at(stop, known, (values) => engine.evaluate(values));
+      kit.cursor.toldAt === undefined ? known : kit.cursor.toldAt(stop, known, (values) => engine.evaluate(values));
     if (at === null) continue;
     expect(Number.isFinite(stop), where).toBe(true);
     const { lead, rest } = kit.sentence(stop, at, speech, PLAIN_NUMBERS);
-    expect_words(`${plain(lead)} ${plain(rest)}`, `${stop} of ${where}`);
+    expectWords(`${plain(lead)} ${plain(rest)}`, `${stop} of ${where}`);
     const marks = kit.cursor.marks(stop, at, frame, speech);
     for (const value of [marks.x, ...marks.dots.map(({ y }) => y)]) expect(Number.isFinite(value), where).toBe(true);
     kit.cursor.flag(stop, at, speech);
@@ -104,8 +104,8 @@ describe.each(LATER_KITS.map((kit) => [kit.name, kit] as const))("%s", (name, ki
   test("speaks at the defaults and over random inputs, in every language", () => {
     const next = chance(7);
     for (let run = 0; run < RUNS; run += 1) {
-      const inputs = run === 0 ? START : some_inputs(next);
-      for (const speech of SPEECHES) expect_kit_speaks(kit, inputs, speech);
+      const inputs = run === 0 ? START : someInputs(next);
+      for (const speech of SPEECHES) expectKitSpeaks(kit, inputs, speech);
     }
   });
 
@@ -114,17 +114,17 @@ describe.each(LATER_KITS.map((kit) => [kit.name, kit] as const))("%s", (name, ki
     for (const speech of SPEECHES) {
       const { messages, formats, fields } = speech;
       for (let run = 0; run < 8; run += 1) {
-        const inputs = run === 0 ? START : some_inputs(next);
+        const inputs = run === 0 ? START : someInputs(next);
         const { first, more } = kit.sliders?.(inputs) ?? kit;
         expect(new Set([...first, ...more]).size).toBe(first.length + more.length);
         for (const id of [...first, ...more]) {
           const field = fields.get(id);
           if (field === undefined) throw new Error(`No field ${id}`);
-          expect_words(messages.text(`field.${id}.label`), id);
-          expect_words(messages.text(`field.${id}.note`, { article: "1", bubble_share: "1" }), id);
-          expect_words(value_text(field, inputs[id] ?? 0, formats, messages), id);
+          expectWords(messages.text(`field.${id}.label`), id);
+          expectWords(messages.text(`field.${id}.note`, { article: "1", bubble_share: "1" }), id);
+          expectWords(valueText(field, inputs[id] ?? 0, formats, messages), id);
         }
-        if (more.length > 0) expect_words(messages.text(`panel.more_${name}`, { count: more.length - 2 }), name);
+        if (more.length > 0) expectWords(messages.text(`panel.more_${name}`, { count: more.length - 2 }), name);
       }
     }
   });
@@ -133,25 +133,25 @@ describe.each(LATER_KITS.map((kit) => [kit.name, kit] as const))("%s", (name, ki
     const next = chance(13);
     for (const speech of SPEECHES) {
       const { messages } = speech;
-      for (const key of ["name", "cursor"]) expect_words(messages.text(`figure.${name}.${key}`), name);
-      expect_words(messages.text(`tab.${name}`), name);
+      for (const key of ["name", "cursor"]) expectWords(messages.text(`figure.${name}.${key}`), name);
+      expectWords(messages.text(`tab.${name}`), name);
       for (let run = 0; run < 12; run += 1) {
-        const scene = engine.scene(name, run === 0 ? START : some_inputs(next));
-        if (is_failed(scene)) continue;
-        const line = (is_compact: boolean) => (key: string, values: Scene["captions"][number]["values"]) =>
-          chart_line(name, key, values, is_compact, speech, kit.chart_value);
-        for (const is_compact of [false, true]) {
-          const known = picture_words(scene, line(is_compact), line_keys(name, messages.keys()));
-          for (const text of Object.values(known)) expect_words(text, name);
+        const scene = engine.scene(name, run === 0 ? START : someInputs(next));
+        if (isFailed(scene)) continue;
+        const line = (isCompact: boolean) => (key: string, values: Scene["captions"][number]["values"]) =>
+          chartLine(name, key, values, isCompact, speech, kit.chartValue);
+        for (const isCompact of [false, true]) {
+          const known = pictureWords(scene, line(isCompact), lineKeys(name, messages.keys()));
+          for (const text of Object.values(known)) expectWords(text, name);
           for (const { key } of scene.captions)
             if (messages.has(`chart.${name}.${key}`)) expect(known, `${messages.language}: ${key}`).toHaveProperty(key);
         }
-        for (const { key } of scene.table.columns) expect_words(messages.text(`table.${name}.${key}`), key);
-        expect_words(messages.text(`table.${name}.caption`), name);
-        if (scene.row_keys.length > 0) expect_words(messages.text(`table.${name}.row`), name);
+        for (const { key } of scene.table.columns) expectWords(messages.text(`table.${name}.${key}`), key);
+        expectWords(messages.text(`table.${name}.caption`), name);
+        if (scene.row_keys.length > 0) expectWords(messages.text(`table.${name}.row`), name);
         for (const key of scene.row_keys) {
           const own = `row.${name}.${key}`;
-          expect_words(messages.text(messages.has(own) ? own : `field.${key}.label`), key);
+          expectWords(messages.text(messages.has(own) ? own : `field.${key}.label`), key);
         }
       }
     }

@@ -1,66 +1,66 @@
 import { expect, test } from "vitest";
-import { as_hash } from "./hostile-inputs.js";
-import { join_link, split_link } from "../../www/src/state/link.js";
+import { asHash } from "./hostile-inputs.js";
+import { joinLink, splitLink } from "../../www/src/state/link.js";
 
 test("the view is the page's, the rest the engine's", () => {
-  expect(split_link("#v=1&pe=50&view=payback")).toEqual({
+  expect(splitLink("#v=1&pe=50&view=payback")).toEqual({
     page: { view: "payback", pin: null, firm: null, sampling: [] },
-    engine_text: "v=1&pe=50",
+    engineText: "v=1&pe=50",
     corrected: [],
   });
 });
 
 test("an empty fragment says nothing", () => {
-  expect(split_link("")).toEqual({
+  expect(splitLink("")).toEqual({
     page: { view: "tipping", pin: null, firm: null, sampling: [] },
-    engine_text: "",
+    engineText: "",
     corrected: [],
   });
-  expect(split_link("#")).toEqual({
+  expect(splitLink("#")).toEqual({
     page: { view: "tipping", pin: null, firm: null, sampling: [] },
-    engine_text: "",
+    engineText: "",
     corrected: [],
   });
 });
 
 test("what the page does not know goes to the engine, which reports it", () => {
-  expect(split_link("#v=1&view=nonsense&foo=%%%").engine_text).toBe("v=1&view=nonsense&foo=%%%");
+  expect(splitLink("#v=1&view=nonsense&foo=%%%").engineText).toBe("v=1&view=nonsense&foo=%%%");
 });
 
 test("the start needs no fragment", () => {
-  expect(join_link("v=1", { view: "tipping", pin: null, firm: null, sampling: [] })).toBe("");
+  expect(joinLink("v=1", { view: "tipping", pin: null, firm: null, sampling: [] })).toBe("");
 });
 
 test("a link is joined from what differs", () => {
-  expect(join_link("v=1&pe=50", { view: "tipping", pin: null, firm: null, sampling: [] })).toBe("#v=1&pe=50");
-  expect(join_link("v=1", { view: "payback", pin: null, firm: null, sampling: [] })).toBe("#v=1&view=payback");
+  expect(joinLink("v=1&pe=50", { view: "tipping", pin: null, firm: null, sampling: [] })).toBe("#v=1&pe=50");
+  expect(joinLink("v=1", { view: "payback", pin: null, firm: null, sampling: [] })).toBe("#v=1&view=payback");
 });
 
 test("splitting undoes joining", () => {
   for (const text of ["v=1", "v=1&pe=50", "v=1&s=0.05&bmode=set"]) {
     for (const [view, pin, firm, sampling] of [
       ["tipping", null, null, []],
-      ["payback", { name: "", engine_text: "v=1" }, "open", ["runs=1000"]],
+      ["payback", { name: "", engineText: "v=1" }, "open", ["runs=1000"]],
       [
         "map",
-        { name: "100% & = #生死", engine_text: "v=1&s=0.04&pe=30" },
+        { name: "100% & = #生死", engineText: "v=1&s=0.04&pe=30" },
         "valuation_usd_b:500,net_margin_share:-1.2",
         ["runs=10000", "seed=7"],
       ],
     ] as const) {
-      const { page, engine_text } = split_link(join_link(text, { view, pin, firm, sampling }));
+      const { page, engineText } = splitLink(joinLink(text, { view, pin, firm, sampling }));
       expect(page).toEqual({ view, pin, firm, sampling });
-      expect(engine_text === "" ? "v=1" : engine_text).toBe(text);
+      expect(engineText === "" ? "v=1" : engineText).toBe(text);
     }
   }
 });
 
 test("of keys that come twice the first counts, and the other is told", () => {
-  const { page, engine_text, corrected } = split_link(
+  const { page, engineText, corrected } = splitLink(
     "#v=1&view=map&view=payback&runs=2000&runs=3000&pin=v%3D1&pin=v%3D1%26pe%3D9",
   );
-  expect(page).toEqual({ view: "map", pin: { name: "", engine_text: "v=1" }, firm: null, sampling: ["runs=2000"] });
-  expect(engine_text).toBe("v=1");
+  expect(page).toEqual({ view: "map", pin: { name: "", engineText: "v=1" }, firm: null, sampling: ["runs=2000"] });
+  expect(engineText).toBe("v=1");
   expect(corrected.map(({ key, given, reason }) => [key, given, reason])).toEqual([
     ["view", "payback", "duplicate_key"],
     ["runs", "3000", "duplicate_key"],
@@ -70,19 +70,19 @@ test("of keys that come twice the first counts, and the other is told", () => {
 
 test("a name is cut between letters, and told when it is cut or names nothing", () => {
   const long = "💥".repeat(41);
-  const cut = split_link(`#v=1&pin=v%3D1&pin_name=${encodeURIComponent(long)}`);
+  const cut = splitLink(`#v=1&pin=v%3D1&pin_name=${encodeURIComponent(long)}`);
   expect(cut.page.pin?.name).toBe("💥".repeat(40));
   expect(cut.corrected).toEqual([
     { key: "pin_name", field: null, given: long, used: "💥".repeat(40), reason: "too_long" },
   ]);
-  expect(() => join_link("v=1", cut.page)).not.toThrow();
-  expect(split_link("#v=1&pin_name=calm").corrected).toEqual([
+  expect(() => joinLink("v=1", cut.page)).not.toThrow();
+  expect(splitLink("#v=1&pin_name=calm").corrected).toEqual([
     { key: "pin_name", field: null, given: "calm", used: "", reason: "no_pin" },
   ]);
 });
 
 test("what sticks to the page's own values is left out and told", () => {
-  const page = (text: string) => split_link(as_hash(`#v=1&${text}`));
+  const page = (text: string) => splitLink(asHash(`#v=1&${text}`));
   for (const end of [
     "，很有意思",
     "。",
@@ -104,9 +104,9 @@ test("what sticks to the page's own values is left out and told", () => {
       ["runs", "2000"],
       ["seed", "7"],
     ] as const) {
-      const { page: read, engine_text, corrected } = page(`${key}=${value}${end}`);
+      const { page: read, engineText, corrected } = page(`${key}=${value}${end}`);
       expect(key === "view" ? [`view=${read.view}`] : read.sampling, end).toEqual([`${key}=${value}`]);
-      expect(engine_text, end).toBe("v=1");
+      expect(engineText, end).toBe("v=1");
       expect(corrected, end).toEqual([
         { key, field: null, given: `${value}${given}`, used: value, reason: "trailing_text" },
       ]);
@@ -114,7 +114,7 @@ test("what sticks to the page's own values is left out and told", () => {
   }
   for (const value of ["1,000", "1000x", "1000%25", "1 000", "10万", "1000５", "5.,000", "5..5"])
     expect(page(`runs=${value}`).page.sampling[0], value).not.toBe("runs=1");
-  expect(page("view=mapx").engine_text).toBe("v=1&view=mapx");
+  expect(page("view=mapx").engineText).toBe("v=1&view=mapx");
   expect(page("view=map%20&runs=%E2%80%8B2000").corrected).toEqual([]);
   expect(page("view=map%20&runs=%E2%80%8B2000").page).toEqual({
     view: "map",
@@ -132,27 +132,27 @@ test("what a link says of a firm ends where a sentence goes on, and what is none
     ["valuation_usd_b%3A500%2Cnet_margin_share%3A-1.2，很有意思", "valuation_usd_b:500,net_margin_share:-1.2"],
     ["revenue_usd_b:13).", "revenue_usd_b:13"],
   ] as const) {
-    const { page, engine_text, corrected } = split_link(as_hash(`#v=1&firm=${given}`));
+    const { page, engineText, corrected } = splitLink(asHash(`#v=1&firm=${given}`));
     expect(page.firm, given).toBe(firm);
-    expect(engine_text, given).toBe("v=1");
+    expect(engineText, given).toBe("v=1");
     expect(corrected.map(({ key, used, reason }) => [key, used, reason])).toEqual(
       decodeURIComponent(given) === firm ? [] : [["firm", firm, "trailing_text"]],
     );
   }
   for (const nonsense of ["", "，", "<script>", "%22%3E", "価"]) {
-    const { page, engine_text } = split_link(`#v=1&firm=${nonsense}`);
-    expect([page.firm, engine_text]).toEqual([null, `v=1&firm=${nonsense}`]);
+    const { page, engineText } = splitLink(`#v=1&firm=${nonsense}`);
+    expect([page.firm, engineText]).toEqual([null, `v=1&firm=${nonsense}`]);
   }
-  expect(split_link("#v=1&firm=open&firm=valuation_usd_b:5").corrected).toEqual([
+  expect(splitLink("#v=1&firm=open&firm=valuation_usd_b:5").corrected).toEqual([
     { key: "firm", field: null, given: "valuation_usd_b:5", used: "", reason: "duplicate_key" },
   ]);
 });
 
 test("separators that something escaped are separators, and told once", () => {
-  const plain = split_link("#v=1&pe=50&view=map&pin=v%3D1%26s%3D0.05&pin_name=a%26b%3Dc&runs=2000");
+  const plain = splitLink("#v=1&pe=50&view=map&pin=v%3D1%26s%3D0.05&pin_name=a%26b%3Dc&runs=2000");
   expect(plain.page).toEqual({
     view: "map",
-    pin: { name: "a&b=c", engine_text: "v=1&s=0.05" },
+    pin: { name: "a&b=c", engineText: "v=1&s=0.05" },
     firm: null,
     sampling: ["runs=2000"],
   });
@@ -161,7 +161,7 @@ test("separators that something escaped are separators, and told once", () => {
     "#v=1&amp;pe=50&amp;view=map&amp;pin=v%3D1%26s%3D0.05&amp;pin_name=a%26b%3Dc&amp;runs=2000",
     "#v=1%26pe%3D50%26view%3dmap&pin=v%3D1%26s%3D0.05&pin_name=a%26b%3Dc&amp;amp;runs=2000",
   ]) {
-    expect(split_link(text), text).toEqual({
+    expect(splitLink(text), text).toEqual({
       ...plain,
       corrected: [{ key: "", field: null, given: "", used: "&", reason: "escaped_separator" }],
     });
@@ -176,6 +176,6 @@ test("any text at all is split without a throw", () => {
       state = (state * 1103515245 + 12345) % 2147483648;
       text += String.fromCharCode(32 + (state % 5000));
     }
-    expect(() => split_link(text)).not.toThrow();
+    expect(() => splitLink(text)).not.toThrow();
   }
 });

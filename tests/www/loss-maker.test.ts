@@ -3,17 +3,17 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { compiled } from "../../www/build/messages.js";
 import { Formats } from "../../www/src/i18n/numbers.js";
 import { FirmForm, PREFIX } from "../../www/src/loss-maker/loss-maker-section.js";
-import { range_of, stepped } from "../../www/src/ui/slider-scale.js";
-import { install_units } from "../../www/src/i18n/units.js";
+import { rangeOf, stepped } from "../../www/src/ui/slider-scale.js";
+import { installUnits } from "../../www/src/i18n/units.js";
 import { Messages } from "../../www/src/i18n/messages.js";
 import type { Speech } from "../../www/src/i18n/sentences.js";
 import { engine } from "./real-engine.js";
-import { later_words, words } from "./test-messages.js";
+import { laterWords, words } from "./test-messages.js";
 
-install_units();
+installUnits();
 
 const speech = (language: string, tag: string, form: FirmForm): Speech => ({
-  messages: new Messages(language, compiled({ ...words(language), ...later_words(language) })),
+  messages: new Messages(language, compiled({ ...words(language), ...laterWords(language) })),
   formats: new Formats(tag),
   fields: new Map(form.fields.map((field) => [field.id, field])),
 });
@@ -36,7 +36,7 @@ test("starts at OpenAI, whose fields carry names of their own", () => {
   expect(form.fields.filter(({ id }) => page.has(id))).toEqual([]);
   expect(form.report).toMatchObject({ break_even_year: 7, reasons: [] });
   expect(form.report.payback_years).toBeCloseTo(15.6405, 4);
-  expect(form.is_changed()).toBe(false);
+  expect(form.isChanged()).toBe(false);
 });
 
 test("steps go on from what is shown, and a drag that is taken back leaves nothing changed", () => {
@@ -44,18 +44,18 @@ test("steps go on from what is shown, and a drag that is taken back leaves nothi
   let expected = Number(valuation.default);
   for (let press = 0; press < 6; press += 1) {
     form.step(valuation.id, 1);
-    expected = stepped(expected, 1, range_of(valuation));
+    expected = stepped(expected, 1, rangeOf(valuation));
   }
   expect(form.value(valuation.id)).toBe(expected);
   form.set("firm_mature_margin_share", 99);
   const { report } = form;
-  form.set(valuation.id, 20, { is_held: true });
-  form.set("firm_mature_margin_share", 0.1, { is_held: true });
+  form.set(valuation.id, 20, { isHeld: true });
+  form.set("firm_mature_margin_share", 0.1, { isHeld: true });
   form.release(true);
   expect(form.value(valuation.id)).toBe(expected);
   expect(form.report).toBe(report);
   expect(errors()).toEqual(["firm_mature_margin_share: AboveMaximum"]);
-  form.set(valuation.id, 20, { is_held: true });
+  form.set(valuation.id, 20, { isHeld: true });
   form.release();
   form.release(true);
   expect(form.value(valuation.id)).toBe(20);
@@ -66,10 +66,10 @@ describe("values", () => {
     const before = form.report.payback_years ?? 0;
     form.set("firm_valuation_usd_b", 500);
     expect(form.report.payback_years).toBeGreaterThan(before);
-    expect(form.is_changed()).toBe(true);
+    expect(form.isChanged()).toBe(true);
     form.reset("firm_valuation_usd_b");
     expect(form.report.payback_years).toBe(before);
-    expect(form.is_changed()).toBe(false);
+    expect(form.isChanged()).toBe(false);
   });
 
   test("that no engine takes are told beside their fields, all of them, and the last answer stays", () => {
@@ -85,7 +85,7 @@ describe("values", () => {
     expect(form.report).toBe(report);
     form.set("firm_valuation_usd_b", 200);
     expect(errors()).toHaveLength(2);
-    form.reset_all();
+    form.resetAll();
     expect(errors()).toEqual([]);
     expect(form.value("firm_valuation_usd_b")).toBe(300);
   });
@@ -94,7 +94,7 @@ describe("values", () => {
     form.set("seed_share", 0.1);
     form.typed("seed_share", "10%", speech("en", "en", form));
     form.reset("seed_share");
-    expect(form.is_changed()).toBe(false);
+    expect(form.isChanged()).toBe(false);
   });
 
   test.each([
@@ -127,7 +127,7 @@ describe("a link", () => {
     expect(other.report).toEqual(form.report);
     expect(other.text()).toBe(text);
     expect(other.read("open")).toEqual([]);
-    expect(other.is_changed()).toBe(false);
+    expect(other.isChanged()).toBe(false);
   });
 
   test("with values that no engine takes, or of no field, is read as far as it goes, and each of those is told", () => {

@@ -4,30 +4,30 @@ import { map } from "../../www/src/views/map.js";
 import type { Place, Told } from "../../www/src/views/definition.js";
 import type { Inputs } from "../../www/src/engine/types.js";
 import { PLAIN_NUMBERS, type Numbers } from "../../www/src/i18n/sentences.js";
-import { FIELDS, START, engine, speech_of, told } from "./real-engine.js";
+import { FIELDS, START, engine, speechOf, told } from "./real-engine.js";
 
 const CONTROLS = FIELDS.get("map_control")?.choices ?? [];
-const speech = speech_of("en");
+const speech = speechOf("en");
 
-function told_of(values: Inputs): Told {
+function toldOf(values: Inputs): Told {
   const found = told("map", { ...START, ...values });
   if (found === null) throw new Error(`The engine refuses ${JSON.stringify(values)}`);
   return found;
 }
 
 function verdict(values: Inputs, numbers: Numbers = PLAIN_NUMBERS): string {
-  return map.verdict(told_of(values), speech, numbers).flat().join(" ");
+  return map.verdict(toldOf(values), speech, numbers).flat().join(" ");
 }
 
 function sentence(stop: number | null, values: Inputs = {}): string {
-  const known = told_of(values);
-  const at = stop === null ? known : (map.cursor.told_at?.(stop, known, (inputs) => engine.evaluate(inputs)) ?? known);
+  const known = toldOf(values);
+  const at = stop === null ? known : (map.cursor.toldAt?.(stop, known, (inputs) => engine.evaluate(inputs)) ?? known);
   const { lead, rest } = map.sentence(stop, at, speech, PLAIN_NUMBERS);
   return [lead, rest].flat().join(" ").replace(/ +/g, " ");
 }
 
 function drag(handle: string, place: Partial<Place>, values: Inputs = {}): ReturnType<NonNullable<typeof map.dragged>> {
-  const known = told_of(values);
+  const known = toldOf(values);
   return (
     map.dragged?.(
       handle,
@@ -58,8 +58,8 @@ test("the numbers of the report carry their paths", () => {
     },
   };
   verdict({}, numbers);
-  map.sentence(null, told_of({}), speech, numbers);
-  map.sentence(null, told_of({ map_control: "external_inflow_per_quarter" }), speech, numbers);
+  map.sentence(null, toldOf({}), speech, numbers);
+  map.sentence(null, toldOf({ map_control: "external_inflow_per_quarter" }), speech, numbers);
   expect(paths.sort()).toEqual([
     "tipping.critical_inflow_per_quarter",
     "tipping.critical_news",
@@ -79,23 +79,23 @@ test("a burst market is told the way back, a smooth one that nothing tips", () =
 
 test.each(CONTROLS)("against %s the verdict and the picture name the same value", (control) => {
   const values = { map_control: control };
-  const known = told_of(values);
+  const known = toldOf(values);
   const label = known.scene()?.captions.find(({ key }) => key === `tips_${control}`);
   const value = label?.values.find(({ name }) => name === "control")?.value;
   const said = verdict(values);
   if (value === undefined) expect(said).toContain("alone, within its range, would not do it");
   else {
-    const shown = map.chart_value?.("control", value, speech, `tips_${control}`) ?? "";
+    const shown = map.chartValue?.("control", value, speech, `tips_${control}`) ?? "";
     expect(said).toContain(shown);
   }
 });
 
 test("English says an eight and an eleven", () => {
   expect(verdict({ seed_share: 0, tolerance_median: 0.35, news_shock: -0.02 })).toMatch(/as bad as an? \d/);
-  expect(map.chart_value?.("control", 0.08, speech, "tips_news_shock")).toBe("news as bad as an 8% fall");
-  expect(map.chart_value?.("control", 0.112, speech, "tips_news_shock")).toBe("news as bad as an 11% fall");
-  expect(map.chart_value?.("control", -0.18, speech, "revives_news_shock")).toBe("news as good as an 18% rise");
-  expect(map.chart_value?.("control", 0.01, speech, "tips_news_shock")).toBe("news as bad as a 1% fall");
+  expect(map.chartValue?.("control", 0.08, speech, "tips_news_shock")).toBe("news as bad as an 8% fall");
+  expect(map.chartValue?.("control", 0.112, speech, "tips_news_shock")).toBe("news as bad as an 11% fall");
+  expect(map.chartValue?.("control", -0.18, speech, "revives_news_shock")).toBe("news as good as an 18% rise");
+  expect(map.chartValue?.("control", 0.01, speech, "tips_news_shock")).toBe("news as bad as a 1% fall");
 });
 
 test("the cursor names where a market of its share tips and revives", () => {
@@ -127,9 +127,9 @@ describe("dragging", () => {
   });
 
   test.each(CONTROLS)("of %s to any corner is taken by the engine", (control) => {
-    for (const forced_sales_per_drawdown of [0, 0.035, 0.15]) {
-      const values = { map_control: control, forced_sales_per_drawdown, price_multiplier: 3 };
-      const scene = told_of(values).scene();
+    for (const forcedSalesPerDrawdown of [0, 0.035, 0.15]) {
+      const values = { map_control: control, forced_sales_per_drawdown: forcedSalesPerDrawdown, price_multiplier: 3 };
+      const scene = toldOf(values).scene();
       for (const x of [0, scene?.x.max ?? 1]) {
         for (const y of [scene?.y.min ?? 0, scene?.y.max ?? 1]) {
           const set = drag("today", { x, y }, values);

@@ -6,13 +6,13 @@ import { LATER_KITS } from "../../www/src/views/registry.js";
 import { payback } from "../../www/src/views/payback.js";
 import { tipping } from "../../www/src/views/tipping.js";
 import { Messages } from "../../www/src/i18n/messages.js";
-import { later_words, messages, words } from "./test-messages.js";
+import { laterWords, messages, words } from "./test-messages.js";
 
 const SOURCE = fileURLToPath(new URL("../../www/src", import.meta.url));
-const known = { ...words(), ...later_words(), ...words("claims/en") };
+const known = { ...words(), ...laterWords(), ...words("claims/en") };
 
 /** Everything quoted in the sources that looks like a key of the locale. */
-function quoted_keys(): string[] {
+function quotedKeys(): string[] {
   const found = new Set<string>();
   for (const file of readdirSync(SOURCE, { recursive: true, encoding: "utf8" })) {
     if (!file.endsWith(".ts")) continue;
@@ -27,18 +27,16 @@ const PATHS =
   /^(payback|tipping|chain|circular|power|output|offering|short|doubt)\.(years|\w*(_share|_years|_year|_usd_b|_news|_quarter|_gain|_earnings|_per_day|_gw|_multiplier|_probability|_absorbed|_after)|state|reactors|equilibria)\b|^scene\./;
 
 test("every key that the page names has words", () => {
-  const missing = quoted_keys().filter(
-    (key) => !PATHS.test(key) && !(key in known) && !/\.(js|css|ts|json)$/.test(key),
-  );
+  const missing = quotedKeys().filter((key) => !PATHS.test(key) && !(key in known) && !/\.(js|css|ts|json)$/.test(key));
   expect(missing).toEqual([]);
 });
 
 /** What stands between two sentences: a space, or one of no width. */
-const is_between = (key: string): boolean => key.endsWith(".between");
+const isBetween = (key: string): boolean => key.endsWith(".between");
 
 test("every message can be parsed, and none is empty", () => {
   for (const [key, text] of Object.entries(known)) {
-    expect(is_between(key) ? text : text.trim(), key).not.toBe("");
+    expect(isBetween(key) ? text : text.trim(), key).not.toBe("");
     expect(() => compiled({ [key]: text }), key).not.toThrow();
   }
 });

@@ -5,14 +5,14 @@ const en = new Formats("en");
 
 test("a minus is a real minus", () => {
   expect(en.percent(-0.05, 0)).toBe("−5%");
-  expect(en.signed_percent(-0.482, 1)).toBe("−48.2%");
+  expect(en.signedPercent(-0.482, 1)).toBe("−48.2%");
   expect(en.number(-2, 0)).toBe("−2");
 });
 
 test("a change of price carries its sign unless it is nothing", () => {
-  expect(en.signed_percent(0.024, 1)).toBe("+2.4%");
-  expect(en.signed_percent(0.0001, 1)).toBe("0.0%");
-  expect(en.signed_percent(-0.0001, 1)).toBe("0.0%");
+  expect(en.signedPercent(0.024, 1)).toBe("+2.4%");
+  expect(en.signedPercent(0.0001, 1)).toBe("0.0%");
+  expect(en.signedPercent(-0.0001, 1)).toBe("0.0%");
 });
 
 test("a small negative share never reads as minus nothing", () => {
@@ -24,12 +24,12 @@ test("years carry their unit, and long spans no decimals", () => {
   expect(en.years(63, 0, 1)).toBe("63 years");
   expect(en.years(1, 0, 1)).toBe("1 year");
   expect(en.years(163.21)).toBe("163 years");
-  expect(en.years_number(18.93)).toBe("18.9");
+  expect(en.yearsNumber(18.93)).toBe("18.9");
 });
 
 test("shares in sentences are fine near the ends and round between", () => {
-  expect(en.percent_in_words(0.0412)).toBe("4.1%");
-  expect(en.percent_in_words(0.13)).toBe("13%");
-  expect(en.percent_in_words(0.9982)).toBe("99.8%");
-  expect(en.percent_in_words(0.4822)).toBe("48%");
+  expect(en.percentInWords(0.0412)).toBe("4.1%");
+  expect(en.percentInWords(0.13)).toBe("13%");
+  expect(en.percentInWords(0.9982)).toBe("99.8%");
+  expect(en.percentInWords(0.4822)).toBe("48%");
 });

@@ -2,7 +2,7 @@
 import { deflateSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { Resvg } from "../../www/node_modules/@resvg/resvg-js";
-import { with_density } from "../../www/src/export/png-density.js";
+import { withDensity } from "../../www/src/export/png-density.js";
 
 const PICTURE = Buffer.from(
   new Resvg(
@@ -14,7 +14,7 @@ const PICTURE = Buffer.from(
 /** Of 3780 pixels a metre, with its checksum, as many programs write it. */
 const DENSITY_1 = Buffer.from("000000097048597300000ec400000ec401952b0e1b", "hex");
 
-const joined = (scale: number, png: Uint8Array): Buffer => Buffer.concat(with_density(Uint8Array.from(png), scale));
+const joined = (scale: number, png: Uint8Array): Buffer => Buffer.concat(withDensity(Uint8Array.from(png), scale));
 
 function chunks(png: Buffer): { name: string; content: string }[] {
   const found: { name: string; content: string }[] = [];
@@ -30,8 +30,8 @@ test("the density stands once, right after the header, and all else as it was", 
   const before = chunks(PICTURE).filter(({ name }) => name !== "pHYs");
   for (const scale of [1, 2, 3]) {
     const after = chunks(joined(scale, PICTURE));
-    const per_metre = (3780 * scale).toString(16).padStart(8, "0");
-    expect(after).toEqual([before[0], { name: "pHYs", content: `${per_metre}${per_metre}01` }, ...before.slice(1)]);
+    const perMetre = (3780 * scale).toString(16).padStart(8, "0");
+    expect(after).toEqual([before[0], { name: "pHYs", content: `${perMetre}${perMetre}01` }, ...before.slice(1)]);
   }
 });
 

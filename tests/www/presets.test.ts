@@ -1,14 +1,14 @@
 /** Presets against the real engine and the data: what each sets is valid, confirmed, and has words in every language. */
 import { describe, expect, test } from "vitest";
 import companies from "../../www/data/companies.json";
-import { known_date } from "../../www/src/i18n/dates.js";
-import { COMPANY_PRESETS, FIRST_PRESETS, MORE_PRESETS, preset_by, type Preset } from "../../www/src/presets/presets.js";
-import { is_failed, type Inputs, type Report } from "../../www/src/engine/types.js";
+import { knownDate } from "../../www/src/i18n/dates.js";
+import { COMPANY_PRESETS, FIRST_PRESETS, MORE_PRESETS, presetBy, type Preset } from "../../www/src/presets/presets.js";
+import { isFailed, type Inputs, type Report } from "../../www/src/engine/types.js";
 import { Controller } from "../../www/src/state/controller.js";
 import { FirmForm } from "../../www/src/loss-maker/loss-maker-section.js";
 import { engine } from "./real-engine.js";
 import { TestWorld } from "./fake-engine.js";
-import { later_words } from "./test-messages.js";
+import { laterWords } from "./test-messages.js";
 
 const DEFAULTS: Inputs = Object.fromEntries(engine.fields().map(({ id, default: start }) => [id, start]));
 const ALL: readonly Preset[] = [...FIRST_PRESETS, ...MORE_PRESETS, ...COMPANY_PRESETS];
@@ -20,7 +20,7 @@ function report(inputs: Readonly<Inputs>): Report {
 }
 
 function named(id: string): Preset {
-  const preset = preset_by(id);
+  const preset = presetBy(id);
   if (preset === null) throw new Error(`No preset ${id}`);
   return preset;
 }
@@ -30,9 +30,9 @@ test.each(ALL.map((preset) => [preset.id, preset] as const))(
   (_, { values, view }) => {
     const inputs = { ...DEFAULTS, ...values };
     expect(engine.evaluate(inputs)).toMatchObject({ ok: true });
-    expect(is_failed(engine.scene(view, inputs))).toBe(false);
+    expect(isFailed(engine.scene(view, inputs))).toBe(false);
     const link = engine.link_encode(inputs);
-    if (is_failed(link)) throw new Error(JSON.stringify(link));
+    if (isFailed(link)) throw new Error(JSON.stringify(link));
     const { inputs: read, corrected } = engine.link_decode(link);
     expect(corrected).toEqual([]);
     expect({ ...DEFAULTS, ...read }).toEqual(inputs);
@@ -53,12 +53,12 @@ test("situations do not pile up: whatever was pressed before, the last gives wha
     const controller = new Controller(engine, world);
     const before = controller.current;
     for (const { id, values, view } of order) {
-      controller.take_preset(id, values, view);
+      controller.takePreset(id, values, view);
       world.frame();
     }
     const last = order.at(-1)!;
     const alone = new Controller(engine, new TestWorld(""));
-    alone.take_preset(last.id, last.values, last.view);
+    alone.takePreset(last.id, last.values, last.view);
     alone.flush();
     const { inputs, report: found, view } = controller.current;
     expect({ inputs, found, view, link: controller.fragment() }).toEqual({
@@ -67,7 +67,7 @@ test("situations do not pile up: whatever was pressed before, the last gives wha
       view: alone.current.view,
       link: alone.fragment(),
     });
-    controller.undo_preset();
+    controller.undoPreset();
     world.frame();
     world.wait(300);
     expect(controller.current).toMatchObject({ inputs: before.inputs, view: "map", replaced: null });
@@ -77,11 +77,11 @@ test("situations do not pile up: whatever was pressed before, the last gives wha
 
 test("no two presets share a name", () => {
   expect(new Set(ALL.map(({ id }) => id)).size).toBe(ALL.length);
-  expect(preset_by("no such preset")).toBeNull();
+  expect(presetBy("no such preset")).toBeNull();
 });
 
 test.each(["en", "zh-Hant", "zh-Hans"])("every preset has words in %s", (language) => {
-  const words = later_words(language);
+  const words = laterWords(language);
   for (const { id } of [...FIRST_PRESETS, ...MORE_PRESETS]) {
     expect(words[`preset.${id}.label`], id).toBeTruthy();
     expect(words[`preset.${id}.note`], id).toBeTruthy();
@@ -108,15 +108,15 @@ describe("situations", () => {
   });
 
   test("the shock of a morning is what Nvidia lost, of what the AI trade is worth", () => {
-    const lost_usd_b = 589;
-    expect(named("deepseek").values.news_shock).toBeCloseTo(lost_usd_b / Number(DEFAULTS.market_value_usd_b), 2);
+    const lostUsdB = 589;
+    expect(named("deepseek").values.news_shock).toBeCloseTo(lostUsdB / Number(DEFAULTS.market_value_usd_b), 2);
   });
 
   test("holders as patient as households give up in the shares of the study, and then nothing tips", () => {
-    const { tolerance_median, tolerance_spread } = named("households").values;
-    const sells_at = (fall: number): number =>
-      1 / (1 + Math.exp((Number(tolerance_median) - fall) / Number(tolerance_spread)));
-    expect(sells_at(0.55)).toBeCloseTo(0.09, 2);
+    const { tolerance_median: toleranceMedian, tolerance_spread: toleranceSpread } = named("households").values;
+    const sellsAt = (fall: number): number =>
+      1 / (1 + Math.exp((Number(toleranceMedian) - fall) / Number(toleranceSpread)));
+    expect(sellsAt(0.55)).toBeCloseTo(0.09, 2);
     expect(report(named("households").values).tipping.state).toBe("smooth");
   });
 
@@ -135,13 +135,13 @@ describe("companies", () => {
   });
 
   test("the firm without earnings opens at the valuation of the date that its name says", () => {
-    const { market_cap_b, as_of, history } = companies.find(({ id }) => id === "openai")!;
+    const { market_cap_b: marketCapB, as_of: asOf, history } = companies.find(({ id }) => id === "openai")!;
     const { firm, as_of: said } = COMPANY_PRESETS.find(({ id }) => id === "openai")!;
     const form = new FirmForm(engine);
     expect(form.read(firm ?? "")).toEqual([]);
-    expect(said).toBe(as_of);
-    expect(form.value("firm_valuation_usd_b")).toBe(market_cap_b);
-    expect(history?.find(({ date }) => date === as_of)?.valuation_b).toBe(market_cap_b);
+    expect(said).toBe(asOf);
+    expect(form.value("firm_valuation_usd_b")).toBe(marketCapB);
+    expect(history?.find(({ date }) => date === asOf)?.valuation_b).toBe(marketCapB);
   });
 
   test("only confirmed figures are set, and growth only where it is positive", () => {
@@ -163,15 +163,15 @@ describe("companies", () => {
   });
 
   test("each says its date and its source", () => {
-    for (const { id, as_of, source } of COMPANY_PRESETS) {
-      expect(known_date(as_of), id).toMatch(/^\d{4}-\d{2}/);
+    for (const { id, as_of: asOf, source } of COMPANY_PRESETS) {
+      expect(knownDate(asOf), id).toMatch(/^\d{4}-\d{2}/);
       expect(source, id).not.toBe("");
     }
   });
 });
 
 test("dates are read as far as they go", () => {
-  expect(["2024-11-19", "2025-11 (mid)", "2000-02/03", "2025", "long ago"].map(known_date)).toEqual([
+  expect(["2024-11-19", "2025-11 (mid)", "2000-02/03", "2025", "long ago"].map(knownDate)).toEqual([
     "2024-11-19",
     "2025-11",
     "2000-02",

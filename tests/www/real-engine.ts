@@ -6,9 +6,9 @@ import { INTL_TAGS, type Language } from "../../www/src/i18n/languages.js";
 import { Messages } from "../../www/src/i18n/messages.js";
 import type { Told } from "../../www/src/views/definition.js";
 import * as glue from "../../www/pkg/bubble_calculator.js";
-import { is_failed, type Field, type Inputs, type ViewName, type WholeEngine } from "../../www/src/engine/types.js";
+import { isFailed, type Field, type Inputs, type ViewName, type WholeEngine } from "../../www/src/engine/types.js";
 import type { Speech } from "../../www/src/i18n/sentences.js";
-import { later_words, words } from "./test-messages.js";
+import { laterWords, words } from "./test-messages.js";
 
 export { chance } from "./seeded-random.js";
 
@@ -17,15 +17,15 @@ const { memory } = glue.initSync({
 });
 
 /** Bytes that the engine has taken; it never gives any back. */
-export const memory_bytes = (): number => memory.buffer.byteLength;
+export const memoryBytes = (): number => memory.buffer.byteLength;
 
 export const engine = glue as unknown as WholeEngine;
 export const FIELDS = new Map(engine.fields().map((field) => [field.id, field as Field]));
 export const START: Inputs = Object.fromEntries([...FIELDS.values()].map((field) => [field.id, field.default]));
 
-export function speech_of(language: Language): Speech {
+export function speechOf(language: Language): Speech {
   return {
-    messages: new Messages(language, compiled({ ...words(language), ...later_words(language) })),
+    messages: new Messages(language, compiled({ ...words(language), ...laterWords(language) })),
     formats: new Formats(INTL_TAGS[language]),
     fields: FIELDS,
   };
@@ -36,11 +36,11 @@ export function told(view: ViewName, inputs: Inputs): Told | null {
   const evaluation = engine.evaluate(inputs);
   if (!evaluation.ok) return null;
   const scene = engine.scene(view, inputs);
-  return { inputs, report: evaluation.report, scene: () => (is_failed(scene) ? null : scene) };
+  return { inputs, report: evaluation.report, scene: () => (isFailed(scene) ? null : scene) };
 }
 
 /** Valid values for these inputs, now and then at a limit; the others keep their defaults. */
-export function random_inputs(ids: readonly string[], random: () => number): Inputs {
+export function randomInputs(ids: readonly string[], random: () => number): Inputs {
   const inputs = { ...START };
   for (const id of ids) {
     const field = FIELDS.get(id);

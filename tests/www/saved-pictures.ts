@@ -1,11 +1,11 @@
 /** Pictures of any state as the page saves them, but for the width of words, which no canvas measures here. */
 import { KITS } from "./view-definitions.js";
-import { engine, speech_of, START, told } from "./real-engine.js";
+import { engine, speechOf, START, told } from "./real-engine.js";
 import type { Language } from "../../www/src/i18n/languages.js";
 import { framed, type Framed, type Look } from "../../www/src/export/svg-card.js";
-import { line_keys, picture_words, verdict_text } from "../../www/src/export/files.js";
-import { is_failed, type Inputs, type ViewName } from "../../www/src/engine/types.js";
-import { chart_line } from "../../www/src/i18n/sentences.js";
+import { lineKeys, pictureWords, verdictText } from "../../www/src/export/files.js";
+import { isFailed, type Inputs, type ViewName } from "../../www/src/engine/types.js";
+import { chartLine } from "../../www/src/i18n/sentences.js";
 
 const SIZE = { width_px: 792, height_px: 436 };
 const FACES: Record<Language, string> = {
@@ -14,22 +14,22 @@ const FACES: Record<Language, string> = {
   "zh-Hans": '"Noto Sans CJK SC", system-ui, "PingFang SC", "Noto Sans SC", sans-serif',
 };
 
-export function saved_picture(
+export function savedPicture(
   view: ViewName,
   language: Language,
   values: Inputs = {},
   pinned: Inputs | null = null,
 ): Framed {
-  const speech = speech_of(language);
+  const speech = speechOf(language);
   const kit = KITS.get(view);
   const inputs = { ...START, ...values };
   const state = told(view, inputs);
   const scene = state?.scene() ?? null;
   if (kit === undefined || state === null || scene === null) throw new Error(`No picture of ${view}`);
-  const lines = picture_words(
+  const lines = pictureWords(
     scene,
-    (key, named) => chart_line(view, key, named, false, speech, kit.chart_value),
-    line_keys(view, speech.messages.keys()),
+    (key, named) => chartLine(view, key, named, false, speech, kit.chartValue),
+    lineKeys(view, speech.messages.keys()),
   );
   const svg = engine.svg(view, inputs, {
     ...SIZE,
@@ -37,7 +37,7 @@ export function saved_picture(
     font_family: FACES[language],
     ...(pinned === null ? {} : { ghost: { ...START, ...pinned } }),
   });
-  if (is_failed(svg)) throw new Error(`${view} is refused`);
+  if (isFailed(svg)) throw new Error(`${view} is refused`);
   const look: Look = {
     paper: "rgb(255, 255, 255)",
     ink: "rgb(21, 24, 28)",
@@ -50,7 +50,7 @@ export function saved_picture(
     language,
     title: speech.messages.text(`tab.${view}`),
     description: "",
-    verdict: verdict_text(kit, state, speech),
+    verdict: verdictText(kit, state, speech),
     subject: speech.messages.text(`figure.${view}.name`),
     origin: speech.messages.text("footer.advice"),
     link: "https://example.org/?a=1&b=2#v=1&s=0.04",

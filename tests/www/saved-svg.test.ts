@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { Resvg } from "../../www/node_modules/@resvg/resvg-js";
 import type { Language } from "../../www/src/i18n/languages.js";
 import { VIEW_NAMES, type Inputs } from "../../www/src/engine/types.js";
-import { saved_picture } from "./saved-pictures.js";
+import { savedPicture } from "./saved-pictures.js";
 
 /** Elements with their attributes, and what the values look like: all of it was looked at in CairoSVG, resvg and Qt. */
 const NUMBER = /^-?\d+(\.\d+)?$/;
@@ -55,8 +55,8 @@ const ALLOWED: Record<string, Record<string, RegExp>> = {
 interface Tag {
   name: string;
   attributes: [string, string][];
-  is_end: boolean;
-  is_empty: boolean;
+  isEnd: boolean;
+  isEmpty: boolean;
   /** What stands after it. */
   text: string;
 }
@@ -68,27 +68,26 @@ function tags(svg: string): Tag[] {
       attributes: [...attributes.matchAll(/ ([\w:-]+)="([^"]*)"/g)].map(
         ([, key = "", value = ""]): [string, string] => [key, value],
       ),
-      is_end: end === "/",
-      is_empty: empty === "/",
+      isEnd: end === "/",
+      isEmpty: empty === "/",
       text,
     }),
   );
 }
 
-const is_allowed = (name: string, [key, value]: [string, string]): boolean =>
-  ALLOWED[name]?.[key]?.test(value) === true;
+const isAllowed = (name: string, [key, value]: [string, string]): boolean => ALLOWED[name]?.[key]?.test(value) === true;
 
 /** The file as a program reads it that leaves out all it does not know. */
-function as_read(svg: string): string {
+function asRead(svg: string): string {
   let depth = 0;
   return tags(svg)
-    .map(({ name, attributes, is_end, is_empty, text }) => {
-      if (name === "svg" && !is_end) depth += 1;
-      const is_nested = depth > 1;
-      if (name === "svg" && (is_end || is_empty)) depth -= 1;
-      if (is_nested || ALLOWED[name] === undefined) return "";
-      const kept = attributes.filter((one) => is_allowed(name, one)).map(([key, value]) => ` ${key}="${value}"`);
-      return `<${is_end ? "/" : ""}${name}${kept.join("")}${is_empty ? "/" : ""}>${text}`;
+    .map(({ name, attributes, isEnd, isEmpty, text }) => {
+      if (name === "svg" && !isEnd) depth += 1;
+      const isNested = depth > 1;
+      if (name === "svg" && (isEnd || isEmpty)) depth -= 1;
+      if (isNested || ALLOWED[name] === undefined) return "";
+      const kept = attributes.filter((one) => isAllowed(name, one)).map(([key, value]) => ` ${key}="${value}"`);
+      return `<${isEnd ? "/" : ""}${name}${kept.join("")}${isEmpty ? "/" : ""}>${text}`;
     })
     .join("");
 }
@@ -103,16 +102,16 @@ interface Placed {
 }
 
 /** The words, without their halos, and the least room they take up however narrow the face is. */
-function placed_words(svg: string): Placed[] {
+function placedWords(svg: string): Placed[] {
   const found: Placed[] = [];
   const open: { scale: number; x: number; y: number; size: number; fill: string }[] = [
     { scale: 1, x: 0, y: 0, size: 16, fill: "rgb(0, 0, 0)" },
   ];
-  for (const { name, attributes, is_end, is_empty, text } of tags(svg)) {
+  for (const { name, attributes, isEnd, isEmpty, text } of tags(svg)) {
     const own = Object.fromEntries(attributes);
     const around = open.at(-1)!;
-    if (is_end) open.pop();
-    else if (!is_empty) {
+    if (isEnd) open.pop();
+    else if (!isEmpty) {
       const [, x = "0", y = "0"] = /translate\(([\d.]+) ([\d.]+)\)/.exec(own["transform"] ?? "") ?? [];
       const scale = Number(/scale\(([\d.]+)\)/.exec(own["transform"] ?? "")?.[1] ?? 1);
       open.push({
@@ -146,13 +145,13 @@ function placed_words(svg: string): Placed[] {
 
 const folder = mkdtempSync(join(tmpdir(), "faces-"));
 const files: string[] = [];
-const require_page = createRequire(new URL("../../www/package.json", import.meta.url));
-const { decompress } = require_page("wawoff2") as { decompress(woff2: Uint8Array): Promise<Uint8Array> };
+const requirePage = createRequire(new URL("../../www/package.json", import.meta.url));
+const { decompress } = requirePage("wawoff2") as { decompress(woff2: Uint8Array): Promise<Uint8Array> };
 
 beforeAll(async () => {
-  const family = dirname(require_page.resolve("@fontsource-variable/noto-sans-tc/package.json"));
+  const family = dirname(requirePage.resolve("@fontsource-variable/noto-sans-tc/package.json"));
   const words = new Set(
-    VIEW_NAMES.flatMap((view) => placed_words(saved_picture(view, "zh-Hant").svg).flatMap(({ text }) => [...text])),
+    VIEW_NAMES.flatMap((view) => placedWords(savedPicture(view, "zh-Hant").svg).flatMap(({ text }) => [...text])),
   );
   const codes = [...words].map((sign) => sign.codePointAt(0) ?? 0);
   const ranges = JSON.parse(readFileSync(join(family, "unicode.json"), "utf8")) as Record<string, string>;
@@ -204,8 +203,8 @@ function unreadable(words: readonly Placed[], svg: string): string[] {
     for (let y = Math.max(0, Math.floor(top * ZOOM)); y < bottom * ZOOM; y += 1) {
       for (let x = Math.max(0, Math.floor(left * ZOOM)); x < Math.min(right * ZOOM, whole.width); x += 1) {
         const at = 4 * (y * whole.width + x);
-        const is_new = [0, 1, 2].some((part) => whole.data[at + part] !== bare.data[at + part]);
-        if (is_new && wanted.every((part, index) => Math.abs(part - (whole.data[at + index] ?? 0)) < NEAR)) ink += 1;
+        const isNew = [0, 1, 2].some((part) => whole.data[at + part] !== bare.data[at + part]);
+        if (isNew && wanted.every((part, index) => Math.abs(part - (whole.data[at + index] ?? 0)) < NEAR)) ink += 1;
       }
     }
     return ink < 3 ? [text] : [];
@@ -220,13 +219,13 @@ const STATES: [Language, Inputs | null][] = [
 
 test.each(VIEW_NAMES)("the saved picture holds nothing but what other programs draw: %s", (view) => {
   for (const [language, pinned] of STATES) {
-    const { svg } = saved_picture(view, language, {}, pinned);
+    const { svg } = savedPicture(view, language, {}, pinned);
     const found = tags(svg);
     expect(
       found
         .map(
-          ({ text, is_end, is_empty, name, attributes }) =>
-            `<${is_end ? "/" : ""}${name}${attributes.map(([key, value]) => ` ${key}="${value}"`).join("")}${is_empty ? "/" : ""}>${text}`,
+          ({ text, isEnd, isEmpty, name, attributes }) =>
+            `<${isEnd ? "/" : ""}${name}${attributes.map(([key, value]) => ` ${key}="${value}"`).join("")}${isEmpty ? "/" : ""}>${text}`,
         )
         .join(""),
     ).toBe(svg);
@@ -234,7 +233,7 @@ test.each(VIEW_NAMES)("the saved picture holds nothing but what other programs d
     const strange = found.flatMap(({ name, attributes }) =>
       ALLOWED[name] === undefined
         ? [name]
-        : attributes.filter((one) => !is_allowed(name, one)).map(([key, value]) => `${name} ${key}="${value}"`),
+        : attributes.filter((one) => !isAllowed(name, one)).map(([key, value]) => `${name} ${key}="${value}"`),
     );
     expect([...new Set(strange)]).toEqual([]);
   }
@@ -242,9 +241,9 @@ test.each(VIEW_NAMES)("the saved picture holds nothing but what other programs d
 
 test.each(VIEW_NAMES)("every word of the saved picture can be read where only that is drawn: %s", (view) => {
   for (const [language, pinned] of STATES) {
-    const { svg } = saved_picture(view, language, {}, pinned);
-    const words = placed_words(svg);
+    const { svg } = savedPicture(view, language, {}, pinned);
+    const words = placedWords(svg);
     expect(words.length).toBeGreaterThan(8);
-    expect(unreadable(words, as_read(svg)), language).toEqual([]);
+    expect(unreadable(words, asRead(svg)), language).toEqual([]);
   }
 });

@@ -1,17 +1,17 @@
 import { expect, test } from "vitest";
 import { Formats } from "../../www/src/i18n/numbers.js";
-import { follow_tipping_handle } from "../../www/src/views/tipping-handle.js";
+import { followTippingHandle } from "../../www/src/views/tipping-handle.js";
 import { payback } from "../../www/src/views/payback.js";
 import { tipping } from "../../www/src/views/tipping.js";
 import type { Told } from "../../www/src/views/definition.js";
-import { text_with_sources } from "../../www/src/export/files.js";
+import { textWithSources } from "../../www/src/export/files.js";
 import type { Inputs } from "../../www/src/engine/types.js";
-import { error_of, error_text } from "../../www/src/number-input/errors.js";
-import { chart_line, PLAIN_NUMBERS, type Speech } from "../../www/src/i18n/sentences.js";
-import { FIELDS, report, stand_in } from "./fake-engine.js";
+import { errorOf, errorText } from "../../www/src/number-input/errors.js";
+import { chartLine, PLAIN_NUMBERS, type Speech } from "../../www/src/i18n/sentences.js";
+import { FIELDS, report, standIn } from "./fake-engine.js";
 import { compiled } from "../../www/build/messages.js";
 import { Messages } from "../../www/src/i18n/messages.js";
-import { later_words, messages, words } from "./test-messages.js";
+import { laterWords, messages, words } from "./test-messages.js";
 
 const speech: Speech = {
   messages: messages(),
@@ -89,44 +89,44 @@ test("chart labels have a short form where room is small", () => {
     { name: "sellers_share", value: 0.99823 },
     { name: "drawdown_share", value: 0.48226 },
   ];
-  expect(chart_line("tipping", "burst_branch", values, false, speech)).toBe(
+  expect(chartLine("tipping", "burst_branch", values, false, speech)).toBe(
     "Burst: 99.8% have sold, the price is down 48%",
   );
-  expect(chart_line("tipping", "burst_branch", values, true, speech)).toBe("99.8% sold, price down 48%");
+  expect(chartLine("tipping", "burst_branch", values, true, speech)).toBe("99.8% sold, price down 48%");
 });
 
 test("errors tell the limits in the unit of their field", () => {
   const error = { field: "seed_share", kind: "AboveMaximum" as const, min: 0, max: 0.5, given: 0.9 };
-  expect(error_text({ field: "seed_share", text: "90%", value: 0.9, error }, speech)).toBe(
+  expect(errorText({ field: "seed_share", text: "90%", value: 0.9, error }, speech)).toBe(
     "90% is too high: at most 50%.",
   );
   const text = { ...error, kind: "not_a_number" as const };
-  expect(error_text({ field: "seed_share", text: "many", value: null, error: text }, speech)).toBe(
+  expect(errorText({ field: "seed_share", text: "many", value: null, error: text }, speech)).toBe(
     "Not a number. From 0% to 50%.",
   );
   const rest = { ...error, kind: "not_understood" as const, given: "dozen" };
-  expect(error_text({ field: "seed_share", text: "3 dozen", value: null, error: rest }, speech)).toBe(
+  expect(errorText({ field: "seed_share", text: "3 dozen", value: null, error: rest }, speech)).toBe(
     "“dozen” is not understood here. From 0% to 50%.",
   );
-  expect(error_of({ field: "seed_share", text: "90%", value: 0.9, error }, speech)).toBe(
+  expect(errorOf({ field: "seed_share", text: "90%", value: 0.9, error }, speech)).toBe(
     "Holders who sell regardless: 90% is too high: at most 50%.",
   );
 });
 
 test("dragging the edge finds the tolerance that puts it there", () => {
-  const median = follow_tipping_handle(0.08, start, report(start), stand_in(), speech.fields);
+  const median = followTippingHandle(0.08, start, report(start), standIn(), speech.fields);
   expect(report({ ...start, tolerance_median: median ?? 0 }).tipping.tipping_share).toBeCloseTo(0.08, 4);
 });
 
 test("the edge cannot be dragged where there is none", () => {
   const made = report(start);
   made.tipping.tipping_share = null;
-  expect(follow_tipping_handle(0.08, start, made, stand_in(), speech.fields)).toBeNull();
+  expect(followTippingHandle(0.08, start, made, standIn(), speech.fields)).toBeNull();
 });
 
 test("the text to take along names verdict, assumptions and address", () => {
-  const whole = { ...speech, messages: new Messages("en", compiled({ ...words(), ...later_words() })) };
-  const text = text_with_sources(tipping, [payback], told(start), null, whole, "https://example.org/#v=1");
+  const whole = { ...speech, messages: new Messages("en", compiled({ ...words(), ...laterWords() })) };
+  const text = textWithSources(tipping, [payback], told(start), null, whole, "https://example.org/#v=1");
   expect(text).toContain("The market tips once 5.0% of holders sell");
   expect(text).toContain("Fall that half of holders sit through: 32% (Calibration)");
   expect(text).toContain("Price, in times earnings: 63 (");

@@ -5,10 +5,10 @@ import { beforeAll, expect, test } from "vitest";
 import { parquetMetadata, parquetReadObjects } from "../../www/node_modules/hyparquet";
 import init, { Simulation, type SimulationKind, type Summary } from "../../www/pkg/bubble_calculator.js";
 import {
-  origin_json,
-  samples_sheet,
-  sheet_bytes,
-  summary_sheet,
+  originJson,
+  samplesSheet,
+  sheetBytes,
+  summarySheet,
   type Column,
   type Origin,
   type Sheet,
@@ -50,14 +50,14 @@ const cells = (column: Column): Cell[] =>
     column.type !== "text" && column.absent?.[row] === 1 ? null : value,
   );
 
-const column_of = (sheet: Sheet, name: string): Cell[] => {
+const columnOf = (sheet: Sheet, name: string): Cell[] => {
   const column = sheet.columns.find((one) => one.name === name);
   if (column === undefined) throw new Error(name);
   return cells(column);
 };
 
 /** Reads CSV as programs do that are told nothing: records of cells that may be quoted, the names first; `null` for an empty cell that is not. */
-function read_csv(bytes: Uint8Array): { names: Cell[]; rows: Cell[][] } {
+function readCsv(bytes: Uint8Array): { names: Cell[]; rows: Cell[][] } {
   const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   const rows: Cell[][] = [[]];
   for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)) {
@@ -70,12 +70,12 @@ function read_csv(bytes: Uint8Array): { names: Cell[]; rows: Cell[][] } {
   return { names, rows };
 }
 
-async function read_parquet(
+async function readParquet(
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<{ metadata: Record<string, string>; names: string[]; rows: Record<string, Cell>[] }> {
   const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
-  const { key_value_metadata = [], schema } = parquetMetadata(file);
-  const metadata = Object.fromEntries(key_value_metadata.map(({ key, value }) => [key, value ?? ""]));
+  const { key_value_metadata: keyValueMetadata = [], schema } = parquetMetadata(file);
+  const metadata = Object.fromEntries(keyValueMetadata.map(({ key, value }) => [key, value ?? ""]));
   return {
     metadata,
     names: schema.slice(1).map(({ name }) => name),
@@ -83,9 +83,9 @@ async function read_parquet(
   };
 }
 
-async function expect_both_hold(sheet: Sheet): Promise<void> {
-  const csv = read_csv(await sheet_bytes(sheet, "csv"));
-  const parquet = await read_parquet(await sheet_bytes(sheet, "parquet"));
+async function expectBothHold(sheet: Sheet): Promise<void> {
+  const csv = readCsv(await sheetBytes(sheet, "csv"));
+  const parquet = await readParquet(await sheetBytes(sheet, "parquet"));
   const names = sheet.columns.map(({ name }) => name);
   expect(parquet.metadata).toEqual(
     Object.fromEntries(Object.entries(sheet.metadata).map(([key, value]) => [`bubble_calculator.${key}`, value])),
@@ -152,14 +152,14 @@ const HARD: Sheet = {
 };
 
 test("hard values stay what they are in both files", async () => {
-  await expect_both_hold(HARD);
+  await expectBothHold(HARD);
 });
 
 test("a sheet of many blocks and one without rows hold", async () => {
   const length = 70_001;
   const values = Float64Array.from({ length }, (_, row) => Math.sin(row) / 3);
   const absent = Uint8Array.from(values, (value) => Number(value < 0));
-  await expect_both_hold({
+  await expectBothHold({
     metadata: {},
     columns: [
       { name: "run", type: "integer", values: Int32Array.from({ length }, (_, row) => row), absent: null },
@@ -167,7 +167,7 @@ test("a sheet of many blocks and one without rows hold", async () => {
       { name: "word", type: "text", values: Array.from(values, (value) => (value > 0.3 ? null : String(value > 0))) },
     ],
   });
-  await expect_both_hold({
+  await expectBothHold({
     metadata: { kind: "none" },
     columns: [{ name: "x", type: "number", values: new Float64Array(), absent: null }],
   });
@@ -184,29 +184,29 @@ test("what files could not say is refused", async () => {
     { metadata: { "a key": "" }, columns: [number] },
   ];
   for (const sheet of wrong) {
-    await expect(sheet_bytes(sheet, "csv")).rejects.toThrow(RangeError);
-    await expect(sheet_bytes(sheet, "parquet")).rejects.toThrow(RangeError);
+    await expect(sheetBytes(sheet, "csv")).rejects.toThrow(RangeError);
+    await expect(sheetBytes(sheet, "parquet")).rejects.toThrow(RangeError);
   }
 });
 
 test("every kind's samples and summary read back from both files", async () => {
   for (const kind of KINDS) {
     const { summary, samples } = simulated(kind, RUNS);
-    await expect_both_hold(samples_sheet(ORIGIN, summary, samples));
-    await expect_both_hold(summary_sheet(ORIGIN, summary));
+    await expectBothHold(samplesSheet(ORIGIN, summary, samples));
+    await expectBothHold(summarySheet(ORIGIN, summary));
   }
 });
 
 test("samples are the engine's, run by run, and what stands for nothing is absent", () => {
   for (const kind of KINDS) {
     const { summary, samples } = simulated(kind, RUNS);
-    const sheet = samples_sheet(ORIGIN, summary, samples);
-    expect(column_of(sheet, "run")).toEqual(Array.from({ length: RUNS }, (_, run) => run));
+    const sheet = samplesSheet(ORIGIN, summary, samples);
+    expect(columnOf(sheet, "run")).toEqual(Array.from({ length: RUNS }, (_, run) => run));
     const [, ...drawn] = sheet.columns.map(cells);
     drawn.pop();
-    const stand_in = kind === "paths" ? -1 : 2;
+    const standIn = kind === "paths" ? -1 : 2;
     const again = Array.from({ length: RUNS }, (_, run) =>
-      drawn.map((column, place) => column[run] ?? (place === 0 ? stand_in : NaN)),
+      drawn.map((column, place) => column[run] ?? (place === 0 ? standIn : NaN)),
     ).flat();
     expect(Float64Array.from(again as number[]), kind).toEqual(samples);
     expect(
@@ -226,12 +226,12 @@ test("each run says in a word what its first number means", () => {
   const smooth = { price_multiplier: 0.5, forced_sales_per_drawdown: 0, herding: 0 };
   for (const [kind, inputs] of [...KINDS.map((one) => [one, ORIGIN.inputs] as const), ["agents", smooth] as const]) {
     const { summary, samples } = simulated(kind, RUNS, RUNS, inputs);
-    const sheet = samples_sheet(ORIGIN, summary, samples);
+    const sheet = samplesSheet(ORIGIN, summary, samples);
     const first = sheet.columns[1];
     if (first === undefined) throw new Error(kind);
-    const [some, none_or_less, absent] = words[kind];
-    const wanted = cells(first).map((value) => (value === null ? absent : Number(value) > 0 ? some : none_or_less));
-    expect(column_of(sheet, "state"), kind).toEqual(wanted);
+    const [some, noneOrLess, absent] = words[kind];
+    const wanted = cells(first).map((value) => (value === null ? absent : Number(value) > 0 ? some : noneOrLess));
+    expect(columnOf(sheet, "state"), kind).toEqual(wanted);
     for (const word of wanted) found.add(word ?? "");
   }
   expect([...found].sort()).toEqual(["bursts", "does_not_burst", "has_tipped", "never_tips", "tips"]);
@@ -240,9 +240,9 @@ test("each run says in a word what its first number means", () => {
 test("beside the CSV files stands in JSON what makes the same again, and the summary", () => {
   for (const kind of KINDS) {
     const { summary, samples } = simulated(kind, RUNS);
-    const told = JSON.parse(origin_json(ORIGIN, summary)) as Record<string, unknown>;
+    const told = JSON.parse(originJson(ORIGIN, summary)) as Record<string, unknown>;
     const { inputs, seed, ...named } = ORIGIN;
-    const { metadata } = samples_sheet(ORIGIN, summary, samples);
+    const { metadata } = samplesSheet(ORIGIN, summary, samples);
     expect(told).toEqual({
       ...named,
       kind,
@@ -259,18 +259,18 @@ test("beside the CSV files stands in JSON what makes the same again, and the sum
 
 test("every column of the files of runs is documented", () => {
   const text = readFileSync(new URL("../../COLUMNS.md", import.meta.url), "utf8");
-  const of_runs = text.slice(text.indexOf("## The files of runs"));
+  const ofRuns = text.slice(text.indexOf("## The files of runs"));
   for (const kind of KINDS) {
     const { summary, samples } = simulated(kind, RUNS);
-    const documented = [...of_runs.matchAll(/^\| ([\w, ]+) \| `(\w+)` \|/gm)]
+    const documented = [...ofRuns.matchAll(/^\| ([\w, ]+) \| `(\w+)` \|/gm)]
       .filter(([, kinds = ""]) => kinds === "all" || kinds.split(", ").includes(kind))
       .map(([, , name]) => name);
     expect(
-      samples_sheet(ORIGIN, summary, samples)
+      samplesSheet(ORIGIN, summary, samples)
         .columns.map(({ name }) => name)
         .sort(),
     ).toEqual(documented.sort());
-    for (const { name } of summary_sheet(ORIGIN, summary).columns) expect(of_runs).toContain(`\`${name}\``);
+    for (const { name } of summarySheet(ORIGIN, summary).columns) expect(ofRuns).toContain(`\`${name}\``);
   }
 });
 
@@ -288,8 +288,8 @@ test("slices in any order make the same file as one run", async () => {
     slice.free();
   }
   for (const format of ["csv", "parquet"] as const) {
-    expect(await sheet_bytes(samples_sheet(ORIGIN, merged.result(), merged.samples()), format)).toEqual(
-      await sheet_bytes(samples_sheet(ORIGIN, summary, samples), format),
+    expect(await sheetBytes(samplesSheet(ORIGIN, merged.result(), merged.samples()), format)).toEqual(
+      await sheetBytes(samplesSheet(ORIGIN, summary, samples), format),
     );
   }
   merged.free();
@@ -297,7 +297,7 @@ test("slices in any order make the same file as one run", async () => {
 
 test("the metadata say what makes the same again, and the samples' hold their summary", () => {
   const { summary, samples } = simulated("uncertainty", RUNS);
-  const { metadata } = samples_sheet(ORIGIN, summary, samples);
+  const { metadata } = samplesSheet(ORIGIN, summary, samples);
   const { inputs, seed, ...named } = ORIGIN;
   expect(metadata).toMatchObject({
     ...named,
@@ -311,7 +311,7 @@ test("the metadata say what makes the same again, and the samples' hold their su
   const { histogram, ...said } = summary as Extract<Summary, { kind: "uncertainty" }>;
   expect(histogram.length).toBeGreaterThan(0);
   expect(JSON.parse(metadata["summary"] ?? "")).toEqual(said);
-  expect(summary_sheet(ORIGIN, summary).metadata).toMatchObject({
+  expect(summarySheet(ORIGIN, summary).metadata).toMatchObject({
     content: "summary",
     kind: "uncertainty",
     runs: "500",
@@ -320,16 +320,16 @@ test("the metadata say what makes the same again, and the samples' hold their su
 
 test("runs that are not all done are files too, whose runs nobody can number", async () => {
   const { summary, samples } = simulated("uncertainty", RUNS, 120);
-  const sheet = samples_sheet(ORIGIN, summary, samples);
-  expect(column_of(sheet, "run")).toEqual(new Array(120).fill(null));
+  const sheet = samplesSheet(ORIGIN, summary, samples);
+  expect(columnOf(sheet, "run")).toEqual(new Array(120).fill(null));
   expect(sheet.metadata).toMatchObject({ runs: "500", runs_done: "120" });
-  await expect_both_hold(sheet);
+  await expectBothHold(sheet);
   for (const kind of KINDS) {
     const nothing = simulated(kind, RUNS, 0);
-    await expect_both_hold(samples_sheet(ORIGIN, nothing.summary, nothing.samples));
-    await expect_both_hold(summary_sheet(ORIGIN, nothing.summary));
+    await expectBothHold(samplesSheet(ORIGIN, nothing.summary, nothing.samples));
+    await expectBothHold(summarySheet(ORIGIN, nothing.summary));
   }
-  expect(() => samples_sheet(ORIGIN, summary, samples.slice(1))).toThrow(RangeError);
+  expect(() => samplesSheet(ORIGIN, summary, samples.slice(1))).toThrow(RangeError);
 });
 
 test("a summary's rows are its quantiles with errors, its bins, its bands and its reasons", () => {
@@ -338,7 +338,7 @@ test("a summary's rows are its quantiles with errors, its bins, its bands and it
     inputs?: Record<string, number | string>,
   ): { summary: Summary; rows: Record<string, Cell | undefined>[] } => {
     const { summary } = simulated(kind, RUNS, RUNS, inputs);
-    const { columns } = summary_sheet(ORIGIN, summary);
+    const { columns } = summarySheet(ORIGIN, summary);
     const read = columns.map((column) => [column.name, cells(column)] as const);
     return {
       summary,
@@ -360,8 +360,8 @@ test("a summary's rows are its quantiles with errors, its bins, its bands and it
 
   const prior = rows("uncertainty");
   if (prior.summary.kind !== "uncertainty") throw new Error(prior.summary.kind);
-  const { tipping_share, alive, histogram } = prior.summary;
-  for (const quantile of tipping_share?.quantiles ?? [])
+  const { tipping_share: tippingShare, alive, histogram } = prior.summary;
+  for (const quantile of tippingShare?.quantiles ?? [])
     expect(prior.rows).toContainEqual({ ...nothing, quantity: "tipping_share", statistic: "quantile", ...quantile });
   expect(prior.rows).toContainEqual({
     ...nothing,
@@ -376,16 +376,16 @@ test("a summary's rows are its quantiles with errors, its bins, its bands and it
 
   const paths = rows("paths");
   if (paths.summary.kind !== "paths") throw new Error(paths.summary.kind);
-  const { year, price, sellers_share, burst_by_share } = paths.summary;
+  const { year, price, sellers_share: sellersShare, burst_by_share: burstByShare } = paths.summary;
   const band = (quantity: string, level: number): unknown[] =>
     paths.rows
       .filter((row) => row["quantity"] === quantity && row["level"] === level && row["year"] !== null)
       .map(({ value }) => value);
   expect(band("price", 0.05)).toEqual(price.p05);
   expect(band("price", 0.75)).toEqual(price.p75);
-  expect(band("sellers_share", 0.95)).toEqual(sellers_share.p95);
+  expect(band("sellers_share", 0.95)).toEqual(sellersShare.p95);
   const burst = paths.rows.filter(({ quantity }) => quantity === "burst_by_share");
-  expect(burst.map(({ value }) => value)).toEqual(burst_by_share);
+  expect(burst.map(({ value }) => value)).toEqual(burstByShare);
   expect(burst.map((row) => row["year"])).toEqual(year);
 
   const calm = rows("paths", { seed_share: 0, tolerance_median: 0.7 });

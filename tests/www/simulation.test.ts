@@ -29,10 +29,10 @@ function digest(samples: Float64Array): string {
 
 test("samples are the native ones to the last bit", () => {
   expect(goldens.length).toBeGreaterThan(3);
-  for (const { kind, inputs, seed, runs, samples_digest } of goldens) {
+  for (const { kind, inputs, seed, runs, samples_digest: samplesDigest } of goldens) {
     const simulation = new Simulation(kind, inputs, seed, runs);
     expect(simulation.step(runs)).toBe(runs);
-    expect(digest(simulation.samples()), `${kind} of seed ${seed}`).toBe(samples_digest);
+    expect(digest(simulation.samples()), `${kind} of seed ${seed}`).toBe(samplesDigest);
     simulation.free();
   }
 });

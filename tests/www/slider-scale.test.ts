@@ -1,22 +1,22 @@
 import { expect, test } from "vitest";
-import { origin_of, place_of, snap, stepped, value_at, type Range } from "../../www/src/ui/slider-scale.js";
+import { originOf, placeOf, snap, stepped, valueAt, type Range } from "../../www/src/ui/slider-scale.js";
 
-const seed: Range = { min: 0, max: 0.5, slider_min: 0, slider_max: 0.12, step: 0.001, is_log: false };
-const inflow: Range = { min: -0.03, max: 0.03, slider_min: -0.03, slider_max: 0.03, step: 0.0005, is_log: false };
-const price: Range = { min: 1, max: 5000, slider_min: 5, slider_max: 500, step: 0.02, is_log: true };
+const seed: Range = { min: 0, max: 0.5, slider_min: 0, slider_max: 0.12, step: 0.001, isLog: false };
+const inflow: Range = { min: -0.03, max: 0.03, slider_min: -0.03, slider_max: 0.03, step: 0.0005, isLog: false };
+const price: Range = { min: 1, max: 5000, slider_min: 5, slider_max: 500, step: 0.02, isLog: true };
 
 test("place and value are inverses on the grid", () => {
-  for (const value of [0, 0.001, 0.03, 0.05, 0.12]) expect(value_at(place_of(value, seed), seed)).toBe(value);
-  for (const value of [5, 20, 63, 100, 150, 500]) expect(value_at(place_of(value, price), price)).toBe(value);
+  for (const value of [0, 0.001, 0.03, 0.05, 0.12]) expect(valueAt(placeOf(value, seed), seed)).toBe(value);
+  for (const value of [5, 20, 63, 100, 150, 500]) expect(valueAt(placeOf(value, price), price)).toBe(value);
 });
 
 test("a log slider gives equal room to equal factors", () => {
-  expect(place_of(50, price)).toBeCloseTo(0.5, 12);
+  expect(placeOf(50, price)).toBeCloseTo(0.5, 12);
 });
 
 test("a value beyond the comfortable range stays at the slider's end", () => {
-  expect(place_of(0.4, seed)).toBe(1);
-  expect(place_of(1, price)).toBe(0);
+  expect(placeOf(0.4, seed)).toBe(1);
+  expect(placeOf(1, price)).toBe(0);
 });
 
 test("steps leave no dust of binary fractions", () => {
@@ -28,7 +28,7 @@ test("steps leave no dust of binary fractions", () => {
 test("a step always moves, and never past the limits", () => {
   for (const range of [seed, inflow, price]) {
     for (let place = 0; place <= 1; place += 0.01) {
-      const value = value_at(place, range);
+      const value = valueAt(place, range);
       const up = stepped(value, 1, range);
       const down = stepped(value, -1, range);
       expect(up > value || value === range.max).toBe(true);
@@ -52,8 +52,8 @@ test("infinitely many steps lead to an end of the slider", () => {
 });
 
 test("signed inputs are filled from zero", () => {
-  expect(origin_of(inflow)).toBe(0.5);
-  expect(origin_of(seed)).toBe(0);
+  expect(originOf(inflow)).toBe(0.5);
+  expect(originOf(seed)).toBe(0);
 });
 
 test("snapping a log value keeps whole numbers whole", () => {

@@ -1,7 +1,7 @@
 /** A finger drags along and scrolls across; anything else drags. */
 import { expect, test } from "vitest";
-import { drag_intent } from "../../www/src/ui/drag-intent.js";
-import { move_by_key } from "../../www/src/ui/step-keys.js";
+import { dragIntent } from "../../www/src/ui/drag-intent.js";
+import { moveByKey } from "../../www/src/ui/step-keys.js";
 
 test.each([
   ["touch", 3, -6, null],
@@ -15,25 +15,25 @@ test.each([
   ["mouse", -4, 100, "drag"],
   ["pen", 4, 0, "drag"],
 ] as const)("a %s that went %d along and %d across means %s", (pointer, along, across, meant) => {
-  expect(drag_intent(pointer, along, across)).toBe(meant);
+  expect(dragIntent(pointer, along, across)).toBe(meant);
 });
 
 const pressed = (
   key: string,
   more: Partial<KeyboardEvent> = {},
-): [moved: number[], is_taken: boolean, is_prevented: boolean] => {
+): [moved: number[], isTaken: boolean, isPrevented: boolean] => {
   const moved: number[] = [];
-  let is_prevented = false;
+  let isPrevented = false;
   const event = {
     key,
     ctrlKey: false,
     metaKey: false,
     altKey: false,
     ...more,
-    preventDefault: () => (is_prevented = true),
+    preventDefault: () => (isPrevented = true),
   } as KeyboardEvent;
-  const is_taken = move_by_key(event, (steps) => moved.push(steps));
-  return [moved, is_taken, is_prevented];
+  const isTaken = moveByKey(event, (steps) => moved.push(steps));
+  return [moved, isTaken, isPrevented];
 };
 
 test.each([

@@ -3,28 +3,28 @@ import { render } from "../../www/node_modules/@lit-labs/ssr/index.js";
 import { collectResultSync } from "../../www/node_modules/@lit-labs/ssr/lib/render-result.js";
 import { expect, test } from "vitest";
 import { LANGUAGES, type Language } from "../../www/src/i18n/languages.js";
-import { decimal_sign, tidy_number } from "../../www/src/export/raw-numbers.js";
-import { table_text } from "../../www/src/export/table-text.js";
+import { decimalSign, tidyNumber } from "../../www/src/export/raw-numbers.js";
+import { tableText } from "../../www/src/export/table-text.js";
 import { VIEW_NAMES, type Inputs, type Scene, type ViewName } from "../../www/src/engine/types.js";
-import { row_kind, row_word, table } from "../../www/src/ui/table.js";
+import { rowKind, rowWord, table } from "../../www/src/ui/table.js";
 import type { Speech } from "../../www/src/i18n/sentences.js";
 import "./view-definitions.js";
-import { chance, FIELDS, random_inputs, speech_of, START, told } from "./real-engine.js";
+import { chance, FIELDS, randomInputs, speechOf, START, told } from "./real-engine.js";
 
 const LANGUAGE_NAMES = Object.keys(LANGUAGES) as Language[];
-const SPEECH = Object.fromEntries(LANGUAGE_NAMES.map((language) => [language, speech_of(language)])) as Record<
+const SPEECH = Object.fromEntries(LANGUAGE_NAMES.map((language) => [language, speechOf(language)])) as Record<
   Language,
   Speech
 >;
 
 function scenes(view: ViewName, count: number, seed: number): Scene[] {
   const random = chance(seed);
-  const inputs: Inputs[] = [START, ...Array.from({ length: count }, () => random_inputs([...FIELDS.keys()], random))];
+  const inputs: Inputs[] = [START, ...Array.from({ length: count }, () => randomInputs([...FIELDS.keys()], random))];
   return inputs.flatMap((one) => told(view, one)?.scene() ?? []);
 }
 
 /** The texts of every column's numbers, pinned ones included, by the class of their cells. */
-function shown_columns(scene: Scene, pinned: Scene | null, speech: Speech): string[][] {
+function shownColumns(scene: Scene, pinned: Scene | null, speech: Speech): string[][] {
   const html = collectResultSync(render(table(scene, pinned && { scene: pinned, name: "before" }, speech))).replace(
     /<!--.*?-->/gs,
     "",
@@ -45,7 +45,7 @@ test.each(VIEW_NAMES)("the numbers of one column have equally many decimals: %s"
   for (const scene of all) {
     for (const pinned of [null, all[1] ?? null]) {
       for (const language of ["en", "zh-Hant"] as const) {
-        const columns = shown_columns(scene, pinned, SPEECH[language]);
+        const columns = shownColumns(scene, pinned, SPEECH[language]);
         compared += columns.filter((texts) => texts.length > 1).length;
         for (const texts of columns)
           expect(new Set(texts.map((text) => /\.(\d+)/.exec(text)?.[1]?.length ?? 0)).size, texts.join(" ")).toBe(1);
@@ -56,13 +56,13 @@ test.each(VIEW_NAMES)("the numbers of one column have equally many decimals: %s"
 });
 
 test("a year in which a price is paid back says in which of the ways", () => {
-  let told_of = 0;
+  let toldOf = 0;
   for (const scene of scenes("payback", 200, 5)) {
     const years = new Map(
       scene.markers.filter(({ kind }) => kind === "solid" || kind === "ring").map(({ key, x }) => [key, Math.ceil(x)]),
     );
     for (const [row, { kind, cells }] of scene.table.rows.entries()) {
-      const found = row_kind(scene, row);
+      const found = rowKind(scene, row);
       if (kind !== "paid_back") {
         expect(found).toBe(kind);
         continue;
@@ -77,14 +77,14 @@ test("a year in which a price is paid back says in which of the ways", () => {
       for (const way of said) expect(ways).toContain(way);
       if (ways.includes("payback_growing"))
         expect(found).toMatch(ways.includes("payback_discounted") ? /^paid_back_both$/ : /^paid_back$/);
-      for (const language of LANGUAGE_NAMES) expect(row_word(scene, row, SPEECH[language].messages)).toMatch(/\S/);
-      told_of += 1;
+      for (const language of LANGUAGE_NAMES) expect(rowWord(scene, row, SPEECH[language].messages)).toMatch(/\S/);
+      toldOf += 1;
     }
   }
-  expect(told_of).toBeGreaterThan(100);
+  expect(toldOf).toBeGreaterThan(100);
   const [start] = scenes("payback", 0, 0);
   const words = start?.table.rows
-    .map((_, row) => row_word(start, row, SPEECH.en.messages))
+    .map((_, row) => rowWord(start, row, SPEECH.en.messages))
     .filter((word) => word.startsWith("paid"));
   expect(words).toEqual(["paid back", "paid back, discounted"]);
 });
@@ -99,19 +99,19 @@ test.each(VIEW_NAMES)(
           ["en", "."],
           ["zh-Hans", ","],
         ] as const) {
-          const text = table_text(scene, pinned && { scene: pinned, name: "a\tpin\n" }, SPEECH[language], decimal);
+          const text = tableText(scene, pinned && { scene: pinned, name: "a\tpin\n" }, SPEECH[language], decimal);
           expect(text).not.toMatch(/[\u2212\u00a0]/);
           const rows = text.split("\n").map((row) => row.split("\t"));
           expect(rows).toHaveLength(scene.table.rows.length + 1);
           expect(new Set(rows.map((cells) => cells.length)).size).toBe(1);
           const names = scene.row_keys.length > 0 ? 1 : 0;
-          const has_words = scene.table.rows.some((_, row) => row_word(scene, row, SPEECH[language].messages) !== "");
+          const hasWords = scene.table.rows.some((_, row) => rowWord(scene, row, SPEECH[language].messages) !== "");
           for (const [index, cells] of rows.slice(1).entries()) {
-            const numbers = cells.slice(names, has_words ? -1 : undefined).filter((cell) => cell !== "");
+            const numbers = cells.slice(names, hasWords ? -1 : undefined).filter((cell) => cell !== "");
             const read = numbers.map((cell) => Number(cell.replace(decimal, ".")));
             expect(read.every(Number.isFinite), numbers.join(" ")).toBe(true);
             for (const value of scene.table.rows[index]?.cells ?? [])
-              if (value !== null) expect(read).toContain(tidy_number(value));
+              if (value !== null) expect(read).toContain(tidyNumber(value));
           }
         }
       }
@@ -122,18 +122,18 @@ test.each(VIEW_NAMES)(
 test("the heads are those of the page, and say where all is one and not a hundred", () => {
   const [scene] = scenes("tipping", 0, 0);
   if (scene === undefined) throw new Error("refused");
-  expect(table_text(scene, null, SPEECH.en, ".").split("\n")[0]).toBe(
+  expect(tableText(scene, null, SPEECH.en, ".").split("\n")[0]).toBe(
     "Sell regardless (1 = 100%)\tAlive: sold (1 = 100%)\tAlive: price (1 = 100%)\tEach seller sets off\tNo return above (1 = 100%)\tBurst: sold (1 = 100%)\tBurst: price (1 = 100%)\tNote",
   );
-  expect(table_text(scene, null, SPEECH.en, ".")).toMatch(/\n0\.03\t[\d.]+\t-[\d.]+\t.*\ttoday\n/);
+  expect(tableText(scene, null, SPEECH.en, ".")).toMatch(/\n0\.03\t[\d.]+\t-[\d.]+\t.*\ttoday\n/);
 });
 
 test("decimal signs are those of readers", () => {
-  expect(["en", "de-DE", "fr-FR", "zh-Hant-TW", "de-CH"].map(decimal_sign)).toEqual([".", ",", ",", ".", "."]);
+  expect(["en", "de-DE", "fr-FR", "zh-Hant-TW", "de-CH"].map(decimalSign)).toEqual([".", ",", ",", ".", "."]);
 });
 
 test("no dust, and no digit lost that anyone has set", () => {
-  expect(
-    [0.8190000000000001, 0.1 + 0.2, -0.48225963513009, 1e-7, 0, -0, 123456789.123, 2 / 3].map(tidy_number),
-  ).toEqual([0.819, 0.3, -0.48225963513, 1e-7, 0, 0, 123456789.123, 0.666666666667]);
+  expect([0.8190000000000001, 0.1 + 0.2, -0.48225963513009, 1e-7, 0, -0, 123456789.123, 2 / 3].map(tidyNumber)).toEqual(
+    [0.819, 0.3, -0.48225963513, 1e-7, 0, 0, 123456789.123, 0.666666666667],
+  );
 });

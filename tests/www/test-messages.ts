@@ -10,7 +10,7 @@ export function words(language = "en"): Record<string, string> {
 }
 
 /** What comes after the first view. */
-export function later_words(language = "en"): Record<string, string> {
+export function laterWords(language = "en"): Record<string, string> {
   return {
     ...words(`growth/${language}`),
     ...words(`doubt/${language}`),

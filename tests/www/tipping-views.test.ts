@@ -8,23 +8,23 @@ import { timeline } from "../../www/src/views/timeline.js";
 import { uncertainty } from "../../www/src/views/uncertainty.js";
 import type { Inputs } from "../../www/src/engine/types.js";
 import { PLAIN_NUMBERS, type Numbers } from "../../www/src/i18n/sentences.js";
-import { START, engine, speech_of, told } from "./real-engine.js";
+import { START, engine, speechOf, told } from "./real-engine.js";
 
-const speech = speech_of("en");
+const speech = speechOf("en");
 
-function told_of(kit: ViewKit, values: Inputs): Told {
+function toldOf(kit: ViewKit, values: Inputs): Told {
   const found = told(kit.name, { ...START, ...values });
   if (found === null) throw new Error(`The engine refuses ${JSON.stringify(values)}`);
   return found;
 }
 
 function verdict(kit: ViewKit, values: Inputs = {}, numbers: Numbers = PLAIN_NUMBERS): string {
-  return kit.verdict(told_of(kit, values), speech, numbers).flat().join(" ");
+  return kit.verdict(toldOf(kit, values), speech, numbers).flat().join(" ");
 }
 
 function sentence(kit: ViewKit, stop: number | null, values: Inputs = {}, numbers: Numbers = PLAIN_NUMBERS): string {
-  const known = told_of(kit, values);
-  const at = stop === null ? known : (kit.cursor.told_at?.(stop, known, (inputs) => engine.evaluate(inputs)) ?? known);
+  const known = toldOf(kit, values);
+  const at = stop === null ? known : (kit.cursor.toldAt?.(stop, known, (inputs) => engine.evaluate(inputs)) ?? known);
   const { lead, rest } = kit.sentence(stop, at, speech, numbers);
   return [lead, rest].flat().join(" ").replace(/ +/g, " ");
 }
@@ -113,7 +113,7 @@ test("what moves the edge most is told with its direction", () => {
     /^What moves the edge most is “bad news”, now 0%: a tenth of its slider is worth −4\.1 points\. Next comes “fall that half sit through”, with \+4\.1\.$/,
   );
   expect(verdict(leverage, { tolerance_spread: 0.2 })).toContain("no edge to move");
-  const known = told_of(leverage, {});
+  const known = toldOf(leverage, {});
   expect(leverage.cursor.flag(leverage.cursor.rest(known), known, speech)).toContain(
     "Fall that half of holders sit through",
   );

@@ -23,21 +23,21 @@ const FOLDERS = [
   ...readdirSync(LOCALES, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])),
 ];
 
-function path_of(folder: string, language: Language): string {
+function pathOf(folder: string, language: Language): string {
   return `${LOCALES}/${folder}/${language}.json`;
 }
 
-function texts_of(folder: string, language: Language): Record<string, string> {
-  return texts(JSON.parse(readFileSync(path_of(folder, language), "utf8")));
+function textsOf(folder: string, language: Language): Record<string, string> {
+  return texts(JSON.parse(readFileSync(pathOf(folder, language), "utf8")));
 }
 
 /** The languages that a folder has so far; that none is missing is a test of its own. */
-function languages_of(folder: string): Language[] {
-  return LANGUAGES.filter((language) => existsSync(path_of(folder, language)));
+function languagesOf(folder: string): Language[] {
+  return LANGUAGES.filter((language) => existsSync(pathOf(folder, language)));
 }
 
 /** What stands between two sentences: a space, or one of no width. */
-const is_between = (key: string): boolean => key.endsWith(".between");
+const isBetween = (key: string): boolean => key.endsWith(".between");
 
 interface Parts {
   /** What the message says itself; a value leaves a gap. */
@@ -50,7 +50,7 @@ interface Parts {
 
 const GAP = "\u{FFFC}";
 
-function parts_of(text: string): Parts {
+function partsOf(text: string): Parts {
   const parts: Parts = { said: "", shown: new Set(), chosen: new Set() };
   const read = (message: Message | undefined): void => {
     if (message === undefined) return;
@@ -72,8 +72,8 @@ function parts_of(text: string): Parts {
 }
 
 const ALL_TEXTS = FOLDERS.flatMap((folder) =>
-  languages_of(folder).flatMap((language) =>
-    Object.entries(texts_of(folder, language)).map(([key, text]) => ({
+  languagesOf(folder).flatMap((language) =>
+    Object.entries(textsOf(folder, language)).map(([key, text]) => ({
       where: `${folder}/${language}: ${key}`,
       language,
       key,
@@ -85,29 +85,29 @@ const ALL_TEXTS = FOLDERS.flatMap((folder) =>
 /** Where a text of this language matches what it must not hold. */
 function found(pattern: RegExp, only: (language: Language) => boolean = (language) => language !== "en"): string[] {
   return ALL_TEXTS.flatMap(({ where, language, text }) => {
-    const match = only(language) ? pattern.exec(parts_of(text).said) : null;
+    const match = only(language) ? pattern.exec(partsOf(text).said) : null;
     return match === null ? [] : [`${where}: ${match[0]}`];
   });
 }
 
 test.each(FOLDERS)("all languages have the same keys in %s", (folder) => {
-  expect(languages_of(folder)).toEqual(LANGUAGES);
-  const keys = Object.keys(texts_of(folder, "en")).sort();
-  for (const language of LANGUAGES) expect(Object.keys(texts_of(folder, language)).sort(), language).toEqual(keys);
+  expect(languagesOf(folder)).toEqual(LANGUAGES);
+  const keys = Object.keys(textsOf(folder, "en")).sort();
+  for (const language of LANGUAGES) expect(Object.keys(textsOf(folder, language)).sort(), language).toEqual(keys);
 });
 
 test("no language has an empty message, or one that cannot be parsed", () => {
   for (const { where, key, text } of ALL_TEXTS) {
-    expect(is_between(key) ? text : text.trim(), where).not.toBe("");
-    expect(() => parts_of(text), where).not.toThrow();
+    expect(isBetween(key) ? text : text.trim(), where).not.toBe("");
+    expect(() => partsOf(text), where).not.toThrow();
   }
 });
 
 test.each(FOLDERS)("all languages show the same values in %s", (folder) => {
-  const english = texts_of(folder, "en");
-  for (const language of languages_of(folder)) {
-    for (const [key, text] of Object.entries(texts_of(folder, language))) {
-      const [own, original] = [parts_of(text), parts_of(english[key] ?? "")];
+  const english = textsOf(folder, "en");
+  for (const language of languagesOf(folder)) {
+    for (const [key, text] of Object.entries(textsOf(folder, language))) {
+      const [own, original] = [partsOf(text), partsOf(english[key] ?? "")];
       expect([...own.shown].sort(), `${language}: ${key}`).toEqual([...original.shown].sort());
       // A language needs no plural, but must not choose by what nobody hands in.
       for (const name of own.chosen)
@@ -119,13 +119,13 @@ test.each(FOLDERS)("all languages show the same values in %s", (folder) => {
 test("Chinese holds no other words than proper names, formats and units", () => {
   const names =
     "AI|ChatGPT|CSV|Ctrl\\+C|DeepSeek|Enter|Gabaix|GDP|Google|GPT|GW|iPad|iPhone|JavaScript|JSON|Koijen|Mac|Meta|Model Y|MW|OpenAI|Palantir|PNG|Safari|SVG|WebAssembly|xAI|⌘C";
-  const known_names = new RegExp(`(?<!\\p{Script=Latin})(?:${names})(?!\\p{Script=Latin})`, "gu");
+  const knownNames = new RegExp(`(?<!\\p{Script=Latin})(?:${names})(?!\\p{Script=Latin})`, "gu");
   const foreign = ALL_TEXTS.flatMap(({ where, language, text }) =>
     language === "en"
       ? []
       : (
-          parts_of(text)
-            .said.replace(known_names, "")
+          partsOf(text)
+            .said.replace(knownNames, "")
             .match(/\p{Script=Latin}+/gu) ?? []
         ).map((word) => `${where}: ${word}`),
   );

@@ -3,17 +3,17 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { INTL_TAGS, type Language } from "../../www/src/i18n/languages.js";
 import { FirmForm } from "../../www/src/loss-maker/loss-maker-section.js";
-import { value_text } from "../../www/src/i18n/input-format.js";
-import { range_of } from "../../www/src/ui/slider-scale.js";
-import { read, read_whole } from "../../www/src/number-input/parse.js";
-import { install_units } from "../../www/src/i18n/units.js";
+import { valueText } from "../../www/src/i18n/input-format.js";
+import { rangeOf } from "../../www/src/ui/slider-scale.js";
+import { read, readWhole } from "../../www/src/number-input/parse.js";
+import { installUnits } from "../../www/src/i18n/units.js";
 import type { Field } from "../../www/src/engine/types.js";
-import { chance, engine, FIELDS, speech_of } from "./real-engine.js";
+import { chance, engine, FIELDS, speechOf } from "./real-engine.js";
 
-install_units();
+installUnits();
 
 const LANGUAGES = Object.keys(INTL_TAGS) as Language[];
-const SPEECHES = new Map(LANGUAGES.map((language) => [language, speech_of(language)]));
+const SPEECHES = new Map(LANGUAGES.map((language) => [language, speechOf(language)]));
 /** Every field that takes a number, those of the firm too. */
 const NUMBERS = [...FIELDS.values(), ...new FirmForm(engine).fields].filter(({ choices }) => choices.length === 0);
 const BY_ID = new Map(NUMBERS.map((field) => [field.id, field]));
@@ -36,14 +36,14 @@ const HALF_PLACE: Record<Field["unit"], number> = {
   choice: 0,
 };
 /** Sums from a trillion on are shown in hundredths of one. */
-const half_place = ({ unit }: Field, value: number): number =>
+const halfPlace = ({ unit }: Field, value: number): number =>
   (unit.startsWith("usd_b") && value >= 1000 ? 5 : HALF_PLACE[unit]) + Math.abs(value) * 1e-12;
 
 /** In which language, for which field, what is typed, and its value or what of it is not understood. */
 type Row = [language: Language | "all", id: string, typed: string, meaning: number | { rest: string }];
 const ROWS = JSON.parse(readFileSync(new URL("typed_numbers.json", import.meta.url), "utf8")) as Row[];
 
-function meaning_of(language: Language, id: string, typed: string): number | { rest: string } {
+function meaningOf(language: Language, id: string, typed: string): number | { rest: string } {
   const [field, speech] = [BY_ID.get(id), SPEECHES.get(language)];
   if (field === undefined || speech === undefined) throw new Error(`No field ${id} in ${language}`);
   const reading = read(field, typed, speech);
@@ -54,7 +54,7 @@ describe.each(LANGUAGES)("typed in %s", (language) => {
   const rows = ROWS.filter(([where]) => where === "all" || where === language);
 
   test.each(rows)("%s, %s: %j", (_where, id, typed, meaning) => {
-    expect(meaning_of(language, id, typed)).toEqual(meaning);
+    expect(meaningOf(language, id, typed)).toEqual(meaning);
   });
 
   test("there are texts for every unit", () => {
@@ -66,16 +66,16 @@ describe.each(LANGUAGES)("typed in %s", (language) => {
     const random = chance(language.length * 7919 + 1);
     const speech = SPEECHES.get(language)!;
     for (const field of NUMBERS) {
-      const { min, max, slider_min: low, slider_max: high, is_log } = range_of(field);
-      const shown = (value: number): string => value_text(field, value, speech.formats, speech.messages);
+      const { min, max, slider_min: low, slider_max: high, isLog } = rangeOf(field);
+      const shown = (value: number): string => valueText(field, value, speech.formats, speech.messages);
       for (let run = 0; run < 100; run += 1) {
-        const near = is_log ? low * (high / low) ** random() : low + (high - low) * random();
+        const near = isLog ? low * (high / low) ** random() : low + (high - low) * random();
         const value = [min, max, Number(field.default), min + (max - min) * random()][run] ?? near;
-        const again = Number(meaning_of(language, field.id, shown(value)));
+        const again = Number(meaningOf(language, field.id, shown(value)));
         const where = `${field.id} ${value}: ${shown(value)}`;
-        expect(Math.abs(again - value), where).toBeLessThanOrEqual(half_place(field, value));
+        expect(Math.abs(again - value), where).toBeLessThanOrEqual(halfPlace(field, value));
         // From now on it is a number that is shown whole.
-        expect(meaning_of(language, field.id, shown(again)), where).toBe(again);
+        expect(meaningOf(language, field.id, shown(again)), where).toBe(again);
       }
     }
   });
@@ -84,9 +84,9 @@ describe.each(LANGUAGES)("typed in %s", (language) => {
     for (const [, id, typed, meaning] of rows) {
       // In front of a sign, or of words that stand before a number, it is named with them.
       if (typeof meaning !== "number" || !/\d/.test(typed.normalize("NFKC"))) continue;
-      const behind = meaning_of(language, id, `${typed.trim()} zebras`);
+      const behind = meaningOf(language, id, `${typed.trim()} zebras`);
       expect(behind, typed).toEqual({ rest: expect.stringMatching(/^(.* )?zebras$/) as string });
-      const before = meaning_of(language, id, `zebras ${typed.trim()}`);
+      const before = meaningOf(language, id, `zebras ${typed.trim()}`);
       expect(before, typed).toEqual({ rest: expect.stringMatching(/^zebras/) as string });
     }
   });
@@ -99,14 +99,14 @@ test("there are at least two hundred texts, and none stands twice", () => {
 
 test("decimal places are moved in the text, so that a per cent is exactly a hundredth", () => {
   for (let thousandths = 0; thousandths <= 500; thousandths += 1) {
-    expect(meaning_of("en", "seed_share", (thousandths / 10).toFixed(1))).toBe(thousandths / 1000);
+    expect(meaningOf("en", "seed_share", (thousandths / 10).toFixed(1))).toBe(thousandths / 1000);
   }
 });
 
 test("a seed is read as a whole number, however it is grouped", () => {
   const { formats } = SPEECHES.get("en")!;
   for (const text of ["12345", "12,345", "12 345", "１２３４５", "\u200b12345", "12.345e3"])
-    expect(read_whole(text, formats), text).toBe(12345);
+    expect(readWhole(text, formats), text).toBe(12345);
   for (const text of ["", "1.5", "7 seeds", "1e99", "9007199254740993"])
-    expect(read_whole(text, formats), text).toBeNull();
+    expect(readWhole(text, formats), text).toBeNull();
 });

@@ -3,25 +3,25 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import bubbles from "../../www/data/bubbles.json" with { type: "json" };
 import companies from "../../www/data/companies.json" with { type: "json" };
-import { csv_bytes } from "../../www/src/export/csv.js";
-import { view_csv } from "../../www/src/export/view-csv.js";
+import { csvBytes } from "../../www/src/export/csv.js";
+import { viewCsv } from "../../www/src/export/view-csv.js";
 import { LINE_COLUMNS, UPRIGHT_LINE_COLUMNS } from "../../www/src/export/view-columns.js";
 import { LANGUAGES, type Language } from "../../www/src/i18n/languages.js";
 import { VIEW_NAMES, type Inputs, type Scene, type ViewName } from "../../www/src/engine/types.js";
 import type { Speech } from "../../www/src/i18n/sentences.js";
 import "./view-definitions.js";
-import { chance, FIELDS, random_inputs, speech_of, START, told } from "./real-engine.js";
+import { chance, FIELDS, randomInputs, speechOf, START, told } from "./real-engine.js";
 
 type Record_ = Record<string, string>;
 
 const MARK = "\ufeff";
 
 const SPEECH = Object.fromEntries(
-  (Object.keys(LANGUAGES) as Language[]).map((language) => [language, speech_of(language)]),
+  (Object.keys(LANGUAGES) as Language[]).map((language) => [language, speechOf(language)]),
 ) as Record<Language, Speech>;
 const scenes = new Map<string, Scene | null>();
 
-function scene_of(view: ViewName, inputs: Inputs): Scene | null {
+function sceneOf(view: ViewName, inputs: Inputs): Scene | null {
   const key = JSON.stringify([view, inputs]);
   const known = scenes.get(key);
   if (known !== undefined) return known;
@@ -52,9 +52,9 @@ async function file(
   pinned: Inputs | null = null,
   language: Language = "en",
 ): Promise<{ text: string; rows: Record_[] }> {
-  const [scene, other] = [scene_of(view, inputs), pinned === null ? null : scene_of(view, pinned)];
+  const [scene, other] = [sceneOf(view, inputs), pinned === null ? null : sceneOf(view, pinned)];
   if (scene === null) throw new Error("refused");
-  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(await view_csv(scene, other, SPEECH[language]));
+  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(await viewCsv(scene, other, SPEECH[language]));
   return { text, rows: records(text.replace(MARK, "")) };
 }
 
@@ -62,8 +62,8 @@ async function file(
 const DOCUMENTED: ReadonlyMap<string, ReadonlySet<string>> = (() => {
   const found = new Map<string, Set<string>>();
   const text = readFileSync(new URL("../../COLUMNS.md", import.meta.url), "utf8");
-  const of_views = text.slice(0, text.indexOf("## The files of runs"));
-  for (const [, view = "", names = ""] of of_views.matchAll(/^\| (?:(\w+) \| )?((?:`\w+`(?:, )?)+) \|/gm)) {
+  const ofViews = text.slice(0, text.indexOf("## The files of runs"));
+  for (const [, view = "", names = ""] of ofViews.matchAll(/^\| (?:(\w+) \| )?((?:`\w+`(?:, )?)+) \|/gm)) {
     const known = found.get(view) ?? new Set<string>();
     for (const [, name = ""] of names.matchAll(/`(\w+)`/g)) known.add(name);
     found.set(view, known);
@@ -73,8 +73,8 @@ const DOCUMENTED: ReadonlyMap<string, ReadonlySet<string>> = (() => {
 
 const states = (view: ViewName, count: number): Inputs[] => {
   const random = chance(23);
-  return [START, ...Array.from({ length: count }, () => random_inputs([...FIELDS.keys()], random))].filter(
-    (inputs) => scene_of(view, inputs) !== null,
+  return [START, ...Array.from({ length: count }, () => randomInputs([...FIELDS.keys()], random))].filter(
+    (inputs) => sceneOf(view, inputs) !== null,
   );
 };
 
@@ -86,7 +86,7 @@ test.each(VIEW_NAMES)("every column is documented, and every documented column i
   const controls = FIELDS.get("map_control")?.choices ?? [];
   for (const inputs of [
     ...states(view, COUNT),
-    ...(view === "map" ? controls.map((map_control) => ({ ...START, map_control })) : []),
+    ...(view === "map" ? controls.map((mapControl) => ({ ...START, map_control: mapControl })) : []),
   ])
     for (const name of Object.keys((await file(view, inputs)).rows[0] ?? {})) seen.add(name);
   expect([...seen].sort()).toEqual([...(DOCUMENTED.get("") ?? []), ...(DOCUMENTED.get(view) ?? [])].sort());
@@ -96,20 +96,20 @@ test.each(VIEW_NAMES)(
   "its numbers are those of table and lines, to the twelfth digit and without dust: %s",
   async (view) => {
     for (const inputs of states(view, COUNT)) {
-      const scene = scene_of(view, inputs);
+      const scene = sceneOf(view, inputs);
       if (scene === null) throw new Error("refused");
       const { rows } = await file(view, inputs);
       const numbers = Object.keys(rows[0] ?? {}).slice(6, 6 + scene.table.columns.length);
-      const of_table = rows.filter(({ part }) => part === "table");
-      expect(of_table).toHaveLength(scene.table.rows.length);
+      const ofTable = rows.filter(({ part }) => part === "table");
+      expect(ofTable).toHaveLength(scene.table.rows.length);
       for (const [index, { cells }] of scene.table.rows.entries()) {
-        const told = numbers.map((name) => of_table[index]?.[name] ?? "");
+        const told = numbers.map((name) => ofTable[index]?.[name] ?? "");
         for (const [place, cell] of cells.entries()) {
           if (cell === null) expect(told[place]).toBe("");
           else expect(Math.abs(Number(told[place]) - cell)).toBeLessThanOrEqual(Math.abs(cell) * 1e-11);
         }
       }
-      const of_lines = rows.filter(({ part }) => part === "line");
+      const ofLines = rows.filter(({ part }) => part === "line");
       for (const row of rows)
         for (const name of numbers)
           expect(
@@ -122,9 +122,9 @@ test.each(VIEW_NAMES)(
           scene.table.columns.map((one) => one.key),
           `${view} ${key}`,
         ).toContain(column);
-        expect(of_lines.filter(({ id }) => id === key).length).toBeGreaterThanOrEqual(x.length);
+        expect(ofLines.filter(({ id }) => id === key).length).toBeGreaterThanOrEqual(x.length);
       }
-      for (const row of of_lines) expect(numbers.filter((name) => row[name] !== "").length, row["id"]).toBe(2);
+      for (const row of ofLines) expect(numbers.filter((name) => row[name] !== "").length, row["id"]).toBe(2);
     }
   },
 );
@@ -165,25 +165,25 @@ test("a line's points lie on the curve that the table has rows of", async () => 
 test("companies and bubbles have names, dates and sources; what the picture does not show is marked", async () => {
   for (const language of Object.keys(LANGUAGES) as Language[]) {
     const { rows } = await file("companies", START, null, language);
-    for (const { id, as_of, source_title } of companies)
+    for (const { id, as_of: asOf, source_title: sourceTitle } of companies)
       expect(rows).toContainEqual(
         expect.objectContaining({
           id,
-          as_of,
-          source: source_title,
+          as_of: asOf,
+          source: sourceTitle,
           name: expect.stringMatching(/\S/),
-          in_picture: String(!["nvda_pre", "nvda_2024"].includes(id)),
+          inPicture: String(!["nvda_pre", "nvda_2024"].includes(id)),
         }),
       );
     const episodes = (await file("episodes", START, null, language)).rows;
-    for (const { id, peak_date, source_title } of bubbles.episodes)
+    for (const { id, peak_date: peakDate, source_title: sourceTitle } of bubbles.episodes)
       expect(episodes).toContainEqual(
         expect.objectContaining({
           id,
-          peak_date,
-          source: source_title,
+          peak_date: peakDate,
+          source: sourceTitle,
           name: expect.stringMatching(/\S/),
-          in_picture: String(!["railway1845", "nvda2025"].includes(id)),
+          inPicture: String(!["railway1845", "nvda2025"].includes(id)),
         }),
       );
     expect(episodes.find(({ id }) => id === "nikkei1989")?.["fall_share"]).toBe("0.819");
@@ -195,12 +195,12 @@ test("companies and bubbles have names, dates and sources; what the picture does
 
 test("a point outside the axes is marked", async () => {
   const { rows } = await file("tipping");
-  const scene = scene_of("tipping", START);
+  const scene = sceneOf("tipping", START);
   for (const row of rows.filter(({ part }) => part === "line")) {
     const at = Number(row["seed_share"]);
     if (at < 0 || at > (scene?.x.max ?? 0)) expect(row["in_picture"]).toBe("false");
   }
-  expect(rows.some(({ id, in_picture }) => id === "alive_branch" && in_picture === "true")).toBe(true);
+  expect(rows.some(({ id, inPicture }) => id === "alive_branch" && inPicture === "true")).toBe(true);
 });
 
 test("a pinned state has rows of its own, also where its map is drawn along another assumption", async () => {
@@ -238,5 +238,5 @@ test("the mark of UTF-8 stands where a sign is beyond ASCII, and nowhere else", 
     metadata: {},
     columns: [{ name: "text", type: "text" as const, values: [...new Array<string>(40_000).fill("a"), "泡"] }],
   };
-  expect([...(await csv_bytes(late, () => Promise.resolve())).slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  expect([...(await csvBytes(late, () => Promise.resolve())).slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
 });

@@ -29,7 +29,7 @@ const site = fileURLToPath(new URL("../../target/site", import.meta.url));
 /** As GitHub Pages does it: everything gzipped. Gives the address and what ends it. */
 async function serve() {
   const packed = new Map();
-  const body_of = async (path) => {
+  const bodyOf = async (path) => {
     if (!packed.has(path)) packed.set(path, gzipSync(await readFile(site + path)));
     return packed.get(path);
   };
@@ -37,7 +37,7 @@ async function serve() {
     const { pathname } = new URL(request.url, "http://localhost");
     const path = pathname.endsWith("/") ? `${pathname}index.html` : pathname;
     try {
-      const body = await body_of(path);
+      const body = await bodyOf(path);
       response
         .writeHead(200, {
           "content-type": TYPES[extname(path)] ?? "application/octet-stream",

@@ -40,7 +40,7 @@ async function peer(who: Exclude<Who, "ours">, host: HTMLElement, pictures: Pict
   return shaped;
 }
 
-export async function first_picture(who: Who, pictures: Picture[]): Promise<First> {
+export async function firstPicture(who: Who, pictures: Picture[]): Promise<First> {
   const host = document.createElement("main");
   document.body.replaceChildren(host);
   performance.clearResourceTimings();

@@ -2,7 +2,7 @@
 import { assertSame, workOf } from "../../benches/peers/work.mjs";
 import init, * as engine from "../pkg/bubble_calculator.js";
 import type { Picture } from "./adapters/adapter.js";
-import { mount, pictures_of } from "./adapters/ours.js";
+import { mount, picturesOf } from "./adapters/ours.js";
 import type { First } from "./first-paint.js";
 import { ALL, PEERS, PEER_DRAWERS, type Who } from "./registry.js";
 
@@ -35,7 +35,7 @@ export class Bench {
   static async prepare(stage: HTMLElement): Promise<Bench> {
     await init();
     const inputs = Array.from({ length: STEPS }, (_, index) => swept(index));
-    const pictures = inputs.map((of_step) => pictures_of(of_step, engine));
+    const pictures = inputs.map((ofStep) => picturesOf(ofStep, engine));
     const hosts = Object.fromEntries(
       ALL.map((who) => [who, stage.appendChild(document.createElement("div"))] as const),
     ) as Record<Who, HTMLDivElement>;
@@ -47,7 +47,7 @@ export class Bench {
     for (const who of PEERS) {
       const { drawer } = await PEER_DRAWERS[who]();
       // The data of every step is made beforehand: a peer is timed for redrawing only.
-      const data = pictures.map((of_step) => of_step.map(({ lines }) => drawer.shape(lines)));
+      const data = pictures.map((ofStep) => ofStep.map(({ lines }) => drawer.shape(lines)));
       const redraw = drawer.mount(hosts[who], pictures[0]!, data[0]!);
       steps[who] = (index) => redraw(data[index % STEPS]!);
     }
@@ -82,19 +82,19 @@ export class Bench {
 
   /** The pictures of the defaults, which are those drawn first. */
   pictures(): Picture[] {
-    return pictures_of({}, engine);
+    return picturesOf({}, engine);
   }
 
   /** The first picture in a fresh page, which `stage` shows while it lasts. */
-  async first_picture(who: Who, stage: HTMLElement): Promise<First> {
+  async firstPicture(who: Who, stage: HTMLElement): Promise<First> {
     const frame = document.createElement("iframe");
     frame.title = who;
     frame.src = new URL("?first", document.baseURI).href;
     const loaded = new Promise((resolve) => frame.addEventListener("load", resolve, { once: true }));
     stage.append(frame);
     await loaded;
-    const { first_picture } = await (frame.contentWindow as Window).first();
-    const first = await first_picture(who, this.pictures());
+    const { firstPicture } = await (frame.contentWindow as Window).first();
+    const first = await firstPicture(who, this.pictures());
     frame.remove();
     return first;
   }
@@ -113,9 +113,9 @@ export function simulations(
   const entries = Object.entries(workOf(engine, 100, 5000)).map(([name, { what, wasm, js }]) => {
     assertSame(name, wasm(), js());
     const pairs = Array.from({ length: 3 * rounds }, () => [timed(wasm), timed(js)] as const);
-    const wasm_ms = typical(pairs.map(([time]) => time));
-    const js_ms = typical(pairs.map(([, time]) => time));
-    return [name, { what, wasm_ms, js_ms, js_ratio: js_ms / wasm_ms }] as const;
+    const wasmMs = typical(pairs.map(([time]) => time));
+    const jsMs = typical(pairs.map(([, time]) => time));
+    return [name, { what, wasm_ms: wasmMs, js_ms: jsMs, js_ratio: jsMs / wasmMs }] as const;
   });
   return Object.fromEntries(entries);
 }

@@ -66,18 +66,18 @@ const ratio = (value: number): string => value.toFixed(2);
 
 /** A round of everyone in turn, so that a busy machine slows all of them. */
 async function measure(length: Length, tell: (progress: string) => void): Promise<Result> {
-  const { rounds, steps, warm_up } = LENGTHS[length];
+  const { rounds, steps, warm_up: warmUp } = LENGTHS[length];
   tell("fetching the libraries");
   const { Bench, simulations, typical } = await window.bench();
   const stage = place("drawing");
   stage.replaceChildren();
   const bench = await Bench.prepare(stage);
-  const evaluate_ms = bench.evaluate_ms();
+  const evaluateMs = bench.evaluate_ms();
   const times = Object.fromEntries(ALL.map((who) => [who, [] as number[]])) as Record<Who, number[]>;
   for (let round = 0; round < rounds; round += 1) {
     for (const who of ALL) {
       tell(`${NAMES[who]} draws again, round ${round + 1} of ${rounds}`);
-      await bench.step_ms(who, warm_up);
+      await bench.step_ms(who, warmUp);
       times[who].push(...(await bench.step_ms(who, steps)));
     }
   }
@@ -86,7 +86,7 @@ async function measure(length: Length, tell: (progress: string) => void): Promis
   for (const who of ALL) {
     tell(`${NAMES[who]} draws its first picture`);
     const all: First[] = [];
-    for (let round = 0; round < rounds; round += 1) all.push(await bench.first_picture(who, stage));
+    for (let round = 0; round < rounds; round += 1) all.push(await bench.firstPicture(who, stage));
     measured[who] = {
       script_ms: typical(times[who]),
       first: { ms: typical(all.map(({ ms }) => ms)), bytes: all[0]!.bytes },
@@ -96,12 +96,12 @@ async function measure(length: Length, tell: (progress: string) => void): Promis
   const { ours } = measured;
   const drawing = Object.fromEntries(
     ALL.map((who) => {
-      const { script_ms, first } = measured[who];
+      const { script_ms: scriptMs, first } = measured[who];
       return [
         who,
         {
-          redraw_script_ms: script_ms,
-          redraw_ratio: script_ms / ours.script_ms,
+          redraw_script_ms: scriptMs,
+          redraw_ratio: scriptMs / ours.script_ms,
           first_picture_ms: first.ms,
           first_picture_ratio: first.ms / ours.first.ms,
           fetched_bytes: first.bytes,
@@ -115,7 +115,7 @@ async function measure(length: Length, tell: (progress: string) => void): Promis
     machine: { browser: navigator.userAgent, threads: navigator.hardwareConcurrency, pixel_ratio: devicePixelRatio },
     length,
     versions: VERSIONS,
-    evaluate_ms,
+    evaluate_ms: evaluateMs,
     drawing,
     simulations: simulations(rounds),
   };
@@ -140,21 +140,21 @@ function tables(result: Result): TemplateResult {
         <tbody>
           ${ALL.map((who) => {
             const {
-              redraw_script_ms,
-              redraw_ratio,
-              first_picture_ms,
-              first_picture_ratio,
-              fetched_bytes,
-              fetched_ratio,
+              redraw_script_ms: redrawScriptMs,
+              redraw_ratio: redrawRatio,
+              first_picture_ms: firstPictureMs,
+              first_picture_ratio: firstPictureRatio,
+              fetched_bytes: fetchedBytes,
+              fetched_ratio: fetchedRatio,
             } = result.drawing[who];
             return html`<tr data-who=${who}>
               <th scope="row">${NAMES[who]} ${result.versions[who]}</th>
-              <td>${digits(redraw_script_ms)}</td>
-              <td data-ratio="redraw">${ratio(redraw_ratio)}</td>
-              <td>${digits(first_picture_ms)}</td>
-              <td data-ratio="first">${ratio(first_picture_ratio)}</td>
-              <td>${digits(fetched_bytes / 1000)}</td>
-              <td data-ratio="fetched">${ratio(fetched_ratio)}</td>
+              <td>${digits(redrawScriptMs)}</td>
+              <td data-ratio="redraw">${ratio(redrawRatio)}</td>
+              <td>${digits(firstPictureMs)}</td>
+              <td data-ratio="first">${ratio(firstPictureRatio)}</td>
+              <td>${digits(fetchedBytes / 1000)}</td>
+              <td data-ratio="fetched">${ratio(fetchedRatio)}</td>
             </tr>`;
           })}
         </tbody>
@@ -173,7 +173,7 @@ function tables(result: Result): TemplateResult {
           </tr>
         </thead>
         <tbody>
-          ${Object.values(result.simulations).map(({ what, wasm_ms, js_ms, js_ratio }) => html`<tr><th scope="row">${what}</th><td>${digits(wasm_ms)}</td><td>${digits(js_ms)}</td><td>${ratio(js_ratio)}</td></tr>`)}
+          ${Object.values(result.simulations).map(({ what, wasm_ms: wasmMs, js_ms: jsMs, js_ratio: jsRatio }) => html`<tr><th scope="row">${what}</th><td>${digits(wasmMs)}</td><td>${digits(jsMs)}</td><td>${ratio(jsRatio)}</td></tr>`)}
         </tbody>
       </table>
     </div>
@@ -207,7 +207,7 @@ async function run(): Promise<void> {
 
 function show(): void {
   const { length, progress, result, answer } = shown;
-  const is_busy = progress !== null;
+  const isBusy = progress !== null;
   const page = html`
     <h1>Measured beside its peers</h1>
     <p>
@@ -215,18 +215,18 @@ function show(): void {
       half a megabyte, are fetched only when you press the button; nothing is sent anywhere.
     </p>
     <div class="ask">
-      <button type="button" class="start" ?disabled=${is_busy} @click=${() => void run()}>Measure here</button>
+      <button type="button" class="start" ?disabled=${isBusy} @click=${() => void run()}>Measure here</button>
       <label>
         How long
-        <select name="length" ?disabled=${is_busy} @change=${(event: Event) => (shown.length = (event.target as HTMLSelectElement).value as Length)}>
+        <select name="length" ?disabled=${isBusy} @change=${(event: Event) => (shown.length = (event.target as HTMLSelectElement).value as Length)}>
           ${Object.entries(LENGTHS).map(([name, { words }]) => html`<option value=${name} ?selected=${name === length}>${words}</option>`)}
         </select>
       </label>
-      ${result === null || is_busy ? nothing : html`<button type="button" class="link" data-take="json" @click=${() => void copy(result)}>Copy as JSON</button>`}
-      <span role="status">${is_busy ? `Measuring: ${progress} …` : answer}</span>
+      ${result === null || isBusy ? nothing : html`<button type="button" class="link" data-take="json" @click=${() => void copy(result)}>Copy as JSON</button>`}
+      <span role="status">${isBusy ? `Measuring: ${progress} …` : answer}</span>
     </div>
-    <div id="drawing" class="drawing" aria-hidden="true" ?hidden=${!is_busy}></div>
-    ${result === null || is_busy ? nothing : tables(result)}
+    <div id="drawing" class="drawing" aria-hidden="true" ?hidden=${!isBusy}></div>
+    ${result === null || isBusy ? nothing : tables(result)}
     <h2>What is compared</h2>
     <ul>
       <li><b>Again</b>: the script time of one change of a slider, the mean of the middle half. This page takes inputs, computes its report and draws both pictures with their zones and marks; a library only draws the lines it is handed in its fastest form. Painting, which follows, is not in it.</li>

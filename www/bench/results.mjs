@@ -5,9 +5,9 @@ import { arch, cpus, platform, totalmem } from "node:os";
 const target = new URL("../../target/", import.meta.url);
 const read = async (file) => JSON.parse(await readFile(new URL(file, target), "utf8"));
 
-const { versions: peer_versions, ...simulations } = await read("bench/peers.json");
+const { versions: peerVersions, ...simulations } = await read("bench/peers.json");
 const { browser, versions, ...drawing } = await read("bench/drawing.json");
-const first_visit = await read("bench/start.json");
+const firstVisit = await read("bench/start.json");
 const criterion = {};
 for (const file of await readdir(new URL("criterion/", target), { recursive: true })) {
   const [, name] = /^(.+)\/new\/estimates\.json$/.exec(file.replaceAll("\\", "/")) ?? [];
@@ -23,10 +23,10 @@ const results = {
     system: `${platform()} ${arch()}`,
     browser: `${browser}, headless, without a graphics card`,
   },
-  versions: { ...versions, ...peer_versions },
+  versions: { ...versions, ...peerVersions },
   drawing,
   simulations,
-  first_visit,
+  first_visit: firstVisit,
   criterion_median_ns: criterion,
 };
 await writeFile(new URL("bench/results.json", target), `${JSON.stringify(results, null, 2)}\n`);

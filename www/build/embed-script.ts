@@ -11,7 +11,7 @@ import script from "../src/embed/element.json" with { type: "json" };
 
 const SOURCE = fileURLToPath(new URL("../src/embed/element.ts", import.meta.url));
 
-export async function embed_script(): Promise<string> {
+export async function embedScript(): Promise<string> {
   const { code } = await transformWithEsbuild(await readFile(SOURCE, "utf8"), SOURCE, {
     target: "es2022",
     sourcemap: false,
@@ -20,17 +20,17 @@ export async function embed_script(): Promise<string> {
   return short.code ?? "";
 }
 
-export function integrity_of(content: string): string {
+export function integrityOf(content: string): string {
   return `sha384-${createHash("sha384").update(content).digest("base64")}`;
 }
 
-export function emit_embed_script(): Plugin {
+export function emitEmbedScript(): Plugin {
   return {
     name: "embed-script",
     apply: "build",
     async buildStart() {
-      const source = await embed_script();
-      const integrity = integrity_of(source);
+      const source = await embedScript();
+      const integrity = integrityOf(source);
       if (integrity !== script.integrity)
         this.error(
           `${script.file} would be other bytes than pages have pinned: ${integrity}. Give src/embed/element.json another name, and keep the old file.`,

@@ -3,17 +3,17 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { Resvg } from "@resvg/resvg-js";
 import type { HtmlTagDescriptor, Plugin } from "vite";
-import { card, page_of, preview_tags, TAGS, type Card, type Site } from "./urls.js";
-import { language_page, missing_page } from "./static-pages.js";
-import { share_png } from "./og-image.js";
+import { card, pageOf, previewTags, TAGS, type Card, type Site } from "./urls.js";
+import { languagePage, missingPage } from "./static-pages.js";
+import { sharePng } from "./og-image.js";
 import { spoken } from "./localized-defaults.js";
 
 const PAPER = { light: "#FFFFFF", dark: "#0F1216" };
 
-function page_tags(site: Site, english: Card): HtmlTagDescriptor[] {
+function pageTags(site: Site, english: Card): HtmlTagDescriptor[] {
   const tags: HtmlTagDescriptor[] = [
-    ...TAGS.map((tag) => [tag, page_of(site, tag)]),
-    ["x-default", page_of(site, "en")],
+    ...TAGS.map((tag) => [tag, pageOf(site, tag)]),
+    ["x-default", pageOf(site, "en")],
   ].map(([hreflang, href]) => ({
     tag: "link",
     attrs: { rel: "alternate", hreflang, href },
@@ -26,7 +26,7 @@ function page_tags(site: Site, english: Card): HtmlTagDescriptor[] {
       attrs: { name: "theme-color", content, media: `(prefers-color-scheme:${scheme})` },
       injectTo: "head",
     });
-  tags.push(...preview_tags(site, english));
+  tags.push(...previewTags(site, english));
   const data = {
     "@context": "https://schema.org",
     "@type": "WebApplication",
@@ -80,9 +80,9 @@ function manifest({ title, description }: Card): string {
 }
 
 /** The page's sign in a square: bare, or on paper inside the circle that every mask leaves. */
-function icon_svg(favicon: string, on_paper: boolean): string {
+function iconSvg(favicon: string, onPaper: boolean): string {
   const inner = favicon.replace(/^<svg[^>]*>|<\/svg>\s*$/g, "");
-  const placed = on_paper
+  const placed = onPaper
     ? `<rect width="16" height="16" fill="${PAPER.light}"/><g transform="translate(3.2 3.2) scale(.6)">${inner}</g>`
     : inner;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">${placed}</svg>`;
@@ -93,20 +93,20 @@ const png = (svg: string, width: number): Uint8Array =>
 
 async function icons(): Promise<[string, string | Uint8Array][]> {
   const favicon = await readFile(fileURLToPath(new URL("../src/favicon.svg", import.meta.url)), "utf8");
-  const bare = icon_svg(favicon, false);
+  const bare = iconSvg(favicon, false);
   return [
     ["icons/icon.svg", `${bare}\n`],
     ["icons/192.png", png(bare, 192)],
     ["icons/512.png", png(bare, 512)],
-    ["icons/maskable.png", png(icon_svg(favicon, true), 512)],
+    ["icons/maskable.png", png(iconSvg(favicon, true), 512)],
   ];
 }
 
 function sitemap(site: Site): string {
-  const others = [...TAGS.map((tag) => [tag, page_of(site, tag)]), ["x-default", page_of(site, "en")]]
+  const others = [...TAGS.map((tag) => [tag, pageOf(site, tag)]), ["x-default", pageOf(site, "en")]]
     .map(([tag, address]) => `    <xhtml:link rel="alternate" hreflang="${tag}" href="${address}"/>\n`)
     .join("");
-  const urls = TAGS.map((tag) => `  <url>\n    <loc>${page_of(site, tag)}</loc>\n${others}  </url>\n`).join("");
+  const urls = TAGS.map((tag) => `  <url>\n    <loc>${pageOf(site, tag)}</loc>\n${others}  </url>\n`).join("");
   return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n${urls}</urlset>\n`;
 }
 
@@ -115,11 +115,11 @@ export async function files(site: Site): Promise<Map<string, string | Uint8Array
   const made = new Map<string, string | Uint8Array>([[".nojekyll", ""], ...(await icons())]);
   const cards = await Promise.all(TAGS.map(card));
   for (const one of cards) {
-    made.set(`share/${one.language}.png`, await share_png(await spoken(one.language), one.language));
+    made.set(`share/${one.language}.png`, await sharePng(await spoken(one.language), one.language));
     if (one.language === "en") made.set("site.webmanifest", manifest(one));
-    else made.set(`${one.language}/index.html`, language_page(site, one));
+    else made.set(`${one.language}/index.html`, languagePage(site, one));
   }
-  made.set("404.html", missing_page(site));
+  made.set("404.html", missingPage(site));
   made.set(
     "robots.txt",
     `User-agent: *\nAllow: /\n${site.address === null ? "" : `Sitemap: ${site.address}sitemap.xml\n`}`,
@@ -143,7 +143,7 @@ export function hosting(site: Site): Plugin {
           .replace('name="description"', 'name="description" property="og:description"')
           // From a folder no browser fetches a style sheet in this way.
           .replace('<link rel="stylesheet" crossorigin', '<link rel="stylesheet"');
-        return { html: made, tags: page_tags(site, await card("en")) };
+        return { html: made, tags: pageTags(site, await card("en")) };
       },
     },
   };

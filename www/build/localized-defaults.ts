@@ -6,7 +6,7 @@ import { Formats } from "../src/i18n/numbers.js";
 import type { Told } from "../src/views/definition.js";
 import { INTL_TAGS, type Language } from "../src/i18n/languages.js";
 import { Messages } from "../src/i18n/messages.js";
-import { is_failed, type WholeEngine } from "../src/engine/types.js";
+import { isFailed, type WholeEngine } from "../src/engine/types.js";
 import type { Speech } from "../src/i18n/sentences.js";
 import { compiled } from "./messages.js";
 
@@ -20,7 +20,7 @@ export interface Spoken {
 const path = (relative: string): string => fileURLToPath(new URL(relative, pathToFileURL(`${process.cwd()}/`)));
 const NO_ACTION = (): void => undefined;
 
-export async function load_engine(): Promise<WholeEngine> {
+export async function loadEngine(): Promise<WholeEngine> {
   const glue = (await import(
     /* @vite-ignore */ pathToFileURL(path("pkg/bubble_calculator.js")).href
   )) as WholeEngine & { initSync(options: { module: BufferSource }): void };
@@ -29,24 +29,24 @@ export async function load_engine(): Promise<WholeEngine> {
 }
 
 /** Words as the files hold them, those of the first view and of what stands around it. */
-export async function words_of(language: Language): Promise<Record<string, string>> {
+export async function wordsOf(language: Language): Promise<Record<string, string>> {
   const read = async (file: string): Promise<Record<string, string>> =>
     JSON.parse(await readFile(path(file), "utf8")) as Record<string, string>;
   return { ...(await read(`locales/${language}.json`)), ...(await read(`locales/around/${language}.json`)) };
 }
 
 export async function spoken(language: Language): Promise<Spoken> {
-  const engine = await load_engine();
-  const messages = new Messages(language, compiled(await words_of(language)));
+  const engine = await loadEngine();
+  const messages = new Messages(language, compiled(await wordsOf(language)));
   const controller = new Controller(engine, {
-    read_fragment: () => "",
-    push_fragment: NO_ACTION,
-    on_frame: NO_ACTION,
+    readFragment: () => "",
+    pushFragment: NO_ACTION,
+    onFrame: NO_ACTION,
     after: () => NO_ACTION,
   });
   const speech: Speech = { messages, formats: new Formats(INTL_TAGS[language]), fields: controller.fields };
   const state = controller.current;
   const scene = engine.scene(state.view, state.inputs);
-  if (is_failed(scene)) throw new Error("The engine refuses its own defaults");
+  if (isFailed(scene)) throw new Error("The engine refuses its own defaults");
   return { engine, speech, state, told: { ...state, scene: () => scene } };
 }

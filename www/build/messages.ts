@@ -17,7 +17,7 @@ function reduced(elements: MessageFormatElement[]): Message {
       const forms = Object.fromEntries(
         Object.entries(element.options).map(([form, { value }]) => [form, reduced(value)]),
       );
-      parts.push({ name: element.value, forms, ...(element.type === TYPE.plural ? { is_plural: true } : {}) });
+      parts.push({ name: element.value, forms, ...(element.type === TYPE.plural ? { isPlural: true } : {}) });
     } else throw new Error(`A message may hold names, selects and plurals, not ${JSON.stringify(element)}`);
   }
   const [first = "", ...rest] = parts;
@@ -31,7 +31,7 @@ export function compiled(words: Record<string, string>): Words {
 /** Words that the build writes into the page itself; nobody asks for them later. */
 const BUILT_IN = ["page.no_script", "page.description"];
 
-export function compile_messages(): Plugin {
+export function compileMessages(): Plugin {
   return {
     name: "compile-messages",
     enforce: "pre",

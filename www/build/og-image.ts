@@ -2,9 +2,9 @@
 import { Resvg } from "@resvg/resvg-js";
 import type { Language } from "../src/i18n/languages.js";
 import { tipping } from "../src/views/tipping.js";
-import { line_keys, picture_words } from "../src/export/files.js";
-import { is_failed } from "../src/engine/types.js";
-import { chart_line, type Numbers } from "../src/i18n/sentences.js";
+import { lineKeys, pictureWords } from "../src/export/files.js";
+import { isFailed } from "../src/engine/types.js";
+import { chartLine, type Numbers } from "../src/i18n/sentences.js";
 import { drawn, outline, type Family, type Outline } from "./text-to-path.js";
 import type { Spoken } from "./localized-defaults.js";
 
@@ -33,8 +33,8 @@ const FACES: Record<
 interface Run {
   text: string;
   color: string;
-  is_input: boolean;
-  is_number: boolean;
+  isInput: boolean;
+  isNumber: boolean;
 }
 
 /** Marks of the runs inside a sentence, taken from the letters that no text uses. */
@@ -51,13 +51,13 @@ function pieces(sentence: string, language: Language): Run[] {
   for (const part of sentence.split(new RegExp(`(${BEGIN}[^${END}]*${END})`))) {
     const [, kind, number] = new RegExp(`${BEGIN}(.*)${BETWEEN}(.*)${END}`).exec(part) ?? [];
     if (number !== undefined) {
-      found.push({ text: number, color: TONES[kind ?? ""] ?? INK, is_input: kind === "input", is_number: true });
+      found.push({ text: number, color: TONES[kind ?? ""] ?? INK, isInput: kind === "input", isNumber: true });
       continue;
     }
     const segments = [...new Intl.Segmenter(language, { granularity: "word" }).segment(part)].map(
       ({ segment }) => segment,
     );
-    for (const text of segments) found.push({ text, color: INK, is_input: false, is_number: false });
+    for (const text of segments) found.push({ text, color: INK, isInput: false, isNumber: false });
   }
   return found;
 }
@@ -105,16 +105,16 @@ async function lines(
   color?: string,
 ): Promise<{ svg: string; bottom: number }> {
   const sets = await Promise.all(
-    runs.map(async (run) => ({ ...run, outline: await outline(run.text, family, run.is_number ? 700 : look.weight) })),
+    runs.map(async (run) => ({ ...run, outline: await outline(run.text, family, run.isNumber ? 700 : look.weight) })),
   );
   let svg = "";
   let base = y;
   for (const line of balanced(sets, look.size)) {
     let x = LEFT;
-    for (const { outline: letters, color: own, is_input, text } of line) {
+    for (const { outline: letters, color: own, isInput, text } of line) {
       const wide = letters.width * look.size;
       svg += `<g fill="${color ?? own}">${drawn(letters, x, base, look.size)}</g>`;
-      if (is_input)
+      if (isInput)
         svg += `<rect x="${x}" y="${base + look.size * 0.2}" width="${letters.width * look.size}" height="3" fill="${EDGE}"/>`;
       x += text === " " && x === LEFT ? 0 : wide;
     }
@@ -128,10 +128,10 @@ async function chart(spoken: Spoken, family: Family): Promise<string> {
   const { engine, speech, state, told } = spoken;
   const scene = told.scene();
   if (scene === null) throw new Error("The engine refuses its own defaults");
-  const words = picture_words(
+  const words = pictureWords(
     scene,
-    (key, values) => chart_line("tipping", key, values, true, speech),
-    line_keys("tipping", speech.messages.keys()),
+    (key, values) => chartLine("tipping", key, values, true, speech),
+    lineKeys("tipping", speech.messages.keys()),
   );
   const made = engine.svg("tipping", state.inputs, {
     width_px: CHART.width,
@@ -141,7 +141,7 @@ async function chart(spoken: Spoken, family: Family): Promise<string> {
     words,
     font_family: "sans-serif",
   });
-  if (is_failed(made)) throw new Error("The engine refuses its own defaults");
+  if (isFailed(made)) throw new Error("The engine refuses its own defaults");
   let svg = "";
   let rest = made;
   for (let at = rest.indexOf("<text"); at >= 0; at = rest.indexOf("<text")) {
@@ -173,7 +173,7 @@ async function chart(spoken: Spoken, family: Family): Promise<string> {
 const GLYPH =
   '<g transform="translate(66.8 74) scale(2.1)"><path fill="#0072B2" d="M8 1.5A6.5 6.5 0 0 0 8 14.5Z"/><path fill="none" stroke="#D55E00" stroke-width="1.6" d="M8 2.3A5.7 5.7 0 0 1 8 13.7Z"/></g>';
 
-export async function share_svg(spoken: Spoken, language: Language): Promise<string> {
+export async function shareSvg(spoken: Spoken, language: Language): Promise<string> {
   const { speech, told } = spoken;
   const { messages } = speech;
   const { words, sentences, verdict: look } = FACES[language];
@@ -199,6 +199,6 @@ export async function share_svg(spoken: Spoken, language: Language): Promise<str
 }
 
 /** The same picture as PNG; no font of the machine has a part in it. */
-export async function share_png(spoken: Spoken, language: Language): Promise<Uint8Array> {
-  return new Resvg(await share_svg(spoken, language), { font: { loadSystemFonts: false } }).render().asPng();
+export async function sharePng(spoken: Spoken, language: Language): Promise<Uint8Array> {
+  return new Resvg(await shareSvg(spoken, language), { font: { loadSystemFonts: false } }).render().asPng();
 }

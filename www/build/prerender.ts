@@ -12,25 +12,25 @@ import { minify } from "terser";
 import { transformWithEsbuild, type HtmlTagDescriptor, type Plugin } from "vite";
 import type { Actions } from "../src/state/actions.js";
 import { Controller, type State } from "../src/state/controller.js";
-import { still_picture } from "../src/embed/poster.js";
+import { stillPicture } from "../src/embed/poster.js";
 import { Formats } from "../src/i18n/numbers.js";
 import { INTL_TAGS, type Language } from "../src/i18n/languages.js";
 import { Messages } from "../src/i18n/messages.js";
 import type { Told } from "../src/views/definition.js";
 import { tipping } from "../src/views/tipping.js";
-import { CALM_MOMENT, point_text, regions } from "../src/app/regions.js";
-import { number_text } from "../src/i18n/input-format.js";
-import { is_failed, type Field, type Report, type Scene, type WholeEngine } from "../src/engine/types.js";
+import { CALM_MOMENT, pointText, regions } from "../src/app/regions.js";
+import { numberText } from "../src/i18n/input-format.js";
+import { isFailed, type Field, type Report, type Scene, type WholeEngine } from "../src/engine/types.js";
 import { TAGS } from "./urls.js";
 import { OLDEST_NAMES, TARGETS } from "./browsers.js";
 import { compiled } from "./messages.js";
-import { load_engine, words_of } from "./localized-defaults.js";
-import { line_keys, picture_words } from "../src/export/files.js";
+import { loadEngine, wordsOf } from "./localized-defaults.js";
+import { lineKeys, pictureWords } from "../src/export/files.js";
 import { tidy } from "../src/ui/slider-scale.js";
 import { method } from "../src/method/method-section.js";
 import { CALM_SHARE, share } from "../src/export/export-toolbar.js";
 import { table } from "../src/ui/table.js";
-import { chart_line, type Speech } from "../src/i18n/sentences.js";
+import { chartLine, type Speech } from "../src/i18n/sentences.js";
 
 const WIDE = { width_px: 792, height_px: 436 };
 const NARROW = { width_px: 328, height_px: 300, is_compact: true };
@@ -73,7 +73,7 @@ const NO_ACTION = (): void => undefined;
 const ACTIONS = new Proxy({}, { get: () => NO_ACTION }) as Actions;
 
 /** Markup that nothing answers yet: no template markers, and controls that cannot be used are disabled. */
-function still_html(template: TemplateResult): string {
+function stillHtml(template: TemplateResult): string {
   return collectResultSync(render(template))
     .replace(/<!--.*?-->|<\?>/gs, "")
     .replace(/(<(?:button|input)\b[^>]*\bneeds-engine\b[^>]*?)(\s*\/?>)/g, "$1 disabled$2")
@@ -84,12 +84,12 @@ function still_html(template: TemplateResult): string {
 }
 
 /** Sliders that answer before the engine does: they carry how their numbers are written (see boot/prehydration-sliders.js). */
-function panel_html(template: TemplateResult, { fields, formats }: Speech): string {
-  return still_html(template).replace(/(<input class="range[^>]* name="(\w+)")/g, (tag, _all, id: string) => {
+function panelHtml(template: TemplateResult, { fields, formats }: Speech): string {
+  return stillHtml(template).replace(/(<input class="range[^>]* name="(\w+)")/g, (tag, _all, id: string) => {
     const field = fields.get(id);
     if (field?.scale !== "linear" || field.step === null || field.step === undefined)
       throw new Error(`No way to write ${id} before the engine is there`);
-    const times = Number.parseFloat(number_text(field, 1, formats));
+    const times = Number.parseFloat(numberText(field, 1, formats));
     return `${tag} data-times="${times}" data-grid="${tidy(field.step * times)}"`;
   });
 }
@@ -100,9 +100,9 @@ function hashed(name: string, extension: string, content: string): string {
 }
 
 /** What a page says that no script has taken over, in every language: nobody knows which one its visitor reads. */
-async function no_script_html(): Promise<string> {
+async function noScriptHtml(): Promise<string> {
   const paragraphs = TAGS.map(async (language) => {
-    const messages = new Messages(language, compiled(await words_of(language)));
+    const messages = new Messages(language, compiled(await wordsOf(language)));
     const text = messages.text("page.no_script", { browsers: OLDEST_NAMES.join(language === "en" ? ", " : "、") });
     return `<p${language === "en" ? "" : ` lang="${language}"`}>${text}</p>`;
   });
@@ -110,7 +110,7 @@ async function no_script_html(): Promise<string> {
 }
 
 /** The picture in each language, for wide and narrow windows, light and dark. */
-async function still_pictures(
+async function stillPictures(
   engine: WholeEngine,
   state: State,
   scene: Scene,
@@ -119,22 +119,22 @@ async function still_pictures(
   const stills: Still[] = [];
   for (const language of TAGS) {
     const speech: Speech = {
-      messages: new Messages(language, compiled(await words_of(language))),
+      messages: new Messages(language, compiled(await wordsOf(language))),
       formats: new Formats(INTL_TAGS[language]),
       fields,
     };
     for (const [shape, size] of Object.entries({ wide: WIDE, narrow: NARROW })) {
-      const is_compact = shape === "narrow";
-      const lines = picture_words(
+      const isCompact = shape === "narrow";
+      const lines = pictureWords(
         scene,
-        (key, values) => chart_line(state.view, key, values, is_compact, speech),
-        line_keys(state.view, speech.messages.keys()),
+        (key, values) => chartLine(state.view, key, values, isCompact, speech),
+        lineKeys(state.view, speech.messages.keys()),
       );
       for (const scheme of ["light", "dark"] as const) {
         const svg = engine.svg(state.view, state.inputs, { ...size, scheme, words: lines, font_family: FONTS });
-        if (is_failed(svg)) throw new Error("The engine refuses its own defaults");
+        if (isFailed(svg)) throw new Error("The engine refuses its own defaults");
         const name = `${shape}-${scheme}`;
-        const still = still_picture(svg, size.width_px, size.height_px);
+        const still = stillPicture(svg, size.width_px, size.height_px);
         stills.push({
           language,
           name,
@@ -147,35 +147,35 @@ async function still_pictures(
   return stills;
 }
 
-async function first_view(version: string): Promise<FirstView> {
-  const engine = await load_engine();
-  const words = await words_of("en");
+async function firstView(version: string): Promise<FirstView> {
+  const engine = await loadEngine();
+  const words = await wordsOf("en");
   const messages = new Messages("en", compiled(words));
   const controller = new Controller(engine, {
-    read_fragment: () => "",
-    push_fragment: NO_ACTION,
-    on_frame: NO_ACTION,
+    readFragment: () => "",
+    pushFragment: NO_ACTION,
+    onFrame: NO_ACTION,
     after: () => NO_ACTION,
   });
   const speech: Speech = { messages, formats: new Formats("en"), fields: controller.fields };
   const state = controller.current;
   const scene = engine.scene(state.view, state.inputs);
-  if (is_failed(scene)) throw new Error("The engine refuses its own defaults");
+  if (isFailed(scene)) throw new Error("The engine refuses its own defaults");
   const told: Told = { ...state, scene: () => scene };
   const made = regions(state, tipping, told, CALM_MOMENT, controller.defaults, speech, ACTIONS, version);
   const slots = new Map<string, string>();
   for (const [key, text] of Object.entries(words)) slots.set(key, text);
   for (const name of ["masthead", "notices", "chain", "verdict", "tabs", "sentence", "footer"] as const) {
-    slots.set(name, still_html(made[name]()));
+    slots.set(name, stillHtml(made[name]()));
   }
-  slots.set("share", still_html(share(CALM_SHARE, messages, ACTIONS)));
-  slots.set("panel", panel_html(made.panel(), speech));
-  slots.set("method", still_html(method(state.inputs, state.report, speech)));
-  slots.set("table", still_html(table(scene, null, speech)));
+  slots.set("share", stillHtml(share(CALM_SHARE, messages, ACTIONS)));
+  slots.set("panel", panelHtml(made.panel(), speech));
+  slots.set("method", stillHtml(method(state.inputs, state.report, speech)));
+  slots.set("table", stillHtml(table(scene, null, speech)));
 
-  slots.set("no_script", await no_script_html());
+  slots.set("no_script", await noScriptHtml());
 
-  const stills = await still_pictures(engine, state, scene, controller.fields);
+  const stills = await stillPictures(engine, state, scene, controller.fields);
   const pictures = Object.fromEntries(
     TAGS.map((language) => [
       language,
@@ -188,7 +188,7 @@ async function first_view(version: string): Promise<FirstView> {
     scene: { view: scene.view, table: scene.table, row_keys: scene.row_keys },
     pictures: pictures as StartingState["pictures"],
   };
-  const point = point_text(tipping, told, null, speech);
+  const point = pointText(tipping, told, null, speech);
   slots.set(
     "figure.alt",
     messages
@@ -199,7 +199,7 @@ async function first_view(version: string): Promise<FirstView> {
 }
 
 /** Both schemes stand in the page and the style shows one; the other, being lazy and unseen, is never fetched. */
-function figure_html({ slots, start }: FirstView): string {
+function figureHtml({ slots, start }: FirstView): string {
   const file = (name: string): string => start.pictures.en[name] ?? "";
   return ["light", "dark"]
     .map(
@@ -210,23 +210,23 @@ function figure_html({ slots, start }: FirstView): string {
     .join("");
 }
 
-export function bake_first_view(version: string): Plugin[] {
+export function bakeFirstView(version: string): Plugin[] {
   let baked: Promise<FirstView> | null = null;
   let boot = { file: "", text: "" };
-  let is_build = false;
-  const view = (): Promise<FirstView> => (baked ??= first_view(version));
+  let isBuild = false;
+  const view = (): Promise<FirstView> => (baked ??= firstView(version));
   return [
     {
       name: "first-view",
       configResolved(config) {
-        is_build = config.command === "build";
+        isBuild = config.command === "build";
       },
       resolveId: (id) => (id === STARTING_STATE ? `\0${id}` : null),
       async load(id) {
         return id === `\0${STARTING_STATE}` ? `export default ${JSON.stringify((await view()).start)}` : null;
       },
       async buildStart() {
-        if (!is_build) return;
+        if (!isBuild) return;
         const texts = await Promise.all(BOOT.map((file) => readFile(path(file), "utf8")));
         // Old browsers read it too, to find that they are too old.
         const { code: plain } = await transformWithEsbuild(texts.join(""), "boot.js", {
@@ -239,9 +239,9 @@ export function bake_first_view(version: string): Plugin[] {
           "embed.css",
           { loader: "css", minify: true, target: TARGETS, sourcemap: false },
         );
-        const sheet_file = hashed("embed", "css", sheet);
-        this.emitFile({ type: "asset", fileName: sheet_file, source: sheet });
-        const text = code.replace("./src/styles/embed.css", `./${sheet_file}`);
+        const sheetFile = hashed("embed", "css", sheet);
+        this.emitFile({ type: "asset", fileName: sheetFile, source: sheet });
+        const text = code.replace("./src/styles/embed.css", `./${sheetFile}`);
         boot = { text, file: hashed("theme", "js", text) };
         this.emitFile({ type: "asset", fileName: boot.file, source: boot.text });
         for (const still of (await view()).stills)
@@ -262,7 +262,7 @@ export function bake_first_view(version: string): Plugin[] {
       transformIndexHtml: {
         order: "post",
         async handler(html, { bundle }) {
-          if (!is_build) {
+          if (!isBuild) {
             return {
               html,
               tags: BOOT.map((file) => ({ tag: "script", attrs: { src: `./${file}` }, injectTo: "head-prepend" })),
@@ -294,7 +294,7 @@ export function bake_first_view(version: string): Plugin[] {
           }
           // Nothing on the page minds how its lines are indented.
           return {
-            html: html.replace(/\s*\n\s*/g, "\n").replace("<!--first-view:figure-->", figure_html(await view())),
+            html: html.replace(/\s*\n\s*/g, "\n").replace("<!--first-view:figure-->", figureHtml(await view())),
             tags,
           };
         },

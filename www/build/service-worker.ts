@@ -21,7 +21,7 @@ interface SiteFile {
 const digest = (content: Buffer, form: "base64" | "base64url"): string =>
   createHash("sha256").update(content).digest(form);
 
-export async function site_files(folder: string): Promise<SiteFile[]> {
+export async function siteFiles(folder: string): Promise<SiteFile[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const names = entries
     .filter((entry) => entry.isFile())
@@ -63,7 +63,7 @@ export function offline(): Plugin {
           base: config.base,
           logLevel: config.logLevel ?? "info",
           publicDir: false,
-          define: { __SITE_FILES__: JSON.stringify(await site_files(folder)) },
+          define: { __SITE_FILES__: JSON.stringify(await siteFiles(folder)) },
           build: {
             outDir: folder,
             emptyOutDir: false,

@@ -2,7 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { build, type Plugin, type ResolvedConfig } from "vite";
 
-export function own_page(name: "bench" | "embed"): Plugin {
+export function ownPage(name: "bench" | "embed"): Plugin {
   let config: ResolvedConfig;
   return {
     name: `${name}-page`,

@@ -2,12 +2,12 @@
 import { createHash } from "node:crypto";
 import type { HtmlTagDescriptor } from "vite";
 import type { Language } from "../src/i18n/languages.js";
-import { page_of, preview_tags, type Card, type Site } from "./urls.js";
+import { pageOf, previewTags, type Card, type Site } from "./urls.js";
 
 const sum = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 const escaped = (text: string): string => text.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");
 
-function tag_html({ tag, attrs = {} }: HtmlTagDescriptor): string {
+function tagHtml({ tag, attrs = {} }: HtmlTagDescriptor): string {
   const named = Object.entries(attrs).map(([name, value]) => ` ${name}="${escaped(String(value))}"`);
   return `<${tag}${named.join("")}>`;
 }
@@ -69,7 +69,7 @@ const MISSING: Record<Language, { title: string; text: string; back: string }> =
  * A host shows it at whatever address was asked for, however deep: the way back is the site's address, or where this
  * page stands on another host, the nearest folder above that holds the site's manifest.
  */
-function way_back({ address }: Site): string {
+function wayBack({ address }: Site): string {
   return `(async()=>{
 const to=root=>{for(const a of document.querySelectorAll("a"))a.href=root+a.dataset.query};
 const known=${JSON.stringify(address ?? "")};
@@ -81,31 +81,31 @@ try{const found=await fetch(root+"site.webmanifest");if(found.ok&&(await found.j
 }})();`;
 }
 
-export function missing_page(site: Site): string {
+export function missingPage(site: Site): string {
   const sections = Object.entries(MISSING).map(([language, { title, text, back }], index) => {
     const query = language === "en" ? "" : `?lang=${language}`;
     const level = index === 0 ? "h1" : "h2";
-    const said = `<${level}>${title}</${level}>\n<p>${text}</p>\n<p><a href="${escaped(page_of(site, language as Language))}" data-query="${query}">${back}</a></p>`;
+    const said = `<${level}>${title}</${level}>\n<p>${text}</p>\n<p><a href="${escaped(pageOf(site, language as Language))}" data-query="${query}">${back}</a></p>`;
     return index === 0 ? said : `<section lang="${language}">\n${said}\n</section>`;
   });
   return page({
     lang: "en",
     head: `<title>${MISSING.en.title}</title>\n<meta name="robots" content="noindex">`,
     body: sections.join("\n"),
-    script: way_back(site),
+    script: wayBack(site),
   });
 }
 
 /** Leads on at once; with a script the state in the address comes along. */
-export function language_page(site: Site, card: Card): string {
+export function languagePage(site: Site, card: Card): string {
   const { language, title, description } = card;
   const target = `../?lang=${language}`;
-  const canonical = site.address === null ? target : page_of(site, language);
+  const canonical = site.address === null ? target : pageOf(site, language);
   const head = [
     `<title>${escaped(title)}</title>`,
     `<meta name="description" property="og:description" content="${escaped(description)}">`,
     `<link rel="canonical" href="${canonical}">`,
-    ...preview_tags(site, card).map(tag_html),
+    ...previewTags(site, card).map(tagHtml),
     `<noscript><meta http-equiv="refresh" content="0; url=${target}"></noscript>`,
   ];
   return page({

@@ -26,7 +26,7 @@ export const __vitePreload = async (load, files, from) => {
   return load();
 };`;
 
-export function style_loader(): Plugin {
+export function styleLoader(): Plugin {
   return {
     name: "style-loader",
     enforce: "pre",

@@ -16,7 +16,7 @@ function pieces(node: unknown): Quasi[] {
     : inside;
 }
 
-export function compact_templates(): Plugin {
+export function compactTemplates(): Plugin {
   return {
     name: "compact-templates",
     apply: "build",

@@ -44,7 +44,7 @@ class Letters {
     return new Letters(family, ranges);
   }
 
-  file_of(letter: string): string {
+  fileOf(letter: string): string {
     const found = this.ranges.find(([, has]) => has(letter.codePointAt(0) ?? 0));
     if (found === undefined) throw new Error(`No letter "${letter}" in ${this.family}`);
     return found[0];
@@ -73,7 +73,7 @@ export async function outline(text: string, family: Family, weight: number): Pro
   const runs: { name: string; text: string }[] = [];
   for (const letter of text) {
     const last = runs.at(-1);
-    const name = letter === " " && last !== undefined ? last.name : letters.file_of(letter);
+    const name = letter === " " && last !== undefined ? last.name : letters.fileOf(letter);
     if (last?.name === name) last.text += letter;
     else runs.push({ name, text: letter });
   }

@@ -2,7 +2,7 @@
 import type { HtmlTagDescriptor } from "vite";
 import { LANGUAGES, type Language } from "../src/i18n/languages.js";
 import { SHARE_SIZE } from "./og-image.js";
-import { words_of } from "./localized-defaults.js";
+import { wordsOf } from "./localized-defaults.js";
 
 /** Begins every address where the site's own is known; else addresses are relative, or left out where they may not be. */
 export interface Site {
@@ -11,7 +11,7 @@ export interface Site {
 
 export const TAGS = Object.keys(LANGUAGES) as Language[];
 /** The address of the site, ending in a slash; anything else than an address is an error. */
-export function site_of(address: string | undefined): Site {
+export function siteOf(address: string | undefined): Site {
   if (address === undefined || address.trim() === "") return { address: null };
   const url = new URL(address.trim());
   if (!/^https?:$/.test(url.protocol) || url.search !== "" || url.hash !== "")
@@ -20,11 +20,11 @@ export function site_of(address: string | undefined): Site {
 }
 
 /** The page in a language, as search engines are to know it. */
-export const page_of = (site: Site, language: Language): string =>
+export const pageOf = (site: Site, language: Language): string =>
   `${site.address ?? "./"}${language === "en" ? "" : `?lang=${language}`}`;
 
 /** A page that leads there, with a preview in that language: those who make previews run no script. */
-export const entry_of = (site: Site, language: Language): string =>
+export const entryOf = (site: Site, language: Language): string =>
   `${site.address ?? "./"}${language === "en" ? "" : `${language}/`}`;
 
 export interface Card {
@@ -34,12 +34,12 @@ export interface Card {
 }
 
 export async function card(language: Language): Promise<Card> {
-  const words = await words_of(language);
+  const words = await wordsOf(language);
   return { language, title: words["page.title"] ?? "", description: words["page.description"] ?? "" };
 }
 
 /** What previews of a shared address show; the description is the page's own, which bears this name too. */
-export function preview_tags(site: Site, { language, title }: Card): HtmlTagDescriptor[] {
+export function previewTags(site: Site, { language, title }: Card): HtmlTagDescriptor[] {
   const property = (name: string, content: string): HtmlTagDescriptor => ({
     tag: "meta",
     attrs: { property: `og:${name}`, content },
@@ -48,7 +48,7 @@ export function preview_tags(site: Site, { language, title }: Card): HtmlTagDesc
   const tags = [property("title", title), property("type", "website")];
   // Previews know no addresses but whole ones.
   if (site.address !== null) {
-    tags.push(property("url", entry_of(site, language)), property("image", `${site.address}share/${language}.png`));
+    tags.push(property("url", entryOf(site, language)), property("image", `${site.address}share/${language}.png`));
     tags.push(property("image:width", String(SHARE_SIZE.width)), property("image:height", String(SHARE_SIZE.height)));
     tags.push({ tag: "meta", attrs: { name: "twitter:card", content: "summary_large_image" }, injectTo: "head" });
   }

@@ -1,7 +1,7 @@
 /** Holds the data files against what the page reads of them: a file that is not as it should be ends the build, with the place. The engine's build does the same for what it reads. */
 import * as v from "valibot";
 import type { Plugin } from "vite";
-import { read_claims } from "../src/claims/schema.js";
+import { readClaims } from "../src/claims/schema.js";
 
 const text = v.pipe(v.string(), v.minLength(1));
 const number = v.pipe(v.number(), v.finite());
@@ -27,7 +27,7 @@ const companies = v.array(
 );
 
 const work = { author: text, year: v.pipe(number, v.integer()), confirmed: v.boolean() };
-const critical_masses = v.looseObject({
+const criticalMasses = v.looseObject({
   masses: v.array(
     v.looseObject({ ...work, id, share_low: share, share_high: share, is_quoted: v.optional(v.boolean()) }),
   ),
@@ -44,17 +44,17 @@ const critical_masses = v.looseObject({
 
 const gdp = v.looseObject({ counts: v.array(v.looseObject({ id, date: v.nullable(text) })) });
 
-const KNOWN: Record<string, v.GenericSchema> = { companies, critical_masses, gdp };
+const KNOWN: Record<string, v.GenericSchema> = { companies, critical_masses: criticalMasses, gdp };
 
 /** Everything wrong with a file of data, each by its place and what was looked for there. */
 export function faults(name: string, content: unknown): string[] {
-  if (name === "claims") return read_claims(content).broken.map(({ name: claim, place }) => `${claim}: ${place}`);
+  if (name === "claims") return readClaims(content).broken.map(({ name: claim, place }) => `${claim}: ${place}`);
   const schema = KNOWN[name];
   const read = schema === undefined ? null : v.safeParse(schema, content);
   return (read?.issues ?? []).map((issue) => `${v.getDotPath(issue) ?? "the whole file"}: ${issue.message}`);
 }
 
-export function check_data(): Plugin {
+export function checkData(): Plugin {
   return {
     name: "check-data",
     enforce: "pre",

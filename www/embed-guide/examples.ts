@@ -1,12 +1,5 @@
 /** What is pasted where, for each system that makes pages. */
-import {
-  element_code,
-  frame_address,
-  frame_code,
-  script_code,
-  type Embedded,
-  type Poster,
-} from "../src/embed/snippets.js";
+import { elementCode, frameAddress, frameCode, scriptCode, type Embedded, type Poster } from "../src/embed/snippets.js";
 
 export interface Example {
   system: string;
@@ -16,37 +9,37 @@ export interface Example {
   pieces: { what: string; code: string }[];
 }
 
-const page_of = ({ site, language }: Embedded): string => `${site}?lang=${language}`;
+const pageOf = ({ site, language }: Embedded): string => `${site}?lang=${language}`;
 
 /** In a JSX page there is no line of its own for a child, and React runs a script that it makes itself only when it may come at any time. */
 function jsx(embedded: Embedded, poster: Poster): string {
-  const script = script_code(embedded.site)
+  const script = scriptCode(embedded.site)
     .replace("<script ", "<script async ")
     .replace("crossorigin", "crossOrigin")
     .replace("></script>", " />");
-  return `${element_code(embedded, poster).replace(/\n/g, "")}\n\n${script}`;
+  return `${elementCode(embedded, poster).replace(/\n/g, "")}\n\n${script}`;
 }
 
 function hugo(embedded: Embedded): string {
   return [
     `<bubble-calculator lang="${embedded.language}" dir="ltr" state="{{ .Get "state" }}" title="{{ .Get "title" }}">`,
-    `<a href="{{ printf "${page_of(embedded)}#%s" (.Get "state") | safeURL }}" target="_blank" rel="noopener">{{ .Inner }}</a>`,
+    `<a href="{{ printf "${pageOf(embedded)}#%s" (.Get "state") | safeURL }}" target="_blank" rel="noopener">{{ .Inner }}</a>`,
     `</bubble-calculator>`,
-    script_code(embedded.site),
+    scriptCode(embedded.site),
   ].join("\n");
 }
 
 function jekyll(embedded: Embedded): string {
   return [
     `<bubble-calculator lang="${embedded.language}" dir="ltr" state="{{ include.state | escape }}" title="{{ include.title | escape }}">`,
-    `<a href="${page_of(embedded)}#{{ include.state | escape }}" target="_blank" rel="noopener">{{ include.text | escape }}</a>`,
+    `<a href="${pageOf(embedded)}#{{ include.state | escape }}" target="_blank" rel="noopener">{{ include.text | escape }}</a>`,
     `</bubble-calculator>`,
-    script_code(embedded.site),
+    scriptCode(embedded.site),
   ].join("\n");
 }
 
 export function examples(embedded: Embedded, poster: Poster): Example[] {
-  const both = `${element_code(embedded, poster)}\n${script_code(embedded.site)}`;
+  const both = `${elementCode(embedded, poster)}\n${scriptCode(embedded.site)}`;
   const { state, title } = embedded;
   return [
     {
@@ -56,7 +49,7 @@ export function examples(embedded: Embedded, poster: Poster): Example[] {
       ],
       pieces: [
         { what: "A picture that comes alive", code: both },
-        { what: "A frame", code: frame_code(embedded) },
+        { what: "A frame", code: frameCode(embedded) },
       ],
     },
     {
@@ -107,7 +100,7 @@ export function examples(embedded: Embedded, poster: Poster): Example[] {
       how: [
         "Type /embed and paste the address: Notion makes the frame itself. So do Google Sites, Moodle and whatever else takes an address.",
       ],
-      pieces: [{ what: "The address", code: frame_address(embedded) }],
+      pieces: [{ what: "The address", code: frameAddress(embedded) }],
     },
   ];
 }

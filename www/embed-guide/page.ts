@@ -1,9 +1,9 @@
 /** What a visitor sees: an example that is alive, what to paste where, and what scripts can ask of it. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { HEIGHT_PX, type Embedded, type Poster } from "../src/embed/snippets.js";
-import { language_of } from "../src/i18n/languages.js";
-import { is_copied } from "../src/export/clipboard.js";
-import { render_in } from "../src/app/render.js";
+import { languageOf } from "../src/i18n/languages.js";
+import { isCopied } from "../src/export/clipboard.js";
+import { renderIn } from "../src/app/render.js";
 import { examples, type Example } from "./examples.js";
 
 const SITE = new URL("./", document.baseURI).href;
@@ -14,7 +14,7 @@ const EXAMPLE: Embedded =
     ? { site: SITE, language: "en", theme: "", state: "v=1&s=0.04", title: "The Bubble Calculator: Tipping" }
     : {
         site: SITE,
-        language: language_of(new URLSearchParams(location.search).get("lang")),
+        language: languageOf(new URLSearchParams(location.search).get("lang")),
         theme: "",
         state: STATE,
         title: "The Bubble Calculator",
@@ -46,10 +46,10 @@ let refused: string | null = null;
 const place = (): HTMLElement => document.getElementById("howto")!;
 
 async function copy(name: string, code: string, piece: Element | null | undefined): Promise<void> {
-  const is_done = await is_copied(code);
-  [copied, refused] = is_done ? [name, null] : [null, name];
+  const isDone = await isCopied(code);
+  [copied, refused] = isDone ? [name, null] : [null, name];
   show();
-  if (!is_done && piece) getSelection()?.selectAllChildren(piece);
+  if (!isDone && piece) getSelection()?.selectAllChildren(piece);
   setTimeout(() => {
     copied = null;
     show();
@@ -126,7 +126,7 @@ calculator.state = "v=1&s=0.08";`}</code></pre>
     </section>
     <span class="unseen" role="status">${copied === null ? nothing : "Copied"}</span>
   `;
-  render_in(page, place());
+  renderIn(page, place());
 }
 
 export function start(): void {

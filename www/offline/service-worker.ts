@@ -14,7 +14,7 @@ const { scope } = self.registration;
 const kept = async (): Promise<Cache> => caches.open(files.strategy.cacheName);
 
 /** Whether a page of an older version is open: its script is none of this version's files. */
-async function has_older_pages(): Promise<boolean> {
+async function hasOlderPages(): Promise<boolean> {
   const { held = [] } = await navigator.locks.query();
   return held.some(({ name = "" }) => {
     const script = name.slice(PAGE_LOCK.length);
@@ -27,7 +27,7 @@ async function tidy(event: ExtendableEvent): Promise<void> {
   const { waiting, installing } = self.registration;
   // A newer version has put its files beside them already.
   if (waiting !== null || installing !== null) return;
-  if ("locks" in navigator && (await has_older_pages())) return;
+  if ("locks" in navigator && (await hasOlderPages())) return;
   await files.activate(event);
 }
 

@@ -12,7 +12,7 @@ function engine() {
 }
 
 /** What names the engine in a file, as its bytes; all else as it was given. */
-async function bytes_of(given) {
+async function bytesOf(given) {
   const named = await given;
   // By its text: test runners and bundlers have a class `URL` of their own.
   const address = typeof named === "string" ? named : named?.href;
@@ -20,13 +20,13 @@ async function bytes_of(given) {
 }
 
 /** Whether this is `{ module_or_path }`: a plain object of any realm, so that `Object.prototype` may be another's. */
-function is_options(given) {
+function isOptions(given) {
   if (typeof given !== "object" || given === null) return false;
   const prototype = Object.getPrototypeOf(given);
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 export default function init(given) {
-  const { module_or_path = engine() } = is_options(given) ? given : { module_or_path: given };
-  return start({ module_or_path: bytes_of(module_or_path) });
+  const { module_or_path: moduleOrPath = engine() } = isOptions(given) ? given : { module_or_path: given };
+  return start({ module_or_path: bytesOf(moduleOrPath) });
 }

@@ -2,31 +2,31 @@
 import "./styles/index.css";
 import { App } from "./app/app.js";
 import { Controller } from "./state/controller.js";
-import { load_engine, load_whole_engine } from "./engine/engine.js";
+import { loadEngine, loadWholeEngine } from "./engine/engine.js";
 import { Formats } from "./i18n/numbers.js";
-import { INTL_TAGS, language_of } from "./i18n/languages.js";
+import { INTL_TAGS, languageOf } from "./i18n/languages.js";
 import type { LoadLater } from "./app/features.js";
 import { painted, pause } from "./app/scheduler.js";
-import { load_messages } from "./i18n/load-messages.js";
-import { browser, is_embedded } from "./platform/browser.js";
+import { loadMessages } from "./i18n/load-messages.js";
+import { browser, isEmbedded } from "./platform/browser.js";
 
-const load_later: LoadLater = async (page) => {
-  const [{ Later }, engine] = await Promise.all([import("./app/features.js"), load_whole_engine(), page.begun]);
+const loadLater: LoadLater = async (page) => {
+  const [{ Later }, engine] = await Promise.all([import("./app/features.js"), loadWholeEngine(), page.begun]);
   return new Later(page, engine);
 };
 
 async function start(): Promise<void> {
-  const loading = load_engine();
+  const loading = loadEngine();
   // Both arrive in their own time; a failure of the engine is told in words.
   loading.catch(() => undefined);
   // A link to it would otherwise wait for all that follows the first view.
   const payback = location.href.includes("view=payback") ? import("./views/payback.js").catch(() => null) : null;
-  const joining = is_embedded() ? import("./embed/iframe-bridge.js") : null;
+  const joining = isEmbedded() ? import("./embed/iframe-bridge.js") : null;
   // The script in the head has read it from the address, or from what the browser prefers.
-  const wanted = language_of(document.documentElement.lang);
+  const wanted = languageOf(document.documentElement.lang);
   try {
-    const messages = await load_messages(wanted).catch(() => load_messages("en"));
-    const language = language_of(messages.language);
+    const messages = await loadMessages(wanted).catch(() => loadMessages("en"));
+    const language = languageOf(messages.language);
     document.documentElement.lang = language;
     await painted();
     // Made while the engine is still on its way: the first formatter of a language takes its time.
@@ -43,12 +43,12 @@ async function start(): Promise<void> {
     const app = new App(
       controller,
       { messages, formats, fields: controller.fields },
-      load_later,
+      loadLater,
       __APP_VERSION__,
       (await payback)?.payback,
     );
-    addEventListener("popstate", () => controller.read_link());
-    addEventListener("hashchange", () => controller.read_link());
+    addEventListener("popstate", () => controller.readLink());
+    addEventListener("hashchange", () => controller.readLink());
     await app.start();
     document.documentElement.dataset.ready = "yes";
     // Once more, and told if it does not come again.
@@ -57,7 +57,7 @@ async function start(): Promise<void> {
   } catch (reason) {
     console.error(reason);
     // Where that does not come either, there is the page as it was built.
-    await import("./app/static-page.js").then((still) => still.stand_still(wanted)).catch(reportError);
+    await import("./app/static-page.js").then((still) => still.standStill(wanted)).catch(reportError);
   } finally {
     delete document.documentElement.dataset.foreign;
   }

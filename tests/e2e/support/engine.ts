@@ -36,24 +36,24 @@ function ask<Answer>(call: string, ...given: unknown[]): Answer {
   return JSON.parse(answer) as Answer;
 }
 
-export function report_of(inputs: InputValues): Report {
+export function reportOf(inputs: InputValues): Report {
   const answer = ask<Evaluation>("evaluate", inputs);
   if (!answer.ok) throw new Error(JSON.stringify(answer.errors));
   return answer.report;
 }
 
-export function scene_of(view: View, inputs: InputValues): Scene {
+export function sceneOf(view: View, inputs: InputValues): Scene {
   const made = ask<Scene | Rejection>("scene", view, inputs);
   if ("ok" in made) throw new Error(JSON.stringify(made.errors));
   return made;
 }
 
 /** The inputs that a fragment says. */
-export function inputs_of(fragment: string): InputValues {
+export function inputsOf(fragment: string): InputValues {
   return ask<Decoded>("link_decode", fragment.replace(/^#/, "")).inputs;
 }
 
 export const fields = (): Field[] => ask("fields");
 
 /** The inputs of the firm without earnings. */
-export const firm_fields = (): Field[] => ask("what_must_be_true_fields");
+export const firmFields = (): Field[] => ask("what_must_be_true_fields");

@@ -5,13 +5,13 @@ export interface State {
   name: string;
   fragment: string;
   /** Moves every slider a step on, and opens what is folded. */
-  is_changed?: boolean;
+  isChanged?: boolean;
   /** Then has the first value refused. */
-  is_refused?: boolean;
+  isRefused?: boolean;
 }
 
 /** Goes through the states of the open page, all in one call, and names each control that is hit in vain somewhere. */
-export function covered_controls(page: Page, states: readonly State[]): Promise<string[]> {
+export function coveredControls(page: Page, states: readonly State[]): Promise<string[]> {
   return page.evaluate(async (all) => {
     const CONTROLS =
       "button:enabled, a[href], input:enabled, select:enabled, textarea, summary, label.choice, [role=slider]:not(.reader), .handle";
@@ -43,12 +43,12 @@ export function covered_controls(page: Page, states: readonly State[]): Promise<
       const own = boxes[index]!;
       const parts = boxes.flatMap((box, other) => {
         const [dx, dy] = [box.left - own.left, box.top - own.top];
-        const is_near =
+        const isNear =
           dx < own.width + NEAR_PX &&
           dx > -box.width - NEAR_PX &&
           dy < own.height + NEAR_PX &&
           dy > -box.height - NEAR_PX;
-        return is_near
+        return isNear
           ? [
               `${controls[other]!.tagName} ${controls[other]!.className} ${other > index} ${[dx, dy, box.width, box.height].map(Math.round).join(" ")}`,
             ]
@@ -86,10 +86,10 @@ export function covered_controls(page: Page, states: readonly State[]): Promise<
       scrollTo(0, 0);
     };
 
-    for (const { name: state, fragment, is_changed, is_refused } of all) {
+    for (const { name: state, fragment, isChanged, isRefused } of all) {
       location.hash = fragment;
       await frames();
-      if (is_changed) {
+      if (isChanged) {
         for (const folded of document.querySelectorAll<HTMLDetailsElement>(".more")) folded.open = true;
         await frames();
         for (const more of document.querySelectorAll<HTMLElement>(
@@ -98,7 +98,7 @@ export function covered_controls(page: Page, states: readonly State[]): Promise<
           more.click();
         await frames();
       }
-      if (is_refused) {
+      if (isRefused) {
         const typed = document.querySelector<HTMLInputElement>("#panel .typed");
         if (typed !== null) {
           typed.value = "lots";

@@ -35,15 +35,15 @@ export async function host(
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     made.asked.push(pathname);
-    const is_below = pathname.startsWith(base);
+    const isBelow = pathname.startsWith(base);
     const inside = normalize(decodeURIComponent(pathname.slice(base.length)));
     const name = /(^\.?|\/)$/.test(inside) ? join(inside, "index.html") : inside;
     const file = join(made.exceptions.get(name) ?? made.folder, name);
-    const stats = is_below && !name.startsWith("..") ? statSync(file, { throwIfNoEntry: false }) : undefined;
-    const is_found = stats?.isFile() === true;
-    const sent = is_found ? file : join(made.folder, "404.html");
+    const stats = isBelow && !name.startsWith("..") ? statSync(file, { throwIfNoEntry: false }) : undefined;
+    const isFound = stats?.isFile() === true;
+    const sent = isFound ? file : join(made.folder, "404.html");
     const type = types[extname(sent)];
-    response.writeHead(is_found ? 200 : 404, type === undefined ? {} : { "content-type": type });
+    response.writeHead(isFound ? 200 : 404, type === undefined ? {} : { "content-type": type });
     createReadStream(sent)
       .on("error", () => response.end())
       .pipe(response);

@@ -44,7 +44,7 @@ export async function pixels(page: Page): Promise<number> {
   });
 }
 
-export async function has_no_sideways_scroll(page: Page): Promise<boolean> {
+export async function hasNoSidewaysScroll(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
 }
 

@@ -7,7 +7,7 @@ import { join } from "node:path";
 export const SECOND = { en: "The Second Calculator", "zh-Hant": "第二部計算機", "zh-Hans": "第二部计算器" } as const;
 const FIRST = { en: "The Bubble Calculator", "zh-Hant": "泡沫計算機", "zh-Hans": "泡沫计算器" } as const;
 
-export function second_version(site: string, folder: string): void {
+export function secondVersion(site: string, folder: string): void {
   cpSync(site, folder, { recursive: true });
   const scripts = readdirSync(join(folder, "assets")).filter(
     (name) => name.endsWith(".js") && !name.startsWith("bench-"),

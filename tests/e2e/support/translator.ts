@@ -3,32 +3,32 @@ import type { Page } from "@playwright/test";
 
 export const TRANSLATORS = {
   /** Chrome and Edge, and what they may do at worst: they also take what is marked as not to be translated. */
-  "puts every text into elements of its own": { makes: "fonts", is_watching: false, takes_all: true },
+  "puts every text into elements of its own": { makes: "fonts", isWatching: false, takesAll: true },
   "puts every text into elements of its own, and every later one": {
     makes: "fonts",
-    is_watching: true,
-    takes_all: false,
+    isWatching: true,
+    takesAll: false,
   },
-  "exchanges every text": { makes: "texts", is_watching: true, takes_all: true },
+  "exchanges every text": { makes: "texts", isWatching: true, takesAll: true },
   /** Firefox takes an element apart and puts it together again, without comments. */
   "exchanges every text and drops the comments": {
     makes: "texts without comments",
-    is_watching: true,
-    takes_all: false,
+    isWatching: true,
+    takesAll: false,
   },
 } as const;
 
 export type Translator = (typeof TRANSLATORS)[keyof typeof TRANSLATORS];
 
 export async function translate(page: Page, translator: Translator): Promise<void> {
-  await page.evaluate(({ makes, is_watching, takes_all }) => {
+  await page.evaluate(({ makes, isWatching, takesAll }) => {
     const made = new WeakSet<Node>();
-    const is_left_out = (parent: Element | null): boolean =>
+    const isLeftOut = (parent: Element | null): boolean =>
       parent === null ||
       parent.closest("script, style, textarea, option, svg") !== null ||
-      (!takes_all && parent.closest("[translate=no]") !== null);
-    const translate_one = (text: Text): void => {
-      if (made.has(text) || text.data.trim() === "" || is_left_out(text.parentElement)) return;
+      (!takesAll && parent.closest("[translate=no]") !== null);
+    const translateOne = (text: Text): void => {
+      if (made.has(text) || text.data.trim() === "" || isLeftOut(text.parentElement)) return;
       const other = new Text(text.data.toUpperCase());
       made.add(other);
       const parent = text.parentElement;
@@ -41,20 +41,20 @@ export async function translate(page: Page, translator: Translator): Promise<voi
       if (makes === "texts without comments")
         for (const child of [...(parent?.childNodes ?? [])]) if (child.nodeType === Node.COMMENT_NODE) child.remove();
     };
-    const translate_all = (root: Node): void => {
+    const translateAll = (root: Node): void => {
       const texts: Text[] = [];
       const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
       if (root instanceof Text) texts.push(root);
       while (walker.nextNode() !== null) texts.push(walker.currentNode as Text);
-      texts.forEach(translate_one);
+      texts.forEach(translateOne);
     };
-    translate_all(document.body);
+    translateAll(document.body);
     document.documentElement.classList.add("translated-ltr");
-    if (!is_watching) return;
+    if (!isWatching) return;
     const watch = new MutationObserver((records) => {
       for (const { target, addedNodes, type } of records) {
         if (type === "characterData") made.delete(target);
-        for (const node of type === "characterData" ? [target] : addedNodes) if (node.isConnected) translate_all(node);
+        for (const node of type === "characterData" ? [target] : addedNodes) if (node.isConnected) translateAll(node);
       }
     });
     watch.observe(document.body, { childList: true, characterData: true, subtree: true });

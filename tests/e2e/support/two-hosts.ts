@@ -34,7 +34,7 @@ async function listening(
 }
 
 /** The built site below a path, with the headers of a host of pages. */
-export async function calculator_site(base = "/some/sub/path/"): Promise<Neighbour> {
+export async function calculatorSite(base = "/some/sub/path/"): Promise<Neighbour> {
   const made = await listening("127.0.0.1", (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     const file = join(
@@ -67,7 +67,7 @@ export interface HostPage {
 }
 
 /** A site whose pages are given; they may change. */
-export async function other_site(pages: Record<string, HostPage>): Promise<Neighbour> {
+export async function otherSite(pages: Record<string, HostPage>): Promise<Neighbour> {
   return listening("localhost", (request, response) => {
     const page = pages[request.url ?? ""];
     if (page === undefined) {

@@ -5,14 +5,14 @@ import init, { evaluate, initSync } from "bubble-calculator";
 
 const address = import.meta.resolve("bubble-calculator/bubble_calculator_bg.wasm");
 /** An address by another class than Node's `URL`. */
-const foreign_url = runInNewContext("new (class URL { constructor(href) { this.href = href; } })(address)", { address });
+const foreignUrl = runInNewContext("new (class URL { constructor(href) { this.href = href; } })(address)", { address });
 
 const ways = {
   text: () => init({ module_or_path: address }),
   address: () => init({ module_or_path: Promise.resolve(new URL(address)) }),
-  foreign_address: () => init({ module_or_path: foreign_url }),
+  foreign_address: () => init({ module_or_path: foreignUrl }),
   foreign_options: () => init(runInNewContext("({ module_or_path: address })", { address })),
-  bare_foreign_address: () => init(foreign_url),
+  bare_foreign_address: () => init(foreignUrl),
   bytes: () => init({ module_or_path: readFileSync(new URL(address)) }),
   at_once: () => initSync({ module: readFileSync(new URL(address)) }),
   nothing: () => init(),

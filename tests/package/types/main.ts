@@ -1,4 +1,4 @@
-import init, { evaluate, fields, initSync, link_decode, link_encode, Simulation, svg, type Evaluation, type Field, type Report, type Summary, type View } from "bubble-calculator";
+import init, { evaluate, fields, initSync, link_decode as linkDecode, link_encode as linkEncode, Simulation, svg, type Evaluation, type Field, type Report, type Summary, type View } from "bubble-calculator";
 
 await init();
 initSync({ module: new Uint8Array(8) });
@@ -14,8 +14,8 @@ if (answer.ok) {
 const known: Field[] = fields();
 const view: View = "tipping";
 const picture: string | { ok: false } = svg(view, {}, { scheme: "dark" });
-const link = link_encode({});
-const back = link_decode(typeof link === "string" ? link : "").inputs;
+const link = linkEncode({});
+const back = linkDecode(typeof link === "string" ? link : "").inputs;
 const simulation = new Simulation("paths", back, 1, 10);
 const summary: Summary = simulation.result();
 void [known, picture, summary];

@@ -11,7 +11,7 @@ export interface Engine {
 const VIEWS: readonly View[] = ["tipping", "payback"];
 
 /** A new canvas as large as a picture. */
-function new_canvas(host: HTMLElement): HTMLCanvasElement {
+function newCanvas(host: HTMLElement): HTMLCanvasElement {
   const canvas = document.createElement("canvas");
   canvas.width = WIDTH_PX * devicePixelRatio;
   canvas.height = HEIGHT_PX * devicePixelRatio;
@@ -23,7 +23,7 @@ function new_canvas(host: HTMLElement): HTMLCanvasElement {
 
 /** What draws both pictures of any inputs. */
 export function mount(host: HTMLElement, engine: Engine): (inputs: InputValues) => void {
-  const canvases = VIEWS.map(() => new_canvas(host));
+  const canvases = VIEWS.map(() => newCanvas(host));
   const theme = { scheme: "light", pixel_ratio: devicePixelRatio } as const;
   return (inputs) => {
     engine.evaluate(inputs);
@@ -32,7 +32,7 @@ export function mount(host: HTMLElement, engine: Engine): (inputs: InputValues) 
 }
 
 /** Both pictures, for others to draw. */
-export function pictures_of(inputs: InputValues, engine: Engine): Picture[] {
+export function picturesOf(inputs: InputValues, engine: Engine): Picture[] {
   return VIEWS.map((view) => {
     const made: Scene | { errors: unknown } = engine.scene(view, inputs);
     if ("errors" in made) throw new Error(JSON.stringify(made.errors));

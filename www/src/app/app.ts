@@ -5,18 +5,18 @@ import { Arrivals } from "./lazy-features.js";
 import { Boxes } from "../number-input/typed-inputs.js";
 import type { Controller, State } from "../state/controller.js";
 import { Figure } from "../chart/chart.js";
-import { keep_focus } from "./focus.js";
+import { keepFocus } from "./focus.js";
 import type { Evaluate, Kits, Told, ViewKit } from "../views/definition.js";
 import { tipping } from "../views/tipping.js";
 import { CALM_MOMENT, regions, type Moment, type Regions } from "./regions.js";
-import { in_pauses } from "./scheduler.js";
+import { inPauses } from "./scheduler.js";
 import { Pointing } from "../chart/interaction.js";
-import { is_failed, type Inputs, type Report, type Scene, type ViewName } from "../engine/types.js";
-import { render_in } from "./render.js";
+import { isFailed, type Inputs, type Report, type Scene, type ViewName } from "../engine/types.js";
+import { renderIn } from "./render.js";
 import type { Later, LoadLater } from "./features.js";
-import { chart_theme, on_system_theme, toggle_scheme } from "../platform/theme.js";
-import { chart_line, type Speech } from "../i18n/sentences.js";
-import { is_embedded, show_language } from "../platform/browser.js";
+import { chartTheme, onSystemTheme, toggleScheme } from "../platform/theme.js";
+import { chartLine, type Speech } from "../i18n/sentences.js";
+import { isEmbedded, showLanguage } from "../platform/browser.js";
 
 const IDLE_MS = 120;
 /** What the first view can do without comes this long after it. */
@@ -38,19 +38,19 @@ export class App {
   private readonly boxes: Boxes;
   private moment: Moment;
   private shown: State | null = null;
-  private shown_kit: ViewKit | null = null;
-  private is_moment_asked = false;
+  private shownKit: ViewKit | null = null;
+  private isMomentAsked = false;
   private readonly scenes = new Map<Inputs, { view: ViewName; scene: Scene | null }>();
   /** What table and method were built for, as long as they stand there as built. */
   private built: Report | null = null;
-  private idle_timer = 0;
+  private idleTimer = 0;
   /** Lets what follows the first view build upon it. */
   private begin = (): void => undefined;
 
   constructor(
     private readonly controller: Controller,
     private readonly speech: Speech,
-    load_later: LoadLater,
+    loadLater: LoadLater,
     private readonly version: string,
     kit?: ViewKit,
   ) {
@@ -61,29 +61,29 @@ export class App {
       kit: () => this.kit,
       told: () => this.told,
       evaluate: this.evaluate,
-      moved: () => this.ask_moment(),
+      moved: () => this.askMoment(),
     });
-    this.arrivals = new Arrivals(load_later, {
+    this.arrivals = new Arrivals(loadLater, {
       controller,
       speech,
       actions: this.actions,
       kits: this.kits,
       kit: () => this.kit,
       told: () => this.told,
-      pin_name: () => this.pin_name(),
+      pinName: () => this.pinName(),
       answered: (ask) => this.answered(ask),
-      show_anew: () => this.show_anew(),
+      showAnew: () => this.showAnew(),
       begun: new Promise((resolve) => (this.begin = resolve)),
-      show_arrived: () => this.show_arrived(),
-      show_language: () => this.show_language(),
-      forget_below: () => this.forget_below(),
-      read_boxes: () => void this.boxes.read(),
+      showArrived: () => this.showArrived(),
+      showLanguage: () => this.showLanguage(),
+      forgetBelow: () => this.forgetBelow(),
+      readBoxes: () => void this.boxes.read(),
     });
     this.boxes = new Boxes(
       controller,
       speech,
-      (part, is_there) => this.arrivals.mark(part, is_there),
-      () => this.show_boxes(),
+      (part, isThere) => this.arrivals.mark(part, isThere),
+      () => this.showBoxes(),
     );
     this.moment = { ...CALM_MOMENT, boxes: this.boxes };
     addEventListener("focusin", ({ target }) => (target as HTMLInputElement).type === "text" && void this.boxes.read());
@@ -92,31 +92,29 @@ export class App {
         const ghost = controller.current.pin?.inputs;
         const style = ghost === undefined || this.later === null ? theme : { ...theme, ghost };
         const frame = this.answered(() => controller.engine.draw(canvas, view, inputs, style));
-        return is_failed(frame) ? null : frame;
+        return isFailed(frame) ? null : frame;
       },
       // The pictures of the first view find places for words that they do not know yet.
-      words: (view, is_compact) =>
+      words: (view, isCompact) =>
         (FIRST_VIEWS.includes(view)
           ? null
-          : this.later?.picture_words(this.kit, this.told, this.pin_name(), is_compact)) ?? {},
-      line: (view, key, label, is_compact) =>
-        key === "ghost"
-          ? this.pin_name()
-          : chart_line(view, key, label.values, is_compact, speech, this.kit.chart_value),
+          : this.later?.pictureWords(this.kit, this.told, this.pinName(), isCompact)) ?? {},
+      line: (view, key, label, isCompact) =>
+        key === "ghost" ? this.pinName() : chartLine(view, key, label.values, isCompact, speech, this.kit.chartValue),
       point: (place) => this.pointing.point(this.figure, place),
-      point_by: (steps) => this.pointing.point_by(this.figure, steps),
+      pointBy: (steps) => this.pointing.pointBy(this.figure, steps),
       drag: (handle, place) => this.pointing.drag(handle, place),
-      drop: (is_taken_back) => controller.release(is_taken_back),
+      drop: (isTakenBack) => controller.release(isTakenBack),
       press: () => this.pointing.press(),
     });
-    this.figure.set_theme(chart_theme());
-    if (!is_embedded()) window.setTimeout(() => void this.arrivals.fetch_later(), AFTER_START_MS);
-    on_system_theme(() => this.figure.set_theme(chart_theme()));
-    addEventListener("beforeprint", () => this.later?.takeaway.show_print(this.element("print")));
+    this.figure.setTheme(chartTheme());
+    if (!isEmbedded()) window.setTimeout(() => void this.arrivals.fetchLater(), AFTER_START_MS);
+    onSystemTheme(() => this.figure.setTheme(chartTheme()));
+    addEventListener("beforeprint", () => this.later?.takeaway.showPrint(this.element("print")));
     addEventListener("afterprint", () => this.element("print").replaceChildren());
-    controller.on_change((state) => this.show(state));
+    controller.onChange((state) => this.show(state));
     // They were written for the defaults, in English, and else are written anew with what follows the first view.
-    if (controller.fragment() !== "") this.forget_below();
+    if (controller.fragment() !== "") this.forgetBelow();
     else this.built = controller.current.report;
   }
 
@@ -135,9 +133,9 @@ export class App {
       this.boxes.type(name, value);
       await this.boxes.read();
     }
-    await in_pauses(this.pieces(this.controller.current, true));
+    await inPauses(this.pieces(this.controller.current, true));
     this.begin();
-    if (!this.kits.has(this.controller.current.view)) await this.arrivals.fetch_later();
+    if (!this.kits.has(this.controller.current.view)) await this.arrivals.fetchLater();
   }
 
   private element(id: string): HTMLElement {
@@ -149,8 +147,8 @@ export class App {
   private put(name: RegionName, template: TemplateResult): void {
     const place = this.element(name);
     // Typing in the verdict takes the focus and gives it back by itself.
-    if (name === "verdict") render_in(template, place);
-    else keep_focus(place, () => render_in(template, place));
+    if (name === "verdict") renderIn(template, place);
+    else keepFocus(place, () => renderIn(template, place));
   }
 
   /** What the engine answers; null when it stops on an error. */
@@ -158,7 +156,7 @@ export class App {
     try {
       return ask();
     } catch (trap) {
-      if (!this.controller.current.is_trapped) this.controller.trapped(trap);
+      if (!this.controller.current.isTrapped) this.controller.trapped(trap);
       return null;
     }
   }
@@ -170,21 +168,21 @@ export class App {
     set: (field, value, how) => this.controller.set(field, value, how),
     typed: (field, text) => this.boxes.type(field, text),
     step: (field, presses) => this.controller.step(field, presses),
-    release: (is_taken_back) => this.controller.release(is_taken_back),
-    reset_field: (field) => this.controller.reset_field(field),
+    release: (isTakenBack) => this.controller.release(isTakenBack),
+    resetField: (field) => this.controller.resetField(field),
     reset: () => this.controller.reset(),
     open: (view) => this.controller.open(view),
     edit: (field) => this.edit(field),
-    close_corrections: () => this.controller.close_corrections(),
-    toggle_scheme: (told) => {
-      toggle_scheme(told);
-      this.figure.set_theme(chart_theme());
+    closeCorrections: () => this.controller.closeCorrections(),
+    toggleScheme: (told) => {
+      toggleScheme(told);
+      this.figure.setTheme(chartTheme());
     },
     speak: (language) => void this.arrivals.speak(language),
-    fetch_missing: () => void this.arrivals.fetch_missing(),
+    fetchMissing: () => void this.arrivals.fetchMissing(),
     reload: () => location.reload(),
-    take_preset: (by, values, view) => this.controller.take_preset(by, values, view),
-    undo_preset: () => this.controller.undo_preset(),
+    takePreset: (by, values, view) => this.controller.takePreset(by, values, view),
+    undoPreset: () => this.controller.undoPreset(),
     pin: (name) => this.controller.pin(name),
     take: (what) => void this.take(what),
   };
@@ -203,30 +201,30 @@ export class App {
     return { inputs, report, scene: () => this.scene(inputs) };
   }
 
-  private forget_below(): void {
+  private forgetBelow(): void {
     this.built = null;
     this.element("table").replaceChildren();
     this.element("method").replaceChildren();
   }
 
   /** What the visitor calls the pinned state. */
-  private pin_name(): string {
+  private pinName(): string {
     const name = this.controller.current.pin?.name ?? "";
     return name === "" ? this.speech.messages.text("table.pinned") : name;
   }
 
-  private show_language(): void {
+  private showLanguage(): void {
     const { messages } = this.speech;
-    show_language(messages.language, messages.text("page.title"));
-    this.figure.refresh_fonts();
-    this.show_anew();
+    showLanguage(messages.language, messages.text("page.title"));
+    this.figure.refreshFonts();
+    this.showAnew();
   }
 
-  private show_anew(): void {
+  private showAnew(): void {
     this.show(this.controller.current, true);
   }
 
-  private show_boxes(): void {
+  private showBoxes(): void {
     // Before the page has begun, all of it is still to be shown.
     if (this.shown === null) return;
     const now = this.regions();
@@ -254,20 +252,20 @@ export class App {
   }
 
   private async take(what: Take): Promise<void> {
-    const later = await this.arrivals.fetch_later();
-    if (later === null) this.controller.part_arrived(false);
+    const later = await this.arrivals.fetchLater();
+    if (later === null) this.controller.partArrived(false);
     else await later.take(what);
   }
 
   /** Shows what only the moment changed, once before the next frame. */
-  private ask_moment(): void {
-    if (this.is_moment_asked) return;
-    this.is_moment_asked = true;
+  private askMoment(): void {
+    if (this.isMomentAsked) return;
+    this.isMomentAsked = true;
     requestAnimationFrame(() => {
-      this.is_moment_asked = false;
+      this.isMomentAsked = false;
       const now = this.regions();
       this.put("verdict", now.verdict());
-      this.show_point(now);
+      this.showPoint(now);
     });
   }
 
@@ -278,69 +276,69 @@ export class App {
   }
 
   /** Shows what differs from what is shown; `is_anew`: all of it, in other words or by other kits. */
-  private show(state: State, is_anew = this.shown === null): void {
-    for (const piece of this.pieces(state, is_anew)) piece();
+  private show(state: State, isAnew = this.shown === null): void {
+    for (const piece of this.pieces(state, isAnew)) piece();
   }
 
   /** What follows the first view has come: the open view may have waited for it, or have more to set now. */
-  private async show_arrived(): Promise<void> {
+  private async showArrived(): Promise<void> {
     const { current } = this.controller;
     // A pinned state is drawn by what has come.
-    const is_anew = this.shown_kit?.name !== this.kit.name || current.pin !== null;
-    if (is_anew) return in_pauses(this.pieces(current, true));
-    this.shown_kit = this.kit;
-    await in_pauses([() => this.put("panel", this.regions().panel()), () => this.later?.show(this.controller.current)]);
-    await this.show_below();
+    const isAnew = this.shownKit?.name !== this.kit.name || current.pin !== null;
+    if (isAnew) return inPauses(this.pieces(current, true));
+    this.shownKit = this.kit;
+    await inPauses([() => this.put("panel", this.regions().panel()), () => this.later?.show(this.controller.current)]);
+    await this.showBelow();
   }
 
   /** The same in pieces, each short enough for a slow device to answer in between. */
-  private pieces(state: State, is_anew: boolean): (() => void)[] {
-    const { shown, shown_kit, kit, figure } = this;
-    const is_new = (...keys: (keyof State)[]): boolean => is_anew || keys.some((key) => shown?.[key] !== state[key]);
-    const is_other_kit = shown_kit !== kit;
+  private pieces(state: State, isAnew: boolean): (() => void)[] {
+    const { shown, shownKit, kit, figure } = this;
+    const isNew = (...keys: (keyof State)[]): boolean => isAnew || keys.some((key) => shown?.[key] !== state[key]);
+    const isOtherKit = shownKit !== kit;
     this.shown = state;
-    this.shown_kit = kit;
+    this.shownKit = kit;
     // Whoever moves something will look below as well.
-    if (this.later === null) this.arrivals.follow(shown !== null, is_new("view", "corrections"));
+    if (this.later === null) this.arrivals.follow(shown !== null, isNew("view", "corrections"));
     // The cursor stays where it is as long as that is the same place.
-    if (shown_kit?.name !== kit.name || shown?.inputs !== state.inputs) this.pointing.cursor = null;
+    if (shownKit?.name !== kit.name || shown?.inputs !== state.inputs) this.pointing.cursor = null;
     const pieces: (() => void)[] = [];
     const put = (name: RegionName): void => void pieces.push(() => this.put(name, this.regions()[name]()));
     // The picture first: fonts set on a canvas make the browser settle whatever changed on the page before.
-    if (is_other_kit || is_new("inputs", "report", "is_held", "pin")) {
+    if (isOtherKit || isNew("inputs", "report", "isHeld", "pin")) {
       pieces.push(
         () =>
           figure.update({
             view: kit.name,
             inputs: state.inputs,
-            is_held: state.is_held,
-            is_y_free: state.before?.field === "price_to_earnings",
+            isHeld: state.isHeld,
+            isYFree: state.before?.field === "price_to_earnings",
           }),
         () => figure.settle(),
         () => figure.reveal(),
       );
     }
-    if (is_anew) {
+    if (isAnew) {
       for (const name of NAMED)
         this.element(name).setAttribute("aria-label", this.speech.messages.text(`${name}.name`));
       for (const name of ["masthead", "footer"] as const) put(name);
     }
-    if (is_new("is_trapped", "is_part_missing")) put("notices");
-    if (state.draft !== null && is_new("draft")) void this.boxes.read();
-    if (is_new("view", "report", "inputs", "before")) put("chain");
-    if (is_other_kit || is_new("report", "inputs", "has_dragged", "draft")) put("verdict");
-    if (is_new("view")) put("tabs");
-    if (is_other_kit) document.documentElement.dataset.view = kit.name;
-    if (is_other_kit || is_new("inputs", "draft", "report")) put("panel");
-    if (this.moment.is_starting) {
+    if (isNew("isTrapped", "isPartMissing")) put("notices");
+    if (state.draft !== null && isNew("draft")) void this.boxes.read();
+    if (isNew("view", "report", "inputs", "before")) put("chain");
+    if (isOtherKit || isNew("report", "inputs", "hasDragged", "draft")) put("verdict");
+    if (isNew("view")) put("tabs");
+    if (isOtherKit) document.documentElement.dataset.view = kit.name;
+    if (isOtherKit || isNew("inputs", "draft", "report")) put("panel");
+    if (this.moment.isStarting) {
       // What is folded away comes by itself.
-      pieces.push(() => (this.moment = { ...this.moment, is_starting: false }));
+      pieces.push(() => (this.moment = { ...this.moment, isStarting: false }));
       put("panel");
     }
-    if (is_other_kit || is_new("inputs", "report", "pin")) {
+    if (isOtherKit || isNew("inputs", "report", "pin")) {
       pieces.push(() => {
-        this.show_point(this.regions());
-        this.show_below_soon(is_anew);
+        this.showPoint(this.regions());
+        this.showBelowSoon(isAnew);
       });
     }
     pieces.push(() => this.later?.show(this.controller.current));
@@ -348,29 +346,29 @@ export class App {
   }
 
   /** Table and method follow when the hand rests: they stand below the picture, out of sight of the drag. */
-  private show_below_soon(is_first: boolean): void {
-    clearTimeout(this.idle_timer);
-    if (is_first) void this.show_below();
-    else this.idle_timer = window.setTimeout(() => void this.show_below(), IDLE_MS);
+  private showBelowSoon(isFirst: boolean): void {
+    clearTimeout(this.idleTimer);
+    if (isFirst) void this.showBelow();
+    else this.idleTimer = window.setTimeout(() => void this.showBelow(), IDLE_MS);
   }
 
-  private async show_below(): Promise<void> {
+  private async showBelow(): Promise<void> {
     const { controller, kit } = this;
     const state = controller.current;
     const { inputs, report, pin } = state;
-    const is_stale = (): boolean => {
+    const isStale = (): boolean => {
       const now = controller.current;
       return this.kit !== kit || now.inputs !== inputs || now.report !== report || now.pin !== pin;
     };
-    this.arrivals.miss_later();
-    if (state.is_trapped || this.later === null) return;
-    const is_built =
+    this.arrivals.missLater();
+    if (state.isTrapped || this.later === null) return;
+    const isBuilt =
       this.built === report && this.speech.messages.language === "en" && kit.name === tipping.name && pin === null;
     this.built = null;
     // Whatever makes it stale has it shown anew.
-    await in_pauses(
-      this.later.below(state, is_built, this.told.scene, pin === null ? () => null : () => this.scene(pin.inputs)),
-      is_stale,
+    await inPauses(
+      this.later.below(state, isBuilt, this.told.scene, pin === null ? () => null : () => this.scene(pin.inputs)),
+      isStale,
     );
   }
 
@@ -382,12 +380,12 @@ export class App {
     const { inputs: present, pin } = controller.current;
     for (const kept of scenes.keys()) if (kept !== present && kept !== pin?.inputs) scenes.delete(kept);
     const scene = this.answered(() => controller.engine.scene(kit.name, inputs));
-    const made = is_failed(scene) ? null : scene;
+    const made = isFailed(scene) ? null : scene;
     scenes.set(inputs, { view: kit.name, scene: made });
     return made;
   }
 
-  private show_point(now: Regions): void {
+  private showPoint(now: Regions): void {
     this.put("sentence", now.sentence());
     this.pointing.show(this.figure);
   }

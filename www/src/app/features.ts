@@ -4,15 +4,15 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Actions, Take } from "../state/actions.js";
 import { ClaimsSection } from "../claims/claims-section.js";
 import type { Controller, State } from "../state/controller.js";
-import { keep_focus } from "./focus.js";
+import { keepFocus } from "./focus.js";
 import { LATER_KITS } from "../views/registry.js";
 import { pen } from "../chart/canvas-context.js";
 import type { Kits, Told, ViewKit } from "../views/definition.js";
-import { language_of } from "../i18n/languages.js";
+import { languageOf } from "../i18n/languages.js";
 import type { Messages } from "../i18n/messages.js";
-import { read_sampling } from "../simulation/run-params.js";
+import { readSampling } from "../simulation/run-params.js";
 import {
-  is_failed,
+  isFailed,
   type Correction,
   type Inputs,
   type Leverage,
@@ -23,35 +23,35 @@ import {
   type WholeEngine,
 } from "../engine/types.js";
 import { ARTICLE } from "../presets/presets.js";
-import { pin_bar } from "../pin/pin-bar.js";
+import { pinBar } from "../pin/pin-bar.js";
 import { scenarios } from "../presets/presets-menu.js";
 import { corrections } from "../ui/corrections.js";
 import { evidence, type Draws } from "../evidence/evidence-section.js";
 import { method } from "../method/method-section.js";
 import { share } from "../export/export-toolbar.js";
 import { runs, type RunsFormat, type RunsSheet } from "../simulation/runs-panel.js";
-import { RENDERED_LATE, render_in } from "./render.js";
+import { RENDERED_LATE, renderIn } from "./render.js";
 import { table } from "../ui/table.js";
-import { chart_line, type Speech } from "../i18n/sentences.js";
+import { chartLine, type Speech } from "../i18n/sentences.js";
 import { Embedding } from "../embed/embed-dialog.js";
-import { tell_canonical } from "../platform/canonical-link.js";
-import { copy_cells } from "../export/clipboard.js";
+import { tellCanonical } from "../platform/canonical-link.js";
+import { copyCells } from "../export/clipboard.js";
 import { Findings } from "../evidence/evidence-model.js";
-import { error_text } from "../number-input/errors.js";
-import { has_runs, Runs } from "../simulation/runs.js";
+import { errorText } from "../number-input/errors.js";
+import { hasRuns, Runs } from "../simulation/runs.js";
 import { FirmSection } from "../loss-maker/loss-maker-section.js";
 import { Offline } from "../platform/offline.js";
 import { Lines } from "../chart/svg-fallback.js";
 import type { Sheet } from "../export/simulation-files.js";
-import { line_keys, picture_words, save } from "../export/files.js";
+import { lineKeys, pictureWords, save } from "../export/files.js";
 import { Takeaway } from "../export/exporter.js";
-import { repeat_held_steps } from "../ui/held-steps.js";
-import { follow_scheme } from "../platform/theme-color.js";
+import { repeatHeldSteps } from "../ui/held-steps.js";
+import { followScheme } from "../platform/theme-color.js";
 import { Steady } from "../ui/layout-stability.js";
 import { Undo } from "../state/undo.js";
-import { install_units } from "../i18n/units.js";
-import { load_later_words } from "../i18n/load-lazy-messages.js";
-import { is_embedded } from "../platform/browser.js";
+import { installUnits } from "../i18n/units.js";
+import { loadLaterWords } from "../i18n/load-lazy-messages.js";
+import { isEmbedded } from "../platform/browser.js";
 
 /** What the page hands over. */
 export interface Page {
@@ -62,9 +62,9 @@ export interface Page {
   kits: Kits;
   kit: () => ViewKit;
   told: () => Told;
-  pin_name: () => string;
+  pinName: () => string;
   /** Says whether a part has come. */
-  mark: (part: Part, is_there: boolean) => void;
+  mark: (part: Part, isThere: boolean) => void;
   /** Over once every part of the first view is in its place: what comes before that waits. */
   begun: Promise<void>;
   /** What the engine answers; null when it stops on an error. */
@@ -97,21 +97,21 @@ export class Later {
   private readonly steady = new Steady();
   private readonly engine: WholeEngine;
   private lines: Lines | null = null;
-  private is_runs_asked = false;
+  private isRunsAsked = false;
   /** What became of the runs last taken along. */
   private taken: string | null = null;
   /** What came of what was last taken along from the row of it all. */
   private answer: { take: Take; text: string } | null = null;
-  private answer_timer = 0;
-  private article_timer = 0;
+  private answerTimer = 0;
+  private articleTimer = 0;
   /** What stands below the picture was told of this. */
-  private told_below: { report: Report; messages: Messages } | null = null;
+  private toldBelow: { report: Report; messages: Messages } | null = null;
 
   constructor(
     private readonly page: Page,
     whole: WholeEngine,
   ) {
-    this.runs = new Runs(page.controller, whole, () => this.ask_runs());
+    this.runs = new Runs(page.controller, whole, () => this.askRuns());
     const engine: WholeEngine = { ...whole, ...this.runs.pictures };
     this.engine = engine;
     const place = document.createElement("div");
@@ -120,18 +120,18 @@ export class Later {
     const measured = document.createElement("span");
     measured.id = "measured";
     // A place by itself, which the footer keeps.
-    render_in(nothing, measured);
+    renderIn(nothing, measured);
     element("footer").append(measured);
     const { controller, speech, actions, kits, kit, told, answered } = page;
     this.undo = new Undo(controller);
     this.offline = new Offline({ messages: () => speech.messages, fragment: () => controller.fragment() });
-    const words = (is_compact: boolean) => (): Record<string, string> =>
-      this.picture_words(kit(), told(), page.pin_name(), is_compact);
+    const words = (isCompact: boolean) => (): Record<string, string> =>
+      this.pictureWords(kit(), told(), page.pinName(), isCompact);
     const embedding = new Embedding({ controller, speech, engine, kit, told, answered, words: words(true) });
-    const pinned_scene = (): Scene | null => {
+    const pinnedScene = (): Scene | null => {
       const { pin } = controller.current;
       const scene = pin && answered(() => engine.scene(kit().name, pin.inputs));
-      return is_failed(scene) ? null : scene;
+      return isFailed(scene) ? null : scene;
     };
     this.takeaway = new Takeaway({
       controller,
@@ -142,19 +142,19 @@ export class Later {
       told,
       answered,
       words: words(false),
-      pin_name: page.pin_name,
-      pinned_scene,
-      open_embedding: () => embedding.open(),
+      pinName: page.pinName,
+      pinnedScene,
+      openEmbedding: () => embedding.open(),
     });
-    const what_must_be_true: WholeEngine["what_must_be_true"] = (values) =>
+    const whatMustBeTrue: WholeEngine["what_must_be_true"] = (values) =>
       answered(() => engine.what_must_be_true(values)) ?? { ok: false, errors: [] };
     this.firm = new FirmSection(
       element("firm"),
       () => speech,
       actions,
       (text) => controller.firm(text),
-      { what_must_be_true_fields: engine.what_must_be_true_fields, what_must_be_true },
-      error_text,
+      { what_must_be_true_fields: engine.what_must_be_true_fields, what_must_be_true: whatMustBeTrue },
+      errorText,
     );
     this.findings = new Findings(engine);
     this.claims = new ClaimsSection(
@@ -162,7 +162,7 @@ export class Later {
       speech,
       (inputs) => this.report(inputs),
       (view, inputs) => {
-        actions.take_preset("claim", inputs, view as ViewName);
+        actions.takePreset("claim", inputs, view as ViewName);
         element("verdict").scrollIntoView({ block: "center" });
       },
     );
@@ -171,17 +171,17 @@ export class Later {
   /** Gives the page all that is here; the words have to be there. */
   join(): void {
     const { controller, kits } = this.page;
-    install_units();
+    installUnits();
     controller.engine = this.engine;
     for (const kit of LATER_KITS) kits.set(kit.name, kit);
-    repeat_held_steps();
+    repeatHeldSteps();
     // Inside another page the history is that page's, and nothing here is written to it.
-    if (!is_embedded()) {
+    if (!isEmbedded()) {
       this.undo.listen();
       this.steady.start();
     }
     addEventListener(RENDERED_LATE, () => this.show(controller.current));
-    element("table").addEventListener("copy", copy_cells);
+    element("table").addEventListener("copy", copyCells);
     if (pen() === null)
       this.lines = new Lines(
         element("figure"),
@@ -189,18 +189,18 @@ export class Later {
         () => this.page.speech.messages.text("notice.no_canvas"),
       );
     void this.offline.start();
-    tell_canonical(this.page.speech.messages.language);
-    follow_scheme();
+    tellCanonical(this.page.speech.messages.language);
+    followScheme();
     // A link to the firm leads there, unless someone reads elsewhere by now.
     this.firm.follow(controller.current.firm);
-    if (controller.current.firm !== null && scrollY === 0 && !is_embedded()) element("firm").scrollIntoView();
+    if (controller.current.firm !== null && scrollY === 0 && !isEmbedded()) element("firm").scrollIntoView();
   }
 
   private picture(theme: Theme): string | null {
-    const { controller, kit, told, pin_name } = this.page;
+    const { controller, kit, told, pinName } = this.page;
     const { inputs, pin } = controller.current;
     const ghost = pin === null ? {} : { ghost: pin.inputs };
-    const words = this.picture_words(kit(), told(), pin_name(), false);
+    const words = this.pictureWords(kit(), told(), pinName(), false);
     const svg = this.page.answered(() =>
       this.engine.svg(kit().name, inputs, {
         ...theme,
@@ -209,10 +209,10 @@ export class Later {
         font_family: getComputedStyle(document.body).fontFamily,
       }),
     );
-    return is_failed(svg) ? null : svg;
+    return isFailed(svg) ? null : svg;
   }
 
-  fetch_claims(): void {
+  fetchClaims(): void {
     const { mark } = this.page;
     this.claims.start().then(
       () => mark("claims", true),
@@ -229,42 +229,42 @@ export class Later {
   }
 
   /** Every word of a view's picture, known before it is drawn. */
-  picture_words(kit: ViewKit, told: Told, pin_name: string, is_compact: boolean): Record<string, string> {
+  pictureWords(kit: ViewKit, told: Told, pinName: string, isCompact: boolean): Record<string, string> {
     const { messages } = this.page.speech;
     const scene = told.scene();
     if (scene === null) return {};
-    const words = picture_words(
+    const words = pictureWords(
       scene,
-      (key, values) => chart_line(kit.name, key, values, is_compact, this.page.speech, kit.chart_value),
-      line_keys(kit.name, messages.keys()),
+      (key, values) => chartLine(kit.name, key, values, isCompact, this.page.speech, kit.chartValue),
+      lineKeys(kit.name, messages.keys()),
     );
-    return { ...words, ghost: pin_name };
+    return { ...words, ghost: pinName };
   }
 
   /** Adds the words that all this needs, but for the claims. */
-  async fetch_words(messages: Messages): Promise<void> {
-    messages.add(await load_later_words(language_of(messages.language)));
+  async fetchWords(messages: Messages): Promise<void> {
+    messages.add(await loadLaterWords(languageOf(messages.language)));
   }
 
   /** Another language is about to be shown. */
   async speak(speech: Speech): Promise<void> {
-    await this.fetch_words(speech.messages);
+    await this.fetchWords(speech.messages);
     await this.claims.speak(speech);
-    tell_canonical(speech.messages.language);
+    tellCanonical(speech.messages.language);
   }
 
   private put(id: string, template: TemplateResult | typeof nothing): void {
     const place = element(id);
-    keep_focus(place, () => render_in(template, place));
+    keepFocus(place, () => renderIn(template, place));
   }
 
   /** What of the link was corrected; of random runs only where the view has none, since they tell it themselves. */
   private corrected({ corrections, sampling, view }: State): readonly Correction[] {
     const list = [...corrections.list, ...this.firm.corrected];
-    if (has_runs(view)) return list;
+    if (hasRuns(view)) return list;
     return [
       ...list,
-      ...read_sampling(sampling).refused.map(
+      ...readSampling(sampling).refused.map(
         ({ key, given }): Correction => ({ key, field: null, given, used: "", reason: "not_possible" }),
       ),
     ];
@@ -275,81 +275,81 @@ export class Later {
     const { messages } = speech;
     const { corrections: corrected, replaced, pin, inputs, report, sampling, view } = state;
     this.firm.follow(state.firm);
-    this.put_new("corrections", [messages, corrected, view, sampling, this.firm.corrected], () =>
-      corrections(corrected.is_open ? this.corrected(state) : [], speech, actions),
+    this.putNew("corrections", [messages, corrected, view, sampling, this.firm.corrected], () =>
+      corrections(corrected.isOpen ? this.corrected(state) : [], speech, actions),
     );
-    this.put_new("scenarios", [messages, replaced, replaced && report], () =>
-      scenarios({ replaced, inputs, report, open_firm: (text) => this.firm.open(text) }, speech, actions),
+    this.putNew("scenarios", [messages, replaced, replaced && report], () =>
+      scenarios({ replaced, inputs, report, openFirm: (text) => this.firm.open(text) }, speech, actions),
     );
     this.offline.speak();
     // In a frame the picture takes and gives the room, and the history is that of the page around.
-    if (!is_embedded()) {
+    if (!isEmbedded()) {
       this.steady.follow(view, messages);
-      this.put_new("history", [messages, this.undo.state], () => html`${this.undo.buttons(messages)}`);
+      this.putNew("history", [messages, this.undo.state], () => html`${this.undo.buttons(messages)}`);
     }
-    this.put_new(
+    this.putNew(
       "measured",
       [messages],
       () => html`<a class="link" href="./bench.html" hreflang="en">${messages.text("footer.bench")}</a>`,
     );
     this.lines?.show();
-    this.show_share();
+    this.showShare();
     this.runs.follow(state);
-    this.show_runs(state);
-    this.put_new("pin", [messages, pin, pin && report, pin && view], () =>
-      pin_bar({ pin, inputs, report, view }, speech, actions),
+    this.showRuns(state);
+    this.putNew("pin", [messages, pin, pin && report, pin && view], () =>
+      pinBar({ pin, inputs, report, view }, speech, actions),
     );
   }
 
   /** Shows how far the runs are, once before the next frame. */
-  private ask_runs(): void {
-    if (this.is_runs_asked) return;
-    this.is_runs_asked = true;
+  private askRuns(): void {
+    if (this.isRunsAsked) return;
+    this.isRunsAsked = true;
     requestAnimationFrame(() => {
-      this.is_runs_asked = false;
-      this.show_runs(this.page.controller.current);
+      this.isRunsAsked = false;
+      this.showRuns(this.page.controller.current);
     });
   }
 
   /** Takes something along, and says at its button what came of it. */
   async take(what: Take): Promise<void> {
-    if (what === "article") return this.take_article();
+    if (what === "article") return this.takeArticle();
     const text = await this.takeaway.take(what);
     this.answer = text === null ? null : { take: what, text };
-    this.show_share();
-    if (this.takeaway.by_hand !== null) element("share").querySelector("textarea")?.focus();
-    clearTimeout(this.answer_timer);
-    this.answer_timer = window.setTimeout(() => {
+    this.showShare();
+    if (this.takeaway.byHand !== null) element("share").querySelector("textarea")?.focus();
+    clearTimeout(this.answerTimer);
+    this.answerTimer = window.setTimeout(() => {
       this.answer = null;
-      this.show_share();
+      this.showShare();
     }, ANSWER_MS);
   }
 
   /** Takes the article's case in the open view, and says so beside the button, also where there is nothing to change. */
-  private take_article(): void {
+  private takeArticle(): void {
     const { controller, actions, speech } = this.page;
     const { inputs, view } = controller.current;
-    const is_set = Object.entries({ ...controller.defaults, ...ARTICLE.values }).every(
+    const isSet = Object.entries({ ...controller.defaults, ...ARTICLE.values }).every(
       ([id, value]) => inputs[id] === value,
     );
-    if (!is_set) actions.take_preset(ARTICLE.id, ARTICLE.values, view);
-    this.put("article", html`${speech.messages.text(is_set ? "panel.article_already" : "panel.article_set")}`);
-    clearTimeout(this.article_timer);
-    this.article_timer = window.setTimeout(() => this.put("article", nothing), TAKEN_MS);
+    if (!isSet) actions.takePreset(ARTICLE.id, ARTICLE.values, view);
+    this.put("article", html`${speech.messages.text(isSet ? "panel.article_already" : "panel.article_set")}`);
+    clearTimeout(this.articleTimer);
+    this.articleTimer = window.setTimeout(() => this.put("article", nothing), TAKEN_MS);
   }
 
-  private show_share(): void {
+  private showShare(): void {
     const { answer } = this;
     const { speech, actions } = this.page;
     const { messages } = speech;
-    const { failure, by_hand } = this.takeaway;
-    this.put_new("share", [messages, answer, failure, by_hand], () =>
-      share({ answer, failure, by_hand, scale: this.takeaway.scale_choice() }, messages, actions),
+    const { failure, byHand } = this.takeaway;
+    this.putNew("share", [messages, answer, failure, byHand], () =>
+      share({ answer, failure, byHand, scale: this.takeaway.scaleChoice() }, messages, actions),
     );
     element("share").setAttribute("aria-label", messages.text("share.name"));
   }
 
-  private show_runs(state: State): void {
+  private showRuns(state: State): void {
     const { controller, speech } = this.page;
     const model = this.runs.model(state);
     element("runs").hidden = model === null;
@@ -358,13 +358,13 @@ export class Later {
       sample: (sampling: readonly string[]) => controller.sample(sampling),
       stop: () => this.runs.stop(),
       again: () => this.runs.again(),
-      take: (sheet: RunsSheet, format: RunsFormat) => void this.take_runs(sheet, format),
+      take: (sheet: RunsSheet, format: RunsFormat) => void this.takeRuns(sheet, format),
     };
     this.put("runs", runs(model, this.taken, speech, actions));
   }
 
   /** Saves the runs that are done; what writes them comes when it is asked for. */
-  private async take_runs(sheet: RunsSheet, format: RunsFormat): Promise<void> {
+  private async takeRuns(sheet: RunsSheet, format: RunsFormat): Promise<void> {
     const { done } = this.runs;
     if (done === null) return;
     const { messages } = this.page.speech;
@@ -377,27 +377,27 @@ export class Later {
       date: new Date().toISOString(),
     };
     try {
-      const { MEDIA_TYPES, origin_json, samples_sheet, sheet_bytes, summary_sheet } = await import(
+      const { MEDIA_TYPES, originJson, samplesSheet, sheetBytes, summarySheet } = await import(
         "../export/simulation-files.js"
       );
       const table = (): Sheet =>
-        sheet === "samples" ? samples_sheet(origin, summary, samples) : summary_sheet(origin, summary);
-      const content = format === "json" ? origin_json(origin, summary) : await sheet_bytes(table(), format);
+        sheet === "samples" ? samplesSheet(origin, summary, samples) : summarySheet(origin, summary);
+      const content = format === "json" ? originJson(origin, summary) : await sheetBytes(table(), format);
       save(`bubble-calculator-${ask.kind}-${sheet}.${format}`, MEDIA_TYPES[format], content);
       this.taken = messages.text("share.saved");
     } catch (reason) {
       console.error(reason);
       this.taken = messages.text("runs.take_failed");
     }
-    this.ask_runs();
+    this.askRuns();
     setTimeout(() => {
       this.taken = null;
-      this.ask_runs();
+      this.askRuns();
     }, TAKEN_MS);
   }
 
   /** Puts what depends on these values alone, where one of them is another than before, or the place itself is. */
-  private put_new(id: string, values: readonly unknown[], make: () => TemplateResult | typeof nothing): void {
+  private putNew(id: string, values: readonly unknown[], make: () => TemplateResult | typeof nothing): void {
     const before = this.seen.get(id);
     const now = [element(id), ...values];
     if (before !== undefined && now.every((value, index) => value === before[index])) return;
@@ -406,33 +406,33 @@ export class Later {
   }
 
   /** What stands below the picture, in pieces, for when the hand rests; table and method may be there from the build. */
-  below(state: State, is_built: boolean, scene_of: () => Scene | null, pinned_of: () => Scene | null): (() => void)[] {
-    const { speech, actions, answered, pin_name } = this.page;
+  below(state: State, isBuilt: boolean, sceneOf: () => Scene | null, pinnedOf: () => Scene | null): (() => void)[] {
+    const { speech, actions, answered, pinName } = this.page;
     const { messages } = speech;
     const { inputs, report } = state;
-    const show_table = (): void => {
-      const [scene, pinned] = [scene_of(), pinned_of()];
+    const showTable = (): void => {
+      const [scene, pinned] = [sceneOf(), pinnedOf()];
       if (scene !== null)
-        this.put("table", table(scene, pinned === null ? null : { scene: pinned, name: pin_name() }, speech));
+        this.put("table", table(scene, pinned === null ? null : { scene: pinned, name: pinName() }, speech));
     };
     // More runs of the same state change the picture and its table only.
-    if (this.told_below?.report === report && this.told_below.messages === messages) return [scene_of, show_table];
+    if (this.toldBelow?.report === report && this.toldBelow.messages === messages) return [sceneOf, showTable];
     let leverage: readonly Leverage[] = [];
     let draws: Draws | null = null;
     const above = [
       // It is kept: the first to ask for it makes it.
-      scene_of,
-      show_table,
+      sceneOf,
+      showTable,
       () => this.put("method", method(inputs, report, speech)),
     ];
     return [
-      ...(is_built ? [] : above),
+      ...(isBuilt ? [] : above),
       () => (leverage = answered(() => this.findings.leverage(inputs)) ?? []),
       () => (draws = answered(() => this.findings.draws(inputs))),
       () => this.put("evidence", evidence({ inputs, report, leverage, draws }, speech, actions)),
       () => {
         this.firm.show();
-        this.told_below = { report, messages };
+        this.toldBelow = { report, messages };
       },
     ];
   }

@@ -4,20 +4,20 @@ import { INTL_TAGS, type Language } from "../i18n/languages.js";
 import type { Later, LoadLater, Page, Part } from "./features.js";
 import type { Messages } from "../i18n/messages.js";
 import type { Speech } from "../i18n/sentences.js";
-import { load_messages } from "../i18n/load-messages.js";
-import { is_embedded, is_replaced, open_anew } from "../platform/browser.js";
+import { loadMessages } from "../i18n/load-messages.js";
+import { isEmbedded, isReplaced, openAnew } from "../platform/browser.js";
 
 /** What the page does when something comes or does not. */
 interface Host extends Omit<Page, "mark"> {
-  show_anew(): void;
+  showAnew(): void;
   /** What follows the first view is here. */
-  show_arrived(): Promise<void>;
+  showArrived(): Promise<void>;
   /** The speech is in another language now. */
-  show_language(): void;
+  showLanguage(): void;
   /** Takes away what the build wrote below the picture. */
-  forget_below(): void;
+  forgetBelow(): void;
   /** Reads what was typed and could not be read yet. */
-  read_boxes(): void;
+  readBoxes(): void;
 }
 
 export class Arrivals {
@@ -25,112 +25,112 @@ export class Arrivals {
   later: Later | null = null;
   private coming: Promise<Later | null> | null = null;
   /** It was fetched and did not come: from then on it is fetched where it is needed, not because something moved. */
-  private has_failed = false;
+  private hasFailed = false;
   /** What did not come and is missed. */
   private readonly missing = new Set<Part>();
   /** The language that was asked for last, until it is shown. */
-  private language_asked: Language | null = null;
+  private languageAsked: Language | null = null;
 
   constructor(
-    private readonly load_later: LoadLater,
+    private readonly loadLater: LoadLater,
     private readonly host: Host,
   ) {}
 
   /** Fetches what the first view can do without, once; a view that needs it is shown when it has come. */
-  fetch_later(): Promise<Later | null> {
-    this.coming ??= this.bring_later().then(
+  fetchLater(): Promise<Later | null> {
+    this.coming ??= this.bringLater().then(
       async (later) => {
         this.mark("later", true);
-        await this.host.show_arrived();
+        await this.host.showArrived();
         document.documentElement.dataset.later = "yes";
-        later.fetch_claims();
+        later.fetchClaims();
         return later;
       },
       (reason: unknown) => {
         console.error(reason);
         this.coming = null;
-        this.has_failed = true;
-        this.miss_later();
+        this.hasFailed = true;
+        this.missLater();
         return null;
       },
     );
     return this.coming;
   }
 
-  private async bring_later(): Promise<Later> {
+  private async bringLater(): Promise<Later> {
     const { speech } = this.host;
-    const later = await this.load_later({ ...this.host, mark: (part, is_there) => this.mark(part, is_there) });
+    const later = await this.loadLater({ ...this.host, mark: (part, isThere) => this.mark(part, isThere) });
     // Another language may be chosen while the words of this one come.
     for (let known: Messages | null = null; known !== speech.messages; ) {
       known = speech.messages;
-      await later.fetch_words(known);
+      await later.fetchWords(known);
     }
     later.join();
     this.later = later;
     return later;
   }
 
-  private get needs_later(): boolean {
+  private get needsLater(): boolean {
     const { controller, kits } = this.host;
     const { view, corrections, pin } = controller.current;
     // A pinned state is drawn by it.
-    return !kits.has(view) || corrections.is_open || pin !== null;
+    return !kits.has(view) || corrections.isOpen || pin !== null;
   }
 
   /** The state changed: whoever moves something will look below as well, where there is something below. */
-  follow(has_moved: boolean, is_elsewhere: boolean): void {
-    if (this.has_failed ? is_elsewhere && this.needs_later : (has_moved && !is_embedded()) || this.needs_later)
-      void this.fetch_later();
+  follow(hasMoved: boolean, isElsewhere: boolean): void {
+    if (this.hasFailed ? isElsewhere && this.needsLater : (hasMoved && !isEmbedded()) || this.needsLater)
+      void this.fetchLater();
   }
 
   /** If what follows the first view did not come, that is told where it is missed, and numbers that hold no longer go. */
-  miss_later(): void {
-    if (this.later !== null || !this.has_failed) return;
-    const is_changed = this.host.controller.fragment() !== "";
-    if (is_changed) this.host.forget_below();
-    if (is_changed || this.needs_later) this.mark("later", false);
+  missLater(): void {
+    if (this.later !== null || !this.hasFailed) return;
+    const isChanged = this.host.controller.fragment() !== "";
+    if (isChanged) this.host.forgetBelow();
+    if (isChanged || this.needsLater) this.mark("later", false);
   }
 
-  mark(part: Part, is_there: boolean): void {
+  mark(part: Part, isThere: boolean): void {
     const { missing } = this;
     const { controller } = this.host;
-    if (is_there) missing.delete(part);
+    if (isThere) missing.delete(part);
     else missing.add(part);
-    if (controller.current.is_part_missing !== missing.size > 0) controller.part_arrived(missing.size === 0);
+    if (controller.current.isPartMissing !== missing.size > 0) controller.partArrived(missing.size === 0);
   }
 
   /** Asks again for all that did not come; where another version of the page stands by now, for that. */
-  async fetch_missing(): Promise<void> {
-    if (await is_replaced()) return open_anew(this.language_asked);
-    if (this.language_asked !== null) void this.speak(this.language_asked);
-    if (this.missing.has("typed")) this.host.read_boxes();
-    const later = await this.fetch_later();
-    if (this.missing.has("claims")) later?.fetch_claims();
+  async fetchMissing(): Promise<void> {
+    if (await isReplaced()) return openAnew(this.languageAsked);
+    if (this.languageAsked !== null) void this.speak(this.languageAsked);
+    if (this.missing.has("typed")) this.host.readBoxes();
+    const later = await this.fetchLater();
+    if (this.missing.has("claims")) later?.fetchClaims();
   }
 
   /** Shows another language when all its words are there; of several that are on their way, the one asked for last. */
   async speak(language: Language): Promise<void> {
     const { speech } = this.host;
-    this.language_asked = language;
+    this.languageAsked = language;
     try {
       const next: Speech = {
         ...speech,
-        messages: await load_messages(language),
+        messages: await loadMessages(language),
         formats: new Formats(INTL_TAGS[language]),
       };
       if (this.later !== null) await this.later.speak(next);
-      if (this.language_asked !== language) return;
+      if (this.languageAsked !== language) return;
       Object.assign(speech, next);
     } catch (reason) {
       console.error(reason);
-      if (this.language_asked !== language) return;
+      if (this.languageAsked !== language) return;
       this.mark("language", false);
       // The list shows what was chosen: back to what is shown.
-      this.host.show_anew();
+      this.host.showAnew();
       return;
     }
-    this.language_asked = null;
+    this.languageAsked = null;
     this.mark("language", true);
-    this.host.show_language();
+    this.host.showLanguage();
   }
 }

@@ -13,14 +13,14 @@ import { panel } from "../ui/panel.js";
 import { sentence } from "../ui/readout.js";
 import { slider, type SliderModel } from "../ui/slider.js";
 import { tabs } from "../ui/tabs.js";
-import { verdict_view } from "../ui/headline.js";
+import { verdictView } from "../ui/headline.js";
 import { PLAIN_NUMBERS, type Numbers, type Speech } from "../i18n/sentences.js";
 import { result } from "../ui/template-helpers.js";
 
 /** What only the app knows of the moment, beyond the state. */
 export interface Moment {
   /** The page begins: what is folded away is not there yet. */
-  is_starting: boolean;
+  isStarting: boolean;
   editing: string | null;
   boxes: Pick<Boxes, "waiting" | "typed">;
   /** Where the cursor stands, and what holds there. */
@@ -28,7 +28,7 @@ export interface Moment {
 }
 
 export const CALM_MOMENT: Moment = {
-  is_starting: true,
+  isStarting: true,
   editing: null,
   boxes: { waiting: new Map(), typed: null },
   cursor: null,
@@ -41,7 +41,7 @@ const IN_SENTENCE: Numbers = {
 };
 
 /** The sentence of the point as bare text. */
-export function point_text(kit: ViewKit, told: Told, cursor: Moment["cursor"], speech: Speech): string {
+export function pointText(kit: ViewKit, told: Told, cursor: Moment["cursor"], speech: Speech): string {
   const { lead, rest } = kit.sentence(cursor?.stop ?? null, cursor?.told ?? told, speech, PLAIN_NUMBERS);
   return [[lead].flat().join(""), [rest].flat().join("")].join(speech.messages.text("verdict.between"));
 }
@@ -53,12 +53,12 @@ function hint({ name }: ViewKit, messages: Speech["messages"]): string {
 }
 
 /** An error whose field has no slider in the open view is told under the sentence that it was typed in. */
-function verdict_error({ draft }: State, { first, more }: ViewKit, { boxes }: Moment, speech: Speech): string | null {
+function verdictError({ draft }: State, { first, more }: ViewKit, { boxes }: Moment, speech: Speech): string | null {
   if (draft === null || first.includes(draft.field) || more.includes(draft.field)) return null;
-  return boxes.typed?.error_of(draft, speech) ?? null;
+  return boxes.typed?.errorOf(draft, speech) ?? null;
 }
 
-function slider_models(
+function sliderModels(
   ids: readonly string[],
   state: State,
   { boxes }: Moment,
@@ -70,15 +70,15 @@ function slider_models(
     const field = speech.fields.get(id);
     const good = inputs[id];
     if (field === undefined || good === undefined) return [];
-    const is_refused = draft?.field === id;
+    const isRefused = draft?.field === id;
     return [
       {
         field,
-        value: is_refused ? (draft.value ?? good) : good,
-        typed_text: boxes.waiting.get(id)?.text ?? (is_refused ? draft.text : null),
-        error: is_refused ? (boxes.typed?.error_text(draft, speech) ?? null) : null,
-        is_changed: good !== defaults[id],
-        note_values:
+        value: isRefused ? (draft.value ?? good) : good,
+        typedText: boxes.waiting.get(id)?.text ?? (isRefused ? draft.text : null),
+        error: isRefused ? (boxes.typed?.errorText(draft, speech) ?? null) : null,
+        isChanged: good !== defaults[id],
+        noteValues:
           id === "bubble_share_mode" ? { bubble_share: speech.formats.percent(report.chain.bubble_share, 0) } : {},
       },
     ];
@@ -106,7 +106,7 @@ export function regions(
   actions: Actions,
   version: string,
 ): Regions {
-  const { inputs, report, before, has_dragged } = state;
+  const { inputs, report, before, hasDragged } = state;
   const { messages } = speech;
   const shown = kit.sliders?.(inputs) ?? kit;
   return {
@@ -114,14 +114,14 @@ export function regions(
     notices: () => notices(state, messages, actions),
     chain: () => chain({ view: state.view, inputs, report, before }, speech, actions),
     verdict: () =>
-      verdict_view(
+      verdictView(
         {
           sentences: (numbers) => kit.verdict(told, speech, numbers, actions.set),
           inputs,
           editing: moment.editing,
-          has_dragged,
+          hasDragged,
           hint: hint(kit, messages),
-          error: verdict_error(state, kit, moment, speech),
+          error: verdictError(state, kit, moment, speech),
         },
         speech,
         actions,
@@ -133,11 +133,11 @@ export function regions(
       panel(
         {
           view: kit.name,
-          first: slider_models(shown.first, state, moment, speech, defaults),
-          more: slider_models(shown.more, state, moment, speech, defaults),
-          is_folded: moment.is_starting,
+          first: sliderModels(shown.first, state, moment, speech, defaults),
+          more: sliderModels(shown.more, state, moment, speech, defaults),
+          isFolded: moment.isStarting,
           aside: kit.aside?.(told, speech, actions.set) ?? null,
-          aside_more: kit.aside_more?.(told, speech) ?? null,
+          asideMore: kit.asideMore?.(told, speech) ?? null,
         },
         speech,
         actions,

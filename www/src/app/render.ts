@@ -1,6 +1,6 @@
 /** Renders the places of the page. A browser that translates exchanges nodes in them, and takes lit's marks away: such a place is rendered from nothing. */
 import { render } from "lit/html.js";
-import { keep_focus } from "./focus.js";
+import { keepFocus } from "./focus.js";
 
 /** Each place, and the node that lit's own end before. */
 const places = new Map<Node, Comment>();
@@ -20,21 +20,21 @@ function note(records: MutationRecord[]): void {
 let observer: MutationObserver | null = null;
 
 /** A slider or a number in hand would be lost with its drag, a text with what was typed. */
-const is_held = (place: Element): boolean => place.querySelector(":active,[type=text]:focus") !== null;
+const isHeld = (place: Element): boolean => place.querySelector(":active,[type=text]:focus") !== null;
 
 /** Tells that a place was rendered later than asked for: places inside it are new and empty. */
 export const RENDERED_LATE = "rendered-late";
 
 function retry(): void {
-  for (const [place, template] of waiting) if (!is_held(place)) keep_focus(place, () => render_in(template, place));
+  for (const [place, template] of waiting) if (!isHeld(place)) keepFocus(place, () => renderIn(template, place));
   if (waiting.size) requestAnimationFrame(retry);
   else dispatchEvent(new Event(RENDERED_LATE));
 }
 
-export function render_in(template: unknown, place: HTMLElement): void {
+export function renderIn(template: unknown, place: HTMLElement): void {
   observer ??= new MutationObserver(note);
   note(observer.takeRecords());
-  if (changed.has(place) && is_held(place)) {
+  if (changed.has(place) && isHeld(place)) {
     if (!waiting.size) requestAnimationFrame(retry);
     waiting.set(place, template);
   } else {

@@ -17,9 +17,9 @@ export function painted(): Promise<void> {
 }
 
 /** Does one piece after the other, with a pause after each, until it is over. */
-export async function in_pauses(pieces: Iterable<() => void>, is_over = (): boolean => false): Promise<void> {
+export async function inPauses(pieces: Iterable<() => void>, isOver = (): boolean => false): Promise<void> {
   for (const piece of pieces) {
-    if (is_over()) return;
+    if (isOver()) return;
     piece();
     await pause();
   }

@@ -6,25 +6,25 @@ import { Controller, type State } from "../state/controller.js";
 import { Formats } from "../i18n/numbers.js";
 import { tipping } from "../views/tipping.js";
 import type { Told } from "../views/definition.js";
-import { INTL_TAGS, language_of, type Language } from "../i18n/languages.js";
-import { CALM_MOMENT, point_text, regions } from "./regions.js";
-import { render_in } from "./render.js";
+import { INTL_TAGS, languageOf, type Language } from "../i18n/languages.js";
+import { CALM_MOMENT, pointText, regions } from "./regions.js";
+import { renderIn } from "./render.js";
 import type { Engine, Scene } from "../engine/types.js";
-import { toggle_scheme } from "../platform/theme.js";
+import { toggleScheme } from "../platform/theme.js";
 import { method } from "../method/method-section.js";
 import { CALM_SHARE, share } from "../export/export-toolbar.js";
 import { table } from "../ui/table.js";
 import type { Speech } from "../i18n/sentences.js";
-import { load_messages } from "../i18n/load-messages.js";
-import { show_language } from "../platform/browser.js";
-import { load_later_words } from "../i18n/load-lazy-messages.js";
+import { loadMessages } from "../i18n/load-messages.js";
+import { showLanguage } from "../platform/browser.js";
+import { loadLaterWords } from "../i18n/load-lazy-messages.js";
 
 const NO_ACTION = (): void => undefined;
 const ACTIONS = new Proxy(
   {
-    toggle_scheme,
+    toggleScheme,
     speak: (language: Language) =>
-      void stand_still(language).then(() => show_language(language, document.title), console.error),
+      void standStill(language).then(() => showLanguage(language, document.title), console.error),
   },
   { get: (own, name) => (own as Record<string | symbol, unknown>)[name] ?? NO_ACTION },
 ) as unknown as Actions;
@@ -44,42 +44,42 @@ const picture = (language: Language, text: string): unknown =>
     /></picture>`;
   });
 
-export async function stand_still(language: Language): Promise<void> {
-  const messages = await load_messages(language);
-  messages.add(await load_later_words(language));
+export async function standStill(language: Language): Promise<void> {
+  const messages = await loadMessages(language);
+  messages.add(await loadLaterWords(language));
   const controller = new Controller(ENGINE, {
-    read_fragment: () => "",
-    push_fragment: NO_ACTION,
-    on_frame: NO_ACTION,
+    readFragment: () => "",
+    pushFragment: NO_ACTION,
+    onFrame: NO_ACTION,
     after: () => NO_ACTION,
   });
   // Nothing can be dragged, so nothing says so.
-  const state: State = { ...controller.current, has_dragged: true };
+  const state: State = { ...controller.current, hasDragged: true };
   const speech: Speech = { messages, formats: new Formats(INTL_TAGS[language]), fields: controller.fields };
   const told: Told = { ...state, scene: () => null };
   const made = regions(
     state,
     tipping,
     told,
-    { ...CALM_MOMENT, is_starting: false },
+    { ...CALM_MOMENT, isStarting: false },
     controller.defaults,
     speech,
     ACTIONS,
     __APP_VERSION__,
   );
-  const has_wasm = "WebAssembly" in globalThis;
+  const hasWasm = "WebAssembly" in globalThis;
   const shown: Record<string, () => unknown> = {
     ...made,
     notices: () => html`<div class="notice" role="alert" data-notice="no-engine">
-      <p>${messages.text(has_wasm ? "notice.no_engine" : "notice.no_wasm")}</p>
-      ${has_wasm ? html`<button type="button" class="link" @click=${() => location.reload()}>${messages.text("notice.reload")}</button>` : ""}
+      <p>${messages.text(hasWasm ? "notice.no_engine" : "notice.no_wasm")}</p>
+      ${hasWasm ? html`<button type="button" class="link" @click=${() => location.reload()}>${messages.text("notice.reload")}</button>` : ""}
     </div>`,
     figure: () =>
       picture(
         language,
         messages.text("figure.cursor", {
           name: messages.text("figure.tipping.name"),
-          cursor: point_text(tipping, told, null, speech),
+          cursor: pointText(tipping, told, null, speech),
         }),
       ),
     share: () => share(CALM_SHARE, messages, ACTIONS),
@@ -89,7 +89,7 @@ export async function stand_still(language: Language): Promise<void> {
   for (const [name, make] of Object.entries(shown)) {
     const place = document.getElementById(name);
     if (place === null) continue;
-    render_in(make(), place);
+    renderIn(make(), place);
     for (const control of place.querySelectorAll<HTMLButtonElement>("button.needs-engine, input"))
       control.disabled = true;
     // These numbers are text now.
@@ -101,5 +101,5 @@ export async function stand_still(language: Language): Promise<void> {
   for (const name of ["chain", "tabs", "panel", "share"])
     document.getElementById(name)?.setAttribute("aria-label", messages.text(`${name}.name`));
   document.title = messages.text("page.title");
-  document.documentElement.lang = language_of(messages.language);
+  document.documentElement.lang = languageOf(messages.language);
 }

@@ -11,7 +11,7 @@ try {
   // No storage: the system's scheme it is.
 }
 const asked = new URLSearchParams(location.search);
-let has_to_wait = false;
+let hasToWait = false;
 if (asked.has("embed")) {
   // In another page, which chooses the scheme. A sheet of its own shows the parts that belong there.
   root.dataset.embed = "";
@@ -23,14 +23,14 @@ if (asked.has("embed")) {
   if (view && !/[#&]view=/.test(location.hash))
     location.replace(`${location.hash || "#"}&view=${encodeURIComponent(view)}`);
   // A browser that paints before the sheet is there would show more than belongs there.
-  has_to_wait = location.hash || !("blocking" in sheet);
+  hasToWait = location.hash || !("blocking" in sheet);
 }
 for (const tag of [asked.get("lang"), ...navigator.languages]) {
   if (/^zh\b/i.test(tag)) root.lang = /\b(hant|tw|hk|mo)\b/i.test(tag) ? "zh-Hant" : "zh-Hans";
   else if (!/^en\b/i.test(tag)) continue;
   break;
 }
-if (root.lang !== "en" || has_to_wait) {
+if (root.lang !== "en" || hasToWait) {
   // The page stands there in English, with the starting assumptions; it is shown once its words are there, or if they do not come.
   root.dataset.foreign = "";
   setTimeout(() => delete root.dataset.foreign, 6000);

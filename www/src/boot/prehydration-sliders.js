@@ -46,14 +46,14 @@ document.addEventListener("click", (event) => {
   on("pointermove", ({ pointerId, clientX, clientY }) => {
     if (touch?.pointerId !== pointerId) return;
     const [dx, dy] = [Math.abs(clientX - touch.x), Math.abs(clientY - touch.y)];
-    if (Math.max(dx, dy) >= FAR_PX) touch.is_sideways ??= dx > dy;
-    if (touch.is_sideways) follow(clientX);
+    if (Math.max(dx, dy) >= FAR_PX) touch.isSideways ??= dx > dy;
+    if (touch.isSideways) follow(clientX);
   });
   const end = ({ type, pointerId, clientX }) => {
     if (touch) {
       if (touch.pointerId !== pointerId) return;
-      if (type === "pointerup") touch.is_sideways ?? follow(clientX);
-      else if (touch.is_sideways) set(touch.from);
+      if (type === "pointerup") touch.isSideways ?? follow(clientX);
+      else if (touch.isSideways) set(touch.from);
       // Later than what the browser sets at the end of a touch.
       setTimeout(() => (touch = null));
     }

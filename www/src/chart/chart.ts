@@ -1,8 +1,8 @@
 /** The picture: a canvas drawn by the engine, words over it, a cursor and handles to drag. */
 import type { Frame, Inputs, Label, Theme, ViewName } from "../engine/types.js";
-import { move_by_key } from "../ui/step-keys.js";
-import { ease_out, value_of } from "./axis.js";
-import { drag_intent } from "../ui/drag-intent.js";
+import { moveByKey } from "../ui/step-keys.js";
+import { easeOut, valueOf } from "./axis.js";
+import { dragIntent } from "../ui/drag-intent.js";
 import { CursorLayer, type CursorMarks } from "./cursor.js";
 import type { Place } from "../views/definition.js";
 import { LabelLayer } from "./labels.js";
@@ -11,16 +11,16 @@ import { LabelLayer } from "./labels.js";
 export interface FigureHost {
   draw(canvas: HTMLCanvasElement, view: ViewName, inputs: Inputs, theme: Theme): Frame | null;
   /** Words that are known before the picture is drawn; the engine places no others where room is short. */
-  words(view: ViewName, is_compact: boolean): Record<string, string>;
-  line(view: ViewName, key: string, label: Label, is_compact: boolean): string;
+  words(view: ViewName, isCompact: boolean): Record<string, string>;
+  line(view: ViewName, key: string, label: Label, isCompact: boolean): string;
   /** The cursor was moved to the stop nearest to this place, or (null) taken away. */
   point(place: Place | null): void;
   /** The cursor moves on by steps of its keys; infinitely many lead to its last stop. */
-  point_by(steps: number): void;
+  pointBy(steps: number): void;
   /** A handle is dragged to this place. */
   drag(handle: string, place: Place): void;
   /** The drag ends; one that is taken back leaves nothing changed. */
-  drop(is_taken_back: boolean): void;
+  drop(isTakenBack: boolean): void;
   /** The picture was pressed where the cursor stands. */
   press(): void;
 }
@@ -28,9 +28,9 @@ export interface FigureHost {
 export interface FigureModel {
   view: ViewName;
   inputs: Inputs;
-  is_held: boolean;
+  isHeld: boolean;
   /** A held axis that must follow all the same. */
-  is_y_free: boolean;
+  isYFree: boolean;
 }
 
 const COMPACT = "(max-width: 599.98px)";
@@ -38,15 +38,15 @@ const RESCALE_MS = 200;
 const HANDLE_REACH_PX = 22;
 
 /** The place of these pixels, held inside the plot. */
-function place_in(frame: Frame, x: number, y: number): Place {
-  const { left_px, right_px, top_px, bottom_px } = frame.plot;
-  const x_px = Math.max(left_px, Math.min(right_px, x));
-  const y_px = Math.max(top_px, Math.min(bottom_px, y));
-  return { x_px, y_px, x: value_of(x_px, frame.x), y: value_of(y_px, frame.y) };
+function placeIn(frame: Frame, x: number, y: number): Place {
+  const { left_px: leftPx, right_px: rightPx, top_px: topPx, bottom_px: bottomPx } = frame.plot;
+  const xPx = Math.max(leftPx, Math.min(rightPx, x));
+  const yPx = Math.max(topPx, Math.min(bottomPx, y));
+  return { x_px: xPx, y_px: yPx, x: valueOf(xPx, frame.x), y: valueOf(yPx, frame.y) };
 }
 
 /** How a finger on a handle at this place may still scroll the page: across what it drags, an axis or both of them. */
-function scrolls_by({ x, y }: { x: number; y: number }, { plot }: Frame): "pan-y" | "pan-x" | "none" {
+function scrollsBy({ x, y }: { x: number; y: number }, { plot }: Frame): "pan-y" | "pan-x" | "none" {
   return y > plot.bottom_px ? "pan-y" : x < plot.left_px ? "pan-x" : "none";
 }
 
@@ -62,7 +62,7 @@ export class Figure {
   private marks: CursorMarks | null = null;
   private held: { x_max: number; y_max: number } | null = null;
   private running: number | null = null;
-  private has_drawn = false;
+  private hasDrawn = false;
   private dragged: string | null = null;
   private theme: Theme = {};
   /** Kept from the observer: asking the page in the midst of a change would lay it out twice. */
@@ -106,7 +106,7 @@ export class Figure {
       const { frame } = this;
       if (frame === null || this.dragged !== null) return;
       const { left, top } = this.root.getBoundingClientRect();
-      this.host.point(place_in(frame, event.clientX - left, event.clientY - top));
+      this.host.point(placeIn(frame, event.clientX - left, event.clientY - top));
     };
     this.reader.addEventListener("pointermove", point);
     this.reader.addEventListener("pointerdown", point);
@@ -122,22 +122,22 @@ export class Figure {
       this.size = { width, height };
       if (width !== before.width || height !== before.height) this.redraw();
     }).observe(this.root);
-    this.compact.addEventListener("change", () => this.refresh_fonts());
-    this.follow_pixel_ratio();
+    this.compact.addEventListener("change", () => this.refreshFonts());
+    this.followPixelRatio();
   }
 
   private key(event: KeyboardEvent): void {
-    if (this.frame === null || move_by_key(event, (steps) => this.host.point_by(steps))) return;
+    if (this.frame === null || moveByKey(event, (steps) => this.host.pointBy(steps))) return;
     if (event.key !== "Escape") return;
     this.host.point(null);
     event.preventDefault();
   }
 
-  private follow_pixel_ratio(): void {
+  private followPixelRatio(): void {
     matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener(
       "change",
       () => {
-        this.follow_pixel_ratio();
+        this.followPixelRatio();
         this.redraw();
       },
       { once: true },
@@ -145,7 +145,7 @@ export class Figure {
   }
 
   /** Sets all words anew: their fonts, or they themselves, are others. */
-  refresh_fonts(): void {
+  refreshFonts(): void {
     this.words = {};
     this.labels.clear();
     this.redraw();
@@ -155,7 +155,7 @@ export class Figure {
     return this.compact.matches;
   }
 
-  set_theme(theme: Theme): void {
+  setTheme(theme: Theme): void {
     this.theme = theme;
     this.redraw();
   }
@@ -172,7 +172,7 @@ export class Figure {
     say("aria-valuetext", text);
   }
 
-  show_cursor(marks: CursorMarks | null): void {
+  showCursor(marks: CursorMarks | null): void {
     this.marks = marks;
     if (this.frame !== null) this.cursor.show(marks, this.frame);
   }
@@ -185,11 +185,11 @@ export class Figure {
       this.held = null;
       this.fade();
     }
-    if (model.is_held && this.held === null && this.frame !== null && before?.view === model.view) {
+    if (model.isHeld && this.held === null && this.frame !== null && before?.view === model.view) {
       this.held = { x_max: this.frame.x.max, y_max: this.frame.y.max };
       this.stop();
     }
-    if (!model.is_held && this.held !== null) {
+    if (!model.isHeld && this.held !== null) {
       const from = this.held;
       this.held = null;
       this.rescale(from);
@@ -200,7 +200,7 @@ export class Figure {
 
   /** Goes on with the first picture, which `update` drew to learn its words: it is drawn again now that they are known. */
   settle(): void {
-    if (this.canvas.hidden) this.frame = this.drawn(this.held_axes());
+    if (this.canvas.hidden) this.frame = this.drawn(this.heldAxes());
   }
 
   /** And shows it, with its words. */
@@ -229,7 +229,7 @@ export class Figure {
     if (target.x_max === from.x_max && target.y_max === from.y_max) return;
     const began = performance.now();
     const step = (now: number): void => {
-      const progress = ease_out((now - began) / RESCALE_MS);
+      const progress = easeOut((now - began) / RESCALE_MS);
       this.running = progress < 1 ? requestAnimationFrame(step) : null;
       const between = (a: number, b: number): number => a + (b - a) * progress;
       this.redraw(
@@ -241,7 +241,7 @@ export class Figure {
     step(began);
   }
 
-  private redraw(axes: { x_max?: number; y_max?: number } | undefined = this.held_axes()): void {
+  private redraw(axes: { x_max?: number; y_max?: number } | undefined = this.heldAxes()): void {
     const frame = this.drawn(axes);
     if (frame !== null) this.place((this.frame = frame));
   }
@@ -252,10 +252,10 @@ export class Figure {
     const { width, height } = this.size;
     if (width === 0 || height === 0) return null;
     const ratio = devicePixelRatio || 1;
-    const device_width = Math.round(width * ratio);
-    const device_height = Math.round(height * ratio);
-    if (canvas.width !== device_width) canvas.width = device_width;
-    if (canvas.height !== device_height) canvas.height = device_height;
+    const deviceWidth = Math.round(width * ratio);
+    const deviceHeight = Math.round(height * ratio);
+    if (canvas.width !== deviceWidth) canvas.width = deviceWidth;
+    if (canvas.height !== deviceHeight) canvas.height = deviceHeight;
     canvas.dataset.view = model.view;
     const theme: Theme = {
       ...this.theme,
@@ -270,9 +270,9 @@ export class Figure {
     // A label that was never seen before took a usual width; now that its words are known, it gets its own.
     if (frame === null || !this.learn(frame)) return frame;
     // The first time that is a piece of its own: see `settle`.
-    const is_first = !this.has_drawn;
-    this.has_drawn = true;
-    return is_first
+    const isFirst = !this.hasDrawn;
+    this.hasDrawn = true;
+    return isFirst
       ? null
       : (this.host.draw(canvas, model.view, model.inputs, { ...theme, words: this.words }) ?? frame);
   }
@@ -285,29 +285,29 @@ export class Figure {
     }
     this.labels.place(frame, (_label, key) => words[key] ?? "");
     this.cursor.show(this.marks, frame);
-    this.place_handles(frame);
+    this.placeHandles(frame);
   }
 
   /** Keeps the words of the labels; says whether some are new. */
   private learn(frame: Frame): boolean {
-    let is_new = false;
+    let isNew = false;
     for (const label of frame.labels) {
       for (const { key } of label.lines) {
-        is_new ||= !(key in this.words);
+        isNew ||= !(key in this.words);
         this.words[key] = this.host.line(frame.view, key, label, this.is_compact);
       }
     }
-    return is_new;
+    return isNew;
   }
 
-  private held_axes(): { x_max?: number; y_max?: number } | undefined {
+  private heldAxes(): { x_max?: number; y_max?: number } | undefined {
     if (this.held === null) return undefined;
-    return this.model?.is_y_free === true ? { x_max: this.held.x_max } : this.held;
+    return this.model?.isYFree === true ? { x_max: this.held.x_max } : this.held;
   }
 
-  private place_handles(frame: Frame): void {
+  private placeHandles(frame: Frame): void {
     frame.handles.forEach((handle, index) => {
-      const element = (this.handles.children[index] as HTMLElement | undefined) ?? this.add_handle();
+      const element = (this.handles.children[index] as HTMLElement | undefined) ?? this.addHandle();
       element.dataset.handle = handle.field;
       element.hidden = false;
       const beside = frame.handles.filter(
@@ -317,7 +317,7 @@ export class Figure {
       // Two handles near each other share the room between them.
       const reach = Math.max(8, Math.min(HANDLE_REACH_PX, ...neighbour));
       element.style.width = `${2 * reach}px`;
-      element.style.touchAction = scrolls_by({ x: handle.x_px, y: handle.y_px }, frame);
+      element.style.touchAction = scrollsBy({ x: handle.x_px, y: handle.y_px }, frame);
       // Those below the axis reach further down than up, where the picture is.
       const above = handle.y_px > frame.plot.bottom_px ? 12 : HANDLE_REACH_PX;
       element.style.transform = `translate(${handle.x_px - reach}px, ${handle.y_px - above}px)`;
@@ -325,22 +325,22 @@ export class Figure {
     for (const spare of [...this.handles.children].slice(frame.handles.length)) (spare as HTMLElement).hidden = true;
   }
 
-  private add_handle(): HTMLElement {
+  private addHandle(): HTMLElement {
     const element = document.createElement("div");
     element.className = "handle";
     // Elements stand in the order of the frame's handles; several may bear one name.
     const index = this.handles.children.length;
     let start = { x: 0, y: 0 };
-    let handle_at = { x: 0, y: 0 };
-    let has_moved = false;
+    let handleAt = { x: 0, y: 0 };
+    let hasMoved = false;
     element.addEventListener("pointerdown", (event) => {
       const { frame } = this;
       const handle = frame?.handles[index];
       if (event.button !== 0 || handle === undefined) return;
       element.setPointerCapture(event.pointerId);
       start = { x: event.clientX, y: event.clientY };
-      handle_at = { x: handle.x_px, y: handle.y_px };
-      has_moved = false;
+      handleAt = { x: handle.x_px, y: handle.y_px };
+      hasMoved = false;
       this.dragged = handle.field;
       this.host.point(null);
     });
@@ -349,19 +349,19 @@ export class Figure {
       if (dragged === null || frame === null) return;
       const [dx, dy] = [event.clientX - start.x, event.clientY - start.y];
       const [along, across] = { "pan-y": [dx, dy], "pan-x": [dy, dx], none: [Math.hypot(dx, dy), 0] }[
-        scrolls_by(handle_at, frame)
+        scrollsBy(handleAt, frame)
       ] as [number, number];
-      const intent = has_moved ? "drag" : drag_intent(event.pointerType, along, across);
+      const intent = hasMoved ? "drag" : dragIntent(event.pointerType, along, across);
       if (intent === "scroll") this.dragged = null;
       if (intent !== "drag") return;
-      has_moved = true;
-      this.host.drag(dragged, place_in(frame, handle_at.x + dx, handle_at.y + dy));
+      hasMoved = true;
+      this.host.drag(dragged, placeIn(frame, handleAt.x + dx, handleAt.y + dy));
     });
     const drop = (event: PointerEvent): void => {
       const { dragged } = this;
       if (dragged === null) return;
       this.dragged = null;
-      if (has_moved) this.host.drop(event.type === "pointercancel");
+      if (hasMoved) this.host.drop(event.type === "pointercancel");
     };
     element.addEventListener("pointerup", drop);
     element.addEventListener("pointercancel", drop);

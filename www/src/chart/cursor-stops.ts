@@ -1,5 +1,5 @@
 /** A cursor that stops at the named things of a picture: points, bars, rows. A stop is its number in their order. */
-import { px_of } from "./axis.js";
+import { pxOf } from "./axis.js";
 import type { Marker, Scene } from "../engine/types.js";
 import type { CursorKit, Place, Told } from "../views/definition.js";
 
@@ -30,46 +30,46 @@ export function stops(of: (scene: Scene) => Stop[], rest: string, nearness: Near
     return known.stops;
   };
   const last = (told: Told): number => Math.max(0, all(told).length - 1);
-  const rest_of = (told: Told): number =>
+  const restOf = (told: Told): number =>
     Math.max(
       0,
       all(told).findIndex((stop) => stop.key === rest),
     );
   return {
     cursor: {
-      nearest({ x_px, y_px }: Place, frame, told) {
+      nearest({ x_px: xPx, y_px: yPx }: Place, frame, told) {
         let [best, least] = [0, Infinity];
         all(told).forEach((stop, index) => {
-          const dy = px_of(stop.y, frame.y) - y_px;
-          const distance = nearness === "row" ? Math.abs(dy) : Math.hypot(px_of(stop.x, frame.x) - x_px, dy);
+          const dy = pxOf(stop.y, frame.y) - yPx;
+          const distance = nearness === "row" ? Math.abs(dy) : Math.hypot(pxOf(stop.x, frame.x) - xPx, dy);
           if (distance < least) [best, least] = [index, distance];
         });
         return best;
       },
       moved: (from, steps, _frame, told) => Math.min(last(told), Math.max(0, from + steps)),
       ends: (_frame, told) => [0, last(told)],
-      rest: rest_of,
+      rest: restOf,
     },
     all,
-    at: (stop, told) => all(told)[stop ?? rest_of(told)],
+    at: (stop, told) => all(told)[stop ?? restOf(told)],
   };
 }
 
 /** Where the cursor stands at a marker: at a point, or in the middle of the outer end of a bar. */
-function stop_of({ key, x, y, x2, y2 }: Marker): Stop {
+function stopOf({ key, x, y, x2, y2 }: Marker): Stop {
   return { key, x: Math.abs(x2) > Math.abs(x) ? x2 : x, y: (y + y2) / 2 };
 }
 
 /** The markers that are stops, once each, from the lowest row up. */
-export function rows_of({ markers }: Scene, is_stop: (marker: Marker) => boolean): Stop[] {
-  return in_order(markers.filter(is_stop).map(stop_of), (a, b) => a.y - b.y);
+export function rowsOf({ markers }: Scene, isStop: (marker: Marker) => boolean): Stop[] {
+  return inOrder(markers.filter(isStop).map(stopOf), (a, b) => a.y - b.y);
 }
 
 /** The markers that are stops, once each, from left to right. */
-export function points_of({ markers }: Scene, is_stop: (marker: Marker) => boolean): Stop[] {
-  return in_order(markers.filter(is_stop).map(stop_of), (a, b) => a.x - b.x || a.y - b.y);
+export function pointsOf({ markers }: Scene, isStop: (marker: Marker) => boolean): Stop[] {
+  return inOrder(markers.filter(isStop).map(stopOf), (a, b) => a.x - b.x || a.y - b.y);
 }
 
-function in_order(found: Stop[], compare: (a: Stop, b: Stop) => number): Stop[] {
+function inOrder(found: Stop[], compare: (a: Stop, b: Stop) => number): Stop[] {
   return [...new Map(found.map((stop) => [stop.key, stop])).values()].sort(compare);
 }

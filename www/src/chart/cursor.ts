@@ -1,6 +1,6 @@
 /** What the cursor shows over the picture: a dotted line, a dot on each branch, the value on the axis. */
 import type { Frame } from "../engine/types.js";
-import { px_of } from "./axis.js";
+import { pxOf } from "./axis.js";
 
 export interface CursorDot {
   y: number;
@@ -25,16 +25,16 @@ export class CursorLayer {
   }
 
   show(marks: CursorMarks | null, frame: Frame): void {
-    const x = marks === null ? 0 : px_of(marks.x, frame.x);
-    const { top_px, bottom_px, left_px, right_px } = frame.plot;
-    this.layer.hidden = marks === null || x < left_px - 0.5 || x > right_px + 0.5;
+    const x = marks === null ? 0 : pxOf(marks.x, frame.x);
+    const { top_px: topPx, bottom_px: bottomPx, left_px: leftPx, right_px: rightPx } = frame.plot;
+    this.layer.hidden = marks === null || x < leftPx - 0.5 || x > rightPx + 0.5;
     if (marks === null || this.layer.hidden) return;
     const inside = marks.dots
-      .map((dot) => ({ ...dot, y_px: px_of(dot.y, frame.y) }))
-      .filter((dot) => dot.y_px >= top_px - 1 && dot.y_px <= bottom_px + 1);
-    const top = inside.length === 0 ? top_px : Math.min(...inside.map((dot) => dot.y_px));
+      .map((dot) => ({ ...dot, y_px: pxOf(dot.y, frame.y) }))
+      .filter((dot) => dot.y_px >= topPx - 1 && dot.y_px <= bottomPx + 1);
+    const top = inside.length === 0 ? topPx : Math.min(...inside.map((dot) => dot.y_px));
     this.line.style.transform = `translate(${x}px, ${top}px)`;
-    this.line.style.height = `${bottom_px - top}px`;
+    this.line.style.height = `${bottomPx - top}px`;
     inside.forEach((dot, index) => {
       const element = this.dot(index);
       element.className = `cursor-dot dot-${dot.tone}`;
@@ -45,7 +45,7 @@ export class CursorLayer {
     this.flag.textContent = marks.flag;
     const half = 4 + marks.flag.length * 4.2;
     const at = Math.max(half, Math.min(frame.width_px - half, x));
-    this.flag.style.transform = `translate(${at}px, ${bottom_px + 7}px) translateX(-50%)`;
+    this.flag.style.transform = `translate(${at}px, ${bottomPx + 7}px) translateX(-50%)`;
   }
 
   private dot(index: number): HTMLElement {

@@ -2,7 +2,7 @@
 import type { Controller } from "../state/controller.js";
 import type { Figure } from "./chart.js";
 import type { Evaluate, Place, Told, ViewKit } from "../views/definition.js";
-import { point_text, type Moment } from "../app/regions.js";
+import { pointText, type Moment } from "../app/regions.js";
 import type { Speech } from "../i18n/sentences.js";
 
 const LIVE_MS = 400;
@@ -21,7 +21,7 @@ export class Pointing {
   cursor: Moment["cursor"] = null;
   /** What the live region said last. */
   private said: string | null = null;
-  private live_timer = 0;
+  private liveTimer = 0;
 
   constructor(
     private readonly live: HTMLElement,
@@ -31,23 +31,23 @@ export class Pointing {
   point({ frame }: Figure, place: Place | null): void {
     const { kit, told, moved } = this.host;
     const stop = place === null || frame === null ? null : kit().cursor.nearest(place, frame, told());
-    if (stop !== null) this.stand_at(stop);
+    if (stop !== null) this.standAt(stop);
     else if (this.cursor !== null) {
       this.cursor = null;
       moved();
     }
   }
 
-  point_by({ frame }: Figure, steps: number): void {
+  pointBy({ frame }: Figure, steps: number): void {
     const [{ cursor }, told] = [this.host.kit(), this.host.told()];
-    if (frame !== null) this.stand_at(cursor.moved(this.cursor?.stop ?? cursor.rest(told), steps, frame, told));
+    if (frame !== null) this.standAt(cursor.moved(this.cursor?.stop ?? cursor.rest(told), steps, frame, told));
   }
 
-  private stand_at(stop: number): void {
+  private standAt(stop: number): void {
     const { kit, told, controller, evaluate, moved } = this.host;
-    if (controller.current.is_trapped || this.cursor?.stop === stop) return;
+    if (controller.current.isTrapped || this.cursor?.stop === stop) return;
     const { cursor } = kit();
-    const at = cursor.told_at === undefined ? told() : cursor.told_at(stop, told(), evaluate);
+    const at = cursor.toldAt === undefined ? told() : cursor.toldAt(stop, told(), evaluate);
     if (at === null) return;
     this.cursor = { stop, told: at };
     moved();
@@ -56,13 +56,13 @@ export class Pointing {
   drag(handle: string, place: Place): void {
     const { kit, told, controller, evaluate, speech } = this.host;
     const values = kit().dragged?.(handle, place, told(), evaluate, speech) ?? {};
-    controller.set_all(values, { is_held: true });
+    controller.setAll(values, { isHeld: true });
   }
 
   /** Presses what the cursor marks. */
   press(): void {
     const { kit, told, controller } = this.host;
-    if (this.cursor !== null) controller.set_all(kit().pressed?.(this.cursor.stop, told()) ?? {});
+    if (this.cursor !== null) controller.setAll(kit().pressed?.(this.cursor.stop, told()) ?? {});
   }
 
   /** Shows the cursor in the picture, and says where it stands. */
@@ -72,7 +72,7 @@ export class Pointing {
     const { speech } = this.host;
     const { messages } = speech;
     const [kit, told] = [this.host.kit(), this.host.told()];
-    figure.show_cursor(
+    figure.showCursor(
       cursor === null || frame === null ? null : kit.cursor.marks(cursor.stop, cursor.told, frame, speech),
     );
     const stop = cursor?.stop ?? kit.cursor.rest(told);
@@ -87,11 +87,11 @@ export class Pointing {
       stop,
       kit.cursor.flag(stop, cursor?.told ?? told, speech),
     );
-    const text = point_text(kit, told, cursor, speech);
+    const text = pointText(kit, told, cursor, speech);
     // Whoever opens the page comes to the sentence by itself.
     this.said ??= text;
-    clearTimeout(this.live_timer);
-    this.live_timer = window.setTimeout(() => {
+    clearTimeout(this.liveTimer);
+    this.liveTimer = window.setTimeout(() => {
       if (this.said !== text) this.live.textContent = this.said = text;
     }, LIVE_MS);
   }

@@ -48,7 +48,7 @@ export class Ruler {
 
 interface Shown {
   element: HTMLElement;
-  made_of: string;
+  madeOf: string;
   width: number;
   placed: string;
 }
@@ -75,7 +75,7 @@ export class LabelLayer {
     const gone = new Set(this.shown.keys());
     for (const label of frame.labels) {
       gone.delete(label.id);
-      this.place_one(label, frame, words);
+      this.placeOne(label, frame, words);
     }
     for (const id of gone) {
       this.shown.get(id)?.element.remove();
@@ -83,19 +83,19 @@ export class LabelLayer {
     }
   }
 
-  private place_one(label: Label, frame: Frame, words: (label: Label, key: string) => string): void {
+  private placeOne(label: Label, frame: Frame, words: (label: Label, key: string) => string): void {
     let shown = this.shown.get(label.id);
     if (shown === undefined) {
       const element = document.createElement("div");
       element.dataset.label = label.id;
       this.layer.append(element);
-      shown = { element, made_of: "", width: 0, placed: "" };
+      shown = { element, madeOf: "", width: 0, placed: "" };
       this.shown.set(label.id, shown);
     }
     const lines = label.lines.map(({ key, size }) => ({ text: words(label, key), size }));
-    const made_of = `${label.h} ${label.tone} ${label.has_halo} ${label.glyph} ${label.max_width_px} ${lines.map((line) => line.size + line.text).join("\n")}`;
-    if (made_of !== shown.made_of) {
-      shown.made_of = made_of;
+    const madeOf = `${label.h} ${label.tone} ${label.has_halo} ${label.glyph} ${label.max_width_px} ${lines.map((line) => line.size + line.text).join("\n")}`;
+    if (madeOf !== shown.madeOf) {
+      shown.madeOf = madeOf;
       this.fill(shown, label, lines);
     }
     const free = frame.width_px - shown.width;
@@ -126,11 +126,11 @@ export class LabelLayer {
       render(glyph(label.glyph), sign);
       first.prepend(sign);
     }
-    const is_wrapped = label.max_width_px !== null && width > label.max_width_px;
+    const isWrapped = label.max_width_px !== null && width > label.max_width_px;
     if (label.max_width_px !== null) width = Math.min(width, label.max_width_px);
     shown.width = Math.ceil(width);
-    element.classList.toggle("is-wrapped", is_wrapped);
-    element.style.width = is_wrapped ? `${shown.width}px` : "";
+    element.classList.toggle("is-wrapped", isWrapped);
+    element.style.width = isWrapped ? `${shown.width}px` : "";
     // The layer measures less exactly than the page lays out; the block grows from its anchor.
     element.style.minWidth = `${shown.width}px`;
     element.replaceChildren(...spans);

@@ -1,6 +1,6 @@
 /** The picture as lines, where the browser does not let the page draw on a canvas: no cursor reads it, but it is that of the state. */
 import type { Theme } from "../engine/types.js";
-import { chart_theme } from "../platform/theme.js";
+import { chartTheme } from "../platform/theme.js";
 import { drawn } from "../export/parse-svg.js";
 
 export class Lines {
@@ -27,9 +27,9 @@ export class Lines {
 
   show(): void {
     this.notice.textContent = this.words();
-    const { clientWidth: width_px, clientHeight: height_px } = this.figure;
-    if (width_px === 0 || height_px === 0) return;
-    const svg = this.picture({ ...chart_theme(), width_px, height_px });
+    const { clientWidth: widthPx, clientHeight: heightPx } = this.figure;
+    if (widthPx === 0 || heightPx === 0) return;
+    const svg = this.picture({ ...chartTheme(), width_px: widthPx, height_px: heightPx });
     this.place.replaceChildren(...(svg === null ? [] : [drawn(svg)]));
   }
 }

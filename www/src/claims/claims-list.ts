@@ -2,18 +2,18 @@
 import { html, nothing, svg, type TemplateResult } from "lit/html.js";
 import { repeat } from "lit/directives/repeat.js";
 import {
-  count_by_verdict,
-  has_hindsight,
-  shown_claims,
+  countByVerdict,
+  hasHindsight,
+  shownClaims,
   VERDICTS,
   type Claim,
   type ClaimSource,
   type Filter,
   type Verdict,
 } from "./claims.js";
-import { figure_text, recomputed_text } from "./figures.js";
+import { figureText, recomputedText } from "./figures.js";
 import type { BrokenClaim } from "./schema.js";
-import { date_text } from "../i18n/dates.js";
+import { dateText } from "../i18n/dates.js";
 import type { Rich, Value } from "../i18n/messages.js";
 import type { Inputs } from "../engine/types.js";
 import type { Speech } from "../i18n/sentences.js";
@@ -28,10 +28,10 @@ export interface ClaimsModel {
 }
 
 export interface ClaimsActions {
-  open(is_open: boolean): void;
+  open(isOpen: boolean): void;
   /** Null shows every verdict again. */
   toggle(verdict: Verdict | null): void;
-  hide_hindsight(hides: boolean): void;
+  hideHindsight(hides: boolean): void;
   attempt(view: string, inputs: Inputs): void;
 }
 
@@ -51,7 +51,7 @@ const MARKS: Record<Verdict, TemplateResult> = {
 const WRONG: ReadonlySet<Verdict> = new Set(["off_by_factor", "unit_error", "date_error"]);
 
 function badge({ verdict, factor }: Claim, speech: Speech): TemplateResult {
-  const number = factor === undefined ? "" : figure_text({ value: factor, unit: "ratio" }, speech);
+  const number = factor === undefined ? "" : figureText({ value: factor, unit: "ratio" }, speech);
   return html`<p class=${WRONG.has(verdict) ? "claim-verdict is-wrong" : "claim-verdict"}>
     <svg class="claim-mark" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">${MARKS[verdict]}</svg
     >${speech.messages.text(`claims.verdict.${verdict}`, { factor: number })}
@@ -59,46 +59,55 @@ function badge({ verdict, factor }: Claim, speech: Speech): TemplateResult {
 }
 
 /** Every figure by its name, and its date as `name_date`. */
-function figures_of(claim: Claim, speech: Speech): Record<string, TemplateResult> {
+function figuresOf(claim: Claim, speech: Speech): Record<string, TemplateResult> {
   const values: Record<string, TemplateResult> = {};
   for (const [name, figure] of Object.entries(claim.figures)) {
-    const text = figure_text(figure, speech);
+    const text = figureText(figure, speech);
     values[name] =
       figure.unit === "date"
         ? html`<time datetime=${String(figure.value)}>${text}</time>`
         : html`<data value=${String(figure.value)} data-figure=${`${claim.id}.${name}`}>${text}</data>`;
     if (figure.as_of !== undefined)
-      values[`${name}_date`] = html`<time datetime=${figure.as_of}>${date_text(figure.as_of, speech)}</time>`;
+      values[`${name}_date`] = html`<time datetime=${figure.as_of}>${dateText(figure.as_of, speech)}</time>`;
   }
   return values;
 }
 
 /** The same as bare text, for the name of a button. */
-function texts_of({ figures }: Claim, speech: Speech): Record<string, string> {
-  return Object.fromEntries(Object.entries(figures).map(([name, figure]) => [name, figure_text(figure, speech)]));
+function textsOf({ figures }: Claim, speech: Speech): Record<string, string> {
+  return Object.fromEntries(Object.entries(figures).map(([name, figure]) => [name, figureText(figure, speech)]));
 }
 
 function citation(id: string, source: ClaimSource, speech: Speech): Value {
   const { messages } = speech;
-  const { publication, relay, title, is_description, date, is_access_date, is_own, url } = source;
-  if (is_own === true) return messages.text(`claims.source_own`);
+  const {
+    publication,
+    relay,
+    title,
+    is_description: isDescription,
+    date,
+    is_access_date: isAccessDate,
+    is_own: isOwn,
+    url,
+  } = source;
+  if (isOwn === true) return messages.text(`claims.source_own`);
   const name =
-    is_description === true
+    isDescription === true
       ? html`${messages.text(`claims.${id}.source_title`)}`
       : html`<cite lang="en">${title}</cite>`;
   return messages.rich(`claims.source`, {
     publication,
     relay: relay ?? "none",
     title: url === undefined ? name : html`<a href=${url} rel="noreferrer">${name}</a>`,
-    is_description: is_description === true ? "yes" : "no",
-    date: html`<time datetime=${date}>${date_text(date, speech)}</time>`,
-    is_access_date: is_access_date === true ? "yes" : "no",
+    is_description: isDescription === true ? "yes" : "no",
+    date: html`<time datetime=${date}>${dateText(date, speech)}</time>`,
+    is_access_date: isAccessDate === true ? "yes" : "no",
   }) as Value;
 }
 
-function sources(claim: Claim, hides_hindsight: boolean, speech: Speech): TemplateResult {
+function sources(claim: Claim, hidesHindsight: boolean, speech: Speech): TemplateResult {
   const { messages } = speech;
-  const { id, source, later_source, confirmed } = claim;
+  const { id, source, later_source: laterSource, confirmed } = claim;
   const first: Rich =
     source === null
       ? messages.text(`claims.source_none`)
@@ -106,9 +115,9 @@ function sources(claim: Claim, hides_hindsight: boolean, speech: Speech): Templa
         ? (citation(id, source, speech) as Rich)
         : messages.rich(`claims.source_compared`, { source: citation(id, source, speech) });
   const later =
-    later_source === undefined || hides_hindsight
+    laterSource === undefined || hidesHindsight
       ? nothing
-      : html`<br />${messages.rich(`claims.source_later`, { source: citation(id, later_source, speech) })}`;
+      : html`<br />${messages.rich(`claims.source_later`, { source: citation(id, laterSource, speech) })}`;
   return html`<p class="claim-source">${first}${later}</p>`;
 }
 
@@ -120,25 +129,25 @@ function attempt(
 ): TemplateResult | typeof nothing {
   const { messages } = speech;
   const { try: given } = claim;
-  if (given === undefined || (given.is_hindsight === true && model.filter.hides_hindsight)) return nothing;
+  if (given === undefined || (given.is_hindsight === true && model.filter.hidesHindsight)) return nothing;
   const value = model.recomputed(claim);
   const answer =
     value === null
       ? nothing
       : html`<span class="claim-recomputed">
           ${messages.rich(`claims.recomputed.${given.path}`, {
-            value: html`<data value=${String(value)} data-path=${given.path}>${recomputed_text(value, given.unit, speech)}</data>`,
+            value: html`<data value=${String(value)} data-path=${given.path}>${recomputedText(value, given.unit, speech)}</data>`,
           })}
         </span>`;
   return html`<button type="button" class="link" data-claim=${claim.id} @click=${() => actions.attempt(given.view, { ...given.inputs })}>
-      ${messages.text(`claims.${claim.id}.try`, texts_of(claim, speech))}</button
+      ${messages.text(`claims.${claim.id}.try`, textsOf(claim, speech))}</button
     >${answer}`;
 }
 
-function claim_view(claim: Claim, model: ClaimsModel, speech: Speech, actions: ClaimsActions): TemplateResult {
+function claimView(claim: Claim, model: ClaimsModel, speech: Speech, actions: ClaimsActions): TemplateResult {
   const { messages } = speech;
-  const figures = figures_of(claim, speech);
-  const { hides_hindsight } = model.filter;
+  const figures = figuresOf(claim, speech);
+  const { hidesHindsight } = model.filter;
   const say = (part: string): Rich => messages.rich(`claims.${claim.id}.${part}`, figures);
   const row = (name: string, said: Rich): TemplateResult =>
     html`<div class="claim-row"><dt>${messages.text(`claims.${name}`)}</dt><dd>${said}</dd></div>`;
@@ -147,34 +156,34 @@ function claim_view(claim: Claim, model: ClaimsModel, speech: Speech, actions: C
     <h3 class="claim-quote">${say("quote")}</h3>
     <dl class="claim-figures">
       ${row("article", say("article"))} ${row("checked", say("checked"))}
-      ${has_hindsight(claim) && !hides_hindsight ? row("later", say("later")) : nothing}
+      ${hasHindsight(claim) && !hidesHindsight ? row("later", say("later")) : nothing}
     </dl>
     <p class="claim-why">${say("why")}</p>
     <div class="claim-try">${attempt(claim, model, speech, actions)}</div>
-    ${sources(claim, hides_hindsight, speech)}
+    ${sources(claim, hidesHindsight, speech)}
   </li>`;
 }
 
 /** A claim whose words are not there, or do not fit its figures, is told as broken too. */
-function claim_item(claim: Claim, model: ClaimsModel, speech: Speech, actions: ClaimsActions): TemplateResult {
+function claimItem(claim: Claim, model: ClaimsModel, speech: Speech, actions: ClaimsActions): TemplateResult {
   try {
-    return claim_view(claim, model, speech, actions);
+    return claimView(claim, model, speech, actions);
   } catch (reason) {
     console.error(reason);
-    return html`<li class="claim">${broken_text({ name: claim.id, place: reason instanceof Error ? reason.message : "" }, speech)}</li>`;
+    return html`<li class="claim">${brokenText({ name: claim.id, place: reason instanceof Error ? reason.message : "" }, speech)}</li>`;
   }
 }
 
-function broken_text({ name, place }: BrokenClaim, { messages }: Speech): TemplateResult {
+function brokenText({ name, place }: BrokenClaim, { messages }: Speech): TemplateResult {
   return html`<p class="claim-source claim-broken">${messages.text(`claims.broken`, { name, place })}</p>`;
 }
 
 function filters(model: ClaimsModel, speech: Speech, actions: ClaimsActions): TemplateResult {
   const { messages } = speech;
   const { claims, filter } = model;
-  const counts = count_by_verdict(claims);
-  const button = (verdict: Verdict | null, count: number, is_pressed: boolean): TemplateResult =>
-    html`<button type="button" class="claim-filter" aria-pressed=${is_pressed ? "true" : "false"} data-filter=${verdict ?? "all"} @click=${() => actions.toggle(verdict)}>
+  const counts = countByVerdict(claims);
+  const button = (verdict: Verdict | null, count: number, isPressed: boolean): TemplateResult =>
+    html`<button type="button" class="claim-filter" aria-pressed=${isPressed ? "true" : "false"} data-filter=${verdict ?? "all"} @click=${() => actions.toggle(verdict)}>
       ${messages.text(`claims.filter.${verdict ?? "all"}`, { count })}
     </button>`;
   return html`
@@ -183,17 +192,17 @@ function filters(model: ClaimsModel, speech: Speech, actions: ClaimsActions): Te
       ${VERDICTS.filter((verdict) => counts[verdict] > 0).map((verdict) => button(verdict, counts[verdict], filter.verdicts.has(verdict)))}
     </div>
     <label class="claim-hindsight">
-      <input type="checkbox" .checked=${filter.hides_hindsight} @change=${(event: Event) => actions.hide_hindsight((event.target as HTMLInputElement).checked)} />
+      <input type="checkbox" .checked=${filter.hidesHindsight} @change=${(event: Event) => actions.hideHindsight((event.target as HTMLInputElement).checked)} />
       <span>${messages.text(`claims.hide_hindsight`)}</span>
     </label>
   `;
 }
 
-export function claims_view(model: ClaimsModel, speech: Speech, actions: ClaimsActions): TemplateResult {
+export function claimsView(model: ClaimsModel, speech: Speech, actions: ClaimsActions): TemplateResult {
   const { messages } = speech;
   const { claims, filter } = model;
-  const counts = count_by_verdict(claims);
-  const shown = shown_claims(claims, filter);
+  const counts = countByVerdict(claims);
+  const shown = shownClaims(claims, filter);
   const summary = messages.text(`claims.summary`, {
     ...counts,
     all: claims.length,
@@ -203,19 +212,19 @@ export function claims_view(model: ClaimsModel, speech: Speech, actions: ClaimsA
     <h2 class="section-name" id="claims-name">${messages.text(`claims.name`)}</h2>
     <p class="claims-summary">
       ${summary}
-      <button type="button" class="link" aria-expanded=${filter.is_open ? "true" : "false"} aria-controls="claims-list" data-action="show_claims" @click=${() => actions.open(!filter.is_open)}>
-        ${messages.text(filter.is_open ? `claims.show_first` : `claims.show_all`, { all: claims.length })}
+      <button type="button" class="link" aria-expanded=${filter.isOpen ? "true" : "false"} aria-controls="claims-list" data-action="show_claims" @click=${() => actions.open(!filter.isOpen)}>
+        ${messages.text(filter.isOpen ? `claims.show_first` : `claims.show_all`, { all: claims.length })}
       </button>
     </p>
-    ${filter.is_open ? filters(model, speech, actions) : nothing}
+    ${filter.isOpen ? filters(model, speech, actions) : nothing}
     <ul class="claims-list" id="claims-list" role="list" aria-label=${messages.text(`claims.list`)}>
       ${repeat(
         shown,
         ({ id }) => id,
-        (claim) => claim_item(claim, model, speech, actions),
+        (claim) => claimItem(claim, model, speech, actions),
       )}
     </ul>
-    ${model.broken.map((one) => broken_text(one, speech))}
-    <p class="unseen" role="status">${filter.is_open ? messages.text(`claims.shown`, { count: shown.length }) : ""}</p>
+    ${model.broken.map((one) => brokenText(one, speech))}
+    <p class="unseen" role="status">${filter.isOpen ? messages.text(`claims.shown`, { count: shown.length }) : ""}</p>
   </div>`;
 }

@@ -2,10 +2,10 @@
 import "../styles/claims.css";
 import { pause } from "../app/scheduler.js";
 import type { Inputs, Report } from "../engine/types.js";
-import { render_in } from "../app/render.js";
-import { claims_view } from "./claims-list.js";
+import { renderIn } from "../app/render.js";
+import { claimsView } from "./claims-list.js";
 import type { Speech } from "../i18n/sentences.js";
-import { FIRST_FILTER, load_claim_words, load_claims, Recomputation, toggled, type Filter } from "./claims.js";
+import { FIRST_FILTER, loadClaimWords, loadClaims, Recomputation, toggled, type Filter } from "./claims.js";
 import type { ReadClaims } from "./schema.js";
 
 export class ClaimsSection {
@@ -19,13 +19,13 @@ export class ClaimsSection {
     private readonly host: HTMLElement,
     private wanted: Speech,
     evaluate: (inputs: Inputs) => Report | null,
-    private readonly on_try: (view: string, inputs: Inputs) => void,
+    private readonly onTry: (view: string, inputs: Inputs) => void,
   ) {
     this.recomputation = new Recomputation(evaluate);
   }
 
   async start(): Promise<void> {
-    [this.read] = await Promise.all([load_claims(), this.speak(this.wanted)]);
+    [this.read] = await Promise.all([loadClaims(), this.speak(this.wanted)]);
     await pause();
     this.draw();
   }
@@ -33,7 +33,7 @@ export class ClaimsSection {
   /** The language changed. */
   async speak(speech: Speech): Promise<void> {
     this.wanted = speech;
-    const messages = await load_claim_words(speech.messages.language);
+    const messages = await loadClaimWords(speech.messages.language);
     // Another language may have been chosen while this one came.
     if (this.wanted !== speech) return;
     this.speech = { ...speech, messages };
@@ -49,17 +49,17 @@ export class ClaimsSection {
     const { filter, speech } = this;
     const { claims, broken } = this.read;
     if (speech === null || claims.length + broken.length === 0) return;
-    const template = claims_view(
+    const template = claimsView(
       { claims, broken, filter, recomputed: (claim) => this.recomputation.of(claim) },
       speech,
       {
-        open: (is_open) => this.change({ ...FIRST_FILTER, hides_hindsight: filter.hides_hindsight, is_open }),
+        open: (isOpen) => this.change({ ...FIRST_FILTER, hidesHindsight: filter.hidesHindsight, isOpen }),
         toggle: (verdict) =>
           this.change(verdict === null ? { ...filter, verdicts: new Set() } : toggled(filter, verdict)),
-        hide_hindsight: (hides_hindsight) => this.change({ ...filter, hides_hindsight }),
-        attempt: (view, inputs) => this.on_try(view, inputs),
+        hideHindsight: (hidesHindsight) => this.change({ ...filter, hidesHindsight }),
+        attempt: (view, inputs) => this.onTry(view, inputs),
       },
     );
-    render_in(template, this.host);
+    renderIn(template, this.host);
   }
 }

@@ -46,36 +46,36 @@ export interface Claim {
 export interface Filter {
   /** None chosen shows all. */
   verdicts: ReadonlySet<Verdict>;
-  hides_hindsight: boolean;
-  is_open: boolean;
+  hidesHindsight: boolean;
+  isOpen: boolean;
 }
 
-export const FIRST_FILTER: Filter = { verdicts: new Set(), hides_hindsight: false, is_open: false };
+export const FIRST_FILTER: Filter = { verdicts: new Set(), hidesHindsight: false, isOpen: false };
 
 /** How many claims stand there before the rest is asked for. */
 const SHOWN_FIRST = 3;
 
 const words = import.meta.glob<Words>("../../locales/claims/*.json", { import: "default" });
 
-export async function load_claims(): Promise<ReadClaims> {
-  const [{ read_claims }, file] = await Promise.all([import("./schema.js"), import("../../data/claims.json")]);
-  return read_claims(file.default);
+export async function loadClaims(): Promise<ReadClaims> {
+  const [{ readClaims }, file] = await Promise.all([import("./schema.js"), import("../../data/claims.json")]);
+  return readClaims(file.default);
 }
 
-export async function load_claim_words(language: string): Promise<Messages> {
+export async function loadClaimWords(language: string): Promise<Messages> {
   const load = words[`../../locales/claims/${language}.json`];
   if (load === undefined) throw new Error(`No words for claims in "${language}"`);
   return new Messages(language, await load());
 }
 
-export function count_by_verdict(claims: readonly Claim[]): Record<Verdict, number> {
+export function countByVerdict(claims: readonly Claim[]): Record<Verdict, number> {
   const counts = Object.fromEntries(VERDICTS.map((verdict) => [verdict, 0])) as Record<Verdict, number>;
   for (const { verdict } of claims) counts[verdict] += 1;
   return counts;
 }
 
-export function shown_claims(claims: readonly Claim[], { verdicts, is_open }: Filter): readonly Claim[] {
-  if (!is_open) return claims.slice(0, SHOWN_FIRST);
+export function shownClaims(claims: readonly Claim[], { verdicts, isOpen }: Filter): readonly Claim[] {
+  if (!isOpen) return claims.slice(0, SHOWN_FIRST);
   return verdicts.size === 0 ? claims : claims.filter(({ verdict }) => verdicts.has(verdict));
 }
 
@@ -86,12 +86,12 @@ export function toggled(filter: Filter, verdict: Verdict): Filter {
   return { ...filter, verdicts };
 }
 
-export function has_hindsight({ figures }: Claim): boolean {
-  return Object.values(figures).some(({ is_hindsight }) => is_hindsight === true);
+export function hasHindsight({ figures }: Claim): boolean {
+  return Object.values(figures).some(({ is_hindsight: isHindsight }) => isHindsight === true);
 }
 
 /** The number at a path of the report such as `power.reactors.high`; null where there is none. */
-export function number_at(report: Report, path: string): number | null {
+export function numberAt(report: Report, path: string): number | null {
   let found: unknown = report;
   for (const name of path.split(".")) {
     if (typeof found !== "object" || found === null) return null;
@@ -111,7 +111,7 @@ export class Recomputation {
     const known = this.known.get(id);
     if (known !== undefined) return known;
     const report = this.evaluate({ ...attempt.inputs });
-    const value = report === null ? null : number_at(report, attempt.path);
+    const value = report === null ? null : numberAt(report, attempt.path);
     if (value !== null) this.known.set(id, value);
     return value;
   }

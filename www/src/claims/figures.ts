@@ -1,6 +1,6 @@
 /** A figure of a claim as people read it: each language has its own ladder of large numbers and its own unit of energy. */
-import { date_text } from "../i18n/dates.js";
-import { is_chinese, spaced } from "../i18n/cjk.js";
+import { dateText } from "../i18n/dates.js";
+import { isChinese, spaced } from "../i18n/cjk.js";
 import type { Speech } from "../i18n/sentences.js";
 
 export const UNITS = [
@@ -71,21 +71,19 @@ function plain(value: number, speech: Speech, min = 0, max = MOST_DECIMALS): str
 
 /** "3,000", "32.1 million", "3,210 萬". */
 function scaled(value: number, speech: Speech, max = MOST_DECIMALS): string {
-  const ladder = LADDERS[is_chinese(speech.formats) ? "zh" : "en"];
+  const ladder = LADDERS[isChinese(speech.formats) ? "zh" : "en"];
   const step = ladder.find(([size]) => Math.abs(value) >= size);
   if (step === undefined) return plain(value, speech, 0, max);
   const [size, name] = step;
   return speech.messages.text(`claims.scale.${name}`, { number: plain(value / size, speech, 0, max) });
 }
 
-function number_text(value: number, unit: Exclude<Unit, "date">, speech: Speech, min: number, max: number): string {
+function numberText(value: number, unit: Exclude<Unit, "date">, speech: Speech, min: number, max: number): string {
   const named = (number: string, name: string = unit): string =>
     speech.messages.text(`claims.unit.${name}`, { number });
   const kwh = KWH_OF[unit];
   if (kwh !== undefined)
-    return named(
-      is_chinese(speech.formats) ? scaled(value * kwh, speech, max) : scaled_energy(value, unit, speech, max),
-    );
+    return named(isChinese(speech.formats) ? scaled(value * kwh, speech, max) : scaledEnergy(value, unit, speech, max));
   switch (unit) {
     case "share":
       return speech.formats.percent(value, min, Math.min(max, 2));
@@ -107,23 +105,23 @@ function number_text(value: number, unit: Exclude<Unit, "date">, speech: Speech,
 }
 
 /** "10 trillion kWh", but "10,000 TWh": a prefix is scale enough. */
-function scaled_energy(value: number, unit: Unit, speech: Speech, max: number): string {
+function scaledEnergy(value: number, unit: Unit, speech: Speech, max: number): string {
   return unit === "kwh" ? scaled(value, speech, max) : plain(value, speech, 0, max);
 }
 
 function finished(text: string, speech: Speech): string {
-  return is_chinese(speech.formats) ? spaced(text) : text;
+  return isChinese(speech.formats) ? spaced(text) : text;
 }
 
 /** A figure with its unit, as exact as its file has it. */
-export function figure_text({ value, unit }: Figure, speech: Speech): string {
-  if (unit === "date") return date_text(String(value), speech);
-  return finished(number_text(Number(value), unit, speech, 0, MOST_DECIMALS), speech);
+export function figureText({ value, unit }: Figure, speech: Speech): string {
+  if (unit === "date") return dateText(String(value), speech);
+  return finished(numberText(Number(value), unit, speech, 0, MOST_DECIMALS), speech);
 }
 
 /** A number of the engine, as exact as the page shows such numbers. */
-export function recomputed_text(value: number, unit: Unit, speech: Speech): string {
+export function recomputedText(value: number, unit: Unit, speech: Speech): string {
   if (unit === "date") return "";
   const [min, max] = DECIMALS[unit] ?? [0, 2];
-  return finished(number_text(value, unit, speech, min, max), speech);
+  return finished(numberText(value, unit, speech, min, max), speech);
 }

@@ -27,7 +27,7 @@ const unit = v.picklist(UNITS);
 
 /** Names that a record leaves out without a word. */
 const UNREAD = ["__proto__", "constructor", "prototype"];
-const is_named = (given: unknown): boolean =>
+const isNamed = (given: unknown): boolean =>
   typeof given === "object" &&
   given !== null &&
   !Array.isArray(given) &&
@@ -35,7 +35,7 @@ const is_named = (given: unknown): boolean =>
 
 /** Values by name; a list, which has names too, is none. */
 const named = <Value extends v.GenericSchema>(value: Value) =>
-  v.pipe(v.custom<Record<string, unknown>>(is_named), v.record(id, value));
+  v.pipe(v.custom<Record<string, unknown>>(isNamed), v.record(id, value));
 
 const dated = { as_of: v.optional(date), is_hindsight: mark };
 const figure = v.variant("unit", [
@@ -79,12 +79,12 @@ const claim = v.strictObject({
   try: v.optional(attempt),
 });
 
-function name_of(given: unknown, index: number): string {
+function nameOf(given: unknown, index: number): string {
   const own = typeof given === "object" && given !== null ? (given as { id?: unknown }).id : null;
   return v.is(id, own) ? own : `claims[${index}]`;
 }
 
-export function read_claims(file: unknown): ReadClaims {
+export function readClaims(file: unknown): ReadClaims {
   const list = typeof file === "object" && file !== null ? (file as { claims?: unknown }).claims : null;
   if (!Array.isArray(list)) return { claims: [], broken: [{ name: "www/data/claims", place: "claims" }] };
   const read: ReadClaims = { claims: [], broken: [] };
@@ -96,7 +96,7 @@ export function read_claims(file: unknown): ReadClaims {
       read.claims.push(output as Claim);
     } else {
       const [issue] = issues ?? [];
-      read.broken.push({ name: name_of(given, index), place: (issue && v.getDotPath(issue)) ?? (success ? "id" : "") });
+      read.broken.push({ name: nameOf(given, index), place: (issue && v.getDotPath(issue)) ?? (success ? "id" : "") });
     }
   });
   return read;

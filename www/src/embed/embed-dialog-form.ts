@@ -15,7 +15,7 @@ export interface EmbeddingModel {
   /** What became of copying. */
   answer: string | null;
   /** It was refused: the visitor's own keys have to. */
-  is_by_hand: boolean;
+  isByHand: boolean;
 }
 
 export interface EmbeddingActions {
@@ -46,7 +46,7 @@ export function embedding(model: EmbeddingModel, messages: Messages, actions: Em
     <p class="embedding-intro">${messages.text("embed.intro")}</p>
     ${choices("kind", KINDS)} ${choices("scheme", SCHEMES)}
     <textarea readonly rows="6" spellcheck="false" aria-label=${messages.text("embed.code")} ${props({ value: model.code })} @focus=${(event: Event) => (event.target as HTMLTextAreaElement).select()}></textarea>
-    ${model.is_by_hand ? html`<p class="note is-error" role="alert">${messages.text("share.copy_by_hand")}</p>` : nothing}
+    ${model.isByHand ? html`<p class="note is-error" role="alert">${messages.text("share.copy_by_hand")}</p>` : nothing}
     <div class="embedding-foot">
       <button type="button" class="embedding-copy" @click=${() => actions.copy()}>${model.answer ?? messages.text("embed.copy")}</button>
       <a class="link" href=${model.how} hreflang="en" target="_blank" rel="noopener">${messages.text("embed.how")}</a>

@@ -1,13 +1,13 @@
 /** Hands out the code that embeds what the page shows. */
 import type { Controller } from "../state/controller.js";
-import { element_code, frame_code, script_code } from "./snippets.js";
+import { elementCode, frameCode, scriptCode } from "./snippets.js";
 import type { Told, ViewKit } from "../views/definition.js";
-import { is_failed, type Theme, type WholeEngine } from "../engine/types.js";
-import { render_in } from "../app/render.js";
+import { isFailed, type Theme, type WholeEngine } from "../engine/types.js";
+import { renderIn } from "../app/render.js";
 import { scheme } from "../platform/theme.js";
 import { embedding, type EmbeddingModel } from "./embed-dialog-form.js";
 import { PLAIN_NUMBERS, type Speech } from "../i18n/sentences.js";
-import { is_copied } from "../export/clipboard.js";
+import { isCopied } from "../export/clipboard.js";
 import type { Page } from "../app/features.js";
 
 /** The poster is read on phones too, where type must not shrink. */
@@ -31,9 +31,9 @@ export class Embedding {
     kind: "frame",
     scheme: "system",
     answer: null,
-    is_by_hand: false,
+    isByHand: false,
   };
-  private answer_timer = 0;
+  private answerTimer = 0;
 
   constructor(private readonly host: EmbeddingHost) {
     const { dialog } = this;
@@ -47,7 +47,7 @@ export class Embedding {
   }
 
   open(): void {
-    this.show({ answer: null, is_by_hand: false });
+    this.show({ answer: null, isByHand: false });
     this.dialog.showModal();
   }
 
@@ -63,7 +63,7 @@ export class Embedding {
       ...(pin === null ? {} : { ghost: pin.inputs }),
     };
     const svg = this.host.answered(() => engine.svg(this.host.kit().name, inputs, theme));
-    return is_failed(svg) || svg === null ? "" : svg;
+    return isFailed(svg) || svg === null ? "" : svg;
   }
 
   /** The text of the link. */
@@ -87,33 +87,33 @@ export class Embedding {
         value: messages.text(`tab.${kit.name}`),
       }),
     };
-    if (this.model.kind === "frame") return frame_code(embedded);
+    if (this.model.kind === "frame") return frameCode(embedded);
     const sentence = kit
       .verdict(this.host.told(), speech, PLAIN_NUMBERS)
       .map((part) => [part].flat().join(""))
       .join(messages.text("verdict.between"));
-    return `${element_code(embedded, { sentence, picture: this.picture() })}\n${script_code(site)}`;
+    return `${elementCode(embedded, { sentence, picture: this.picture() })}\n${scriptCode(site)}`;
   }
 
   private show(part: Partial<EmbeddingModel>): void {
     this.model = { ...this.model, ...part };
     const actions = {
-      choose: (chosen: Partial<EmbeddingModel>) => this.show({ ...chosen, answer: null, is_by_hand: false }),
+      choose: (chosen: Partial<EmbeddingModel>) => this.show({ ...chosen, answer: null, isByHand: false }),
       copy: () => void this.copy(),
       close: () => this.dialog.close(),
     };
     const { messages } = this.host.speech;
     const how = `./embed.html?lang=${messages.language}#${this.state()}`;
-    render_in(embedding({ ...this.model, code: this.code(), how }, messages, actions), this.dialog);
+    renderIn(embedding({ ...this.model, code: this.code(), how }, messages, actions), this.dialog);
   }
 
   private async copy(): Promise<void> {
     const { messages } = this.host.speech;
-    const is_done = await is_copied(this.code());
+    const isDone = await isCopied(this.code());
     // The code stays there, marked, for the visitor's own keys.
-    if (!is_done) this.dialog.querySelector("textarea")?.focus();
-    this.show({ answer: messages.text(is_done ? "share.copied" : "share.copy_failed"), is_by_hand: !is_done });
-    clearTimeout(this.answer_timer);
-    this.answer_timer = window.setTimeout(() => this.show({ answer: null }), ANSWER_MS);
+    if (!isDone) this.dialog.querySelector("textarea")?.focus();
+    this.show({ answer: messages.text(isDone ? "share.copied" : "share.copy_failed"), isByHand: !isDone });
+    clearTimeout(this.answerTimer);
+    this.answerTimer = window.setTimeout(() => this.show({ answer: null }), ANSWER_MS);
   }
 }

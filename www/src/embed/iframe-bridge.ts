@@ -2,9 +2,9 @@
 import { html, nothing } from "lit/html.js";
 import type { Actions } from "../state/actions.js";
 import type { Controller } from "../state/controller.js";
-import { LANGUAGES, language_of } from "../i18n/languages.js";
+import { LANGUAGES, languageOf } from "../i18n/languages.js";
 import { Messages, type Words } from "../i18n/messages.js";
-import { render_in } from "../app/render.js";
+import { renderIn } from "../app/render.js";
 import { browser } from "../platform/browser.js";
 
 const WORDS = import.meta.glob<Words>("../../locales/embed/*.json", { import: "default" });
@@ -19,7 +19,7 @@ interface Told {
 }
 
 /** The view may stand beside the fragment, as it does where pages write such addresses by hand. */
-function told_by(address: URL): Told {
+function toldBy(address: URL): Told {
   const { searchParams: asked, hash } = address;
   // Links read escaped separators as separators, and there are none in a view.
   const view = asked.get("view")?.replace(/[&=].*/s, "") ?? "";
@@ -28,7 +28,7 @@ function told_by(address: URL): Told {
 }
 
 class Frame {
-  private told = told_by(new URL(location.href));
+  private told = toldBy(new URL(location.href));
   private readonly place = document.createElement("span");
   private words: Messages | null = null;
   private reported: unknown = null;
@@ -41,12 +41,12 @@ class Frame {
   ) {
     this.place.className = "whole";
     // A place by itself, which the footer keeps.
-    render_in(nothing, this.place);
+    renderIn(nothing, this.place);
     document.getElementById("footer")?.append(this.place);
     // Going back is for the page around; it must not lead through every slider in here.
-    browser.push_fragment = (fragment) =>
+    browser.pushFragment = (fragment) =>
       history.replaceState(history.state, "", fragment || location.pathname + location.search);
-    controller.on_change(() => this.show());
+    controller.onChange(() => this.show());
     new MutationObserver(() => void this.speak()).observe(document.documentElement, { attributeFilter: ["lang"] });
     const grown = new ResizeObserver(() => this.tell());
     for (const part of [document.body, document.getElementById("verdict")]) if (part !== null) grown.observe(part);
@@ -56,7 +56,7 @@ class Frame {
   }
 
   private async speak(): Promise<void> {
-    const language = language_of(document.documentElement.lang);
+    const language = languageOf(document.documentElement.lang);
     const words = await WORDS[`../../locales/embed/${language}.json`]?.();
     if (words === undefined || language !== document.documentElement.lang) return;
     this.words = new Messages(language, words);
@@ -71,7 +71,7 @@ class Frame {
     for (const mark of document.querySelectorAll("header, main, footer"))
       mark.setAttribute("aria-label", document.title);
     const whole = `./?lang=${words.language}${controller.fragment() ?? location.hash}`;
-    render_in(
+    renderIn(
       html`<a class="link" href=${whole} target="_blank" rel="noopener">${words.text("embed.whole")}</a>`,
       this.place,
     );
@@ -84,9 +84,9 @@ class Frame {
     const needed = Math.ceil(
       document.body.offsetHeight - figure.offsetHeight + Number.parseFloat(getComputedStyle(figure).minHeight),
     );
-    const is_same = this.width === innerWidth;
+    const isSame = this.width === innerWidth;
     this.width = innerWidth;
-    return is_same ? Math.max(needed, this.height) : needed;
+    return isSame ? Math.max(needed, this.height) : needed;
   }
 
   /** Tells the page around how high this is and what holds, where that is news. */
@@ -106,14 +106,14 @@ class Frame {
     const { told } = this;
     let next: Told;
     try {
-      next = told_by(new URL(data, location.href));
+      next = toldBy(new URL(data, location.href));
     } catch {
       return;
     }
     this.told = next;
-    if (next.theme !== told.theme) this.actions.toggle_scheme(next.theme ?? "");
+    if (next.theme !== told.theme) this.actions.toggleScheme(next.theme ?? "");
     if (next.language !== told.language && next.language !== null && next.language in LANGUAGES)
-      this.actions.speak(language_of(next.language));
+      this.actions.speak(languageOf(next.language));
     if (next.fragment !== told.fragment) location.replace(next.fragment || "#");
   }
 }

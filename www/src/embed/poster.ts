@@ -23,10 +23,10 @@ function stepwise(path: string): string {
     const start = [corners[0] ?? 0, corners[1] ?? 0] as const;
     const steps: string[] = [];
     for (let at = 0; at + 1 < corners.length; at += 2) {
-      const [to_x = 0, to_y = 0] = corners.slice(at, at + 2);
-      if (at > 0 && to_x === x && to_y === y) continue;
-      steps.push(`${to_x - x} ${to_y - y}`);
-      [x, y] = [to_x, to_y];
+      const [toX = 0, toY = 0] = corners.slice(at, at + 2);
+      if (at > 0 && toX === x && toY === y) continue;
+      steps.push(`${toX - x} ${toY - y}`);
+      [x, y] = [toX, toY];
     }
     made += `m${steps.join(" ")}`.replace(/ -/g, "-");
     if (piece.endsWith("z")) {
@@ -61,7 +61,7 @@ export function opened(svg: string): Opened | null {
 }
 
 /** The engine's SVG on a coarser grid, with other attributes of its root before those that it keeps; empty if that is no such SVG. */
-function coarse_picture(svg: string, root: string): string {
+function coarsePicture(svg: string, root: string): string {
   const picture = opened(svg);
   if (picture === null) return "";
   const { width, height, attributes, inside } = picture;
@@ -80,12 +80,12 @@ function coarse_picture(svg: string, root: string): string {
  * As wide as its place, `height_px` high. The outer element has no proportions of its own, so that `height: auto`, which most style sheets
  * declare for pictures, leaves it as high as its attribute says.
  */
-export function poster_picture(svg: string, height_px: number): string {
-  const picture = coarse_picture(svg, 'preserveAspectRatio="xMinYMin"');
-  return picture === "" ? "" : `<svg aria-hidden="true" width="100%" height="${height_px}">${picture}</svg>`;
+export function posterPicture(svg: string, heightPx: number): string {
+  const picture = coarsePicture(svg, 'preserveAspectRatio="xMinYMin"');
+  return picture === "" ? "" : `<svg aria-hidden="true" width="100%" height="${heightPx}">${picture}</svg>`;
 }
 
 /** As a file, of its own size. */
-export function still_picture(svg: string, width_px: number, height_px: number): string {
-  return coarse_picture(svg, `xmlns="http://www.w3.org/2000/svg" width="${width_px}" height="${height_px}"`);
+export function stillPicture(svg: string, widthPx: number, heightPx: number): string {
+  return coarsePicture(svg, `xmlns="http://www.w3.org/2000/svg" width="${widthPx}" height="${heightPx}"`);
 }

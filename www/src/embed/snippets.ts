@@ -1,5 +1,5 @@
 /** The code that puts a state of this page into another page. */
-import { poster_picture } from "./poster.js";
+import { posterPicture } from "./poster.js";
 import script from "./element.json";
 
 /** What is embedded, and where it lives. */
@@ -29,27 +29,27 @@ const POSTER_PX = 380;
 
 const SANDBOX = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox";
 
-const text_of = (text: string): string => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
-const value_of = (text: string): string => text_of(text).replace(/"/g, "&quot;");
+const textOf = (text: string): string => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+const valueOf = (text: string): string => textOf(text).replace(/"/g, "&quot;");
 
 /** Attributes as code; those without a value are left out. */
 function attributes(values: Record<string, string>): string {
   return Object.entries(values)
     .filter(([, value]) => value !== "")
-    .map(([name, value]) => ` ${name}="${value_of(value)}"`)
+    .map(([name, value]) => ` ${name}="${valueOf(value)}"`)
     .join("");
 }
 
 const fragment = (state: string): string => (state === "" ? "" : `#${state}`);
 
 /** The address of the embedded page, for sites that take nothing else. */
-export function frame_address({ site, language, theme, state }: Embedded): string {
+export function frameAddress({ site, language, theme, state }: Embedded): string {
   return `${site}?embed=1&lang=${language}${theme === "" ? "" : `&theme=${theme}`}${fragment(state)}`;
 }
 
-export function frame_code(embedded: Embedded): string {
+export function frameCode(embedded: Embedded): string {
   const values = {
-    src: frame_address(embedded),
+    src: frameAddress(embedded),
     title: embedded.title,
     width: "100%",
     height: String(HEIGHT_PX),
@@ -61,17 +61,17 @@ export function frame_code(embedded: Embedded): string {
   return `<iframe${attributes(values)}></iframe>`;
 }
 
-export function element_code({ site, language, theme, state, title }: Embedded, poster: Poster): string {
+export function elementCode({ site, language, theme, state, title }: Embedded, poster: Poster): string {
   const whole = `${site}?lang=${language}${fragment(state)}`;
   return [
     // Numbers and words of the poster stand in the order of its languages, also in a page that is written from right to left.
     `<bubble-calculator${attributes({ lang: language, dir: "ltr", theme, state, title })}>`,
-    `<a${attributes({ href: whole, target: "_blank", rel: "noopener" })}>${text_of(poster.sentence)}${poster_picture(poster.picture, POSTER_PX)}</a>`,
+    `<a${attributes({ href: whole, target: "_blank", rel: "noopener" })}>${textOf(poster.sentence)}${posterPicture(poster.picture, POSTER_PX)}</a>`,
     `</bubble-calculator>`,
   ].join("\n");
 }
 
 /** Once in a page, however many calculators are in it. */
-export function script_code(site: string): string {
+export function scriptCode(site: string): string {
   return `<script type="module"${attributes({ src: `${site}${script.file}`, integrity: script.integrity, crossorigin: "anonymous" })}></script>`;
 }

@@ -73,6 +73,6 @@ export type WholeEngine = Engine &
   Pick<WholePackage, "svg" | "leverage" | "what_must_be_true" | "what_must_be_true_fields" | "Simulation">;
 
 /** Whether a call came back with errors instead of its result. */
-export function is_failed(result: unknown): result is Failed {
+export function isFailed(result: unknown): result is Failed {
   return typeof result === "object" && result !== null && "ok" in result && result.ok === false;
 }

@@ -1,7 +1,7 @@
 /** What the section of evidence computes: only when the hand rests, and only anew where something it needs has changed. */
-import { are_same_inputs } from "../state/diff.js";
+import { areSameInputs } from "../state/diff.js";
 import type { Draws } from "./evidence-section.js";
-import { is_failed, type Inputs, type Leverage, type WholeEngine } from "../engine/types.js";
+import { isFailed, type Inputs, type Leverage, type WholeEngine } from "../engine/types.js";
 
 /** The same runs as in the picture, so that both say the same. */
 const SEED = 5;
@@ -15,9 +15,9 @@ export class Findings {
 
   /** Which inputs move the tipping share most. */
   leverage(inputs: Inputs): readonly Leverage[] {
-    if (this.weighed === null || !are_same_inputs(this.weighed.inputs, inputs)) {
+    if (this.weighed === null || !areSameInputs(this.weighed.inputs, inputs)) {
       const answer = this.engine.leverage(inputs);
-      this.weighed = { inputs, leverage: is_failed(answer) ? [] : answer };
+      this.weighed = { inputs, leverage: isFailed(answer) ? [] : answer };
     }
     return this.weighed.leverage;
   }

@@ -1,12 +1,12 @@
 /** What is known of critical masses, what speaks for and against small ones, and what moves the tipping point here most. */
 import { html, nothing, svg, type TemplateResult } from "lit/html.js";
-import evidence_data from "../../data/critical_masses.json";
+import evidenceData from "../../data/critical_masses.json";
 import type { Actions } from "../state/actions.js";
-import { label_of } from "../state/diff.js";
+import { labelOf } from "../state/diff.js";
 import type { Value } from "../i18n/messages.js";
-import { preset_by } from "../presets/presets.js";
+import { presetBy } from "../presets/presets.js";
 import type { Inputs, Leverage, Report } from "../engine/types.js";
-import { number_of, type Speech } from "../i18n/sentences.js";
+import { numberOf, type Speech } from "../i18n/sentences.js";
 
 /** What a run over assumptions drawn at random says of the tipping share. */
 export interface Draws {
@@ -28,7 +28,7 @@ export interface EvidenceModel {
   draws: Draws | null;
 }
 
-const HOUSEHOLDS = preset_by("households");
+const HOUSEHOLDS = presetBy("households");
 const LEVERS = 3;
 /** The strip runs from 0.1 % to 100 % in equal steps of the logarithm. */
 const STRIP = { width: 260, height: 20, decades: 3, lowest: -3 };
@@ -48,21 +48,21 @@ function strip(low: number, high: number): TemplateResult {
 
 function masses({ messages, formats }: Speech): TemplateResult {
   const share = (value: number): string => formats.percent(value, 0, 2);
-  const rows = evidence_data.masses
+  const rows = evidenceData.masses
     .filter(({ confirmed }) => confirmed)
-    .map(({ id, author, year, share_low, share_high, is_quoted }) => {
-      const low = html`<data value=${String(share_low)}>${share(share_low)}</data>`;
+    .map(({ id, author, year, share_low: shareLow, share_high: shareHigh, is_quoted: isQuoted }) => {
+      const low = html`<data value=${String(shareLow)}>${share(shareLow)}</data>`;
       const number =
-        share_low === share_high
+        shareLow === shareHigh
           ? low
           : messages.rich("evidence.range", {
               low,
-              high: html`<data value=${String(share_high)}>${share(share_high)}</data>`,
+              high: html`<data value=${String(shareHigh)}>${share(shareHigh)}</data>`,
             });
       return html`<tr>
         <th scope="row">${number}</th>
-        <td class="strip-cell">${strip(share_low, share_high)}</td>
-        <td class="mass-what">${messages.text(`evidence.mass.${id}.what`)} <span class="mass-source">${messages.text(is_quoted ? "evidence.source_quoted" : "evidence.source", { author, year: String(year) })}</span></td>
+        <td class="strip-cell">${strip(shareLow, shareHigh)}</td>
+        <td class="mass-what">${messages.text(`evidence.mass.${id}.what`)} <span class="mass-source">${messages.text(isQuoted ? "evidence.source_quoted" : "evidence.source", { author, year: String(year) })}</span></td>
       </tr>`;
     });
   return html`<div class="masses-room">
@@ -73,7 +73,7 @@ function masses({ messages, formats }: Speech): TemplateResult {
       <thead>
         <tr>
           <th scope="col">${messages.text("evidence.column_share")}</th>
-          <th scope="col" class="strip-cell"><span class="unseen">${messages.text("evidence.column_strip")}</span>${strip_head({ messages, formats })}</th>
+          <th scope="col" class="strip-cell"><span class="unseen">${messages.text("evidence.column_strip")}</span>${stripHead({ messages, formats })}</th>
           <th scope="col">${messages.text("evidence.column_what")}</th>
         </tr>
       </thead>
@@ -84,7 +84,7 @@ function masses({ messages, formats }: Speech): TemplateResult {
   </div>`;
 }
 
-function strip_head({ formats }: Pick<Speech, "messages" | "formats">): TemplateResult {
+function stripHead({ formats }: Pick<Speech, "messages" | "formats">): TemplateResult {
   const tick = (value: number): TemplateResult =>
     svg`<text class="strip-tick" x=${place(value)} y="13" text-anchor="middle">${formats.percent(value, 0, 1)}</text>`;
   return html`<svg class="strip" viewBox="0 0 ${STRIP.width} ${STRIP.height}" aria-hidden="true">${[0.003, 0.01, 0.05, 0.25].map(tick)}</svg>`;
@@ -102,7 +102,7 @@ function levers({ leverage, report }: EvidenceModel, speech: Speech): TemplateRe
   const [first, ...others] = strong;
   if (first === undefined) return html`<p>${messages.text("evidence.levers_idle")}</p>`;
   const label = (field: string): Value =>
-    html`<b>${messages.text("evidence.lever_label", { label: label_of(field, speech) })}</b>`;
+    html`<b>${messages.text("evidence.lever_label", { label: labelOf(field, speech) })}</b>`;
   const points = (field: string, change: number): Value =>
     html`<data class="result tone-ink" value=${String(change)} data-path="leverage.${field}">${formats.points(change)}</data>`;
   const direction = (change: number): string => (change > 0 ? "up" : "down");
@@ -140,7 +140,7 @@ function drawn(draws: Draws, { messages, formats }: Speech): TemplateResult {
 }
 
 /** What a press here changes stands above: the eye and the keys follow, once it is there. */
-function go_to(region: string, target: string): void {
+function goTo(region: string, target: string): void {
   const place = document.getElementById(region);
   place?.scrollIntoView({ block: "start" });
   requestAnimationFrame(() =>
@@ -150,7 +150,7 @@ function go_to(region: string, target: string): void {
 
 export function evidence(model: EvidenceModel, speech: Speech, actions: Actions): TemplateResult {
   const { messages, formats } = speech;
-  const { households, loss_limits } = evidence_data;
+  const { households, loss_limits: lossLimits } = evidenceData;
   const button = (view: "uncertainty" | "leverage"): TemplateResult =>
     html`<button
       type="button"
@@ -158,20 +158,20 @@ export function evidence(model: EvidenceModel, speech: Speech, actions: Actions)
       data-opens=${view}
       @click=${() => {
         actions.open(view);
-        go_to("tabs", `[data-tab="${view}"]`);
+        goTo("tabs", `[data-tab="${view}"]`);
       }}
       >${messages.text(`evidence.open_${view}`)}</button
     >`;
-  const try_households = (): void => {
-    if (HOUSEHOLDS !== null) actions.take_preset(HOUSEHOLDS.id, HOUSEHOLDS.values, HOUSEHOLDS.view);
-    go_to("verdict", "[data-input]");
+  const tryHouseholds = (): void => {
+    if (HOUSEHOLDS !== null) actions.takePreset(HOUSEHOLDS.id, HOUSEHOLDS.values, HOUSEHOLDS.view);
+    goTo("verdict", "[data-input]");
   };
   return html`
     <h2 class="section-name">${messages.text("evidence.name")}</h2>
-    <p>${messages.rich("evidence.none", { tolerance: html`<b>${formats.percent(Number(speech.fields.get("tolerance_median")?.default ?? number_of(model.inputs, "tolerance_median")), 0, 1)}</b>` })}</p>
+    <p>${messages.rich("evidence.none", { tolerance: html`<b>${formats.percent(Number(speech.fields.get("tolerance_median")?.default ?? numberOf(model.inputs, "tolerance_median")), 0, 1)}</b>` })}</p>
     ${masses(speech)}
     <h3 class="evidence-name">${messages.text("evidence.for_name")}</h3>
-    <p>${messages.text("evidence.for", { authors: loss_limits.author, year: String(loss_limits.year) })}</p>
+    <p>${messages.text("evidence.for", { authors: lossLimits.author, year: String(lossLimits.year) })}</p>
     <h3 class="evidence-name">${messages.text("evidence.against_name")}</h3>
     <p>
       ${messages.rich("evidence.against", {
@@ -183,7 +183,7 @@ export function evidence(model: EvidenceModel, speech: Speech, actions: Actions)
         year: String(households.year),
         at_any_time: html`<data value=${String(households.at_any_time_share)}>${formats.percent(households.at_any_time_share, 1)}</data>`,
       })}
-      <button type="button" class="link" data-preset="households" @click=${try_households}>${messages.text("evidence.try_households")}</button>
+      <button type="button" class="link" data-preset="households" @click=${tryHouseholds}>${messages.text("evidence.try_households")}</button>
     </p>
     <h3 class="evidence-name">${messages.text("evidence.draws_name")}</h3>
     ${model.draws === null ? nothing : drawn(model.draws, speech)}

@@ -1,7 +1,7 @@
 /** Fills the clipboard. */
 
 /** False where the browser refuses, or has none: it has none for pages that come by plain http. */
-export async function is_copied(text: string): Promise<boolean> {
+export async function isCopied(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;
@@ -13,7 +13,7 @@ export async function is_copied(text: string): Promise<boolean> {
 const MINUS = /\u2212/g;
 
 /** What is selected of a table, as shown, in rows of cells; a cell over several columns takes as many. */
-function selected_rows(table: HTMLTableElement, selection: Selection): string[][] {
+function selectedRows(table: HTMLTableElement, selection: Selection): string[][] {
   return [...table.rows].flatMap((row) => {
     const cells = [...row.cells].filter((cell) => selection.containsNode(cell, true));
     if (cells.length === 0) return [];
@@ -27,7 +27,7 @@ function selected_rows(table: HTMLTableElement, selection: Selection): string[][
 }
 
 /** Where cells of a table are copied by hand, its minus is one that other programs read. */
-export function copy_cells(event: ClipboardEvent): void {
+export function copyCells(event: ClipboardEvent): void {
   const selection = getSelection();
   const table = event.currentTarget instanceof Element ? event.currentTarget.querySelector("table") : null;
   if (
@@ -38,7 +38,7 @@ export function copy_cells(event: ClipboardEvent): void {
     !table.contains(selection.focusNode)
   )
     return;
-  const rows = selected_rows(table, selection);
+  const rows = selectedRows(table, selection);
   const { clipboardData } = event;
   event.preventDefault();
   if (rows.length === 1 && rows[0]?.length === 1)

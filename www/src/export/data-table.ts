@@ -12,11 +12,11 @@ export interface Sheet {
   metadata: Readonly<Record<string, string>>;
 }
 
-export const is_absent = (column: Column, row: number): boolean =>
+export const isAbsent = (column: Column, row: number): boolean =>
   column.type === "text" ? column.values[row] === null : column.absent?.[row] === 1;
 
 /** Rows of the sheet; throws where its files would say something else than it does. */
-export function row_count({ columns, metadata }: Sheet): number {
+export function rowCount({ columns, metadata }: Sheet): number {
   const rows = columns[0]?.values.length ?? 0;
   const names = new Set<string>();
   for (const column of columns) {
@@ -27,7 +27,7 @@ export function row_count({ columns, metadata }: Sheet): number {
       throw new RangeError(`${name} has another length`);
     if (
       column.type === "number" &&
-      column.values.some((value, row) => !Number.isFinite(value) && !is_absent(column, row))
+      column.values.some((value, row) => !Number.isFinite(value) && !isAbsent(column, row))
     ) {
       throw new RangeError(`${name} holds what is no number`);
     }

@@ -9,15 +9,15 @@ export interface ShareModel {
   /** Why a picture did not come about, until something else is taken. */
   failure: string | null;
   /** What the browser would not copy, for the visitor's own keys, until something else is taken. */
-  by_hand: string | null;
+  byHand: string | null;
   /** How large the picture is to be. */
   scale: TemplateResult | null;
 }
 
-export const CALM_SHARE: ShareModel = { answer: null, failure: null, by_hand: null, scale: null };
+export const CALM_SHARE: ShareModel = { answer: null, failure: null, byHand: null, scale: null };
 
 export function share(
-  { answer, failure, by_hand, scale }: ShareModel,
+  { answer, failure, byHand, scale }: ShareModel,
   messages: Messages,
   actions: Actions,
 ): TemplateResult {
@@ -36,11 +36,11 @@ export function share(
     <span class="unseen" role="status">${answer?.text ?? ""}</span>
     ${failure === null ? nothing : html`<p class="note is-error share-failure" role="alert">${failure}</p>`}
     ${
-      by_hand === null
+      byHand === null
         ? nothing
         : html`<label class="share-by-hand"
           ><span class="note">${messages.text("share.copy_by_hand")}</span
-          ><textarea readonly rows="4" spellcheck="false" .value=${by_hand} @focus=${(event: Event) => (event.target as HTMLTextAreaElement).select()}></textarea></label
+          ><textarea readonly rows="4" spellcheck="false" .value=${byHand} @focus=${(event: Event) => (event.target as HTMLTextAreaElement).select()}></textarea></label
         >`
     }
   `;

@@ -4,23 +4,23 @@ import type { Take } from "../state/actions.js";
 import type { Controller } from "../state/controller.js";
 import { pen } from "../chart/canvas-context.js";
 import type { Kits, Told, ViewKit } from "../views/definition.js";
-import { language_of } from "../i18n/languages.js";
-import { point_text } from "../app/regions.js";
-import { is_failed, type Scene, type Theme, type WholeEngine } from "../engine/types.js";
-import { chart_theme } from "../platform/theme.js";
-import { figures_date } from "../ui/footer.js";
-import { scale_choice } from "./png-scale.js";
+import { languageOf } from "../i18n/languages.js";
+import { pointText } from "../app/regions.js";
+import { isFailed, type Scene, type Theme, type WholeEngine } from "../engine/types.js";
+import { chartTheme } from "../platform/theme.js";
+import { figuresDate } from "../ui/footer.js";
+import { scaleChoice } from "./png-scale.js";
 import type { Speech } from "../i18n/sentences.js";
 import { assumptions, type Assumption } from "../method/assumptions.js";
-import { is_copied } from "./clipboard.js";
+import { isCopied } from "./clipboard.js";
 import { framed, type Framed, type Look, type Measure } from "./svg-card.js";
 import type { Page } from "../app/features.js";
-import { decimal_sign } from "./raw-numbers.js";
+import { decimalSign } from "./raw-numbers.js";
 import { png, SCALES, type Scale } from "./rasterize.js";
-import { preview_address } from "./share-url.js";
+import { previewAddress } from "./share-url.js";
 import { PrintSheet } from "./print.js";
-import { json, save, text_with_sources, verdict_text } from "./files.js";
-import { table_text } from "./table-text.js";
+import { json, save, textWithSources, verdictText } from "./files.js";
+import { tableText } from "./table-text.js";
 
 const PICTURE = { width_px: 792, height_px: 436 };
 /** Of a sign in a wide face, in parts of its height. Programs without the page's faces set one, and no word may run out of the picture. */
@@ -35,19 +35,19 @@ export interface TakeawayHost {
   told(): Told;
   kit(): ViewKit;
   words(): Record<string, string>;
-  pin_name(): string;
+  pinName(): string;
   /** The scene of the pinned state in the open view; null without one. */
-  pinned_scene(): Scene | null;
+  pinnedScene(): Scene | null;
   /** Hands out the code to embed it. */
-  open_embedding(): void;
+  openEmbedding(): void;
   answered: Page["answered"];
 }
 
 function measure(): Measure {
   const context = pen();
   return (text, font) => {
-    const size_px = Number(/([\d.]+)px/.exec(font)?.[1]);
-    const wide = [...text].reduce((width, sign) => width + (sign >= "\u2e80" ? size_px : size_px * WIDE_SIGN), 0);
+    const sizePx = Number(/([\d.]+)px/.exec(font)?.[1]);
+    const wide = [...text].reduce((width, sign) => width + (sign >= "\u2e80" ? sizePx : sizePx * WIDE_SIGN), 0);
     if (context === null) return wide;
     context.font = font;
     return Math.max(wide, context.measureText(text).width);
@@ -55,7 +55,7 @@ function measure(): Measure {
 }
 
 /** Faces for other programs: some take the first alone, which then has to know the language's letters. */
-const with_letters_first = (faces: string): string => [...(/"Noto Sans CJK \w+"/.exec(faces) ?? []), faces].join(", ");
+const withLettersFirst = (faces: string): string => [...(/"Noto Sans CJK \w+"/.exec(faces) ?? []), faces].join(", ");
 
 /** Colours and faces of the page as it is shown. */
 function look(): Look {
@@ -63,8 +63,8 @@ function look(): Look {
   const paper = getComputedStyle(document.documentElement).backgroundColor;
   const colour = (selector: string): string =>
     getComputedStyle(document.querySelector(selector) ?? document.body).color;
-  const sans = with_letters_first(style.fontFamily);
-  const serif = with_letters_first(style.getPropertyValue("--serif").trim() || style.fontFamily);
+  const sans = withLettersFirst(style.fontFamily);
+  const serif = withLettersFirst(style.getPropertyValue("--serif").trim() || style.fontFamily);
   return { paper, ink: style.color, ink_2: colour(".share-name"), ink_3: colour("#footer"), sans, serif };
 }
 
@@ -74,31 +74,31 @@ export class Takeaway {
   /** Why a picture did not come about, until something else is taken. */
   failure: string | null = null;
   /** What the browser would not copy, until something else is taken. */
-  by_hand: string | null = null;
+  byHand: string | null = null;
 
   constructor(private readonly host: TakeawayHost) {}
 
   /** The choice of how large a picture is. */
-  scale_choice(): TemplateResult {
-    return scale_choice(SCALES, this.scale, (scale) => (this.scale = scale), this.host.speech.messages);
+  scaleChoice(): TemplateResult {
+    return scaleChoice(SCALES, this.scale, (scale) => (this.scale = scale), this.host.speech.messages);
   }
 
   private picture(theme: Theme): string | null {
     const { controller, engine } = this.host;
     const { inputs, pin } = controller.current;
-    const font_family = getComputedStyle(document.body).fontFamily;
+    const fontFamily = getComputedStyle(document.body).fontFamily;
     const ghost = pin === null ? {} : { ghost: pin.inputs };
     const words = this.host.words();
     const svg = this.host.answered(() =>
-      engine.svg(this.host.kit().name, inputs, { ...PICTURE, font_family, ...theme, ...ghost, words }),
+      engine.svg(this.host.kit().name, inputs, { ...PICTURE, font_family: fontFamily, ...theme, ...ghost, words }),
     );
-    return is_failed(svg) ? null : svg;
+    return isFailed(svg) ? null : svg;
   }
 
   /** The picture between its words, in the scheme and the language that are open. */
   private framed(): (Framed & { paper: string }) | null {
     const shown = look();
-    const picture = this.picture({ ...chart_theme(), font_family: shown.sans });
+    const picture = this.picture({ ...chartTheme(), font_family: shown.sans });
     if (picture === null) return null;
     const { speech } = this.host;
     const { messages } = speech;
@@ -111,12 +111,12 @@ export class Takeaway {
         label: messages.text("page.title"),
         value: messages.text(`tab.${kit.name}`),
       }),
-      description: [subject, point_text(kit, told, null, speech)].join("\n"),
-      verdict: verdict_text(kit, told, speech),
+      description: [subject, pointText(kit, told, null, speech)].join("\n"),
+      verdict: verdictText(kit, told, speech),
       subject,
       origin: [
         messages.text("footer.version", { version: __APP_VERSION__ }),
-        messages.text("footer.date", { date: figures_date(messages) }),
+        messages.text("footer.date", { date: figuresDate(messages) }),
         messages.text("footer.advice"),
       ].join(" · "),
       link: this.address(),
@@ -125,9 +125,9 @@ export class Takeaway {
   }
 
   private async copy(text: string): Promise<string> {
-    const is_done = await is_copied(text);
-    if (!is_done) this.by_hand = text;
-    return this.host.speech.messages.text(is_done ? "share.copied" : "share.copy_failed");
+    const isDone = await isCopied(text);
+    if (!isDone) this.byHand = text;
+    return this.host.speech.messages.text(isDone ? "share.copied" : "share.copy_failed");
   }
 
   /** The address of this very state, also while it is not written yet. */
@@ -181,37 +181,37 @@ export class Takeaway {
     const { inputs, report, pin } = controller.current;
     const told = this.host.told();
     this.failure = null;
-    this.by_hand = null;
+    this.byHand = null;
     switch (what) {
       case "copy_link":
-        return this.copy(preview_address(this.address(), language_of(speech.messages.language)));
+        return this.copy(previewAddress(this.address(), languageOf(speech.messages.language)));
       case "copy_text":
         return this.copy(
-          text_with_sources(
+          textWithSources(
             this.host.kit(),
             this.others(),
             told,
-            pin && { ...pin, name: this.host.pin_name() },
+            pin && { ...pin, name: this.host.pinName() },
             speech,
             this.address(),
           ),
         );
       case "embed":
-        this.host.open_embedding();
+        this.host.openEmbedding();
         return null;
       case "copy_report":
         return this.copy(json(inputs, report, pin, this.address()));
       case "copy_table": {
         const scene = told.scene();
-        const pinned = this.host.pinned_scene();
+        const pinned = this.host.pinnedScene();
         return (
           scene &&
           this.copy(
-            table_text(
+            tableText(
               scene,
-              pinned && { scene: pinned, name: this.host.pin_name() },
+              pinned && { scene: pinned, name: this.host.pinName() },
               speech,
-              decimal_sign(navigator.language),
+              decimalSign(navigator.language),
             ),
           )
         );
@@ -219,7 +219,7 @@ export class Takeaway {
       case "csv": {
         const scene = told.scene();
         const file =
-          scene && import("./view-csv.js").then(({ view_csv }) => view_csv(scene, this.host.pinned_scene(), speech));
+          scene && import("./view-csv.js").then(({ viewCsv }) => viewCsv(scene, this.host.pinnedScene(), speech));
         return this.saved(".csv", "text/csv;charset=utf-8", file);
       }
       case "json":
@@ -243,7 +243,7 @@ export class Takeaway {
   }
 
   /** Puts the picture as lines, light on paper, where print shows it instead of the canvas, and what it rests on below. */
-  show_print(place: HTMLElement): void {
+  showPrint(place: HTMLElement): void {
     this.sheet.show(
       place,
       { picture: this.picture({ scheme: "light" }), assumptions: this.assumptions(), link: this.address() },

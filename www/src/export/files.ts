@@ -1,19 +1,19 @@
 /** What visitors take along: files and texts, made of the same report and scene as the page. */
 import type { Pin } from "../state/controller.js";
-import { input_differences, input_text_of, label_of, result_differences } from "../state/diff.js";
+import { inputDifferences, inputTextOf, labelOf, resultDifferences } from "../state/diff.js";
 import type { Told, ViewKit } from "../views/definition.js";
 import type { CompanyPreset } from "../presets/presets.js";
 import type { Inputs, Report, Scene } from "../engine/types.js";
-import { company_name } from "../presets/presets-menu.js";
+import { companyName } from "../presets/presets-menu.js";
 import { PLAIN_NUMBERS, type Speech } from "../i18n/sentences.js";
-import { assumptions, company_of } from "../method/assumptions.js";
+import { assumptions, companyOf } from "../method/assumptions.js";
 
 export function json(inputs: Inputs, report: Report, pin: Pin | null, link: string): string {
   return `${JSON.stringify({ version: __APP_VERSION__, link, inputs, report, pin }, null, 2)}\n`;
 }
 
 /** The verdict as bare text. */
-export function verdict_text(kit: ViewKit, told: Told, speech: Speech): string {
+export function verdictText(kit: ViewKit, told: Told, speech: Speech): string {
   return kit
     .verdict(told, speech, PLAIN_NUMBERS)
     .map((sentence) => [sentence].flat().join(""))
@@ -21,23 +21,23 @@ export function verdict_text(kit: ViewKit, told: Told, speech: Speech): string {
 }
 
 /** How the present differs from the pinned state, in the words of the bar that stands over it. */
-function pinned_lines(pin: Pin, { inputs, report }: Told, speech: Speech): string[] {
+function pinnedLines(pin: Pin, { inputs, report }: Told, speech: Speech): string[] {
   const { messages } = speech;
   const list = (texts: readonly string[]): string => texts.join(messages.text("pin.between"));
-  const company = company_of(pin.inputs, speech);
+  const company = companyOf(pin.inputs, speech);
   const lines = [
     messages.text("share.text_pin", { name: pin.name }),
-    ...(company === null ? [] : [company_line(company, speech)]),
+    ...(company === null ? [] : [companyLine(company, speech)]),
   ];
-  const changed = input_differences(pin.inputs, inputs, speech.fields).map(({ field, then, now }) =>
+  const changed = inputDifferences(pin.inputs, inputs, speech.fields).map(({ field, then, now }) =>
     messages.text("pin.input", {
-      label: label_of(field.id, speech),
-      then: input_text_of(field, then, speech),
-      now: input_text_of(field, now, speech),
+      label: labelOf(field.id, speech),
+      then: inputTextOf(field, then, speech),
+      now: inputTextOf(field, now, speech),
     }),
   );
   if (changed.length === 0) return lines;
-  const follows = result_differences(pin.report, report, speech).map(({ key, then, now }) =>
+  const follows = resultDifferences(pin.report, report, speech).map(({ key, then, now }) =>
     messages.text(`pin.follows.${key}`, { then: then.text, now: now.text }),
   );
   return [
@@ -47,17 +47,17 @@ function pinned_lines(pin: Pin, { inputs, report }: Told, speech: Speech): strin
   ];
 }
 
-function company_line(company: CompanyPreset, speech: Speech): string {
+function companyLine(company: CompanyPreset, speech: Speech): string {
   const { messages } = speech;
   return messages.text("share.text_source", {
     label: messages.text("share.text_company"),
-    value: company_name(company, speech),
+    value: companyName(company, speech),
     source: company.source,
   });
 }
 
 /** Verdict, assumptions and their sources, what is pinned, and the link. */
-export function text_with_sources(
+export function textWithSources(
   kit: ViewKit,
   others: readonly ViewKit[],
   told: Told,
@@ -66,13 +66,13 @@ export function text_with_sources(
   address: string,
 ): string {
   const { messages } = speech;
-  const company = company_of(told.inputs, speech);
+  const company = companyOf(told.inputs, speech);
   const lines = [
     messages.text("page.title"),
     "",
-    verdict_text(kit, told, speech),
+    verdictText(kit, told, speech),
     "",
-    ...(company === null ? [] : [company_line(company, speech), ""]),
+    ...(company === null ? [] : [companyLine(company, speech), ""]),
     messages.text("share.text_assumptions"),
   ];
   for (const { label, value, source } of assumptions(kit, others, told.inputs, speech)) {
@@ -82,13 +82,13 @@ export function text_with_sources(
         : messages.text("share.text_source", { label, value, source }),
     );
   }
-  if (pin !== null) lines.push("", ...pinned_lines(pin, told, speech));
+  if (pin !== null) lines.push("", ...pinnedLines(pin, told, speech));
   lines.push("", messages.text("footer.advice"), address);
   return lines.join("\n");
 }
 
 /** Line keys of a view's picture. */
-export function line_keys(view: string, keys: readonly string[]): string[] {
+export function lineKeys(view: string, keys: readonly string[]): string[] {
   const start = `chart.${view}.`;
   return keys.filter((key) => key.startsWith(start) && !key.endsWith(".compact")).map((key) => key.slice(start.length));
 }
@@ -97,7 +97,7 @@ export function line_keys(view: string, keys: readonly string[]): string[] {
  * Every word of a picture before it is drawn. A line gets the numbers of the caption whose key it begins with, and else those of all: a line of
  * another key stands in the label of some caption.
  */
-export function picture_words(
+export function pictureWords(
   scene: Scene,
   line: (key: string, values: Scene["captions"][number]["values"]) => string,
   keys: readonly string[],

@@ -1,6 +1,6 @@
 /** A sheet as Apache Parquet: nulls as nulls, doubles to the last bit, the metadata in the footer. */
 import { ByteWriter, ParquetWriter, schemaFromColumnData } from "hyparquet-writer";
-import { is_absent, row_count, type Column, type Sheet } from "./data-table.js";
+import { isAbsent, rowCount, type Column, type Sheet } from "./data-table.js";
 
 type Sources = Parameters<ParquetWriter["write"]>[0]["columnData"];
 type Source = Sources[number];
@@ -9,10 +9,10 @@ const GROUP_ROWS = 32_768;
 /** Files of sweeps name their metadata in the same way. */
 const KEYS = "bubble_calculator.";
 
-const can_lack = (column: Column): boolean =>
+const canLack = (column: Column): boolean =>
   column.type === "text" ? column.values.includes(null) : column.absent !== null;
 
-function type_of(column: Column): NonNullable<Source["type"]> {
+function typeOf(column: Column): NonNullable<Source["type"]> {
   switch (column.type) {
     case "number":
       return "DOUBLE";
@@ -36,14 +36,14 @@ function part(column: Column, from: number, to: number): Source {
     };
   return {
     name,
-    data: Array.from<unknown, unknown>(values, (value, row) => (is_absent(column, from + row) ? null : value)),
+    data: Array.from<unknown, unknown>(values, (value, row) => (isAbsent(column, from + row) ? null : value)),
     encoding: "PLAIN",
   };
 }
 
 /** Pauses between groups of rows. */
-export async function parquet_bytes(sheet: Sheet, pause: () => Promise<void>): Promise<Uint8Array<ArrayBuffer>> {
-  const rows = row_count(sheet);
+export async function parquetBytes(sheet: Sheet, pause: () => Promise<void>): Promise<Uint8Array<ArrayBuffer>> {
+  const rows = rowCount(sheet);
   const { columns, metadata } = sheet;
   const writer = new ByteWriter();
   const file = new ParquetWriter({
@@ -52,8 +52,8 @@ export async function parquet_bytes(sheet: Sheet, pause: () => Promise<void>): P
       columnData: columns.map((column) => ({
         name: column.name,
         data: [],
-        type: type_of(column),
-        nullable: can_lack(column),
+        type: typeOf(column),
+        nullable: canLack(column),
       })),
     }),
     kvMetadata: Object.entries(metadata).map(([key, value]) => ({ key: KEYS + key, value })),

@@ -11,7 +11,7 @@ export function drawn(svg: string): Element {
   const root = document.createElementNS(SVG, "g");
   let open: Element = root;
   let end = 0;
-  for (const { 0: whole, 1: text, 2: closed, 3: name, 4: attributes = "", 5: is_empty, index } of svg.matchAll(
+  for (const { 0: whole, 1: text, 2: closed, 3: name, 4: attributes = "", 5: isEmpty, index } of svg.matchAll(
     /([^<]+)|<(?:\/(\w+)|(\w+)((?: [\w-]+="[^"]*")*)(\/?))>/g,
   )) {
     if (index !== end) break;
@@ -29,7 +29,7 @@ export function drawn(svg: string): Element {
         if (key !== "xmlns") made.setAttribute(key, plain(value));
       }
       open.append(made);
-      if (is_empty === "") open = made;
+      if (isEmpty === "") open = made;
     }
   }
   const picture = root.firstElementChild;

@@ -18,7 +18,7 @@ function checksum(bytes: Uint8Array): number {
   return ~crc >>> 0;
 }
 
-function density_chunk(per_metre: number): Uint8Array<ArrayBuffer> {
+function densityChunk(perMetre: number): Uint8Array<ArrayBuffer> {
   const chunk = new Uint8Array(AROUND_BYTES + 9);
   const view = new DataView(chunk.buffer);
   view.setUint32(0, 9);
@@ -26,15 +26,15 @@ function density_chunk(per_metre: number): Uint8Array<ArrayBuffer> {
     [..."pHYs"].map((letter) => letter.charCodeAt(0)),
     LENGTH_BYTES,
   );
-  view.setUint32(8, per_metre);
-  view.setUint32(12, per_metre);
+  view.setUint32(8, perMetre);
+  view.setUint32(12, perMetre);
   chunk[16] = METRES;
   view.setUint32(17, checksum(chunk.subarray(LENGTH_BYTES, -4)));
   return chunk;
 }
 
 /** The same PNG, of `scale` pixels for each of CSS. */
-export function with_density(png: Uint8Array<ArrayBuffer>, scale: number): Uint8Array<ArrayBuffer>[] {
+export function withDensity(png: Uint8Array<ArrayBuffer>, scale: number): Uint8Array<ArrayBuffer>[] {
   const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
   const parts = [png.subarray(0, SIGNATURE_BYTES)];
   for (let at = SIGNATURE_BYTES; at < png.length; ) {
@@ -43,7 +43,7 @@ export function with_density(png: Uint8Array<ArrayBuffer>, scale: number): Uint8
     // A browser may have written its own.
     if (name !== "pHYs") parts.push(png.subarray(at, end));
     // It belongs before the pixels; the first chunk is the header.
-    if (name === "IHDR") parts.push(density_chunk(scale * PER_METRE));
+    if (name === "IHDR") parts.push(densityChunk(scale * PER_METRE));
     at = end;
   }
   return parts;

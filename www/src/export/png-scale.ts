@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from "lit/html.js";
 import type { Messages } from "../i18n/messages.js";
 
-export function scale_choice<Scale extends number>(
+export function scaleChoice<Scale extends number>(
   scales: readonly Scale[],
   chosen: Scale,
   choose: (scale: Scale) => void,

@@ -1,7 +1,7 @@
 /** The page on paper: its picture as lines, and under its table what it rests on. Only there while it is printed. */
 import { nothing } from "lit/html.js";
-import { render_in } from "../app/render.js";
-import { assumptions_sheet } from "../method/assumptions-list.js";
+import { renderIn } from "../app/render.js";
+import { assumptionsSheet } from "../method/assumptions-list.js";
 import type { Messages } from "../i18n/messages.js";
 import type { Assumption } from "../method/assumptions.js";
 import { drawn } from "./parse-svg.js";
@@ -20,11 +20,11 @@ export class PrintSheet {
     this.below.className = "section print-only sheet";
     this.below.setAttribute("aria-hidden", "true");
     after.after(this.below);
-    addEventListener("afterprint", () => render_in(nothing, this.below));
+    addEventListener("afterprint", () => renderIn(nothing, this.below));
   }
 
   show(place: HTMLElement, { picture, assumptions, link }: OnPaper, messages: Messages): void {
-    render_in(assumptions_sheet(assumptions, link, messages), this.below);
+    renderIn(assumptionsSheet(assumptions, link, messages), this.below);
     if (picture !== null) place.replaceChildren(drawn(picture));
   }
 }

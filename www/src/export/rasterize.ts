@@ -1,5 +1,5 @@
 /** SVG as PNG, by the browser's own painting. */
-import { with_density } from "./png-density.js";
+import { withDensity } from "./png-density.js";
 
 /** How many pixels for each of CSS. */
 export const SCALES = [1, 2, 3] as const;
@@ -13,7 +13,7 @@ const CONTRAST = 64;
 const WORDS = 1 / 8;
 
 /** Paper in the first pixel, and ink near it: a canvas that may not be read, or not be so large, has another colour, or one colour only. */
-function is_painted(context: CanvasRenderingContext2D, paper: string): boolean {
+function isPainted(context: CanvasRenderingContext2D, paper: string): boolean {
   const wanted = (paper.match(/\d+/g) ?? []).slice(0, 3).map(Number);
   const { width, height } = context.canvas;
   const { data } = context.getImageData(0, 0, width, Math.ceil(height * WORDS));
@@ -47,11 +47,11 @@ export async function png(
     const context = canvas.getContext("2d");
     if (context === null) throw new Error("no canvas");
     context.drawImage(image, 0, 0, width, height);
-    if (!is_painted(context, paper)) throw new Error("no pixels");
+    if (!isPainted(context, paper)) throw new Error("no pixels");
     const painted = await new Promise<Blob>((resolve, reject) => {
       canvas.toBlob((blob) => (blob === null ? reject(new Error("no picture")) : resolve(blob)), "image/png");
     });
-    return new Blob(with_density(new Uint8Array(await painted.arrayBuffer()), scale), { type: painted.type });
+    return new Blob(withDensity(new Uint8Array(await painted.arrayBuffer()), scale), { type: painted.type });
   } finally {
     URL.revokeObjectURL(address);
   }

@@ -1,9 +1,9 @@
 /** Simulations to take along, as files for other programs. Fetch this module when it is asked for; what writes Parquet comes only for Parquet. */
 import type { Sheet } from "./data-table.js";
-import { csv_bytes } from "./csv.js";
+import { csvBytes } from "./csv.js";
 
 export type { Column, Sheet } from "./data-table.js";
-export { origin_json, samples_sheet, summary_sheet, type Origin } from "./simulation-tables.js";
+export { originJson, samplesSheet, summarySheet, type Origin } from "./simulation-tables.js";
 
 export type SheetFormat = "csv" | "parquet";
 
@@ -21,8 +21,8 @@ const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
  * A million rows pause often enough for a page to stay alive. Rejects where the Parquet writer cannot be fetched, or with a `RangeError` for a sheet that
  * is none.
  */
-export async function sheet_bytes(sheet: Sheet, format: SheetFormat): Promise<Uint8Array<ArrayBuffer>> {
-  if (format === "csv") return csv_bytes(sheet, pause);
-  const { parquet_bytes } = await import("./parquet.js");
-  return parquet_bytes(sheet, pause);
+export async function sheetBytes(sheet: Sheet, format: SheetFormat): Promise<Uint8Array<ArrayBuffer>> {
+  if (format === "csv") return csvBytes(sheet, pause);
+  const { parquetBytes } = await import("./parquet.js");
+  return parquetBytes(sheet, pause);
 }

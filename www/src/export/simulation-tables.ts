@@ -1,6 +1,6 @@
 /** What a simulation has found, as sheets: a row for each run, and a row for each number of the summary. */
 import type { Inputs, Summary } from "../engine/types.js";
-import { is_absent, type Column, type Sheet } from "./data-table.js";
+import { isAbsent, type Column, type Sheet } from "./data-table.js";
 
 /** What a simulation was made of, besides what its summary says itself. */
 export interface Origin {
@@ -17,28 +17,28 @@ export interface Origin {
 type Kind = Summary["kind"];
 
 /** The numbers in the engine's row of a run, and which of them the engine writes where there is none: nothing tips, it never bursts. */
-const DRAWN: Record<Kind, readonly { name: string; stand_in: number | null }[]> = {
+const DRAWN: Record<Kind, readonly { name: string; standIn: number | null }[]> = {
   agents: [
-    { name: "tipping_share", stand_in: 2 },
-    { name: "sellers_share", stand_in: null },
+    { name: "tipping_share", standIn: 2 },
+    { name: "sellers_share", standIn: null },
   ],
   paths: [
-    { name: "burst_years", stand_in: -1 },
-    { name: "price", stand_in: null },
-    { name: "sellers_share", stand_in: null },
+    { name: "burst_years", standIn: -1 },
+    { name: "price", standIn: null },
+    { name: "sellers_share", standIn: null },
   ],
-  uncertainty: [{ name: "tipping_share", stand_in: 2 }],
+  uncertainty: [{ name: "tipping_share", standIn: 2 }],
 };
 
 /** At a share of none or less the market tips without anyone who sells regardless. */
-const tipping_state = (share: number | null): string =>
+const tippingState = (share: number | null): string =>
   share === null ? "never_tips" : share <= 0 ? "has_tipped" : "tips";
 
 /** In a word what the first number of a run says; `null` where it is absent. */
 const STATE: Record<Kind, (first: number | null) => string> = {
-  agents: tipping_state,
+  agents: tippingState,
   paths: (years) => (years === null ? "does_not_burst" : "bursts"),
-  uncertainty: tipping_state,
+  uncertainty: tippingState,
 };
 
 type Of<Name extends Kind> = Extract<Summary, { kind: Name }>;
@@ -47,9 +47,9 @@ type SampledShare = Of<"paths">["burst"];
 type Bands = Of<"paths">["price"];
 
 const has = (value: unknown, key: string): boolean => typeof value === "object" && value !== null && key in value;
-const is_spread = (value: unknown): value is Spread => has(value, "quantiles");
-const is_share = (value: unknown): value is SampledShare => has(value, "share");
-const is_bands = (value: unknown): value is Bands => has(value, "p50");
+const isSpread = (value: unknown): value is Spread => has(value, "quantiles");
+const isShare = (value: unknown): value is SampledShare => has(value, "share");
+const isBands = (value: unknown): value is Bands => has(value, "p50");
 
 /** A number of the summary; what does not apply to it is left out. */
 interface Row {
@@ -82,9 +82,9 @@ function* facts(summary: Summary): Generator<Row> {
       yield COUNTS.has(quantity)
         ? { quantity, statistic: "count", count: found }
         : { quantity, statistic: "value", value: found };
-    } else if (is_share(found)) {
+    } else if (isShare(found)) {
       yield { quantity, statistic: "share", value: found.share, error: found.error };
-    } else if (is_spread(found)) {
+    } else if (isSpread(found)) {
       yield { quantity, statistic: "count", count: found.count };
       yield { quantity, statistic: "mean", value: found.mean };
       yield { quantity, statistic: "deviation", value: found.deviation };
@@ -143,19 +143,19 @@ function numbers(name: string, values: readonly (number | undefined)[]): Column 
 }
 
 /** What makes the same runs again. */
-const made_of = (
+const madeOf = (
   { inputs, seed, version, link, date }: Origin,
-  { kind, runs, runs_done }: Summary,
-): Record<string, unknown> => ({ kind, seed, runs, runs_done, version, date, link, inputs });
+  { kind, runs, runs_done: runsDone }: Summary,
+): Record<string, unknown> => ({ kind, seed, runs, runs_done: runsDone, version, date, link, inputs });
 
 /** The summary without bins and bands. */
 const said = (summary: Summary): Record<string, unknown> =>
   Object.fromEntries(
-    Object.entries(summary).filter(([key, found]) => key === "reasons" || !(Array.isArray(found) || is_bands(found))),
+    Object.entries(summary).filter(([key, found]) => key === "reasons" || !(Array.isArray(found) || isBands(found))),
   );
 
 function metadata(content: "samples" | "summary", origin: Origin, summary: Summary): Record<string, string> {
-  const texts = Object.entries(made_of(origin, summary)).map(([key, value]) => [
+  const texts = Object.entries(madeOf(origin, summary)).map(([key, value]) => [
     key,
     typeof value === "string" ? value : JSON.stringify(value),
   ]);
@@ -163,15 +163,15 @@ function metadata(content: "samples" | "summary", origin: Origin, summary: Summa
 }
 
 /** What the CSV files of these runs are of, beside them: all that makes the same runs again, and the summary without bins and bands. */
-export function origin_json(origin: Origin, summary: Summary): string {
-  return `${JSON.stringify({ ...made_of(origin, summary), summary: said(summary) }, null, 2)}\n`;
+export function originJson(origin: Origin, summary: Summary): string {
+  return `${JSON.stringify({ ...madeOf(origin, summary), summary: said(summary) }, null, 2)}\n`;
 }
 
 /**
  * The summary, a row for each of its numbers: first those of all runs, then bins and bands. Columns: `quantity`, `statistic`, `level` (of a quantile), `year`
  * (of a band), `from` and `to` (of a bin), `count`, `value`, `error` (what chance alone moves it by, where the engine knows it), `reason` (why there is no value).
  */
-export function summary_sheet(origin: Origin, summary: Summary): Sheet {
+export function summarySheet(origin: Origin, summary: Summary): Sheet {
   const rows = [...facts(summary), ...series(summary)];
   const number = (key: "level" | "year" | "from" | "to" | "value" | "error"): Column =>
     numbers(
@@ -208,25 +208,25 @@ export function summary_sheet(origin: Origin, summary: Summary): Sheet {
  *
  * `samples` are those that `Simulation.samples` gave together with `summary`.
  */
-export function samples_sheet(origin: Origin, summary: Summary, samples: Float64Array): Sheet {
+export function samplesSheet(origin: Origin, summary: Summary, samples: Float64Array): Sheet {
   const drawn = DRAWN[summary.kind];
-  const { runs, runs_done } = summary;
-  if (samples.length !== runs_done * drawn.length)
+  const { runs, runs_done: runsDone } = summary;
+  if (samples.length !== runsDone * drawn.length)
     throw new RangeError("The samples are of other runs than the summary");
   const run: Column = {
     name: "run",
     type: "integer",
-    values: new Int32Array(runs_done).map((_, index) => index),
+    values: new Int32Array(runsDone).map((_, index) => index),
     absent: null,
   };
-  if (runs_done < runs) run.absent = new Uint8Array(runs_done).fill(1);
-  const columns = drawn.map(({ name, stand_in }, place): Column => {
-    const values = new Float64Array(runs_done);
-    const absent = stand_in === null ? null : new Uint8Array(runs_done);
-    for (let index = 0; index < runs_done; index += 1) {
+  if (runsDone < runs) run.absent = new Uint8Array(runsDone).fill(1);
+  const columns = drawn.map(({ name, standIn }, place): Column => {
+    const values = new Float64Array(runsDone);
+    const absent = standIn === null ? null : new Uint8Array(runsDone);
+    for (let index = 0; index < runsDone; index += 1) {
       const value = samples[index * drawn.length + place] ?? NaN;
       values[index] = value;
-      if (absent !== null && value === stand_in) absent[index] = 1;
+      if (absent !== null && value === standIn) absent[index] = 1;
     }
     return { name, type: "number", values, absent };
   });
@@ -234,8 +234,8 @@ export function samples_sheet(origin: Origin, summary: Summary, samples: Float64
   const state: Column = {
     name: "state",
     type: "text",
-    values: Array.from({ length: runs_done }, (_, row) =>
-      STATE[summary.kind](first === undefined || is_absent(first, row) ? null : Number(first.values[row])),
+    values: Array.from({ length: runsDone }, (_, row) =>
+      STATE[summary.kind](first === undefined || isAbsent(first, row) ? null : Number(first.values[row])),
     ),
   };
   return {

@@ -37,9 +37,9 @@ export interface Framed {
 
 const MARGIN_PX = 24;
 const FITS = 0.97;
-const VERDICT = { weight: 700, size_px: 20, line_px: 29 };
-const SUBJECT = { weight: 400, size_px: 14, line_px: 21 };
-const ORIGIN = { weight: 400, size_px: 12.5, line_px: 19 };
+const VERDICT = { weight: 700, sizePx: 20, linePx: 29 };
+const SUBJECT = { weight: 400, sizePx: 14, linePx: 21 };
+const ORIGIN = { weight: 400, sizePx: 12.5, linePx: 19 };
 
 /** Text that XML can hold. */
 export function escaped(text: string): string {
@@ -63,31 +63,31 @@ export function pieces(text: string, language: string): string[] {
   const found: string[] = [];
   for (const segment of segments(text, language)) {
     const last = found.at(-1);
-    const is_joined =
+    const isJoined =
       last !== undefined &&
       (CLOSING.test(segment) ||
         OPENING.test(last) ||
         (/[^\s\p{Script=Han}，。；：、！？]$/u.test(last) && !/^\p{Script=Han}/u.test(segment)) ||
         (/\d%? ?$/.test(last) && /^\p{Script=Han}/u.test(segment)));
-    if (is_joined) found[found.length - 1] = last + segment;
+    if (isJoined) found[found.length - 1] = last + segment;
     else found.push(segment);
   }
   return found;
 }
 
 /** As few lines as this width allows, of about equal length; spaces at their ends hang over. */
-export function wrapped(text: string, language: string, max_px: number, width_of: (text: string) => number): string[] {
-  const lines = broken(pieces(text, language), max_px, width_of);
-  const narrower = [0.5, 0.6, 0.7, 0.8, 0.9].map((share) => broken(pieces(text, language), max_px * share, width_of));
+export function wrapped(text: string, language: string, maxPx: number, widthOf: (text: string) => number): string[] {
+  const lines = broken(pieces(text, language), maxPx, widthOf);
+  const narrower = [0.5, 0.6, 0.7, 0.8, 0.9].map((share) => broken(pieces(text, language), maxPx * share, widthOf));
   return narrower.find(({ length }) => length === lines.length) ?? lines;
 }
 
 /** Lines of at most this width; a piece too wide for any breaks where it must. */
-function broken(pieces: readonly string[], max_px: number, width_of: (text: string) => number): string[] {
+function broken(pieces: readonly string[], maxPx: number, widthOf: (text: string) => number): string[] {
   const lines: string[] = [];
   let line = "";
   const add = (piece: string): void => {
-    if (width_of((line + piece).trimEnd()) <= max_px) {
+    if (widthOf((line + piece).trimEnd()) <= maxPx) {
       line += piece;
     } else if (line !== "") {
       lines.push(line);
@@ -95,11 +95,11 @@ function broken(pieces: readonly string[], max_px: number, width_of: (text: stri
       add(piece);
     } else {
       const signs = [...piece];
-      let [fitting, too_many] = [1, signs.length];
-      while (too_many - fitting > 1) {
-        const count = (fitting + too_many) >> 1;
-        if (width_of(signs.slice(0, count).join("")) <= max_px) fitting = count;
-        else too_many = count;
+      let [fitting, tooMany] = [1, signs.length];
+      while (tooMany - fitting > 1) {
+        const count = (fitting + tooMany) >> 1;
+        if (widthOf(signs.slice(0, count).join("")) <= maxPx) fitting = count;
+        else tooMany = count;
       }
       lines.push(signs.slice(0, fitting).join(""));
       if (fitting < signs.length) add(signs.slice(fitting).join(""));
@@ -110,7 +110,7 @@ function broken(pieces: readonly string[], max_px: number, width_of: (text: stri
 }
 
 /** Words with a halo as two elements, the halo below: some programs do not know `paint-order`, which the engine writes. */
-function halos_below(elements: string): string {
+function halosBelow(elements: string): string {
   return elements.replace(
     /<text ([^>]*) fill="([^"]*)" stroke="([^"]*)" (stroke-width="[^"]*") paint-order="stroke">([^<]*)<\/text>/g,
     '<text $1 fill="$3" stroke="$3" $4>$5</text>\n<text $1 fill="$2">$5</text>',
@@ -118,24 +118,24 @@ function halos_below(elements: string): string {
 }
 
 /** Names stand in the page's face for sentences, which knows the letters of its language. */
-const in_face = (elements: string, faces: string): string =>
+const inFace = (elements: string, faces: string): string =>
   elements.replace(
     /(<text [^>]*) font-family="[^"]*"/g,
     (_all, start: string) => `${start} font-family="${escaped(faces)}"`,
   );
 
 /** The engine's document as a group at this place: some programs do not draw nested ones. */
-function grouped(picture: string, width_px: number, top: number, { serif }: Look): string {
+function grouped(picture: string, widthPx: number, top: number, { serif }: Look): string {
   const found = opened(picture);
   if (found === null) throw new Error("A picture that is not the engine's");
   const { width, attributes, inside } = found;
-  return `<g transform="translate(${MARGIN_PX} ${top}) scale(${width_px / width})"${attributes}>${in_face(halos_below(inside), serif)}</g>`;
+  return `<g transform="translate(${MARGIN_PX} ${top}) scale(${widthPx / width})"${attributes}>${inFace(halosBelow(inside), serif)}</g>`;
 }
 
 /** Puts a picture of the engine, which is of this size, between its words. */
 export function framed(
   picture: string,
-  { width_px, height_px }: { width_px: number; height_px: number },
+  { width_px: widthPx, height_px: heightPx }: { width_px: number; height_px: number },
   words: Surroundings,
   look: Look,
   measure: Measure,
@@ -144,33 +144,33 @@ export function framed(
   let top = MARGIN_PX;
   const write = (
     text: string,
-    { weight, size_px, line_px }: typeof VERDICT,
+    { weight, sizePx, linePx }: typeof VERDICT,
     family: string,
     fill: string,
     href?: string,
   ): void => {
     // Places to break are for the page: here lines are broken already.
-    const lines = wrapped(text.replaceAll("\u200b", ""), words.language, width_px * FITS, (line) =>
-      measure(line, `${weight} ${size_px}px ${family}`),
+    const lines = wrapped(text.replaceAll("\u200b", ""), words.language, widthPx * FITS, (line) =>
+      measure(line, `${weight} ${sizePx}px ${family}`),
     );
     // Each line is an element: Qt does not place a `<tspan>`.
     const rows = lines.map(
       (line, index) =>
-        `<text x="${MARGIN_PX}" y="${(top + index * line_px + line_px / 2 + size_px * 0.36).toFixed(1)}">${escaped(line)}</text>`,
+        `<text x="${MARGIN_PX}" y="${(top + index * linePx + linePx / 2 + sizePx * 0.36).toFixed(1)}">${escaped(line)}</text>`,
     );
-    const written = `<g font-family="${escaped(family)}" font-size="${size_px}" font-weight="${weight}" fill="${fill}">${rows.join("")}</g>`;
+    const written = `<g font-family="${escaped(family)}" font-size="${sizePx}" font-weight="${weight}" fill="${fill}">${rows.join("")}</g>`;
     parts.push(href === undefined ? written : `<a href="${escaped(href)}">${written}</a>`);
-    top += lines.length * line_px;
+    top += lines.length * linePx;
   };
   write(words.verdict, VERDICT, look.serif, look.ink);
   top += 4;
   write(words.subject, SUBJECT, look.sans, look.ink_2);
   top += 6;
-  parts.push(grouped(picture, width_px, top, look));
-  top += height_px + 8;
+  parts.push(grouped(picture, widthPx, top, look));
+  top += heightPx + 8;
   write(words.origin, ORIGIN, look.sans, look.ink_3);
   write(words.link, ORIGIN, look.sans, look.ink_2, words.link);
-  const [width, height] = [width_px + 2 * MARGIN_PX, Math.ceil(top + MARGIN_PX - 6)];
+  const [width, height] = [widthPx + 2 * MARGIN_PX, Math.ceil(top + MARGIN_PX - 6)];
   const head =
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" xml:lang="${words.language}" lang="${words.language}" role="img" aria-labelledby="title description">` +
     `<title id="title">${escaped(words.title)}</title><desc id="description">${escaped(words.description)}</desc>` +

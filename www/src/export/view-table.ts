@@ -2,9 +2,9 @@
 import bubbles from "../../data/bubbles.json";
 import companies from "../../data/companies.json";
 import type { Axis, Scene, Series, Table, ViewName } from "../engine/types.js";
-import { row_kind, row_name } from "../ui/table.js";
+import { rowKind, rowName } from "../ui/table.js";
 import type { Speech } from "../i18n/sentences.js";
-import { tidy_number } from "./raw-numbers.js";
+import { tidyNumber } from "./raw-numbers.js";
 import type { Column, Sheet } from "./data-table.js";
 import { COLUMN_NAMES, LINE_COLUMNS, ON_SECOND_AXIS, UPRIGHT_LINE_COLUMNS } from "./view-columns.js";
 
@@ -17,24 +17,42 @@ interface Row {
   id: string | null;
   name: string | null;
   kind: string | null;
-  in_picture: boolean | null;
+  inPicture: boolean | null;
   /** By the table's own names of its columns. */
   cells: Readonly<Record<string, number | null>>;
 }
 
-const source = ({ source_title, source_url }: { source_title: string; source_url?: string | null }): Known => ({
-  source: source_title,
-  source_url: source_url ?? null,
+const source = ({
+  source_title: sourceTitle,
+  source_url: sourceUrl,
+}: {
+  source_title: string;
+  source_url?: string | null;
+}): Known => ({
+  source: sourceTitle,
+  source_url: sourceUrl ?? null,
 });
 
 const RECORDS: Partial<Record<ViewName, ReadonlyMap<string, Known>>> = {
   companies: new Map(companies.map((company) => [company.id, { as_of: company.as_of, ...source(company) }])),
   episodes: new Map(
     bubbles.episodes.map((episode) => {
-      const { id, start_date, peak_date, trough_date, unconfirmed_fields } = episode;
+      const {
+        id,
+        start_date: startDate,
+        peak_date: peakDate,
+        trough_date: troughDate,
+        unconfirmed_fields: unconfirmedFields,
+      } = episode;
       return [
         id,
-        { start_date, peak_date, trough_date, unconfirmed: unconfirmed_fields.join(" ") || null, ...source(episode) },
+        {
+          start_date: startDate,
+          peak_date: peakDate,
+          trough_date: troughDate,
+          unconfirmed: unconfirmedFields.join(" ") || null,
+          ...source(episode),
+        },
       ];
     }),
   ),
@@ -48,22 +66,22 @@ function measured({ ticks }: Axis, at: number): number {
   return tick === undefined ? at : (at / tick.at) * tick.value;
 }
 
-const by_column = ({ columns }: Table, cells: readonly (number | null)[]): Row["cells"] =>
+const byColumn = ({ columns }: Table, cells: readonly (number | null)[]): Row["cells"] =>
   Object.fromEntries(columns.map(({ key }, place) => [key, cells[place] ?? null]));
 
-function* table_rows(scene: Scene, state: Row["state"], { messages }: Speech): Generator<Row> {
-  const { view, table, row_keys, markers, links } = scene;
+function* tableRows(scene: Scene, state: Row["state"], { messages }: Speech): Generator<Row> {
+  const { view, table, row_keys: rowKeys, markers, links } = scene;
   const drawn = new Set([...markers, ...links].map(({ key }) => key));
   for (const [index, { cells }] of table.rows.entries()) {
-    const id = row_keys[index] ?? null;
+    const id = rowKeys[index] ?? null;
     yield {
       state,
       part: "table",
       id,
-      name: id === null ? null : row_name(view, id, messages),
-      kind: row_kind(scene, index),
-      in_picture: id === null ? null : drawn.has(id),
-      cells: by_column(table, cells),
+      name: id === null ? null : rowName(view, id, messages),
+      kind: rowKind(scene, index),
+      inPicture: id === null ? null : drawn.has(id),
+      cells: byColumn(table, cells),
     };
   }
 }
@@ -79,7 +97,7 @@ const lines = ({ view, series, bands }: Scene): Pick<Series, "key" | "x" | "y">[
     .filter(({ key }) => LINE_COLUMNS[view]?.[key] !== undefined),
 ];
 
-function* line_rows(scene: Scene, state: Row["state"], { messages }: Speech): Generator<Row> {
+function* lineRows(scene: Scene, state: Row["state"], { messages }: Speech): Generator<Row> {
   const { view, table, x: across, y: upward, y2 } = scene;
   const first = table.columns[0]?.key ?? "";
   for (const { key, x, y } of lines(scene)) {
@@ -97,39 +115,39 @@ function* line_rows(scene: Scene, state: Row["state"], { messages }: Speech): Ge
         id: key,
         name,
         kind: null,
-        in_picture: inside(across, at) && inside(upward, height),
+        inPicture: inside(across, at) && inside(upward, height),
         cells,
       };
     }
   }
 }
 
-const text_column = (name: string, rows: readonly Row[], of: (row: Row) => string | null): Column => ({
+const textColumn = (name: string, rows: readonly Row[], of: (row: Row) => string | null): Column => ({
   name,
   type: "text",
   values: rows.map(of),
 });
 
-function number_column(name: string, rows: readonly Row[], key: string): Column {
+function numberColumn(name: string, rows: readonly Row[], key: string): Column {
   const cells = rows.map((row) => row.cells[key] ?? null);
   return {
     name,
     type: "number",
-    values: Float64Array.from(cells, (cell) => tidy_number(cell ?? 0)),
+    values: Float64Array.from(cells, (cell) => tidyNumber(cell ?? 0)),
     absent: Uint8Array.from(cells, (cell) => Number(cell === null)),
   };
 }
 
 /** `pinned` is the scene of the pinned state. The columns are those of `COLUMNS.md`. */
-export function view_sheet(scene: Scene, pinned: Scene | null, speech: Speech): Sheet {
+export function viewSheet(scene: Scene, pinned: Scene | null, speech: Speech): Sheet {
   const { view } = scene;
   // What a map is drawn along may be another assumption in the pinned state.
   const keys = new Set(
     [scene, ...(pinned === null ? [] : [pinned])].flatMap(({ table }) => table.columns.map(({ key }) => key)),
   );
   const of = (one: Scene, state: Row["state"]): Row[] => [
-    ...table_rows(one, state, speech),
-    ...line_rows(one, state, speech),
+    ...tableRows(one, state, speech),
+    ...lineRows(one, state, speech),
   ];
   const rows = [...of(scene, "present"), ...(pinned === null ? [] : of(pinned, "pinned"))];
   const records = RECORDS[view];
@@ -137,14 +155,14 @@ export function view_sheet(scene: Scene, pinned: Scene | null, speech: Speech): 
   return {
     metadata: {},
     columns: [
-      text_column("state", rows, ({ state }) => state),
-      text_column("part", rows, ({ part }) => part),
-      text_column("id", rows, ({ id }) => id),
-      text_column("name", rows, ({ name }) => name),
-      text_column("kind", rows, ({ kind }) => kind),
-      text_column("in_picture", rows, ({ in_picture }) => (in_picture === null ? null : String(in_picture))),
-      ...[...keys].map((key) => number_column(COLUMN_NAMES[view]?.[key] ?? key, rows, key)),
-      ...Object.keys(known).map((key) => text_column(key, rows, ({ id }) => records?.get(id ?? "")?.[key] ?? null)),
+      textColumn("state", rows, ({ state }) => state),
+      textColumn("part", rows, ({ part }) => part),
+      textColumn("id", rows, ({ id }) => id),
+      textColumn("name", rows, ({ name }) => name),
+      textColumn("kind", rows, ({ kind }) => kind),
+      textColumn("in_picture", rows, ({ inPicture }) => (inPicture === null ? null : String(inPicture))),
+      ...[...keys].map((key) => numberColumn(COLUMN_NAMES[view]?.[key] ?? key, rows, key)),
+      ...Object.keys(known).map((key) => textColumn(key, rows, ({ id }) => records?.get(id ?? "")?.[key] ?? null)),
     ],
   };
 }

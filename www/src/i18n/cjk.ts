@@ -1,11 +1,11 @@
 /** What Chinese asks of texts with numbers. */
 import type { Formats } from "./numbers.js";
 
-export function is_chinese({ language }: Formats): boolean {
+export function isChinese({ language }: Formats): boolean {
   return language.startsWith("zh");
 }
 
-export function is_traditional({ language }: Formats): boolean {
+export function isTraditional({ language }: Formats): boolean {
   return language.includes("Hant");
 }
 

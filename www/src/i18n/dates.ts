@@ -1,14 +1,14 @@
 /** Dates as exact as they are known. */
-import { is_chinese, spaced } from "./cjk.js";
+import { isChinese, spaced } from "./cjk.js";
 import type { Speech } from "./sentences.js";
 
 /** The part of an as-of date that is one: "2025-11 (mid)" is 2025-11. */
-export function known_date(as_of: string): string {
-  return /^\d{4}(?:-\d{2}){0,2}/.exec(as_of)?.[0] ?? "";
+export function knownDate(asOf: string): string {
+  return /^\d{4}(?:-\d{2}){0,2}/.exec(asOf)?.[0] ?? "";
 }
 
 /** "2025", "June 2026", "10 September 2025". */
-export function date_text(date: string, { messages, formats }: Speech): string {
+export function dateText(date: string, { messages, formats }: Speech): string {
   const [year = 0, month, day] = date.split("-").map(Number);
   const options: Intl.DateTimeFormatOptions = { timeZone: "UTC", year: "numeric" };
   if (month !== undefined) options.month = "long";
@@ -16,5 +16,5 @@ export function date_text(date: string, { messages, formats }: Speech): string {
   // Day before month, as everywhere on the page.
   const language = messages.language === "en" ? "en-GB" : formats.language;
   const text = new Intl.DateTimeFormat(language, options).format(Date.UTC(year, (month ?? 1) - 1, day ?? 1));
-  return is_chinese(formats) ? spaced(text) : text;
+  return isChinese(formats) ? spaced(text) : text;
 }

@@ -29,12 +29,12 @@ export const WRITINGS: Record<string, Writing> = {
 };
 
 /** The number of a field as text, without its unit word. */
-export function number_text(field: Field, value: number, formats: Formats): string {
+export function numberText(field: Field, value: number, formats: Formats): string {
   return (WRITINGS[field.id] ?? WRITINGS[field.unit] ?? SHARE)(value, formats);
 }
 
 /** What a field shows: its number or word, and the unit word beside it. */
-export function value_words(
+export function valueWords(
   field: Field,
   value: InputValue,
   formats: Formats,
@@ -45,13 +45,13 @@ export function value_words(
   if (value === 0 && messages.has(zero)) return { text: messages.text(zero), unit: "" };
   const unit = `field.${field.id}.unit`;
   return {
-    text: number_text(field, value, formats),
+    text: numberText(field, value, formats),
     unit: messages.has(unit) ? messages.text(unit, { value }) : "",
   };
 }
 
 /** The same in one string, for speech and for text. */
-export function value_text(field: Field, value: InputValue, formats: Formats, messages: Messages): string {
-  const { text, unit } = value_words(field, value, formats, messages);
+export function valueText(field: Field, value: InputValue, formats: Formats, messages: Messages): string {
+  const { text, unit } = valueWords(field, value, formats, messages);
   return unit === "" ? text : `${text} ${unit}`;
 }

@@ -7,6 +7,6 @@ export type Language = keyof typeof LANGUAGES;
 /** Tags for `Intl`: those that write 萬 and 億, 万 and 亿. */
 export const INTL_TAGS: Record<Language, string> = { en: "en", "zh-Hant": "zh-Hant-TW", "zh-Hans": "zh-Hans-CN" };
 
-export function language_of(tag: string | null): Language {
+export function languageOf(tag: string | null): Language {
   return tag !== null && Object.hasOwn(LANGUAGES, tag) ? (tag as Language) : "en";
 }

@@ -7,7 +7,7 @@ const files = import.meta.glob<Words>("../../locales/{growth,doubt,around}/*.jso
 /** The views of electricity, growth and payback; those of doubt and tipping; and what stands around them. */
 const PARTS = ["growth", "doubt", "around"];
 
-export async function load_later_words(language: Language): Promise<Words> {
+export async function loadLaterWords(language: Language): Promise<Words> {
   const parts = PARTS.map((part) => {
     const load = files[`../../locales/${part}/${language}.json`];
     if (load === undefined) throw new Error(`No words "${part}" in ${language}`);

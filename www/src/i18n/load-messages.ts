@@ -4,7 +4,7 @@ import { Messages, type Words } from "./messages.js";
 
 const files = import.meta.glob<Words>("../../locales/*.json", { import: "default" });
 
-export async function load_messages(language: Language): Promise<Messages> {
+export async function loadMessages(language: Language): Promise<Messages> {
   // Chinese has faces and sizes of its own.
   if (language !== "en") await import("../styles/cjk.css");
   return new Messages(language, { ...(await files[`../../locales/${language}.json`]!()) });

@@ -5,7 +5,7 @@ import type { TemplateResult } from "lit/html.js";
 export interface Choice {
   name: string;
   forms: Record<string, Message>;
-  is_plural?: true;
+  isPlural?: true;
 }
 
 /** Text in which names stand in braces, and choices; the build has parsed it already, so that no parser need travel. */
@@ -15,13 +15,13 @@ export type Value = string | number | TemplateResult;
 export type Rich = string | TemplateResult | (string | TemplateResult)[];
 
 export class Messages {
-  private readonly plural_rules: Intl.PluralRules;
+  private readonly pluralRules: Intl.PluralRules;
 
   constructor(
     readonly language: string,
     private readonly words: Words,
   ) {
-    this.plural_rules = new Intl.PluralRules(language);
+    this.pluralRules = new Intl.PluralRules(language);
   }
 
   /** Adds words that came later. */
@@ -40,7 +40,7 @@ export class Messages {
   /** The parts of a message: texts, neighbouring ones as one, and the values that are none. */
   private parts(key: string, values: Record<string, Value> = {}): (string | TemplateResult)[] {
     const parts: (string | TemplateResult)[] = [];
-    const value_of = (name: string): Value => {
+    const valueOf = (name: string): Value => {
       const value = values[name];
       if (value === undefined) throw new Error(`No value for "${name}" of "${key}"`);
       return value;
@@ -53,15 +53,15 @@ export class Messages {
     const fill = (message: Message | undefined): void => {
       if (message === undefined) throw new Error(`No words for "${key}" in ${this.language}`);
       if (typeof message === "string")
-        message.split(/\{(\w+)\}/).forEach((piece, index) => add(index % 2 === 0 ? piece : value_of(piece)));
-      else for (const part of message) fill(typeof part === "string" ? part : this.chosen(part, value_of(part.name)));
+        message.split(/\{(\w+)\}/).forEach((piece, index) => add(index % 2 === 0 ? piece : valueOf(piece)));
+      else for (const part of message) fill(typeof part === "string" ? part : this.chosen(part, valueOf(part.name)));
     };
     fill(this.words[key]);
     return parts;
   }
 
-  private chosen({ forms, is_plural }: Choice, value: Value): Message | undefined {
-    const form = is_plural ? this.plural_rules.select(Number(value)) : String(value);
+  private chosen({ forms, isPlural }: Choice, value: Value): Message | undefined {
+    const form = isPlural ? this.pluralRules.select(Number(value)) : String(value);
     return forms[`=${String(value)}`] ?? forms[form] ?? forms.other;
   }
 

@@ -41,7 +41,7 @@ export class Formats {
   }
 
   /** A plain number, always with its sign. */
-  signed_number(value: number, min: number, max = min): string {
+  signedNumber(value: number, min: number, max = min): string {
     return this.print(value, min, max, { signDisplay: "exceptZero" });
   }
 
@@ -51,15 +51,15 @@ export class Formats {
   }
 
   /** A share as per cent, always with its sign. */
-  signed_percent(share: number, min: number, max = min): string {
+  signedPercent(share: number, min: number, max = min): string {
     return this.print(share, min, max, { style: "percent", signDisplay: "exceptZero" });
   }
 
   /** A share as a reader of a sentence wants it: one decimal near the ends, none between. */
-  percent_in_words(share: number): string {
+  percentInWords(share: number): string {
     const size = Math.abs(share);
-    const is_near_an_end = size < 0.0995 || (size > 0.99 && size < 0.9995);
-    return this.percent(share, 0, is_near_an_end ? 1 : 0);
+    const isNearAnEnd = size < 0.0995 || (size > 0.99 && size < 0.9995);
+    return this.percent(share, 0, isNearAnEnd ? 1 : 0);
   }
 
   /** A difference of shares in percentage points, as a bare number; a tiny one is not said to be none. */
@@ -74,13 +74,13 @@ export class Formats {
   }
 
   /** The same with a short unit, for small places: "13.4 yrs". */
-  years_short(years: number): string {
+  yearsShort(years: number): string {
     const digits = years < 100 ? 1 : 0;
     return this.print(years, digits, digits, { style: "unit", unit: "year", unitDisplay: "short" });
   }
 
   /** Years as a bare number: "18.9". */
-  years_number(years: number): string {
+  yearsNumber(years: number): string {
     return this.number(years, years < 100 ? 1 : 0);
   }
 }

@@ -1,7 +1,7 @@
 /** Words made of numbers that several views share. Views hand in how a number is shown. */
 import type { Formats } from "./numbers.js";
 import type { Messages, Value } from "./messages.js";
-import { number_text } from "./input-format.js";
+import { numberText } from "./input-format.js";
 import type { Tone } from "../ui/template-helpers.js";
 import type { Field, Inputs, NamedValue, Report, ViewName } from "../engine/types.js";
 
@@ -27,57 +27,57 @@ export const PLAIN_NUMBERS: Numbers = {
   word: (text) => text,
 };
 
-export function number_of(inputs: Inputs, id: string): number {
+export function numberOf(inputs: Inputs, id: string): number {
   const value = inputs[id];
   return typeof value === "number" ? value : 0;
 }
 
-export function input_text(inputs: Inputs, id: string, speech: Speech): string {
+export function inputText(inputs: Inputs, id: string, speech: Speech): string {
   const field = speech.fields.get(id);
-  return field === undefined ? "" : number_text(field, number_of(inputs, id), speech.formats);
+  return field === undefined ? "" : numberText(field, numberOf(inputs, id), speech.formats);
 }
 
 /** The number of an input as a sentence holds it. */
-export function input_value(inputs: Inputs, id: string, speech: Speech, numbers: Numbers): Value {
-  return numbers.input(id, input_text(inputs, id, speech));
+export function inputValue(inputs: Inputs, id: string, speech: Speech, numbers: Numbers): Value {
+  return numbers.input(id, inputText(inputs, id, speech));
 }
 
 /** What comes of the growth that is wanted in the years up to this one, or in all: held back by power, fading, or as wanted; and its compound mean. */
-export function growth_within(
+export function growthWithin(
   years: number | null,
   inputs: Inputs,
   report: Report,
 ): { how: "power" | "fade" | "plain"; used: number; per_share: number } {
   const path = report.chain.growth_path.slice(0, Math.ceil(years ?? Infinity) || 1);
-  const per_share = path.reduce((product, growth) => product * (1 + growth), 1) ** (1 / path.length) - 1;
-  const used = (1 + per_share) * (1 + number_of(inputs, "share_growth_per_year")) - 1;
-  const is_other = Math.abs(used - number_of(inputs, "growth_per_year")) >= 0.0005;
+  const perShare = path.reduce((product, growth) => product * (1 + growth), 1) ** (1 / path.length) - 1;
+  const used = (1 + perShare) * (1 + numberOf(inputs, "share_growth_per_year")) - 1;
+  const isOther = Math.abs(used - numberOf(inputs, "growth_per_year")) >= 0.0005;
   return {
-    how: !is_other ? "plain" : (report.power.binding_year ?? Infinity) <= path.length ? "power" : "fade",
+    how: !isOther ? "plain" : (report.power.binding_year ?? Infinity) <= path.length ? "power" : "fade",
     used,
-    per_share,
+    per_share: perShare,
   };
 }
 
 /** Whether a payback is missing only since it takes longer than the model looks ahead. */
-export function is_beyond(report: Report, path: string): boolean {
+export function isBeyond(report: Report, path: string): boolean {
   return report.reasons.some((absence) => absence.path === path && absence.reason === "beyond_horizon");
 }
 
 /** A change of price as a reader of a sentence wants it. */
-export function change_text(size: number, formats: Formats): string {
+export function changeText(size: number, formats: Formats): string {
   return formats.percent(size, 0, size < 0.005 ? 1 : 0);
 }
 
 /** "4% lower": a fall of price in words. */
-export function price_change(drawdown: number, path: string, speech: Speech, numbers: Numbers): Value {
+export function priceChange(drawdown: number, path: string, speech: Speech, numbers: Numbers): Value {
   const key = Math.abs(drawdown) < 0.0005 ? "same" : drawdown > 0 ? "lower" : "higher";
-  const change = numbers.result(path, drawdown, change_text(Math.abs(drawdown), speech.formats), "ink");
+  const change = numbers.result(path, drawdown, changeText(Math.abs(drawdown), speech.formats), "ink");
   return speech.messages.rich(`sentence.price_${key}`, { change }) as Value;
 }
 
 /** A number of a chart label, as its message wants it. */
-function chart_value({ name, value }: NamedValue, speech: Speech): string {
+function chartValue({ name, value }: NamedValue, speech: Speech): string {
   const { formats } = speech;
   const field = speech.fields.get(name);
   switch (name) {
@@ -103,7 +103,7 @@ function chart_value({ name, value }: NamedValue, speech: Speech): string {
     case "growth_per_year":
       return formats.percent(value, 0, 1);
     default:
-      return field === undefined ? formats.number(value, 0, 2) : number_text(field, value, formats);
+      return field === undefined ? formats.number(value, 0, 2) : numberText(field, value, formats);
   }
 }
 
@@ -111,11 +111,11 @@ function chart_value({ name, value }: NamedValue, speech: Speech): string {
 export type ChartValue = ((name: string, value: number, speech: Speech, key: string) => string | null) | undefined;
 
 /** The words of a chart line, in its short form where there is little room. */
-export function chart_line(
+export function chartLine(
   view: ViewName,
   key: string,
   values: readonly NamedValue[],
-  is_compact: boolean,
+  isCompact: boolean,
   speech: Speech,
   own?: ChartValue,
 ): string {
@@ -124,8 +124,8 @@ export function chart_line(
   const short = `${long}.compact`;
   const texts: Record<string, string> = {};
   for (const named of values) {
-    texts[named.name] = own?.(named.name, named.value, speech, key) ?? chart_value(named, speech);
+    texts[named.name] = own?.(named.name, named.value, speech, key) ?? chartValue(named, speech);
     if (named.name === "growth_per_year") texts.direction = named.value < 0 ? "shrinking" : "growing";
   }
-  return messages.text(is_compact && messages.has(short) ? short : long, texts);
+  return messages.text(isCompact && messages.has(short) ? short : long, texts);
 }

@@ -1,6 +1,6 @@
 /** The numbers of tables, by what they measure: those of one column with equally many decimals. */
 import type { Formats } from "./numbers.js";
-import { is_chinese } from "./cjk.js";
+import { isChinese } from "./cjk.js";
 import type { Measure } from "../engine/types.js";
 
 /** The least and the most decimals of a measure; in the first column, which tells rows apart, a share or a year may have more. */
@@ -26,24 +26,24 @@ const PER_CENT: ReadonlySet<Measure> = new Set(["share", "price_change", "drawdo
 function scaled(value: number, measure: Measure, formats: Formats): number {
   if (PER_CENT.has(measure)) return value * 100;
   // Chinese counts electricity in 億度, of which a TWh has ten.
-  return measure === "twh" && is_chinese(formats) ? value * 10 : value;
+  return measure === "twh" && isChinese(formats) ? value * 10 : value;
 }
 
-function decimals_of(shown: number, measure: Measure, [min, max]: [number, number]): number {
+function decimalsOf(shown: number, measure: Measure, [min, max]: [number, number]): number {
   if (measure === "twh") return Math.abs(shown) < 100 ? max : min;
   return Math.max(min, Number(shown.toFixed(max)).toString().split(".")[1]?.length ?? 0);
 }
 
 /** How a column writes its numbers; `values` are all of them. */
-export function column_text(
+export function columnText(
   values: readonly (number | null)[],
   measure: Measure,
-  is_first: boolean,
+  isFirst: boolean,
   formats: Formats,
 ): (value: number) => string {
-  const range = (is_first ? FIRST_DECIMALS[measure] : undefined) ?? DECIMALS[measure];
+  const range = (isFirst ? FIRST_DECIMALS[measure] : undefined) ?? DECIMALS[measure];
   const wanted = values.map((value) =>
-    value === null ? range[0] : decimals_of(scaled(value, measure, formats), measure, range),
+    value === null ? range[0] : decimalsOf(scaled(value, measure, formats), measure, range),
   );
   const decimals = Math.max(range[0], ...wanted);
   return (value) => {
@@ -52,9 +52,9 @@ export function column_text(
       case "drawdown_share":
         return formats.percent(value, decimals);
       case "price_change":
-        return formats.signed_percent(value, decimals);
+        return formats.signedPercent(value, decimals);
       case "points":
-        return formats.signed_number(scaled(value, measure, formats), decimals);
+        return formats.signedNumber(scaled(value, measure, formats), decimals);
       case "calendar_year":
         return String(Math.round(value));
       default:

@@ -4,7 +4,7 @@ import { repeat } from "lit/directives/repeat.js";
 import type { Actions } from "../state/actions.js";
 import type { Rich, Value } from "../i18n/messages.js";
 import { result, type Tone } from "../ui/template-helpers.js";
-import { value_text } from "../i18n/input-format.js";
+import { valueText } from "../i18n/input-format.js";
 import type { LossMakerReport } from "../engine/types.js";
 import type { Speech } from "../i18n/sentences.js";
 import type { DrawSlider } from "../ui/panel.js";
@@ -15,7 +15,7 @@ export interface FirmModel {
   report: LossMakerReport;
   /** An input by the engine's own name. */
   value: (id: string) => number;
-  is_changed: boolean;
+  isChanged: boolean;
   reset: () => void;
   close: () => void;
 }
@@ -25,13 +25,13 @@ function answer({ report, value }: FirmModel, speech: Speech): Rich[] {
   const { messages, formats, fields } = speech;
   const input = (id: string): string => {
     const field = fields.get(`firm_${id}`);
-    return field === undefined ? "" : value_text(field, value(id), formats, messages);
+    return field === undefined ? "" : valueText(field, value(id), formats, messages);
   };
   const number = (path: string, of: number, text: string, tone: Tone = "ink"): Value =>
     result(`firm.${path}`, of, text, tone);
   const {
-    break_even_year,
-    payback_years,
+    break_even_year: breakEvenYear,
+    payback_years: paybackYears,
     needed_mature_margin_share: margin,
     needed_revenue_growth_per_year: growth,
     reasons,
@@ -39,42 +39,42 @@ function answer({ report, value }: FirmModel, speech: Speech): Rich[] {
   const tolerated = formats.years(value("tolerated_years"), 0, 1);
   const valuation = input("valuation_usd_b");
   const first =
-    break_even_year === null
+    breakEvenYear === null
       ? messages.text("firm.answer.no_break_even")
       : messages.rich("firm.answer.break_even", {
-          year: number("break_even_year", break_even_year, formats.number(break_even_year, 0)),
+          year: number("break_even_year", breakEvenYear, formats.number(breakEvenYear, 0)),
         });
-  const is_beyond = reasons.some(({ path, reason }) => path === "payback_years" && reason === "beyond_horizon");
+  const isBeyond = reasons.some(({ path, reason }) => path === "payback_years" && reason === "beyond_horizon");
   const second =
-    payback_years === null
-      ? messages.text(is_beyond ? "firm.answer.beyond" : "firm.answer.never", { valuation })
+    paybackYears === null
+      ? messages.text(isBeyond ? "firm.answer.beyond" : "firm.answer.never", { valuation })
       : messages.rich("firm.answer.payback", {
           valuation,
           years: number(
             "payback_years",
-            payback_years,
-            formats.years(payback_years),
-            payback_years > value("tolerated_years") ? "burst" : "ink",
+            paybackYears,
+            formats.years(paybackYears),
+            paybackYears > value("tolerated_years") ? "burst" : "ink",
           ),
         });
-  const margin_max = fields.get("firm_mature_margin_share")?.max ?? 1;
-  const growth_max = fields.get("firm_revenue_growth_per_year")?.max ?? 1;
-  const is_within = payback_years !== null && payback_years <= value("tolerated_years");
-  const kind = is_within ? "within" : "needed";
+  const marginMax = fields.get("firm_mature_margin_share")?.max ?? 1;
+  const growthMax = fields.get("firm_revenue_growth_per_year")?.max ?? 1;
+  const isWithin = paybackYears !== null && paybackYears <= value("tolerated_years");
+  const kind = isWithin ? "within" : "needed";
   const both =
     margin === null ? (growth === null ? "neither" : "needed_growth") : growth === null ? "needed_margin" : kind;
   const third = messages.rich(`firm.answer.${both}`, {
     tolerated,
     margin:
       margin === null
-        ? messages.text("firm.answer.no_margin", { max: formats.percent(margin_max, 0) })
+        ? messages.text("firm.answer.no_margin", { max: formats.percent(marginMax, 0) })
         : (messages.rich(`firm.answer.margin_${kind}`, {
             margin: number("needed_mature_margin_share", margin, formats.percent(margin, 0, margin < 0.1 ? 1 : 0)),
             assumed: formats.percent(value("mature_margin_share"), 0, 1),
           }) as Value),
     growth:
       growth === null
-        ? messages.text("firm.answer.no_growth", { max: formats.percent(growth_max, 0) })
+        ? messages.text("firm.answer.no_growth", { max: formats.percent(growthMax, 0) })
         : (messages.rich(`firm.answer.growth_${kind}`, {
             growth: number(
               "needed_revenue_growth_per_year",
@@ -87,13 +87,13 @@ function answer({ report, value }: FirmModel, speech: Speech): Rich[] {
   return [first, second, third];
 }
 
-export function firm(model: FirmModel, speech: Speech, actions: Actions, draw_slider: DrawSlider): TemplateResult {
+export function firm(model: FirmModel, speech: Speech, actions: Actions, drawSlider: DrawSlider): TemplateResult {
   const { messages } = speech;
   const between = messages.text("verdict.between");
   return html`
     <div class="firm-head">
       <h2 class="section-name" tabindex="-1">${messages.text("firm.name")}</h2>
-      ${model.is_changed ? html`<button type="button" class="link" data-action="firm_reset" @click=${model.reset}>${messages.text("panel.reset")}</button>` : nothing}
+      ${model.isChanged ? html`<button type="button" class="link" data-action="firm_reset" @click=${model.reset}>${messages.text("panel.reset")}</button>` : nothing}
       <button type="button" class="link" data-action="firm_close" @click=${model.close}>${messages.text("firm.close")}</button>
     </div>
     <p class="firm-intro">${messages.text("firm.intro")}</p>
@@ -102,13 +102,13 @@ export function firm(model: FirmModel, speech: Speech, actions: Actions, draw_sl
       ${repeat(
         model.sliders,
         (one) => one.field.id,
-        (one) => draw_slider(one, speech, actions),
+        (one) => drawSlider(one, speech, actions),
       )}
     </div>
     <p class="firm-source print-only">
       ${model.sliders.map(
         ({ field, value }, index) =>
-          html`${index > 0 ? messages.text("scenarios.between") : nothing}${messages.text("scenarios.item", { label: messages.text(`field.${field.id}.label`), value: value_text(field, value, speech.formats, messages) })}`,
+          html`${index > 0 ? messages.text("scenarios.between") : nothing}${messages.text("scenarios.item", { label: messages.text(`field.${field.id}.label`), value: valueText(field, value, speech.formats, messages) })}`,
       )}
     </p>
     <p class="firm-source">${messages.text("firm.source")}</p>

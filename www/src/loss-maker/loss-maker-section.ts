@@ -1,14 +1,14 @@
 /** The form for a firm without earnings: its own inputs, refused values and answer, apart from those of the page. */
 import type { Actions } from "../state/actions.js";
-import { keep_focus } from "../app/focus.js";
-import { render_in } from "../app/render.js";
+import { keepFocus } from "../app/focus.js";
+import { renderIn } from "../app/render.js";
 import type { Correction, Field, FieldError, InputValue, LossMakerReport, WholeEngine } from "../engine/types.js";
-import { firm_text, read_firm } from "./loss-maker-link.js";
+import { firmText, readFirm } from "./loss-maker-link.js";
 import { unread } from "../number-input/errors.js";
 import { read } from "../number-input/parse.js";
 import { firm, type FirmModel } from "./loss-maker-form.js";
 import { slider, type SliderModel } from "../ui/slider.js";
-import { range_of, stepped } from "../ui/slider-scale.js";
+import { rangeOf, stepped } from "../ui/slider-scale.js";
 import type { Speech } from "../i18n/sentences.js";
 
 type FirmEngine = Pick<WholeEngine, "what_must_be_true" | "what_must_be_true_fields">;
@@ -30,7 +30,7 @@ export class FirmForm {
   private refused: Record<string, Refused> = {};
   private last: LossMakerReport;
   /** What was there before the drag that is under way. */
-  private before_drag: {
+  private beforeDrag: {
     values: Record<string, number>;
     refused: Record<string, Refused>;
     last: LossMakerReport;
@@ -61,11 +61,11 @@ export class FirmForm {
   set(
     id: string,
     value: InputValue,
-    { text = null, is_held = false }: { text?: string | null; is_held?: boolean } = {},
+    { text = null, isHeld = false }: { text?: string | null; isHeld?: boolean } = {},
   ): void {
     if (typeof value !== "number" || !(id in this.values)) return;
     const { values: before, refused, last } = this;
-    if (is_held) this.before_drag ??= { values: before, refused, last };
+    if (isHeld) this.beforeDrag ??= { values: before, refused, last };
     const values = { ...this.values, [id]: value };
     const answer = this.ask(values);
     if (!answer.ok) {
@@ -97,18 +97,18 @@ export class FirmForm {
   step(id: string, presses: number): void {
     const field = this.fields.find((one) => one.id === id);
     if (field !== undefined)
-      this.set(id, stepped(Number(this.refused[id]?.value ?? this.value(id)), presses, range_of(field)));
+      this.set(id, stepped(Number(this.refused[id]?.value ?? this.value(id)), presses, rangeOf(field)));
   }
 
   /** A drag ends; one that is taken back leaves all as it was before. */
-  release(is_taken_back = false): void {
-    if (is_taken_back) Object.assign(this, this.before_drag);
-    this.before_drag = null;
+  release(isTakenBack = false): void {
+    if (isTakenBack) Object.assign(this, this.beforeDrag);
+    this.beforeDrag = null;
   }
 
   /** What a link says of it. */
   text(): string {
-    return firm_text(
+    return firmText(
       Object.fromEntries(
         this.fields.flatMap(({ id, default: start }) =>
           this.value(id) === start ? [] : [[id.slice(PREFIX.length), this.value(id)]],
@@ -119,8 +119,8 @@ export class FirmForm {
 
   /** Takes what a link says over the values of the start; what cannot be used is left out and told. */
   read(text: string): Correction[] {
-    const { values, corrected } = read_firm(text);
-    this.reset_all();
+    const { values, corrected } = readFirm(text);
+    this.resetAll();
     for (const [name, value] of values) {
       const id = PREFIX + name;
       this.set(id, Number(value));
@@ -134,12 +134,12 @@ export class FirmForm {
     return corrected;
   }
 
-  reset_all(): void {
+  resetAll(): void {
     this.refused = {};
     for (const { id } of this.fields) this.reset(id);
   }
 
-  is_changed(): boolean {
+  isChanged(): boolean {
     return (
       this.fields.some(({ id, default: start }) => this.values[id] !== start) || Object.keys(this.refused).length > 0
     );
@@ -152,10 +152,10 @@ export class FirmForm {
       return {
         field,
         value: refused?.value ?? good,
-        typed_text: refused?.text ?? null,
+        typedText: refused?.text ?? null,
         error: refused === undefined ? null : say(refused, field),
-        is_changed: good !== field.default,
-        note_values: {},
+        isChanged: good !== field.default,
+        noteValues: {},
       };
     });
   }
@@ -217,31 +217,31 @@ export class FirmSection {
     const speech = this.speech();
     const own: Speech = { ...speech, fields: new Map(form.fields.map((field) => [field.id, field])) };
     // As with the other sliders, nothing is written while one is held.
-    const then = (run: () => void, is_held = false): void => {
+    const then = (run: () => void, isHeld = false): void => {
       run();
       this.show();
       const text = form.text();
-      if (is_held || text === this.told) return;
+      if (isHeld || text === this.told) return;
       this.told = text;
       this.corrected = [];
       this.tell(text);
     };
     const actions: Actions = {
       ...this.actions,
-      set: (id, value, how) => then(() => form.set(id, value, how), how?.is_held),
+      set: (id, value, how) => then(() => form.set(id, value, how), how?.isHeld),
       step: (id, presses) => then(() => form.step(id, presses)),
       typed: (id, text) => then(() => form.typed(id, text, own)),
-      release: (is_taken_back) => then(() => form.release(is_taken_back)),
-      reset_field: (id) => then(() => form.reset(id)),
+      release: (isTakenBack) => then(() => form.release(isTakenBack)),
+      resetField: (id) => then(() => form.reset(id)),
     };
     const model: FirmModel = {
       sliders: form.sliders(({ text, value, error }, field) => this.say({ field: field.id, error, text, value }, own)),
       report: form.report,
       value: (id) => form.value(PREFIX + id),
-      is_changed: form.is_changed(),
-      reset: () => then(() => form.reset_all()),
+      isChanged: form.isChanged(),
+      reset: () => then(() => form.resetAll()),
       close: () => this.close(),
     };
-    keep_focus(host, () => render_in(firm(model, own, actions, slider), host));
+    keepFocus(host, () => renderIn(firm(model, own, actions, slider), host));
   }
 }

@@ -3,7 +3,7 @@ import { html, type TemplateResult } from "lit/html.js";
 import type { Assumption } from "./assumptions.js";
 import type { Messages } from "../i18n/messages.js";
 
-export function assumptions_sheet(list: readonly Assumption[], link: string, messages: Messages): TemplateResult {
+export function assumptionsSheet(list: readonly Assumption[], link: string, messages: Messages): TemplateResult {
   return html`
     <h2 class="section-name">${messages.text("print.link")}</h2>
     <p class="sheet-link"><a href=${link}>${link}</a></p>

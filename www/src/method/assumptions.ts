@@ -1,10 +1,10 @@
 /** What a result rests on: the inputs of its view, and every other that is not as it was at the start. */
-import { label_of } from "../state/diff.js";
+import { labelOf } from "../state/diff.js";
 import type { ViewKit } from "../views/definition.js";
-import { value_text } from "../i18n/input-format.js";
+import { valueText } from "../i18n/input-format.js";
 import { COMPANY_PRESETS, type CompanyPreset } from "../presets/presets.js";
 import type { Inputs } from "../engine/types.js";
-import { company_name } from "../presets/presets-menu.js";
+import { companyName } from "../presets/presets-menu.js";
 import type { Speech } from "../i18n/sentences.js";
 
 export interface Assumption {
@@ -17,22 +17,22 @@ export interface Assumption {
 }
 
 /** The company whose price in times earnings these inputs have, whatever else is set. */
-export function company_of(inputs: Inputs, { fields }: Speech): CompanyPreset | null {
+export function companyOf(inputs: Inputs, { fields }: Speech): CompanyPreset | null {
   const has = ({ values }: CompanyPreset, id: string): boolean =>
     (values[id] ?? fields.get(id)?.default) === inputs[id];
-  const is_priced = (company: CompanyPreset): boolean =>
+  const isPriced = (company: CompanyPreset): boolean =>
     company.values.price_to_earnings !== undefined &&
     has(company, "price_to_earnings") &&
     has(company, "earnings_basis");
-  return COMPANY_PRESETS.find(is_priced) ?? null;
+  return COMPANY_PRESETS.find(isPriced) ?? null;
 }
 
 export function assumptions(kit: ViewKit, others: readonly ViewKit[], inputs: Inputs, speech: Speech): Assumption[] {
   const { messages, fields, formats } = speech;
-  const of_views = [...others, kit].flatMap(({ first, more }) => [...first, ...more]);
-  const company = company_of(inputs, speech);
+  const ofViews = [...others, kit].flatMap(({ first, more }) => [...first, ...more]);
+  const company = companyOf(inputs, speech);
   const changed = [...fields.values()].filter(({ id, default: start }) => inputs[id] !== start).map(({ id }) => id);
-  return [...new Set([...of_views, ...changed])].flatMap((id) => {
+  return [...new Set([...ofViews, ...changed])].flatMap((id) => {
     const field = fields.get(id);
     const value = inputs[id];
     if (field === undefined || value === undefined) return [];
@@ -40,16 +40,15 @@ export function assumptions(kit: ViewKit, others: readonly ViewKit[], inputs: In
     const said = [mark === "switch" ? "" : messages.text(`mark.${mark}_name`), title, date]
       .filter((part) => part !== "")
       .join(messages.text("share.text_between"));
-    const is_start = value === field.default;
-    const of_company =
-      company !== null && !is_start && company.values[id] === value ? company_name(company, speech) : "";
+    const isStart = value === field.default;
+    const ofCompany = company !== null && !isStart && company.values[id] === value ? companyName(company, speech) : "";
     return [
       {
-        label: messages.has(`field.${id}.label`) ? messages.text(`field.${id}.label`) : label_of(id, speech),
-        value: value_text(field, value, formats, messages),
+        label: messages.has(`field.${id}.label`) ? messages.text(`field.${id}.label`) : labelOf(id, speech),
+        value: valueText(field, value, formats, messages),
         // A changed value is the visitor's own, whatever its default came from; and a default that is not the article's is not from there.
-        source: is_start && (mark !== "article" || value === field.article) ? said : of_company,
-        start: is_start ? null : value_text(field, field.default, formats, messages),
+        source: isStart && (mark !== "article" || value === field.article) ? said : ofCompany,
+        start: isStart ? null : valueText(field, field.default, formats, messages),
       },
     ];
   });

@@ -3,17 +3,17 @@ import { html, type TemplateResult } from "lit/html.js";
 import type { Value } from "../i18n/messages.js";
 import { result } from "../ui/template-helpers.js";
 import type { Inputs, Report } from "../engine/types.js";
-import { is_beyond, number_of, type Speech } from "../i18n/sentences.js";
+import { isBeyond, numberOf, type Speech } from "../i18n/sentences.js";
 
 export function method(inputs: Inputs, report: Report, speech: Speech): TemplateResult {
   const { messages, formats } = speech;
   const years = (path: string, value: number | null, min?: number): Value =>
     value === null
-      ? messages.text(is_beyond(report, path) ? "word.not_within_horizon" : "word.never")
+      ? messages.text(isBeyond(report, path) ? "word.not_within_horizon" : "word.never")
       : result(path, value, min === undefined ? formats.years(value) : formats.years(value, min, 1));
   const between = messages.text("verdict.between");
   const bold = (text: string): TemplateResult => html`<b>${text}</b>`;
-  const seed = number_of(inputs, "seed_share");
+  const seed = numberOf(inputs, "seed_share");
   const { payback, chain, tipping } = report;
   return html`
     <h2 class="section-name">${messages.text("method.name")}</h2>
@@ -23,7 +23,7 @@ export function method(inputs: Inputs, report: Report, speech: Speech): Template
         years: years("payback.years", payback.years),
         discounted_years: years("payback.discounted_years", payback.discounted_years),
       })}${between}${messages.rich("method.handed_on", {
-        tolerated_years: formats.years(number_of(inputs, "tolerated_years"), 0, 1),
+        tolerated_years: formats.years(numberOf(inputs, "tolerated_years"), 0, 1),
         uncovered_share: result(
           "chain.uncovered_share",
           chain.uncovered_share,
@@ -41,7 +41,7 @@ export function method(inputs: Inputs, report: Report, speech: Speech): Template
       })}
     </p>
     <p>
-      ${messages.rich("method.two_places", { loop_gain: result("tipping.loop_gain", tipping.loop_gain, formats.number(tipping.loop_gain, 2)) })}${between}${messages.rich("method.calibration", { tolerance_median: bold(formats.percent(number_of(inputs, "tolerance_median"), 0, 1)) })}
+      ${messages.rich("method.two_places", { loop_gain: result("tipping.loop_gain", tipping.loop_gain, formats.number(tipping.loop_gain, 2)) })}${between}${messages.rich("method.calibration", { tolerance_median: bold(formats.percent(numberOf(inputs, "tolerance_median"), 0, 1)) })}
     </p>
   `;
 }

@@ -5,10 +5,10 @@ import type { Speech } from "../i18n/sentences.js";
 import { read } from "./parse.js";
 import { unread } from "./errors.js";
 
-export { error_of, error_text } from "./errors.js";
+export { errorOf, errorText } from "./errors.js";
 
 /** Reads what waits in the boxes, one text a frame: each counts by itself, also beside one that is refused. */
-export async function read_waiting(
+export async function readWaiting(
   waiting: Waiting,
   controller: Controller,
   speech: Speech,

@@ -1,7 +1,7 @@
 /** Why a value is refused, in words. They are needed only where one is, so they are no part of the first view. */
 import type { Draft } from "../state/controller.js";
 import { Messages, type Words } from "../i18n/messages.js";
-import { number_text } from "../i18n/input-format.js";
+import { numberText } from "../i18n/input-format.js";
 import type { Field } from "../engine/types.js";
 import type { Speech } from "../i18n/sentences.js";
 
@@ -13,20 +13,20 @@ export function unread({ id, min, max }: Field, text: string, rest: string): Dra
   return { field: id, text, value: null, error: { field: id, kind, min, max, given } };
 }
 
-function messages_of({ messages: { language } }: Speech): Messages {
+function messagesOf({ messages: { language } }: Speech): Messages {
   const words = files[`../../locales/typed/${language}.json`];
   if (words === undefined) throw new Error(`No words for errors in "${language}"`);
   return new Messages(language, words);
 }
 
 /** What is wrong with a value, with the limits in the unit of its field. */
-export function error_text({ field, text, error }: Draft, speech: Speech): string {
+export function errorText({ field, text, error }: Draft, speech: Speech): string {
   const { formats, fields } = speech;
-  const messages = messages_of(speech);
+  const messages = messagesOf(speech);
   // A limit between two fields is told beside the one that was moved, in the other's unit.
   const limits = fields.get(error.field) ?? fields.get(field);
   const show = (value: number | null | undefined): string =>
-    value === null || value === undefined || limits === undefined ? "" : number_text(limits, value, formats);
+    value === null || value === undefined || limits === undefined ? "" : numberText(limits, value, formats);
   const typed = error.kind === "not_understood" ? null : text;
   const given = typed ?? (typeof error.given === "number" ? show(error.given) : String(error.given));
   const key = `error.${error.kind}`;
@@ -34,9 +34,9 @@ export function error_text({ field, text, error }: Draft, speech: Speech): strin
 }
 
 /** The same with the name of the field, for a place away from its slider. */
-export function error_of(draft: Draft, speech: Speech): string {
-  return messages_of(speech).text("error.of", {
+export function errorOf(draft: Draft, speech: Speech): string {
+  return messagesOf(speech).text("error.of", {
     label: speech.messages.text(`field.${draft.field}.label`),
-    error: error_text(draft, speech),
+    error: errorText(draft, speech),
   });
 }

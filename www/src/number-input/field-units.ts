@@ -1,5 +1,5 @@
 /** The words that may stand around a number of each kind of field, and how many it then counts. */
-import { is_chinese, is_traditional } from "../i18n/cjk.js";
+import { isChinese, isTraditional } from "../i18n/cjk.js";
 import type { Formats } from "../i18n/numbers.js";
 import type { Field } from "../engine/types.js";
 
@@ -37,7 +37,7 @@ const SCALES: readonly Word[] = [
 const TRILLION_IN_TAIWAN: Word = ["兆", 12];
 
 export const scales = (formats: Formats): readonly Word[] =>
-  is_traditional(formats) ? [...SCALES, TRILLION_IN_TAIWAN] : SCALES;
+  isTraditional(formats) ? [...SCALES, TRILLION_IN_TAIWAN] : SCALES;
 
 const PERCENT = "%|per ?cent|pct";
 const PER_MILLE = "‰";
@@ -68,8 +68,8 @@ const ratio = (...units: readonly Word[]): Kind => ({ alone: 0, units: [[TIMES, 
 
 const YEARS: Kind = { alone: 0, units: [["years?|yrs?|y|年", 0]], parts: [["months?|mths?|mos?|[个個]月", 12]] };
 
-const money = (is_zh: boolean, tails: readonly string[] = []): Kind => ({
-  alone: is_zh ? -1 : 0,
+const money = (isZh: boolean, tails: readonly string[] = []): Kind => ({
+  alone: isZh ? -1 : 0,
   scaled: -9,
   before: [[DOLLAR_SIGN, null]],
   tails: [DOLLARS, ...tails],
@@ -95,7 +95,7 @@ const CENTS: readonly Word[] = [
 /** A whole number of things. */
 export const COUNT: Kind = { alone: 0, scaled: 0, tails: ["holders?|people|persons?|[人位名]"] };
 
-function by_unit(is_zh: boolean): Record<Field["unit"], Kind> {
+function byUnit(isZh: boolean): Record<Field["unit"], Kind> {
   return {
     share: share(0),
     share_per_year: share(0, [A_YEAR]),
@@ -104,18 +104,18 @@ function by_unit(is_zh: boolean): Record<Field["unit"], Kind> {
     ratio: ratio(),
     years: YEARS,
     per_year: { alone: 0, tails: ["times|x|×|次", A_YEAR] },
-    usd_b: money(is_zh),
-    usd_b_per_year: money(is_zh, [A_YEAR]),
-    twh: { alone: is_zh ? -1 : 0, scaled: is_zh ? -9 : null, units: energy(12), tails: [A_YEAR] },
+    usd_b: money(isZh),
+    usd_b_per_year: money(isZh, [A_YEAR]),
+    twh: { alone: isZh ? -1 : 0, scaled: isZh ? -9 : null, units: energy(12), tails: [A_YEAR] },
     wh: { alone: 0, scaled: null, units: energy(0) },
-    b_per_day: { alone: is_zh ? -1 : 0, scaled: -9, tails: ["quer(?:y|ies)|requests?|次", A_DAY] },
+    b_per_day: { alone: isZh ? -1 : 0, scaled: -9, tails: ["quer(?:y|ies)|requests?|次", A_DAY] },
     count: COUNT,
     choice: { alone: 0 },
   };
 }
 
-function by_id(is_zh: boolean): Record<string, Kind> {
-  const part: Kind = { alone: is_zh ? 0 : -2, units: CENTS, before: [[DOLLAR_SIGN, 0]] };
+function byId(isZh: boolean): Record<string, Kind> {
+  const part: Kind = { alone: isZh ? 0 : -2, units: CENTS, before: [[DOLLAR_SIGN, 0]] };
   return {
     price_multiplier: ratio([PERCENT, 0]),
     operating_leverage: ratio([PERCENT, 0]),
@@ -127,7 +127,7 @@ function by_id(is_zh: boolean): Record<string, Kind> {
   };
 }
 
-export function kind_of({ id, unit }: Field, formats: Formats): Kind {
-  const is_zh = is_chinese(formats);
-  return by_id(is_zh)[id] ?? by_unit(is_zh)[unit];
+export function kindOf({ id, unit }: Field, formats: Formats): Kind {
+  const isZh = isChinese(formats);
+  return byId(isZh)[id] ?? byUnit(isZh)[unit];
 }

@@ -33,7 +33,7 @@ export interface Refusal {
 }
 
 /** The same text in plain characters. */
-export function plain_text(text: string): string {
+export function plainText(text: string): string {
   return text
     .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, "")
     .replace(/[^\p{No}\p{So}]+/gu, (part) => part.normalize("NFKC"))
@@ -47,8 +47,8 @@ function decimal(body: string): string | null {
   const text = body.replace(/。/g, ".").replace(/’/g, "'");
   const [, first, separator = "", groups = "", point, part = ""] =
     /^([1-9]\d{0,2})(?=([,.' ])\d{3})((?:\2\d{3})+)(?:([,.])(\d*))?$/.exec(text) ?? [];
-  const is_single_point = separator === "." && groups.length === 4 && point === undefined;
-  if (first !== undefined && point !== separator && !is_single_point)
+  const isSinglePoint = separator === "." && groups.length === 4 && point === undefined;
+  if (first !== undefined && point !== separator && !isSinglePoint)
     return `${first}${groups.replaceAll(separator, "")}.${part}`;
   return /^\d*[.,]?\d*$/.test(text) ? text.replace(",", ".") : null;
 }

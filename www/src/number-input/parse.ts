@@ -2,8 +2,8 @@
 import type { Formats } from "../i18n/numbers.js";
 import type { Field } from "../engine/types.js";
 import type { Speech } from "../i18n/sentences.js";
-import { plain_text, split, type Refusal } from "./grammar.js";
-import { COUNT, kind_of, scales, type Kind, type Word } from "./field-units.js";
+import { plainText, split, type Refusal } from "./grammar.js";
+import { COUNT, kindOf, scales, type Kind, type Word } from "./field-units.js";
 
 export type Reading = { value: number } | Refusal;
 
@@ -25,7 +25,7 @@ function take<Exponent>(text: string, words: readonly Word<Exponent>[]): { expon
   return null;
 }
 
-function read_number(
+function readNumber(
   text: string,
   { alone, scaled, units = [], parts = [], before = [], tails = [] }: Kind,
   formats: Formats,
@@ -56,14 +56,14 @@ function read_number(
 
 /** The value that a text typed for a field means. */
 export function read(field: Field, text: string, { formats, messages }: Pick<Speech, "formats" | "messages">): Reading {
-  const plain = plain_text(text);
+  const plain = plainText(text);
   const zero = `field.${field.id}.zero`;
   if (messages.has(zero) && plain.toLowerCase() === messages.text(zero).toLowerCase()) return { value: 0 };
-  return read_number(plain, kind_of(field, formats), formats);
+  return readNumber(plain, kindOf(field, formats), formats);
 }
 
 /** A whole number that a text means, or null. */
-export function read_whole(text: string, formats: Formats): number | null {
-  const reading = read_number(plain_text(text), COUNT, formats);
+export function readWhole(text: string, formats: Formats): number | null {
+  const reading = readNumber(plainText(text), COUNT, formats);
   return "value" in reading && Number.isSafeInteger(reading.value) ? reading.value : null;
 }

@@ -16,7 +16,7 @@ export class Boxes {
   constructor(
     private readonly controller: Controller,
     private readonly speech: Speech,
-    private readonly mark: (part: Part, is_there: boolean) => void,
+    private readonly mark: (part: Part, isThere: boolean) => void,
     /** Shows boxes and errors anew. */
     private readonly show: () => void,
   ) {}
@@ -36,7 +36,7 @@ export class Boxes {
           this.typed = typed;
           this.mark("typed", true);
           this.show();
-          return typed.read_waiting(this.waiting, this.controller, this.speech, this.show);
+          return typed.readWaiting(this.waiting, this.controller, this.speech, this.show);
         },
         (reason: unknown) => {
           console.error(reason);

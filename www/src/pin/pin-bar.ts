@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Actions } from "../state/actions.js";
 import type { Value } from "../i18n/messages.js";
-import { input_differences, input_text_of, label_of, result_differences, type Side } from "../state/diff.js";
+import { inputDifferences, inputTextOf, labelOf, resultDifferences, type Side } from "../state/diff.js";
 import { PIN_NAME_LETTERS } from "../state/link.js";
 import { result } from "../ui/template-helpers.js";
 import type { Inputs, Report, ViewName } from "../engine/types.js";
@@ -19,23 +19,23 @@ export interface PinModel {
 const SHOWN_AT_MOST = 5;
 
 /** A number of either state; those of the pinned one have paths of their own. */
-function side({ path, value, text }: Side, is_pinned: boolean): Value {
-  return value === null ? text : result(is_pinned ? `pin.${path}` : path, value, text);
+function side({ path, value, text }: Side, isPinned: boolean): Value {
+  return value === null ? text : result(isPinned ? `pin.${path}` : path, value, text);
 }
 
 function differences(pin: NonNullable<PinModel["pin"]>, { inputs, report }: PinModel, speech: Speech): TemplateResult {
   const { messages } = speech;
-  const changed = input_differences(pin.inputs, inputs, speech.fields);
+  const changed = inputDifferences(pin.inputs, inputs, speech.fields);
   if (changed.length === 0) return html`<p class="pin-differences">${messages.text("pin.same")}</p>`;
   const between = messages.text("pin.between");
   const left = changed.length - SHOWN_AT_MOST;
   const causes = changed.slice(0, SHOWN_AT_MOST).map(
     ({ field, then, now }, index) =>
       html`${index > 0 ? between : nothing}<span class="pin-pair"
-          >${messages.text("pin.input", { label: label_of(field.id, speech), then: input_text_of(field, then, speech), now: input_text_of(field, now, speech) })}</span
+          >${messages.text("pin.input", { label: labelOf(field.id, speech), then: inputTextOf(field, then, speech), now: inputTextOf(field, now, speech) })}</span
         >`,
   );
-  const follows = result_differences(pin.report, report, speech).map(
+  const follows = resultDifferences(pin.report, report, speech).map(
     ({ key, then, now }, index) =>
       html`${index > 0 ? between : nothing}<span class="pin-pair">${messages.rich(`pin.follows.${key}`, { then: side(then, true), now: side(now, false) })}</span>`,
   );
@@ -44,7 +44,7 @@ function differences(pin: NonNullable<PinModel["pin"]>, { inputs, report }: PinM
   </p>`;
 }
 
-export function pin_bar(model: PinModel, speech: Speech, actions: Actions): TemplateResult {
+export function pinBar(model: PinModel, speech: Speech, actions: Actions): TemplateResult {
   const { messages } = speech;
   const { pin, inputs, view } = model;
   if (pin === null) {
@@ -53,7 +53,7 @@ export function pin_bar(model: PinModel, speech: Speech, actions: Actions): Temp
       <span class="pin-hint">${messages.text("pin.hint")}</span>
     </div>`;
   }
-  const is_elsewhere = input_differences(pin.inputs, inputs, speech.fields).length > 0;
+  const isElsewhere = inputDifferences(pin.inputs, inputs, speech.fields).length > 0;
   return html`<div class="pin-bar">
       <label class="pin-label"
         ><svg class="pin-line" viewBox="0 0 22 8" width="22" height="8" aria-hidden="true"><path d="M1 4H21" /></svg
@@ -70,8 +70,8 @@ export function pin_bar(model: PinModel, speech: Speech, actions: Actions): Temp
           @change=${(event: Event) => actions.pin((event.target as HTMLInputElement).value)}
       /></label>
       ${
-        is_elsewhere
-          ? html`<button type="button" class="link" data-action="pin_back" @click=${() => actions.take_preset("pinned", pin.inputs, view)}>${messages.text("pin.back")}</button>`
+        isElsewhere
+          ? html`<button type="button" class="link" data-action="pin_back" @click=${() => actions.takePreset("pinned", pin.inputs, view)}>${messages.text("pin.back")}</button>`
           : nothing
       }
       <button type="button" class="link" data-action="unpin" @click=${() => actions.pin(null)}>${messages.text("pin.unpin")}</button>

@@ -2,12 +2,12 @@
 import type { World } from "../state/controller.js";
 
 export const browser: World = {
-  read_fragment: () => location.hash,
-  push_fragment: (fragment) => {
+  readFragment: () => location.hash,
+  pushFragment: (fragment) => {
     // Each entry of history bears its number among ours, from 0.
     history.pushState(history.state + 1, "", fragment === "" ? location.pathname + location.search : fragment);
   },
-  on_frame: (run) => {
+  onFrame: (run) => {
     requestAnimationFrame(run);
   },
   after: (milliseconds, run) => {
@@ -17,16 +17,16 @@ export const browser: World = {
 };
 
 /** Whether this is shown inside another page, as its embed; the script in the head has read it from the address. */
-export const is_embedded = (): boolean => "embed" in document.documentElement.dataset;
+export const isEmbedded = (): boolean => "embed" in document.documentElement.dataset;
 
 /** Says in the document and in the address which language is shown. */
-export function show_language(language: string, title: string): void {
+export function showLanguage(language: string, title: string): void {
   document.documentElement.lang = language;
   document.title = title;
-  address_language(language);
+  addressLanguage(language);
 }
 
-function address_language(language: string): void {
+function addressLanguage(language: string): void {
   const address = new URL(location.href);
   address.searchParams.set("lang", language);
   try {
@@ -37,7 +37,7 @@ function address_language(language: string): void {
 }
 
 /** Whether the page at this address is begun by another script than this one, which is a part of the first. */
-export async function is_replaced(): Promise<boolean> {
+export async function isReplaced(): Promise<boolean> {
   try {
     const answer = await fetch(location.href, { cache: "no-cache" });
     return answer.ok && !(await answer.text()).includes(import.meta.url.slice(-16));
@@ -47,7 +47,7 @@ export async function is_replaced(): Promise<boolean> {
 }
 
 /** The same state in whatever version stands there now. */
-export function open_anew(language: string | null): void {
-  if (language !== null) address_language(language);
+export function openAnew(language: string | null): void {
+  if (language !== null) addressLanguage(language);
   location.reload();
 }

@@ -1,17 +1,17 @@
 /** The colours that a visitor's system forces. */
 
-function hex_of(color: string): string {
+function hexOf(color: string): string {
   const [r = 0, g = 0, b = 0] = (color.match(/[\d.]+/g) ?? []).map(Number);
   return `#${[r, g, b].map((part) => Math.round(part).toString(16).padStart(2, "0")).join("")}`;
 }
 
 /** Forced colours as the engine's tokens: words and accents alike, no washes. */
-export function forced_colors(): Record<string, string> {
+export function forcedColors(): Record<string, string> {
   const probe = document.createElement("span");
   document.body.append(probe);
   const read = (name: string): string => {
     probe.style.color = name;
-    return hex_of(getComputedStyle(probe).color);
+    return hexOf(getComputedStyle(probe).color);
   };
   const text = read("CanvasText");
   const ground = read("Canvas");

@@ -2,8 +2,8 @@
 import "../styles/update-notice.css";
 import { html, nothing } from "lit/html.js";
 import type { Messages } from "../i18n/messages.js";
-import { render_in } from "../app/render.js";
-import { script_url } from "./trusted-types.js";
+import { renderIn } from "../app/render.js";
+import { scriptUrl } from "./trusted-types.js";
 import { PAGE_LOCK } from "./page-lock.js";
 
 /** A browser that does not answer is not waited for any longer. */
@@ -17,7 +17,7 @@ interface Told {
 }
 
 /** The page's own script, which no other version has. */
-const own_script = (): string => document.querySelector<HTMLScriptElement>("script[type=module]")?.src ?? "";
+const ownScript = (): string => document.querySelector<HTMLScriptElement>("script[type=module]")?.src ?? "";
 
 /** The network is the visitor's until it has rested. */
 const rest = (): Promise<void> =>
@@ -30,9 +30,9 @@ export class Offline {
   private readonly notice = document.createElement("div");
   private readonly line = document.createElement("span");
   private registration: ServiceWorkerRegistration | null = null;
-  private is_kept = false;
-  private is_newer = false;
-  private is_leaving = false;
+  private isKept = false;
+  private isNewer = false;
+  private isLeaving = false;
   /** The words that are shown. */
   private spoken: Messages | null = null;
 
@@ -45,7 +45,7 @@ export class Offline {
   /** Where service workers are refused, or the page is a part of another one, it stays as it is. */
   async start(): Promise<void> {
     // A place by itself, which the footer keeps.
-    render_in(nothing, this.line);
+    renderIn(nothing, this.line);
     const footer = document.getElementById("footer");
     footer?.append(this.line);
     footer?.after(this.notice);
@@ -61,49 +61,45 @@ export class Offline {
 
   /** As long as this page is open, its files stay. Browsers that keep pages for Back keep none that holds something. */
   private hold(): void {
-    let let_go = (): void => undefined;
+    let letGo = (): void => undefined;
     const take = (): void => {
       void navigator.locks
-        ?.request(
-          PAGE_LOCK + own_script(),
-          { mode: "shared" },
-          () => new Promise<void>((resolve) => (let_go = resolve)),
-        )
+        ?.request(PAGE_LOCK + ownScript(), { mode: "shared" }, () => new Promise<void>((resolve) => (letGo = resolve)))
         .catch(() => undefined);
     };
     take();
-    addEventListener("pagehide", () => let_go());
+    addEventListener("pagehide", () => letGo());
     addEventListener("pageshow", ({ persisted }) => persisted && take());
   }
 
   private async register(workers: ServiceWorkerContainer): Promise<void> {
     let controller = workers.controller;
     workers.addEventListener("controllerchange", () => {
-      if (this.is_leaving) location.reload();
+      if (this.isLeaving) location.reload();
       // Another window asked for it; this one keeps its files until it is asked as well.
-      else if (controller !== null) this.tell_newer();
+      else if (controller !== null) this.tellNewer();
       controller = workers.controller;
     });
     controller?.postMessage("begun");
-    const registration = await workers.register(script_url("sw.js"), { updateViaCache: "none" });
+    const registration = await workers.register(scriptUrl("sw.js"), { updateViaCache: "none" });
     this.registration = registration;
     const follow = (): void => {
       const { installing } = registration;
       installing?.addEventListener("statechange", () => {
-        if (registration.waiting !== null && registration.active !== null) this.tell_newer();
+        if (registration.waiting !== null && registration.active !== null) this.tellNewer();
       });
     };
     registration.addEventListener("updatefound", follow);
     follow();
-    if (registration.waiting !== null && registration.active !== null) this.tell_newer();
-    this.ask_again(registration);
+    if (registration.waiting !== null && registration.active !== null) this.tellNewer();
+    this.askAgain(registration);
     await workers.ready;
-    this.is_kept = true;
+    this.isKept = true;
     this.show();
   }
 
   /** Browsers ask for a newer version when a page is opened; this one may stay open for days. */
-  private ask_again(registration: ServiceWorkerRegistration): void {
+  private askAgain(registration: ServiceWorkerRegistration): void {
     let asked = Date.now();
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState !== "visible" || Date.now() - asked < ASK_AGAIN_MS) return;
@@ -112,14 +108,14 @@ export class Offline {
     });
   }
 
-  private tell_newer(): void {
-    this.is_newer = true;
+  private tellNewer(): void {
+    this.isNewer = true;
     document.documentElement.dataset.newer = "";
     this.show();
   }
 
   private use(): void {
-    this.is_leaving = true;
+    this.isLeaving = true;
     // The address may be a moment behind.
     const fragment = this.told.fragment();
     if (fragment !== null && fragment !== "") history.replaceState(history.state, "", fragment);
@@ -136,8 +132,8 @@ export class Offline {
 
   private show(): void {
     const messages = (this.spoken = this.told.messages());
-    render_in(
-      this.is_newer
+    renderIn(
+      this.isNewer
         ? html`<div data-notice="newer">
             <p>${messages.text("notice.newer")}</p>
             <button type="button" class="link" @click=${() => this.use()}>${messages.text("notice.use_newer")}</button>
@@ -145,6 +141,6 @@ export class Offline {
         : nothing,
       this.notice,
     );
-    render_in(this.is_kept ? messages.text("footer.offline") : nothing, this.line);
+    renderIn(this.isKept ? messages.text("footer.offline") : nothing, this.line);
   }
 }

@@ -12,7 +12,7 @@ export function scheme(): "light" | "dark" {
 }
 
 /** Changes it, or follows the page around this one: its choice is kept nowhere, and may be that of the system. */
-export function toggle_scheme(told?: string): void {
+export function toggleScheme(told?: string): void {
   const next = told ?? (scheme() === "dark" ? "light" : "dark");
   document.documentElement.dataset.theme = next;
   if (told !== undefined) return;
@@ -24,13 +24,13 @@ export function toggle_scheme(told?: string): void {
 }
 
 /** Colours that the system forces, once they are read. */
-let forced_tokens: Record<string, string> = {};
+let forcedTokens: Record<string, string> = {};
 
 /** Runs when the system changes its mind, and when forced colours have been read. */
-export function on_system_theme(run: () => void): void {
+export function onSystemTheme(run: () => void): void {
   const changed = async (): Promise<void> => {
     // Few force colours, so that what reads them comes only then.
-    if (forced.matches) forced_tokens = (await import("./forced-colors.js")).forced_colors();
+    if (forced.matches) forcedTokens = (await import("./forced-colors.js")).forcedColors();
     run();
   };
   dark.addEventListener("change", () => void changed());
@@ -38,6 +38,6 @@ export function on_system_theme(run: () => void): void {
   if (forced.matches) void changed();
 }
 
-export function chart_theme(): Theme {
-  return forced.matches ? { scheme: scheme(), colors: forced_tokens } : { scheme: scheme() };
+export function chartTheme(): Theme {
+  return forced.matches ? { scheme: scheme(), colors: forcedTokens } : { scheme: scheme() };
 }

@@ -15,4 +15,4 @@ const policies = (globalThis as { trustedTypes?: Policies }).trustedTypes;
 const policy = policies?.createPolicy("bubble-calculator", { createScriptURL: own });
 
 /** The address as a worker or a service worker may be started from; throws for one outside the page's folder. */
-export const script_url = (url: string): string => (policy === undefined ? own(url) : policy.createScriptURL(url));
+export const scriptUrl = (url: string): string => (policy === undefined ? own(url) : policy.createScriptURL(url));

@@ -2,9 +2,9 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { guard } from "lit/directives/guard.js";
 import type { Actions } from "../state/actions.js";
-import { date_text, known_date } from "../i18n/dates.js";
-import { input_differences, input_text_of, label_of } from "../state/diff.js";
-import { COMPANY_PRESETS, FIRST_PRESETS, MORE_PRESETS, preset_by, type CompanyPreset, type Preset } from "./presets.js";
+import { dateText, knownDate } from "../i18n/dates.js";
+import { inputDifferences, inputTextOf, labelOf } from "../state/diff.js";
+import { COMPANY_PRESETS, FIRST_PRESETS, MORE_PRESETS, presetBy, type CompanyPreset, type Preset } from "./presets.js";
 import { props, result } from "../ui/template-helpers.js";
 import type { Inputs, Report, ViewName } from "../engine/types.js";
 import type { Value } from "../i18n/messages.js";
@@ -16,31 +16,31 @@ export interface ScenariosModel {
   inputs: Inputs;
   report: Report;
   /** Opens the form for a firm without earnings, with what a link would say. */
-  open_firm: (text: string) => void;
+  openFirm: (text: string) => void;
 }
 
 const SHOWN_AT_MOST = 4;
 
-function is_company(preset: Preset | null): preset is CompanyPreset {
+function isCompany(preset: Preset | null): preset is CompanyPreset {
   return preset !== null && "era" in preset;
 }
 
 /** A company and the time that its figures are of. */
-export function company_name(preset: CompanyPreset, speech: Speech): string {
+export function companyName(preset: CompanyPreset, speech: Speech): string {
   const { messages } = speech;
   const key = `preset.${preset.id}.label`;
   return messages.text("scenarios.company", {
     name: messages.has(key) ? messages.text(key) : preset.name,
-    date: date_text(known_date(preset.as_of), speech),
+    date: dateText(knownDate(preset.as_of), speech),
   });
 }
 
 /** What was chosen, and what takes it back. */
 function chip(by: string, speech: Speech, actions: Actions): TemplateResult {
   const { messages } = speech;
-  const preset = preset_by(by);
-  const name = is_company(preset) ? company_name(preset, speech) : messages.text(`preset.${by}.label`);
-  const take_back = (event: Event): void => {
+  const preset = presetBy(by);
+  const name = isCompany(preset) ? companyName(preset, speech) : messages.text(`preset.${by}.label`);
+  const takeBack = (event: Event): void => {
     // The button goes; the keys stay near it.
     const row = (event.currentTarget as Element).closest(".set-row")?.previousElementSibling;
     [`[data-preset="${by}"]`, "select"].some((target) => {
@@ -48,23 +48,23 @@ function chip(by: string, speech: Speech, actions: Actions): TemplateResult {
       place?.focus();
       return place !== undefined && place === document.activeElement;
     });
-    actions.undo_preset();
+    actions.undoPreset();
   };
   return html`<span class="chip"
-    >${name}<button type="button" class="chip-off" data-action="undo_preset" aria-label=${messages.text("scenarios.take_back", { name })} @click=${take_back}>
+    >${name}<button type="button" class="chip-off" data-action="undo_preset" aria-label=${messages.text("scenarios.take_back", { name })} @click=${takeBack}>
       <svg viewBox="0 0 10 10" aria-hidden="true"><path d="M1.5 1.5L8.5 8.5M8.5 1.5L1.5 8.5" /></svg></button
   ></span>`;
 }
 
 /** What the last preset changed, in words. */
-function set_line(replaced: NonNullable<ScenariosModel["replaced"]>, inputs: Inputs, speech: Speech): TemplateResult {
+function setLine(replaced: NonNullable<ScenariosModel["replaced"]>, inputs: Inputs, speech: Speech): TemplateResult {
   const { messages } = speech;
-  const preset = preset_by(replaced.by);
-  const changed = input_differences(replaced.inputs, inputs, speech.fields, Object.keys(preset?.values ?? {}));
+  const preset = presetBy(replaced.by);
+  const changed = inputDifferences(replaced.inputs, inputs, speech.fields, Object.keys(preset?.values ?? {}));
   const items = changed.slice(0, SHOWN_AT_MOST).map(
     ({ field, now }, index) =>
       html`${index > 0 ? messages.text("scenarios.between") : nothing}<span class="set-item"
-          >${messages.rich("scenarios.item", { label: label_of(field.id, speech), value: html`<b>${input_text_of(field, now, speech)}</b>` })}</span
+          >${messages.rich("scenarios.item", { label: labelOf(field.id, speech), value: html`<b>${inputTextOf(field, now, speech)}</b>` })}</span
         >`,
   );
   const left = changed.length - SHOWN_AT_MOST;
@@ -78,9 +78,9 @@ function set_line(replaced: NonNullable<ScenariosModel["replaced"]>, inputs: Inp
 function note(preset: Preset | null, report: Report, speech: Speech): TemplateResult | typeof nothing {
   const { messages, formats } = speech;
   if (preset === null) return nothing;
-  if (is_company(preset)) {
-    const growth = messages.text(preset.has_own_growth ? "scenarios.own_growth" : "scenarios.no_growth");
-    return html`<p class="set-note"><span class="mark" aria-hidden="true">${messages.text("mark.calibration")}</span><span>${growth} ${messages.text("scenarios.source", { source: preset.source, date: date_text(known_date(preset.as_of), speech) })}</span></p>`;
+  if (isCompany(preset)) {
+    const growth = messages.text(preset.hasOwnGrowth ? "scenarios.own_growth" : "scenarios.no_growth");
+    return html`<p class="set-note"><span class="mark" aria-hidden="true">${messages.text("mark.calibration")}</span><span>${growth} ${messages.text("scenarios.source", { source: preset.source, date: dateText(knownDate(preset.as_of), speech) })}</span></p>`;
   }
   const key = `preset.${preset.id}.note`;
   if (!messages.has(key)) return nothing;
@@ -101,21 +101,21 @@ export function scenarios(model: ScenariosModel, speech: Speech, actions: Action
   const { messages } = speech;
   const { replaced } = model;
   // What stands in for none of the list, such as the pin, shows as none.
-  const shown = preset_by(replaced?.by ?? "")?.id ?? "";
+  const shown = presetBy(replaced?.by ?? "")?.id ?? "";
   const take = (preset: Preset): void => {
-    if (is_company(preset) && preset.firm !== null) model.open_firm(preset.firm);
-    else actions.take_preset(preset.id, preset.values, preset.view);
+    if (isCompany(preset) && preset.firm !== null) model.openFirm(preset.firm);
+    else actions.takePreset(preset.id, preset.values, preset.view);
   };
   const chosen = (event: Event): void => {
     const select = event.target as HTMLSelectElement;
-    const preset = preset_by(select.value);
+    const preset = presetBy(select.value);
     if (preset === null) return;
     take(preset);
     // What opens a form sets nothing.
-    if (is_company(preset) && preset.firm !== null) select.value = shown;
+    if (isCompany(preset) && preset.firm !== null) select.value = shown;
   };
   const group = (key: string, presets: readonly Preset[]): TemplateResult => html`<optgroup label=${messages.text(key)}>
-    ${presets.map((preset) => html`<option value=${preset.id} ${props({ selected: preset.id === shown })}>${is_company(preset) ? company_name(preset, speech) : messages.text(`preset.${preset.id}.label`)}</option>`)}
+    ${presets.map((preset) => html`<option value=${preset.id} ${props({ selected: preset.id === shown })}>${isCompany(preset) ? companyName(preset, speech) : messages.text(`preset.${preset.id}.label`)}</option>`)}
   </optgroup>`;
   return html`
     <div class="scenario-row" role="group" aria-label=${messages.text("scenarios.name")}>
@@ -146,8 +146,8 @@ export function scenarios(model: ScenariosModel, speech: Speech, actions: Action
       replaced === null
         ? nothing
         : html`<div class="set-row">
-          ${chip(replaced.by, speech, actions)} ${set_line(replaced, model.inputs, speech)}
-          ${note(preset_by(replaced.by), model.report, speech)}
+          ${chip(replaced.by, speech, actions)} ${setLine(replaced, model.inputs, speech)}
+          ${note(presetBy(replaced.by), model.report, speech)}
         </div>`
     }
   `;

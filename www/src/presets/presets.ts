@@ -1,6 +1,6 @@
 /** Sets of assumptions that one press makes, over the starting ones: situations, and companies as the data have them. */
 import companies from "../../data/companies.json";
-import { firm_text } from "../loss-maker/loss-maker-link.js";
+import { firmText } from "../loss-maker/loss-maker-link.js";
 import type { Inputs, ViewName } from "../engine/types.js";
 
 export interface Preset {
@@ -16,7 +16,7 @@ export interface CompanyPreset extends Preset {
   era: "ai" | "year_2000";
   as_of: string;
   source: string;
-  has_own_growth: boolean;
+  hasOwnGrowth: boolean;
   /** A firm without earnings has no ratio to set: it is asked what must be true of its valuation, as a link says it. Null for others. */
   firm: string | null;
 }
@@ -78,18 +78,25 @@ function figure(
 /** Per cent as a share, without the dust of binary fractions. */
 const share = (percent: number): number => Number((percent / 100).toFixed(6));
 
-function preset_of(company: Company): CompanyPreset | null {
-  const { id, name, as_of, source_title: source, is_loss_making = false, pe_basis } = company;
+function presetOf(company: Company): CompanyPreset | null {
+  const {
+    id,
+    name,
+    as_of: asOf,
+    source_title: source,
+    is_loss_making: isLossMaking = false,
+    pe_basis: peBasis,
+  } = company;
   const era = company.era === "year_2000" ? "year_2000" : "ai";
   const ratio = figure(company, "pe_ttm");
-  if (ratio === null && !is_loss_making) return null;
+  if (ratio === null && !isLossMaking) return null;
   const growth = figure(company, "rev_growth_pct");
-  const has_own_growth = !is_loss_making && growth !== null && growth > 0;
+  const hasOwnGrowth = !isLossMaking && growth !== null && growth > 0;
   const change = figure(company, "shares_change_yoy_pct");
   const values: Inputs = {};
   if (ratio !== null) values.price_to_earnings = ratio;
-  if (pe_basis === "forward") values.earnings_basis = "forward";
-  if (has_own_growth) values.growth_per_year = share(growth);
+  if (peBasis === "forward") values.earnings_basis = "forward";
+  if (hasOwnGrowth) values.growth_per_year = share(growth);
   if (change !== null && change !== 0) values.share_growth_per_year = share(change);
   return {
     id,
@@ -97,17 +104,17 @@ function preset_of(company: Company): CompanyPreset | null {
     values,
     view: era === "ai" ? "payback" : "companies",
     era,
-    as_of,
+    as_of: asOf,
     source,
-    has_own_growth,
-    firm: is_loss_making ? firm_text({ valuation_usd_b: figure(company, "market_cap_b") }) : null,
+    hasOwnGrowth,
+    firm: isLossMaking ? firmText({ valuation_usd_b: figure(company, "market_cap_b") }) : null,
   };
 }
 
-export const company_presets = (list: readonly Company[]): CompanyPreset[] =>
-  list.flatMap((company) => preset_of(company) ?? []);
-export const COMPANY_PRESETS: readonly CompanyPreset[] = company_presets(companies as readonly Company[]);
+export const companyPresets = (list: readonly Company[]): CompanyPreset[] =>
+  list.flatMap((company) => presetOf(company) ?? []);
+export const COMPANY_PRESETS: readonly CompanyPreset[] = companyPresets(companies as readonly Company[]);
 
-export function preset_by(id: string): Preset | CompanyPreset | null {
+export function presetBy(id: string): Preset | CompanyPreset | null {
   return [...FIRST_PRESETS, ...MORE_PRESETS, ...COMPANY_PRESETS].find((preset) => preset.id === id) ?? null;
 }

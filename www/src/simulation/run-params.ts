@@ -21,16 +21,16 @@ function whole(text: string, min: number, max: number): number | null {
   return number >= min && number <= max && String(number) === text ? number : null;
 }
 
-export const seed_of = (text: string): number | null => whole(text.trim(), 0, SEED_LIMIT);
+export const seedOf = (text: string): number | null => whole(text.trim(), 0, SEED_LIMIT);
 
 /** Reads the parts of a link, such as `runs=10000` and `seed=7`; of several alike the last counts. */
-export function read_sampling(parts: readonly string[]): Sampling {
+export function readSampling(parts: readonly string[]): Sampling {
   const sampling: Sampling = { runs: null, seed: SEED, refused: [] };
   for (const part of parts) {
     const at = part.indexOf("=");
     const given = part.slice(at + 1);
     const key = part.slice(0, at) === "runs" ? "runs" : "seed";
-    const number = key === "runs" ? whole(given, FEWEST_RUNS, MOST_RUNS) : seed_of(given);
+    const number = key === "runs" ? whole(given, FEWEST_RUNS, MOST_RUNS) : seedOf(given);
     if (number === null) sampling.refused.push({ key, given: given.slice(0, 40) });
     else sampling[key] = number;
   }
@@ -38,6 +38,6 @@ export function read_sampling(parts: readonly string[]): Sampling {
 }
 
 /** The parts of a link that say it; none for what everybody has. */
-export function write_sampling(runs: number | null, seed: number): string[] {
+export function writeSampling(runs: number | null, seed: number): string[] {
   return [...(runs === null ? [] : [`runs=${runs}`]), ...(seed === SEED ? [] : [`seed=${seed}`])];
 }

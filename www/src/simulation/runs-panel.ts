@@ -1,22 +1,22 @@
 /** Random runs: how many, from which seed, how far they are, and what they say. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { SimulationKind } from "./workers/task-runner.js";
-import { RUN_CHOICES, seed_of, write_sampling, type Sampling } from "./run-params.js";
+import { RUN_CHOICES, seedOf, writeSampling, type Sampling } from "./run-params.js";
 import type { Inputs, Summary, ViewName } from "../engine/types.js";
-import { read_whole } from "../number-input/parse.js";
+import { readWhole } from "../number-input/parse.js";
 import { typing } from "../ui/synced-value.js";
-import { number_of, type Speech } from "../i18n/sentences.js";
+import { numberOf, type Speech } from "../i18n/sentences.js";
 
 export interface RunsModel {
   view: ViewName;
   inputs: Inputs;
   sampling: Sampling;
   state: "idle" | "going" | "done" | "stopped" | "failed";
-  progress: { kind: SimulationKind; runs_done: number; runs: number; left_ms: number | null } | null;
+  progress: { kind: SimulationKind; runs_done: number; runs: number; leftMs: number | null } | null;
   /** What each kind of runs says so far. */
   answers: Partial<Record<SimulationKind, Summary>>;
   /** Whether the runs are done that the picture shows. */
-  can_take: boolean;
+  canTake: boolean;
 }
 
 /** The tables of runs; and, as JSON alone, what makes the same runs again. */
@@ -33,21 +33,26 @@ export interface RunsActions {
 function told(summary: Summary, inputs: Inputs, { messages, formats }: Speech): string {
   const runs = formats.number(summary.runs_done, 0);
   /** A share with its standard error, to the place that the error leaves. */
-  const with_error = ({ share, error }: { share: number; error: number }): { share: string; error: string } => {
+  const withError = ({ share, error }: { share: number; error: number }): { share: string; error: string } => {
     const decimals = error >= 0.005 || error === 0 ? 0 : error >= 0.0005 ? 1 : 2;
     return { share: formats.percent(share, decimals), error: formats.percent(error, Math.max(1, decimals)) };
   };
   switch (summary.kind) {
     case "uncertainty": {
       const median = summary.tipping_share?.quantiles.find(({ level }) => level === 0.5);
-      const { share: burst, error: burst_error } = with_error(summary.burst_at_seed);
-      const values = { runs, burst, burst_error, seed_share: formats.percent(number_of(inputs, "seed_share"), 0, 2) };
+      const { share: burst, error: burstError } = withError(summary.burst_at_seed);
+      const values = {
+        runs,
+        burst,
+        burst_error: burstError,
+        seed_share: formats.percent(numberOf(inputs, "seed_share"), 0, 2),
+      };
       if (median === undefined) return messages.text("runs.uncertainty.no_median", values);
-      const { share, error } = with_error({ share: median.value, error: median.error });
+      const { share, error } = withError({ share: median.value, error: median.error });
       return messages.text("runs.uncertainty", { ...values, median: share, error });
     }
     case "agents": {
-      const { share: burst, error } = with_error(summary.burst);
+      const { share: burst, error } = withError(summary.burst);
       const values = {
         runs,
         agents: formats.number(summary.agent_count, 0),
@@ -62,45 +67,50 @@ function told(summary: Summary, inputs: Inputs, { messages, formats }: Speech): 
       return messages.text("runs.agents", { ...values, low: formats.percent(low, 1), high: formats.percent(high, 1) });
     }
     case "paths": {
-      const { share: burst, error } = with_error(summary.burst);
+      const { share: burst, error } = withError(summary.burst);
       return messages.text("runs.paths", {
         runs,
         burst,
         error,
-        horizon: formats.years(number_of(inputs, "horizon_years"), 0, 1),
+        horizon: formats.years(numberOf(inputs, "horizon_years"), 0, 1),
       });
     }
   }
 }
 
-function progress_bar({ progress }: RunsModel, actions: RunsActions, { messages, formats }: Speech): TemplateResult {
-  const { kind, runs_done, runs, left_ms } = progress ?? { kind: "paths", runs_done: 0, runs: 1, left_ms: null };
+function progressBar({ progress }: RunsModel, actions: RunsActions, { messages, formats }: Speech): TemplateResult {
+  const {
+    kind,
+    runs_done: runsDone,
+    runs,
+    leftMs,
+  } = progress ?? { kind: "paths", runs_done: 0, runs: 1, leftMs: null };
   const done = messages.text(`runs.progress.${kind}`, {
-    done: formats.number(runs_done, 0),
+    done: formats.number(runsDone, 0),
     runs: formats.number(runs, 0),
   });
   const left =
-    left_ms === null
+    leftMs === null
       ? ""
       : messages.text("runs.left", {
-          seconds: formats.number(Math.max(1, Math.ceil(left_ms / 1000)), 0),
-          count: Math.max(1, Math.ceil(left_ms / 1000)),
+          seconds: formats.number(Math.max(1, Math.ceil(leftMs / 1000)), 0),
+          count: Math.max(1, Math.ceil(leftMs / 1000)),
         });
   return html`<div class="runs-progress">
-    <progress max=${runs} .value=${runs_done} aria-label=${messages.text("runs.progress_name")}></progress>
+    <progress max=${runs} .value=${runsDone} aria-label=${messages.text("runs.progress_name")}></progress>
     <span class="runs-done">${done}</span>
     <span class="runs-left">${left}</span>
     <button type="button" class="link" data-action="stop-runs" @click=${() => actions.stop()}>${messages.text("runs.stop")}</button>
   </div>`;
 }
 
-function take_row(
+function takeRow(
   model: RunsModel,
   said: string | null,
   { messages }: Speech,
   actions: RunsActions,
 ): TemplateResult | typeof nothing {
-  if (!model.can_take) return nothing;
+  if (!model.canTake) return nothing;
   const tables = [
     ["csv", "CSV"],
     ["parquet", "Parquet"],
@@ -125,14 +135,14 @@ export function runs(model: RunsModel, taken: string | null, speech: Speech, act
   ].sort((a, b) => a - b);
   const choose = (event: Event): void => {
     const { value } = event.target as HTMLSelectElement;
-    actions.sample(write_sampling(value === "" ? null : Number(value), sampling.seed));
+    actions.sample(writeSampling(value === "" ? null : Number(value), sampling.seed));
   };
   const seed = (event: Event): void => {
     const input = event.target as HTMLInputElement;
-    const number = seed_of(input.value) ?? read_whole(input.value, formats);
+    const number = seedOf(input.value) ?? readWhole(input.value, formats);
     input.setCustomValidity(number === null ? messages.text("runs.bad_seed") : "");
     if (number === null) input.reportValidity();
-    else actions.sample(write_sampling(sampling.runs, number));
+    else actions.sample(writeSampling(sampling.runs, number));
   };
   const said = Object.values(answers).map((summary) => told(summary, inputs, speech));
   return html`
@@ -155,10 +165,10 @@ export function runs(model: RunsModel, taken: string | null, speech: Speech, act
       ${state === "stopped" || state === "failed" ? html`<button type="button" class="link" data-action="again-runs" @click=${() => actions.again()}>${messages.text("runs.again")}</button>` : nothing}
     </div>
     ${sampling.refused.map(({ key, given }) => html`<p class="runs-refused" role="alert">${messages.text(`runs.refused.${key}`, { given })}</p>`)}
-    ${state === "going" ? progress_bar(model, actions, speech) : nothing}
+    ${state === "going" ? progressBar(model, actions, speech) : nothing}
     ${state === "failed" ? html`<p class="runs-refused" role="alert">${messages.text("runs.failed")}</p>` : nothing}
     ${said.length === 0 ? nothing : html`<p class="runs-told" data-state=${state}>${said.join(messages.text("verdict.between"))}</p>`}
-    ${take_row(model, taken, speech, actions)}
+    ${takeRow(model, taken, speech, actions)}
     <span class="unseen" role="status">${state === "done" ? said.join(messages.text("verdict.between")) : state === "stopped" ? messages.text("runs.stopped") : ""}</span>
   `;
 }

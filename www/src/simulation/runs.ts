@@ -1,10 +1,10 @@
 /** Random runs of the open view: started when the hand rests, shown as they come, stopped at once, and the same for the same link. */
 import type { Controller, State } from "../state/controller.js";
-import { are_same_inputs } from "../state/diff.js";
-import { gather_crew, type Crew } from "./workers/pool.js";
+import { areSameInputs } from "../state/diff.js";
+import { gatherCrew, type Crew } from "./workers/pool.js";
 import type { Answer, Ask, SimulationKind } from "./workers/task-runner.js";
 import { run, type Progress } from "./workers/scheduler.js";
-import { read_sampling } from "./run-params.js";
+import { readSampling } from "./run-params.js";
 import type { Inputs, Summary, ViewName, WholeEngine } from "../engine/types.js";
 import type { RunsModel } from "./runs-panel.js";
 
@@ -13,7 +13,7 @@ const JOBS: Partial<Record<ViewName, readonly SimulationKind[]>> = {
   timeline: ["paths"],
   uncertainty: ["uncertainty", "agents"],
 };
-export const has_runs = (view: ViewName): boolean => JOBS[view] !== undefined;
+export const hasRuns = (view: ViewName): boolean => JOBS[view] !== undefined;
 
 /** Populations are dear; more of them change nothing that shows. */
 const MOST_POPULATIONS = 10_000;
@@ -38,7 +38,7 @@ export class Runs {
   private sketch: { view: ViewName; inputs: Inputs; numbers: Float64Array } | null = null;
   private progress: RunsModel["progress"] = null;
   private state: RunsModel["state"] = "idle";
-  private shown_at = 0;
+  private shownAt = 0;
   /** The runs that the picture shows, once all are done. */
   done: DoneRuns | null = null;
 
@@ -51,51 +51,46 @@ export class Runs {
   /** The engine whose pictures show the runs that are done. */
   get pictures(): Pick<WholeEngine, "scene" | "draw" | "svg"> {
     const { engine } = this;
-    const with_runs = (
+    const withRuns = (
       view: ViewName,
       inputs: Inputs,
       theme: Parameters<WholeEngine["draw"]>[3],
     ): Parameters<WholeEngine["draw"]>[3] => {
       const { sketch } = this;
-      if (sketch === null || sketch.view !== view || !are_same_inputs(sketch.inputs, inputs)) return theme;
+      if (sketch === null || sketch.view !== view || !areSameInputs(sketch.inputs, inputs)) return theme;
       return { ...(typeof theme === "string" ? { scheme: theme } : theme), runs: sketch.numbers };
     };
     return {
-      scene: (view, inputs, theme) => engine.scene(view, inputs, with_runs(view, inputs, theme ?? {})),
-      draw: (canvas, view, inputs, theme) => engine.draw(canvas, view, inputs, with_runs(view, inputs, theme)),
-      svg: (view, inputs, theme) => engine.svg(view, inputs, with_runs(view, inputs, theme)),
+      scene: (view, inputs, theme) => engine.scene(view, inputs, withRuns(view, inputs, theme ?? {})),
+      draw: (canvas, view, inputs, theme) => engine.draw(canvas, view, inputs, withRuns(view, inputs, theme)),
+      svg: (view, inputs, theme) => engine.svg(view, inputs, withRuns(view, inputs, theme)),
     };
   }
 
   model({ view, inputs, sampling }: State): RunsModel | null {
-    if (!has_runs(view)) return null;
+    if (!hasRuns(view)) return null;
     const { answers, progress, state } = this;
-    return { view, inputs, sampling: read_sampling(sampling), answers, progress, state, can_take: this.done !== null };
+    return { view, inputs, sampling: readSampling(sampling), answers, progress, state, canTake: this.done !== null };
   }
 
   /** Follows what the visitor does; the latest state wins. */
-  follow({ view, inputs, sampling, is_trapped }: State): void {
+  follow({ view, inputs, sampling, isTrapped }: State): void {
     const { wanted } = this;
-    if (
-      wanted !== null &&
-      wanted.view === view &&
-      wanted.sampling === sampling &&
-      are_same_inputs(wanted.inputs, inputs)
-    )
+    if (wanted !== null && wanted.view === view && wanted.sampling === sampling && areSameInputs(wanted.inputs, inputs))
       return;
     this.wanted = { view, inputs, sampling };
     this.cease();
     this.answers = {};
     this.done = null;
     this.state = "idle";
-    const { runs, seed } = read_sampling(sampling);
+    const { runs, seed } = readSampling(sampling);
     const kinds = JOBS[view];
-    if (runs === null || kinds === undefined || is_trapped) return;
+    if (runs === null || kinds === undefined || isTrapped) return;
     const jobs = kinds.map(
       (kind): Ask => ({ kind, inputs, seed, runs: kind === "agents" ? Math.min(runs, MOST_POPULATIONS) : runs }),
     );
     this.state = "going";
-    this.progress = { kind: kinds[0] ?? "paths", runs_done: 0, runs, left_ms: null };
+    this.progress = { kind: kinds[0] ?? "paths", runs_done: 0, runs, leftMs: null };
     this.timer = window.setTimeout(() => void this.start(view, jobs), REST_MS);
   }
 
@@ -126,7 +121,7 @@ export class Runs {
     this.going = going;
     const { signal } = going;
     try {
-      this.crew ??= gather_crew(this.engine);
+      this.crew ??= gatherCrew(this.engine);
       const crew = await this.crew;
       for (const ask of jobs) {
         if (signal.aborted) return;
@@ -158,11 +153,11 @@ export class Runs {
     this.show();
   }
 
-  private progressed(ask: Ask, { runs_done, left_ms }: Progress): void {
-    this.progress = { kind: ask.kind, runs_done, runs: ask.runs, left_ms };
+  private progressed(ask: Ask, { runs_done: runsDone, leftMs }: Progress): void {
+    this.progress = { kind: ask.kind, runs_done: runsDone, runs: ask.runs, leftMs };
     const now = performance.now();
-    if (now - this.shown_at < PROGRESS_MS) return;
-    this.shown_at = now;
+    if (now - this.shownAt < PROGRESS_MS) return;
+    this.shownAt = now;
     this.show();
   }
 

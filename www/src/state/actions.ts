@@ -3,27 +3,27 @@ import type { Language } from "../i18n/languages.js";
 import type { Inputs, InputValue, ViewName } from "../engine/types.js";
 
 export interface Actions {
-  set(field: string, value: InputValue, how?: { is_held?: boolean; text?: string }): void;
+  set(field: string, value: InputValue, how?: { isHeld?: boolean; text?: string }): void;
   /** A text was typed for a field; it may be no value at all. */
   typed(field: string, text: string): void;
   /** Some presses of + (or, negative, of −) on. */
   step(field: string, presses: number): void;
   /** A drag ends; one that is taken back leaves nothing changed. */
-  release(is_taken_back?: boolean): void;
-  reset_field(field: string): void;
+  release(isTakenBack?: boolean): void;
+  resetField(field: string): void;
   reset(): void;
   open(view: ViewName): void;
   /** Opens or closes typing over a number of the verdict. */
   edit(field: string | null): void;
-  close_corrections(): void;
-  toggle_scheme(told?: string): void;
+  closeCorrections(): void;
+  toggleScheme(told?: string): void;
   speak(language: Language): void;
   /** Fetches again what did not come. */
-  fetch_missing(): void;
+  fetchMissing(): void;
   reload(): void;
   /** Sets what a preset says, over the defaults. */
-  take_preset(by: string, values: Readonly<Inputs>, view: ViewName): void;
-  undo_preset(): void;
+  takePreset(by: string, values: Readonly<Inputs>, view: ViewName): void;
+  undoPreset(): void;
   /** Pins the present state, or names the pin; null lets it go. */
   pin(name: string | null): void;
   take(what: Take): void;

@@ -1,8 +1,8 @@
 /** The state of the page and the only ways to change it. Views read it and emit actions; the engine answers. */
-import { join_link, short_name, split_link } from "./link.js";
-import { range_of, stepped } from "../ui/slider-scale.js";
+import { joinLink, shortName, splitLink } from "./link.js";
+import { rangeOf, stepped } from "../ui/slider-scale.js";
 import {
-  is_failed,
+  isFailed,
   type Correction,
   type Engine,
   type Field,
@@ -23,14 +23,14 @@ export class Controller {
   readonly defaults: Inputs;
   private state: State;
   private pending: { inputs: Inputs; field: string; text: string | null } | null = null;
-  private is_frame_asked = false;
+  private isFrameAsked = false;
   private written: string;
   /** What was there before the drag that is under way. */
-  private before_drag: State | null = null;
+  private beforeDrag: State | null = null;
   /** Random runs that were wanted in the views seen so far. */
   private readonly samplings = new Map<ViewName, readonly string[]>();
-  private stop_idle: (() => void) | null = null;
-  private stop_before: (() => void) | null = null;
+  private stopIdle: (() => void) | null = null;
+  private stopBefore: (() => void) | null = null;
   private readonly listeners: ((state: State) => void)[] = [];
 
   /** `engine` is changed for a larger one of the same answers when that has come. */
@@ -41,7 +41,7 @@ export class Controller {
   ) {
     this.fields = new Map(fields.map((field) => [field.id, field]));
     this.defaults = Object.fromEntries(fields.map((field) => [field.id, field.default]));
-    const start = this.decode(world.read_fragment());
+    const start = this.decode(world.readFragment());
     let { inputs } = start;
     let report = this.evaluate(inputs);
     if (report === null) {
@@ -49,7 +49,7 @@ export class Controller {
       report = this.evaluate(inputs);
     }
     if (report === null) throw new Error("The engine refuses its own defaults");
-    this.written = world.read_fragment();
+    this.written = world.readFragment();
     this.state = {
       view: start.view,
       inputs,
@@ -60,11 +60,11 @@ export class Controller {
       replaced: null,
       draft: null,
       before: null,
-      is_held: false,
-      has_dragged: false,
+      isHeld: false,
+      hasDragged: false,
       corrections: start.corrections,
-      is_trapped: false,
-      is_part_missing: false,
+      isTrapped: false,
+      isPartMissing: false,
     };
   }
 
@@ -72,17 +72,17 @@ export class Controller {
     return this.state;
   }
 
-  on_change(listener: (state: State) => void): void {
+  onChange(listener: (state: State) => void): void {
     this.listeners.push(listener);
   }
 
   private decode(fragment: string): Pick<State, "inputs" | "view" | "pin" | "firm" | "sampling" | "corrections"> {
-    const { page, engine_text, corrected: own } = split_link(fragment);
-    const { inputs, corrected } = this.decode_inputs(engine_text);
+    const { page, engineText, corrected: own } = splitLink(fragment);
+    const { inputs, corrected } = this.decodeInputs(engineText);
     const list = [...corrected, ...own];
     let pin: Pin | null = null;
     if (page.pin !== null) {
-      const pinned = this.decode_inputs(page.pin.engine_text);
+      const pinned = this.decodeInputs(page.pin.engineText);
       const report = this.evaluate(pinned.inputs);
       if (report !== null) pin = { name: page.pin.name, inputs: pinned.inputs, report };
       list.push(...pinned.corrected);
@@ -92,13 +92,13 @@ export class Controller {
       ...page,
       inputs,
       pin,
-      corrections: { list, is_open: list.length + page.sampling.length > 0 || page.firm !== null },
+      corrections: { list, isOpen: list.length + page.sampling.length > 0 || page.firm !== null },
     };
   }
 
-  private decode_inputs(engine_text: string): { inputs: Inputs; corrected: Correction[] } {
-    if (engine_text === "") return { inputs: { ...this.defaults }, corrected: [] };
-    const { inputs, corrected } = this.engine.link_decode(engine_text);
+  private decodeInputs(engineText: string): { inputs: Inputs; corrected: Correction[] } {
+    if (engineText === "") return { inputs: { ...this.defaults }, corrected: [] };
+    const { inputs, corrected } = this.engine.link_decode(engineText);
     return { inputs: { ...this.defaults, ...inputs }, corrected };
   }
 
@@ -109,14 +109,14 @@ export class Controller {
 
   private change(part: Partial<State>): void {
     this.state = { ...this.state, ...part };
-    this.ask_frame();
+    this.askFrame();
   }
 
-  private ask_frame(): void {
-    if (this.is_frame_asked) return;
-    this.is_frame_asked = true;
-    this.world.on_frame(() => {
-      this.is_frame_asked = false;
+  private askFrame(): void {
+    if (this.isFrameAsked) return;
+    this.isFrameAsked = true;
+    this.world.onFrame(() => {
+      this.isFrameAsked = false;
       this.settle();
       for (const listener of this.listeners) listener(this.state);
     });
@@ -125,7 +125,7 @@ export class Controller {
   /** Evaluates what was asked for last; everything before it is stale. */
   private settle(): void {
     const { pending } = this;
-    if (pending === null || this.state.is_trapped) return;
+    if (pending === null || this.state.isTrapped) return;
     this.pending = null;
     try {
       const evaluation = this.engine.evaluate(pending.inputs);
@@ -146,29 +146,29 @@ export class Controller {
   /** The engine is lost; the page keeps what it shows. */
   trapped(reason: unknown): void {
     console.error(reason);
-    this.change({ is_trapped: true });
+    this.change({ isTrapped: true });
   }
 
-  part_arrived(is_there: boolean): void {
-    this.change({ is_part_missing: !is_there });
+  partArrived(isThere: boolean): void {
+    this.change({ isPartMissing: !isThere });
   }
 
   /** Asks for a value. Held: a drag is under way, nothing is written to the address. */
-  set(field: string, value: InputValue, how: { is_held?: boolean; text?: string } = {}): void {
-    this.set_all({ [field]: value }, how);
+  set(field: string, value: InputValue, how: { isHeld?: boolean; text?: string } = {}): void {
+    this.setAll({ [field]: value }, how);
   }
 
   /** Asks for several values at once; the first is the one that was moved. */
-  set_all(values: Readonly<Inputs>, how: { is_held?: boolean; text?: string } = {}): void {
+  setAll(values: Readonly<Inputs>, how: { isHeld?: boolean; text?: string } = {}): void {
     const [field] = Object.keys(values);
     if (field === undefined) return;
-    if (how.is_held === true && !this.state.is_held) this.hold(field);
+    if (how.isHeld === true && !this.state.isHeld) this.hold(field);
     const inputs = { ...(this.pending?.inputs ?? this.state.inputs), ...values };
-    this.keep_no_replaced();
+    this.keepNoReplaced();
     this.pending = { inputs, field, text: how.text ?? null };
     this.remember(field);
-    this.ask_frame();
-    if (how.is_held !== true) this.release_soon();
+    this.askFrame();
+    if (how.isHeld !== true) this.releaseSoon();
   }
 
   /** Goes some presses of + (or, negative, of −) on from what was asked for last. */
@@ -176,7 +176,7 @@ export class Controller {
     const { draft, inputs } = this.state;
     const field = this.fields.get(id);
     const value = this.pending?.inputs[id] ?? (draft?.field === id ? draft.value : null) ?? inputs[id];
-    if (field !== undefined) this.set(id, stepped(Number(value), presses, range_of(field)));
+    if (field !== undefined) this.set(id, stepped(Number(value), presses, rangeOf(field)));
   }
 
   /** Shows a text that is no value at all beside its field. */
@@ -185,8 +185,8 @@ export class Controller {
   }
 
   private remember(field: string): void {
-    this.stop_before?.();
-    this.stop_before = null;
+    this.stopBefore?.();
+    this.stopBefore = null;
     const { before, report, inputs } = this.state;
     if (before?.field !== field) this.state = { ...this.state, before: { field, report, inputs } };
   }
@@ -194,49 +194,49 @@ export class Controller {
   private hold(field: string): void {
     // What waits to be evaluated was asked for before the drag.
     this.settle();
-    this.before_drag = this.state;
+    this.beforeDrag = this.state;
     this.remember(field);
-    this.stop_idle?.();
-    this.change({ is_held: true, has_dragged: true });
+    this.stopIdle?.();
+    this.change({ isHeld: true, hasDragged: true });
   }
 
   /** A drag ends: the axes may move again, and the address is written. One that is taken back leaves all as it was before. */
-  release(is_taken_back = false): void {
-    if (!this.state.is_held) return;
-    if (is_taken_back && this.before_drag !== null) {
-      const { inputs, report, draft, before, replaced, has_dragged } = this.before_drag;
+  release(isTakenBack = false): void {
+    if (!this.state.isHeld) return;
+    if (isTakenBack && this.beforeDrag !== null) {
+      const { inputs, report, draft, before, replaced, hasDragged } = this.beforeDrag;
       this.pending = null;
-      this.state = { ...this.state, inputs, report, draft, before, replaced, has_dragged };
+      this.state = { ...this.state, inputs, report, draft, before, replaced, hasDragged };
     }
-    this.change({ is_held: false });
-    this.world.on_frame(() => this.flush());
-    this.forget_before_later();
+    this.change({ isHeld: false });
+    this.world.onFrame(() => this.flush());
+    this.forgetBeforeLater();
   }
 
-  private release_soon(): void {
-    this.stop_idle?.();
-    this.stop_idle = this.world.after(IDLE_MS, () => this.flush());
-    this.forget_before_later();
+  private releaseSoon(): void {
+    this.stopIdle?.();
+    this.stopIdle = this.world.after(IDLE_MS, () => this.flush());
+    this.forgetBeforeLater();
   }
 
-  private forget_before_later(): void {
-    this.stop_before?.();
-    this.stop_before = this.world.after(BEFORE_MS, () => this.change({ before: null }));
+  private forgetBeforeLater(): void {
+    this.stopBefore?.();
+    this.stopBefore = this.world.after(BEFORE_MS, () => this.change({ before: null }));
   }
 
   /** Writes at once what is written when the hand rests; what waits for a frame counts. */
   flush(): void {
     this.settle();
-    this.stop_idle?.();
-    this.stop_idle = null;
-    if (this.state.is_held) return;
+    this.stopIdle?.();
+    this.stopIdle = null;
+    if (this.state.isHeld) return;
     try {
       const fragment = this.fragment();
       if (fragment === null || fragment === this.written) return;
-      this.world.push_fragment(fragment);
+      this.world.pushFragment(fragment);
       this.written = fragment;
       // There is more to undo now.
-      this.ask_frame();
+      this.askFrame();
     } catch (refused) {
       // Some browsers limit how often the address may change; the page works without it.
       console.warn(refused);
@@ -249,22 +249,22 @@ export class Controller {
     try {
       const text = this.engine.link_encode(inputs);
       const pinned = pin === null ? "" : this.engine.link_encode(pin.inputs);
-      if (is_failed(text) || is_failed(pinned)) return null;
-      return join_link(text, {
+      if (isFailed(text) || isFailed(pinned)) return null;
+      return joinLink(text, {
         view,
         firm,
         sampling,
-        pin: pin === null ? null : { name: pin.name, engine_text: pinned },
+        pin: pin === null ? null : { name: pin.name, engineText: pinned },
       });
     } catch (trap) {
-      if (!this.state.is_trapped) this.trapped(trap);
+      if (!this.state.isTrapped) this.trapped(trap);
       return null;
     }
   }
 
   /** The address changed from outside: Back, Forward, or a typed link. */
-  read_link(): void {
-    const fragment = this.world.read_fragment();
+  readLink(): void {
+    const fragment = this.world.readFragment();
     if (fragment === this.written) return;
     this.written = fragment;
     let read: ReturnType<Controller["decode"]>;
@@ -280,14 +280,14 @@ export class Controller {
     const { view, ...rest } = read;
     // What was about to be asked for, and written over this address, is stale.
     this.pending = null;
-    this.stop_idle?.();
+    this.stopIdle?.();
     this.change({ report, ...this.at(view), ...rest, replaced: null, draft: null, before: null });
   }
 
   open(view: ViewName): void {
     if (view === this.state.view) return;
     this.change({ ...this.at(view), draft: null });
-    this.release_soon();
+    this.releaseSoon();
   }
 
   /** A view with the random runs that were last wanted there. */
@@ -296,7 +296,7 @@ export class Controller {
     return { view, sampling: this.samplings.get(view) ?? [] };
   }
 
-  reset_field(field: string): void {
+  resetField(field: string): void {
     const value = this.defaults[field];
     if (value !== undefined) this.set(field, value);
   }
@@ -307,7 +307,7 @@ export class Controller {
   }
 
   /** Takes a preset: what it sets, over the defaults, whatever was there before. That stays at hand. */
-  take_preset(by: string, values: Readonly<Inputs>, view: ViewName): void {
+  takePreset(by: string, values: Readonly<Inputs>, view: ViewName): void {
     const { inputs, view: from, replaced } = this.state;
     // One preset after the other: what came before all of them is what a visitor made.
     const kept = { inputs, view: from, ...replaced, by };
@@ -316,7 +316,7 @@ export class Controller {
   }
 
   /** Puts back what the last preset replaced. */
-  undo_preset(): void {
+  undoPreset(): void {
     const { replaced } = this.state;
     if (replaced === null) return;
     this.put(replaced.inputs);
@@ -329,22 +329,22 @@ export class Controller {
     if (name === null) this.change({ pin: null });
     else {
       // Whole letters, and no half ones that no address can hold.
-      const short = short_name(name.trim()).replace(/\p{Surrogate}/gu, "");
+      const short = shortName(name.trim()).replace(/\p{Surrogate}/gu, "");
       this.change({ pin: pin === null ? { name: short, inputs, report } : { ...pin, name: short } });
     }
-    this.release_soon();
+    this.releaseSoon();
   }
 
   /** Opens the form for a firm without earnings, with what a link says of it; null closes it. */
   firm(firm: string | null): void {
     this.change({ firm });
-    this.release_soon();
+    this.releaseSoon();
   }
 
   /** Asks for random runs, in the words of a link. */
   sample(sampling: readonly string[]): void {
     this.change({ sampling });
-    this.release_soon();
+    this.releaseSoon();
   }
 
   /** Shows the same state anew: what is drawn of it has changed. */
@@ -355,15 +355,15 @@ export class Controller {
   private put(inputs: Inputs): void {
     this.pending = { inputs, field: "", text: null };
     this.state = { ...this.state, draft: null, before: null, replaced: null };
-    this.ask_frame();
-    this.release_soon();
+    this.askFrame();
+    this.releaseSoon();
   }
 
-  private keep_no_replaced(): void {
+  private keepNoReplaced(): void {
     if (this.state.replaced !== null) this.state = { ...this.state, replaced: null };
   }
 
-  close_corrections(): void {
-    this.change({ corrections: { ...this.state.corrections, is_open: false } });
+  closeCorrections(): void {
+    this.change({ corrections: { ...this.state.corrections, isOpen: false } });
   }
 }

@@ -1,5 +1,5 @@
 /** How two states differ, for people: which assumptions, and what follows from them. */
-import { value_text } from "../i18n/input-format.js";
+import { valueText } from "../i18n/input-format.js";
 import type { Field, Inputs, InputValue, Report } from "../engine/types.js";
 import type { Speech } from "../i18n/sentences.js";
 
@@ -10,7 +10,7 @@ export interface InputDifference {
 }
 
 /** The inputs that differ, those named first in their order, then the rest in the engine's. */
-export function input_differences(
+export function inputDifferences(
   then: Inputs,
   now: Inputs,
   fields: ReadonlyMap<string, Field>,
@@ -26,13 +26,13 @@ export function input_differences(
 }
 
 /** An input as people call it away from its slider; one that no view speaks of has only its own name. */
-export function label_of(id: string, { messages }: Speech): string {
+export function labelOf(id: string, { messages }: Speech): string {
   const key = [`pin.label.${id}`, `field.${id}.label`].find((one) => messages.has(one));
   return key === undefined ? id : messages.text(key);
 }
 
-export function input_text_of(field: Field, value: InputValue, { formats, messages }: Speech): string {
-  return value_text(field, value, formats, messages);
+export function inputTextOf(field: Field, value: InputValue, { formats, messages }: Speech): string {
+  return valueText(field, value, formats, messages);
 }
 
 /** One result in one of the states. */
@@ -62,17 +62,17 @@ function payback({ payback: { years, reason } }: Report, { formats, messages }: 
   };
 }
 
-function tips({ tipping: { tipping_share } }: Report, { formats, messages }: Speech): Side {
+function tips({ tipping: { tipping_share: tippingShare } }: Report, { formats, messages }: Speech): Side {
   const path = "tipping.tipping_share";
-  if (tipping_share === null) return { path, value: null, text: messages.text("pin.none.tips") };
-  if (tipping_share < 0) return { path, value: null, text: messages.text("pin.none.tips_already") };
-  return { path, value: tipping_share, text: formats.percent(tipping_share, 1) };
+  if (tippingShare === null) return { path, value: null, text: messages.text("pin.none.tips") };
+  if (tippingShare < 0) return { path, value: null, text: messages.text("pin.none.tips_already") };
+  return { path, value: tippingShare, text: formats.percent(tippingShare, 1) };
 }
 
-function fall({ tipping: { crash_drawdown_share } }: Report, { formats, messages }: Speech): Side {
+function fall({ tipping: { crash_drawdown_share: crashDrawdownShare } }: Report, { formats, messages }: Speech): Side {
   const path = "tipping.crash_drawdown_share";
-  if (crash_drawdown_share === null) return { path, value: null, text: messages.text("pin.none.fall") };
-  return { path, value: crash_drawdown_share, text: formats.percent(crash_drawdown_share, 0) };
+  if (crashDrawdownShare === null) return { path, value: null, text: messages.text("pin.none.fall") };
+  return { path, value: crashDrawdownShare, text: formats.percent(crashDrawdownShare, 0) };
 }
 
 function state({ tipping }: Report, { messages }: Speech): Side {
@@ -82,7 +82,7 @@ function state({ tipping }: Report, { messages }: Speech): Side {
 const SIDES: Record<ResultDifference["key"], (report: Report, speech: Speech) => Side> = { payback, tips, fall, state };
 
 /** What follows, where a reader would see that it differs. */
-export function result_differences(then: Report, now: Report, speech: Speech): ResultDifference[] {
+export function resultDifferences(then: Report, now: Report, speech: Speech): ResultDifference[] {
   return FOLLOWING.flatMap((key) => {
     const difference = { key, then: SIDES[key](then, speech), now: SIDES[key](now, speech) };
     return difference.then.text === difference.now.text ? [] : [difference];
@@ -90,5 +90,5 @@ export function result_differences(then: Report, now: Report, speech: Speech): R
 }
 
 /** Whether both have the same value in every field. */
-export const are_same_inputs = (one: Inputs, other: Inputs): boolean =>
+export const areSameInputs = (one: Inputs, other: Inputs): boolean =>
   one === other || Object.keys(one).every((id) => one[id] === other[id]);

@@ -6,7 +6,7 @@ export const FIRST_VIEW: ViewName = "tipping";
 /** A pinned state as a link carries it. */
 export interface PinKeys {
   name: string;
-  engine_text: string;
+  engineText: string;
 }
 
 export interface PageKeys {
@@ -21,7 +21,7 @@ export interface PageKeys {
 export interface SplitLink {
   page: PageKeys;
   /** What is the engine's to read; empty when the address says nothing about inputs. */
-  engine_text: string;
+  engineText: string;
   /** What of the page's own keys is not taken as it stands. */
   corrected: Correction[];
 }
@@ -38,10 +38,10 @@ function unescaped(text: string): string {
 }
 
 /** As much of a name as a pin takes: whole letters. */
-export const short_name = (name: string): string => [...name].slice(0, PIN_NAME_LETTERS).join("");
+export const shortName = (name: string): string => [...name].slice(0, PIN_NAME_LETTERS).join("");
 
 /** The text with its escaped separators as what they were, as the engine reads them; a pin's value holds escaped ones of its own. */
-const plain_link = (text: string): string =>
+const plainLink = (text: string): string =>
   text
     .split("&")
     .map((part) => (/^(amp;)*pin(_name)?=/.test(part) ? part : part.replace(/%26/g, "&").replace(/%3d/gi, "=")))
@@ -54,14 +54,14 @@ const END = "(?=\\.*(?:$|(?![\\w%０-９％‰十百千萬万億亿兆成倍])[^
 const FORMS: Readonly<Record<string, string>> = { view: "[a-z]+", firm: "[\\w:,.-]*\\w" };
 
 /** Takes the page's own keys out, each the first time it comes; everything else, also nonsense, is left to the engine, which reports it. */
-export function split_link(fragment: string): SplitLink {
+export function splitLink(fragment: string): SplitLink {
   const own = new Map<string, string>();
   const rest: string[] = [];
   const corrected: Correction[] = [];
   const tell = (key: string, given: string, used: string, reason: Correction["reason"]): unknown =>
     corrected.push({ key, field: null, given, used, reason });
   const text = fragment.replace(/^#/, "");
-  const plain = plain_link(text);
+  const plain = plainLink(text);
   if (plain !== text) tell("", "", "&", "escaped_separator");
   for (const part of plain.split("&")) {
     const [, key = "", raw = ""] = /^(view|pin|pin_name|firm|runs|seed)=(.*)$/s.exec(part) ?? [];
@@ -80,25 +80,25 @@ export function split_link(fragment: string): SplitLink {
   }
   const pinned = own.get("pin");
   const given = unescaped(own.get("pin_name") ?? "");
-  const name = pinned === undefined ? "" : short_name(given);
+  const name = pinned === undefined ? "" : shortName(given);
   if (name !== given) tell("pin_name", given, name, pinned === undefined ? "no_pin" : "too_long");
   const page: PageKeys = {
     view: (own.get("view") as ViewName | undefined) ?? FIRST_VIEW,
-    pin: pinned === undefined ? null : { name, engine_text: unescaped(pinned) },
+    pin: pinned === undefined ? null : { name, engineText: unescaped(pinned) },
     firm: own.get("firm") ?? null,
     sampling: [...own].filter(([key]) => key === "runs" || key === "seed").map((pair) => pair.join("=")),
   };
-  return { page, engine_text: rest.join("&"), corrected };
+  return { page, engineText: rest.join("&"), corrected };
 }
 
 /** The fragment for a state; empty when everything is as at the start. */
-export function join_link(engine_text: string, { view, pin, firm, sampling }: PageKeys): string {
+export function joinLink(engineText: string, { view, pin, firm, sampling }: PageKeys): string {
   const own = [
     ...(view === FIRST_VIEW ? [] : [`view=${view}`]),
-    ...(pin === null ? [] : [`pin=${encodeURIComponent(pin.engine_text)}`]),
+    ...(pin === null ? [] : [`pin=${encodeURIComponent(pin.engineText)}`]),
     ...(pin === null || pin.name === "" ? [] : [`pin_name=${encodeURIComponent(pin.name)}`]),
     ...(firm === null ? [] : [`firm=${firm}`]),
     ...sampling,
   ];
-  return engine_text.includes("&") || own.length > 0 ? `#${[engine_text, ...own].join("&")}` : "";
+  return engineText.includes("&") || own.length > 0 ? `#${[engineText, ...own].join("&")}` : "";
 }

@@ -43,19 +43,19 @@ export interface State {
   /** How many random runs are wanted in this view, as the link says it. */
   sampling: readonly string[];
   replaced: Replaced | null;
-  is_held: boolean;
-  has_dragged: boolean;
-  corrections: { list: Correction[]; is_open: boolean };
-  is_trapped: boolean;
+  isHeld: boolean;
+  hasDragged: boolean;
+  corrections: { list: Correction[]; isOpen: boolean };
+  isTrapped: boolean;
   /** What comes after the first view was asked for and did not arrive. */
-  is_part_missing: boolean;
+  isPartMissing: boolean;
 }
 
 /** The world around the page, handed in so that tests can stand in for it. */
 export interface World {
-  read_fragment(): string;
-  push_fragment(fragment: string): void;
+  readFragment(): string;
+  pushFragment(fragment: string): void;
   /** Runs once before the next frame. */
-  on_frame(run: () => void): void;
+  onFrame(run: () => void): void;
   after(milliseconds: number, run: () => void): () => void;
 }

@@ -17,10 +17,10 @@ type Way = keyof typeof WAYS;
 /** The number of the present entry among ours. */
 const place = (): number => history.state as number;
 
-const is_text = (target: EventTarget | null): boolean =>
+const isText = (target: EventTarget | null): boolean =>
   target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === "text");
 
-function way_of({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): Way | null {
+function wayOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): Way | null {
   if (altKey || ctrlKey === metaKey) return null;
   const letter = key.toLowerCase();
   if (letter === "z") return shiftKey ? "redo" : "undo";
@@ -40,9 +40,9 @@ export class Undo {
   listen(): void {
     addEventListener("popstate", () => this.arrived());
     document.addEventListener("keydown", (event) => {
-      const way = way_of(event);
+      const way = wayOf(event);
       // A text box has an undo of its own.
-      if (way === null || is_text(event.target) || document.querySelector("dialog[open]") !== null) return;
+      if (way === null || isText(event.target) || document.querySelector("dialog[open]") !== null) return;
       event.preventDefault();
       this.ask(way);
     });

@@ -4,8 +4,8 @@ import type { Actions } from "../state/actions.js";
 import type { Value } from "../i18n/messages.js";
 import { glyph, result, type Glyph } from "./template-helpers.js";
 import type { Inputs, Report, ViewName } from "../engine/types.js";
-import { STATION_VIEWS, station_of, type StationName } from "../views/stations.js";
-import { growth_within, input_text, number_of, type Speech } from "../i18n/sentences.js";
+import { STATION_VIEWS, stationOf, type StationName } from "../views/stations.js";
+import { growthWithin, inputText, numberOf, type Speech } from "../i18n/sentences.js";
 
 export interface ChainModel {
   view: ViewName;
@@ -23,32 +23,32 @@ interface Station {
   /** The number as bare text, without the words around it: it tells whether it changed, and what it was. */
   plain: string;
   word: string;
-  is_warning: boolean;
+  isWarning: boolean;
   state: string | null;
 }
 
 function power(report: Report, speech: Speech): Station {
   const { messages, formats } = speech;
-  const { binding_year } = report.power;
+  const { binding_year: bindingYear } = report.power;
   const station = { id: "power" as const, state: null };
-  if (binding_year === null) {
-    const is_off = report.reasons.some(
+  if (bindingYear === null) {
+    const isOff = report.reasons.some(
       (absence) => absence.path === "power.binding_year" && absence.reason === "power_cap_off",
     );
-    const plain = messages.text(is_off ? "chain.power.off" : "chain.power.never");
-    const compact = messages.text(is_off ? "chain.power.off_compact" : "chain.power.never_compact");
+    const plain = messages.text(isOff ? "chain.power.off" : "chain.power.never");
+    const compact = messages.text(isOff ? "chain.power.off_compact" : "chain.power.never_compact");
     return {
       ...station,
-      glyph: is_off ? "smooth" : "calm",
+      glyph: isOff ? "smooth" : "calm",
       number: plain,
       compact,
       plain,
-      word: messages.text(is_off ? "chain.power.word_off" : "chain.power.word_never"),
-      is_warning: false,
+      word: messages.text(isOff ? "chain.power.word_off" : "chain.power.word_never"),
+      isWarning: false,
     };
   }
-  const plain = formats.number(binding_year, 0);
-  const year = result("power.binding_year", binding_year, plain);
+  const plain = formats.number(bindingYear, 0);
+  const year = result("power.binding_year", bindingYear, plain);
   return {
     ...station,
     glyph: "strained",
@@ -56,21 +56,21 @@ function power(report: Report, speech: Speech): Station {
     compact: messages.rich("chain.power.number_compact", { year }) as Value,
     plain: messages.text("chain.power.number_compact", { year: plain }),
     word: messages.text("chain.power.word_binds"),
-    is_warning: true,
+    isWarning: true,
   };
 }
 
 function growth(inputs: Inputs, report: Report, speech: Speech): Station {
   const { messages, formats } = speech;
-  const rate = number_of(inputs, "growth_per_year");
-  const fade = number_of(inputs, "fade_years");
-  const wanted = input_text(inputs, "growth_per_year", speech);
-  const { how, used } = growth_within(report.payback.years, inputs, report);
-  const is_held_back = how === "power";
-  const growth_per_year = is_held_back ? formats.percent(used, 0, 1) : wanted;
-  const number = messages.text("chain.growth.number", { growth_per_year });
-  const compact = messages.text("chain.growth.number_compact", { growth_per_year });
-  const kind = is_held_back
+  const rate = numberOf(inputs, "growth_per_year");
+  const fade = numberOf(inputs, "fade_years");
+  const wanted = inputText(inputs, "growth_per_year", speech);
+  const { how, used } = growthWithin(report.payback.years, inputs, report);
+  const isHeldBack = how === "power";
+  const growthPerYear = isHeldBack ? formats.percent(used, 0, 1) : wanted;
+  const number = messages.text("chain.growth.number", { growth_per_year: growthPerYear });
+  const compact = messages.text("chain.growth.number_compact", { growth_per_year: growthPerYear });
+  const kind = isHeldBack
     ? "held_back"
     : rate < 0
       ? "shrinking"
@@ -80,7 +80,7 @@ function growth(inputs: Inputs, report: Report, speech: Speech): Station {
           ? "fading"
           : "steady";
   const word = messages.text(`chain.growth.word_${kind}`, { wanted, fade_years: formats.years(fade, 0, 1) });
-  const shape: Glyph = rate < 0 ? "burst" : rate === 0 || is_held_back ? "strained" : "calm";
+  const shape: Glyph = rate < 0 ? "burst" : rate === 0 || isHeldBack ? "strained" : "calm";
   return {
     id: "growth",
     glyph: shape,
@@ -88,7 +88,7 @@ function growth(inputs: Inputs, report: Report, speech: Speech): Station {
     compact,
     plain: compact,
     word,
-    is_warning: rate < 0 || is_held_back,
+    isWarning: rate < 0 || isHeldBack,
     state: null,
   };
 }
@@ -96,53 +96,53 @@ function growth(inputs: Inputs, report: Report, speech: Speech): Station {
 function payback(inputs: Inputs, report: Report, speech: Speech): Station {
   const { messages, formats } = speech;
   const { years, reason } = report.payback;
-  const tolerated = number_of(inputs, "tolerated_years");
+  const tolerated = numberOf(inputs, "tolerated_years");
   const station = { id: "payback" as const, state: null };
   if (years === null) {
     const key = reason === "beyond_horizon" ? "beyond" : "never";
     const never = messages.text(`chain.payback.${key}`);
     const word = messages.text(`chain.payback.word_${key}`);
-    return { ...station, glyph: "burst", number: never, compact: never, plain: never, word, is_warning: true };
+    return { ...station, glyph: "burst", number: never, compact: never, plain: never, word, isWarning: true };
   }
   const plain = formats.years(years);
-  const is_past = years > tolerated;
-  const word = messages.text(is_past ? "chain.payback.word_past" : "chain.payback.word_within", {
+  const isPast = years > tolerated;
+  const word = messages.text(isPast ? "chain.payback.word_past" : "chain.payback.word_within", {
     tolerated_years: formats.number(tolerated, 0, 1),
   });
   const number = result("payback.years", years, plain);
-  const compact = result("payback.years", years, formats.years_short(years));
-  return { ...station, glyph: is_past ? "strained" : "calm", number, compact, plain, word, is_warning: is_past };
+  const compact = result("payback.years", years, formats.yearsShort(years));
+  return { ...station, glyph: isPast ? "strained" : "calm", number, compact, plain, word, isWarning: isPast };
 }
 
 function doubt(inputs: Inputs, report: Report, speech: Speech): Station {
   const { messages, formats } = speech;
-  const { distance_share } = report.tipping;
-  const plain = formats.percent(number_of(inputs, "seed_share"), 0, 2);
+  const { distance_share: distanceShare } = report.tipping;
+  const plain = formats.percent(numberOf(inputs, "seed_share"), 0, 2);
   const number = messages.text("chain.doubt.number", { seed_share: plain });
-  const is_past = distance_share !== null && distance_share < 0;
+  const isPast = distanceShare !== null && distanceShare < 0;
   const word =
-    distance_share === null
+    distanceShare === null
       ? messages.text("chain.doubt.word_smooth")
-      : messages.text(is_past ? "chain.doubt.word_after" : "chain.doubt.word_before", {
-          points: formats.points(distance_share),
+      : messages.text(isPast ? "chain.doubt.word_after" : "chain.doubt.word_before", {
+          points: formats.points(distanceShare),
         });
-  const shape: Glyph = distance_share === null ? "smooth" : is_past ? "strained" : "calm";
+  const shape: Glyph = distanceShare === null ? "smooth" : isPast ? "strained" : "calm";
   const compact = messages.text("chain.doubt.number_compact", { seed_share: plain });
-  return { id: "doubt", glyph: shape, number, compact, plain, word, is_warning: is_past, state: null };
+  return { id: "doubt", glyph: shape, number, compact, plain, word, isWarning: isPast, state: null };
 }
 
 function tipping(report: Report, speech: Speech): Station {
   const { messages, formats } = speech;
-  const { tipping_share, state } = report.tipping;
+  const { tipping_share: tippingShare, state } = report.tipping;
   const word = messages.text(`state.${state}`);
-  const station = { id: "tipping" as const, glyph: state, word, is_warning: state === "burst", state };
-  if (tipping_share === null || tipping_share < 0) {
-    const key = tipping_share === null ? "chain.tipping.never" : "chain.tipping.already";
+  const station = { id: "tipping" as const, glyph: state, word, isWarning: state === "burst", state };
+  if (tippingShare === null || tippingShare < 0) {
+    const key = tippingShare === null ? "chain.tipping.never" : "chain.tipping.already";
     const plain = messages.text(`${key}_compact`);
     return { ...station, number: messages.text(key), compact: plain, plain };
   }
-  const text = formats.percent(tipping_share, 1);
-  const number = result("tipping.tipping_share", tipping_share, text);
+  const text = formats.percent(tippingShare, 1);
+  const number = result("tipping.tipping_share", tippingShare, text);
   return {
     ...station,
     number: messages.rich("chain.tipping.number", { tipping_share: number }) as Value,
@@ -152,7 +152,7 @@ function tipping(report: Report, speech: Speech): Station {
 }
 
 /** On small screens the longest name has a shorter one. */
-function name_of(id: StationName, messages: Speech["messages"]): Value {
+function nameOf(id: StationName, messages: Speech["messages"]): Value {
   const name = messages.text(`chain.${id}.label`);
   const short = `chain.${id}.label_compact`;
   if (!messages.has(short)) return name;
@@ -172,12 +172,12 @@ function stations(inputs: Inputs, report: Report, speech: Speech): Station[] {
 export function chain(model: ChainModel, speech: Speech, actions: Actions): TemplateResult {
   const { messages } = speech;
   const before = model.before === null ? [] : stations(model.before.inputs, model.before.report, speech);
-  const open = station_of(model.view);
+  const open = stationOf(model.view);
   const columns = stations(model.inputs, model.report, speech).map((station, index) => {
     const was = before[index];
-    const was_text =
+    const wasText =
       was !== undefined && was.plain !== station.plain ? messages.text("chain.was", { number: was.plain }) : null;
-    const is_compact_other = station.compact !== station.number;
+    const isCompactOther = station.compact !== station.number;
     return html`<li>
       <button
         type="button"
@@ -186,15 +186,15 @@ export function chain(model: ChainModel, speech: Speech, actions: Actions): Temp
         aria-current=${station.id === open ? "true" : nothing}
         @click=${() => actions.open(STATION_VIEWS[station.id][0])}
       >
-        <span class="station-label">${glyph(station.glyph)}<span class="station-name">${name_of(station.id, messages)}</span><span class="station-arrow"></span></span>
-        <span class=${was_text === null ? "station-number" : "station-number is-moved"}>
+        <span class="station-label">${glyph(station.glyph)}<span class="station-name">${nameOf(station.id, messages)}</span><span class="station-arrow"></span></span>
+        <span class=${wasText === null ? "station-number" : "station-number is-moved"}>
           ${
-            is_compact_other
+            isCompactOther
               ? html`<span class="wide-only">${station.number}</span><span class="narrow-only">${station.compact}</span>`
               : station.number
           }
         </span>
-        <span class=${station.is_warning && was_text === null ? "station-word is-warning" : "station-word"} data-state=${station.state ?? nothing}>${was_text ?? station.word}</span>
+        <span class=${station.isWarning && wasText === null ? "station-word is-warning" : "station-word"} data-state=${station.state ?? nothing}>${wasText ?? station.word}</span>
       </button>
     </li>`;
   });

@@ -15,7 +15,7 @@ function correction({ key, given, used, reason }: Correction, speech: Speech): T
   const { messages, fields } = speech;
   const field = [...fields.values()].find((one) => one.link_key === key);
   const own = [`notice.key.${key}`, `field.${key}.label`].find((one) => messages.has(one));
-  const name = field !== undefined ? name_of(field.id, speech) : own !== undefined ? messages.text(own) : shorten(key);
+  const name = field !== undefined ? nameOf(field.id, speech) : own !== undefined ? messages.text(own) : shorten(key);
   const why = messages.text(messages.has(`correction.${reason}`) ? `correction.${reason}` : "correction.other");
   return html`<li>
     ${messages.text(given === "" ? "notice.correction_empty" : "notice.correction", {
@@ -29,7 +29,7 @@ function correction({ key, given, used, reason }: Correction, speech: Speech): T
 }
 
 /** Some inputs are in the link already, though their sliders come with later views. */
-function name_of(id: string, { messages }: Speech): string {
+function nameOf(id: string, { messages }: Speech): string {
   const key = `field.${id}.label`;
   return messages.has(key) ? messages.text(key) : id;
 }
@@ -47,6 +47,6 @@ export function corrections(
       ${list.slice(0, SHOWN_AT_MOST).map((one) => correction(one, speech))}
       ${list.length > SHOWN_AT_MOST ? html`<li>${messages.text("notice.corrections_more", { count: list.length - SHOWN_AT_MOST })}</li>` : nothing}
     </ul>
-    <button type="button" class="link" @click=${() => actions.close_corrections()}>${messages.text("notice.dismiss")}</button>
+    <button type="button" class="link" @click=${() => actions.closeCorrections()}>${messages.text("notice.dismiss")}</button>
   </div>`;
 }

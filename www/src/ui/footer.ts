@@ -5,7 +5,7 @@ import type { Messages } from "../i18n/messages.js";
 /** Day on which the figures were last brought up to date. */
 const FIGURES_AS_OF = Date.UTC(2026, 10, 23);
 
-export function figures_date({ language }: Messages): string {
+export function figuresDate({ language }: Messages): string {
   const date = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
     dateStyle: "long",
     timeZone: "UTC",
@@ -17,7 +17,7 @@ export function figures_date({ language }: Messages): string {
 export function footer(version: string, messages: Messages): TemplateResult {
   return html`
     <span>${messages.text("footer.version", { version })}</span>
-    <span>${messages.text("footer.date", { date: figures_date(messages) })}</span>
+    <span>${messages.text("footer.date", { date: figuresDate(messages) })}</span>
     <span class="advice">${messages.text("footer.advice")}</span>
   `;
 }

@@ -1,7 +1,7 @@
 /** Title, the line under it, languages, light or dark. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Actions } from "../state/actions.js";
-import { LANGUAGES, language_of, type Language } from "../i18n/languages.js";
+import { LANGUAGES, languageOf, type Language } from "../i18n/languages.js";
 import type { Messages } from "../i18n/messages.js";
 import { props } from "./template-helpers.js";
 
@@ -28,7 +28,7 @@ function languages(messages: Messages, actions: Actions): TemplateResult {
       class="needs-script"
       aria-label=${messages.text("page.languages")}
       ${props({ value: messages.language })}
-      @change=${(event: Event) => actions.speak(language_of((event.target as HTMLSelectElement).value))}
+      @change=${(event: Event) => actions.speak(languageOf((event.target as HTMLSelectElement).value))}
     >
       ${tags.map((language) => html`<option value=${language} lang=${language} ?selected=${language === messages.language}>${LANGUAGES[language]}</option>`)}
     </select>
@@ -41,7 +41,7 @@ export function masthead(messages: Messages, actions: Actions): TemplateResult {
     <h1 class="title">${messages.text("page.title")}</h1>
     <p class="subtitle">${messages.text("page.subtitle")}</p>
     ${languages(messages, actions)}
-    <button type="button" class="scheme needs-script" @click=${() => actions.toggle_scheme()}>
+    <button type="button" class="scheme needs-script" @click=${() => actions.toggleScheme()}>
       ${HALF_DISC}
       <span class="only-light"><span class="wide-only" aria-hidden="true">${messages.text("page.to_dark")}</span><span class="unseen">${messages.text("page.to_dark_name")}</span></span>
       <span class="only-dark"><span class="wide-only" aria-hidden="true">${messages.text("page.to_light")}</span><span class="unseen">${messages.text("page.to_light_name")}</span></span>

@@ -1,20 +1,20 @@
 /** The verdict: the sentence that says it all, with numbers to drag, step and type over. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Actions } from "../state/actions.js";
-import { drag_intent } from "./drag-intent.js";
-import { move_by_key } from "./step-keys.js";
+import { dragIntent } from "./drag-intent.js";
+import { moveByKey } from "./step-keys.js";
 import type { Rich, Value } from "../i18n/messages.js";
 import { result, translated } from "./template-helpers.js";
-import { range_of, stepped } from "./slider-scale.js";
+import { rangeOf, stepped } from "./slider-scale.js";
 import type { Inputs } from "../engine/types.js";
-import { number_of, type Numbers, type Speech } from "../i18n/sentences.js";
+import { numberOf, type Numbers, type Speech } from "../i18n/sentences.js";
 
 export interface VerdictModel {
   /** The verdict, with numbers shown in this way. */
   sentences: (numbers: Numbers) => Rich[];
   inputs: Inputs;
   editing: string | null;
-  has_dragged: boolean;
+  hasDragged: boolean;
   /** What can be done here, until it has been done. */
   hint: string;
   /** What is wrong with a number typed here, when no slider of this view can say it. */
@@ -26,40 +26,39 @@ const PX_A_STEP = 5;
 function draggable(id: string, text: string, inputs: Inputs, speech: Speech, actions: Actions): TemplateResult {
   const field = speech.fields.get(id);
   if (field === undefined) return html`${text}`;
-  const range = range_of(field);
-  const value = number_of(inputs, id);
+  const range = rangeOf(field);
+  const value = numberOf(inputs, id);
 
   const down = (event: PointerEvent): void => {
     if (event.button !== 0) return;
     (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
-    running.set(event.currentTarget as HTMLElement, { x: event.clientX, y: event.clientY, value, has_moved: false });
+    running.set(event.currentTarget as HTMLElement, { x: event.clientX, y: event.clientY, value, hasMoved: false });
   };
   const move = (event: PointerEvent): void => {
     const current = running.get(event.currentTarget as HTMLElement);
     if (current === undefined) return;
     const distance = event.clientX - current.x;
-    const intent = current.has_moved ? "drag" : drag_intent(event.pointerType, distance, event.clientY - current.y);
+    const intent = current.hasMoved ? "drag" : dragIntent(event.pointerType, distance, event.clientY - current.y);
     if (intent === "scroll") running.delete(event.currentTarget as HTMLElement);
     if (intent !== "drag") return;
-    current.has_moved = true;
+    current.hasMoved = true;
     const presses = Math.round(distance / PX_A_STEP);
-    actions.set(id, presses === 0 ? current.value : stepped(current.value, presses, range), { is_held: true });
+    actions.set(id, presses === 0 ? current.value : stepped(current.value, presses, range), { isHeld: true });
   };
   const up = (event: PointerEvent): void => {
     const target = event.currentTarget as HTMLElement;
     const current = running.get(target);
     running.delete(target);
     if (current === undefined) return;
-    if (current.has_moved) actions.release(event.type === "pointercancel");
+    if (current.hasMoved) actions.release(event.type === "pointercancel");
     else if (event.type === "pointerup") actions.edit(id);
   };
   const key = (event: KeyboardEvent): void => {
-    if (move_by_key(event, (steps) => actions.step(id, steps)) || event.ctrlKey || event.metaKey || event.altKey)
-      return;
-    const is_press = event.key === "Enter" || event.key === " ";
-    if (is_press) event.preventDefault();
+    if (moveByKey(event, (steps) => actions.step(id, steps)) || event.ctrlKey || event.metaKey || event.altKey) return;
+    const isPress = event.key === "Enter" || event.key === " ";
+    if (isPress) event.preventDefault();
     // A figure starts typing, and goes on into the field that opens.
-    if (is_press || /^[\d.,。０-９\u2212-]$/.test(event.key)) actions.edit(id);
+    if (isPress || /^[\d.,。０-９\u2212-]$/.test(event.key)) actions.edit(id);
   };
   return html`<span
     class="number needs-engine"
@@ -83,19 +82,19 @@ function draggable(id: string, text: string, inputs: Inputs, speech: Speech, act
 }
 
 /** Drags under way, by the element under the finger: listeners are made anew each time the sentence changes. */
-const running = new WeakMap<HTMLElement, { x: number; y: number; value: number; has_moved: boolean }>();
+const running = new WeakMap<HTMLElement, { x: number; y: number; value: number; hasMoved: boolean }>();
 
 function typing(id: string, text: string, speech: Speech, actions: Actions): TemplateResult {
-  let is_done = false;
-  const finish = (target: HTMLInputElement, is_taken: boolean): void => {
-    if (is_done) return;
-    is_done = true;
+  let isDone = false;
+  const finish = (target: HTMLInputElement, isTaken: boolean): void => {
+    if (isDone) return;
+    isDone = true;
     const typed = target.value;
     // A text that is being typed is left alone where the browser translates.
     target.blur();
     // It is closed first: what was typed is shown anew, and a box that goes then is left once more.
     actions.edit(null);
-    if (is_taken && typed.trim() !== text) actions.typed(id, typed);
+    if (isTaken && typed.trim() !== text) actions.typed(id, typed);
   };
   return html`<input
     class="number-typing"
@@ -113,7 +112,7 @@ function typing(id: string, text: string, speech: Speech, actions: Actions): Tem
   />`;
 }
 
-export function verdict_view(model: VerdictModel, speech: Speech, actions: Actions): TemplateResult {
+export function verdictView(model: VerdictModel, speech: Speech, actions: Actions): TemplateResult {
   const numbers: Numbers = {
     input: (id, text): Value =>
       model.editing === id ? typing(id, text, speech, actions) : draggable(id, text, model.inputs, speech, actions),
@@ -124,6 +123,6 @@ export function verdict_view(model: VerdictModel, speech: Speech, actions: Actio
     <h2 class="unseen">${speech.messages.text("verdict.name")}</h2>
     <p class="verdict">${model.sentences(numbers).map((sentence, index) => html`${index > 0 ? speech.messages.text("verdict.between") : nothing}${sentence}`)}</p>
     ${model.error !== null ? html`<p class="hint is-error" role="alert">${model.error}</p>` : nothing}
-    ${model.has_dragged || model.error !== null ? nothing : html`<p class="hint needs-script">${model.hint}</p>`}
+    ${model.hasDragged || model.error !== null ? nothing : html`<p class="hint needs-script">${model.hint}</p>`}
   `;
 }

@@ -8,16 +8,16 @@ const GAP_MS = { longest: 140, shortest: 60, times: 0.95 };
 const shown = (button: Element): string | null =>
   button.closest(".slider")?.querySelector(".range")?.getAttribute("aria-valuetext") ?? null;
 
-const button_of = ({ target }: Event): HTMLElement | null =>
+const buttonOf = ({ target }: Event): HTMLElement | null =>
   target instanceof Element ? target.closest<HTMLElement>(".step") : null;
 
-export function repeat_held_steps(): void {
+export function repeatHeldSteps(): void {
   let held: HTMLElement | null = null;
   let timer = 0;
   let gap = 0;
   let before: string | null = null;
-  let is_shown = false;
-  let has_repeated = false;
+  let isShown = false;
+  let hasRepeated = false;
 
   const stop = (): void => {
     clearTimeout(timer);
@@ -25,23 +25,23 @@ export function repeat_held_steps(): void {
   };
   const step = (): void => {
     // Where a frame has passed and nothing moved, a limit is reached.
-    if (held === null || !held.isConnected || (is_shown && shown(held) === before)) return stop();
+    if (held === null || !held.isConnected || (isShown && shown(held) === before)) return stop();
     before = shown(held);
-    is_shown = false;
-    requestAnimationFrame(() => (is_shown = true));
-    has_repeated = true;
+    isShown = false;
+    requestAnimationFrame(() => (isShown = true));
+    hasRepeated = true;
     held.click();
     gap = Math.max(GAP_MS.shortest, gap * GAP_MS.times);
     timer = window.setTimeout(step, gap);
   };
   document.addEventListener("pointerdown", (event) => {
     stop();
-    const button = button_of(event);
+    const button = buttonOf(event);
     if (button === null || event.button !== 0) return;
     // A finger that leaves the button is to be noticed like a mouse.
     if (button.hasPointerCapture(event.pointerId)) button.releasePointerCapture(event.pointerId);
     held = button;
-    is_shown = has_repeated = false;
+    isShown = hasRepeated = false;
     gap = GAP_MS.longest;
     timer = window.setTimeout(step, FIRST_MS);
     button.addEventListener("pointerleave", stop, { once: true });
@@ -50,14 +50,14 @@ export function repeat_held_steps(): void {
     // Only that of the button or of the window ends it.
     if (type === "blur" && target !== held && target !== window) return;
     stop();
-    setTimeout(() => (has_repeated = false));
+    setTimeout(() => (hasRepeated = false));
   };
   for (const type of ["pointerup", "pointercancel", "blur"]) addEventListener(type, end, true);
   // The press that ends is no step of its own.
   document.addEventListener(
     "click",
     (event) => {
-      if (has_repeated && event.isTrusted && button_of(event) !== null) event.stopPropagation();
+      if (hasRepeated && event.isTrusted && buttonOf(event) !== null) event.stopPropagation();
     },
     true,
   );

@@ -8,7 +8,7 @@ export class Steady {
   private readonly heights = new Map<HTMLElement, number>();
   /** The control that was pressed last, and where it stands in the window. */
   private pressed: { control: Element; top_px: number } | null = null;
-  private scroll_px = 0;
+  private scrollPx = 0;
   private width_px = 0;
   private readonly watch = new ResizeObserver((entries) => this.grown(entries));
   private subject: readonly unknown[] = [];
@@ -59,8 +59,8 @@ export class Steady {
 
   /** Its place is not measured here: texts may have grown by now that are still to be made up for. */
   private scrolled(): void {
-    if (this.pressed !== null) this.pressed.top_px += this.scroll_px - scrollY;
-    this.scroll_px = scrollY;
+    if (this.pressed !== null) this.pressed.top_px += this.scrollPx - scrollY;
+    this.scrollPx = scrollY;
   }
 
   private grown(entries: ResizeObserverEntry[]): void {
@@ -73,14 +73,14 @@ export class Steady {
     }
     const { pressed } = this;
     if (pressed === null) return;
-    const moved_px = pressed.control.getBoundingClientRect().top - pressed.top_px;
+    const movedPx = pressed.control.getBoundingClientRect().top - pressed.top_px;
     // Out of sight it may move.
-    if (pressed.top_px > 0 && pressed.top_px < innerHeight) scrollBy({ top: moved_px, behavior: "instant" });
+    if (pressed.top_px > 0 && pressed.top_px < innerHeight) scrollBy({ top: movedPx, behavior: "instant" });
     this.measure(pressed.control);
   }
 
   private measure(control: Element): void {
     this.pressed = { control, top_px: control.getBoundingClientRect().top };
-    this.scroll_px = scrollY;
+    this.scrollPx = scrollY;
   }
 }

@@ -4,14 +4,14 @@ import type { Actions } from "../state/actions.js";
 import type { Messages } from "../i18n/messages.js";
 
 export interface NoticesModel {
-  is_trapped: boolean;
+  isTrapped: boolean;
   /** A part of the page that comes after the first view has not arrived. */
-  is_part_missing: boolean;
+  isPartMissing: boolean;
 }
 
 export function notices(model: NoticesModel, messages: Messages, actions: Actions): TemplateResult {
   return html`${
-    model.is_trapped
+    model.isTrapped
       ? html`<div class="notice" role="alert" data-notice="trap">
         <p>${messages.text("notice.trap")}</p>
         <button type="button" class="link" @click=${() => actions.reload()}>${messages.text("notice.reload")}</button>
@@ -19,10 +19,10 @@ export function notices(model: NoticesModel, messages: Messages, actions: Action
       </div>`
       : nothing
   }${
-    model.is_part_missing
+    model.isPartMissing
       ? html`<div class="notice" role="alert" data-notice="part-missing">
         <p>${messages.text("notice.part_missing")}</p>
-        <button type="button" class="link" @click=${() => actions.fetch_missing()}>${messages.text("notice.try_again")}</button>
+        <button type="button" class="link" @click=${() => actions.fetchMissing()}>${messages.text("notice.try_again")}</button>
       </div>`
       : nothing
   }`;

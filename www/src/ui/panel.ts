@@ -12,17 +12,17 @@ export interface PanelModel {
   first: SliderModel[];
   more: SliderModel[];
   /** The further sliders are not there yet. */
-  is_folded: boolean;
+  isFolded: boolean;
   /** What stands among the sliders and is none. */
   aside: TemplateResult | null;
   /** What stands under the further sliders. */
-  aside_more: TemplateResult | null;
+  asideMore: TemplateResult | null;
 }
 
 /** How one assumption is drawn; handed in, since views do not know each other. */
 export type DrawSlider = (model: SliderModel, speech: Speech, actions: Actions) => TemplateResult;
 
-export function panel(model: PanelModel, speech: Speech, actions: Actions, draw_slider: DrawSlider): TemplateResult {
+export function panel(model: PanelModel, speech: Speech, actions: Actions, drawSlider: DrawSlider): TemplateResult {
   const { messages } = speech;
   const rows = (models: SliderModel[]): unknown =>
     models.map((one) =>
@@ -34,11 +34,11 @@ export function panel(model: PanelModel, speech: Speech, actions: Actions, draw_
             one.field.id,
             one.value,
             one.error,
-            one.typed_text,
-            one.is_changed,
-            Object.values(one.note_values).join(),
+            one.typedText,
+            one.isChanged,
+            Object.values(one.noteValues).join(),
           ],
-          () => draw_slider(one, speech, actions),
+          () => drawSlider(one, speech, actions),
         ),
       ),
     );
@@ -61,8 +61,8 @@ export function panel(model: PanelModel, speech: Speech, actions: Actions, draw_
         <span>${messages.text("panel.more")}</span>
         <span class="more-names">${messages.text(`panel.more_${model.view}`, { count: model.more.length - 2 })}</span>
       </summary>
-      <div class="sliders">${model.is_folded ? nothing : rows(model.more)}</div>
-      ${model.aside_more === null ? nothing : html`<p class="aside">${model.aside_more}</p>`}
+      <div class="sliders">${model.isFolded ? nothing : rows(model.more)}</div>
+      ${model.asideMore === null ? nothing : html`<p class="aside">${model.asideMore}</p>`}
     </details>`
     }
   `;

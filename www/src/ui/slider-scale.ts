@@ -8,17 +8,17 @@ export interface Range {
   slider_min: number;
   slider_max: number;
   step: number;
-  is_log: boolean;
+  isLog: boolean;
 }
 
-export function range_of(field: Field): Range {
+export function rangeOf(field: Field): Range {
   return {
     min: field.min ?? 0,
     max: field.max ?? 1,
     slider_min: field.slider_min ?? field.min ?? 0,
     slider_max: field.slider_max ?? field.max ?? 1,
     step: field.step ?? 0.01,
-    is_log: field.scale === "log",
+    isLog: field.scale === "log",
   };
 }
 
@@ -30,22 +30,22 @@ export function tidy(value: number): number {
 }
 
 /** Where a value lies along the slider, 0 to 1. */
-export function place_of(value: number, range: Range): number {
+export function placeOf(value: number, range: Range): number {
   const { slider_min: low, slider_max: high } = range;
-  const place = range.is_log ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
+  const place = range.isLog ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
   return clamp(Number.isFinite(place) ? place : 0, 0, 1);
 }
 
 /** The value at a place, on the slider's grid: whole steps, or two or three digits on a log scale. */
-export function value_at(place: number, range: Range): number {
+export function valueAt(place: number, range: Range): number {
   const { slider_min: low, slider_max: high } = range;
-  const value = range.is_log ? low * (high / low) ** place : low + place * (high - low);
+  const value = range.isLog ? low * (high / low) ** place : low + place * (high - low);
   return clamp(snap(value, range), range.min, range.max);
 }
 
 /** The nearest value of the grid. */
 export function snap(value: number, range: Range): number {
-  if (range.is_log) {
+  if (range.isLog) {
     const digit = 10 ** Math.floor(Math.log10(value));
     const grid = digit * (value / digit < 2 ? 0.01 : 0.02);
     // Whole numbers read better wherever they are fine enough.
@@ -58,14 +58,14 @@ export function snap(value: number, range: Range): number {
 /** The value some presses of + (or, negative, of −) further on; it never stands still and never leaves the limits. Infinitely many lead to an end of the slider. */
 export function stepped(value: number, presses: number, range: Range): number {
   if (!Number.isFinite(presses)) return presses > 0 ? range.slider_max : range.slider_min;
-  if (range.is_log) {
+  if (range.isLog) {
     const factor = (1 + range.step) ** presses;
     const next = snap(value * factor, range);
     const moved = presses > 0 ? next > value : next < value;
     return clamp(moved ? next : tidy(value * factor), range.min, range.max);
   }
-  const on_grid = Math.abs(value / range.step - Math.round(value / range.step)) < 1e-6;
-  const base = on_grid
+  const onGrid = Math.abs(value / range.step - Math.round(value / range.step)) < 1e-6;
+  const base = onGrid
     ? value
     : presses > 0
       ? Math.floor(value / range.step) * range.step
@@ -74,6 +74,6 @@ export function stepped(value: number, presses: number, range: Range): number {
 }
 
 /** Where the fill of the track begins: at zero for signed inputs, else at the left. */
-export function origin_of(range: Range): number {
-  return range.slider_min < 0 && range.slider_max > 0 ? place_of(0, range) : 0;
+export function originOf(range: Range): number {
+  return range.slider_min < 0 && range.slider_max > 0 ? placeOf(0, range) : 0;
 }

@@ -1,11 +1,11 @@
 /** One assumption: its slider, its typed value, where it comes from, and what is wrong with it. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Actions } from "../state/actions.js";
-import { move_by_key } from "./step-keys.js";
+import { moveByKey } from "./step-keys.js";
 import { props, vars } from "./template-helpers.js";
 import { typing } from "./synced-value.js";
-import { number_text, value_text, value_words } from "../i18n/input-format.js";
-import { origin_of, place_of, range_of, value_at, type Range } from "./slider-scale.js";
+import { numberText, valueText, valueWords } from "../i18n/input-format.js";
+import { originOf, placeOf, rangeOf, valueAt, type Range } from "./slider-scale.js";
 import type { Field, InputValue } from "../engine/types.js";
 import type { Speech } from "../i18n/sentences.js";
 
@@ -13,11 +13,11 @@ export interface SliderModel {
   field: Field;
   value: InputValue;
   /** What was typed, while it is read or where it is refused. */
-  typed_text: string | null;
+  typedText: string | null;
   error: string | null;
-  is_changed: boolean;
+  isChanged: boolean;
   /** Numbers that the note names, beyond the article's. */
-  note_values: Record<string, string>;
+  noteValues: Record<string, string>;
 }
 
 const PLACES = 1000;
@@ -27,21 +27,21 @@ function note(model: SliderModel, speech: Speech, actions: Actions): TemplateRes
   const { messages, formats } = speech;
   const id = `note-${field.id}`;
   if (model.error !== null) return html`<p class="note is-error" id=${id} role="alert">${model.error}</p>`;
-  const article = field.article === null ? "" : number_text(field, field.article, formats);
+  const article = field.article === null ? "" : numberText(field, field.article, formats);
   const { mark } = field.source;
   return html`<p class="note" id=${id}>
     ${
       mark === "switch"
         ? nothing
         : html`<span class="mark mark-${mark}" aria-hidden="true">${messages.text(`mark.${mark}`)}</span>`
-    }<span>${messages.text(`field.${field.id}.note`, { article, ...model.note_values })}</span>
+    }<span>${messages.text(`field.${field.id}.note`, { article, ...model.noteValues })}</span>
     ${
-      model.is_changed
+      model.isChanged
         ? html`<button
           type="button"
           class="link reset-one"
           aria-label=${messages.text("slider.reset_name", { label: messages.text(`field.${field.id}.label`) })}
-          @click=${() => actions.reset_field(field.id)}
+          @click=${() => actions.resetField(field.id)}
         >
           ${messages.text("slider.reset")}
         </button>`
@@ -70,19 +70,19 @@ function choice(model: SliderModel, speech: Speech, actions: Actions): TemplateR
 
 function tick(field: Field, range: Range): TemplateResult | typeof nothing {
   if (field.article === null) return nothing;
-  return html`<span class="tick" ${vars({ "--at": String(place_of(field.article, range)) })}></span>`;
+  return html`<span class="tick" ${vars({ "--at": String(placeOf(field.article, range)) })}></span>`;
 }
 
 export function slider(model: SliderModel, speech: Speech, actions: Actions): TemplateResult {
   const { field, value } = model;
   if (typeof value === "string") return choice(model, speech, actions);
   const { messages, formats } = speech;
-  const range = range_of(field);
+  const range = rangeOf(field);
   const label = messages.text(`field.${field.id}.label`);
-  const place = place_of(value, range);
-  const origin = origin_of(range);
-  const { text, unit } = value_words(field, value, formats, messages);
-  const native = range.is_log
+  const place = placeOf(value, range);
+  const origin = originOf(range);
+  const { text, unit } = valueWords(field, value, formats, messages);
+  const native = range.isLog
     ? { min: 0, max: PLACES, value: place * PLACES }
     : {
         min: range.slider_min,
@@ -93,7 +93,7 @@ export function slider(model: SliderModel, speech: Speech, actions: Actions): Te
   const slid = (event: Event): void => {
     const target = event.target as HTMLInputElement;
     const at = (Number(target.value) - native.min) / (native.max - native.min);
-    actions.set(field.id, value_at(at, range), { is_held: target.dataset.held === "yes" });
+    actions.set(field.id, valueAt(at, range), { isHeld: target.dataset.held === "yes" });
   };
   // The script in the head marks the slider that is held.
   const released = ({ type }: Event): void => actions.release(type === "pointercancel");
@@ -113,8 +113,8 @@ export function slider(model: SliderModel, speech: Speech, actions: Actions): Te
           aria-label=${messages.text("slider.value_name", { label })}
           aria-invalid=${model.error === null ? nothing : "true"}
           aria-describedby="note-${field.id}"
-          value=${model.typed_text ?? text}
-          ${typing(model.typed_text ?? text)}
+          value=${model.typedText ?? text}
+          ${typing(model.typedText ?? text)}
           @change=${(event: Event) => actions.typed(field.id, (event.target as HTMLInputElement).value)}
         />${unit === "" ? nothing : html`<span class="unit">${unit}</span>`}</span
       >
@@ -133,7 +133,7 @@ export function slider(model: SliderModel, speech: Speech, actions: Actions): Te
           min=${native.min}
           max=${native.max}
           step="any"
-          aria-valuetext=${value_text(field, value, formats, messages)}
+          aria-valuetext=${valueText(field, value, formats, messages)}
           aria-describedby="note-${field.id}"
           value=${native.value}
           ${props({ value: String(native.value) })}
@@ -141,7 +141,7 @@ export function slider(model: SliderModel, speech: Speech, actions: Actions): Te
           @pointercancel=${released}
           @input=${slid}
           @change=${released}
-          @keydown=${(event: KeyboardEvent) => move_by_key(event, press)}
+          @keydown=${(event: KeyboardEvent) => moveByKey(event, press)}
         />
       </span>
       <button type="button" class="step needs-engine" aria-label=${messages.text("slider.more", { label })} @click=${() => press(1)}>

@@ -13,7 +13,7 @@ const STEPS: Record<string, number> = {
 };
 
 /** Moves by the steps that the key asks for; says whether it asks for any. */
-export function move_by_key(event: KeyboardEvent, by: (steps: number) => void): boolean {
+export function moveByKey(event: KeyboardEvent, by: (steps: number) => void): boolean {
   const steps = STEPS[event.key];
   if (steps === undefined || event.ctrlKey || event.metaKey || event.altKey) return false;
   by(steps);

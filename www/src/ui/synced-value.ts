@@ -3,24 +3,24 @@ import { Directive, directive, type ElementPart } from "lit/directive.js";
 
 class Typing extends Directive {
   private shown: string | null = null;
-  private is_being_typed = false;
+  private isBeingTyped = false;
 
   override update(part: ElementPart, [text]: [string]): void {
     const field = part.element as HTMLInputElement;
     if (this.shown === null) {
       field.addEventListener("focus", () => field.select());
-      field.addEventListener("input", () => (this.is_being_typed = true));
+      field.addEventListener("input", () => (this.isBeingTyped = true));
       // What was typed is handed over: what it was understood as takes its place, also where that is the value shown before.
-      field.addEventListener("change", () => (this.is_being_typed = false));
+      field.addEventListener("change", () => (this.isBeingTyped = false));
       field.addEventListener("keydown", (event) => {
         if (event.key !== "Escape") return;
         field.value = this.shown ?? "";
-        this.is_being_typed = false;
+        this.isBeingTyped = false;
         field.select();
       });
     }
-    const is_kept = this.is_being_typed && field.ownerDocument.activeElement === field && text === this.shown;
-    if (field.value !== text && !is_kept) field.value = text;
+    const isKept = this.isBeingTyped && field.ownerDocument.activeElement === field && text === this.shown;
+    if (field.value !== text && !isKept) field.value = text;
     this.shown = text;
   }
 

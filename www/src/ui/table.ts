@@ -1,6 +1,6 @@
 /** The same picture, in numbers; beside each column, where a state is pinned, what it was there. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { column_text } from "../i18n/table-format.js";
+import { columnText } from "../i18n/table-format.js";
 import type { Messages } from "../i18n/messages.js";
 import type { Scene, Table } from "../engine/types.js";
 import type { Speech } from "../i18n/sentences.js";
@@ -17,11 +17,11 @@ export interface Pinned {
   name: string;
 }
 
-function runs(cells: readonly (number | null)[], is_seam: (index: number) => boolean): Run[] {
+function runs(cells: readonly (number | null)[], isSeam: (index: number) => boolean): Run[] {
   const found: Run[] = [];
   cells.forEach((value, index) => {
     const last = found.at(-1);
-    if (value === null && last?.value === null && !is_seam(index)) last.length += 1;
+    if (value === null && last?.value === null && !isSeam(index)) last.length += 1;
     else found.push({ first: index, length: 1, value });
   });
   return found;
@@ -35,13 +35,13 @@ export function counterpart(row: number, scene: Scene, pinned: Scene): readonly 
   const found = pinned.table.rows.findIndex((other, index) =>
     key !== undefined
       ? pinned.row_keys[index] === key
-      : other.cells[0] === own.cells[0] || (own.kind !== "plain" && row_kind(pinned, index) === row_kind(scene, row)),
+      : other.cells[0] === own.cells[0] || (own.kind !== "plain" && rowKind(pinned, index) === rowKind(scene, row)),
   );
   return pinned.table.rows[found]?.cells ?? null;
 }
 
 /** Columns in which the pinned state differs. */
-export function changed_columns(scene: Scene, pinned: Scene): Set<number> {
+export function changedColumns(scene: Scene, pinned: Scene): Set<number> {
   const changed = new Set<number>();
   scene.table.rows.forEach((row, index) => {
     const other = counterpart(index, scene, pinned);
@@ -55,30 +55,30 @@ export function changed_columns(scene: Scene, pinned: Scene): Set<number> {
 const PAID_BACK = ["payback_growing", "payback_discounted", "payback_flat"];
 
 /** Why a row stands out, as the end of a locale key; of a year in which a price is paid back, in which of the ways. */
-export function row_kind({ view, table, markers }: Scene, row: number): string {
+export function rowKind({ view, table, markers }: Scene, row: number): string {
   const { kind = "plain", cells = [] } = table.rows[row] ?? {};
   if (view !== "payback" || kind !== "paid_back") return kind;
-  const is_paid = (way: string): boolean => markers.some(({ key, x }) => key === way && Math.ceil(x) === cells[0]);
-  const [growing, discounted, flat] = PAID_BACK.map(is_paid);
+  const isPaid = (way: string): boolean => markers.some(({ key, x }) => key === way && Math.ceil(x) === cells[0]);
+  const [growing, discounted, flat] = PAID_BACK.map(isPaid);
   if (growing) return discounted ? "paid_back_both" : kind;
   return discounted ? "paid_back_discounted" : flat ? "paid_back_flat" : kind;
 }
 
 /** The same in words; empty where it does not stand out. */
-export function row_word(scene: Scene, row: number, messages: Messages): string {
-  const kind = row_kind(scene, row);
+export function rowWord(scene: Scene, row: number, messages: Messages): string {
+  const kind = rowKind(scene, row);
   const key = [`table.row.${scene.view}.${kind}`, `table.row.${kind}`].find((one) => messages.has(one));
   return key === undefined ? "" : messages.text(key);
 }
 
 export function table(scene: Scene, pinned: Pinned | null, speech: Speech): TemplateResult {
   const { messages, formats } = speech;
-  const { view, table: data, row_keys } = scene;
-  const has_names = row_keys.length > 0;
-  const doubled = pinned === null ? new Set<number>() : changed_columns(scene, pinned.scene);
+  const { view, table: data, row_keys: rowKeys } = scene;
+  const hasNames = rowKeys.length > 0;
+  const doubled = pinned === null ? new Set<number>() : changedColumns(scene, pinned.scene);
   const named = (column: Table["columns"][number]): string => messages.text(`table.${view}.${column.key}`);
   const heads = data.columns.flatMap((column, index) => [
-    ...(index === 0 && has_names ? [html`<th scope="col">${messages.text(`table.${view}.row`)}</th>`] : []),
+    ...(index === 0 && hasNames ? [html`<th scope="col">${messages.text(`table.${view}.row`)}</th>`] : []),
     html`<th scope="col" class="column-${column.key}">${named(column)}</th>`,
     ...(doubled.has(index)
       ? [
@@ -90,7 +90,7 @@ export function table(scene: Scene, pinned: Pinned | null, speech: Speech): Temp
     const values = [data, ...(pinned === null || !doubled.has(index) ? [] : [pinned.scene.table])].flatMap(({ rows }) =>
       rows.map(({ cells }) => cells[index] ?? null),
     );
-    return column_text(values, measure, index === 0, formats);
+    return columnText(values, measure, index === 0, formats);
   });
   const number = (value: number, column: number): TemplateResult =>
     html`<data value=${String(value)}>${texts[column]?.(value)}</data>`;
@@ -99,10 +99,10 @@ export function table(scene: Scene, pinned: Pinned | null, speech: Speech): Temp
     return messages.text(messages.has(key) ? key : "table.none");
   };
   // What the burst state lacks is said apart from what the living one lacks.
-  const is_seam = (index: number): boolean =>
+  const isSeam = (index: number): boolean =>
     doubled.size > 0 || (data.columns[index]?.key ?? "").startsWith("burst_sellers");
   const body = (cells: readonly (number | null)[], other: readonly (number | null)[] | null, from: number): unknown[] =>
-    runs(cells.slice(from), (index) => is_seam(index + from)).flatMap(({ first, length, value }) => {
+    runs(cells.slice(from), (index) => isSeam(index + from)).flatMap(({ first, length, value }) => {
       const at = first + from;
       const column = data.columns[at];
       if (column === undefined) return [];
@@ -116,14 +116,14 @@ export function table(scene: Scene, pinned: Pinned | null, speech: Speech): Temp
     });
   const rows = data.rows.map(({ kind, cells }, index) => {
     const [first = null] = cells;
-    const key = row_keys[index];
-    const text = row_word(scene, index, messages);
+    const key = rowKeys[index];
+    const text = rowWord(scene, index, messages);
     const word = text === "" ? nothing : html` <span class="row-word">${text}</span>`;
     const other = pinned === null ? null : counterpart(index, scene, pinned.scene);
-    const name = key !== undefined ? row_name(view, key, messages) : first === null ? nothing : number(first, 0);
+    const name = key !== undefined ? rowName(view, key, messages) : first === null ? nothing : number(first, 0);
     return html`<tr class="row-${kind}">
       <th scope="row">${name}${word}</th>
-      ${body(cells, other, has_names ? 0 : 1)}
+      ${body(cells, other, hasNames ? 0 : 1)}
     </tr>`;
   });
   return html`
@@ -147,7 +147,7 @@ export function table(scene: Scene, pinned: Pinned | null, speech: Speech): Temp
 }
 
 /** A row is named in its own words, or else as its input is. */
-export function row_name(view: string, key: string, messages: Messages): string {
+export function rowName(view: string, key: string, messages: Messages): string {
   const own = `row.${view}.${key}`;
   return messages.text(messages.has(own) ? own : `field.${key}.label`);
 }

@@ -3,10 +3,10 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Actions } from "../state/actions.js";
 import type { Messages } from "../i18n/messages.js";
 import type { ViewName } from "../engine/types.js";
-import { STATION_VIEWS, station_of } from "../views/stations.js";
+import { STATION_VIEWS, stationOf } from "../views/stations.js";
 
 export function tabs(view: ViewName, messages: Messages, actions: Actions): TemplateResult {
-  const views = STATION_VIEWS[station_of(view)];
+  const views = STATION_VIEWS[stationOf(view)];
   return html`${views.map(
     (name) =>
       html`<button type="button" class="tab needs-engine" data-tab=${name} aria-current=${name === view ? "true" : nothing} @click=${() => actions.open(name)}>

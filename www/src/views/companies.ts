@@ -1,19 +1,19 @@
 /** The view `companies`: in how many years known companies would earn their prices back, those of 2000 beside those of today. */
-import companies_file from "../../data/companies.json";
-import { date_text, known_date } from "../i18n/dates.js";
+import companiesFile from "../../data/companies.json";
+import { dateText, knownDate } from "../i18n/dates.js";
 import type { CursorMarks } from "../chart/cursor.js";
 import type { Value } from "../i18n/messages.js";
 import type { Scene } from "../engine/types.js";
-import { input_value, number_of, type Numbers, type Speech } from "../i18n/sentences.js";
+import { inputValue, numberOf, type Numbers, type Speech } from "../i18n/sentences.js";
 import type { ViewKit } from "./definition.js";
-import { cell_at, in_a_row } from "./scene-queries.js";
-import { rows_of, stops } from "../chart/cursor-stops.js";
-import { growth_values } from "./headlines.js";
+import { cellAt, inARow } from "./scene-queries.js";
+import { rowsOf, stops } from "../chart/cursor-stops.js";
+import { growthValues } from "./headlines.js";
 
 const SCENARIO = "this_scenario";
 const NOT_A_ROW = "never_column";
 
-const rows = stops((scene) => rows_of(scene, ({ key }) => key !== NOT_A_ROW), SCENARIO, "row");
+const rows = stops((scene) => rowsOf(scene, ({ key }) => key !== NOT_A_ROW), SCENARIO, "row");
 
 interface Priced {
   price_to_earnings: number | null;
@@ -23,7 +23,7 @@ interface Priced {
 }
 
 function priced(scene: Scene | null, key: string): Priced {
-  const cell = (column: string): number | null => cell_at(scene, key, column);
+  const cell = (column: string): number | null => cellAt(scene, key, column);
   return {
     price_to_earnings: cell("price_to_earnings"),
     years: cell("years"),
@@ -40,17 +40,17 @@ interface Company {
   pe_basis?: string;
 }
 
-const COMPANIES: readonly Company[] = companies_file;
+const COMPANIES: readonly Company[] = companiesFile;
 
 /** The date of a price; what else its as-of says is which results were out. */
-function date_of(key: string, speech: Speech): string | null {
-  const date = known_date(COMPANIES.find(({ id }) => id === key)?.as_of ?? "");
-  return date === "" ? null : date_text(date, speech);
+function dateOf(key: string, speech: Speech): string | null {
+  const date = knownDate(COMPANIES.find(({ id }) => id === key)?.as_of ?? "");
+  return date === "" ? null : dateText(date, speech);
 }
 
-function is_forward(key: string, price_to_earnings: number): boolean {
+function isForward(key: string, priceToEarnings: number): boolean {
   const company = COMPANIES.find(({ id }) => id === key);
-  return company !== undefined && (company.pe_ttm !== price_to_earnings || company.pe_basis === "forward");
+  return company !== undefined && (company.pe_ttm !== priceToEarnings || company.pe_basis === "forward");
 }
 
 function ratio(value: number, { formats }: Speech): string {
@@ -66,8 +66,8 @@ function clause(scene: Scene | null, key: string, form: "long" | "short", speech
 }
 
 /** Why there are no years: nothing is earned, or too little. */
-function unpaid(price_to_earnings: number | null, { messages }: Speech): string {
-  return messages.text(price_to_earnings === null ? "figure.companies.loss" : "figure.companies.never");
+function unpaid(priceToEarnings: number | null, { messages }: Speech): string {
+  return messages.text(priceToEarnings === null ? "figure.companies.loss" : "figure.companies.never");
 }
 
 export const companies: ViewKit = {
@@ -80,12 +80,12 @@ export const companies: ViewKit = {
     const { messages, formats } = speech;
     const scene = told.scene();
     const drawn = rows.all(told).filter(({ key }) => key !== SCENARIO);
-    const tolerated = number_of(inputs, "tolerated_years");
+    const tolerated = numberOf(inputs, "tolerated_years");
     const within = drawn.filter(({ key }) => {
       const { years } = priced(scene, key);
       return years !== null && years <= tolerated;
     }).length;
-    const growth = growth_values(tolerated, inputs, report, speech);
+    const growth = growthValues(tolerated, inputs, report, speech);
     // After the last answer in the picture it changes none of them.
     const year = report.power.binding_year;
     return [
@@ -95,7 +95,7 @@ export const companies: ViewKit = {
           ? { how: "later", year: formats.number(year, 0) }
           : {}),
         span: formats.years(tolerated, 0, 1),
-        growth_per_year: input_value(inputs, "growth_per_year", speech, numbers),
+        growth_per_year: inputValue(inputs, "growth_per_year", speech, numbers),
         nvda: clause(scene, "nvda", "long", speech, numbers),
         pltr: clause(scene, "pltr", "short", speech, numbers),
         yhoo: clause(scene, "yhoo2000", "short", speech, numbers),
@@ -104,7 +104,7 @@ export const companies: ViewKit = {
         all: formats.number(drawn.length, 0),
         within: numbers.word(formats.number(within, 0), within === 0 ? "burst" : "alive"),
         some: within === 0 ? "none" : within === 1 ? "one" : "several",
-        tolerated_years: input_value(inputs, "tolerated_years", speech, numbers),
+        tolerated_years: inputValue(inputs, "tolerated_years", speech, numbers),
       }),
     ];
   },
@@ -114,16 +114,21 @@ export const companies: ViewKit = {
     const { messages, formats } = speech;
     const key = rows.at(stop, told)?.key ?? SCENARIO;
     const name = messages.text(`row.companies.${key}`);
-    const date = date_of(key, speech);
+    const date = dateOf(key, speech);
     const lead =
       key === SCENARIO || date === null
         ? messages.rich("sentence.companies.lead", { name })
         : messages.rich("sentence.companies.lead_dated", { name, date });
-    const { price_to_earnings, years, discounted_years, needed_growth_per_year } = priced(told.scene(), key);
-    if (price_to_earnings === null) return { lead, rest: messages.rich("sentence.companies.loss", {}) };
+    const {
+      price_to_earnings: priceToEarnings,
+      years,
+      discounted_years: discountedYears,
+      needed_growth_per_year: neededGrowthPerYear,
+    } = priced(told.scene(), key);
+    if (priceToEarnings === null) return { lead, rest: messages.rich("sentence.companies.loss", {}) };
     const own = (path: string, value: number, text: string): Value =>
       key === SCENARIO ? numbers.result(path, value, text, "ink") : text;
-    const price = ratio(price_to_earnings, speech);
+    const price = ratio(priceToEarnings, speech);
     const values: Record<string, Value> = {
       price,
       basis:
@@ -131,59 +136,59 @@ export const companies: ViewKit = {
           ? inputs.earnings_basis === "forward"
             ? "forward"
             : "trailing"
-          : is_forward(key, price_to_earnings)
+          : isForward(key, priceToEarnings)
             ? "forward"
             : "trailing",
     };
     let form = "never";
     if (years !== null) {
       values.years = own("payback.years", report.payback.years ?? years, formats.years(years));
-      form = discounted_years === null ? "undiscounted" : "both";
-      if (discounted_years !== null)
+      form = discountedYears === null ? "undiscounted" : "both";
+      if (discountedYears !== null)
         values.discounted_years = own(
           "payback.discounted_years",
-          report.payback.discounted_years ?? discounted_years,
-          formats.years(discounted_years),
+          report.payback.discounted_years ?? discountedYears,
+          formats.years(discountedYears),
         );
     }
     const answer = messages.rich(`sentence.companies.${form}`, values);
-    if (needed_growth_per_year === null) return { lead, rest: answer };
+    if (neededGrowthPerYear === null) return { lead, rest: answer };
     const needed = messages.rich("sentence.companies.needed", {
-      tolerated_years: formats.years(number_of(inputs, "tolerated_years"), 0, 1),
-      direction: needed_growth_per_year < 0 ? "shrinking" : "growing",
+      tolerated_years: formats.years(numberOf(inputs, "tolerated_years"), 0, 1),
+      direction: neededGrowthPerYear < 0 ? "shrinking" : "growing",
       growth: own(
         "payback.implied_growth_per_year",
-        report.payback.implied_growth_per_year ?? needed_growth_per_year,
-        formats.percent(needed_growth_per_year, 0, Math.abs(needed_growth_per_year) < 0.1 ? 1 : 0),
+        report.payback.implied_growth_per_year ?? neededGrowthPerYear,
+        formats.percent(neededGrowthPerYear, 0, Math.abs(neededGrowthPerYear) < 0.1 ? 1 : 0),
       ),
     });
-    return { lead, rest: in_a_row([answer, needed], speech) };
+    return { lead, rest: inARow([answer, needed], speech) };
   },
 
   cursor: {
     ...rows.cursor,
     marks(stop, told, _frame, speech): CursorMarks {
       const at = rows.at(stop, told) ?? { key: "", x: 1, y: 0 };
-      const { years, price_to_earnings } = priced(told.scene(), at.key);
+      const { years, price_to_earnings: priceToEarnings } = priced(told.scene(), at.key);
       const tone = years === null ? "burst" : at.key === SCENARIO ? "ink" : at.key.endsWith("2000") ? "flat" : "alive";
       return {
         x: at.x,
         dots: [{ y: at.y, tone }],
-        flag: years === null ? unpaid(price_to_earnings, speech) : speech.formats.years_number(years),
+        flag: years === null ? unpaid(priceToEarnings, speech) : speech.formats.yearsNumber(years),
       };
     },
     flag(stop, told, speech) {
       const { messages, formats } = speech;
       const key = rows.at(stop, told)?.key ?? SCENARIO;
-      const { years, price_to_earnings } = priced(told.scene(), key);
+      const { years, price_to_earnings: priceToEarnings } = priced(told.scene(), key);
       return messages.text("figure.companies.flag", {
         name: messages.text(`row.companies.${key}`),
-        years: years === null ? unpaid(price_to_earnings, speech) : formats.years(years),
+        years: years === null ? unpaid(priceToEarnings, speech) : formats.years(years),
       });
     },
   },
 
-  chart_value(name, value, speech) {
+  chartValue(name, value, speech) {
     if (name === "price_to_earnings") return ratio(value, speech);
     return name === "horizon_years" ? speech.formats.number(value, 0) : null;
   },

@@ -40,7 +40,7 @@ export interface CursorKit {
   /** Where the keys begin while there is no cursor. */
   rest(told: Told): number;
   /** What holds at a stop, where that is not what holds today. */
-  told_at?(stop: number, told: Told, evaluate: Evaluate): Told | null;
+  toldAt?(stop: number, told: Told, evaluate: Evaluate): Told | null;
   marks(stop: number, told: Told, frame: Frame, speech: Speech): CursorMarks;
   /** The stop as text: on the axis, and for those who listen. */
   flag(stop: number, told: Told, speech: Speech): string;
@@ -71,9 +71,9 @@ export interface ViewKit {
   /** What stands among the sliders and is none. */
   aside?(told: Told, speech: Speech, set: SetInput): TemplateResult | null;
   /** What stands under the further sliders. */
-  aside_more?(told: Told, speech: Speech): TemplateResult | null;
+  asideMore?(told: Told, speech: Speech): TemplateResult | null;
   /** The value of a chart label, where its name alone does not say how it is written; the key is that of the line. */
-  chart_value?(name: string, value: number, speech: Speech, key: string): string | null;
+  chartValue?(name: string, value: number, speech: Speech, key: string): string | null;
 }
 
 /** The views whose kits are here; the others come with the part of the page that follows the first view. */

@@ -1,20 +1,20 @@
 /** The view `episodes`: how far past bubbles fell, and how far this scenario would. */
 import type { CursorMarks } from "../chart/cursor.js";
 import type { Value } from "../i18n/messages.js";
-import { input_value, number_of, type Speech } from "../i18n/sentences.js";
+import { inputValue, numberOf, type Speech } from "../i18n/sentences.js";
 import type { Told, ViewKit } from "./definition.js";
-import { caption_number, cell_at, in_a_row } from "./scene-queries.js";
-import { points_of, stops } from "../chart/cursor-stops.js";
-import { growth_values } from "./headlines.js";
+import { captionNumber, cellAt, inARow } from "./scene-queries.js";
+import { pointsOf, stops } from "../chart/cursor-stops.js";
+import { growthValues } from "./headlines.js";
 
 const SCENARIO = "this_scenario";
 
 const { cursor, at } = stops(
-  (scene) => points_of(scene, ({ kind, key }) => key === SCENARIO || kind === "dot" || kind === "open"),
+  (scene) => pointsOf(scene, ({ kind, key }) => key === SCENARIO || kind === "dot" || kind === "open"),
   SCENARIO,
 );
 
-const name_of = (key: string, { messages }: Speech): string => messages.text(`row.episodes.${key}`);
+const nameOf = (key: string, { messages }: Speech): string => messages.text(`row.episodes.${key}`);
 
 /** Months in words: whole ones, unless there are few. */
 const months = (count: number, { messages, formats }: Speech): string =>
@@ -36,22 +36,22 @@ export const episodes: ViewKit = {
     const { messages, formats } = speech;
     const { crash_drawdown_share: crash } = report.tipping;
     const bubble = report.chain.bubble_share;
-    const is_set = inputs.bubble_share_mode === "set";
-    const values: Record<string, Value> = is_set
-      ? { bubble_share: input_value(inputs, "bubble_share", speech, numbers) }
+    const isSet = inputs.bubble_share_mode === "set";
+    const values: Record<string, Value> = isSet
+      ? { bubble_share: inputValue(inputs, "bubble_share", speech, numbers) }
       : {
-          ...growth_values(number_of(inputs, "tolerated_years"), inputs, report, speech),
-          growth_per_year: input_value(inputs, "growth_per_year", speech, numbers),
-          tolerated_years: input_value(inputs, "tolerated_years", speech, numbers),
-          count: number_of(inputs, "tolerated_years"),
+          ...growthValues(numberOf(inputs, "tolerated_years"), inputs, report, speech),
+          growth_per_year: inputValue(inputs, "growth_per_year", speech, numbers),
+          tolerated_years: inputValue(inputs, "tolerated_years", speech, numbers),
+          count: numberOf(inputs, "tolerated_years"),
           bubble: numbers.result("chain.bubble_share", bubble, formats.percent(bubble, 0), "ink"),
         };
-    const how = is_set ? "set" : "payback";
+    const how = isSet ? "set" : "payback";
     if (crash === null) return [messages.rich(`verdict.episodes.${how}_no_burst`, values)];
     values.crash = numbers.result("tipping.crash_drawdown_share", crash, formats.percent(crash, 0), "burst");
     const first = messages.rich(`verdict.episodes.${how}`, values);
-    const deeper = caption_number(told.scene(), SCENARIO, "deeper_count");
-    const count = caption_number(told.scene(), SCENARIO, "episode_count");
+    const deeper = captionNumber(told.scene(), SCENARIO, "deeper_count");
+    const count = captionNumber(told.scene(), SCENARIO, "episode_count");
     if (deeper === null || count === null) return [first];
     const key = deeper === count ? "all" : deeper === 0 ? "none" : "some";
     return [
@@ -91,7 +91,7 @@ export const episodes: ViewKit = {
               }),
       };
     }
-    const cell = (column: string): number | null => cell_at(scene, here.key, column);
+    const cell = (column: string): number | null => cellAt(scene, here.key, column);
     const [rise, up] = [cell("rise_multiple"), cell("months_up")];
     const values: Record<string, string> = {
       fall: formats.percent(cell("fall_share") ?? here.y, 0),
@@ -104,8 +104,8 @@ export const episodes: ViewKit = {
     const said = [messages.rich(`sentence.episodes.${values.up === undefined ? "fall" : "course"}`, values)];
     if (kind === "unconfirmed") said.push(messages.rich("sentence.episodes.unconfirmed", {}));
     return {
-      lead: messages.rich("sentence.episodes.name", { name: name_of(here.key, speech) }),
-      rest: in_a_row(said, speech),
+      lead: messages.rich("sentence.episodes.name", { name: nameOf(here.key, speech) }),
+      rest: inARow(said, speech),
     };
   },
 
@@ -114,24 +114,24 @@ export const episodes: ViewKit = {
     marks(stop, told, _frame, speech): CursorMarks {
       const here = at(stop, told);
       if (here === undefined) return { x: 0, dots: [], flag: "" };
-      const is_scenario = here.key === SCENARIO;
+      const isScenario = here.key === SCENARIO;
       return {
         x: here.x,
-        dots: [{ y: here.y, tone: is_scenario ? "burst" : "ink" }],
-        flag: is_scenario ? name_of(here.key, speech) : months(here.x, speech),
+        dots: [{ y: here.y, tone: isScenario ? "burst" : "ink" }],
+        flag: isScenario ? nameOf(here.key, speech) : months(here.x, speech),
       };
     },
     flag(stop, told, speech) {
       const here = at(stop, told);
       if (here === undefined) return "";
       return speech.messages.text("figure.episodes.flag", {
-        name: name_of(here.key, speech),
+        name: nameOf(here.key, speech),
         fall: speech.formats.percent(here.y, 0),
       });
     },
   },
 
-  chart_value(name, value, { formats }) {
+  chartValue(name, value, { formats }) {
     switch (name) {
       case "crash_drawdown_share":
       case "fall_share":

@@ -1,13 +1,13 @@
 /** The view `leverage`: which input moves the tipping share most. */
 import type { CursorMarks } from "../chart/cursor.js";
 import type { Rich, Value } from "../i18n/messages.js";
-import { input_value, type Numbers, type Speech } from "../i18n/sentences.js";
+import { inputValue, type Numbers, type Speech } from "../i18n/sentences.js";
 import type { Told, ViewKit } from "./definition.js";
-import { cell_at } from "./scene-queries.js";
-import { rows_of, stops } from "../chart/cursor-stops.js";
-import { tipping_sentence } from "./headlines.js";
+import { cellAt } from "./scene-queries.js";
+import { rowsOf, stops } from "../chart/cursor-stops.js";
+import { tippingSentence } from "./headlines.js";
 
-const { cursor, at } = stops((scene) => rows_of(scene, ({ kind }) => kind === "bar"), "tolerance_median", "row");
+const { cursor, at } = stops((scene) => rowsOf(scene, ({ kind }) => kind === "bar"), "tolerance_median", "row");
 
 interface Move {
   field: string;
@@ -20,7 +20,7 @@ interface Move {
 function moves(told: Told): Move[] {
   const scene = told.scene();
   if (scene === null || told.report.tipping.tipping_share === null) return [];
-  const cell = (field: string, column: string): number | null => cell_at(scene, field, column);
+  const cell = (field: string, column: string): number | null => cellAt(scene, field, column);
   return scene.row_keys.flatMap((field) => {
     const change = cell(field, "tipping_share_change");
     return change === null || change === 0
@@ -30,17 +30,17 @@ function moves(told: Told): Move[] {
 }
 
 /** "+4.1", "−0.02": points of tipping share. */
-const signed_points = (change: number, { formats }: Speech): string =>
+const signedPoints = (change: number, { formats }: Speech): string =>
   `${change > 0 ? "+" : "\u2212"}${formats.points(change)}`;
 
-function change_value({ field, change }: Move, text: string, numbers: Numbers): Value {
+function changeValue({ field, change }: Move, text: string, numbers: Numbers): Value {
   return numbers.result(`scene.leverage.${field}`, change, text, change > 0 ? "alive" : "burst");
 }
 
 /** The name of an input as its bar has it. */
-const bar_name = (field: string, { messages }: Speech): string => messages.text(`chart.leverage.${field}`);
+const barName = (field: string, { messages }: Speech): string => messages.text(`chart.leverage.${field}`);
 
-const label_of = (field: string, { messages }: Speech): string => messages.text(`field.${field}.label`);
+const labelOf = (field: string, { messages }: Speech): string => messages.text(`field.${field}.label`);
 
 export const leverage: ViewKit = {
   name: "leverage",
@@ -50,29 +50,29 @@ export const leverage: ViewKit = {
   verdict(told, speech, numbers) {
     const { inputs, report } = told;
     const { messages, formats } = speech;
-    const { tipping_share } = report.tipping;
-    if (tipping_share === null)
+    const { tipping_share: tippingShare } = report.tipping;
+    if (tippingShare === null)
       return [
         messages.rich("verdict.leverage.no_fold", {
-          tolerance_median: input_value(inputs, "tolerance_median", speech, numbers),
+          tolerance_median: inputValue(inputs, "tolerance_median", speech, numbers),
         }),
       ];
     const values: Record<string, Value> = {
-      tipping_share: numbers.result("tipping.tipping_share", tipping_share, formats.percent(tipping_share, 1), "burst"),
+      tipping_share: numbers.result("tipping.tipping_share", tippingShare, formats.percent(tippingShare, 1), "burst"),
     };
     // Without the bars there is no telling what moves the edge.
-    if (told.scene() === null) return [tipping_sentence(inputs, report, speech, numbers)];
+    if (told.scene() === null) return [tippingSentence(inputs, report, speech, numbers)];
     const [first, second] = moves(told);
     if (first === undefined) return [messages.rich("verdict.leverage.idle", values)];
     Object.assign(values, {
-      first: bar_name(first.field, speech),
-      now: input_value(inputs, first.field, speech, numbers),
-      change: change_value(first, signed_points(first.change, speech), numbers),
+      first: barName(first.field, speech),
+      now: inputValue(inputs, first.field, speech, numbers),
+      change: changeValue(first, signedPoints(first.change, speech), numbers),
     });
     const said: Rich[] = [messages.rich("verdict.leverage.first", values)];
     if (second !== undefined) {
-      const change = change_value(second, signed_points(second.change, speech), numbers);
-      said.push(messages.rich("verdict.leverage.second", { second: bar_name(second.field, speech), change }));
+      const change = changeValue(second, signedPoints(second.change, speech), numbers);
+      said.push(messages.rich("verdict.leverage.second", { second: barName(second.field, speech), change }));
     }
     return said;
   },
@@ -88,14 +88,14 @@ export const leverage: ViewKit = {
       };
     const { field, change, low, high } = move;
     const values: Record<string, Value> = {
-      change: change_value(move, formats.points(change), numbers),
+      change: changeValue(move, formats.points(change), numbers),
       direction: change > 0 ? "up" : "down",
     };
     if (low !== null) values.low = numbers.result(`scene.leverage.${field}.low`, low, formats.percent(low, 1), "ink");
     if (high !== null)
       values.high = numbers.result(`scene.leverage.${field}.high`, high, formats.percent(high, 1), "ink");
     return {
-      lead: messages.rich("sentence.leverage.name", { name: label_of(field, speech) }),
+      lead: messages.rich("sentence.leverage.name", { name: labelOf(field, speech) }),
       rest: messages.rich(
         low === null || high === null ? "sentence.leverage.change" : "sentence.leverage.between",
         values,
@@ -111,18 +111,18 @@ export const leverage: ViewKit = {
       return {
         x: here.x,
         dots: [{ y: here.y, tone: here.x > 0 ? "alive" : "burst" }],
-        flag: signed_points(here.x, speech),
+        flag: signedPoints(here.x, speech),
       };
     },
     flag(stop, told, speech) {
       const here = at(stop, told);
       if (here === undefined) return "";
       return speech.messages.text("figure.leverage.flag", {
-        name: label_of(here.key, speech),
-        change: signed_points(here.x, speech),
+        name: labelOf(here.key, speech),
+        change: signedPoints(here.x, speech),
       });
     },
   },
 
-  chart_value: (name, value, speech) => (name === "tipping_share_change" ? signed_points(value, speech) : null),
+  chartValue: (name, value, speech) => (name === "tipping_share_change" ? signedPoints(value, speech) : null),
 };

@@ -1,14 +1,14 @@
 /** The view `map`: calm, both and burst over the seed share and one more input, and today's place, to be dragged. */
 import type { CursorMarks } from "../chart/cursor.js";
 import type { Rich, Value } from "../i18n/messages.js";
-import { range_of, snap, tidy } from "../ui/slider-scale.js";
+import { rangeOf, snap, tidy } from "../ui/slider-scale.js";
 import type { Inputs, InputValue } from "../engine/types.js";
-import { input_value, number_of, type Numbers, type Speech } from "../i18n/sentences.js";
-import { grid_cursor } from "../chart/cursor-grid.js";
+import { inputValue, numberOf, type Numbers, type Speech } from "../i18n/sentences.js";
+import { gridCursor } from "../chart/cursor-grid.js";
 import type { Told, ViewKit } from "./definition.js";
-import { caption_number, crossings, in_a_row } from "./scene-queries.js";
+import { captionNumber, crossings, inARow } from "./scene-queries.js";
 import { tipping } from "./tipping.js";
-import { tipping_sentence } from "./headlines.js";
+import { tippingSentence } from "./headlines.js";
 
 /** What happens at a value of the control. */
 type Way = "tips" | "revives";
@@ -20,10 +20,10 @@ const MOST_TIMES = 100;
 
 const OTHERS = tipping.first.concat(tipping.more);
 
-const control_of = (inputs: Inputs): string => String(inputs.map_control ?? "news_shock");
+const controlOf = (inputs: Inputs): string => String(inputs.map_control ?? "news_shock");
 
 /** A value of the control as a sentence holds it. */
-function control_text(control: string, value: number, speech: Speech): string {
+function controlText(control: string, value: number, speech: Speech): string {
   const { formats } = speech;
   switch (control) {
     case "news_shock":
@@ -40,8 +40,8 @@ function control_text(control: string, value: number, speech: Speech): string {
 }
 
 /** "news as bad as a 3.1% fall". */
-function news_words(way: Way, value: number, shown: Value, speech: Speech): Value {
-  const text = control_text("news_shock", value, speech);
+function newsWords(way: Way, value: number, shown: Value, speech: Speech): Value {
+  const text = controlText("news_shock", value, speech);
   return speech.messages.rich("word.news_as", {
     news: `${way}_${value < 0 ? "good" : "bad"}`,
     // Eight, eleven and eighteen, as English says them.
@@ -51,62 +51,62 @@ function news_words(way: Way, value: number, shown: Value, speech: Speech): Valu
 }
 
 /** The value at which something happens, as a part of a sentence. */
-function way_words(control: string, way: Way, value: number, path: string, speech: Speech, numbers: Numbers): Value {
-  const shown = numbers.result(path, value, control_text(control, value, speech), way === "tips" ? "burst" : "alive");
-  const words = control === "news_shock" ? news_words(way, value, shown, speech) : shown;
+function wayWords(control: string, way: Way, value: number, path: string, speech: Speech, numbers: Numbers): Value {
+  const shown = numbers.result(path, value, controlText(control, value, speech), way === "tips" ? "burst" : "alive");
+  const words = control === "news_shock" ? newsWords(way, value, shown, speech) : shown;
   return speech.messages.rich(`verdict.map.at.${control}`, { value: words }) as Value;
 }
 
 const REPORTED = { tips: "critical_news", revives: "revival_news" } as const;
 
 /** Where today's state ends along the control, as the picture shows it. */
-function way_today(way: Way, { inputs, report, scene }: Told, speech: Speech, numbers: Numbers): Value | null {
-  const control = control_of(inputs);
+function wayToday(way: Way, { inputs, report, scene }: Told, speech: Speech, numbers: Numbers): Value | null {
+  const control = controlOf(inputs);
   const key = `${way}_${control}`;
-  const value = caption_number(scene(), key, "control");
+  const value = captionNumber(scene(), key, "control");
   if (value === null) return null;
   const reported = control === "news_shock" ? report.tipping[REPORTED[way]] : null;
   return reported === null
-    ? way_words(control, way, value, `scene.map.${key}.control`, speech, numbers)
-    : way_words(control, way, reported, `tipping.${REPORTED[way]}`, speech, numbers);
+    ? wayWords(control, way, value, `scene.map.${key}.control`, speech, numbers)
+    : wayWords(control, way, reported, `tipping.${REPORTED[way]}`, speech, numbers);
 }
 
 /** The crossing nearest to today's value. */
-function nearest_to(today: number, values: readonly number[]): number | null {
+function nearestTo(today: number, values: readonly number[]): number | null {
   return values.reduce<number | null>(
     (best, value) => (best === null || Math.abs(value - today) < Math.abs(best - today) ? value : best),
     null,
   );
 }
 
-const today_of = (told: Told): number => told.scene()?.markers.find((marker) => marker.key === "today")?.y ?? 0;
+const todayOf = (told: Told): number => told.scene()?.markers.find((marker) => marker.key === "today")?.y ?? 0;
 
 /** Where a market of the cursor's seed share tips or revives. */
-function way_at(way: Way, seed: number, told: Told, speech: Speech, numbers: Numbers): Value | null {
-  const control = control_of(told.inputs);
-  const value = nearest_to(today_of(told), crossings(told.scene(), way, seed));
+function wayAt(way: Way, seed: number, told: Told, speech: Speech, numbers: Numbers): Value | null {
+  const control = controlOf(told.inputs);
+  const value = nearestTo(todayOf(told), crossings(told.scene(), way, seed));
   if (value === null) return null;
   const reported = control === "news_shock" ? told.report.tipping[REPORTED[way]] : null;
   return reported === null
-    ? way_words(control, way, value, `scene.map.${way}`, speech, numbers)
-    : way_words(control, way, reported, `tipping.${REPORTED[way]}`, speech, numbers);
+    ? wayWords(control, way, value, `scene.map.${way}`, speech, numbers)
+    : wayWords(control, way, reported, `tipping.${REPORTED[way]}`, speech, numbers);
 }
 
 function signed(path: string, value: number, speech: Speech, numbers: Numbers): Value {
-  return numbers.result(path, value, speech.formats.signed_percent(value, 0, Math.abs(value) < 0.0095 ? 2 : 1), "ink");
+  return numbers.result(path, value, speech.formats.signedPercent(value, 0, Math.abs(value) < 0.0095 ? 2 : 1), "ink");
 }
 
 /** What it takes to revive a burst market, against what kills a living one. */
-function way_back({ inputs, report }: Told, speech: Speech, numbers: Numbers): Rich {
+function wayBack({ inputs, report }: Told, speech: Speech, numbers: Numbers): Rich {
   const { messages, formats } = speech;
   const {
-    critical_news,
-    revival_news,
+    critical_news: criticalNews,
+    revival_news: revivalNews,
     critical_inflow_per_quarter: least,
     revival_inflow_per_quarter: revival,
   } = report.tipping;
   if (report.tipping.state === "smooth") return messages.rich("sentence.map.smooth", {});
-  if (control_of(inputs) === "external_inflow_per_quarter" && (least !== null || revival !== null)) {
+  if (controlOf(inputs) === "external_inflow_per_quarter" && (least !== null || revival !== null)) {
     const values: Record<string, Value> = {};
     if (least !== null) values.least = signed("tipping.critical_inflow_per_quarter", least, speech, numbers);
     if (revival !== null) values.revival = signed("tipping.revival_inflow_per_quarter", revival, speech, numbers);
@@ -115,15 +115,15 @@ function way_back({ inputs, report }: Told, speech: Speech, numbers: Numbers): R
       values,
     );
   }
-  if (revival_news === null) return messages.rich("sentence.map.never", {});
+  if (revivalNews === null) return messages.rich("sentence.map.never", {});
   const shown = numbers.result(
     "tipping.revival_news",
-    revival_news,
-    control_text("news_shock", revival_news, speech),
+    revivalNews,
+    controlText("news_shock", revivalNews, speech),
     "ink",
   );
-  const revives = news_words("revives", revival_news, shown, speech);
-  const times = critical_news === null || critical_news <= 0 ? 0 : -revival_news / critical_news;
+  const revives = newsWords("revives", revivalNews, shown, speech);
+  const times = criticalNews === null || criticalNews <= 0 ? 0 : -revivalNews / criticalNews;
   if (times < 1.05 || times > MOST_TIMES) return messages.rich("sentence.map.back", { revives });
   return messages.rich("sentence.map.back_times", { revives, times: formats.number(times, 0, times < 10 ? 1 : 0) });
 }
@@ -134,7 +134,7 @@ export const map: ViewKit = {
   more: OTHERS.filter((id) => !["seed_share", "news_shock", "tolerance_median", "tolerance_spread"].includes(id)),
 
   sliders(inputs) {
-    const control = control_of(inputs);
+    const control = controlOf(inputs);
     // By hand, or the slider of the bubble share moves nothing.
     const own = control === "bubble_share" ? ["bubble_share_mode", "bubble_share"] : [control];
     const first = [...new Set(["map_control", "seed_share", ...own, "tolerance_median", "tolerance_spread"])];
@@ -144,28 +144,33 @@ export const map: ViewKit = {
   verdict(told, speech, numbers) {
     const { inputs, report } = told;
     const { messages, formats } = speech;
-    const { state, tipping_share, revival_share, crash_drawdown_share } = report.tipping;
-    const control = messages.text(`verdict.map.name.${control_of(inputs)}`);
-    if (state === "smooth" || tipping_share === null) return [tipping_sentence(inputs, report, speech, numbers)];
-    if (state === "burst" && crash_drawdown_share !== null) {
-      const way = way_today("revives", told, speech, numbers);
-      const share = caption_number(told.scene(), "revives_seed", "seed_share") === null ? null : revival_share;
+    const {
+      state,
+      tipping_share: tippingShare,
+      revival_share: revivalShare,
+      crash_drawdown_share: crashDrawdownShare,
+    } = report.tipping;
+    const control = messages.text(`verdict.map.name.${controlOf(inputs)}`);
+    if (state === "smooth" || tippingShare === null) return [tippingSentence(inputs, report, speech, numbers)];
+    if (state === "burst" && crashDrawdownShare !== null) {
+      const way = wayToday("revives", told, speech, numbers);
+      const share = captionNumber(told.scene(), "revives_seed", "seed_share") === null ? null : revivalShare;
       const values: Record<string, Value> = { control };
       if (way !== null) values.way = way;
       if (share !== null)
         values.revival_share = numbers.result("tipping.revival_share", share, formats.percent(share, 1), "alive");
       const key = share === null ? (way === null ? "never" : "control") : way === null ? "seed" : "both";
-      return [tipping_sentence(inputs, report, speech, numbers), messages.rich(`verdict.map.revives_${key}`, values)];
+      return [tippingSentence(inputs, report, speech, numbers), messages.rich(`verdict.map.revives_${key}`, values)];
     }
-    const way = way_today("tips", told, speech, numbers);
+    const way = wayToday("tips", told, speech, numbers);
     const tips: Record<string, Value> = {
       control,
-      tipping_share: numbers.result("tipping.tipping_share", tipping_share, formats.percent(tipping_share, 1), "burst"),
+      tipping_share: numbers.result("tipping.tipping_share", tippingShare, formats.percent(tippingShare, 1), "burst"),
     };
     if (way !== null) tips.way = way;
     return [
       messages.rich(`verdict.map.${state === "calm" ? "calm" : "alive"}`, {
-        seed_share: input_value(inputs, "seed_share", speech, numbers),
+        seed_share: inputValue(inputs, "seed_share", speech, numbers),
       }),
       messages.rich(way === null ? "verdict.map.tips_seed" : "verdict.map.tips", tips),
     ];
@@ -173,28 +178,28 @@ export const map: ViewKit = {
 
   sentence(stop, told, speech, numbers) {
     const { messages, formats } = speech;
-    if (stop === null) return { lead: messages.rich("sentence.map.lead", {}), rest: way_back(told, speech, numbers) };
+    if (stop === null) return { lead: messages.rich("sentence.map.lead", {}), rest: wayBack(told, speech, numbers) };
     const parts: Rich[] = [messages.rich(`sentence.map.state_${told.report.tipping.state}`, {})];
-    const tips = way_at("tips", stop, told, speech, numbers);
+    const tips = wayAt("tips", stop, told, speech, numbers);
     if (tips !== null) parts.push(messages.rich("sentence.map.tips", { tips }));
-    const revives = way_at("revives", stop, told, speech, numbers);
+    const revives = wayAt("revives", stop, told, speech, numbers);
     if (revives !== null) parts.push(messages.rich("sentence.map.revives", { revives }));
     return {
       lead: messages.rich("sentence.tipping.cursor", { seed_share: formats.percent(stop, 0, 2) }),
-      rest: in_a_row(parts, speech),
+      rest: inARow(parts, speech),
     };
   },
 
   cursor: {
-    ...grid_cursor(
+    ...gridCursor(
       (frame) => (frame.x.max > 0.2 ? 0.005 : 0.001),
-      ({ inputs }) => number_of(inputs, "seed_share"),
+      ({ inputs }) => numberOf(inputs, "seed_share"),
     ),
-    told_at: (stop, told, evaluate) => tipping.cursor.told_at?.(stop, told, evaluate) ?? null,
+    toldAt: (stop, told, evaluate) => tipping.cursor.toldAt?.(stop, told, evaluate) ?? null,
     marks(stop, told, _frame, speech): CursorMarks {
       const dots: CursorMarks["dots"] = [];
-      const tips = nearest_to(today_of(told), crossings(told.scene(), "tips", stop));
-      const revives = nearest_to(today_of(told), crossings(told.scene(), "revives", stop));
+      const tips = nearestTo(todayOf(told), crossings(told.scene(), "tips", stop));
+      const revives = nearestTo(todayOf(told), crossings(told.scene(), "revives", stop));
       if (tips !== null) dots.push({ y: tips, tone: "burst" });
       if (revives !== null) dots.push({ y: revives, tone: "alive" });
       return { x: stop, dots, flag: speech.formats.percent(stop, 0, 1) };
@@ -204,32 +209,32 @@ export const map: ViewKit = {
   },
 
   dragged(handle, { x, y }, { inputs }, _evaluate, { fields }) {
-    const control = control_of(inputs);
+    const control = controlOf(inputs);
     const values: Record<string, InputValue> = {};
     const seed = fields.get("seed_share");
     if (handle !== control && seed !== undefined) {
-      const { min, max } = range_of(seed);
-      values.seed_share = Math.min(max, Math.max(min, snap(x, range_of(seed))));
+      const { min, max } = rangeOf(seed);
+      values.seed_share = Math.min(max, Math.max(min, snap(x, rangeOf(seed))));
     }
     const field = fields.get(control);
     if (handle !== "seed_share" && field !== undefined) {
-      const { min, max, step } = range_of(field);
-      const forced = number_of(inputs, "forced_sales_per_drawdown");
+      const { min, max, step } = rangeOf(field);
+      const forced = numberOf(inputs, "forced_sales_per_drawdown");
       const limit =
         control === "price_multiplier" && forced > 0 ? tidy(Math.floor(MARGIN_SPIRAL / forced / step) * step) : max;
       // The dust of a minus that rounds to nothing goes too.
-      values[control] = Math.max(min, Math.min(max, limit, snap(y, range_of(field)))) + 0;
+      values[control] = Math.max(min, Math.min(max, limit, snap(y, rangeOf(field)))) + 0;
       if (control === "bubble_share") values.bubble_share_mode = "set";
     }
     return Object.keys(values).length === 0 ? null : values;
   },
 
-  chart_value(name, value, speech, key) {
+  chartValue(name, value, speech, key) {
     const control = key.replace(/^(tips|revives)_/, "");
     if (name === "seed_share") return speech.formats.percent(value, 0, key === "cusp" ? 0 : 1);
     if (name !== "control" || control === "cusp") return null;
-    if (control !== "news_shock") return control_text(control, value, speech);
+    if (control !== "news_shock") return controlText(control, value, speech);
     const way = key.startsWith("tips") ? "tips" : "revives";
-    return String(news_words(way, value, control_text(control, value, speech), speech));
+    return String(newsWords(way, value, controlText(control, value, speech), speech));
   },
 };

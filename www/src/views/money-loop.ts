@@ -2,35 +2,35 @@
 import "../styles/aside.css";
 import { html, type TemplateResult } from "lit/html.js";
 import type { CursorMarks } from "../chart/cursor.js";
-import { value_of } from "../chart/axis.js";
-import { is_chinese } from "../i18n/cjk.js";
+import { valueOf } from "../chart/axis.js";
+import { isChinese } from "../i18n/cjk.js";
 import type { Value } from "../i18n/messages.js";
 import { props, result, type Tone } from "../ui/template-helpers.js";
 import type { Frame, Inputs, Scene } from "../engine/types.js";
-import { money_text, part_text } from "../i18n/units.js";
-import { input_value, number_of, type Numbers, type Speech } from "../i18n/sentences.js";
+import { moneyText, partText } from "../i18n/units.js";
+import { inputValue, numberOf, type Numbers, type Speech } from "../i18n/sentences.js";
 import type { Place, SetInput, Told, ViewKit } from "./definition.js";
-import { cell_at, in_a_row } from "./scene-queries.js";
+import { cellAt, inARow } from "./scene-queries.js";
 
 const UNCUT = "none";
 
-function cut_of(inputs: Inputs): string {
-  const { cut_link } = inputs;
-  return typeof cut_link === "string" ? cut_link : UNCUT;
+function cutOf(inputs: Inputs): string {
+  const { cut_link: cutLink } = inputs;
+  return typeof cutLink === "string" ? cutLink : UNCUT;
 }
 
 /** "53 cents", "0.53 美元". */
 function cents(share: number, speech: Speech): string {
   const { formats, messages } = speech;
-  if (is_chinese(formats)) return part_text(share, formats);
-  const text = part_text(share, formats).replace("¢", "");
+  if (isChinese(formats)) return partText(share, formats);
+  const text = partText(share, formats).replace("¢", "");
   return messages.text("word.cents", { cents: text, count: Number(text) });
 }
 
 /** The cut link as a word to choose in: a native list lies over it. */
 function pick(inputs: Inputs, speech: Speech, set: SetInput | undefined): Value {
   const { messages, fields } = speech;
-  const chosen = cut_of(inputs);
+  const chosen = cutOf(inputs);
   const words = (link: string): string => messages.text(`verdict.loop.link.${link}`);
   if (set === undefined) return words(chosen);
   return html`<span class="pick"
@@ -48,12 +48,12 @@ function pick(inputs: Inputs, speech: Speech, set: SetInput | undefined): Value 
 }
 
 /** "the market then tips at 4.6%". */
-function tips(tipping_share: number | null, speech: Speech, numbers: Numbers, is_cut: boolean): Value {
+function tips(tippingShare: number | null, speech: Speech, numbers: Numbers, isCut: boolean): Value {
   const { messages, formats } = speech;
-  const when = is_cut ? "cut" : "whole";
-  if (tipping_share === null) return messages.text(`verdict.loop.${when}_smooth`);
-  if (tipping_share < 0) return messages.text(`verdict.loop.${when}_already`);
-  const tipping = numbers.result("tipping.tipping_share", tipping_share, formats.percent(tipping_share, 1), "burst");
+  const when = isCut ? "cut" : "whole";
+  if (tippingShare === null) return messages.text(`verdict.loop.${when}_smooth`);
+  if (tippingShare < 0) return messages.text(`verdict.loop.${when}_already`);
+  const tipping = numbers.result("tipping.tipping_share", tippingShare, formats.percent(tippingShare, 1), "burst");
   return messages.rich(`verdict.loop.${when}_tips`, { tipping_share: tipping }) as Value;
 }
 
@@ -61,10 +61,10 @@ function tips(tipping_share: number | null, speech: Speech, numbers: Numbers, is
 const REACH_PX = 48;
 
 /** The link whose middle is nearest, within reach: the frame's handles stand in the order of the scene's links. */
-function link_at(place: Pick<Place, "x_px" | "y_px">, frame: Frame): number | null {
+function linkAt(place: Pick<Place, "x_px" | "y_px">, frame: Frame): number | null {
   let [best, least]: [number | null, number] = [null, REACH_PX];
-  frame.handles.forEach(({ x_px, y_px }, index) => {
-    const distance = Math.hypot(x_px - place.x_px, y_px - place.y_px);
+  frame.handles.forEach(({ x_px: xPx, y_px: yPx }, index) => {
+    const distance = Math.hypot(xPx - place.x_px, yPx - place.y_px);
     if (distance < least) [best, least] = [index, distance];
   });
   return best;
@@ -74,7 +74,7 @@ function links(told: Told): Scene["links"] {
   return told.scene()?.links ?? [];
 }
 
-function last_of(told: Told): number {
+function lastOf(told: Told): number {
   return Math.max(0, links(told).length - 1);
 }
 
@@ -85,13 +85,13 @@ interface Changed {
   path: string;
   text: (value: number) => string;
   /** What the whole table is about. */
-  is_key?: true;
+  isKey?: true;
 }
 
 function changes({ inputs, report }: Told, scene: Scene, { formats }: Speech): Changed[] {
-  const before = (column: string): number | null => cell_at(scene, UNCUT, column);
+  const before = (column: string): number | null => cellAt(scene, UNCUT, column);
   const { circular, chain, tipping } = report;
-  const money = (value: number): string => money_text(value, formats, 1, 1);
+  const money = (value: number): string => moneyText(value, formats, 1, 1);
   const organic = before("organic_revenue_usd_b");
   return [
     {
@@ -99,11 +99,11 @@ function changes({ inputs, report }: Told, scene: Scene, { formats }: Speech): C
       before: before("return_share"),
       after: circular.return_share,
       path: "circular.return_share",
-      text: (value) => part_text(value, formats),
+      text: (value) => partText(value, formats),
     },
     {
       key: "own_money",
-      before: organic === null ? null : number_of(inputs, "vendor_revenue_usd_b") - organic,
+      before: organic === null ? null : numberOf(inputs, "vendor_revenue_usd_b") - organic,
       after: circular.own_money_usd_b,
       path: "circular.own_money_usd_b",
       text: money,
@@ -135,28 +135,28 @@ function changes({ inputs, report }: Told, scene: Scene, { formats }: Speech): C
       after: tipping.tipping_share,
       path: "tipping.tipping_share",
       text: (value) => formats.percent(value, 1),
-      is_key: true,
+      isKey: true,
     },
   ];
 }
 
-function change_row(
-  { key, before, after, path, text, is_key }: Changed,
-  is_cut: boolean,
+function changeRow(
+  { key, before, after, path, text, isKey }: Changed,
+  isCut: boolean,
   { messages }: Speech,
 ): TemplateResult {
   const none = messages.text("aside.loop.none");
-  const tone: Tone = is_key && is_cut ? "burst" : "ink";
+  const tone: Tone = isKey && isCut ? "burst" : "ink";
   const now = after === null ? none : result(path, after, text(after), tone);
   const was = before === null ? none : html`<data value=${String(before)}>${text(before)}</data>`;
-  return html`<tr class=${is_key ? "is-key" : ""}>
+  return html`<tr class=${isKey ? "is-key" : ""}>
     <th scope="row">${messages.text(`aside.loop.${key}`)}</th>
-    ${is_cut ? html`<td class="was">${was}</td>` : ""}
+    ${isCut ? html`<td class="was">${was}</td>` : ""}
     <td>${now}</td>
   </tr>`;
 }
 
-export const money_loop: ViewKit = {
+export const moneyLoop: ViewKit = {
   name: "loop",
   first: ["cut_link", "buyer_to_cloud_share", "vendor_investment_usd_b"],
   more: [
@@ -170,30 +170,28 @@ export const money_loop: ViewKit = {
   verdict(told, speech, numbers, set) {
     const { inputs, report } = told;
     const { messages } = speech;
-    const { return_share } = report.circular;
+    const { return_share: returnShare } = report.circular;
     const link = pick(inputs, speech, set);
-    const cut = cut_of(inputs);
-    const back = (share: number, tone: Tone, is_short = false): Value => {
+    const cut = cutOf(inputs);
+    const back = (share: number, tone: Tone, isShort = false): Value => {
       const text =
-        is_short && !is_chinese(speech.formats)
-          ? part_text(share, speech.formats).replace("¢", "")
-          : cents(share, speech);
+        isShort && !isChinese(speech.formats) ? partText(share, speech.formats).replace("¢", "") : cents(share, speech);
       return numbers.result("circular.return_share", share, text, tone);
     };
     if (cut === UNCUT) {
       return [
-        messages.rich("verdict.loop.back", { back: back(return_share, "ink") }),
+        messages.rich("verdict.loop.back", { back: back(returnShare, "ink") }),
         messages.rich("verdict.loop.whole", { link, tips: tips(report.tipping.tipping_share, speech, numbers, false) }),
       ];
     }
     // What came back before the cut is no number of this report.
-    const before = cell_at(told.scene(), UNCUT, "return_share") ?? return_share;
+    const before = cellAt(told.scene(), UNCUT, "return_share") ?? returnShare;
     const values: Record<string, Value> = { link, tips: tips(report.tipping.tipping_share, speech, numbers, true) };
-    const is_dry = cut === "vendor_buyer";
-    if (!is_dry) values.back = back(return_share, "burst", true);
+    const isDry = cut === "vendor_buyer";
+    if (!isDry) values.back = back(returnShare, "burst", true);
     return [
       messages.rich("verdict.loop.back", { back: numbers.word(cents(before, speech), "ink") }),
-      messages.rich(is_dry ? "verdict.loop.dry" : "verdict.loop.cut", values),
+      messages.rich(isDry ? "verdict.loop.dry" : "verdict.loop.cut", values),
     ];
   },
 
@@ -202,14 +200,14 @@ export const money_loop: ViewKit = {
     const link = stop === null ? undefined : links(told)[stop];
     if (link === undefined)
       return { lead: messages.rich("sentence.loop.lead", {}), rest: messages.rich("sentence.loop.today", {}) };
-    const { key, amount_usd_b, staged_usd_b, is_cut } = link;
+    const { key, amount_usd_b: amountUsdB, staged_usd_b: stagedUsdB, is_cut: isCut } = link;
     const values: Record<string, Value> = {
-      amount: amount_usd_b === null ? "" : money_text(amount_usd_b, formats),
-      staged: staged_usd_b === null ? "" : money_text(staged_usd_b, formats),
+      amount: amountUsdB === null ? "" : moneyText(amountUsdB, formats),
+      staged: stagedUsdB === null ? "" : moneyText(stagedUsdB, formats),
     };
-    if (key === "vendor_buyer") values.invested = input_value(told.inputs, "vendor_investment_usd_b", speech, numbers);
-    else values.passed_on = part_text(number_of(told.inputs, PASSED_ON[key] ?? ""), formats);
-    const tipping = cell_at(told.scene(), key, "tipping_share");
+    if (key === "vendor_buyer") values.invested = inputValue(told.inputs, "vendor_investment_usd_b", speech, numbers);
+    else values.passed_on = partText(numberOf(told.inputs, PASSED_ON[key] ?? ""), formats);
+    const tipping = cellAt(told.scene(), key, "tipping_share");
     const after =
       tipping === null
         ? messages.text("sentence.loop.after_smooth")
@@ -218,28 +216,26 @@ export const money_loop: ViewKit = {
           : messages.text("sentence.loop.after", { tipping_share: formats.percent(tipping, 1) });
     return {
       lead: messages.rich(`sentence.loop.${key}_lead`, {}),
-      rest: in_a_row(
-        [messages.rich(`sentence.loop.${key}`, values), is_cut ? messages.text("sentence.loop.is_cut") : after],
+      rest: inARow(
+        [messages.rich(`sentence.loop.${key}`, values), isCut ? messages.text("sentence.loop.is_cut") : after],
         speech,
       ),
     };
   },
 
   cursor: {
-    nearest: (place, frame) => link_at(place, frame),
-    moved: (from, steps, _frame, told) => Math.min(last_of(told), Math.max(0, from + steps)),
-    ends: (_frame, told) => [0, last_of(told)],
+    nearest: (place, frame) => linkAt(place, frame),
+    moved: (from, steps, _frame, told) => Math.min(lastOf(told), Math.max(0, from + steps)),
+    ends: (_frame, told) => [0, lastOf(told)],
     rest: (told) =>
       Math.max(
         0,
-        links(told).findIndex(({ is_cut }) => is_cut),
+        links(told).findIndex(({ is_cut: isCut }) => isCut),
       ),
     marks(stop, told, frame): CursorMarks {
       const handle = frame.handles[stop];
       const at =
-        handle === undefined
-          ? { x: 0, y: 0 }
-          : { x: value_of(handle.x_px, frame.x), y: value_of(handle.y_px, frame.y) };
+        handle === undefined ? { x: 0, y: 0 } : { x: valueOf(handle.x_px, frame.x), y: valueOf(handle.y_px, frame.y) };
       return { x: at.x, dots: [{ y: at.y, tone: links(told)[stop]?.is_cut === true ? "burst" : "ink" }], flag: "" };
     },
     flag(stop, told, { messages }) {
@@ -259,14 +255,14 @@ export const money_loop: ViewKit = {
     const { messages } = speech;
     const scene = told.scene();
     if (scene === null) return null;
-    const is_cut = cut_of(told.inputs) !== UNCUT;
+    const isCut = cutOf(told.inputs) !== UNCUT;
     return html`<div class="aside-head">
-        <h3 class="aside-name">${messages.text(is_cut ? "aside.loop.name" : "aside.loop.name_whole")}</h3>
-        ${is_cut ? html`<button type="button" class="link needs-engine" @click=${() => set("cut_link", UNCUT)}>${messages.text("aside.loop.mend")}</button>` : ""}
+        <h3 class="aside-name">${messages.text(isCut ? "aside.loop.name" : "aside.loop.name_whole")}</h3>
+        ${isCut ? html`<button type="button" class="link needs-engine" @click=${() => set("cut_link", UNCUT)}>${messages.text("aside.loop.mend")}</button>` : ""}
       </div>
       <table class="aside-table">
         ${
-          is_cut
+          isCut
             ? html`<thead>
           <tr>
             <td></td>
@@ -277,18 +273,18 @@ export const money_loop: ViewKit = {
             : ""
         }
         <tbody>
-          ${changes(told, scene, speech).map((one) => change_row(one, is_cut, speech))}
+          ${changes(told, scene, speech).map((one) => changeRow(one, isCut, speech))}
         </tbody>
       </table>`;
   },
 
-  chart_value(name, value, { formats }) {
+  chartValue(name, value, { formats }) {
     switch (name) {
       case "amount_usd_b":
       case "staged_usd_b":
-        return money_text(value, formats);
+        return moneyText(value, formats);
       case "passed_on_share":
-        return part_text(value, formats);
+        return partText(value, formats);
       default:
         return null;
     }

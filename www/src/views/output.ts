@@ -1,13 +1,13 @@
 /** The view `output`: growth as reported, AI's part of it, and how differently that part is counted. */
 import gdp from "../../data/gdp.json";
-import { date_text } from "../i18n/dates.js";
+import { dateText } from "../i18n/dates.js";
 import type { CursorMarks } from "../chart/cursor.js";
 import type { Value } from "../i18n/messages.js";
 import type { Scene } from "../engine/types.js";
-import { input_value, number_of, type Speech } from "../i18n/sentences.js";
+import { inputValue, numberOf, type Speech } from "../i18n/sentences.js";
 import type { Told, ViewKit } from "./definition.js";
-import { cell_at, in_a_row } from "./scene-queries.js";
-import { rows_of, stops } from "../chart/cursor-stops.js";
+import { cellAt, inARow } from "./scene-queries.js";
+import { rowsOf, stops } from "../chart/cursor-stops.js";
 
 const SCENARIO = "this_scenario";
 /** Bars of the sliders' own count; the others are rows of the published ones. */
@@ -17,13 +17,13 @@ const OWN_BARS: Record<string, "reported" | "without_ai" | "counterfactual"> = {
   counterfactual: "counterfactual",
 };
 
-const bars = stops((scene) => rows_of(scene, () => true), SCENARIO, "row");
+const bars = stops((scene) => rowsOf(scene, () => true), SCENARIO, "row");
 
-const cell = (scene: Scene | null, key: string, column: string): number => cell_at(scene, key, column) ?? 0;
+const cell = (scene: Scene | null, key: string, column: string): number => cellAt(scene, key, column) ?? 0;
 
 /** Growth a year: a tenth of a point is what such figures are read to. */
-function growth(per_year: number, { formats }: Speech): string {
-  return formats.percent(per_year, 0, Math.abs(per_year) < 0.00995 ? 2 : 1);
+function growth(perYear: number, { formats }: Speech): string {
+  return formats.percent(perYear, 0, Math.abs(perYear) < 0.00995 ? 2 : 1);
 }
 
 /** The published counts, without the one that the sliders make. */
@@ -41,18 +41,18 @@ export const output: ViewKit = {
 
   verdict({ inputs, report }, speech, numbers) {
     const { messages } = speech;
-    const { without_ai_per_year, counterfactual_per_year } = report.output;
-    const input = (id: string): Value => input_value(inputs, id, speech, numbers);
+    const { without_ai_per_year: withoutAiPerYear, counterfactual_per_year: counterfactualPerYear } = report.output;
+    const input = (id: string): Value => inputValue(inputs, id, speech, numbers);
     return [
       messages.rich("verdict.output.split", {
         gdp_growth_per_year: input("gdp_growth_per_year"),
         ai_share_of_growth: input("ai_share_of_growth"),
-        imported: number_of(inputs, "imported_share") > 0 ? "some" : "none",
+        imported: numberOf(inputs, "imported_share") > 0 ? "some" : "none",
         imported_share: input("imported_share"),
         without_ai: numbers.result(
           "output.without_ai_per_year",
-          without_ai_per_year,
-          growth(without_ai_per_year, speech),
+          withoutAiPerYear,
+          growth(withoutAiPerYear, speech),
           "ink",
         ),
       }),
@@ -60,8 +60,8 @@ export const output: ViewKit = {
         made_up_share: input("made_up_share"),
         counterfactual: numbers.result(
           "output.counterfactual_per_year",
-          counterfactual_per_year,
-          growth(counterfactual_per_year, speech),
+          counterfactualPerYear,
+          growth(counterfactualPerYear, speech),
           "ink",
         ),
       }),
@@ -83,25 +83,29 @@ export const output: ViewKit = {
         }),
       };
     }
-    const { ai_per_year, without_ai_per_year, counterfactual_per_year } = report.output;
+    const {
+      ai_per_year: aiPerYear,
+      without_ai_per_year: withoutAiPerYear,
+      counterfactual_per_year: counterfactualPerYear,
+    } = report.output;
     const scene = told.scene();
     const values: Record<string, Value> = {
-      growth: growth(number_of(inputs, "gdp_growth_per_year"), speech),
+      growth: growth(numberOf(inputs, "gdp_growth_per_year"), speech),
       ai_share: formats.percent(cell(scene, OWN_BARS[key] === undefined ? key : SCENARIO, "ai_share"), 0, 1),
-      made_up_share: formats.percent(number_of(inputs, "made_up_share"), 0, 2),
-      ai: numbers.result("output.ai_per_year", ai_per_year, growth(ai_per_year, speech), "ink"),
+      made_up_share: formats.percent(numberOf(inputs, "made_up_share"), 0, 2),
+      ai: numbers.result("output.ai_per_year", aiPerYear, growth(aiPerYear, speech), "ink"),
     };
-    const is_own = key === SCENARIO || OWN_BARS[key] !== undefined;
-    values.without_ai = is_own
-      ? numbers.result("output.without_ai_per_year", without_ai_per_year, growth(without_ai_per_year, speech), "ink")
+    const isOwn = key === SCENARIO || OWN_BARS[key] !== undefined;
+    values.without_ai = isOwn
+      ? numbers.result("output.without_ai_per_year", withoutAiPerYear, growth(withoutAiPerYear, speech), "ink")
       : growth(cell(scene, key, "without_ai"), speech);
     values.counterfactual = numbers.result(
       "output.counterfactual_per_year",
-      counterfactual_per_year,
-      growth(counterfactual_per_year, speech),
+      counterfactualPerYear,
+      growth(counterfactualPerYear, speech),
       "ink",
     );
-    if (is_own) {
+    if (isOwn) {
       return {
         lead: messages.rich(`sentence.output.${key}_lead`, {}),
         rest: messages.rich(`sentence.output.${key}`, values),
@@ -113,8 +117,8 @@ export const output: ViewKit = {
       lead:
         date === null
           ? messages.rich("sentence.output.count_lead", { name })
-          : messages.rich("sentence.output.count_lead_dated", { name, date: date_text(date, speech) }),
-      rest: in_a_row(
+          : messages.rich("sentence.output.count_lead_dated", { name, date: dateText(date, speech) }),
+      rest: inARow(
         [
           messages.rich(`sentence.output.${key}`, { ai_share: values.ai_share ?? "" }),
           messages.rich("sentence.output.left", { growth: values.growth ?? "", without_ai: values.without_ai }),
@@ -145,7 +149,7 @@ export const output: ViewKit = {
     },
   },
 
-  chart_value(name, value, speech) {
+  chartValue(name, value, speech) {
     if (name === "per_year" || name === "gdp_growth_per_year") return growth(value, speech);
     return name === "ai_share" ? speech.formats.percent(value, 0, 1) : null;
   },

@@ -1,10 +1,10 @@
 /** The view `payback`: earnings added up until they have paid the price. */
 import type { CursorMarks } from "../chart/cursor.js";
 import type { Value } from "../i18n/messages.js";
-import { growth_within, is_beyond, number_of } from "../i18n/sentences.js";
-import { grid_cursor } from "../chart/cursor-grid.js";
+import { growthWithin, isBeyond, numberOf } from "../i18n/sentences.js";
+import { gridCursor } from "../chart/cursor-grid.js";
 import type { ViewKit } from "./definition.js";
-import { earnings_words, never_word, years_value } from "./headlines.js";
+import { earningsWords, neverWord, yearsValue } from "./headlines.js";
 
 export const payback: ViewKit = {
   name: "payback",
@@ -13,33 +13,33 @@ export const payback: ViewKit = {
 
   verdict({ inputs, report }, speech, numbers) {
     const { messages, formats } = speech;
-    const { years: plain_years, discounted_years } = report.payback;
+    const { years: plainYears, discounted_years: discountedYears } = report.payback;
     // What bends growth after the first answer bends the second.
     const counted =
-      plain_years && growth_within(plain_years, inputs, report).how === "plain"
-        ? (discounted_years ?? plain_years)
-        : plain_years;
-    const values: Record<string, Value> = { earnings: earnings_words(inputs, report, speech, numbers, counted) };
-    const years = years_value(report, "alive", speech, numbers);
+      plainYears && growthWithin(plainYears, inputs, report).how === "plain"
+        ? (discountedYears ?? plainYears)
+        : plainYears;
+    const values: Record<string, Value> = { earnings: earningsWords(inputs, report, speech, numbers, counted) };
+    const years = yearsValue(report, "alive", speech, numbers);
     if (years === null) {
-      values.never = never_word(report, "payback.years", "verdict.never", speech, numbers);
+      values.never = neverWord(report, "payback.years", "verdict.never", speech, numbers);
       // A span that is too long for the horizon needs no second thought: discounted it is longer still.
       return [
         messages.rich(
-          is_beyond(report, "payback.years") ? "verdict.payback.never" : "verdict.payback_view.never",
+          isBeyond(report, "payback.years") ? "verdict.payback.never" : "verdict.payback_view.never",
           values,
         ),
       ];
     }
     values.years = years;
-    if (discounted_years === null) {
-      values.never = never_word(report, "payback.discounted_years", "verdict.never_discounted", speech, numbers);
+    if (discountedYears === null) {
+      values.never = neverWord(report, "payback.discounted_years", "verdict.never_discounted", speech, numbers);
       return [messages.rich("verdict.payback_view.only_undiscounted", values)];
     }
     values.discounted_years = numbers.result(
       "payback.discounted_years",
-      discounted_years,
-      formats.years_number(discounted_years),
+      discountedYears,
+      formats.yearsNumber(discountedYears),
       "alive",
     );
     return [messages.rich("verdict.payback_view.both", values)];
@@ -47,9 +47,9 @@ export const payback: ViewKit = {
 
   sentence(stop, { inputs, report }, speech, numbers) {
     const { messages, formats } = speech;
-    const tolerated = Math.round(number_of(inputs, "tolerated_years"));
+    const tolerated = Math.round(numberOf(inputs, "tolerated_years"));
     const year = stop ?? tolerated;
-    const price = number_of(inputs, "price_to_earnings");
+    const price = numberOf(inputs, "price_to_earnings");
     const { curve } = report.payback;
     const found = curve.year.indexOf(year);
     const index = found < 0 ? curve.year.length - 1 : found;
@@ -65,8 +65,8 @@ export const payback: ViewKit = {
       ratio: formats.number(covered, covered < 10 ? 1 : 0),
     };
     // Within its limits the tipping model takes just that, unless its bubble share is set by hand.
-    const is_handed_on = year === tolerated && Math.abs(report.chain.bubble_share - (1 - covered)) < 0.005;
-    const key = year === 0 ? "now" : covered >= 1 ? "paid" : is_handed_on ? "tolerated" : "short";
+    const isHandedOn = year === tolerated && Math.abs(report.chain.bubble_share - (1 - covered)) < 0.005;
+    const key = year === 0 ? "now" : covered >= 1 ? "paid" : isHandedOn ? "tolerated" : "short";
     return {
       lead: messages.rich("sentence.payback.lead", { year: formats.number(year, 0) }),
       rest: messages.rich(`sentence.payback.${key}`, values),
@@ -74,12 +74,12 @@ export const payback: ViewKit = {
   },
 
   cursor: {
-    ...grid_cursor(
+    ...gridCursor(
       () => 1,
-      ({ inputs }) => number_of(inputs, "tolerated_years"),
+      ({ inputs }) => numberOf(inputs, "tolerated_years"),
     ),
     marks(stop, { inputs, report }, _frame, speech): CursorMarks {
-      const price = number_of(inputs, "price_to_earnings");
+      const price = numberOf(inputs, "price_to_earnings");
       const { curve } = report.payback;
       const index = curve.year.indexOf(stop);
       const dots: CursorMarks["dots"] = [{ y: stop, tone: "flat" }];

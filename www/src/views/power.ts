@@ -2,39 +2,39 @@
 import "../styles/aside.css";
 import { html } from "lit/html.js";
 import type { CursorMarks } from "../chart/cursor.js";
-import { is_chinese } from "../i18n/cjk.js";
-import { energy_number, energy_said } from "../i18n/units.js";
+import { isChinese } from "../i18n/cjk.js";
+import { energyNumber, energySaid } from "../i18n/units.js";
 import type { Rich, Value } from "../i18n/messages.js";
 import { result } from "../ui/template-helpers.js";
 import type { Report } from "../engine/types.js";
-import { input_text, input_value, number_of, type Numbers, type Speech } from "../i18n/sentences.js";
-import { grid_cursor } from "../chart/cursor-grid.js";
+import { inputText, inputValue, numberOf, type Numbers, type Speech } from "../i18n/sentences.js";
+import { gridCursor } from "../chart/cursor-grid.js";
 import type { Told, ViewKit } from "./definition.js";
 
 /** More than the world could ever make: no figure says anything any more. */
 const BEYOND_TWH = 100_000;
 
-function energy_text(twh: number, { formats, messages }: Speech): string {
-  const text = energy_number(Math.min(twh, BEYOND_TWH), formats);
+function energyText(twh: number, { formats, messages }: Speech): string {
+  const text = energyNumber(Math.min(twh, BEYOND_TWH), formats);
   return twh > BEYOND_TWH ? messages.text("word.over", { number: text }) : text;
 }
 
 /** The year that the view speaks of while nobody points: the one that binds, or the last that an investor waits for. */
-function year_of({ inputs, report }: Told): number {
+function yearOf({ inputs, report }: Told): number {
   const last = report.power.curve.year.length - 1;
-  const { binding_year } = report.power;
-  return binding_year !== null && binding_year <= last
-    ? binding_year
-    : Math.min(last, Math.max(1, Math.round(number_of(inputs, "tolerated_years"))));
+  const { binding_year: bindingYear } = report.power;
+  return bindingYear !== null && bindingYear <= last
+    ? bindingYear
+    : Math.min(last, Math.max(1, Math.round(numberOf(inputs, "tolerated_years"))));
 }
 
 /** What lies between two amounts as they are said, so that a reader's own sum comes out. */
-function difference_of(one: number, other: number, { formats }: Speech): number {
-  const said = Math.abs(energy_said(one, formats) - energy_said(other, formats));
+function differenceOf(one: number, other: number, { formats }: Speech): number {
+  const said = Math.abs(energySaid(one, formats) - energySaid(other, formats));
   return said < 1e-9 ? Math.abs(one - other) : said;
 }
 
-function curve_value(
+function curveValue(
   report: Report,
   name: "wanted_twh" | "supply_twh" | "demand_twh",
   year: number,
@@ -43,12 +43,12 @@ function curve_value(
   tone: "ink" | "alive" | "burst",
 ): Value {
   const twh = report.power.curve[name][year] ?? 0;
-  return numbers.result(`power.curve.${name}.${year}`, twh, energy_text(twh, speech), tone);
+  return numbers.result(`power.curve.${name}.${year}`, twh, energyText(twh, speech), tone);
 }
 
-function is_short(report: Report, year: number): boolean {
-  const { wanted_twh, supply_twh } = report.power.curve;
-  return (wanted_twh[year] ?? 0) > (supply_twh[year] ?? 0);
+function isShort(report: Report, year: number): boolean {
+  const { wanted_twh: wantedTwh, supply_twh: supplyTwh } = report.power.curve;
+  return (wantedTwh[year] ?? 0) > (supplyTwh[year] ?? 0);
 }
 
 export const power: ViewKit = {
@@ -64,18 +64,18 @@ export const power: ViewKit = {
 
   verdict({ inputs, report }, speech, numbers) {
     const { messages, formats } = speech;
-    const { binding_year, capped_growth_per_year } = report.power;
+    const { binding_year: bindingYear, capped_growth_per_year: cappedGrowthPerYear } = report.power;
     const last = report.power.curve.year.length - 1;
-    const year = Math.min(last, Math.max(1, Math.round(number_of(inputs, "tolerated_years"))));
+    const year = Math.min(last, Math.max(1, Math.round(numberOf(inputs, "tolerated_years"))));
     const wanted = messages.rich("verdict.power.wanted", {
-      growth_per_year: input_value(inputs, "growth_per_year", speech, numbers),
-      direction: number_of(inputs, "growth_per_year") < 0 ? "shrinking" : "growing",
-      wanted: curve_value(report, "wanted_twh", year, speech, numbers, "ink"),
+      growth_per_year: inputValue(inputs, "growth_per_year", speech, numbers),
+      direction: numberOf(inputs, "growth_per_year") < 0 ? "shrinking" : "growing",
+      wanted: curveValue(report, "wanted_twh", year, speech, numbers, "ink"),
       year: formats.number(year, 0),
     });
-    const values: Record<string, Value> = { added: input_value(inputs, "power_growth_twh_per_year", speech, numbers) };
+    const values: Record<string, Value> = { added: inputValue(inputs, "power_growth_twh_per_year", speech, numbers) };
     if (inputs.power_cap === "off") return [wanted, messages.rich("verdict.power.off", values)];
-    if (binding_year === null)
+    if (bindingYear === null)
       return [
         wanted,
         messages.rich("verdict.power.never", {
@@ -83,31 +83,31 @@ export const power: ViewKit = {
           never: numbers.word(messages.text("verdict.power.never_word"), "alive"),
         }),
       ];
-    values.binding_year = numbers.result("power.binding_year", binding_year, formats.number(binding_year, 0), "burst");
+    values.binding_year = numbers.result("power.binding_year", bindingYear, formats.number(bindingYear, 0), "burst");
     // Whoever waits for less long does not see it.
-    if (binding_year > number_of(inputs, "tolerated_years"))
+    if (bindingYear > numberOf(inputs, "tolerated_years"))
       return [wanted, messages.rich("verdict.power.later", values)];
     values.capped = numbers.result(
       "power.capped_growth_per_year",
-      capped_growth_per_year,
-      formats.percent(capped_growth_per_year, 0, 1),
+      cappedGrowthPerYear,
+      formats.percent(cappedGrowthPerYear, 0, 1),
       "burst",
     );
-    values.span = formats.years(number_of(inputs, "tolerated_years"), 0, 1);
+    values.span = formats.years(numberOf(inputs, "tolerated_years"), 0, 1);
     return [wanted, messages.rich("verdict.power.binds", values)];
   },
 
   sentence(stop, told, speech, numbers) {
     const { inputs, report } = told;
     const { messages, formats } = speech;
-    const year = stop ?? year_of(told);
-    const { wanted_twh, supply_twh } = report.power.curve;
-    const difference = difference_of(wanted_twh[year] ?? 0, supply_twh[year] ?? 0, speech);
-    const short = is_short(report, year);
+    const year = stop ?? yearOf(told);
+    const { wanted_twh: wantedTwh, supply_twh: supplyTwh } = report.power.curve;
+    const difference = differenceOf(wantedTwh[year] ?? 0, supplyTwh[year] ?? 0, speech);
+    const short = isShort(report, year);
     const values: Record<string, Value> = {
-      wanted: curve_value(report, "wanted_twh", year, speech, numbers, "ink"),
-      supply: curve_value(report, "supply_twh", year, speech, numbers, "ink"),
-      difference: energy_text(difference, speech),
+      wanted: curveValue(report, "wanted_twh", year, speech, numbers, "ink"),
+      supply: curveValue(report, "supply_twh", year, speech, numbers, "ink"),
+      difference: energyText(difference, speech),
     };
     let key = year === 0 ? "now" : short ? "short" : "enough";
     if (key === "short" && inputs.power_cap === "off") key = "short_off";
@@ -124,14 +124,14 @@ export const power: ViewKit = {
   },
 
   cursor: {
-    ...grid_cursor(() => 1, year_of),
+    ...gridCursor(() => 1, yearOf),
     marks(stop, { report }, _frame, speech): CursorMarks {
-      const { wanted_twh, supply_twh } = report.power.curve;
+      const { wanted_twh: wantedTwh, supply_twh: supplyTwh } = report.power.curve;
       return {
         x: stop,
         dots: [
-          { y: wanted_twh[stop] ?? 0, tone: is_short(report, stop) ? "burst" : "alive" },
-          { y: supply_twh[stop] ?? 0, tone: "ink" },
+          { y: wantedTwh[stop] ?? 0, tone: isShort(report, stop) ? "burst" : "alive" },
+          { y: supplyTwh[stop] ?? 0, tone: "ink" },
         ],
         flag: speech.formats.number(stop, 0),
       };
@@ -141,35 +141,40 @@ export const power: ViewKit = {
 
   aside({ inputs, report }, speech) {
     const { messages, formats } = speech;
-    const { query_gwh_per_day, query_gw, reactors, us_generation_share } = report.power;
+    const {
+      query_gwh_per_day: queryGwhPerDay,
+      query_gw: queryGw,
+      reactors,
+      us_generation_share: usGenerationShare,
+    } = report.power;
     const small = (value: number): string => formats.number(value, 0, Math.abs(value) < 10 ? 3 : 1);
     const row = (key: string, values: Record<string, Value>): { head: Rich; value: Rich } => ({
       head: messages.rich(`aside.power.${key}`, values),
       value: messages.rich(`aside.power.${key}_value`, values),
     });
-    const reactors_of = (value: number): string => formats.number(value, value < 10 ? 1 : 0);
+    const reactorsOf = (value: number): string => formats.number(value, value < 10 ? 1 : 0);
     const rows = [
       row("day", {
-        wh_per_query: input_text(inputs, "wh_per_query", speech),
-        queries: input_text(inputs, "queries_per_day_b", speech),
+        wh_per_query: inputText(inputs, "wh_per_query", speech),
+        queries: inputText(inputs, "queries_per_day_b", speech),
         gwh: result(
           "power.query_gwh_per_day",
-          query_gwh_per_day,
-          messages.text("aside.power.gwh", { gwh: day_number(query_gwh_per_day, speech) }),
+          queryGwhPerDay,
+          messages.text("aside.power.gwh", { gwh: dayNumber(queryGwhPerDay, speech) }),
         ),
       }),
       row("steady", {
-        gw: result("power.query_gw", query_gw, messages.text("aside.power.gw", { gw: small(query_gw) })),
+        gw: result("power.query_gw", queryGw, messages.text("aside.power.gw", { gw: small(queryGw) })),
       }),
       row("reactors", {
-        low: result("power.reactors.low", reactors.low, reactors_of(reactors.low)),
-        high: result("power.reactors.high", reactors.high, reactors_of(reactors.high)),
+        low: result("power.reactors.low", reactors.low, reactorsOf(reactors.low)),
+        high: result("power.reactors.high", reactors.high, reactorsOf(reactors.high)),
       }),
       row("generation", {
         share: result(
           "power.us_generation_share",
-          us_generation_share,
-          formats.percent(us_generation_share, 0, us_generation_share < 0.1 ? 2 : 0),
+          usGenerationShare,
+          formats.percent(usGenerationShare, 0, usGenerationShare < 0.1 ? 2 : 0),
         ),
       }),
     ];
@@ -179,19 +184,19 @@ export const power: ViewKit = {
           ${rows.map(({ head, value }) => html`<tr><th scope="row">${head}</th><td>${value}</td></tr>`)}
         </tbody>
       </table>
-      <p class="aside-note">${messages.text("aside.power.note", { gwh: day_number(query_gwh_per_day, speech), gw: small(query_gw) })}</p>`;
+      <p class="aside-note">${messages.text("aside.power.note", { gwh: dayNumber(queryGwhPerDay, speech), gw: small(queryGw) })}</p>`;
   },
 
-  chart_value(name, value, speech) {
+  chartValue(name, value, speech) {
     switch (name) {
       case "twh":
       case "missing_twh":
-        return energy_text(value, speech);
+        return energyText(value, speech);
       case "years":
       case "binding_year":
         return speech.formats.number(value, 0);
       case "power_growth_twh_per_year":
-        return energy_number(value, speech.formats);
+        return energyNumber(value, speech.formats);
       default:
         return null;
     }
@@ -199,7 +204,7 @@ export const power: ViewKit = {
 };
 
 /** A day's GWh as its language counts them: Chinese in 萬度, of which a GWh has a hundred. */
-function day_number(gwh: number, { formats }: Speech): string {
-  const number = is_chinese(formats) ? gwh * 100 : gwh;
+function dayNumber(gwh: number, { formats }: Speech): string {
+  const number = isChinese(formats) ? gwh * 100 : gwh;
   return formats.number(number, 0, Math.abs(number) < 10 ? 2 : Math.abs(number) < 100 ? 1 : 0);
 }

@@ -5,24 +5,24 @@ import { episodes } from "./episodes.js";
 import type { ViewKit } from "./definition.js";
 import { leverage } from "./leverage.js";
 import { map } from "./map.js";
-import { money_loop } from "./money-loop.js";
+import { moneyLoop } from "./money-loop.js";
 import { output } from "./output.js";
 import { payback } from "./payback.js";
 import { power } from "./power.js";
 import { short } from "./short.js";
 import { timeline } from "./timeline.js";
-import { tipping_later } from "./tipping-offering.js";
+import { tippingLater } from "./tipping-offering.js";
 import { uncertainty } from "./uncertainty.js";
 
 export const LATER_KITS: readonly ViewKit[] = [
   power,
   output,
   payback,
-  money_loop,
+  moneyLoop,
   companies,
   timeline,
   uncertainty,
-  tipping_later,
+  tippingLater,
   map,
   leverage,
   short,

@@ -4,19 +4,19 @@ import type { Scene } from "../engine/types.js";
 import type { Speech } from "../i18n/sentences.js";
 
 /** Sentences one after the other. */
-export function in_a_row(sentences: readonly Rich[], { messages }: Speech): Rich {
+export function inARow(sentences: readonly Rich[], { messages }: Speech): Rich {
   const between = messages.text("verdict.between");
   return sentences.flatMap((sentence, index) => (index === 0 ? sentence : [between, sentence].flat()));
 }
 
 /** A number that a caption has. */
-export function caption_number(scene: Scene | null, key: string, name: string): number | null {
+export function captionNumber(scene: Scene | null, key: string, name: string): number | null {
   const caption = scene?.captions.find((one) => one.key === key);
   return caption?.values.find((one) => one.name === name)?.value ?? null;
 }
 
 /** Linear between points of a rising abscissa; null beyond them. */
-function value_along(x: readonly (number | null)[], y: readonly (number | null)[], at: number): number | null {
+function valueAlong(x: readonly (number | null)[], y: readonly (number | null)[], at: number): number | null {
   for (let index = 0; index < x.length; index += 1) {
     const [from, to] = [x[index] ?? null, x[index + 1] ?? null];
     if (from === at) return y[index] ?? null;
@@ -28,28 +28,28 @@ function value_along(x: readonly (number | null)[], y: readonly (number | null)[
 }
 
 /** The height of a line of this key. */
-export function line_at(scene: Scene | null, key: string, at: number): number | null {
+export function lineAt(scene: Scene | null, key: string, at: number): number | null {
   for (const line of scene?.series ?? []) {
     if (line.key !== key) continue;
-    const found = value_along(line.x, line.y, at);
+    const found = valueAlong(line.x, line.y, at);
     if (found !== null) return found;
   }
   return null;
 }
 
 /** The number of a named row in a named column of the table. */
-export function cell_at(scene: Scene | null, row: string, column: string): number | null {
+export function cellAt(scene: Scene | null, row: string, column: string): number | null {
   const place = scene?.table.columns.findIndex((one) => one.key === column) ?? -1;
   return scene?.table.rows[scene.row_keys.indexOf(row)]?.cells[place] ?? null;
 }
 
 /** A column of the table between its rows. */
-export function column_at(scene: Scene | null, column: string, at: number): number | null {
+export function columnAt(scene: Scene | null, column: string, at: number): number | null {
   const { columns, rows } = scene?.table ?? { columns: [], rows: [] };
   const index = columns.findIndex((one) => one.key === column);
   if (index < 0) return null;
   const cells = (place: number): (number | null)[] => rows.map((row) => row.cells[place] ?? null);
-  return value_along(cells(0), cells(index), at);
+  return valueAlong(cells(0), cells(index), at);
 }
 
 /** Heights at which a line that may turn passes an abscissa. */

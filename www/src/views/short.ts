@@ -2,16 +2,16 @@
 import type { CursorMarks } from "../chart/cursor.js";
 import type { Rich, Value } from "../i18n/messages.js";
 import type { Report } from "../engine/types.js";
-import { input_value, number_of, type Numbers, type Speech } from "../i18n/sentences.js";
+import { inputValue, numberOf, type Numbers, type Speech } from "../i18n/sentences.js";
 import type { ViewKit } from "./definition.js";
-import { in_a_row } from "./scene-queries.js";
+import { inARow } from "./scene-queries.js";
 
 /** Stops of the cursor to a factor of ten. */
 const STOPS = 20;
 
-const hazard_at = (stop: number): number => Number((10 ** (stop / STOPS)).toPrecision(2));
-const stop_at = (hazard: number): number => Math.round(Math.log10(hazard) * STOPS);
-const held_in = (stop: number, low: number, high: number): number =>
+const hazardAt = (stop: number): number => Number((10 ** (stop / STOPS)).toPrecision(2));
+const stopAt = (hazard: number): number => Math.round(Math.log10(hazard) * STOPS);
+const heldIn = (stop: number, low: number, high: number): number =>
   Math.min(Math.floor(Math.log10(high) * STOPS + 1e-9), Math.max(Math.ceil(Math.log10(low) * STOPS - 1e-9), stop));
 
 /** "4 years": how long such a bubble lives on average. */
@@ -29,12 +29,12 @@ function outcome(path: string, gain: number, { messages, formats }: Speech, numb
   return messages.rich(`verdict.short.${key}`, { gain: shown }) as Value;
 }
 
-function held_key({ short }: Report): "no_bound" | "loses" | "gains" {
+function heldKey({ short }: Report): "no_bound" | "loses" | "gains" {
   if (short.expected_gain_share === null) return "no_bound";
   return short.expected_gain_share < 0 ? "loses" : "gains";
 }
 
-function held_values({ short }: Report, speech: Speech, numbers: Numbers): Record<string, Value> {
+function heldValues({ short }: Report, speech: Speech, numbers: Numbers): Record<string, Value> {
   const gain = short.expected_gain_share;
   return gain === null ? {} : { held: outcome("short.expected_gain_share", gain, speech, numbers) };
 }
@@ -47,30 +47,30 @@ export const short: ViewKit = {
   verdict({ inputs, report }, speech, numbers) {
     const { messages } = speech;
     const first: Record<string, Value> = {
-      wait: wait(number_of(inputs, "burst_hazard_per_year"), speech),
-      price_growth_per_year: input_value(inputs, "price_growth_per_year", speech, numbers),
-      ...held_values(report, speech, numbers),
+      wait: wait(numberOf(inputs, "burst_hazard_per_year"), speech),
+      price_growth_per_year: inputValue(inputs, "price_growth_per_year", speech, numbers),
+      ...heldValues(report, speech, numbers),
     };
     const second: Record<string, Value> = {
-      stop_loss_share: input_value(inputs, "stop_loss_share", speech, numbers),
+      stop_loss_share: inputValue(inputs, "stop_loss_share", speech, numbers),
       stopped: outcome("short.with_stop_share", report.short.with_stop_share, speech, numbers),
     };
-    return [messages.rich(`verdict.short.${held_key(report)}`, first), messages.rich("verdict.short.stop", second)];
+    return [messages.rich(`verdict.short.${heldKey(report)}`, first), messages.rich("verdict.short.stop", second)];
   },
 
   sentence(stop, { inputs, report }, speech, numbers) {
     const { messages, formats } = speech;
-    const { break_even_hazard_per_year: even, with_stop_share, stop_years } = report.short;
+    const { break_even_hazard_per_year: even, with_stop_share: withStopShare, stop_years: stopYears } = report.short;
     if (stop !== null) {
       const values = {
-        ...held_values(report, speech, numbers),
-        stopped: outcome("short.with_stop_share", with_stop_share, speech, numbers),
+        ...heldValues(report, speech, numbers),
+        stopped: outcome("short.with_stop_share", withStopShare, speech, numbers),
       };
       return {
         lead: messages.rich("sentence.short.cursor", {
-          wait: wait(number_of(inputs, "burst_hazard_per_year"), speech),
+          wait: wait(numberOf(inputs, "burst_hazard_per_year"), speech),
         }),
-        rest: messages.rich(`sentence.short.${held_key(report) === "no_bound" ? "no_bound" : "held"}`, values),
+        rest: messages.rich(`sentence.short.${heldKey(report) === "no_bound" ? "no_bound" : "held"}`, values),
       };
     }
     const said: Rich[] = [];
@@ -79,44 +79,44 @@ export const short: ViewKit = {
       const shown = numbers.result("short.break_even_hazard_per_year", even, formats.number(even, 0, 2), "ink");
       said.push(messages.rich("sentence.short.even", { even: shown, wait: wait(even, speech) }));
     }
-    if (stop_years !== null) {
+    if (stopYears !== null) {
       said.push(
         messages.rich("sentence.short.stop", {
-          stop_years: numbers.result("short.stop_years", stop_years, formats.years(stop_years, 0, 1), "ink"),
+          stop_years: numbers.result("short.stop_years", stopYears, formats.years(stopYears, 0, 1), "ink"),
         }),
       );
     }
     said.push(messages.rich("sentence.short.odds", {}));
-    return { lead: messages.rich("sentence.short.lead", {}), rest: in_a_row(said, speech) };
+    return { lead: messages.rich("sentence.short.lead", {}), rest: inARow(said, speech) };
   },
 
   cursor: {
-    nearest: ({ x }, { x: axis }) => held_in(stop_at(x), axis.min, axis.max),
-    moved: (from, steps, { x: axis }) => held_in(from + steps, axis.min, axis.max),
-    ends: ({ x: axis }) => [held_in(-Infinity, axis.min, axis.max), held_in(Infinity, axis.min, axis.max)],
-    rest: ({ inputs }) => stop_at(number_of(inputs, "burst_hazard_per_year")),
-    told_at(stop, told, evaluate) {
-      const inputs = { ...told.inputs, burst_hazard_per_year: hazard_at(stop) };
+    nearest: ({ x }, { x: axis }) => heldIn(stopAt(x), axis.min, axis.max),
+    moved: (from, steps, { x: axis }) => heldIn(from + steps, axis.min, axis.max),
+    ends: ({ x: axis }) => [heldIn(-Infinity, axis.min, axis.max), heldIn(Infinity, axis.min, axis.max)],
+    rest: ({ inputs }) => stopAt(numberOf(inputs, "burst_hazard_per_year")),
+    toldAt(stop, told, evaluate) {
+      const inputs = { ...told.inputs, burst_hazard_per_year: hazardAt(stop) };
       const evaluation = evaluate(inputs);
       return evaluation.ok ? { ...told, inputs, report: evaluation.report } : null;
     },
     marks(stop, { report }, _frame, speech): CursorMarks {
-      const hazard = hazard_at(stop);
+      const hazard = hazardAt(stop);
       const dots: CursorMarks["dots"] = [{ y: report.short.with_stop_share, tone: "flat" }];
       if (report.short.expected_gain_share !== null) dots.push({ y: report.short.expected_gain_share, tone: "ink" });
       return { x: hazard, dots, flag: speech.formats.number(hazard, 0, 2) };
     },
-    flag: (stop, _told, speech) => speech.messages.text("figure.short.flag", { wait: wait(hazard_at(stop), speech) }),
+    flag: (stop, _told, speech) => speech.messages.text("figure.short.flag", { wait: wait(hazardAt(stop), speech) }),
   },
 
-  chart_value(name, value, { formats }) {
+  chartValue(name, value, { formats }) {
     switch (name) {
       case "burst_hazard_per_year":
       case "break_even_hazard_per_year":
         return formats.number(value, 0, 2);
       case "expected_gain_share":
       case "with_stop_share":
-        return formats.signed_percent(value, 0, Math.abs(value) < 0.0995 ? 1 : 0);
+        return formats.signedPercent(value, 0, Math.abs(value) < 0.0995 ? 1 : 0);
       default:
         return null;
     }

@@ -13,6 +13,6 @@ export type StationName = keyof typeof STATION_VIEWS;
 
 const STATIONS = Object.keys(STATION_VIEWS) as StationName[];
 
-export function station_of(view: ViewName): StationName {
+export function stationOf(view: ViewName): StationName {
   return STATIONS.find((name) => (STATION_VIEWS[name] as readonly ViewName[]).includes(view)) ?? "tipping";
 }

@@ -2,11 +2,11 @@
 import type { CursorMarks } from "../chart/cursor.js";
 import type { Rich, Value } from "../i18n/messages.js";
 import type { Tone } from "../ui/template-helpers.js";
-import { range_of, snap } from "../ui/slider-scale.js";
-import { input_value, number_of, price_change, type Numbers, type Speech } from "../i18n/sentences.js";
-import { grid_cursor } from "../chart/cursor-grid.js";
+import { rangeOf, snap } from "../ui/slider-scale.js";
+import { inputValue, numberOf, priceChange, type Numbers, type Speech } from "../i18n/sentences.js";
+import { gridCursor } from "../chart/cursor-grid.js";
 import type { Told, ViewKit } from "./definition.js";
-import { caption_number, column_at, in_a_row, line_at } from "./scene-queries.js";
+import { captionNumber, columnAt, inARow, lineAt } from "./scene-queries.js";
 
 /** Rarer than this a year is as good as never. */
 const LEAST_RATE = 0.001;
@@ -18,10 +18,10 @@ const STEPS: readonly [horizon: number, step: number][] = [
   [10, 0.2],
 ];
 
-const step_for = (horizon: number): number => STEPS.find(([most]) => horizon <= most)?.[1] ?? 0.25;
+const stepFor = (horizon: number): number => STEPS.find(([most]) => horizon <= most)?.[1] ?? 0.25;
 
 /** "1.4 times a year", "once in 4.8 years". */
-function rate_words(path: string, rate: number, tone: Tone, { messages, formats }: Speech, numbers: Numbers): Value {
+function rateWords(path: string, rate: number, tone: Tone, { messages, formats }: Speech, numbers: Numbers): Value {
   const text =
     rate < LEAST_RATE
       ? messages.text("word.rate_never", { years: formats.number(1 / LEAST_RATE, 0) })
@@ -32,27 +32,27 @@ function rate_words(path: string, rate: number, tone: Tone, { messages, formats 
 }
 
 /** "With doubt spreading from 3% to 8% over 2 years". */
-function doubt_words(inputs: Told["inputs"], speech: Speech, numbers: Numbers): Value {
+function doubtWords(inputs: Told["inputs"], speech: Speech, numbers: Numbers): Value {
   const { messages, formats } = speech;
   const [seed, more, delay] = [
-    number_of(inputs, "seed_share"),
-    number_of(inputs, "awareness_share"),
-    number_of(inputs, "awareness_delay_years"),
+    numberOf(inputs, "seed_share"),
+    numberOf(inputs, "awareness_share"),
+    numberOf(inputs, "awareness_delay_years"),
   ];
-  const seed_share = input_value(inputs, "seed_share", speech, numbers);
-  if (more === 0) return messages.rich("verdict.timeline.doubt_stays", { seed_share }) as Value;
-  const spread = number_of(inputs, "awareness_years");
+  const seedShare = inputValue(inputs, "seed_share", speech, numbers);
+  if (more === 0) return messages.rich("verdict.timeline.doubt_stays", { seed_share: seedShare }) as Value;
+  const spread = numberOf(inputs, "awareness_years");
   return messages.rich(delay > 0 ? "verdict.timeline.doubt_later" : "verdict.timeline.doubt", {
-    seed_share,
+    seed_share: seedShare,
     end_share: formats.percent(Math.min(1, seed + more), 0, 1),
-    awareness_years: input_value(inputs, "awareness_years", speech, numbers),
+    awareness_years: inputValue(inputs, "awareness_years", speech, numbers),
     count: spread,
     delay: formats.years(delay, 0, 2),
   }) as Value;
 }
 
 /** When the market tips: in the report's words where the picture, which lets the bubble grow and news come, agrees with them. */
-function tips_value(years: number, { report }: Told, { formats }: Speech, numbers: Numbers): Value {
+function tipsValue(years: number, { report }: Told, { formats }: Speech, numbers: Numbers): Value {
   const text = formats.years(years, 0, 1);
   const reported = report.doubt.tips_after_years;
   const agrees = reported !== null && formats.years(reported, 0, 1) === text;
@@ -65,15 +65,15 @@ function outcome(told: Told, speech: Speech, numbers: Numbers): Rich {
   const { inputs, report } = told;
   const { messages, formats } = speech;
   const scene = told.scene();
-  const tips = caption_number(scene, "tips", "tips_years");
-  const breaks = caption_number(scene, "burst", "burst_years");
-  const after = caption_number(scene, "price_burst", "price_change");
-  const end = caption_number(scene, "price_alive", "price");
+  const tips = captionNumber(scene, "tips", "tips_years");
+  const breaks = captionNumber(scene, "burst", "burst_years");
+  const after = captionNumber(scene, "price_burst", "price_change");
+  const end = captionNumber(scene, "price_alive", "price");
   const values: Record<string, Value> = {
-    doubt: doubt_words(inputs, speech, numbers),
-    horizon: formats.years(number_of(inputs, "horizon_years"), 0, 1),
+    doubt: doubtWords(inputs, speech, numbers),
+    horizon: formats.years(numberOf(inputs, "horizon_years"), 0, 1),
   };
-  if (tips !== null) values.tips = tips_value(tips, told, speech, numbers);
+  if (tips !== null) values.tips = tipsValue(tips, told, speech, numbers);
   if (breaks !== null)
     values.breaks = numbers.result("scene.timeline.burst_years", breaks, formats.years(breaks, 0, 1), "burst");
   if (after !== null)
@@ -83,9 +83,9 @@ function outcome(told: Told, speech: Speech, numbers: Numbers): Rich {
       formats.percent(Math.abs(after), 0),
       after < 0 ? "burst" : "ink",
     );
-  if (end !== null) values.end = price_change(1 - end, "scene.timeline.price", speech, numbers);
+  if (end !== null) values.end = priceChange(1 - end, "scene.timeline.price", speech, numbers);
   if (breaks === 0 && after !== null) {
-    values.end = price_change(-after, "scene.timeline.price_change", speech, numbers);
+    values.end = priceChange(-after, "scene.timeline.price_change", speech, numbers);
     return messages.rich("verdict.timeline.already", values);
   }
   if (breaks !== null && after !== null) {
@@ -103,10 +103,10 @@ function hazards({ report }: Told, speech: Speech, numbers: Numbers): Rich | nul
   const { news_hazard_per_year: news, neutral_hazard_per_year: neutral } = report.doubt;
   if (news === null || report.tipping.state === "burst") return null;
   const values: Record<string, Value> = {
-    news: rate_words("doubt.news_hazard_per_year", news, "burst", speech, numbers),
+    news: rateWords("doubt.news_hazard_per_year", news, "burst", speech, numbers),
   };
   if (neutral === null) return speech.messages.rich("sentence.timeline.news", values);
-  values.neutral = rate_words("doubt.neutral_hazard_per_year", neutral, "ink", speech, numbers);
+  values.neutral = rateWords("doubt.neutral_hazard_per_year", neutral, "ink", speech, numbers);
   return speech.messages.rich("sentence.timeline.hazards", values);
 }
 
@@ -116,7 +116,7 @@ function alone({ report, scene }: Told, speech: Speech, numbers: Numbers): Rich 
   const { tips_after_years: years } = report.doubt;
   if (years === null || report.tipping.state === "burst") return null;
   const text = formats.years(years, 0, 1);
-  const shown = caption_number(scene(), "tips", "tips_years");
+  const shown = captionNumber(scene(), "tips", "tips_years");
   if (shown !== null && formats.years(shown, 0, 1) === text) return null;
   return messages.rich("sentence.timeline.alone", {
     years: numbers.result("doubt.tips_after_years", years, text, "ink"),
@@ -142,28 +142,28 @@ export const timeline: ViewKit = {
     const { messages, formats } = speech;
     const scene = told.scene();
     if (stop === null) {
-      const courses = caption_number(scene, "below_bands", "courses");
+      const courses = captionNumber(scene, "below_bands", "courses");
       const parts = [messages.rich("sentence.timeline.no_date", {}), alone(told, speech, numbers)];
       if (courses !== null)
         parts.push(messages.rich("chart.timeline.below_bands", { courses: formats.number(courses, 0) }));
       parts.push(hazards(told, speech, numbers));
       const said = parts.filter((part) => part !== null);
-      return { lead: messages.rich("sentence.timeline.lead", {}), rest: in_a_row(said, speech) };
+      return { lead: messages.rich("sentence.timeline.lead", {}), rest: inARow(said, speech) };
     }
-    const burst = line_at(scene, "price_burst", stop);
-    const price = line_at(scene, "price_alive", stop) ?? burst ?? 1;
-    const sellers = (line_at(scene, "sellers", stop) ?? 0) / (scene?.y.max || 1);
-    const edge = column_at(scene, "tipping_share", stop);
-    const seed = column_at(scene, "seed_share", stop);
-    const has_burst = burst !== null && stop > (caption_number(scene, "burst", "burst_years") ?? Infinity);
+    const burst = lineAt(scene, "price_burst", stop);
+    const price = lineAt(scene, "price_alive", stop) ?? burst ?? 1;
+    const sellers = (lineAt(scene, "sellers", stop) ?? 0) / (scene?.y.max || 1);
+    const edge = columnAt(scene, "tipping_share", stop);
+    const seed = columnAt(scene, "seed_share", stop);
+    const hasBurst = burst !== null && stop > (captionNumber(scene, "burst", "burst_years") ?? Infinity);
     const values: Record<string, Value> = {
-      price: price_change(1 - price, "scene.timeline.price", speech, numbers),
-      sellers: numbers.result("scene.timeline.sellers_share", sellers, formats.percent_in_words(sellers), "ink"),
+      price: priceChange(1 - price, "scene.timeline.price", speech, numbers),
+      sellers: numbers.result("scene.timeline.sellers_share", sellers, formats.percentInWords(sellers), "ink"),
     };
     if (edge !== null)
       values.edge = numbers.result("scene.timeline.tipping_share", edge, formats.percent(edge, 1), "ink");
     if (seed !== null) values.seed = numbers.result("scene.timeline.seed_share", seed, formats.percent(seed, 1), "ink");
-    const key = has_burst ? "broken" : edge === null || seed === null ? "course" : "course_edge";
+    const key = hasBurst ? "broken" : edge === null || seed === null ? "course" : "course_edge";
     return {
       lead:
         stop === 0
@@ -174,20 +174,20 @@ export const timeline: ViewKit = {
   },
 
   cursor: {
-    ...grid_cursor(
-      (frame) => step_for(frame.x.max),
+    ...gridCursor(
+      (frame) => stepFor(frame.x.max),
       (told) => {
-        const step = step_for(number_of(told.inputs, "horizon_years"));
-        const tips = caption_number(told.scene(), "tips", "tips_years") ?? 0;
+        const step = stepFor(numberOf(told.inputs, "horizon_years"));
+        const tips = captionNumber(told.scene(), "tips", "tips_years") ?? 0;
         return Number((Math.round(tips / step) * step).toFixed(4));
       },
     ),
     marks(stop, told, _frame, speech): CursorMarks {
       const scene = told.scene();
       const dots: CursorMarks["dots"] = [];
-      const sellers = line_at(scene, "sellers", stop);
-      const alive = line_at(scene, "price_alive", stop);
-      const burst = line_at(scene, "price_burst", stop);
+      const sellers = lineAt(scene, "sellers", stop);
+      const alive = lineAt(scene, "price_alive", stop);
+      const burst = lineAt(scene, "price_burst", stop);
       if (sellers !== null) dots.push({ y: sellers, tone: "ink" });
       if (alive !== null) dots.push({ y: alive, tone: "alive" });
       else if (burst !== null) dots.push({ y: burst, tone: "burst" });
@@ -200,11 +200,11 @@ export const timeline: ViewKit = {
   dragged(_handle, { x }, _told, _evaluate, { fields }) {
     const field = fields.get("shock_after_years");
     if (field === undefined) return null;
-    const range = range_of(field);
+    const range = rangeOf(field);
     return { shock_after_years: Math.min(range.max, Math.max(range.min, snap(x, range))) };
   },
 
-  chart_value(name, value, { formats }) {
+  chartValue(name, value, { formats }) {
     switch (name) {
       case "years":
       case "tips_years":
@@ -214,10 +214,10 @@ export const timeline: ViewKit = {
       case "price":
         return formats.number(value, 2);
       case "price_change":
-        return formats.signed_percent(value, 0);
+        return formats.signedPercent(value, 0);
       case "news_shock":
         // As the move of price that would please as much.
-        return formats.signed_percent(-value, 0, 1);
+        return formats.signedPercent(-value, 0, 1);
       default:
         return null;
     }

@@ -1,13 +1,13 @@
 /** Dragging the edge itself: the tolerance that puts the tipping share where the hand is. */
-import { range_of } from "../ui/slider-scale.js";
+import { rangeOf } from "../ui/slider-scale.js";
 import type { Engine, Field, Inputs, Report } from "../engine/types.js";
-import { number_of } from "../i18n/sentences.js";
+import { numberOf } from "../i18n/sentences.js";
 
 const ROUNDS = 4;
 const CLOSE_ENOUGH = 1e-5;
 
 /** Median tolerance at which the market tips at `target`, by Newton steps on the exact gradient; null without an edge. */
-export function follow_tipping_handle(
+export function followTippingHandle(
   target: number,
   inputs: Inputs,
   report: Report,
@@ -16,14 +16,14 @@ export function follow_tipping_handle(
 ): number | null {
   const field = fields.get("tolerance_median");
   if (field === undefined) return null;
-  const { min, max } = range_of(field);
-  let median = number_of(inputs, "tolerance_median");
+  const { min, max } = rangeOf(field);
+  let median = numberOf(inputs, "tolerance_median");
   let now = report;
   for (let round = 0; round < ROUNDS; round += 1) {
-    const { tipping_share, gradient } = now.tipping;
+    const { tipping_share: tippingShare, gradient } = now.tipping;
     const slope = gradient.find((entry) => entry.field === "tolerance_median")?.per_unit;
-    if (tipping_share === null || slope === undefined || slope <= 0) return round === 0 ? null : median;
-    const off = target - tipping_share;
+    if (tippingShare === null || slope === undefined || slope <= 0) return round === 0 ? null : median;
+    const off = target - tippingShare;
     if (Math.abs(off) < CLOSE_ENOUGH) break;
     // Four decimals are a hundredth of a point of tolerance: finer than the eye, short in the link.
     const next = Math.round(Math.min(max, Math.max(min, median + off / slope)) * 1e4) / 1e4;

@@ -1,13 +1,13 @@
 /** The view `tipping`: the cliff, today's place before it, and the edge, both to be dragged. */
 import type { CursorMarks } from "../chart/cursor.js";
-import { follow_tipping_handle } from "./tipping-handle.js";
+import { followTippingHandle } from "./tipping-handle.js";
 import type { Value } from "../i18n/messages.js";
-import { range_of, snap } from "../ui/slider-scale.js";
+import { rangeOf, snap } from "../ui/slider-scale.js";
 import type { Equilibrium } from "../engine/types.js";
-import { number_of, price_change } from "../i18n/sentences.js";
-import { grid_cursor } from "../chart/cursor-grid.js";
+import { numberOf, priceChange } from "../i18n/sentences.js";
+import { gridCursor } from "../chart/cursor-grid.js";
 import type { ViewKit } from "./definition.js";
-import { payback_sentence, tipping_sentence } from "./headlines.js";
+import { paybackSentence, tippingSentence } from "./headlines.js";
 
 const DOT_TONES = { alive: "alive", unstable: "ink", burst: "burst" } as const;
 
@@ -26,13 +26,13 @@ export const tipping: ViewKit = {
   ],
 
   verdict: ({ inputs, report }, speech, numbers) => [
-    payback_sentence(inputs, report, speech, numbers),
-    tipping_sentence(inputs, report, speech, numbers),
+    paybackSentence(inputs, report, speech, numbers),
+    tippingSentence(inputs, report, speech, numbers),
   ],
 
   sentence(stop, { inputs, report }, speech, numbers) {
     const { messages, formats } = speech;
-    const { state, equilibria, crash_drawdown_share } = report.tipping;
+    const { state, equilibria, crash_drawdown_share: crashDrawdownShare } = report.tipping;
     const path = (index: number, name: string): string => `tipping.equilibria.${index}.${name}`;
     const at = (match: (equilibrium: Equilibrium) => boolean): number => Math.max(0, equilibria.findIndex(match));
     const resting = state === "burst" ? equilibria.length - 1 : at((equilibrium) => equilibrium.is_stable);
@@ -42,25 +42,25 @@ export const tipping: ViewKit = {
       values.sellers = numbers.result(
         path(resting, "sellers_share"),
         place.sellers_share,
-        formats.percent_in_words(place.sellers_share),
+        formats.percentInWords(place.sellers_share),
         "ink",
       );
-      values.change = price_change(place.drawdown_share, path(resting, "drawdown_share"), speech, numbers);
+      values.change = priceChange(place.drawdown_share, path(resting, "drawdown_share"), speech, numbers);
     }
     const lid = at((equilibrium) => !equilibrium.is_stable);
-    const no_return = equilibria[lid];
-    if (no_return !== undefined && !no_return.is_stable) {
+    const noReturn = equilibria[lid];
+    if (noReturn !== undefined && !noReturn.is_stable) {
       values.no_return = numbers.result(
         path(lid, "sellers_share"),
-        no_return.sellers_share,
-        formats.percent_in_words(no_return.sellers_share),
+        noReturn.sellers_share,
+        formats.percentInWords(noReturn.sellers_share),
         "ink",
       );
     }
-    const crash = crash_drawdown_share ?? place?.drawdown_share ?? 0;
-    values.crash = numbers.result("tipping.crash_drawdown_share", crash, formats.percent_in_words(crash), "ink");
+    const crash = crashDrawdownShare ?? place?.drawdown_share ?? 0;
+    values.crash = numbers.result("tipping.crash_drawdown_share", crash, formats.percentInWords(crash), "ink");
     const key = state === "schrodinger" && values.no_return === undefined ? "calm" : state;
-    const seed = stop ?? number_of(inputs, "seed_share");
+    const seed = stop ?? numberOf(inputs, "seed_share");
     return {
       lead: messages.rich(`sentence.tipping.${stop === null ? "today" : "cursor"}`, {
         seed_share: formats.percent(seed, 0, 2),
@@ -70,11 +70,11 @@ export const tipping: ViewKit = {
   },
 
   cursor: {
-    ...grid_cursor(
+    ...gridCursor(
       (frame) => (frame.x.max > 0.2 ? 0.005 : 0.001),
-      ({ inputs }) => number_of(inputs, "seed_share"),
+      ({ inputs }) => numberOf(inputs, "seed_share"),
     ),
-    told_at(stop, told, evaluate) {
+    toldAt(stop, told, evaluate) {
       const inputs = { ...told.inputs, seed_share: stop };
       const evaluation = evaluate(inputs);
       return evaluation.ok ? { ...told, inputs, report: evaluation.report } : null;
@@ -93,8 +93,8 @@ export const tipping: ViewKit = {
   dragged(handle, { x }, { inputs, report }, evaluate, { fields }) {
     const field = fields.get(handle);
     if (handle === "seed_share" && field !== undefined)
-      return { seed_share: Math.max(field.min ?? 0, snap(x, range_of(field))) };
-    const median = follow_tipping_handle(x, inputs, report, { evaluate }, fields);
+      return { seed_share: Math.max(field.min ?? 0, snap(x, rangeOf(field))) };
+    const median = followTippingHandle(x, inputs, report, { evaluate }, fields);
     return median === null ? null : { tolerance_median: median };
   },
 };

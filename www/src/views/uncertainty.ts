@@ -1,11 +1,11 @@
 /** The view `uncertainty`: where markets tip whose parameters nobody knows better than a range. */
 import type { CursorMarks } from "../chart/cursor.js";
 import type { Rich, Value } from "../i18n/messages.js";
-import { input_value, number_of, type Numbers, type Speech } from "../i18n/sentences.js";
-import { grid_cursor } from "../chart/cursor-grid.js";
+import { inputValue, numberOf, type Numbers, type Speech } from "../i18n/sentences.js";
+import { gridCursor } from "../chart/cursor-grid.js";
 import type { Told, ViewKit } from "./definition.js";
-import { caption_number, line_at } from "./scene-queries.js";
-import { tipping_sentence } from "./headlines.js";
+import { captionNumber, lineAt } from "./scene-queries.js";
+import { tippingSentence } from "./headlines.js";
 
 /** A number of the drawn markets. */
 function drawn(
@@ -17,7 +17,7 @@ function drawn(
   numbers: Numbers,
   decimals = 0,
 ): Value | null {
-  const value = caption_number(told.scene(), key, name);
+  const value = captionNumber(told.scene(), key, name);
   return value === null
     ? null
     : numbers.result(`scene.uncertainty.${name}`, value, formats.percent(value, decimals), tone);
@@ -29,8 +29,8 @@ function box({ inputs, report }: Told, speech: Speech, numbers: Numbers): Rich {
   const seen = report.doubt.burst_when_seen_probability;
   if (seen === null) return messages.rich("sentence.uncertainty.no_edge", {});
   return messages.rich("sentence.uncertainty.box", {
-    doubt_concentration: formats.number(number_of(inputs, "doubt_concentration"), 0),
-    seen: numbers.result("doubt.burst_when_seen_probability", seen, formats.percent_in_words(seen), "burst"),
+    doubt_concentration: formats.number(numberOf(inputs, "doubt_concentration"), 0),
+    seen: numbers.result("doubt.burst_when_seen_probability", seen, formats.percentInWords(seen), "burst"),
   });
 }
 
@@ -41,18 +41,18 @@ export const uncertainty: ViewKit = {
 
   verdict(told, speech, numbers) {
     const { messages } = speech;
-    const no_fold = drawn(told, "no_fold", "no_fold_share", "ink", speech, numbers);
+    const noFold = drawn(told, "no_fold", "no_fold_share", "ink", speech, numbers);
     const already = drawn(told, "burst_probability", "already_tipped_share", "burst", speech, numbers);
     const burst = drawn(told, "burst_at_seed", "burst_share", "burst", speech, numbers);
-    if (no_fold === null || already === null || burst === null)
-      return [tipping_sentence(told.inputs, told.report, speech, numbers)];
+    if (noFold === null || already === null || burst === null)
+      return [tippingSentence(told.inputs, told.report, speech, numbers)];
     const median = drawn(told, "median", "tipping_share", "burst", speech, numbers, 1);
     return [
       median === null
-        ? messages.rich("verdict.uncertainty.none", { no_fold, already })
-        : messages.rich("verdict.uncertainty.spread", { no_fold, already, median }),
+        ? messages.rich("verdict.uncertainty.none", { no_fold: noFold, already })
+        : messages.rich("verdict.uncertainty.spread", { no_fold: noFold, already, median }),
       messages.rich("verdict.uncertainty.seed", {
-        seed_share: input_value(told.inputs, "seed_share", speech, numbers),
+        seed_share: inputValue(told.inputs, "seed_share", speech, numbers),
         burst,
       }),
     ];
@@ -63,7 +63,7 @@ export const uncertainty: ViewKit = {
     if (stop === null)
       return { lead: messages.rich("sentence.uncertainty.lead", {}), rest: box(told, speech, numbers) };
     const scene = told.scene();
-    const share = (line_at(scene, "burst_probability", stop) ?? 0) / (scene?.y.max || 1);
+    const share = (lineAt(scene, "burst_probability", stop) ?? 0) / (scene?.y.max || 1);
     return {
       lead: messages.rich("sentence.tipping.cursor", { seed_share: formats.percent(stop, 0, 2) }),
       rest: messages.rich("sentence.uncertainty.cursor", {
@@ -74,19 +74,19 @@ export const uncertainty: ViewKit = {
   },
 
   cursor: {
-    ...grid_cursor(
+    ...gridCursor(
       () => 0.005,
-      ({ inputs }) => number_of(inputs, "seed_share"),
+      ({ inputs }) => numberOf(inputs, "seed_share"),
     ),
     marks(stop, told, _frame, speech): CursorMarks {
-      const y = line_at(told.scene(), "burst_probability", stop);
+      const y = lineAt(told.scene(), "burst_probability", stop);
       return { x: stop, dots: y === null ? [] : [{ y, tone: "ink" }], flag: speech.formats.percent(stop, 0, 1) };
     },
     flag: (stop, _told, { messages, formats }) =>
       messages.text("figure.uncertainty.flag", { seed_share: formats.percent(stop, 0, 1) }),
   },
 
-  chart_value(name, value, { formats }) {
+  chartValue(name, value, { formats }) {
     switch (name) {
       case "tipping_share":
         return formats.percent(value, 0, 1);

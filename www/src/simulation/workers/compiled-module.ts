@@ -1,8 +1,8 @@
 /** The whole engine, compiled once for all workers. */
-import whole_url from "../../../pkg/bubble_calculator_bg.wasm?url";
+import wholeUrl from "../../../pkg/bubble_calculator_bg.wasm?url";
 
-export async function compile_whole(): Promise<WebAssembly.Module> {
-  const address = new URL(whole_url, document.baseURI);
+export async function compileWhole(): Promise<WebAssembly.Module> {
+  const address = new URL(wholeUrl, document.baseURI);
   try {
     return await WebAssembly.compileStreaming(fetch(address));
   } catch {

@@ -1,11 +1,11 @@
 /** Who computes: workers, or where there can be none the page itself, in the moments in which it has nothing else to do. */
 import { transfer, wrap, type Remote } from "comlink";
 import type { WholeEngine } from "../../engine/types.js";
-import { script_url } from "../../platform/trusted-types.js";
+import { scriptUrl } from "../../platform/trusted-types.js";
 import { Hand, type Answer, type Ask, type Part } from "./task-runner.js";
-import { compile_whole } from "./compiled-module.js";
+import { compileWhole } from "./compiled-module.js";
 import type { WorkerHand } from "./worker.js";
-import worker_url from "./worker.ts?worker&url";
+import workerUrl from "./worker.ts?worker&url";
 
 /** Does parts of a simulation. */
 export interface Doer {
@@ -25,7 +25,7 @@ export interface Crew {
   doers: readonly Doer[];
   teller: Teller;
   /** How long a part should take: long enough to be worth its messages, short enough to be stopped at once. */
-  part_ms: number;
+  partMs: number;
   /** Lets all of them go; what they were at is lost. */
   close(): void;
 }
@@ -36,10 +36,10 @@ const PAGE_PART_MS = 8;
 const START_MS = 10_000;
 
 /** One processor is left to the page. */
-export const worker_count = (processors: number): number => Math.max(1, Math.min(MOST_WORKERS, processors - 1));
+export const workerCount = (processors: number): number => Math.max(1, Math.min(MOST_WORKERS, processors - 1));
 
 async function started(module: WebAssembly.Module): Promise<{ worker: Worker; hand: Remote<WorkerHand> }> {
-  const worker = new Worker(script_url(worker_url), { type: "module" });
+  const worker = new Worker(scriptUrl(workerUrl), { type: "module" });
   const failed = new Promise<never>((_, reject) => {
     worker.addEventListener("error", () => reject(new Error("A worker did not start")), { once: true });
     setTimeout(() => reject(new Error("A worker did not start in time")), START_MS);
@@ -57,7 +57,7 @@ async function started(module: WebAssembly.Module): Promise<{ worker: Worker; ha
 
 /** Workers: so many that compute, and one more that puts together, which costs little. */
 async function beside(count: number): Promise<Crew> {
-  const module = await compile_whole();
+  const module = await compileWhole();
   const made = await Promise.allSettled(Array.from({ length: count + 1 }, () => started(module)));
   const workers = made.filter((one) => one.status === "fulfilled").map((one) => one.value);
   const [teller, ...doers] = workers;
@@ -75,7 +75,7 @@ async function beside(count: number): Promise<Crew> {
       samples: () => hand.samples(),
       end: () => hand.end(),
     },
-    part_ms: WORKER_PART_MS,
+    partMs: WORKER_PART_MS,
     close: () => workers.forEach(({ worker }) => worker.terminate()),
   };
 }
@@ -87,7 +87,7 @@ const rest = (): Promise<void> =>
     else setTimeout(resolve, 16);
   });
 
-export function on_the_page(engine: Pick<WholeEngine, "Simulation">, pause: () => Promise<void> = rest): Crew {
+export function onThePage(engine: Pick<WholeEngine, "Simulation">, pause: () => Promise<void> = rest): Crew {
   const hand = new Hand(engine);
   const soon = async <T>(work: () => T): Promise<T> => {
     await pause();
@@ -102,17 +102,17 @@ export function on_the_page(engine: Pick<WholeEngine, "Simulation">, pause: () =
       samples: async () => hand.samples(),
       end: async () => hand.end(),
     },
-    part_ms: PAGE_PART_MS,
+    partMs: PAGE_PART_MS,
     close: () => hand.end(),
   };
 }
 
-export async function gather_crew(engine: Pick<WholeEngine, "Simulation">): Promise<Crew> {
+export async function gatherCrew(engine: Pick<WholeEngine, "Simulation">): Promise<Crew> {
   try {
-    return await beside(worker_count(navigator.hardwareConcurrency || 2));
+    return await beside(workerCount(navigator.hardwareConcurrency || 2));
   } catch (reason) {
     // A policy of the host, or an old browser.
     console.warn(reason);
-    return on_the_page(engine);
+    return onThePage(engine);
   }
 }

@@ -5,7 +5,7 @@ import type { Crew } from "./pool.js";
 export interface Progress {
   runs_done: number;
   /** At the pace so far; null before there is one. */
-  left_ms: number | null;
+  leftMs: number | null;
 }
 
 export interface Listener {
@@ -23,8 +23,8 @@ const MOST_GROWTH = 4;
 const PACE_AFTER_MS = 300;
 
 /** Runs of the next part, from the last one's. */
-export function next_count(count: number, took_ms: number, part_ms: number): number {
-  const growth = took_ms > 0 ? part_ms / took_ms : MOST_GROWTH;
+export function nextCount(count: number, tookMs: number, partMs: number): number {
+  const growth = tookMs > 0 ? partMs / tookMs : MOST_GROWTH;
   return Math.max(1, Math.floor(count * Math.max(1 / MOST_GROWTH, Math.min(MOST_GROWTH, growth))));
 }
 
@@ -36,11 +36,11 @@ export async function run(
   stop: AbortSignal,
   now: () => number = () => performance.now(),
 ): Promise<Answer | null> {
-  const { teller, part_ms } = crew;
+  const { teller, partMs } = crew;
   const begun = now();
   let next = 0;
   let done = 0;
-  let told_at = begun;
+  let toldAt = begun;
   let gap = FIRST_TOLD_MS;
   let telling: Promise<void> | null = null;
   await teller.begin(ask);
@@ -50,7 +50,7 @@ export async function run(
     const answer = await teller.tell();
     if (!stop.aborted) listener.told(answer);
     gap *= TOLD_LATER_BY;
-    told_at = now();
+    toldAt = now();
     telling = null;
   };
 
@@ -60,18 +60,18 @@ export async function run(
       const first = next;
       const size = Math.min(count, ask.runs - first);
       next += size;
-      const { numbers, took_ms } = await doer.part(ask, first, size);
+      const { numbers, tookMs } = await doer.part(ask, first, size);
       if (stop.aborted) return;
       await teller.take(numbers);
       if (stop.aborted) return;
       done += size;
-      count = next_count(count, took_ms, part_ms);
+      count = nextCount(count, tookMs, partMs);
       const passed = now() - begun;
       listener.progress({
         runs_done: done,
-        left_ms: passed < PACE_AFTER_MS ? null : (passed / done) * (ask.runs - done),
+        leftMs: passed < PACE_AFTER_MS ? null : (passed / done) * (ask.runs - done),
       });
-      if (telling === null && done < ask.runs && now() - told_at >= gap) telling = tell();
+      if (telling === null && done < ask.runs && now() - toldAt >= gap) telling = tell();
     }
   };
   // Two parts on their way to each doer: it never waits for a message.

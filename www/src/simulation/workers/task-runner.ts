@@ -21,7 +21,7 @@ export interface Answer {
 /** A part of the runs, for another pair of hands, and how long it took. */
 export interface Part {
   numbers: Float64Array;
-  took_ms: number;
+  tookMs: number;
 }
 
 export class Hand {
@@ -35,7 +35,7 @@ export class Hand {
     const slice = this.engine.Simulation.slice(kind, inputs, seed, runs, first, count);
     try {
       slice.step(count);
-      return { numbers: slice.part(), took_ms: performance.now() - from };
+      return { numbers: slice.part(), tookMs: performance.now() - from };
     } finally {
       slice.free();
     }
