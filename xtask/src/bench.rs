@@ -2,8 +2,9 @@
 //! the page's drawing beside chart libraries in Chromium.
 
 use std::fs;
+use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Context, Result, bail};
 
 use crate::browsers;
 use crate::project::Project;
@@ -19,6 +20,31 @@ const ENVIRONMENT: Environment = Environment {
     packages: "Mesa, NumPy and SciPy",
     oldest_minor: 11,
 };
+
+/// Times this build's slider step beside that of another one, which is a built site or a checkout
+/// that holds one.
+pub fn beside(project: &Project, baseline: &Path) -> Result<()> {
+    let page = Path::new("bench.html");
+    let Some(baseline) = [baseline.to_owned(), baseline.join("target/site")]
+        .into_iter()
+        .find(|folder| folder.join(page).is_file())
+    else {
+        bail!(
+            "{} holds no built site: it has neither bench.html nor target/site/bench.html \
+             (`cargo xtask dist` in that checkout builds it)",
+            baseline.display()
+        );
+    };
+    let chromium = browsers::chromium(project)?;
+    site::build(project)?;
+    let mut node = project.command("node");
+    node.arg("bench/compare.mjs")
+        .arg(baseline.canonicalize()?)
+        .current_dir(project.www())
+        .env("CHROMIUM_PATH", &chromium.browser);
+    let step = Step::new("bench-baseline", "timing both builds in turn in Chromium");
+    project.runner.stream(&step, &mut node)
+}
 
 /// Runs all benchmarks and prints their results; `target/bench/results.json` holds every number.
 pub fn run(project: &Project) -> Result<()> {
@@ -52,15 +78,12 @@ pub fn run(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// The simulations natively, in NumPy and Mesa, and in Node as WebAssembly and as plain JavaScript;
-/// the last step prints the ratios.
+/// The simulations in NumPy and Mesa, and then, taking turns, natively and in Node as WebAssembly and
+/// as plain JavaScript; the last step prints the ratios.
 fn simulations(project: &Project) -> Result<()> {
     let results = project.path("target/bench");
     fs::create_dir_all(&results)?;
-    project.runner.run(
-        &Step::new("bench-native", "timing the simulations natively"),
-        project.cargo().args(["bench", "--bench", "peers"]),
-    )?;
+    let native = native_bench(project)?;
     let python = python::python(project, &ENVIRONMENT)?;
     for (log, label, peer) in [
         ("bench-numpy", "timing them in NumPy", "numpy"),
@@ -78,6 +101,43 @@ fn simulations(project: &Project) -> Result<()> {
             "bench-peers",
             "timing them in WebAssembly and in JavaScript (Node)",
         ),
-        project.command("node").arg("benches/peers/run.mjs"),
+        project
+            .command("node")
+            .arg("benches/peers/run.mjs")
+            .env("NATIVE_BENCH", native),
     )
+}
+
+/// Builds the native program of the comparison and returns its path.
+fn native_bench(project: &Project) -> Result<String> {
+    let step = Step::new("bench-native", "building the native simulations");
+    let mut build = project.cargo();
+    build
+        .args(["bench", "--bench", "peers", "--no-run"])
+        .args(["--message-format", "json"]);
+    let output = project.runner.run(&step, &mut build)?;
+    executable(&output, "peers").context("cargo named no program of the bench `peers`")
+}
+
+/// The program of a target in cargo's JSON messages.
+fn executable(messages: &str, target: &str) -> Option<String> {
+    messages
+        .lines()
+        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
+        .filter(|message| message["target"]["name"] == target)
+        .find_map(|message| message["executable"].as_str().map(str::to_owned))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn program_of_a_bench_is_found_among_the_messages_of_cargo() {
+        let messages = "   Compiling a v1\n\
+            {\"target\":{\"name\":\"other\"},\"executable\":\"/other\"}\n\
+            {\"target\":{\"name\":\"peers\"},\"executable\":\"/peers\"}\n";
+        assert_eq!(executable(messages, "peers").as_deref(), Some("/peers"));
+        assert_eq!(executable(messages, "absent"), None);
+    }
 }

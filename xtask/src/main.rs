@@ -24,6 +24,7 @@ mod test_report;
 mod url_check;
 mod wasm;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
@@ -45,6 +46,7 @@ cargo xtask <command> [--verbose]
            target/package (--check: build again from a clean checkout, and compare)
   audit    check licences and sources of all dependencies, and known vulnerabilities
   bench    time the model, the simulations and the page, each beside its peers
+           (--baseline PATH: only a slider step, beside the built site or checkout at PATH)
   setup    find or install what all of the above need
 
 Each command installs what it needs first. --verbose shows the output of every step;
@@ -60,6 +62,7 @@ struct Arguments {
     all_engines: bool,
     check: bool,
     only: Option<String>,
+    baseline: Option<PathBuf>,
 }
 
 fn main() -> ExitCode {
@@ -100,6 +103,9 @@ fn run() -> Result<()> {
     if arguments.check && command != "dist" {
         bail!("--check belongs to `cargo xtask dist`");
     }
+    if arguments.baseline.is_some() && command != "bench" {
+        bail!("--baseline belongs to `cargo xtask bench`");
+    }
     let project = Project::open(arguments.verbose, arguments.full)?;
     match command.as_str() {
         "setup" => setup::everything(&project, arguments.all_engines),
@@ -117,7 +123,10 @@ fn run() -> Result<()> {
             };
             test::run(&project, selection)
         }
-        "bench" => bench::run(&project),
+        "bench" => match arguments.baseline {
+            Some(baseline) => bench::beside(&project, &baseline),
+            None => bench::run(&project),
+        },
         other => bail!("no command `{other}`\n\n{HELP}"),
     }
 }
@@ -134,6 +143,7 @@ fn parse() -> Result<Arguments> {
             Long("full") => arguments.full = true,
             Long("all-engines") => arguments.all_engines = true,
             Long("port") => arguments.port = Some(parser.value()?.parse()?),
+            Long("baseline") => arguments.baseline = Some(parser.value()?.into()),
             Long("only") => arguments.only = Some(parser.value()?.string()?),
             Value(name) if arguments.command.is_none() => arguments.command = Some(name.string()?),
             _ => bail!("{}\n\n{HELP}", argument.unexpected()),
