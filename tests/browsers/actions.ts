@@ -47,7 +47,7 @@ export class Visit {
   }
 
   async isThere(): Promise<void> {
-    await this.sees("html[data-ready=yes][data-later=yes]");
+    await this.sees("html[data-ready=yes][data-features=yes]");
   }
 
   /** Presses what is there, or comes soon: what stands below the picture is shown in pieces. */
@@ -133,14 +133,14 @@ export class Visit {
 
   /** The picture and the table are those of this view. */
   async shows(view: View): Promise<void> {
-    await this.sees(`#figure canvas[data-view="${view}"]`);
+    await this.sees(`#chart canvas[data-view="${view}"]`);
     await this.sees(`table[data-view="${view}"]`);
   }
 
   /** How many colours the picture has; the fewest that any has are an axis, its numbers and a line. */
   colours(): Promise<number> {
     return this.driver.evaluate(() => {
-      const canvas = document.querySelector<HTMLCanvasElement>("#figure canvas");
+      const canvas = document.querySelector<HTMLCanvasElement>("#chart canvas");
       const pixels = canvas?.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data;
       return pixels === undefined ? 0 : new Set(new Uint32Array(pixels.buffer)).size;
     });
@@ -149,7 +149,7 @@ export class Visit {
   /** A number that changes when any pixel of the picture does. */
   pixels(): Promise<number> {
     return this.driver.evaluate(() => {
-      const canvas = document.querySelector<HTMLCanvasElement>("#figure canvas");
+      const canvas = document.querySelector<HTMLCanvasElement>("#chart canvas");
       const pixels = canvas?.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
       let hash = 7;
       for (const pixel of pixels) hash = (hash * 31 + pixel) | 0;
@@ -181,7 +181,7 @@ export class Visit {
     const wrong = async (): Promise<string[]> => {
       const report: Report = engine.reportOf(await this.inputs());
       const shown = await this.driver.evaluate(() =>
-        [...document.querySelectorAll("#chain data[data-path], #verdict data[data-path], #panel data[data-path]")].map(
+        [...document.querySelectorAll("#chain data[data-path], #headline data[data-path], #panel data[data-path]")].map(
           (place) => [place.getAttribute("data-path") ?? "", Number(place.getAttribute("value"))] as const,
         ),
       );

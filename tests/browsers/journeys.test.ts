@@ -23,7 +23,7 @@ const SEED_SLIDER = 'input[type="range"][name="seed_share"]';
 
 test("the page says the conclusion, with the article's numbers", async () => {
   await visit.open();
-  expect(await visit.text(".verdict")).toBe(
+  expect(await visit.text(".headline")).toBe(
     "At 63 times earnings growing 20% a year, the price is earned back in 13.4 years. The market tips once 5.0% of holders sell; today 3% do.",
   );
   expect(await visit.raw("payback.years")).toBeCloseTo(13.395821527178775, 10);
@@ -40,11 +40,11 @@ test("keys move a slider by its steps, and everything downstream of it", async (
   await expect.poll(() => visit.attribute(SEED_SLIDER, "aria-valuetext")).toBe("3.1%");
   await visit.driver.press("PageUp");
   await expect.poll(() => visit.attribute(SEED_SLIDER, "aria-valuetext")).toBe("4.1%");
-  await visit.reads(".verdict", "today 4.1% do");
+  await visit.reads(".headline", "today 4.1% do");
   await expect.poll(() => visit.fragment()).toBe("#v=1&s=0.041");
   expect(await visit.pixels()).not.toBe(before);
   await visit.driver.press("End");
-  await visit.reads(".verdict", "today 12% sell");
+  await visit.reads(".headline", "today 12% sell");
   await visit.isTrue();
 });
 
@@ -57,7 +57,7 @@ test("the buttons beside a slider step too", async () => {
 test("a value is typed, a wrong one is told beside its field, and the last good picture stays", async () => {
   await visit.open("#v=1&view=payback");
   await visit.types("growth_per_year", "25");
-  await visit.reads(".verdict", "growing 25% a year");
+  await visit.reads(".headline", "growing 25% a year");
   await expect.poll(() => visit.fragment()).toBe("#v=1&g=0.25&view=payback");
   await visit.isTrue();
   const before = await visit.pixels();
@@ -89,7 +89,7 @@ test("a preset is taken, and Back undoes it", async () => {
   await visit.driver.evaluate(() => history.back());
   await visit.shows("tipping");
   await expect.poll(() => visit.fragment()).toBe("#v=1&g=0.3");
-  await visit.reads(".verdict", "growing 30% a year");
+  await visit.reads(".headline", "growing 30% a year");
   await visit.driver.evaluate(() => history.forward());
   await visit.shows("loop");
 });
@@ -114,35 +114,35 @@ test("a state is pinned, named, compared and taken back", async () => {
 test("the language is changed in place and back, and the numbers stay", async () => {
   await visit.open("#v=1&s=0.041");
   const years = await visit.raw("payback.years");
-  const english = await visit.text(".verdict");
+  const english = await visit.text(".headline");
   await visit.speaks("zh-Hant");
   expect(await visit.driver.evaluate(() => document.title)).toBe("泡沫計算機");
-  expect(await visit.text(".verdict")).toMatch(/本益比|倍/);
+  expect(await visit.text(".headline")).toMatch(/本益比|倍/);
   expect(await visit.raw("payback.years")).toBe(years);
   await visit.isTrue();
   await visit.speaks("en");
-  expect(await visit.text(".verdict")).toBe(english);
+  expect(await visit.text(".headline")).toBe(english);
 });
 
 test("the copied link gives the same numbers in a new page", async () => {
   await visit.open("#v=1&view=payback");
   await visit.types("growth_per_year", "25");
   await visit.types("price_to_earnings", "41");
-  await visit.reads(".verdict", "At 41 times earnings");
+  await visit.reads(".headline", "At 41 times earnings");
   // What a headless browser does not let out of its clipboard.
   await visit.driver.evaluate(() => {
     Object.defineProperty(navigator, "clipboard", {
       value: { writeText: async (text: string) => void Object.assign(globalThis, { copied: text }) },
     });
   });
-  await visit.clicks('[data-take="copy_link"]');
+  await visit.clicks('[data-export="copy_link"]');
   const copied = (): Promise<string> =>
     visit.driver.evaluate(() => (globalThis as unknown as { copied?: string }).copied ?? "");
   await expect.poll(copied).toContain("#v=1&pe=41");
   const link = await copied();
   const numbers = (): Promise<string[]> =>
     visit.driver.evaluate(() =>
-      [...document.querySelectorAll("#chain data[data-path], #verdict data[data-path]")].map(
+      [...document.querySelectorAll("#chain data[data-path], #headline data[data-path]")].map(
         (place) => `${place.getAttribute("data-path")} ${place.getAttribute("value")}`,
       ),
     );
@@ -159,19 +159,19 @@ test("a wrong link is read, and what was corrected is told", async () => {
   await visit.open("#v=1&s=9&pe=abc&__proto__=1");
   await expect.poll(() => visit.count('[data-notice="corrections"] li')).toBe(3);
   await visit.reads('[data-notice="corrections"] li', "Holders who sell regardless: the link says “9”; 0.5 is used");
-  await visit.reads(".verdict", "At 63 times earnings");
+  await visit.reads(".headline", "At 63 times earnings");
 });
 
 test("keys read the picture point by point", async () => {
   await visit.open();
   await visit.focus(".reader");
   await visit.driver.press("ArrowRight");
-  await visit.reads("#sentence", "With 3.1% selling regardless");
+  await visit.reads("#readout", "With 3.1% selling regardless");
   await visit.reads("#live", "With 3.1% selling regardless");
   await visit.driver.press("End");
-  await visit.reads("#sentence", "With 12% selling regardless, no living state is left");
+  await visit.reads("#readout", "With 12% selling regardless, no living state is left");
   await visit.driver.press("Escape");
-  await visit.reads("#sentence", "Today, with 3%");
+  await visit.reads("#readout", "Today, with 3%");
 });
 
 test("the pointer reads the picture", async () => {
@@ -181,10 +181,10 @@ test("the pointer reads the picture", async () => {
     return [Math.round(left), Math.round(top)] as const;
   });
   await visit.driver.point(x + 92, y + 200);
-  await visit.reads("#sentence", /^With 0\.\d% selling regardless, the market lives with/);
+  await visit.reads("#readout", /^With 0\.\d% selling regardless, the market lives with/);
   expect(await visit.text(".cursor-flag")).toMatch(/^0\.\d%$/);
   await visit.driver.point(5, 5);
-  await visit.reads("#sentence", "Today, with 3% selling regardless");
+  await visit.reads("#readout", "Today, with 3% selling regardless");
 });
 
 test("a claim is tried: the article's 63 years", async () => {
@@ -216,13 +216,13 @@ test("inside another page it shows its state alone, in the colours that the addr
   await visit.driver.open("about:blank");
   await visit.driver.open(`${visit.site.address}?embed=1&lang=en&theme=dark#v=1&s=0.04&view=map`);
   await visit.sees("html[data-embed][data-ready=yes]");
-  await visit.sees('#figure canvas[data-view="map"]');
-  await visit.reads(".verdict", "With 4% selling regardless");
+  await visit.sees('#chart canvas[data-view="map"]');
+  await visit.reads(".headline", "With 4% selling regardless");
   await visit.isTrue();
   await expect.poll(() => visit.colours()).toBeGreaterThan(20);
   await expect.poll(() => visit.attribute(".whole a", "href")).toMatch(/#v=1&s=0\.04&view=map$/);
   const hidden = await visit.driver.evaluate(() =>
-    ["#chain", "#tabs", "#share", "#table"].every(
+    ["#chain", "#tabs", "#export", "#table"].every(
       (part) => document.querySelector<HTMLElement>(part)?.offsetParent === null,
     ),
   );
@@ -244,7 +244,7 @@ test("an element of another page follows its attributes", async () => {
   const embedded = (): Promise<string> =>
     visit.driver.evaluate(() => {
       const root = document.querySelector("bubble-calculator")?.shadowRoot;
-      return root?.querySelector("iframe")?.contentDocument?.querySelector(".verdict")?.textContent ?? "";
+      return root?.querySelector("iframe")?.contentDocument?.querySelector(".headline")?.textContent ?? "";
     });
   await expect.poll(embedded, { timeout: 30_000 }).toContain("today 4% do.");
   await visit.driver.evaluate(() => document.querySelector("bubble-calculator")?.setAttribute("state", "v=1&s=0.02"));
@@ -261,8 +261,8 @@ test("the picture is saved as PNG, with paper and ink", async () => {
       return make(made);
     };
   });
-  await visit.clicks('[data-take="png"]');
-  await visit.reads('[data-take="png"]', "Saved");
+  await visit.clicks('[data-export="png"]');
+  await visit.reads('[data-export="png"]', "Saved");
   const [width, paper, inked] = await visit.driver.evaluate(async () => {
     const bitmap = await createImageBitmap((globalThis as unknown as { saved: Blob }).saved);
     const canvas = document.createElement("canvas");

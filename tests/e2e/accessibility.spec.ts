@@ -11,7 +11,7 @@ for (const view of VIEWS) {
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
       // A burst market, a link that was corrected, a pinned state, and everything unfolded.
       await open(page, `#v=1&s=0.08&zz=1&view=${view}&pin=${encodeURIComponent("v=1&g=0.4")}&pin_name=calm`);
-      await expect(page.locator("html")).toHaveAttribute("data-later", "yes");
+      await expect(page.locator("html")).toHaveAttribute("data-features", "yes");
       await expect(page.locator("#claims h2")).toBeVisible();
       for (const folded of await page.locator("main details:not([open]) > summary").all()) await folded.click();
       for (const [index, language] of LANGUAGES.entries()) {

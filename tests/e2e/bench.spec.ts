@@ -33,7 +33,7 @@ test("the page of measurements fetches no library before it is asked, and then s
   expect(await hasNoSidewaysScroll(page)).toBe(true);
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 
-  await page.locator('[data-take="json"]').click();
+  await page.locator('[data-export="json"]').click();
   const told = JSON.parse(await page.evaluate(() => navigator.clipboard.readText())) as {
     drawing: Record<string, Record<string, number>>;
   };

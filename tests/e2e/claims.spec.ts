@@ -33,7 +33,7 @@ test("each figure that the engine can recompute gives its recomputation when it 
   expect(tried.length).toBeGreaterThan(12);
   for (const { id, view, inputs, path, expects } of tried) {
     await section.locator(`button[data-claim="${id}"]`).click();
-    await expect(page.locator("#figure canvas"), id).toHaveAttribute("data-view", view);
+    await expect(page.locator("#chart canvas"), id).toHaveAttribute("data-view", view);
     // The address follows a moment later.
     const value = (): number => at(path, reportOf(inputsOf(new URL(page.url()).hash)));
     await expect

@@ -22,10 +22,10 @@ for (const pointer of ["fine", "coarse"] as const) {
       test(`no target lies over another control in ${language}`, async ({ page }) => {
         test.setTimeout(600_000);
         await open(page, `?lang=${language}`);
-        await expect(page.locator("html")).toHaveAttribute("data-later", "yes");
+        await expect(page.locator("html")).toHaveAttribute("data-features", "yes");
         expect(await page.evaluate(() => matchMedia("(pointer: coarse)").matches)).toBe(pointer === "coarse");
-        await page.locator("#scenarios select").selectOption("openai");
-        await expect(page.locator("#firm")).toBeVisible();
+        await page.locator("#presets select").selectOption("openai");
+        await expect(page.locator("#loss-maker")).toBeVisible();
         for (const width of WIDTHS) {
           await page.setViewportSize({ width, height: 900 });
           expect.soft(await coveredControls(page, STATES), `${width} px`).toEqual([]);
@@ -58,7 +58,7 @@ test("from every view to every other, the sliders are those of a fresh page", as
   for (const view of VIEWS) {
     await page.goto("about:blank");
     await open(page, `?lang=en#v=1&view=${view}`);
-    await expect(page.locator("html")).toHaveAttribute("data-later", "yes");
+    await expect(page.locator("html")).toHaveAttribute("data-features", "yes");
     fresh[view] = await page.evaluate<string>("readSliders()");
   }
   expect(new Set(Object.values(fresh)).size).toBe(VIEWS.length);
@@ -89,9 +89,9 @@ for (const language of LANGUAGES) {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await page.clock.install();
     await open(page, `?lang=${language}`);
-    await expect(page.locator("html")).toHaveAttribute("data-later", "yes");
+    await expect(page.locator("html")).toHaveAttribute("data-features", "yes");
     const places = (): Promise<string> =>
-      page.locator("#share [data-take], #share select").evaluateAll((items) =>
+      page.locator("#export [data-export], #export select").evaluateAll((items) =>
         JSON.stringify(
           items.map((item) => {
             const { x, y, width, height } = item.getBoundingClientRect();
@@ -103,8 +103,8 @@ for (const language of LANGUAGES) {
       await page.setViewportSize({ width, height: 900 });
       for (const what of ["copy_link", "copy_text", "csv", "png"]) {
         const before = await places();
-        await page.locator(`[data-take="${what}"]`).click();
-        const answer = page.locator(`[data-take="${what}"] .answer`);
+        await page.locator(`[data-export="${what}"]`).click();
+        const answer = page.locator(`[data-export="${what}"] .answer`);
         await expect(answer).toBeVisible();
         expect(await places(), `${what} at ${width} px`).toBe(before);
         await page.clock.runFor(3000);

@@ -5,14 +5,14 @@ import { open, speak } from "./support/page.js";
 const PINNED = `#v=1&g=0.1&pin=${encodeURIComponent("v=1&s=0.02")}&pin_name=before`;
 
 async function isLate(page: Page): Promise<void> {
-  await expect(page.locator("html")).toHaveAttribute("data-later", "yes");
+  await expect(page.locator("html")).toHaveAttribute("data-features", "yes");
   await expect(page.locator("table.numbers")).toBeVisible();
 }
 
 /** Presses a button of the row, and gives what it has put into the clipboard. */
 async function copied(page: Page, what: string): Promise<string> {
-  await page.locator(`[data-take="${what}"]`).click();
-  await expect(page.locator(`[data-take="${what}"] .answer`)).toHaveText("Copied");
+  await page.locator(`[data-export="${what}"]`).click();
+  await expect(page.locator(`[data-export="${what}"] .answer`)).toHaveText("Copied");
   return page.evaluate(() => navigator.clipboard.readText());
 }
 
@@ -33,14 +33,14 @@ for (const [what, refuse] of Object.entries(REFUSALS)) {
     await page.addInitScript(refuse);
     await open(page, "#v=1&s=0.04");
     await isLate(page);
-    const field = page.locator("#share textarea");
+    const field = page.locator("#export textarea");
     const wanted: [take: string, content: RegExp][] = [
       ["copy_link", /^http.*#v=1&s=0\.04$/],
       ["copy_text", /^The Bubble Calculator\n\n[^]*\nAssumptions\n[^]*#v=1&s=0\.04$/],
       ["copy_table", /^Sell regardless .*\t.*\n/],
     ];
     for (const [take, content] of wanted) {
-      await page.locator(`[data-take="${take}"]`).click();
+      await page.locator(`[data-export="${take}"]`).click();
       await expect(field).toHaveValue(content);
       await expect(field).toBeFocused();
       expect(
@@ -50,17 +50,17 @@ for (const [what, refuse] of Object.entries(REFUSALS)) {
           area.readOnly,
         ]),
       ).toEqual([0, 0, true]);
-      await expect(page.locator("#share label")).toContainText("Ctrl+C");
-      await expect(page.locator(`[data-take="${take}"] .answer`)).toHaveText("Copying was refused");
+      await expect(page.locator("#export label")).toContainText("Ctrl+C");
+      await expect(page.locator(`[data-export="${take}"] .answer`)).toHaveText("Copying was refused");
     }
     const saving = page.waitForEvent("download");
-    await page.locator('[data-take="csv"]').click();
+    await page.locator('[data-export="csv"]').click();
     await saving;
     await expect(field).toHaveCount(0);
 
-    await page.locator('[data-take="embed"]').click();
+    await page.locator('[data-export="embed"]').click();
     const code = page.locator("dialog textarea");
-    await page.locator(".embedding-copy").click();
+    await page.locator(".embed-dialog-copy").click();
     await expect(code).toBeFocused();
     await expect(page.locator("dialog [role=alert]")).toContainText("Ctrl+C");
     expect(await code.evaluate((area: HTMLTextAreaElement) => area.selectionEnd - area.selectionStart)).toBe(
@@ -163,7 +163,7 @@ test("the row fits, with everything in it within reach, in every language from 3
     await isLate(page);
     for (const language of ["en", "zh-Hant", "zh-Hans"]) {
       await speak(page, language);
-      const found = await page.locator("#share").evaluate((row) => {
+      const found = await page.locator("#export").evaluate((row) => {
         const outer = row.getBoundingClientRect();
         return [...row.querySelectorAll("button")].filter((button) => {
           const { left, right, height } = button.getBoundingClientRect();

@@ -11,7 +11,7 @@ test.use({ actionTimeout: 15_000 });
 const all = { visible: true } as const;
 
 async function later(page: Page): Promise<void> {
-  await expect(page.locator("html")).toHaveAttribute("data-later", "yes");
+  await expect(page.locator("html")).toHaveAttribute("data-features", "yes");
 }
 
 for (const [name, refuse] of [
@@ -49,7 +49,7 @@ for (const [name, refuse] of [
     await later(page);
     await speak(page, "zh-Hans");
     await page.evaluate(() => (location.hash = "#v=1&s=0.04&view=map"));
-    await expect(page.locator("#figure canvas")).toHaveAttribute("data-view", "map");
+    await expect(page.locator("#chart canvas")).toHaveAttribute("data-view", "map");
   });
 }
 
@@ -82,15 +82,15 @@ for (const [name, refuse] of [
     await expect(page.locator('table[data-view="tipping"] tbody tr')).not.toHaveCount(0);
     const notice = page.locator('[data-notice="no-canvas"]');
     await expect(notice).toBeVisible();
-    await expect(page.locator(".still img").filter(all)).toHaveCount(0);
-    const lines = page.locator("#figure svg");
+    await expect(page.locator(".static-picture img").filter(all)).toHaveCount(0);
+    const lines = page.locator("#chart svg");
     await expect(lines).toBeVisible();
     const picture = (): Promise<string> => lines.evaluate((svg) => svg.outerHTML);
     const before = await picture();
     await range(page, "seed_share").fill("0.08");
     await expect.poll(picture).not.toBe(before);
     await page.evaluate(() => (location.hash = "#v=1&view=map"));
-    await expect(page.locator("#figure canvas")).toBeHidden();
+    await expect(page.locator("#chart canvas")).toBeHidden();
     await speak(page, "zh-Hant");
     await expect(notice).toHaveText(/\p{Script=Han}/u);
     // Lines need no canvas.
@@ -117,7 +117,7 @@ test("a browser that puts noise over what canvases tell shows the same picture",
     });
   });
   await open(page, "#v=1&view=map");
-  await expect(page.locator("#figure canvas")).toHaveAttribute("data-view", "map");
+  await expect(page.locator("#chart canvas")).toHaveAttribute("data-view", "map");
   await expect(page.locator("[data-notice]")).toHaveCount(0);
 });
 
@@ -131,7 +131,7 @@ test.describe("at a zoom of 500 %", () => {
       await later(page);
       for (const view of ["tipping", "map", "loop", "episodes"]) {
         await page.evaluate((one) => (location.hash = `#v=1&view=${one}`), view);
-        await expect(page.locator("#figure canvas")).toHaveAttribute("data-view", view);
+        await expect(page.locator("#chart canvas")).toHaveAttribute("data-view", view);
         expect(await hasNoSidewaysScroll(page), view).toBe(true);
       }
       await page.evaluate(() => (location.hash = "#v=1"));
@@ -192,7 +192,7 @@ test("with one plain font and none for Chinese, no word is lost and nothing runs
     for (const language of ["en", "zh-Hant"]) {
       await page.goto(`./?lang=${language}#v=1&view=map`);
       await expect(page.locator("html")).toHaveAttribute("data-ready", "yes");
-      await expect(page.locator("#figure canvas")).toHaveAttribute("data-view", "map");
+      await expect(page.locator("#chart canvas")).toHaveAttribute("data-view", "map");
       await range(page, "seed_share").fill("0.04");
       await expect(verdict(page)).toContainText("4%");
       await expect(page.locator("html")).toHaveAttribute("lang", language);

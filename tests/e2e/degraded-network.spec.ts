@@ -24,7 +24,7 @@ async function standsStill(page: Page): Promise<void> {
   await expect
     .poll(() =>
       page
-        .locator(".still img")
+        .locator(".static-picture img")
         .first()
         .evaluate((image: HTMLImageElement) => image.naturalWidth),
     )
@@ -136,7 +136,7 @@ test("a browser that runs no WebAssembly is told so, with what to change, and th
           ),
       ),
     pictures: page
-      .locator(".still img")
+      .locator(".static-picture img")
       .evaluateAll(
         (images, tag) => images.every((image) => (image as HTMLImageElement).src.includes(tag)),
         `tipping-${language}-`,
@@ -147,7 +147,7 @@ test("a browser that runs no WebAssembly is told so, with what to change, and th
   await expect
     .poll(() =>
       page
-        .locator(".still img")
+        .locator(".static-picture img")
         .first()
         .evaluate((image: HTMLImageElement) => image.naturalWidth),
     )
@@ -255,7 +255,7 @@ test("over a slow line the page can be read long before it answers", async ({ pa
   const begun = Date.now();
   await page.goto("./", { waitUntil: "commit" });
   await expect(verdict(page)).toContainText(/13\.4 (years|年)/);
-  await expect(page.locator("#sentence")).toContainText("Pushed past 13% sold");
+  await expect(page.locator("#readout")).toContainText("Pushed past 13% sold");
   const readable = Date.now() - begun;
   expect(await page.locator("html").getAttribute("data-ready")).toBeNull();
   await expect(page.locator("html")).toHaveAttribute("data-ready", "yes", { timeout: 120_000 });
@@ -276,7 +276,7 @@ test("an old page beside new files leads to the new one, with the same state", a
   await page.evaluate(() => (location.hash = "#v=1&pe=50&s=0.04&view=map"));
   await expect(page.locator(PART_MISSING)).toBeVisible();
   await page.locator(PART_MISSING).getByRole("button").click();
-  await expect(page.locator("#figure canvas")).toHaveAttribute("data-view", "map");
+  await expect(page.locator("#chart canvas")).toHaveAttribute("data-view", "map");
   await expect(page).toHaveURL(/pe=50&s=0\.04&view=map/);
   await expect(page.locator(PART_MISSING)).toHaveCount(0);
 });

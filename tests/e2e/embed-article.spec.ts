@@ -46,16 +46,16 @@ async function handedOut(
   await page.goto("about:blank");
   await page.goto(`${site.address}?lang=${language}#${state}`);
   await expect(page.locator("html")).toHaveAttribute("data-ready", "yes");
-  await page.locator('[data-take="embed"]').click();
+  await page.locator('[data-export="embed"]').click();
   const dialog = page.locator("dialog.embedding");
   await dialog.locator(`input[value="${kind}"]`).check();
   await dialog.locator(`input[value="${scheme}"]`).check();
-  await dialog.locator(".embedding-copy").click();
+  await dialog.locator(".embed-dialog-copy").click();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(await dialog.locator("textarea").inputValue()).toBe(copied);
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
-  await expect(page.locator('[data-take="embed"]')).toBeFocused();
+  await expect(page.locator('[data-export="embed"]')).toBeFocused();
   return copied;
 }
 
@@ -136,7 +136,7 @@ test("an article with six of them costs little before they come near, shifts not
     const frame = elements.nth(at).frameLocator("iframe");
     await expect(frame.locator("html")).toHaveAttribute("data-ready", "yes");
     await expect(frame.locator("html")).toHaveAttribute("lang", language);
-    await expect(frame.locator(".verdict")).toContainText(says);
+    await expect(frame.locator(".headline")).toContainText(says);
     await expect(frame.locator(".whole a")).toBeVisible();
     expect((await elements.nth(at).boundingBox())?.height).toBe(600);
     expect(await frame.locator("html").evaluate((root) => root.scrollHeight - innerHeight)).toBe(0);
@@ -174,7 +174,7 @@ test("frames as they are handed out wait until they are near, and live", async (
   expect(site.asked).toEqual([]);
   for (const [at, says] of ["today 4% do.", "30%"].entries()) {
     await page.locator("iframe").nth(at).scrollIntoViewIfNeeded();
-    await expect(page.frameLocator("iframe").nth(at).locator(".verdict")).toContainText(says);
+    await expect(page.frameLocator("iframe").nth(at).locator(".headline")).toContainText(says);
   }
 });
 
@@ -196,7 +196,7 @@ for (const kind of ["frame", "element"] as const) {
       await page.goto(`${other.address}/article`);
       const frame = page.frameLocator("iframe");
       await expect(frame.locator("html")).toHaveAttribute("data-ready", "yes");
-      await expect(frame.locator("#figure .label", { hasText: /^before$/ })).toBeVisible();
+      await expect(frame.locator("#chart .label", { hasText: /^before$/ })).toBeVisible();
       await expect(frame.locator(".whole a")).toHaveAttribute("href", /pin_name=before/);
     }
   });

@@ -15,7 +15,7 @@ for (const [language, scheme, width] of [
     await page.setViewportSize({ width, height: 740 });
     await open(page);
     await speak(page, language);
-    await page.locator('[data-take="embed"]').click();
+    await page.locator('[data-export="embed"]').click();
     const dialog = page.locator("dialog.embedding");
     await expect(dialog.locator("h2")).toBeVisible();
     expect((await new AxeBuilder({ page }).withTags(TAGS).include("dialog").analyze()).violations).toEqual([]);
@@ -34,8 +34,8 @@ for (const [language, scheme, width] of [
 
 test("the dialog is worked by keys alone", async ({ page }) => {
   await open(page);
-  await expect(page.locator('[data-take="embed"]')).toBeEnabled();
-  await page.locator('[data-take="embed"]').focus();
+  await expect(page.locator('[data-export="embed"]')).toBeEnabled();
+  await page.locator('[data-export="embed"]').focus();
   await page.keyboard.press("Enter");
   const code = page.locator("dialog textarea");
   await expect(code).toHaveValue(/^<iframe /);
@@ -52,20 +52,20 @@ test("the dialog is worked by keys alone", async ({ page }) => {
   );
   await page.keyboard.press("Escape");
   await expect(page.locator("dialog")).toBeHidden();
-  await expect(page.locator('[data-take="embed"]')).toBeFocused();
+  await expect(page.locator('[data-export="embed"]')).toBeFocused();
 });
 
 test("how to, site by site, opens beside the page, with its state and language", async ({ page }) => {
   await page.goto("./?lang=zh-Hant#v=1&s=0.06&view=map");
-  await page.locator('[data-take="embed"]').click();
+  await page.locator('[data-export="embed"]').click();
   const [opened] = await Promise.all([
     page.waitForEvent("popup"),
     page.locator('dialog a[href*="embed.html"]').click(),
   ]);
   await expect(page.locator("dialog.embedding")).toBeVisible();
   const frame = opened.locator("bubble-calculator").frameLocator("iframe");
-  await expect(frame.locator("#figure canvas")).toHaveAttribute("data-view", "map");
-  await expect(frame.locator(".verdict")).toContainText("6%");
+  await expect(frame.locator("#chart canvas")).toHaveAttribute("data-view", "map");
+  await expect(frame.locator(".headline")).toContainText("6%");
   await expect(frame.locator("html")).toHaveAttribute("lang", "zh-Hant");
   const pieces = await opened.locator("pre").allTextContents();
   expect(
@@ -83,7 +83,7 @@ test("in a low frame no number of an axis is cut", async ({ page }) => {
   await ready(page);
   // Whatever the canvas shows at its very edges would go on beyond them.
   const edges = (): Promise<number> =>
-    page.locator("#figure canvas").evaluate((canvas: HTMLCanvasElement) => {
+    page.locator("#chart canvas").evaluate((canvas: HTMLCanvasElement) => {
       const { width, height } = canvas;
       const context = canvas.getContext("2d")!;
       const paper = [...context.getImageData(0, 0, 1, 1).data];
@@ -114,7 +114,7 @@ for (const scheme of ["light", "dark"] as const) {
         complaints.push(message.text());
     });
     await page.goto("./embed.html");
-    await expect(page.locator("bubble-calculator").frameLocator("iframe").locator(".verdict")).toContainText(
+    await expect(page.locator("bubble-calculator").frameLocator("iframe").locator(".headline")).toContainText(
       "today 4% do.",
     );
     await page.getByRole("button", { name: "Copy, Notion: The address" }).click();

@@ -21,7 +21,7 @@ test.afterAll(async () => {
 /** The code of "A picture that comes alive". */
 async function handedOut(page: Page, rest = "?lang=en#v=1&s=0.04"): Promise<string> {
   await page.goto(`${site.address}${rest}`);
-  await page.locator('[data-take="embed"]').click();
+  await page.locator('[data-export="embed"]').click();
   await page.locator('dialog input[value="element"]').check();
   return page.locator("dialog textarea").inputValue();
 }
@@ -64,7 +64,7 @@ for (const [name, css] of Object.entries(RESETS)) {
       );
       const before = await after();
       await visit(page, html(code));
-      await expect(page.locator("bubble-calculator").frameLocator("iframe").locator(".verdict")).toContainText(
+      await expect(page.locator("bubble-calculator").frameLocator("iframe").locator(".headline")).toContainText(
         "today 4% do.",
       );
       expect(await after(), `at ${width}`).toBe(before);

@@ -22,12 +22,12 @@ for (const language of LANGUAGES) {
     for (const view of VIEWS) {
       await page.setViewportSize({ width: 300, height: HEIGHT_PX });
       await openEmbedded(page, `&lang=${language}`, `#v=1&view=${view}`);
-      await expect(page.locator("#figure canvas")).toHaveAttribute("data-view", view);
+      await expect(page.locator("#chart canvas")).toHaveAttribute("data-view", view);
       for (const width of WIDTHS_PX) {
         await page.setViewportSize({ width, height: HEIGHT_PX });
         const { needed, picture } = await page.evaluate(() => ({
           needed: document.documentElement.scrollHeight,
-          picture: document.getElementById("figure")!.clientHeight,
+          picture: document.getElementById("chart")!.clientHeight,
         }));
         // The longest verdict beside the most choices, in 300 px, asks for a line more.
         expect(needed, `${view} at ${width}`).toBeLessThanOrEqual(
@@ -77,10 +77,10 @@ test("it shows verdict, picture, sliders and a line to the whole page in this ve
   for (const hidden of [
     "#chain",
     "#tabs",
-    "#share",
+    "#export",
     "#table",
     "#method",
-    "#sentence",
+    "#readout",
     ".panel-head",
     ".more",
     ".note",
@@ -107,12 +107,12 @@ test("a link that was corrected says so in an embed too", async ({ page }) => {
 
 test("a view beside the fragment counts where the fragment names none", async ({ page }) => {
   await openEmbedded(page, "&lang=en&view=payback", "#v=1&pe=40");
-  await expect(page.locator("#figure canvas")).toHaveAttribute("data-view", "payback");
+  await expect(page.locator("#chart canvas")).toHaveAttribute("data-view", "payback");
   await expect(verdict(page)).toContainText("At 40 times");
   await openEmbedded(page, "&lang=en&view=map", "#v=1&view=payback");
-  await expect(page.locator("#figure canvas")).toHaveAttribute("data-view", "payback");
+  await expect(page.locator("#chart canvas")).toHaveAttribute("data-view", "payback");
   await openEmbedded(page, `&lang=en&view=${encodeURIComponent('"><script>&s=0.08#')}`);
-  await expect(page.locator("#figure canvas")).toHaveAttribute("data-view", "tipping");
+  await expect(page.locator("#chart canvas")).toHaveAttribute("data-view", "tipping");
   await expect(verdict(page)).toContainText("today 3% do.");
 });
 

@@ -52,9 +52,9 @@ const calculator = (page: Page, at = 0): FrameLocator =>
 
 async function isAlive(frame: FrameLocator, share = "4%"): Promise<void> {
   await expect(frame.locator("html")).toHaveAttribute("data-ready", "yes");
-  await expect(frame.locator(".verdict")).toContainText(`today ${share} do.`);
+  await expect(frame.locator(".headline")).toContainText(`today ${share} do.`);
   await frame.locator('.slider[data-field="seed_share"] .step').last().click();
-  await expect(frame.locator(".verdict")).toContainText(`today ${(Number.parseFloat(share) + 0.1).toFixed(1)}% do.`);
+  await expect(frame.locator(".headline")).toContainText(`today ${(Number.parseFloat(share) + 0.1).toFixed(1)}% do.`);
 }
 
 const scriptLine = (): string => {
@@ -131,8 +131,8 @@ for (const sandbox of [
     await expect(line).toHaveAttribute("href", "./?lang=en#v=1&s=0.041");
     if (sandbox?.includes("allow-popups") !== false) {
       const [opened] = await Promise.all([page.waitForEvent("popup"), line.click()]);
-      await expect(opened.locator(".verdict")).toContainText("today 4.1% do.");
-      await expect(opened.locator("html")).toHaveAttribute("data-later", "yes");
+      await expect(opened.locator(".headline")).toContainText("today 4.1% do.");
+      await expect(opened.locator("html")).toHaveAttribute("data-features", "yes");
       expect(await opened.evaluate(() => localStorage.length)).toBe(0);
     }
     expect(complaints).toEqual([]);
@@ -143,7 +143,7 @@ test("without its script there is the picture's sentence, and it leads to the wh
   await visit(page, post(element()));
   await expect(page.locator("bubble-calculator a")).toBeVisible();
   const [opened] = await Promise.all([page.waitForEvent("popup"), page.locator("bubble-calculator a").click()]);
-  await expect(opened.locator(".verdict")).toContainText("today 4% do.");
+  await expect(opened.locator(".headline")).toContainText("today 4% do.");
 });
 
 test("with other bytes than the pinned ones it stays a picture", async ({ page }) => {
@@ -217,22 +217,22 @@ test("attributes and properties move it while it lives, without loading anew", a
     page.locator("bubble-calculator").evaluate(run as (element: Element) => void);
 
   await change((element) => element.setAttribute("state", "v=1&s=0.02"));
-  await expect(frame.locator(".verdict")).toContainText("today 2% do.");
+  await expect(frame.locator(".headline")).toContainText("today 2% do.");
   // What the reader moved since stays when only the scheme changes.
   await frame.locator('.slider[data-field="seed_share"] .step').last().click();
-  await expect(frame.locator(".verdict")).toContainText("today 2.1% do.");
+  await expect(frame.locator(".headline")).toContainText("today 2.1% do.");
   await change((element) => (element.theme = "dark"));
   await expect(frame.locator("html")).toHaveCSS("background-color", "rgb(15, 18, 22)");
-  await expect(frame.locator(".verdict")).toContainText("today 2.1% do.");
+  await expect(frame.locator(".headline")).toContainText("today 2.1% do.");
   await change((element) => (element.lang = "zh-Hant"));
   await expect(frame.locator("html")).toHaveAttribute("lang", "zh-Hant");
   await expect(frame.locator(".whole a")).toHaveText("全部假設與出處：泡沫計算機");
   await change((element) => (element.view = "payback"));
-  await expect(frame.locator("#figure canvas")).toHaveAttribute("data-view", "payback");
+  await expect(frame.locator("#chart canvas")).toHaveAttribute("data-view", "payback");
   await change((element) => (element.state = "v=1&pe=40&view=map"));
-  await expect(frame.locator("#figure canvas")).toHaveAttribute("data-view", "map");
+  await expect(frame.locator("#chart canvas")).toHaveAttribute("data-view", "map");
   await change((element) => element.removeAttribute("state"));
-  await expect(frame.locator("#figure canvas")).toHaveAttribute("data-view", "payback");
+  await expect(frame.locator("#chart canvas")).toHaveAttribute("data-view", "payback");
   expect(
     await page
       .locator("bubble-calculator")
@@ -268,7 +268,7 @@ test("what changes before it listens is not lost", async ({ page }) => {
   await visit(page, post(element() + scriptLine()));
   await page.locator("bubble-calculator iframe").waitFor({ state: "attached" });
   await page.locator("bubble-calculator").evaluate((element) => element.setAttribute("state", "v=1&s=0.01"));
-  await expect(calculator(page).locator(".verdict")).toContainText("today 1% do.");
+  await expect(calculator(page).locator(".headline")).toContainText("today 1% do.");
 });
 
 test("every change tells the whole report", async ({ page }) => {
@@ -353,7 +353,7 @@ test("a frame listens to the page around it only, and nothing that it is told st
   });
   const frame = calculator(page);
   // Whatever of it was an address, the element has the last word.
-  await expect(frame.locator(".verdict")).toContainText("today 4% do.");
+  await expect(frame.locator(".headline")).toContainText("today 4% do.");
   await isAlive(frame);
   await expect(frame.locator("html")).toHaveAttribute("lang", "en");
 
@@ -364,7 +364,7 @@ test("a frame listens to the page around it only, and nothing that it is told st
     dispatchEvent(new MessageEvent("message", { data: "./?embed=1&lang=zh-Hans#v=1&s=0.02", source: window }));
   });
   await page.waitForTimeout(300);
-  await expect(frame.locator(".verdict")).toContainText("today 4.1% do.");
+  await expect(frame.locator(".headline")).toContainText("today 4.1% do.");
   await expect(frame.locator("html")).toHaveAttribute("lang", "en");
   expect(complaints).toEqual([]);
 });

@@ -13,7 +13,7 @@ const LANGUAGES = [
 
 async function taken(page: Page, what: "png" | "svg" | "csv"): Promise<{ name: string; bytes: Buffer }> {
   const waiting = page.waitForEvent("download");
-  await page.locator(`[data-take="${what}"]`).click();
+  await page.locator(`[data-export="${what}"]`).click();
   const download: Download = await waiting;
   const parts: Buffer[] = [];
   for await (const part of await download.createReadStream()) parts.push(part as Buffer);
@@ -21,7 +21,7 @@ async function taken(page: Page, what: "png" | "svg" | "csv"): Promise<{ name: s
 }
 
 async function isLate(page: Page): Promise<void> {
-  await expect(page.locator("html")).toHaveAttribute("data-later", "yes");
+  await expect(page.locator("html")).toHaveAttribute("data-features", "yes");
   await expect(page.locator('select[name="scale"]')).toBeVisible();
 }
 
@@ -30,7 +30,7 @@ const verdictPieces = (page: Page): Promise<string[]> =>
   verdict(page).evaluate((whole) => {
     const copy = whole.cloneNode(true) as Element;
     for (const list of copy.querySelectorAll("select")) list.remove();
-    for (const pick of copy.querySelectorAll(".pick")) pick.replaceWith(`|${pick.textContent}|`);
+    for (const pick of copy.querySelectorAll(".menu")) pick.replaceWith(`|${pick.textContent}|`);
     return (copy.textContent ?? "").split("|");
   });
 
@@ -155,7 +155,7 @@ for (const { language, query, face } of LANGUAGES) {
     expect([shape.language, shape.xmlLanguage]).toEqual([language, language]);
     expect(shape.family).toContain(face);
     expect(shape.title).toContain(await page.locator(".title").innerText());
-    expect(shape.description).toContain((await page.locator("#sentence").innerText()).slice(0, 8));
+    expect(shape.description).toContain((await page.locator("#readout").innerText()).slice(0, 8));
     for (const piece of await verdictPieces(page))
       expect(withoutSpaces(shape.texts.join(""))).toContain(withoutSpaces(piece));
     expect(withoutSpaces(shape.texts.join(""))).toContain(
@@ -164,7 +164,7 @@ for (const { language, query, face } of LANGUAGES) {
     expect(shape.link).toBe(page.url());
     expect(shape.texts.length, "words of the picture itself").toBeGreaterThan(12);
     // What the page shows over its canvas stands in the file as text.
-    for (const label of await page.locator("#figure .label").allInnerTexts())
+    for (const label of await page.locator("#chart .label").allInnerTexts())
       expect(withoutSpaces(shape.texts.join(""))).toContain(withoutSpaces(label));
 
     const sizes: number[][] = [];
@@ -267,11 +267,11 @@ for (const [what, refuse] of Object.entries(REFUSALS)) {
     await isLate(page);
     const saved: string[] = [];
     page.on("download", (download) => saved.push(download.suggestedFilename()));
-    await page.locator('[data-take="png"]').click();
-    const said = page.locator('#share [role="alert"]');
+    await page.locator('[data-export="png"]').click();
+    const said = page.locator('#export [role="alert"]');
     await expect(said).toBeVisible();
     await expect(said).toContainText("SVG");
-    await expect(page.locator('[data-take="png"] .answer')).toHaveText("Saving failed");
+    await expect(page.locator('[data-export="png"] .answer')).toHaveText("Saving failed");
     expect(saved).toEqual([]);
     const { texts } = await readSvg(page, (await taken(page, "svg")).bytes);
     expect(withoutSpaces(texts.join(""))).toContain(withoutSpaces((await verdictPieces(page)).join("")));
@@ -285,7 +285,7 @@ test("the printed picture is the file's, element by element, in every view", asy
     await page.goto("about:blank");
     await open(page, `#v=1&view=${view}&s=0.04&pin=${encodeURIComponent("v=1&g=0.3&s=0.02")}`);
     await isLate(page);
-    await expect(page.locator("#figure canvas")).toHaveAttribute("data-view", view);
+    await expect(page.locator("#chart canvas")).toHaveAttribute("data-view", view);
     const { inner } = await readSvg(page, (await taken(page, "svg")).bytes);
     const printed = await page.evaluate(() => {
       dispatchEvent(new Event("beforeprint"));
@@ -379,7 +379,7 @@ for (const format of ["A4", "Letter"]) {
       // Its keys may stand in another order than in a link that was opened.
       const link = await page.evaluate(() => {
         dispatchEvent(new Event("beforeprint"));
-        const text = document.querySelector(".sheet-link")?.textContent ?? "";
+        const text = document.querySelector(".assumption-link")?.textContent ?? "";
         dispatchEvent(new Event("afterprint"));
         return text;
       });
@@ -399,14 +399,14 @@ for (const format of ["A4", "Letter"]) {
         await page.locator("#footer span").nth(1).innerText(),
         await page.locator("#footer .advice").innerText(),
         await page.locator(".title").innerText(),
-        await page.locator("#sentence").innerText(),
+        await page.locator("#readout").innerText(),
         link,
       ].map(withoutSpaces);
       const headings = [
         await page.locator("#table-name").innerText(),
         ...(language === "en" ? ["Assumptions", "This state as a link"] : []),
       ].map(withoutSpaces);
-      const labels = (await page.locator("#figure .label").allInnerTexts()).map(withoutSpaces);
+      const labels = (await page.locator("#chart .label").allInnerTexts()).map(withoutSpaces);
       const printed = await sheets(page, format);
       expect(printed.length).toBeLessThanOrEqual(3);
       const whole = withoutSpaces(printed.flatMap(({ items }) => items.map(({ str }) => str)).join(""));
@@ -447,7 +447,7 @@ test("paper is light, whatever the page is", async ({ page }) => {
       .locator(selector)
       .first()
       .evaluate((one) => getComputedStyle(one).color);
-  for (const selector of [".verdict", ".numbers td", ".sheet-table th", ".station-number"]) {
+  for (const selector of [".headline", ".numbers td", ".assumption-table th", ".station-number"]) {
     const [red = 255, green = 255, blue = 255] = ((await ink(selector)).match(/\d+/g) ?? []).map(Number);
     expect(red + green + blue, selector).toBeLessThan(320);
   }

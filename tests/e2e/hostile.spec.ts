@@ -44,7 +44,7 @@ test(`${LINKS} hostile links in the page run no script, and what is not used is 
   const random = chance(SEED);
   const signs = watch(page);
   await open(page, asHash("#v=1&zz=1"));
-  await expect(page.locator("html")).toHaveAttribute("data-later", "yes");
+  await expect(page.locator("html")).toHaveAttribute("data-features", "yes");
   for (let link = 0; link < LINKS; link += 1) {
     // Longer ones are no matter of the page's; it has shown what it does of them long before.
     const made = asHash(hostileLink({ keys: fields, views: VIEWS }, random)).slice(0, 20_000);
@@ -165,7 +165,7 @@ test.describe("messages of any shape", () => {
           location.href,
           document.documentElement.lang,
           document.documentElement.dataset.theme,
-          document.querySelector(".verdict")?.textContent,
+          document.querySelector(".headline")?.textContent,
           history.length,
         ]);
       const before = await state();
@@ -180,7 +180,7 @@ test.describe("messages of any shape", () => {
       expect(signs).toEqual([]);
       // It still answers those who may ask.
       await calculator.locator('.slider[data-field="seed_share"] .step').last().click();
-      await expect(calculator.locator(".verdict")).toContainText("4.1%");
+      await expect(calculator.locator(".headline")).toContainText("4.1%");
     } finally {
       await Promise.all([site.stop(), other.stop()]);
     }
@@ -245,7 +245,7 @@ test.describe("messages of any shape", () => {
       await expect(calculator.locator("html")).toHaveAttribute("data-ready", "yes");
       await postMany(page, "first", 2_000, SEED + 1);
       expect(await hasRun(calculator)).toBe(false);
-      await expect(calculator.locator(".verdict")).toContainText(/\d/);
+      await expect(calculator.locator(".headline")).toContainText(/\d/);
       expect(await calculator.locator('[data-notice="trap"]').count()).toBe(0);
 
       // Where the embed was, another page: it may say anything, and gets at most a height within limits.

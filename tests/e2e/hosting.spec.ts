@@ -24,7 +24,7 @@ function complaints(page: Page): string[] {
 async function allWorks(page: Page, address: string): Promise<void> {
   await page.goto(`${address}#v=1&view=uncertainty&runs=2000&seed=3`);
   await ready(page);
-  await expect(page.locator("#figure canvas")).toHaveAttribute("data-view", "uncertainty");
+  await expect(page.locator("#chart canvas")).toHaveAttribute("data-view", "uncertainty");
   await expect(page.locator("li.claim")).not.toHaveCount(0);
   await expect.poll(() => page.workers().length).toBeGreaterThan(0);
   await speak(page, "zh-Hant");
@@ -97,7 +97,7 @@ test.describe("on a host", () => {
       await page.goto("about:blank");
       await page.goto(`${server.address}?lang=${language}#v=1&pe=40&view=map`);
       await ready(page);
-      await page.locator('[data-take="copy_link"]').click();
+      await page.locator('[data-export="copy_link"]').click();
       const copied = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
       const own = language === "en" ? "?lang=en" : `${language}/`;
       await expect.poll(copied).toMatch(new RegExp(`/sub/path/${own.replace("?", "[?]")}#v=1&`));
@@ -149,7 +149,7 @@ test("as a file it stands still, whole and styled, and says how it comes to life
     await expect
       .poll(() =>
         page
-          .locator(".still img")
+          .locator(".static-picture img")
           .first()
           .evaluate((image: HTMLImageElement) => image.naturalWidth),
       )
@@ -203,7 +203,7 @@ test("the browser's own bars follow the scheme that is chosen", async ({ page })
       .locator('meta[name="theme-color"]')
       .evaluateAll((metas) => metas.map((meta) => (meta as HTMLMetaElement).content));
   await page.goto("./");
-  await expect(page.locator("html")).toHaveAttribute("data-later", "yes");
+  await expect(page.locator("html")).toHaveAttribute("data-features", "yes");
   const [light = "", dark = ""] = await tints();
   expect(light).not.toBe(dark);
   await page.locator(".scheme").click();

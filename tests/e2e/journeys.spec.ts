@@ -3,7 +3,7 @@ import { inputsOf, reportOf } from "./support/engine.js";
 import { download, open, range, raw, speak, type, typed, verdict } from "./support/page.js";
 
 const fragment = (page: Page): string => new URL(page.url()).hash;
-const canvas = (page: Page) => page.locator("#figure canvas");
+const canvas = (page: Page) => page.locator("#chart canvas");
 const preset = (page: Page, id: string) => page.locator(`[data-preset="${id}"]`).first();
 const station = (page: Page, name: string) => page.locator(`[data-station="${name}"]`);
 
@@ -12,7 +12,7 @@ async function expectTrue(page: Page): Promise<void> {
   const wrong = async (): Promise<string[]> => {
     const report = reportOf(inputsOf(fragment(page)));
     const shown = await page
-      .locator("#chain data[data-path], #verdict data[data-path], #panel data[data-path]")
+      .locator("#chain data[data-path], #headline data[data-path], #panel data[data-path]")
       .evaluateAll((places) =>
         places.map((place) => [place.getAttribute("data-path") ?? "", Number(place.getAttribute("value"))] as const),
       );
@@ -132,17 +132,17 @@ test("5. a state is pinned, named, compared and shared", async ({ page, context 
 
 test("6. a company of the year 2000 beside today's", async ({ page }) => {
   await open(page, "#v=1&view=companies");
-  const select = page.locator("#scenarios select");
+  const select = page.locator("#presets select");
   await select.selectOption("csco2000");
   await expect.poll(() => fragment(page)).toMatch(/pe=\d+/);
-  await expect(page.locator(".set-line")).toContainText("Price, in times earnings");
+  await expect(page.locator(".preset-change-line")).toContainText("Price, in times earnings");
   await expectTrue(page);
 });
 
 test("7. a firm that earns nothing: what must be true", async ({ page }) => {
   await open(page);
-  await page.locator("#scenarios select").selectOption("openai");
-  const firm = page.locator("#firm");
+  await page.locator("#presets select").selectOption("openai");
+  const firm = page.locator("#loss-maker");
   await expect(firm).toBeVisible();
   await expect(firm.locator("input[type=range]").first()).toBeVisible();
   const before = await firm.textContent();
@@ -152,9 +152,9 @@ test("7. a firm that earns nothing: what must be true", async ({ page }) => {
 
 test("8. how sure: the sections lead to the pictures that bear them out", async ({ page }) => {
   await open(page);
-  await page.locator('[data-opens="uncertainty"]').click();
+  await page.locator('[data-open-view="uncertainty"]').click();
   await expect(canvas(page)).toHaveAttribute("data-view", "uncertainty");
-  await page.locator('[data-opens="leverage"]').click();
+  await page.locator('[data-open-view="leverage"]').click();
   await expect(canvas(page)).toHaveAttribute("data-view", "leverage");
   await expectTrue(page);
 });
@@ -211,12 +211,12 @@ test.describe("with keys alone", () => {
     await expect(verdict(page)).toContainText("growing 30% a year");
     await tabTo(page, ".reader");
     await page.keyboard.press("End");
-    await expect(page.locator("#sentence")).toContainText("earned back");
+    await expect(page.locator("#readout")).toContainText("earned back");
   });
 
   test("a preset is taken, undone, and the state pinned", async ({ page }) => {
     await open(page);
-    await expect(page.locator("html")).toHaveAttribute("data-later", "yes");
+    await expect(page.locator("html")).toHaveAttribute("data-features", "yes");
     await tabTo(page, '[data-preset="circle"]');
     await page.keyboard.press("Enter");
     await expect(canvas(page)).toHaveAttribute("data-view", "loop");
@@ -230,7 +230,7 @@ test.describe("with keys alone", () => {
 
   test("the language is changed and a claim tried", async ({ page }) => {
     await open(page);
-    await expect(page.locator("html")).toHaveAttribute("data-later", "yes");
+    await expect(page.locator("html")).toHaveAttribute("data-features", "yes");
     await page.locator('.languages a[hreflang="zh-Hans"]').focus();
     await page.keyboard.press("Enter");
     await expect(page.locator("html")).toHaveAttribute("lang", "zh-Hans");

@@ -3,7 +3,7 @@ import { open, range, raw, verdict } from "./support/page.js";
 
 test("everything that a visitor needs can be reached and used with keys alone", async ({ page }) => {
   await open(page);
-  await expect(page.locator("html")).toHaveAttribute("data-later", "yes");
+  await expect(page.locator("html")).toHaveAttribute("data-features", "yes");
   const reached = new Set<string>();
   for (let press = 0; press < 60; press += 1) {
     await page.keyboard.press("Tab");
@@ -66,22 +66,22 @@ test("keys read the picture point by point, and Escape puts the cursor away", as
   await open(page);
   await page.locator(".reader").focus();
   await page.keyboard.press("ArrowRight");
-  await expect(page.locator("#sentence")).toContainText("With 3.1% selling regardless");
+  await expect(page.locator("#readout")).toContainText("With 3.1% selling regardless");
   await expect(page.locator(".reader")).toHaveAttribute("aria-valuetext", "3.1%");
   await expect(page.locator("#live")).toContainText("With 3.1% selling regardless");
   await page.keyboard.press("End");
-  await expect(page.locator("#sentence")).toContainText("With 12% selling regardless, no living state is left");
+  await expect(page.locator("#readout")).toContainText("With 12% selling regardless, no living state is left");
   await page.keyboard.press("Escape");
-  await expect(page.locator("#sentence")).toContainText("Today, with 3%");
+  await expect(page.locator("#readout")).toContainText("Today, with 3%");
 });
 
 test("the payback picture is read by whole years", async ({ page }) => {
   await open(page, "#v=1&view=payback");
   await page.locator(".reader").focus();
   await page.keyboard.press("ArrowLeft");
-  await expect(page.locator("#sentence")).toContainText("In year 9,");
+  await expect(page.locator("#readout")).toContainText("In year 9,");
   await page.keyboard.press("Home");
-  await expect(page.locator("#sentence")).toContainText("In year 0, nothing is earned yet");
+  await expect(page.locator("#readout")).toContainText("In year 0, nothing is earned yet");
 });
 
 test("a station opens its view with Enter", async ({ page }) => {

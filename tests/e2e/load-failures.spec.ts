@@ -19,7 +19,7 @@ test("a view that cannot come is told once, and comes when asked again", async (
   expect(asked).toBeLessThanOrEqual(3);
   await page.unroute("**/later-*.js");
   await page.locator(NOTICE).getByRole("button").click();
-  await expect(page.locator("#figure canvas")).toHaveAttribute("data-view", "map");
+  await expect(page.locator("#chart canvas")).toHaveAttribute("data-view", "map");
   await expect(page.locator(NOTICE)).toHaveCount(0);
 });
 
@@ -59,8 +59,8 @@ test("a language chosen while the rest of the page is on its way reaches all of 
   await open(page, "#v=1&pe=50&zz=1");
   await language(page, "zh-Hant").click();
   await expect(page.locator("html")).toHaveAttribute("lang", "zh-Hant");
-  await expect(page.locator("html")).toHaveAttribute("data-later", "yes");
-  await expect(page.locator("#scenarios")).toHaveText(/\p{Script=Han}/u);
+  await expect(page.locator("html")).toHaveAttribute("data-features", "yes");
+  await expect(page.locator("#presets")).toHaveText(/\p{Script=Han}/u);
   await expect(page.locator("#table h2")).toHaveText(/\p{Script=Han}/u);
 });
 
@@ -79,7 +79,7 @@ test("a language whose words do not come leaves the page as it is, and comes whe
 test("figures that do not come are told, and the rest of the page works", async ({ page }) => {
   await page.route(/\/claims-[\w-]+\.js/, (route) => route.abort());
   await open(page, "#v=1&view=map");
-  await expect(page.locator("#figure canvas")).toHaveAttribute("data-view", "map");
+  await expect(page.locator("#chart canvas")).toHaveAttribute("data-view", "map");
   await expect(page.locator(NOTICE)).toBeVisible();
   await page.unroute(/\/claims-[\w-]+\.js/);
   await page.locator(NOTICE).getByRole("button").click();
@@ -100,10 +100,10 @@ test("the cursor stays where it is when the rest of the page comes, and in anoth
   await page.keyboard.press("End");
   await expect(flag).toHaveText("12%");
   letGo();
-  await expect(page.locator("html")).toHaveAttribute("data-later", "yes");
-  await expect(page.locator("#sentence")).toContainText("With 12% selling regardless");
+  await expect(page.locator("html")).toHaveAttribute("data-features", "yes");
+  await expect(page.locator("#readout")).toContainText("With 12% selling regardless");
   await language(page, "zh-Hans").click();
-  await expect(page.locator("#sentence")).toContainText("12%");
+  await expect(page.locator("#readout")).toContainText("12%");
 });
 
 test("a button that its own press takes away hands on the focus", async ({ page }) => {

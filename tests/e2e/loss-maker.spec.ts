@@ -3,26 +3,26 @@ import { expect, test, type Page } from "@playwright/test";
 import { open, speak, type, typed } from "./support/page.js";
 
 const hash = (page: Page): string => new URL(page.url()).hash;
-const firm = (page: Page) => page.locator("#firm");
-const choose = (page: Page) => page.locator("#scenarios select").selectOption("openai");
+const firm = (page: Page) => page.locator("#loss-maker");
+const choose = (page: Page) => page.locator("#presets select").selectOption("openai");
 const FIRM = "firm=valuation_usd_b:336,mature_margin_share:0.3";
 
 test("opens at the valuation of its date, and each change is a step of the history", async ({ page }) => {
   await open(page, "#v=1&pe=50");
-  await expect(page.locator("#scenarios option[value=openai]")).toContainText("2 October 2025");
+  await expect(page.locator("#presets option[value=openai]")).toContainText("2 October 2025");
   await choose(page);
   await expect(typed(page, "firm_valuation_usd_b")).toHaveValue("$500bn");
   await expect.poll(() => hash(page)).toBe("#v=1&pe=50&firm=valuation_usd_b:500");
   await type(page, "firm_valuation_usd_b", "336");
   await expect.poll(() => hash(page)).toBe("#v=1&pe=50&firm=valuation_usd_b:336");
-  const said = await firm(page).locator(".firm-answer").innerText();
+  const said = await firm(page).locator(".loss-maker-answer").innerText();
   await page.locator("[data-action=undo]").click();
   await expect(typed(page, "firm_valuation_usd_b")).toHaveValue("$500bn");
   await page.locator("[data-action=undo]").click();
   await expect(firm(page)).toBeHidden();
   await page.goForward();
   await page.goForward();
-  await expect(firm(page).locator(".firm-answer")).toHaveText(said, { useInnerText: true });
+  await expect(firm(page).locator(".loss-maker-answer")).toHaveText(said, { useInnerText: true });
   await page.locator("[data-action=firm_close]").click();
   await expect.poll(() => hash(page)).toBe("#v=1&pe=50");
 });
@@ -61,13 +61,13 @@ test("link, embed code, pin and print carry it", async ({ page, context }) => {
   await open(page, `#v=1&pe=50&${FIRM}`);
   await page.locator("[data-action=pin]").click();
   await expect.poll(() => hash(page)).toMatch(/pin=.*&firm=valuation_usd_b:336,mature_margin_share:0\.3$/);
-  await page.locator("[data-take=copy_link]").click();
+  await page.locator("[data-export=copy_link]").click();
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain(FIRM);
-  await page.locator("[data-take=embed]").click();
+  await page.locator("[data-export=embed]").click();
   await expect(page.locator("dialog textarea")).toHaveValue(new RegExp(FIRM));
   await page.keyboard.press("Escape");
   await page.emulateMedia({ media: "print" });
-  await expect(firm(page).locator(".firm-answer")).toBeVisible();
+  await expect(firm(page).locator(".loss-maker-answer")).toBeVisible();
   await expect(firm(page).locator("[data-action=firm_close]")).toBeHidden();
 });
 

@@ -9,7 +9,7 @@ test("without WebAssembly the static view stays and one calm message tells why",
   await expect(page.locator('[data-notice="no-engine"]')).toHaveCount(1);
   await expect(verdict(page)).toContainText("13.4 years");
   await expect(page.locator('table[data-view="tipping"] tbody tr')).not.toHaveCount(0);
-  const picture = page.locator(".still img").first();
+  const picture = page.locator(".static-picture img").first();
   await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
   expect(errors).toEqual([]);
 });
@@ -20,8 +20,8 @@ test.describe("with scripts off", () => {
   test("verdict, picture, sentence and table can be read", async ({ page }) => {
     await page.goto("./");
     await expect(verdict(page)).toContainText("The market tips once 5.0% of holders sell; today 3% do.");
-    await expect(page.locator(".still img").first()).toBeVisible();
-    await expect(page.locator("#sentence")).toContainText("Pushed past 13% sold");
+    await expect(page.locator(".static-picture img").first()).toBeVisible();
+    await expect(page.locator("#readout")).toContainText("Pushed past 13% sold");
     await expect(page.locator(".no-script")).toBeVisible();
     expect(await page.locator("button:enabled:visible, input:enabled:visible").count()).toBe(0);
   });
@@ -38,7 +38,7 @@ for (const query of ["", "?lang=zh-Hant", "?embed=1&lang=zh-Hans"]) {
     ]);
     await expect(page.locator(".no-script")).toBeVisible();
     await expect(verdict(page)).toBeVisible();
-    await expect(page.locator(".still img").first()).toBeVisible();
+    await expect(page.locator(".static-picture img").first()).toBeVisible();
     await expect(page.locator("html")).not.toHaveAttribute("data-foreign");
     expect(await page.locator("button:enabled:visible, input:enabled:visible").count()).toBe(0);
     expect(await page.locator("html").getAttribute("data-ready")).toBeNull();

@@ -121,7 +121,7 @@ test("a seed is typed with or without groups, and shown as understood", async ({
 
 test("the firm without earnings reads numbers in the same way", async ({ page }) => {
   await open(page);
-  await page.locator("#scenarios select").selectOption("openai");
+  await page.locator("#presets select").selectOption("openai");
   await type(page, "firm_valuation_usd_b", "US$ 0.5tn");
   await expect(typed(page, "firm_valuation_usd_b")).toHaveValue("$500bn");
   await type(page, "firm_valuation_usd_b", "500bn");

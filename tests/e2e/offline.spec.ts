@@ -70,7 +70,7 @@ test.describe("after one visit and without a server", () => {
       for (const view of VIEWS) {
         await page.goto("about:blank");
         await visit(page, `${address}?lang=${language}#v=1&view=${view}`);
-        await expect(page.locator("#figure canvas")).toHaveAttribute("data-view", view);
+        await expect(page.locator("#chart canvas")).toHaveAttribute("data-view", view);
         await expect(page.locator(`table[data-view="${view}"] tbody tr`)).not.toHaveCount(0);
       }
       await expect(page.locator("html")).toHaveAttribute("lang", language);
@@ -157,7 +157,7 @@ test.describe("a newer version", () => {
     expect(new URL(first.url()).hash).toBe(before.hash);
     await expect(first.locator("html")).toHaveAttribute("lang", "zh-Hans");
     await expect(first.locator(".pin-name")).toHaveValue("四月");
-    await expect(first.locator("#figure canvas")).toHaveAttribute("data-view", "map");
+    await expect(first.locator("#chart canvas")).toHaveAttribute("data-view", "map");
     await kept(first);
     await expect(first.locator(NEWER)).toHaveCount(0);
 

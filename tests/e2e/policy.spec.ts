@@ -42,17 +42,17 @@ for (const language of LANGUAGES) {
     const seen = await watch(page, baseURL);
     const cookies = page.context();
     await open(page, "#v=1&pe=50&s=0.04&pin=v%3D1&pin_name=calm&zz=1");
-    await expect(page.locator("html")).toHaveAttribute("data-later", "yes");
+    await expect(page.locator("html")).toHaveAttribute("data-features", "yes");
     if (language !== "en") await speak(page, language);
     for (const view of VIEWS) {
       await page.evaluate((fragment) => (location.hash = fragment), `#v=1&pe=50&view=${view}`);
-      await expect(page.locator("#figure canvas")).toHaveAttribute("data-view", view);
+      await expect(page.locator("#chart canvas")).toHaveAttribute("data-view", view);
     }
     for (const take of await page
-      .locator("[data-take]")
+      .locator("[data-export]")
       .evaluateAll((buttons) => buttons.map((button) => (button as HTMLElement).dataset.take ?? ""))) {
       if (take === "print") continue;
-      await page.locator(`[data-take="${take}"]`).click();
+      await page.locator(`[data-export="${take}"]`).click();
       // What asks for more opens over the page.
       if (take === "embed") await expect(page.locator("dialog[open]")).toBeVisible();
       await page.keyboard.press("Escape");

@@ -5,8 +5,8 @@ import { open, verdict } from "./support/page.js";
 const FOUR = ["article", "circle", "power", "deepseek"] as const;
 const OWN = "#v=1&pe=50&s=0.04&view=map";
 const hash = (page: Page): string => new URL(page.url()).hash;
-const situation = (page: Page, id: string): Locator => page.locator(`#scenarios .scenario[data-preset="${id}"]`);
-const chip = (page: Page): Locator => page.locator("#scenarios .chip");
+const situation = (page: Page, id: string): Locator => page.locator(`#presets .preset[data-preset="${id}"]`);
+const chip = (page: Page): Locator => page.locator("#presets .chip");
 const off = (page: Page): Locator => page.locator('[data-action="undo_preset"]');
 
 async function press(page: Page, id: string): Promise<void> {
@@ -31,7 +31,7 @@ for (const [index, last] of FOUR.entries()) {
     for (const id of [...others.slice(index % 3), ...others.slice(0, index % 3), last]) await press(page, id);
     await expect.poll(() => hash(page)).toBe(hash(fresh));
     await expect(verdict(page)).toHaveText(alone, { useInnerText: true });
-    await expect(page.locator('#scenarios [aria-pressed="true"]')).toHaveCount(1);
+    await expect(page.locator('#presets [aria-pressed="true"]')).toHaveCount(1);
     await expect(chip(page)).toHaveText((await situation(page, last).innerText()).trim());
     await off(page).click();
     await expect.poll(() => hash(page)).toBe(OWN);
@@ -62,7 +62,7 @@ for (const width of [360, 820, 1440]) {
     test(`at ${width} px in ${language} the × is as large as a finger and works by keys`, async ({ page }) => {
       await page.setViewportSize({ width, height: 800 });
       await open(page, `?lang=${language}${OWN}`);
-      await page.locator("#scenarios select").selectOption("households");
+      await page.locator("#presets select").selectOption("households");
       await expect(chip(page)).toBeVisible();
       const [wide, high] = await reach(off(page));
       expect(Math.min(wide, high)).toBeGreaterThanOrEqual(43.5);
@@ -73,7 +73,7 @@ for (const width of [360, 820, 1440]) {
       await page.keyboard.press("Enter");
       await expect(chip(page)).toHaveCount(0);
       await expect.poll(() => hash(page)).toBe(OWN);
-      await expect(page.locator("#scenarios select")).toBeFocused();
+      await expect(page.locator("#presets select")).toBeFocused();
     });
   }
 }

@@ -12,7 +12,7 @@ async function withProcessors(page: Page, count: number): Promise<void> {
 
 async function open(page: Page, fragment: string): Promise<void> {
   await page.goto(`./#${fragment}`);
-  await expect(page.locator("html")).toHaveAttribute("data-later", "yes");
+  await expect(page.locator("html")).toHaveAttribute("data-features", "yes");
 }
 
 /** Everything that visitors read of the runs: their words, and the table under the picture. */
@@ -22,7 +22,7 @@ async function said(page: Page): Promise<string[]> {
   return [
     await page.locator(TOLD).innerText(),
     await page.locator("#table").innerText(),
-    await page.locator("#verdict").innerText(),
+    await page.locator("#headline").innerText(),
   ];
 }
 
@@ -98,7 +98,7 @@ test("stopping takes effect at once, keeps what there is, and memory does not gr
   // The first few fill caches.
   const [early = 0, late = 0] = [sizes[9], sizes[49]];
   expect(late).toBeLessThan(early * 1.1);
-  await expect(page.locator("#figure canvas")).toBeVisible();
+  await expect(page.locator("#chart canvas")).toBeVisible();
 });
 
 test("runs that are chosen in one view start in no other, and are wanted there again", async ({ page }) => {
@@ -106,7 +106,7 @@ test("runs that are chosen in one view start in no other, and are wanted there a
   await page.locator("#runs-count").selectOption("1000");
   await expect(page.locator(TOLD)).toBeVisible({ timeout: 60_000 });
   await page.locator('[data-tab="timeline"]').click();
-  await expect(page.locator("#figure canvas")).toHaveAttribute("data-view", "timeline");
+  await expect(page.locator("#chart canvas")).toHaveAttribute("data-view", "timeline");
   await expect(page.locator("#runs-count")).toHaveValue("");
   await expect(page.locator(".runs-progress, .runs-told")).toHaveCount(0);
   await expect(page).toHaveURL(/view=timeline$/);

@@ -124,11 +124,11 @@ test("a cursor reads the picture by pointer", async ({ page }) => {
   const box = await reader.boundingBox();
   if (box === null) throw new Error("no picture");
   await page.mouse.move(box.x + 92, box.y + 200);
-  await expect(page.locator("#sentence")).toContainText(/^With 0\.\d% selling regardless, the market lives with/);
+  await expect(page.locator("#readout")).toContainText(/^With 0\.\d% selling regardless, the market lives with/);
   await expect(page.locator(".cursor-dot:visible")).toHaveCount(3);
   await expect(page.locator(".cursor-flag")).toHaveText(/^0\.\d%$/);
   await page.mouse.move(5, 5);
-  await expect(page.locator("#sentence")).toContainText("Today, with 3% selling regardless");
+  await expect(page.locator("#readout")).toContainText("Today, with 3% selling regardless");
 });
 
 test("both grips under the axis can be dragged", async ({ page }) => {
@@ -170,7 +170,7 @@ test("a number of the verdict without a slider in this view tells its error unde
   await page.locator('[data-input="price_to_earnings"]').focus();
   await page.keyboard.type("9000");
   await page.keyboard.press("Enter");
-  await expect(page.locator("#verdict [role=alert]")).toHaveText(
+  await expect(page.locator("#headline [role=alert]")).toHaveText(
     "Price, in times earnings: 9000 is too high: at most 5,000.",
   );
   await expect(verdict(page)).toContainText("At 63 times earnings");
@@ -212,7 +212,7 @@ test("what is taken along holds the numbers of the page", async ({ page }) => {
   await open(page);
   const take = async (what: string): Promise<string> => {
     const download = page.waitForEvent("download");
-    await page.locator(`[data-take="${what}"]`).click();
+    await page.locator(`[data-export="${what}"]`).click();
     const stream = await (await download).createReadStream();
     const parts: Buffer[] = [];
     for await (const part of stream) parts.push(part as Buffer);

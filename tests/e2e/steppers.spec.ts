@@ -4,7 +4,7 @@ import { Formats } from "../../www/src/i18n/numbers.js";
 import { numberText } from "../../www/src/i18n/input-format.js";
 import { rangeOf, stepped } from "../../www/src/ui/slider-scale.js";
 import type { Field, Inputs } from "../../www/src/engine/types.js";
-import { installUnits } from "../../www/src/i18n/units.js";
+import { registerUnits } from "../../www/src/i18n/units.js";
 import { fields, firmFields, inputsOf, VIEWS } from "./support/engine.js";
 import { open, type, typed } from "./support/page.js";
 import { Finger, type Point } from "./support/touch.js";
@@ -22,7 +22,7 @@ async function middle(button: Locator): Promise<Point> {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
-const last = async (page: Page): Promise<void> => expect(page.locator("html")).toHaveAttribute("data-later", "yes");
+const last = async (page: Page): Promise<void> => expect(page.locator("html")).toHaveAttribute("data-features", "yes");
 
 for (const width of [360, 768, 1280, 1440]) {
   for (const pointer of ["mouse", "touch"] as const) {
@@ -55,10 +55,10 @@ for (const width of [360, 768, 1280, 1440]) {
           await expect(page.locator("#panel .is-error")).toHaveCount(0);
         }
         await page.evaluate(() => (location.hash = "#v=1&firm=open"));
-        await expect(page.locator("#firm")).toBeVisible();
-        installUnits();
+        await expect(page.locator("#loss-maker")).toBeVisible();
+        registerUnits();
         for (const field of firmFields()) {
-          await press(page.locator(`#firm [data-field="firm_${field.id}"] .step`).last());
+          await press(page.locator(`#loss-maker [data-field="firm_${field.id}"] .step`).last());
           const own = { ...field, id: `firm_${field.id}` };
           await expect(typed(page, own.id)).toHaveValue(numberText(own, afterPresses(field), new Formats("en")));
         }
@@ -187,7 +187,7 @@ test.describe("held", () => {
     await finger.up();
     await page.clock.runFor(3000);
     expect(await seed(page)).toBe(reached);
-    await page.locator("#scenarios select").selectOption("openai");
+    await page.locator("#presets select").selectOption("openai");
     await page.clock.runFor(500);
     const years = typed(page, "firm_tolerated_years");
     const before = Number(await years.inputValue());

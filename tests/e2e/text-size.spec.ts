@@ -24,7 +24,7 @@ const overlaps = (page: Page): Promise<string[]> =>
     const close: string[] = [];
     // What only those hear who cannot see is a pixel wide.
     const isOut = (element: Element): boolean =>
-      element.closest(".figure, option, .pick-list, #claims, #evidence, table") !== null ||
+      element.closest(".chart, option, .menu-list, #claims, #evidence, table") !== null ||
       !element.checkVisibility({ visibilityProperty: true }) ||
       element.getBoundingClientRect().width <= 1;
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -77,7 +77,7 @@ for (const [setting, { flag, times, least }] of Object.entries(SETTINGS)) {
         await page.goto("about:blank");
         await page.goto(`./?lang=${language}#v=1&s=0.04&g=0.3&pe=50`);
         await ready(page);
-        await expect(page.locator("html")).toHaveAttribute("data-later", "yes");
+        await expect(page.locator("html")).toHaveAttribute("data-features", "yes");
         const size = (selector: string): Promise<number> =>
           page
             .locator(selector)
@@ -92,7 +92,7 @@ for (const [setting, { flag, times, least }] of Object.entries(SETTINGS)) {
           expect(await size(selector), selector).toBeCloseTo(Math.max(least, usual * times), 1);
         for (const view of VIEWS) {
           await page.evaluate((fragment) => (location.hash = fragment), `#v=1&s=0.04&g=0.3&pe=50&view=${view}`);
-          await expect(page.locator("#figure canvas")).toHaveAttribute("data-view", view);
+          await expect(page.locator("#chart canvas")).toHaveAttribute("data-view", view);
           for (const folded of await page.locator("#panel details:not([open]) > summary").all()) await folded.click();
           for (const width of [1280, 360]) {
             await page.setViewportSize({ width, height: 900 });

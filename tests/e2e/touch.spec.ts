@@ -68,7 +68,7 @@ const shown = (page: Page): Promise<unknown> =>
   page.evaluate(() => [
     location.hash,
     history.length,
-    document.querySelector("#verdict")?.textContent,
+    document.querySelector("#headline")?.textContent,
     document.querySelector("#chain")?.textContent,
     ...[...document.querySelectorAll<HTMLInputElement>("#panel input")].map(({ value }) => value),
   ]);
@@ -81,7 +81,7 @@ const settled = (page: Page): Promise<void> => page.clock.runFor(1000);
 for (const [name, { view, find, at }] of Object.entries(TARGETS)) {
   test(`scrolling that begins on ${name} changes nothing`, async ({ page }) => {
     await open(page, `?lang=en${fragment(view)}`);
-    await expect(page.locator("html")).toHaveAttribute("data-later", "yes");
+    await expect(page.locator("html")).toHaveAttribute("data-features", "yes");
     const finger = await Finger.of(page);
     const before = await shown(page);
     for (const [stroke, by] of Object.entries(STROKES)) {
@@ -154,7 +154,7 @@ for (const [name, { view, find, at }] of Object.entries(TARGETS).filter(
 )) {
   test(`a slide on ${name} that the browser takes over is taken back`, async ({ page }) => {
     await open(page, `?lang=en${fragment(view)}`);
-    await expect(page.locator("html")).toHaveAttribute("data-later", "yes");
+    await expect(page.locator("html")).toHaveAttribute("data-features", "yes");
     const finger = await Finger.of(page);
     const before = await shown(page);
     const from = await middle(find(page), at);
@@ -170,10 +170,10 @@ for (const [name, { view, find, at }] of Object.entries(TARGETS).filter(
 
 test("a firm's sliders keep to the same rule", async ({ page }) => {
   await open(page, "?lang=en");
-  await expect(page.locator("html")).toHaveAttribute("data-later", "yes");
-  await page.locator("#scenarios select").selectOption("openai");
+  await expect(page.locator("html")).toHaveAttribute("data-features", "yes");
+  await page.locator("#presets select").selectOption("openai");
   const finger = await Finger.of(page);
-  const firm = page.locator("#firm");
+  const firm = page.locator("#loss-maker");
   const values = (): Promise<string[]> =>
     firm.locator("input").evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
   const before = await values();
@@ -219,7 +219,7 @@ test("scrolling over a slider before the engine is there changes nothing, slidin
   come();
   await finger.cancel();
   await ready(page);
-  await expect(page.locator(".verdict")).toContainText(`today ${said} sell`);
+  await expect(page.locator(".headline")).toContainText(`today ${said} sell`);
   await expect(typed).toHaveValue(said);
 });
 
@@ -235,7 +235,7 @@ test("inside another page the finger scrolls that page, and changes nothing", as
   const values = (): Promise<unknown> =>
     inside.evaluate(() => [
       location.hash,
-      document.querySelector(".verdict")?.textContent,
+      document.querySelector(".headline")?.textContent,
       ...[...document.querySelectorAll("input")].map(({ value }) => value),
     ]);
   const before = await values();
@@ -256,11 +256,11 @@ test("inside another page the finger scrolls that page, and changes nothing", as
 
 test("each link of the money loop is cut and mended by a finger near it, and by none that is far", async ({ page }) => {
   await open(page, "?lang=en#v=1&view=loop");
-  await expect(page.locator("#verdict .hint")).toContainText("Press a payment in the picture to cut it");
-  await expect(page.locator("#verdict .hint")).toBeVisible();
+  await expect(page.locator("#headline .hint")).toContainText("Press a payment in the picture to cut it");
+  await expect(page.locator("#headline .hint")).toBeVisible();
   const finger = await Finger.of(page);
   const middles = await page.locator(".handle:not([hidden])").evaluateAll((handles) => {
-    handles[0]!.closest("#figure")!.scrollIntoView({ block: "center" });
+    handles[0]!.closest("#chart")!.scrollIntoView({ block: "center" });
     return handles.map((handle) => {
       const { x, y, width, height } = handle.getBoundingClientRect();
       return { x: x + width / 2, y: y + height / 2 };
@@ -289,7 +289,7 @@ test("each link of the money loop is cut and mended by a finger near it, and by 
   }
   expect([...all].sort()).toEqual(["buyer_cloud", "buyer_vendor", "cloud_vendor", "vendor_buyer"]);
   // Where no dot is shown nothing can be pressed.
-  const box = (await page.locator("#figure").boundingBox())!;
+  const box = (await page.locator("#chart").boundingBox())!;
   const far = [0.02, 0.25, 0.5, 0.75, 0.98]
     .flatMap((across) =>
       [0.03, 0.5, 0.97].map((down) => ({ x: box.x + box.width * across, y: box.y + box.height * down })),
@@ -307,7 +307,7 @@ test("each link of the money loop is cut and mended by a finger near it, and by 
 test("where the mouse shows a dot on a link, a press cuts it, and nowhere else", async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 900 });
   await open(page, "?lang=en#v=1&view=loop");
-  const box = (await page.locator("#figure").boundingBox())!;
+  const box = (await page.locator("#chart").boundingBox())!;
   const shown = new Set<boolean>();
   for (const across of [0.1, 0.25, 0.4, 0.5, 0.6, 0.75, 0.9]) {
     for (const down of [0.15, 0.4, 0.6, 0.85]) {

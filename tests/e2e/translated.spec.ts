@@ -89,7 +89,7 @@ for (const [name, translator] of Object.entries(TRANSLATORS)) {
     const plain = await context.newPage();
     for (const one of [plain, page]) {
       await open(one, "#v=1&s=0.04");
-      await expect(one.locator("html")).toHaveAttribute("data-later", "yes");
+      await expect(one.locator("html")).toHaveAttribute("data-features", "yes");
       await expect(one.locator('[data-action="show_claims"]')).toBeVisible();
     }
     await translate(page, translator);

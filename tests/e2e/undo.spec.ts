@@ -2,7 +2,7 @@
 import { expect, test, type Page } from "@playwright/test";
 import { open, range, type, typed } from "./support/page.js";
 
-const later = async (page: Page): Promise<void> => expect(page.locator("html")).toHaveAttribute("data-later", "yes");
+const later = async (page: Page): Promise<void> => expect(page.locator("html")).toHaveAttribute("data-features", "yes");
 const button = (page: Page, what: "undo" | "redo") => page.locator(`[data-action="${what}"]`);
 const hash = (page: Page): string => new URL(page.url()).hash;
 const can = async (page: Page): Promise<(string | null)[]> =>
@@ -44,7 +44,7 @@ const DEEDS: Record<string, { does: (page: Page) => Promise<unknown>; leads: Reg
     leads: /s=0\.05/,
   },
   "a situation": { does: (page) => page.locator("[data-preset=power]").click(), leads: /view=power/ },
-  "a company": { does: (page) => page.locator("#scenarios select").selectOption("csco2000"), leads: /pe=\d+/ },
+  "a company": { does: (page) => page.locator("#presets select").selectOption("csco2000"), leads: /pe=\d+/ },
   "another view": { does: (page) => page.locator('[data-tab="map"]').click(), leads: /view=map/ },
   "another station": { does: (page) => page.locator('[data-station="payback"]').click(), leads: /view=payback/ },
   pinning: { does: (page) => page.locator('[data-action="pin"]').click(), leads: /pin=/ },
@@ -57,7 +57,7 @@ for (const [what, { does, leads }] of Object.entries(DEEDS)) {
     await later(page);
     const before = hash(page);
     expect(await can(page)).toEqual(["no", "no"]);
-    const verdict = page.locator(".verdict");
+    const verdict = page.locator(".headline");
     const said = await verdict.innerText();
     await does(page);
     await expect.poll(() => hash(page)).toMatch(leads);

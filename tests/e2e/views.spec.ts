@@ -25,7 +25,7 @@ for (const view of VIEWS) {
     for (const state of STATES) {
       await page.goto("about:blank");
       await open(page, `${state}&view=${view}`);
-      await expect(page.locator("#figure canvas")).toHaveAttribute("data-view", view);
+      await expect(page.locator("#chart canvas")).toHaveAttribute("data-view", view);
       await expect(page.locator("table[data-view]")).toHaveAttribute("data-view", view);
       const { table, row_keys: rowKeys } = sceneOf(view, inputsOf(state));
       expect(await tableNumbers(page)).toEqual(table.rows.map((row) => row.cells.filter((cell) => cell !== null)));
@@ -43,13 +43,13 @@ for (const view of VIEWS) {
 
   test(`${view} is heard as it is seen`, async ({ page }) => {
     await open(page, `#v=1&view=${view}`);
-    await expect(page.locator("html")).toHaveAttribute("data-later", "yes");
+    await expect(page.locator("html")).toHaveAttribute("data-features", "yes");
     await expect(page.locator("main")).toMatchAriaSnapshot({ name: `${view}.yml` });
   });
 
   test(`${view} fits small screens beside a pinned state too`, async ({ page }) => {
     await open(page, `#v=1&view=${view}&pin=${encodeURIComponent("v=1&s=0.04&pe=40&g=0.3")}`);
-    await expect(page.locator("html")).toHaveAttribute("data-later", "yes");
+    await expect(page.locator("html")).toHaveAttribute("data-features", "yes");
     await expect(page.locator(".pin-name")).toBeVisible();
     for (const width of [320, 360]) {
       await page.setViewportSize({ width, height: 800 });
@@ -64,7 +64,7 @@ for (const view of VIEWS) {
       expect(await hasNoSidewaysScroll(page), String(width)).toBe(true);
     }
     const reader = page.locator(".reader");
-    const sentence = page.locator("#sentence");
+    const sentence = page.locator("#readout");
     await reader.focus();
     const read = new Set<string | null>([await sentence.textContent()]);
     for (const key of ["Home", "ArrowRight", "ArrowRight", "End", "ArrowLeft"]) {

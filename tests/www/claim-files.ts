@@ -5,7 +5,7 @@ import type { Claim } from "../../www/src/claims/claims.js";
 import { Formats } from "../../www/src/i18n/numbers.js";
 import { INTL_TAGS, type Language } from "../../www/src/i18n/languages.js";
 import { Messages } from "../../www/src/i18n/messages.js";
-import type { Speech } from "../../www/src/i18n/sentences.js";
+import type { Localization } from "../../www/src/i18n/sentences.js";
 
 export const file = (path: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../www/${path}`, import.meta.url), "utf8"));
@@ -17,7 +17,7 @@ export const words = Object.fromEntries(
   LANGUAGES.map((language) => [language, file(`locales/claims/${language}.json`)]),
 ) as Record<Language, Record<string, string>>;
 
-function speech(language: Language): Speech {
+function localization(language: Language): Localization {
   return {
     messages: new Messages(language, compiled(words[language])),
     formats: new Formats(INTL_TAGS[language]),
@@ -25,9 +25,9 @@ function speech(language: Language): Speech {
   };
 }
 
-export const inEnglish = speech("en");
-export const inTaiwan = speech("zh-Hant");
-export const inChina = speech("zh-Hans");
+export const inEnglish = localization("en");
+export const inTaiwan = localization("zh-Hant");
+export const inChina = localization("zh-Hans");
 
 export function claimOf(id: string): Claim {
   const found = claims.find((claim) => claim.id === id);

@@ -2,7 +2,7 @@ import { render } from "../../www/node_modules/@lit-labs/ssr/index.js";
 import { collectResultSync } from "../../www/node_modules/@lit-labs/ssr/lib/render-result.js";
 import { describe, expect, test } from "vitest";
 import {
-  countByVerdict,
+  countByRating,
   FIRST_FILTER,
   numberAt,
   Recomputation,
@@ -14,7 +14,7 @@ import {
 import { figureText, recomputedText, type Figure } from "../../www/src/claims/figures.js";
 import type { Report } from "../../www/src/engine/types.js";
 import { claimsView, type ClaimsActions } from "../../www/src/claims/claims-list.js";
-import type { Speech } from "../../www/src/i18n/sentences.js";
+import type { Localization } from "../../www/src/i18n/sentences.js";
 import { claimOf, claims, inChina, inEnglish, inTaiwan } from "./claim-files.js";
 
 test("figures are written as each language's financial press writes them", () => {
@@ -51,7 +51,7 @@ test("what the engine gives is rounded as on the rest of the page", () => {
 });
 
 test("verdicts are counted from the data", () => {
-  expect(countByVerdict(claims)).toEqual({
+  expect(countByRating(claims)).toEqual({
     holds: 21,
     only_at_zero_growth: 1,
     off_by_factor: 5,
@@ -86,7 +86,7 @@ test("the engine is asked once for each claim, and again only while it has no an
 describe("the section", () => {
   const nothing = (): void => undefined;
   const actions: ClaimsActions = { open: nothing, toggle: nothing, hideHindsight: nothing, attempt: nothing };
-  const markup = (filter: Filter, by: Speech): string =>
+  const markup = (filter: Filter, by: Localization): string =>
     collectResultSync(
       render(
         claimsView(

@@ -4,7 +4,7 @@ import { compiled } from "../../www/build/messages.js";
 import { FIRST_FILTER, hasHindsight, shownClaims, type Claim, type ClaimSource } from "../../www/src/claims/claims.js";
 import { figureText } from "../../www/src/claims/figures.js";
 import { dateText } from "../../www/src/i18n/dates.js";
-import type { Speech } from "../../www/src/i18n/sentences.js";
+import type { Localization } from "../../www/src/i18n/sentences.js";
 import { claimOf, claims, data, file, inChina, inEnglish, inTaiwan, LANGUAGES, words } from "./claim-files.js";
 
 /** The figures of the article, in its own order. */
@@ -26,7 +26,7 @@ const partsOf = (id: string): string[] =>
 const namesIn = (text: string): string[] => [...text.matchAll(/\{(\w+)/g)].map(([, name]) => name ?? "");
 
 /** Every sentence of a claim as it is read. */
-function told({ id, figures }: Claim, by: Speech): [string, string][] {
+function told({ id, figures }: Claim, by: Localization): [string, string][] {
   const values: Record<string, string> = {};
   for (const [name, figure] of Object.entries(figures)) {
     values[name] = figureText(figure, by);

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { Controller } from "../../www/src/state/controller.js";
-import { unread } from "../../www/src/number-input/errors.js";
+import { unreadableDraft } from "../../www/src/number-input/errors.js";
 import { standIn, TestWorld } from "./fake-engine.js";
 
 function page(fragment = "") {
@@ -131,7 +131,7 @@ test("random runs are wanted in the view where they were chosen, and nowhere els
   expect(world.addresses.at(-1)).toBe("#v=1&view=uncertainty&runs=1000000&seed=7");
   controller.open("timeline");
   world.wait(300);
-  expect(controller.current.sampling).toEqual([]);
+  expect(controller.current.runParams).toEqual([]);
   expect(world.addresses.at(-1)).toBe("#v=1&view=timeline");
   controller.sample(["runs=1000"]);
   controller.takePreset("power", {}, "power");
@@ -146,9 +146,9 @@ test("random runs are wanted in the view where they were chosen, and nowhere els
   // What an address says counts for its view, also where it says nothing.
   world.addresses.push("#v=1&view=timeline");
   controller.readLink();
-  expect(controller.current.sampling).toEqual([]);
+  expect(controller.current.runParams).toEqual([]);
   controller.open("uncertainty");
-  expect(controller.current.sampling).toEqual(["runs=1000000", "seed=7"]);
+  expect(controller.current.runParams).toEqual(["runs=1000000", "seed=7"]);
 });
 
 test("keys write the address once they rest", () => {
@@ -178,7 +178,7 @@ test("a refused value keeps the last good report and tells which field", () => {
 
 test("a text that is no number is refused with the limits", () => {
   const { world, controller } = page();
-  controller.refuse(unread(controller.fields.get("seed_share")!, "many", ""));
+  controller.refuse(unreadableDraft(controller.fields.get("seed_share")!, "many", ""));
   world.frame();
   expect(controller.current.draft?.error).toEqual({
     field: "seed_share",
@@ -191,7 +191,7 @@ test("a text that is no number is refused with the limits", () => {
 
 test("a good value takes the error away", () => {
   const { world, controller } = page();
-  controller.refuse(unread(controller.fields.get("seed_share")!, "many", ""));
+  controller.refuse(unreadableDraft(controller.fields.get("seed_share")!, "many", ""));
   world.frame();
   controller.set("seed_share", 0.04);
   world.frame();
@@ -211,10 +211,10 @@ test("a form for a firm is opened, changed and closed one step back at a time, a
     ["valuation_usd_b:336", "#v=1&s=0.04&firm=valuation_usd_b:336"],
     [null, "#v=1&s=0.04"],
   ] as const) {
-    controller.firm(firm);
+    controller.openLossMaker(firm);
     world.wait(300);
     expect(world.addresses.at(-1)).toBe(link);
-    expect(page(link).controller.current.firm).toBe(firm);
+    expect(page(link).controller.current.lossMaker).toBe(firm);
   }
   world.back();
   controller.readLink();

@@ -5,13 +5,13 @@ import { Formats } from "../../www/src/i18n/numbers.js";
 import { inputDifferences, resultDifferences } from "../../www/src/state/diff.js";
 import { Messages } from "../../www/src/i18n/messages.js";
 import type { Inputs, Report } from "../../www/src/engine/types.js";
-import type { Speech } from "../../www/src/i18n/sentences.js";
+import type { Localization } from "../../www/src/i18n/sentences.js";
 import { engine } from "./real-engine.js";
 import { laterWords, words } from "./test-messages.js";
 
 const fields = new Map(engine.fields().map((field) => [field.id, field]));
 const DEFAULTS: Inputs = Object.fromEntries([...fields.values()].map(({ id, default: start }) => [id, start]));
-const speech: Speech = {
+const localization: Localization = {
   messages: new Messages("en", compiled({ ...words(), ...laterWords() })),
   formats: new Formats("en"),
   fields,
@@ -24,7 +24,7 @@ function report(values: Inputs): Report {
 }
 
 function told(then: Inputs, now: Inputs): string[] {
-  return resultDifferences(report(then), report(now), speech).map(
+  return resultDifferences(report(then), report(now), localization).map(
     (difference) => `${difference.key}: ${difference.then.text} → ${difference.now.text}`,
   );
 }
@@ -51,7 +51,7 @@ test("what follows is told where a reader would see it", () => {
 });
 
 test("numbers come with their place in the report", () => {
-  const [payback] = resultDifferences(report({}), report({ growth_per_year: 0.25 }), speech);
+  const [payback] = resultDifferences(report({}), report({ growth_per_year: 0.25 }), localization);
   expect(payback?.then).toMatchObject({ path: "payback.years", value: report({}).payback.years });
   expect(payback?.now).toMatchObject({ path: "payback.years", value: report({ growth_per_year: 0.25 }).payback.years });
 });

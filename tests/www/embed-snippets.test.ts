@@ -3,16 +3,16 @@ import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { embedScript, integrityOf } from "../../www/build/embed-script.js";
 import {
-  elementCode,
-  frameAddress,
-  frameCode,
+  elementSnippet,
+  iframeUrl,
+  iframeSnippet,
   HEIGHT_PX,
-  scriptCode,
+  scriptSnippet,
   type Embedded,
 } from "../../www/src/embed/snippets.js";
-import { posterPicture } from "../../www/src/embed/poster.js";
+import { posterMarkup } from "../../www/src/embed/poster.js";
 import script from "../../www/src/embed/element.json" with { type: "json" };
-import { VIEW_NAMES } from "../../www/src/engine/types.js";
+import { VIEWS } from "../../www/src/engine/types.js";
 import { engine } from "./real-engine.js";
 
 const PINNED: Record<string, string> = {
@@ -40,7 +40,7 @@ const embedded: Embedded = {
 };
 
 test("no text gets out of its attribute or its sentence", () => {
-  for (const code of [frameCode(embedded), elementCode(embedded, { sentence: HOSTILE, picture: "" })]) {
+  for (const code of [iframeSnippet(embedded), elementSnippet(embedded, { sentence: HOSTILE, picture: "" })]) {
     expect(code.match(/<[a-z!/][^\s>]*/gi)).toEqual(
       code.startsWith("<iframe") ? ["<iframe", "</iframe"] : ["<bubble-calculator", "<a", "</a", "</bubble-calculator"],
     );
@@ -52,14 +52,14 @@ test("no text gets out of its attribute or its sentence", () => {
 
 test("the code names the state, and nothing that is not chosen", () => {
   const plain: Embedded = { ...embedded, state: "v=1&s=0.04", title: "The cliff" };
-  expect(frameAddress(plain)).toBe("https://site.example/sub/?embed=1&lang=en#v=1&s=0.04");
-  expect(frameAddress({ ...plain, theme: "dark", state: "" })).toBe(
+  expect(iframeUrl(plain)).toBe("https://site.example/sub/?embed=1&lang=en#v=1&s=0.04");
+  expect(iframeUrl({ ...plain, theme: "dark", state: "" })).toBe(
     "https://site.example/sub/?embed=1&lang=en&theme=dark",
   );
-  expect(elementCode(plain, { sentence: "So it is.", picture: "" })).toBe(
+  expect(elementSnippet(plain, { sentence: "So it is.", picture: "" })).toBe(
     '<bubble-calculator lang="en" dir="ltr" state="v=1&amp;s=0.04" title="The cliff">\n<a href="https://site.example/sub/?lang=en#v=1&amp;s=0.04" target="_blank" rel="noopener">So it is.</a>\n</bubble-calculator>',
   );
-  expect(scriptCode(plain.site)).toContain(
+  expect(scriptSnippet(plain.site)).toContain(
     `src="https://site.example/sub/embed-1.js" integrity="${script.integrity}" crossorigin="anonymous"`,
   );
 });
@@ -81,9 +81,9 @@ function corners(path: string, isStepwise: boolean): [number, number][] {
   return found;
 }
 
-test.each(VIEW_NAMES)("a poster shows what the picture shows, within half a pixel: %s", (view) => {
+test.each(VIEWS)("a poster shows what the picture shows, within half a pixel: %s", (view) => {
   const svg = engine.svg(view, {}, { width_px: 360, height_px: 310, is_compact: true, words: {} }) as string;
-  const poster = posterPicture(svg, 330);
+  const poster = posterMarkup(svg, 330);
   expect(poster).toMatch(
     /^<svg aria-hidden="true" width="100%" height="330"><svg preserveAspectRatio="xMinYMin" viewBox="0 0 720 620"[^<]*>.*<\/svg><\/svg>$/s,
   );

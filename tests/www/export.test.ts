@@ -1,13 +1,13 @@
 /** Files to take along, as far as they are text. */
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { escaped, framed, pieces, wrapped, type Look, type Surroundings } from "../../www/src/export/svg-card.js";
+import { escaped, svgCard, pieces, wrapped, type CardStyle, type CardText } from "../../www/src/export/svg-card.js";
 import { json, textWithSources } from "../../www/src/export/files.js";
 import { assumptions } from "../../www/src/method/assumptions.js";
 import { payback } from "../../www/src/views/payback.js";
 import { tipping } from "../../www/src/views/tipping.js";
 import { LANGUAGES, type Language } from "../../www/src/i18n/languages.js";
-import { installUnits } from "../../www/src/i18n/units.js";
-import { chance, FIELDS, randomInputs, speechOf, START, told } from "./real-engine.js";
+import { registerUnits } from "../../www/src/i18n/units.js";
+import { chance, FIELDS, randomInputs, localizationOf, START, told } from "./real-engine.js";
 import { COMPANY_PRESETS } from "../../www/src/presets/presets.js";
 import type { Inputs } from "../../www/src/engine/types.js";
 
@@ -90,7 +90,7 @@ describe.each(["that knows words", "that does not"])("in a browser %s", (browser
   });
 });
 
-const LOOK: Look = {
+const LOOK: CardStyle = {
   paper: "rgb(255, 255, 255)",
   ink: "rgb(0, 0, 0)",
   ink_2: "rgb(1, 1, 1)",
@@ -98,11 +98,11 @@ const LOOK: Look = {
   sans: 'system-ui, "Noto Sans TC"',
   serif: "Charter",
 };
-const WORDS: Surroundings = {
+const WORDS: CardText = {
   language: "zh-Hant",
   title: "泡沫計算機：回本",
   description: "a < b & c",
-  verdict: "“1 < 2 & 3”",
+  headline: "“1 < 2 & 3”",
   subject: "圖",
   origin: "泡沫計算機 0.1.0",
   link: 'https://example.org/?a=1&b="2"#v=1',
@@ -115,7 +115,7 @@ test("a framed picture holds its words escaped, its language, and the engine's p
     svg,
     width_px: widthPx,
     height_px: heightPx,
-  } = framed(picture, { width_px: 792, height_px: 436 }, WORDS, LOOK, (text) => widthOf(text));
+  } = svgCard(picture, { width_px: 792, height_px: 436 }, WORDS, LOOK, (text) => widthOf(text));
   expect(widthPx).toBe(840);
   expect(svg).toMatch(
     new RegExp(
@@ -137,13 +137,13 @@ test("words with a halo are two elements in a framed picture, whatever stands in
     `<svg xmlns="x" width="792.00" height="436.00" viewBox="0 0 15840 8720">\n${words}\n</svg>\n`;
   const ringed =
     '<text x="1.0" y="2.0" text-anchor="end" font-size="13.0" fill="#112233" stroke="#FFEEDD" stroke-width="4" paint-order="stroke">$1 &lt;b&gt; $&amp; "泡"</text>';
-  const { svg } = framed(picture(ringed), { width_px: 792, height_px: 436 }, WORDS, LOOK, (text) => widthOf(text));
+  const { svg } = svgCard(picture(ringed), { width_px: 792, height_px: 436 }, WORDS, LOOK, (text) => widthOf(text));
   expect(svg).toContain(
     '<text x="1.0" y="2.0" text-anchor="end" font-size="13.0" fill="#FFEEDD" stroke="#FFEEDD" stroke-width="4">$1 &lt;b&gt; $&amp; "泡"</text>\n' +
       '<text x="1.0" y="2.0" text-anchor="end" font-size="13.0" fill="#112233">$1 &lt;b&gt; $&amp; "泡"</text>\n',
   );
   expect(svg).not.toContain("paint-order");
-  expect(() => framed("<svg>", { width_px: 792, height_px: 436 }, WORDS, LOOK, (text) => widthOf(text))).toThrow();
+  expect(() => svgCard("<svg>", { width_px: 792, height_px: 436 }, WORDS, LOOK, (text) => widthOf(text))).toThrow();
 });
 
 test("what XML cannot hold is left out", () => {
@@ -151,16 +151,23 @@ test("what XML cannot hold is left out", () => {
 });
 
 test("whatever was changed is among the assumptions, with where it started and no source; in every language by a name", () => {
-  installUnits();
+  registerUnits();
   const random = chance(11);
   for (const language of Object.keys(LANGUAGES) as Language[]) {
-    const speech = speechOf(language);
-    const start = new Map(assumptions(tipping, [payback], START, speech).map((one) => [one.label, one]));
-    expect(start.size).toBe(new Set([...payback.first, ...payback.more, ...tipping.first, ...tipping.more]).size);
+    const localization = localizationOf(language);
+    const start = new Map(assumptions(tipping, [payback], START, localization).map((one) => [one.label, one]));
+    expect(start.size).toBe(
+      new Set([
+        ...payback.primaryInputs,
+        ...payback.secondaryInputs,
+        ...tipping.primaryInputs,
+        ...tipping.secondaryInputs,
+      ]).size,
+    );
     expect([...start.values()].every((one) => one.start === null)).toBe(true);
     for (const id of FIELDS.keys()) {
       const inputs = { ...START, [id]: randomInputs([id], random)[id] ?? 0 };
-      const changed = assumptions(tipping, [payback], inputs, speech).filter((one) => one.start !== null);
+      const changed = assumptions(tipping, [payback], inputs, localization).filter((one) => one.start !== null);
       if (inputs[id] === START[id]) continue;
       expect(changed, id).toHaveLength(1);
       expect(changed[0]?.source).toBe("");
@@ -172,9 +179,9 @@ test("whatever was changed is among the assumptions, with where it started and n
 test("the text with sources names changes of other views too", () => {
   const state = told("tipping", { ...START, power_growth_twh_per_year: 12 });
   if (state === null) throw new Error("refused");
-  const speech = speechOf("en");
-  const text = textWithSources(tipping, [payback], state, null, speech, "https://example.org/");
-  const [changed] = assumptions(tipping, [payback], state.inputs, speech).filter((one) => one.start !== null);
+  const localization = localizationOf("en");
+  const text = textWithSources(tipping, [payback], state, null, localization, "https://example.org/");
+  const [changed] = assumptions(tipping, [payback], state.inputs, localization).filter((one) => one.start !== null);
   expect(text).toContain(`\n${changed?.label}: ${changed?.value}\n`);
   expect(changed?.value).toContain("12");
 });
@@ -187,15 +194,15 @@ const textOf = (language: Language, inputs: Inputs, pinned: Inputs | null = null
     [payback],
     state,
     pin && { name, inputs: pin.inputs, report: pin.report },
-    speechOf(language),
+    localizationOf(language),
     "https://example.org/",
   );
 };
 
 test("the text names the company that a price is of, its date and its source, in every language and whatever else is set", () => {
   for (const language of Object.keys(LANGUAGES) as Language[]) {
-    const { messages } = speechOf(language);
-    for (const { id, values, source, as_of: asOf, firm } of COMPANY_PRESETS) {
+    const { messages } = localizationOf(language);
+    for (const { id, values, source, as_of: asOf, lossMaker: firm } of COMPANY_PRESETS) {
       if (firm !== null) continue;
       const key = `preset.${id}.label`;
       for (const inputs of [

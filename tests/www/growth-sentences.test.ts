@@ -1,11 +1,11 @@
 /** No sentence states a growth that the model did not use: what is only wanted is called so, and what is granted stands beside it. */
 import { describe, expect, test } from "vitest";
 import { LANGUAGES, type Language } from "../../www/src/i18n/languages.js";
-import { verdictText } from "../../www/src/export/files.js";
+import { headlineText } from "../../www/src/export/files.js";
 import type { Inputs, Report } from "../../www/src/engine/types.js";
-import { chartLine, growthWithin } from "../../www/src/i18n/sentences.js";
-import { chance, engine, randomInputs, speechOf, START, told } from "./real-engine.js";
-import { KITS } from "./view-definitions.js";
+import { chartLabel, growthWithin } from "../../www/src/i18n/sentences.js";
+import { chance, engine, randomInputs, localizationOf, START, told } from "./real-engine.js";
+import { VIEWS_BY_NAME } from "./view-definitions.js";
 
 const IDS = [
   "price_to_earnings",
@@ -23,7 +23,9 @@ const IDS = [
   "efficiency_gain_per_year",
 ];
 const HORIZON_YEARS = 200;
-const SPEECHES = (Object.keys(LANGUAGES) as Language[]).map((language) => [language, speechOf(language)] as const);
+const LOCALIZATIONS = (Object.keys(LANGUAGES) as Language[]).map(
+  (language) => [language, localizationOf(language)] as const,
+);
 
 /** Words after a growth that say it is not that of all years. */
 const WANTED: Record<Language, RegExp> = {
@@ -109,7 +111,7 @@ function cases(count: number, seed: number): Inputs[] {
   });
 }
 
-describe.each(SPEECHES)("%s", (language, speech) => {
+describe.each(LOCALIZATIONS)("%s", (language, localization) => {
   test("headlines, texts to copy and posters", () => {
     let held = 0;
     let faded = 0;
@@ -118,7 +120,7 @@ describe.each(SPEECHES)("%s", (language, speech) => {
         const about = told(view, inputs);
         if (about === null) continue;
         const { years, discounted_years: discountedYears } = about.report.payback;
-        const text = verdictText(KITS.get(view)!, about, speech);
+        const text = headlineText(VIEWS_BY_NAME.get(view)!, about, localization);
         // The second sentence of the tipping view speaks of sellers.
         const [sentence = ""] = text.split(language === "en" ? /(?<=[a-z]\.)\s/ : "。");
         const isBent =
@@ -141,10 +143,10 @@ describe.each(SPEECHES)("%s", (language, speech) => {
       const episodes = told("episodes", inputs);
       if (companies === null || episodes === null) continue;
       const years = counted(Number(inputs.tolerated_years), companies.report);
-      const text = verdictText(KITS.get("companies")!, companies, speech);
+      const text = headlineText(VIEWS_BY_NAME.get("companies")!, companies, localization);
       check(text, language, years, inputs);
       if (inputs.bubble_share_mode === "from_payback")
-        check(verdictText(KITS.get("episodes")!, episodes, speech), language, years, inputs);
+        check(headlineText(VIEWS_BY_NAME.get("episodes")!, episodes, localization), language, years, inputs);
     }
   });
 
@@ -156,14 +158,14 @@ describe.each(SPEECHES)("%s", (language, speech) => {
       const { growth, bound } = granted(inputs);
       const years = counted(about.report.payback.years, about.report);
       const fades = caption.values.some(({ name }) => name === "fade_years");
-      const kit = KITS.get("payback")!;
-      const text = chartLine(
+      const definition = VIEWS_BY_NAME.get("payback")!;
+      const text = chartLabel(
         "payback",
         fades ? "growing_note_fading" : "growing_note",
         caption.values,
         false,
-        speech,
-        kit.chartValue,
+        localization,
+        definition.chartValue,
       );
       const company = fades ? growth[0]! : mean(growth, years);
       expect(
@@ -177,7 +179,9 @@ describe.each(SPEECHES)("%s", (language, speech) => {
 
 test("held to what power grants, a price of 63 at 100 % wanted takes 9.1 years, and both growths are told", () => {
   const inputs = { ...START, growth_per_year: 1 };
-  const said = SPEECHES.map(([, speech]) => verdictText(KITS.get("payback")!, told("payback", inputs)!, speech));
+  const said = LOCALIZATIONS.map(([, localization]) =>
+    headlineText(VIEWS_BY_NAME.get("payback")!, told("payback", inputs)!, localization),
+  );
   expect(said[0]).toMatch(
     /^At 63 times earnings growing 100% a year if power allowed, but held to 3\d(\.\d)?%, the price is earned back in 9\.1 years/,
   );
@@ -187,7 +191,7 @@ test("held to what power grants, a price of 63 at 100 % wanted takes 9.1 years, 
 
 test("of Nvidia as reported neither the growth nor that per share is hidden", () => {
   const inputs = { ...START, price_to_earnings: 44.46, growth_per_year: 0.652, share_growth_per_year: -0.0113 };
-  const text = verdictText(KITS.get("tipping")!, told("tipping", inputs)!, SPEECHES[0]![1]);
+  const text = headlineText(VIEWS_BY_NAME.get("tipping")!, told("tipping", inputs)!, LOCALIZATIONS[0]![1]);
   expect(text).toMatch(
     /^At 44\.46 times earnings growing 65\.2% a year if power allowed, but held to \d\d(\.\d)?%, \d\d(\.\d)?% per share, the price is earned back in 7\.7 years\./,
   );

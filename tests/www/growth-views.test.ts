@@ -4,27 +4,27 @@ import { collectResultSync } from "../../www/node_modules/@lit-labs/ssr/lib/rend
 import { html, type TemplateResult } from "../../www/node_modules/lit/html.js";
 import { beforeAll, describe, expect, test } from "vitest";
 import { companies } from "../../www/src/views/companies.js";
-import type { Told, ViewKit } from "../../www/src/views/definition.js";
+import type { ViewContext, ViewDefinition } from "../../www/src/views/definition.js";
 import { moneyLoop } from "../../www/src/views/money-loop.js";
 import { output } from "../../www/src/views/output.js";
 import { power } from "../../www/src/views/power.js";
-import { lineKeys, pictureWords } from "../../www/src/export/files.js";
-import { installUnits } from "../../www/src/i18n/units.js";
+import { labelKeys, chartLabels } from "../../www/src/export/files.js";
+import { registerUnits } from "../../www/src/i18n/units.js";
 import type { Language } from "../../www/src/i18n/languages.js";
-import type { Rich } from "../../www/src/i18n/messages.js";
+import type { RichText } from "../../www/src/i18n/messages.js";
 import { valueText } from "../../www/src/i18n/input-format.js";
 import type { Inputs } from "../../www/src/engine/types.js";
-import { chartLine, PLAIN_NUMBERS } from "../../www/src/i18n/sentences.js";
-import { chance, FIELDS, randomInputs, speechOf, START, told } from "./real-engine.js";
+import { chartLabel, PLAIN_NUMBERS } from "../../www/src/i18n/sentences.js";
+import { chance, FIELDS, randomInputs, localizationOf, START, told } from "./real-engine.js";
 
-const KITS: readonly ViewKit[] = [power, output, moneyLoop, companies];
+const VIEWS_BY_NAME: readonly ViewDefinition[] = [power, output, moneyLoop, companies];
 /** The lines that a payment of the money loop is told in. */
 const LINK_LINES = ["amount", "note", "share", "until_cut", "short", "short_share"];
 const LANGUAGES: readonly Language[] = ["en", "zh-Hant", "zh-Hans"];
 
-beforeAll(installUnits);
+beforeAll(registerUnits);
 
-function plain(rich: Rich): string {
+function plain(rich: RichText): string {
   return markup(html`${rich}`).replace(/<[^>]*>/g, "");
 }
 
@@ -32,19 +32,22 @@ function markup(template: TemplateResult): string {
   return collectResultSync(render(template)).replace(/<!--.*?-->/g, "");
 }
 
-function must(view: ViewKit, inputs: Inputs): Told {
+function must(view: ViewDefinition, inputs: Inputs): ViewContext {
   const found = told(view.name, { ...START, ...inputs });
   if (found === null) throw new Error("The engine refuses these inputs");
   return found;
 }
 
-function verdict(kit: ViewKit, inputs: Inputs, language: Language = "en"): string {
-  const speech = speechOf(language);
-  return kit.verdict(must(kit, inputs), speech, PLAIN_NUMBERS).map(plain).join(speech.messages.text("verdict.between"));
+function verdict(definition: ViewDefinition, inputs: Inputs, language: Language = "en"): string {
+  const localization = localizationOf(language);
+  return definition
+    .headline(must(definition, inputs), localization, PLAIN_NUMBERS)
+    .map(plain)
+    .join(localization.messages.text("verdict.between"));
 }
 
-function sentence(kit: ViewKit, stop: number | null, inputs: Inputs, language: Language = "en"): string {
-  const { lead, rest } = kit.sentence(stop, must(kit, inputs), speechOf(language), PLAIN_NUMBERS);
+function sentence(definition: ViewDefinition, stop: number | null, inputs: Inputs, language: Language = "en"): string {
+  const { lead, rest } = definition.readout(stop, must(definition, inputs), localizationOf(language), PLAIN_NUMBERS);
   return `${plain(lead)} ${plain(rest)}`;
 }
 
@@ -80,13 +83,13 @@ test("what is missing is the difference of the numbers beside it", () => {
 
 test("a cut can be chosen in the verdict and mended above the sliders", () => {
   const set: [string, unknown][] = [];
-  const speech = speechOf("en");
+  const localization = localizationOf("en");
   const cut = must(moneyLoop, { cut_link: "buyer_cloud" });
-  const [, second] = moneyLoop.verdict(cut, speech, PLAIN_NUMBERS, (field, value) => set.push([field, value]));
+  const [, second] = moneyLoop.headline(cut, localization, PLAIN_NUMBERS, (field, value) => set.push([field, value]));
   const list = markup(html`${second}`);
   expect(list.match(/<option/g)).toHaveLength(5);
   expect(list).toContain("the Oracle contract");
-  const aside = markup(moneyLoop.aside?.(cut, speech, () => undefined) ?? html``);
+  const aside = markup(moneyLoop.aside?.(cut, localization, () => undefined) ?? html``);
   for (const shown of [
     "53¢",
     "20¢",
@@ -105,9 +108,9 @@ test("a cut can be chosen in the verdict and mended above the sliders", () => {
 });
 
 test("pressing a link cuts it, and pressing it again mends it", () => {
-  expect(moneyLoop.pressed?.(2, must(moneyLoop, {}))).toEqual({ cut_link: "buyer_vendor" });
-  expect(moneyLoop.pressed?.(2, must(moneyLoop, { cut_link: "buyer_vendor" }))).toEqual({ cut_link: "none" });
-  expect(moneyLoop.pressed?.(2, must(moneyLoop, { cut_link: "buyer_cloud" }))).toEqual({ cut_link: "buyer_vendor" });
+  expect(moneyLoop.onPress?.(2, must(moneyLoop, {}))).toEqual({ cut_link: "buyer_vendor" });
+  expect(moneyLoop.onPress?.(2, must(moneyLoop, { cut_link: "buyer_vendor" }))).toEqual({ cut_link: "none" });
+  expect(moneyLoop.onPress?.(2, must(moneyLoop, { cut_link: "buyer_cloud" }))).toEqual({ cut_link: "buyer_vendor" });
 });
 
 test("the cursor marks the link whose middle is near, and none where all are far", () => {
@@ -135,7 +138,7 @@ test("the cursor tells a company with its multiple and its date", () => {
       .scene()
       ?.markers.map(({ key }) => key)
       .filter((key) => key !== "never_column") ?? [];
-  const [low, high] = companies.cursor.ends({} as never, at);
+  const [low, high] = companies.cursor.bounds({} as never, at);
   expect(high - low + 1).toBe(stops.length);
   const all = Array.from({ length: high + 1 }, (_, stop) => sentence(companies, stop, {}));
   expect(all.find((text) => text.startsWith("Nvidia"))).toBe(
@@ -160,7 +163,7 @@ test("energy, money and parts of a dollar are written in the units of each langu
     ["operating_leverage", 1.4, { en: "1.4%", "zh-Hant": "1.4%", "zh-Hans": "1.4%" }],
   ];
   for (const language of LANGUAGES) {
-    const { formats, messages } = speechOf(language);
+    const { formats, messages } = localizationOf(language);
     for (const [id, value, texts] of cases) {
       const field = FIELDS.get(id);
       if (field === undefined) throw new Error(id);
@@ -169,12 +172,12 @@ test("energy, money and parts of a dollar are written in the units of each langu
   }
 });
 
-describe.each(KITS.map((kit) => [kit.name, kit] as const))("%s", (name, kit) => {
+describe.each(VIEWS_BY_NAME.map((definition) => [definition.name, definition] as const))("%s", (name, definition) => {
   test.each(LANGUAGES)("has words for every state in %s", (language) => {
-    const speech = speechOf(language);
-    const { messages } = speech;
+    const localization = localizationOf(language);
+    const { messages } = localization;
     const random = chance(name.length * 7919 + language.length);
-    const keys = lineKeys(name, messages.keys());
+    const keys = labelKeys(name, messages.keys());
     const check = (text: string, what: string): void => {
       expect(text.trim(), what).not.toBe("");
       expect(text, what).not.toMatch(
@@ -183,12 +186,15 @@ describe.each(KITS.map((kit) => [kit.name, kit] as const))("%s", (name, kit) => 
     };
     let tried = 0;
     while (tried < 120) {
-      const inputs = randomInputs([...kit.first, ...kit.more, "seed_share", "tolerated_years"], random);
+      const inputs = randomInputs(
+        [...definition.primaryInputs, ...definition.secondaryInputs, "seed_share", "tolerated_years"],
+        random,
+      );
       const at = told(name, inputs);
       if (at === null) continue;
       tried += 1;
       const what = JSON.stringify(inputs);
-      for (const one of kit.verdict(at, speech, PLAIN_NUMBERS)) check(plain(one), what);
+      for (const one of definition.headline(at, localization, PLAIN_NUMBERS)) check(plain(one), what);
       const scene = at.scene();
       if (scene === null) throw new Error(what);
       const frame = {
@@ -197,29 +203,29 @@ describe.each(KITS.map((kit) => [kit.name, kit] as const))("%s", (name, kit) => 
         handles: [1, 2, 3, 4].map((place) => ({ field: "cut_link", x_px: place * 90, y_px: place * 50 })),
         plot: { left_px: 0, top_px: 0, right_px: 700, bottom_px: 400 },
       } as never;
-      const [first, last] = kit.cursor.ends(frame, at);
+      const [first, last] = definition.cursor.bounds(frame, at);
       const stops = [
         null,
         first,
         last,
-        kit.cursor.rest(at),
-        kit.cursor.moved(first, 1, frame, at),
-        kit.cursor.nearest({ x: scene.x.min, y: scene.y.min, x_px: 300, y_px: 200 }, frame, at),
+        definition.cursor.initial(at),
+        definition.cursor.step(first, 1, frame, at),
+        definition.cursor.nearest({ x: scene.x.min, y: scene.y.min, x_px: 300, y_px: 200 }, frame, at),
       ];
       for (const stop of stops) {
-        const { lead, rest } = kit.sentence(stop, at, speech, PLAIN_NUMBERS);
+        const { lead, rest } = definition.readout(stop, at, localization, PLAIN_NUMBERS);
         check(plain(lead), what);
         check(plain(rest), what);
         if (stop === null) continue;
-        check(kit.cursor.flag(stop, at, speech), what);
-        const { x, dots } = kit.cursor.marks(stop, at, frame, speech);
+        check(definition.cursor.label(stop, at, localization), what);
+        const { x, dots } = definition.cursor.marks(stop, at, frame, localization);
         for (const number of [x, ...dots.map(({ y }) => y)]) expect(Number.isFinite(number), what).toBe(true);
       }
-      const aside = kit.aside?.(at, speech, () => undefined) ?? null;
+      const aside = definition.aside?.(at, localization, () => undefined) ?? null;
       if (aside !== null) check(markup(aside), what);
-      const lines = pictureWords(
+      const lines = chartLabels(
         scene,
-        (key, values) => chartLine(name, key, values, tried % 2 === 0, speech, kit.chartValue),
+        (key, values) => chartLabel(name, key, values, tried % 2 === 0, localization, definition.chartValue),
         keys,
       );
       for (const [key, text] of Object.entries(lines)) check(text, `${key} ${what}`);
@@ -229,11 +235,12 @@ describe.each(KITS.map((kit) => [kit.name, kit] as const))("%s", (name, kit) => 
   });
 
   test.each(LANGUAGES)("names everything that stands beside its picture in %s", (language) => {
-    const { messages, formats } = speechOf(language);
+    const { messages, formats } = localizationOf(language);
     for (const key of [`tab.${name}`, `figure.${name}.name`, `figure.${name}.cursor`, `table.${name}.caption`])
       expect(messages.has(key), key).toBe(true);
-    if (kit.more.length > 0) expect(messages.text(`panel.more_${name}`, { count: kit.more.length - 2 })).not.toBe("");
-    for (const id of [...kit.first, ...kit.more]) {
+    if (definition.secondaryInputs.length > 0)
+      expect(messages.text(`panel.more_${name}`, { count: definition.secondaryInputs.length - 2 })).not.toBe("");
+    for (const id of [...definition.primaryInputs, ...definition.secondaryInputs]) {
       const field = FIELDS.get(id);
       if (field === undefined) throw new Error(id);
       expect(messages.text(`field.${id}.label`)).not.toBe("");
@@ -245,19 +252,22 @@ describe.each(KITS.map((kit) => [kit.name, kit] as const))("%s", (name, kit) => 
   });
 
   test.each([false, true])("every line of the picture's labels finds its numbers (compact: %s)", (isCompact) => {
-    const speech = speechOf("en");
+    const localization = localizationOf("en");
     const random = chance(11);
     for (let tried = 0; tried < 60; ) {
-      const at = told(name, randomInputs([...kit.first, ...kit.more], random));
+      const at = told(name, randomInputs([...definition.primaryInputs, ...definition.secondaryInputs], random));
       if (at === null) continue;
       tried += 1;
       for (const { key, values } of at.scene()?.captions ?? []) {
         if (key.startsWith("below_")) continue;
         const lines = LINK_LINES.map((line) => `${key}_${line}`).filter((line) =>
-          speech.messages.has(`chart.${name}.${line}`),
+          localization.messages.has(`chart.${name}.${line}`),
         );
         for (const line of name === "loop" && lines.length > 0 ? lines : [key]) {
-          expect(() => chartLine(name, line, values, isCompact, speech, kit.chartValue), line).not.toThrow();
+          expect(
+            () => chartLabel(name, line, values, isCompact, localization, definition.chartValue),
+            line,
+          ).not.toThrow();
         }
       }
     }

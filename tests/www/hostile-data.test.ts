@@ -8,11 +8,11 @@ import { describe, expect, test, vi } from "vitest";
 import { faults } from "../../www/build/validate-data.js";
 import { compiled } from "../../www/build/messages.js";
 import { FIRST_FILTER, type Claim } from "../../www/src/claims/claims.js";
-import { readClaims, type ReadClaims } from "../../www/src/claims/schema.js";
+import { parseClaims, type ParsedClaims } from "../../www/src/claims/schema.js";
 import { Messages } from "../../www/src/i18n/messages.js";
 import { companyPresets, type Company } from "../../www/src/presets/presets.js";
 import { claimsView, type ClaimsActions } from "../../www/src/claims/claims-list.js";
-import type { Speech } from "../../www/src/i18n/sentences.js";
+import type { Localization } from "../../www/src/i18n/sentences.js";
 import { chance } from "./seeded-random.js";
 import { claims, data, file, inChina, inEnglish, inTaiwan, words } from "./claim-files.js";
 import { anything, letters, PAYLOADS, pick } from "./hostile-inputs.js";
@@ -21,12 +21,12 @@ const COUNT = Number(process.env.HOSTILE_COUNT ?? 100_000);
 const SEED = Number(process.env.HOSTILE_SEED ?? Date.now() % 1_000_000_007);
 /** Most files are claims: they have the addresses. */
 const SHARES = { claims: 0.5, words: 0.2, others: 0.3 };
-const SPEECHES = [inEnglish, inTaiwan, inChina];
+const LOCALIZATIONS = [inEnglish, inTaiwan, inChina];
 
 const nothing = (): void => undefined;
 const actions: ClaimsActions = { open: nothing, toggle: nothing, hideHindsight: nothing, attempt: nothing };
 
-const markup = ({ claims, broken }: ReadClaims, by: Speech, isOpen = false): string =>
+const markup = ({ claims, invalid: broken }: ParsedClaims, by: Localization, isOpen = false): string =>
   collectResultSync(
     render(
       claimsView(
@@ -62,8 +62,8 @@ function tagsOf(html: string): { tags: string[]; addresses: string[] } {
 /** Those of the claims as they are, and of one that is told as broken. */
 const USUAL = new Set([
   "li class",
-  ...SPEECHES.flatMap(
-    (by) => tagsOf(markup({ ...readClaims(data), broken: [{ name: "a", place: "b" }] }, by, true)).tags,
+  ...LOCALIZATIONS.flatMap(
+    (by) => tagsOf(markup({ ...parseClaims(data), invalid: [{ name: "a", place: "b" }] }, by, true)).tags,
   ),
 ]);
 /** What a bracket begins that is no tag of ours; there must be none. */
@@ -155,8 +155,8 @@ test("every place of the page's own code that makes markup of text is known", ()
 });
 
 test("the files as they are have no fault", () => {
-  expect(readClaims(data).broken).toEqual([]);
-  expect(readClaims(data).claims).toEqual(claims);
+  expect(parseClaims(data).invalid).toEqual([]);
+  expect(parseClaims(data).claims).toEqual(claims);
   for (const name of ["claims", "companies", "critical_masses", "gdp"])
     expect(faults(name, file(`data/${name}.json`)), name).toEqual([]);
 });
@@ -175,7 +175,7 @@ test("an address that is none of the web is refused, and the place is told", () 
   ]) {
     const claim = copy(claims.find(({ source }) => source?.url !== undefined))!;
     claim.source!.url = url;
-    expect(readClaims({ claims: [claim] }), url).toEqual({
+    expect(parseClaims({ claims: [claim] }), url).toEqual({
       claims: [],
       broken: [{ name: claim.id, place: "source.url" }],
     });
@@ -186,19 +186,19 @@ test("broken claims are told in every language, beside those that are whole", ()
   const spoilt = copy(claims.slice(0, 3)) as unknown as Record<string, never>[];
   Object.assign(spoilt[0]!, { verdict: "<b>" });
   Object.assign(spoilt[1]!, { id: 7 });
-  const read = readClaims({ claims: [...spoilt, spoilt[2]] });
-  expect(read.broken).toEqual([
+  const read = parseClaims({ claims: [...spoilt, spoilt[2]] });
+  expect(read.invalid).toEqual([
     { name: claims[0]!.id, place: "verdict" },
     { name: "claims[1]", place: "id" },
     { name: claims[2]!.id, place: "id" },
   ]);
-  for (const by of SPEECHES) {
+  for (const by of LOCALIZATIONS) {
     const text = markup(read, by);
     expect(text.match(/claim-broken/g)).toHaveLength(3);
     expect(text).toContain("claims[1]");
     expect(text.match(/<li /g)).toHaveLength(1);
   }
-  expect(readClaims("<html>").broken).toEqual([{ name: "www/data/claims", place: "claims" }]);
+  expect(parseClaims("<html>").invalid).toEqual([{ name: "www/data/claims", place: "claims" }]);
 });
 
 describe(`${COUNT} spoilt files (HOSTILE_SEED=${SEED})`, () => {
@@ -220,20 +220,20 @@ describe(`${COUNT} spoilt files (HOSTILE_SEED=${SEED})`, () => {
         random() < 0.5 ? dressed(one, random) : spoiltCopy(one, random),
         ...(random() < 0.1 ? [pick(claims, random)] : []),
       ];
-      const read = readClaims({ claims: given });
+      const read = parseClaims({ claims: given });
       const say = (): string => `File ${made} (${JSON.stringify(given[0])})`;
-      if (read.claims.length + read.broken.length !== given.length) throw new Error(`${say()}: something is dropped`);
+      if (read.claims.length + read.invalid.length !== given.length) throw new Error(`${say()}: something is dropped`);
       for (const claim of read.claims)
         if (!given.some((one) => isDeepStrictEqual(one, claim)))
           throw new Error(`${say()}: a claim is another than it was`);
-      const html = markup(read, pick(SPEECHES, random));
+      const html = markup(read, pick(LOCALIZATIONS, random));
       checkMarkup(html, say);
       if (
         (html.match(/<li /g) ?? []).length !== read.claims.length ||
-        (html.match(/claim-broken/g) ?? []).length < read.broken.length
+        (html.match(/claim-broken/g) ?? []).length < read.invalid.length
       )
         throw new Error(`${say()}: not all is shown`);
-      broken += read.broken.length > 0 ? 1 : 0;
+      broken += read.invalid.length > 0 ? 1 : 0;
     }
     console.log(`${files} files of claims, ${broken} of them broken (HOSTILE_SEED=${SEED})`);
     expect(broken).toBeGreaterThan(files / 4);
@@ -249,7 +249,7 @@ describe(`${COUNT} spoilt files (HOSTILE_SEED=${SEED})`, () => {
     for (let made = 0; made < files; made += 1) {
       if (made % 1000 === 0) await setImmediate();
       const claim: Claim = pick(claims, random);
-      const by = pick(SPEECHES, random);
+      const by = pick(LOCALIZATIONS, random);
       const own = { ...pick(WORDS, random) };
       for (let times = 1 + Math.floor(random() * 4); times > 0; times -= 1) {
         const key =
@@ -270,7 +270,7 @@ describe(`${COUNT} spoilt files (HOSTILE_SEED=${SEED})`, () => {
       const say = (): string => `File ${made} (${claim.id}, ${JSON.stringify(own)})`;
       try {
         const html = markup(
-          { claims: [claim], broken: [] },
+          { claims: [claim], invalid: [] },
           { ...by, messages: new Messages(by.messages.language, own) },
         );
         checkMarkup(html, say);

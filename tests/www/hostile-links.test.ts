@@ -4,8 +4,8 @@ import { isDeepStrictEqual } from "node:util";
 import { expect, test } from "vitest";
 import { Controller, type State } from "../../www/src/state/controller.js";
 import { FIRST_VIEW, PIN_NAME_LETTERS, splitLink } from "../../www/src/state/link.js";
-import { readSampling } from "../../www/src/simulation/run-params.js";
-import { VIEW_NAMES, type Correction, type Inputs } from "../../www/src/engine/types.js";
+import { readRunParams } from "../../www/src/simulation/run-params.js";
+import { VIEWS, type Correction, type Inputs } from "../../www/src/engine/types.js";
 import { chance } from "./seeded-random.js";
 import { asHash, hostileLink } from "./hostile-inputs.js";
 import { engine, FIELDS, START } from "./real-engine.js";
@@ -115,9 +115,9 @@ function droppedInputs(given: string, inputs: Inputs, told: Told): string[] {
 }
 
 /** All parts of a link of which the page says nothing, though it does not do what they say. */
-function dropped(fragment: string, { inputs, view, pin, firm, sampling, corrections }: State): string[] {
+function dropped(fragment: string, { inputs, view, pin, lossMaker: firm, runParams, corrections }: State): string[] {
   const told = new Told(corrections.list);
-  const { runs, seed, refused } = readSampling(sampling);
+  const { runs, seed, refused } = readRunParams(runParams);
   const own = new Map<string, string>();
   const lost: string[] = [];
   const rest: string[] = [];
@@ -132,7 +132,7 @@ function dropped(fragment: string, { inputs, view, pin, firm, sampling, correcti
     if (part === "") continue;
     // What names no view is the engine's to tell.
     const isView = (named: string): boolean =>
-      VIEW_NAMES.some((name) => named.startsWith(name) && !GOES_ON.test(named.slice(name.length)));
+      VIEWS.some((name) => named.startsWith(name) && !GOES_ON.test(named.slice(name.length)));
     const plain = trimmed(visible(percentDecoded(value)));
     if (key === undefined || (key === "view" && !isView(plain)) || (key === "firm" && !isFirm(plain))) rest.push(part);
     else if (!own.has(key)) own.set(key, value);
@@ -203,7 +203,7 @@ test(`${LINKS} hostile links (HOSTILE_SEED=${SEED}) are read without a trap, not
   for (let link = 0; link < LINKS; link += 1) {
     // Whoever waits for a word of this test gets one.
     if (link % 1000 === 0) await setImmediate();
-    const fragment = asHash(hostileLink({ keys: KEYS, views: VIEW_NAMES }, random));
+    const fragment = asHash(hostileLink({ keys: KEYS, views: VIEWS }, random));
     world.addresses[0] = fragment;
     controller.readLink();
     const state = controller.current;
@@ -225,8 +225,8 @@ test(`${LINKS} hostile links (HOSTILE_SEED=${SEED}) are read without a trap, not
     const pinned = page.pin === null ? null : engine.link_decode(page.pin.engineText);
     const correctedAgain = [...own, ...again.corrected, ...(pinned?.corrected ?? [])];
     if (correctedAgain.length > 0) throw new Error(`Link ${link} is corrected once more, as ${written}: ${say()}`);
-    const before = [state.inputs, state.view, state.firm, state.sampling, state.pin?.name, state.pin?.inputs];
-    const after = [again.inputs, page.view, page.firm, page.sampling, page.pin?.name, pinned?.inputs];
+    const before = [state.inputs, state.view, state.lossMaker, state.runParams, state.pin?.name, state.pin?.inputs];
+    const after = [again.inputs, page.view, page.lossMaker, page.runParams, page.pin?.name, pinned?.inputs];
     if (!isDeepStrictEqual(before, after)) throw new Error(`Link ${link} says something else as ${written}: ${say()}`);
   }
   for (const reason of ["trailing_text", "escaped_separator"] as const)

@@ -1,19 +1,19 @@
 /** What the later views say, in every language and over inputs of all kinds: always something, and nothing that is no language. */
 import { describe, expect, test } from "vitest";
-import type { Told, ViewKit } from "../../www/src/views/definition.js";
-import { LATER_KITS } from "../../www/src/views/registry.js";
+import type { ViewContext, ViewDefinition } from "../../www/src/views/definition.js";
+import { LAZY_VIEWS } from "../../www/src/views/registry.js";
 import { INTL_TAGS, type Language } from "../../www/src/i18n/languages.js";
-import { lineKeys, pictureWords } from "../../www/src/export/files.js";
-import { installUnits } from "../../www/src/i18n/units.js";
-import type { Rich } from "../../www/src/i18n/messages.js";
+import { labelKeys, chartLabels } from "../../www/src/export/files.js";
+import { registerUnits } from "../../www/src/i18n/units.js";
+import type { RichText } from "../../www/src/i18n/messages.js";
 import { valueText } from "../../www/src/i18n/input-format.js";
-import { isFailed, type Frame, type Inputs, type Scene } from "../../www/src/engine/types.js";
-import { chartLine, PLAIN_NUMBERS, type Speech } from "../../www/src/i18n/sentences.js";
-import { FIELDS, START, chance, engine, randomInputs, speechOf, told } from "./real-engine.js";
+import { isRejected, type Frame, type Inputs, type Scene } from "../../www/src/engine/types.js";
+import { chartLabel, PLAIN_NUMBERS, type Localization } from "../../www/src/i18n/sentences.js";
+import { FIELDS, START, chance, engine, randomInputs, localizationOf, told } from "./real-engine.js";
 
-installUnits();
+registerUnits();
 
-const SPEECHES = (Object.keys(INTL_TAGS) as Language[]).map(speechOf);
+const LOCALIZATIONS = (Object.keys(INTL_TAGS) as Language[]).map(localizationOf);
 const IDS = [...FIELDS.keys()];
 
 /** Valid inputs: the defaults with some of them anywhere within their limits. */
@@ -27,8 +27,8 @@ function someInputs(random: () => number): Inputs {
   }
 }
 
-function toldOf(kit: ViewKit, inputs: Inputs): Told {
-  const found = told(kit.name, inputs);
+function toldOf(definition: ViewDefinition, inputs: Inputs): ViewContext {
+  const found = told(definition.name, inputs);
   if (found === null) throw new Error(`The engine refuses ${JSON.stringify(inputs)}`);
   return found;
 }
@@ -47,7 +47,7 @@ function frameOf({ view, x, y }: Scene): Frame {
   } as unknown as Frame;
 }
 
-const plain = (rich: Rich): string => [rich].flat().join("");
+const plain = (rich: RichText): string => [rich].flat().join("");
 
 function expectWords(text: string, where: string): void {
   expect(text.trim(), where).not.toBe("");
@@ -55,67 +55,69 @@ function expectWords(text: string, where: string): void {
 }
 
 /** A strip of stops along the cursor's way. */
-function stopsOf(kit: ViewKit, frame: Frame, told: Told): number[] {
-  const [first, last] = kit.cursor.ends(frame, told);
+function stopsOf(definition: ViewDefinition, frame: Frame, told: ViewContext): number[] {
+  const [first, last] = definition.cursor.bounds(frame, told);
   const places = [0, 100, 333, 500, 800].map((xPx) => {
     const part = xPx / 800;
     const x =
       frame.x.scale === "log"
         ? frame.x.min * (frame.x.max / frame.x.min) ** part
         : frame.x.min + part * (frame.x.max - frame.x.min);
-    return kit.cursor.nearest({ x, y: (frame.y.min + frame.y.max) / 2, x_px: xPx, y_px: 200 }, frame, told);
+    return definition.cursor.nearest({ x, y: (frame.y.min + frame.y.max) / 2, x_px: xPx, y_px: 200 }, frame, told);
   });
-  const rest = kit.cursor.rest(told);
+  const rest = definition.cursor.initial(told);
   // Home and End.
   expect(
-    [-Infinity, Infinity].map((steps) => kit.cursor.moved(rest, steps, frame, told)),
-    kit.name,
+    [-Infinity, Infinity].map((steps) => definition.cursor.step(rest, steps, frame, told)),
+    definition.name,
   ).toEqual([first, last]);
-  return [first, last, rest, kit.cursor.moved(rest, 3, frame, told), ...places.filter((stop) => stop !== null)];
+  return [first, last, rest, definition.cursor.step(rest, 3, frame, told), ...places.filter((stop) => stop !== null)];
 }
 
-function expectKitSpeaks(kit: ViewKit, inputs: Inputs, speech: Speech): void {
-  const where = `${kit.name}, ${speech.messages.language}: ${JSON.stringify(inputs)}`;
-  const known = toldOf(kit, inputs);
-  for (const sentence of kit.verdict(known, speech, PLAIN_NUMBERS)) expectWords(plain(sentence), where);
-  kit.aside?.(known, speech, () => undefined);
-  kit.asideMore?.(known, speech);
-  const today = kit.sentence(null, known, speech, PLAIN_NUMBERS);
+function expectKitSpeaks(definition: ViewDefinition, inputs: Inputs, localization: Localization): void {
+  const where = `${definition.name}, ${localization.messages.language}: ${JSON.stringify(inputs)}`;
+  const known = toldOf(definition, inputs);
+  for (const sentence of definition.headline(known, localization, PLAIN_NUMBERS)) expectWords(plain(sentence), where);
+  definition.aside?.(known, localization, () => undefined);
+  definition.details?.(known, localization);
+  const today = definition.readout(null, known, localization, PLAIN_NUMBERS);
   expectWords(`${plain(today.lead)} ${plain(today.rest)}`, where);
   const scene = known.scene();
   if (scene === null) return;
   const frame = frameOf(scene);
-  for (const stop of stopsOf(kit, frame, known)) {
+  for (const stop of stopsOf(definition, frame, known)) {
     const at =
-      kit.cursor.toldAt === undefined ? known : kit.cursor.toldAt(stop, known, (values) => engine.evaluate(values));
+      definition.cursor.contextAt === undefined
+        ? known
+        : definition.cursor.contextAt(stop, known, (values) => engine.evaluate(values));
     if (at === null) continue;
     expect(Number.isFinite(stop), where).toBe(true);
-    const { lead, rest } = kit.sentence(stop, at, speech, PLAIN_NUMBERS);
+    const { lead, rest } = definition.readout(stop, at, localization, PLAIN_NUMBERS);
     expectWords(`${plain(lead)} ${plain(rest)}`, `${stop} of ${where}`);
-    const marks = kit.cursor.marks(stop, at, frame, speech);
+    const marks = definition.cursor.marks(stop, at, frame, localization);
     for (const value of [marks.x, ...marks.dots.map(({ y }) => y)]) expect(Number.isFinite(value), where).toBe(true);
-    kit.cursor.flag(stop, at, speech);
+    definition.cursor.label(stop, at, localization);
   }
 }
 
 const RUNS = 40;
 
-describe.each(LATER_KITS.map((kit) => [kit.name, kit] as const))("%s", (name, kit) => {
+describe.each(LAZY_VIEWS.map((definition) => [definition.name, definition] as const))("%s", (name, definition) => {
   test("speaks at the defaults and over random inputs, in every language", () => {
     const next = chance(7);
     for (let run = 0; run < RUNS; run += 1) {
       const inputs = run === 0 ? START : someInputs(next);
-      for (const speech of SPEECHES) expectKitSpeaks(kit, inputs, speech);
+      for (const localization of LOCALIZATIONS) expectKitSpeaks(definition, inputs, localization);
     }
   });
 
   test("has a label, a note and a value for each of its sliders, whatever the inputs", () => {
     const next = chance(11);
-    for (const speech of SPEECHES) {
-      const { messages, formats, fields } = speech;
+    for (const localization of LOCALIZATIONS) {
+      const { messages, formats, fields } = localization;
       for (let run = 0; run < 8; run += 1) {
         const inputs = run === 0 ? START : someInputs(next);
-        const { first, more } = kit.sliders?.(inputs) ?? kit;
+        const { primaryInputs: first, secondaryInputs: more } = definition.sliders?.(inputs) ?? definition;
         expect(new Set([...first, ...more]).size).toBe(first.length + more.length);
         for (const id of [...first, ...more]) {
           const field = fields.get(id);
@@ -131,17 +133,17 @@ describe.each(LATER_KITS.map((kit) => [kit.name, kit] as const))("%s", (name, ki
 
   test("has words for every line of its picture and every head of its table", () => {
     const next = chance(13);
-    for (const speech of SPEECHES) {
-      const { messages } = speech;
+    for (const localization of LOCALIZATIONS) {
+      const { messages } = localization;
       for (const key of ["name", "cursor"]) expectWords(messages.text(`figure.${name}.${key}`), name);
       expectWords(messages.text(`tab.${name}`), name);
       for (let run = 0; run < 12; run += 1) {
         const scene = engine.scene(name, run === 0 ? START : someInputs(next));
-        if (isFailed(scene)) continue;
+        if (isRejected(scene)) continue;
         const line = (isCompact: boolean) => (key: string, values: Scene["captions"][number]["values"]) =>
-          chartLine(name, key, values, isCompact, speech, kit.chartValue);
+          chartLabel(name, key, values, isCompact, localization, definition.chartValue);
         for (const isCompact of [false, true]) {
-          const known = pictureWords(scene, line(isCompact), lineKeys(name, messages.keys()));
+          const known = chartLabels(scene, line(isCompact), labelKeys(name, messages.keys()));
           for (const text of Object.values(known)) expectWords(text, name);
           for (const { key } of scene.captions)
             if (messages.has(`chart.${name}.${key}`)) expect(known, `${messages.language}: ${key}`).toHaveProperty(key);
@@ -159,6 +161,6 @@ describe.each(LATER_KITS.map((kit) => [kit.name, kit] as const))("%s", (name, ki
 });
 
 test("every input has words", () => {
-  for (const { messages } of SPEECHES)
+  for (const { messages } of LOCALIZATIONS)
     for (const id of IDS) expect(messages.has(`field.${id}.label`), `${messages.language}: ${id}`).toBe(true);
 });

@@ -4,7 +4,7 @@ import { joinLink, splitLink } from "../../www/src/state/link.js";
 
 test("the view is the page's, the rest the engine's", () => {
   expect(splitLink("#v=1&pe=50&view=payback")).toEqual({
-    page: { view: "payback", pin: null, firm: null, sampling: [] },
+    page: { view: "payback", pin: null, firm: null, runParams: [] },
     engineText: "v=1&pe=50",
     corrected: [],
   });
@@ -12,12 +12,12 @@ test("the view is the page's, the rest the engine's", () => {
 
 test("an empty fragment says nothing", () => {
   expect(splitLink("")).toEqual({
-    page: { view: "tipping", pin: null, firm: null, sampling: [] },
+    page: { view: "tipping", pin: null, firm: null, runParams: [] },
     engineText: "",
     corrected: [],
   });
   expect(splitLink("#")).toEqual({
-    page: { view: "tipping", pin: null, firm: null, sampling: [] },
+    page: { view: "tipping", pin: null, firm: null, runParams: [] },
     engineText: "",
     corrected: [],
   });
@@ -28,17 +28,17 @@ test("what the page does not know goes to the engine, which reports it", () => {
 });
 
 test("the start needs no fragment", () => {
-  expect(joinLink("v=1", { view: "tipping", pin: null, firm: null, sampling: [] })).toBe("");
+  expect(joinLink("v=1", { view: "tipping", pin: null, lossMaker: null, runParams: [] })).toBe("");
 });
 
 test("a link is joined from what differs", () => {
-  expect(joinLink("v=1&pe=50", { view: "tipping", pin: null, firm: null, sampling: [] })).toBe("#v=1&pe=50");
-  expect(joinLink("v=1", { view: "payback", pin: null, firm: null, sampling: [] })).toBe("#v=1&view=payback");
+  expect(joinLink("v=1&pe=50", { view: "tipping", pin: null, lossMaker: null, runParams: [] })).toBe("#v=1&pe=50");
+  expect(joinLink("v=1", { view: "payback", pin: null, lossMaker: null, runParams: [] })).toBe("#v=1&view=payback");
 });
 
 test("splitting undoes joining", () => {
   for (const text of ["v=1", "v=1&pe=50", "v=1&s=0.05&bmode=set"]) {
-    for (const [view, pin, firm, sampling] of [
+    for (const [view, pin, firm, runParams] of [
       ["tipping", null, null, []],
       ["payback", { name: "", engineText: "v=1" }, "open", ["runs=1000"]],
       [
@@ -48,8 +48,8 @@ test("splitting undoes joining", () => {
         ["runs=10000", "seed=7"],
       ],
     ] as const) {
-      const { page, engineText } = splitLink(joinLink(text, { view, pin, firm, sampling }));
-      expect(page).toEqual({ view, pin, firm, sampling });
+      const { page, engineText } = splitLink(joinLink(text, { view, pin, lossMaker: firm, runParams }));
+      expect(page).toEqual({ view, pin, firm, runParams });
       expect(engineText === "" ? "v=1" : engineText).toBe(text);
     }
   }
@@ -59,7 +59,7 @@ test("of keys that come twice the first counts, and the other is told", () => {
   const { page, engineText, corrected } = splitLink(
     "#v=1&view=map&view=payback&runs=2000&runs=3000&pin=v%3D1&pin=v%3D1%26pe%3D9",
   );
-  expect(page).toEqual({ view: "map", pin: { name: "", engineText: "v=1" }, firm: null, sampling: ["runs=2000"] });
+  expect(page).toEqual({ view: "map", pin: { name: "", engineText: "v=1" }, firm: null, runParams: ["runs=2000"] });
   expect(engineText).toBe("v=1");
   expect(corrected.map(({ key, given, reason }) => [key, given, reason])).toEqual([
     ["view", "payback", "duplicate_key"],
@@ -105,7 +105,7 @@ test("what sticks to the page's own values is left out and told", () => {
       ["seed", "7"],
     ] as const) {
       const { page: read, engineText, corrected } = page(`${key}=${value}${end}`);
-      expect(key === "view" ? [`view=${read.view}`] : read.sampling, end).toEqual([`${key}=${value}`]);
+      expect(key === "view" ? [`view=${read.view}`] : read.runParams, end).toEqual([`${key}=${value}`]);
       expect(engineText, end).toBe("v=1");
       expect(corrected, end).toEqual([
         { key, field: null, given: `${value}${given}`, used: value, reason: "trailing_text" },
@@ -113,14 +113,14 @@ test("what sticks to the page's own values is left out and told", () => {
     }
   }
   for (const value of ["1,000", "1000x", "1000%25", "1 000", "10万", "1000５", "5.,000", "5..5"])
-    expect(page(`runs=${value}`).page.sampling[0], value).not.toBe("runs=1");
+    expect(page(`runs=${value}`).page.runParams[0], value).not.toBe("runs=1");
   expect(page("view=mapx").engineText).toBe("v=1&view=mapx");
   expect(page("view=map%20&runs=%E2%80%8B2000").corrected).toEqual([]);
   expect(page("view=map%20&runs=%E2%80%8B2000").page).toEqual({
     view: "map",
     pin: null,
     firm: null,
-    sampling: ["runs=2000"],
+    runParams: ["runs=2000"],
   });
 });
 
@@ -133,7 +133,7 @@ test("what a link says of a firm ends where a sentence goes on, and what is none
     ["revenue_usd_b:13).", "revenue_usd_b:13"],
   ] as const) {
     const { page, engineText, corrected } = splitLink(asHash(`#v=1&firm=${given}`));
-    expect(page.firm, given).toBe(firm);
+    expect(page.lossMaker, given).toBe(firm);
     expect(engineText, given).toBe("v=1");
     expect(corrected.map(({ key, used, reason }) => [key, used, reason])).toEqual(
       decodeURIComponent(given) === firm ? [] : [["firm", firm, "trailing_text"]],
@@ -141,7 +141,7 @@ test("what a link says of a firm ends where a sentence goes on, and what is none
   }
   for (const nonsense of ["", "，", "<script>", "%22%3E", "価"]) {
     const { page, engineText } = splitLink(`#v=1&firm=${nonsense}`);
-    expect([page.firm, engineText]).toEqual([null, `v=1&firm=${nonsense}`]);
+    expect([page.lossMaker, engineText]).toEqual([null, `v=1&firm=${nonsense}`]);
   }
   expect(splitLink("#v=1&firm=open&firm=valuation_usd_b:5").corrected).toEqual([
     { key: "firm", field: null, given: "valuation_usd_b:5", used: "", reason: "duplicate_key" },
@@ -154,7 +154,7 @@ test("separators that something escaped are separators, and told once", () => {
     view: "map",
     pin: { name: "a&b=c", engineText: "v=1&s=0.05" },
     firm: null,
-    sampling: ["runs=2000"],
+    runParams: ["runs=2000"],
   });
   expect(plain.corrected).toEqual([]);
   for (const text of [

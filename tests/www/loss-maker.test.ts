@@ -2,26 +2,26 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { compiled } from "../../www/build/messages.js";
 import { Formats } from "../../www/src/i18n/numbers.js";
-import { FirmForm, PREFIX } from "../../www/src/loss-maker/loss-maker-section.js";
+import { LossMakerInputs, PREFIX } from "../../www/src/loss-maker/loss-maker-section.js";
 import { rangeOf, stepped } from "../../www/src/ui/slider-scale.js";
-import { installUnits } from "../../www/src/i18n/units.js";
+import { registerUnits } from "../../www/src/i18n/units.js";
 import { Messages } from "../../www/src/i18n/messages.js";
-import type { Speech } from "../../www/src/i18n/sentences.js";
+import type { Localization } from "../../www/src/i18n/sentences.js";
 import { engine } from "./real-engine.js";
 import { laterWords, words } from "./test-messages.js";
 
-installUnits();
+registerUnits();
 
-const speech = (language: string, tag: string, form: FirmForm): Speech => ({
+const localization = (language: string, tag: string, form: LossMakerInputs): Localization => ({
   messages: new Messages(language, compiled({ ...words(language), ...laterWords(language) })),
   formats: new Formats(tag),
   fields: new Map(form.fields.map((field) => [field.id, field])),
 });
 
-let form: FirmForm;
+let form: LossMakerInputs;
 
 beforeEach(() => {
-  form = new FirmForm(engine);
+  form = new LossMakerInputs(engine);
 });
 
 const errors = (): string[] =>
@@ -75,7 +75,7 @@ describe("values", () => {
   test("that no engine takes are told beside their fields, all of them, and the last answer stays", () => {
     const { report } = form;
     form.set("firm_valuation_usd_b", -5);
-    form.typed("firm_mature_margin_share", "plenty", speech("en", "en", form));
+    form.typed("firm_mature_margin_share", "plenty", localization("en", "en", form));
     form.set("firm_tolerated_years", Number.NaN);
     expect(errors()).toEqual([
       "firm_valuation_usd_b: BelowMinimum",
@@ -92,7 +92,7 @@ describe("values", () => {
 
   test("of unknown fields change nothing", () => {
     form.set("seed_share", 0.1);
-    form.typed("seed_share", "10%", speech("en", "en", form));
+    form.typed("seed_share", "10%", localization("en", "en", form));
     form.reset("seed_share");
     expect(form.isChanged()).toBe(false);
   });
@@ -102,8 +102,8 @@ describe("values", () => {
     ["zh-Hant", "zh-Hant-TW", "1 兆美元", "45%"],
     ["zh-Hans", "zh-Hans-CN", "10000 亿", "45%"],
   ])("are typed as %s writes them", (language, tag, valuation, margin) => {
-    form.typed("firm_valuation_usd_b", valuation, speech(language, tag, form));
-    form.typed("firm_mature_margin_share", margin, speech(language, tag, form));
+    form.typed("firm_valuation_usd_b", valuation, localization(language, tag, form));
+    form.typed("firm_mature_margin_share", margin, localization(language, tag, form));
     expect(errors()).toEqual([]);
     expect([form.value("firm_valuation_usd_b"), form.value("firm_mature_margin_share")]).toEqual([1000, 0.45]);
   });
@@ -122,7 +122,7 @@ describe("a link", () => {
     form.set("firm_net_margin_share", -1.25);
     const text = form.text();
     expect(text).toBe("valuation_usd_b:336,net_margin_share:-1.25");
-    const other = new FirmForm(engine);
+    const other = new LossMakerInputs(engine);
     expect(other.read(text)).toEqual([]);
     expect(other.report).toEqual(form.report);
     expect(other.text()).toBe(text);

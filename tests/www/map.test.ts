@@ -1,40 +1,41 @@
 /** The map: what it says in each state, and what dragging on it sets. */
 import { describe, expect, test } from "vitest";
 import { map } from "../../www/src/views/map.js";
-import type { Place, Told } from "../../www/src/views/definition.js";
+import type { Place, ViewContext } from "../../www/src/views/definition.js";
 import type { Inputs } from "../../www/src/engine/types.js";
-import { PLAIN_NUMBERS, type Numbers } from "../../www/src/i18n/sentences.js";
-import { FIELDS, START, engine, speechOf, told } from "./real-engine.js";
+import { PLAIN_NUMBERS, type NumberRenderer } from "../../www/src/i18n/sentences.js";
+import { FIELDS, START, engine, localizationOf, told } from "./real-engine.js";
 
 const CONTROLS = FIELDS.get("map_control")?.choices ?? [];
-const speech = speechOf("en");
+const localization = localizationOf("en");
 
-function toldOf(values: Inputs): Told {
+function toldOf(values: Inputs): ViewContext {
   const found = told("map", { ...START, ...values });
   if (found === null) throw new Error(`The engine refuses ${JSON.stringify(values)}`);
   return found;
 }
 
-function verdict(values: Inputs, numbers: Numbers = PLAIN_NUMBERS): string {
-  return map.verdict(toldOf(values), speech, numbers).flat().join(" ");
+function verdict(values: Inputs, numbers: NumberRenderer = PLAIN_NUMBERS): string {
+  return map.headline(toldOf(values), localization, numbers).flat().join(" ");
 }
 
 function sentence(stop: number | null, values: Inputs = {}): string {
   const known = toldOf(values);
-  const at = stop === null ? known : (map.cursor.toldAt?.(stop, known, (inputs) => engine.evaluate(inputs)) ?? known);
-  const { lead, rest } = map.sentence(stop, at, speech, PLAIN_NUMBERS);
+  const at =
+    stop === null ? known : (map.cursor.contextAt?.(stop, known, (inputs) => engine.evaluate(inputs)) ?? known);
+  const { lead, rest } = map.readout(stop, at, localization, PLAIN_NUMBERS);
   return [lead, rest].flat().join(" ").replace(/ +/g, " ");
 }
 
-function drag(handle: string, place: Partial<Place>, values: Inputs = {}): ReturnType<NonNullable<typeof map.dragged>> {
+function drag(handle: string, place: Partial<Place>, values: Inputs = {}): ReturnType<NonNullable<typeof map.onDrag>> {
   const known = toldOf(values);
   return (
-    map.dragged?.(
+    map.onDrag?.(
       handle,
       { x: 0, y: 0, x_px: 0, y_px: 0, ...place },
       known,
       (inputs) => engine.evaluate(inputs),
-      speech,
+      localization,
     ) ?? null
   );
 }
@@ -50,7 +51,7 @@ test("a living market is told how near its edge is, in sellers and in news", () 
 
 test("the numbers of the report carry their paths", () => {
   const paths: string[] = [];
-  const numbers: Numbers = {
+  const numbers: NumberRenderer = {
     ...PLAIN_NUMBERS,
     result(path, _value, text) {
       paths.push(path);
@@ -58,8 +59,8 @@ test("the numbers of the report carry their paths", () => {
     },
   };
   verdict({}, numbers);
-  map.sentence(null, toldOf({}), speech, numbers);
-  map.sentence(null, toldOf({ map_control: "external_inflow_per_quarter" }), speech, numbers);
+  map.readout(null, toldOf({}), localization, numbers);
+  map.readout(null, toldOf({ map_control: "external_inflow_per_quarter" }), localization, numbers);
   expect(paths.sort()).toEqual([
     "tipping.critical_inflow_per_quarter",
     "tipping.critical_news",
@@ -85,17 +86,17 @@ test.each(CONTROLS)("against %s the verdict and the picture name the same value"
   const said = verdict(values);
   if (value === undefined) expect(said).toContain("alone, within its range, would not do it");
   else {
-    const shown = map.chartValue?.("control", value, speech, `tips_${control}`) ?? "";
+    const shown = map.chartValue?.("control", value, localization, `tips_${control}`) ?? "";
     expect(said).toContain(shown);
   }
 });
 
 test("English says an eight and an eleven", () => {
   expect(verdict({ seed_share: 0, tolerance_median: 0.35, news_shock: -0.02 })).toMatch(/as bad as an? \d/);
-  expect(map.chartValue?.("control", 0.08, speech, "tips_news_shock")).toBe("news as bad as an 8% fall");
-  expect(map.chartValue?.("control", 0.112, speech, "tips_news_shock")).toBe("news as bad as an 11% fall");
-  expect(map.chartValue?.("control", -0.18, speech, "revives_news_shock")).toBe("news as good as an 18% rise");
-  expect(map.chartValue?.("control", 0.01, speech, "tips_news_shock")).toBe("news as bad as a 1% fall");
+  expect(map.chartValue?.("control", 0.08, localization, "tips_news_shock")).toBe("news as bad as an 8% fall");
+  expect(map.chartValue?.("control", 0.112, localization, "tips_news_shock")).toBe("news as bad as an 11% fall");
+  expect(map.chartValue?.("control", -0.18, localization, "revives_news_shock")).toBe("news as good as an 18% rise");
+  expect(map.chartValue?.("control", 0.01, localization, "tips_news_shock")).toBe("news as bad as a 1% fall");
 });
 
 test("the cursor names where a market of its share tips and revives", () => {
@@ -142,10 +143,10 @@ describe("dragging", () => {
 
 test("the sliders are those of what the map is drawn against", () => {
   for (const control of CONTROLS) {
-    const { first, more } = map.sliders?.({ ...START, map_control: control }) ?? map;
+    const { primaryInputs: first, secondaryInputs: more } = map.sliders?.({ ...START, map_control: control }) ?? map;
     expect(first.slice(0, 2)).toEqual(["map_control", "seed_share"]);
     expect(first).toContain(control);
     expect(more).not.toContain(control);
-    expect([...first, ...more].sort()).toEqual([...map.first, ...map.more].sort());
+    expect([...first, ...more].sort()).toEqual([...map.primaryInputs, ...map.secondaryInputs].sort());
   }
 });

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { compiled } from "../../www/build/messages.js";
-import { LATER_KITS } from "../../www/src/views/registry.js";
+import { LAZY_VIEWS } from "../../www/src/views/registry.js";
 import { payback } from "../../www/src/views/payback.js";
 import { tipping } from "../../www/src/views/tipping.js";
 import { Messages } from "../../www/src/i18n/messages.js";
@@ -45,9 +45,9 @@ test("every input of a view has a label and a note", () => {
   for (const [kits, there] of [
     // The first view waits for no words but its own.
     [[tipping, payback], words()],
-    [LATER_KITS, known],
+    [LAZY_VIEWS, known],
   ] as const) {
-    for (const id of kits.flatMap(({ first, more }) => [...first, ...more])) {
+    for (const id of kits.flatMap(({ primaryInputs: first, secondaryInputs: more }) => [...first, ...more])) {
       expect(there, id).toHaveProperty([`field.${id}.label`]);
       expect(there, id).toHaveProperty([`field.${id}.note`]);
     }

@@ -3,9 +3,9 @@ import { describe, expect, test } from "vitest";
 import companies from "../../www/data/companies.json";
 import { knownDate } from "../../www/src/i18n/dates.js";
 import { COMPANY_PRESETS, FIRST_PRESETS, MORE_PRESETS, presetBy, type Preset } from "../../www/src/presets/presets.js";
-import { isFailed, type Inputs, type Report } from "../../www/src/engine/types.js";
+import { isRejected, type Inputs, type Report } from "../../www/src/engine/types.js";
 import { Controller } from "../../www/src/state/controller.js";
-import { FirmForm } from "../../www/src/loss-maker/loss-maker-section.js";
+import { LossMakerInputs } from "../../www/src/loss-maker/loss-maker-section.js";
 import { engine } from "./real-engine.js";
 import { TestWorld } from "./fake-engine.js";
 import { laterWords } from "./test-messages.js";
@@ -30,9 +30,9 @@ test.each(ALL.map((preset) => [preset.id, preset] as const))(
   (_, { values, view }) => {
     const inputs = { ...DEFAULTS, ...values };
     expect(engine.evaluate(inputs)).toMatchObject({ ok: true });
-    expect(isFailed(engine.scene(view, inputs))).toBe(false);
+    expect(isRejected(engine.scene(view, inputs))).toBe(false);
     const link = engine.link_encode(inputs);
-    if (isFailed(link)) throw new Error(JSON.stringify(link));
+    if (isRejected(link)) throw new Error(JSON.stringify(link));
     const { inputs: read, corrected } = engine.link_decode(link);
     expect(corrected).toEqual([]);
     expect({ ...DEFAULTS, ...read }).toEqual(inputs);
@@ -129,15 +129,15 @@ describe("situations", () => {
 describe("companies", () => {
   test("every company with a confirmed ratio is there, and the firm without earnings", () => {
     expect(COMPANY_PRESETS.map(({ id }) => id)).toEqual(companies.map(({ id }) => id));
-    expect(COMPANY_PRESETS.filter(({ firm }) => firm !== null).map(({ id, values }) => [id, values])).toEqual([
-      ["openai", {}],
-    ]);
+    expect(
+      COMPANY_PRESETS.filter(({ lossMaker: firm }) => firm !== null).map(({ id, values }) => [id, values]),
+    ).toEqual([["openai", {}]]);
   });
 
   test("the firm without earnings opens at the valuation of the date that its name says", () => {
     const { market_cap_b: marketCapB, as_of: asOf, history } = companies.find(({ id }) => id === "openai")!;
-    const { firm, as_of: said } = COMPANY_PRESETS.find(({ id }) => id === "openai")!;
-    const form = new FirmForm(engine);
+    const { lossMaker: firm, as_of: said } = COMPANY_PRESETS.find(({ id }) => id === "openai")!;
+    const form = new LossMakerInputs(engine);
     expect(form.read(firm ?? "")).toEqual([]);
     expect(said).toBe(asOf);
     expect(form.value("firm_valuation_usd_b")).toBe(marketCapB);

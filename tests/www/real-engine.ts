@@ -4,10 +4,10 @@ import { compiled } from "../../www/build/messages.js";
 import { Formats } from "../../www/src/i18n/numbers.js";
 import { INTL_TAGS, type Language } from "../../www/src/i18n/languages.js";
 import { Messages } from "../../www/src/i18n/messages.js";
-import type { Told } from "../../www/src/views/definition.js";
+import type { ViewContext } from "../../www/src/views/definition.js";
 import * as glue from "../../www/pkg/bubble_calculator.js";
-import { isFailed, type Field, type Inputs, type ViewName, type WholeEngine } from "../../www/src/engine/types.js";
-import type { Speech } from "../../www/src/i18n/sentences.js";
+import { isRejected, type Field, type Inputs, type ViewName, type FullEngine } from "../../www/src/engine/types.js";
+import type { Localization } from "../../www/src/i18n/sentences.js";
 import { laterWords, words } from "./test-messages.js";
 
 export { chance } from "./seeded-random.js";
@@ -19,11 +19,11 @@ const { memory } = glue.initSync({
 /** Bytes that the engine has taken; it never gives any back. */
 export const memoryBytes = (): number => memory.buffer.byteLength;
 
-export const engine = glue as unknown as WholeEngine;
+export const engine = glue as unknown as FullEngine;
 export const FIELDS = new Map(engine.fields().map((field) => [field.id, field as Field]));
 export const START: Inputs = Object.fromEntries([...FIELDS.values()].map((field) => [field.id, field.default]));
 
-export function speechOf(language: Language): Speech {
+export function localizationOf(language: Language): Localization {
   return {
     messages: new Messages(language, compiled({ ...words(language), ...laterWords(language) })),
     formats: new Formats(INTL_TAGS[language]),
@@ -32,11 +32,11 @@ export function speechOf(language: Language): Speech {
 }
 
 /** What a view is told of these inputs; null where the engine refuses them. */
-export function told(view: ViewName, inputs: Inputs): Told | null {
+export function told(view: ViewName, inputs: Inputs): ViewContext | null {
   const evaluation = engine.evaluate(inputs);
   if (!evaluation.ok) return null;
   const scene = engine.scene(view, inputs);
-  return { inputs, report: evaluation.report, scene: () => (isFailed(scene) ? null : scene) };
+  return { inputs, report: evaluation.report, scene: () => (isRejected(scene) ? null : scene) };
 }
 
 /** Valid values for these inputs, now and then at a limit; the others keep their defaults. */

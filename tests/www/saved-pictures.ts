@@ -1,11 +1,11 @@
 /** Pictures of any state as the page saves them, but for the width of words, which no canvas measures here. */
-import { KITS } from "./view-definitions.js";
-import { engine, speechOf, START, told } from "./real-engine.js";
+import { VIEWS_BY_NAME } from "./view-definitions.js";
+import { engine, localizationOf, START, told } from "./real-engine.js";
 import type { Language } from "../../www/src/i18n/languages.js";
-import { framed, type Framed, type Look } from "../../www/src/export/svg-card.js";
-import { lineKeys, pictureWords, verdictText } from "../../www/src/export/files.js";
-import { isFailed, type Inputs, type ViewName } from "../../www/src/engine/types.js";
-import { chartLine } from "../../www/src/i18n/sentences.js";
+import { svgCard, type SvgCard, type CardStyle } from "../../www/src/export/svg-card.js";
+import { labelKeys, chartLabels, headlineText } from "../../www/src/export/files.js";
+import { isRejected, type Inputs, type ViewName } from "../../www/src/engine/types.js";
+import { chartLabel } from "../../www/src/i18n/sentences.js";
 
 const SIZE = { width_px: 792, height_px: 436 };
 const FACES: Record<Language, string> = {
@@ -19,17 +19,17 @@ export function savedPicture(
   language: Language,
   values: Inputs = {},
   pinned: Inputs | null = null,
-): Framed {
-  const speech = speechOf(language);
-  const kit = KITS.get(view);
+): SvgCard {
+  const localization = localizationOf(language);
+  const definition = VIEWS_BY_NAME.get(view);
   const inputs = { ...START, ...values };
   const state = told(view, inputs);
   const scene = state?.scene() ?? null;
-  if (kit === undefined || state === null || scene === null) throw new Error(`No picture of ${view}`);
-  const lines = pictureWords(
+  if (definition === undefined || state === null || scene === null) throw new Error(`No picture of ${view}`);
+  const lines = chartLabels(
     scene,
-    (key, named) => chartLine(view, key, named, false, speech, kit.chartValue),
-    lineKeys(view, speech.messages.keys()),
+    (key, named) => chartLabel(view, key, named, false, localization, definition.chartValue),
+    labelKeys(view, localization.messages.keys()),
   );
   const svg = engine.svg(view, inputs, {
     ...SIZE,
@@ -37,8 +37,8 @@ export function savedPicture(
     font_family: FACES[language],
     ...(pinned === null ? {} : { ghost: { ...START, ...pinned } }),
   });
-  if (isFailed(svg)) throw new Error(`${view} is refused`);
-  const look: Look = {
+  if (isRejected(svg)) throw new Error(`${view} is refused`);
+  const look: CardStyle = {
     paper: "rgb(255, 255, 255)",
     ink: "rgb(21, 24, 28)",
     ink_2: "rgb(71, 77, 85)",
@@ -48,14 +48,14 @@ export function savedPicture(
   };
   const words = {
     language,
-    title: speech.messages.text(`tab.${view}`),
+    title: localization.messages.text(`tab.${view}`),
     description: "",
-    verdict: verdictText(kit, state, speech),
-    subject: speech.messages.text(`figure.${view}.name`),
-    origin: speech.messages.text("footer.advice"),
+    headline: headlineText(definition, state, localization),
+    subject: localization.messages.text(`figure.${view}.name`),
+    origin: localization.messages.text("footer.advice"),
     link: "https://example.org/?a=1&b=2#v=1&s=0.04",
   };
-  return framed(
+  return svgCard(
     svg,
     SIZE,
     words,

@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Resvg } from "../../www/node_modules/@resvg/resvg-js";
 import type { Language } from "../../www/src/i18n/languages.js";
-import { VIEW_NAMES, type Inputs } from "../../www/src/engine/types.js";
+import { VIEWS, type Inputs } from "../../www/src/engine/types.js";
 import { savedPicture } from "./saved-pictures.js";
 
 /** Elements with their attributes, and what the values look like: all of it was looked at in CairoSVG, resvg and Qt. */
@@ -151,7 +151,7 @@ const { decompress } = requirePage("wawoff2") as { decompress(woff2: Uint8Array)
 beforeAll(async () => {
   const family = dirname(requirePage.resolve("@fontsource-variable/noto-sans-tc/package.json"));
   const words = new Set(
-    VIEW_NAMES.flatMap((view) => placedWords(savedPicture(view, "zh-Hant").svg).flatMap(({ text }) => [...text])),
+    VIEWS.flatMap((view) => placedWords(savedPicture(view, "zh-Hant").svg).flatMap(({ text }) => [...text])),
   );
   const codes = [...words].map((sign) => sign.codePointAt(0) ?? 0);
   const ranges = JSON.parse(readFileSync(join(family, "unicode.json"), "utf8")) as Record<string, string>;
@@ -217,7 +217,7 @@ const STATES: [Language, Inputs | null][] = [
   ["zh-Hant", null],
 ];
 
-test.each(VIEW_NAMES)("the saved picture holds nothing but what other programs draw: %s", (view) => {
+test.each(VIEWS)("the saved picture holds nothing but what other programs draw: %s", (view) => {
   for (const [language, pinned] of STATES) {
     const { svg } = savedPicture(view, language, {}, pinned);
     const found = tags(svg);
@@ -239,7 +239,7 @@ test.each(VIEW_NAMES)("the saved picture holds nothing but what other programs d
   }
 });
 
-test.each(VIEW_NAMES)("every word of the saved picture can be read where only that is drawn: %s", (view) => {
+test.each(VIEWS)("every word of the saved picture can be read where only that is drawn: %s", (view) => {
   for (const [language, pinned] of STATES) {
     const { svg } = savedPicture(view, language, {}, pinned);
     const words = placedWords(svg);

@@ -7,7 +7,7 @@ import init, { Simulation, type SimulationKind, type Summary } from "../../www/p
 import {
   originJson,
   samplesSheet,
-  sheetBytes,
+  tableBytes,
   summarySheet,
   type Column,
   type Origin,
@@ -84,8 +84,8 @@ async function readParquet(
 }
 
 async function expectBothHold(sheet: Sheet): Promise<void> {
-  const csv = readCsv(await sheetBytes(sheet, "csv"));
-  const parquet = await readParquet(await sheetBytes(sheet, "parquet"));
+  const csv = readCsv(await tableBytes(sheet, "csv"));
+  const parquet = await readParquet(await tableBytes(sheet, "parquet"));
   const names = sheet.columns.map(({ name }) => name);
   expect(parquet.metadata).toEqual(
     Object.fromEntries(Object.entries(sheet.metadata).map(([key, value]) => [`bubble_calculator.${key}`, value])),
@@ -184,8 +184,8 @@ test("what files could not say is refused", async () => {
     { metadata: { "a key": "" }, columns: [number] },
   ];
   for (const sheet of wrong) {
-    await expect(sheetBytes(sheet, "csv")).rejects.toThrow(RangeError);
-    await expect(sheetBytes(sheet, "parquet")).rejects.toThrow(RangeError);
+    await expect(tableBytes(sheet, "csv")).rejects.toThrow(RangeError);
+    await expect(tableBytes(sheet, "parquet")).rejects.toThrow(RangeError);
   }
 });
 
@@ -288,8 +288,8 @@ test("slices in any order make the same file as one run", async () => {
     slice.free();
   }
   for (const format of ["csv", "parquet"] as const) {
-    expect(await sheetBytes(samplesSheet(ORIGIN, merged.result(), merged.samples()), format)).toEqual(
-      await sheetBytes(samplesSheet(ORIGIN, summary, samples), format),
+    expect(await tableBytes(samplesSheet(ORIGIN, merged.result(), merged.samples()), format)).toEqual(
+      await tableBytes(samplesSheet(ORIGIN, summary, samples), format),
     );
   }
   merged.free();

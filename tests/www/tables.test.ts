@@ -5,16 +5,16 @@ import { expect, test } from "vitest";
 import { LANGUAGES, type Language } from "../../www/src/i18n/languages.js";
 import { decimalSign, tidyNumber } from "../../www/src/export/raw-numbers.js";
 import { tableText } from "../../www/src/export/table-text.js";
-import { VIEW_NAMES, type Inputs, type Scene, type ViewName } from "../../www/src/engine/types.js";
+import { VIEWS, type Inputs, type Scene, type ViewName } from "../../www/src/engine/types.js";
 import { rowKind, rowWord, table } from "../../www/src/ui/table.js";
-import type { Speech } from "../../www/src/i18n/sentences.js";
+import type { Localization } from "../../www/src/i18n/sentences.js";
 import "./view-definitions.js";
-import { chance, FIELDS, randomInputs, speechOf, START, told } from "./real-engine.js";
+import { chance, FIELDS, randomInputs, localizationOf, START, told } from "./real-engine.js";
 
 const LANGUAGE_NAMES = Object.keys(LANGUAGES) as Language[];
-const SPEECH = Object.fromEntries(LANGUAGE_NAMES.map((language) => [language, speechOf(language)])) as Record<
+const SPEECH = Object.fromEntries(LANGUAGE_NAMES.map((language) => [language, localizationOf(language)])) as Record<
   Language,
-  Speech
+  Localization
 >;
 
 function scenes(view: ViewName, count: number, seed: number): Scene[] {
@@ -24,11 +24,10 @@ function scenes(view: ViewName, count: number, seed: number): Scene[] {
 }
 
 /** The texts of every column's numbers, pinned ones included, by the class of their cells. */
-function shownColumns(scene: Scene, pinned: Scene | null, speech: Speech): string[][] {
-  const html = collectResultSync(render(table(scene, pinned && { scene: pinned, name: "before" }, speech))).replace(
-    /<!--.*?-->/gs,
-    "",
-  );
+function shownColumns(scene: Scene, pinned: Scene | null, localization: Localization): string[][] {
+  const html = collectResultSync(
+    render(table(scene, pinned && { scene: pinned, name: "before" }, localization)),
+  ).replace(/<!--.*?-->/gs, "");
   const columns = new Map<string, string[]>();
   for (const [, head, key = "", value = ""] of html.matchAll(
     /<(th scope="row"|td class="(?:pinned )?column-(\w+)")><data value="[^"]*">([^<]*)<\/data>/g,
@@ -39,7 +38,7 @@ function shownColumns(scene: Scene, pinned: Scene | null, speech: Speech): strin
   return [...columns.values()];
 }
 
-test.each(VIEW_NAMES)("the numbers of one column have equally many decimals: %s", (view) => {
+test.each(VIEWS)("the numbers of one column have equally many decimals: %s", (view) => {
   const all = scenes(view, 12, 31);
   let compared = 0;
   for (const scene of all) {
@@ -89,7 +88,7 @@ test("a year in which a price is paid back says in which of the ways", () => {
   expect(words).toEqual(["paid back", "paid back, discounted"]);
 });
 
-test.each(VIEW_NAMES)(
+test.each(VIEWS)(
   "as text for spreadsheets each number is one, with the reader's decimal sign, and rows are equally long: %s",
   (view) => {
     const [start, ...others] = scenes(view, 6, 8);

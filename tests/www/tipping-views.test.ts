@@ -1,46 +1,52 @@
 /** What the views of doubt and tipping say in their states, as the real engine's reports and pictures make them. */
 import { expect, test } from "vitest";
 import { episodes } from "../../www/src/views/episodes.js";
-import type { Told, ViewKit } from "../../www/src/views/definition.js";
+import type { ViewContext, ViewDefinition } from "../../www/src/views/definition.js";
 import { leverage } from "../../www/src/views/leverage.js";
 import { short } from "../../www/src/views/short.js";
 import { timeline } from "../../www/src/views/timeline.js";
 import { uncertainty } from "../../www/src/views/uncertainty.js";
 import type { Inputs } from "../../www/src/engine/types.js";
-import { PLAIN_NUMBERS, type Numbers } from "../../www/src/i18n/sentences.js";
-import { START, engine, speechOf, told } from "./real-engine.js";
+import { PLAIN_NUMBERS, type NumberRenderer } from "../../www/src/i18n/sentences.js";
+import { START, engine, localizationOf, told } from "./real-engine.js";
 
-const speech = speechOf("en");
+const localization = localizationOf("en");
 
-function toldOf(kit: ViewKit, values: Inputs): Told {
-  const found = told(kit.name, { ...START, ...values });
+function toldOf(definition: ViewDefinition, values: Inputs): ViewContext {
+  const found = told(definition.name, { ...START, ...values });
   if (found === null) throw new Error(`The engine refuses ${JSON.stringify(values)}`);
   return found;
 }
 
-function verdict(kit: ViewKit, values: Inputs = {}, numbers: Numbers = PLAIN_NUMBERS): string {
-  return kit.verdict(toldOf(kit, values), speech, numbers).flat().join(" ");
+function verdict(definition: ViewDefinition, values: Inputs = {}, numbers: NumberRenderer = PLAIN_NUMBERS): string {
+  return definition.headline(toldOf(definition, values), localization, numbers).flat().join(" ");
 }
 
-function sentence(kit: ViewKit, stop: number | null, values: Inputs = {}, numbers: Numbers = PLAIN_NUMBERS): string {
-  const known = toldOf(kit, values);
-  const at = stop === null ? known : (kit.cursor.toldAt?.(stop, known, (inputs) => engine.evaluate(inputs)) ?? known);
-  const { lead, rest } = kit.sentence(stop, at, speech, numbers);
+function sentence(
+  definition: ViewDefinition,
+  stop: number | null,
+  values: Inputs = {},
+  numbers: NumberRenderer = PLAIN_NUMBERS,
+): string {
+  const known = toldOf(definition, values);
+  const at =
+    stop === null ? known : (definition.cursor.contextAt?.(stop, known, (inputs) => engine.evaluate(inputs)) ?? known);
+  const { lead, rest } = definition.readout(stop, at, localization, numbers);
   return [lead, rest].flat().join(" ").replace(/ +/g, " ");
 }
 
 /** Where the numbers of a view's words come from. */
-function paths(kit: ViewKit, values: Inputs = {}): string[] {
+function paths(definition: ViewDefinition, values: Inputs = {}): string[] {
   const found: string[] = [];
-  const numbers: Numbers = {
+  const numbers: NumberRenderer = {
     ...PLAIN_NUMBERS,
     result(path, _value, text) {
       found.push(path);
       return text;
     },
   };
-  verdict(kit, values, numbers);
-  sentence(kit, null, values, numbers);
+  verdict(definition, values, numbers);
+  sentence(definition, null, values, numbers);
   return found;
 }
 
@@ -114,7 +120,7 @@ test("what moves the edge most is told with its direction", () => {
   );
   expect(verdict(leverage, { tolerance_spread: 0.2 })).toContain("no edge to move");
   const known = toldOf(leverage, {});
-  expect(leverage.cursor.flag(leverage.cursor.rest(known), known, speech)).toContain(
+  expect(leverage.cursor.label(leverage.cursor.initial(known), known, localization)).toContain(
     "Fall that half of holders sit through",
   );
 });

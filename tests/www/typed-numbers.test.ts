@@ -2,20 +2,22 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { INTL_TAGS, type Language } from "../../www/src/i18n/languages.js";
-import { FirmForm } from "../../www/src/loss-maker/loss-maker-section.js";
+import { LossMakerInputs } from "../../www/src/loss-maker/loss-maker-section.js";
 import { valueText } from "../../www/src/i18n/input-format.js";
 import { rangeOf } from "../../www/src/ui/slider-scale.js";
-import { read, readWhole } from "../../www/src/number-input/parse.js";
-import { installUnits } from "../../www/src/i18n/units.js";
+import { parseNumber, parseWhole } from "../../www/src/number-input/parse.js";
+import { registerUnits } from "../../www/src/i18n/units.js";
 import type { Field } from "../../www/src/engine/types.js";
-import { chance, engine, FIELDS, speechOf } from "./real-engine.js";
+import { chance, engine, FIELDS, localizationOf } from "./real-engine.js";
 
-installUnits();
+registerUnits();
 
 const LANGUAGES = Object.keys(INTL_TAGS) as Language[];
-const SPEECHES = new Map(LANGUAGES.map((language) => [language, speechOf(language)]));
+const LOCALIZATIONS = new Map(LANGUAGES.map((language) => [language, localizationOf(language)]));
 /** Every field that takes a number, those of the firm too. */
-const NUMBERS = [...FIELDS.values(), ...new FirmForm(engine).fields].filter(({ choices }) => choices.length === 0);
+const NUMBERS = [...FIELDS.values(), ...new LossMakerInputs(engine).fields].filter(
+  ({ choices }) => choices.length === 0,
+);
 const BY_ID = new Map(NUMBERS.map((field) => [field.id, field]));
 
 /** Half of the last place that is shown of a value, by unit; every language shows the same places. */
@@ -44,9 +46,9 @@ type Row = [language: Language | "all", id: string, typed: string, meaning: numb
 const ROWS = JSON.parse(readFileSync(new URL("typed_numbers.json", import.meta.url), "utf8")) as Row[];
 
 function meaningOf(language: Language, id: string, typed: string): number | { rest: string } {
-  const [field, speech] = [BY_ID.get(id), SPEECHES.get(language)];
-  if (field === undefined || speech === undefined) throw new Error(`No field ${id} in ${language}`);
-  const reading = read(field, typed, speech);
+  const [field, localization] = [BY_ID.get(id), LOCALIZATIONS.get(language)];
+  if (field === undefined || localization === undefined) throw new Error(`No field ${id} in ${language}`);
+  const reading = parseNumber(field, typed, localization);
   return "value" in reading ? reading.value : reading;
 }
 
@@ -64,10 +66,10 @@ describe.each(LANGUAGES)("typed in %s", (language) => {
 
   test("what a field shows is read back as it is shown, and to the last bit where it is shown whole", () => {
     const random = chance(language.length * 7919 + 1);
-    const speech = SPEECHES.get(language)!;
+    const localization = LOCALIZATIONS.get(language)!;
     for (const field of NUMBERS) {
       const { min, max, slider_min: low, slider_max: high, isLog } = rangeOf(field);
-      const shown = (value: number): string => valueText(field, value, speech.formats, speech.messages);
+      const shown = (value: number): string => valueText(field, value, localization.formats, localization.messages);
       for (let run = 0; run < 100; run += 1) {
         const near = isLog ? low * (high / low) ** random() : low + (high - low) * random();
         const value = [min, max, Number(field.default), min + (max - min) * random()][run] ?? near;
@@ -104,9 +106,9 @@ test("decimal places are moved in the text, so that a per cent is exactly a hund
 });
 
 test("a seed is read as a whole number, however it is grouped", () => {
-  const { formats } = SPEECHES.get("en")!;
+  const { formats } = LOCALIZATIONS.get("en")!;
   for (const text of ["12345", "12,345", "12 345", "１２３４５", "\u200b12345", "12.345e3"])
-    expect(readWhole(text, formats), text).toBe(12345);
+    expect(parseWhole(text, formats), text).toBe(12345);
   for (const text of ["", "1.5", "7 seeds", "1e99", "9007199254740993"])
-    expect(readWhole(text, formats), text).toBeNull();
+    expect(parseWhole(text, formats), text).toBeNull();
 });

@@ -7,18 +7,18 @@ import { csvBytes } from "../../www/src/export/csv.js";
 import { viewCsv } from "../../www/src/export/view-csv.js";
 import { LINE_COLUMNS, UPRIGHT_LINE_COLUMNS } from "../../www/src/export/view-columns.js";
 import { LANGUAGES, type Language } from "../../www/src/i18n/languages.js";
-import { VIEW_NAMES, type Inputs, type Scene, type ViewName } from "../../www/src/engine/types.js";
-import type { Speech } from "../../www/src/i18n/sentences.js";
+import { VIEWS, type Inputs, type Scene, type ViewName } from "../../www/src/engine/types.js";
+import type { Localization } from "../../www/src/i18n/sentences.js";
 import "./view-definitions.js";
-import { chance, FIELDS, randomInputs, speechOf, START, told } from "./real-engine.js";
+import { chance, FIELDS, randomInputs, localizationOf, START, told } from "./real-engine.js";
 
 type Record_ = Record<string, string>;
 
 const MARK = "\ufeff";
 
 const SPEECH = Object.fromEntries(
-  (Object.keys(LANGUAGES) as Language[]).map((language) => [language, speechOf(language)]),
-) as Record<Language, Speech>;
+  (Object.keys(LANGUAGES) as Language[]).map((language) => [language, localizationOf(language)]),
+) as Record<Language, Localization>;
 const scenes = new Map<string, Scene | null>();
 
 function sceneOf(view: ViewName, inputs: Inputs): Scene | null {
@@ -80,7 +80,7 @@ const states = (view: ViewName, count: number): Inputs[] => {
 
 const COUNT = 8;
 
-test.each(VIEW_NAMES)("every column is documented, and every documented column is there: %s", async (view) => {
+test.each(VIEWS)("every column is documented, and every documented column is there: %s", async (view) => {
   const seen = new Set<string>();
   // The map is drawn along one of several assumptions.
   const controls = FIELDS.get("map_control")?.choices ?? [];
@@ -92,7 +92,7 @@ test.each(VIEW_NAMES)("every column is documented, and every documented column i
   expect([...seen].sort()).toEqual([...(DOCUMENTED.get("") ?? []), ...(DOCUMENTED.get(view) ?? [])].sort());
 });
 
-test.each(VIEW_NAMES)(
+test.each(VIEWS)(
   "its numbers are those of table and lines, to the twelfth digit and without dust: %s",
   async (view) => {
     for (const inputs of states(view, COUNT)) {
@@ -205,7 +205,7 @@ test("a point outside the axes is marked", async () => {
 
 test("a pinned state has rows of its own, also where its map is drawn along another assumption", async () => {
   const pinned = { ...START, growth_per_year: 0.3, seed_share: 0.04 };
-  for (const view of VIEW_NAMES) {
+  for (const view of VIEWS) {
     const [alone, other, both] = [await file(view), await file(view, pinned), await file(view, START, pinned)];
     expect(alone.rows.every(({ state }) => state === "present")).toBe(true);
     expect(both.rows.filter(({ state }) => state === "present")).toEqual(alone.rows);
@@ -228,7 +228,7 @@ test("a pinned state has rows of its own, also where its map is drawn along anot
 
 test("the mark of UTF-8 stands where a sign is beyond ASCII, and nowhere else", async () => {
   for (const language of ["en", "zh-Hant"] as const) {
-    for (const view of VIEW_NAMES) {
+    for (const view of VIEWS) {
       const { text } = await file(view, START, null, language);
       expect(text.startsWith(MARK), `${language} ${view}`).toBe(/[^\0-\x7f]/.test(text.replace(MARK, "")));
       expect(text.replace(MARK, "")).toMatch(/^state,part,id,name,kind,in_picture,/);

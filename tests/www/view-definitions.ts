@@ -1,9 +1,11 @@
 /** The kit of every view. */
-import type { Kits } from "../../www/src/views/definition.js";
-import { LATER_KITS } from "../../www/src/views/registry.js";
+import type { ViewDefinitions } from "../../www/src/views/definition.js";
+import { LAZY_VIEWS } from "../../www/src/views/registry.js";
 import { payback } from "../../www/src/views/payback.js";
-import { installUnits } from "../../www/src/i18n/units.js";
+import { registerUnits } from "../../www/src/i18n/units.js";
 
-installUnits();
+registerUnits();
 
-export const KITS: Kits = new Map([payback, ...LATER_KITS].map((kit) => [kit.name, kit]));
+export const VIEWS_BY_NAME: ViewDefinitions = new Map(
+  [payback, ...LAZY_VIEWS].map((definition) => [definition.name, definition]),
+);

@@ -1,29 +1,34 @@
 /** Long computing: the same bytes whoever does it and in whatever order it comes, stopped when asked, and never in parts that take too long. */
 import { expect, test } from "vitest";
-import { onThePage, workerCount, type Crew } from "../../www/src/simulation/workers/pool.js";
-import { Hand, type Answer, type Ask, type SimulationKind } from "../../www/src/simulation/workers/task-runner.js";
+import { poolOnMainThread, workerCount, type WorkerPool } from "../../www/src/simulation/workers/pool.js";
+import {
+  TaskRunner,
+  type JobResult,
+  type Job,
+  type SimulationKind,
+} from "../../www/src/simulation/workers/task-runner.js";
 import { nextCount, run, type Listener, type Progress } from "../../www/src/simulation/workers/scheduler.js";
-import { readSampling, SEED, writeSampling } from "../../www/src/simulation/run-params.js";
+import { readRunParams, SEED, writeRunParams } from "../../www/src/simulation/run-params.js";
 import { chance, engine, memoryBytes, START } from "./real-engine.js";
 
-const quiet: Listener = { progress: () => undefined, told: () => undefined };
+const quiet: Listener = { progress: () => undefined, partial: () => undefined };
 
 /** So many hands, each of which answers after a time of its own. */
-function crewOf(count: number, random: () => number): { crew: Crew; hand: Hand } {
-  const teller = new Hand(engine);
+function crewOf(count: number, random: () => number): { crew: WorkerPool; hand: TaskRunner } {
+  const teller = new TaskRunner(engine);
   const later = async <T>(work: () => T): Promise<T> => {
     await new Promise((resolve) => setTimeout(resolve, Math.floor(random() * 4)));
     return work();
   };
-  const crew: Crew = {
-    doers: Array.from({ length: count }, () => {
-      const hand = new Hand(engine);
+  const crew: WorkerPool = {
+    workers: Array.from({ length: count }, () => {
+      const hand = new TaskRunner(engine);
       return { part: (ask, first, size) => later(() => hand.part(ask, first, size)) };
     }),
-    teller: {
+    aggregator: {
       begin: async (ask) => teller.begin(ask),
-      take: async (numbers) => teller.take(numbers),
-      tell: async () => teller.tell(),
+      merge: async (numbers) => teller.merge(numbers),
+      result: async () => teller.result(),
       samples: async () => teller.samples(),
       end: async () => teller.end(),
     },
@@ -34,10 +39,10 @@ function crewOf(count: number, random: () => number): { crew: Crew; hand: Hand }
 }
 
 /** Everything that was answered, to the last bit. */
-const bytes = (answer: Answer | null): string =>
+const bytes = (answer: JobResult | null): string =>
   JSON.stringify([answer?.summary, Buffer.from(answer?.sketch.buffer ?? new ArrayBuffer(0)).toString("hex")]);
 
-const askOf = (kind: SimulationKind, runs: number): Ask => ({
+const askOf = (kind: SimulationKind, runs: number): Job => ({
   kind,
   inputs: { ...START, seed_share: 0.04, agent_count: 1000, awareness_share: 0.01 },
   seed: 11,
@@ -57,9 +62,9 @@ test.each(["uncertainty", "agents", "paths"] as const)(
       expect(bytes(await run(ask, crew, quiet, new AbortController().signal)), `${count} hands`).toBe(expected);
       hand.end();
     }
-    const page = onThePage(engine, () => Promise.resolve());
+    const page = poolOnMainThread(engine, () => Promise.resolve());
     expect(bytes(await run(ask, page, quiet, new AbortController().signal)), "the page").toBe(expected);
-    await page.teller.end();
+    await page.aggregator.end();
   },
 );
 
@@ -71,7 +76,7 @@ test("what is told on the way is told of more and more runs, and the last of all
   const answer = await run(
     askOf("uncertainty", 5000),
     crew,
-    { told: ({ summary }) => told.push(summary.runs_done), progress: (one) => progress.push(one) },
+    { partial: ({ summary }) => told.push(summary.runs_done), progress: (one) => progress.push(one) },
     new AbortController().signal,
     () => (now += 40),
   );
@@ -87,7 +92,7 @@ test("what is stopped says nothing more and hands out nothing more", async () =>
   const stop = new AbortController();
   let said = 0;
   const listener: Listener = {
-    told: () => (said += stop.signal.aborted ? 1 : 0),
+    partial: () => (said += stop.signal.aborted ? 1 : 0),
     progress: ({ runs_done: runsDone }) => {
       said += stop.signal.aborted ? 1 : 0;
       if (runsDone > 100) stop.abort();
@@ -101,7 +106,7 @@ test("what is stopped says nothing more and hands out nothing more", async () =>
 test("fifty runs begun and stopped leave no memory behind", async () => {
   const sizes: number[] = [];
   for (let time = 0; time < 50; time += 1) {
-    const page = onThePage(engine, () => Promise.resolve());
+    const page = poolOnMainThread(engine, () => Promise.resolve());
     const stop = new AbortController();
     const kind = (["uncertainty", "agents", "paths"] as const)[time % 3] ?? "paths";
     await run(
@@ -110,7 +115,7 @@ test("fifty runs begun and stopped leave no memory behind", async () => {
       { ...quiet, progress: ({ runs_done: runsDone }) => runsDone > 500 && stop.abort() },
       stop.signal,
     );
-    await page.teller.end();
+    await page.aggregator.end();
     sizes.push(memoryBytes());
   }
   // All kinds have been there after the first few.
@@ -119,7 +124,7 @@ test("fifty runs begun and stopped leave no memory behind", async () => {
 
 test("a hand that fails is not passed over", async () => {
   const { crew, hand } = crewOf(1, chance(9));
-  const broken: Crew = { ...crew, doers: [{ part: () => Promise.reject(new Error("trap")) }] };
+  const broken: WorkerPool = { ...crew, workers: [{ part: () => Promise.reject(new Error("trap")) }] };
   await expect(run(askOf("paths", 1000), broken, quiet, new AbortController().signal)).rejects.toThrow("trap");
   hand.end();
 });
@@ -137,22 +142,22 @@ test("one processor is left to the page", () => {
 });
 
 test("a link says runs and seed, and what cannot be done is told as it was given", () => {
-  expect(readSampling([])).toEqual({ runs: null, seed: SEED, refused: [] });
-  expect(readSampling(["runs=10000", "seed=7"])).toEqual({ runs: 10_000, seed: 7, refused: [] });
+  expect(readRunParams([])).toEqual({ runs: null, seed: SEED, refused: [] });
+  expect(readRunParams(["runs=10000", "seed=7"])).toEqual({ runs: 10_000, seed: 7, refused: [] });
   for (const given of ["0", "999", "1000001", "1e4", "-5", "", "NaN", "10000.5", "９９９９"]) {
-    expect(readSampling([`runs=${given}`]), given).toEqual({
+    expect(readRunParams([`runs=${given}`]), given).toEqual({
       runs: null,
       seed: SEED,
       refused: [{ key: "runs", given }],
     });
   }
-  expect(readSampling(["runs=x", "seed=9007199254740993"]).refused.map(({ key }) => key)).toEqual(["runs", "seed"]);
+  expect(readRunParams(["runs=x", "seed=9007199254740993"]).refused.map(({ key }) => key)).toEqual(["runs", "seed"]);
   for (const [runs, seed] of [
     [null, SEED],
     [1_000, SEED],
     [1_000_000, 0],
     [5_000, 2 ** 53],
   ] as const) {
-    expect(readSampling(writeSampling(runs, seed))).toEqual({ runs, seed, refused: [] });
+    expect(readRunParams(writeRunParams(runs, seed))).toEqual({ runs, seed, refused: [] });
   }
 });

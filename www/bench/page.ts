@@ -222,7 +222,7 @@ function show(): void {
           ${Object.entries(LENGTHS).map(([name, { words }]) => html`<option value=${name} ?selected=${name === length}>${words}</option>`)}
         </select>
       </label>
-      ${result === null || isBusy ? nothing : html`<button type="button" class="link" data-take="json" @click=${() => void copy(result)}>Copy as JSON</button>`}
+      ${result === null || isBusy ? nothing : html`<button type="button" class="link" data-export="json" @click=${() => void copy(result)}>Copy as JSON</button>`}
       <span role="status">${isBusy ? `Measuring: ${progress} …` : answer}</span>
     </div>
     <div id="drawing" class="drawing" aria-hidden="true" ?hidden=${!isBusy}></div>

@@ -3,27 +3,27 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { Controller, type State } from "../src/state/controller.js";
 import { Formats } from "../src/i18n/numbers.js";
-import type { Told } from "../src/views/definition.js";
+import type { ViewContext } from "../src/views/definition.js";
 import { INTL_TAGS, type Language } from "../src/i18n/languages.js";
 import { Messages } from "../src/i18n/messages.js";
-import { isFailed, type WholeEngine } from "../src/engine/types.js";
-import type { Speech } from "../src/i18n/sentences.js";
+import { isRejected, type FullEngine } from "../src/engine/types.js";
+import type { Localization } from "../src/i18n/sentences.js";
 import { compiled } from "./messages.js";
 
 export interface Spoken {
-  engine: WholeEngine;
-  speech: Speech;
+  engine: FullEngine;
+  localization: Localization;
   state: State;
-  told: Told;
+  context: ViewContext;
 }
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, pathToFileURL(`${process.cwd()}/`)));
 const NO_ACTION = (): void => undefined;
 
-export async function loadEngine(): Promise<WholeEngine> {
-  const glue = (await import(
-    /* @vite-ignore */ pathToFileURL(path("pkg/bubble_calculator.js")).href
-  )) as WholeEngine & { initSync(options: { module: BufferSource }): void };
+export async function loadEngine(): Promise<FullEngine> {
+  const glue = (await import(/* @vite-ignore */ pathToFileURL(path("pkg/bubble_calculator.js")).href)) as FullEngine & {
+    initSync(options: { module: BufferSource }): void;
+  };
   glue.initSync({ module: await readFile(path("pkg/bubble_calculator_bg.wasm")) });
   return glue;
 }
@@ -44,9 +44,9 @@ export async function spoken(language: Language): Promise<Spoken> {
     onFrame: NO_ACTION,
     after: () => NO_ACTION,
   });
-  const speech: Speech = { messages, formats: new Formats(INTL_TAGS[language]), fields: controller.fields };
+  const localization: Localization = { messages, formats: new Formats(INTL_TAGS[language]), fields: controller.fields };
   const state = controller.current;
   const scene = engine.scene(state.view, state.inputs);
-  if (isFailed(scene)) throw new Error("The engine refuses its own defaults");
-  return { engine, speech, state, told: { ...state, scene: () => scene } };
+  if (isRejected(scene)) throw new Error("The engine refuses its own defaults");
+  return { engine, localization, state, context: { ...state, scene: () => scene } };
 }

@@ -1,7 +1,7 @@
 /** Parses the messages of the locale files while building: the page then travels without a parser. */
 import { parse, TYPE, type MessageFormatElement } from "@formatjs/icu-messageformat-parser";
 import type { Plugin } from "vite";
-import type { Choice, Message, Words } from "../src/i18n/messages.js";
+import type { Choice, Message, MessageTable } from "../src/i18n/messages.js";
 
 /** A message as the page fills it: text with names in braces, and choices between forms. Numbers come formatted, so nothing else is needed. */
 function reduced(elements: MessageFormatElement[]): Message {
@@ -24,7 +24,7 @@ function reduced(elements: MessageFormatElement[]): Message {
   return rest.length === 0 && typeof first === "string" ? first : parts;
 }
 
-export function compiled(words: Record<string, string>): Words {
+export function compiled(words: Record<string, string>): MessageTable {
   return Object.fromEntries(Object.entries(words).map(([key, text]) => [key, reduced(parse(text))]));
 }
 

@@ -2,9 +2,9 @@
 import { Resvg } from "@resvg/resvg-js";
 import type { Language } from "../src/i18n/languages.js";
 import { tipping } from "../src/views/tipping.js";
-import { lineKeys, pictureWords } from "../src/export/files.js";
-import { isFailed } from "../src/engine/types.js";
-import { chartLine, type Numbers } from "../src/i18n/sentences.js";
+import { labelKeys, chartLabels } from "../src/export/files.js";
+import { isRejected } from "../src/engine/types.js";
+import { chartLabel, type NumberRenderer } from "../src/i18n/sentences.js";
 import { drawn, outline, type Family, type Outline } from "./text-to-path.js";
 import type { Spoken } from "./localized-defaults.js";
 
@@ -23,11 +23,11 @@ const ROOM = 492;
 
 const FACES: Record<
   Language,
-  { words: Family; sentences: Family; verdict: { size: number; line: number; weight: number } }
+  { words: Family; sentences: Family; headline: { size: number; line: number; weight: number } }
 > = {
-  en: { words: "noto-sans-tc", sentences: "source-serif-4", verdict: { size: 39, line: 53, weight: 400 } },
-  "zh-Hant": { words: "noto-sans-tc", sentences: "noto-sans-tc", verdict: { size: 42, line: 66, weight: 500 } },
-  "zh-Hans": { words: "noto-sans-sc", sentences: "noto-sans-sc", verdict: { size: 42, line: 66, weight: 500 } },
+  en: { words: "noto-sans-tc", sentences: "source-serif-4", headline: { size: 39, line: 53, weight: 400 } },
+  "zh-Hant": { words: "noto-sans-tc", sentences: "noto-sans-tc", headline: { size: 42, line: 66, weight: 500 } },
+  "zh-Hans": { words: "noto-sans-sc", sentences: "noto-sans-sc", headline: { size: 42, line: 66, weight: 500 } },
 };
 
 interface Run {
@@ -39,7 +39,7 @@ interface Run {
 
 /** Marks of the runs inside a sentence, taken from the letters that no text uses. */
 const [BEGIN, BETWEEN, END] = ["\u{E000}", "\u{E001}", "\u{E002}"];
-const MARKED: Numbers = {
+const MARKED: NumberRenderer = {
   input: (_id, text) => `${BEGIN}input${BETWEEN}${text}${END}`,
   result: (_path, _value, text, tone) => `${BEGIN}${tone}${BETWEEN}${text}${END}`,
   word: (text, tone) => `${BEGIN}${tone}${BETWEEN}${text}${END}`,
@@ -125,13 +125,13 @@ async function lines(
 
 /** The page's own picture, its words as outlines. */
 async function chart(spoken: Spoken, family: Family): Promise<string> {
-  const { engine, speech, state, told } = spoken;
-  const scene = told.scene();
+  const { engine, localization, state, context } = spoken;
+  const scene = context.scene();
   if (scene === null) throw new Error("The engine refuses its own defaults");
-  const words = pictureWords(
+  const words = chartLabels(
     scene,
-    (key, values) => chartLine("tipping", key, values, true, speech),
-    lineKeys("tipping", speech.messages.keys()),
+    (key, values) => chartLabel("tipping", key, values, true, localization),
+    labelKeys("tipping", localization.messages.keys()),
   );
   const made = engine.svg("tipping", state.inputs, {
     width_px: CHART.width,
@@ -141,7 +141,7 @@ async function chart(spoken: Spoken, family: Family): Promise<string> {
     words,
     font_family: "sans-serif",
   });
-  if (isFailed(made)) throw new Error("The engine refuses its own defaults");
+  if (isRejected(made)) throw new Error("The engine refuses its own defaults");
   let svg = "";
   let rest = made;
   for (let at = rest.indexOf("<text"); at >= 0; at = rest.indexOf("<text")) {
@@ -174,16 +174,16 @@ const GLYPH =
   '<g transform="translate(66.8 74) scale(2.1)"><path fill="#0072B2" d="M8 1.5A6.5 6.5 0 0 0 8 14.5Z"/><path fill="none" stroke="#D55E00" stroke-width="1.6" d="M8 2.3A5.7 5.7 0 0 1 8 13.7Z"/></g>';
 
 export async function shareSvg(spoken: Spoken, language: Language): Promise<string> {
-  const { speech, told } = spoken;
-  const { messages } = speech;
-  const { words, sentences, verdict: look } = FACES[language];
-  const verdict = tipping
-    .verdict(told, speech, MARKED, () => undefined)
+  const { localization, context } = spoken;
+  const { messages } = localization;
+  const { words, sentences, headline: look } = FACES[language];
+  const headline = tipping
+    .headline(context, localization, MARKED, () => undefined)
     .map((sentence) => [sentence].flat().join(""))
     .join(messages.text("verdict.between"));
   const plain = (text: string): Run[] => pieces(text, language);
   const title = drawn(await outline(messages.text("page.title"), sentences, 700), LEFT + 48, 101, 30);
-  const said = await lines(pieces(verdict, language), sentences, look, 194);
+  const said = await lines(pieces(headline, language), sentences, look, 194);
   const under = await lines(
     plain(messages.text("page.subtitle")),
     words,

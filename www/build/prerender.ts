@@ -12,25 +12,25 @@ import { minify } from "terser";
 import { transformWithEsbuild, type HtmlTagDescriptor, type Plugin } from "vite";
 import type { Actions } from "../src/state/actions.js";
 import { Controller, type State } from "../src/state/controller.js";
-import { stillPicture } from "../src/embed/poster.js";
+import { staticPicture } from "../src/embed/poster.js";
 import { Formats } from "../src/i18n/numbers.js";
 import { INTL_TAGS, type Language } from "../src/i18n/languages.js";
 import { Messages } from "../src/i18n/messages.js";
-import type { Told } from "../src/views/definition.js";
+import type { ViewContext } from "../src/views/definition.js";
 import { tipping } from "../src/views/tipping.js";
-import { CALM_MOMENT, pointText, regions } from "../src/app/regions.js";
+import { INITIAL_UI_STATE, readoutText, regions } from "../src/app/regions.js";
 import { numberText } from "../src/i18n/input-format.js";
-import { isFailed, type Field, type Report, type Scene, type WholeEngine } from "../src/engine/types.js";
+import { isRejected, type Field, type Report, type Scene, type FullEngine } from "../src/engine/types.js";
 import { TAGS } from "./urls.js";
 import { OLDEST_NAMES, TARGETS } from "./browsers.js";
 import { compiled } from "./messages.js";
 import { loadEngine, wordsOf } from "./localized-defaults.js";
-import { lineKeys, pictureWords } from "../src/export/files.js";
+import { labelKeys, chartLabels } from "../src/export/files.js";
 import { tidy } from "../src/ui/slider-scale.js";
-import { method } from "../src/method/method-section.js";
-import { CALM_SHARE, share } from "../src/export/export-toolbar.js";
+import { methodSection } from "../src/method/method-section.js";
+import { INITIAL_EXPORT, exportToolbar } from "../src/export/export-toolbar.js";
 import { table } from "../src/ui/table.js";
-import { chartLine, type Speech } from "../src/i18n/sentences.js";
+import { chartLabel, type Localization } from "../src/i18n/sentences.js";
 
 const WIDE = { width_px: 792, height_px: 436 };
 const NARROW = { width_px: 328, height_px: 300, is_compact: true };
@@ -84,7 +84,7 @@ function stillHtml(template: TemplateResult): string {
 }
 
 /** Sliders that answer before the engine does: they carry how their numbers are written (see boot/prehydration-sliders.js). */
-function panelHtml(template: TemplateResult, { fields, formats }: Speech): string {
+function panelHtml(template: TemplateResult, { fields, formats }: Localization): string {
   return stillHtml(template).replace(/(<input class="range[^>]* name="(\w+)")/g, (tag, _all, id: string) => {
     const field = fields.get(id);
     if (field?.scale !== "linear" || field.step === null || field.step === undefined)
@@ -111,30 +111,30 @@ async function noScriptHtml(): Promise<string> {
 
 /** The picture in each language, for wide and narrow windows, light and dark. */
 async function stillPictures(
-  engine: WholeEngine,
+  engine: FullEngine,
   state: State,
   scene: Scene,
-  fields: Speech["fields"],
+  fields: Localization["fields"],
 ): Promise<Still[]> {
   const stills: Still[] = [];
   for (const language of TAGS) {
-    const speech: Speech = {
+    const localization: Localization = {
       messages: new Messages(language, compiled(await wordsOf(language))),
       formats: new Formats(INTL_TAGS[language]),
       fields,
     };
     for (const [shape, size] of Object.entries({ wide: WIDE, narrow: NARROW })) {
       const isCompact = shape === "narrow";
-      const lines = pictureWords(
+      const lines = chartLabels(
         scene,
-        (key, values) => chartLine(state.view, key, values, isCompact, speech),
-        lineKeys(state.view, speech.messages.keys()),
+        (key, values) => chartLabel(state.view, key, values, isCompact, localization),
+        labelKeys(state.view, localization.messages.keys()),
       );
       for (const scheme of ["light", "dark"] as const) {
         const svg = engine.svg(state.view, state.inputs, { ...size, scheme, words: lines, font_family: FONTS });
-        if (isFailed(svg)) throw new Error("The engine refuses its own defaults");
+        if (isRejected(svg)) throw new Error("The engine refuses its own defaults");
         const name = `${shape}-${scheme}`;
-        const still = stillPicture(svg, size.width_px, size.height_px);
+        const still = staticPicture(svg, size.width_px, size.height_px);
         stills.push({
           language,
           name,
@@ -157,21 +157,21 @@ async function firstView(version: string): Promise<FirstView> {
     onFrame: NO_ACTION,
     after: () => NO_ACTION,
   });
-  const speech: Speech = { messages, formats: new Formats("en"), fields: controller.fields };
+  const localization: Localization = { messages, formats: new Formats("en"), fields: controller.fields };
   const state = controller.current;
   const scene = engine.scene(state.view, state.inputs);
-  if (isFailed(scene)) throw new Error("The engine refuses its own defaults");
-  const told: Told = { ...state, scene: () => scene };
-  const made = regions(state, tipping, told, CALM_MOMENT, controller.defaults, speech, ACTIONS, version);
+  if (isRejected(scene)) throw new Error("The engine refuses its own defaults");
+  const context: ViewContext = { ...state, scene: () => scene };
+  const made = regions(state, tipping, context, INITIAL_UI_STATE, controller.defaults, localization, ACTIONS, version);
   const slots = new Map<string, string>();
   for (const [key, text] of Object.entries(words)) slots.set(key, text);
-  for (const name of ["masthead", "notices", "chain", "verdict", "tabs", "sentence", "footer"] as const) {
+  for (const name of ["header", "notices", "chain", "headline", "tabs", "readout", "footer"] as const) {
     slots.set(name, stillHtml(made[name]()));
   }
-  slots.set("share", stillHtml(share(CALM_SHARE, messages, ACTIONS)));
-  slots.set("panel", panelHtml(made.panel(), speech));
-  slots.set("method", stillHtml(method(state.inputs, state.report, speech)));
-  slots.set("table", stillHtml(table(scene, null, speech)));
+  slots.set("export", stillHtml(exportToolbar(INITIAL_EXPORT, messages, ACTIONS)));
+  slots.set("panel", panelHtml(made.panel(), localization));
+  slots.set("method", stillHtml(methodSection(state.inputs, state.report, localization)));
+  slots.set("table", stillHtml(table(scene, null, localization)));
 
   slots.set("no_script", await noScriptHtml());
 
@@ -188,7 +188,7 @@ async function firstView(version: string): Promise<FirstView> {
     scene: { view: scene.view, table: scene.table, row_keys: scene.row_keys },
     pictures: pictures as StartingState["pictures"],
   };
-  const point = pointText(tipping, told, null, speech);
+  const point = readoutText(tipping, context, null, localization);
   slots.set(
     "figure.alt",
     messages
@@ -252,7 +252,7 @@ export function bakeFirstView(version: string): Plugin[] {
         async handler(html) {
           const { slots } = await view();
           return html.replace(/<!--first-view:([\w.]+)-->/g, (slot, name: string) =>
-            name === "figure" ? slot : (slots.get(name) ?? slot),
+            name === "chart" ? slot : (slots.get(name) ?? slot),
           );
         },
       },
@@ -294,7 +294,7 @@ export function bakeFirstView(version: string): Plugin[] {
           }
           // Nothing on the page minds how its lines are indented.
           return {
-            html: html.replace(/\s*\n\s*/g, "\n").replace("<!--first-view:figure-->", figureHtml(await view())),
+            html: html.replace(/\s*\n\s*/g, "\n").replace("<!--first-view:chart-->", figureHtml(await view())),
             tags,
           };
         },

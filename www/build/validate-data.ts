@@ -1,7 +1,7 @@
 /** Holds the data files against what the page reads of them: a file that is not as it should be ends the build, with the place. The engine's build does the same for what it reads. */
 import * as v from "valibot";
 import type { Plugin } from "vite";
-import { readClaims } from "../src/claims/schema.js";
+import { parseClaims } from "../src/claims/schema.js";
 
 const text = v.pipe(v.string(), v.minLength(1));
 const number = v.pipe(v.number(), v.finite());
@@ -48,7 +48,7 @@ const KNOWN: Record<string, v.GenericSchema> = { companies, critical_masses: cri
 
 /** Everything wrong with a file of data, each by its place and what was looked for there. */
 export function faults(name: string, content: unknown): string[] {
-  if (name === "claims") return readClaims(content).broken.map(({ name: claim, place }) => `${claim}: ${place}`);
+  if (name === "claims") return parseClaims(content).invalid.map(({ name: claim, place }) => `${claim}: ${place}`);
   const schema = KNOWN[name];
   const read = schema === undefined ? null : v.safeParse(schema, content);
   return (read?.issues ?? []).map((issue) => `${v.getDotPath(issue) ?? "the whole file"}: ${issue.message}`);

@@ -1,5 +1,12 @@
 /** What is pasted where, for each system that makes pages. */
-import { elementCode, frameAddress, frameCode, scriptCode, type Embedded, type Poster } from "../src/embed/snippets.js";
+import {
+  elementSnippet,
+  iframeUrl,
+  iframeSnippet,
+  scriptSnippet,
+  type Embedded,
+  type Poster,
+} from "../src/embed/snippets.js";
 
 export interface Example {
   system: string;
@@ -13,11 +20,11 @@ const pageOf = ({ site, language }: Embedded): string => `${site}?lang=${languag
 
 /** In a JSX page there is no line of its own for a child, and React runs a script that it makes itself only when it may come at any time. */
 function jsx(embedded: Embedded, poster: Poster): string {
-  const script = scriptCode(embedded.site)
+  const script = scriptSnippet(embedded.site)
     .replace("<script ", "<script async ")
     .replace("crossorigin", "crossOrigin")
     .replace("></script>", " />");
-  return `${elementCode(embedded, poster).replace(/\n/g, "")}\n\n${script}`;
+  return `${elementSnippet(embedded, poster).replace(/\n/g, "")}\n\n${script}`;
 }
 
 function hugo(embedded: Embedded): string {
@@ -25,7 +32,7 @@ function hugo(embedded: Embedded): string {
     `<bubble-calculator lang="${embedded.language}" dir="ltr" state="{{ .Get "state" }}" title="{{ .Get "title" }}">`,
     `<a href="{{ printf "${pageOf(embedded)}#%s" (.Get "state") | safeURL }}" target="_blank" rel="noopener">{{ .Inner }}</a>`,
     `</bubble-calculator>`,
-    scriptCode(embedded.site),
+    scriptSnippet(embedded.site),
   ].join("\n");
 }
 
@@ -34,12 +41,12 @@ function jekyll(embedded: Embedded): string {
     `<bubble-calculator lang="${embedded.language}" dir="ltr" state="{{ include.state | escape }}" title="{{ include.title | escape }}">`,
     `<a href="${pageOf(embedded)}#{{ include.state | escape }}" target="_blank" rel="noopener">{{ include.text | escape }}</a>`,
     `</bubble-calculator>`,
-    scriptCode(embedded.site),
+    scriptSnippet(embedded.site),
   ].join("\n");
 }
 
 export function examples(embedded: Embedded, poster: Poster): Example[] {
-  const both = `${elementCode(embedded, poster)}\n${scriptCode(embedded.site)}`;
+  const both = `${elementSnippet(embedded, poster)}\n${scriptSnippet(embedded.site)}`;
   const { state, title } = embedded;
   return [
     {
@@ -49,7 +56,7 @@ export function examples(embedded: Embedded, poster: Poster): Example[] {
       ],
       pieces: [
         { what: "A picture that comes alive", code: both },
-        { what: "A frame", code: frameCode(embedded) },
+        { what: "A frame", code: iframeSnippet(embedded) },
       ],
     },
     {
@@ -100,7 +107,7 @@ export function examples(embedded: Embedded, poster: Poster): Example[] {
       how: [
         "Type /embed and paste the address: Notion makes the frame itself. So do Google Sites, Moodle and whatever else takes an address.",
       ],
-      pieces: [{ what: "The address", code: frameAddress(embedded) }],
+      pieces: [{ what: "The address", code: iframeUrl(embedded) }],
     },
   ];
 }

@@ -2,8 +2,8 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { HEIGHT_PX, type Embedded, type Poster } from "../src/embed/snippets.js";
 import { languageOf } from "../src/i18n/languages.js";
-import { isCopied } from "../src/export/clipboard.js";
-import { renderIn } from "../src/app/render.js";
+import { copyText } from "../src/export/clipboard.js";
+import { renderInto } from "../src/app/render.js";
 import { examples, type Example } from "./examples.js";
 
 const SITE = new URL("./", document.baseURI).href;
@@ -46,7 +46,7 @@ let refused: string | null = null;
 const place = (): HTMLElement => document.getElementById("howto")!;
 
 async function copy(name: string, code: string, piece: Element | null | undefined): Promise<void> {
-  const isDone = await isCopied(code);
+  const isDone = await copyText(code);
   [copied, refused] = isDone ? [name, null] : [null, name];
   show();
   if (!isDone && piece) getSelection()?.selectAllChildren(piece);
@@ -124,9 +124,9 @@ calculator.state = "v=1&s=0.08";`}</code></pre>
         The script is pinned by its hash: it can never become another one under its name. The frame may be sandboxed; <code>allow-scripts</code> alone suffices, and with <code>allow-popups</code> the line under the picture opens the whole page.
       </p>
     </section>
-    <span class="unseen" role="status">${copied === null ? nothing : "Copied"}</span>
+    <span class="visually-hidden" role="status">${copied === null ? nothing : "Copied"}</span>
   `;
-  renderIn(page, place());
+  renderInto(page, place());
 }
 
 export function start(): void {

@@ -2,17 +2,17 @@
 import "./styles/index.css";
 import { App } from "./app/app.js";
 import { Controller } from "./state/controller.js";
-import { loadEngine, loadWholeEngine } from "./engine/engine.js";
+import { loadEngine, loadFullEngine } from "./engine/engine.js";
 import { Formats } from "./i18n/numbers.js";
 import { INTL_TAGS, languageOf } from "./i18n/languages.js";
-import type { LoadLater } from "./app/features.js";
-import { painted, pause } from "./app/scheduler.js";
+import type { LoadFeatures } from "./app/features.js";
+import { nextPaint, yieldToMain } from "./app/scheduler.js";
 import { loadMessages } from "./i18n/load-messages.js";
 import { browser, isEmbedded } from "./platform/browser.js";
 
-const loadLater: LoadLater = async (page) => {
-  const [{ Later }, engine] = await Promise.all([import("./app/features.js"), loadWholeEngine(), page.begun]);
-  return new Later(page, engine);
+const loadLater: LoadFeatures = async (page) => {
+  const [{ Features }, engine] = await Promise.all([import("./app/features.js"), loadFullEngine(), page.started]);
+  return new Features(page, engine);
 };
 
 async function start(): Promise<void> {
@@ -28,18 +28,18 @@ async function start(): Promise<void> {
     const messages = await loadMessages(wanted).catch(() => loadMessages("en"));
     const language = languageOf(messages.language);
     document.documentElement.lang = language;
-    await painted();
+    await nextPaint();
     // Made while the engine is still on its way: the first formatter of a language takes its time.
     const formats = new Formats(INTL_TAGS[language]);
-    await pause();
+    await yieldToMain();
     const engine = await loading;
-    await pause();
+    await yieldToMain();
     const fields = engine.fields();
-    await pause();
+    await yieldToMain();
     const controller = new Controller(engine, browser, fields);
     if (history.state === null) history.replaceState(0, "");
     document.title = messages.text("page.title");
-    await pause();
+    await yieldToMain();
     const app = new App(
       controller,
       { messages, formats, fields: controller.fields },
@@ -52,12 +52,12 @@ async function start(): Promise<void> {
     await app.start();
     document.documentElement.dataset.ready = "yes";
     // Once more, and told if it does not come again.
-    if (language !== wanted) app.actions.speak(wanted);
+    if (language !== wanted) app.actions.setLanguage(wanted);
     void joining?.then(({ join }) => join(controller, app.actions));
   } catch (reason) {
     console.error(reason);
     // Where that does not come either, there is the page as it was built.
-    await import("./app/static-page.js").then((still) => still.standStill(wanted)).catch(reportError);
+    await import("./app/static-page.js").then((still) => still.showStaticPage(wanted)).catch(reportError);
   } finally {
     delete document.documentElement.dataset.foreign;
   }

@@ -26,7 +26,7 @@ export function coveredControls(page: Page, states: readonly State[]): Promise<s
     };
     /** A choice and its circle are one; so are a list and the words under it. */
     const same = (control: Element, hit: Element | null): boolean =>
-      hit !== null && (control.contains(hit) || hit.closest("label.choice, .pick")?.contains(control) === true);
+      hit !== null && (control.contains(hit) || hit.closest("label.choice, .menu")?.contains(control) === true);
 
     /** The part of a control that is seen: of a slider, the height of its thumb. */
     const seen = (control: Element, { left, top, width, height }: DOMRect): DOMRect => {
@@ -60,7 +60,7 @@ export function coveredControls(page: Page, states: readonly State[]): Promise<s
       const controls = [...document.querySelectorAll<HTMLElement>(CONTROLS)].filter(
         (control) =>
           control.checkVisibility({ visibilityProperty: true, opacityProperty: false }) &&
-          !control.matches(".unseen") &&
+          !control.matches(".visually-hidden") &&
           getComputedStyle(control).pointerEvents !== "none",
       );
       const boxes = controls.map((control) => control.getBoundingClientRect());
@@ -93,7 +93,7 @@ export function coveredControls(page: Page, states: readonly State[]): Promise<s
         for (const folded of document.querySelectorAll<HTMLDetailsElement>(".more")) folded.open = true;
         await frames();
         for (const more of document.querySelectorAll<HTMLElement>(
-          "#panel .step:last-of-type, #firm .step:last-of-type",
+          "#panel .step:last-of-type, #loss-maker .step:last-of-type",
         ))
           more.click();
         await frames();

@@ -32,7 +32,7 @@ export async function type(page: Page, id: string, text: string): Promise<void> 
   await typed(page, id).press("Enter");
 }
 
-export const verdict = (page: Page): Locator => page.locator(".verdict");
+export const verdict = (page: Page): Locator => page.locator(".headline");
 
 /** A number that changes when any pixel of the picture does. */
 export async function pixels(page: Page): Promise<number> {
@@ -59,7 +59,7 @@ export async function speak(page: Page, language: string): Promise<void> {
 /** What a press in the share row gives, as text. */
 export async function download(page: Page, what: string): Promise<string> {
   const waiting = page.waitForEvent("download");
-  await page.locator(`[data-take="${what}"]`).click();
+  await page.locator(`[data-export="${what}"]`).click();
   const stream = await (await waiting).createReadStream();
   const parts: Buffer[] = [];
   for await (const part of stream) parts.push(part as Buffer);

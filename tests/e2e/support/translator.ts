@@ -68,9 +68,9 @@ export function reading(page: Page): Promise<Record<string, unknown>> {
       (element?.textContent ?? "").replace(/\s+/g, " ").trim().toUpperCase();
     const parts = [
       "chain",
-      "verdict",
-      "sentence",
-      "scenarios",
+      "headline",
+      "readout",
+      "presets",
       "pin",
       "table",
       "claims",
@@ -79,7 +79,7 @@ export function reading(page: Page): Promise<Record<string, unknown>> {
       "corrections",
       "panel",
       "tabs",
-      "masthead",
+      "header",
       "live",
     ];
     return {
@@ -90,7 +90,7 @@ export function reading(page: Page): Promise<Record<string, unknown>> {
       boxes: [...document.querySelectorAll<HTMLInputElement>("input:not([type=checkbox])")].map(
         ({ name, type, value, checked }) => `${name} ${type} ${type === "radio" ? String(checked) : value}`,
       ),
-      labels: [...document.querySelectorAll("#figure .label")].map(said).sort(),
+      labels: [...document.querySelectorAll("#chart .label")].map(said).sort(),
       cursor: said(document.querySelector(".cursor:not([hidden]) .cursor-flag")),
     };
   });

@@ -1,26 +1,26 @@
 /** Joins controller, views and picture: every change is shown once a frame, and only where it shows. */
 import type { TemplateResult } from "lit/html.js";
-import type { Actions, Take } from "../state/actions.js";
-import { Arrivals } from "./lazy-features.js";
-import { Boxes } from "../number-input/typed-inputs.js";
+import type { Actions, ExportKind } from "../state/actions.js";
+import { LazyFeatures } from "./lazy-features.js";
+import { TypedInputs } from "../number-input/typed-inputs.js";
 import type { Controller, State } from "../state/controller.js";
-import { Figure } from "../chart/chart.js";
-import { keepFocus } from "./focus.js";
-import type { Evaluate, Kits, Told, ViewKit } from "../views/definition.js";
+import { Chart } from "../chart/chart.js";
+import { preserveFocus } from "./focus.js";
+import type { Evaluate, ViewDefinitions, ViewContext, ViewDefinition } from "../views/definition.js";
 import { tipping } from "../views/tipping.js";
-import { CALM_MOMENT, regions, type Moment, type Regions } from "./regions.js";
-import { inPauses } from "./scheduler.js";
-import { Pointing } from "../chart/interaction.js";
-import { isFailed, type Inputs, type Report, type Scene, type ViewName } from "../engine/types.js";
-import { renderIn } from "./render.js";
-import type { Later, LoadLater } from "./features.js";
+import { INITIAL_UI_STATE, regions, type UiState, type Regions } from "./regions.js";
+import { runChunked } from "./scheduler.js";
+import { ChartInteraction } from "../chart/interaction.js";
+import { isRejected, type Inputs, type Report, type Scene, type ViewName } from "../engine/types.js";
+import { renderInto } from "./render.js";
+import type { Features, LoadFeatures } from "./features.js";
 import { chartTheme, onSystemTheme, toggleScheme } from "../platform/theme.js";
-import { chartLine, type Speech } from "../i18n/sentences.js";
+import { chartLabel, type Localization } from "../i18n/sentences.js";
 import { isEmbedded, showLanguage } from "../platform/browser.js";
 
-const IDLE_MS = 120;
+const DETAILS_DELAY_MS = 120;
 /** What the first view can do without comes this long after it. */
-const AFTER_START_MS = 1500;
+const LAZY_LOAD_DELAY_MS = 1500;
 
 type RegionName = keyof Regions;
 
@@ -28,94 +28,99 @@ type RegionName = keyof Regions;
 const NAMED = ["chain", "tabs", "panel"] as const;
 
 /** Views that the small engine draws. */
-const FIRST_VIEWS: readonly ViewName[] = ["tipping", "payback"];
+const PREDRAWN_VIEWS: readonly ViewName[] = ["tipping", "payback"];
 
 export class App {
-  private readonly kits: Kits = new Map([[tipping.name, tipping]]);
-  private readonly figure: Figure;
-  private readonly pointing: Pointing;
-  private readonly arrivals: Arrivals;
-  private readonly boxes: Boxes;
-  private moment: Moment;
-  private shown: State | null = null;
-  private shownKit: ViewKit | null = null;
-  private isMomentAsked = false;
+  private readonly views: ViewDefinitions = new Map([[tipping.name, tipping]]);
+  private readonly chart: Chart;
+  private readonly interaction: ChartInteraction;
+  private readonly lazyFeatures: LazyFeatures;
+  private readonly typedInputs: TypedInputs;
+  private uiState: UiState;
+  private renderedState: State | null = null;
+  private renderedView: ViewDefinition | null = null;
+  private isPointerRenderRequested = false;
   private readonly scenes = new Map<Inputs, { view: ViewName; scene: Scene | null }>();
   /** What table and method were built for, as long as they stand there as built. */
-  private built: Report | null = null;
+  private prerenderedReport: Report | null = null;
   private idleTimer = 0;
   /** Lets what follows the first view build upon it. */
-  private begin = (): void => undefined;
+  private markStarted = (): void => undefined;
 
   constructor(
     private readonly controller: Controller,
-    private readonly speech: Speech,
-    loadLater: LoadLater,
+    private readonly localization: Localization,
+    loadFeatures: LoadFeatures,
     private readonly version: string,
-    kit?: ViewKit,
+    currentView?: ViewDefinition,
   ) {
-    if (kit) this.kits.set(kit.name, kit);
-    this.pointing = new Pointing(this.element("live"), {
+    if (currentView) this.views.set(currentView.name, currentView);
+    this.interaction = new ChartInteraction(this.element("live"), {
       controller,
-      speech,
-      kit: () => this.kit,
-      told: () => this.told,
+      localization,
+      currentView: () => this.definition,
+      context: () => this.context,
       evaluate: this.evaluate,
-      moved: () => this.askMoment(),
+      cursorMoved: () => this.requestPointerRender(),
     });
-    this.arrivals = new Arrivals(loadLater, {
+    this.lazyFeatures = new LazyFeatures(loadFeatures, {
       controller,
-      speech,
+      localization,
       actions: this.actions,
-      kits: this.kits,
-      kit: () => this.kit,
-      told: () => this.told,
+      views: this.views,
+      currentView: () => this.definition,
+      context: () => this.context,
       pinName: () => this.pinName(),
-      answered: (ask) => this.answered(ask),
-      showAnew: () => this.showAnew(),
-      begun: new Promise((resolve) => (this.begin = resolve)),
-      showArrived: () => this.showArrived(),
-      showLanguage: () => this.showLanguage(),
-      forgetBelow: () => this.forgetBelow(),
-      readBoxes: () => void this.boxes.read(),
+      tryEngine: (ask) => this.tryEngine(ask),
+      rerender: () => this.rerender(),
+      started: new Promise((resolve) => (this.markStarted = resolve)),
+      renderLoaded: () => this.renderLoaded(),
+      renderLanguage: () => this.renderLanguage(),
+      clearPrerendered: () => this.clearPrerendered(),
+      parseTypedInputs: () => void this.typedInputs.parse(),
     });
-    this.boxes = new Boxes(
+    this.typedInputs = new TypedInputs(
       controller,
-      speech,
-      (part, isThere) => this.arrivals.mark(part, isThere),
-      () => this.showBoxes(),
+      localization,
+      (part, isThere) => this.lazyFeatures.markLoaded(part, isThere),
+      () => this.renderTypedInputs(),
     );
-    this.moment = { ...CALM_MOMENT, boxes: this.boxes };
-    addEventListener("focusin", ({ target }) => (target as HTMLInputElement).type === "text" && void this.boxes.read());
-    this.figure = new Figure(this.element("figure"), {
+    this.uiState = { ...INITIAL_UI_STATE, typedInputs: this.typedInputs };
+    addEventListener(
+      "focusin",
+      ({ target }) => (target as HTMLInputElement).type === "text" && void this.typedInputs.parse(),
+    );
+    this.chart = new Chart(this.element("chart"), {
       draw: (canvas, view, inputs, theme) => {
         const ghost = controller.current.pin?.inputs;
-        const style = ghost === undefined || this.later === null ? theme : { ...theme, ghost };
-        const frame = this.answered(() => controller.engine.draw(canvas, view, inputs, style));
-        return isFailed(frame) ? null : frame;
+        const style = ghost === undefined || this.features === null ? theme : { ...theme, ghost };
+        const frame = this.tryEngine(() => controller.engine.draw(canvas, view, inputs, style));
+        return isRejected(frame) ? null : frame;
       },
       // The pictures of the first view find places for words that they do not know yet.
       words: (view, isCompact) =>
-        (FIRST_VIEWS.includes(view)
+        (PREDRAWN_VIEWS.includes(view)
           ? null
-          : this.later?.pictureWords(this.kit, this.told, this.pinName(), isCompact)) ?? {},
+          : this.features?.chartLabels(this.definition, this.context, this.pinName(), isCompact)) ?? {},
       line: (view, key, label, isCompact) =>
-        key === "ghost" ? this.pinName() : chartLine(view, key, label.values, isCompact, speech, this.kit.chartValue),
-      point: (place) => this.pointing.point(this.figure, place),
-      pointBy: (steps) => this.pointing.pointBy(this.figure, steps),
-      drag: (handle, place) => this.pointing.drag(handle, place),
+        key === "ghost"
+          ? this.pinName()
+          : chartLabel(view, key, label.values, isCompact, localization, this.definition.chartValue),
+      point: (place) => this.interaction.point(this.chart, place),
+      pointBy: (steps) => this.interaction.pointBy(this.chart, steps),
+      drag: (handle, place) => this.interaction.drag(handle, place),
       drop: (isTakenBack) => controller.release(isTakenBack),
-      press: () => this.pointing.press(),
+      press: () => this.interaction.press(),
     });
-    this.figure.setTheme(chartTheme());
-    if (!isEmbedded()) window.setTimeout(() => void this.arrivals.fetchLater(), AFTER_START_MS);
-    onSystemTheme(() => this.figure.setTheme(chartTheme()));
-    addEventListener("beforeprint", () => this.later?.takeaway.showPrint(this.element("print")));
+    this.chart.setTheme(chartTheme());
+    if (!isEmbedded()) window.setTimeout(() => void this.lazyFeatures.load(), LAZY_LOAD_DELAY_MS);
+    onSystemTheme(() => this.chart.setTheme(chartTheme()));
+    addEventListener("beforeprint", () => this.features?.exporter.showPrint(this.element("print")));
     addEventListener("afterprint", () => this.element("print").replaceChildren());
-    controller.onChange((state) => this.show(state));
+    controller.onChange((state) => this.render(state));
     // They were written for the defaults, in English, and else are written anew with what follows the first view.
-    if (controller.fragment() !== "") this.forgetBelow();
-    else this.built = controller.current.report;
+    if (controller.fragment() !== "") this.clearPrerendered();
+    else this.prerenderedReport = controller.current.report;
   }
 
   /** Takes over the page as it was built, piece by piece; resolves when the open view is shown, or cannot be. */
@@ -130,12 +135,12 @@ export class App {
     }
     for (const { name, type, value, defaultValue } of panel.querySelectorAll("input")) {
       if (type !== "text" || value === defaultValue) continue;
-      this.boxes.type(name, value);
-      await this.boxes.read();
+      this.typedInputs.type(name, value);
+      await this.typedInputs.parse();
     }
-    await inPauses(this.pieces(this.controller.current, true));
-    this.begin();
-    if (!this.kits.has(this.controller.current.view)) await this.arrivals.fetchLater();
+    await runChunked(this.renderSteps(this.controller.current, true));
+    this.markStarted();
+    if (!this.views.has(this.controller.current.view)) await this.lazyFeatures.load();
   }
 
   private element(id: string): HTMLElement {
@@ -144,29 +149,29 @@ export class App {
     return element;
   }
 
-  private put(name: RegionName, template: TemplateResult): void {
+  private renderRegion(name: RegionName, template: TemplateResult): void {
     const place = this.element(name);
     // Typing in the verdict takes the focus and gives it back by itself.
-    if (name === "verdict") renderIn(template, place);
-    else keepFocus(place, () => renderIn(template, place));
+    if (name === "headline") renderInto(template, place);
+    else preserveFocus(place, () => renderInto(template, place));
   }
 
   /** What the engine answers; null when it stops on an error. */
-  private answered<Answer>(ask: () => Answer): Answer | null {
+  private tryEngine<Answer>(ask: () => Answer): Answer | null {
     try {
       return ask();
     } catch (trap) {
-      if (!this.controller.current.isTrapped) this.controller.trapped(trap);
+      if (!this.controller.current.isTrapped) this.controller.engineTrapped(trap);
       return null;
     }
   }
 
   private readonly evaluate: Evaluate = (inputs) =>
-    this.answered(() => this.controller.engine.evaluate(inputs)) ?? { ok: false, errors: [] };
+    this.tryEngine(() => this.controller.engine.evaluate(inputs)) ?? { ok: false, errors: [] };
 
   readonly actions: Actions = {
     set: (field, value, how) => this.controller.set(field, value, how),
-    typed: (field, text) => this.boxes.type(field, text),
+    typed: (field, text) => this.typedInputs.type(field, text),
     step: (field, presses) => this.controller.step(field, presses),
     release: (isTakenBack) => this.controller.release(isTakenBack),
     resetField: (field) => this.controller.resetField(field),
@@ -174,35 +179,35 @@ export class App {
     open: (view) => this.controller.open(view),
     edit: (field) => this.edit(field),
     closeCorrections: () => this.controller.closeCorrections(),
-    toggleScheme: (told) => {
-      toggleScheme(told);
-      this.figure.setTheme(chartTheme());
+    toggleScheme: (context) => {
+      toggleScheme(context);
+      this.chart.setTheme(chartTheme());
     },
-    speak: (language) => void this.arrivals.speak(language),
-    fetchMissing: () => void this.arrivals.fetchMissing(),
+    setLanguage: (language) => void this.lazyFeatures.setLanguage(language),
+    retryMissing: () => void this.lazyFeatures.retryMissing(),
     reload: () => location.reload(),
     takePreset: (by, values, view) => this.controller.takePreset(by, values, view),
     undoPreset: () => this.controller.undoPreset(),
     pin: (name) => this.controller.pin(name),
-    take: (what) => void this.take(what),
+    export: (what) => void this.export(what),
   };
 
   /** The kit of the open view; until it has come, that of the first. */
-  private get kit(): ViewKit {
-    return this.kits.get(this.controller.current.view) ?? tipping;
+  private get definition(): ViewDefinition {
+    return this.views.get(this.controller.current.view) ?? tipping;
   }
 
-  private get later(): Later | null {
-    return this.arrivals.later;
+  private get features(): Features | null {
+    return this.lazyFeatures.features;
   }
 
-  private get told(): Told {
+  private get context(): ViewContext {
     const { inputs, report } = this.controller.current;
     return { inputs, report, scene: () => this.scene(inputs) };
   }
 
-  private forgetBelow(): void {
-    this.built = null;
+  private clearPrerendered(): void {
+    this.prerenderedReport = null;
     this.element("table").replaceChildren();
     this.element("method").replaceChildren();
   }
@@ -210,106 +215,120 @@ export class App {
   /** What the visitor calls the pinned state. */
   private pinName(): string {
     const name = this.controller.current.pin?.name ?? "";
-    return name === "" ? this.speech.messages.text("table.pinned") : name;
+    return name === "" ? this.localization.messages.text("table.pinned") : name;
   }
 
-  private showLanguage(): void {
-    const { messages } = this.speech;
+  private renderLanguage(): void {
+    const { messages } = this.localization;
     showLanguage(messages.language, messages.text("page.title"));
-    this.figure.refreshFonts();
-    this.showAnew();
+    this.chart.refreshFonts();
+    this.rerender();
   }
 
-  private showAnew(): void {
-    this.show(this.controller.current, true);
+  private rerender(): void {
+    this.render(this.controller.current, true);
   }
 
-  private showBoxes(): void {
+  private renderTypedInputs(): void {
     // Before the page has begun, all of it is still to be shown.
-    if (this.shown === null) return;
+    if (this.renderedState === null) return;
     const now = this.regions();
-    this.put("verdict", now.verdict());
-    this.put("panel", now.panel());
-    this.later?.show(this.controller.current);
+    this.renderRegion("headline", now.headline());
+    this.renderRegion("panel", now.panel());
+    this.features?.show(this.controller.current);
   }
 
   private edit(field: string | null): void {
-    const before = this.moment.editing;
-    this.moment = { ...this.moment, editing: field };
+    const before = this.uiState.editing;
+    this.uiState = { ...this.uiState, editing: field };
     // At once: the key that began it is the first to be typed.
-    this.put("verdict", this.regions().verdict());
-    const verdict = this.element("verdict");
+    this.renderRegion("headline", this.regions().headline());
+    const headline = this.element("headline");
     if (field !== null) {
-      const typed = verdict.querySelector("input");
+      const typed = headline.querySelector("input");
       typed?.focus();
       typed?.select();
     } else if (before !== null) {
       requestAnimationFrame(() => {
         if (document.activeElement === document.body)
-          verdict.querySelector<HTMLElement>(`[data-input="${before}"]`)?.focus();
+          headline.querySelector<HTMLElement>(`[data-input="${before}"]`)?.focus();
       });
     }
   }
 
-  private async take(what: Take): Promise<void> {
-    const later = await this.arrivals.fetchLater();
-    if (later === null) this.controller.partArrived(false);
-    else await later.take(what);
+  private async export(what: ExportKind): Promise<void> {
+    const features = await this.lazyFeatures.load();
+    if (features === null) this.controller.partArrived(false);
+    else await features.export(what);
   }
 
   /** Shows what only the moment changed, once before the next frame. */
-  private askMoment(): void {
-    if (this.isMomentAsked) return;
-    this.isMomentAsked = true;
+  private requestPointerRender(): void {
+    if (this.isPointerRenderRequested) return;
+    this.isPointerRenderRequested = true;
     requestAnimationFrame(() => {
-      this.isMomentAsked = false;
+      this.isPointerRenderRequested = false;
       const now = this.regions();
-      this.put("verdict", now.verdict());
-      this.showPoint(now);
+      this.renderRegion("headline", now.headline());
+      this.renderReadout(now);
     });
   }
 
   private regions(): Regions {
-    const { controller, kit, told, speech, actions, version } = this;
-    const moment = { ...this.moment, cursor: this.pointing.cursor };
-    return regions(controller.current, kit, told, moment, controller.defaults, speech, actions, version);
+    const { controller, definition, context, localization, actions, version } = this;
+    const uiState = { ...this.uiState, cursor: this.interaction.cursor };
+    return regions(
+      controller.current,
+      definition,
+      context,
+      uiState,
+      controller.defaults,
+      localization,
+      actions,
+      version,
+    );
   }
 
   /** Shows what differs from what is shown; `is_anew`: all of it, in other words or by other kits. */
-  private show(state: State, isAnew = this.shown === null): void {
-    for (const piece of this.pieces(state, isAnew)) piece();
+  private render(state: State, isAnew = this.renderedState === null): void {
+    for (const piece of this.renderSteps(state, isAnew)) piece();
   }
 
   /** What follows the first view has come: the open view may have waited for it, or have more to set now. */
-  private async showArrived(): Promise<void> {
+  private async renderLoaded(): Promise<void> {
     const { current } = this.controller;
     // A pinned state is drawn by what has come.
-    const isAnew = this.shownKit?.name !== this.kit.name || current.pin !== null;
-    if (isAnew) return inPauses(this.pieces(current, true));
-    this.shownKit = this.kit;
-    await inPauses([() => this.put("panel", this.regions().panel()), () => this.later?.show(this.controller.current)]);
-    await this.showBelow();
+    const isAnew = this.renderedView?.name !== this.definition.name || current.pin !== null;
+    if (isAnew) return runChunked(this.renderSteps(current, true));
+    this.renderedView = this.definition;
+    await runChunked([
+      () => this.renderRegion("panel", this.regions().panel()),
+      () => this.features?.show(this.controller.current),
+    ]);
+    await this.renderDetails();
   }
 
   /** The same in pieces, each short enough for a slow device to answer in between. */
-  private pieces(state: State, isAnew: boolean): (() => void)[] {
-    const { shown, shownKit, kit, figure } = this;
-    const isNew = (...keys: (keyof State)[]): boolean => isAnew || keys.some((key) => shown?.[key] !== state[key]);
-    const isOtherKit = shownKit !== kit;
-    this.shown = state;
-    this.shownKit = kit;
+  private renderSteps(state: State, isAnew: boolean): (() => void)[] {
+    const { renderedState, renderedView, definition, chart: figure } = this;
+    const isNew = (...keys: (keyof State)[]): boolean =>
+      isAnew || keys.some((key) => renderedState?.[key] !== state[key]);
+    const isOtherKit = renderedView !== definition;
+    this.renderedState = state;
+    this.renderedView = definition;
     // Whoever moves something will look below as well.
-    if (this.later === null) this.arrivals.follow(shown !== null, isNew("view", "corrections"));
+    if (this.features === null) this.lazyFeatures.loadWhenNeeded(renderedState !== null, isNew("view", "corrections"));
     // The cursor stays where it is as long as that is the same place.
-    if (shownKit?.name !== kit.name || shown?.inputs !== state.inputs) this.pointing.cursor = null;
+    if (renderedView?.name !== definition.name || renderedState?.inputs !== state.inputs)
+      this.interaction.cursor = null;
     const pieces: (() => void)[] = [];
-    const put = (name: RegionName): void => void pieces.push(() => this.put(name, this.regions()[name]()));
+    const put = (name: RegionName): void => void pieces.push(() => this.renderRegion(name, this.regions()[name]()));
     // The picture first: fonts set on a canvas make the browser settle whatever changed on the page before.
     if (isOtherKit || isNew("inputs", "report", "isHeld", "pin")) {
       pieces.push(
         () =>
           figure.update({
-            view: kit.name,
+            view: definition.name,
             inputs: state.inputs,
             isHeld: state.isHeld,
             isYFree: state.before?.field === "price_to_earnings",
@@ -320,73 +339,81 @@ export class App {
     }
     if (isAnew) {
       for (const name of NAMED)
-        this.element(name).setAttribute("aria-label", this.speech.messages.text(`${name}.name`));
-      for (const name of ["masthead", "footer"] as const) put(name);
+        this.element(name).setAttribute("aria-label", this.localization.messages.text(`${name}.name`));
+      for (const name of ["header", "footer"] as const) put(name);
     }
     if (isNew("isTrapped", "isPartMissing")) put("notices");
-    if (state.draft !== null && isNew("draft")) void this.boxes.read();
+    if (state.draft !== null && isNew("draft")) void this.typedInputs.parse();
     if (isNew("view", "report", "inputs", "before")) put("chain");
-    if (isOtherKit || isNew("report", "inputs", "hasDragged", "draft")) put("verdict");
+    if (isOtherKit || isNew("report", "inputs", "hasDragged", "draft")) put("headline");
     if (isNew("view")) put("tabs");
-    if (isOtherKit) document.documentElement.dataset.view = kit.name;
+    if (isOtherKit) document.documentElement.dataset.view = definition.name;
     if (isOtherKit || isNew("inputs", "draft", "report")) put("panel");
-    if (this.moment.isStarting) {
+    if (this.uiState.isStarting) {
       // What is folded away comes by itself.
-      pieces.push(() => (this.moment = { ...this.moment, isStarting: false }));
+      pieces.push(() => (this.uiState = { ...this.uiState, isStarting: false }));
       put("panel");
     }
     if (isOtherKit || isNew("inputs", "report", "pin")) {
       pieces.push(() => {
-        this.showPoint(this.regions());
-        this.showBelowSoon(isAnew);
+        this.renderReadout(this.regions());
+        this.scheduleDetails(isAnew);
       });
     }
-    pieces.push(() => this.later?.show(this.controller.current));
+    pieces.push(() => this.features?.show(this.controller.current));
     return pieces;
   }
 
   /** Table and method follow when the hand rests: they stand below the picture, out of sight of the drag. */
-  private showBelowSoon(isFirst: boolean): void {
+  private scheduleDetails(isFirst: boolean): void {
     clearTimeout(this.idleTimer);
-    if (isFirst) void this.showBelow();
-    else this.idleTimer = window.setTimeout(() => void this.showBelow(), IDLE_MS);
+    if (isFirst) void this.renderDetails();
+    else this.idleTimer = window.setTimeout(() => void this.renderDetails(), DETAILS_DELAY_MS);
   }
 
-  private async showBelow(): Promise<void> {
-    const { controller, kit } = this;
+  private async renderDetails(): Promise<void> {
+    const { controller, definition } = this;
     const state = controller.current;
     const { inputs, report, pin } = state;
     const isStale = (): boolean => {
       const now = controller.current;
-      return this.kit !== kit || now.inputs !== inputs || now.report !== report || now.pin !== pin;
+      return this.definition !== definition || now.inputs !== inputs || now.report !== report || now.pin !== pin;
     };
-    this.arrivals.missLater();
-    if (state.isTrapped || this.later === null) return;
+    this.lazyFeatures.reportIfMissing();
+    if (state.isTrapped || this.features === null) return;
     const isBuilt =
-      this.built === report && this.speech.messages.language === "en" && kit.name === tipping.name && pin === null;
-    this.built = null;
+      this.prerenderedReport === report &&
+      this.localization.messages.language === "en" &&
+      definition.name === tipping.name &&
+      pin === null;
+    this.prerenderedReport = null;
     // Whatever makes it stale has it shown anew.
-    await inPauses(
-      this.later.below(state, isBuilt, this.told.scene, pin === null ? () => null : () => this.scene(pin.inputs)),
+    await runChunked(
+      this.features.renderDetails(
+        state,
+        isBuilt,
+        this.context.scene,
+        pin === null ? () => null : () => this.scene(pin.inputs),
+      ),
       isStale,
     );
   }
 
   /** The scene of the open view; those of the present and the pinned inputs are kept. */
   private scene(inputs: Inputs): Scene | null {
-    const { controller, kit, scenes } = this;
+    const { controller, definition, scenes } = this;
     const known = scenes.get(inputs);
-    if (known?.view === kit.name) return known.scene;
+    if (known?.view === definition.name) return known.scene;
     const { inputs: present, pin } = controller.current;
     for (const kept of scenes.keys()) if (kept !== present && kept !== pin?.inputs) scenes.delete(kept);
-    const scene = this.answered(() => controller.engine.scene(kit.name, inputs));
-    const made = isFailed(scene) ? null : scene;
-    scenes.set(inputs, { view: kit.name, scene: made });
+    const scene = this.tryEngine(() => controller.engine.scene(definition.name, inputs));
+    const made = isRejected(scene) ? null : scene;
+    scenes.set(inputs, { view: definition.name, scene: made });
     return made;
   }
 
-  private showPoint(now: Regions): void {
-    this.put("sentence", now.sentence());
-    this.pointing.show(this.figure);
+  private renderReadout(now: Regions): void {
+    this.renderRegion("readout", now.readout());
+    this.interaction.show(this.chart);
   }
 }

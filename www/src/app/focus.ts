@@ -3,7 +3,7 @@
 const TAKES_FOCUS = "button:enabled, a[href], input:enabled, select:enabled, summary, [tabindex='0']";
 
 /** Changes what is inside `host`; where that takes away the element with the focus, the first one beside it gets the focus. */
-export function keepFocus(host: Element, change: () => void): void {
+export function preserveFocus(host: Element, change: () => void): void {
   const had = document.activeElement;
   const around: Element[] = [];
   for (let at = had; at !== null && at !== host && host.contains(at); at = at.parentElement) around.push(at);

@@ -1,97 +1,100 @@
 /** What comes after the first view: the rest of the page, and other languages. What did not come is told, and asked for again. */
 import { Formats } from "../i18n/numbers.js";
 import { INTL_TAGS, type Language } from "../i18n/languages.js";
-import type { Later, LoadLater, Page, Part } from "./features.js";
+import type { Features, LoadFeatures, FeatureHost, LazyPart } from "./features.js";
 import type { Messages } from "../i18n/messages.js";
-import type { Speech } from "../i18n/sentences.js";
+import type { Localization } from "../i18n/sentences.js";
 import { loadMessages } from "../i18n/load-messages.js";
-import { isEmbedded, isReplaced, openAnew } from "../platform/browser.js";
+import { isEmbedded, isSuperseded, reloadFresh } from "../platform/browser.js";
 
 /** What the page does when something comes or does not. */
-interface Host extends Omit<Page, "mark"> {
-  showAnew(): void;
+interface LazyFeaturesHost extends Omit<FeatureHost, "markLoaded"> {
+  rerender(): void;
   /** What follows the first view is here. */
-  showArrived(): Promise<void>;
+  renderLoaded(): Promise<void>;
   /** The speech is in another language now. */
-  showLanguage(): void;
+  renderLanguage(): void;
   /** Takes away what the build wrote below the picture. */
-  forgetBelow(): void;
+  clearPrerendered(): void;
   /** Reads what was typed and could not be read yet. */
-  readBoxes(): void;
+  parseTypedInputs(): void;
 }
 
-export class Arrivals {
+export class LazyFeatures {
   /** Known once its module is there; nobody needs it before the page answers. */
-  later: Later | null = null;
-  private coming: Promise<Later | null> | null = null;
+  features: Features | null = null;
+  private loading: Promise<Features | null> | null = null;
   /** It was fetched and did not come: from then on it is fetched where it is needed, not because something moved. */
   private hasFailed = false;
   /** What did not come and is missed. */
-  private readonly missing = new Set<Part>();
+  private readonly missing = new Set<LazyPart>();
   /** The language that was asked for last, until it is shown. */
-  private languageAsked: Language | null = null;
+  private requestedLanguage: Language | null = null;
 
   constructor(
-    private readonly loadLater: LoadLater,
-    private readonly host: Host,
+    private readonly loadFeatures: LoadFeatures,
+    private readonly host: LazyFeaturesHost,
   ) {}
 
   /** Fetches what the first view can do without, once; a view that needs it is shown when it has come. */
-  fetchLater(): Promise<Later | null> {
-    this.coming ??= this.bringLater().then(
-      async (later) => {
-        this.mark("later", true);
-        await this.host.showArrived();
-        document.documentElement.dataset.later = "yes";
-        later.fetchClaims();
-        return later;
+  load(): Promise<Features | null> {
+    this.loading ??= this.loadOnce().then(
+      async (features) => {
+        this.markLoaded("later", true);
+        await this.host.renderLoaded();
+        document.documentElement.dataset.features = "yes";
+        features.loadClaims();
+        return features;
       },
       (reason: unknown) => {
         console.error(reason);
-        this.coming = null;
+        this.loading = null;
         this.hasFailed = true;
-        this.missLater();
+        this.reportIfMissing();
         return null;
       },
     );
-    return this.coming;
+    return this.loading;
   }
 
-  private async bringLater(): Promise<Later> {
-    const { speech } = this.host;
-    const later = await this.loadLater({ ...this.host, mark: (part, isThere) => this.mark(part, isThere) });
+  private async loadOnce(): Promise<Features> {
+    const { localization } = this.host;
+    const features = await this.loadFeatures({
+      ...this.host,
+      markLoaded: (part, isThere) => this.markLoaded(part, isThere),
+    });
     // Another language may be chosen while the words of this one come.
-    for (let known: Messages | null = null; known !== speech.messages; ) {
-      known = speech.messages;
-      await later.fetchWords(known);
+    for (let known: Messages | null = null; known !== localization.messages; ) {
+      known = localization.messages;
+      await features.loadMessages(known);
     }
-    later.join();
-    this.later = later;
-    return later;
+    features.mount();
+    this.features = features;
+    return features;
   }
 
-  private get needsLater(): boolean {
-    const { controller, kits } = this.host;
+  private get areNeeded(): boolean {
+    const { controller, views } = this.host;
     const { view, corrections, pin } = controller.current;
     // A pinned state is drawn by it.
-    return !kits.has(view) || corrections.isOpen || pin !== null;
+    return !views.has(view) || corrections.isOpen || pin !== null;
   }
 
   /** The state changed: whoever moves something will look below as well, where there is something below. */
-  follow(hasMoved: boolean, isElsewhere: boolean): void {
-    if (this.hasFailed ? isElsewhere && this.needsLater : (hasMoved && !isEmbedded()) || this.needsLater)
-      void this.fetchLater();
+  loadWhenNeeded(hasMoved: boolean, isElsewhere: boolean): void {
+    if (this.hasFailed ? isElsewhere && this.areNeeded : (hasMoved && !isEmbedded()) || this.areNeeded)
+      void this.load();
   }
 
   /** If what follows the first view did not come, that is told where it is missed, and numbers that hold no longer go. */
-  missLater(): void {
-    if (this.later !== null || !this.hasFailed) return;
+  reportIfMissing(): void {
+    if (this.features !== null || !this.hasFailed) return;
     const isChanged = this.host.controller.fragment() !== "";
-    if (isChanged) this.host.forgetBelow();
-    if (isChanged || this.needsLater) this.mark("later", false);
+    if (isChanged) this.host.clearPrerendered();
+    if (isChanged || this.areNeeded) this.markLoaded("later", false);
   }
 
-  mark(part: Part, isThere: boolean): void {
+  markLoaded(part: LazyPart, isThere: boolean): void {
     const { missing } = this;
     const { controller } = this.host;
     if (isThere) missing.delete(part);
@@ -100,37 +103,37 @@ export class Arrivals {
   }
 
   /** Asks again for all that did not come; where another version of the page stands by now, for that. */
-  async fetchMissing(): Promise<void> {
-    if (await isReplaced()) return openAnew(this.languageAsked);
-    if (this.languageAsked !== null) void this.speak(this.languageAsked);
-    if (this.missing.has("typed")) this.host.readBoxes();
-    const later = await this.fetchLater();
-    if (this.missing.has("claims")) later?.fetchClaims();
+  async retryMissing(): Promise<void> {
+    if (await isSuperseded()) return reloadFresh(this.requestedLanguage);
+    if (this.requestedLanguage !== null) void this.setLanguage(this.requestedLanguage);
+    if (this.missing.has("typed")) this.host.parseTypedInputs();
+    const features = await this.load();
+    if (this.missing.has("claims")) features?.loadClaims();
   }
 
   /** Shows another language when all its words are there; of several that are on their way, the one asked for last. */
-  async speak(language: Language): Promise<void> {
-    const { speech } = this.host;
-    this.languageAsked = language;
+  async setLanguage(language: Language): Promise<void> {
+    const { localization } = this.host;
+    this.requestedLanguage = language;
     try {
-      const next: Speech = {
-        ...speech,
+      const next: Localization = {
+        ...localization,
         messages: await loadMessages(language),
         formats: new Formats(INTL_TAGS[language]),
       };
-      if (this.later !== null) await this.later.speak(next);
-      if (this.languageAsked !== language) return;
-      Object.assign(speech, next);
+      if (this.features !== null) await this.features.setLanguage(next);
+      if (this.requestedLanguage !== language) return;
+      Object.assign(localization, next);
     } catch (reason) {
       console.error(reason);
-      if (this.languageAsked !== language) return;
-      this.mark("language", false);
+      if (this.requestedLanguage !== language) return;
+      this.markLoaded("language", false);
       // The list shows what was chosen: back to what is shown.
-      this.host.showAnew();
+      this.host.rerender();
       return;
     }
-    this.languageAsked = null;
-    this.mark("language", true);
-    this.host.showLanguage();
+    this.requestedLanguage = null;
+    this.markLoaded("language", true);
+    this.host.renderLanguage();
   }
 }

@@ -2,72 +2,87 @@
 import type { TemplateResult } from "lit/html.js";
 import type { Actions } from "../state/actions.js";
 import type { State } from "../state/controller.js";
-import type { Told, ViewKit } from "../views/definition.js";
-import type { Boxes } from "../number-input/typed-inputs.js";
+import type { ViewContext, ViewDefinition } from "../views/definition.js";
+import type { TypedInputs } from "../number-input/typed-inputs.js";
 import type { Inputs } from "../engine/types.js";
 import { chain } from "../ui/chain.js";
 import { footer } from "../ui/footer.js";
-import { masthead } from "../ui/header.js";
+import { header } from "../ui/header.js";
 import { notices } from "../ui/notices.js";
 import { panel } from "../ui/panel.js";
-import { sentence } from "../ui/readout.js";
+import { readout } from "../ui/readout.js";
 import { slider, type SliderModel } from "../ui/slider.js";
 import { tabs } from "../ui/tabs.js";
-import { verdictView } from "../ui/headline.js";
-import { PLAIN_NUMBERS, type Numbers, type Speech } from "../i18n/sentences.js";
+import { headline } from "../ui/headline.js";
+import { PLAIN_NUMBERS, type NumberRenderer, type Localization } from "../i18n/sentences.js";
 import { result } from "../ui/template-helpers.js";
 
 /** What only the app knows of the moment, beyond the state. */
-export interface Moment {
+export interface UiState {
   /** The page begins: what is folded away is not there yet. */
   isStarting: boolean;
   editing: string | null;
-  boxes: Pick<Boxes, "waiting" | "typed">;
+  typedInputs: Pick<TypedInputs, "pending" | "parser">;
   /** Where the cursor stands, and what holds there. */
-  cursor: { stop: number; told: Told } | null;
+  cursor: { stop: number; context: ViewContext } | null;
 }
 
-export const CALM_MOMENT: Moment = {
+export const INITIAL_UI_STATE: UiState = {
   isStarting: true,
   editing: null,
-  boxes: { waiting: new Map(), typed: null },
+  typedInputs: { pending: new Map(), parser: null },
   cursor: null,
 };
 
-const IN_SENTENCE: Numbers = {
+const READOUT_NUMBERS: NumberRenderer = {
   input: (_id, text) => text,
   result,
   word: (text) => text,
 };
 
 /** The sentence of the point as bare text. */
-export function pointText(kit: ViewKit, told: Told, cursor: Moment["cursor"], speech: Speech): string {
-  const { lead, rest } = kit.sentence(cursor?.stop ?? null, cursor?.told ?? told, speech, PLAIN_NUMBERS);
-  return [[lead].flat().join(""), [rest].flat().join("")].join(speech.messages.text("verdict.between"));
+export function readoutText(
+  definition: ViewDefinition,
+  context: ViewContext,
+  cursor: UiState["cursor"],
+  localization: Localization,
+): string {
+  const { lead, rest } = definition.readout(
+    cursor?.stop ?? null,
+    cursor?.context ?? context,
+    localization,
+    PLAIN_NUMBERS,
+  );
+  return [[lead].flat().join(""), [rest].flat().join("")].join(localization.messages.text("verdict.between"));
 }
 
 /** What a view's verdict asks for, where it is not to be dragged. */
-function hint({ name }: ViewKit, messages: Speech["messages"]): string {
+function hint({ name }: ViewDefinition, messages: Localization["messages"]): string {
   const own = `verdict.${name}.hint`;
   return messages.text(messages.has(own) ? own : "verdict.hint");
 }
 
 /** An error whose field has no slider in the open view is told under the sentence that it was typed in. */
-function verdictError({ draft }: State, { first, more }: ViewKit, { boxes }: Moment, speech: Speech): string | null {
+function headlineError(
+  { draft }: State,
+  { primaryInputs: first, secondaryInputs: more }: ViewDefinition,
+  { typedInputs }: UiState,
+  localization: Localization,
+): string | null {
   if (draft === null || first.includes(draft.field) || more.includes(draft.field)) return null;
-  return boxes.typed?.errorOf(draft, speech) ?? null;
+  return typedInputs.parser?.errorOf(draft, localization) ?? null;
 }
 
 function sliderModels(
   ids: readonly string[],
   state: State,
-  { boxes }: Moment,
-  speech: Speech,
+  { typedInputs }: UiState,
+  localization: Localization,
   defaults: Inputs,
 ): SliderModel[] {
   const { draft, inputs, report } = state;
   return ids.flatMap((id) => {
-    const field = speech.fields.get(id);
+    const field = localization.fields.get(id);
     const good = inputs[id];
     if (field === undefined || good === undefined) return [];
     const isRefused = draft?.field === id;
@@ -75,71 +90,81 @@ function sliderModels(
       {
         field,
         value: isRefused ? (draft.value ?? good) : good,
-        typedText: boxes.waiting.get(id)?.text ?? (isRefused ? draft.text : null),
-        error: isRefused ? (boxes.typed?.errorText(draft, speech) ?? null) : null,
+        typedText: typedInputs.pending.get(id)?.text ?? (isRefused ? draft.text : null),
+        error: isRefused ? (typedInputs.parser?.errorText(draft, localization) ?? null) : null,
         isChanged: good !== defaults[id],
         noteValues:
-          id === "bubble_share_mode" ? { bubble_share: speech.formats.percent(report.chain.bubble_share, 0) } : {},
+          id === "bubble_share_mode"
+            ? { bubble_share: localization.formats.percent(report.chain.bubble_share, 0) }
+            : {},
       },
     ];
   });
 }
 
 export interface Regions {
-  masthead: () => TemplateResult;
+  header: () => TemplateResult;
   notices: () => TemplateResult;
   chain: () => TemplateResult;
-  verdict: () => TemplateResult;
+  headline: () => TemplateResult;
   tabs: () => TemplateResult;
-  sentence: () => TemplateResult;
+  readout: () => TemplateResult;
   panel: () => TemplateResult;
   footer: () => TemplateResult;
 }
 
 export function regions(
   state: State,
-  kit: ViewKit,
-  told: Told,
-  moment: Moment,
+  definition: ViewDefinition,
+  context: ViewContext,
+  uiState: UiState,
   defaults: Inputs,
-  speech: Speech,
+  localization: Localization,
   actions: Actions,
   version: string,
 ): Regions {
   const { inputs, report, before, hasDragged } = state;
-  const { messages } = speech;
-  const shown = kit.sliders?.(inputs) ?? kit;
+  const { messages } = localization;
+  const shown = definition.sliders?.(inputs) ?? definition;
   return {
-    masthead: () => masthead(messages, actions),
+    header: () => header(messages, actions),
     notices: () => notices(state, messages, actions),
-    chain: () => chain({ view: state.view, inputs, report, before }, speech, actions),
-    verdict: () =>
-      verdictView(
+    chain: () => chain({ view: state.view, inputs, report, before }, localization, actions),
+    headline: () =>
+      headline(
         {
-          sentences: (numbers) => kit.verdict(told, speech, numbers, actions.set),
+          sentences: (numbers) => definition.headline(context, localization, numbers, actions.set),
           inputs,
-          editing: moment.editing,
+          editing: uiState.editing,
           hasDragged,
-          hint: hint(kit, messages),
-          error: verdictError(state, kit, moment, speech),
+          hint: hint(definition, messages),
+          error: headlineError(state, definition, uiState, localization),
         },
-        speech,
+        localization,
         actions,
       ),
     tabs: () => tabs(state.view, messages, actions),
-    sentence: () =>
-      sentence(kit.sentence(moment.cursor?.stop ?? null, moment.cursor?.told ?? told, speech, IN_SENTENCE), messages),
+    readout: () =>
+      readout(
+        definition.readout(
+          uiState.cursor?.stop ?? null,
+          uiState.cursor?.context ?? context,
+          localization,
+          READOUT_NUMBERS,
+        ),
+        messages,
+      ),
     panel: () =>
       panel(
         {
-          view: kit.name,
-          first: sliderModels(shown.first, state, moment, speech, defaults),
-          more: sliderModels(shown.more, state, moment, speech, defaults),
-          isFolded: moment.isStarting,
-          aside: kit.aside?.(told, speech, actions.set) ?? null,
-          asideMore: kit.asideMore?.(told, speech) ?? null,
+          view: definition.name,
+          first: sliderModels(shown.primaryInputs, state, uiState, localization, defaults),
+          more: sliderModels(shown.secondaryInputs, state, uiState, localization, defaults),
+          isFolded: uiState.isStarting,
+          aside: definition.aside?.(context, localization, actions.set) ?? null,
+          asideMore: definition.details?.(context, localization) ?? null,
         },
-        speech,
+        localization,
         actions,
         slider,
       ),

@@ -1,6 +1,6 @@
 /** Renders the places of the page. A browser that translates exchanges nodes in them, and takes lit's marks away: such a place is rendered from nothing. */
 import { render } from "lit/html.js";
-import { keepFocus } from "./focus.js";
+import { preserveFocus } from "./focus.js";
 
 /** Each place, and the node that lit's own end before. */
 const places = new Map<Node, Comment>();
@@ -23,15 +23,15 @@ let observer: MutationObserver | null = null;
 const isHeld = (place: Element): boolean => place.querySelector(":active,[type=text]:focus") !== null;
 
 /** Tells that a place was rendered later than asked for: places inside it are new and empty. */
-export const RENDERED_LATE = "rendered-late";
+export const RENDER_RETRIED = "rendered-late";
 
 function retry(): void {
-  for (const [place, template] of waiting) if (!isHeld(place)) keepFocus(place, () => renderIn(template, place));
+  for (const [place, template] of waiting) if (!isHeld(place)) preserveFocus(place, () => renderInto(template, place));
   if (waiting.size) requestAnimationFrame(retry);
-  else dispatchEvent(new Event(RENDERED_LATE));
+  else dispatchEvent(new Event(RENDER_RETRIED));
 }
 
-export function renderIn(template: unknown, place: HTMLElement): void {
+export function renderInto(template: unknown, place: HTMLElement): void {
   observer ??= new MutationObserver(note);
   note(observer.takeRecords());
   if (changed.has(place) && isHeld(place)) {

@@ -5,26 +5,26 @@ import type { Actions } from "../state/actions.js";
 import { Controller, type State } from "../state/controller.js";
 import { Formats } from "../i18n/numbers.js";
 import { tipping } from "../views/tipping.js";
-import type { Told } from "../views/definition.js";
+import type { ViewContext } from "../views/definition.js";
 import { INTL_TAGS, languageOf, type Language } from "../i18n/languages.js";
-import { CALM_MOMENT, pointText, regions } from "./regions.js";
-import { renderIn } from "./render.js";
+import { INITIAL_UI_STATE, readoutText, regions } from "./regions.js";
+import { renderInto } from "./render.js";
 import type { Engine, Scene } from "../engine/types.js";
 import { toggleScheme } from "../platform/theme.js";
-import { method } from "../method/method-section.js";
-import { CALM_SHARE, share } from "../export/export-toolbar.js";
+import { methodSection } from "../method/method-section.js";
+import { INITIAL_EXPORT, exportToolbar } from "../export/export-toolbar.js";
 import { table } from "../ui/table.js";
-import type { Speech } from "../i18n/sentences.js";
+import type { Localization } from "../i18n/sentences.js";
 import { loadMessages } from "../i18n/load-messages.js";
 import { showLanguage } from "../platform/browser.js";
-import { loadLaterWords } from "../i18n/load-lazy-messages.js";
+import { loadLazyMessages } from "../i18n/load-lazy-messages.js";
 
 const NO_ACTION = (): void => undefined;
 const ACTIONS = new Proxy(
   {
     toggleScheme,
     speak: (language: Language) =>
-      void standStill(language).then(() => showLanguage(language, document.title), console.error),
+      void showStaticPage(language).then(() => showLanguage(language, document.title), console.error),
   },
   { get: (own, name) => (own as Record<string | symbol, unknown>)[name] ?? NO_ACTION },
 ) as unknown as Actions;
@@ -44,9 +44,9 @@ const picture = (language: Language, text: string): unknown =>
     /></picture>`;
   });
 
-export async function standStill(language: Language): Promise<void> {
+export async function showStaticPage(language: Language): Promise<void> {
   const messages = await loadMessages(language);
-  messages.add(await loadLaterWords(language));
+  messages.add(await loadLazyMessages(language));
   const controller = new Controller(ENGINE, {
     readFragment: () => "",
     pushFragment: NO_ACTION,
@@ -55,15 +55,15 @@ export async function standStill(language: Language): Promise<void> {
   });
   // Nothing can be dragged, so nothing says so.
   const state: State = { ...controller.current, hasDragged: true };
-  const speech: Speech = { messages, formats: new Formats(INTL_TAGS[language]), fields: controller.fields };
-  const told: Told = { ...state, scene: () => null };
+  const localization: Localization = { messages, formats: new Formats(INTL_TAGS[language]), fields: controller.fields };
+  const context: ViewContext = { ...state, scene: () => null };
   const made = regions(
     state,
     tipping,
-    told,
-    { ...CALM_MOMENT, isStarting: false },
+    context,
+    { ...INITIAL_UI_STATE, isStarting: false },
     controller.defaults,
-    speech,
+    localization,
     ACTIONS,
     __APP_VERSION__,
   );
@@ -74,22 +74,22 @@ export async function standStill(language: Language): Promise<void> {
       <p>${messages.text(hasWasm ? "notice.no_engine" : "notice.no_wasm")}</p>
       ${hasWasm ? html`<button type="button" class="link" @click=${() => location.reload()}>${messages.text("notice.reload")}</button>` : ""}
     </div>`,
-    figure: () =>
+    chart: () =>
       picture(
         language,
         messages.text("figure.cursor", {
           name: messages.text("figure.tipping.name"),
-          cursor: pointText(tipping, told, null, speech),
+          cursor: readoutText(tipping, context, null, localization),
         }),
       ),
-    share: () => share(CALM_SHARE, messages, ACTIONS),
-    table: () => table(start.scene as Scene, null, speech),
-    method: () => method(state.inputs, state.report, speech),
+    export: () => exportToolbar(INITIAL_EXPORT, messages, ACTIONS),
+    table: () => table(start.scene as Scene, null, localization),
+    method: () => methodSection(state.inputs, state.report, localization),
   };
   for (const [name, make] of Object.entries(shown)) {
     const place = document.getElementById(name);
     if (place === null) continue;
-    renderIn(make(), place);
+    renderInto(make(), place);
     for (const control of place.querySelectorAll<HTMLButtonElement>("button.needs-engine, input"))
       control.disabled = true;
     // These numbers are text now.
@@ -98,8 +98,8 @@ export async function standStill(language: Language): Promise<void> {
         if (/^(?:role|tabindex|aria-.*)$/.test(attribute)) number.removeAttribute(attribute);
     }
   }
-  for (const name of ["chain", "tabs", "panel", "share"])
-    document.getElementById(name)?.setAttribute("aria-label", messages.text(`${name}.name`));
+  for (const [id, key] of Object.entries({ chain: "chain", tabs: "tabs", panel: "panel", export: "share" }))
+    document.getElementById(id)?.setAttribute("aria-label", messages.text(`${key}.name`));
   document.title = messages.text("page.title");
   document.documentElement.lang = languageOf(messages.language);
 }

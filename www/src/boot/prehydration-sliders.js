@@ -13,7 +13,7 @@ document.addEventListener("input", ({ target }) => {
 
 // The address holds the state, so the link to the picture leaves it alone.
 document.addEventListener("click", (event) => {
-  if (event.target.hash !== "#figure") return;
+  if (event.target.hash !== "#chart") return;
   event.preventDefault();
   document.querySelector(".reader")?.focus();
 });

@@ -1,13 +1,13 @@
 /** Between values and pixels along an axis of a frame. */
 import type { AxisMap } from "../engine/types.js";
 
-export function pxOf(value: number, axis: AxisMap): number {
+export function toPx(value: number, axis: AxisMap): number {
   const { min, max, min_px: minPx, max_px: maxPx } = axis;
   const part = axis.scale === "log" ? Math.log(value / min) / Math.log(max / min) : (value - min) / (max - min);
   return minPx + part * (maxPx - minPx);
 }
 
-export function valueOf(px: number, axis: AxisMap): number {
+export function fromPx(px: number, axis: AxisMap): number {
   const { min, max, min_px: minPx, max_px: maxPx } = axis;
   const part = (px - minPx) / (maxPx - minPx);
   return axis.scale === "log" ? min * (max / min) ** part : min + part * (max - min);

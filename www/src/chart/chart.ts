@@ -1,14 +1,14 @@
 /** The picture: a canvas drawn by the engine, words over it, a cursor and handles to drag. */
 import type { Frame, Inputs, Label, Theme, ViewName } from "../engine/types.js";
 import { moveByKey } from "../ui/step-keys.js";
-import { easeOut, valueOf } from "./axis.js";
+import { easeOut, fromPx } from "./axis.js";
 import { dragIntent } from "../ui/drag-intent.js";
 import { CursorLayer, type CursorMarks } from "./cursor.js";
 import type { Place } from "../views/definition.js";
 import { LabelLayer } from "./labels.js";
 
 /** What the picture asks of the page. */
-export interface FigureHost {
+export interface ChartHost {
   draw(canvas: HTMLCanvasElement, view: ViewName, inputs: Inputs, theme: Theme): Frame | null;
   /** Words that are known before the picture is drawn; the engine places no others where room is short. */
   words(view: ViewName, isCompact: boolean): Record<string, string>;
@@ -25,7 +25,7 @@ export interface FigureHost {
   press(): void;
 }
 
-export interface FigureModel {
+export interface ChartModel {
   view: ViewName;
   inputs: Inputs;
   isHeld: boolean;
@@ -33,16 +33,16 @@ export interface FigureModel {
   isYFree: boolean;
 }
 
-const COMPACT = "(max-width: 599.98px)";
+const COMPACT_QUERY = "(max-width: 599.98px)";
 const RESCALE_MS = 200;
-const HANDLE_REACH_PX = 22;
+const HANDLE_HIT_PX = 22;
 
 /** The place of these pixels, held inside the plot. */
 function placeIn(frame: Frame, x: number, y: number): Place {
   const { left_px: leftPx, right_px: rightPx, top_px: topPx, bottom_px: bottomPx } = frame.plot;
   const xPx = Math.max(leftPx, Math.min(rightPx, x));
   const yPx = Math.max(topPx, Math.min(bottomPx, y));
-  return { x_px: xPx, y_px: yPx, x: valueOf(xPx, frame.x), y: valueOf(yPx, frame.y) };
+  return { x_px: xPx, y_px: yPx, x: fromPx(xPx, frame.x), y: fromPx(yPx, frame.y) };
 }
 
 /** How a finger on a handle at this place may still scroll the page: across what it drags, an axis or both of them. */
@@ -50,15 +50,15 @@ function scrollsBy({ x, y }: { x: number; y: number }, { plot }: Frame): "pan-y"
   return y > plot.bottom_px ? "pan-y" : x < plot.left_px ? "pan-x" : "none";
 }
 
-export class Figure {
+export class Chart {
   private readonly canvas: HTMLCanvasElement;
   private readonly reader: HTMLElement;
   private readonly labels: LabelLayer;
   private readonly cursor: CursorLayer;
   private readonly handles: HTMLElement;
-  private readonly compact = matchMedia(COMPACT);
+  private readonly compact = matchMedia(COMPACT_QUERY);
   private readonly calm = matchMedia("(prefers-reduced-motion: reduce)");
-  private model: FigureModel | null = null;
+  private model: ChartModel | null = null;
   private marks: CursorMarks | null = null;
   private held: { x_max: number; y_max: number } | null = null;
   private running: number | null = null;
@@ -73,7 +73,7 @@ export class Figure {
 
   constructor(
     private readonly root: HTMLElement,
-    private readonly host: FigureHost,
+    private readonly host: ChartHost,
   ) {
     this.canvas = document.createElement("canvas");
     this.canvas.setAttribute("aria-hidden", "true");
@@ -177,7 +177,7 @@ export class Figure {
     if (this.frame !== null) this.cursor.show(marks, this.frame);
   }
 
-  update(model: FigureModel): void {
+  update(model: ChartModel): void {
     const before = this.model;
     this.model = model;
     if (before !== null && before.view !== model.view) {
@@ -268,7 +268,7 @@ export class Figure {
     Object.assign(this.words, this.host.words(model.view, this.is_compact));
     const frame = this.host.draw(canvas, model.view, model.inputs, { ...theme, words: this.words });
     // A label that was never seen before took a usual width; now that its words are known, it gets its own.
-    if (frame === null || !this.learn(frame)) return frame;
+    if (frame === null || !this.drawWithMeasuredLabels(frame)) return frame;
     // The first time that is a piece of its own: see `settle`.
     const isFirst = !this.hasDrawn;
     this.hasDrawn = true;
@@ -281,7 +281,7 @@ export class Figure {
     const { canvas, words } = this;
     if (canvas.hidden) {
       canvas.hidden = false;
-      for (const still of this.root.querySelectorAll(".still")) still.remove();
+      for (const still of this.root.querySelectorAll(".static-picture")) still.remove();
     }
     this.labels.place(frame, (_label, key) => words[key] ?? "");
     this.cursor.show(this.marks, frame);
@@ -289,7 +289,7 @@ export class Figure {
   }
 
   /** Keeps the words of the labels; says whether some are new. */
-  private learn(frame: Frame): boolean {
+  private drawWithMeasuredLabels(frame: Frame): boolean {
     let isNew = false;
     for (const label of frame.labels) {
       for (const { key } of label.lines) {
@@ -311,15 +311,15 @@ export class Figure {
       element.dataset.handle = handle.field;
       element.hidden = false;
       const beside = frame.handles.filter(
-        (other) => other !== handle && Math.abs(other.y_px - handle.y_px) < 2 * HANDLE_REACH_PX,
+        (other) => other !== handle && Math.abs(other.y_px - handle.y_px) < 2 * HANDLE_HIT_PX,
       );
       const neighbour = beside.map((other) => Math.abs(other.x_px - handle.x_px) / 2);
       // Two handles near each other share the room between them.
-      const reach = Math.max(8, Math.min(HANDLE_REACH_PX, ...neighbour));
+      const reach = Math.max(8, Math.min(HANDLE_HIT_PX, ...neighbour));
       element.style.width = `${2 * reach}px`;
       element.style.touchAction = scrollsBy({ x: handle.x_px, y: handle.y_px }, frame);
       // Those below the axis reach further down than up, where the picture is.
-      const above = handle.y_px > frame.plot.bottom_px ? 12 : HANDLE_REACH_PX;
+      const above = handle.y_px > frame.plot.bottom_px ? 12 : HANDLE_HIT_PX;
       element.style.transform = `translate(${handle.x_px - reach}px, ${handle.y_px - above}px)`;
     });
     for (const spare of [...this.handles.children].slice(frame.handles.length)) (spare as HTMLElement).hidden = true;

@@ -1,19 +1,22 @@
 /** A cursor that runs along the abscissa in even steps. */
 import { tidy } from "../ui/slider-scale.js";
 import type { Frame } from "../engine/types.js";
-import type { CursorKit, Told } from "../views/definition.js";
+import type { CursorDefinition, ViewContext } from "../views/definition.js";
 
-type Grid = Pick<CursorKit, "nearest" | "moved" | "ends" | "rest">;
+type Grid = Pick<CursorDefinition, "nearest" | "step" | "bounds" | "initial">;
 
-export function gridCursor(stepOf: (frame: Frame, told: Told) => number, rest: (told: Told) => number): Grid {
-  const onGrid = (value: number, frame: Frame, told: Told): number => {
-    const step = stepOf(frame, told);
+export function gridCursor(
+  stepOf: (frame: Frame, context: ViewContext) => number,
+  rest: (context: ViewContext) => number,
+): Grid {
+  const onGrid = (value: number, frame: Frame, context: ViewContext): number => {
+    const step = stepOf(frame, context);
     return tidy(Math.round(Math.min(frame.x.max, Math.max(frame.x.min, value)) / step) * step);
   };
   return {
-    nearest: ({ x }, frame, told) => onGrid(x, frame, told),
-    moved: (from, steps, frame, told) => onGrid(from + steps * stepOf(frame, told), frame, told),
-    ends: (frame, told) => [onGrid(frame.x.min, frame, told), onGrid(frame.x.max, frame, told)],
-    rest,
+    nearest: ({ x }, frame, context) => onGrid(x, frame, context),
+    step: (from, steps, frame, context) => onGrid(from + steps * stepOf(frame, context), frame, context),
+    bounds: (frame, context) => [onGrid(frame.x.min, frame, context), onGrid(frame.x.max, frame, context)],
+    initial: rest,
   };
 }

@@ -1,7 +1,7 @@
 /** A cursor that stops at the named things of a picture: points, bars, rows. A stop is its number in their order. */
-import { pxOf } from "./axis.js";
+import { toPx } from "./axis.js";
 import type { Marker, Scene } from "../engine/types.js";
-import type { CursorKit, Place, Told } from "../views/definition.js";
+import type { CursorDefinition, Place, ViewContext } from "../views/definition.js";
 
 export interface Stop {
   key: string;
@@ -13,45 +13,45 @@ export interface Stop {
 export type Nearness = "place" | "row";
 
 export interface Stops {
-  cursor: Pick<CursorKit, "nearest" | "moved" | "ends" | "rest">;
+  cursor: Pick<CursorDefinition, "nearest" | "step" | "bounds" | "initial">;
   /** All stops of what is told, in their order. */
-  all(told: Told): readonly Stop[];
+  all(context: ViewContext): readonly Stop[];
   /** The stop of this number; while there is no cursor, the one where the keys begin. */
-  at(stop: number | null, told: Told): Stop | undefined;
+  at(stop: number | null, context: ViewContext): Stop | undefined;
 }
 
 /** The stops of a scene, in the order of the keys: the arrow up or right goes on to the next. `rest` names the one where the keys begin. */
 export function stops(of: (scene: Scene) => Stop[], rest: string, nearness: Nearness = "place"): Stops {
   let known: { scene: Scene; stops: readonly Stop[] } | null = null;
-  const all = (told: Told): readonly Stop[] => {
-    const scene = told.scene();
+  const all = (context: ViewContext): readonly Stop[] => {
+    const scene = context.scene();
     if (scene === null) return [];
     if (known?.scene !== scene) known = { scene, stops: of(scene) };
     return known.stops;
   };
-  const last = (told: Told): number => Math.max(0, all(told).length - 1);
-  const restOf = (told: Told): number =>
+  const last = (context: ViewContext): number => Math.max(0, all(context).length - 1);
+  const restOf = (context: ViewContext): number =>
     Math.max(
       0,
-      all(told).findIndex((stop) => stop.key === rest),
+      all(context).findIndex((stop) => stop.key === rest),
     );
   return {
     cursor: {
-      nearest({ x_px: xPx, y_px: yPx }: Place, frame, told) {
+      nearest({ x_px: xPx, y_px: yPx }: Place, frame, context) {
         let [best, least] = [0, Infinity];
-        all(told).forEach((stop, index) => {
-          const dy = pxOf(stop.y, frame.y) - yPx;
-          const distance = nearness === "row" ? Math.abs(dy) : Math.hypot(pxOf(stop.x, frame.x) - xPx, dy);
+        all(context).forEach((stop, index) => {
+          const dy = toPx(stop.y, frame.y) - yPx;
+          const distance = nearness === "row" ? Math.abs(dy) : Math.hypot(toPx(stop.x, frame.x) - xPx, dy);
           if (distance < least) [best, least] = [index, distance];
         });
         return best;
       },
-      moved: (from, steps, _frame, told) => Math.min(last(told), Math.max(0, from + steps)),
-      ends: (_frame, told) => [0, last(told)],
-      rest: restOf,
+      step: (from, steps, _frame, context) => Math.min(last(context), Math.max(0, from + steps)),
+      bounds: (_frame, context) => [0, last(context)],
+      initial: restOf,
     },
     all,
-    at: (stop, told) => all(told)[stop ?? restOf(told)],
+    at: (stop, context) => all(context)[stop ?? restOf(context)],
   };
 }
 

@@ -1,6 +1,6 @@
 /** What the cursor shows over the picture: a dotted line, a dot on each branch, the value on the axis. */
 import type { Frame } from "../engine/types.js";
-import { pxOf } from "./axis.js";
+import { toPx } from "./axis.js";
 
 export interface CursorDot {
   y: number;
@@ -25,12 +25,12 @@ export class CursorLayer {
   }
 
   show(marks: CursorMarks | null, frame: Frame): void {
-    const x = marks === null ? 0 : pxOf(marks.x, frame.x);
+    const x = marks === null ? 0 : toPx(marks.x, frame.x);
     const { top_px: topPx, bottom_px: bottomPx, left_px: leftPx, right_px: rightPx } = frame.plot;
     this.layer.hidden = marks === null || x < leftPx - 0.5 || x > rightPx + 0.5;
     if (marks === null || this.layer.hidden) return;
     const inside = marks.dots
-      .map((dot) => ({ ...dot, y_px: pxOf(dot.y, frame.y) }))
+      .map((dot) => ({ ...dot, y_px: toPx(dot.y, frame.y) }))
       .filter((dot) => dot.y_px >= topPx - 1 && dot.y_px <= bottomPx + 1);
     const top = inside.length === 0 ? topPx : Math.min(...inside.map((dot) => dot.y_px));
     this.line.style.transform = `translate(${x}px, ${top}px)`;

@@ -2,11 +2,11 @@
 import { render } from "lit/html.js";
 import { glyph } from "../ui/template-helpers.js";
 import type { Frame, Label, LineSize } from "../engine/types.js";
-import { pen } from "./canvas-context.js";
+import { get2dContext } from "./canvas-context.js";
 
 /** How wide a text is, without asking the page for its layout. */
-export class Ruler {
-  private readonly context = pen();
+export class TextMeasurer {
+  private readonly context = get2dContext();
   private readonly known = new Map<string, number>();
   private fonts: Record<LineSize, string> | null = null;
 
@@ -61,7 +61,7 @@ const GLYPH_PX = 19;
 /** The layer of labels; it touches only what changed. */
 export class LabelLayer {
   private readonly shown = new Map<string, Shown>();
-  readonly ruler = new Ruler();
+  readonly ruler = new TextMeasurer();
 
   constructor(private readonly layer: HTMLElement) {}
 

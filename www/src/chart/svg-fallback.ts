@@ -1,9 +1,9 @@
 /** The picture as lines, where the browser does not let the page draw on a canvas: no cursor reads it, but it is that of the state. */
 import type { Theme } from "../engine/types.js";
 import { chartTheme } from "../platform/theme.js";
-import { drawn } from "../export/parse-svg.js";
+import { parseSvg } from "../export/parse-svg.js";
 
-export class Lines {
+export class SvgFallback {
   private readonly place = document.createElement("div");
   private readonly notice = document.createElement("p");
 
@@ -14,7 +14,7 @@ export class Lines {
     private readonly words: () => string,
   ) {
     for (const silent of figure.children) (silent as HTMLElement).hidden = true;
-    for (const still of figure.querySelectorAll(".still")) still.remove();
+    for (const still of figure.querySelectorAll(".static-picture")) still.remove();
     this.place.className = "still lines";
     this.place.setAttribute("aria-hidden", "true");
     this.notice.className = "notice";
@@ -30,6 +30,6 @@ export class Lines {
     const { clientWidth: widthPx, clientHeight: heightPx } = this.figure;
     if (widthPx === 0 || heightPx === 0) return;
     const svg = this.picture({ ...chartTheme(), width_px: widthPx, height_px: heightPx });
-    this.place.replaceChildren(...(svg === null ? [] : [drawn(svg)]));
+    this.place.replaceChildren(...(svg === null ? [] : [parseSvg(svg)]));
   }
 }

@@ -2,7 +2,7 @@
 import { html, nothing, svg, type TemplateResult } from "lit/html.js";
 import { repeat } from "lit/directives/repeat.js";
 import {
-  countByVerdict,
+  countByRating,
   hasHindsight,
   shownClaims,
   VERDICTS,
@@ -12,16 +12,16 @@ import {
   type Verdict,
 } from "./claims.js";
 import { figureText, recomputedText } from "./figures.js";
-import type { BrokenClaim } from "./schema.js";
+import type { InvalidClaim } from "./schema.js";
 import { dateText } from "../i18n/dates.js";
-import type { Rich, Value } from "../i18n/messages.js";
+import type { RichText, Value } from "../i18n/messages.js";
 import type { Inputs } from "../engine/types.js";
-import type { Speech } from "../i18n/sentences.js";
+import type { Localization } from "../i18n/sentences.js";
 
 export interface ClaimsModel {
   claims: readonly Claim[];
   /** Those that cannot be shown. */
-  broken: readonly BrokenClaim[];
+  broken: readonly InvalidClaim[];
   filter: Filter;
   /** The engine's answer to a claim, or null. */
   recomputed(claim: Claim): number | null;
@@ -50,36 +50,36 @@ const MARKS: Record<Verdict, TemplateResult> = {
 
 const WRONG: ReadonlySet<Verdict> = new Set(["off_by_factor", "unit_error", "date_error"]);
 
-function badge({ verdict, factor }: Claim, speech: Speech): TemplateResult {
-  const number = factor === undefined ? "" : figureText({ value: factor, unit: "ratio" }, speech);
+function badge({ verdict, factor }: Claim, localization: Localization): TemplateResult {
+  const number = factor === undefined ? "" : figureText({ value: factor, unit: "ratio" }, localization);
   return html`<p class=${WRONG.has(verdict) ? "claim-verdict is-wrong" : "claim-verdict"}>
     <svg class="claim-mark" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">${MARKS[verdict]}</svg
-    >${speech.messages.text(`claims.verdict.${verdict}`, { factor: number })}
+    >${localization.messages.text(`claims.verdict.${verdict}`, { factor: number })}
   </p>`;
 }
 
 /** Every figure by its name, and its date as `name_date`. */
-function figuresOf(claim: Claim, speech: Speech): Record<string, TemplateResult> {
+function figuresOf(claim: Claim, localization: Localization): Record<string, TemplateResult> {
   const values: Record<string, TemplateResult> = {};
   for (const [name, figure] of Object.entries(claim.figures)) {
-    const text = figureText(figure, speech);
+    const text = figureText(figure, localization);
     values[name] =
       figure.unit === "date"
         ? html`<time datetime=${String(figure.value)}>${text}</time>`
         : html`<data value=${String(figure.value)} data-figure=${`${claim.id}.${name}`}>${text}</data>`;
     if (figure.as_of !== undefined)
-      values[`${name}_date`] = html`<time datetime=${figure.as_of}>${dateText(figure.as_of, speech)}</time>`;
+      values[`${name}_date`] = html`<time datetime=${figure.as_of}>${dateText(figure.as_of, localization)}</time>`;
   }
   return values;
 }
 
 /** The same as bare text, for the name of a button. */
-function textsOf({ figures }: Claim, speech: Speech): Record<string, string> {
-  return Object.fromEntries(Object.entries(figures).map(([name, figure]) => [name, figureText(figure, speech)]));
+function textsOf({ figures }: Claim, localization: Localization): Record<string, string> {
+  return Object.fromEntries(Object.entries(figures).map(([name, figure]) => [name, figureText(figure, localization)]));
 }
 
-function citation(id: string, source: ClaimSource, speech: Speech): Value {
-  const { messages } = speech;
+function citation(id: string, source: ClaimSource, localization: Localization): Value {
+  const { messages } = localization;
   const {
     publication,
     relay,
@@ -100,34 +100,34 @@ function citation(id: string, source: ClaimSource, speech: Speech): Value {
     relay: relay ?? "none",
     title: url === undefined ? name : html`<a href=${url} rel="noreferrer">${name}</a>`,
     is_description: isDescription === true ? "yes" : "no",
-    date: html`<time datetime=${date}>${dateText(date, speech)}</time>`,
+    date: html`<time datetime=${date}>${dateText(date, localization)}</time>`,
     is_access_date: isAccessDate === true ? "yes" : "no",
   }) as Value;
 }
 
-function sources(claim: Claim, hidesHindsight: boolean, speech: Speech): TemplateResult {
-  const { messages } = speech;
+function sources(claim: Claim, hidesHindsight: boolean, localization: Localization): TemplateResult {
+  const { messages } = localization;
   const { id, source, later_source: laterSource, confirmed } = claim;
-  const first: Rich =
+  const first: RichText =
     source === null
       ? messages.text(`claims.source_none`)
       : confirmed
-        ? (citation(id, source, speech) as Rich)
-        : messages.rich(`claims.source_compared`, { source: citation(id, source, speech) });
+        ? (citation(id, source, localization) as RichText)
+        : messages.rich(`claims.source_compared`, { source: citation(id, source, localization) });
   const later =
     laterSource === undefined || hidesHindsight
       ? nothing
-      : html`<br />${messages.rich(`claims.source_later`, { source: citation(id, laterSource, speech) })}`;
+      : html`<br />${messages.rich(`claims.source_later`, { source: citation(id, laterSource, localization) })}`;
   return html`<p class="claim-source">${first}${later}</p>`;
 }
 
 function attempt(
   claim: Claim,
   model: ClaimsModel,
-  speech: Speech,
+  localization: Localization,
   actions: ClaimsActions,
 ): TemplateResult | typeof nothing {
-  const { messages } = speech;
+  const { messages } = localization;
   const { try: given } = claim;
   if (given === undefined || (given.is_hindsight === true && model.filter.hidesHindsight)) return nothing;
   const value = model.recomputed(claim);
@@ -136,52 +136,62 @@ function attempt(
       ? nothing
       : html`<span class="claim-recomputed">
           ${messages.rich(`claims.recomputed.${given.path}`, {
-            value: html`<data value=${String(value)} data-path=${given.path}>${recomputedText(value, given.unit, speech)}</data>`,
+            value: html`<data value=${String(value)} data-path=${given.path}>${recomputedText(value, given.unit, localization)}</data>`,
           })}
         </span>`;
   return html`<button type="button" class="link" data-claim=${claim.id} @click=${() => actions.attempt(given.view, { ...given.inputs })}>
-      ${messages.text(`claims.${claim.id}.try`, textsOf(claim, speech))}</button
+      ${messages.text(`claims.${claim.id}.try`, textsOf(claim, localization))}</button
     >${answer}`;
 }
 
-function claimView(claim: Claim, model: ClaimsModel, speech: Speech, actions: ClaimsActions): TemplateResult {
-  const { messages } = speech;
-  const figures = figuresOf(claim, speech);
+function claimView(
+  claim: Claim,
+  model: ClaimsModel,
+  localization: Localization,
+  actions: ClaimsActions,
+): TemplateResult {
+  const { messages } = localization;
+  const figures = figuresOf(claim, localization);
   const { hidesHindsight } = model.filter;
-  const say = (part: string): Rich => messages.rich(`claims.${claim.id}.${part}`, figures);
-  const row = (name: string, said: Rich): TemplateResult =>
+  const say = (part: string): RichText => messages.rich(`claims.${claim.id}.${part}`, figures);
+  const row = (name: string, said: RichText): TemplateResult =>
     html`<div class="claim-row"><dt>${messages.text(`claims.${name}`)}</dt><dd>${said}</dd></div>`;
   return html`<li class="claim" data-verdict=${claim.verdict}>
-    ${badge(claim, speech)}
+    ${badge(claim, localization)}
     <h3 class="claim-quote">${say("quote")}</h3>
     <dl class="claim-figures">
       ${row("article", say("article"))} ${row("checked", say("checked"))}
       ${hasHindsight(claim) && !hidesHindsight ? row("later", say("later")) : nothing}
     </dl>
     <p class="claim-why">${say("why")}</p>
-    <div class="claim-try">${attempt(claim, model, speech, actions)}</div>
-    ${sources(claim, hidesHindsight, speech)}
+    <div class="claim-try">${attempt(claim, model, localization, actions)}</div>
+    ${sources(claim, hidesHindsight, localization)}
   </li>`;
 }
 
 /** A claim whose words are not there, or do not fit its figures, is told as broken too. */
-function claimItem(claim: Claim, model: ClaimsModel, speech: Speech, actions: ClaimsActions): TemplateResult {
+function claimItem(
+  claim: Claim,
+  model: ClaimsModel,
+  localization: Localization,
+  actions: ClaimsActions,
+): TemplateResult {
   try {
-    return claimView(claim, model, speech, actions);
+    return claimView(claim, model, localization, actions);
   } catch (reason) {
     console.error(reason);
-    return html`<li class="claim">${brokenText({ name: claim.id, place: reason instanceof Error ? reason.message : "" }, speech)}</li>`;
+    return html`<li class="claim">${invalidClaimText({ name: claim.id, place: reason instanceof Error ? reason.message : "" }, localization)}</li>`;
   }
 }
 
-function brokenText({ name, place }: BrokenClaim, { messages }: Speech): TemplateResult {
+function invalidClaimText({ name, place }: InvalidClaim, { messages }: Localization): TemplateResult {
   return html`<p class="claim-source claim-broken">${messages.text(`claims.broken`, { name, place })}</p>`;
 }
 
-function filters(model: ClaimsModel, speech: Speech, actions: ClaimsActions): TemplateResult {
-  const { messages } = speech;
+function filters(model: ClaimsModel, localization: Localization, actions: ClaimsActions): TemplateResult {
+  const { messages } = localization;
   const { claims, filter } = model;
-  const counts = countByVerdict(claims);
+  const counts = countByRating(claims);
   const button = (verdict: Verdict | null, count: number, isPressed: boolean): TemplateResult =>
     html`<button type="button" class="claim-filter" aria-pressed=${isPressed ? "true" : "false"} data-filter=${verdict ?? "all"} @click=${() => actions.toggle(verdict)}>
       ${messages.text(`claims.filter.${verdict ?? "all"}`, { count })}
@@ -198,10 +208,10 @@ function filters(model: ClaimsModel, speech: Speech, actions: ClaimsActions): Te
   `;
 }
 
-export function claimsView(model: ClaimsModel, speech: Speech, actions: ClaimsActions): TemplateResult {
-  const { messages } = speech;
+export function claimsView(model: ClaimsModel, localization: Localization, actions: ClaimsActions): TemplateResult {
+  const { messages } = localization;
   const { claims, filter } = model;
-  const counts = countByVerdict(claims);
+  const counts = countByRating(claims);
   const shown = shownClaims(claims, filter);
   const summary = messages.text(`claims.summary`, {
     ...counts,
@@ -216,15 +226,15 @@ export function claimsView(model: ClaimsModel, speech: Speech, actions: ClaimsAc
         ${messages.text(filter.isOpen ? `claims.show_first` : `claims.show_all`, { all: claims.length })}
       </button>
     </p>
-    ${filter.isOpen ? filters(model, speech, actions) : nothing}
+    ${filter.isOpen ? filters(model, localization, actions) : nothing}
     <ul class="claims-list" id="claims-list" role="list" aria-label=${messages.text(`claims.list`)}>
       ${repeat(
         shown,
         ({ id }) => id,
-        (claim) => claimItem(claim, model, speech, actions),
+        (claim) => claimItem(claim, model, localization, actions),
       )}
     </ul>
-    ${model.broken.map((one) => brokenText(one, speech))}
-    <p class="unseen" role="status">${filter.isOpen ? messages.text(`claims.shown`, { count: shown.length }) : ""}</p>
+    ${model.broken.map((one) => invalidClaimText(one, localization))}
+    <p class="visually-hidden" role="status">${filter.isOpen ? messages.text(`claims.shown`, { count: shown.length }) : ""}</p>
   </div>`;
 }

@@ -1,23 +1,23 @@
 /** The section of claims: fetched when the page asks for it, and kept apart from the state of the calculator. */
 import "../styles/claims.css";
-import { pause } from "../app/scheduler.js";
+import { yieldToMain } from "../app/scheduler.js";
 import type { Inputs, Report } from "../engine/types.js";
-import { renderIn } from "../app/render.js";
+import { renderInto } from "../app/render.js";
 import { claimsView } from "./claims-list.js";
-import type { Speech } from "../i18n/sentences.js";
+import type { Localization } from "../i18n/sentences.js";
 import { FIRST_FILTER, loadClaimWords, loadClaims, Recomputation, toggled, type Filter } from "./claims.js";
-import type { ReadClaims } from "./schema.js";
+import type { ParsedClaims } from "./schema.js";
 
 export class ClaimsSection {
-  private read: ReadClaims = { claims: [], broken: [] };
+  private read: ParsedClaims = { claims: [], invalid: [] };
   private filter: Filter = FIRST_FILTER;
   /** The page's speech, with the words of the claims for messages; null until they have come. */
-  private speech: Speech | null = null;
+  private localization: Localization | null = null;
   private readonly recomputation: Recomputation;
 
   constructor(
     private readonly host: HTMLElement,
-    private wanted: Speech,
+    private wanted: Localization,
     evaluate: (inputs: Inputs) => Report | null,
     private readonly onTry: (view: string, inputs: Inputs) => void,
   ) {
@@ -26,17 +26,17 @@ export class ClaimsSection {
 
   async start(): Promise<void> {
     [this.read] = await Promise.all([loadClaims(), this.speak(this.wanted)]);
-    await pause();
+    await yieldToMain();
     this.draw();
   }
 
   /** The language changed. */
-  async speak(speech: Speech): Promise<void> {
-    this.wanted = speech;
-    const messages = await loadClaimWords(speech.messages.language);
+  async speak(localization: Localization): Promise<void> {
+    this.wanted = localization;
+    const messages = await loadClaimWords(localization.messages.language);
     // Another language may have been chosen while this one came.
-    if (this.wanted !== speech) return;
-    this.speech = { ...speech, messages };
+    if (this.wanted !== localization) return;
+    this.localization = { ...localization, messages };
     this.draw();
   }
 
@@ -46,12 +46,12 @@ export class ClaimsSection {
   }
 
   private draw(): void {
-    const { filter, speech } = this;
-    const { claims, broken } = this.read;
-    if (speech === null || claims.length + broken.length === 0) return;
+    const { filter, localization } = this;
+    const { claims, invalid: broken } = this.read;
+    if (localization === null || claims.length + broken.length === 0) return;
     const template = claimsView(
       { claims, broken, filter, recomputed: (claim) => this.recomputation.of(claim) },
-      speech,
+      localization,
       {
         open: (isOpen) => this.change({ ...FIRST_FILTER, hidesHindsight: filter.hidesHindsight, isOpen }),
         toggle: (verdict) =>
@@ -60,6 +60,6 @@ export class ClaimsSection {
         attempt: (view, inputs) => this.onTry(view, inputs),
       },
     );
-    renderIn(template, this.host);
+    renderInto(template, this.host);
   }
 }

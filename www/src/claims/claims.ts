@@ -1,11 +1,11 @@
 /** The claims of the article: their data and words, fetched when they are wanted, and what can be asked of them. */
-import { Messages, type Words } from "../i18n/messages.js";
+import { Messages, type MessageTable } from "../i18n/messages.js";
 import type { Inputs, Report } from "../engine/types.js";
 import type { Figure, Unit } from "./figures.js";
-import type { ReadClaims } from "./schema.js";
-import { VERDICTS, type Verdict } from "./ratings.js";
+import type { ParsedClaims } from "./schema.js";
+import { RATINGS, type Rating } from "./ratings.js";
 
-export { VERDICTS, type Verdict } from "./ratings.js";
+export { RATINGS as VERDICTS, type Rating as Verdict } from "./ratings.js";
 
 export interface ClaimSource {
   publication: string;
@@ -33,7 +33,7 @@ export interface Attempt {
 export interface Claim {
   id: string;
   figures: Record<string, Figure>;
-  verdict: Verdict;
+  verdict: Rating;
   factor?: number;
   factor_of?: [string, string];
   as_of: string;
@@ -45,7 +45,7 @@ export interface Claim {
 
 export interface Filter {
   /** None chosen shows all. */
-  verdicts: ReadonlySet<Verdict>;
+  verdicts: ReadonlySet<Rating>;
   hidesHindsight: boolean;
   isOpen: boolean;
 }
@@ -55,10 +55,13 @@ export const FIRST_FILTER: Filter = { verdicts: new Set(), hidesHindsight: false
 /** How many claims stand there before the rest is asked for. */
 const SHOWN_FIRST = 3;
 
-const words = import.meta.glob<Words>("../../locales/claims/*.json", { import: "default" });
+const words = import.meta.glob<MessageTable>("../../locales/claims/*.json", { import: "default" });
 
-export async function loadClaims(): Promise<ReadClaims> {
-  const [{ readClaims }, file] = await Promise.all([import("./schema.js"), import("../../data/claims.json")]);
+export async function loadClaims(): Promise<ParsedClaims> {
+  const [{ parseClaims: readClaims }, file] = await Promise.all([
+    import("./schema.js"),
+    import("../../data/claims.json"),
+  ]);
   return readClaims(file.default);
 }
 
@@ -68,8 +71,8 @@ export async function loadClaimWords(language: string): Promise<Messages> {
   return new Messages(language, await load());
 }
 
-export function countByVerdict(claims: readonly Claim[]): Record<Verdict, number> {
-  const counts = Object.fromEntries(VERDICTS.map((verdict) => [verdict, 0])) as Record<Verdict, number>;
+export function countByRating(claims: readonly Claim[]): Record<Rating, number> {
+  const counts = Object.fromEntries(RATINGS.map((verdict) => [verdict, 0])) as Record<Rating, number>;
   for (const { verdict } of claims) counts[verdict] += 1;
   return counts;
 }
@@ -80,7 +83,7 @@ export function shownClaims(claims: readonly Claim[], { verdicts, isOpen }: Filt
 }
 
 /** The filter with a verdict added, or taken away if it was there. */
-export function toggled(filter: Filter, verdict: Verdict): Filter {
+export function toggled(filter: Filter, verdict: Rating): Filter {
   const verdicts = new Set(filter.verdicts);
   if (!verdicts.delete(verdict)) verdicts.add(verdict);
   return { ...filter, verdicts };

@@ -1,7 +1,7 @@
 /** A figure of a claim as people read it: each language has its own ladder of large numbers and its own unit of energy. */
 import { dateText } from "../i18n/dates.js";
 import { isChinese, spaced } from "../i18n/cjk.js";
-import type { Speech } from "../i18n/sentences.js";
+import type { Localization } from "../i18n/sentences.js";
 
 export const UNITS = [
   "ratio",
@@ -56,12 +56,12 @@ const DECIMALS: Partial<Record<Unit, [min: number, max: number]>> = {
   count: [0, 0],
 };
 
-function plain(value: number, speech: Speech, min = 0, max = MOST_DECIMALS): string {
+function plain(value: number, localization: Localization, min = 0, max = MOST_DECIMALS): string {
   // Adding fractions of ten leaves a tail that no figure has.
   const rounded = Number(value.toPrecision(12));
   // Four digits stand without a comma in mainland print.
-  const useGrouping = speech.messages.language.startsWith("zh-Hans") ? "min2" : "always";
-  const format = new Intl.NumberFormat(speech.formats.language, {
+  const useGrouping = localization.messages.language.startsWith("zh-Hans") ? "min2" : "always";
+  const format = new Intl.NumberFormat(localization.formats.language, {
     minimumFractionDigits: min,
     maximumFractionDigits: max,
     useGrouping,
@@ -70,58 +70,70 @@ function plain(value: number, speech: Speech, min = 0, max = MOST_DECIMALS): str
 }
 
 /** "3,000", "32.1 million", "3,210 萬". */
-function scaled(value: number, speech: Speech, max = MOST_DECIMALS): string {
-  const ladder = LADDERS[isChinese(speech.formats) ? "zh" : "en"];
+function scaled(value: number, localization: Localization, max = MOST_DECIMALS): string {
+  const ladder = LADDERS[isChinese(localization.formats) ? "zh" : "en"];
   const step = ladder.find(([size]) => Math.abs(value) >= size);
-  if (step === undefined) return plain(value, speech, 0, max);
+  if (step === undefined) return plain(value, localization, 0, max);
   const [size, name] = step;
-  return speech.messages.text(`claims.scale.${name}`, { number: plain(value / size, speech, 0, max) });
+  return localization.messages.text(`claims.scale.${name}`, { number: plain(value / size, localization, 0, max) });
 }
 
-function numberText(value: number, unit: Exclude<Unit, "date">, speech: Speech, min: number, max: number): string {
+function numberText(
+  value: number,
+  unit: Exclude<Unit, "date">,
+  localization: Localization,
+  min: number,
+  max: number,
+): string {
   const named = (number: string, name: string = unit): string =>
-    speech.messages.text(`claims.unit.${name}`, { number });
+    localization.messages.text(`claims.unit.${name}`, { number });
   const kwh = KWH_OF[unit];
   if (kwh !== undefined)
-    return named(isChinese(speech.formats) ? scaled(value * kwh, speech, max) : scaledEnergy(value, unit, speech, max));
+    return named(
+      isChinese(localization.formats)
+        ? scaled(value * kwh, localization, max)
+        : scaledEnergy(value, unit, localization, max),
+    );
   switch (unit) {
     case "share":
-      return speech.formats.percent(value, min, Math.min(max, 2));
+      return localization.formats.percent(value, min, Math.min(max, 2));
     case "years":
-      return speech.formats.years(value, min, max);
+      return localization.formats.years(value, min, max);
     case "usd":
-      return named(plain(value, speech, value % 1 === 0 ? 0 : 2, 2));
+      return named(plain(value, localization, value % 1 === 0 ? 0 : 2, 2));
     case "usd_b":
-      return named(scaled(value * 1e9, speech, max), "usd");
+      return named(scaled(value * 1e9, localization, max), "usd");
     case "gw":
-      return value < 0.1 ? named(plain(value * 1000, speech, 0, 0), "mw") : named(plain(value, speech, min, max));
+      return value < 0.1
+        ? named(plain(value * 1000, localization, 0, 0), "mw")
+        : named(plain(value, localization, min, max));
     case "wh":
-      return named(plain(value, speech, min, max));
+      return named(plain(value, localization, min, max));
     case "count":
-      return scaled(value, speech, max);
+      return scaled(value, localization, max);
     default:
-      return plain(value, speech, min, max);
+      return plain(value, localization, min, max);
   }
 }
 
 /** "10 trillion kWh", but "10,000 TWh": a prefix is scale enough. */
-function scaledEnergy(value: number, unit: Unit, speech: Speech, max: number): string {
-  return unit === "kwh" ? scaled(value, speech, max) : plain(value, speech, 0, max);
+function scaledEnergy(value: number, unit: Unit, localization: Localization, max: number): string {
+  return unit === "kwh" ? scaled(value, localization, max) : plain(value, localization, 0, max);
 }
 
-function finished(text: string, speech: Speech): string {
-  return isChinese(speech.formats) ? spaced(text) : text;
+function finished(text: string, localization: Localization): string {
+  return isChinese(localization.formats) ? spaced(text) : text;
 }
 
 /** A figure with its unit, as exact as its file has it. */
-export function figureText({ value, unit }: Figure, speech: Speech): string {
-  if (unit === "date") return dateText(String(value), speech);
-  return finished(numberText(Number(value), unit, speech, 0, MOST_DECIMALS), speech);
+export function figureText({ value, unit }: Figure, localization: Localization): string {
+  if (unit === "date") return dateText(String(value), localization);
+  return finished(numberText(Number(value), unit, localization, 0, MOST_DECIMALS), localization);
 }
 
 /** A number of the engine, as exact as the page shows such numbers. */
-export function recomputedText(value: number, unit: Unit, speech: Speech): string {
+export function recomputedText(value: number, unit: Unit, localization: Localization): string {
   if (unit === "date") return "";
   const [min, max] = DECIMALS[unit] ?? [0, 2];
-  return finished(numberText(value, unit, speech, min, max), speech);
+  return finished(numberText(value, unit, localization, min, max), localization);
 }

@@ -1,7 +1,7 @@
 /** What can be said of a claim. */
 
 /** In the order of the filters and of the summary. */
-export const VERDICTS = [
+export const RATINGS = [
   "holds",
   "only_at_zero_growth",
   "off_by_factor",
@@ -10,4 +10,4 @@ export const VERDICTS = [
   "rhetorical",
   "unverified",
 ] as const;
-export type Verdict = (typeof VERDICTS)[number];
+export type Rating = (typeof RATINGS)[number];

@@ -1,21 +1,21 @@
 /** Reads the file of claims as if a stranger had written it: what is not as it should be is left out of the list, and told with its place. */
 import * as v from "valibot";
-import { VIEW_NAMES } from "../engine/types.js";
+import { VIEWS } from "../engine/types.js";
 import type { Claim } from "./claims.js";
 import { UNITS } from "./figures.js";
-import { VERDICTS } from "./ratings.js";
+import { RATINGS } from "./ratings.js";
 
 /** A claim that cannot be shown. */
-export interface BrokenClaim {
+export interface InvalidClaim {
   /** Its name, or its place in the file. */
   name: string;
   /** The part that is wrong, such as `figures.checked.value`. */
   place: string;
 }
 
-export interface ReadClaims {
+export interface ParsedClaims {
   claims: Claim[];
-  broken: BrokenClaim[];
+  invalid: InvalidClaim[];
 }
 
 const id = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_]*$/));
@@ -58,7 +58,7 @@ const source = v.strictObject({
 });
 
 const attempt = v.strictObject({
-  view: v.picklist(VIEW_NAMES),
+  view: v.picklist(VIEWS),
   inputs: named(v.union([number, v.string()])),
   path: text,
   unit,
@@ -69,7 +69,7 @@ const attempt = v.strictObject({
 const claim = v.strictObject({
   id,
   figures: named(figure),
-  verdict: v.picklist(VERDICTS),
+  verdict: v.picklist(RATINGS),
   factor: v.optional(number),
   factor_of: v.optional(v.strictTuple([id, id])),
   as_of: date,
@@ -84,10 +84,10 @@ function nameOf(given: unknown, index: number): string {
   return v.is(id, own) ? own : `claims[${index}]`;
 }
 
-export function readClaims(file: unknown): ReadClaims {
+export function parseClaims(file: unknown): ParsedClaims {
   const list = typeof file === "object" && file !== null ? (file as { claims?: unknown }).claims : null;
-  if (!Array.isArray(list)) return { claims: [], broken: [{ name: "www/data/claims", place: "claims" }] };
-  const read: ReadClaims = { claims: [], broken: [] };
+  if (!Array.isArray(list)) return { claims: [], invalid: [{ name: "www/data/claims", place: "claims" }] };
+  const read: ParsedClaims = { claims: [], invalid: [] };
   const known = new Set<string>();
   list.forEach((given: unknown, index) => {
     const { success, output, issues } = v.safeParse(claim, given);
@@ -96,7 +96,7 @@ export function readClaims(file: unknown): ReadClaims {
       read.claims.push(output as Claim);
     } else {
       const [issue] = issues ?? [];
-      read.broken.push({ name: nameOf(given, index), place: (issue && v.getDotPath(issue)) ?? (success ? "id" : "") });
+      read.invalid.push({ name: nameOf(given, index), place: (issue && v.getDotPath(issue)) ?? (success ? "id" : "") });
     }
   });
   return read;

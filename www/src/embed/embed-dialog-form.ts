@@ -6,7 +6,7 @@ import { props } from "../ui/template-helpers.js";
 export const KINDS = ["frame", "element"] as const;
 export const SCHEMES = ["system", "light", "dark"] as const;
 
-export interface EmbeddingModel {
+export interface EmbedDialogModel {
   kind: (typeof KINDS)[number];
   scheme: (typeof SCHEMES)[number];
   code: string;
@@ -18,19 +18,23 @@ export interface EmbeddingModel {
   isByHand: boolean;
 }
 
-export interface EmbeddingActions {
-  choose(part: Partial<Pick<EmbeddingModel, "kind" | "scheme">>): void;
+export interface EmbedDialogActions {
+  choose(part: Partial<Pick<EmbedDialogModel, "kind" | "scheme">>): void;
   copy(): void;
   close(): void;
 }
 
-export function embedding(model: EmbeddingModel, messages: Messages, actions: EmbeddingActions): TemplateResult {
+export function embedDialogForm(
+  model: EmbedDialogModel,
+  messages: Messages,
+  actions: EmbedDialogActions,
+): TemplateResult {
   const choices = <Name extends "kind" | "scheme">(
     name: Name,
-    words: readonly EmbeddingModel[Name][],
+    words: readonly EmbedDialogModel[Name][],
   ): TemplateResult =>
     html`<fieldset class=${name === "kind" ? "is-choice has-notes" : "is-choice"}>
-      <legend class=${name === "kind" ? "unseen" : "slider-label"}>${messages.text(`embed.${name}`)}</legend>
+      <legend class=${name === "kind" ? "visually-hidden" : "slider-label"}>${messages.text(`embed.${name}`)}</legend>
       <div class="choices">
         ${words.map(
           (word) => html`<label class="choice"
@@ -42,16 +46,16 @@ export function embedding(model: EmbeddingModel, messages: Messages, actions: Em
       </div>
     </fieldset>`;
   return html`
-    <h2 class="section-name" id="embedding-name">${messages.text("embed.name")}</h2>
-    <p class="embedding-intro">${messages.text("embed.intro")}</p>
+    <h2 class="section-name" id="embed-dialog-name">${messages.text("embed.name")}</h2>
+    <p class="embed-dialog-intro">${messages.text("embed.intro")}</p>
     ${choices("kind", KINDS)} ${choices("scheme", SCHEMES)}
     <textarea readonly rows="6" spellcheck="false" aria-label=${messages.text("embed.code")} ${props({ value: model.code })} @focus=${(event: Event) => (event.target as HTMLTextAreaElement).select()}></textarea>
     ${model.isByHand ? html`<p class="note is-error" role="alert">${messages.text("share.copy_by_hand")}</p>` : nothing}
-    <div class="embedding-foot">
-      <button type="button" class="embedding-copy" @click=${() => actions.copy()}>${model.answer ?? messages.text("embed.copy")}</button>
+    <div class="embed-dialog-foot">
+      <button type="button" class="embed-dialog-copy" @click=${() => actions.copy()}>${model.answer ?? messages.text("embed.copy")}</button>
       <a class="link" href=${model.how} hreflang="en" target="_blank" rel="noopener">${messages.text("embed.how")}</a>
       <button type="button" class="link" @click=${() => actions.close()}>${messages.text("embed.close")}</button>
     </div>
-    <span class="unseen" role="status">${model.answer ?? ""}</span>
+    <span class="visually-hidden" role="status">${model.answer ?? ""}</span>
   `;
 }

@@ -1,33 +1,33 @@
 /** Hands out the code that embeds what the page shows. */
 import type { Controller } from "../state/controller.js";
-import { elementCode, frameCode, scriptCode } from "./snippets.js";
-import type { Told, ViewKit } from "../views/definition.js";
-import { isFailed, type Theme, type WholeEngine } from "../engine/types.js";
-import { renderIn } from "../app/render.js";
+import { elementSnippet, iframeSnippet, scriptSnippet } from "./snippets.js";
+import type { ViewContext, ViewDefinition } from "../views/definition.js";
+import { isRejected, type Theme, type FullEngine } from "../engine/types.js";
+import { renderInto } from "../app/render.js";
 import { scheme } from "../platform/theme.js";
-import { embedding, type EmbeddingModel } from "./embed-dialog-form.js";
-import { PLAIN_NUMBERS, type Speech } from "../i18n/sentences.js";
-import { isCopied } from "../export/clipboard.js";
-import type { Page } from "../app/features.js";
+import { embedDialogForm, type EmbedDialogModel } from "./embed-dialog-form.js";
+import { PLAIN_NUMBERS, type Localization } from "../i18n/sentences.js";
+import { copyText } from "../export/clipboard.js";
+import type { FeatureHost } from "../app/features.js";
 
 /** The poster is read on phones too, where type must not shrink. */
 const POSTER: Theme = { width_px: 360, height_px: 310, is_compact: true };
 const ANSWER_MS = 2500;
 
-export interface EmbeddingHost {
+export interface EmbedDialogHost {
   controller: Controller;
-  speech: Speech;
-  engine: WholeEngine;
-  told(): Told;
-  kit(): ViewKit;
+  localization: Localization;
+  engine: FullEngine;
+  context(): ViewContext;
+  currentView(): ViewDefinition;
   /** The words of the open view's picture, at the size of a poster. */
-  words(): Record<string, string>;
-  answered: Page["answered"];
+  labels(): Record<string, string>;
+  tryEngine: FeatureHost["tryEngine"];
 }
 
-export class Embedding {
+export class EmbedDialog {
   private readonly dialog = document.createElement("dialog");
-  private model: Omit<EmbeddingModel, "code" | "how"> = {
+  private model: Omit<EmbedDialogModel, "code" | "how"> = {
     kind: "frame",
     scheme: "system",
     answer: null,
@@ -35,9 +35,9 @@ export class Embedding {
   };
   private answerTimer = 0;
 
-  constructor(private readonly host: EmbeddingHost) {
+  constructor(private readonly host: EmbedDialogHost) {
     const { dialog } = this;
-    dialog.className = "embedding";
+    dialog.className = "embed-dialog";
     dialog.setAttribute("aria-labelledby", "embedding-name");
     // Pressing beside it closes it.
     dialog.addEventListener("click", (event) => {
@@ -58,12 +58,12 @@ export class Embedding {
     const theme: Theme = {
       ...POSTER,
       scheme: shown,
-      words: this.host.words(),
+      words: this.host.labels(),
       font_family: "system-ui, sans-serif",
       ...(pin === null ? {} : { ghost: pin.inputs }),
     };
-    const svg = this.host.answered(() => engine.svg(this.host.kit().name, inputs, theme));
-    return isFailed(svg) || svg === null ? "" : svg;
+    const svg = this.host.tryEngine(() => engine.svg(this.host.currentView().name, inputs, theme));
+    return isRejected(svg) || svg === null ? "" : svg;
   }
 
   /** The text of the link. */
@@ -72,9 +72,9 @@ export class Embedding {
   }
 
   private code(): string {
-    const { speech } = this.host;
-    const { messages } = speech;
-    const kit = this.host.kit();
+    const { localization } = this.host;
+    const { messages } = localization;
+    const definition = this.host.currentView();
     const { scheme: wanted } = this.model;
     const site = new URL("./", location.href).href;
     const embedded = {
@@ -84,32 +84,32 @@ export class Embedding {
       state: this.state(),
       title: messages.text("share.text_line", {
         label: messages.text("page.title"),
-        value: messages.text(`tab.${kit.name}`),
+        value: messages.text(`tab.${definition.name}`),
       }),
     };
-    if (this.model.kind === "frame") return frameCode(embedded);
-    const sentence = kit
-      .verdict(this.host.told(), speech, PLAIN_NUMBERS)
+    if (this.model.kind === "frame") return iframeSnippet(embedded);
+    const sentence = definition
+      .headline(this.host.context(), localization, PLAIN_NUMBERS)
       .map((part) => [part].flat().join(""))
       .join(messages.text("verdict.between"));
-    return `${elementCode(embedded, { sentence, picture: this.picture() })}\n${scriptCode(site)}`;
+    return `${elementSnippet(embedded, { sentence, picture: this.picture() })}\n${scriptSnippet(site)}`;
   }
 
-  private show(part: Partial<EmbeddingModel>): void {
+  private show(part: Partial<EmbedDialogModel>): void {
     this.model = { ...this.model, ...part };
     const actions = {
-      choose: (chosen: Partial<EmbeddingModel>) => this.show({ ...chosen, answer: null, isByHand: false }),
+      choose: (chosen: Partial<EmbedDialogModel>) => this.show({ ...chosen, answer: null, isByHand: false }),
       copy: () => void this.copy(),
       close: () => this.dialog.close(),
     };
-    const { messages } = this.host.speech;
+    const { messages } = this.host.localization;
     const how = `./embed.html?lang=${messages.language}#${this.state()}`;
-    renderIn(embedding({ ...this.model, code: this.code(), how }, messages, actions), this.dialog);
+    renderInto(embedDialogForm({ ...this.model, code: this.code(), how }, messages, actions), this.dialog);
   }
 
   private async copy(): Promise<void> {
-    const { messages } = this.host.speech;
-    const isDone = await isCopied(this.code());
+    const { messages } = this.host.localization;
+    const isDone = await copyText(this.code());
     // The code stays there, marked, for the visitor's own keys.
     if (!isDone) this.dialog.querySelector("textarea")?.focus();
     this.show({ answer: messages.text(isDone ? "share.copied" : "share.copy_failed"), isByHand: !isDone });

@@ -3,23 +3,23 @@ import { html, nothing } from "lit/html.js";
 import type { Actions } from "../state/actions.js";
 import type { Controller } from "../state/controller.js";
 import { LANGUAGES, languageOf } from "../i18n/languages.js";
-import { Messages, type Words } from "../i18n/messages.js";
-import { renderIn } from "../app/render.js";
+import { Messages, type MessageTable } from "../i18n/messages.js";
+import { renderInto } from "../app/render.js";
 import { browser } from "../platform/browser.js";
 
-const WORDS = import.meta.glob<Words>("../../locales/embed/*.json", { import: "default" });
+const WORDS = import.meta.glob<MessageTable>("../../locales/embed/*.json", { import: "default" });
 /** Longer texts are no addresses of ours. */
-const MOST_LETTERS = 20_000;
+const MAX_MESSAGE_LENGTH = 20_000;
 
 /** What an address says of the embedded page. */
-interface Told {
+interface HostMessage {
   language: string | null;
   theme: string | null;
   fragment: string;
 }
 
 /** The view may stand beside the fragment, as it does where pages write such addresses by hand. */
-function toldBy(address: URL): Told {
+function messageOf(address: URL): HostMessage {
   const { searchParams: asked, hash } = address;
   // Links read escaped separators as separators, and there are none in a view.
   const view = asked.get("view")?.replace(/[&=].*/s, "") ?? "";
@@ -27,8 +27,8 @@ function toldBy(address: URL): Told {
   return { language: asked.get("lang"), theme: asked.get("theme"), fragment };
 }
 
-class Frame {
-  private told = toldBy(new URL(location.href));
+class IframeBridge {
+  private told = messageOf(new URL(location.href));
   private readonly place = document.createElement("span");
   private words: Messages | null = null;
   private reported: unknown = null;
@@ -41,7 +41,7 @@ class Frame {
   ) {
     this.place.className = "whole";
     // A place by itself, which the footer keeps.
-    renderIn(nothing, this.place);
+    renderInto(nothing, this.place);
     document.getElementById("footer")?.append(this.place);
     // Going back is for the page around; it must not lead through every slider in here.
     browser.pushFragment = (fragment) =>
@@ -49,7 +49,7 @@ class Frame {
     controller.onChange(() => this.show());
     new MutationObserver(() => void this.speak()).observe(document.documentElement, { attributeFilter: ["lang"] });
     const grown = new ResizeObserver(() => this.tell());
-    for (const part of [document.body, document.getElementById("verdict")]) if (part !== null) grown.observe(part);
+    for (const part of [document.body, document.getElementById("headline")]) if (part !== null) grown.observe(part);
     if (parent !== window) addEventListener("message", (event) => this.hear(event));
     void this.speak();
     this.tell();
@@ -71,7 +71,7 @@ class Frame {
     for (const mark of document.querySelectorAll("header, main, footer"))
       mark.setAttribute("aria-label", document.title);
     const whole = `./?lang=${words.language}${controller.fragment() ?? location.hash}`;
-    renderIn(
+    renderInto(
       html`<a class="link" href=${whole} target="_blank" rel="noopener">${words.text("embed.whole")}</a>`,
       this.place,
     );
@@ -79,7 +79,7 @@ class Frame {
 
   /** The height that all of it needs, with the picture as low as it may be. While the width stays, it only grows: what shrinks again soon must not make the page around jump. */
   private measure(): number {
-    const figure = document.getElementById("figure");
+    const figure = document.getElementById("chart");
     if (figure === null) return this.height;
     const needed = Math.ceil(
       document.body.offsetHeight - figure.offsetHeight + Number.parseFloat(getComputedStyle(figure).minHeight),
@@ -102,22 +102,22 @@ class Frame {
 
   /** Follows the page around, and nobody else; what is no address, or says nothing new, is let be. */
   private hear({ source, data }: MessageEvent<unknown>): void {
-    if (source !== parent || typeof data !== "string" || data.length > MOST_LETTERS) return;
+    if (source !== parent || typeof data !== "string" || data.length > MAX_MESSAGE_LENGTH) return;
     const { told } = this;
-    let next: Told;
+    let next: HostMessage;
     try {
-      next = toldBy(new URL(data, location.href));
+      next = messageOf(new URL(data, location.href));
     } catch {
       return;
     }
     this.told = next;
     if (next.theme !== told.theme) this.actions.toggleScheme(next.theme ?? "");
     if (next.language !== told.language && next.language !== null && next.language in LANGUAGES)
-      this.actions.speak(languageOf(next.language));
+      this.actions.setLanguage(languageOf(next.language));
     if (next.fragment !== told.fragment) location.replace(next.fragment || "#");
   }
 }
 
 export function join(controller: Controller, actions: Actions): void {
-  new Frame(controller, actions);
+  new IframeBridge(controller, actions);
 }

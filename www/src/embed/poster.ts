@@ -1,7 +1,7 @@
 /** A picture within half a pixel, in fewer letters: as a part of another page's text, or until the engine draws it. */
 
 /** The engine draws on twentieths of a pixel; so many of them become one step. */
-const COARSER = 10;
+const COARSE_PRECISION = 10;
 const LENGTHS = /( (?:x|y|width|height|cx|cy|r|font-size|stroke-width)=")(-?[\d.]+)"/g;
 /** Glyphs are drawn in pixels, and small. */
 const GLYPH = /(<g transform="scale\(20\)">.*?<\/g>)/s;
@@ -19,7 +19,7 @@ function stepwise(path: string): string {
       .replace("z", "")
       .trim()
       .split(/[\s,L]+/)
-      .map((number) => Math.round(Number(number) / COARSER));
+      .map((number) => Math.round(Number(number) / COARSE_PRECISION));
     const start = [corners[0] ?? 0, corners[1] ?? 0] as const;
     const steps: string[] = [];
     for (let at = 0; at + 1 < corners.length; at += 2) {
@@ -39,7 +39,7 @@ function stepwise(path: string): string {
 
 function coarser(part: string): string {
   return part
-    .replace(LENGTHS, (_all, name: string, value: string) => `${name}${shorter(Number(value) / COARSER)}"`)
+    .replace(LENGTHS, (_all, name: string, value: string) => `${name}${shorter(Number(value) / COARSE_PRECISION)}"`)
     .replace(/ d="([^"]*)"/g, (_all, path: string) => ` d="${stepwise(path)}"`);
 }
 
@@ -61,7 +61,7 @@ export function opened(svg: string): Opened | null {
 }
 
 /** The engine's SVG on a coarser grid, with other attributes of its root before those that it keeps; empty if that is no such SVG. */
-function coarsePicture(svg: string, root: string): string {
+function simplifySvg(svg: string, root: string): string {
   const picture = opened(svg);
   if (picture === null) return "";
   const { width, height, attributes, inside } = picture;
@@ -70,22 +70,22 @@ function coarsePicture(svg: string, root: string): string {
     .split(GLYPH)
     .map((part) =>
       part.startsWith('<g transform="scale(20)">')
-        ? part.replace("scale(20)", `scale(${20 / COARSER})`)
+        ? part.replace("scale(20)", `scale(${20 / COARSE_PRECISION})`)
         : coarser(part),
     );
-  return `<svg ${root} viewBox="0 0 ${width / COARSER} ${height / COARSER}"${attributes}>${parts.join("")}</svg>`;
+  return `<svg ${root} viewBox="0 0 ${width / COARSE_PRECISION} ${height / COARSE_PRECISION}"${attributes}>${parts.join("")}</svg>`;
 }
 
 /**
  * As wide as its place, `height_px` high. The outer element has no proportions of its own, so that `height: auto`, which most style sheets
  * declare for pictures, leaves it as high as its attribute says.
  */
-export function posterPicture(svg: string, heightPx: number): string {
-  const picture = coarsePicture(svg, 'preserveAspectRatio="xMinYMin"');
+export function posterMarkup(svg: string, heightPx: number): string {
+  const picture = simplifySvg(svg, 'preserveAspectRatio="xMinYMin"');
   return picture === "" ? "" : `<svg aria-hidden="true" width="100%" height="${heightPx}">${picture}</svg>`;
 }
 
 /** As a file, of its own size. */
-export function stillPicture(svg: string, widthPx: number, heightPx: number): string {
-  return coarsePicture(svg, `xmlns="http://www.w3.org/2000/svg" width="${widthPx}" height="${heightPx}"`);
+export function staticPicture(svg: string, widthPx: number, heightPx: number): string {
+  return simplifySvg(svg, `xmlns="http://www.w3.org/2000/svg" width="${widthPx}" height="${heightPx}"`);
 }

@@ -1,5 +1,5 @@
 /** The code that puts a state of this page into another page. */
-import { posterPicture } from "./poster.js";
+import { posterMarkup } from "./poster.js";
 import script from "./element.json";
 
 /** What is embedded, and where it lives. */
@@ -43,13 +43,13 @@ function attributes(values: Record<string, string>): string {
 const fragment = (state: string): string => (state === "" ? "" : `#${state}`);
 
 /** The address of the embedded page, for sites that take nothing else. */
-export function frameAddress({ site, language, theme, state }: Embedded): string {
+export function iframeUrl({ site, language, theme, state }: Embedded): string {
   return `${site}?embed=1&lang=${language}${theme === "" ? "" : `&theme=${theme}`}${fragment(state)}`;
 }
 
-export function frameCode(embedded: Embedded): string {
+export function iframeSnippet(embedded: Embedded): string {
   const values = {
-    src: frameAddress(embedded),
+    src: iframeUrl(embedded),
     title: embedded.title,
     width: "100%",
     height: String(HEIGHT_PX),
@@ -61,17 +61,17 @@ export function frameCode(embedded: Embedded): string {
   return `<iframe${attributes(values)}></iframe>`;
 }
 
-export function elementCode({ site, language, theme, state, title }: Embedded, poster: Poster): string {
+export function elementSnippet({ site, language, theme, state, title }: Embedded, poster: Poster): string {
   const whole = `${site}?lang=${language}${fragment(state)}`;
   return [
     // Numbers and words of the poster stand in the order of its languages, also in a page that is written from right to left.
     `<bubble-calculator${attributes({ lang: language, dir: "ltr", theme, state, title })}>`,
-    `<a${attributes({ href: whole, target: "_blank", rel: "noopener" })}>${textOf(poster.sentence)}${posterPicture(poster.picture, POSTER_PX)}</a>`,
+    `<a${attributes({ href: whole, target: "_blank", rel: "noopener" })}>${textOf(poster.sentence)}${posterMarkup(poster.picture, POSTER_PX)}</a>`,
     `</bubble-calculator>`,
   ].join("\n");
 }
 
 /** Once in a page, however many calculators are in it. */
-export function scriptCode(site: string): string {
+export function scriptSnippet(site: string): string {
   return `<script type="module"${attributes({ src: `${site}${script.file}`, integrity: script.integrity, crossorigin: "anonymous" })}></script>`;
 }

@@ -1,12 +1,12 @@
 /** The only module that knows the WebAssembly packages. */
 import initFirst, * as first from "../../pkg/bubble_calculator_first.js";
 import firstUrl from "../../pkg/bubble_calculator_first_bg.wasm?url";
-import wholeUrl from "../../pkg/bubble_calculator_bg.wasm?url";
-import type * as wholePackage from "../../pkg/bubble_calculator.js";
-import type { Engine, WholeEngine } from "./types.js";
+import fullUrl from "../../pkg/bubble_calculator_bg.wasm?url";
+import type * as fullPackage from "../../pkg/bubble_calculator.js";
+import type { Engine, FullEngine } from "./types.js";
 
 export type * from "../../pkg/bubble_calculator.js";
-export type WholePackage = typeof wholePackage;
+export type FullPackage = typeof fullPackage;
 
 const absolute = (url: string): URL => new URL(url, document.baseURI);
 
@@ -16,19 +16,19 @@ export async function loadEngine(): Promise<Engine> {
   return first as unknown as Engine;
 }
 
-let whole: Promise<WholeEngine> | null = null;
+let fullEngine: Promise<FullEngine> | null = null;
 
-async function fetchWhole(): Promise<WholeEngine> {
+async function fetchFullEngine(): Promise<FullEngine> {
   const { default: init, ...engine } = await import("../../pkg/bubble_calculator.js");
-  await init({ module_or_path: absolute(wholeUrl) });
+  await init({ module_or_path: absolute(fullUrl) });
   return engine;
 }
 
 /** Loads everything else, once; after a failure the next call tries again. */
-export function loadWholeEngine(): Promise<WholeEngine> {
-  whole ??= fetchWhole().catch((reason: unknown) => {
-    whole = null;
+export function loadFullEngine(): Promise<FullEngine> {
+  fullEngine ??= fetchFullEngine().catch((reason: unknown) => {
+    fullEngine = null;
     throw reason;
   });
-  return whole;
+  return fullEngine;
 }

@@ -5,7 +5,7 @@ import type {
   InputValues,
   Rejection,
   View,
-  WholePackage,
+  FullPackage,
 } from "./engine.js";
 
 export type {
@@ -50,7 +50,7 @@ export interface FieldError extends Omit<InputError, "kind"> {
 }
 
 /** Every view, in the order of the argument. */
-export const VIEW_NAMES = [
+export const VIEWS = [
   "power",
   "output",
   "loop",
@@ -66,13 +66,13 @@ export const VIEW_NAMES = [
 ] as const satisfies readonly ViewName[];
 
 /** What the first view asks of the engine. The controller gets it handed in, so that tests can hand in another. */
-export type Engine = Pick<WholePackage, "fields" | "evaluate" | "scene" | "draw" | "link_encode" | "link_decode">;
+export type Engine = Pick<FullPackage, "fields" | "evaluate" | "scene" | "draw" | "link_encode" | "link_decode">;
 
 /** The engine with everything that comes after the first view. */
-export type WholeEngine = Engine &
-  Pick<WholePackage, "svg" | "leverage" | "what_must_be_true" | "what_must_be_true_fields" | "Simulation">;
+export type FullEngine = Engine &
+  Pick<FullPackage, "svg" | "leverage" | "what_must_be_true" | "what_must_be_true_fields" | "Simulation">;
 
 /** Whether a call came back with errors instead of its result. */
-export function isFailed(result: unknown): result is Failed {
+export function isRejected(result: unknown): result is Failed {
   return typeof result === "object" && result !== null && "ok" in result && result.ok === false;
 }

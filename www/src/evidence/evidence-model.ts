@@ -1,23 +1,23 @@
 /** What the section of evidence computes: only when the hand rests, and only anew where something it needs has changed. */
 import { areSameInputs } from "../state/diff.js";
 import type { Draws } from "./evidence-section.js";
-import { isFailed, type Inputs, type Leverage, type WholeEngine } from "../engine/types.js";
+import { isRejected, type Inputs, type Leverage, type FullEngine } from "../engine/types.js";
 
 /** The same runs as in the picture, so that both say the same. */
 const SEED = 5;
 const RUNS = 2000;
 
-export class Findings {
+export class EvidenceModel {
   private drawn: { key: string; draws: Draws | null } | null = null;
   private weighed: { inputs: Inputs; leverage: readonly Leverage[] } | null = null;
 
-  constructor(private readonly engine: Pick<WholeEngine, "leverage" | "Simulation">) {}
+  constructor(private readonly engine: Pick<FullEngine, "leverage" | "Simulation">) {}
 
   /** Which inputs move the tipping share most. */
   leverage(inputs: Inputs): readonly Leverage[] {
     if (this.weighed === null || !areSameInputs(this.weighed.inputs, inputs)) {
       const answer = this.engine.leverage(inputs);
-      this.weighed = { inputs, leverage: isFailed(answer) ? [] : answer };
+      this.weighed = { inputs, leverage: isRejected(answer) ? [] : answer };
     }
     return this.weighed.leverage;
   }

@@ -6,7 +6,7 @@ import { labelOf } from "../state/diff.js";
 import type { Value } from "../i18n/messages.js";
 import { presetBy } from "../presets/presets.js";
 import type { Inputs, Leverage, Report } from "../engine/types.js";
-import { numberOf, type Speech } from "../i18n/sentences.js";
+import { numberOf, type Localization } from "../i18n/sentences.js";
 
 /** What a run over assumptions drawn at random says of the tipping share. */
 export interface Draws {
@@ -20,7 +20,7 @@ export interface Draws {
   at_most_5_percent: number;
 }
 
-export interface EvidenceModel {
+export interface EvidenceSectionModel {
   inputs: Inputs;
   report: Report;
   /** Largest first. */
@@ -46,7 +46,7 @@ function strip(low: number, high: number): TemplateResult {
   </svg>`;
 }
 
-function masses({ messages, formats }: Speech): TemplateResult {
+function masses({ messages, formats }: Localization): TemplateResult {
   const share = (value: number): string => formats.percent(value, 0, 2);
   const rows = evidenceData.masses
     .filter(({ confirmed }) => confirmed)
@@ -67,13 +67,13 @@ function masses({ messages, formats }: Speech): TemplateResult {
     });
   return html`<div class="masses-room">
     <table class="masses">
-      <caption class="unseen">
+      <caption class="visually-hidden">
         ${messages.text("evidence.masses_caption")}
       </caption>
       <thead>
         <tr>
           <th scope="col">${messages.text("evidence.column_share")}</th>
-          <th scope="col" class="strip-cell"><span class="unseen">${messages.text("evidence.column_strip")}</span>${stripHead({ messages, formats })}</th>
+          <th scope="col" class="strip-cell"><span class="visually-hidden">${messages.text("evidence.column_strip")}</span>${stripHead({ messages, formats })}</th>
           <th scope="col">${messages.text("evidence.column_what")}</th>
         </tr>
       </thead>
@@ -84,15 +84,15 @@ function masses({ messages, formats }: Speech): TemplateResult {
   </div>`;
 }
 
-function stripHead({ formats }: Pick<Speech, "messages" | "formats">): TemplateResult {
+function stripHead({ formats }: Pick<Localization, "messages" | "formats">): TemplateResult {
   const tick = (value: number): TemplateResult =>
     svg`<text class="strip-tick" x=${place(value)} y="13" text-anchor="middle">${formats.percent(value, 0, 1)}</text>`;
   return html`<svg class="strip" viewBox="0 0 ${STRIP.width} ${STRIP.height}" aria-hidden="true">${[0.003, 0.01, 0.05, 0.25].map(tick)}</svg>`;
 }
 
 /** The sentence that names the assumptions with the most weight. */
-function levers({ leverage, report }: EvidenceModel, speech: Speech): TemplateResult {
-  const { messages, formats } = speech;
+function levers({ leverage, report }: EvidenceSectionModel, localization: Localization): TemplateResult {
+  const { messages, formats } = localization;
   if (report.tipping.tipping_share === null) return html`<p>${messages.text("evidence.no_levers")}</p>`;
   const strong = leverage
     .flatMap(({ field, tipping_share_change: change }) =>
@@ -102,7 +102,7 @@ function levers({ leverage, report }: EvidenceModel, speech: Speech): TemplateRe
   const [first, ...others] = strong;
   if (first === undefined) return html`<p>${messages.text("evidence.levers_idle")}</p>`;
   const label = (field: string): Value =>
-    html`<b>${messages.text("evidence.lever_label", { label: labelOf(field, speech) })}</b>`;
+    html`<b>${messages.text("evidence.lever_label", { label: labelOf(field, localization) })}</b>`;
   const points = (field: string, change: number): Value =>
     html`<data class="result tone-ink" value=${String(change)} data-path="leverage.${field}">${formats.points(change)}</data>`;
   const direction = (change: number): string => (change > 0 ? "up" : "down");
@@ -120,7 +120,7 @@ function levers({ leverage, report }: EvidenceModel, speech: Speech): TemplateRe
   </p>`;
 }
 
-function drawn(draws: Draws, { messages, formats }: Speech): TemplateResult {
+function drawn(draws: Draws, { messages, formats }: Localization): TemplateResult {
   const number = (value: number, text: string): Value =>
     html`<data class="result tone-ink" value=${String(value)}>${text}</data>`;
   const whole = (value: number): Value => number(value, formats.percent(value, 0));
@@ -148,14 +148,18 @@ function goTo(region: string, target: string): void {
   );
 }
 
-export function evidence(model: EvidenceModel, speech: Speech, actions: Actions): TemplateResult {
-  const { messages, formats } = speech;
+export function evidenceSection(
+  model: EvidenceSectionModel,
+  localization: Localization,
+  actions: Actions,
+): TemplateResult {
+  const { messages, formats } = localization;
   const { households, loss_limits: lossLimits } = evidenceData;
   const button = (view: "uncertainty" | "leverage"): TemplateResult =>
     html`<button
       type="button"
       class="link"
-      data-opens=${view}
+      data-open-view=${view}
       @click=${() => {
         actions.open(view);
         goTo("tabs", `[data-tab="${view}"]`);
@@ -164,12 +168,12 @@ export function evidence(model: EvidenceModel, speech: Speech, actions: Actions)
     >`;
   const tryHouseholds = (): void => {
     if (HOUSEHOLDS !== null) actions.takePreset(HOUSEHOLDS.id, HOUSEHOLDS.values, HOUSEHOLDS.view);
-    goTo("verdict", "[data-input]");
+    goTo("headline", "[data-input]");
   };
   return html`
     <h2 class="section-name">${messages.text("evidence.name")}</h2>
-    <p>${messages.rich("evidence.none", { tolerance: html`<b>${formats.percent(Number(speech.fields.get("tolerance_median")?.default ?? numberOf(model.inputs, "tolerance_median")), 0, 1)}</b>` })}</p>
-    ${masses(speech)}
+    <p>${messages.rich("evidence.none", { tolerance: html`<b>${formats.percent(Number(localization.fields.get("tolerance_median")?.default ?? numberOf(model.inputs, "tolerance_median")), 0, 1)}</b>` })}</p>
+    ${masses(localization)}
     <h3 class="evidence-name">${messages.text("evidence.for_name")}</h3>
     <p>${messages.text("evidence.for", { authors: lossLimits.author, year: String(lossLimits.year) })}</p>
     <h3 class="evidence-name">${messages.text("evidence.against_name")}</h3>
@@ -186,10 +190,10 @@ export function evidence(model: EvidenceModel, speech: Speech, actions: Actions)
       <button type="button" class="link" data-preset="households" @click=${tryHouseholds}>${messages.text("evidence.try_households")}</button>
     </p>
     <h3 class="evidence-name">${messages.text("evidence.draws_name")}</h3>
-    ${model.draws === null ? nothing : drawn(model.draws, speech)}
+    ${model.draws === null ? nothing : drawn(model.draws, localization)}
     <p class="evidence-open">${button("uncertainty")}</p>
     <h3 class="evidence-name">${messages.text("evidence.levers_name")}</h3>
-    ${levers(model, speech)}
+    ${levers(model, localization)}
     <p class="evidence-open">${button("leverage")}</p>
     <p class="evidence-advice">${messages.text("evidence.advice")}</p>
   `;

@@ -1,7 +1,7 @@
 /** Fills the clipboard. */
 
 /** False where the browser refuses, or has none: it has none for pages that come by plain http. */
-export async function isCopied(text: string): Promise<boolean> {
+export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;

@@ -2,7 +2,7 @@
  * A sheet as CSV: the names, the rows. What is absent is an empty cell, an empty text a quoted one. CSV has no place for metadata: comments would be rows to
  * most readers. Where a sign is beyond ASCII a mark of UTF-8 goes before, which Excel wants.
  */
-import { isAbsent, rowCount, type Column, type Sheet } from "./data-table.js";
+import { isAbsent, rowCount, type Column, type DataTable } from "./data-table.js";
 
 const BLOCK_ROWS = 16_384;
 const END = "\r\n";
@@ -39,7 +39,7 @@ function joined(blocks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
 }
 
 /** Pauses between blocks of rows. */
-export async function csvBytes(sheet: Sheet, pause: () => Promise<void>): Promise<Uint8Array<ArrayBuffer>> {
+export async function csvBytes(sheet: DataTable, pause: () => Promise<void>): Promise<Uint8Array<ArrayBuffer>> {
   const rows = rowCount(sheet);
   const { columns } = sheet;
   const encoder = new TextEncoder();

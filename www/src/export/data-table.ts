@@ -6,7 +6,7 @@ export type Column =
   | { name: string; type: "integer"; values: Int32Array | BigInt64Array; absent: Uint8Array | null }
   | { name: string; type: "text"; values: readonly (string | null)[] };
 
-export interface Sheet {
+export interface DataTable {
   columns: readonly Column[];
   /** Where the rows come from, by key. */
   metadata: Readonly<Record<string, string>>;
@@ -16,7 +16,7 @@ export const isAbsent = (column: Column, row: number): boolean =>
   column.type === "text" ? column.values[row] === null : column.absent?.[row] === 1;
 
 /** Rows of the sheet; throws where its files would say something else than it does. */
-export function rowCount({ columns, metadata }: Sheet): number {
+export function rowCount({ columns, metadata }: DataTable): number {
   const rows = columns[0]?.values.length ?? 0;
   const names = new Set<string>();
   for (const column of columns) {

@@ -1,25 +1,25 @@
 /** Answers the share row: makes the files, fills the clipboard. */
 import type { TemplateResult } from "lit/html.js";
-import type { Take } from "../state/actions.js";
+import type { ExportKind } from "../state/actions.js";
 import type { Controller } from "../state/controller.js";
-import { pen } from "../chart/canvas-context.js";
-import type { Kits, Told, ViewKit } from "../views/definition.js";
+import { get2dContext } from "../chart/canvas-context.js";
+import type { ViewDefinitions, ViewContext, ViewDefinition } from "../views/definition.js";
 import { languageOf } from "../i18n/languages.js";
-import { pointText } from "../app/regions.js";
-import { isFailed, type Scene, type Theme, type WholeEngine } from "../engine/types.js";
+import { readoutText } from "../app/regions.js";
+import { isRejected, type Scene, type Theme, type FullEngine } from "../engine/types.js";
 import { chartTheme } from "../platform/theme.js";
 import { figuresDate } from "../ui/footer.js";
 import { scaleChoice } from "./png-scale.js";
-import type { Speech } from "../i18n/sentences.js";
+import type { Localization } from "../i18n/sentences.js";
 import { assumptions, type Assumption } from "../method/assumptions.js";
-import { isCopied } from "./clipboard.js";
-import { framed, type Framed, type Look, type Measure } from "./svg-card.js";
-import type { Page } from "../app/features.js";
+import { copyText } from "./clipboard.js";
+import { svgCard, type SvgCard, type CardStyle, type Measure } from "./svg-card.js";
+import type { FeatureHost } from "../app/features.js";
 import { decimalSign } from "./raw-numbers.js";
-import { png, SCALES, type Scale } from "./rasterize.js";
-import { previewAddress } from "./share-url.js";
-import { PrintSheet } from "./print.js";
-import { json, save, textWithSources, verdictText } from "./files.js";
+import { rasterizePng, SCALES, type Scale } from "./rasterize.js";
+import { shareUrl } from "./share-url.js";
+import { PrintView } from "./print.js";
+import { json, saveFile, textWithSources, headlineText } from "./files.js";
 import { tableText } from "./table-text.js";
 
 const PICTURE = { width_px: 792, height_px: 436 };
@@ -27,24 +27,24 @@ const PICTURE = { width_px: 792, height_px: 436 };
 const WIDE_SIGN = 0.6;
 
 /** What it needs of the page. */
-export interface TakeawayHost {
+export interface ExporterHost {
   controller: Controller;
-  speech: Speech;
-  kits: Kits;
-  engine: WholeEngine;
-  told(): Told;
-  kit(): ViewKit;
-  words(): Record<string, string>;
+  localization: Localization;
+  views: ViewDefinitions;
+  engine: FullEngine;
+  context(): ViewContext;
+  currentView(): ViewDefinition;
+  labels(): Record<string, string>;
   pinName(): string;
   /** The scene of the pinned state in the open view; null without one. */
   pinnedScene(): Scene | null;
   /** Hands out the code to embed it. */
   openEmbedding(): void;
-  answered: Page["answered"];
+  tryEngine: FeatureHost["tryEngine"];
 }
 
 function measure(): Measure {
-  const context = pen();
+  const context = get2dContext();
   return (text, font) => {
     const sizePx = Number(/([\d.]+)px/.exec(font)?.[1]);
     const wide = [...text].reduce((width, sign) => width + (sign >= "\u2e80" ? sizePx : sizePx * WIDE_SIGN), 0);
@@ -58,29 +58,29 @@ function measure(): Measure {
 const withLettersFirst = (faces: string): string => [...(/"Noto Sans CJK \w+"/.exec(faces) ?? []), faces].join(", ");
 
 /** Colours and faces of the page as it is shown. */
-function look(): Look {
+function look(): CardStyle {
   const style = getComputedStyle(document.body);
   const paper = getComputedStyle(document.documentElement).backgroundColor;
   const colour = (selector: string): string =>
     getComputedStyle(document.querySelector(selector) ?? document.body).color;
   const sans = withLettersFirst(style.fontFamily);
   const serif = withLettersFirst(style.getPropertyValue("--serif").trim() || style.fontFamily);
-  return { paper, ink: style.color, ink_2: colour(".share-name"), ink_3: colour("#footer"), sans, serif };
+  return { paper, ink: style.color, ink_2: colour(".export-name"), ink_3: colour("#footer"), sans, serif };
 }
 
-export class Takeaway {
+export class Exporter {
   private scale: Scale = 2;
-  private readonly sheet = new PrintSheet(document.getElementById("table") ?? document.body);
+  private readonly sheet = new PrintView(document.getElementById("table") ?? document.body);
   /** Why a picture did not come about, until something else is taken. */
   failure: string | null = null;
   /** What the browser would not copy, until something else is taken. */
-  byHand: string | null = null;
+  manualCopyText: string | null = null;
 
-  constructor(private readonly host: TakeawayHost) {}
+  constructor(private readonly host: ExporterHost) {}
 
   /** The choice of how large a picture is. */
   scaleChoice(): TemplateResult {
-    return scaleChoice(SCALES, this.scale, (scale) => (this.scale = scale), this.host.speech.messages);
+    return scaleChoice(SCALES, this.scale, (scale) => (this.scale = scale), this.host.localization.messages);
   }
 
   private picture(theme: Theme): string | null {
@@ -88,31 +88,37 @@ export class Takeaway {
     const { inputs, pin } = controller.current;
     const fontFamily = getComputedStyle(document.body).fontFamily;
     const ghost = pin === null ? {} : { ghost: pin.inputs };
-    const words = this.host.words();
-    const svg = this.host.answered(() =>
-      engine.svg(this.host.kit().name, inputs, { ...PICTURE, font_family: fontFamily, ...theme, ...ghost, words }),
+    const words = this.host.labels();
+    const svg = this.host.tryEngine(() =>
+      engine.svg(this.host.currentView().name, inputs, {
+        ...PICTURE,
+        font_family: fontFamily,
+        ...theme,
+        ...ghost,
+        words,
+      }),
     );
-    return isFailed(svg) ? null : svg;
+    return isRejected(svg) ? null : svg;
   }
 
   /** The picture between its words, in the scheme and the language that are open. */
-  private framed(): (Framed & { paper: string }) | null {
+  private card(): (SvgCard & { paper: string }) | null {
     const shown = look();
     const picture = this.picture({ ...chartTheme(), font_family: shown.sans });
     if (picture === null) return null;
-    const { speech } = this.host;
-    const { messages } = speech;
-    const kit = this.host.kit();
-    const told = this.host.told();
-    const subject = messages.text(`figure.${kit.name}.name`);
+    const { localization } = this.host;
+    const { messages } = localization;
+    const definition = this.host.currentView();
+    const context = this.host.context();
+    const subject = messages.text(`figure.${definition.name}.name`);
     const words = {
       language: messages.language,
       title: messages.text("share.text_line", {
         label: messages.text("page.title"),
-        value: messages.text(`tab.${kit.name}`),
+        value: messages.text(`tab.${definition.name}`),
       }),
-      description: [subject, pointText(kit, told, null, speech)].join("\n"),
-      verdict: verdictText(kit, told, speech),
+      description: [subject, readoutText(definition, context, null, localization)].join("\n"),
+      headline: headlineText(definition, context, localization),
       subject,
       origin: [
         messages.text("footer.version", { version: __APP_VERSION__ }),
@@ -121,13 +127,13 @@ export class Takeaway {
       ].join(" · "),
       link: this.address(),
     };
-    return { ...framed(picture, PICTURE, words, shown, measure()), paper: shown.paper };
+    return { ...svgCard(picture, PICTURE, words, shown, measure()), paper: shown.paper };
   }
 
   private async copy(text: string): Promise<string> {
-    const isDone = await isCopied(text);
-    if (!isDone) this.byHand = text;
-    return this.host.speech.messages.text(isDone ? "share.copied" : "share.copy_failed");
+    const isDone = await copyText(text);
+    if (!isDone) this.manualCopyText = text;
+    return this.host.localization.messages.text(isDone ? "share.copied" : "share.copy_failed");
   }
 
   /** The address of this very state, also while it is not written yet. */
@@ -144,11 +150,11 @@ export class Takeaway {
     made: BlobPart | null | Promise<BlobPart | null>,
     why?: string,
   ): Promise<string> {
-    const { messages } = this.host.speech;
+    const { messages } = this.host.localization;
     try {
       const content = await made;
       if (content !== null) {
-        save(`bubble-calculator-${this.host.kit().name}${ending}`, type, content);
+        saveFile(`bubble-calculator-${this.host.currentView().name}${ending}`, type, content);
         return messages.text("share.saved");
       }
     } catch (reason) {
@@ -159,40 +165,45 @@ export class Takeaway {
   }
 
   /** The part of a picture's name that says in which language it speaks. */
-  private get spoken(): string {
-    const { language } = this.host.speech.messages;
+  private get languageSuffix(): string {
+    const { language } = this.host.localization.messages;
     return language === "en" ? "" : `-${language}`;
   }
 
   /** What the open view rests on. */
   private assumptions(): Assumption[] {
-    return assumptions(this.host.kit(), this.others(), this.host.controller.current.inputs, this.host.speech);
+    return assumptions(
+      this.host.currentView(),
+      this.relatedViews(),
+      this.host.controller.current.inputs,
+      this.host.localization,
+    );
   }
 
   /** The tipping share rests on the payback's assumptions too. */
-  private others(): ViewKit[] {
-    const { kits } = this.host;
-    return this.host.kit().name === "tipping" ? [kits.get("payback")].filter((one) => one !== undefined) : [];
+  private relatedViews(): ViewDefinition[] {
+    const { views } = this.host;
+    return this.host.currentView().name === "tipping" ? [views.get("payback")].filter((one) => one !== undefined) : [];
   }
 
   /** Does it; the text says what to tell the visitor, null for nothing. */
-  async take(what: Exclude<Take, "article">): Promise<string | null> {
-    const { controller, speech } = this.host;
+  async export(what: Exclude<ExportKind, "article">): Promise<string | null> {
+    const { controller, localization } = this.host;
     const { inputs, report, pin } = controller.current;
-    const told = this.host.told();
+    const context = this.host.context();
     this.failure = null;
-    this.byHand = null;
+    this.manualCopyText = null;
     switch (what) {
       case "copy_link":
-        return this.copy(previewAddress(this.address(), languageOf(speech.messages.language)));
+        return this.copy(shareUrl(this.address(), languageOf(localization.messages.language)));
       case "copy_text":
         return this.copy(
           textWithSources(
-            this.host.kit(),
-            this.others(),
-            told,
+            this.host.currentView(),
+            this.relatedViews(),
+            context,
             pin && { ...pin, name: this.host.pinName() },
-            speech,
+            localization,
             this.address(),
           ),
         );
@@ -202,7 +213,7 @@ export class Takeaway {
       case "copy_report":
         return this.copy(json(inputs, report, pin, this.address()));
       case "copy_table": {
-        const scene = told.scene();
+        const scene = context.scene();
         const pinned = this.host.pinnedScene();
         return (
           scene &&
@@ -210,29 +221,29 @@ export class Takeaway {
             tableText(
               scene,
               pinned && { scene: pinned, name: this.host.pinName() },
-              speech,
+              localization,
               decimalSign(navigator.language),
             ),
           )
         );
       }
       case "csv": {
-        const scene = told.scene();
+        const scene = context.scene();
         const file =
-          scene && import("./view-csv.js").then(({ viewCsv }) => viewCsv(scene, this.host.pinnedScene(), speech));
+          scene && import("./view-csv.js").then(({ viewCsv }) => viewCsv(scene, this.host.pinnedScene(), localization));
         return this.saved(".csv", "text/csv;charset=utf-8", file);
       }
       case "json":
         return this.saved(".json", "application/json", json(inputs, report, pin, this.address()));
       case "svg":
-        return this.saved(`${this.spoken}.svg`, "image/svg+xml", this.framed()?.svg ?? null);
+        return this.saved(`${this.languageSuffix}.svg`, "image/svg+xml", this.card()?.svg ?? null);
       case "png": {
-        const picture = this.framed();
+        const picture = this.card();
         const { scale } = this;
         return this.saved(
-          `${this.spoken}-${scale}x.png`,
+          `${this.languageSuffix}-${scale}x.png`,
           "image/png",
-          picture && png(picture, scale, picture.paper),
+          picture && rasterizePng(picture, scale, picture.paper),
           "share.png_failed",
         );
       }
@@ -247,7 +258,7 @@ export class Takeaway {
     this.sheet.show(
       place,
       { picture: this.picture({ scheme: "light" }), assumptions: this.assumptions(), link: this.address() },
-      this.host.speech.messages,
+      this.host.localization.messages,
     );
   }
 }

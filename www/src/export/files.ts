@@ -1,11 +1,11 @@
 /** What visitors take along: files and texts, made of the same report and scene as the page. */
 import type { Pin } from "../state/controller.js";
 import { inputDifferences, inputTextOf, labelOf, resultDifferences } from "../state/diff.js";
-import type { Told, ViewKit } from "../views/definition.js";
+import type { ViewContext, ViewDefinition } from "../views/definition.js";
 import type { CompanyPreset } from "../presets/presets.js";
 import type { Inputs, Report, Scene } from "../engine/types.js";
 import { companyName } from "../presets/presets-menu.js";
-import { PLAIN_NUMBERS, type Speech } from "../i18n/sentences.js";
+import { PLAIN_NUMBERS, type Localization } from "../i18n/sentences.js";
 import { assumptions, companyOf } from "../method/assumptions.js";
 
 export function json(inputs: Inputs, report: Report, pin: Pin | null, link: string): string {
@@ -13,31 +13,31 @@ export function json(inputs: Inputs, report: Report, pin: Pin | null, link: stri
 }
 
 /** The verdict as bare text. */
-export function verdictText(kit: ViewKit, told: Told, speech: Speech): string {
-  return kit
-    .verdict(told, speech, PLAIN_NUMBERS)
+export function headlineText(definition: ViewDefinition, context: ViewContext, localization: Localization): string {
+  return definition
+    .headline(context, localization, PLAIN_NUMBERS)
     .map((sentence) => [sentence].flat().join(""))
-    .join(speech.messages.text("verdict.between"));
+    .join(localization.messages.text("verdict.between"));
 }
 
 /** How the present differs from the pinned state, in the words of the bar that stands over it. */
-function pinnedLines(pin: Pin, { inputs, report }: Told, speech: Speech): string[] {
-  const { messages } = speech;
+function pinnedLines(pin: Pin, { inputs, report }: ViewContext, localization: Localization): string[] {
+  const { messages } = localization;
   const list = (texts: readonly string[]): string => texts.join(messages.text("pin.between"));
-  const company = companyOf(pin.inputs, speech);
+  const company = companyOf(pin.inputs, localization);
   const lines = [
     messages.text("share.text_pin", { name: pin.name }),
-    ...(company === null ? [] : [companyLine(company, speech)]),
+    ...(company === null ? [] : [companyLine(company, localization)]),
   ];
-  const changed = inputDifferences(pin.inputs, inputs, speech.fields).map(({ field, then, now }) =>
+  const changed = inputDifferences(pin.inputs, inputs, localization.fields).map(({ field, then, now }) =>
     messages.text("pin.input", {
-      label: labelOf(field.id, speech),
-      then: inputTextOf(field, then, speech),
-      now: inputTextOf(field, now, speech),
+      label: labelOf(field.id, localization),
+      then: inputTextOf(field, then, localization),
+      now: inputTextOf(field, now, localization),
     }),
   );
   if (changed.length === 0) return lines;
-  const follows = resultDifferences(pin.report, report, speech).map(({ key, then, now }) =>
+  const follows = resultDifferences(pin.report, report, localization).map(({ key, then, now }) =>
     messages.text(`pin.follows.${key}`, { then: then.text, now: now.text }),
   );
   return [
@@ -47,48 +47,48 @@ function pinnedLines(pin: Pin, { inputs, report }: Told, speech: Speech): string
   ];
 }
 
-function companyLine(company: CompanyPreset, speech: Speech): string {
-  const { messages } = speech;
+function companyLine(company: CompanyPreset, localization: Localization): string {
+  const { messages } = localization;
   return messages.text("share.text_source", {
     label: messages.text("share.text_company"),
-    value: companyName(company, speech),
+    value: companyName(company, localization),
     source: company.source,
   });
 }
 
 /** Verdict, assumptions and their sources, what is pinned, and the link. */
 export function textWithSources(
-  kit: ViewKit,
-  others: readonly ViewKit[],
-  told: Told,
+  definition: ViewDefinition,
+  others: readonly ViewDefinition[],
+  context: ViewContext,
   pin: Pin | null,
-  speech: Speech,
+  localization: Localization,
   address: string,
 ): string {
-  const { messages } = speech;
-  const company = companyOf(told.inputs, speech);
+  const { messages } = localization;
+  const company = companyOf(context.inputs, localization);
   const lines = [
     messages.text("page.title"),
     "",
-    verdictText(kit, told, speech),
+    headlineText(definition, context, localization),
     "",
-    ...(company === null ? [] : [companyLine(company, speech), ""]),
+    ...(company === null ? [] : [companyLine(company, localization), ""]),
     messages.text("share.text_assumptions"),
   ];
-  for (const { label, value, source } of assumptions(kit, others, told.inputs, speech)) {
+  for (const { label, value, source } of assumptions(definition, others, context.inputs, localization)) {
     lines.push(
       source === ""
         ? messages.text("share.text_line", { label, value })
         : messages.text("share.text_source", { label, value, source }),
     );
   }
-  if (pin !== null) lines.push("", ...pinnedLines(pin, told, speech));
+  if (pin !== null) lines.push("", ...pinnedLines(pin, context, localization));
   lines.push("", messages.text("footer.advice"), address);
   return lines.join("\n");
 }
 
 /** Line keys of a view's picture. */
-export function lineKeys(view: string, keys: readonly string[]): string[] {
+export function labelKeys(view: string, keys: readonly string[]): string[] {
   const start = `chart.${view}.`;
   return keys.filter((key) => key.startsWith(start) && !key.endsWith(".compact")).map((key) => key.slice(start.length));
 }
@@ -97,7 +97,7 @@ export function lineKeys(view: string, keys: readonly string[]): string[] {
  * Every word of a picture before it is drawn. A line gets the numbers of the caption whose key it begins with, and else those of all: a line of
  * another key stands in the label of some caption.
  */
-export function pictureWords(
+export function chartLabels(
   scene: Scene,
   line: (key: string, values: Scene["captions"][number]["values"]) => string,
   keys: readonly string[],
@@ -119,7 +119,7 @@ export function pictureWords(
   return words;
 }
 
-export function save(name: string, type: string, content: BlobPart): void {
+export function saveFile(name: string, type: string, content: BlobPart): void {
   const address = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement("a");
   link.href = address;

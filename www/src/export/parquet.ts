@@ -1,6 +1,6 @@
 /** A sheet as Apache Parquet: nulls as nulls, doubles to the last bit, the metadata in the footer. */
 import { ByteWriter, ParquetWriter, schemaFromColumnData } from "hyparquet-writer";
-import { isAbsent, rowCount, type Column, type Sheet } from "./data-table.js";
+import { isAbsent, rowCount, type Column, type DataTable } from "./data-table.js";
 
 type Sources = Parameters<ParquetWriter["write"]>[0]["columnData"];
 type Source = Sources[number];
@@ -42,7 +42,7 @@ function part(column: Column, from: number, to: number): Source {
 }
 
 /** Pauses between groups of rows. */
-export async function parquetBytes(sheet: Sheet, pause: () => Promise<void>): Promise<Uint8Array<ArrayBuffer>> {
+export async function parquetBytes(sheet: DataTable, pause: () => Promise<void>): Promise<Uint8Array<ArrayBuffer>> {
   const rows = rowCount(sheet);
   const { columns, metadata } = sheet;
   const writer = new ByteWriter();

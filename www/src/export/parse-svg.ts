@@ -7,7 +7,7 @@ const SIGNS: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"' };
 const plain = (text: string): string => text.replace(/&(amp|lt|gt|quot);/g, (_, name: string) => SIGNS[name] ?? "");
 
 /** Throws for anything that the engine does not write. */
-export function drawn(svg: string): Element {
+export function parseSvg(svg: string): Element {
   const root = document.createElementNS(SVG, "g");
   let open: Element = root;
   let end = 0;

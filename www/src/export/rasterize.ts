@@ -25,7 +25,7 @@ function isPainted(context: CanvasRenderingContext2D, paper: string): boolean {
 }
 
 /** Rejects when the browser does not paint it, or not at this size. `paper` is the colour of its corner, as `rgb(…)`. */
-export async function png(
+export async function rasterizePng(
   picture: { svg: string; width_px: number; height_px: number },
   scale: Scale,
   paper: string,

@@ -2,7 +2,7 @@
 import type { Language } from "../i18n/languages.js";
 
 /** Those who make previews run no script, so that Chinese has addresses of its own, which lead on to the page. */
-export function previewAddress(address: string, language: Language): string {
+export function shareUrl(address: string, language: Language): string {
   const { href, hash } = new URL(address);
   // They are made by the build.
   if (language === "en" || import.meta.env.DEV) return address;

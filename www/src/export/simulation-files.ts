@@ -1,13 +1,18 @@
 /** Simulations to take along, as files for other programs. Fetch this module when it is asked for; what writes Parquet comes only for Parquet. */
-import type { Sheet } from "./data-table.js";
+import type { DataTable } from "./data-table.js";
 import { csvBytes } from "./csv.js";
 
-export type { Column, Sheet } from "./data-table.js";
-export { originJson, samplesSheet, summarySheet, type Origin } from "./simulation-tables.js";
+export type { Column, DataTable as Sheet } from "./data-table.js";
+export {
+  originJson,
+  samplesTable as samplesSheet,
+  summaryTable as summarySheet,
+  type Origin,
+} from "./simulation-tables.js";
 
-export type SheetFormat = "csv" | "parquet";
+export type TableFormat = "csv" | "parquet";
 
-export const MEDIA_TYPES: Record<SheetFormat | "json", string> = {
+export const MEDIA_TYPES: Record<TableFormat | "json", string> = {
   csv: "text/csv;charset=utf-8",
   parquet: "application/vnd.apache.parquet",
   json: "application/json",
@@ -21,7 +26,7 @@ const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
  * A million rows pause often enough for a page to stay alive. Rejects where the Parquet writer cannot be fetched, or with a `RangeError` for a sheet that
  * is none.
  */
-export async function sheetBytes(sheet: Sheet, format: SheetFormat): Promise<Uint8Array<ArrayBuffer>> {
+export async function tableBytes(sheet: DataTable, format: TableFormat): Promise<Uint8Array<ArrayBuffer>> {
   if (format === "csv") return csvBytes(sheet, pause);
   const { parquetBytes } = await import("./parquet.js");
   return parquetBytes(sheet, pause);

@@ -1,6 +1,6 @@
 /** What a simulation has found, as sheets: a row for each run, and a row for each number of the summary. */
 import type { Inputs, Summary } from "../engine/types.js";
-import { isAbsent, type Column, type Sheet } from "./data-table.js";
+import { isAbsent, type Column, type DataTable } from "./data-table.js";
 
 /** What a simulation was made of, besides what its summary says itself. */
 export interface Origin {
@@ -171,7 +171,7 @@ export function originJson(origin: Origin, summary: Summary): string {
  * The summary, a row for each of its numbers: first those of all runs, then bins and bands. Columns: `quantity`, `statistic`, `level` (of a quantile), `year`
  * (of a band), `from` and `to` (of a bin), `count`, `value`, `error` (what chance alone moves it by, where the engine knows it), `reason` (why there is no value).
  */
-export function summarySheet(origin: Origin, summary: Summary): Sheet {
+export function summaryTable(origin: Origin, summary: Summary): DataTable {
   const rows = [...facts(summary), ...series(summary)];
   const number = (key: "level" | "year" | "from" | "to" | "value" | "error"): Column =>
     numbers(
@@ -208,7 +208,7 @@ export function summarySheet(origin: Origin, summary: Summary): Sheet {
  *
  * `samples` are those that `Simulation.samples` gave together with `summary`.
  */
-export function samplesSheet(origin: Origin, summary: Summary, samples: Float64Array): Sheet {
+export function samplesTable(origin: Origin, summary: Summary, samples: Float64Array): DataTable {
   const drawn = DRAWN[summary.kind];
   const { runs, runs_done: runsDone } = summary;
   if (samples.length !== runsDone * drawn.length)

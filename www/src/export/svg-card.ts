@@ -5,7 +5,7 @@
 import { opened } from "../embed/poster.js";
 
 /** How the words around a picture look, as CSS values. */
-export interface Look {
+export interface CardStyle {
   paper: string;
   ink: string;
   ink_2: string;
@@ -15,12 +15,12 @@ export interface Look {
   serif: string;
 }
 
-export interface Surroundings {
+export interface CardText {
   language: string;
   /** What it is called, and what it shows, for those who listen. */
   title: string;
   description: string;
-  verdict: string;
+  headline: string;
   subject: string;
   origin: string;
   link: string;
@@ -29,7 +29,7 @@ export interface Surroundings {
 /** The width of a text in CSS pixels, by a CSS font. */
 export type Measure = (text: string, font: string) => number;
 
-export interface Framed {
+export interface SvgCard {
   svg: string;
   width_px: number;
   height_px: number;
@@ -125,7 +125,7 @@ const inFace = (elements: string, faces: string): string =>
   );
 
 /** The engine's document as a group at this place: some programs do not draw nested ones. */
-function grouped(picture: string, widthPx: number, top: number, { serif }: Look): string {
+function grouped(picture: string, widthPx: number, top: number, { serif }: CardStyle): string {
   const found = opened(picture);
   if (found === null) throw new Error("A picture that is not the engine's");
   const { width, attributes, inside } = found;
@@ -133,13 +133,13 @@ function grouped(picture: string, widthPx: number, top: number, { serif }: Look)
 }
 
 /** Puts a picture of the engine, which is of this size, between its words. */
-export function framed(
+export function svgCard(
   picture: string,
   { width_px: widthPx, height_px: heightPx }: { width_px: number; height_px: number },
-  words: Surroundings,
-  look: Look,
+  words: CardText,
+  look: CardStyle,
   measure: Measure,
-): Framed {
+): SvgCard {
   const parts: string[] = [];
   let top = MARGIN_PX;
   const write = (
@@ -162,7 +162,7 @@ export function framed(
     parts.push(href === undefined ? written : `<a href="${escaped(href)}">${written}</a>`);
     top += lines.length * linePx;
   };
-  write(words.verdict, VERDICT, look.serif, look.ink);
+  write(words.headline, VERDICT, look.serif, look.ink);
   top += 4;
   write(words.subject, SUBJECT, look.sans, look.ink_2);
   top += 6;

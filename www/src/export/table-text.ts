@@ -1,14 +1,14 @@
 /** The table for spreadsheets: cells between tabs, raw numbers, which spreadsheets read as such in every language. */
 import type { Measure, Scene } from "../engine/types.js";
 import { changedColumns, counterpart, rowName, rowWord, type Pinned } from "../ui/table.js";
-import type { Speech } from "../i18n/sentences.js";
+import type { Localization } from "../i18n/sentences.js";
 import { tidyNumber } from "./raw-numbers.js";
 
 /** On the page these are per cent, here 1 is all. */
 const SHARES: ReadonlySet<Measure> = new Set(["share", "price_change", "drawdown_share", "points"]);
 
 /** `decimal` is the sign between whole and part; what does not exist is an empty cell. */
-export function tableText(scene: Scene, pinned: Pinned | null, { messages }: Speech, decimal: string): string {
+export function tableText(scene: Scene, pinned: Pinned | null, { messages }: Localization, decimal: string): string {
   const { view, table, row_keys: rowKeys } = scene;
   const doubled = pinned === null ? new Set<number>() : changedColumns(scene, pinned.scene);
   const hasNames = rowKeys.length > 0;

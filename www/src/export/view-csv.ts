@@ -1,8 +1,11 @@
 /** The file of a view. */
 import type { Scene } from "../engine/types.js";
-import type { Speech } from "../i18n/sentences.js";
-import { sheetBytes } from "./simulation-files.js";
-import { viewSheet } from "./view-table.js";
+import type { Localization } from "../i18n/sentences.js";
+import { tableBytes } from "./simulation-files.js";
+import { viewTable } from "./view-table.js";
 
-export const viewCsv = (scene: Scene, pinned: Scene | null, speech: Speech): Promise<Uint8Array<ArrayBuffer>> =>
-  sheetBytes(viewSheet(scene, pinned, speech), "csv");
+export const viewCsv = (
+  scene: Scene,
+  pinned: Scene | null,
+  localization: Localization,
+): Promise<Uint8Array<ArrayBuffer>> => tableBytes(viewTable(scene, pinned, localization), "csv");

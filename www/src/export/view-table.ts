@@ -3,9 +3,9 @@ import bubbles from "../../data/bubbles.json";
 import companies from "../../data/companies.json";
 import type { Axis, Scene, Series, Table, ViewName } from "../engine/types.js";
 import { rowKind, rowName } from "../ui/table.js";
-import type { Speech } from "../i18n/sentences.js";
+import type { Localization } from "../i18n/sentences.js";
 import { tidyNumber } from "./raw-numbers.js";
-import type { Column, Sheet } from "./data-table.js";
+import type { Column, DataTable } from "./data-table.js";
 import { COLUMN_NAMES, LINE_COLUMNS, ON_SECOND_AXIS, UPRIGHT_LINE_COLUMNS } from "./view-columns.js";
 
 /** What is known of a row beside its numbers, and where from. */
@@ -69,7 +69,7 @@ function measured({ ticks }: Axis, at: number): number {
 const byColumn = ({ columns }: Table, cells: readonly (number | null)[]): Row["cells"] =>
   Object.fromEntries(columns.map(({ key }, place) => [key, cells[place] ?? null]));
 
-function* tableRows(scene: Scene, state: Row["state"], { messages }: Speech): Generator<Row> {
+function* tableRows(scene: Scene, state: Row["state"], { messages }: Localization): Generator<Row> {
   const { view, table, row_keys: rowKeys, markers, links } = scene;
   const drawn = new Set([...markers, ...links].map(({ key }) => key));
   for (const [index, { cells }] of table.rows.entries()) {
@@ -97,7 +97,7 @@ const lines = ({ view, series, bands }: Scene): Pick<Series, "key" | "x" | "y">[
     .filter(({ key }) => LINE_COLUMNS[view]?.[key] !== undefined),
 ];
 
-function* lineRows(scene: Scene, state: Row["state"], { messages }: Speech): Generator<Row> {
+function* lineRows(scene: Scene, state: Row["state"], { messages }: Localization): Generator<Row> {
   const { view, table, x: across, y: upward, y2 } = scene;
   const first = table.columns[0]?.key ?? "";
   for (const { key, x, y } of lines(scene)) {
@@ -139,15 +139,15 @@ function numberColumn(name: string, rows: readonly Row[], key: string): Column {
 }
 
 /** `pinned` is the scene of the pinned state. The columns are those of `COLUMNS.md`. */
-export function viewSheet(scene: Scene, pinned: Scene | null, speech: Speech): Sheet {
+export function viewTable(scene: Scene, pinned: Scene | null, localization: Localization): DataTable {
   const { view } = scene;
   // What a map is drawn along may be another assumption in the pinned state.
   const keys = new Set(
     [scene, ...(pinned === null ? [] : [pinned])].flatMap(({ table }) => table.columns.map(({ key }) => key)),
   );
   const of = (one: Scene, state: Row["state"]): Row[] => [
-    ...tableRows(one, state, speech),
-    ...lineRows(one, state, speech),
+    ...tableRows(one, state, localization),
+    ...lineRows(one, state, localization),
   ];
   const rows = [...of(scene, "present"), ...(pinned === null ? [] : of(pinned, "pinned"))];
   const records = RECORDS[view];

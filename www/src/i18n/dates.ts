@@ -1,6 +1,6 @@
 /** Dates as exact as they are known. */
 import { isChinese, spaced } from "./cjk.js";
-import type { Speech } from "./sentences.js";
+import type { Localization } from "./sentences.js";
 
 /** The part of an as-of date that is one: "2025-11 (mid)" is 2025-11. */
 export function knownDate(asOf: string): string {
@@ -8,7 +8,7 @@ export function knownDate(asOf: string): string {
 }
 
 /** "2025", "June 2026", "10 September 2025". */
-export function dateText(date: string, { messages, formats }: Speech): string {
+export function dateText(date: string, { messages, formats }: Localization): string {
   const [year = 0, month, day] = date.split("-").map(Number);
   const options: Intl.DateTimeFormatOptions = { timeZone: "UTC", year: "numeric" };
   if (month !== undefined) options.month = "long";

@@ -3,22 +3,22 @@ import type { Formats } from "./numbers.js";
 import type { Messages } from "./messages.js";
 import type { Field, InputValue } from "../engine/types.js";
 
-export type Writing = (value: number, formats: Formats) => string;
+export type NumberFormat = (value: number, formats: Formats) => string;
 
 /** A number with decimals from `min` to `max`. */
-export function plain(min: number, max: number): Writing {
+export function plain(min: number, max: number): NumberFormat {
   return (value, formats) => formats.number(value, min, max);
 }
 
 /** The value times ten to the exponent as per cent; exponent 2 is that of a share. */
-function percent(exponent: number, min: number, max: number): Writing {
+function percent(exponent: number, min: number, max: number): NumberFormat {
   return (value, formats) => formats.percent(value * 10 ** (exponent - 2), min, max);
 }
 
 const SHARE = percent(2, 0, 2);
 
 /** By unit, and by id where a field is written in its own way. What only later views show is added with them. */
-export const WRITINGS: Record<string, Writing> = {
+export const NUMBER_FORMATS: Record<string, NumberFormat> = {
   share_per_quarter: percent(2, 2, 3),
   ratio: plain(0, 2),
   years: plain(0, 2),
@@ -30,7 +30,7 @@ export const WRITINGS: Record<string, Writing> = {
 
 /** The number of a field as text, without its unit word. */
 export function numberText(field: Field, value: number, formats: Formats): string {
-  return (WRITINGS[field.id] ?? WRITINGS[field.unit] ?? SHARE)(value, formats);
+  return (NUMBER_FORMATS[field.id] ?? NUMBER_FORMATS[field.unit] ?? SHARE)(value, formats);
 }
 
 /** What a field shows: its number or word, and the unit word beside it. */

@@ -1,8 +1,8 @@
 /** The words of the first view, each language's fetched as a file of its own. */
 import type { Language } from "./languages.js";
-import { Messages, type Words } from "./messages.js";
+import { Messages, type MessageTable } from "./messages.js";
 
-const files = import.meta.glob<Words>("../../locales/*.json", { import: "default" });
+const files = import.meta.glob<MessageTable>("../../locales/*.json", { import: "default" });
 
 export async function loadMessages(language: Language): Promise<Messages> {
   // Chinese has faces and sizes of its own.

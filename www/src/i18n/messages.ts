@@ -10,22 +10,22 @@ export interface Choice {
 
 /** Text in which names stand in braces, and choices; the build has parsed it already, so that no parser need travel. */
 export type Message = string | (string | Choice)[];
-export type Words = Record<string, Message>;
+export type MessageTable = Record<string, Message>;
 export type Value = string | number | TemplateResult;
-export type Rich = string | TemplateResult | (string | TemplateResult)[];
+export type RichText = string | TemplateResult | (string | TemplateResult)[];
 
 export class Messages {
   private readonly pluralRules: Intl.PluralRules;
 
   constructor(
     readonly language: string,
-    private readonly words: Words,
+    private readonly words: MessageTable,
   ) {
     this.pluralRules = new Intl.PluralRules(language);
   }
 
   /** Adds words that came later. */
-  add(words: Words): void {
+  add(words: MessageTable): void {
     Object.assign(this.words, words);
   }
 
@@ -71,7 +71,7 @@ export class Messages {
   }
 
   /** The message with templates among its values. */
-  rich(key: string, values: Record<string, Value>): Rich {
+  rich(key: string, values: Record<string, Value>): RichText {
     const parts = this.parts(key, values);
     return parts.length === 1 ? parts[0]! : parts;
   }

@@ -6,14 +6,14 @@ import type { Tone } from "../ui/template-helpers.js";
 import type { Field, Inputs, NamedValue, Report, ViewName } from "../engine/types.js";
 
 /** Everything that words are made of. Another language puts other messages and formats in its place. */
-export interface Speech {
+export interface Localization {
   messages: Messages;
   formats: Formats;
   fields: ReadonlyMap<string, Field>;
 }
 
 /** How a number of an input, and one of the report, stand in a sentence. */
-export interface Numbers {
+export interface NumberRenderer {
   input(id: string, text: string): Value;
   result(path: string, value: number, text: string, tone: Tone): Value;
   /** A word that stands where a number would, such as "never". */
@@ -21,7 +21,7 @@ export interface Numbers {
 }
 
 /** Numbers as bare text. */
-export const PLAIN_NUMBERS: Numbers = {
+export const PLAIN_NUMBERS: NumberRenderer = {
   input: (_id, text) => text,
   result: (_path, _value, text) => text,
   word: (text) => text,
@@ -32,14 +32,14 @@ export function numberOf(inputs: Inputs, id: string): number {
   return typeof value === "number" ? value : 0;
 }
 
-export function inputText(inputs: Inputs, id: string, speech: Speech): string {
-  const field = speech.fields.get(id);
-  return field === undefined ? "" : numberText(field, numberOf(inputs, id), speech.formats);
+export function inputText(inputs: Inputs, id: string, localization: Localization): string {
+  const field = localization.fields.get(id);
+  return field === undefined ? "" : numberText(field, numberOf(inputs, id), localization.formats);
 }
 
 /** The number of an input as a sentence holds it. */
-export function inputValue(inputs: Inputs, id: string, speech: Speech, numbers: Numbers): Value {
-  return numbers.input(id, inputText(inputs, id, speech));
+export function inputValue(inputs: Inputs, id: string, localization: Localization, numbers: NumberRenderer): Value {
+  return numbers.input(id, inputText(inputs, id, localization));
 }
 
 /** What comes of the growth that is wanted in the years up to this one, or in all: held back by power, fading, or as wanted; and its compound mean. */
@@ -70,16 +70,21 @@ export function changeText(size: number, formats: Formats): string {
 }
 
 /** "4% lower": a fall of price in words. */
-export function priceChange(drawdown: number, path: string, speech: Speech, numbers: Numbers): Value {
+export function priceChange(
+  drawdown: number,
+  path: string,
+  localization: Localization,
+  numbers: NumberRenderer,
+): Value {
   const key = Math.abs(drawdown) < 0.0005 ? "same" : drawdown > 0 ? "lower" : "higher";
-  const change = numbers.result(path, drawdown, changeText(Math.abs(drawdown), speech.formats), "ink");
-  return speech.messages.rich(`sentence.price_${key}`, { change }) as Value;
+  const change = numbers.result(path, drawdown, changeText(Math.abs(drawdown), localization.formats), "ink");
+  return localization.messages.rich(`sentence.price_${key}`, { change }) as Value;
 }
 
 /** A number of a chart label, as its message wants it. */
-function chartValue({ name, value }: NamedValue, speech: Speech): string {
-  const { formats } = speech;
-  const field = speech.fields.get(name);
+function chartValue({ name, value }: NamedValue, localization: Localization): string {
+  const { formats } = localization;
+  const field = localization.fields.get(name);
   switch (name) {
     case "years":
     case "discounted_years":
@@ -108,23 +113,25 @@ function chartValue({ name, value }: NamedValue, speech: Speech): string {
 }
 
 /** How a view writes the numbers of its labels, where it does so in its own way. */
-export type ChartValue = ((name: string, value: number, speech: Speech, key: string) => string | null) | undefined;
+export type ChartValue =
+  | ((name: string, value: number, localization: Localization, key: string) => string | null)
+  | undefined;
 
 /** The words of a chart line, in its short form where there is little room. */
-export function chartLine(
+export function chartLabel(
   view: ViewName,
   key: string,
   values: readonly NamedValue[],
   isCompact: boolean,
-  speech: Speech,
+  localization: Localization,
   own?: ChartValue,
 ): string {
-  const { messages } = speech;
+  const { messages } = localization;
   const long = `chart.${view}.${key}`;
   const short = `${long}.compact`;
   const texts: Record<string, string> = {};
   for (const named of values) {
-    texts[named.name] = own?.(named.name, named.value, speech, key) ?? chartValue(named, speech);
+    texts[named.name] = own?.(named.name, named.value, localization, key) ?? chartValue(named, localization);
     if (named.name === "growth_per_year") texts.direction = named.value < 0 ? "shrinking" : "growing";
   }
   return messages.text(isCompact && messages.has(short) ? short : long, texts);

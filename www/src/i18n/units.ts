@@ -1,7 +1,7 @@
 /** How money, energy and counts are written: each language has its own ladder of large numbers. */
 import type { Formats } from "./numbers.js";
 import { isChinese, isTraditional } from "./cjk.js";
-import { plain, WRITINGS, type Writing } from "./input-format.js";
+import { plain, NUMBER_FORMATS, type NumberFormat } from "./input-format.js";
 
 /** A sum in billions of dollars: "$20bn", "$1.4tn"; "200 億美元", "1.4 兆美元"; "200 亿美元", "1.4 万亿美元". */
 export function moneyText(usdB: number, formats: Formats, min = 0, max = Math.max(min, 2)): string {
@@ -36,21 +36,21 @@ export function energyNumber(twh: number, formats: Formats): string {
 }
 
 /** The energy that such a number says, in TWh. */
-export function energySaid(twh: number, formats: Formats): number {
+export function roundedEnergy(twh: number, formats: Formats): number {
   const scale = energyScale(formats);
   return Number((twh * scale).toFixed(energyDecimals(twh, formats))) / scale;
 }
 
-const MONEY: Writing = (value, formats) => moneyText(value, formats);
+const MONEY: NumberFormat = (value, formats) => moneyText(value, formats);
 
-const PART: Writing = (value, formats) =>
+const PART: NumberFormat = (value, formats) =>
   isChinese(formats) ? `${formats.number(value, 2, 4)} 美元` : `${formats.number(value * 100, 0, 2)}¢`;
 
 /** In billions, and in Chinese in 億. */
-const BILLIONS: Writing = (value, formats) =>
+const BILLIONS: NumberFormat = (value, formats) =>
   isChinese(formats) ? formats.number(value * 10, 0, 1) : formats.number(value, 0, 2);
 
-const UNITS: Record<string, Writing> = {
+const UNITS: Record<string, NumberFormat> = {
   usd_b: MONEY,
   usd_b_per_year: MONEY,
   twh: BILLIONS,
@@ -67,6 +67,6 @@ const UNITS: Record<string, Writing> = {
 };
 
 /** Adds to the writings what only later views show. */
-export function installUnits(): void {
-  Object.assign(WRITINGS, UNITS);
+export function registerUnits(): void {
+  Object.assign(NUMBER_FORMATS, UNITS);
 }

@@ -2,15 +2,15 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Actions } from "../state/actions.js";
-import type { Rich, Value } from "../i18n/messages.js";
+import type { RichText, Value } from "../i18n/messages.js";
 import { result, type Tone } from "../ui/template-helpers.js";
 import { valueText } from "../i18n/input-format.js";
 import type { LossMakerReport } from "../engine/types.js";
-import type { Speech } from "../i18n/sentences.js";
+import type { Localization } from "../i18n/sentences.js";
 import type { DrawSlider } from "../ui/panel.js";
 import type { SliderModel } from "../ui/slider.js";
 
-export interface FirmModel {
+export interface LossMakerModel {
   sliders: SliderModel[];
   report: LossMakerReport;
   /** An input by the engine's own name. */
@@ -21,8 +21,8 @@ export interface FirmModel {
 }
 
 /** Break-even and payback, then what either of two assumptions would have to be, each alone. */
-function answer({ report, value }: FirmModel, speech: Speech): Rich[] {
-  const { messages, formats, fields } = speech;
+function answer({ report, value }: LossMakerModel, localization: Localization): RichText[] {
+  const { messages, formats, fields } = localization;
   const input = (id: string): string => {
     const field = fields.get(`firm_${id}`);
     return field === undefined ? "" : valueText(field, value(id), formats, messages);
@@ -87,30 +87,35 @@ function answer({ report, value }: FirmModel, speech: Speech): Rich[] {
   return [first, second, third];
 }
 
-export function firm(model: FirmModel, speech: Speech, actions: Actions, drawSlider: DrawSlider): TemplateResult {
-  const { messages } = speech;
+export function lossMakerForm(
+  model: LossMakerModel,
+  localization: Localization,
+  actions: Actions,
+  drawSlider: DrawSlider,
+): TemplateResult {
+  const { messages } = localization;
   const between = messages.text("verdict.between");
   return html`
-    <div class="firm-head">
+    <div class="loss-maker-head">
       <h2 class="section-name" tabindex="-1">${messages.text("firm.name")}</h2>
       ${model.isChanged ? html`<button type="button" class="link" data-action="firm_reset" @click=${model.reset}>${messages.text("panel.reset")}</button>` : nothing}
       <button type="button" class="link" data-action="firm_close" @click=${model.close}>${messages.text("firm.close")}</button>
     </div>
-    <p class="firm-intro">${messages.text("firm.intro")}</p>
-    <p class="firm-answer" aria-live="polite">${answer(model, speech).map((sentence, index) => html`${index > 0 ? between : nothing}${sentence}`)}</p>
-    <div class="firm-sliders">
+    <p class="loss-maker-intro">${messages.text("firm.intro")}</p>
+    <p class="loss-maker-answer" aria-live="polite">${answer(model, localization).map((sentence, index) => html`${index > 0 ? between : nothing}${sentence}`)}</p>
+    <div class="loss-maker-sliders">
       ${repeat(
         model.sliders,
         (one) => one.field.id,
-        (one) => drawSlider(one, speech, actions),
+        (one) => drawSlider(one, localization, actions),
       )}
     </div>
-    <p class="firm-source print-only">
+    <p class="loss-maker-source print-only">
       ${model.sliders.map(
         ({ field, value }, index) =>
-          html`${index > 0 ? messages.text("scenarios.between") : nothing}${messages.text("scenarios.item", { label: messages.text(`field.${field.id}.label`), value: valueText(field, value, speech.formats, messages) })}`,
+          html`${index > 0 ? messages.text("scenarios.between") : nothing}${messages.text("scenarios.item", { label: messages.text(`field.${field.id}.label`), value: valueText(field, value, localization.formats, messages) })}`,
       )}
     </p>
-    <p class="firm-source">${messages.text("firm.source")}</p>
+    <p class="loss-maker-source">${messages.text("firm.source")}</p>
   `;
 }

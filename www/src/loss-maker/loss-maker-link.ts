@@ -3,7 +3,7 @@ import type { Correction } from "../engine/types.js";
 
 const OPEN = "open";
 
-export function firmText(values: Readonly<Record<string, number | null>>): string {
+export function writeLossMaker(values: Readonly<Record<string, number | null>>): string {
   return (
     Object.entries(values)
       .flatMap(([id, value]) => (value === null ? [] : `${id}:${value}`))
@@ -12,7 +12,7 @@ export function firmText(values: Readonly<Record<string, number | null>>): strin
 }
 
 /** Each part with a value, in order, and what is none; of several alike the first counts. */
-export function readFirm(text: string): { values: Map<string, string>; corrected: Correction[] } {
+export function readLossMaker(text: string): { values: Map<string, string>; corrected: Correction[] } {
   const values = new Map<string, string>();
   const corrected: Correction[] = [];
   for (const part of text.split(",")) {

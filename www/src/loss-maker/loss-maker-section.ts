@@ -1,17 +1,17 @@
 /** The form for a firm without earnings: its own inputs, refused values and answer, apart from those of the page. */
 import type { Actions } from "../state/actions.js";
-import { keepFocus } from "../app/focus.js";
-import { renderIn } from "../app/render.js";
-import type { Correction, Field, FieldError, InputValue, LossMakerReport, WholeEngine } from "../engine/types.js";
-import { firmText, readFirm } from "./loss-maker-link.js";
-import { unread } from "../number-input/errors.js";
-import { read } from "../number-input/parse.js";
-import { firm, type FirmModel } from "./loss-maker-form.js";
+import { preserveFocus } from "../app/focus.js";
+import { renderInto } from "../app/render.js";
+import type { Correction, Field, FieldError, InputValue, LossMakerReport, FullEngine } from "../engine/types.js";
+import { writeLossMaker, readLossMaker } from "./loss-maker-link.js";
+import { unreadableDraft } from "../number-input/errors.js";
+import { parseNumber } from "../number-input/parse.js";
+import { lossMakerForm, type LossMakerModel } from "./loss-maker-form.js";
 import { slider, type SliderModel } from "../ui/slider.js";
 import { rangeOf, stepped } from "../ui/slider-scale.js";
-import type { Speech } from "../i18n/sentences.js";
+import type { Localization } from "../i18n/sentences.js";
 
-type FirmEngine = Pick<WholeEngine, "what_must_be_true" | "what_must_be_true_fields">;
+type LossMakerEngine = Pick<FullEngine, "what_must_be_true" | "what_must_be_true_fields">;
 
 /** Two of its inputs have names that inputs of the page have too: on the page every one of them carries this before its own. */
 export const PREFIX = "firm_";
@@ -23,7 +23,7 @@ interface Refused {
   error: FieldError;
 }
 
-export class FirmForm {
+export class LossMakerInputs {
   /** The engine's fields under their names on the page. */
   readonly fields: readonly Field[];
   private values: Record<string, number>;
@@ -36,7 +36,7 @@ export class FirmForm {
     last: LossMakerReport;
   } | null = null;
 
-  constructor(private readonly engine: FirmEngine) {
+  constructor(private readonly engine: LossMakerEngine) {
     this.fields = engine.what_must_be_true_fields().map((field) => ({ ...field, id: PREFIX + field.id }));
     this.values = Object.fromEntries(this.fields.map(({ id, default: start }) => [id, Number(start)]));
     const answer = this.ask(this.values);
@@ -52,7 +52,7 @@ export class FirmForm {
     return this.values[id] ?? 0;
   }
 
-  private ask(values: Record<string, number>): ReturnType<FirmEngine["what_must_be_true"]> {
+  private ask(values: Record<string, number>): ReturnType<LossMakerEngine["what_must_be_true"]> {
     return this.engine.what_must_be_true(
       Object.fromEntries(Object.entries(values).map(([id, value]) => [id.slice(PREFIX.length), value])),
     );
@@ -81,12 +81,12 @@ export class FirmForm {
   }
 
   /** A text that may be no number at all. */
-  typed(id: string, text: string, speech: Speech): void {
+  typed(id: string, text: string, localization: Localization): void {
     const field = this.fields.find((one) => one.id === id);
     if (field === undefined) return;
-    const reading = read(field, text, speech);
+    const reading = parseNumber(field, text, localization);
     if ("value" in reading) this.set(id, reading.value, { text });
-    else this.refused = { ...this.refused, [id]: unread(field, text, reading.rest) };
+    else this.refused = { ...this.refused, [id]: unreadableDraft(field, text, reading.rest) };
   }
 
   reset(id: string): void {
@@ -108,7 +108,7 @@ export class FirmForm {
 
   /** What a link says of it. */
   text(): string {
-    return firmText(
+    return writeLossMaker(
       Object.fromEntries(
         this.fields.flatMap(({ id, default: start }) =>
           this.value(id) === start ? [] : [[id.slice(PREFIX.length), this.value(id)]],
@@ -119,7 +119,7 @@ export class FirmForm {
 
   /** Takes what a link says over the values of the start; what cannot be used is left out and told. */
   read(text: string): Correction[] {
-    const { values, corrected } = readFirm(text);
+    const { values, corrected } = readLossMaker(text);
     this.resetAll();
     for (const [name, value] of values) {
       const id = PREFIX + name;
@@ -162,8 +162,8 @@ export class FirmForm {
 }
 
 /** The form in the page: hidden until someone opens it. */
-export class FirmSection {
-  private readonly form: FirmForm;
+export class LossMakerSection {
+  private readonly form: LossMakerInputs;
   /** What the state says of it, as it was last followed; null: it is closed. */
   private told: string | null = null;
   /** What of that could not be used. */
@@ -174,17 +174,17 @@ export class FirmSection {
   /** `speech` is asked each time, since languages change; `say` words an error as the rest of the page does. */
   constructor(
     private readonly host: HTMLElement,
-    private readonly speech: () => Speech,
+    private readonly localization: () => Localization,
     private readonly actions: Actions,
     /** Hands what a link is to say to the state. */
     private readonly tell: (text: string | null) => void,
-    engine: FirmEngine,
+    engine: LossMakerEngine,
     private readonly say: (
       draft: { field: string; error: FieldError; text: string | null; value: InputValue | null },
-      speech: Speech,
+      localization: Localization,
     ) => string,
   ) {
-    this.form = new FirmForm(engine);
+    this.form = new LossMakerInputs(engine);
   }
 
   /** Someone asks for it, with what a link would say. */
@@ -214,8 +214,8 @@ export class FirmSection {
     const { host, form } = this;
     host.hidden = this.told === null;
     if (host.hidden) return;
-    const speech = this.speech();
-    const own: Speech = { ...speech, fields: new Map(form.fields.map((field) => [field.id, field])) };
+    const localization = this.localization();
+    const own: Localization = { ...localization, fields: new Map(form.fields.map((field) => [field.id, field])) };
     // As with the other sliders, nothing is written while one is held.
     const then = (run: () => void, isHeld = false): void => {
       run();
@@ -234,7 +234,7 @@ export class FirmSection {
       release: (isTakenBack) => then(() => form.release(isTakenBack)),
       resetField: (id) => then(() => form.reset(id)),
     };
-    const model: FirmModel = {
+    const model: LossMakerModel = {
       sliders: form.sliders(({ text, value, error }, field) => this.say({ field: field.id, error, text, value }, own)),
       report: form.report,
       value: (id) => form.value(PREFIX + id),
@@ -242,6 +242,6 @@ export class FirmSection {
       reset: () => then(() => form.resetAll()),
       close: () => this.close(),
     };
-    keepFocus(host, () => renderIn(firm(model, own, actions, slider), host));
+    preserveFocus(host, () => renderInto(lossMakerForm(model, own, actions, slider), host));
   }
 }

@@ -3,12 +3,12 @@ import { html, type TemplateResult } from "lit/html.js";
 import type { Assumption } from "./assumptions.js";
 import type { Messages } from "../i18n/messages.js";
 
-export function assumptionsSheet(list: readonly Assumption[], link: string, messages: Messages): TemplateResult {
+export function assumptionsList(list: readonly Assumption[], link: string, messages: Messages): TemplateResult {
   return html`
     <h2 class="section-name">${messages.text("print.link")}</h2>
-    <p class="sheet-link"><a href=${link}>${link}</a></p>
+    <p class="assumption-link"><a href=${link}>${link}</a></p>
     <h2 class="section-name">${messages.text("share.text_assumptions")}</h2>
-    <table class="sheet-table">
+    <table class="assumption-table">
       <thead>
         <tr>
           <th scope="col">${messages.text("print.assumption")}</th>
@@ -21,7 +21,7 @@ export function assumptionsSheet(list: readonly Assumption[], link: string, mess
           ({ label, value, source, start }) =>
             html`<tr>
               <th scope="row">${label}</th>
-              <td class="sheet-value">${value}</td>
+              <td class="assumption-value">${value}</td>
               <td>${start === null ? source : messages.text("print.start", { value: start })}</td>
             </tr>`,
         )}

@@ -1,11 +1,11 @@
 /** What a result rests on: the inputs of its view, and every other that is not as it was at the start. */
 import { labelOf } from "../state/diff.js";
-import type { ViewKit } from "../views/definition.js";
+import type { ViewDefinition } from "../views/definition.js";
 import { valueText } from "../i18n/input-format.js";
 import { COMPANY_PRESETS, type CompanyPreset } from "../presets/presets.js";
 import type { Inputs } from "../engine/types.js";
 import { companyName } from "../presets/presets-menu.js";
-import type { Speech } from "../i18n/sentences.js";
+import type { Localization } from "../i18n/sentences.js";
 
 export interface Assumption {
   label: string;
@@ -17,7 +17,7 @@ export interface Assumption {
 }
 
 /** The company whose price in times earnings these inputs have, whatever else is set. */
-export function companyOf(inputs: Inputs, { fields }: Speech): CompanyPreset | null {
+export function companyOf(inputs: Inputs, { fields }: Localization): CompanyPreset | null {
   const has = ({ values }: CompanyPreset, id: string): boolean =>
     (values[id] ?? fields.get(id)?.default) === inputs[id];
   const isPriced = (company: CompanyPreset): boolean =>
@@ -27,10 +27,18 @@ export function companyOf(inputs: Inputs, { fields }: Speech): CompanyPreset | n
   return COMPANY_PRESETS.find(isPriced) ?? null;
 }
 
-export function assumptions(kit: ViewKit, others: readonly ViewKit[], inputs: Inputs, speech: Speech): Assumption[] {
-  const { messages, fields, formats } = speech;
-  const ofViews = [...others, kit].flatMap(({ first, more }) => [...first, ...more]);
-  const company = companyOf(inputs, speech);
+export function assumptions(
+  definition: ViewDefinition,
+  others: readonly ViewDefinition[],
+  inputs: Inputs,
+  localization: Localization,
+): Assumption[] {
+  const { messages, fields, formats } = localization;
+  const ofViews = [...others, definition].flatMap(({ primaryInputs: first, secondaryInputs: more }) => [
+    ...first,
+    ...more,
+  ]);
+  const company = companyOf(inputs, localization);
   const changed = [...fields.values()].filter(({ id, default: start }) => inputs[id] !== start).map(({ id }) => id);
   return [...new Set([...ofViews, ...changed])].flatMap((id) => {
     const field = fields.get(id);
@@ -41,10 +49,11 @@ export function assumptions(kit: ViewKit, others: readonly ViewKit[], inputs: In
       .filter((part) => part !== "")
       .join(messages.text("share.text_between"));
     const isStart = value === field.default;
-    const ofCompany = company !== null && !isStart && company.values[id] === value ? companyName(company, speech) : "";
+    const ofCompany =
+      company !== null && !isStart && company.values[id] === value ? companyName(company, localization) : "";
     return [
       {
-        label: messages.has(`field.${id}.label`) ? messages.text(`field.${id}.label`) : labelOf(id, speech),
+        label: messages.has(`field.${id}.label`) ? messages.text(`field.${id}.label`) : labelOf(id, localization),
         value: valueText(field, value, formats, messages),
         // A changed value is the visitor's own, whatever its default came from; and a default that is not the article's is not from there.
         source: isStart && (mark !== "article" || value === field.article) ? said : ofCompany,

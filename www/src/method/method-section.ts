@@ -3,10 +3,10 @@ import { html, type TemplateResult } from "lit/html.js";
 import type { Value } from "../i18n/messages.js";
 import { result } from "../ui/template-helpers.js";
 import type { Inputs, Report } from "../engine/types.js";
-import { isBeyond, numberOf, type Speech } from "../i18n/sentences.js";
+import { isBeyond, numberOf, type Localization } from "../i18n/sentences.js";
 
-export function method(inputs: Inputs, report: Report, speech: Speech): TemplateResult {
-  const { messages, formats } = speech;
+export function methodSection(inputs: Inputs, report: Report, localization: Localization): TemplateResult {
+  const { messages, formats } = localization;
   const years = (path: string, value: number | null, min?: number): Value =>
     value === null
       ? messages.text(isBeyond(report, path) ? "word.not_within_horizon" : "word.never")

@@ -1,17 +1,17 @@
 /** What only typing needs: it is fetched when a box is first used. */
-import type { Waiting } from "./typed-inputs.js";
+import type { PendingTexts } from "./typed-inputs.js";
 import type { Controller } from "../state/controller.js";
-import type { Speech } from "../i18n/sentences.js";
-import { read } from "./parse.js";
-import { unread } from "./errors.js";
+import type { Localization } from "../i18n/sentences.js";
+import { parseNumber } from "./parse.js";
+import { unreadableDraft } from "./errors.js";
 
 export { errorOf, errorText } from "./errors.js";
 
 /** Reads what waits in the boxes, one text a frame: each counts by itself, also beside one that is refused. */
-export async function readWaiting(
-  waiting: Waiting,
+export async function applyTypedInputs(
+  waiting: PendingTexts,
   controller: Controller,
-  speech: Speech,
+  localization: Localization,
   show: () => void,
 ): Promise<void> {
   // What is typed while this goes on is read too.
@@ -23,9 +23,9 @@ export async function readWaiting(
       show();
       continue;
     }
-    const reading = read(field, text, speech);
+    const reading = parseNumber(field, text, localization);
     if ("value" in reading) controller.set(id, reading.value, { text });
-    else controller.refuse(unread(field, text, reading.rest));
+    else controller.refuse(unreadableDraft(field, text, reading.rest));
     await new Promise(requestAnimationFrame);
   }
 }

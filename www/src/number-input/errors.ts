@@ -1,28 +1,28 @@
 /** Why a value is refused, in words. They are needed only where one is, so they are no part of the first view. */
 import type { Draft } from "../state/controller.js";
-import { Messages, type Words } from "../i18n/messages.js";
+import { Messages, type MessageTable } from "../i18n/messages.js";
 import { numberText } from "../i18n/input-format.js";
 import type { Field } from "../engine/types.js";
-import type { Speech } from "../i18n/sentences.js";
+import type { Localization } from "../i18n/sentences.js";
 
-const files = import.meta.glob<Words>("../../locales/typed/*.json", { import: "default", eager: true });
+const files = import.meta.glob<MessageTable>("../../locales/typed/*.json", { import: "default", eager: true });
 
 /** A text that is no value: it holds no number, or something beside it that is not understood. */
-export function unread({ id, min, max }: Field, text: string, rest: string): Draft {
+export function unreadableDraft({ id, min, max }: Field, text: string, rest: string): Draft {
   const [kind, given] = rest === "" ? (["not_a_number", text] as const) : (["not_understood", rest] as const);
   return { field: id, text, value: null, error: { field: id, kind, min, max, given } };
 }
 
-function messagesOf({ messages: { language } }: Speech): Messages {
+function messagesOf({ messages: { language } }: Localization): Messages {
   const words = files[`../../locales/typed/${language}.json`];
   if (words === undefined) throw new Error(`No words for errors in "${language}"`);
   return new Messages(language, words);
 }
 
 /** What is wrong with a value, with the limits in the unit of its field. */
-export function errorText({ field, text, error }: Draft, speech: Speech): string {
-  const { formats, fields } = speech;
-  const messages = messagesOf(speech);
+export function errorText({ field, text, error }: Draft, localization: Localization): string {
+  const { formats, fields } = localization;
+  const messages = messagesOf(localization);
   // A limit between two fields is told beside the one that was moved, in the other's unit.
   const limits = fields.get(error.field) ?? fields.get(field);
   const show = (value: number | null | undefined): string =>
@@ -34,9 +34,9 @@ export function errorText({ field, text, error }: Draft, speech: Speech): string
 }
 
 /** The same with the name of the field, for a place away from its slider. */
-export function errorOf(draft: Draft, speech: Speech): string {
-  return messagesOf(speech).text("error.of", {
-    label: speech.messages.text(`field.${draft.field}.label`),
-    error: errorText(draft, speech),
+export function errorOf(draft: Draft, localization: Localization): string {
+  return messagesOf(localization).text("error.of", {
+    label: localization.messages.text(`field.${draft.field}.label`),
+    error: errorText(draft, localization),
   });
 }

@@ -1,11 +1,11 @@
 /** What a typed text means for a field: a value, or what of it is not understood. */
 import type { Formats } from "../i18n/numbers.js";
 import type { Field } from "../engine/types.js";
-import type { Speech } from "../i18n/sentences.js";
+import type { Localization } from "../i18n/sentences.js";
 import { plainText, split, type Refusal } from "./grammar.js";
 import { COUNT, kindOf, scales, type Kind, type Word } from "./field-units.js";
 
-export type Reading = { value: number } | Refusal;
+export type ParseResult = { value: number } | Refusal;
 
 const LETTERS_TOLD = 24;
 
@@ -25,11 +25,11 @@ function take<Exponent>(text: string, words: readonly Word<Exponent>[]): { expon
   return null;
 }
 
-function readNumber(
+function parseScaled(
   text: string,
   { alone, scaled, units = [], parts = [], before = [], tails = [] }: Kind,
   formats: Formats,
-): Reading {
+): ParseResult {
   const found = split(text);
   if ("rest" in found) return refusal(found.rest);
   const { digits, exponent, after } = found;
@@ -55,15 +55,19 @@ function readNumber(
 }
 
 /** The value that a text typed for a field means. */
-export function read(field: Field, text: string, { formats, messages }: Pick<Speech, "formats" | "messages">): Reading {
+export function parseNumber(
+  field: Field,
+  text: string,
+  { formats, messages }: Pick<Localization, "formats" | "messages">,
+): ParseResult {
   const plain = plainText(text);
   const zero = `field.${field.id}.zero`;
   if (messages.has(zero) && plain.toLowerCase() === messages.text(zero).toLowerCase()) return { value: 0 };
-  return readNumber(plain, kindOf(field, formats), formats);
+  return parseScaled(plain, kindOf(field, formats), formats);
 }
 
 /** A whole number that a text means, or null. */
-export function readWhole(text: string, formats: Formats): number | null {
-  const reading = readNumber(plainText(text), COUNT, formats);
+export function parseWhole(text: string, formats: Formats): number | null {
+  const reading = parseScaled(plainText(text), COUNT, formats);
   return "value" in reading && Number.isSafeInteger(reading.value) ? reading.value : null;
 }

@@ -6,10 +6,10 @@ import { inputDifferences, inputTextOf, labelOf, resultDifferences, type Side } 
 import { PIN_NAME_LETTERS } from "../state/link.js";
 import { result } from "../ui/template-helpers.js";
 import type { Inputs, Report, ViewName } from "../engine/types.js";
-import { typing } from "../ui/synced-value.js";
-import type { Speech } from "../i18n/sentences.js";
+import { syncedValue } from "../ui/synced-value.js";
+import type { Localization } from "../i18n/sentences.js";
 
-export interface PinModel {
+export interface PinBarModel {
   pin: { name: string; inputs: Inputs; report: Report } | null;
   inputs: Inputs;
   report: Report;
@@ -23,19 +23,23 @@ function side({ path, value, text }: Side, isPinned: boolean): Value {
   return value === null ? text : result(isPinned ? `pin.${path}` : path, value, text);
 }
 
-function differences(pin: NonNullable<PinModel["pin"]>, { inputs, report }: PinModel, speech: Speech): TemplateResult {
-  const { messages } = speech;
-  const changed = inputDifferences(pin.inputs, inputs, speech.fields);
+function differences(
+  pin: NonNullable<PinBarModel["pin"]>,
+  { inputs, report }: PinBarModel,
+  localization: Localization,
+): TemplateResult {
+  const { messages } = localization;
+  const changed = inputDifferences(pin.inputs, inputs, localization.fields);
   if (changed.length === 0) return html`<p class="pin-differences">${messages.text("pin.same")}</p>`;
   const between = messages.text("pin.between");
   const left = changed.length - SHOWN_AT_MOST;
   const causes = changed.slice(0, SHOWN_AT_MOST).map(
     ({ field, then, now }, index) =>
       html`${index > 0 ? between : nothing}<span class="pin-pair"
-          >${messages.text("pin.input", { label: labelOf(field.id, speech), then: inputTextOf(field, then, speech), now: inputTextOf(field, now, speech) })}</span
+          >${messages.text("pin.input", { label: labelOf(field.id, localization), then: inputTextOf(field, then, localization), now: inputTextOf(field, now, localization) })}</span
         >`,
   );
-  const follows = resultDifferences(pin.report, report, speech).map(
+  const follows = resultDifferences(pin.report, report, localization).map(
     ({ key, then, now }, index) =>
       html`${index > 0 ? between : nothing}<span class="pin-pair">${messages.rich(`pin.follows.${key}`, { then: side(then, true), now: side(now, false) })}</span>`,
   );
@@ -44,8 +48,8 @@ function differences(pin: NonNullable<PinModel["pin"]>, { inputs, report }: PinM
   </p>`;
 }
 
-export function pinBar(model: PinModel, speech: Speech, actions: Actions): TemplateResult {
-  const { messages } = speech;
+export function pinBar(model: PinBarModel, localization: Localization, actions: Actions): TemplateResult {
+  const { messages } = localization;
   const { pin, inputs, view } = model;
   if (pin === null) {
     return html`<div class="pin-bar">
@@ -53,11 +57,11 @@ export function pinBar(model: PinModel, speech: Speech, actions: Actions): Templ
       <span class="pin-hint">${messages.text("pin.hint")}</span>
     </div>`;
   }
-  const isElsewhere = inputDifferences(pin.inputs, inputs, speech.fields).length > 0;
+  const isElsewhere = inputDifferences(pin.inputs, inputs, localization.fields).length > 0;
   return html`<div class="pin-bar">
       <label class="pin-label"
         ><svg class="pin-line" viewBox="0 0 22 8" width="22" height="8" aria-hidden="true"><path d="M1 4H21" /></svg
-        ><span class="unseen">${messages.text("pin.name")}</span
+        ><span class="visually-hidden">${messages.text("pin.name")}</span
         ><input
           class="pin-name"
           type="text"
@@ -66,7 +70,7 @@ export function pinBar(model: PinModel, speech: Speech, actions: Actions): Templ
           autocomplete="off"
           spellcheck="false"
           placeholder=${messages.text("pin.default_name")}
-          ${typing(pin.name)}
+          ${syncedValue(pin.name)}
           @change=${(event: Event) => actions.pin((event.target as HTMLInputElement).value)}
       /></label>
       ${
@@ -76,5 +80,5 @@ export function pinBar(model: PinModel, speech: Speech, actions: Actions): Templ
       }
       <button type="button" class="link" data-action="unpin" @click=${() => actions.pin(null)}>${messages.text("pin.unpin")}</button>
     </div>
-    ${differences(pin, model, speech)}`;
+    ${differences(pin, model, localization)}`;
 }

@@ -37,7 +37,7 @@ function addressLanguage(language: string): void {
 }
 
 /** Whether the page at this address is begun by another script than this one, which is a part of the first. */
-export async function isReplaced(): Promise<boolean> {
+export async function isSuperseded(): Promise<boolean> {
   try {
     const answer = await fetch(location.href, { cache: "no-cache" });
     return answer.ok && !(await answer.text()).includes(import.meta.url.slice(-16));
@@ -47,7 +47,7 @@ export async function isReplaced(): Promise<boolean> {
 }
 
 /** The same state in whatever version stands there now. */
-export function openAnew(language: string | null): void {
+export function reloadFresh(language: string | null): void {
   if (language !== null) addressLanguage(language);
   location.reload();
 }

@@ -2,7 +2,7 @@
 import "../styles/update-notice.css";
 import { html, nothing } from "lit/html.js";
 import type { Messages } from "../i18n/messages.js";
-import { renderIn } from "../app/render.js";
+import { renderInto } from "../app/render.js";
 import { scriptUrl } from "./trusted-types.js";
 import { PAGE_LOCK } from "./page-lock.js";
 
@@ -10,7 +10,7 @@ import { PAGE_LOCK } from "./page-lock.js";
 const USE_MS = 3000;
 const ASK_AGAIN_MS = 3_600_000;
 
-interface Told {
+interface OfflineNotice {
   messages: () => Messages;
   /** The state as the address says it. */
   fragment: () => string | null;
@@ -36,7 +36,7 @@ export class Offline {
   /** The words that are shown. */
   private spoken: Messages | null = null;
 
-  constructor(private readonly told: Told) {
+  constructor(private readonly told: OfflineNotice) {
     this.line.id = "offline";
     this.notice.className = "newer";
     this.notice.setAttribute("role", "status");
@@ -45,7 +45,7 @@ export class Offline {
   /** Where service workers are refused, or the page is a part of another one, it stays as it is. */
   async start(): Promise<void> {
     // A place by itself, which the footer keeps.
-    renderIn(nothing, this.line);
+    renderInto(nothing, this.line);
     const footer = document.getElementById("footer");
     footer?.append(this.line);
     footer?.after(this.notice);
@@ -132,7 +132,7 @@ export class Offline {
 
   private show(): void {
     const messages = (this.spoken = this.told.messages());
-    renderIn(
+    renderInto(
       this.isNewer
         ? html`<div data-notice="newer">
             <p>${messages.text("notice.newer")}</p>
@@ -141,6 +141,6 @@ export class Offline {
         : nothing,
       this.notice,
     );
-    renderIn(this.isKept ? messages.text("footer.offline") : nothing, this.line);
+    renderInto(this.isKept ? messages.text("footer.offline") : nothing, this.line);
   }
 }

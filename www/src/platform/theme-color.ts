@@ -1,5 +1,5 @@
 /** The browser's own bars follow a chosen scheme; without one they follow the system by themselves. */
-export function followScheme(): void {
+export function syncThemeColor(): void {
   const root = document.documentElement;
   const tints = [...document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')];
   const [light = "", dark = ""] = tints.map(({ content }) => content);

@@ -8,9 +8,9 @@ import { COMPANY_PRESETS, FIRST_PRESETS, MORE_PRESETS, presetBy, type CompanyPre
 import { props, result } from "../ui/template-helpers.js";
 import type { Inputs, Report, ViewName } from "../engine/types.js";
 import type { Value } from "../i18n/messages.js";
-import type { Speech } from "../i18n/sentences.js";
+import type { Localization } from "../i18n/sentences.js";
 
-export interface ScenariosModel {
+export interface PresetsModel {
   /** What the last preset replaced, until something else is moved. */
   replaced: { by: string; inputs: Inputs; view: ViewName } | null;
   inputs: Inputs;
@@ -26,23 +26,23 @@ function isCompany(preset: Preset | null): preset is CompanyPreset {
 }
 
 /** A company and the time that its figures are of. */
-export function companyName(preset: CompanyPreset, speech: Speech): string {
-  const { messages } = speech;
+export function companyName(preset: CompanyPreset, localization: Localization): string {
+  const { messages } = localization;
   const key = `preset.${preset.id}.label`;
   return messages.text("scenarios.company", {
     name: messages.has(key) ? messages.text(key) : preset.name,
-    date: dateText(knownDate(preset.as_of), speech),
+    date: dateText(knownDate(preset.as_of), localization),
   });
 }
 
 /** What was chosen, and what takes it back. */
-function chip(by: string, speech: Speech, actions: Actions): TemplateResult {
-  const { messages } = speech;
+function chip(by: string, localization: Localization, actions: Actions): TemplateResult {
+  const { messages } = localization;
   const preset = presetBy(by);
-  const name = isCompany(preset) ? companyName(preset, speech) : messages.text(`preset.${by}.label`);
+  const name = isCompany(preset) ? companyName(preset, localization) : messages.text(`preset.${by}.label`);
   const takeBack = (event: Event): void => {
     // The button goes; the keys stay near it.
-    const row = (event.currentTarget as Element).closest(".set-row")?.previousElementSibling;
+    const row = (event.currentTarget as Element).closest(".preset-change-row")?.previousElementSibling;
     [`[data-preset="${by}"]`, "select"].some((target) => {
       const place = row?.querySelector<HTMLElement>(target);
       place?.focus();
@@ -57,30 +57,34 @@ function chip(by: string, speech: Speech, actions: Actions): TemplateResult {
 }
 
 /** What the last preset changed, in words. */
-function setLine(replaced: NonNullable<ScenariosModel["replaced"]>, inputs: Inputs, speech: Speech): TemplateResult {
-  const { messages } = speech;
+function setLine(
+  replaced: NonNullable<PresetsModel["replaced"]>,
+  inputs: Inputs,
+  localization: Localization,
+): TemplateResult {
+  const { messages } = localization;
   const preset = presetBy(replaced.by);
-  const changed = inputDifferences(replaced.inputs, inputs, speech.fields, Object.keys(preset?.values ?? {}));
+  const changed = inputDifferences(replaced.inputs, inputs, localization.fields, Object.keys(preset?.values ?? {}));
   const items = changed.slice(0, SHOWN_AT_MOST).map(
     ({ field, now }, index) =>
-      html`${index > 0 ? messages.text("scenarios.between") : nothing}<span class="set-item"
-          >${messages.rich("scenarios.item", { label: labelOf(field.id, speech), value: html`<b>${inputTextOf(field, now, speech)}</b>` })}</span
+      html`${index > 0 ? messages.text("scenarios.between") : nothing}<span class="preset-change-item"
+          >${messages.rich("scenarios.item", { label: labelOf(field.id, localization), value: html`<b>${inputTextOf(field, now, localization)}</b>` })}</span
         >`,
   );
   const left = changed.length - SHOWN_AT_MOST;
   const list = html`${items}${left > 0 ? messages.text("scenarios.more_set", { count: left }) : nothing}`;
-  return html`<p class="set-line" role="status">
+  return html`<p class="preset-change-line" role="status">
     ${changed.length === 0 ? messages.text("scenarios.nothing_set") : messages.rich("scenarios.set", { list })}
   </p>`;
 }
 
 /** What has to be known of the numbers that were set. */
-function note(preset: Preset | null, report: Report, speech: Speech): TemplateResult | typeof nothing {
-  const { messages, formats } = speech;
+function note(preset: Preset | null, report: Report, localization: Localization): TemplateResult | typeof nothing {
+  const { messages, formats } = localization;
   if (preset === null) return nothing;
   if (isCompany(preset)) {
     const growth = messages.text(preset.hasOwnGrowth ? "scenarios.own_growth" : "scenarios.no_growth");
-    return html`<p class="set-note"><span class="mark" aria-hidden="true">${messages.text("mark.calibration")}</span><span>${growth} ${messages.text("scenarios.source", { source: preset.source, date: dateText(knownDate(preset.as_of), speech) })}</span></p>`;
+    return html`<p class="preset-change-note"><span class="mark" aria-hidden="true">${messages.text("mark.calibration")}</span><span>${growth} ${messages.text("scenarios.source", { source: preset.source, date: dateText(knownDate(preset.as_of), localization) })}</span></p>`;
   }
   const key = `preset.${preset.id}.note`;
   if (!messages.has(key)) return nothing;
@@ -94,16 +98,16 @@ function note(preset: Preset | null, report: Report, speech: Speech): TemplateRe
     values.share = after === null ? "" : result("offering.tipping_share_after", after, formats.percent(after, 1));
   }
   const mark = preset.id === "article" ? "article" : "calibration";
-  return html`<p class="set-note"><span class="mark mark-${mark}" aria-hidden="true">${messages.text(`mark.${mark}`)}</span><span>${messages.rich(key, values)}</span></p>`;
+  return html`<p class="preset-change-note"><span class="mark mark-${mark}" aria-hidden="true">${messages.text(`mark.${mark}`)}</span><span>${messages.rich(key, values)}</span></p>`;
 }
 
-export function scenarios(model: ScenariosModel, speech: Speech, actions: Actions): TemplateResult {
-  const { messages } = speech;
+export function presetsMenu(model: PresetsModel, localization: Localization, actions: Actions): TemplateResult {
+  const { messages } = localization;
   const { replaced } = model;
   // What stands in for none of the list, such as the pin, shows as none.
   const shown = presetBy(replaced?.by ?? "")?.id ?? "";
   const take = (preset: Preset): void => {
-    if (isCompany(preset) && preset.firm !== null) model.openFirm(preset.firm);
+    if (isCompany(preset) && preset.lossMaker !== null) model.openFirm(preset.lossMaker);
     else actions.takePreset(preset.id, preset.values, preset.view);
   };
   const chosen = (event: Event): void => {
@@ -112,19 +116,19 @@ export function scenarios(model: ScenariosModel, speech: Speech, actions: Action
     if (preset === null) return;
     take(preset);
     // What opens a form sets nothing.
-    if (isCompany(preset) && preset.firm !== null) select.value = shown;
+    if (isCompany(preset) && preset.lossMaker !== null) select.value = shown;
   };
   const group = (key: string, presets: readonly Preset[]): TemplateResult => html`<optgroup label=${messages.text(key)}>
-    ${presets.map((preset) => html`<option value=${preset.id} ${props({ selected: preset.id === shown })}>${isCompany(preset) ? companyName(preset, speech) : messages.text(`preset.${preset.id}.label`)}</option>`)}
+    ${presets.map((preset) => html`<option value=${preset.id} ${props({ selected: preset.id === shown })}>${isCompany(preset) ? companyName(preset, localization) : messages.text(`preset.${preset.id}.label`)}</option>`)}
   </optgroup>`;
   return html`
-    <div class="scenario-row" role="group" aria-label=${messages.text("scenarios.name")}>
-      <span class="scenarios-name" aria-hidden="true">${messages.text("scenarios.name")}</span>
+    <div class="preset-row" role="group" aria-label=${messages.text("scenarios.name")}>
+      <span class="presets-name" aria-hidden="true">${messages.text("scenarios.name")}</span>
       ${FIRST_PRESETS.map(
         (preset) =>
-          html`<button type="button" class="link scenario" data-preset=${preset.id} aria-pressed=${preset.id === replaced?.by} @click=${() => take(preset)}>${messages.text(`preset.${preset.id}.label`)}</button>`,
+          html`<button type="button" class="link preset" data-preset=${preset.id} aria-pressed=${preset.id === replaced?.by} @click=${() => take(preset)}>${messages.text(`preset.${preset.id}.label`)}</button>`,
       )}
-      <span class="scenario-select">
+      <span class="preset-select">
         <select aria-label=${messages.text("scenarios.more_name")} @change=${chosen}>
           <option value="" hidden ${props({ selected: shown === "" })}>${messages.text("scenarios.more")}</option>
           ${guard([messages, replaced], () => [
@@ -145,9 +149,9 @@ export function scenarios(model: ScenariosModel, speech: Speech, actions: Action
     ${
       replaced === null
         ? nothing
-        : html`<div class="set-row">
-          ${chip(replaced.by, speech, actions)} ${setLine(replaced, model.inputs, speech)}
-          ${note(presetBy(replaced.by), model.report, speech)}
+        : html`<div class="preset-change-row">
+          ${chip(replaced.by, localization, actions)} ${setLine(replaced, model.inputs, localization)}
+          ${note(presetBy(replaced.by), model.report, localization)}
         </div>`
     }
   `;

@@ -1,6 +1,6 @@
 /** Sets of assumptions that one press makes, over the starting ones: situations, and companies as the data have them. */
 import companies from "../../data/companies.json";
-import { firmText } from "../loss-maker/loss-maker-link.js";
+import { writeLossMaker } from "../loss-maker/loss-maker-link.js";
 import type { Inputs, ViewName } from "../engine/types.js";
 
 export interface Preset {
@@ -18,7 +18,7 @@ export interface CompanyPreset extends Preset {
   source: string;
   hasOwnGrowth: boolean;
   /** A firm without earnings has no ratio to set: it is asked what must be true of its valuation, as a link says it. Null for others. */
-  firm: string | null;
+  lossMaker: string | null;
 }
 
 /** The article's whole case, also behind "As the article has it". "63 times earnings take 63 years" holds only at zero growth. */
@@ -107,7 +107,7 @@ function presetOf(company: Company): CompanyPreset | null {
     as_of: asOf,
     source,
     hasOwnGrowth,
-    firm: isLossMaking ? firmText({ valuation_usd_b: figure(company, "market_cap_b") }) : null,
+    lossMaker: isLossMaking ? writeLossMaker({ valuation_usd_b: figure(company, "market_cap_b") }) : null,
   };
 }
 

@@ -4,10 +4,10 @@
 export const SEED = 5;
 export const SEED_LIMIT = 2 ** 53;
 export const RUN_CHOICES = [1_000, 10_000, 100_000, 1_000_000] as const;
-export const FEWEST_RUNS = 1_000;
-export const MOST_RUNS = 1_000_000;
+export const MIN_RUNS = 1_000;
+export const MAX_RUNS = 1_000_000;
 
-export interface Sampling {
+export interface RunParams {
   /** Null: the few that the picture draws for itself. */
   runs: number | null;
   seed: number;
@@ -24,20 +24,20 @@ function whole(text: string, min: number, max: number): number | null {
 export const seedOf = (text: string): number | null => whole(text.trim(), 0, SEED_LIMIT);
 
 /** Reads the parts of a link, such as `runs=10000` and `seed=7`; of several alike the last counts. */
-export function readSampling(parts: readonly string[]): Sampling {
-  const sampling: Sampling = { runs: null, seed: SEED, refused: [] };
+export function readRunParams(parts: readonly string[]): RunParams {
+  const runParams: RunParams = { runs: null, seed: SEED, refused: [] };
   for (const part of parts) {
     const at = part.indexOf("=");
     const given = part.slice(at + 1);
     const key = part.slice(0, at) === "runs" ? "runs" : "seed";
-    const number = key === "runs" ? whole(given, FEWEST_RUNS, MOST_RUNS) : seedOf(given);
-    if (number === null) sampling.refused.push({ key, given: given.slice(0, 40) });
-    else sampling[key] = number;
+    const number = key === "runs" ? whole(given, MIN_RUNS, MAX_RUNS) : seedOf(given);
+    if (number === null) runParams.refused.push({ key, given: given.slice(0, 40) });
+    else runParams[key] = number;
   }
-  return sampling;
+  return runParams;
 }
 
 /** The parts of a link that say it; none for what everybody has. */
-export function writeSampling(runs: number | null, seed: number): string[] {
+export function writeRunParams(runs: number | null, seed: number): string[] {
   return [...(runs === null ? [] : [`runs=${runs}`]), ...(seed === SEED ? [] : [`seed=${seed}`])];
 }

@@ -1,16 +1,16 @@
 /** Random runs: how many, from which seed, how far they are, and what they say. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { SimulationKind } from "./workers/task-runner.js";
-import { RUN_CHOICES, seedOf, writeSampling, type Sampling } from "./run-params.js";
+import { RUN_CHOICES, seedOf, writeRunParams, type RunParams } from "./run-params.js";
 import type { Inputs, Summary, ViewName } from "../engine/types.js";
-import { readWhole } from "../number-input/parse.js";
-import { typing } from "../ui/synced-value.js";
-import { numberOf, type Speech } from "../i18n/sentences.js";
+import { parseWhole } from "../number-input/parse.js";
+import { syncedValue } from "../ui/synced-value.js";
+import { numberOf, type Localization } from "../i18n/sentences.js";
 
-export interface RunsModel {
+export interface RunsPanelModel {
   view: ViewName;
   inputs: Inputs;
-  sampling: Sampling;
+  runParams: RunParams;
   state: "idle" | "going" | "done" | "stopped" | "failed";
   progress: { kind: SimulationKind; runs_done: number; runs: number; leftMs: number | null } | null;
   /** What each kind of runs says so far. */
@@ -20,18 +20,18 @@ export interface RunsModel {
 }
 
 /** The tables of runs; and, as JSON alone, what makes the same runs again. */
-export type RunsSheet = "samples" | "summary" | "origin";
+export type RunsTable = "samples" | "summary" | "origin";
 export type RunsFormat = "csv" | "parquet" | "json";
 
 export interface RunsActions {
-  sample(sampling: readonly string[]): void;
+  sample(runParams: readonly string[]): void;
   stop(): void;
   again(): void;
-  take(sheet: RunsSheet, format: RunsFormat): void;
+  take(sheet: RunsTable, format: RunsFormat): void;
 }
 
-function told(summary: Summary, inputs: Inputs, { messages, formats }: Speech): string {
-  const runs = formats.number(summary.runs_done, 0);
+function told(summary: Summary, inputs: Inputs, { messages, formats }: Localization): string {
+  const runsPanel = formats.number(summary.runs_done, 0);
   /** A share with its standard error, to the place that the error leaves. */
   const withError = ({ share, error }: { share: number; error: number }): { share: string; error: string } => {
     const decimals = error >= 0.005 || error === 0 ? 0 : error >= 0.0005 ? 1 : 2;
@@ -42,7 +42,7 @@ function told(summary: Summary, inputs: Inputs, { messages, formats }: Speech): 
       const median = summary.tipping_share?.quantiles.find(({ level }) => level === 0.5);
       const { share: burst, error: burstError } = withError(summary.burst_at_seed);
       const values = {
-        runs,
+        runs: runsPanel,
         burst,
         burst_error: burstError,
         seed_share: formats.percent(numberOf(inputs, "seed_share"), 0, 2),
@@ -54,7 +54,7 @@ function told(summary: Summary, inputs: Inputs, { messages, formats }: Speech): 
     case "agents": {
       const { share: burst, error } = withError(summary.burst);
       const values = {
-        runs,
+        runs: runsPanel,
         agents: formats.number(summary.agent_count, 0),
         burst,
         error,
@@ -69,7 +69,7 @@ function told(summary: Summary, inputs: Inputs, { messages, formats }: Speech): 
     case "paths": {
       const { share: burst, error } = withError(summary.burst);
       return messages.text("runs.paths", {
-        runs,
+        runs: runsPanel,
         burst,
         error,
         horizon: formats.years(numberOf(inputs, "horizon_years"), 0, 1),
@@ -78,7 +78,11 @@ function told(summary: Summary, inputs: Inputs, { messages, formats }: Speech): 
   }
 }
 
-function progressBar({ progress }: RunsModel, actions: RunsActions, { messages, formats }: Speech): TemplateResult {
+function progressBar(
+  { progress }: RunsPanelModel,
+  actions: RunsActions,
+  { messages, formats }: Localization,
+): TemplateResult {
   const {
     kind,
     runs_done: runsDone,
@@ -104,10 +108,10 @@ function progressBar({ progress }: RunsModel, actions: RunsActions, { messages, 
   </div>`;
 }
 
-function takeRow(
-  model: RunsModel,
+function exportRow(
+  model: RunsPanelModel,
   said: string | null,
-  { messages }: Speech,
+  { messages }: Localization,
   actions: RunsActions,
 ): TemplateResult | typeof nothing {
   if (!model.canTake) return nothing;
@@ -115,60 +119,65 @@ function takeRow(
     ["csv", "CSV"],
     ["parquet", "Parquet"],
   ] as const;
-  const sheet = (name: RunsSheet, formats: readonly (readonly [RunsFormat, string])[] = tables): TemplateResult =>
-    html`<span class="runs-sheet"
-      ><span class="runs-sheet-name">${messages.text(`runs.take.${name}`)}</span>
+  const sheet = (name: RunsTable, formats: readonly (readonly [RunsFormat, string])[] = tables): TemplateResult =>
+    html`<span class="runs-table"
+      ><span class="runs-table-name">${messages.text(`runs.take.${name}`)}</span>
       ${formats.map(
         ([format, label]) =>
           html`<button type="button" class="link" data-runs=${`${name}-${format}`} aria-label=${`${messages.text(`runs.take.${name}`)} ${label}`} @click=${() => actions.take(name, format)}>${label}</button> `,
       )}</span
     >`;
-  return html`<div class="runs-take">${sheet("summary")} ${sheet("samples")} ${sheet("origin", [["json", "JSON"]])} <span role="status">${said ?? ""}</span></div>`;
+  return html`<div class="runs-export">${sheet("summary")} ${sheet("samples")} ${sheet("origin", [["json", "JSON"]])} <span role="status">${said ?? ""}</span></div>`;
 }
 
-export function runs(model: RunsModel, taken: string | null, speech: Speech, actions: RunsActions): TemplateResult {
-  const { messages, formats } = speech;
-  const { sampling, state, answers, inputs, view } = model;
+export function runs(
+  model: RunsPanelModel,
+  taken: string | null,
+  localization: Localization,
+  actions: RunsActions,
+): TemplateResult {
+  const { messages, formats } = localization;
+  const { runParams, state, answers, inputs, view } = model;
   const choices = [
     ...RUN_CHOICES,
-    ...(sampling.runs === null || (RUN_CHOICES as readonly number[]).includes(sampling.runs) ? [] : [sampling.runs]),
+    ...(runParams.runs === null || (RUN_CHOICES as readonly number[]).includes(runParams.runs) ? [] : [runParams.runs]),
   ].sort((a, b) => a - b);
   const choose = (event: Event): void => {
     const { value } = event.target as HTMLSelectElement;
-    actions.sample(writeSampling(value === "" ? null : Number(value), sampling.seed));
+    actions.sample(writeRunParams(value === "" ? null : Number(value), runParams.seed));
   };
   const seed = (event: Event): void => {
     const input = event.target as HTMLInputElement;
-    const number = seedOf(input.value) ?? readWhole(input.value, formats);
+    const number = seedOf(input.value) ?? parseWhole(input.value, formats);
     input.setCustomValidity(number === null ? messages.text("runs.bad_seed") : "");
     if (number === null) input.reportValidity();
-    else actions.sample(writeSampling(sampling.runs, number));
+    else actions.sample(writeRunParams(runParams.runs, number));
   };
-  const said = Object.values(answers).map((summary) => told(summary, inputs, speech));
+  const said = Object.values(answers).map((summary) => told(summary, inputs, localization));
   return html`
     <div class="runs-bar">
       <label class="runs-field"
         ><span>${messages.text(`runs.name.${view}`)}</span>
-        <select id="runs-count" .value=${String(sampling.runs ?? "")} @change=${choose}>
-          <option value="" ?selected=${sampling.runs === null}>${messages.text("runs.few")}</option>
-          ${choices.map((count) => html`<option value=${count} ?selected=${sampling.runs === count}>${formats.number(count, 0)}</option>`)}
+        <select id="runs-count" .value=${String(runParams.runs ?? "")} @change=${choose}>
+          <option value="" ?selected=${runParams.runs === null}>${messages.text("runs.few")}</option>
+          ${choices.map((count) => html`<option value=${count} ?selected=${runParams.runs === count}>${formats.number(count, 0)}</option>`)}
         </select></label
       >
       ${
-        sampling.runs === null
+        runParams.runs === null
           ? nothing
           : html`<label class="runs-field"
               ><span>${messages.text("runs.seed")}</span>
-              <input id="runs-seed" type="text" inputmode="numeric" size="8" autocomplete="off" value=${String(sampling.seed)} ${typing(String(sampling.seed))} @change=${seed} /></label
+              <input id="runs-seed" type="text" inputmode="numeric" size="8" autocomplete="off" value=${String(runParams.seed)} ${syncedValue(String(runParams.seed))} @change=${seed} /></label
             >`
       }
       ${state === "stopped" || state === "failed" ? html`<button type="button" class="link" data-action="again-runs" @click=${() => actions.again()}>${messages.text("runs.again")}</button>` : nothing}
     </div>
-    ${sampling.refused.map(({ key, given }) => html`<p class="runs-refused" role="alert">${messages.text(`runs.refused.${key}`, { given })}</p>`)}
-    ${state === "going" ? progressBar(model, actions, speech) : nothing}
+    ${runParams.refused.map(({ key, given }) => html`<p class="runs-refused" role="alert">${messages.text(`runs.refused.${key}`, { given })}</p>`)}
+    ${state === "going" ? progressBar(model, actions, localization) : nothing}
     ${state === "failed" ? html`<p class="runs-refused" role="alert">${messages.text("runs.failed")}</p>` : nothing}
     ${said.length === 0 ? nothing : html`<p class="runs-told" data-state=${state}>${said.join(messages.text("verdict.between"))}</p>`}
-    ${takeRow(model, taken, speech, actions)}
-    <span class="unseen" role="status">${state === "done" ? said.join(messages.text("verdict.between")) : state === "stopped" ? messages.text("runs.stopped") : ""}</span>
+    ${exportRow(model, taken, localization, actions)}
+    <span class="visually-hidden" role="status">${state === "done" ? said.join(messages.text("verdict.between")) : state === "stopped" ? messages.text("runs.stopped") : ""}</span>
   `;
 }

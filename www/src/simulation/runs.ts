@@ -1,61 +1,61 @@
 /** Random runs of the open view: started when the hand rests, shown as they come, stopped at once, and the same for the same link. */
 import type { Controller, State } from "../state/controller.js";
 import { areSameInputs } from "../state/diff.js";
-import { gatherCrew, type Crew } from "./workers/pool.js";
-import type { Answer, Ask, SimulationKind } from "./workers/task-runner.js";
+import { createPool, type WorkerPool } from "./workers/pool.js";
+import type { JobResult, Job, SimulationKind } from "./workers/task-runner.js";
 import { run, type Progress } from "./workers/scheduler.js";
-import { readSampling } from "./run-params.js";
-import type { Inputs, Summary, ViewName, WholeEngine } from "../engine/types.js";
-import type { RunsModel } from "./runs-panel.js";
+import { readRunParams } from "./run-params.js";
+import type { Inputs, Summary, ViewName, FullEngine } from "../engine/types.js";
+import type { RunsPanelModel } from "./runs-panel.js";
 
 /** What a view's runs are: those that its picture shows, and those that are only told of. */
-const JOBS: Partial<Record<ViewName, readonly SimulationKind[]>> = {
+const KIND_BY_VIEW: Partial<Record<ViewName, readonly SimulationKind[]>> = {
   timeline: ["paths"],
   uncertainty: ["uncertainty", "agents"],
 };
-export const hasRuns = (view: ViewName): boolean => JOBS[view] !== undefined;
+export const hasRuns = (view: ViewName): boolean => KIND_BY_VIEW[view] !== undefined;
 
 /** Populations are dear; more of them change nothing that shows. */
-const MOST_POPULATIONS = 10_000;
-const REST_MS = 300;
+const MAX_POPULATIONS = 10_000;
+const RESTART_DELAY_MS = 300;
 /** Shown oftener, progress would take from what it tells of. */
 const PROGRESS_MS = 200;
 
 /** Runs that are done, to be taken along. */
-export interface DoneRuns {
-  ask: Ask;
+export interface FinishedRun {
+  job: Job;
   summary: Summary;
   /** A row of numbers for each run. */
   samples: Float64Array;
 }
 
-export class Runs {
-  private crew: Promise<Crew> | null = null;
+export class SimulationRuns {
+  private crew: Promise<WorkerPool> | null = null;
   private going: AbortController | null = null;
-  private wanted: { view: ViewName; inputs: Inputs; sampling: readonly string[] } | null = null;
+  private wanted: { view: ViewName; inputs: Inputs; runParams: readonly string[] } | null = null;
   private timer = 0;
-  private answers: RunsModel["answers"] = {};
+  private answers: RunsPanelModel["answers"] = {};
   private sketch: { view: ViewName; inputs: Inputs; numbers: Float64Array } | null = null;
-  private progress: RunsModel["progress"] = null;
-  private state: RunsModel["state"] = "idle";
+  private progress: RunsPanelModel["progress"] = null;
+  private state: RunsPanelModel["state"] = "idle";
   private shownAt = 0;
   /** The runs that the picture shows, once all are done. */
-  done: DoneRuns | null = null;
+  done: FinishedRun | null = null;
 
   constructor(
     private readonly controller: Controller,
-    private readonly engine: WholeEngine,
+    private readonly engine: FullEngine,
     private readonly show: () => void,
   ) {}
 
   /** The engine whose pictures show the runs that are done. */
-  get pictures(): Pick<WholeEngine, "scene" | "draw" | "svg"> {
+  get engineWithRuns(): Pick<FullEngine, "scene" | "draw" | "svg"> {
     const { engine } = this;
     const withRuns = (
       view: ViewName,
       inputs: Inputs,
-      theme: Parameters<WholeEngine["draw"]>[3],
-    ): Parameters<WholeEngine["draw"]>[3] => {
+      theme: Parameters<FullEngine["draw"]>[3],
+    ): Parameters<FullEngine["draw"]>[3] => {
       const { sketch } = this;
       if (sketch === null || sketch.view !== view || !areSameInputs(sketch.inputs, inputs)) return theme;
       return { ...(typeof theme === "string" ? { scheme: theme } : theme), runs: sketch.numbers };
@@ -67,31 +67,36 @@ export class Runs {
     };
   }
 
-  model({ view, inputs, sampling }: State): RunsModel | null {
+  model({ view, inputs, runParams }: State): RunsPanelModel | null {
     if (!hasRuns(view)) return null;
     const { answers, progress, state } = this;
-    return { view, inputs, sampling: readSampling(sampling), answers, progress, state, canTake: this.done !== null };
+    return { view, inputs, runParams: readRunParams(runParams), answers, progress, state, canTake: this.done !== null };
   }
 
   /** Follows what the visitor does; the latest state wins. */
-  follow({ view, inputs, sampling, isTrapped }: State): void {
+  follow({ view, inputs, runParams, isTrapped }: State): void {
     const { wanted } = this;
-    if (wanted !== null && wanted.view === view && wanted.sampling === sampling && areSameInputs(wanted.inputs, inputs))
+    if (
+      wanted !== null &&
+      wanted.view === view &&
+      wanted.runParams === runParams &&
+      areSameInputs(wanted.inputs, inputs)
+    )
       return;
-    this.wanted = { view, inputs, sampling };
+    this.wanted = { view, inputs, runParams };
     this.cease();
     this.answers = {};
     this.done = null;
     this.state = "idle";
-    const { runs, seed } = readSampling(sampling);
-    const kinds = JOBS[view];
+    const { runs, seed } = readRunParams(runParams);
+    const kinds = KIND_BY_VIEW[view];
     if (runs === null || kinds === undefined || isTrapped) return;
     const jobs = kinds.map(
-      (kind): Ask => ({ kind, inputs, seed, runs: kind === "agents" ? Math.min(runs, MOST_POPULATIONS) : runs }),
+      (kind): Job => ({ kind, inputs, seed, runs: kind === "agents" ? Math.min(runs, MAX_POPULATIONS) : runs }),
     );
     this.state = "going";
     this.progress = { kind: kinds[0] ?? "paths", runs_done: 0, runs, leftMs: null };
-    this.timer = window.setTimeout(() => void this.start(view, jobs), REST_MS);
+    this.timer = window.setTimeout(() => void this.start(view, jobs), RESTART_DELAY_MS);
   }
 
   /** Does the runs of this state once more. */
@@ -113,31 +118,31 @@ export class Runs {
     this.going = null;
     if (going === null) return;
     going.abort();
-    void this.crew?.then(({ teller }) => teller.end());
+    void this.crew?.then(({ aggregator: teller }) => teller.end());
   }
 
-  private async start(view: ViewName, jobs: readonly Ask[]): Promise<void> {
+  private async start(view: ViewName, jobs: readonly Job[]): Promise<void> {
     const going = new AbortController();
     this.going = going;
     const { signal } = going;
     try {
-      this.crew ??= gatherCrew(this.engine);
+      this.crew ??= createPool(this.engine);
       const crew = await this.crew;
-      for (const ask of jobs) {
+      for (const job of jobs) {
         if (signal.aborted) return;
         const listener = {
-          progress: (progress: Progress): void => this.progressed(ask, progress),
-          told: (answer: Answer): void => this.told(view, ask, answer),
+          progress: (progress: Progress): void => this.progressed(job, progress),
+          partial: (answer: JobResult): void => this.told(view, job, answer),
         };
-        const answer = await run(ask, crew, listener, signal);
+        const answer = await run(job, crew, listener, signal);
         if (answer === null) return;
         // A picture shows them; populations are only told of.
         if (answer.sketch.length > 0) {
-          const samples = await crew.teller.samples();
+          const samples = await crew.aggregator.samples();
           if (signal.aborted) return;
-          this.done = { ask, summary: answer.summary, samples };
+          this.done = { job, summary: answer.summary, samples };
         }
-        this.told(view, ask, answer);
+        this.told(view, job, answer);
       }
       this.state = "done";
     } catch (reason) {
@@ -153,21 +158,21 @@ export class Runs {
     this.show();
   }
 
-  private progressed(ask: Ask, { runs_done: runsDone, leftMs }: Progress): void {
-    this.progress = { kind: ask.kind, runs_done: runsDone, runs: ask.runs, leftMs };
+  private progressed(job: Job, { runs_done: runsDone, leftMs }: Progress): void {
+    this.progress = { kind: job.kind, runs_done: runsDone, runs: job.runs, leftMs };
     const now = performance.now();
     if (now - this.shownAt < PROGRESS_MS) return;
     this.shownAt = now;
     this.show();
   }
 
-  private told(view: ViewName, { kind, inputs }: Ask, { summary, sketch }: Answer): void {
+  private told(view: ViewName, { kind, inputs }: Job, { summary, sketch }: JobResult): void {
     this.answers = { ...this.answers, [kind]: summary };
     if (sketch.length === 0) {
       this.show();
       return;
     }
     this.sketch = { view, inputs, numbers: sketch };
-    this.controller.renew();
+    this.controller.reevaluate();
   }
 }

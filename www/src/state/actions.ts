@@ -17,19 +17,19 @@ export interface Actions {
   edit(field: string | null): void;
   closeCorrections(): void;
   toggleScheme(told?: string): void;
-  speak(language: Language): void;
+  setLanguage(language: Language): void;
   /** Fetches again what did not come. */
-  fetchMissing(): void;
+  retryMissing(): void;
   reload(): void;
   /** Sets what a preset says, over the defaults. */
   takePreset(by: string, values: Readonly<Inputs>, view: ViewName): void;
   undoPreset(): void;
   /** Pins the present state, or names the pin; null lets it go. */
   pin(name: string | null): void;
-  take(what: Take): void;
+  export(what: ExportKind): void;
 }
 
-export type Take =
+export type ExportKind =
   | "copy_link"
   | "copy_text"
   | "embed"

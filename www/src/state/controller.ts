@@ -2,7 +2,7 @@
 import { joinLink, shortName, splitLink } from "./link.js";
 import { rangeOf, stepped } from "../ui/slider-scale.js";
 import {
-  isFailed,
+  isRejected,
   type Correction,
   type Engine,
   type Field,
@@ -11,32 +11,39 @@ import {
   type Report,
   type ViewName,
 } from "../engine/types.js";
-import type { Draft, Pin, State, World } from "./page-state.js";
+import type { RejectedInput, Pin, PageState, BrowserEnv } from "./page-state.js";
 
-export type { Before, Draft, Pin, Replaced, State, World } from "./page-state.js";
+export type {
+  PreviousReport as Before,
+  RejectedInput as Draft,
+  Pin,
+  ReplacedInputs as Replaced,
+  PageState as State,
+  BrowserEnv as World,
+} from "./page-state.js";
 
-const IDLE_MS = 250;
-const BEFORE_MS = 2000;
+const LINK_DELAY_MS = 250;
+const PREVIOUS_REPORT_MS = 2000;
 
 export class Controller {
   readonly fields: ReadonlyMap<string, Field>;
   readonly defaults: Inputs;
-  private state: State;
+  private state: PageState;
   private pending: { inputs: Inputs; field: string; text: string | null } | null = null;
   private isFrameAsked = false;
   private written: string;
   /** What was there before the drag that is under way. */
-  private beforeDrag: State | null = null;
+  private beforeDrag: PageState | null = null;
   /** Random runs that were wanted in the views seen so far. */
   private readonly samplings = new Map<ViewName, readonly string[]>();
   private stopIdle: (() => void) | null = null;
   private stopBefore: (() => void) | null = null;
-  private readonly listeners: ((state: State) => void)[] = [];
+  private readonly listeners: ((state: PageState) => void)[] = [];
 
   /** `engine` is changed for a larger one of the same answers when that has come. */
   constructor(
     public engine: Engine,
-    private readonly world: World,
+    private readonly world: BrowserEnv,
     fields = engine.fields(),
   ) {
     this.fields = new Map(fields.map((field) => [field.id, field]));
@@ -55,8 +62,8 @@ export class Controller {
       inputs,
       report,
       pin: start.pin,
-      firm: start.firm,
-      sampling: start.sampling,
+      lossMaker: start.lossMaker,
+      runParams: start.runParams,
       replaced: null,
       draft: null,
       before: null,
@@ -68,15 +75,17 @@ export class Controller {
     };
   }
 
-  get current(): State {
+  get current(): PageState {
     return this.state;
   }
 
-  onChange(listener: (state: State) => void): void {
+  onChange(listener: (state: PageState) => void): void {
     this.listeners.push(listener);
   }
 
-  private decode(fragment: string): Pick<State, "inputs" | "view" | "pin" | "firm" | "sampling" | "corrections"> {
+  private decode(
+    fragment: string,
+  ): Pick<PageState, "inputs" | "view" | "pin" | "lossMaker" | "runParams" | "corrections"> {
     const { page, engineText, corrected: own } = splitLink(fragment);
     const { inputs, corrected } = this.decodeInputs(engineText);
     const list = [...corrected, ...own];
@@ -92,7 +101,7 @@ export class Controller {
       ...page,
       inputs,
       pin,
-      corrections: { list, isOpen: list.length + page.sampling.length > 0 || page.firm !== null },
+      corrections: { list, isOpen: list.length + page.runParams.length > 0 || page.lossMaker !== null },
     };
   }
 
@@ -107,7 +116,7 @@ export class Controller {
     return evaluation.ok ? evaluation.report : null;
   }
 
-  private change(part: Partial<State>): void {
+  private change(part: Partial<PageState>): void {
     this.state = { ...this.state, ...part };
     this.askFrame();
   }
@@ -139,12 +148,12 @@ export class Controller {
       const field = pending.field === "" ? error.field : pending.field;
       this.state = { ...this.state, draft: { field, text: pending.text, value: pending.inputs[field] ?? null, error } };
     } catch (trap) {
-      this.trapped(trap);
+      this.engineTrapped(trap);
     }
   }
 
   /** The engine is lost; the page keeps what it shows. */
-  trapped(reason: unknown): void {
+  engineTrapped(reason: unknown): void {
     console.error(reason);
     this.change({ isTrapped: true });
   }
@@ -164,7 +173,7 @@ export class Controller {
     if (field === undefined) return;
     if (how.isHeld === true && !this.state.isHeld) this.hold(field);
     const inputs = { ...(this.pending?.inputs ?? this.state.inputs), ...values };
-    this.keepNoReplaced();
+    this.discardReplaced();
     this.pending = { inputs, field, text: how.text ?? null };
     this.remember(field);
     this.askFrame();
@@ -180,7 +189,7 @@ export class Controller {
   }
 
   /** Shows a text that is no value at all beside its field. */
-  refuse(draft: Draft): void {
+  refuse(draft: RejectedInput): void {
     this.change({ draft });
   }
 
@@ -215,13 +224,13 @@ export class Controller {
 
   private releaseSoon(): void {
     this.stopIdle?.();
-    this.stopIdle = this.world.after(IDLE_MS, () => this.flush());
+    this.stopIdle = this.world.after(LINK_DELAY_MS, () => this.flush());
     this.forgetBeforeLater();
   }
 
   private forgetBeforeLater(): void {
     this.stopBefore?.();
-    this.stopBefore = this.world.after(BEFORE_MS, () => this.change({ before: null }));
+    this.stopBefore = this.world.after(PREVIOUS_REPORT_MS, () => this.change({ before: null }));
   }
 
   /** Writes at once what is written when the hand rests; what waits for a frame counts. */
@@ -245,19 +254,19 @@ export class Controller {
 
   /** The fragment that says this state, or null if the engine cannot say it. */
   fragment(): string | null {
-    const { inputs, view, pin, firm, sampling } = this.state;
+    const { inputs, view, pin, lossMaker, runParams } = this.state;
     try {
       const text = this.engine.link_encode(inputs);
       const pinned = pin === null ? "" : this.engine.link_encode(pin.inputs);
-      if (isFailed(text) || isFailed(pinned)) return null;
+      if (isRejected(text) || isRejected(pinned)) return null;
       return joinLink(text, {
         view,
-        firm,
-        sampling,
+        lossMaker,
+        runParams,
         pin: pin === null ? null : { name: pin.name, engineText: pinned },
       });
     } catch (trap) {
-      if (!this.state.isTrapped) this.trapped(trap);
+      if (!this.state.isTrapped) this.engineTrapped(trap);
       return null;
     }
   }
@@ -273,7 +282,7 @@ export class Controller {
       read = this.decode(fragment);
       report = this.evaluate(read.inputs);
     } catch (trap) {
-      this.trapped(trap);
+      this.engineTrapped(trap);
       return;
     }
     if (report === null) return;
@@ -291,9 +300,9 @@ export class Controller {
   }
 
   /** A view with the random runs that were last wanted there. */
-  private at(view: ViewName): Pick<State, "view" | "sampling"> {
-    this.samplings.set(this.state.view, this.state.sampling);
-    return { view, sampling: this.samplings.get(view) ?? [] };
+  private at(view: ViewName): Pick<PageState, "view" | "runParams"> {
+    this.samplings.set(this.state.view, this.state.runParams);
+    return { view, runParams: this.samplings.get(view) ?? [] };
   }
 
   resetField(field: string): void {
@@ -303,7 +312,7 @@ export class Controller {
 
   /** Everything as at the start; Back undoes it. */
   reset(): void {
-    this.put({ ...this.defaults });
+    this.apply({ ...this.defaults });
   }
 
   /** Takes a preset: what it sets, over the defaults, whatever was there before. That stays at hand. */
@@ -311,7 +320,7 @@ export class Controller {
     const { inputs, view: from, replaced } = this.state;
     // One preset after the other: what came before all of them is what a visitor made.
     const kept = { inputs, view: from, ...replaced, by };
-    this.put({ ...this.defaults, ...values });
+    this.apply({ ...this.defaults, ...values });
     this.change({ ...this.at(view), replaced: kept });
   }
 
@@ -319,7 +328,7 @@ export class Controller {
   undoPreset(): void {
     const { replaced } = this.state;
     if (replaced === null) return;
-    this.put(replaced.inputs);
+    this.apply(replaced.inputs);
     this.change(this.at(replaced.view));
   }
 
@@ -336,30 +345,30 @@ export class Controller {
   }
 
   /** Opens the form for a firm without earnings, with what a link says of it; null closes it. */
-  firm(firm: string | null): void {
-    this.change({ firm });
+  openLossMaker(lossMaker: string | null): void {
+    this.change({ lossMaker });
     this.releaseSoon();
   }
 
   /** Asks for random runs, in the words of a link. */
-  sample(sampling: readonly string[]): void {
-    this.change({ sampling });
+  sample(runParams: readonly string[]): void {
+    this.change({ runParams });
     this.releaseSoon();
   }
 
   /** Shows the same state anew: what is drawn of it has changed. */
-  renew(): void {
+  reevaluate(): void {
     this.change({ inputs: { ...this.state.inputs } });
   }
 
-  private put(inputs: Inputs): void {
+  private apply(inputs: Inputs): void {
     this.pending = { inputs, field: "", text: null };
     this.state = { ...this.state, draft: null, before: null, replaced: null };
     this.askFrame();
     this.releaseSoon();
   }
 
-  private keepNoReplaced(): void {
+  private discardReplaced(): void {
     if (this.state.replaced !== null) this.state = { ...this.state, replaced: null };
   }
 

@@ -1,7 +1,7 @@
 /** How two states differ, for people: which assumptions, and what follows from them. */
 import { valueText } from "../i18n/input-format.js";
 import type { Field, Inputs, InputValue, Report } from "../engine/types.js";
-import type { Speech } from "../i18n/sentences.js";
+import type { Localization } from "../i18n/sentences.js";
 
 export interface InputDifference {
   field: Field;
@@ -26,12 +26,12 @@ export function inputDifferences(
 }
 
 /** An input as people call it away from its slider; one that no view speaks of has only its own name. */
-export function labelOf(id: string, { messages }: Speech): string {
+export function labelOf(id: string, { messages }: Localization): string {
   const key = [`pin.label.${id}`, `field.${id}.label`].find((one) => messages.has(one));
   return key === undefined ? id : messages.text(key);
 }
 
-export function inputTextOf(field: Field, value: InputValue, { formats, messages }: Speech): string {
+export function inputTextOf(field: Field, value: InputValue, { formats, messages }: Localization): string {
   return valueText(field, value, formats, messages);
 }
 
@@ -43,16 +43,16 @@ export interface Side {
   text: string;
 }
 
-const FOLLOWING = ["payback", "tips", "fall", "state"] as const;
+const DERIVED_RESULTS = ["payback", "tips", "fall", "state"] as const;
 
 export interface ResultDifference {
   /** Its words are `pin.follows.<key>`. */
-  key: (typeof FOLLOWING)[number];
+  key: (typeof DERIVED_RESULTS)[number];
   then: Side;
   now: Side;
 }
 
-function payback({ payback: { years, reason } }: Report, { formats, messages }: Speech): Side {
+function payback({ payback: { years, reason } }: Report, { formats, messages }: Localization): Side {
   const path = "payback.years";
   if (years !== null) return { path, value: years, text: formats.years(years) };
   return {
@@ -62,29 +62,37 @@ function payback({ payback: { years, reason } }: Report, { formats, messages }: 
   };
 }
 
-function tips({ tipping: { tipping_share: tippingShare } }: Report, { formats, messages }: Speech): Side {
+function tips({ tipping: { tipping_share: tippingShare } }: Report, { formats, messages }: Localization): Side {
   const path = "tipping.tipping_share";
   if (tippingShare === null) return { path, value: null, text: messages.text("pin.none.tips") };
   if (tippingShare < 0) return { path, value: null, text: messages.text("pin.none.tips_already") };
   return { path, value: tippingShare, text: formats.percent(tippingShare, 1) };
 }
 
-function fall({ tipping: { crash_drawdown_share: crashDrawdownShare } }: Report, { formats, messages }: Speech): Side {
+function fall(
+  { tipping: { crash_drawdown_share: crashDrawdownShare } }: Report,
+  { formats, messages }: Localization,
+): Side {
   const path = "tipping.crash_drawdown_share";
   if (crashDrawdownShare === null) return { path, value: null, text: messages.text("pin.none.fall") };
   return { path, value: crashDrawdownShare, text: formats.percent(crashDrawdownShare, 0) };
 }
 
-function state({ tipping }: Report, { messages }: Speech): Side {
+function state({ tipping }: Report, { messages }: Localization): Side {
   return { path: "tipping.state", value: null, text: messages.text(`state.${tipping.state}`) };
 }
 
-const SIDES: Record<ResultDifference["key"], (report: Report, speech: Speech) => Side> = { payback, tips, fall, state };
+const SIDES: Record<ResultDifference["key"], (report: Report, localization: Localization) => Side> = {
+  payback,
+  tips,
+  fall,
+  state,
+};
 
 /** What follows, where a reader would see that it differs. */
-export function resultDifferences(then: Report, now: Report, speech: Speech): ResultDifference[] {
-  return FOLLOWING.flatMap((key) => {
-    const difference = { key, then: SIDES[key](then, speech), now: SIDES[key](now, speech) };
+export function resultDifferences(then: Report, now: Report, localization: Localization): ResultDifference[] {
+  return DERIVED_RESULTS.flatMap((key) => {
+    const difference = { key, then: SIDES[key](then, localization), now: SIDES[key](now, localization) };
     return difference.then.text === difference.now.text ? [] : [difference];
   });
 }

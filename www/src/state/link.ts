@@ -1,5 +1,5 @@
 /** The fragment of the address: the engine's own text for the inputs, and the page's keys beside it. */
-import { VIEW_NAMES, type Correction, type ViewName } from "../engine/types.js";
+import { VIEWS, type Correction, type ViewName } from "../engine/types.js";
 
 export const FIRST_VIEW: ViewName = "tipping";
 
@@ -13,9 +13,9 @@ export interface PageKeys {
   view: ViewName;
   pin: PinKeys | null;
   /** What it says of the firm without earnings; null while nobody asks for one. */
-  firm: string | null;
+  lossMaker: string | null;
   /** What it says of random runs, part by part. */
-  sampling: readonly string[];
+  runParams: readonly string[];
 }
 
 export interface SplitLink {
@@ -51,7 +51,7 @@ const plainLink = (text: string): string =>
 /** Ends a value before what sticks to it and could not belong to it: the engine reads its own values in the same way. */
 const END = "(?=\\.*(?:$|(?![\\w%０-９％‰十百千萬万億亿兆成倍])[^.](?!\\s*[\\d０-９])))";
 /** What each key takes; numbers where nothing else is said. */
-const FORMS: Readonly<Record<string, string>> = { view: "[a-z]+", firm: "[\\w:,.-]*\\w" };
+const KEY_FORMS: Readonly<Record<string, string>> = { view: "[a-z]+", lossMaker: "[\\w:,.-]*\\w" };
 
 /** Takes the page's own keys out, each the first time it comes; everything else, also nonsense, is left to the engine, which reports it. */
 export function splitLink(fragment: string): SplitLink {
@@ -68,9 +68,9 @@ export function splitLink(fragment: string): SplitLink {
     const given = unescaped(raw)
       .replace(/[\xad\u200b-\u200f\u2060\ufeff]/g, "")
       .replace(/^[\s\x85]+|[\s\x85]+$/g, "");
-    const found = key.startsWith("pin") ? null : new RegExp(`^${FORMS[key] ?? "\\d+"}${END}`).exec(given)?.[0];
+    const found = key.startsWith("pin") ? null : new RegExp(`^${KEY_FORMS[key] ?? "\\d+"}${END}`).exec(given)?.[0];
     const value = found ?? raw;
-    if (key === "" || (key === "firm" && !found) || (key === "view" && !VIEW_NAMES.some((one) => one === value)))
+    if (key === "" || (key === "firm" && !found) || (key === "view" && !VIEWS.some((one) => one === value)))
       part !== "" && rest.push(part);
     else if (own.has(key)) tell(key, raw, "", "duplicate_key");
     else {
@@ -85,20 +85,20 @@ export function splitLink(fragment: string): SplitLink {
   const page: PageKeys = {
     view: (own.get("view") as ViewName | undefined) ?? FIRST_VIEW,
     pin: pinned === undefined ? null : { name, engineText: unescaped(pinned) },
-    firm: own.get("firm") ?? null,
-    sampling: [...own].filter(([key]) => key === "runs" || key === "seed").map((pair) => pair.join("=")),
+    lossMaker: own.get("firm") ?? null,
+    runParams: [...own].filter(([key]) => key === "runs" || key === "seed").map((pair) => pair.join("=")),
   };
   return { page, engineText: rest.join("&"), corrected };
 }
 
 /** The fragment for a state; empty when everything is as at the start. */
-export function joinLink(engineText: string, { view, pin, firm, sampling }: PageKeys): string {
+export function joinLink(engineText: string, { view, pin, lossMaker, runParams }: PageKeys): string {
   const own = [
     ...(view === FIRST_VIEW ? [] : [`view=${view}`]),
     ...(pin === null ? [] : [`pin=${encodeURIComponent(pin.engineText)}`]),
     ...(pin === null || pin.name === "" ? [] : [`pin_name=${encodeURIComponent(pin.name)}`]),
-    ...(firm === null ? [] : [`firm=${firm}`]),
-    ...sampling,
+    ...(lossMaker === null ? [] : [`firm=${lossMaker}`]),
+    ...runParams,
   ];
   return engineText.includes("&") || own.length > 0 ? `#${[engineText, ...own].join("&")}` : "";
 }

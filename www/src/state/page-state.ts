@@ -2,7 +2,7 @@
 import type { Correction, FieldError, Inputs, InputValue, Report, ViewName } from "../engine/types.js";
 
 /** A value that was asked for and refused: it stays in its control, with its error, while the last good picture stays. */
-export interface Draft {
+export interface RejectedInput {
   field: string;
   text: string | null;
   value: InputValue | null;
@@ -10,7 +10,7 @@ export interface Draft {
 }
 
 /** Numbers as they were when a slider was taken, until a while after it was let go. */
-export interface Before {
+export interface PreviousReport {
   field: string;
   report: Report;
   inputs: Inputs;
@@ -24,25 +24,25 @@ export interface Pin {
 }
 
 /** What a preset replaced, so that it can be had back. */
-export interface Replaced {
+export interface ReplacedInputs {
   /** The preset, as a locale key. */
   by: string;
   inputs: Inputs;
   view: ViewName;
 }
 
-export interface State {
+export interface PageState {
   view: ViewName;
   inputs: Inputs;
   report: Report;
-  draft: Draft | null;
-  before: Before | null;
+  draft: RejectedInput | null;
+  before: PreviousReport | null;
   pin: Pin | null;
   /** What is asked of the firm without earnings, as the link says it; null: its form is closed. */
-  firm: string | null;
+  lossMaker: string | null;
   /** How many random runs are wanted in this view, as the link says it. */
-  sampling: readonly string[];
-  replaced: Replaced | null;
+  runParams: readonly string[];
+  replaced: ReplacedInputs | null;
   isHeld: boolean;
   hasDragged: boolean;
   corrections: { list: Correction[]; isOpen: boolean };
@@ -52,7 +52,7 @@ export interface State {
 }
 
 /** The world around the page, handed in so that tests can stand in for it. */
-export interface World {
+export interface BrowserEnv {
   readFragment(): string;
   pushFragment(fragment: string): void;
   /** Runs once before the next frame. */

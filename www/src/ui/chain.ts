@@ -5,7 +5,7 @@ import type { Value } from "../i18n/messages.js";
 import { glyph, result, type Glyph } from "./template-helpers.js";
 import type { Inputs, Report, ViewName } from "../engine/types.js";
 import { STATION_VIEWS, stationOf, type StationName } from "../views/stations.js";
-import { growthWithin, inputText, numberOf, type Speech } from "../i18n/sentences.js";
+import { growthWithin, inputText, numberOf, type Localization } from "../i18n/sentences.js";
 
 export interface ChainModel {
   view: ViewName;
@@ -27,8 +27,8 @@ interface Station {
   state: string | null;
 }
 
-function power(report: Report, speech: Speech): Station {
-  const { messages, formats } = speech;
+function power(report: Report, localization: Localization): Station {
+  const { messages, formats } = localization;
   const { binding_year: bindingYear } = report.power;
   const station = { id: "power" as const, state: null };
   if (bindingYear === null) {
@@ -60,11 +60,11 @@ function power(report: Report, speech: Speech): Station {
   };
 }
 
-function growth(inputs: Inputs, report: Report, speech: Speech): Station {
-  const { messages, formats } = speech;
+function growth(inputs: Inputs, report: Report, localization: Localization): Station {
+  const { messages, formats } = localization;
   const rate = numberOf(inputs, "growth_per_year");
   const fade = numberOf(inputs, "fade_years");
-  const wanted = inputText(inputs, "growth_per_year", speech);
+  const wanted = inputText(inputs, "growth_per_year", localization);
   const { how, used } = growthWithin(report.payback.years, inputs, report);
   const isHeldBack = how === "power";
   const growthPerYear = isHeldBack ? formats.percent(used, 0, 1) : wanted;
@@ -93,8 +93,8 @@ function growth(inputs: Inputs, report: Report, speech: Speech): Station {
   };
 }
 
-function payback(inputs: Inputs, report: Report, speech: Speech): Station {
-  const { messages, formats } = speech;
+function payback(inputs: Inputs, report: Report, localization: Localization): Station {
+  const { messages, formats } = localization;
   const { years, reason } = report.payback;
   const tolerated = numberOf(inputs, "tolerated_years");
   const station = { id: "payback" as const, state: null };
@@ -114,8 +114,8 @@ function payback(inputs: Inputs, report: Report, speech: Speech): Station {
   return { ...station, glyph: isPast ? "strained" : "calm", number, compact, plain, word, isWarning: isPast };
 }
 
-function doubt(inputs: Inputs, report: Report, speech: Speech): Station {
-  const { messages, formats } = speech;
+function doubt(inputs: Inputs, report: Report, localization: Localization): Station {
+  const { messages, formats } = localization;
   const { distance_share: distanceShare } = report.tipping;
   const plain = formats.percent(numberOf(inputs, "seed_share"), 0, 2);
   const number = messages.text("chain.doubt.number", { seed_share: plain });
@@ -131,8 +131,8 @@ function doubt(inputs: Inputs, report: Report, speech: Speech): Station {
   return { id: "doubt", glyph: shape, number, compact, plain, word, isWarning: isPast, state: null };
 }
 
-function tipping(report: Report, speech: Speech): Station {
-  const { messages, formats } = speech;
+function tipping(report: Report, localization: Localization): Station {
+  const { messages, formats } = localization;
   const { tipping_share: tippingShare, state } = report.tipping;
   const word = messages.text(`state.${state}`);
   const station = { id: "tipping" as const, glyph: state, word, isWarning: state === "burst", state };
@@ -152,28 +152,28 @@ function tipping(report: Report, speech: Speech): Station {
 }
 
 /** On small screens the longest name has a shorter one. */
-function nameOf(id: StationName, messages: Speech["messages"]): Value {
+function nameOf(id: StationName, messages: Localization["messages"]): Value {
   const name = messages.text(`chain.${id}.label`);
   const short = `chain.${id}.label_compact`;
   if (!messages.has(short)) return name;
   return html`<span class="wide-only">${name}</span><span class="narrow-only">${messages.text(short)}</span>`;
 }
 
-function stations(inputs: Inputs, report: Report, speech: Speech): Station[] {
+function stations(inputs: Inputs, report: Report, localization: Localization): Station[] {
   return [
-    power(report, speech),
-    growth(inputs, report, speech),
-    payback(inputs, report, speech),
-    doubt(inputs, report, speech),
-    tipping(report, speech),
+    power(report, localization),
+    growth(inputs, report, localization),
+    payback(inputs, report, localization),
+    doubt(inputs, report, localization),
+    tipping(report, localization),
   ];
 }
 
-export function chain(model: ChainModel, speech: Speech, actions: Actions): TemplateResult {
-  const { messages } = speech;
-  const before = model.before === null ? [] : stations(model.before.inputs, model.before.report, speech);
+export function chain(model: ChainModel, localization: Localization, actions: Actions): TemplateResult {
+  const { messages } = localization;
+  const before = model.before === null ? [] : stations(model.before.inputs, model.before.report, localization);
   const open = stationOf(model.view);
-  const columns = stations(model.inputs, model.report, speech).map((station, index) => {
+  const columns = stations(model.inputs, model.report, localization).map((station, index) => {
     const was = before[index];
     const wasText =
       was !== undefined && was.plain !== station.plain ? messages.text("chain.was", { number: was.plain }) : null;

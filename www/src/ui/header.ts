@@ -16,7 +16,7 @@ function languages(messages: Messages, actions: Actions): TemplateResult {
     (event: MouseEvent): void => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      actions.speak(language);
+      actions.setLanguage(language);
     };
   const tags = Object.keys(LANGUAGES) as Language[];
   return html`<nav class="languages" aria-label=${messages.text("page.languages")}>
@@ -28,23 +28,23 @@ function languages(messages: Messages, actions: Actions): TemplateResult {
       class="needs-script"
       aria-label=${messages.text("page.languages")}
       ${props({ value: messages.language })}
-      @change=${(event: Event) => actions.speak(languageOf((event.target as HTMLSelectElement).value))}
+      @change=${(event: Event) => actions.setLanguage(languageOf((event.target as HTMLSelectElement).value))}
     >
       ${tags.map((language) => html`<option value=${language} lang=${language} ?selected=${language === messages.language}>${LANGUAGES[language]}</option>`)}
     </select>
   </nav>`;
 }
 
-export function masthead(messages: Messages, actions: Actions): TemplateResult {
+export function header(messages: Messages, actions: Actions): TemplateResult {
   return html`
-    <a class="skip unseen" href="#figure">${messages.text("page.skip")}</a>
+    <a class="skip visually-hidden" href="#chart">${messages.text("page.skip")}</a>
     <h1 class="title">${messages.text("page.title")}</h1>
     <p class="subtitle">${messages.text("page.subtitle")}</p>
     ${languages(messages, actions)}
     <button type="button" class="scheme needs-script" @click=${() => actions.toggleScheme()}>
       ${HALF_DISC}
-      <span class="only-light"><span class="wide-only" aria-hidden="true">${messages.text("page.to_dark")}</span><span class="unseen">${messages.text("page.to_dark_name")}</span></span>
-      <span class="only-dark"><span class="wide-only" aria-hidden="true">${messages.text("page.to_light")}</span><span class="unseen">${messages.text("page.to_light_name")}</span></span>
+      <span class="only-light"><span class="wide-only" aria-hidden="true">${messages.text("page.to_dark")}</span><span class="visually-hidden">${messages.text("page.to_dark_name")}</span></span>
+      <span class="only-dark"><span class="wide-only" aria-hidden="true">${messages.text("page.to_light")}</span><span class="visually-hidden">${messages.text("page.to_light_name")}</span></span>
     </button>
   `;
 }

@@ -3,15 +3,15 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Actions } from "../state/actions.js";
 import { dragIntent } from "./drag-intent.js";
 import { moveByKey } from "./step-keys.js";
-import type { Rich, Value } from "../i18n/messages.js";
+import type { RichText, Value } from "../i18n/messages.js";
 import { result, translated } from "./template-helpers.js";
 import { rangeOf, stepped } from "./slider-scale.js";
 import type { Inputs } from "../engine/types.js";
-import { numberOf, type Numbers, type Speech } from "../i18n/sentences.js";
+import { numberOf, type NumberRenderer, type Localization } from "../i18n/sentences.js";
 
-export interface VerdictModel {
+export interface HeadlineModel {
   /** The verdict, with numbers shown in this way. */
-  sentences: (numbers: Numbers) => Rich[];
+  sentences: (numbers: NumberRenderer) => RichText[];
   inputs: Inputs;
   editing: string | null;
   hasDragged: boolean;
@@ -23,8 +23,14 @@ export interface VerdictModel {
 
 const PX_A_STEP = 5;
 
-function draggable(id: string, text: string, inputs: Inputs, speech: Speech, actions: Actions): TemplateResult {
-  const field = speech.fields.get(id);
+function draggable(
+  id: string,
+  text: string,
+  inputs: Inputs,
+  localization: Localization,
+  actions: Actions,
+): TemplateResult {
+  const field = localization.fields.get(id);
   if (field === undefined) return html`${text}`;
   const range = rangeOf(field);
   const value = numberOf(inputs, id);
@@ -66,8 +72,8 @@ function draggable(id: string, text: string, inputs: Inputs, speech: Speech, act
     tabindex="0"
     data-input=${id}
     translate=${translated(text)}
-    aria-label=${speech.messages.text(`field.${id}.label`)}
-    aria-description=${speech.messages.text("verdict.number_help")}
+    aria-label=${localization.messages.text(`field.${id}.label`)}
+    aria-description=${localization.messages.text("verdict.number_help")}
     aria-valuemin=${String(range.min)}
     aria-valuemax=${String(range.max)}
     aria-valuenow=${String(value)}
@@ -84,7 +90,7 @@ function draggable(id: string, text: string, inputs: Inputs, speech: Speech, act
 /** Drags under way, by the element under the finger: listeners are made anew each time the sentence changes. */
 const running = new WeakMap<HTMLElement, { x: number; y: number; value: number; hasMoved: boolean }>();
 
-function typing(id: string, text: string, speech: Speech, actions: Actions): TemplateResult {
+function typing(id: string, text: string, localization: Localization, actions: Actions): TemplateResult {
   let isDone = false;
   const finish = (target: HTMLInputElement, isTaken: boolean): void => {
     if (isDone) return;
@@ -102,7 +108,7 @@ function typing(id: string, text: string, speech: Speech, actions: Actions): Tem
     inputmode="decimal"
     autocomplete="off"
     size=${Math.max(3, text.length)}
-    aria-label=${speech.messages.text("slider.value_name", { label: speech.messages.text(`field.${id}.label`) })}
+    aria-label=${localization.messages.text("slider.value_name", { label: localization.messages.text(`field.${id}.label`) })}
     value=${text}
     @blur=${(event: Event) => finish(event.target as HTMLInputElement, true)}
     @keydown=${(event: KeyboardEvent) => {
@@ -112,16 +118,18 @@ function typing(id: string, text: string, speech: Speech, actions: Actions): Tem
   />`;
 }
 
-export function verdictView(model: VerdictModel, speech: Speech, actions: Actions): TemplateResult {
-  const numbers: Numbers = {
+export function headline(model: HeadlineModel, localization: Localization, actions: Actions): TemplateResult {
+  const numbers: NumberRenderer = {
     input: (id, text): Value =>
-      model.editing === id ? typing(id, text, speech, actions) : draggable(id, text, model.inputs, speech, actions),
+      model.editing === id
+        ? typing(id, text, localization, actions)
+        : draggable(id, text, model.inputs, localization, actions),
     result,
     word: (text, tone): Value => html`<span class="result tone-${tone}">${text}</span>`,
   };
   return html`
-    <h2 class="unseen">${speech.messages.text("verdict.name")}</h2>
-    <p class="verdict">${model.sentences(numbers).map((sentence, index) => html`${index > 0 ? speech.messages.text("verdict.between") : nothing}${sentence}`)}</p>
+    <h2 class="visually-hidden">${localization.messages.text("verdict.name")}</h2>
+    <p class="headline">${model.sentences(numbers).map((sentence, index) => html`${index > 0 ? localization.messages.text("verdict.between") : nothing}${sentence}`)}</p>
     ${model.error !== null ? html`<p class="hint is-error" role="alert">${model.error}</p>` : nothing}
     ${model.hasDragged || model.error !== null ? nothing : html`<p class="hint needs-script">${model.hint}</p>`}
   `;

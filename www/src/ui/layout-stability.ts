@@ -1,9 +1,9 @@
 /** Keeps a control in place while texts above it change their height: the next press has to meet the same button. */
 
 /** Regions above the sliders whose texts follow what is set. */
-const REGIONS = ["chain", "verdict", "scenarios", "sentence", "runs"] as const;
+const REGIONS = ["chain", "headline", "presets", "readout", "runs"] as const;
 
-export class Steady {
+export class LayoutStability {
   /** The greatest height of each region in CSS px, since the view, the language or the width of the window changed. */
   private readonly heights = new Map<HTMLElement, number>();
   /** The control that was pressed last, and where it stands in the window. */

@@ -15,14 +15,14 @@ export function notices(model: NoticesModel, messages: Messages, actions: Action
       ? html`<div class="notice" role="alert" data-notice="trap">
         <p>${messages.text("notice.trap")}</p>
         <button type="button" class="link" @click=${() => actions.reload()}>${messages.text("notice.reload")}</button>
-        <button type="button" class="link" @click=${() => actions.take("copy_report")}>${messages.text("notice.copy_report")}</button>
+        <button type="button" class="link" @click=${() => actions.export("copy_report")}>${messages.text("notice.copy_report")}</button>
       </div>`
       : nothing
   }${
     model.isPartMissing
       ? html`<div class="notice" role="alert" data-notice="part-missing">
         <p>${messages.text("notice.part_missing")}</p>
-        <button type="button" class="link" @click=${() => actions.fetchMissing()}>${messages.text("notice.try_again")}</button>
+        <button type="button" class="link" @click=${() => actions.retryMissing()}>${messages.text("notice.try_again")}</button>
       </div>`
       : nothing
   }`;

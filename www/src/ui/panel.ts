@@ -4,7 +4,7 @@ import { guard } from "lit/directives/guard.js";
 import { keyed } from "lit/directives/keyed.js";
 import type { Actions } from "../state/actions.js";
 import type { ViewName } from "../engine/types.js";
-import type { Speech } from "../i18n/sentences.js";
+import type { Localization } from "../i18n/sentences.js";
 import type { SliderModel } from "./slider.js";
 
 export interface PanelModel {
@@ -20,10 +20,15 @@ export interface PanelModel {
 }
 
 /** How one assumption is drawn; handed in, since views do not know each other. */
-export type DrawSlider = (model: SliderModel, speech: Speech, actions: Actions) => TemplateResult;
+export type DrawSlider = (model: SliderModel, localization: Localization, actions: Actions) => TemplateResult;
 
-export function panel(model: PanelModel, speech: Speech, actions: Actions, drawSlider: DrawSlider): TemplateResult {
-  const { messages } = speech;
+export function panel(
+  model: PanelModel,
+  localization: Localization,
+  actions: Actions,
+  drawSlider: DrawSlider,
+): TemplateResult {
+  const { messages } = localization;
   const rows = (models: SliderModel[]): unknown =>
     models.map((one) =>
       keyed(
@@ -38,7 +43,7 @@ export function panel(model: PanelModel, speech: Speech, actions: Actions, drawS
             one.isChanged,
             Object.values(one.noteValues).join(),
           ],
-          () => drawSlider(one, speech, actions),
+          () => drawSlider(one, localization, actions),
         ),
       ),
     );
@@ -47,7 +52,7 @@ export function panel(model: PanelModel, speech: Speech, actions: Actions, drawS
       <h2 class="panel-name">${messages.text("panel.name")}</h2>
       <span class="history" id="history"></span>
       <button type="button" class="link needs-engine" data-action="reset" @click=${() => actions.reset()}>${messages.text("panel.reset")}</button>
-      <button type="button" class="link needs-engine" data-action="as_article" @click=${() => actions.take("article")}>${messages.text("panel.article")}</button>
+      <button type="button" class="link needs-engine" data-action="as_article" @click=${() => actions.export("article")}>${messages.text("panel.article")}</button>
       <span id="article" role="status"></span>
     </div>
     ${model.aside === null ? nothing : html`<div class="aside">${model.aside}</div>`}

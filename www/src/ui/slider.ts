@@ -3,11 +3,11 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Actions } from "../state/actions.js";
 import { moveByKey } from "./step-keys.js";
 import { props, vars } from "./template-helpers.js";
-import { typing } from "./synced-value.js";
+import { syncedValue } from "./synced-value.js";
 import { numberText, valueText, valueWords } from "../i18n/input-format.js";
 import { originOf, placeOf, rangeOf, valueAt, type Range } from "./slider-scale.js";
 import type { Field, InputValue } from "../engine/types.js";
-import type { Speech } from "../i18n/sentences.js";
+import type { Localization } from "../i18n/sentences.js";
 
 export interface SliderModel {
   field: Field;
@@ -22,9 +22,9 @@ export interface SliderModel {
 
 const PLACES = 1000;
 
-function note(model: SliderModel, speech: Speech, actions: Actions): TemplateResult {
+function note(model: SliderModel, localization: Localization, actions: Actions): TemplateResult {
   const { field } = model;
-  const { messages, formats } = speech;
+  const { messages, formats } = localization;
   const id = `note-${field.id}`;
   if (model.error !== null) return html`<p class="note is-error" id=${id} role="alert">${model.error}</p>`;
   const article = field.article === null ? "" : numberText(field, field.article, formats);
@@ -50,9 +50,9 @@ function note(model: SliderModel, speech: Speech, actions: Actions): TemplateRes
   </p>`;
 }
 
-function choice(model: SliderModel, speech: Speech, actions: Actions): TemplateResult {
+function choice(model: SliderModel, localization: Localization, actions: Actions): TemplateResult {
   const { field, value } = model;
-  const { messages } = speech;
+  const { messages } = localization;
   return html`<fieldset class="slider is-choice" data-field=${field.id}>
     <legend class="slider-label">${messages.text(`field.${field.id}.label`)}</legend>
     <div class="choices">
@@ -64,7 +64,7 @@ function choice(model: SliderModel, speech: Speech, actions: Actions): TemplateR
         >`,
       )}
     </div>
-    ${note(model, speech, actions)}
+    ${note(model, localization, actions)}
   </fieldset>`;
 }
 
@@ -73,10 +73,10 @@ function tick(field: Field, range: Range): TemplateResult | typeof nothing {
   return html`<span class="tick" ${vars({ "--at": String(placeOf(field.article, range)) })}></span>`;
 }
 
-export function slider(model: SliderModel, speech: Speech, actions: Actions): TemplateResult {
+export function slider(model: SliderModel, localization: Localization, actions: Actions): TemplateResult {
   const { field, value } = model;
-  if (typeof value === "string") return choice(model, speech, actions);
-  const { messages, formats } = speech;
+  if (typeof value === "string") return choice(model, localization, actions);
+  const { messages, formats } = localization;
   const range = rangeOf(field);
   const label = messages.text(`field.${field.id}.label`);
   const place = placeOf(value, range);
@@ -114,7 +114,7 @@ export function slider(model: SliderModel, speech: Speech, actions: Actions): Te
           aria-invalid=${model.error === null ? nothing : "true"}
           aria-describedby="note-${field.id}"
           value=${model.typedText ?? text}
-          ${typing(model.typedText ?? text)}
+          ${syncedValue(model.typedText ?? text)}
           @change=${(event: Event) => actions.typed(field.id, (event.target as HTMLInputElement).value)}
         />${unit === "" ? nothing : html`<span class="unit">${unit}</span>`}</span
       >
@@ -148,6 +148,6 @@ export function slider(model: SliderModel, speech: Speech, actions: Actions): Te
         <svg viewBox="0 0 10 10" aria-hidden="true"><path d="M1 5H9M5 1V9" /></svg>
       </button>
     </div>
-    ${note(model, speech, actions)}
+    ${note(model, localization, actions)}
   </div>`;
 }

@@ -1,7 +1,7 @@
 /** Keeps a text field at the value shown, but never overwrites what someone is typing. */
 import { Directive, directive, type ElementPart } from "lit/directive.js";
 
-class Typing extends Directive {
+class SyncedValue extends Directive {
   private shown: string | null = null;
   private isBeingTyped = false;
 
@@ -27,4 +27,4 @@ class Typing extends Directive {
   render(_text: string): void {}
 }
 
-export const typing = directive(Typing);
+export const syncedValue = directive(SyncedValue);

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { columnText } from "../i18n/table-format.js";
 import type { Messages } from "../i18n/messages.js";
 import type { Scene, Table } from "../engine/types.js";
-import type { Speech } from "../i18n/sentences.js";
+import type { Localization } from "../i18n/sentences.js";
 
 /** A run of cells: one number, or neighbours that do not exist, told once. */
 interface Run {
@@ -71,8 +71,8 @@ export function rowWord(scene: Scene, row: number, messages: Messages): string {
   return key === undefined ? "" : messages.text(key);
 }
 
-export function table(scene: Scene, pinned: Pinned | null, speech: Speech): TemplateResult {
-  const { messages, formats } = speech;
+export function table(scene: Scene, pinned: Pinned | null, localization: Localization): TemplateResult {
+  const { messages, formats } = localization;
   const { view, table: data, row_keys: rowKeys } = scene;
   const hasNames = rowKeys.length > 0;
   const doubled = pinned === null ? new Set<number>() : changedColumns(scene, pinned.scene);
@@ -82,7 +82,7 @@ export function table(scene: Scene, pinned: Pinned | null, speech: Speech): Temp
     html`<th scope="col" class="column-${column.key}">${named(column)}</th>`,
     ...(doubled.has(index)
       ? [
-          html`<th scope="col" class="pinned column-${column.key}"><span class="unseen">${named(column)}, </span>${pinned?.name}</th>`,
+          html`<th scope="col" class="pinned column-${column.key}"><span class="visually-hidden">${named(column)}, </span>${pinned?.name}</th>`,
         ]
       : []),
   ]);
@@ -130,7 +130,7 @@ export function table(scene: Scene, pinned: Pinned | null, speech: Speech): Temp
     <h2 class="section-name" id="table-name">${messages.text("table.name")}</h2>
     <div class=${doubled.size > 0 ? "table-room has-pinned" : "table-room"} tabindex="0" role="region" aria-labelledby="table-name">
       <table class="numbers numbers-${view}" data-view=${view}>
-        <caption class="unseen">
+        <caption class="visually-hidden">
           ${messages.text(`table.${view}.caption`)}
         </caption>
         <thead>

@@ -4,9 +4,9 @@ import { dateText, knownDate } from "../i18n/dates.js";
 import type { CursorMarks } from "../chart/cursor.js";
 import type { Value } from "../i18n/messages.js";
 import type { Scene } from "../engine/types.js";
-import { inputValue, numberOf, type Numbers, type Speech } from "../i18n/sentences.js";
-import type { ViewKit } from "./definition.js";
-import { cellAt, inARow } from "./scene-queries.js";
+import { inputValue, numberOf, type NumberRenderer, type Localization } from "../i18n/sentences.js";
+import type { ViewDefinition } from "./definition.js";
+import { cellAt, joinSentences } from "./scene-queries.js";
 import { rowsOf, stops } from "../chart/cursor-stops.js";
 import { growthValues } from "./headlines.js";
 
@@ -43,9 +43,9 @@ interface Company {
 const COMPANIES: readonly Company[] = companiesFile;
 
 /** The date of a price; what else its as-of says is which results were out. */
-function dateOf(key: string, speech: Speech): string | null {
+function dateOf(key: string, localization: Localization): string | null {
   const date = knownDate(COMPANIES.find(({ id }) => id === key)?.as_of ?? "");
-  return date === "" ? null : dateText(date, speech);
+  return date === "" ? null : dateText(date, localization);
 }
 
 function isForward(key: string, priceToEarnings: number): boolean {
@@ -53,39 +53,45 @@ function isForward(key: string, priceToEarnings: number): boolean {
   return company !== undefined && (company.pe_ttm !== priceToEarnings || company.pe_basis === "forward");
 }
 
-function ratio(value: number, { formats }: Speech): string {
+function ratio(value: number, { formats }: Localization): string {
   return formats.number(value, 0, value < 100 ? 1 : 0);
 }
 
 /** "is earned back in 11.7 years", or that it never is. */
-function clause(scene: Scene | null, key: string, form: "long" | "short", speech: Speech, numbers: Numbers): Value {
-  const { messages, formats } = speech;
+function clause(
+  scene: Scene | null,
+  key: string,
+  form: "long" | "short",
+  localization: Localization,
+  numbers: NumberRenderer,
+): Value {
+  const { messages, formats } = localization;
   const { years } = priced(scene, key);
   if (years === null) return numbers.word(messages.text(`verdict.companies.never_${form}`), "burst");
   return messages.rich(`verdict.companies.in_${form}`, { years: numbers.word(formats.years(years), "ink") }) as Value;
 }
 
 /** Why there are no years: nothing is earned, or too little. */
-function unpaid(priceToEarnings: number | null, { messages }: Speech): string {
+function unpaid(priceToEarnings: number | null, { messages }: Localization): string {
   return messages.text(priceToEarnings === null ? "figure.companies.loss" : "figure.companies.never");
 }
 
-export const companies: ViewKit = {
+export const companies: ViewDefinition = {
   name: "companies",
-  first: ["growth_per_year", "fade_years", "discount_per_year", "tolerated_years"],
-  more: ["price_to_earnings", "earnings_basis", "long_run_growth_per_year", "share_growth_per_year"],
+  primaryInputs: ["growth_per_year", "fade_years", "discount_per_year", "tolerated_years"],
+  secondaryInputs: ["price_to_earnings", "earnings_basis", "long_run_growth_per_year", "share_growth_per_year"],
 
-  verdict(told, speech, numbers) {
-    const { inputs, report } = told;
-    const { messages, formats } = speech;
-    const scene = told.scene();
-    const drawn = rows.all(told).filter(({ key }) => key !== SCENARIO);
+  headline(context, localization, numbers) {
+    const { inputs, report } = context;
+    const { messages, formats } = localization;
+    const scene = context.scene();
+    const drawn = rows.all(context).filter(({ key }) => key !== SCENARIO);
     const tolerated = numberOf(inputs, "tolerated_years");
     const within = drawn.filter(({ key }) => {
       const { years } = priced(scene, key);
       return years !== null && years <= tolerated;
     }).length;
-    const growth = growthValues(tolerated, inputs, report, speech);
+    const growth = growthValues(tolerated, inputs, report, localization);
     // After the last answer in the picture it changes none of them.
     const year = report.power.binding_year;
     return [
@@ -95,26 +101,26 @@ export const companies: ViewKit = {
           ? { how: "later", year: formats.number(year, 0) }
           : {}),
         span: formats.years(tolerated, 0, 1),
-        growth_per_year: inputValue(inputs, "growth_per_year", speech, numbers),
-        nvda: clause(scene, "nvda", "long", speech, numbers),
-        pltr: clause(scene, "pltr", "short", speech, numbers),
-        yhoo: clause(scene, "yhoo2000", "short", speech, numbers),
+        growth_per_year: inputValue(inputs, "growth_per_year", localization, numbers),
+        nvda: clause(scene, "nvda", "long", localization, numbers),
+        pltr: clause(scene, "pltr", "short", localization, numbers),
+        yhoo: clause(scene, "yhoo2000", "short", localization, numbers),
       }),
       messages.rich("verdict.companies.within", {
         all: formats.number(drawn.length, 0),
         within: numbers.word(formats.number(within, 0), within === 0 ? "burst" : "alive"),
         some: within === 0 ? "none" : within === 1 ? "one" : "several",
-        tolerated_years: inputValue(inputs, "tolerated_years", speech, numbers),
+        tolerated_years: inputValue(inputs, "tolerated_years", localization, numbers),
       }),
     ];
   },
 
-  sentence(stop, told, speech, numbers) {
-    const { inputs, report } = told;
-    const { messages, formats } = speech;
-    const key = rows.at(stop, told)?.key ?? SCENARIO;
+  readout(stop, context, localization, numbers) {
+    const { inputs, report } = context;
+    const { messages, formats } = localization;
+    const key = rows.at(stop, context)?.key ?? SCENARIO;
     const name = messages.text(`row.companies.${key}`);
-    const date = dateOf(key, speech);
+    const date = dateOf(key, localization);
     const lead =
       key === SCENARIO || date === null
         ? messages.rich("sentence.companies.lead", { name })
@@ -124,11 +130,11 @@ export const companies: ViewKit = {
       years,
       discounted_years: discountedYears,
       needed_growth_per_year: neededGrowthPerYear,
-    } = priced(told.scene(), key);
+    } = priced(context.scene(), key);
     if (priceToEarnings === null) return { lead, rest: messages.rich("sentence.companies.loss", {}) };
     const own = (path: string, value: number, text: string): Value =>
       key === SCENARIO ? numbers.result(path, value, text, "ink") : text;
-    const price = ratio(priceToEarnings, speech);
+    const price = ratio(priceToEarnings, localization);
     const values: Record<string, Value> = {
       price,
       basis:
@@ -162,34 +168,34 @@ export const companies: ViewKit = {
         formats.percent(neededGrowthPerYear, 0, Math.abs(neededGrowthPerYear) < 0.1 ? 1 : 0),
       ),
     });
-    return { lead, rest: inARow([answer, needed], speech) };
+    return { lead, rest: joinSentences([answer, needed], localization) };
   },
 
   cursor: {
     ...rows.cursor,
-    marks(stop, told, _frame, speech): CursorMarks {
-      const at = rows.at(stop, told) ?? { key: "", x: 1, y: 0 };
-      const { years, price_to_earnings: priceToEarnings } = priced(told.scene(), at.key);
+    marks(stop, context, _frame, localization): CursorMarks {
+      const at = rows.at(stop, context) ?? { key: "", x: 1, y: 0 };
+      const { years, price_to_earnings: priceToEarnings } = priced(context.scene(), at.key);
       const tone = years === null ? "burst" : at.key === SCENARIO ? "ink" : at.key.endsWith("2000") ? "flat" : "alive";
       return {
         x: at.x,
         dots: [{ y: at.y, tone }],
-        flag: years === null ? unpaid(priceToEarnings, speech) : speech.formats.yearsNumber(years),
+        flag: years === null ? unpaid(priceToEarnings, localization) : localization.formats.yearsNumber(years),
       };
     },
-    flag(stop, told, speech) {
-      const { messages, formats } = speech;
-      const key = rows.at(stop, told)?.key ?? SCENARIO;
-      const { years, price_to_earnings: priceToEarnings } = priced(told.scene(), key);
+    label(stop, context, localization) {
+      const { messages, formats } = localization;
+      const key = rows.at(stop, context)?.key ?? SCENARIO;
+      const { years, price_to_earnings: priceToEarnings } = priced(context.scene(), key);
       return messages.text("figure.companies.flag", {
         name: messages.text(`row.companies.${key}`),
-        years: years === null ? unpaid(priceToEarnings, speech) : formats.years(years),
+        years: years === null ? unpaid(priceToEarnings, localization) : formats.years(years),
       });
     },
   },
 
-  chartValue(name, value, speech) {
-    if (name === "price_to_earnings") return ratio(value, speech);
-    return name === "horizon_years" ? speech.formats.number(value, 0) : null;
+  chartValue(name, value, localization) {
+    if (name === "price_to_earnings") return ratio(value, localization);
+    return name === "horizon_years" ? localization.formats.number(value, 0) : null;
   },
 };

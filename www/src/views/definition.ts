@@ -1,21 +1,21 @@
 /** One view as the page tells it: its sliders, its sentences, what its cursor reads and what can be dragged in its picture. */
 import type { TemplateResult } from "lit/html.js";
-import type { Rich } from "../i18n/messages.js";
+import type { RichText } from "../i18n/messages.js";
 import type { CursorMarks } from "../chart/cursor.js";
 import type { Evaluation, Frame, Inputs, InputValue, Report, Scene, ViewName } from "../engine/types.js";
-import type { Numbers, Speech } from "../i18n/sentences.js";
+import type { NumberRenderer, Localization } from "../i18n/sentences.js";
 
 /** What a view speaks of. The scene is made when it is first asked for. */
-export interface Told {
+export interface ViewContext {
   inputs: Inputs;
   report: Report;
   scene(): Scene | null;
 }
 
 /** A sentence with a bold beginning. */
-export interface PointWords {
-  lead: Rich;
-  rest: Rich;
+export interface Readout {
+  lead: RichText;
+  rest: RichText;
 }
 
 /** A place in the picture, in data units and in CSS pixels. */
@@ -30,51 +30,51 @@ export type Evaluate = (inputs: Inputs) => Evaluation;
 export type SetInput = (field: string, value: InputValue) => void;
 
 /** Where the cursor may stand, and what it marks there. */
-export interface CursorKit {
+export interface CursorDefinition {
   /** The stop nearest to a place; null where none is near enough. */
-  nearest(place: Place, frame: Frame, told: Told): number | null;
+  nearest(place: Place, frame: Frame, context: ViewContext): number | null;
   /** So many stops further on, at most to the last one. */
-  moved(from: number, steps: number, frame: Frame, told: Told): number;
+  step(from: number, steps: number, frame: Frame, context: ViewContext): number;
   /** First and last stop. */
-  ends(frame: Frame, told: Told): [number, number];
+  bounds(frame: Frame, context: ViewContext): [number, number];
   /** Where the keys begin while there is no cursor. */
-  rest(told: Told): number;
+  initial(context: ViewContext): number;
   /** What holds at a stop, where that is not what holds today. */
-  toldAt?(stop: number, told: Told, evaluate: Evaluate): Told | null;
-  marks(stop: number, told: Told, frame: Frame, speech: Speech): CursorMarks;
+  contextAt?(stop: number, context: ViewContext, evaluate: Evaluate): ViewContext | null;
+  marks(stop: number, context: ViewContext, frame: Frame, localization: Localization): CursorMarks;
   /** The stop as text: on the axis, and for those who listen. */
-  flag(stop: number, told: Told, speech: Speech): string;
+  label(stop: number, context: ViewContext, localization: Localization): string;
 }
 
-export interface ViewKit {
+export interface ViewDefinition {
   name: ViewName;
   /** Inputs with sliders: those that matter first, then the rest. */
-  first: readonly string[];
-  more: readonly string[];
+  primaryInputs: readonly string[];
+  secondaryInputs: readonly string[];
   /** The sliders of these inputs, where they are not always the same. */
-  sliders?(inputs: Inputs): { first: readonly string[]; more: readonly string[] };
+  sliders?(inputs: Inputs): { primaryInputs: readonly string[]; secondaryInputs: readonly string[] };
   /** The verdict, as its sentences. Where it can be changed by choosing, `set` is what a choice does. */
-  verdict(told: Told, speech: Speech, numbers: Numbers, set?: SetInput): Rich[];
+  headline(context: ViewContext, localization: Localization, numbers: NumberRenderer, set?: SetInput): RichText[];
   /** The sentence under the picture: of the cursor's stop, or (null) of today. */
-  sentence(stop: number | null, told: Told, speech: Speech, numbers: Numbers): PointWords;
-  cursor: CursorKit;
+  readout(stop: number | null, context: ViewContext, localization: Localization, numbers: NumberRenderer): Readout;
+  cursor: CursorDefinition;
   /** What dragging one of the frame's handles to a place sets; null for nothing. */
-  dragged?(
+  onDrag?(
     handle: string,
     place: Place,
-    told: Told,
+    context: ViewContext,
     evaluate: Evaluate,
-    speech: Speech,
+    localization: Localization,
   ): Record<string, InputValue> | null;
   /** What a press on the picture sets while the cursor stands at this stop. */
-  pressed?(stop: number, told: Told): Record<string, InputValue> | null;
+  onPress?(stop: number, context: ViewContext): Record<string, InputValue> | null;
   /** What stands among the sliders and is none. */
-  aside?(told: Told, speech: Speech, set: SetInput): TemplateResult | null;
+  aside?(context: ViewContext, localization: Localization, set: SetInput): TemplateResult | null;
   /** What stands under the further sliders. */
-  asideMore?(told: Told, speech: Speech): TemplateResult | null;
+  details?(context: ViewContext, localization: Localization): TemplateResult | null;
   /** The value of a chart label, where its name alone does not say how it is written; the key is that of the line. */
-  chartValue?(name: string, value: number, speech: Speech, key: string): string | null;
+  chartValue?(name: string, value: number, localization: Localization, key: string): string | null;
 }
 
 /** The views whose kits are here; the others come with the part of the page that follows the first view. */
-export type Kits = Map<ViewName, ViewKit>;
+export type ViewDefinitions = Map<ViewName, ViewDefinition>;

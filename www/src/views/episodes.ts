@@ -1,9 +1,9 @@
 /** The view `episodes`: how far past bubbles fell, and how far this scenario would. */
 import type { CursorMarks } from "../chart/cursor.js";
 import type { Value } from "../i18n/messages.js";
-import { inputValue, numberOf, type Speech } from "../i18n/sentences.js";
-import type { Told, ViewKit } from "./definition.js";
-import { captionNumber, cellAt, inARow } from "./scene-queries.js";
+import { inputValue, numberOf, type Localization } from "../i18n/sentences.js";
+import type { ViewContext, ViewDefinition } from "./definition.js";
+import { captionNumber, cellAt, joinSentences } from "./scene-queries.js";
 import { pointsOf, stops } from "../chart/cursor-stops.js";
 import { growthValues } from "./headlines.js";
 
@@ -14,35 +14,37 @@ const { cursor, at } = stops(
   SCENARIO,
 );
 
-const nameOf = (key: string, { messages }: Speech): string => messages.text(`row.episodes.${key}`);
+const nameOf = (key: string, { messages }: Localization): string => messages.text(`row.episodes.${key}`);
 
 /** Months in words: whole ones, unless there are few. */
-const months = (count: number, { messages, formats }: Speech): string =>
+const months = (count: number, { messages, formats }: Localization): string =>
   messages.text("word.months", { months: formats.number(count, 0, count < 9.5 ? 1 : 0) });
 
 /** The months of the shortest and the longest fall in the picture. */
-function span(told: Told): [number, number] | null {
-  const known = (told.scene()?.markers ?? []).filter(({ kind }) => kind === "dot" || kind === "open").map(({ x }) => x);
+function span(context: ViewContext): [number, number] | null {
+  const known = (context.scene()?.markers ?? [])
+    .filter(({ kind }) => kind === "dot" || kind === "open")
+    .map(({ x }) => x);
   return known.length === 0 ? null : [Math.min(...known), Math.max(...known)];
 }
 
-export const episodes: ViewKit = {
+export const episodes: ViewDefinition = {
   name: "episodes",
-  first: ["bubble_share_mode", "bubble_share", "price_multiplier", "tolerated_years", "growth_per_year"],
-  more: [],
+  primaryInputs: ["bubble_share_mode", "bubble_share", "price_multiplier", "tolerated_years", "growth_per_year"],
+  secondaryInputs: [],
 
-  verdict(told, speech, numbers) {
-    const { inputs, report } = told;
-    const { messages, formats } = speech;
+  headline(context, localization, numbers) {
+    const { inputs, report } = context;
+    const { messages, formats } = localization;
     const { crash_drawdown_share: crash } = report.tipping;
     const bubble = report.chain.bubble_share;
     const isSet = inputs.bubble_share_mode === "set";
     const values: Record<string, Value> = isSet
-      ? { bubble_share: inputValue(inputs, "bubble_share", speech, numbers) }
+      ? { bubble_share: inputValue(inputs, "bubble_share", localization, numbers) }
       : {
-          ...growthValues(numberOf(inputs, "tolerated_years"), inputs, report, speech),
-          growth_per_year: inputValue(inputs, "growth_per_year", speech, numbers),
-          tolerated_years: inputValue(inputs, "tolerated_years", speech, numbers),
+          ...growthValues(numberOf(inputs, "tolerated_years"), inputs, report, localization),
+          growth_per_year: inputValue(inputs, "growth_per_year", localization, numbers),
+          tolerated_years: inputValue(inputs, "tolerated_years", localization, numbers),
           count: numberOf(inputs, "tolerated_years"),
           bubble: numbers.result("chain.bubble_share", bubble, formats.percent(bubble, 0), "ink"),
         };
@@ -50,8 +52,8 @@ export const episodes: ViewKit = {
     if (crash === null) return [messages.rich(`verdict.episodes.${how}_no_burst`, values)];
     values.crash = numbers.result("tipping.crash_drawdown_share", crash, formats.percent(crash, 0), "burst");
     const first = messages.rich(`verdict.episodes.${how}`, values);
-    const deeper = captionNumber(told.scene(), SCENARIO, "deeper_count");
-    const count = captionNumber(told.scene(), SCENARIO, "episode_count");
+    const deeper = captionNumber(context.scene(), SCENARIO, "deeper_count");
+    const count = captionNumber(context.scene(), SCENARIO, "episode_count");
     if (deeper === null || count === null) return [first];
     const key = deeper === count ? "all" : deeper === 0 ? "none" : "some";
     return [
@@ -64,11 +66,11 @@ export const episodes: ViewKit = {
     ];
   },
 
-  sentence(stop, told, speech, numbers) {
-    const { messages, formats } = speech;
-    const scene = told.scene();
-    const here = stop === null ? undefined : at(stop, told);
-    const crash = told.report.tipping.crash_drawdown_share;
+  readout(stop, context, localization, numbers) {
+    const { messages, formats } = localization;
+    const scene = context.scene();
+    const here = stop === null ? undefined : at(stop, context);
+    const crash = context.report.tipping.crash_drawdown_share;
     if (here?.key === SCENARIO && crash !== null) {
       return {
         lead: messages.rich("sentence.episodes.scenario", {}),
@@ -79,7 +81,7 @@ export const episodes: ViewKit = {
     }
     const kind = scene?.table.rows[scene.row_keys.indexOf(here?.key ?? "")]?.kind;
     if (here === undefined || kind === undefined || here.key === SCENARIO) {
-      const range = span(told);
+      const range = span(context);
       return {
         lead: messages.rich("sentence.episodes.lead", {}),
         rest:
@@ -95,38 +97,38 @@ export const episodes: ViewKit = {
     const [rise, up] = [cell("rise_multiple"), cell("months_up")];
     const values: Record<string, string> = {
       fall: formats.percent(cell("fall_share") ?? here.y, 0),
-      down: months(cell("months_down") ?? here.x, speech),
+      down: months(cell("months_down") ?? here.x, localization),
     };
     if (rise !== null && up !== null) {
       values.rise = formats.number(rise, 0, 1);
-      values.up = months(up, speech);
+      values.up = months(up, localization);
     }
     const said = [messages.rich(`sentence.episodes.${values.up === undefined ? "fall" : "course"}`, values)];
     if (kind === "unconfirmed") said.push(messages.rich("sentence.episodes.unconfirmed", {}));
     return {
-      lead: messages.rich("sentence.episodes.name", { name: nameOf(here.key, speech) }),
-      rest: inARow(said, speech),
+      lead: messages.rich("sentence.episodes.name", { name: nameOf(here.key, localization) }),
+      rest: joinSentences(said, localization),
     };
   },
 
   cursor: {
     ...cursor,
-    marks(stop, told, _frame, speech): CursorMarks {
-      const here = at(stop, told);
+    marks(stop, context, _frame, localization): CursorMarks {
+      const here = at(stop, context);
       if (here === undefined) return { x: 0, dots: [], flag: "" };
       const isScenario = here.key === SCENARIO;
       return {
         x: here.x,
         dots: [{ y: here.y, tone: isScenario ? "burst" : "ink" }],
-        flag: isScenario ? nameOf(here.key, speech) : months(here.x, speech),
+        flag: isScenario ? nameOf(here.key, localization) : months(here.x, localization),
       };
     },
-    flag(stop, told, speech) {
-      const here = at(stop, told);
+    label(stop, context, localization) {
+      const here = at(stop, context);
       if (here === undefined) return "";
-      return speech.messages.text("figure.episodes.flag", {
-        name: nameOf(here.key, speech),
-        fall: speech.formats.percent(here.y, 0),
+      return localization.messages.text("figure.episodes.flag", {
+        name: nameOf(here.key, localization),
+        fall: localization.formats.percent(here.y, 0),
       });
     },
   },

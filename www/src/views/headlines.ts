@@ -1,5 +1,5 @@
 /** The verdict's two claims, payback and tipping: several views say them. */
-import type { Rich, Value } from "../i18n/messages.js";
+import type { RichText, Value } from "../i18n/messages.js";
 import type { Tone } from "../ui/template-helpers.js";
 import type { Inputs, Report } from "../engine/types.js";
 import {
@@ -8,8 +8,8 @@ import {
   inputValue,
   isBeyond,
   numberOf,
-  type Numbers,
-  type Speech,
+  type NumberRenderer,
+  type Localization,
 } from "../i18n/sentences.js";
 
 /** What the growth that is wanted comes to in the years counted, for a sentence that states it. */
@@ -17,7 +17,7 @@ export function growthValues(
   years: number | null,
   inputs: Inputs,
   report: Report,
-  { formats }: Speech,
+  { formats }: Localization,
 ): Record<string, string> {
   const { how, used, per_share: perShare } = growthWithin(years, inputs, report);
   return {
@@ -32,42 +32,66 @@ export function growthValues(
 export function earningsWords(
   inputs: Inputs,
   report: Report,
-  speech: Speech,
-  numbers: Numbers,
+  localization: Localization,
+  numbers: NumberRenderer,
   years = report.payback.years,
 ): Value {
-  return speech.messages.rich("verdict.earnings", {
-    ...growthValues(years, inputs, report, speech),
-    price_to_earnings: inputValue(inputs, "price_to_earnings", speech, numbers),
-    growth_per_year: inputValue(inputs, "growth_per_year", speech, numbers),
+  return localization.messages.rich("verdict.earnings", {
+    ...growthValues(years, inputs, report, localization),
+    price_to_earnings: inputValue(inputs, "price_to_earnings", localization, numbers),
+    growth_per_year: inputValue(inputs, "growth_per_year", localization, numbers),
     direction: numberOf(inputs, "growth_per_year") < 0 ? "shrinking" : "growing",
   }) as Value;
 }
 
 /** "never earned back", or that it takes longer than anyone computes. */
-export function neverWord(report: Report, path: string, key: string, speech: Speech, numbers: Numbers): Value {
-  return numbers.word(speech.messages.text(isBeyond(report, path) ? key.replace("never", "beyond") : key), "burst");
+export function neverText(
+  report: Report,
+  path: string,
+  key: string,
+  localization: Localization,
+  numbers: NumberRenderer,
+): Value {
+  return numbers.word(
+    localization.messages.text(isBeyond(report, path) ? key.replace("never", "beyond") : key),
+    "burst",
+  );
 }
 
 /** The years of a payback, in the tone of its view. */
-export function yearsValue(report: Report, tone: Tone, speech: Speech, numbers: Numbers): Value | null {
+export function yearsValue(
+  report: Report,
+  tone: Tone,
+  localization: Localization,
+  numbers: NumberRenderer,
+): Value | null {
   const { years } = report.payback;
-  return years === null ? null : numbers.result("payback.years", years, speech.formats.years(years), tone);
+  return years === null ? null : numbers.result("payback.years", years, localization.formats.years(years), tone);
 }
 
-export function paybackSentence(inputs: Inputs, report: Report, speech: Speech, numbers: Numbers): Rich {
-  const earnings = earningsWords(inputs, report, speech, numbers);
-  const years = yearsValue(report, "ink", speech, numbers);
-  if (years !== null) return speech.messages.rich("verdict.payback.reached", { earnings, years });
-  return speech.messages.rich("verdict.payback.never", {
+export function paybackSentence(
+  inputs: Inputs,
+  report: Report,
+  localization: Localization,
+  numbers: NumberRenderer,
+): RichText {
+  const earnings = earningsWords(inputs, report, localization, numbers);
+  const years = yearsValue(report, "ink", localization, numbers);
+  if (years !== null) return localization.messages.rich("verdict.payback.reached", { earnings, years });
+  return localization.messages.rich("verdict.payback.never", {
     earnings,
-    never: neverWord(report, "payback.years", "verdict.never", speech, numbers),
+    never: neverText(report, "payback.years", "verdict.never", localization, numbers),
   });
 }
 
-export function tippingSentence(inputs: Inputs, report: Report, speech: Speech, numbers: Numbers): Rich {
-  const { messages, formats } = speech;
-  const seedShare = inputValue(inputs, "seed_share", speech, numbers);
+export function tippingSentence(
+  inputs: Inputs,
+  report: Report,
+  localization: Localization,
+  numbers: NumberRenderer,
+): RichText {
+  const { messages, formats } = localization;
+  const seedShare = inputValue(inputs, "seed_share", localization, numbers);
   const { tipping_share: tippingShare, state, crash_drawdown_share: crashDrawdownShare, equilibria } = report.tipping;
   if (state === "smooth" || tippingShare === null) {
     const change = equilibria[0]?.drawdown_share ?? 0;

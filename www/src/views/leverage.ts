@@ -1,8 +1,8 @@
 /** The view `leverage`: which input moves the tipping share most. */
 import type { CursorMarks } from "../chart/cursor.js";
-import type { Rich, Value } from "../i18n/messages.js";
-import { inputValue, type Numbers, type Speech } from "../i18n/sentences.js";
-import type { Told, ViewKit } from "./definition.js";
+import type { RichText, Value } from "../i18n/messages.js";
+import { inputValue, type NumberRenderer, type Localization } from "../i18n/sentences.js";
+import type { ViewContext, ViewDefinition } from "./definition.js";
 import { cellAt } from "./scene-queries.js";
 import { rowsOf, stops } from "../chart/cursor-stops.js";
 import { tippingSentence } from "./headlines.js";
@@ -17,9 +17,9 @@ interface Move {
 }
 
 /** What each input does, the largest first; those that do nothing, or whose doing has no number, are left out. */
-function moves(told: Told): Move[] {
-  const scene = told.scene();
-  if (scene === null || told.report.tipping.tipping_share === null) return [];
+function moves(context: ViewContext): Move[] {
+  const scene = context.scene();
+  if (scene === null || context.report.tipping.tipping_share === null) return [];
   const cell = (field: string, column: string): number | null => cellAt(scene, field, column);
   return scene.row_keys.flatMap((field) => {
     const change = cell(field, "tipping_share_change");
@@ -30,57 +30,63 @@ function moves(told: Told): Move[] {
 }
 
 /** "+4.1", "−0.02": points of tipping share. */
-const signedPoints = (change: number, { formats }: Speech): string =>
+const signedPoints = (change: number, { formats }: Localization): string =>
   `${change > 0 ? "+" : "\u2212"}${formats.points(change)}`;
 
-function changeValue({ field, change }: Move, text: string, numbers: Numbers): Value {
+function changeValue({ field, change }: Move, text: string, numbers: NumberRenderer): Value {
   return numbers.result(`scene.leverage.${field}`, change, text, change > 0 ? "alive" : "burst");
 }
 
 /** The name of an input as its bar has it. */
-const barName = (field: string, { messages }: Speech): string => messages.text(`chart.leverage.${field}`);
+const barName = (field: string, { messages }: Localization): string => messages.text(`chart.leverage.${field}`);
 
-const labelOf = (field: string, { messages }: Speech): string => messages.text(`field.${field}.label`);
+const labelOf = (field: string, { messages }: Localization): string => messages.text(`field.${field}.label`);
 
-export const leverage: ViewKit = {
+export const leverage: ViewDefinition = {
   name: "leverage",
-  first: ["tolerance_median", "news_shock", "tolerance_spread", "price_to_earnings", "external_inflow_per_quarter"],
-  more: [],
+  primaryInputs: [
+    "tolerance_median",
+    "news_shock",
+    "tolerance_spread",
+    "price_to_earnings",
+    "external_inflow_per_quarter",
+  ],
+  secondaryInputs: [],
 
-  verdict(told, speech, numbers) {
-    const { inputs, report } = told;
-    const { messages, formats } = speech;
+  headline(context, localization, numbers) {
+    const { inputs, report } = context;
+    const { messages, formats } = localization;
     const { tipping_share: tippingShare } = report.tipping;
     if (tippingShare === null)
       return [
         messages.rich("verdict.leverage.no_fold", {
-          tolerance_median: inputValue(inputs, "tolerance_median", speech, numbers),
+          tolerance_median: inputValue(inputs, "tolerance_median", localization, numbers),
         }),
       ];
     const values: Record<string, Value> = {
       tipping_share: numbers.result("tipping.tipping_share", tippingShare, formats.percent(tippingShare, 1), "burst"),
     };
     // Without the bars there is no telling what moves the edge.
-    if (told.scene() === null) return [tippingSentence(inputs, report, speech, numbers)];
-    const [first, second] = moves(told);
+    if (context.scene() === null) return [tippingSentence(inputs, report, localization, numbers)];
+    const [first, second] = moves(context);
     if (first === undefined) return [messages.rich("verdict.leverage.idle", values)];
     Object.assign(values, {
-      first: barName(first.field, speech),
-      now: inputValue(inputs, first.field, speech, numbers),
-      change: changeValue(first, signedPoints(first.change, speech), numbers),
+      first: barName(first.field, localization),
+      now: inputValue(inputs, first.field, localization, numbers),
+      change: changeValue(first, signedPoints(first.change, localization), numbers),
     });
-    const said: Rich[] = [messages.rich("verdict.leverage.first", values)];
+    const said: RichText[] = [messages.rich("verdict.leverage.first", values)];
     if (second !== undefined) {
-      const change = changeValue(second, signedPoints(second.change, speech), numbers);
-      said.push(messages.rich("verdict.leverage.second", { second: barName(second.field, speech), change }));
+      const change = changeValue(second, signedPoints(second.change, localization), numbers);
+      said.push(messages.rich("verdict.leverage.second", { second: barName(second.field, localization), change }));
     }
     return said;
   },
 
-  sentence(stop, told, speech, numbers) {
-    const { messages, formats } = speech;
-    const here = stop === null ? undefined : at(stop, told);
-    const move = moves(told).find(({ field }) => field === here?.key);
+  readout(stop, context, localization, numbers) {
+    const { messages, formats } = localization;
+    const here = stop === null ? undefined : at(stop, context);
+    const move = moves(context).find(({ field }) => field === here?.key);
     if (move === undefined)
       return {
         lead: messages.rich("sentence.leverage.lead", {}),
@@ -95,7 +101,7 @@ export const leverage: ViewKit = {
     if (high !== null)
       values.high = numbers.result(`scene.leverage.${field}.high`, high, formats.percent(high, 1), "ink");
     return {
-      lead: messages.rich("sentence.leverage.name", { name: labelOf(field, speech) }),
+      lead: messages.rich("sentence.leverage.name", { name: labelOf(field, localization) }),
       rest: messages.rich(
         low === null || high === null ? "sentence.leverage.change" : "sentence.leverage.between",
         values,
@@ -105,24 +111,25 @@ export const leverage: ViewKit = {
 
   cursor: {
     ...cursor,
-    marks(stop, told, _frame, speech): CursorMarks {
-      const here = at(stop, told);
+    marks(stop, context, _frame, localization): CursorMarks {
+      const here = at(stop, context);
       if (here === undefined) return { x: 0, dots: [], flag: "" };
       return {
         x: here.x,
         dots: [{ y: here.y, tone: here.x > 0 ? "alive" : "burst" }],
-        flag: signedPoints(here.x, speech),
+        flag: signedPoints(here.x, localization),
       };
     },
-    flag(stop, told, speech) {
-      const here = at(stop, told);
+    label(stop, context, localization) {
+      const here = at(stop, context);
       if (here === undefined) return "";
-      return speech.messages.text("figure.leverage.flag", {
-        name: labelOf(here.key, speech),
-        change: signedPoints(here.x, speech),
+      return localization.messages.text("figure.leverage.flag", {
+        name: labelOf(here.key, localization),
+        change: signedPoints(here.x, localization),
       });
     },
   },
 
-  chartValue: (name, value, speech) => (name === "tipping_share_change" ? signedPoints(value, speech) : null),
+  chartValue: (name, value, localization) =>
+    name === "tipping_share_change" ? signedPoints(value, localization) : null,
 };

@@ -1,12 +1,12 @@
 /** The view `map`: calm, both and burst over the seed share and one more input, and today's place, to be dragged. */
 import type { CursorMarks } from "../chart/cursor.js";
-import type { Rich, Value } from "../i18n/messages.js";
+import type { RichText, Value } from "../i18n/messages.js";
 import { rangeOf, snap, tidy } from "../ui/slider-scale.js";
 import type { Inputs, InputValue } from "../engine/types.js";
-import { inputValue, numberOf, type Numbers, type Speech } from "../i18n/sentences.js";
+import { inputValue, numberOf, type NumberRenderer, type Localization } from "../i18n/sentences.js";
 import { gridCursor } from "../chart/cursor-grid.js";
-import type { Told, ViewKit } from "./definition.js";
-import { captionNumber, crossings, inARow } from "./scene-queries.js";
+import type { ViewContext, ViewDefinition } from "./definition.js";
+import { captionNumber, crossings, joinSentences } from "./scene-queries.js";
 import { tipping } from "./tipping.js";
 import { tippingSentence } from "./headlines.js";
 
@@ -18,13 +18,13 @@ const MARGIN_SPIRAL = 0.949;
 /** A ratio beyond this is not worth its number. */
 const MOST_TIMES = 100;
 
-const OTHERS = tipping.first.concat(tipping.more);
+const OTHERS = tipping.primaryInputs.concat(tipping.secondaryInputs);
 
 const controlOf = (inputs: Inputs): string => String(inputs.map_control ?? "news_shock");
 
 /** A value of the control as a sentence holds it. */
-function controlText(control: string, value: number, speech: Speech): string {
-  const { formats } = speech;
+function controlText(control: string, value: number, localization: Localization): string {
+  const { formats } = localization;
   switch (control) {
     case "news_shock":
       return formats.percent(Math.abs(value), 0, Math.abs(value) < 0.0995 ? 1 : 0);
@@ -40,9 +40,9 @@ function controlText(control: string, value: number, speech: Speech): string {
 }
 
 /** "news as bad as a 3.1% fall". */
-function newsWords(way: Way, value: number, shown: Value, speech: Speech): Value {
-  const text = controlText("news_shock", value, speech);
-  return speech.messages.rich("word.news_as", {
+function newsWords(way: Way, value: number, shown: Value, localization: Localization): Value {
+  const text = controlText("news_shock", value, localization);
+  return localization.messages.rich("word.news_as", {
     news: `${way}_${value < 0 ? "good" : "bad"}`,
     // Eight, eleven and eighteen, as English says them.
     sound: /^(8|1[18](?!\d))/.test(text) ? "vowel" : "other",
@@ -51,24 +51,41 @@ function newsWords(way: Way, value: number, shown: Value, speech: Speech): Value
 }
 
 /** The value at which something happens, as a part of a sentence. */
-function wayWords(control: string, way: Way, value: number, path: string, speech: Speech, numbers: Numbers): Value {
-  const shown = numbers.result(path, value, controlText(control, value, speech), way === "tips" ? "burst" : "alive");
-  const words = control === "news_shock" ? newsWords(way, value, shown, speech) : shown;
-  return speech.messages.rich(`verdict.map.at.${control}`, { value: words }) as Value;
+function wayWords(
+  control: string,
+  way: Way,
+  value: number,
+  path: string,
+  localization: Localization,
+  numbers: NumberRenderer,
+): Value {
+  const shown = numbers.result(
+    path,
+    value,
+    controlText(control, value, localization),
+    way === "tips" ? "burst" : "alive",
+  );
+  const words = control === "news_shock" ? newsWords(way, value, shown, localization) : shown;
+  return localization.messages.rich(`verdict.map.at.${control}`, { value: words }) as Value;
 }
 
 const REPORTED = { tips: "critical_news", revives: "revival_news" } as const;
 
 /** Where today's state ends along the control, as the picture shows it. */
-function wayToday(way: Way, { inputs, report, scene }: Told, speech: Speech, numbers: Numbers): Value | null {
+function wayToday(
+  way: Way,
+  { inputs, report, scene }: ViewContext,
+  localization: Localization,
+  numbers: NumberRenderer,
+): Value | null {
   const control = controlOf(inputs);
   const key = `${way}_${control}`;
   const value = captionNumber(scene(), key, "control");
   if (value === null) return null;
   const reported = control === "news_shock" ? report.tipping[REPORTED[way]] : null;
   return reported === null
-    ? wayWords(control, way, value, `scene.map.${key}.control`, speech, numbers)
-    : wayWords(control, way, reported, `tipping.${REPORTED[way]}`, speech, numbers);
+    ? wayWords(control, way, value, `scene.map.${key}.control`, localization, numbers)
+    : wayWords(control, way, reported, `tipping.${REPORTED[way]}`, localization, numbers);
 }
 
 /** The crossing nearest to today's value. */
@@ -79,26 +96,38 @@ function nearestTo(today: number, values: readonly number[]): number | null {
   );
 }
 
-const todayOf = (told: Told): number => told.scene()?.markers.find((marker) => marker.key === "today")?.y ?? 0;
+const todayOf = (context: ViewContext): number =>
+  context.scene()?.markers.find((marker) => marker.key === "today")?.y ?? 0;
 
 /** Where a market of the cursor's seed share tips or revives. */
-function wayAt(way: Way, seed: number, told: Told, speech: Speech, numbers: Numbers): Value | null {
-  const control = controlOf(told.inputs);
-  const value = nearestTo(todayOf(told), crossings(told.scene(), way, seed));
+function wayAt(
+  way: Way,
+  seed: number,
+  context: ViewContext,
+  localization: Localization,
+  numbers: NumberRenderer,
+): Value | null {
+  const control = controlOf(context.inputs);
+  const value = nearestTo(todayOf(context), crossings(context.scene(), way, seed));
   if (value === null) return null;
-  const reported = control === "news_shock" ? told.report.tipping[REPORTED[way]] : null;
+  const reported = control === "news_shock" ? context.report.tipping[REPORTED[way]] : null;
   return reported === null
-    ? wayWords(control, way, value, `scene.map.${way}`, speech, numbers)
-    : wayWords(control, way, reported, `tipping.${REPORTED[way]}`, speech, numbers);
+    ? wayWords(control, way, value, `scene.map.${way}`, localization, numbers)
+    : wayWords(control, way, reported, `tipping.${REPORTED[way]}`, localization, numbers);
 }
 
-function signed(path: string, value: number, speech: Speech, numbers: Numbers): Value {
-  return numbers.result(path, value, speech.formats.signedPercent(value, 0, Math.abs(value) < 0.0095 ? 2 : 1), "ink");
+function signed(path: string, value: number, localization: Localization, numbers: NumberRenderer): Value {
+  return numbers.result(
+    path,
+    value,
+    localization.formats.signedPercent(value, 0, Math.abs(value) < 0.0095 ? 2 : 1),
+    "ink",
+  );
 }
 
 /** What it takes to revive a burst market, against what kills a living one. */
-function wayBack({ inputs, report }: Told, speech: Speech, numbers: Numbers): Rich {
-  const { messages, formats } = speech;
+function wayBack({ inputs, report }: ViewContext, localization: Localization, numbers: NumberRenderer): RichText {
+  const { messages, formats } = localization;
   const {
     critical_news: criticalNews,
     revival_news: revivalNews,
@@ -108,8 +137,8 @@ function wayBack({ inputs, report }: Told, speech: Speech, numbers: Numbers): Ri
   if (report.tipping.state === "smooth") return messages.rich("sentence.map.smooth", {});
   if (controlOf(inputs) === "external_inflow_per_quarter" && (least !== null || revival !== null)) {
     const values: Record<string, Value> = {};
-    if (least !== null) values.least = signed("tipping.critical_inflow_per_quarter", least, speech, numbers);
-    if (revival !== null) values.revival = signed("tipping.revival_inflow_per_quarter", revival, speech, numbers);
+    if (least !== null) values.least = signed("tipping.critical_inflow_per_quarter", least, localization, numbers);
+    if (revival !== null) values.revival = signed("tipping.revival_inflow_per_quarter", revival, localization, numbers);
     return messages.rich(
       `sentence.map.inflow_${revival === null ? "never" : least === null ? "back" : "both"}`,
       values,
@@ -119,31 +148,33 @@ function wayBack({ inputs, report }: Told, speech: Speech, numbers: Numbers): Ri
   const shown = numbers.result(
     "tipping.revival_news",
     revivalNews,
-    controlText("news_shock", revivalNews, speech),
+    controlText("news_shock", revivalNews, localization),
     "ink",
   );
-  const revives = newsWords("revives", revivalNews, shown, speech);
+  const revives = newsWords("revives", revivalNews, shown, localization);
   const times = criticalNews === null || criticalNews <= 0 ? 0 : -revivalNews / criticalNews;
   if (times < 1.05 || times > MOST_TIMES) return messages.rich("sentence.map.back", { revives });
   return messages.rich("sentence.map.back_times", { revives, times: formats.number(times, 0, times < 10 ? 1 : 0) });
 }
 
-export const map: ViewKit = {
+export const map: ViewDefinition = {
   name: "map",
-  first: ["map_control", "seed_share", "news_shock", "tolerance_median", "tolerance_spread"],
-  more: OTHERS.filter((id) => !["seed_share", "news_shock", "tolerance_median", "tolerance_spread"].includes(id)),
+  primaryInputs: ["map_control", "seed_share", "news_shock", "tolerance_median", "tolerance_spread"],
+  secondaryInputs: OTHERS.filter(
+    (id) => !["seed_share", "news_shock", "tolerance_median", "tolerance_spread"].includes(id),
+  ),
 
   sliders(inputs) {
     const control = controlOf(inputs);
     // By hand, or the slider of the bubble share moves nothing.
     const own = control === "bubble_share" ? ["bubble_share_mode", "bubble_share"] : [control];
     const first = [...new Set(["map_control", "seed_share", ...own, "tolerance_median", "tolerance_spread"])];
-    return { first, more: OTHERS.filter((id) => !first.includes(id)) };
+    return { primaryInputs: first, secondaryInputs: OTHERS.filter((id) => !first.includes(id)) };
   },
 
-  verdict(told, speech, numbers) {
-    const { inputs, report } = told;
-    const { messages, formats } = speech;
+  headline(context, localization, numbers) {
+    const { inputs, report } = context;
+    const { messages, formats } = localization;
     const {
       state,
       tipping_share: tippingShare,
@@ -151,18 +182,21 @@ export const map: ViewKit = {
       crash_drawdown_share: crashDrawdownShare,
     } = report.tipping;
     const control = messages.text(`verdict.map.name.${controlOf(inputs)}`);
-    if (state === "smooth" || tippingShare === null) return [tippingSentence(inputs, report, speech, numbers)];
+    if (state === "smooth" || tippingShare === null) return [tippingSentence(inputs, report, localization, numbers)];
     if (state === "burst" && crashDrawdownShare !== null) {
-      const way = wayToday("revives", told, speech, numbers);
-      const share = captionNumber(told.scene(), "revives_seed", "seed_share") === null ? null : revivalShare;
+      const way = wayToday("revives", context, localization, numbers);
+      const share = captionNumber(context.scene(), "revives_seed", "seed_share") === null ? null : revivalShare;
       const values: Record<string, Value> = { control };
       if (way !== null) values.way = way;
       if (share !== null)
         values.revival_share = numbers.result("tipping.revival_share", share, formats.percent(share, 1), "alive");
       const key = share === null ? (way === null ? "never" : "control") : way === null ? "seed" : "both";
-      return [tippingSentence(inputs, report, speech, numbers), messages.rich(`verdict.map.revives_${key}`, values)];
+      return [
+        tippingSentence(inputs, report, localization, numbers),
+        messages.rich(`verdict.map.revives_${key}`, values),
+      ];
     }
-    const way = wayToday("tips", told, speech, numbers);
+    const way = wayToday("tips", context, localization, numbers);
     const tips: Record<string, Value> = {
       control,
       tipping_share: numbers.result("tipping.tipping_share", tippingShare, formats.percent(tippingShare, 1), "burst"),
@@ -170,23 +204,24 @@ export const map: ViewKit = {
     if (way !== null) tips.way = way;
     return [
       messages.rich(`verdict.map.${state === "calm" ? "calm" : "alive"}`, {
-        seed_share: inputValue(inputs, "seed_share", speech, numbers),
+        seed_share: inputValue(inputs, "seed_share", localization, numbers),
       }),
       messages.rich(way === null ? "verdict.map.tips_seed" : "verdict.map.tips", tips),
     ];
   },
 
-  sentence(stop, told, speech, numbers) {
-    const { messages, formats } = speech;
-    if (stop === null) return { lead: messages.rich("sentence.map.lead", {}), rest: wayBack(told, speech, numbers) };
-    const parts: Rich[] = [messages.rich(`sentence.map.state_${told.report.tipping.state}`, {})];
-    const tips = wayAt("tips", stop, told, speech, numbers);
+  readout(stop, context, localization, numbers) {
+    const { messages, formats } = localization;
+    if (stop === null)
+      return { lead: messages.rich("sentence.map.lead", {}), rest: wayBack(context, localization, numbers) };
+    const parts: RichText[] = [messages.rich(`sentence.map.state_${context.report.tipping.state}`, {})];
+    const tips = wayAt("tips", stop, context, localization, numbers);
     if (tips !== null) parts.push(messages.rich("sentence.map.tips", { tips }));
-    const revives = wayAt("revives", stop, told, speech, numbers);
+    const revives = wayAt("revives", stop, context, localization, numbers);
     if (revives !== null) parts.push(messages.rich("sentence.map.revives", { revives }));
     return {
       lead: messages.rich("sentence.tipping.cursor", { seed_share: formats.percent(stop, 0, 2) }),
-      rest: inARow(parts, speech),
+      rest: joinSentences(parts, localization),
     };
   },
 
@@ -195,20 +230,20 @@ export const map: ViewKit = {
       (frame) => (frame.x.max > 0.2 ? 0.005 : 0.001),
       ({ inputs }) => numberOf(inputs, "seed_share"),
     ),
-    toldAt: (stop, told, evaluate) => tipping.cursor.toldAt?.(stop, told, evaluate) ?? null,
-    marks(stop, told, _frame, speech): CursorMarks {
+    contextAt: (stop, context, evaluate) => tipping.cursor.contextAt?.(stop, context, evaluate) ?? null,
+    marks(stop, context, _frame, localization): CursorMarks {
       const dots: CursorMarks["dots"] = [];
-      const tips = nearestTo(todayOf(told), crossings(told.scene(), "tips", stop));
-      const revives = nearestTo(todayOf(told), crossings(told.scene(), "revives", stop));
+      const tips = nearestTo(todayOf(context), crossings(context.scene(), "tips", stop));
+      const revives = nearestTo(todayOf(context), crossings(context.scene(), "revives", stop));
       if (tips !== null) dots.push({ y: tips, tone: "burst" });
       if (revives !== null) dots.push({ y: revives, tone: "alive" });
-      return { x: stop, dots, flag: speech.formats.percent(stop, 0, 1) };
+      return { x: stop, dots, flag: localization.formats.percent(stop, 0, 1) };
     },
-    flag: (stop, _told, { messages, formats }) =>
+    label: (stop, _told, { messages, formats }) =>
       messages.text("figure.map.flag", { seed_share: formats.percent(stop, 0, 1) }),
   },
 
-  dragged(handle, { x, y }, { inputs }, _evaluate, { fields }) {
+  onDrag(handle, { x, y }, { inputs }, _evaluate, { fields }) {
     const control = controlOf(inputs);
     const values: Record<string, InputValue> = {};
     const seed = fields.get("seed_share");
@@ -229,12 +264,12 @@ export const map: ViewKit = {
     return Object.keys(values).length === 0 ? null : values;
   },
 
-  chartValue(name, value, speech, key) {
+  chartValue(name, value, localization, key) {
     const control = key.replace(/^(tips|revives)_/, "");
-    if (name === "seed_share") return speech.formats.percent(value, 0, key === "cusp" ? 0 : 1);
+    if (name === "seed_share") return localization.formats.percent(value, 0, key === "cusp" ? 0 : 1);
     if (name !== "control" || control === "cusp") return null;
-    if (control !== "news_shock") return controlText(control, value, speech);
+    if (control !== "news_shock") return controlText(control, value, localization);
     const way = key.startsWith("tips") ? "tips" : "revives";
-    return String(newsWords(way, value, controlText(control, value, speech), speech));
+    return String(newsWords(way, value, controlText(control, value, localization), localization));
   },
 };

@@ -2,15 +2,15 @@
 import "../styles/aside.css";
 import { html, type TemplateResult } from "lit/html.js";
 import type { CursorMarks } from "../chart/cursor.js";
-import { valueOf } from "../chart/axis.js";
+import { fromPx } from "../chart/axis.js";
 import { isChinese } from "../i18n/cjk.js";
 import type { Value } from "../i18n/messages.js";
 import { props, result, type Tone } from "../ui/template-helpers.js";
 import type { Frame, Inputs, Scene } from "../engine/types.js";
 import { moneyText, partText } from "../i18n/units.js";
-import { inputValue, numberOf, type Numbers, type Speech } from "../i18n/sentences.js";
-import type { Place, SetInput, Told, ViewKit } from "./definition.js";
-import { cellAt, inARow } from "./scene-queries.js";
+import { inputValue, numberOf, type NumberRenderer, type Localization } from "../i18n/sentences.js";
+import type { Place, SetInput, ViewContext, ViewDefinition } from "./definition.js";
+import { cellAt, joinSentences } from "./scene-queries.js";
 
 const UNCUT = "none";
 
@@ -20,23 +20,23 @@ function cutOf(inputs: Inputs): string {
 }
 
 /** "53 cents", "0.53 美元". */
-function cents(share: number, speech: Speech): string {
-  const { formats, messages } = speech;
+function cents(share: number, localization: Localization): string {
+  const { formats, messages } = localization;
   if (isChinese(formats)) return partText(share, formats);
   const text = partText(share, formats).replace("¢", "");
   return messages.text("word.cents", { cents: text, count: Number(text) });
 }
 
 /** The cut link as a word to choose in: a native list lies over it. */
-function pick(inputs: Inputs, speech: Speech, set: SetInput | undefined): Value {
-  const { messages, fields } = speech;
+function pick(inputs: Inputs, localization: Localization, set: SetInput | undefined): Value {
+  const { messages, fields } = localization;
   const chosen = cutOf(inputs);
   const words = (link: string): string => messages.text(`verdict.loop.link.${link}`);
   if (set === undefined) return words(chosen);
-  return html`<span class="pick"
+  return html`<span class="menu"
     ><span aria-hidden="true">${words(chosen)}</span
     ><select
-      class="pick-list needs-engine"
+      class="menu-list needs-engine"
       name="cut_link"
       aria-label=${messages.text("field.cut_link.label")}
       ${props({ value: chosen })}
@@ -48,8 +48,8 @@ function pick(inputs: Inputs, speech: Speech, set: SetInput | undefined): Value 
 }
 
 /** "the market then tips at 4.6%". */
-function tips(tippingShare: number | null, speech: Speech, numbers: Numbers, isCut: boolean): Value {
-  const { messages, formats } = speech;
+function tips(tippingShare: number | null, localization: Localization, numbers: NumberRenderer, isCut: boolean): Value {
+  const { messages, formats } = localization;
   const when = isCut ? "cut" : "whole";
   if (tippingShare === null) return messages.text(`verdict.loop.${when}_smooth`);
   if (tippingShare < 0) return messages.text(`verdict.loop.${when}_already`);
@@ -70,12 +70,12 @@ function linkAt(place: Pick<Place, "x_px" | "y_px">, frame: Frame): number | nul
   return best;
 }
 
-function links(told: Told): Scene["links"] {
-  return told.scene()?.links ?? [];
+function links(context: ViewContext): Scene["links"] {
+  return context.scene()?.links ?? [];
 }
 
-function lastOf(told: Told): number {
-  return Math.max(0, links(told).length - 1);
+function lastOf(context: ViewContext): number {
+  return Math.max(0, links(context).length - 1);
 }
 
 interface Changed {
@@ -88,7 +88,7 @@ interface Changed {
   isKey?: true;
 }
 
-function changes({ inputs, report }: Told, scene: Scene, { formats }: Speech): Changed[] {
+function changes({ inputs, report }: ViewContext, scene: Scene, { formats }: Localization): Changed[] {
   const before = (column: string): number | null => cellAt(scene, UNCUT, column);
   const { circular, chain, tipping } = report;
   const money = (value: number): string => moneyText(value, formats, 1, 1);
@@ -143,7 +143,7 @@ function changes({ inputs, report }: Told, scene: Scene, { formats }: Speech): C
 function changeRow(
   { key, before, after, path, text, isKey }: Changed,
   isCut: boolean,
-  { messages }: Speech,
+  { messages }: Localization,
 ): TemplateResult {
   const none = messages.text("aside.loop.none");
   const tone: Tone = isKey && isCut ? "burst" : "ink";
@@ -151,15 +151,15 @@ function changeRow(
   const was = before === null ? none : html`<data value=${String(before)}>${text(before)}</data>`;
   return html`<tr class=${isKey ? "is-key" : ""}>
     <th scope="row">${messages.text(`aside.loop.${key}`)}</th>
-    ${isCut ? html`<td class="was">${was}</td>` : ""}
+    ${isCut ? html`<td class="previous">${was}</td>` : ""}
     <td>${now}</td>
   </tr>`;
 }
 
-export const moneyLoop: ViewKit = {
+export const moneyLoop: ViewDefinition = {
   name: "loop",
-  first: ["cut_link", "buyer_to_cloud_share", "vendor_investment_usd_b"],
-  more: [
+  primaryInputs: ["cut_link", "buyer_to_cloud_share", "vendor_investment_usd_b"],
+  secondaryInputs: [
     "buyer_to_vendor_share",
     "cloud_to_vendor_share",
     "vendor_revenue_usd_b",
@@ -167,37 +167,45 @@ export const moneyLoop: ViewKit = {
     "circular_inflow_per_quarter",
   ],
 
-  verdict(told, speech, numbers, set) {
-    const { inputs, report } = told;
-    const { messages } = speech;
+  headline(context, localization, numbers, set) {
+    const { inputs, report } = context;
+    const { messages } = localization;
     const { return_share: returnShare } = report.circular;
-    const link = pick(inputs, speech, set);
+    const link = pick(inputs, localization, set);
     const cut = cutOf(inputs);
     const back = (share: number, tone: Tone, isShort = false): Value => {
       const text =
-        isShort && !isChinese(speech.formats) ? partText(share, speech.formats).replace("¢", "") : cents(share, speech);
+        isShort && !isChinese(localization.formats)
+          ? partText(share, localization.formats).replace("¢", "")
+          : cents(share, localization);
       return numbers.result("circular.return_share", share, text, tone);
     };
     if (cut === UNCUT) {
       return [
         messages.rich("verdict.loop.back", { back: back(returnShare, "ink") }),
-        messages.rich("verdict.loop.whole", { link, tips: tips(report.tipping.tipping_share, speech, numbers, false) }),
+        messages.rich("verdict.loop.whole", {
+          link,
+          tips: tips(report.tipping.tipping_share, localization, numbers, false),
+        }),
       ];
     }
     // What came back before the cut is no number of this report.
-    const before = cellAt(told.scene(), UNCUT, "return_share") ?? returnShare;
-    const values: Record<string, Value> = { link, tips: tips(report.tipping.tipping_share, speech, numbers, true) };
+    const before = cellAt(context.scene(), UNCUT, "return_share") ?? returnShare;
+    const values: Record<string, Value> = {
+      link,
+      tips: tips(report.tipping.tipping_share, localization, numbers, true),
+    };
     const isDry = cut === "vendor_buyer";
     if (!isDry) values.back = back(returnShare, "burst", true);
     return [
-      messages.rich("verdict.loop.back", { back: numbers.word(cents(before, speech), "ink") }),
+      messages.rich("verdict.loop.back", { back: numbers.word(cents(before, localization), "ink") }),
       messages.rich(isDry ? "verdict.loop.dry" : "verdict.loop.cut", values),
     ];
   },
 
-  sentence(stop, told, speech, numbers) {
-    const { messages, formats } = speech;
-    const link = stop === null ? undefined : links(told)[stop];
+  readout(stop, context, localization, numbers) {
+    const { messages, formats } = localization;
+    const link = stop === null ? undefined : links(context)[stop];
     if (link === undefined)
       return { lead: messages.rich("sentence.loop.lead", {}), rest: messages.rich("sentence.loop.today", {}) };
     const { key, amount_usd_b: amountUsdB, staged_usd_b: stagedUsdB, is_cut: isCut } = link;
@@ -205,9 +213,10 @@ export const moneyLoop: ViewKit = {
       amount: amountUsdB === null ? "" : moneyText(amountUsdB, formats),
       staged: stagedUsdB === null ? "" : moneyText(stagedUsdB, formats),
     };
-    if (key === "vendor_buyer") values.invested = inputValue(told.inputs, "vendor_investment_usd_b", speech, numbers);
-    else values.passed_on = partText(numberOf(told.inputs, PASSED_ON[key] ?? ""), formats);
-    const tipping = cellAt(told.scene(), key, "tipping_share");
+    if (key === "vendor_buyer")
+      values.invested = inputValue(context.inputs, "vendor_investment_usd_b", localization, numbers);
+    else values.passed_on = partText(numberOf(context.inputs, PASSED_ON[key] ?? ""), formats);
+    const tipping = cellAt(context.scene(), key, "tipping_share");
     const after =
       tipping === null
         ? messages.text("sentence.loop.after_smooth")
@@ -216,46 +225,46 @@ export const moneyLoop: ViewKit = {
           : messages.text("sentence.loop.after", { tipping_share: formats.percent(tipping, 1) });
     return {
       lead: messages.rich(`sentence.loop.${key}_lead`, {}),
-      rest: inARow(
+      rest: joinSentences(
         [messages.rich(`sentence.loop.${key}`, values), isCut ? messages.text("sentence.loop.is_cut") : after],
-        speech,
+        localization,
       ),
     };
   },
 
   cursor: {
     nearest: (place, frame) => linkAt(place, frame),
-    moved: (from, steps, _frame, told) => Math.min(lastOf(told), Math.max(0, from + steps)),
-    ends: (_frame, told) => [0, lastOf(told)],
-    rest: (told) =>
+    step: (from, steps, _frame, context) => Math.min(lastOf(context), Math.max(0, from + steps)),
+    bounds: (_frame, context) => [0, lastOf(context)],
+    initial: (context) =>
       Math.max(
         0,
-        links(told).findIndex(({ is_cut: isCut }) => isCut),
+        links(context).findIndex(({ is_cut: isCut }) => isCut),
       ),
-    marks(stop, told, frame): CursorMarks {
+    marks(stop, context, frame): CursorMarks {
       const handle = frame.handles[stop];
       const at =
-        handle === undefined ? { x: 0, y: 0 } : { x: valueOf(handle.x_px, frame.x), y: valueOf(handle.y_px, frame.y) };
-      return { x: at.x, dots: [{ y: at.y, tone: links(told)[stop]?.is_cut === true ? "burst" : "ink" }], flag: "" };
+        handle === undefined ? { x: 0, y: 0 } : { x: fromPx(handle.x_px, frame.x), y: fromPx(handle.y_px, frame.y) };
+      return { x: at.x, dots: [{ y: at.y, tone: links(context)[stop]?.is_cut === true ? "burst" : "ink" }], flag: "" };
     },
-    flag(stop, told, { messages }) {
-      const link = links(told)[stop];
+    label(stop, context, { messages }) {
+      const link = links(context)[stop];
       return link === undefined
         ? ""
         : messages.text("figure.loop.flag", { link: messages.text(`field.cut_link.choice.${link.key}`) });
     },
   },
 
-  pressed(stop, told) {
-    const link = links(told)[stop];
+  onPress(stop, context) {
+    const link = links(context)[stop];
     return link === undefined ? null : { cut_link: link.is_cut ? UNCUT : link.key };
   },
 
-  aside(told, speech, set) {
-    const { messages } = speech;
-    const scene = told.scene();
+  aside(context, localization, set) {
+    const { messages } = localization;
+    const scene = context.scene();
     if (scene === null) return null;
-    const isCut = cutOf(told.inputs) !== UNCUT;
+    const isCut = cutOf(context.inputs) !== UNCUT;
     return html`<div class="aside-head">
         <h3 class="aside-name">${messages.text(isCut ? "aside.loop.name" : "aside.loop.name_whole")}</h3>
         ${isCut ? html`<button type="button" class="link needs-engine" @click=${() => set("cut_link", UNCUT)}>${messages.text("aside.loop.mend")}</button>` : ""}
@@ -273,7 +282,7 @@ export const moneyLoop: ViewKit = {
             : ""
         }
         <tbody>
-          ${changes(told, scene, speech).map((one) => changeRow(one, isCut, speech))}
+          ${changes(context, scene, localization).map((one) => changeRow(one, isCut, localization))}
         </tbody>
       </table>`;
   },

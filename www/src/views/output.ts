@@ -4,9 +4,9 @@ import { dateText } from "../i18n/dates.js";
 import type { CursorMarks } from "../chart/cursor.js";
 import type { Value } from "../i18n/messages.js";
 import type { Scene } from "../engine/types.js";
-import { inputValue, numberOf, type Speech } from "../i18n/sentences.js";
-import type { Told, ViewKit } from "./definition.js";
-import { cellAt, inARow } from "./scene-queries.js";
+import { inputValue, numberOf, type Localization } from "../i18n/sentences.js";
+import type { ViewContext, ViewDefinition } from "./definition.js";
+import { cellAt, joinSentences } from "./scene-queries.js";
 import { rowsOf, stops } from "../chart/cursor-stops.js";
 
 const SCENARIO = "this_scenario";
@@ -22,27 +22,27 @@ const bars = stops((scene) => rowsOf(scene, () => true), SCENARIO, "row");
 const cell = (scene: Scene | null, key: string, column: string): number => cellAt(scene, key, column) ?? 0;
 
 /** Growth a year: a tenth of a point is what such figures are read to. */
-function growth(perYear: number, { formats }: Speech): string {
+function growth(perYear: number, { formats }: Localization): string {
   return formats.percent(perYear, 0, Math.abs(perYear) < 0.00995 ? 2 : 1);
 }
 
 /** The published counts, without the one that the sliders make. */
-function published(told: Told): number[] {
-  const scene = told.scene();
+function published(context: ViewContext): number[] {
+  const scene = context.scene();
   return scene === null
     ? []
     : scene.row_keys.filter((key) => key !== SCENARIO).map((key) => cell(scene, key, "ai_share"));
 }
 
-export const output: ViewKit = {
+export const output: ViewDefinition = {
   name: "output",
-  first: ["gdp_growth_per_year", "ai_share_of_growth", "imported_share", "made_up_share"],
-  more: [],
+  primaryInputs: ["gdp_growth_per_year", "ai_share_of_growth", "imported_share", "made_up_share"],
+  secondaryInputs: [],
 
-  verdict({ inputs, report }, speech, numbers) {
-    const { messages } = speech;
+  headline({ inputs, report }, localization, numbers) {
+    const { messages } = localization;
     const { without_ai_per_year: withoutAiPerYear, counterfactual_per_year: counterfactualPerYear } = report.output;
-    const input = (id: string): Value => inputValue(inputs, id, speech, numbers);
+    const input = (id: string): Value => inputValue(inputs, id, localization, numbers);
     return [
       messages.rich("verdict.output.split", {
         gdp_growth_per_year: input("gdp_growth_per_year"),
@@ -52,7 +52,7 @@ export const output: ViewKit = {
         without_ai: numbers.result(
           "output.without_ai_per_year",
           withoutAiPerYear,
-          growth(withoutAiPerYear, speech),
+          growth(withoutAiPerYear, localization),
           "ink",
         ),
       }),
@@ -61,19 +61,19 @@ export const output: ViewKit = {
         counterfactual: numbers.result(
           "output.counterfactual_per_year",
           counterfactualPerYear,
-          growth(counterfactualPerYear, speech),
+          growth(counterfactualPerYear, localization),
           "ink",
         ),
       }),
     ];
   },
 
-  sentence(stop, told, speech, numbers) {
-    const { inputs, report } = told;
-    const { messages, formats } = speech;
-    const key = stop === null ? null : bars.at(stop, told)?.key;
+  readout(stop, context, localization, numbers) {
+    const { inputs, report } = context;
+    const { messages, formats } = localization;
+    const key = stop === null ? null : bars.at(stop, context)?.key;
     if (key === null || key === undefined) {
-      const counts = published(told);
+      const counts = published(context);
       const [low, high] = [Math.min(...counts), Math.max(...counts)];
       return {
         lead: messages.rich("sentence.output.lead", {}),
@@ -88,21 +88,21 @@ export const output: ViewKit = {
       without_ai_per_year: withoutAiPerYear,
       counterfactual_per_year: counterfactualPerYear,
     } = report.output;
-    const scene = told.scene();
+    const scene = context.scene();
     const values: Record<string, Value> = {
-      growth: growth(numberOf(inputs, "gdp_growth_per_year"), speech),
+      growth: growth(numberOf(inputs, "gdp_growth_per_year"), localization),
       ai_share: formats.percent(cell(scene, OWN_BARS[key] === undefined ? key : SCENARIO, "ai_share"), 0, 1),
       made_up_share: formats.percent(numberOf(inputs, "made_up_share"), 0, 2),
-      ai: numbers.result("output.ai_per_year", aiPerYear, growth(aiPerYear, speech), "ink"),
+      ai: numbers.result("output.ai_per_year", aiPerYear, growth(aiPerYear, localization), "ink"),
     };
     const isOwn = key === SCENARIO || OWN_BARS[key] !== undefined;
     values.without_ai = isOwn
-      ? numbers.result("output.without_ai_per_year", withoutAiPerYear, growth(withoutAiPerYear, speech), "ink")
-      : growth(cell(scene, key, "without_ai"), speech);
+      ? numbers.result("output.without_ai_per_year", withoutAiPerYear, growth(withoutAiPerYear, localization), "ink")
+      : growth(cell(scene, key, "without_ai"), localization);
     values.counterfactual = numbers.result(
       "output.counterfactual_per_year",
       counterfactualPerYear,
-      growth(counterfactualPerYear, speech),
+      growth(counterfactualPerYear, localization),
       "ink",
     );
     if (isOwn) {
@@ -117,40 +117,40 @@ export const output: ViewKit = {
       lead:
         date === null
           ? messages.rich("sentence.output.count_lead", { name })
-          : messages.rich("sentence.output.count_lead_dated", { name, date: dateText(date, speech) }),
-      rest: inARow(
+          : messages.rich("sentence.output.count_lead_dated", { name, date: dateText(date, localization) }),
+      rest: joinSentences(
         [
           messages.rich(`sentence.output.${key}`, { ai_share: values.ai_share ?? "" }),
           messages.rich("sentence.output.left", { growth: values.growth ?? "", without_ai: values.without_ai }),
         ],
-        speech,
+        localization,
       ),
     };
   },
 
   cursor: {
     ...bars.cursor,
-    marks(stop, told, _frame, speech): CursorMarks {
-      const at = bars.at(stop, told) ?? { key: "", x: 0, y: 0 };
+    marks(stop, context, _frame, localization): CursorMarks {
+      const at = bars.at(stop, context) ?? { key: "", x: 0, y: 0 };
       return {
         x: at.x,
         dots: [{ y: at.y, tone: at.key === "without_ai" || at.key === SCENARIO ? "alive" : "ink" }],
-        flag: growth(at.x, speech),
+        flag: growth(at.x, localization),
       };
     },
-    flag(stop, told, speech) {
-      const at = bars.at(stop, told);
+    label(stop, context, localization) {
+      const at = bars.at(stop, context);
       return at === undefined
         ? ""
-        : speech.messages.text("figure.output.flag", {
-            name: speech.messages.text(`row.output.${at.key}`),
-            growth: growth(at.x, speech),
+        : localization.messages.text("figure.output.flag", {
+            name: localization.messages.text(`row.output.${at.key}`),
+            growth: growth(at.x, localization),
           });
     },
   },
 
-  chartValue(name, value, speech) {
-    if (name === "per_year" || name === "gdp_growth_per_year") return growth(value, speech);
-    return name === "ai_share" ? speech.formats.percent(value, 0, 1) : null;
+  chartValue(name, value, localization) {
+    if (name === "per_year" || name === "gdp_growth_per_year") return growth(value, localization);
+    return name === "ai_share" ? localization.formats.percent(value, 0, 1) : null;
   },
 };

@@ -3,26 +3,26 @@ import type { CursorMarks } from "../chart/cursor.js";
 import type { Value } from "../i18n/messages.js";
 import { growthWithin, isBeyond, numberOf } from "../i18n/sentences.js";
 import { gridCursor } from "../chart/cursor-grid.js";
-import type { ViewKit } from "./definition.js";
-import { earningsWords, neverWord, yearsValue } from "./headlines.js";
+import type { ViewDefinition } from "./definition.js";
+import { earningsWords, neverText, yearsValue } from "./headlines.js";
 
-export const payback: ViewKit = {
+export const payback: ViewDefinition = {
   name: "payback",
-  first: ["price_to_earnings", "growth_per_year", "fade_years", "discount_per_year", "tolerated_years"],
-  more: ["long_run_growth_per_year", "share_growth_per_year", "earnings_basis"],
+  primaryInputs: ["price_to_earnings", "growth_per_year", "fade_years", "discount_per_year", "tolerated_years"],
+  secondaryInputs: ["long_run_growth_per_year", "share_growth_per_year", "earnings_basis"],
 
-  verdict({ inputs, report }, speech, numbers) {
-    const { messages, formats } = speech;
+  headline({ inputs, report }, localization, numbers) {
+    const { messages, formats } = localization;
     const { years: plainYears, discounted_years: discountedYears } = report.payback;
     // What bends growth after the first answer bends the second.
     const counted =
       plainYears && growthWithin(plainYears, inputs, report).how === "plain"
         ? (discountedYears ?? plainYears)
         : plainYears;
-    const values: Record<string, Value> = { earnings: earningsWords(inputs, report, speech, numbers, counted) };
-    const years = yearsValue(report, "alive", speech, numbers);
+    const values: Record<string, Value> = { earnings: earningsWords(inputs, report, localization, numbers, counted) };
+    const years = yearsValue(report, "alive", localization, numbers);
     if (years === null) {
-      values.never = neverWord(report, "payback.years", "verdict.never", speech, numbers);
+      values.never = neverText(report, "payback.years", "verdict.never", localization, numbers);
       // A span that is too long for the horizon needs no second thought: discounted it is longer still.
       return [
         messages.rich(
@@ -33,7 +33,7 @@ export const payback: ViewKit = {
     }
     values.years = years;
     if (discountedYears === null) {
-      values.never = neverWord(report, "payback.discounted_years", "verdict.never_discounted", speech, numbers);
+      values.never = neverText(report, "payback.discounted_years", "verdict.never_discounted", localization, numbers);
       return [messages.rich("verdict.payback_view.only_undiscounted", values)];
     }
     values.discounted_years = numbers.result(
@@ -45,8 +45,8 @@ export const payback: ViewKit = {
     return [messages.rich("verdict.payback_view.both", values)];
   },
 
-  sentence(stop, { inputs, report }, speech, numbers) {
-    const { messages, formats } = speech;
+  readout(stop, { inputs, report }, localization, numbers) {
+    const { messages, formats } = localization;
     const tolerated = Math.round(numberOf(inputs, "tolerated_years"));
     const year = stop ?? tolerated;
     const price = numberOf(inputs, "price_to_earnings");
@@ -78,7 +78,7 @@ export const payback: ViewKit = {
       () => 1,
       ({ inputs }) => numberOf(inputs, "tolerated_years"),
     ),
-    marks(stop, { inputs, report }, _frame, speech): CursorMarks {
+    marks(stop, { inputs, report }, _frame, localization): CursorMarks {
       const price = numberOf(inputs, "price_to_earnings");
       const { curve } = report.payback;
       const index = curve.year.indexOf(stop);
@@ -88,9 +88,9 @@ export const payback: ViewKit = {
       if (discounted !== undefined) dots.push({ y: discounted * price, tone: "alive" });
       if (plain !== undefined) dots.push({ y: plain * price, tone: "alive" });
       // Beyond the price the picture draws nothing.
-      return { x: stop, dots: dots.filter((dot) => dot.y <= price), flag: speech.formats.number(stop, 0) };
+      return { x: stop, dots: dots.filter((dot) => dot.y <= price), flag: localization.formats.number(stop, 0) };
     },
-    flag: (stop, _told, { messages, formats }) =>
+    label: (stop, _told, { messages, formats }) =>
       messages.text("figure.payback.flag", { year: formats.number(stop, 0) }),
   },
 };

@@ -3,24 +3,24 @@ import "../styles/aside.css";
 import { html } from "lit/html.js";
 import type { CursorMarks } from "../chart/cursor.js";
 import { isChinese } from "../i18n/cjk.js";
-import { energyNumber, energySaid } from "../i18n/units.js";
-import type { Rich, Value } from "../i18n/messages.js";
+import { energyNumber, roundedEnergy } from "../i18n/units.js";
+import type { RichText, Value } from "../i18n/messages.js";
 import { result } from "../ui/template-helpers.js";
 import type { Report } from "../engine/types.js";
-import { inputText, inputValue, numberOf, type Numbers, type Speech } from "../i18n/sentences.js";
+import { inputText, inputValue, numberOf, type NumberRenderer, type Localization } from "../i18n/sentences.js";
 import { gridCursor } from "../chart/cursor-grid.js";
-import type { Told, ViewKit } from "./definition.js";
+import type { ViewContext, ViewDefinition } from "./definition.js";
 
 /** More than the world could ever make: no figure says anything any more. */
 const BEYOND_TWH = 100_000;
 
-function energyText(twh: number, { formats, messages }: Speech): string {
+function energyText(twh: number, { formats, messages }: Localization): string {
   const text = energyNumber(Math.min(twh, BEYOND_TWH), formats);
   return twh > BEYOND_TWH ? messages.text("word.over", { number: text }) : text;
 }
 
 /** The year that the view speaks of while nobody points: the one that binds, or the last that an investor waits for. */
-function yearOf({ inputs, report }: Told): number {
+function yearOf({ inputs, report }: ViewContext): number {
   const last = report.power.curve.year.length - 1;
   const { binding_year: bindingYear } = report.power;
   return bindingYear !== null && bindingYear <= last
@@ -29,8 +29,8 @@ function yearOf({ inputs, report }: Told): number {
 }
 
 /** What lies between two amounts as they are said, so that a reader's own sum comes out. */
-function differenceOf(one: number, other: number, { formats }: Speech): number {
-  const said = Math.abs(energySaid(one, formats) - energySaid(other, formats));
+function differenceOf(one: number, other: number, { formats }: Localization): number {
+  const said = Math.abs(roundedEnergy(one, formats) - roundedEnergy(other, formats));
   return said < 1e-9 ? Math.abs(one - other) : said;
 }
 
@@ -38,12 +38,12 @@ function curveValue(
   report: Report,
   name: "wanted_twh" | "supply_twh" | "demand_twh",
   year: number,
-  speech: Speech,
-  numbers: Numbers,
+  localization: Localization,
+  numbers: NumberRenderer,
   tone: "ink" | "alive" | "burst",
 ): Value {
   const twh = report.power.curve[name][year] ?? 0;
-  return numbers.result(`power.curve.${name}.${year}`, twh, energyText(twh, speech), tone);
+  return numbers.result(`power.curve.${name}.${year}`, twh, energyText(twh, localization), tone);
 }
 
 function isShort(report: Report, year: number): boolean {
@@ -51,29 +51,31 @@ function isShort(report: Report, year: number): boolean {
   return (wantedTwh[year] ?? 0) > (supplyTwh[year] ?? 0);
 }
 
-export const power: ViewKit = {
+export const power: ViewDefinition = {
   name: "power",
-  first: [
+  primaryInputs: [
     "growth_per_year",
     "power_growth_twh_per_year",
     "power_headroom_twh",
     "efficiency_gain_per_year",
     "data_centre_demand_twh",
   ],
-  more: ["power_cap", "wh_per_query", "queries_per_day_b"],
+  secondaryInputs: ["power_cap", "wh_per_query", "queries_per_day_b"],
 
-  verdict({ inputs, report }, speech, numbers) {
-    const { messages, formats } = speech;
+  headline({ inputs, report }, localization, numbers) {
+    const { messages, formats } = localization;
     const { binding_year: bindingYear, capped_growth_per_year: cappedGrowthPerYear } = report.power;
     const last = report.power.curve.year.length - 1;
     const year = Math.min(last, Math.max(1, Math.round(numberOf(inputs, "tolerated_years"))));
     const wanted = messages.rich("verdict.power.wanted", {
-      growth_per_year: inputValue(inputs, "growth_per_year", speech, numbers),
+      growth_per_year: inputValue(inputs, "growth_per_year", localization, numbers),
       direction: numberOf(inputs, "growth_per_year") < 0 ? "shrinking" : "growing",
-      wanted: curveValue(report, "wanted_twh", year, speech, numbers, "ink"),
+      wanted: curveValue(report, "wanted_twh", year, localization, numbers, "ink"),
       year: formats.number(year, 0),
     });
-    const values: Record<string, Value> = { added: inputValue(inputs, "power_growth_twh_per_year", speech, numbers) };
+    const values: Record<string, Value> = {
+      added: inputValue(inputs, "power_growth_twh_per_year", localization, numbers),
+    };
     if (inputs.power_cap === "off") return [wanted, messages.rich("verdict.power.off", values)];
     if (bindingYear === null)
       return [
@@ -97,17 +99,17 @@ export const power: ViewKit = {
     return [wanted, messages.rich("verdict.power.binds", values)];
   },
 
-  sentence(stop, told, speech, numbers) {
-    const { inputs, report } = told;
-    const { messages, formats } = speech;
-    const year = stop ?? yearOf(told);
+  readout(stop, context, localization, numbers) {
+    const { inputs, report } = context;
+    const { messages, formats } = localization;
+    const year = stop ?? yearOf(context);
     const { wanted_twh: wantedTwh, supply_twh: supplyTwh } = report.power.curve;
-    const difference = differenceOf(wantedTwh[year] ?? 0, supplyTwh[year] ?? 0, speech);
+    const difference = differenceOf(wantedTwh[year] ?? 0, supplyTwh[year] ?? 0, localization);
     const short = isShort(report, year);
     const values: Record<string, Value> = {
-      wanted: curveValue(report, "wanted_twh", year, speech, numbers, "ink"),
-      supply: curveValue(report, "supply_twh", year, speech, numbers, "ink"),
-      difference: energyText(difference, speech),
+      wanted: curveValue(report, "wanted_twh", year, localization, numbers, "ink"),
+      supply: curveValue(report, "supply_twh", year, localization, numbers, "ink"),
+      difference: energyText(difference, localization),
     };
     let key = year === 0 ? "now" : short ? "short" : "enough";
     if (key === "short" && inputs.power_cap === "off") key = "short_off";
@@ -125,7 +127,7 @@ export const power: ViewKit = {
 
   cursor: {
     ...gridCursor(() => 1, yearOf),
-    marks(stop, { report }, _frame, speech): CursorMarks {
+    marks(stop, { report }, _frame, localization): CursorMarks {
       const { wanted_twh: wantedTwh, supply_twh: supplyTwh } = report.power.curve;
       return {
         x: stop,
@@ -133,14 +135,15 @@ export const power: ViewKit = {
           { y: wantedTwh[stop] ?? 0, tone: isShort(report, stop) ? "burst" : "alive" },
           { y: supplyTwh[stop] ?? 0, tone: "ink" },
         ],
-        flag: speech.formats.number(stop, 0),
+        flag: localization.formats.number(stop, 0),
       };
     },
-    flag: (stop, _told, { messages, formats }) => messages.text("figure.power.flag", { year: formats.number(stop, 0) }),
+    label: (stop, _told, { messages, formats }) =>
+      messages.text("figure.power.flag", { year: formats.number(stop, 0) }),
   },
 
-  aside({ inputs, report }, speech) {
-    const { messages, formats } = speech;
+  aside({ inputs, report }, localization) {
+    const { messages, formats } = localization;
     const {
       query_gwh_per_day: queryGwhPerDay,
       query_gw: queryGw,
@@ -148,19 +151,19 @@ export const power: ViewKit = {
       us_generation_share: usGenerationShare,
     } = report.power;
     const small = (value: number): string => formats.number(value, 0, Math.abs(value) < 10 ? 3 : 1);
-    const row = (key: string, values: Record<string, Value>): { head: Rich; value: Rich } => ({
+    const row = (key: string, values: Record<string, Value>): { head: RichText; value: RichText } => ({
       head: messages.rich(`aside.power.${key}`, values),
       value: messages.rich(`aside.power.${key}_value`, values),
     });
     const reactorsOf = (value: number): string => formats.number(value, value < 10 ? 1 : 0);
     const rows = [
       row("day", {
-        wh_per_query: inputText(inputs, "wh_per_query", speech),
-        queries: inputText(inputs, "queries_per_day_b", speech),
+        wh_per_query: inputText(inputs, "wh_per_query", localization),
+        queries: inputText(inputs, "queries_per_day_b", localization),
         gwh: result(
           "power.query_gwh_per_day",
           queryGwhPerDay,
-          messages.text("aside.power.gwh", { gwh: dayNumber(queryGwhPerDay, speech) }),
+          messages.text("aside.power.gwh", { gwh: dayNumber(queryGwhPerDay, localization) }),
         ),
       }),
       row("steady", {
@@ -184,19 +187,19 @@ export const power: ViewKit = {
           ${rows.map(({ head, value }) => html`<tr><th scope="row">${head}</th><td>${value}</td></tr>`)}
         </tbody>
       </table>
-      <p class="aside-note">${messages.text("aside.power.note", { gwh: dayNumber(queryGwhPerDay, speech), gw: small(queryGw) })}</p>`;
+      <p class="aside-note">${messages.text("aside.power.note", { gwh: dayNumber(queryGwhPerDay, localization), gw: small(queryGw) })}</p>`;
   },
 
-  chartValue(name, value, speech) {
+  chartValue(name, value, localization) {
     switch (name) {
       case "twh":
       case "missing_twh":
-        return energyText(value, speech);
+        return energyText(value, localization);
       case "years":
       case "binding_year":
-        return speech.formats.number(value, 0);
+        return localization.formats.number(value, 0);
       case "power_growth_twh_per_year":
-        return energyNumber(value, speech.formats);
+        return energyNumber(value, localization.formats);
       default:
         return null;
     }
@@ -204,7 +207,7 @@ export const power: ViewKit = {
 };
 
 /** A day's GWh as its language counts them: Chinese in 萬度, of which a GWh has a hundred. */
-function dayNumber(gwh: number, { formats }: Speech): string {
+function dayNumber(gwh: number, { formats }: Localization): string {
   const number = isChinese(formats) ? gwh * 100 : gwh;
   return formats.number(number, 0, Math.abs(number) < 10 ? 2 : Math.abs(number) < 100 ? 1 : 0);
 }

@@ -2,7 +2,7 @@
 import "../styles/view-tables.css";
 import { companies } from "./companies.js";
 import { episodes } from "./episodes.js";
-import type { ViewKit } from "./definition.js";
+import type { ViewDefinition } from "./definition.js";
 import { leverage } from "./leverage.js";
 import { map } from "./map.js";
 import { moneyLoop } from "./money-loop.js";
@@ -11,10 +11,10 @@ import { payback } from "./payback.js";
 import { power } from "./power.js";
 import { short } from "./short.js";
 import { timeline } from "./timeline.js";
-import { tippingLater } from "./tipping-offering.js";
+import { tippingWithOffering } from "./tipping-offering.js";
 import { uncertainty } from "./uncertainty.js";
 
-export const LATER_KITS: readonly ViewKit[] = [
+export const LAZY_VIEWS: readonly ViewDefinition[] = [
   power,
   output,
   payback,
@@ -22,7 +22,7 @@ export const LATER_KITS: readonly ViewKit[] = [
   companies,
   timeline,
   uncertainty,
-  tippingLater,
+  tippingWithOffering,
   map,
   leverage,
   short,

@@ -1,10 +1,10 @@
 /** What the kits of the later views share: sentences in a row, and numbers of a scene, from its captions, its table and its lines. */
-import type { Rich } from "../i18n/messages.js";
+import type { RichText } from "../i18n/messages.js";
 import type { Scene } from "../engine/types.js";
-import type { Speech } from "../i18n/sentences.js";
+import type { Localization } from "../i18n/sentences.js";
 
 /** Sentences one after the other. */
-export function inARow(sentences: readonly Rich[], { messages }: Speech): Rich {
+export function joinSentences(sentences: readonly RichText[], { messages }: Localization): RichText {
   const between = messages.text("verdict.between");
   return sentences.flatMap((sentence, index) => (index === 0 ? sentence : [between, sentence].flat()));
 }

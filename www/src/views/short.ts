@@ -1,10 +1,10 @@
 /** The view `short`: what a short is expected to bring, by how often such a bubble bursts. */
 import type { CursorMarks } from "../chart/cursor.js";
-import type { Rich, Value } from "../i18n/messages.js";
+import type { RichText, Value } from "../i18n/messages.js";
 import type { Report } from "../engine/types.js";
-import { inputValue, numberOf, type Numbers, type Speech } from "../i18n/sentences.js";
-import type { ViewKit } from "./definition.js";
-import { inARow } from "./scene-queries.js";
+import { inputValue, numberOf, type NumberRenderer, type Localization } from "../i18n/sentences.js";
+import type { ViewDefinition } from "./definition.js";
+import { joinSentences } from "./scene-queries.js";
 
 /** Stops of the cursor to a factor of ten. */
 const STOPS = 20;
@@ -15,10 +15,10 @@ const heldIn = (stop: number, low: number, high: number): number =>
   Math.min(Math.floor(Math.log10(high) * STOPS + 1e-9), Math.max(Math.ceil(Math.log10(low) * STOPS - 1e-9), stop));
 
 /** "4 years": how long such a bubble lives on average. */
-const wait = (hazard: number, { formats }: Speech): string => formats.years(1 / hazard, 0, 1);
+const wait = (hazard: number, { formats }: Localization): string => formats.years(1 / hazard, 0, 1);
 
 /** "lose 160%", "gain 12%", or come out even. */
-function outcome(path: string, gain: number, { messages, formats }: Speech, numbers: Numbers): Value {
+function outcome(path: string, gain: number, { messages, formats }: Localization, numbers: NumberRenderer): Value {
   const key = Math.abs(gain) < 0.0005 ? "even" : gain > 0 ? "gain" : "loss";
   const shown = numbers.result(
     path,
@@ -34,50 +34,50 @@ function heldKey({ short }: Report): "no_bound" | "loses" | "gains" {
   return short.expected_gain_share < 0 ? "loses" : "gains";
 }
 
-function heldValues({ short }: Report, speech: Speech, numbers: Numbers): Record<string, Value> {
+function heldValues({ short }: Report, localization: Localization, numbers: NumberRenderer): Record<string, Value> {
   const gain = short.expected_gain_share;
-  return gain === null ? {} : { held: outcome("short.expected_gain_share", gain, speech, numbers) };
+  return gain === null ? {} : { held: outcome("short.expected_gain_share", gain, localization, numbers) };
 }
 
-export const short: ViewKit = {
+export const short: ViewDefinition = {
   name: "short",
-  first: ["burst_hazard_per_year", "price_growth_per_year", "crash_share", "stop_loss_share"],
-  more: [],
+  primaryInputs: ["burst_hazard_per_year", "price_growth_per_year", "crash_share", "stop_loss_share"],
+  secondaryInputs: [],
 
-  verdict({ inputs, report }, speech, numbers) {
-    const { messages } = speech;
+  headline({ inputs, report }, localization, numbers) {
+    const { messages } = localization;
     const first: Record<string, Value> = {
-      wait: wait(numberOf(inputs, "burst_hazard_per_year"), speech),
-      price_growth_per_year: inputValue(inputs, "price_growth_per_year", speech, numbers),
-      ...heldValues(report, speech, numbers),
+      wait: wait(numberOf(inputs, "burst_hazard_per_year"), localization),
+      price_growth_per_year: inputValue(inputs, "price_growth_per_year", localization, numbers),
+      ...heldValues(report, localization, numbers),
     };
     const second: Record<string, Value> = {
-      stop_loss_share: inputValue(inputs, "stop_loss_share", speech, numbers),
-      stopped: outcome("short.with_stop_share", report.short.with_stop_share, speech, numbers),
+      stop_loss_share: inputValue(inputs, "stop_loss_share", localization, numbers),
+      stopped: outcome("short.with_stop_share", report.short.with_stop_share, localization, numbers),
     };
     return [messages.rich(`verdict.short.${heldKey(report)}`, first), messages.rich("verdict.short.stop", second)];
   },
 
-  sentence(stop, { inputs, report }, speech, numbers) {
-    const { messages, formats } = speech;
+  readout(stop, { inputs, report }, localization, numbers) {
+    const { messages, formats } = localization;
     const { break_even_hazard_per_year: even, with_stop_share: withStopShare, stop_years: stopYears } = report.short;
     if (stop !== null) {
       const values = {
-        ...heldValues(report, speech, numbers),
-        stopped: outcome("short.with_stop_share", withStopShare, speech, numbers),
+        ...heldValues(report, localization, numbers),
+        stopped: outcome("short.with_stop_share", withStopShare, localization, numbers),
       };
       return {
         lead: messages.rich("sentence.short.cursor", {
-          wait: wait(numberOf(inputs, "burst_hazard_per_year"), speech),
+          wait: wait(numberOf(inputs, "burst_hazard_per_year"), localization),
         }),
         rest: messages.rich(`sentence.short.${heldKey(report) === "no_bound" ? "no_bound" : "held"}`, values),
       };
     }
-    const said: Rich[] = [];
+    const said: RichText[] = [];
     if (even <= 0) said.push(messages.rich("sentence.short.any", {}));
     else {
       const shown = numbers.result("short.break_even_hazard_per_year", even, formats.number(even, 0, 2), "ink");
-      said.push(messages.rich("sentence.short.even", { even: shown, wait: wait(even, speech) }));
+      said.push(messages.rich("sentence.short.even", { even: shown, wait: wait(even, localization) }));
     }
     if (stopYears !== null) {
       said.push(
@@ -87,26 +87,27 @@ export const short: ViewKit = {
       );
     }
     said.push(messages.rich("sentence.short.odds", {}));
-    return { lead: messages.rich("sentence.short.lead", {}), rest: inARow(said, speech) };
+    return { lead: messages.rich("sentence.short.lead", {}), rest: joinSentences(said, localization) };
   },
 
   cursor: {
     nearest: ({ x }, { x: axis }) => heldIn(stopAt(x), axis.min, axis.max),
-    moved: (from, steps, { x: axis }) => heldIn(from + steps, axis.min, axis.max),
-    ends: ({ x: axis }) => [heldIn(-Infinity, axis.min, axis.max), heldIn(Infinity, axis.min, axis.max)],
-    rest: ({ inputs }) => stopAt(numberOf(inputs, "burst_hazard_per_year")),
-    toldAt(stop, told, evaluate) {
-      const inputs = { ...told.inputs, burst_hazard_per_year: hazardAt(stop) };
+    step: (from, steps, { x: axis }) => heldIn(from + steps, axis.min, axis.max),
+    bounds: ({ x: axis }) => [heldIn(-Infinity, axis.min, axis.max), heldIn(Infinity, axis.min, axis.max)],
+    initial: ({ inputs }) => stopAt(numberOf(inputs, "burst_hazard_per_year")),
+    contextAt(stop, context, evaluate) {
+      const inputs = { ...context.inputs, burst_hazard_per_year: hazardAt(stop) };
       const evaluation = evaluate(inputs);
-      return evaluation.ok ? { ...told, inputs, report: evaluation.report } : null;
+      return evaluation.ok ? { ...context, inputs, report: evaluation.report } : null;
     },
-    marks(stop, { report }, _frame, speech): CursorMarks {
+    marks(stop, { report }, _frame, localization): CursorMarks {
       const hazard = hazardAt(stop);
       const dots: CursorMarks["dots"] = [{ y: report.short.with_stop_share, tone: "flat" }];
       if (report.short.expected_gain_share !== null) dots.push({ y: report.short.expected_gain_share, tone: "ink" });
-      return { x: hazard, dots, flag: speech.formats.number(hazard, 0, 2) };
+      return { x: hazard, dots, flag: localization.formats.number(hazard, 0, 2) };
     },
-    flag: (stop, _told, speech) => speech.messages.text("figure.short.flag", { wait: wait(hazardAt(stop), speech) }),
+    label: (stop, _told, localization) =>
+      localization.messages.text("figure.short.flag", { wait: wait(hazardAt(stop), localization) }),
   },
 
   chartValue(name, value, { formats }) {

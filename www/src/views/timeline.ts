@@ -1,12 +1,12 @@
 /** The view `timeline`: price and sellers as doubt spreads and news comes. It says how long, never when. */
 import type { CursorMarks } from "../chart/cursor.js";
-import type { Rich, Value } from "../i18n/messages.js";
+import type { RichText, Value } from "../i18n/messages.js";
 import type { Tone } from "../ui/template-helpers.js";
 import { rangeOf, snap } from "../ui/slider-scale.js";
-import { inputValue, numberOf, priceChange, type Numbers, type Speech } from "../i18n/sentences.js";
+import { inputValue, numberOf, priceChange, type NumberRenderer, type Localization } from "../i18n/sentences.js";
 import { gridCursor } from "../chart/cursor-grid.js";
-import type { Told, ViewKit } from "./definition.js";
-import { captionNumber, columnAt, inARow, lineAt } from "./scene-queries.js";
+import type { ViewContext, ViewDefinition } from "./definition.js";
+import { captionNumber, columnAt, joinSentences, lineAt } from "./scene-queries.js";
 
 /** Rarer than this a year is as good as never. */
 const LEAST_RATE = 0.001;
@@ -21,7 +21,13 @@ const STEPS: readonly [horizon: number, step: number][] = [
 const stepFor = (horizon: number): number => STEPS.find(([most]) => horizon <= most)?.[1] ?? 0.25;
 
 /** "1.4 times a year", "once in 4.8 years". */
-function rateWords(path: string, rate: number, tone: Tone, { messages, formats }: Speech, numbers: Numbers): Value {
+function rateWords(
+  path: string,
+  rate: number,
+  tone: Tone,
+  { messages, formats }: Localization,
+  numbers: NumberRenderer,
+): Value {
   const text =
     rate < LEAST_RATE
       ? messages.text("word.rate_never", { years: formats.number(1 / LEAST_RATE, 0) })
@@ -32,27 +38,27 @@ function rateWords(path: string, rate: number, tone: Tone, { messages, formats }
 }
 
 /** "With doubt spreading from 3% to 8% over 2 years". */
-function doubtWords(inputs: Told["inputs"], speech: Speech, numbers: Numbers): Value {
-  const { messages, formats } = speech;
+function doubtWords(inputs: ViewContext["inputs"], localization: Localization, numbers: NumberRenderer): Value {
+  const { messages, formats } = localization;
   const [seed, more, delay] = [
     numberOf(inputs, "seed_share"),
     numberOf(inputs, "awareness_share"),
     numberOf(inputs, "awareness_delay_years"),
   ];
-  const seedShare = inputValue(inputs, "seed_share", speech, numbers);
+  const seedShare = inputValue(inputs, "seed_share", localization, numbers);
   if (more === 0) return messages.rich("verdict.timeline.doubt_stays", { seed_share: seedShare }) as Value;
   const spread = numberOf(inputs, "awareness_years");
   return messages.rich(delay > 0 ? "verdict.timeline.doubt_later" : "verdict.timeline.doubt", {
     seed_share: seedShare,
     end_share: formats.percent(Math.min(1, seed + more), 0, 1),
-    awareness_years: inputValue(inputs, "awareness_years", speech, numbers),
+    awareness_years: inputValue(inputs, "awareness_years", localization, numbers),
     count: spread,
     delay: formats.years(delay, 0, 2),
   }) as Value;
 }
 
 /** When the market tips: in the report's words where the picture, which lets the bubble grow and news come, agrees with them. */
-function tipsValue(years: number, { report }: Told, { formats }: Speech, numbers: Numbers): Value {
+function tipsValue(years: number, { report }: ViewContext, { formats }: Localization, numbers: NumberRenderer): Value {
   const text = formats.years(years, 0, 1);
   const reported = report.doubt.tips_after_years;
   const agrees = reported !== null && formats.years(reported, 0, 1) === text;
@@ -61,19 +67,19 @@ function tipsValue(years: number, { report }: Told, { formats }: Speech, numbers
     : numbers.result("scene.timeline.tips_years", years, text, "burst");
 }
 
-function outcome(told: Told, speech: Speech, numbers: Numbers): Rich {
-  const { inputs, report } = told;
-  const { messages, formats } = speech;
-  const scene = told.scene();
+function outcome(context: ViewContext, localization: Localization, numbers: NumberRenderer): RichText {
+  const { inputs, report } = context;
+  const { messages, formats } = localization;
+  const scene = context.scene();
   const tips = captionNumber(scene, "tips", "tips_years");
   const breaks = captionNumber(scene, "burst", "burst_years");
   const after = captionNumber(scene, "price_burst", "price_change");
   const end = captionNumber(scene, "price_alive", "price");
   const values: Record<string, Value> = {
-    doubt: doubtWords(inputs, speech, numbers),
+    doubt: doubtWords(inputs, localization, numbers),
     horizon: formats.years(numberOf(inputs, "horizon_years"), 0, 1),
   };
-  if (tips !== null) values.tips = tipsValue(tips, told, speech, numbers);
+  if (tips !== null) values.tips = tipsValue(tips, context, localization, numbers);
   if (breaks !== null)
     values.breaks = numbers.result("scene.timeline.burst_years", breaks, formats.years(breaks, 0, 1), "burst");
   if (after !== null)
@@ -83,9 +89,9 @@ function outcome(told: Told, speech: Speech, numbers: Numbers): Rich {
       formats.percent(Math.abs(after), 0),
       after < 0 ? "burst" : "ink",
     );
-  if (end !== null) values.end = priceChange(1 - end, "scene.timeline.price", speech, numbers);
+  if (end !== null) values.end = priceChange(1 - end, "scene.timeline.price", localization, numbers);
   if (breaks === 0 && after !== null) {
-    values.end = priceChange(-after, "scene.timeline.price_change", speech, numbers);
+    values.end = priceChange(-after, "scene.timeline.price_change", localization, numbers);
     return messages.rich("verdict.timeline.already", values);
   }
   if (breaks !== null && after !== null) {
@@ -99,20 +105,20 @@ function outcome(told: Told, speech: Speech, numbers: Numbers): Rich {
 }
 
 /** What random news would do to the market of today, against what its growth pays for. */
-function hazards({ report }: Told, speech: Speech, numbers: Numbers): Rich | null {
+function hazards({ report }: ViewContext, localization: Localization, numbers: NumberRenderer): RichText | null {
   const { news_hazard_per_year: news, neutral_hazard_per_year: neutral } = report.doubt;
   if (news === null || report.tipping.state === "burst") return null;
   const values: Record<string, Value> = {
-    news: rateWords("doubt.news_hazard_per_year", news, "burst", speech, numbers),
+    news: rateWords("doubt.news_hazard_per_year", news, "burst", localization, numbers),
   };
-  if (neutral === null) return speech.messages.rich("sentence.timeline.news", values);
-  values.neutral = rateWords("doubt.neutral_hazard_per_year", neutral, "ink", speech, numbers);
-  return speech.messages.rich("sentence.timeline.hazards", values);
+  if (neutral === null) return localization.messages.rich("sentence.timeline.news", values);
+  values.neutral = rateWords("doubt.neutral_hazard_per_year", neutral, "ink", localization, numbers);
+  return localization.messages.rich("sentence.timeline.hazards", values);
 }
 
 /** How long doubt alone takes to today's edge, where the verdict has not said so. */
-function alone({ report, scene }: Told, speech: Speech, numbers: Numbers): Rich | null {
-  const { messages, formats } = speech;
+function alone({ report, scene }: ViewContext, localization: Localization, numbers: NumberRenderer): RichText | null {
+  const { messages, formats } = localization;
   const { tips_after_years: years } = report.doubt;
   if (years === null || report.tipping.state === "burst") return null;
   const text = formats.years(years, 0, 1);
@@ -123,10 +129,10 @@ function alone({ report, scene }: Told, speech: Speech, numbers: Numbers): Rich 
   });
 }
 
-export const timeline: ViewKit = {
+export const timeline: ViewDefinition = {
   name: "timeline",
-  first: ["seed_share", "awareness_share", "awareness_years", "news_shock", "shock_after_years"],
-  more: [
+  primaryInputs: ["seed_share", "awareness_share", "awareness_years", "news_shock", "shock_after_years"],
+  secondaryInputs: [
     "awareness_delay_years",
     "shock_half_life_years",
     "news_per_year",
@@ -136,19 +142,19 @@ export const timeline: ViewKit = {
     "horizon_years",
   ],
 
-  verdict: (told, speech, numbers) => [outcome(told, speech, numbers)],
+  headline: (context, localization, numbers) => [outcome(context, localization, numbers)],
 
-  sentence(stop, told, speech, numbers) {
-    const { messages, formats } = speech;
-    const scene = told.scene();
+  readout(stop, context, localization, numbers) {
+    const { messages, formats } = localization;
+    const scene = context.scene();
     if (stop === null) {
       const courses = captionNumber(scene, "below_bands", "courses");
-      const parts = [messages.rich("sentence.timeline.no_date", {}), alone(told, speech, numbers)];
+      const parts = [messages.rich("sentence.timeline.no_date", {}), alone(context, localization, numbers)];
       if (courses !== null)
         parts.push(messages.rich("chart.timeline.below_bands", { courses: formats.number(courses, 0) }));
-      parts.push(hazards(told, speech, numbers));
+      parts.push(hazards(context, localization, numbers));
       const said = parts.filter((part) => part !== null);
-      return { lead: messages.rich("sentence.timeline.lead", {}), rest: inARow(said, speech) };
+      return { lead: messages.rich("sentence.timeline.lead", {}), rest: joinSentences(said, localization) };
     }
     const burst = lineAt(scene, "price_burst", stop);
     const price = lineAt(scene, "price_alive", stop) ?? burst ?? 1;
@@ -157,7 +163,7 @@ export const timeline: ViewKit = {
     const seed = columnAt(scene, "seed_share", stop);
     const hasBurst = burst !== null && stop > (captionNumber(scene, "burst", "burst_years") ?? Infinity);
     const values: Record<string, Value> = {
-      price: priceChange(1 - price, "scene.timeline.price", speech, numbers),
+      price: priceChange(1 - price, "scene.timeline.price", localization, numbers),
       sellers: numbers.result("scene.timeline.sellers_share", sellers, formats.percentInWords(sellers), "ink"),
     };
     if (edge !== null)
@@ -176,14 +182,14 @@ export const timeline: ViewKit = {
   cursor: {
     ...gridCursor(
       (frame) => stepFor(frame.x.max),
-      (told) => {
-        const step = stepFor(numberOf(told.inputs, "horizon_years"));
-        const tips = captionNumber(told.scene(), "tips", "tips_years") ?? 0;
+      (context) => {
+        const step = stepFor(numberOf(context.inputs, "horizon_years"));
+        const tips = captionNumber(context.scene(), "tips", "tips_years") ?? 0;
         return Number((Math.round(tips / step) * step).toFixed(4));
       },
     ),
-    marks(stop, told, _frame, speech): CursorMarks {
-      const scene = told.scene();
+    marks(stop, context, _frame, localization): CursorMarks {
+      const scene = context.scene();
       const dots: CursorMarks["dots"] = [];
       const sellers = lineAt(scene, "sellers", stop);
       const alive = lineAt(scene, "price_alive", stop);
@@ -191,13 +197,13 @@ export const timeline: ViewKit = {
       if (sellers !== null) dots.push({ y: sellers, tone: "ink" });
       if (alive !== null) dots.push({ y: alive, tone: "alive" });
       else if (burst !== null) dots.push({ y: burst, tone: "burst" });
-      return { x: stop, dots, flag: speech.formats.number(stop, 0, 2) };
+      return { x: stop, dots, flag: localization.formats.number(stop, 0, 2) };
     },
-    flag: (stop, _told, { messages, formats }) =>
+    label: (stop, _told, { messages, formats }) =>
       messages.text("figure.timeline.flag", { years: formats.years(stop, 0, 2) }),
   },
 
-  dragged(_handle, { x }, _told, _evaluate, { fields }) {
+  onDrag(_handle, { x }, _told, _evaluate, { fields }) {
     const field = fields.get("shock_after_years");
     if (field === undefined) return null;
     const range = rangeOf(field);

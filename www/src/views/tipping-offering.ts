@@ -4,15 +4,15 @@ import { html } from "lit/html.js";
 import { moneyText } from "../i18n/units.js";
 import { result } from "../ui/template-helpers.js";
 import { numberOf } from "../i18n/sentences.js";
-import type { ViewKit } from "./definition.js";
+import type { ViewDefinition } from "./definition.js";
 import { tipping } from "./tipping.js";
 
-export const tippingLater: ViewKit = {
+export const tippingWithOffering: ViewDefinition = {
   ...tipping,
-  more: [...tipping.more, "offering_usd_b", "market_value_usd_b"],
+  secondaryInputs: [...tipping.secondaryInputs, "offering_usd_b", "market_value_usd_b"],
 
-  asideMore({ inputs, report }, speech) {
-    const { messages, formats } = speech;
+  details({ inputs, report }, localization) {
+    const { messages, formats } = localization;
     const {
       quarters_absorbed: quartersAbsorbed,
       drawdown_share: drawdownShare,

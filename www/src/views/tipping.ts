@@ -1,20 +1,20 @@
 /** The view `tipping`: the cliff, today's place before it, and the edge, both to be dragged. */
 import type { CursorMarks } from "../chart/cursor.js";
-import { followTippingHandle } from "./tipping-handle.js";
+import { toleranceForTip } from "./tipping-handle.js";
 import type { Value } from "../i18n/messages.js";
 import { rangeOf, snap } from "../ui/slider-scale.js";
 import type { Equilibrium } from "../engine/types.js";
 import { numberOf, priceChange } from "../i18n/sentences.js";
 import { gridCursor } from "../chart/cursor-grid.js";
-import type { ViewKit } from "./definition.js";
+import type { ViewDefinition } from "./definition.js";
 import { paybackSentence, tippingSentence } from "./headlines.js";
 
 const DOT_TONES = { alive: "alive", unstable: "ink", burst: "burst" } as const;
 
-export const tipping: ViewKit = {
+export const tipping: ViewDefinition = {
   name: "tipping",
-  first: ["seed_share", "price_multiplier", "external_inflow_per_quarter", "tolerance_median", "news_shock"],
-  more: [
+  primaryInputs: ["seed_share", "price_multiplier", "external_inflow_per_quarter", "tolerance_median", "news_shock"],
+  secondaryInputs: [
     "mainstream_share",
     "position_sold_share",
     "circular_inflow_per_quarter",
@@ -25,13 +25,13 @@ export const tipping: ViewKit = {
     "bubble_share",
   ],
 
-  verdict: ({ inputs, report }, speech, numbers) => [
-    paybackSentence(inputs, report, speech, numbers),
-    tippingSentence(inputs, report, speech, numbers),
+  headline: ({ inputs, report }, localization, numbers) => [
+    paybackSentence(inputs, report, localization, numbers),
+    tippingSentence(inputs, report, localization, numbers),
   ],
 
-  sentence(stop, { inputs, report }, speech, numbers) {
-    const { messages, formats } = speech;
+  readout(stop, { inputs, report }, localization, numbers) {
+    const { messages, formats } = localization;
     const { state, equilibria, crash_drawdown_share: crashDrawdownShare } = report.tipping;
     const path = (index: number, name: string): string => `tipping.equilibria.${index}.${name}`;
     const at = (match: (equilibrium: Equilibrium) => boolean): number => Math.max(0, equilibria.findIndex(match));
@@ -45,7 +45,7 @@ export const tipping: ViewKit = {
         formats.percentInWords(place.sellers_share),
         "ink",
       );
-      values.change = priceChange(place.drawdown_share, path(resting, "drawdown_share"), speech, numbers);
+      values.change = priceChange(place.drawdown_share, path(resting, "drawdown_share"), localization, numbers);
     }
     const lid = at((equilibrium) => !equilibrium.is_stable);
     const noReturn = equilibria[lid];
@@ -74,27 +74,27 @@ export const tipping: ViewKit = {
       (frame) => (frame.x.max > 0.2 ? 0.005 : 0.001),
       ({ inputs }) => numberOf(inputs, "seed_share"),
     ),
-    toldAt(stop, told, evaluate) {
-      const inputs = { ...told.inputs, seed_share: stop };
+    contextAt(stop, context, evaluate) {
+      const inputs = { ...context.inputs, seed_share: stop };
       const evaluation = evaluate(inputs);
-      return evaluation.ok ? { ...told, inputs, report: evaluation.report } : null;
+      return evaluation.ok ? { ...context, inputs, report: evaluation.report } : null;
     },
-    marks(stop, { report }, _frame, speech): CursorMarks {
+    marks(stop, { report }, _frame, localization): CursorMarks {
       const dots = report.tipping.equilibria.map((point) => ({
         y: point.sellers_share,
         tone: DOT_TONES[point.branch],
       }));
-      return { x: stop, dots, flag: speech.formats.percent(stop, 0, 1) };
+      return { x: stop, dots, flag: localization.formats.percent(stop, 0, 1) };
     },
-    flag: (stop, _told, { messages, formats }) =>
+    label: (stop, _told, { messages, formats }) =>
       messages.text("figure.tipping.flag", { seed_share: formats.percent(stop, 0, 1) }),
   },
 
-  dragged(handle, { x }, { inputs, report }, evaluate, { fields }) {
+  onDrag(handle, { x }, { inputs, report }, evaluate, { fields }) {
     const field = fields.get(handle);
     if (handle === "seed_share" && field !== undefined)
       return { seed_share: Math.max(field.min ?? 0, snap(x, rangeOf(field))) };
-    const median = followTippingHandle(x, inputs, report, { evaluate }, fields);
+    const median = toleranceForTip(x, inputs, report, { evaluate }, fields);
     return median === null ? null : { tolerance_median: median };
   },
 };

@@ -1,31 +1,31 @@
 /** The view `uncertainty`: where markets tip whose parameters nobody knows better than a range. */
 import type { CursorMarks } from "../chart/cursor.js";
-import type { Rich, Value } from "../i18n/messages.js";
-import { inputValue, numberOf, type Numbers, type Speech } from "../i18n/sentences.js";
+import type { RichText, Value } from "../i18n/messages.js";
+import { inputValue, numberOf, type NumberRenderer, type Localization } from "../i18n/sentences.js";
 import { gridCursor } from "../chart/cursor-grid.js";
-import type { Told, ViewKit } from "./definition.js";
+import type { ViewContext, ViewDefinition } from "./definition.js";
 import { captionNumber, lineAt } from "./scene-queries.js";
 import { tippingSentence } from "./headlines.js";
 
 /** A number of the drawn markets. */
 function drawn(
-  told: Told,
+  context: ViewContext,
   key: string,
   name: string,
   tone: "ink" | "burst",
-  { formats }: Speech,
-  numbers: Numbers,
+  { formats }: Localization,
+  numbers: NumberRenderer,
   decimals = 0,
 ): Value | null {
-  const value = captionNumber(told.scene(), key, name);
+  const value = captionNumber(context.scene(), key, name);
   return value === null
     ? null
     : numbers.result(`scene.uncertainty.${name}`, value, formats.percent(value, decimals), tone);
 }
 
 /** What a look at the hidden doubters would do to the market of the sliders. */
-function box({ inputs, report }: Told, speech: Speech, numbers: Numbers): Rich {
-  const { messages, formats } = speech;
+function box({ inputs, report }: ViewContext, localization: Localization, numbers: NumberRenderer): RichText {
+  const { messages, formats } = localization;
   const seen = report.doubt.burst_when_seen_probability;
   if (seen === null) return messages.rich("sentence.uncertainty.no_edge", {});
   return messages.rich("sentence.uncertainty.box", {
@@ -34,35 +34,35 @@ function box({ inputs, report }: Told, speech: Speech, numbers: Numbers): Rich {
   });
 }
 
-export const uncertainty: ViewKit = {
+export const uncertainty: ViewDefinition = {
   name: "uncertainty",
-  first: ["seed_share", "news_shock", "doubt_concentration", "agent_count"],
-  more: [],
+  primaryInputs: ["seed_share", "news_shock", "doubt_concentration", "agent_count"],
+  secondaryInputs: [],
 
-  verdict(told, speech, numbers) {
-    const { messages } = speech;
-    const noFold = drawn(told, "no_fold", "no_fold_share", "ink", speech, numbers);
-    const already = drawn(told, "burst_probability", "already_tipped_share", "burst", speech, numbers);
-    const burst = drawn(told, "burst_at_seed", "burst_share", "burst", speech, numbers);
+  headline(context, localization, numbers) {
+    const { messages } = localization;
+    const noFold = drawn(context, "no_fold", "no_fold_share", "ink", localization, numbers);
+    const already = drawn(context, "burst_probability", "already_tipped_share", "burst", localization, numbers);
+    const burst = drawn(context, "burst_at_seed", "burst_share", "burst", localization, numbers);
     if (noFold === null || already === null || burst === null)
-      return [tippingSentence(told.inputs, told.report, speech, numbers)];
-    const median = drawn(told, "median", "tipping_share", "burst", speech, numbers, 1);
+      return [tippingSentence(context.inputs, context.report, localization, numbers)];
+    const median = drawn(context, "median", "tipping_share", "burst", localization, numbers, 1);
     return [
       median === null
         ? messages.rich("verdict.uncertainty.none", { no_fold: noFold, already })
         : messages.rich("verdict.uncertainty.spread", { no_fold: noFold, already, median }),
       messages.rich("verdict.uncertainty.seed", {
-        seed_share: inputValue(told.inputs, "seed_share", speech, numbers),
+        seed_share: inputValue(context.inputs, "seed_share", localization, numbers),
         burst,
       }),
     ];
   },
 
-  sentence(stop, told, speech, numbers) {
-    const { messages, formats } = speech;
+  readout(stop, context, localization, numbers) {
+    const { messages, formats } = localization;
     if (stop === null)
-      return { lead: messages.rich("sentence.uncertainty.lead", {}), rest: box(told, speech, numbers) };
-    const scene = told.scene();
+      return { lead: messages.rich("sentence.uncertainty.lead", {}), rest: box(context, localization, numbers) };
+    const scene = context.scene();
     const share = (lineAt(scene, "burst_probability", stop) ?? 0) / (scene?.y.max || 1);
     return {
       lead: messages.rich("sentence.tipping.cursor", { seed_share: formats.percent(stop, 0, 2) }),
@@ -78,11 +78,11 @@ export const uncertainty: ViewKit = {
       () => 0.005,
       ({ inputs }) => numberOf(inputs, "seed_share"),
     ),
-    marks(stop, told, _frame, speech): CursorMarks {
-      const y = lineAt(told.scene(), "burst_probability", stop);
-      return { x: stop, dots: y === null ? [] : [{ y, tone: "ink" }], flag: speech.formats.percent(stop, 0, 1) };
+    marks(stop, context, _frame, localization): CursorMarks {
+      const y = lineAt(context.scene(), "burst_probability", stop);
+      return { x: stop, dots: y === null ? [] : [{ y, tone: "ink" }], flag: localization.formats.percent(stop, 0, 1) };
     },
-    flag: (stop, _told, { messages, formats }) =>
+    label: (stop, _told, { messages, formats }) =>
       messages.text("figure.uncertainty.flag", { seed_share: formats.percent(stop, 0, 1) }),
   },
 

@@ -1,7 +1,7 @@
 /** The whole engine, compiled once for all workers. */
 import wholeUrl from "../../../pkg/bubble_calculator_bg.wasm?url";
 
-export async function compileWhole(): Promise<WebAssembly.Module> {
+export async function compileFullEngine(): Promise<WebAssembly.Module> {
   const address = new URL(wholeUrl, document.baseURI);
   try {
     return await WebAssembly.compileStreaming(fetch(address));

@@ -1,44 +1,44 @@
 /** Who computes: workers, or where there can be none the page itself, in the moments in which it has nothing else to do. */
 import { transfer, wrap, type Remote } from "comlink";
-import type { WholeEngine } from "../../engine/types.js";
+import type { FullEngine } from "../../engine/types.js";
 import { scriptUrl } from "../../platform/trusted-types.js";
-import { Hand, type Answer, type Ask, type Part } from "./task-runner.js";
-import { compileWhole } from "./compiled-module.js";
-import type { WorkerHand } from "./worker.js";
+import { TaskRunner, type JobResult, type Job, type Batch } from "./task-runner.js";
+import { compileFullEngine } from "./compiled-module.js";
+import type { WorkerTaskRunner } from "./worker.js";
 import workerUrl from "./worker.ts?worker&url";
 
 /** Does parts of a simulation. */
-export interface Doer {
-  part(ask: Ask, first: number, count: number): Promise<Part>;
+export interface RunWorker {
+  part(job: Job, first: number, count: number): Promise<Batch>;
 }
 
 /** Puts the parts together. */
-export interface Teller {
-  begin(ask: Ask): Promise<void>;
-  take(numbers: Float64Array): Promise<void>;
-  tell(): Promise<Answer>;
+export interface Aggregator {
+  begin(job: Job): Promise<void>;
+  merge(numbers: Float64Array): Promise<void>;
+  result(): Promise<JobResult>;
   samples(): Promise<Float64Array>;
   end(): Promise<void>;
 }
 
-export interface Crew {
-  doers: readonly Doer[];
-  teller: Teller;
+export interface WorkerPool {
+  workers: readonly RunWorker[];
+  aggregator: Aggregator;
   /** How long a part should take: long enough to be worth its messages, short enough to be stopped at once. */
   partMs: number;
   /** Lets all of them go; what they were at is lost. */
   close(): void;
 }
 
-const MOST_WORKERS = 8;
+const MAX_WORKERS = 8;
 const WORKER_PART_MS = 40;
 const PAGE_PART_MS = 8;
 const START_MS = 10_000;
 
 /** One processor is left to the page. */
-export const workerCount = (processors: number): number => Math.max(1, Math.min(MOST_WORKERS, processors - 1));
+export const workerCount = (processors: number): number => Math.max(1, Math.min(MAX_WORKERS, processors - 1));
 
-async function started(module: WebAssembly.Module): Promise<{ worker: Worker; hand: Remote<WorkerHand> }> {
+async function started(module: WebAssembly.Module): Promise<{ worker: Worker; hand: Remote<WorkerTaskRunner> }> {
   const worker = new Worker(scriptUrl(workerUrl), { type: "module" });
   const failed = new Promise<never>((_, reject) => {
     worker.addEventListener("error", () => reject(new Error("A worker did not start")), { once: true });
@@ -46,7 +46,7 @@ async function started(module: WebAssembly.Module): Promise<{ worker: Worker; ha
   });
   failed.catch(() => undefined);
   try {
-    const hand = wrap<WorkerHand>(worker);
+    const hand = wrap<WorkerTaskRunner>(worker);
     await Promise.race([hand.start(module), failed]);
     return { worker, hand };
   } catch (reason) {
@@ -56,8 +56,8 @@ async function started(module: WebAssembly.Module): Promise<{ worker: Worker; ha
 }
 
 /** Workers: so many that compute, and one more that puts together, which costs little. */
-async function beside(count: number): Promise<Crew> {
-  const module = await compileWhole();
+async function beside(count: number): Promise<WorkerPool> {
+  const module = await compileFullEngine();
   const made = await Promise.allSettled(Array.from({ length: count + 1 }, () => started(module)));
   const workers = made.filter((one) => one.status === "fulfilled").map((one) => one.value);
   const [teller, ...doers] = workers;
@@ -67,11 +67,11 @@ async function beside(count: number): Promise<Crew> {
   }
   const { hand } = teller;
   return {
-    doers: doers.map(({ hand: doer }) => ({ part: (ask, first, count) => doer.part(ask, first, count) })),
-    teller: {
-      begin: (ask) => hand.begin(ask),
-      take: (numbers) => hand.take(transfer(numbers, [numbers.buffer])),
-      tell: () => hand.tell(),
+    workers: doers.map(({ hand: doer }) => ({ part: (job, first, count) => doer.part(job, first, count) })),
+    aggregator: {
+      begin: (job) => hand.begin(job),
+      merge: (numbers) => hand.take(transfer(numbers, [numbers.buffer])),
+      result: () => hand.tell(),
       samples: () => hand.samples(),
       end: () => hand.end(),
     },
@@ -87,18 +87,21 @@ const rest = (): Promise<void> =>
     else setTimeout(resolve, 16);
   });
 
-export function onThePage(engine: Pick<WholeEngine, "Simulation">, pause: () => Promise<void> = rest): Crew {
-  const hand = new Hand(engine);
+export function poolOnMainThread(
+  engine: Pick<FullEngine, "Simulation">,
+  pause: () => Promise<void> = rest,
+): WorkerPool {
+  const hand = new TaskRunner(engine);
   const soon = async <T>(work: () => T): Promise<T> => {
     await pause();
     return work();
   };
   return {
-    doers: [{ part: (ask, first, count) => soon(() => hand.part(ask, first, count)) }],
-    teller: {
-      begin: async (ask) => hand.begin(ask),
-      take: async (numbers) => hand.take(numbers),
-      tell: () => soon(() => hand.tell()),
+    workers: [{ part: (job, first, count) => soon(() => hand.part(job, first, count)) }],
+    aggregator: {
+      begin: async (job) => hand.begin(job),
+      merge: async (numbers) => hand.merge(numbers),
+      result: () => soon(() => hand.result()),
       samples: async () => hand.samples(),
       end: async () => hand.end(),
     },
@@ -107,12 +110,12 @@ export function onThePage(engine: Pick<WholeEngine, "Simulation">, pause: () => 
   };
 }
 
-export async function gatherCrew(engine: Pick<WholeEngine, "Simulation">): Promise<Crew> {
+export async function createPool(engine: Pick<FullEngine, "Simulation">): Promise<WorkerPool> {
   try {
     return await beside(workerCount(navigator.hardwareConcurrency || 2));
   } catch (reason) {
     // A policy of the host, or an old browser.
     console.warn(reason);
-    return onThePage(engine);
+    return poolOnMainThread(engine);
   }
 }

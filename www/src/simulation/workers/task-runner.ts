@@ -1,11 +1,11 @@
 /** One pair of hands for long computing: an engine that does parts of a simulation, or puts parts together. It works the same in a worker and on the page. */
-import type { Inputs, Summary, WholeEngine } from "../../engine/types.js";
+import type { Inputs, Summary, FullEngine } from "../../engine/types.js";
 
 export type SimulationKind = "agents" | "uncertainty" | "paths";
-type Simulation = InstanceType<WholeEngine["Simulation"]>;
+type Simulation = InstanceType<FullEngine["Simulation"]>;
 
 /** What is to be simulated; equal asks have equal answers. */
-export interface Ask {
+export interface Job {
   kind: SimulationKind;
   inputs: Inputs;
   seed: number;
@@ -13,24 +13,24 @@ export interface Ask {
 }
 
 /** What the runs done so far say: in numbers, and as a picture needs them. */
-export interface Answer {
+export interface JobResult {
   summary: Summary;
   sketch: Float64Array;
 }
 
 /** A part of the runs, for another pair of hands, and how long it took. */
-export interface Part {
+export interface Batch {
   numbers: Float64Array;
   tookMs: number;
 }
 
-export class Hand {
+export class TaskRunner {
   private whole: Simulation | null = null;
 
-  constructor(private readonly engine: Pick<WholeEngine, "Simulation">) {}
+  constructor(private readonly engine: Pick<FullEngine, "Simulation">) {}
 
   /** Does `count` runs from the run `first` on. */
-  part({ kind, inputs, seed, runs }: Ask, first: number, count: number): Part {
+  part({ kind, inputs, seed, runs }: Job, first: number, count: number): Batch {
     const from = performance.now();
     const slice = this.engine.Simulation.slice(kind, inputs, seed, runs, first, count);
     try {
@@ -42,17 +42,17 @@ export class Hand {
   }
 
   /** From now on parts of this simulation are put together. */
-  begin({ kind, inputs, seed, runs }: Ask): void {
+  begin({ kind, inputs, seed, runs }: Job): void {
     this.end();
     this.whole = new this.engine.Simulation(kind, inputs, seed, runs);
   }
 
   /** Puts a part to the others; in which order they come makes no difference. */
-  take(numbers: Float64Array): void {
+  merge(numbers: Float64Array): void {
     if (this.whole?.absorb(numbers) !== true) throw new Error("A part of other runs");
   }
 
-  tell(): Answer {
+  result(): JobResult {
     if (this.whole === null) throw new Error("Nothing is simulated");
     return { summary: this.whole.result(), sketch: this.whole.sketch() };
   }

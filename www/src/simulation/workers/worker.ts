@@ -1,37 +1,37 @@
 /** A worker: hands of its own, over an engine made of the module that the page has compiled. */
 import { expose, transfer } from "comlink";
 import init, { Simulation } from "../../../pkg/bubble_calculator.js";
-import { Hand, type Answer, type Ask, type Part } from "./task-runner.js";
+import { TaskRunner, type JobResult, type Job, type Batch } from "./task-runner.js";
 
-let hand: Hand | null = null;
+let runner: TaskRunner | null = null;
 
-function hands(): Hand {
-  if (hand === null) throw new Error("The worker has no engine yet");
-  return hand;
+function taskRunner(): TaskRunner {
+  if (runner === null) throw new Error("The worker has no engine yet");
+  return runner;
 }
 
 const worker = {
   async start(module: WebAssembly.Module): Promise<void> {
     await init({ module_or_path: module });
-    hand = new Hand({ Simulation });
+    runner = new TaskRunner({ Simulation });
   },
-  part(ask: Ask, first: number, count: number): Part {
-    const part = hands().part(ask, first, count);
+  part(job: Job, first: number, count: number): Batch {
+    const part = taskRunner().part(job, first, count);
     return transfer(part, [part.numbers.buffer]);
   },
-  begin: (ask: Ask): void => hands().begin(ask),
-  take: (numbers: Float64Array): void => hands().take(numbers),
-  tell(): Answer {
-    const answer = hands().tell();
+  begin: (job: Job): void => taskRunner().begin(job),
+  take: (numbers: Float64Array): void => taskRunner().merge(numbers),
+  tell(): JobResult {
+    const answer = taskRunner().result();
     return transfer(answer, [answer.sketch.buffer]);
   },
   samples(): Float64Array {
-    const samples = hands().samples();
+    const samples = taskRunner().samples();
     return transfer(samples, [samples.buffer]);
   },
-  end: (): void => hands().end(),
+  end: (): void => taskRunner().end(),
 };
 
-export type WorkerHand = typeof worker;
+export type WorkerTaskRunner = typeof worker;
 
 expose(worker);
