@@ -236,8 +236,12 @@ impl Runner {
             } else {
                 first_and_last(&output)
             };
+            let hint = match step.hint.as_str() {
+                "" => String::new(),
+                hint => format!("\n    {hint}"),
+            };
             format!(
-                " failed after {seconds:.1} s ({status})\n{shown}    the whole log: {}",
+                " failed after {seconds:.1} s ({status})\n{shown}    the whole log: {}{hint}",
                 path.display()
             )
         };

@@ -13,8 +13,7 @@ pub fn run(session: &mut Session) {
         npm
     };
     session.run(Check::new(
-        "typecheck",
-        "checking the page's types (tsc)",
+        Step::new("typecheck", "checking the page's types (tsc)"),
         npm("typecheck"),
     ));
     session.run(Check::tests(

@@ -27,9 +27,9 @@ pub struct Check {
 
 impl Check {
     /// A check that counts only when it fails.
-    pub fn new(log: &str, label: &str, command: Command) -> Self {
+    pub fn new(step: Step, command: Command) -> Self {
         Self {
-            step: Step::new(log, label),
+            step,
             command,
             runner: None,
         }
@@ -108,11 +108,11 @@ impl<'a> Session<'a> {
         self.has_fixtures = true;
         let mut command = self.project.cargo();
         command.args(["test", "--test", "parity"]);
-        self.run(Check::new(
+        let step = Step::new(
             "fixtures",
             "writing native results for the browsers to match",
-            command,
-        ));
+        );
+        self.run(Check::new(step, command));
     }
 
     /// Makes sure that the file of native reports exists: the browser's tests include it when they
