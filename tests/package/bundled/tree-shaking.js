@@ -1,4 +1,4 @@
-// Imports what it does not use: nothing of the engine may stay in a bundle of this.
+// Unused imports: a bundler must remove the whole engine.
 import init, { evaluate } from "bubble-calculator";
 
-document.title = "unused";
+document.title = "tree shaking";
