@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 
@@ -11,22 +12,19 @@ function imports(file: string): string[] {
   return [...text.matchAll(/(?:from|import)\s*\(?"([^"]+)"/g)].map(([, name]) => name ?? "");
 }
 
-test("only the engine module names the package, and what gives workers an engine of their own", () => {
+test("only the folder of the engine names the package, and what gives workers an engine of their own", () => {
   const naming = files.filter((file) => imports(file).some((name) => name.includes("/pkg/")));
   expect(naming.sort()).toEqual([
     "engine/engine.ts",
+    "engine/types.ts",
     "simulation/workers/compiled-module.ts",
     "simulation/workers/worker.ts",
   ]);
 });
 
-test("only the start imports the engine module; its types have other names elsewhere", () => {
-  expect(files.filter((file) => imports(file).some((name) => name.endsWith("/engine.js"))).sort()).toEqual([
-    "engine/types.ts",
-    "main.ts",
-  ]);
-  const text = readFileSync(`${SOURCE}/engine/types.ts`, "utf8");
-  expect(text).not.toMatch(/^(import|export) (?!type\b)[^;]*engine\.js/m);
+test("only the start loads an engine: everything else is handed one", () => {
+  const loading = files.filter((file) => imports(file).some((name) => name.endsWith("/engine.js")));
+  expect(loading).toEqual(["main.ts"]);
 });
 
 test("templates import neither the controller nor the app", () => {
@@ -42,14 +40,33 @@ test("templates import neither the controller nor the app", () => {
   }
 });
 
-test("only the start imports what is loaded after the first view", () => {
-  const into = files.filter((file) => imports(file).some((name) => name.endsWith("/app/features.js")));
-  const withCode = into.filter((file) =>
-    /^import (?!type\b)[^;]*\/features\.js|import\("[^"]*\/features\.js/m.test(
-      readFileSync(`${SOURCE}/${file}`, "utf8"),
-    ),
+test("what is loaded after the first view is known in one place", () => {
+  const into = files.filter((file) => imports(file).some((name) => /\/features\.js$/.test(name)));
+  const loading = into.filter((file) => readFileSync(`${SOURCE}/${file}`, "utf8").includes('import("./features.js")'));
+  expect(loading).toEqual(["app/lazy-features.ts"]);
+  // A type carries no code.
+  for (const file of into)
+    expect(readFileSync(`${SOURCE}/${file}`, "utf8"), file).not.toMatch(/^import (?!type\b)[^;]*\/features\.js/m);
+});
+
+test("no file imports itself through others, types included", () => {
+  const targets = new Map(
+    files.map((file) => [
+      file,
+      imports(file)
+        .filter((name) => name.startsWith("."))
+        .map((name) => posix.normalize(posix.join(posix.dirname(file), name)).replace(/\.js$/, ".ts"))
+        .filter((target) => files.includes(target)),
+    ]),
   );
-  expect(withCode).toEqual(["main.ts"]);
+  const done = new Set<string>();
+  const visit = (file: string, path: readonly string[]): void => {
+    if (path.includes(file)) throw new Error(`A circle of imports: ${[...path, file].join(" -> ")}`);
+    if (done.has(file)) return;
+    for (const target of targets.get(file) ?? []) visit(target, [...path, file]);
+    done.add(file);
+  };
+  for (const file of files) visit(file, []);
 });
 
 test("files hold one idea", () => {

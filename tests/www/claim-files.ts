@@ -1,7 +1,7 @@
 /** The claims as files have them, and a speech of each language to read them with. */
 import { readFileSync } from "node:fs";
 import { compiled } from "../../www/build/messages.js";
-import type { Claim } from "../../www/src/claims/claims.js";
+import type { Claim } from "../../www/src/claims/claim.js";
 import { Formats } from "../../www/src/i18n/numbers.js";
 import { INTL_TAGS, type Language } from "../../www/src/i18n/languages.js";
 import { Messages } from "../../www/src/i18n/messages.js";

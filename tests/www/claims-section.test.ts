@@ -8,9 +8,9 @@ import {
   Recomputation,
   shownClaims,
   toggled,
-  VERDICTS,
   type Filter,
 } from "../../www/src/claims/claims.js";
+import { RATINGS } from "../../www/src/claims/ratings.js";
 import { figureText, recomputedText, type Figure } from "../../www/src/claims/figures.js";
 import type { Report } from "../../www/src/engine/types.js";
 import { claimsView, type ClaimsActions } from "../../www/src/claims/claims-list.js";
@@ -132,7 +132,7 @@ describe("the section", () => {
   });
 
   test("names every verdict in the filters", () => {
-    for (const verdict of VERDICTS)
+    for (const verdict of RATINGS)
       expect(markup({ ...FIRST_FILTER, isOpen: true }, inEnglish)).toContain(`data-filter="${verdict}"`);
   });
 });

@@ -218,7 +218,7 @@ test("a form for a firm is opened, changed and closed one step back at a time, a
   }
   world.back();
   controller.readLink();
-  expect(controller.current).toMatchObject({ firm: "valuation_usd_b:336", inputs: { seed_share: 0.04 } });
+  expect(controller.current).toMatchObject({ lossMaker: "valuation_usd_b:336", inputs: { seed_share: 0.04 } });
   expect(controller.current.corrections.isOpen).toBe(true);
 });
 
@@ -334,10 +334,10 @@ test("an address that comes while a value waits to be written is not written ove
 });
 
 test("an engine that stops while an address is read leaves the page as it was, and says so", () => {
-  const { world, controller } = page();
+  const { world, engine, controller } = page();
   const { report } = controller.current;
   const told = vi.spyOn(console, "error").mockImplementation(() => undefined);
-  controller.engine.evaluate = () => {
+  engine.evaluate = () => {
     throw new Error("unreachable");
   };
   world.addresses.push("#v=1&s=0.02");

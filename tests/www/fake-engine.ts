@@ -1,5 +1,5 @@
 import type { Engine, Failed, Field, Inputs, Report } from "../../www/src/engine/types.js";
-import type { World } from "../../www/src/state/controller.js";
+import type { BrowserEnv } from "../../www/src/state/controller.js";
 
 function numberField(
   id: string,
@@ -132,7 +132,7 @@ export function standIn(): Engine & { evaluations: number } {
 }
 
 /** A world whose frames and timers run when the test says so. */
-export class TestWorld implements World {
+export class TestWorld implements BrowserEnv {
   readonly addresses: string[];
   private frames: (() => void)[] = [];
   private timers: { at: number; run: () => void }[] = [];

@@ -8,7 +8,7 @@ import type { ViewContext, ViewDefinition } from "../../www/src/views/definition
 import { moneyLoop } from "../../www/src/views/money-loop.js";
 import { output } from "../../www/src/views/output.js";
 import { power } from "../../www/src/views/power.js";
-import { labelKeys, chartLabels } from "../../www/src/export/files.js";
+import { chartLabels, labelKeys } from "../../www/src/chart/view-labels.js";
 import { registerUnits } from "../../www/src/i18n/units.js";
 import type { Language } from "../../www/src/i18n/languages.js";
 import type { RichText } from "../../www/src/i18n/messages.js";

@@ -7,7 +7,8 @@ import { collectResultSync } from "../../www/node_modules/@lit-labs/ssr/lib/rend
 import { describe, expect, test, vi } from "vitest";
 import { faults } from "../../www/build/validate-data.js";
 import { compiled } from "../../www/build/messages.js";
-import { FIRST_FILTER, type Claim } from "../../www/src/claims/claims.js";
+import { FIRST_FILTER } from "../../www/src/claims/claims.js";
+import type { Claim } from "../../www/src/claims/claim.js";
 import { parseClaims, type ParsedClaims } from "../../www/src/claims/schema.js";
 import { Messages } from "../../www/src/i18n/messages.js";
 import { companyPresets, type Company } from "../../www/src/presets/presets.js";

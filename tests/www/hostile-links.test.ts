@@ -2,7 +2,7 @@
 import { setImmediate } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { expect, test } from "vitest";
-import { Controller, type State } from "../../www/src/state/controller.js";
+import { Controller, type PageState } from "../../www/src/state/controller.js";
 import { FIRST_VIEW, PIN_NAME_LETTERS, splitLink } from "../../www/src/state/link.js";
 import { readRunParams } from "../../www/src/simulation/run-params.js";
 import { VIEWS, type Correction, type Inputs } from "../../www/src/engine/types.js";
@@ -115,7 +115,10 @@ function droppedInputs(given: string, inputs: Inputs, told: Told): string[] {
 }
 
 /** All parts of a link of which the page says nothing, though it does not do what they say. */
-function dropped(fragment: string, { inputs, view, pin, lossMaker: firm, runParams, corrections }: State): string[] {
+function dropped(
+  fragment: string,
+  { inputs, view, pin, lossMaker: firm, runParams, corrections }: PageState,
+): string[] {
   const told = new Told(corrections.list);
   const { runs, seed, refused } = readRunParams(runParams);
   const own = new Map<string, string>();
@@ -173,7 +176,7 @@ const isFirm = (text: string): boolean =>
   );
 
 /** Cuts that were made inside a value, or told of another value than the one before the cut. */
-function wrongCuts({ corrections: { list } }: State): string[] {
+function wrongCuts({ corrections: { list } }: PageState): string[] {
   return list.flatMap(({ key, given, used, reason }) => {
     // A long one is told by its beginning only.
     if (reason !== "trailing_text" || [...given].length >= TOLD_LETTERS) return [];

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { ViewContext, ViewDefinition } from "../../www/src/views/definition.js";
 import { LAZY_VIEWS } from "../../www/src/views/registry.js";
 import { INTL_TAGS, type Language } from "../../www/src/i18n/languages.js";
-import { labelKeys, chartLabels } from "../../www/src/export/files.js";
+import { chartLabels, labelKeys } from "../../www/src/chart/view-labels.js";
 import { registerUnits } from "../../www/src/i18n/units.js";
 import type { RichText } from "../../www/src/i18n/messages.js";
 import { valueText } from "../../www/src/i18n/input-format.js";

@@ -4,7 +4,7 @@ import { joinLink, splitLink } from "../../www/src/state/link.js";
 
 test("the view is the page's, the rest the engine's", () => {
   expect(splitLink("#v=1&pe=50&view=payback")).toEqual({
-    page: { view: "payback", pin: null, firm: null, runParams: [] },
+    page: { view: "payback", pin: null, lossMaker: null, runParams: [] },
     engineText: "v=1&pe=50",
     corrected: [],
   });
@@ -12,12 +12,12 @@ test("the view is the page's, the rest the engine's", () => {
 
 test("an empty fragment says nothing", () => {
   expect(splitLink("")).toEqual({
-    page: { view: "tipping", pin: null, firm: null, runParams: [] },
+    page: { view: "tipping", pin: null, lossMaker: null, runParams: [] },
     engineText: "",
     corrected: [],
   });
   expect(splitLink("#")).toEqual({
-    page: { view: "tipping", pin: null, firm: null, runParams: [] },
+    page: { view: "tipping", pin: null, lossMaker: null, runParams: [] },
     engineText: "",
     corrected: [],
   });
@@ -49,7 +49,7 @@ test("splitting undoes joining", () => {
       ],
     ] as const) {
       const { page, engineText } = splitLink(joinLink(text, { view, pin, lossMaker: firm, runParams }));
-      expect(page).toEqual({ view, pin, firm, runParams });
+      expect(page).toEqual({ view, pin, lossMaker: firm, runParams });
       expect(engineText === "" ? "v=1" : engineText).toBe(text);
     }
   }
@@ -59,7 +59,12 @@ test("of keys that come twice the first counts, and the other is told", () => {
   const { page, engineText, corrected } = splitLink(
     "#v=1&view=map&view=payback&runs=2000&runs=3000&pin=v%3D1&pin=v%3D1%26pe%3D9",
   );
-  expect(page).toEqual({ view: "map", pin: { name: "", engineText: "v=1" }, firm: null, runParams: ["runs=2000"] });
+  expect(page).toEqual({
+    view: "map",
+    pin: { name: "", engineText: "v=1" },
+    lossMaker: null,
+    runParams: ["runs=2000"],
+  });
   expect(engineText).toBe("v=1");
   expect(corrected.map(({ key, given, reason }) => [key, given, reason])).toEqual([
     ["view", "payback", "duplicate_key"],
@@ -119,7 +124,7 @@ test("what sticks to the page's own values is left out and told", () => {
   expect(page("view=map%20&runs=%E2%80%8B2000").page).toEqual({
     view: "map",
     pin: null,
-    firm: null,
+    lossMaker: null,
     runParams: ["runs=2000"],
   });
 });
@@ -153,7 +158,7 @@ test("separators that something escaped are separators, and told once", () => {
   expect(plain.page).toEqual({
     view: "map",
     pin: { name: "a&b=c", engineText: "v=1&s=0.05" },
-    firm: null,
+    lossMaker: null,
     runParams: ["runs=2000"],
   });
   expect(plain.corrected).toEqual([]);

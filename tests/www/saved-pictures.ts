@@ -3,7 +3,8 @@ import { VIEWS_BY_NAME } from "./view-definitions.js";
 import { engine, localizationOf, START, told } from "./real-engine.js";
 import type { Language } from "../../www/src/i18n/languages.js";
 import { svgCard, type SvgCard, type CardStyle } from "../../www/src/export/svg-card.js";
-import { labelKeys, chartLabels, headlineText } from "../../www/src/export/files.js";
+import { headlineText } from "../../www/src/export/files.js";
+import { chartLabels, labelKeys } from "../../www/src/chart/view-labels.js";
 import { isRejected, type Inputs, type ViewName } from "../../www/src/engine/types.js";
 import { chartLabel } from "../../www/src/i18n/sentences.js";
 

@@ -6,12 +6,12 @@ import { parquetMetadata, parquetReadObjects } from "../../www/node_modules/hypa
 import init, { Simulation, type SimulationKind, type Summary } from "../../www/pkg/bubble_calculator.js";
 import {
   originJson,
-  samplesSheet,
+  samplesTable,
   tableBytes,
-  summarySheet,
+  summaryTable,
   type Column,
   type Origin,
-  type Sheet,
+  type DataTable,
 } from "../../www/src/export/simulation-files.js";
 
 type Cell = number | bigint | string | null;
@@ -50,7 +50,7 @@ const cells = (column: Column): Cell[] =>
     column.type !== "text" && column.absent?.[row] === 1 ? null : value,
   );
 
-const columnOf = (sheet: Sheet, name: string): Cell[] => {
+const columnOf = (sheet: DataTable, name: string): Cell[] => {
   const column = sheet.columns.find((one) => one.name === name);
   if (column === undefined) throw new Error(name);
   return cells(column);
@@ -83,7 +83,7 @@ async function readParquet(
   };
 }
 
-async function expectBothHold(sheet: Sheet): Promise<void> {
+async function expectBothHold(sheet: DataTable): Promise<void> {
   const csv = readCsv(await tableBytes(sheet, "csv"));
   const parquet = await readParquet(await tableBytes(sheet, "parquet"));
   const names = sheet.columns.map(({ name }) => name);
@@ -112,7 +112,7 @@ async function expectBothHold(sheet: Sheet): Promise<void> {
   }
 }
 
-const HARD: Sheet = {
+const HARD: DataTable = {
   metadata: { version: "0.1.0", inputs: '{"a":"ö, \\"泡沫\\" # 1"}', link: "https://example.org/#v=1" },
   columns: [
     {
@@ -175,7 +175,7 @@ test("a sheet of many blocks and one without rows hold", async () => {
 
 test("what files could not say is refused", async () => {
   const number: Column = { name: "x", type: "number", values: Float64Array.of(1), absent: null };
-  const wrong: Sheet[] = [
+  const wrong: DataTable[] = [
     { metadata: {}, columns: [number, number] },
     { metadata: {}, columns: [{ ...number, name: "# x" }] },
     { metadata: {}, columns: [number, { ...number, name: "y", values: new Float64Array(2) }] },
@@ -192,15 +192,15 @@ test("what files could not say is refused", async () => {
 test("every kind's samples and summary read back from both files", async () => {
   for (const kind of KINDS) {
     const { summary, samples } = simulated(kind, RUNS);
-    await expectBothHold(samplesSheet(ORIGIN, summary, samples));
-    await expectBothHold(summarySheet(ORIGIN, summary));
+    await expectBothHold(samplesTable(ORIGIN, summary, samples));
+    await expectBothHold(summaryTable(ORIGIN, summary));
   }
 });
 
 test("samples are the engine's, run by run, and what stands for nothing is absent", () => {
   for (const kind of KINDS) {
     const { summary, samples } = simulated(kind, RUNS);
-    const sheet = samplesSheet(ORIGIN, summary, samples);
+    const sheet = samplesTable(ORIGIN, summary, samples);
     expect(columnOf(sheet, "run")).toEqual(Array.from({ length: RUNS }, (_, run) => run));
     const [, ...drawn] = sheet.columns.map(cells);
     drawn.pop();
@@ -226,7 +226,7 @@ test("each run says in a word what its first number means", () => {
   const smooth = { price_multiplier: 0.5, forced_sales_per_drawdown: 0, herding: 0 };
   for (const [kind, inputs] of [...KINDS.map((one) => [one, ORIGIN.inputs] as const), ["agents", smooth] as const]) {
     const { summary, samples } = simulated(kind, RUNS, RUNS, inputs);
-    const sheet = samplesSheet(ORIGIN, summary, samples);
+    const sheet = samplesTable(ORIGIN, summary, samples);
     const first = sheet.columns[1];
     if (first === undefined) throw new Error(kind);
     const [some, noneOrLess, absent] = words[kind];
@@ -242,7 +242,7 @@ test("beside the CSV files stands in JSON what makes the same again, and the sum
     const { summary, samples } = simulated(kind, RUNS);
     const told = JSON.parse(originJson(ORIGIN, summary)) as Record<string, unknown>;
     const { inputs, seed, ...named } = ORIGIN;
-    const { metadata } = samplesSheet(ORIGIN, summary, samples);
+    const { metadata } = samplesTable(ORIGIN, summary, samples);
     expect(told).toEqual({
       ...named,
       kind,
@@ -266,11 +266,11 @@ test("every column of the files of runs is documented", () => {
       .filter(([, kinds = ""]) => kinds === "all" || kinds.split(", ").includes(kind))
       .map(([, , name]) => name);
     expect(
-      samplesSheet(ORIGIN, summary, samples)
+      samplesTable(ORIGIN, summary, samples)
         .columns.map(({ name }) => name)
         .sort(),
     ).toEqual(documented.sort());
-    for (const { name } of summarySheet(ORIGIN, summary).columns) expect(ofRuns).toContain(`\`${name}\``);
+    for (const { name } of summaryTable(ORIGIN, summary).columns) expect(ofRuns).toContain(`\`${name}\``);
   }
 });
 
@@ -288,8 +288,8 @@ test("slices in any order make the same file as one run", async () => {
     slice.free();
   }
   for (const format of ["csv", "parquet"] as const) {
-    expect(await tableBytes(samplesSheet(ORIGIN, merged.result(), merged.samples()), format)).toEqual(
-      await tableBytes(samplesSheet(ORIGIN, summary, samples), format),
+    expect(await tableBytes(samplesTable(ORIGIN, merged.result(), merged.samples()), format)).toEqual(
+      await tableBytes(samplesTable(ORIGIN, summary, samples), format),
     );
   }
   merged.free();
@@ -297,7 +297,7 @@ test("slices in any order make the same file as one run", async () => {
 
 test("the metadata say what makes the same again, and the samples' hold their summary", () => {
   const { summary, samples } = simulated("uncertainty", RUNS);
-  const { metadata } = samplesSheet(ORIGIN, summary, samples);
+  const { metadata } = samplesTable(ORIGIN, summary, samples);
   const { inputs, seed, ...named } = ORIGIN;
   expect(metadata).toMatchObject({
     ...named,
@@ -311,7 +311,7 @@ test("the metadata say what makes the same again, and the samples' hold their su
   const { histogram, ...said } = summary as Extract<Summary, { kind: "uncertainty" }>;
   expect(histogram.length).toBeGreaterThan(0);
   expect(JSON.parse(metadata["summary"] ?? "")).toEqual(said);
-  expect(summarySheet(ORIGIN, summary).metadata).toMatchObject({
+  expect(summaryTable(ORIGIN, summary).metadata).toMatchObject({
     content: "summary",
     kind: "uncertainty",
     runs: "500",
@@ -320,16 +320,16 @@ test("the metadata say what makes the same again, and the samples' hold their su
 
 test("runs that are not all done are files too, whose runs nobody can number", async () => {
   const { summary, samples } = simulated("uncertainty", RUNS, 120);
-  const sheet = samplesSheet(ORIGIN, summary, samples);
+  const sheet = samplesTable(ORIGIN, summary, samples);
   expect(columnOf(sheet, "run")).toEqual(new Array(120).fill(null));
   expect(sheet.metadata).toMatchObject({ runs: "500", runs_done: "120" });
   await expectBothHold(sheet);
   for (const kind of KINDS) {
     const nothing = simulated(kind, RUNS, 0);
-    await expectBothHold(samplesSheet(ORIGIN, nothing.summary, nothing.samples));
-    await expectBothHold(summarySheet(ORIGIN, nothing.summary));
+    await expectBothHold(samplesTable(ORIGIN, nothing.summary, nothing.samples));
+    await expectBothHold(summaryTable(ORIGIN, nothing.summary));
   }
-  expect(() => samplesSheet(ORIGIN, summary, samples.slice(1))).toThrow(RangeError);
+  expect(() => samplesTable(ORIGIN, summary, samples.slice(1))).toThrow(RangeError);
 });
 
 test("a summary's rows are its quantiles with errors, its bins, its bands and its reasons", () => {
@@ -338,7 +338,7 @@ test("a summary's rows are its quantiles with errors, its bins, its bands and it
     inputs?: Record<string, number | string>,
   ): { summary: Summary; rows: Record<string, Cell | undefined>[] } => {
     const { summary } = simulated(kind, RUNS, RUNS, inputs);
-    const { columns } = summarySheet(ORIGIN, summary);
+    const { columns } = summaryTable(ORIGIN, summary);
     const read = columns.map((column) => [column.name, cells(column)] as const);
     return {
       summary,

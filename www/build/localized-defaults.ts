@@ -1,7 +1,7 @@
 /** The page's defaults in one language, for what the build writes and draws. */
 import { readFile } from "node:fs/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { Controller, type State } from "../src/state/controller.js";
+import { Controller, type PageState } from "../src/state/controller.js";
 import { Formats } from "../src/i18n/numbers.js";
 import type { ViewContext } from "../src/views/definition.js";
 import { INTL_TAGS, type Language } from "../src/i18n/languages.js";
@@ -13,7 +13,7 @@ import { compiled } from "./messages.js";
 export interface Spoken {
   engine: FullEngine;
   localization: Localization;
-  state: State;
+  state: PageState;
   context: ViewContext;
 }
 

@@ -2,7 +2,7 @@
 import { Resvg } from "@resvg/resvg-js";
 import type { Language } from "../src/i18n/languages.js";
 import { tipping } from "../src/views/tipping.js";
-import { labelKeys, chartLabels } from "../src/export/files.js";
+import { labelKeys, chartLabels } from "../src/chart/view-labels.js";
 import { isRejected } from "../src/engine/types.js";
 import { chartLabel, type NumberRenderer } from "../src/i18n/sentences.js";
 import { drawn, outline, type Family, type Outline } from "./text-to-path.js";

@@ -11,7 +11,7 @@ import type { TemplateResult } from "lit/html.js";
 import { minify } from "terser";
 import { transformWithEsbuild, type HtmlTagDescriptor, type Plugin } from "vite";
 import type { Actions } from "../src/state/actions.js";
-import { Controller, type State } from "../src/state/controller.js";
+import { Controller, type PageState } from "../src/state/controller.js";
 import { staticPicture } from "../src/embed/poster.js";
 import { Formats } from "../src/i18n/numbers.js";
 import { INTL_TAGS, type Language } from "../src/i18n/languages.js";
@@ -25,7 +25,7 @@ import { TAGS } from "./urls.js";
 import { OLDEST_NAMES, TARGETS } from "./browsers.js";
 import { compiled } from "./messages.js";
 import { loadEngine, wordsOf } from "./localized-defaults.js";
-import { labelKeys, chartLabels } from "../src/export/files.js";
+import { labelKeys, chartLabels } from "../src/chart/view-labels.js";
 import { tidy } from "../src/ui/slider-scale.js";
 import { methodSection } from "../src/method/method-section.js";
 import { INITIAL_EXPORT, exportToolbar } from "../src/export/export-toolbar.js";
@@ -112,7 +112,7 @@ async function noScriptHtml(): Promise<string> {
 /** The picture in each language, for wide and narrow windows, light and dark. */
 async function stillPictures(
   engine: FullEngine,
-  state: State,
+  state: PageState,
   scene: Scene,
   fields: Localization["fields"],
 ): Promise<Still[]> {

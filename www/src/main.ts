@@ -2,18 +2,13 @@
 import "./styles/index.css";
 import { App } from "./app/app.js";
 import { Controller } from "./state/controller.js";
+import { EngineProxy } from "./engine/proxy.js";
 import { loadEngine, loadFullEngine } from "./engine/engine.js";
 import { Formats } from "./i18n/numbers.js";
 import { INTL_TAGS, languageOf } from "./i18n/languages.js";
-import type { LoadFeatures } from "./app/features.js";
 import { nextPaint, yieldToMain } from "./app/scheduler.js";
 import { loadMessages } from "./i18n/load-messages.js";
 import { browser, isEmbedded } from "./platform/browser.js";
-
-const loadLater: LoadFeatures = async (page) => {
-  const [{ Features }, engine] = await Promise.all([import("./app/features.js"), loadFullEngine(), page.started]);
-  return new Features(page, engine);
-};
 
 async function start(): Promise<void> {
   const loading = loadEngine();
@@ -32,7 +27,7 @@ async function start(): Promise<void> {
     // Made while the engine is still on its way: the first formatter of a language takes its time.
     const formats = new Formats(INTL_TAGS[language]);
     await yieldToMain();
-    const engine = await loading;
+    const engine = new EngineProxy(await loading);
     await yieldToMain();
     const fields = engine.fields();
     await yieldToMain();
@@ -42,8 +37,9 @@ async function start(): Promise<void> {
     await yieldToMain();
     const app = new App(
       controller,
+      engine,
       { messages, formats, fields: controller.fields },
-      loadLater,
+      loadFullEngine,
       __APP_VERSION__,
       (await payback)?.payback,
     );

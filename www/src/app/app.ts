@@ -1,25 +1,30 @@
-/** Joins controller, views and picture: every change is shown once a frame, and only where it shows. */
+/** Joins state, regions and picture: every change is shown once a frame, and only where it shows. */
 import type { TemplateResult } from "lit/html.js";
-import type { Actions, ExportKind } from "../state/actions.js";
-import { LazyFeatures } from "./lazy-features.js";
-import { TypedInputs } from "../number-input/typed-inputs.js";
-import type { Controller, State } from "../state/controller.js";
 import { Chart } from "../chart/chart.js";
-import { preserveFocus } from "./focus.js";
-import type { Evaluate, ViewDefinitions, ViewContext, ViewDefinition } from "../views/definition.js";
-import { tipping } from "../views/tipping.js";
-import { INITIAL_UI_STATE, regions, type UiState, type Regions } from "./regions.js";
-import { runChunked } from "./scheduler.js";
 import { ChartInteraction } from "../chart/interaction.js";
-import { isRejected, type Inputs, type Report, type Scene, type ViewName } from "../engine/types.js";
-import { renderInto } from "./render.js";
-import type { Features, LoadFeatures } from "./features.js";
-import { chartTheme, onSystemTheme, toggleScheme } from "../platform/theme.js";
+import { EngineProxy } from "../engine/proxy.js";
+import { isRejected, type FullEngine, type ViewName } from "../engine/types.js";
 import { chartLabel, type Localization } from "../i18n/sentences.js";
+import { TypedInputs } from "../number-input/typed-inputs.js";
 import { isEmbedded, showLanguage } from "../platform/browser.js";
+import { chartTheme, onSystemTheme, toggleScheme } from "../platform/theme.js";
+import type { Actions } from "../state/actions.js";
+import type { Controller } from "../state/controller.js";
+import type { PageState } from "../state/page-state.js";
+import type { ViewDefinition } from "../views/definition.js";
+import { tipping } from "../views/tipping.js";
+import { AppContext } from "./context.js";
+import type { Features } from "./features.js";
+import { preserveFocus } from "./focus.js";
+import { LazyFeatures } from "./lazy-features.js";
+import { elementById } from "./region.js";
+import { INITIAL_UI_STATE, regions, type Regions, type UiState } from "./regions.js";
+import { renderInto } from "./render.js";
+import { runChunked } from "./scheduler.js";
 
+/** Table and what stands below it follow a change after this rest. */
 const DETAILS_DELAY_MS = 120;
-/** What the first view can do without comes this long after it. */
+/** What the first view can do without is loaded this long after it. */
 const LAZY_LOAD_DELAY_MS = 1500;
 
 type RegionName = keyof Regions;
@@ -27,62 +32,53 @@ type RegionName = keyof Regions;
 /** Regions that bear a name of their own. */
 const NAMED = ["chain", "tabs", "panel"] as const;
 
-/** Views that the small engine draws. */
-const PREDRAWN_VIEWS: readonly ViewName[] = ["tipping", "payback"];
+/** Views that the first engine draws. */
+const FIRST_VIEWS: readonly ViewName[] = ["tipping", "payback"];
 
 export class App {
-  private readonly views: ViewDefinitions = new Map([[tipping.name, tipping]]);
+  private readonly context: AppContext;
   private readonly chart: Chart;
   private readonly interaction: ChartInteraction;
   private readonly lazyFeatures: LazyFeatures;
   private readonly typedInputs: TypedInputs;
   private uiState: UiState;
-  private renderedState: State | null = null;
+  private renderedState: PageState | null = null;
   private renderedView: ViewDefinition | null = null;
   private isPointerRenderRequested = false;
-  private readonly scenes = new Map<Inputs, { view: ViewName; scene: Scene | null }>();
   /** What table and method were built for, as long as they stand there as built. */
-  private prerenderedReport: Report | null = null;
-  private idleTimer = 0;
+  private prerenderedReport: PageState["report"] | null = null;
+  private detailsTimer = 0;
   /** Lets what follows the first view build upon it. */
   private markStarted = (): void => undefined;
 
   constructor(
     private readonly controller: Controller,
+    engine: EngineProxy,
     private readonly localization: Localization,
-    loadFeatures: LoadFeatures,
+    loadFullEngine: () => Promise<FullEngine>,
     private readonly version: string,
-    currentView?: ViewDefinition,
+    loadedView?: ViewDefinition,
   ) {
-    if (currentView) this.views.set(currentView.name, currentView);
-    this.interaction = new ChartInteraction(this.element("live"), {
-      controller,
-      localization,
-      currentView: () => this.definition,
-      context: () => this.context,
-      evaluate: this.evaluate,
-      cursorMoved: () => this.requestPointerRender(),
-    });
-    this.lazyFeatures = new LazyFeatures(loadFeatures, {
-      controller,
-      localization,
-      actions: this.actions,
-      views: this.views,
-      currentView: () => this.definition,
-      context: () => this.context,
-      pinName: () => this.pinName(),
-      tryEngine: (ask) => this.tryEngine(ask),
-      rerender: () => this.rerender(),
-      started: new Promise((resolve) => (this.markStarted = resolve)),
-      renderLoaded: () => this.renderLoaded(),
-      renderLanguage: () => this.renderLanguage(),
-      clearPrerendered: () => this.clearPrerendered(),
-      parseTypedInputs: () => void this.typedInputs.parse(),
-    });
+    const context = new AppContext(controller, engine, localization, this.actions);
+    this.context = context;
+    if (loadedView) context.views.set(loadedView.name, loadedView);
+    this.interaction = new ChartInteraction(elementById("live"), context, () => this.requestPointerRender());
+    this.lazyFeatures = new LazyFeatures(
+      context,
+      {
+        rerender: () => this.rerender(),
+        renderLoaded: () => this.renderLoaded(),
+        renderLanguage: () => this.renderLanguage(),
+        clearPrerendered: () => this.clearPrerendered(),
+        parseTypedInputs: () => void this.typedInputs.parse(),
+      },
+      loadFullEngine,
+      new Promise((resolve) => (this.markStarted = resolve)),
+    );
     this.typedInputs = new TypedInputs(
       controller,
       localization,
-      (part, isThere) => this.lazyFeatures.markLoaded(part, isThere),
+      (part, isLoaded) => this.lazyFeatures.markLoaded(part, isLoaded),
       () => this.renderTypedInputs(),
     );
     this.uiState = { ...INITIAL_UI_STATE, typedInputs: this.typedInputs };
@@ -90,22 +86,19 @@ export class App {
       "focusin",
       ({ target }) => (target as HTMLInputElement).type === "text" && void this.typedInputs.parse(),
     );
-    this.chart = new Chart(this.element("chart"), {
+    this.chart = new Chart(elementById("chart"), {
       draw: (canvas, view, inputs, theme) => {
-        const ghost = controller.current.pin?.inputs;
+        const ghost = context.state.pin?.inputs;
         const style = ghost === undefined || this.features === null ? theme : { ...theme, ghost };
-        const frame = this.tryEngine(() => controller.engine.draw(canvas, view, inputs, style));
+        const frame = context.tryEngine(() => engine.draw(canvas, view, inputs, style));
         return isRejected(frame) ? null : frame;
       },
       // The pictures of the first view find places for words that they do not know yet.
-      words: (view, isCompact) =>
-        (PREDRAWN_VIEWS.includes(view)
-          ? null
-          : this.features?.chartLabels(this.definition, this.context, this.pinName(), isCompact)) ?? {},
+      words: (view, isCompact) => (FIRST_VIEWS.includes(view) ? null : this.features?.labels(isCompact)) ?? {},
       line: (view, key, label, isCompact) =>
         key === "ghost"
-          ? this.pinName()
-          : chartLabel(view, key, label.values, isCompact, localization, this.definition.chartValue),
+          ? context.pinName
+          : chartLabel(view, key, label.values, isCompact, localization, context.view.chartValue),
       point: (place) => this.interaction.point(this.chart, place),
       pointBy: (steps) => this.interaction.pointBy(this.chart, steps),
       drag: (handle, place) => this.interaction.drag(handle, place),
@@ -115,17 +108,15 @@ export class App {
     this.chart.setTheme(chartTheme());
     if (!isEmbedded()) window.setTimeout(() => void this.lazyFeatures.load(), LAZY_LOAD_DELAY_MS);
     onSystemTheme(() => this.chart.setTheme(chartTheme()));
-    addEventListener("beforeprint", () => this.features?.exporter.showPrint(this.element("print")));
-    addEventListener("afterprint", () => this.element("print").replaceChildren());
     controller.onChange((state) => this.render(state));
-    // They were written for the defaults, in English, and else are written anew with what follows the first view.
+    // They were written for the defaults, in English, and else are written anew with the features.
     if (controller.fragment() !== "") this.clearPrerendered();
     else this.prerenderedReport = controller.current.report;
   }
 
   /** Takes over the page as it was built, piece by piece; resolves when the open view is shown, or cannot be. */
   async start(): Promise<void> {
-    const panel = this.element("panel");
+    const panel = elementById("panel");
     // A slider in hand is let go of first: another will take its place.
     if (panel.querySelector(":active, [data-held]") !== null) {
       // A touch that turns out to scroll is cancelled instead.
@@ -140,34 +131,15 @@ export class App {
     }
     await runChunked(this.renderSteps(this.controller.current, true));
     this.markStarted();
-    if (!this.views.has(this.controller.current.view)) await this.lazyFeatures.load();
-  }
-
-  private element(id: string): HTMLElement {
-    const element = document.getElementById(id);
-    if (element === null) throw new Error(`The page has no #${id}`);
-    return element;
+    if (!this.context.views.has(this.controller.current.view)) await this.lazyFeatures.load();
   }
 
   private renderRegion(name: RegionName, template: TemplateResult): void {
-    const place = this.element(name);
+    const place = elementById(name);
     // Typing in the verdict takes the focus and gives it back by itself.
     if (name === "headline") renderInto(template, place);
     else preserveFocus(place, () => renderInto(template, place));
   }
-
-  /** What the engine answers; null when it stops on an error. */
-  private tryEngine<Answer>(ask: () => Answer): Answer | null {
-    try {
-      return ask();
-    } catch (trap) {
-      if (!this.controller.current.isTrapped) this.controller.engineTrapped(trap);
-      return null;
-    }
-  }
-
-  private readonly evaluate: Evaluate = (inputs) =>
-    this.tryEngine(() => this.controller.engine.evaluate(inputs)) ?? { ok: false, errors: [] };
 
   readonly actions: Actions = {
     set: (field, value, how) => this.controller.set(field, value, how),
@@ -179,43 +151,28 @@ export class App {
     open: (view) => this.controller.open(view),
     edit: (field) => this.edit(field),
     closeCorrections: () => this.controller.closeCorrections(),
-    toggleScheme: (context) => {
-      toggleScheme(context);
+    toggleScheme: (scheme) => {
+      toggleScheme(scheme);
       this.chart.setTheme(chartTheme());
     },
     setLanguage: (language) => void this.lazyFeatures.setLanguage(language),
     retryMissing: () => void this.lazyFeatures.retryMissing(),
     reload: () => location.reload(),
     takePreset: (by, values, view) => this.controller.takePreset(by, values, view),
+    setArticle: () => void this.whenLoaded((features) => features.setArticle()),
     undoPreset: () => this.controller.undoPreset(),
     pin: (name) => this.controller.pin(name),
-    export: (what) => void this.export(what),
+    export: (what) => void this.whenLoaded((features) => features.export(what)),
   };
-
-  /** The kit of the open view; until it has come, that of the first. */
-  private get definition(): ViewDefinition {
-    return this.views.get(this.controller.current.view) ?? tipping;
-  }
 
   private get features(): Features | null {
     return this.lazyFeatures.features;
   }
 
-  private get context(): ViewContext {
-    const { inputs, report } = this.controller.current;
-    return { inputs, report, scene: () => this.scene(inputs) };
-  }
-
   private clearPrerendered(): void {
     this.prerenderedReport = null;
-    this.element("table").replaceChildren();
-    this.element("method").replaceChildren();
-  }
-
-  /** What the visitor calls the pinned state. */
-  private pinName(): string {
-    const name = this.controller.current.pin?.name ?? "";
-    return name === "" ? this.localization.messages.text("table.pinned") : name;
+    elementById("table").replaceChildren();
+    elementById("method").replaceChildren();
   }
 
   private renderLanguage(): void {
@@ -235,7 +192,7 @@ export class App {
     const now = this.regions();
     this.renderRegion("headline", now.headline());
     this.renderRegion("panel", now.panel());
-    this.features?.show(this.controller.current);
+    this.features?.render(this.controller.current);
   }
 
   private edit(field: string | null): void {
@@ -243,7 +200,7 @@ export class App {
     this.uiState = { ...this.uiState, editing: field };
     // At once: the key that began it is the first to be typed.
     this.renderRegion("headline", this.regions().headline());
-    const headline = this.element("headline");
+    const headline = elementById("headline");
     if (field !== null) {
       const typed = headline.querySelector("input");
       typed?.focus();
@@ -256,10 +213,11 @@ export class App {
     }
   }
 
-  private async export(what: ExportKind): Promise<void> {
+  /** Does something with the features, once they are there. */
+  private async whenLoaded(use: (features: Features) => unknown): Promise<void> {
     const features = await this.lazyFeatures.load();
     if (features === null) this.controller.partArrived(false);
-    else await features.export(what);
+    else await use(features);
   }
 
   /** Shows what only the moment changed, once before the next frame. */
@@ -275,141 +233,112 @@ export class App {
   }
 
   private regions(): Regions {
-    const { controller, definition, context, localization, actions, version } = this;
+    const { state, view, viewContext } = this.context;
     const uiState = { ...this.uiState, cursor: this.interaction.cursor };
-    return regions(
-      controller.current,
-      definition,
-      context,
-      uiState,
-      controller.defaults,
-      localization,
-      actions,
-      version,
-    );
+    const { defaults } = this.controller;
+    return regions(state, view, viewContext, uiState, defaults, this.localization, this.actions, this.version);
   }
 
   /** Shows what differs from what is shown; `is_anew`: all of it, in other words or by other kits. */
-  private render(state: State, isAnew = this.renderedState === null): void {
-    for (const piece of this.renderSteps(state, isAnew)) piece();
+  private render(state: PageState, isAnew = this.renderedState === null): void {
+    for (const step of this.renderSteps(state, isAnew)) step();
   }
 
   /** What follows the first view has come: the open view may have waited for it, or have more to set now. */
   private async renderLoaded(): Promise<void> {
     const { current } = this.controller;
     // A pinned state is drawn by what has come.
-    const isAnew = this.renderedView?.name !== this.definition.name || current.pin !== null;
+    const isAnew = this.renderedView?.name !== this.context.view.name || current.pin !== null;
     if (isAnew) return runChunked(this.renderSteps(current, true));
-    this.renderedView = this.definition;
+    this.renderedView = this.context.view;
     await runChunked([
       () => this.renderRegion("panel", this.regions().panel()),
-      () => this.features?.show(this.controller.current),
+      () => this.features?.render(this.controller.current),
     ]);
     await this.renderDetails();
   }
 
-  /** The same in pieces, each short enough for a slow device to answer in between. */
-  private renderSteps(state: State, isAnew: boolean): (() => void)[] {
-    const { renderedState, renderedView, definition, chart: figure } = this;
-    const isNew = (...keys: (keyof State)[]): boolean =>
+  /** The same in steps, each short enough for a slow device to answer in between. */
+  private renderSteps(state: PageState, isAnew: boolean): (() => void)[] {
+    const { renderedState, renderedView, chart } = this;
+    const { view } = this.context;
+    const isNew = (...keys: (keyof PageState)[]): boolean =>
       isAnew || keys.some((key) => renderedState?.[key] !== state[key]);
-    const isOtherKit = renderedView !== definition;
+    const isOtherView = renderedView !== view;
     this.renderedState = state;
-    this.renderedView = definition;
+    this.renderedView = view;
     // Whoever moves something will look below as well.
     if (this.features === null) this.lazyFeatures.loadWhenNeeded(renderedState !== null, isNew("view", "corrections"));
     // The cursor stays where it is as long as that is the same place.
-    if (renderedView?.name !== definition.name || renderedState?.inputs !== state.inputs)
-      this.interaction.cursor = null;
-    const pieces: (() => void)[] = [];
-    const put = (name: RegionName): void => void pieces.push(() => this.renderRegion(name, this.regions()[name]()));
+    if (renderedView?.name !== view.name || renderedState?.inputs !== state.inputs) this.interaction.cursor = null;
+    const steps: (() => void)[] = [];
+    const add = (name: RegionName): void => void steps.push(() => this.renderRegion(name, this.regions()[name]()));
     // The picture first: fonts set on a canvas make the browser settle whatever changed on the page before.
-    if (isOtherKit || isNew("inputs", "report", "isHeld", "pin")) {
-      pieces.push(
+    if (isOtherView || isNew("inputs", "report", "isHeld", "pin")) {
+      steps.push(
         () =>
-          figure.update({
-            view: definition.name,
+          chart.update({
+            view: view.name,
             inputs: state.inputs,
             isHeld: state.isHeld,
             isYFree: state.before?.field === "price_to_earnings",
           }),
-        () => figure.settle(),
-        () => figure.reveal(),
+        () => chart.settle(),
+        () => chart.reveal(),
       );
     }
     if (isAnew) {
       for (const name of NAMED)
-        this.element(name).setAttribute("aria-label", this.localization.messages.text(`${name}.name`));
-      for (const name of ["header", "footer"] as const) put(name);
+        elementById(name).setAttribute("aria-label", this.localization.messages.text(`${name}.name`));
+      for (const name of ["header", "footer"] as const) add(name);
     }
-    if (isNew("isTrapped", "isPartMissing")) put("notices");
+    if (isNew("isTrapped", "isPartMissing")) add("notices");
     if (state.draft !== null && isNew("draft")) void this.typedInputs.parse();
-    if (isNew("view", "report", "inputs", "before")) put("chain");
-    if (isOtherKit || isNew("report", "inputs", "hasDragged", "draft")) put("headline");
-    if (isNew("view")) put("tabs");
-    if (isOtherKit) document.documentElement.dataset.view = definition.name;
-    if (isOtherKit || isNew("inputs", "draft", "report")) put("panel");
+    if (isNew("view", "report", "inputs", "before")) add("chain");
+    if (isOtherView || isNew("report", "inputs", "hasDragged", "draft")) add("headline");
+    if (isNew("view")) add("tabs");
+    if (isOtherView) document.documentElement.dataset.view = view.name;
+    if (isOtherView || isNew("inputs", "draft", "report")) add("panel");
     if (this.uiState.isStarting) {
       // What is folded away comes by itself.
-      pieces.push(() => (this.uiState = { ...this.uiState, isStarting: false }));
-      put("panel");
+      steps.push(() => (this.uiState = { ...this.uiState, isStarting: false }));
+      add("panel");
     }
-    if (isOtherKit || isNew("inputs", "report", "pin")) {
-      pieces.push(() => {
+    if (isOtherView || isNew("inputs", "report", "pin")) {
+      steps.push(() => {
         this.renderReadout(this.regions());
         this.scheduleDetails(isAnew);
       });
     }
-    pieces.push(() => this.features?.show(this.controller.current));
-    return pieces;
+    steps.push(() => this.features?.render(this.controller.current));
+    return steps;
   }
 
   /** Table and method follow when the hand rests: they stand below the picture, out of sight of the drag. */
   private scheduleDetails(isFirst: boolean): void {
-    clearTimeout(this.idleTimer);
+    clearTimeout(this.detailsTimer);
     if (isFirst) void this.renderDetails();
-    else this.idleTimer = window.setTimeout(() => void this.renderDetails(), DETAILS_DELAY_MS);
+    else this.detailsTimer = window.setTimeout(() => void this.renderDetails(), DETAILS_DELAY_MS);
   }
 
   private async renderDetails(): Promise<void> {
-    const { controller, definition } = this;
-    const state = controller.current;
+    const { context } = this;
+    const { view, state } = context;
     const { inputs, report, pin } = state;
     const isStale = (): boolean => {
-      const now = controller.current;
-      return this.definition !== definition || now.inputs !== inputs || now.report !== report || now.pin !== pin;
+      const now = context.state;
+      return context.view !== view || now.inputs !== inputs || now.report !== report || now.pin !== pin;
     };
     this.lazyFeatures.reportIfMissing();
     if (state.isTrapped || this.features === null) return;
-    const isBuilt =
+    const isPrerendered =
       this.prerenderedReport === report &&
       this.localization.messages.language === "en" &&
-      definition.name === tipping.name &&
+      view.name === tipping.name &&
       pin === null;
     this.prerenderedReport = null;
-    // Whatever makes it stale has it shown anew.
-    await runChunked(
-      this.features.renderDetails(
-        state,
-        isBuilt,
-        this.context.scene,
-        pin === null ? () => null : () => this.scene(pin.inputs),
-      ),
-      isStale,
-    );
-  }
-
-  /** The scene of the open view; those of the present and the pinned inputs are kept. */
-  private scene(inputs: Inputs): Scene | null {
-    const { controller, definition, scenes } = this;
-    const known = scenes.get(inputs);
-    if (known?.view === definition.name) return known.scene;
-    const { inputs: present, pin } = controller.current;
-    for (const kept of scenes.keys()) if (kept !== present && kept !== pin?.inputs) scenes.delete(kept);
-    const scene = this.tryEngine(() => controller.engine.scene(definition.name, inputs));
-    const made = isRejected(scene) ? null : scene;
-    scenes.set(inputs, { view: definition.name, scene: made });
-    return made;
+    // Whatever makes it stale has it rendered anew.
+    await runChunked(this.features.renderDetailsSteps(isPrerendered), isStale);
   }
 
   private renderReadout(now: Regions): void {

@@ -1,49 +1,55 @@
-/** What comes after the first view: the rest of the page, and other languages. What did not come is told, and asked for again. */
-import { Formats } from "../i18n/numbers.js";
+/** Loads what comes after the first view - the features and other languages -, reports what did not come, and tries again. */
+import type { FullEngine } from "../engine/types.js";
 import { INTL_TAGS, type Language } from "../i18n/languages.js";
-import type { Features, LoadFeatures, FeatureHost, LazyPart } from "./features.js";
-import type { Messages } from "../i18n/messages.js";
-import type { Localization } from "../i18n/sentences.js";
 import { loadMessages } from "../i18n/load-messages.js";
+import type { Messages } from "../i18n/messages.js";
+import { Formats } from "../i18n/numbers.js";
+import type { Localization } from "../i18n/sentences.js";
 import { isEmbedded, isSuperseded, reloadFresh } from "../platform/browser.js";
+import type { AppContext } from "./context.js";
+import type { LazyPart } from "./feature.js";
+import type { Features } from "./features.js";
 
-/** What the page does when something comes or does not. */
-interface LazyFeaturesHost extends Omit<FeatureHost, "markLoaded"> {
+/** What the page does when something was loaded. */
+interface LazyFeaturesHost {
+  /** Renders everything, with what is loaded now. */
   rerender(): void;
-  /** What follows the first view is here. */
   renderLoaded(): Promise<void>;
-  /** The speech is in another language now. */
+  /** The words are in another language now. */
   renderLanguage(): void;
-  /** Takes away what the build wrote below the picture. */
+  /** Removes what the build wrote below the picture. */
   clearPrerendered(): void;
   /** Reads what was typed and could not be read yet. */
   parseTypedInputs(): void;
 }
 
 export class LazyFeatures {
-  /** Known once its module is there; nobody needs it before the page answers. */
+  /** Known once it is loaded; nothing needs it before the page answers. */
   features: Features | null = null;
   private loading: Promise<Features | null> | null = null;
-  /** It was fetched and did not come: from then on it is fetched where it is needed, not because something moved. */
+  /** Loading failed once: from then on it is tried where it is needed, not because something moved. */
   private hasFailed = false;
-  /** What did not come and is missed. */
+  /** What did not load and is missed. */
   private readonly missing = new Set<LazyPart>();
   /** The language that was asked for last, until it is shown. */
   private requestedLanguage: Language | null = null;
 
   constructor(
-    private readonly loadFeatures: LoadFeatures,
+    private readonly app: AppContext,
     private readonly host: LazyFeaturesHost,
+    private readonly loadFullEngine: () => Promise<FullEngine>,
+    /** Over once every part of the first view is in its place: what loads before that waits. */
+    private readonly started: Promise<void>,
   ) {}
 
-  /** Fetches what the first view can do without, once; a view that needs it is shown when it has come. */
+  /** Loads the features, once; a view that needs them is shown when they are there. Null where they do not come. */
   load(): Promise<Features | null> {
     this.loading ??= this.loadOnce().then(
       async (features) => {
-        this.markLoaded("later", true);
+        this.markLoaded("features", true);
         await this.host.renderLoaded();
         document.documentElement.dataset.features = "yes";
-        features.loadClaims();
+        this.loadClaims(features);
         return features;
       },
       (reason: unknown) => {
@@ -58,62 +64,71 @@ export class LazyFeatures {
   }
 
   private async loadOnce(): Promise<Features> {
-    const { localization } = this.host;
-    const features = await this.loadFeatures({
-      ...this.host,
-      markLoaded: (part, isThere) => this.markLoaded(part, isThere),
-    });
-    // Another language may be chosen while the words of this one come.
+    const [{ Features, addLazyMessages }, engine] = await Promise.all([
+      import("./features.js"),
+      this.loadFullEngine(),
+      this.started,
+    ]);
+    const { localization } = this.app;
+    // Another language may be chosen while the messages of this one load.
     for (let known: Messages | null = null; known !== localization.messages; ) {
       known = localization.messages;
-      await features.loadMessages(known);
+      await addLazyMessages(known);
     }
-    features.mount();
-    this.features = features;
-    return features;
+    this.features = new Features(this.app, engine);
+    return this.features;
+  }
+
+  private loadClaims(features: Features): void {
+    features.loadClaims().then(
+      () => this.markLoaded("claims", true),
+      (reason: unknown) => {
+        console.error(reason);
+        this.markLoaded("claims", false);
+      },
+    );
   }
 
   private get areNeeded(): boolean {
-    const { controller, views } = this.host;
-    const { view, corrections, pin } = controller.current;
-    // A pinned state is drawn by it.
-    return !views.has(view) || corrections.isOpen || pin !== null;
+    const { view, corrections, pin } = this.app.state;
+    // A pinned state is drawn by the full engine.
+    return !this.app.views.has(view) || corrections.isOpen || pin !== null;
   }
 
-  /** The state changed: whoever moves something will look below as well, where there is something below. */
+  /** After a change: whoever moves something will look below as well, where there is something below. */
   loadWhenNeeded(hasMoved: boolean, isElsewhere: boolean): void {
     if (this.hasFailed ? isElsewhere && this.areNeeded : (hasMoved && !isEmbedded()) || this.areNeeded)
       void this.load();
   }
 
-  /** If what follows the first view did not come, that is told where it is missed, and numbers that hold no longer go. */
+  /** Where the features did not load, says so where they are missed, and removes numbers that hold no longer. */
   reportIfMissing(): void {
     if (this.features !== null || !this.hasFailed) return;
-    const isChanged = this.host.controller.fragment() !== "";
+    const isChanged = this.app.controller.fragment() !== "";
     if (isChanged) this.host.clearPrerendered();
-    if (isChanged || this.areNeeded) this.markLoaded("later", false);
+    if (isChanged || this.areNeeded) this.markLoaded("features", false);
   }
 
-  markLoaded(part: LazyPart, isThere: boolean): void {
+  markLoaded(part: LazyPart, isLoaded: boolean): void {
     const { missing } = this;
-    const { controller } = this.host;
-    if (isThere) missing.delete(part);
+    const { controller } = this.app;
+    if (isLoaded) missing.delete(part);
     else missing.add(part);
     if (controller.current.isPartMissing !== missing.size > 0) controller.partArrived(missing.size === 0);
   }
 
-  /** Asks again for all that did not come; where another version of the page stands by now, for that. */
+  /** Tries again to load all that is missing; where another version of the page stands by now, loads that. */
   async retryMissing(): Promise<void> {
     if (await isSuperseded()) return reloadFresh(this.requestedLanguage);
     if (this.requestedLanguage !== null) void this.setLanguage(this.requestedLanguage);
     if (this.missing.has("typed")) this.host.parseTypedInputs();
     const features = await this.load();
-    if (this.missing.has("claims")) features?.loadClaims();
+    if (this.missing.has("claims") && features !== null) this.loadClaims(features);
   }
 
-  /** Shows another language when all its words are there; of several that are on their way, the one asked for last. */
+  /** Shows another language when all its messages are there; of several that are loading, the one asked for last. */
   async setLanguage(language: Language): Promise<void> {
-    const { localization } = this.host;
+    const { localization } = this.app;
     this.requestedLanguage = language;
     try {
       const next: Localization = {

@@ -1,7 +1,7 @@
 /** The regions of the page as templates of one state; the build bakes the same ones into the first view. */
 import type { TemplateResult } from "lit/html.js";
 import type { Actions } from "../state/actions.js";
-import type { State } from "../state/controller.js";
+import type { PageState } from "../state/controller.js";
 import type { ViewContext, ViewDefinition } from "../views/definition.js";
 import type { TypedInputs } from "../number-input/typed-inputs.js";
 import type { Inputs } from "../engine/types.js";
@@ -64,7 +64,7 @@ function hint({ name }: ViewDefinition, messages: Localization["messages"]): str
 
 /** An error whose field has no slider in the open view is told under the sentence that it was typed in. */
 function headlineError(
-  { draft }: State,
+  { draft }: PageState,
   { primaryInputs: first, secondaryInputs: more }: ViewDefinition,
   { typedInputs }: UiState,
   localization: Localization,
@@ -75,7 +75,7 @@ function headlineError(
 
 function sliderModels(
   ids: readonly string[],
-  state: State,
+  state: PageState,
   { typedInputs }: UiState,
   localization: Localization,
   defaults: Inputs,
@@ -114,7 +114,7 @@ export interface Regions {
 }
 
 export function regions(
-  state: State,
+  state: PageState,
   definition: ViewDefinition,
   context: ViewContext,
   uiState: UiState,

@@ -2,7 +2,7 @@
 import start from "virtual:starting-state";
 import { html } from "lit/html.js";
 import type { Actions } from "../state/actions.js";
-import { Controller, type State } from "../state/controller.js";
+import { Controller, type PageState } from "../state/controller.js";
 import { Formats } from "../i18n/numbers.js";
 import { tipping } from "../views/tipping.js";
 import type { ViewContext } from "../views/definition.js";
@@ -54,7 +54,7 @@ export async function showStaticPage(language: Language): Promise<void> {
     after: () => NO_ACTION,
   });
   // Nothing can be dragged, so nothing says so.
-  const state: State = { ...controller.current, hasDragged: true };
+  const state: PageState = { ...controller.current, hasDragged: true };
   const localization: Localization = { messages, formats: new Formats(INTL_TAGS[language]), fields: controller.fields };
   const context: ViewContext = { ...state, scene: () => null };
   const made = regions(

@@ -15,17 +15,17 @@ export class SvgFallback {
   ) {
     for (const silent of figure.children) (silent as HTMLElement).hidden = true;
     for (const still of figure.querySelectorAll(".static-picture")) still.remove();
-    this.place.className = "still lines";
+    this.place.className = "static-picture lines";
     this.place.setAttribute("aria-hidden", "true");
     this.notice.className = "notice";
     this.notice.dataset.notice = "no-canvas";
     figure.append(this.place);
     figure.after(this.notice);
-    new ResizeObserver(() => this.show()).observe(figure);
-    new MutationObserver(() => this.show()).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+    new ResizeObserver(() => this.render()).observe(figure);
+    new MutationObserver(() => this.render()).observe(document.documentElement, { attributeFilter: ["data-theme"] });
   }
 
-  show(): void {
+  render(): void {
     this.notice.textContent = this.words();
     const { clientWidth: widthPx, clientHeight: heightPx } = this.figure;
     if (widthPx === 0 || heightPx === 0) return;

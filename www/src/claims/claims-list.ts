@@ -1,16 +1,9 @@
 /** The article's figures beside those found: verdict, recomputation, source. */
 import { html, nothing, svg, type TemplateResult } from "lit/html.js";
 import { repeat } from "lit/directives/repeat.js";
-import {
-  countByRating,
-  hasHindsight,
-  shownClaims,
-  VERDICTS,
-  type Claim,
-  type ClaimSource,
-  type Filter,
-  type Verdict,
-} from "./claims.js";
+import { countByRating, hasHindsight, shownClaims, type Filter } from "./claims.js";
+import { RATINGS, type Rating } from "./ratings.js";
+import type { Claim, ClaimSource } from "./claim.js";
 import { figureText, recomputedText } from "./figures.js";
 import type { InvalidClaim } from "./schema.js";
 import { dateText } from "../i18n/dates.js";
@@ -30,7 +23,7 @@ export interface ClaimsModel {
 export interface ClaimsActions {
   open(isOpen: boolean): void;
   /** Null shows every verdict again. */
-  toggle(verdict: Verdict | null): void;
+  toggle(verdict: Rating | null): void;
   hideHindsight(hides: boolean): void;
   attempt(view: string, inputs: Inputs): void;
 }
@@ -38,7 +31,7 @@ export interface ClaimsActions {
 const CROSS = svg`<path d="M2.5 2.5 9.5 9.5M9.5 2.5 2.5 9.5"/>`;
 
 /** The sign of a verdict; its words always stand beside it. */
-const MARKS: Record<Verdict, TemplateResult> = {
+const MARKS: Record<Rating, TemplateResult> = {
   holds: svg`<path d="M2 6.5 4.8 9.3 10 3"/>`,
   only_at_zero_growth: svg`<path d="M2 4H10M2 8H7"/>`,
   off_by_factor: CROSS,
@@ -48,7 +41,7 @@ const MARKS: Record<Verdict, TemplateResult> = {
   unverified: svg`<path d="M3.6 4A2.4 2.4 0 1 1 6.9 6C6.2 6.4 6 6.8 6 7.6M6 10.2V10.3"/>`,
 };
 
-const WRONG: ReadonlySet<Verdict> = new Set(["off_by_factor", "unit_error", "date_error"]);
+const WRONG: ReadonlySet<Rating> = new Set(["off_by_factor", "unit_error", "date_error"]);
 
 function badge({ verdict, factor }: Claim, localization: Localization): TemplateResult {
   const number = factor === undefined ? "" : figureText({ value: factor, unit: "ratio" }, localization);
@@ -192,14 +185,14 @@ function filters(model: ClaimsModel, localization: Localization, actions: Claims
   const { messages } = localization;
   const { claims, filter } = model;
   const counts = countByRating(claims);
-  const button = (verdict: Verdict | null, count: number, isPressed: boolean): TemplateResult =>
+  const button = (verdict: Rating | null, count: number, isPressed: boolean): TemplateResult =>
     html`<button type="button" class="claim-filter" aria-pressed=${isPressed ? "true" : "false"} data-filter=${verdict ?? "all"} @click=${() => actions.toggle(verdict)}>
       ${messages.text(`claims.filter.${verdict ?? "all"}`, { count })}
     </button>`;
   return html`
     <div class="claim-filters" role="group" aria-label=${messages.text(`claims.filters`)}>
       ${button(null, claims.length, filter.verdicts.size === 0)}
-      ${VERDICTS.filter((verdict) => counts[verdict] > 0).map((verdict) => button(verdict, counts[verdict], filter.verdicts.has(verdict)))}
+      ${RATINGS.filter((verdict) => counts[verdict] > 0).map((verdict) => button(verdict, counts[verdict], filter.verdicts.has(verdict)))}
     </div>
     <label class="claim-hindsight">
       <input type="checkbox" .checked=${filter.hidesHindsight} @change=${(event: Event) => actions.hideHindsight((event.target as HTMLInputElement).checked)} />

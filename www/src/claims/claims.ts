@@ -1,47 +1,9 @@
 /** The claims of the article: their data and words, fetched when they are wanted, and what can be asked of them. */
 import { Messages, type MessageTable } from "../i18n/messages.js";
 import type { Inputs, Report } from "../engine/types.js";
-import type { Figure, Unit } from "./figures.js";
+import type { Claim } from "./claim.js";
 import type { ParsedClaims } from "./schema.js";
 import { RATINGS, type Rating } from "./ratings.js";
-
-export { RATINGS as VERDICTS, type Rating as Verdict } from "./ratings.js";
-
-export interface ClaimSource {
-  publication: string;
-  /** Where its report was read, if not there. */
-  relay?: string;
-  title: string;
-  /** The title is none of its own and comes from the words of the claim. */
-  is_description?: true;
-  date: string;
-  is_access_date?: true;
-  is_own?: true;
-  url?: string;
-}
-
-/** What sets the sliders so that the engine answers the claim. */
-export interface Attempt {
-  view: string;
-  inputs: Record<string, number | string>;
-  path: string;
-  unit: Unit;
-  expects: { value: number; tolerance: number };
-  is_hindsight?: true;
-}
-
-export interface Claim {
-  id: string;
-  figures: Record<string, Figure>;
-  verdict: Rating;
-  factor?: number;
-  factor_of?: [string, string];
-  as_of: string;
-  source: ClaimSource | null;
-  later_source?: ClaimSource;
-  confirmed: boolean;
-  try?: Attempt;
-}
 
 export interface Filter {
   /** None chosen shows all. */
@@ -58,11 +20,8 @@ const SHOWN_FIRST = 3;
 const words = import.meta.glob<MessageTable>("../../locales/claims/*.json", { import: "default" });
 
 export async function loadClaims(): Promise<ParsedClaims> {
-  const [{ parseClaims: readClaims }, file] = await Promise.all([
-    import("./schema.js"),
-    import("../../data/claims.json"),
-  ]);
-  return readClaims(file.default);
+  const [{ parseClaims }, file] = await Promise.all([import("./schema.js"), import("../../data/claims.json")]);
+  return parseClaims(file.default);
 }
 
 export async function loadClaimWords(language: string): Promise<Messages> {

@@ -1,29 +1,17 @@
 /** Hands out the code that embeds what the page shows. */
-import type { Controller } from "../state/controller.js";
+import type { AppContext } from "../app/context.js";
+import { labelsOfView } from "../chart/view-labels.js";
 import { elementSnippet, iframeSnippet, scriptSnippet } from "./snippets.js";
-import type { ViewContext, ViewDefinition } from "../views/definition.js";
 import { isRejected, type Theme, type FullEngine } from "../engine/types.js";
 import { renderInto } from "../app/render.js";
 import { scheme } from "../platform/theme.js";
 import { embedDialogForm, type EmbedDialogModel } from "./embed-dialog-form.js";
-import { PLAIN_NUMBERS, type Localization } from "../i18n/sentences.js";
+import { PLAIN_NUMBERS } from "../i18n/sentences.js";
 import { copyText } from "../export/clipboard.js";
-import type { FeatureHost } from "../app/features.js";
 
 /** The poster is read on phones too, where type must not shrink. */
 const POSTER: Theme = { width_px: 360, height_px: 310, is_compact: true };
 const ANSWER_MS = 2500;
-
-export interface EmbedDialogHost {
-  controller: Controller;
-  localization: Localization;
-  engine: FullEngine;
-  context(): ViewContext;
-  currentView(): ViewDefinition;
-  /** The words of the open view's picture, at the size of a poster. */
-  labels(): Record<string, string>;
-  tryEngine: FeatureHost["tryEngine"];
-}
 
 export class EmbedDialog {
   private readonly dialog = document.createElement("dialog");
@@ -35,7 +23,10 @@ export class EmbedDialog {
   };
   private answerTimer = 0;
 
-  constructor(private readonly host: EmbedDialogHost) {
+  constructor(
+    private readonly app: AppContext,
+    private readonly engine: FullEngine,
+  ) {
     const { dialog } = this;
     dialog.className = "embed-dialog";
     dialog.setAttribute("aria-labelledby", "embedding-name");
@@ -52,29 +43,29 @@ export class EmbedDialog {
   }
 
   private picture(): string {
-    const { controller, engine } = this.host;
-    const { inputs, pin } = controller.current;
+    const { app } = this;
+    const { inputs, pin } = app.state;
     const shown = this.model.scheme === "system" ? scheme() : this.model.scheme;
     const theme: Theme = {
       ...POSTER,
       scheme: shown,
-      words: this.host.labels(),
+      words: labelsOfView(app, true),
       font_family: "system-ui, sans-serif",
       ...(pin === null ? {} : { ghost: pin.inputs }),
     };
-    const svg = this.host.tryEngine(() => engine.svg(this.host.currentView().name, inputs, theme));
+    const svg = app.tryEngine(() => this.engine.svg(app.view.name, inputs, theme));
     return isRejected(svg) || svg === null ? "" : svg;
   }
 
   /** The text of the link. */
   private state(): string {
-    return (this.host.controller.fragment() ?? location.hash).replace(/^#/, "");
+    return (this.app.controller.fragment() ?? location.hash).replace(/^#/, "");
   }
 
   private code(): string {
-    const { localization } = this.host;
+    const { localization } = this.app;
     const { messages } = localization;
-    const definition = this.host.currentView();
+    const definition = this.app.view;
     const { scheme: wanted } = this.model;
     const site = new URL("./", location.href).href;
     const embedded = {
@@ -89,7 +80,7 @@ export class EmbedDialog {
     };
     if (this.model.kind === "frame") return iframeSnippet(embedded);
     const sentence = definition
-      .headline(this.host.context(), localization, PLAIN_NUMBERS)
+      .headline(this.app.viewContext, localization, PLAIN_NUMBERS)
       .map((part) => [part].flat().join(""))
       .join(messages.text("verdict.between"));
     return `${elementSnippet(embedded, { sentence, picture: this.picture() })}\n${scriptSnippet(site)}`;
@@ -102,13 +93,13 @@ export class EmbedDialog {
       copy: () => void this.copy(),
       close: () => this.dialog.close(),
     };
-    const { messages } = this.host.localization;
+    const { messages } = this.app.localization;
     const how = `./embed.html?lang=${messages.language}#${this.state()}`;
     renderInto(embedDialogForm({ ...this.model, code: this.code(), how }, messages, actions), this.dialog);
   }
 
   private async copy(): Promise<void> {
-    const { messages } = this.host.localization;
+    const { messages } = this.app.localization;
     const isDone = await copyText(this.code());
     // The code stays there, marked, for the visitor's own keys.
     if (!isDone) this.dialog.querySelector("textarea")?.focus();

@@ -2,11 +2,7 @@
 import initFirst, * as first from "../../pkg/bubble_calculator_first.js";
 import firstUrl from "../../pkg/bubble_calculator_first_bg.wasm?url";
 import fullUrl from "../../pkg/bubble_calculator_bg.wasm?url";
-import type * as fullPackage from "../../pkg/bubble_calculator.js";
 import type { Engine, FullEngine } from "./types.js";
-
-export type * from "../../pkg/bubble_calculator.js";
-export type FullPackage = typeof fullPackage;
 
 const absolute = (url: string): URL => new URL(url, document.baseURI);
 

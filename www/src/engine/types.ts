@@ -5,8 +5,7 @@ import type {
   InputValues,
   Rejection,
   View,
-  FullPackage,
-} from "./engine.js";
+} from "../../pkg/bubble_calculator.js";
 
 export type {
   Axis,
@@ -32,7 +31,7 @@ export type {
   StyleOptions as Theme,
   Summary,
   Table,
-} from "./engine.js";
+} from "../../pkg/bubble_calculator.js";
 
 export type ViewName = View;
 export type Inputs = InputValues;
@@ -64,6 +63,8 @@ export const VIEWS = [
   "short",
   "episodes",
 ] as const satisfies readonly ViewName[];
+
+type FullPackage = typeof import("../../pkg/bubble_calculator.js");
 
 /** What the first view asks of the engine. The controller gets it handed in, so that tests can hand in another. */
 export type Engine = Pick<FullPackage, "fields" | "evaluate" | "scene" | "draw" | "link_encode" | "link_decode">;

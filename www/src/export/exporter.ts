@@ -1,23 +1,23 @@
 /** Answers the share row: makes the files, fills the clipboard. */
 import type { TemplateResult } from "lit/html.js";
 import type { ExportKind } from "../state/actions.js";
-import type { Controller } from "../state/controller.js";
 import { get2dContext } from "../chart/canvas-context.js";
-import type { ViewDefinitions, ViewContext, ViewDefinition } from "../views/definition.js";
+import type { ViewDefinition } from "../views/definition.js";
 import { languageOf } from "../i18n/languages.js";
 import { readoutText } from "../app/regions.js";
-import { isRejected, type Scene, type Theme, type FullEngine } from "../engine/types.js";
+import { isRejected, type Theme, type FullEngine } from "../engine/types.js";
 import { chartTheme } from "../platform/theme.js";
 import { figuresDate } from "../ui/footer.js";
 import { scaleChoice } from "./png-scale.js";
-import type { Localization } from "../i18n/sentences.js";
 import { assumptions, type Assumption } from "../method/assumptions.js";
 import { copyText } from "./clipboard.js";
 import { svgCard, type SvgCard, type CardStyle, type Measure } from "./svg-card.js";
-import type { FeatureHost } from "../app/features.js";
+import type { AppContext } from "../app/context.js";
+import { labelsOfView } from "../chart/view-labels.js";
+import type { EmbedDialog } from "../embed/embed-dialog.js";
 import { decimalSign } from "./raw-numbers.js";
 import { rasterizePng, SCALES, type Scale } from "./rasterize.js";
-import { shareUrl } from "./share-url.js";
+import { addressOfState, shareUrl } from "./share-url.js";
 import { PrintView } from "./print.js";
 import { json, saveFile, textWithSources, headlineText } from "./files.js";
 import { tableText } from "./table-text.js";
@@ -25,23 +25,6 @@ import { tableText } from "./table-text.js";
 const PICTURE = { width_px: 792, height_px: 436 };
 /** Of a sign in a wide face, in parts of its height. Programs without the page's faces set one, and no word may run out of the picture. */
 const WIDE_SIGN = 0.6;
-
-/** What it needs of the page. */
-export interface ExporterHost {
-  controller: Controller;
-  localization: Localization;
-  views: ViewDefinitions;
-  engine: FullEngine;
-  context(): ViewContext;
-  currentView(): ViewDefinition;
-  labels(): Record<string, string>;
-  pinName(): string;
-  /** The scene of the pinned state in the open view; null without one. */
-  pinnedScene(): Scene | null;
-  /** Hands out the code to embed it. */
-  openEmbedding(): void;
-  tryEngine: FeatureHost["tryEngine"];
-}
 
 function measure(): Measure {
   const context = get2dContext();
@@ -76,21 +59,25 @@ export class Exporter {
   /** What the browser would not copy, until something else is taken. */
   manualCopyText: string | null = null;
 
-  constructor(private readonly host: ExporterHost) {}
+  constructor(
+    private readonly app: AppContext,
+    private readonly engine: FullEngine,
+    private readonly embedDialog: EmbedDialog,
+  ) {}
 
   /** The choice of how large a picture is. */
   scaleChoice(): TemplateResult {
-    return scaleChoice(SCALES, this.scale, (scale) => (this.scale = scale), this.host.localization.messages);
+    return scaleChoice(SCALES, this.scale, (scale) => (this.scale = scale), this.app.localization.messages);
   }
 
   private picture(theme: Theme): string | null {
-    const { controller, engine } = this.host;
-    const { inputs, pin } = controller.current;
+    const { app } = this;
+    const { inputs, pin } = app.state;
     const fontFamily = getComputedStyle(document.body).fontFamily;
     const ghost = pin === null ? {} : { ghost: pin.inputs };
-    const words = this.host.labels();
-    const svg = this.host.tryEngine(() =>
-      engine.svg(this.host.currentView().name, inputs, {
+    const words = labelsOfView(app, false);
+    const svg = app.tryEngine(() =>
+      this.engine.svg(app.view.name, inputs, {
         ...PICTURE,
         font_family: fontFamily,
         ...theme,
@@ -106,10 +93,10 @@ export class Exporter {
     const shown = look();
     const picture = this.picture({ ...chartTheme(), font_family: shown.sans });
     if (picture === null) return null;
-    const { localization } = this.host;
+    const { localization } = this.app;
     const { messages } = localization;
-    const definition = this.host.currentView();
-    const context = this.host.context();
+    const definition = this.app.view;
+    const context = this.app.viewContext;
     const subject = messages.text(`figure.${definition.name}.name`);
     const words = {
       language: messages.language,
@@ -125,7 +112,7 @@ export class Exporter {
         messages.text("footer.date", { date: figuresDate(messages) }),
         messages.text("footer.advice"),
       ].join(" · "),
-      link: this.address(),
+      link: addressOfState(this.app.controller),
     };
     return { ...svgCard(picture, PICTURE, words, shown, measure()), paper: shown.paper };
   }
@@ -133,14 +120,7 @@ export class Exporter {
   private async copy(text: string): Promise<string> {
     const isDone = await copyText(text);
     if (!isDone) this.manualCopyText = text;
-    return this.host.localization.messages.text(isDone ? "share.copied" : "share.copy_failed");
-  }
-
-  /** The address of this very state, also while it is not written yet. */
-  address(): string {
-    const address = new URL(location.href);
-    address.hash = this.host.controller.fragment() ?? address.hash;
-    return address.hash === "" ? address.href.replace(/#$/, "") : address.href;
+    return this.app.localization.messages.text(isDone ? "share.copied" : "share.copy_failed");
   }
 
   /** Saves what is made; without it, or when making it fails, says so, and why where that can be told. */
@@ -150,11 +130,11 @@ export class Exporter {
     made: BlobPart | null | Promise<BlobPart | null>,
     why?: string,
   ): Promise<string> {
-    const { messages } = this.host.localization;
+    const { messages } = this.app.localization;
     try {
       const content = await made;
       if (content !== null) {
-        saveFile(`bubble-calculator-${this.host.currentView().name}${ending}`, type, content);
+        saveFile(`bubble-calculator-${this.app.view.name}${ending}`, type, content);
         return messages.text("share.saved");
       }
     } catch (reason) {
@@ -166,61 +146,56 @@ export class Exporter {
 
   /** The part of a picture's name that says in which language it speaks. */
   private get languageSuffix(): string {
-    const { language } = this.host.localization.messages;
+    const { language } = this.app.localization.messages;
     return language === "en" ? "" : `-${language}`;
   }
 
   /** What the open view rests on. */
   private assumptions(): Assumption[] {
-    return assumptions(
-      this.host.currentView(),
-      this.relatedViews(),
-      this.host.controller.current.inputs,
-      this.host.localization,
-    );
+    return assumptions(this.app.view, this.relatedViews(), this.app.controller.current.inputs, this.app.localization);
   }
 
   /** The tipping share rests on the payback's assumptions too. */
   private relatedViews(): ViewDefinition[] {
-    const { views } = this.host;
-    return this.host.currentView().name === "tipping" ? [views.get("payback")].filter((one) => one !== undefined) : [];
+    const { views } = this.app;
+    return this.app.view.name === "tipping" ? [views.get("payback")].filter((one) => one !== undefined) : [];
   }
 
   /** Does it; the text says what to tell the visitor, null for nothing. */
-  async export(what: Exclude<ExportKind, "article">): Promise<string | null> {
-    const { controller, localization } = this.host;
+  async export(what: ExportKind): Promise<string | null> {
+    const { controller, localization } = this.app;
     const { inputs, report, pin } = controller.current;
-    const context = this.host.context();
+    const context = this.app.viewContext;
     this.failure = null;
     this.manualCopyText = null;
     switch (what) {
       case "copy_link":
-        return this.copy(shareUrl(this.address(), languageOf(localization.messages.language)));
+        return this.copy(shareUrl(addressOfState(this.app.controller), languageOf(localization.messages.language)));
       case "copy_text":
         return this.copy(
           textWithSources(
-            this.host.currentView(),
+            this.app.view,
             this.relatedViews(),
             context,
-            pin && { ...pin, name: this.host.pinName() },
+            pin && { ...pin, name: this.app.pinName },
             localization,
-            this.address(),
+            addressOfState(this.app.controller),
           ),
         );
       case "embed":
-        this.host.openEmbedding();
+        this.embedDialog.open();
         return null;
       case "copy_report":
-        return this.copy(json(inputs, report, pin, this.address()));
+        return this.copy(json(inputs, report, pin, addressOfState(this.app.controller)));
       case "copy_table": {
         const scene = context.scene();
-        const pinned = this.host.pinnedScene();
+        const pinned = this.app.pinnedScene();
         return (
           scene &&
           this.copy(
             tableText(
               scene,
-              pinned && { scene: pinned, name: this.host.pinName() },
+              pinned && { scene: pinned, name: this.app.pinName },
               localization,
               decimalSign(navigator.language),
             ),
@@ -230,11 +205,11 @@ export class Exporter {
       case "csv": {
         const scene = context.scene();
         const file =
-          scene && import("./view-csv.js").then(({ viewCsv }) => viewCsv(scene, this.host.pinnedScene(), localization));
+          scene && import("./view-csv.js").then(({ viewCsv }) => viewCsv(scene, this.app.pinnedScene(), localization));
         return this.saved(".csv", "text/csv;charset=utf-8", file);
       }
       case "json":
-        return this.saved(".json", "application/json", json(inputs, report, pin, this.address()));
+        return this.saved(".json", "application/json", json(inputs, report, pin, addressOfState(this.app.controller)));
       case "svg":
         return this.saved(`${this.languageSuffix}.svg`, "image/svg+xml", this.card()?.svg ?? null);
       case "png": {
@@ -257,8 +232,12 @@ export class Exporter {
   showPrint(place: HTMLElement): void {
     this.sheet.show(
       place,
-      { picture: this.picture({ scheme: "light" }), assumptions: this.assumptions(), link: this.address() },
-      this.host.localization.messages,
+      {
+        picture: this.picture({ scheme: "light" }),
+        assumptions: this.assumptions(),
+        link: addressOfState(this.app.controller),
+      },
+      this.app.localization.messages,
     );
   }
 }

@@ -3,7 +3,7 @@ import type { Pin } from "../state/controller.js";
 import { inputDifferences, inputTextOf, labelOf, resultDifferences } from "../state/diff.js";
 import type { ViewContext, ViewDefinition } from "../views/definition.js";
 import type { CompanyPreset } from "../presets/presets.js";
-import type { Inputs, Report, Scene } from "../engine/types.js";
+import type { Inputs, Report } from "../engine/types.js";
 import { companyName } from "../presets/presets-menu.js";
 import { PLAIN_NUMBERS, type Localization } from "../i18n/sentences.js";
 import { assumptions, companyOf } from "../method/assumptions.js";
@@ -85,38 +85,6 @@ export function textWithSources(
   if (pin !== null) lines.push("", ...pinnedLines(pin, context, localization));
   lines.push("", messages.text("footer.advice"), address);
   return lines.join("\n");
-}
-
-/** Line keys of a view's picture. */
-export function labelKeys(view: string, keys: readonly string[]): string[] {
-  const start = `chart.${view}.`;
-  return keys.filter((key) => key.startsWith(start) && !key.endsWith(".compact")).map((key) => key.slice(start.length));
-}
-
-/**
- * Every word of a picture before it is drawn. A line gets the numbers of the caption whose key it begins with, and else those of all: a line of
- * another key stands in the label of some caption.
- */
-export function chartLabels(
-  scene: Scene,
-  line: (key: string, values: Scene["captions"][number]["values"]) => string,
-  keys: readonly string[],
-): Record<string, string> {
-  const all = scene.captions.flatMap((caption) => caption.values);
-  const own = new Map(scene.captions.map((caption) => [caption.key, caption.values]));
-  const words: Record<string, string> = {};
-  for (const key of keys) {
-    const [nearest = ""] = [...own.keys()]
-      .filter((name) => key === name || key.startsWith(`${name}_`))
-      .sort((a, b) => b.length - a.length);
-    const values = own.get(nearest);
-    try {
-      words[key] = line(key, values === undefined ? all : [...all, ...values]);
-    } catch {
-      // Its numbers do not exist in this state, so the picture does not show it either.
-    }
-  }
-  return words;
 }
 
 export function saveFile(name: string, type: string, content: BlobPart): void {

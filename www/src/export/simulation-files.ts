@@ -2,11 +2,11 @@
 import type { DataTable } from "./data-table.js";
 import { csvBytes } from "./csv.js";
 
-export type { Column, DataTable as Sheet } from "./data-table.js";
+export type { Column, DataTable } from "./data-table.js";
 export {
   originJson,
-  samplesTable as samplesSheet,
-  summaryTable as summarySheet,
+  samplesTable,
+  summaryTable,
   type Origin,
 } from "./simulation-tables.js";
 

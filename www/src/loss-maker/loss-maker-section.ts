@@ -4,7 +4,11 @@ import { preserveFocus } from "../app/focus.js";
 import { renderInto } from "../app/render.js";
 import type { Correction, Field, FieldError, InputValue, LossMakerReport, FullEngine } from "../engine/types.js";
 import { writeLossMaker, readLossMaker } from "./loss-maker-link.js";
-import { unreadableDraft } from "../number-input/errors.js";
+import type { AppContext } from "../app/context.js";
+import type { Feature } from "../app/feature.js";
+import { elementById } from "../app/region.js";
+import type { PageState } from "../state/page-state.js";
+import { errorText, unreadableDraft } from "../number-input/errors.js";
 import { parseNumber } from "../number-input/parse.js";
 import { lossMakerForm, type LossMakerModel } from "./loss-maker-form.js";
 import { slider, type SliderModel } from "../ui/slider.js";
@@ -162,7 +166,8 @@ export class LossMakerInputs {
 }
 
 /** The form in the page: hidden until someone opens it. */
-export class LossMakerSection {
+export class LossMakerSection implements Feature {
+  private readonly host = elementById("loss-maker");
   private readonly form: LossMakerInputs;
   /** What the state says of it, as it was last followed; null: it is closed. */
   private told: string | null = null;
@@ -171,33 +176,31 @@ export class LossMakerSection {
   /** What had the focus when it was opened. */
   private opener: Element | null = null;
 
-  /** `speech` is asked each time, since languages change; `say` words an error as the rest of the page does. */
   constructor(
-    private readonly host: HTMLElement,
-    private readonly localization: () => Localization,
-    private readonly actions: Actions,
-    /** Hands what a link is to say to the state. */
-    private readonly tell: (text: string | null) => void,
+    private readonly app: AppContext,
     engine: LossMakerEngine,
-    private readonly say: (
-      draft: { field: string; error: FieldError; text: string | null; value: InputValue | null },
-      localization: Localization,
-    ) => string,
   ) {
-    this.form = new LossMakerInputs(engine);
+    this.form = new LossMakerInputs({
+      what_must_be_true_fields: engine.what_must_be_true_fields,
+      what_must_be_true: (values) => app.tryEngine(() => engine.what_must_be_true(values)) ?? { ok: false, errors: [] },
+    });
+  }
+
+  render(state: PageState): void {
+    this.follow(state.lossMaker);
   }
 
   /** Someone asks for it, with what a link would say. */
   open(text: string): void {
     if (this.told === null) this.opener = document.activeElement;
     this.follow(text);
-    this.tell(text);
+    this.app.controller.openLossMaker(text);
     this.host.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
     this.host.scrollIntoView({ block: "start" });
   }
 
   /** The state says this of it: a link was read, or what stands here was handed to it. */
-  follow(text: string | null): void {
+  private follow(text: string | null): void {
     if (text === this.told) return;
     this.told = text;
     this.corrected = text === null ? [] : this.form.read(text);
@@ -206,7 +209,7 @@ export class LossMakerSection {
 
   private close(): void {
     this.follow(null);
-    this.tell(null);
+    this.app.controller.openLossMaker(null);
     if (this.opener instanceof HTMLElement) this.opener.focus();
   }
 
@@ -214,7 +217,7 @@ export class LossMakerSection {
     const { host, form } = this;
     host.hidden = this.told === null;
     if (host.hidden) return;
-    const localization = this.localization();
+    const { localization } = this.app;
     const own: Localization = { ...localization, fields: new Map(form.fields.map((field) => [field.id, field])) };
     // As with the other sliders, nothing is written while one is held.
     const then = (run: () => void, isHeld = false): void => {
@@ -224,10 +227,10 @@ export class LossMakerSection {
       if (isHeld || text === this.told) return;
       this.told = text;
       this.corrected = [];
-      this.tell(text);
+      this.app.controller.openLossMaker(text);
     };
     const actions: Actions = {
-      ...this.actions,
+      ...this.app.actions,
       set: (id, value, how) => then(() => form.set(id, value, how), how?.isHeld),
       step: (id, presses) => then(() => form.step(id, presses)),
       typed: (id, text) => then(() => form.typed(id, text, own)),
@@ -235,7 +238,7 @@ export class LossMakerSection {
       resetField: (id) => then(() => form.reset(id)),
     };
     const model: LossMakerModel = {
-      sliders: form.sliders(({ text, value, error }, field) => this.say({ field: field.id, error, text, value }, own)),
+      sliders: form.sliders(({ text, value, error }, field) => errorText({ field: field.id, error, text, value }, own)),
       report: form.report,
       value: (id) => form.value(PREFIX + id),
       isChanged: form.isChanged(),

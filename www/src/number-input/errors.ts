@@ -1,5 +1,5 @@
 /** Why a value is refused, in words. They are needed only where one is, so they are no part of the first view. */
-import type { Draft } from "../state/controller.js";
+import type { RejectedInput } from "../state/controller.js";
 import { Messages, type MessageTable } from "../i18n/messages.js";
 import { numberText } from "../i18n/input-format.js";
 import type { Field } from "../engine/types.js";
@@ -8,7 +8,7 @@ import type { Localization } from "../i18n/sentences.js";
 const files = import.meta.glob<MessageTable>("../../locales/typed/*.json", { import: "default", eager: true });
 
 /** A text that is no value: it holds no number, or something beside it that is not understood. */
-export function unreadableDraft({ id, min, max }: Field, text: string, rest: string): Draft {
+export function unreadableDraft({ id, min, max }: Field, text: string, rest: string): RejectedInput {
   const [kind, given] = rest === "" ? (["not_a_number", text] as const) : (["not_understood", rest] as const);
   return { field: id, text, value: null, error: { field: id, kind, min, max, given } };
 }
@@ -20,7 +20,7 @@ function messagesOf({ messages: { language } }: Localization): Messages {
 }
 
 /** What is wrong with a value, with the limits in the unit of its field. */
-export function errorText({ field, text, error }: Draft, localization: Localization): string {
+export function errorText({ field, text, error }: RejectedInput, localization: Localization): string {
   const { formats, fields } = localization;
   const messages = messagesOf(localization);
   // A limit between two fields is told beside the one that was moved, in the other's unit.
@@ -34,7 +34,7 @@ export function errorText({ field, text, error }: Draft, localization: Localizat
 }
 
 /** The same with the name of the field, for a place away from its slider. */
-export function errorOf(draft: Draft, localization: Localization): string {
+export function errorOf(draft: RejectedInput, localization: Localization): string {
   return messagesOf(localization).text("error.of", {
     label: localization.messages.text(`field.${draft.field}.label`),
     error: errorText(draft, localization),

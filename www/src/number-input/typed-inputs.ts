@@ -1,5 +1,5 @@
 /** Texts typed into the boxes for numbers. What reads them is fetched when a box is first used; until it is there they wait. */
-import type { LazyPart } from "../app/features.js";
+import type { LazyPart } from "../app/feature.js";
 import type { Controller } from "../state/controller.js";
 import type { InputValue } from "../engine/types.js";
 import type { Localization } from "../i18n/sentences.js";

@@ -1,7 +1,7 @@
 /** The browser, as the controller sees it. */
-import type { World } from "../state/controller.js";
+import type { BrowserEnv } from "../state/controller.js";
 
-export const browser: World = {
+export const browser: BrowserEnv = {
   readFragment: () => location.hash,
   pushFragment: (fragment) => {
     // Each entry of history bears its number among ours, from 0.

@@ -1,6 +1,8 @@
 /** Keeps the site for visits without a network, and tells of a newer version, which waits until the visitor asks for it. */
 import "../styles/update-notice.css";
 import { html, nothing } from "lit/html.js";
+import type { AppContext } from "../app/context.js";
+import type { Feature } from "../app/feature.js";
 import type { Messages } from "../i18n/messages.js";
 import { renderInto } from "../app/render.js";
 import { scriptUrl } from "./trusted-types.js";
@@ -9,12 +11,6 @@ import { PAGE_LOCK } from "./page-lock.js";
 /** A browser that does not answer is not waited for any longer. */
 const USE_MS = 3000;
 const ASK_AGAIN_MS = 3_600_000;
-
-interface OfflineNotice {
-  messages: () => Messages;
-  /** The state as the address says it. */
-  fragment: () => string | null;
-}
 
 /** The page's own script, which no other version has. */
 const ownScript = (): string => document.querySelector<HTMLScriptElement>("script[type=module]")?.src ?? "";
@@ -26,7 +22,7 @@ const rest = (): Promise<void> =>
     else setTimeout(resolve, 500);
   });
 
-export class Offline {
+export class Offline implements Feature {
   private readonly notice = document.createElement("div");
   private readonly line = document.createElement("span");
   private registration: ServiceWorkerRegistration | null = null;
@@ -36,14 +32,15 @@ export class Offline {
   /** The words that are shown. */
   private spoken: Messages | null = null;
 
-  constructor(private readonly told: OfflineNotice) {
+  constructor(private readonly app: AppContext) {
     this.line.id = "offline";
     this.notice.className = "newer";
     this.notice.setAttribute("role", "status");
+    void this.start();
   }
 
   /** Where service workers are refused, or the page is a part of another one, it stays as it is. */
-  async start(): Promise<void> {
+  private async start(): Promise<void> {
     // A place by itself, which the footer keeps.
     renderInto(nothing, this.line);
     const footer = document.getElementById("footer");
@@ -117,7 +114,7 @@ export class Offline {
   private use(): void {
     this.isLeaving = true;
     // The address may be a moment behind.
-    const fragment = this.told.fragment();
+    const fragment = this.app.controller.fragment();
     if (fragment !== null && fragment !== "") history.replaceState(history.state, "", fragment);
     const waiting = this.registration?.waiting ?? null;
     if (waiting === null) return location.reload();
@@ -126,12 +123,12 @@ export class Offline {
   }
 
   /** Another language may be shown. */
-  speak(): void {
-    if (this.told.messages() !== this.spoken) this.show();
+  render(): void {
+    if (this.app.localization.messages !== this.spoken) this.show();
   }
 
   private show(): void {
-    const messages = (this.spoken = this.told.messages());
+    const messages = (this.spoken = this.app.localization.messages);
     renderInto(
       this.isNewer
         ? html`<div data-notice="newer">

@@ -16,7 +16,7 @@ export interface PresetsModel {
   inputs: Inputs;
   report: Report;
   /** Opens the form for a firm without earnings, with what a link would say. */
-  openFirm: (text: string) => void;
+  openLossMaker: (text: string) => void;
 }
 
 const SHOWN_AT_MOST = 4;
@@ -107,7 +107,7 @@ export function presetsMenu(model: PresetsModel, localization: Localization, act
   // What stands in for none of the list, such as the pin, shows as none.
   const shown = presetBy(replaced?.by ?? "")?.id ?? "";
   const take = (preset: Preset): void => {
-    if (isCompany(preset) && preset.lossMaker !== null) model.openFirm(preset.lossMaker);
+    if (isCompany(preset) && preset.lossMaker !== null) model.openLossMaker(preset.lossMaker);
     else actions.takePreset(preset.id, preset.values, preset.view);
   };
   const chosen = (event: Event): void => {

@@ -31,7 +31,7 @@ export interface RunsActions {
 }
 
 function told(summary: Summary, inputs: Inputs, { messages, formats }: Localization): string {
-  const runsPanel = formats.number(summary.runs_done, 0);
+  const runs = formats.number(summary.runs_done, 0);
   /** A share with its standard error, to the place that the error leaves. */
   const withError = ({ share, error }: { share: number; error: number }): { share: string; error: string } => {
     const decimals = error >= 0.005 || error === 0 ? 0 : error >= 0.0005 ? 1 : 2;
@@ -42,7 +42,7 @@ function told(summary: Summary, inputs: Inputs, { messages, formats }: Localizat
       const median = summary.tipping_share?.quantiles.find(({ level }) => level === 0.5);
       const { share: burst, error: burstError } = withError(summary.burst_at_seed);
       const values = {
-        runs: runsPanel,
+        runs,
         burst,
         burst_error: burstError,
         seed_share: formats.percent(numberOf(inputs, "seed_share"), 0, 2),
@@ -54,7 +54,7 @@ function told(summary: Summary, inputs: Inputs, { messages, formats }: Localizat
     case "agents": {
       const { share: burst, error } = withError(summary.burst);
       const values = {
-        runs: runsPanel,
+        runs,
         agents: formats.number(summary.agent_count, 0),
         burst,
         error,
@@ -69,7 +69,7 @@ function told(summary: Summary, inputs: Inputs, { messages, formats }: Localizat
     case "paths": {
       const { share: burst, error } = withError(summary.burst);
       return messages.text("runs.paths", {
-        runs: runsPanel,
+        runs,
         burst,
         error,
         horizon: formats.years(numberOf(inputs, "horizon_years"), 0, 1),
@@ -130,7 +130,7 @@ function exportRow(
   return html`<div class="runs-export">${sheet("summary")} ${sheet("samples")} ${sheet("origin", [["json", "JSON"]])} <span role="status">${said ?? ""}</span></div>`;
 }
 
-export function runs(
+export function runsPanel(
   model: RunsPanelModel,
   taken: string | null,
   localization: Localization,

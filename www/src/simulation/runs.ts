@@ -1,5 +1,5 @@
 /** Random runs of the open view: started when the hand rests, shown as they come, stopped at once, and the same for the same link. */
-import type { Controller, State } from "../state/controller.js";
+import type { Controller, PageState } from "../state/controller.js";
 import { areSameInputs } from "../state/diff.js";
 import { createPool, type WorkerPool } from "./workers/pool.js";
 import type { JobResult, Job, SimulationKind } from "./workers/task-runner.js";
@@ -67,14 +67,14 @@ export class SimulationRuns {
     };
   }
 
-  model({ view, inputs, runParams }: State): RunsPanelModel | null {
+  model({ view, inputs, runParams }: PageState): RunsPanelModel | null {
     if (!hasRuns(view)) return null;
     const { answers, progress, state } = this;
     return { view, inputs, runParams: readRunParams(runParams), answers, progress, state, canTake: this.done !== null };
   }
 
   /** Follows what the visitor does; the latest state wins. */
-  follow({ view, inputs, runParams, isTrapped }: State): void {
+  follow({ view, inputs, runParams, isTrapped }: PageState): void {
     const { wanted } = this;
     if (
       wanted !== null &&

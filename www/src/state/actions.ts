@@ -16,7 +16,7 @@ export interface Actions {
   /** Opens or closes typing over a number of the verdict. */
   edit(field: string | null): void;
   closeCorrections(): void;
-  toggleScheme(told?: string): void;
+  toggleScheme(scheme?: string): void;
   setLanguage(language: Language): void;
   /** Fetches again what did not come. */
   retryMissing(): void;
@@ -24,6 +24,8 @@ export interface Actions {
   /** Sets what a preset says, over the defaults. */
   takePreset(by: string, values: Readonly<Inputs>, view: ViewName): void;
   undoPreset(): void;
+  /** Sets the case of the article in the open view. */
+  setArticle(): void;
   /** Pins the present state, or names the pin; null lets it go. */
   pin(name: string | null): void;
   export(what: ExportKind): void;
@@ -39,5 +41,4 @@ export type ExportKind =
   | "json"
   | "copy_table"
   | "print"
-  | "copy_report"
-  | "article";
+  | "copy_report";

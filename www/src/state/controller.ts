@@ -14,12 +14,12 @@ import {
 import type { RejectedInput, Pin, PageState, BrowserEnv } from "./page-state.js";
 
 export type {
-  PreviousReport as Before,
-  RejectedInput as Draft,
+  PreviousReport,
+  RejectedInput,
   Pin,
-  ReplacedInputs as Replaced,
-  PageState as State,
-  BrowserEnv as World,
+  ReplacedInputs,
+  PageState,
+  BrowserEnv,
 } from "./page-state.js";
 
 const LINK_DELAY_MS = 250;
@@ -40,9 +40,8 @@ export class Controller {
   private stopBefore: (() => void) | null = null;
   private readonly listeners: ((state: PageState) => void)[] = [];
 
-  /** `engine` is changed for a larger one of the same answers when that has come. */
   constructor(
-    public engine: Engine,
+    private readonly engine: Engine,
     private readonly world: BrowserEnv,
     fields = engine.fields(),
   ) {

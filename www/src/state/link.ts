@@ -51,7 +51,7 @@ const plainLink = (text: string): string =>
 /** Ends a value before what sticks to it and could not belong to it: the engine reads its own values in the same way. */
 const END = "(?=\\.*(?:$|(?![\\w%０-９％‰十百千萬万億亿兆成倍])[^.](?!\\s*[\\d０-９])))";
 /** What each key takes; numbers where nothing else is said. */
-const KEY_FORMS: Readonly<Record<string, string>> = { view: "[a-z]+", lossMaker: "[\\w:,.-]*\\w" };
+const KEY_FORMS: Readonly<Record<string, string>> = { view: "[a-z]+", firm: "[\\w:,.-]*\\w" };
 
 /** Takes the page's own keys out, each the first time it comes; everything else, also nonsense, is left to the engine, which reports it. */
 export function splitLink(fragment: string): SplitLink {

@@ -1,27 +1,31 @@
 /** Keeps a control in place while texts above it change their height: the next press has to meet the same button. */
+import type { AppContext } from "../app/context.js";
+import type { Feature } from "../app/feature.js";
+import type { PageState } from "../state/page-state.js";
 
 /** Regions above the sliders whose texts follow what is set. */
 const REGIONS = ["chain", "headline", "presets", "readout", "runs"] as const;
 
-export class LayoutStability {
+export class LayoutStability implements Feature {
   /** The greatest height of each region in CSS px, since the view, the language or the width of the window changed. */
   private readonly heights = new Map<HTMLElement, number>();
   /** The control that was pressed last, and where it stands in the window. */
-  private pressed: { control: Element; top_px: number } | null = null;
+  private pressed: { control: Element; topPx: number } | null = null;
   private scrollPx = 0;
-  private width_px = 0;
+  private widthPx = 0;
   private readonly watch = new ResizeObserver((entries) => this.grown(entries));
   private subject: readonly unknown[] = [];
 
-  start(): void {
+  constructor(private readonly app: AppContext) {
     addEventListener("pointerdown", ({ target }) => this.press(target), { capture: true, passive: true });
     addEventListener("scroll", () => this.scrolled(), { passive: true });
     // A telephone's own bars change its height alone, while it scrolls.
-    addEventListener("resize", () => innerWidth !== this.width_px && this.begin());
+    addEventListener("resize", () => innerWidth !== this.widthPx && this.begin());
   }
 
-  /** What the texts speak of: where that is something else, they take the height that they need. */
-  follow(...subject: readonly unknown[]): void {
+  /** In another view or language, the texts take the height that they need. */
+  render({ view }: PageState): void {
+    const subject = [view, this.app.localization.messages];
     if (subject.every((part, index) => part === this.subject[index])) return;
     this.subject = subject;
     this.begin();
@@ -29,7 +33,7 @@ export class LayoutStability {
 
   private begin(): void {
     this.pressed = null;
-    this.width_px = innerWidth;
+    this.widthPx = innerWidth;
     for (const region of this.heights.keys()) region.style.minHeight = "";
     this.heights.clear();
     this.watch.disconnect();
@@ -59,7 +63,7 @@ export class LayoutStability {
 
   /** Its place is not measured here: texts may have grown by now that are still to be made up for. */
   private scrolled(): void {
-    if (this.pressed !== null) this.pressed.top_px += this.scrollPx - scrollY;
+    if (this.pressed !== null) this.pressed.topPx += this.scrollPx - scrollY;
     this.scrollPx = scrollY;
   }
 
@@ -73,14 +77,14 @@ export class LayoutStability {
     }
     const { pressed } = this;
     if (pressed === null) return;
-    const movedPx = pressed.control.getBoundingClientRect().top - pressed.top_px;
+    const movedPx = pressed.control.getBoundingClientRect().top - pressed.topPx;
     // Out of sight it may move.
-    if (pressed.top_px > 0 && pressed.top_px < innerHeight) scrollBy({ top: movedPx, behavior: "instant" });
+    if (pressed.topPx > 0 && pressed.topPx < innerHeight) scrollBy({ top: movedPx, behavior: "instant" });
     this.measure(pressed.control);
   }
 
   private measure(control: Element): void {
-    this.pressed = { control, top_px: control.getBoundingClientRect().top };
+    this.pressed = { control, topPx: control.getBoundingClientRect().top };
     this.scrollPx = scrollY;
   }
 }

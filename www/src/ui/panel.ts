@@ -52,7 +52,7 @@ export function panel(
       <h2 class="panel-name">${messages.text("panel.name")}</h2>
       <span class="history" id="history"></span>
       <button type="button" class="link needs-engine" data-action="reset" @click=${() => actions.reset()}>${messages.text("panel.reset")}</button>
-      <button type="button" class="link needs-engine" data-action="as_article" @click=${() => actions.export("article")}>${messages.text("panel.article")}</button>
+      <button type="button" class="link needs-engine" data-action="as_article" @click=${() => actions.setArticle()}>${messages.text("panel.article")}</button>
       <span id="article" role="status"></span>
     </div>
     ${model.aside === null ? nothing : html`<div class="aside">${model.aside}</div>`}

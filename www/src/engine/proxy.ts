@@ -1,0 +1,18 @@
+/** The one engine that the page asks: the first build, until the full one has been loaded. */
+import type { Engine } from "./types.js";
+
+export class EngineProxy implements Engine {
+  constructor(private engine: Engine) {}
+
+  /** From now on this engine answers; it gives the same answers to the same calls, and more. */
+  install(engine: Engine): void {
+    this.engine = engine;
+  }
+
+  readonly fields: Engine["fields"] = () => this.engine.fields();
+  readonly evaluate: Engine["evaluate"] = (inputs) => this.engine.evaluate(inputs);
+  readonly scene: Engine["scene"] = (view, inputs, theme) => this.engine.scene(view, inputs, theme);
+  readonly draw: Engine["draw"] = (canvas, view, inputs, theme) => this.engine.draw(canvas, view, inputs, theme);
+  readonly link_encode: Engine["link_encode"] = (inputs) => this.engine.link_encode(inputs);
+  readonly link_decode: Engine["link_decode"] = (text) => this.engine.link_decode(text);
+}
