@@ -19,11 +19,11 @@ use serde::Serialize;
 pub const VERSION: &str = "1";
 
 /// Longer texts are no links of ours; reading stops there.
-const MOST_BYTES: usize = 8192;
+const MAX_BYTES: usize = 8192;
 /// More pairs than three times the inputs are no links of ours; reading stops there.
-const MOST_PAIRS: usize = 3 * FieldId::COUNT;
+const MAX_PAIRS: usize = 3 * FieldId::COUNT;
 /// Keys and values are repeated to the reader up to this length.
-const MOST_CHARACTERS_TOLD: usize = 64;
+const MAX_REPORTED_CHARACTERS: usize = 64;
 
 /// Why a part of a link was not taken as it stood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +61,21 @@ pub enum CorrectionReason {
     EscapedSeparator,
 }
 
-keyed!(CorrectionReason: UnknownKey = "unknown_key", DuplicateKey = "duplicate_key", NotANumber = "not_a_number", NotFinite = "not_finite", BelowMinimum = "below_minimum", AboveMaximum = "above_maximum", NotAChoice = "not_a_choice", MarginSpiral = "margin_spiral", UnsupportedVersion = "unsupported_version", MissingVersion = "missing_version", TooLong = "too_long", TrailingText = "trailing_text", EscapedSeparator = "escaped_separator");
+keyed!(CorrectionReason:
+    UnknownKey = "unknown_key",
+    DuplicateKey = "duplicate_key",
+    NotANumber = "not_a_number",
+    NotFinite = "not_finite",
+    BelowMinimum = "below_minimum",
+    AboveMaximum = "above_maximum",
+    NotAChoice = "not_a_choice",
+    MarginSpiral = "margin_spiral",
+    UnsupportedVersion = "unsupported_version",
+    MissingVersion = "missing_version",
+    TooLong = "too_long",
+    TrailingText = "trailing_text",
+    EscapedSeparator = "escaped_separator",
+);
 
 /// One thing that was corrected.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -164,7 +178,7 @@ pub fn decode_with(text: &str, numerals: &dyn Numerals) -> Decoded {
     };
     // A character cut in two at the end is read as one that is unknown; the text is too long
     // anyway.
-    let readable = text.as_bytes().get(..MOST_BYTES).unwrap_or(text.as_bytes());
+    let readable = text.as_bytes().get(..MAX_BYTES).unwrap_or(text.as_bytes());
     let (plain, is_escaped) = plain(readable);
     if is_escaped {
         reader.tell("", None, "", "&", CorrectionReason::EscapedSeparator);
@@ -172,7 +186,7 @@ pub fn decode_with(text: &str, numerals: &dyn Numerals) -> Decoded {
     let mut pairs = plain
         .split(|byte| *byte == b'&')
         .filter(|pair| !pair.is_empty());
-    for pair in pairs.by_ref().take(MOST_PAIRS) {
+    for pair in pairs.by_ref().take(MAX_PAIRS) {
         let mut sides = pair
             .splitn(2, |byte| *byte == b'=')
             .map(String::from_utf8_lossy);
@@ -255,7 +269,7 @@ impl Reader<'_> {
         used: &str,
         reason: CorrectionReason,
     ) {
-        let short = |text: &str| text.chars().take(MOST_CHARACTERS_TOLD).collect();
+        let short = |text: &str| text.chars().take(MAX_REPORTED_CHARACTERS).collect();
         self.corrected.push(Correction {
             key: short(key),
             field,

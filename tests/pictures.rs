@@ -8,7 +8,7 @@ mod golden_picture;
 
 use bubble_calculator::chart::{Frame, Rect, Scheme, Style, StyleOptions, frame, label_rect, svg};
 use bubble_calculator::model::fields::MAP_CONTROLS;
-use bubble_calculator::model::{Inputs, RawValue, evaluate, leverage};
+use bubble_calculator::model::{Inputs, RawValue, evaluate, sensitivity};
 use bubble_calculator::scene::{MarkerKind, Role, Scene, View, scene};
 use common::Draws;
 use golden_picture::assert_golden;
@@ -526,7 +526,7 @@ fn words_of_leverage(inputs: &Inputs) -> Vec<(String, String)> {
         ),
         ("no_fold".to_owned(), "Nothing tips here".to_owned()),
     ];
-    for entry in leverage(inputs) {
+    for entry in sensitivity(inputs) {
         words.push((
             entry.field.to_owned(),
             entry.field.replace('_', " ").chars().take(16).collect(),
@@ -573,7 +573,7 @@ fn bars_and_table_of_leverage_are_what_leverage_says() {
         } else {
             Draws(seed).inputs()
         };
-        let (scene, moves) = (pictured(View::Leverage, &inputs), leverage(&inputs));
+        let (scene, moves) = (pictured(View::Leverage, &inputs), sensitivity(&inputs));
         assert_eq!(scene.row_keys.len(), 25);
         for (row, (key, entry)) in scene
             .table

@@ -12,7 +12,7 @@ use super::pen::{Drawn, Pen};
 use super::place::{Anchor, Block, Placer, tie, vital};
 use super::style::Style;
 use super::zones;
-use crate::model::order::sort_few;
+use crate::model::numerics::sort::insertion_sort;
 use crate::scene::{Marker, MarkerKind, Role, Scene};
 use plotters::style::RGBColor;
 
@@ -385,7 +385,7 @@ fn under_the_branch(
         .map(|x| x - BESIDE_PX)
         .collect();
     ends.push(plot.right_px);
-    sort_few(&mut ends, |a, b| a > b);
+    insertion_sort(&mut ends, |a, b| a > b);
     ends.push(plot.left_px + width + 8.0);
     let mut places = Vec::new();
     for (_, piece) in shapes.iter().filter(|(key, _)| *key == "burst_branch") {

@@ -5,7 +5,7 @@ use super::layout::Layout;
 use super::pen::{Drawn, Pen};
 use super::place::{Anchor, Block, Placer};
 use super::style::Style;
-use crate::model::order::sort_few;
+use crate::model::numerics::sort::insertion_sort;
 use crate::scene::{Marker, MarkerKind, Role, Scene};
 
 pub(super) fn of(scene: &Scene) -> impl Iterator<Item = &Marker> {
@@ -68,7 +68,7 @@ pub(super) fn names(
     let mut zones: Vec<(&Marker, (f64, f64))> = of(scene)
         .filter_map(|zone| zone_span(scene, zone, frame).map(|span| (zone, span)))
         .collect();
-    sort_few(&mut zones, |a, b| a.1.1 - a.1.0 < b.1.1 - b.1.0);
+    insertion_sort(&mut zones, |a, b| a.1.1 - a.1.0 < b.1.1 - b.1.0);
     for (zone, (from, to)) in zones {
         let (glyph, tone) = match zone.key {
             "zone_calm" => (Some(Glyph::Calm), Tone::Alive),

@@ -1,12 +1,12 @@
 //! How near doubt is: when it will have spread far enough, what news or a look would do before, and
 //! what holders are paid for waiting.
 
-use super::dynamics::clock::Awareness;
-use super::dynamics::doubters::burst_probability;
+use super::dynamics::awareness::Awareness;
 use super::dynamics::hazard::{neutral_hazard_per_year, news_hazard_per_year};
+use super::dynamics::hidden_beliefs::burst_probability;
 use super::inputs::Inputs;
-use super::report::{Absence, Reason, TippingReport};
-use super::tipping::Market;
+use super::missing::{MissingValue, Reason, missing_values};
+use super::tipping::{Market, TippingReport};
 use serde::Serialize;
 
 /// Quarters, the windows of the inflow, in a year.
@@ -38,7 +38,7 @@ pub(super) fn report(
     inputs: &Inputs,
     market: &Market,
     tipping: &TippingReport,
-) -> (DoubtReport, Vec<Absence>) {
+) -> (DoubtReport, Vec<MissingValue>) {
     let doubt = Awareness {
         seed_share: inputs.seed_share(),
         awareness_share: inputs.awareness_share(),
@@ -73,7 +73,7 @@ pub(super) fn report(
             reason
         }
     };
-    let absences = [
+    let missing = missing_values([
         (
             "doubt.tips_after_years",
             report.tips_after_years,
@@ -94,10 +94,6 @@ pub(super) fn report(
             report.burst_when_seen_probability,
             Reason::NoFold,
         ),
-    ];
-    let absences = absences
-        .into_iter()
-        .filter(|(_, value, _)| value.is_none())
-        .map(|(path, _, reason)| Absence { path, reason });
-    (report, absences.collect())
+    ]);
+    (report, missing)
 }

@@ -26,7 +26,16 @@ pub enum InputErrorKind {
     MarginSpiral,
 }
 
-keyed!(InputErrorKind: NotAnObject = "NotAnObject", UnknownField = "UnknownField", WrongType = "WrongType", NotFinite = "NotFinite", BelowMinimum = "BelowMinimum", AboveMaximum = "AboveMaximum", NotAChoice = "NotAChoice", MarginSpiral = "MarginSpiral");
+keyed!(InputErrorKind:
+    NotAnObject = "NotAnObject",
+    UnknownField = "UnknownField",
+    WrongType = "WrongType",
+    NotFinite = "NotFinite",
+    BelowMinimum = "BelowMinimum",
+    AboveMaximum = "AboveMaximum",
+    NotAChoice = "NotAChoice",
+    MarginSpiral = "MarginSpiral",
+);
 
 /// The value that was refused.
 #[derive(Clone, Debug, PartialEq, Serialize)]

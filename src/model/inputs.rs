@@ -1,7 +1,8 @@
 //! Validated inputs: a value of this type is inside every limit, so the models need no checks.
 
 use super::error::{Given, InputError, InputErrorKind};
-use super::fields::{FIELDS, Field, FieldId, Value, index_of};
+use super::field::{Field, Value};
+use super::fields::{FIELDS, FieldId, for_each_input, index_of};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 /// `price_multiplier * forced_sales_per_drawdown` must stay below this: at 1 a margin spiral feeds
@@ -182,6 +183,28 @@ impl Inputs {
         })
     }
 }
+
+macro_rules! accessors {
+    ($( { $kind:ident $id:ident $($rest:tt)* } )*) => {
+        impl Inputs {
+            $( accessors!(@one $kind $id); )*
+        }
+    };
+    (@one number $id:ident) => {
+        #[doc = concat!("The input `", stringify!($id), "`, in the unit of its row in [`FIELDS`].")]
+        pub fn $id(&self) -> f64 {
+            self.number(FieldId::$id)
+        }
+    };
+    (@one choice $id:ident) => {
+        #[doc = concat!("The input `", stringify!($id), "`: one of the choices of its row in [`FIELDS`].")]
+        pub fn $id(&self) -> &'static str {
+            self.choice(FieldId::$id)
+        }
+    };
+}
+
+for_each_input!(accessors);
 
 impl Serialize for Inputs {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -5,9 +5,9 @@ use super::error::InputError;
 use super::fields::{Field, Group, Mark, Scale, Source, Unit, Value};
 use super::growth::{GrowthPath, HORIZON_YEARS};
 use super::inputs::{RawValue, checked};
+use super::missing::{MissingValue, Reason, missing_values};
+use super::numerics::roots::bracketed_root;
 use super::payback::closed::geometric_years;
-use super::report::{Absence, Reason};
-use super::solve::bracketed_root;
 use serde::Serialize;
 
 const fn row(
@@ -193,7 +193,7 @@ pub struct LossMakerReport {
     /// The path year by year.
     pub curve: LossMakerCurve,
     /// Every `None` above, with its reason.
-    pub reasons: Vec<Absence>,
+    pub reasons: Vec<MissingValue>,
 }
 
 /// The firm year by year; arrays of one length, year 0, the last one known, first.
@@ -440,7 +440,7 @@ impl LossMaker {
         ] {
             values.truncate(longest.ceil() as usize + 1);
         }
-        let absences = [
+        let missing = missing_values([
             ("break_even_year", break_even_year, Reason::LossMaking),
             (
                 "payback_years",
@@ -457,18 +457,14 @@ impl LossMaker {
                 growth,
                 Reason::NoGrowthPaysBack,
             ),
-        ];
+        ]);
         LossMakerReport {
             break_even_year,
             payback_years: payback.ok(),
             needed_mature_margin_share: margin,
             needed_revenue_growth_per_year: growth,
             curve: path,
-            reasons: absences
-                .into_iter()
-                .filter(|(_, value, _)| value.is_none())
-                .map(|(path, _, reason)| Absence { path, reason })
-                .collect(),
+            reasons: missing,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::growth::GrowthPath;
 use super::inputs::Inputs;
-use super::report::{Absence, Reason};
+use super::missing::{MissingValue, Reason, missing_values};
 use serde::Serialize;
 
 /// Electricity generated in the United States in 2024, small rooftop plants included, TWh.
@@ -192,7 +192,7 @@ pub fn report(
     inputs: &Inputs,
     wanted: &GrowthPath,
     powered: &PoweredGrowth,
-) -> (PowerReport, Vec<Absence>) {
+) -> (PowerReport, Vec<MissingValue>) {
     let supply = Supply::of(inputs);
     let gwh_per_day = inputs.wh_per_query() * inputs.queries_per_day_b();
     let gw = gwh_per_day / 24.0;
@@ -220,15 +220,8 @@ pub fn report(
     } else {
         Reason::PowerCapOff
     };
-    let absences = if report.binding_year.is_none() {
-        vec![Absence {
-            path: "power.binding_year",
-            reason,
-        }]
-    } else {
-        Vec::new()
-    };
-    (report, absences)
+    let missing = missing_values([("power.binding_year", report.binding_year, reason)]);
+    (report, missing)
 }
 
 fn is_capped(inputs: &Inputs) -> bool {

@@ -8,7 +8,7 @@ use super::{
     View, log_ticks,
 };
 use crate::model::fields::Scale;
-use crate::model::order::sort_few;
+use crate::model::numerics::sort::insertion_sort;
 use crate::model::payback::{closed, discounted_years, plain_years};
 use crate::model::{EarningsBasis, GrowthPath, HORIZON_YEARS, Inputs, Report, power};
 
@@ -60,7 +60,7 @@ pub(super) fn scene(inputs: &Inputs, report: &Report) -> Scene {
             row.years.or(row.price_to_earnings).unwrap_or(0.0),
         )
     };
-    sort_few(&mut all, |a, b| rank(a) < rank(b));
+    insertion_sort(&mut all, |a, b| rank(a) < rank(b));
 
     let drawn: Vec<&Priced> = all.iter().filter(|row| row.is_drawn).collect();
     let answers = || drawn.iter().filter_map(|row| row.years);

@@ -6,7 +6,7 @@ use super::{
     View, log_ticks,
 };
 use crate::model::fields::Scale;
-use crate::model::order::sort_few;
+use crate::model::numerics::sort::insertion_sort;
 use crate::model::{Inputs, Report};
 
 const SCENARIO: &str = "this_scenario";
@@ -22,7 +22,7 @@ pub(super) fn scene(_inputs: &Inputs, report: &Report) -> Scene {
         .filter_map(|episode| Some((episode, episode.months_down?, episode.fall_share?)))
         .collect();
     // Words find most room when those at the edge come first.
-    sort_few(&mut placed, |a, b| a.1 < b.1);
+    insertion_sort(&mut placed, |a, b| a.1 < b.1);
     let months = || placed.iter().map(|place| place.1);
     let (min, max) = (
         months().fold(10.0, f64::min) * 0.5,

@@ -4,7 +4,7 @@ use super::{
     Axis, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Table, View,
     ticks_between,
 };
-use crate::model::{Inputs, Leverage, Report, leverage};
+use crate::model::{Inputs, Report, Sensitivity, sensitivity};
 
 const MOST_BARS: usize = 12;
 const MOST_ROWS: usize = 25;
@@ -32,8 +32,8 @@ value_keys! {
 }
 
 pub(super) fn scene(inputs: &Inputs, report: &Report) -> Scene {
-    let moves = leverage(inputs);
-    let change = |entry: &Leverage| {
+    let moves = sensitivity(inputs);
+    let change = |entry: &Sensitivity| {
         entry
             .tipping_share_change
             .filter(|&change| change != 0.0)
@@ -115,7 +115,7 @@ pub(super) fn scene(inputs: &Inputs, report: &Report) -> Scene {
     scene
 }
 
-fn table(moves: &[Leverage]) -> Table {
+fn table(moves: &[Sensitivity]) -> Table {
     Table {
         columns: vec![
             Column {

@@ -5,7 +5,7 @@ use super::{
     Table, Tick, View, round_ticks, ticks_between,
 };
 use crate::model::fields::FieldId;
-use crate::model::tipping::region::{EVEN_STEPS, MapControl, Region};
+use crate::model::phase_map::{EVEN_STEPS, MapControl, PhaseMap};
 use crate::model::{Inputs, MarketState, Report};
 
 const MOST_ROWS: usize = 22;
@@ -83,7 +83,7 @@ fn names(control: MapControl) -> Names {
 
 pub(super) fn scene(inputs: &Inputs, report: &Report) -> Scene {
     let control = MapControl::of(inputs);
-    let region = Region::of(inputs, control);
+    let region = PhaseMap::of(inputs, control);
     let names = names(control);
     let seed_ticks = round_ticks(region.seed_max, 7)
         .into_iter()
@@ -116,7 +116,7 @@ pub(super) fn scene(inputs: &Inputs, report: &Report) -> Scene {
     }
 }
 
-fn ordinate(region: &Region, names: &Names) -> Axis {
+fn ordinate(region: &PhaseMap, names: &Names) -> Axis {
     let (low, high) = region.control_range;
     let (min, max) = if names.sign < 0.0 {
         (high, low)
@@ -137,7 +137,7 @@ fn ordinate(region: &Region, names: &Names) -> Axis {
 }
 
 /// The regions, each by the points around it.
-fn ground(region: &Region) -> [Band; 3] {
+fn ground(region: &PhaseMap) -> [Band; 3] {
     let around = |key, role, points: Vec<(f64, f64)>| Band {
         key,
         role,
@@ -178,7 +178,7 @@ fn ground(region: &Region) -> [Band; 3] {
 }
 
 /// Both folds, wherever they run through the picture.
-fn folds(region: &Region) -> Vec<Series> {
+fn folds(region: &PhaseMap) -> Vec<Series> {
     let mut all = Vec::new();
     for (key, role, shares) in [
         ("revives", Role::Alive, &region.revival_share),
@@ -229,7 +229,7 @@ fn folds(region: &Region) -> Vec<Series> {
     all
 }
 
-fn markers(inputs: &Inputs, report: &Report, region: &Region, names: &Names) -> Vec<Marker> {
+fn markers(inputs: &Inputs, report: &Report, region: &PhaseMap, names: &Names) -> Vec<Marker> {
     let (seed, today) = (inputs.seed_share(), region.today);
     let mut markers = vec![Marker::between(
         "today_level",
@@ -249,7 +249,7 @@ fn markers(inputs: &Inputs, report: &Report, region: &Region, names: &Names) -> 
     let (low, high) = region.control_range;
     let lives = report.tipping.state != MarketState::Burst;
     if let Some(out) = region
-        .seed_way_out
+        .seed_exit
         .filter(|out| (0.0..=region.seed_max).contains(out))
     {
         let key = if lives { "tips_seed" } else { "revives_seed" };
@@ -261,10 +261,7 @@ fn markers(inputs: &Inputs, report: &Report, region: &Region, names: &Names) -> 
             (out, today),
         ));
     }
-    if let Some(out) = region
-        .control_way_out
-        .filter(|out| (low..=high).contains(out))
-    {
+    if let Some(out) = region.control_exit.filter(|out| (low..=high).contains(out)) {
         let key = if lives { names.tips } else { names.revives };
         markers.push(Marker::between(
             key,
@@ -290,7 +287,7 @@ fn markers(inputs: &Inputs, report: &Report, region: &Region, names: &Names) -> 
 
 fn captions(
     inputs: &Inputs,
-    region: &Region,
+    region: &PhaseMap,
     names: &Names,
     bands: &[Band],
     markers: &[Marker],
@@ -340,7 +337,7 @@ fn captions(
     captions
 }
 
-fn table(region: &Region, names: &Names) -> Table {
+fn table(region: &PhaseMap, names: &Names) -> Table {
     let (low, high) = region.control_range;
     let ends =
         [region.control.first(), region.control.last()].map(|end| end.copied().unwrap_or(0.0));

@@ -50,7 +50,7 @@ pub(crate) use ticks::ticks_between;
 
 use crate::model::fields::Scale;
 #[cfg(feature = "whole")]
-use crate::model::simulation::Sketch;
+use crate::model::simulation::Aggregate;
 use crate::model::{Inputs, Report};
 use serde::Serialize;
 
@@ -435,7 +435,7 @@ pub fn scene_of_runs(
     view: View,
     inputs: &Inputs,
     report: &Report,
-    sketch: Option<&Sketch>,
+    sketch: Option<&Aggregate>,
 ) -> Scene {
     match view {
         View::Payback => payback::scene(inputs, report),
@@ -444,7 +444,7 @@ pub fn scene_of_runs(
         View::Map => map::scene(inputs, report),
         View::Timeline => {
             let courses = sketch.and_then(|sketch| {
-                if let Sketch::Paths(courses) = sketch {
+                if let Aggregate::Paths(courses) = sketch {
                     Some(courses)
                 } else {
                     None
@@ -454,7 +454,7 @@ pub fn scene_of_runs(
         }
         View::Uncertainty => {
             let draws = sketch.and_then(|sketch| {
-                if let Sketch::Uncertainty(draws) = sketch {
+                if let Aggregate::Uncertainty(draws) = sketch {
                     Some(draws)
                 } else {
                     None

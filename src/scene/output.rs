@@ -7,7 +7,7 @@ use super::{
     View, round_ticks,
 };
 use crate::model::fields::FieldId;
-use crate::model::order::sort_few;
+use crate::model::numerics::sort::insertion_sort;
 use crate::model::{Inputs, OutputReport, Report, output};
 
 /// The count that the sliders describe.
@@ -34,7 +34,7 @@ pub(super) fn scene(inputs: &Inputs, report: &Report) -> Scene {
         .filter_map(|count| counted(count.id, count.ai_share, inputs))
         .collect();
     counts.push(today);
-    sort_few(&mut counts, |a, b| a.ai_share > b.ai_share);
+    insertion_sort(&mut counts, |a, b| a.ai_share > b.ai_share);
 
     // The bars of today's count, then a row for every count.
     let rows = 3 + counts.len();
@@ -50,7 +50,7 @@ pub(super) fn scene(inputs: &Inputs, report: &Report) -> Scene {
         .into_iter()
         .map(|tick| Tick::itself(if reach > 0.0 { tick } else { 0.0 - tick }))
         .collect();
-    sort_few(&mut ticks, |a, b| a.at < b.at);
+    insertion_sort(&mut ticks, |a, b| a.at < b.at);
     let x = Axis {
         min,
         ..Axis::new("axis_growth", Measure::Share, max, ticks)

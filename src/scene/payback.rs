@@ -4,7 +4,7 @@ use super::{
     Axis, Band, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Series,
     Table, Tick, View, round_ticks,
 };
-use crate::model::order::sort_few;
+use crate::model::numerics::sort::insertion_sort;
 use crate::model::{Inputs, Reason, Report};
 
 /// Up to this price the line without growth reaches it inside the picture.
@@ -408,7 +408,7 @@ fn chosen_years(last: usize, marked: &[usize]) -> Vec<usize> {
             .chain((0..=last).step_by(step))
             .chain(marked.iter().copied())
             .collect();
-        sort_few(&mut years, |a, b| a < b);
+        insertion_sort(&mut years, |a, b| a < b);
         years.dedup();
         years
     };

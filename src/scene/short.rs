@@ -5,7 +5,7 @@ use super::{
     Table, View, log_ticks, ticks_between,
 };
 use crate::model::fields::Scale;
-use crate::model::order::sort_few;
+use crate::model::numerics::sort::insertion_sort;
 use crate::model::short::ShortedBubble;
 use crate::model::{Inputs, Report};
 
@@ -242,7 +242,7 @@ fn table(inputs: &Inputs, report: &Report, picture: &Picture) -> Table {
         .chain([5.0, today, report.short.break_even_hazard_per_year])
         .collect();
     hazards.retain(|hazard| (low..=high).contains(hazard));
-    sort_few(&mut hazards, |a, b| a < b);
+    insertion_sort(&mut hazards, |a, b| a < b);
     hazards.dedup();
     let row = |hazard: f64| Row {
         kind: if hazard == today {

@@ -4,8 +4,8 @@ use super::{
     Axis, Band, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Series,
     Table, Tick, View, round_ticks,
 };
-use crate::model::dynamics::{TimePath, path};
-use crate::model::order::sort_few;
+use crate::model::dynamics::{Trajectory, trajectory};
+use crate::model::numerics::sort::insertion_sort;
 use crate::model::simulation::{PriceBands, Simulation, SimulationKind, Summary};
 use crate::model::{Inputs, MarketState, Report, market_of};
 
@@ -29,7 +29,7 @@ pub(super) fn scene(inputs: &Inputs, report: &Report, courses: Option<&PriceBand
         None
     };
     let courses = courses.or(own.as_ref());
-    let path = path(inputs, &market_of(inputs));
+    let path = trajectory(inputs, &market_of(inputs));
     let horizon = inputs.horizon_years();
     let bands = courses.map(bands).unwrap_or_default();
     let dearest = path
@@ -113,7 +113,7 @@ fn bands(courses: &PriceBands) -> Vec<Band> {
 }
 
 /// The price, living and burst, and the sellers, all of whom stand at the top of the picture.
-fn lines(path: &TimePath, report: &Report, top: f64) -> Vec<Series> {
+fn lines(path: &Trajectory, report: &Report, top: f64) -> Vec<Series> {
     let sellers = path.sellers_share.iter().map(|share| share * top).collect();
     let mut lines = vec![Series {
         key: "sellers",
@@ -155,7 +155,7 @@ fn lines(path: &TimePath, report: &Report, top: f64) -> Vec<Series> {
     lines
 }
 
-fn markers(inputs: &Inputs, path: &TimePath, horizon: f64, top: f64) -> Vec<Marker> {
+fn markers(inputs: &Inputs, path: &Trajectory, horizon: f64, top: f64) -> Vec<Marker> {
     let upright =
         |key, role, kind, year: f64| Marker::between(key, role, kind, (year, 0.0), (year, top));
     let mut markers = vec![Marker::between(
@@ -188,7 +188,7 @@ fn news_years(inputs: &Inputs, horizon: f64) -> Option<f64> {
     Some(inputs.shock_after_years()).filter(|&year| inputs.news_shock() != 0.0 && year <= horizon)
 }
 
-fn captions(inputs: &Inputs, path: &TimePath, horizon: f64, courses: usize) -> Vec<Caption> {
+fn captions(inputs: &Inputs, path: &Trajectory, horizon: f64, courses: usize) -> Vec<Caption> {
     let last = |values: &[f64]| values.last().copied().unwrap_or(0.0);
     let (price, sellers) = (last(&path.price), last(&path.sellers_share));
     let mut captions = vec![
@@ -241,7 +241,7 @@ fn captions(inputs: &Inputs, path: &TimePath, horizon: f64, courses: usize) -> V
     captions
 }
 
-fn table(path: &TimePath) -> Table {
+fn table(path: &Trajectory) -> Table {
     let events = [path.tips_years, path.burst_years, path.half_sold_years];
     // The arrival of news stands there twice; the table tells what it brings.
     let known: Vec<(f64, Option<f64>)> = path
@@ -258,7 +258,7 @@ fn table(path: &TimePath) -> Table {
             .chain(known.last().map(|row| row.0))
             .collect();
         years.extend(events.into_iter().flatten());
-        sort_few(&mut years, |a, b| a < b);
+        insertion_sort(&mut years, |a, b| a < b);
         years.dedup();
         years
     };

@@ -4,7 +4,7 @@ use super::{
     Axis, Band, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Series,
     Table, Tick, View, round_ticks,
 };
-use crate::model::order::sort_few;
+use crate::model::numerics::sort::insertion_sort;
 use crate::model::tipping::seed_range;
 use crate::model::{
     Branch, Inputs, MarketState, Report, StatesAtSeed, TippingCurve, TippingReport,
@@ -101,7 +101,7 @@ fn branches(curve: &TippingCurve, is_smooth: bool) -> Vec<Series> {
         Role::Burst => 1,
         _ => 2,
     };
-    sort_few(&mut all, |a, b| rank(a) < rank(b));
+    insertion_sort(&mut all, |a, b| rank(a) < rank(b));
     all
 }
 

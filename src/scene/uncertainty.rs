@@ -5,10 +5,10 @@ use super::{
     Tick, View, round_ticks,
 };
 use crate::model::Inputs;
-use crate::model::order::sort_few;
-use crate::model::simulation::DrawnShares;
-use crate::model::streams::Stream;
-use crate::model::uncertainty::{UncertaintySummary, tipping_share};
+use crate::model::numerics::rng::RngStream;
+use crate::model::numerics::sort::insertion_sort;
+use crate::model::simulation::SampledTippingShares;
+use crate::model::simulation::prior::{UncertaintySummary, tipping_share};
 
 /// Markets drawn for the picture; a simulation draws as many as anyone likes.
 const DRAWS: usize = 2000;
@@ -32,7 +32,7 @@ const BIN_SHARE: f64 = 0.01;
 
 /// The drawn tipping shares, and where the picture has them.
 struct Drawn<'a> {
-    shares: &'a DrawnShares,
+    shares: &'a SampledTippingShares,
     /// How many bins are shown.
     bins: usize,
     /// Largest seed share in the picture.
@@ -42,7 +42,7 @@ struct Drawn<'a> {
 }
 
 impl<'a> Drawn<'a> {
-    fn of(shares: &'a DrawnShares) -> Self {
+    fn of(shares: &'a SampledTippingShares) -> Self {
         let bins = if shares.seed_share > SHOWN_BINS as f64 * BIN_SHARE {
             ALL_BINS
         } else {
@@ -86,16 +86,16 @@ impl<'a> Drawn<'a> {
 }
 
 /// The draws that the picture makes for itself.
-fn own_draws(inputs: &Inputs) -> DrawnShares {
+fn own_draws(inputs: &Inputs) -> SampledTippingShares {
     let samples: Vec<f64> = (0..DRAWS as u64)
-        .map(|run| tipping_share(&mut Stream::of(SEED, run), inputs.news_shock()))
+        .map(|run| tipping_share(&mut RngStream::new(SEED, run), inputs.news_shock()))
         .collect();
     let summary = UncertaintySummary::of(&samples, DRAWS, inputs.seed_share());
-    DrawnShares::of(&samples, &summary, inputs.seed_share())
+    SampledTippingShares::of(&samples, &summary, inputs.seed_share())
 }
 
 /// The picture of these draws; without any, of some that it makes for itself.
-pub(super) fn scene(inputs: &Inputs, draws: Option<&DrawnShares>) -> Scene {
+pub(super) fn scene(inputs: &Inputs, draws: Option<&SampledTippingShares>) -> Scene {
     let own;
     let drawn = Drawn::of(match draws {
         Some(draws) => draws,
@@ -275,7 +275,7 @@ fn table(inputs: &Inputs, drawn: &Drawn<'_>) -> Table {
         .map(|step| f64::from(step) / 50.0)
         .chain([ARTICLE_SHARE, seed])
         .collect();
-    sort_few(&mut seeds, |a, b| a < b);
+    insertion_sort(&mut seeds, |a, b| a < b);
     seeds.dedup();
     let row = |index: usize| {
         let here = seeds[index];

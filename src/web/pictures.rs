@@ -3,7 +3,7 @@
 
 use super::report_of;
 use super::values::{self, Rejected};
-use crate::model::simulation::Sketch;
+use crate::model::simulation::Aggregate;
 use crate::model::{InputErrorKind, Inputs, evaluate};
 use crate::scene::{Scene, View, ghost_inputs, scene, scene_of_runs};
 use js_sys::{Float64Array, Reflect};
@@ -68,7 +68,7 @@ pub(super) fn scene_from(
     }
     let sketch = runs
         .dyn_ref::<Float64Array>()
-        .and_then(|numbers| Sketch::read(&numbers.to_vec()));
+        .and_then(|numbers| Aggregate::from_numbers(&numbers.to_vec()));
     let sketch = sketch.ok_or_else(|| Rejected::one("runs", InputErrorKind::WrongType, &runs))?;
     Ok(Arc::new(scene_of_runs(
         view,

@@ -7,7 +7,7 @@ export interface Engines {
   first: typeof First;
 }
 
-/** What the native tests wrote (`tests/parity.rs`). */
+/** What the native tests wrote (`examples/native_fixtures.rs`). */
 export interface Written {
   seed: string;
   reports: { link: string; decoded: string; report: string }[];

@@ -31,10 +31,12 @@ pub fn comparison(project: &Project) -> Result<Command> {
 pub fn native_reports(project: &Project) -> Result<PathBuf> {
     let step = Step::new("reports", "building the program that prints native reports");
     let mut build = project.cargo();
-    build.args(["build", "--profile", "test", "--example", "reports"]);
+    build
+        .args(["build", "--profile", "test", "-p", "bubble-reference"])
+        .args(["--example", "reports"]);
     project
         .runner
         .run(&step, &mut build)
-        .context("examples/reports.rs")?;
+        .context("reference/examples/reports.rs")?;
     Ok(project.path("target/debug/examples/reports"))
 }

@@ -1,6 +1,6 @@
 //! What each cut of the money loop does to the end of the chain.
 
-use super::{Steps, tipping_share};
+use super::steps::{Steps, tipping_share};
 use crate::model::circular;
 use crate::model::fields::{CUT_LINKS, FieldId};
 use crate::model::inputs::Inputs;
@@ -39,7 +39,7 @@ pub fn cuts(inputs: &Inputs) -> Vec<Cut> {
     let of_link = |link: &'static str| {
         let inputs = inputs.clone().with(FieldId::cut_link, link).ok()?;
         let (circular, _) = circular::report(&inputs);
-        let steps = Steps::of(&inputs);
+        let steps = Steps::new(&inputs);
         Some(Cut {
             link,
             return_share: circular.return_share,

@@ -5,8 +5,9 @@
 //! function along the curve. Its extrema lie where the loop gain is 1: the first is the value at
 //! which the living state ends, the next the value at which the burst one does.
 
-use super::curve::{EquilibriumCurve, Market};
-use crate::model::solve::{bracketed_root, zeros};
+use super::curve::EquilibriumCurve;
+use super::market::Market;
+use crate::model::numerics::roots::{bracketed_root, zeros};
 
 /// Cells of the scan for the critical inflow.
 const SCAN_POINTS: usize = 512;

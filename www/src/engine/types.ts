@@ -18,7 +18,7 @@ export type {
   Frame,
   Label,
   LabelSize as LineSize,
-  Leverage,
+  Sensitivity as Leverage,
   LossMakerReport,
   MarketState,
   Marker,

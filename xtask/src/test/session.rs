@@ -107,7 +107,7 @@ impl<'a> Session<'a> {
         }
         self.has_fixtures = true;
         let mut command = self.project.cargo();
-        command.args(["test", "--test", "parity"]);
+        command.args(["run", "--profile", "test", "--example", "native_fixtures"]);
         let step = Step::new(
             "fixtures",
             "writing native results for the browsers to match",
