@@ -16,7 +16,12 @@ const BYTES: usize = 10;
 
 fuzz_target!(init: seeds::write(seeds()), |data: &[u8]| {
     let raw: hostile::Raw = data.chunks_exact(BYTES).filter_map(|chunk| chunk.try_into().ok()).map(value).collect();
-    let is_each_inside = raw.iter().all(|(id, value)| FIELDS.iter().find(|field| field.id == *id).is_some_and(|field| hostile::is_inside(field, value)));
+    let is_each_inside = raw.iter().all(|(id, value)| {
+        FIELDS
+            .iter()
+            .find(|field| field.id == *id)
+            .is_some_and(|field| hostile::is_inside(field, value))
+    });
     match Inputs::from_raw(raw) {
         Ok(inputs) => {
             assert!(is_each_inside, "a value outside its limits was taken");

@@ -25,8 +25,7 @@ impl Bottleneck {
     pub fn at(market: &Market, fold: &Fold) -> Self {
         let point = &fold.point;
         let frightened = point.frightened_share;
-        let drawdown_per_flow =
-            market.price_multiplier * (1.0 - point.drawdown_share.max(0.0) / market.bubble_share);
+        let drawdown_per_flow = market.drawdown_per_flow(point.drawdown_share);
         let bend = if point.flow < 0.0 {
             0.0
         } else {

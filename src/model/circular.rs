@@ -1,8 +1,7 @@
-//! The money loop: what comes back of the money that a vendor hands its buyer.
+//! Vendor financing: how much of the money that a vendor invests in its buyer returns as revenue.
 //!
-//! Vendor financing between three firms. The crate `bubble-reference` has the general forms: the
-//! walk of a dollar through any network of firms, and the clearing of what such firms owe each
-//! other.
+//! Three firms take part. The crate `bubble-reference` has the general forms: the walk of a dollar
+//! through any network of firms, and the clearing of what such firms owe each other.
 
 use super::inputs::Inputs;
 use super::missing::{MissingValue, Reason, missing_values};
@@ -32,11 +31,11 @@ pub struct CircularReport {
 /// buys from the vendor too.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct MoneyLoop {
-    /// What the buyer spends with the cloud of each further dollar it receives.
+    /// Fraction of each additional dollar of the buyer that it spends with the cloud.
     pub buyer_to_cloud_share: f64,
-    /// What the buyer spends with the vendor of each further dollar.
+    /// Fraction of each additional dollar of the buyer that it spends with the vendor.
     pub buyer_to_vendor_share: f64,
-    /// What the cloud spends with the vendor of each further dollar.
+    /// Fraction of each additional dollar of the cloud that it spends with the vendor.
     pub cloud_to_vendor_share: f64,
     /// I: what the vendor hands the buyer, USD billions per year; `None` where that link is cut.
     pub investment_usd_b: Option<f64>,
@@ -121,8 +120,8 @@ pub fn cut_effect(inputs: &Inputs) -> CutEffect {
     }
 }
 
-/// Everything that the page says of the loop as these inputs leave it, with the reason of every
-/// missing number.
+/// The money-loop section of the report after the cut of these inputs, and the reason for each
+/// missing value.
 ///
 /// # Formula
 ///

@@ -9,6 +9,10 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 /// itself.
 pub const MARGIN_SPIRAL_LIMIT: f64 = 0.95;
 
+/// The largest such product that a control may ask for: short of the limit by enough that no
+/// rounding reaches it.
+pub const LARGEST_MARGIN_SPIRAL: f64 = MARGIN_SPIRAL_LIMIT * 0.999;
+
 /// A value as it came in, before anyone has looked at it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum RawValue {

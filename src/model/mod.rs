@@ -60,12 +60,14 @@ pub mod tipping;
 /// Version of the models: that of the crate.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-pub use chain::{ChainReport, Cut, Sensitivity, cuts, market_of, sensitivity};
+pub use chain::{ChainReport, Cut, Sensitivity, cuts, market_of, sensitivity, solve_tolerance};
 pub use circular::CircularReport;
 pub use doubt::DoubtReport;
 pub use error::{Given, InputError, InputErrorKind};
 pub use growth::{GrowthPath, HORIZON_YEARS};
-pub use inputs::{BubbleShareMode, EarningsBasis, Inputs, MARGIN_SPIRAL_LIMIT, RawValue};
+pub use inputs::{
+    BubbleShareMode, EarningsBasis, Inputs, LARGEST_MARGIN_SPIRAL, MARGIN_SPIRAL_LIMIT, RawValue,
+};
 pub use loss_maker::{LOSS_MAKER_FIELDS, LossMaker, LossMakerReport};
 pub use missing::{MissingValue, Reason};
 pub use offering::OfferingReport;

@@ -1,4 +1,4 @@
-//! What new shares take out of the inflow.
+//! An offering of new shares: the inflow that it absorbs.
 
 use super::inputs::Inputs;
 use super::missing::{MissingValue, Reason, missing_values};

@@ -1,4 +1,4 @@
-//! Electricity: growth that it holds back, and what questions to a model take.
+//! Electricity supply and demand: the growth that it limits, and the energy of queries to a model.
 
 use super::growth::GrowthPath;
 use super::inputs::Inputs;
@@ -32,7 +32,7 @@ pub struct Range {
     pub high: f64,
 }
 
-/// What electricity allows, and what questions take of it.
+/// Growth as electricity allows it, and the energy that queries take.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct PowerReport {
@@ -125,7 +125,12 @@ impl Supply {
     /// use bubble_calculator::model::GrowthPath;
     /// use bubble_calculator::model::power::Supply;
     ///
-    /// let supply = Supply { demand_twh: 183.0, headroom_twh: 20.0, growth_twh_per_year: 40.5, efficiency_gain_per_year: 0.2 };
+    /// let supply = Supply {
+    ///     demand_twh: 183.0,
+    ///     headroom_twh: 20.0,
+    ///     growth_twh_per_year: 40.5,
+    ///     efficiency_gain_per_year: 0.2,
+    /// };
     /// assert_eq!(supply.allows(&GrowthPath::from_yearly([0.2])).binding_year, None);
     /// let held_back = supply.allows(&GrowthPath::from_yearly([0.65]));
     /// assert_eq!(held_back.binding_year, Some(1));
@@ -182,7 +187,7 @@ pub fn powered(inputs: &Inputs, wanted: &GrowthPath) -> PoweredGrowth {
     }
 }
 
-/// Everything that the page says of electricity, with the reason of every missing number.
+/// The electricity section of the report, and the reason for each missing value.
 ///
 /// # Formula
 ///

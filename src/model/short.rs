@@ -1,4 +1,5 @@
-//! The cost of being early: a short and a put on a bubble that grows until it bursts.
+//! Payoff of a short position and of a put on a bubble that grows until it bursts: the cost of being
+//! early.
 
 use super::inputs::Inputs;
 use super::missing::{MissingValue, Reason, missing_values};
@@ -153,8 +154,7 @@ impl ShortedBubble {
     }
 }
 
-/// Everything that the page says of a short on the bubble of these inputs, with the reason of every
-/// missing number.
+/// The short section of the report, and the reason for each missing value.
 pub fn report(inputs: &Inputs) -> (ShortReport, Vec<MissingValue>) {
     let bubble = ShortedBubble {
         burst_hazard_per_year: inputs.burst_hazard_per_year(),

@@ -30,5 +30,6 @@ mod sensitivity;
 mod short;
 mod simulation;
 mod tipping;
+mod tolerance;
 mod trajectory;
 mod trajectory_properties;

@@ -6,7 +6,7 @@ use crate::common::golden::{goldens, number};
 use crate::common::markets::{default_market, market_with};
 use bubble_calculator::model::dynamics::ode::{MarketSnapshot, sellers_after, step, years_until};
 use bubble_calculator::model::numerics::rng::RngStream;
-use bubble_calculator::model::tipping::{EquilibriumCurve, Market, fold_search};
+use bubble_calculator::model::tipping::{EquilibriumCurve, Market};
 
 const REACTION_YEARS: f64 = 1.0 / 12.0;
 
@@ -157,8 +157,13 @@ fn flow_and_drawdown_do_not_depend_on_the_starting_point() {
             ..market
         };
         let sellers = stream.unit();
-        for near in [0.0, -1.0, 0.05, 10.0] {
-            let (flow, drawdown) = fold_search::flow_and_drawdown(&market, sellers, near);
+        let solutions = [0.0, -1.0, 0.05, 10.0].map(|near| {
+            [
+                market.flow_and_drawdown(sellers, near),
+                market.quick_flow_and_drawdown(sellers, near),
+            ]
+        });
+        for (flow, drawdown) in solutions.into_iter().flatten() {
             assert!(
                 (market.drawdown_share(flow) - drawdown).abs() < 2e-12,
                 "{drawdown} {market:?}"

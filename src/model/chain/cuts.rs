@@ -1,4 +1,4 @@
-//! What each cut of the money loop does to the end of the chain.
+//! The effect of each cut of the money loop on the tipping share.
 
 use super::steps::{Steps, tipping_share};
 use crate::model::circular;
@@ -18,7 +18,7 @@ pub struct Cut {
     pub return_share: f64,
     /// Part of the vendor's revenue that is its own money.
     pub own_money_share: f64,
-    /// The rest of its revenue, USD billions per year.
+    /// Revenue of the vendor from outside the loop, USD billions per year.
     pub organic_revenue_usd_b: f64,
     /// Price-earnings ratio on what it would earn without its own money; `None` when nothing would
     /// be left.

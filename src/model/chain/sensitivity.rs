@@ -1,4 +1,4 @@
-//! Which input moves the end of the chain most.
+//! Sensitivity of the tipping share to each input of the chain; the view `leverage` shows it.
 
 use super::steps::{market_of, tipping_share};
 use crate::model::fields::{Field, FieldId, Scale};

@@ -1,8 +1,9 @@
-//! The clock of awareness: how long doubt takes to spread as far as the tipping share.
+//! Awareness: how the seed share grows, and when it reaches the tipping share.
 
+use crate::model::inputs::Inputs;
 use crate::model::numerics::roots::bracketed_root;
 
-/// Doubt that spreads in a straight line.
+/// A seed share that grows linearly while awareness spreads.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Awareness {
     /// s: share of holders who doubt from the start.
@@ -16,6 +17,16 @@ pub struct Awareness {
 }
 
 impl Awareness {
+    /// The awareness of these inputs.
+    pub fn from_inputs(inputs: &Inputs) -> Self {
+        Awareness {
+            seed_share: inputs.seed_share(),
+            awareness_share: inputs.awareness_share(),
+            awareness_years: inputs.awareness_years(),
+            delay_years: inputs.awareness_delay_years(),
+        }
+    }
+
     /// Share of holders who doubt after this many years.
     pub fn seed_share_after(&self, years: f64) -> f64 {
         let known = if years < self.delay_years {

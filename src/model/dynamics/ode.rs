@@ -1,5 +1,6 @@
 //! The differential equation of the sellers, with a price that follows at once.
 
+use crate::model::numerics::roots::bracketed_root;
 use crate::model::tipping::Market;
 
 /// More steps than any run is given; a finer step than this allows is widened.
@@ -43,57 +44,18 @@ impl MarketSnapshot {
     /// M. Granovetter, "Threshold models of collective behavior", 1978.
     pub fn velocity(&self, sellers_share: f64, near: f64) -> Velocity {
         let market = &self.market;
-        let (flow, drawdown_share) = flow_and_drawdown(market, sellers_share, near);
-        let fear = drawdown_share + market.herding * sellers_share + market.news_shock;
-        let odds = libm::exp((fear - market.tolerance_median) / market.tolerance_spread);
-        let frightened = if odds < 1.0 {
-            odds / (1.0 + odds)
-        } else {
-            1.0 / (1.0 + 1.0 / odds)
-        };
-        let drawdown_per_flow = drawdown_per_flow(market, drawdown_share);
-        let price_channel = market.sold_float_share * drawdown_per_flow
-            / (1.0 - market.forced_sales_per_drawdown * drawdown_per_flow);
+        let (flow, drawdown_share) = market.flow_and_drawdown(sellers_share, near);
+        let response = (drawdown_share, market.drawdown_per_flow(drawdown_share));
+        let point = market.point_of(flow, response, sellers_share);
+        let frightened = point.frightened_share;
         Velocity {
             flow,
             drawdown_share,
             frightened_share: frightened,
             per_reaction: self.seed_share + (1.0 - self.seed_share) * frightened - sellers_share,
-            loop_gain: (1.0 - sellers_share) * frightened / market.tolerance_spread
-                * (market.herding + price_channel),
+            loop_gain: point.loop_gain,
         }
     }
-}
-
-fn drawdown_per_flow(market: &Market, drawdown_share: f64) -> f64 {
-    market.price_multiplier * (1.0 - drawdown_share.max(0.0) / market.bubble_share)
-}
-
-/// The net flow while this share has sold, and the fall that it makes. Flow less forced sales is
-/// convex in the flow, so Newton's steps converge from anywhere: one lands beyond the root, the
-/// others come down to it.
-fn flow_and_drawdown(market: &Market, sellers_share: f64, near: f64) -> (f64, f64) {
-    let wanted = market.sold_float_share * sellers_share - market.inflow_per_quarter;
-    let spiral = 1.0 - market.price_multiplier * market.forced_sales_per_drawdown;
-    if wanted <= 0.0 {
-        let flow = wanted / spiral;
-        return (flow, market.price_multiplier * flow);
-    }
-    let mut flow = near.max(wanted).min(wanted / spiral);
-    let mut drawdown = 0.0;
-    for _ in 0..60 {
-        drawdown = market.drawdown_share(flow);
-        let slope = drawdown_per_flow(market, drawdown);
-        let excess = flow - market.forced_sales_per_drawdown * drawdown - wanted;
-        let step = -excess / (1.0 - market.forced_sales_per_drawdown * slope);
-        flow += step;
-        drawdown += slope * step;
-        // The step after this one would be its square.
-        if step.abs() * market.price_multiplier <= 1e-8 * market.bubble_share {
-            break;
-        }
-    }
-    (flow, drawdown)
 }
 
 /// The sellers one step later, by the classical Runge-Kutta rule over three moments: its start, its
@@ -185,12 +147,7 @@ pub fn years_until(
             let slope =
                 |sellers| moment.velocity(sellers, flow).per_reaction / reaction_years * length;
             let cubic = hermite((sellers, slope(sellers)), (next, slope(next)));
-            let part = crate::model::numerics::roots::bracketed_root(
-                &|part| cubic(part) - level,
-                0.0,
-                1.0,
-                1e-12,
-            );
+            let part = bracketed_root(&|part| cubic(part) - level, 0.0, 1.0, 1e-12);
             return Some((index as f64 + part) * length);
         }
         sellers = next;

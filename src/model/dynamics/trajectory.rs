@@ -1,6 +1,8 @@
 //! The course of a market through the years: doubt spreads, the bubble grows, news arrives and
 //! fades.
 
+use super::awareness::Awareness;
+use super::bubble_growth::{bubble_share_after, excess_growth_per_year};
 use super::ode::{self, MarketSnapshot};
 use crate::model::inputs::Inputs;
 use crate::model::numerics::roots::bracketed_root;
@@ -18,9 +20,6 @@ const WALKED_EVERY: usize = 4;
 const ACCURACY_YEARS: f64 = 1e-9;
 /// Steps of the whole course at most, whatever the reaction time.
 const MAX_STEPS: f64 = 10_000.0;
-/// A bubble share at which something of the price is still fundamental.
-const LARGEST_BUBBLE_SHARE: f64 = 0.99;
-
 /// The course of a market; the arrays up to `bubble_share` have one length, and so have the two of
 /// the tipping share.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,30 +52,39 @@ pub struct Trajectory {
     pub half_sold_years: Option<f64>,
 }
 
-/// What changes around the market.
+/// The market, with what changes around it.
 struct TimeVaryingInputs<'a> {
     inputs: &'a Inputs,
     market: &'a Market,
+    awareness: Awareness,
     /// g - r: growth of the price beyond that of fundamental value, per year.
     excess_growth: f64,
 }
 
-impl TimeVaryingInputs<'_> {
-    fn seed_share(&self, year: f64) -> f64 {
-        let known = ((year - self.inputs.awareness_delay_years()) / self.inputs.awareness_years())
-            .clamp(0.0, 1.0);
-        (self.inputs.seed_share() + self.inputs.awareness_share() * known).min(1.0)
+impl<'a> TimeVaryingInputs<'a> {
+    fn new(inputs: &'a Inputs, market: &'a Market) -> Self {
+        TimeVaryingInputs {
+            inputs,
+            market,
+            awareness: Awareness::from_inputs(inputs),
+            excess_growth: excess_growth_per_year(market),
+        }
     }
 
-    /// The market and its seed share; `is_news_out` decides the very moment of its arrival, which
-    /// is both before and after.
+    /// What the price has grown by beyond fundamental value.
+    fn growth(&self, year: f64) -> f64 {
+        libm::exp(self.excess_growth * year)
+    }
+
+    fn seed_share(&self, year: f64) -> f64 {
+        self.awareness.seed_share_after(year)
+    }
+
+    /// The market and its seed share. `is_news_out` decides at the very moment of the news' arrival,
+    /// which counts as both before and after.
     fn at(&self, year: f64, is_news_out: bool) -> MarketSnapshot {
         let mut market = *self.market;
-        if self.excess_growth > 0.0 {
-            let fundamental = (1.0 - market.bubble_share) * libm::exp(-self.excess_growth * year);
-            market.bubble_share =
-                (1.0 - fundamental).min(LARGEST_BUBBLE_SHARE.max(market.bubble_share));
-        }
+        market.bubble_share = bubble_share_after(market.bubble_share, self.growth(year));
         market.news_shock = if is_news_out && market.news_shock != 0.0 {
             market.news_shock
                 * libm::exp2(
@@ -149,12 +157,8 @@ impl TimeVaryingInputs<'_> {
 /// D. Abreu, M. Brunnermeier, "Bubbles and crashes", 2003 (the spreading awareness; as commonly
 /// stated, the paper's text was not at hand).
 pub fn trajectory(inputs: &Inputs, market: &Market) -> Trajectory {
-    let weather = TimeVaryingInputs {
-        inputs,
-        market,
-        excess_growth: (4.0 * market.price_multiplier * market.inflow_per_quarter).max(0.0),
-    };
-    let today = weather.at(0.0, false);
+    let varying = TimeVaryingInputs::new(inputs, market);
+    let today = varying.at(0.0, false);
     let curve = EquilibriumCurve::of(&today.market);
     let mut sellers = curve
         .equilibria(today.seed_share)
@@ -164,7 +168,7 @@ pub fn trajectory(inputs: &Inputs, market: &Market) -> Trajectory {
         .tip()
         .is_some_and(|tip| today.seed_share >= tip.point.seed_share);
 
-    let year = weather.grid(CELLS);
+    let year = varying.grid(CELLS);
     let mut course = Trajectory {
         sellers_share: Vec::with_capacity(year.len()),
         drawdown_share: Vec::with_capacity(year.len()),
@@ -180,15 +184,15 @@ pub fn trajectory(inputs: &Inputs, market: &Market) -> Trajectory {
     };
     let mut run = RunAway::default();
     let mut flow = 0.0;
-    let (step_years, reaction_years) = (weather.step_years(), inputs.reaction_years());
+    let (step_years, reaction_years) = (varying.step_years(), inputs.reaction_years());
     let start_price = 1.0 - today.velocity(sellers, flow).drawdown_share;
     let mut from = 0.0;
     for index in 0..course.year.len() {
         let until = course.year[index];
-        let is_news_out = weather.is_news_out(from);
+        let is_news_out = varying.is_news_out(from);
         let count = ode::steps(until - from, step_years);
         let length = (until - from) / count as f64;
-        let mut here = weather.at(from, is_news_out);
+        let mut here = varying.at(from, is_news_out);
         for part in 0..if until > from { count } else { 0 } {
             let at = from + length * part as f64;
             let drift = here.velocity(sellers, flow);
@@ -198,10 +202,10 @@ pub fn trajectory(inputs: &Inputs, market: &Market) -> Trajectory {
                         is_burst(&here.market, sellers)
                     });
             }
-            let end = weather.at(at + length, is_news_out);
+            let end = varying.at(at + length, is_news_out);
             let before = sellers;
             sellers = ode::step(
-                [&here, &weather.at(at + 0.5 * length, is_news_out), &end],
+                [&here, &varying.at(at + 0.5 * length, is_news_out), &end],
                 sellers,
                 length / reaction_years,
                 &mut flow,
@@ -221,13 +225,13 @@ pub fn trajectory(inputs: &Inputs, market: &Market) -> Trajectory {
         course.drawdown_share.push(drawdown);
         course
             .price
-            .push(libm::exp(weather.excess_growth * until) * (1.0 - drawdown) / start_price);
+            .push(varying.growth(until) * (1.0 - drawdown) / start_price);
         course.seed_share.push(here.seed_share);
         course.bubble_share.push(here.market.bubble_share);
         from = until;
     }
     course.burst_years = course.burst_years.or(run.since);
-    tipping_shares(&weather, &mut course);
+    tipping_shares(&varying, &mut course);
     course
 }
 
@@ -279,27 +283,27 @@ fn is_burst(market: &Market, sellers_share: f64) -> bool {
 /// Between two moments of the grid the seed share rises in a straight line, and news fades and the
 /// bubble grows one-sidedly: the first moment of a crossing lies in the first cell that has one at
 /// its end, or at the border inside it at which a fold comes into being or goes.
-fn tipping_shares(weather: &TimeVaryingInputs, course: &mut Trajectory) {
-    let arrival = weather.inputs.shock_after_years();
+fn tipping_shares(varying: &TimeVaryingInputs, course: &mut Trajectory) {
+    let arrival = varying.inputs.shock_after_years();
     let mut moments: Vec<(f64, bool)> = Vec::new();
-    for year in weather.grid(TIPPING_CELLS) {
-        if year == arrival && weather.market.news_shock != 0.0 {
+    for year in varying.grid(TIPPING_CELLS) {
+        if year == arrival && varying.market.news_shock != 0.0 {
             moments.push((year, false));
         }
-        moments.push((year, weather.is_news_out(year)));
+        moments.push((year, varying.is_news_out(year)));
     }
     let mut tips: Vec<Option<Point>> = Vec::with_capacity(moments.len());
     // The next moment whose curve is walked, and its tip; the moments before it lie between two
     // known folds.
     let mut ahead: Option<(usize, Option<Point>)> = None;
     for (index, &(year, is_news_out)) in moments.iter().enumerate() {
-        let here = weather.at(year, is_news_out);
+        let here = varying.at(year, is_news_out);
         let last = index
             .checked_sub(1)
             .and_then(|before| Some((moments.get(before)?, tips.get(before)?)));
         let tip = match (last, ahead) {
             (Some((&(year, is_news_out), &tip)), _)
-                if weather.at(year, is_news_out).market == here.market =>
+                if varying.at(year, is_news_out).market == here.market =>
             {
                 tip
             }
@@ -320,14 +324,14 @@ fn tipping_shares(weather: &TimeVaryingInputs, course: &mut Trajectory) {
             ahead = moments
                 .get(index + same)
                 .filter(|_| same > 1)
-                .map(|&(year, news)| (index + same, tip_of(&weather.at(year, news).market)));
+                .map(|&(year, news)| (index + same, tip_of(&varying.at(year, news).market)));
         }
         course.tipping_year.push(year);
         course.tipping_share.push(tip.map(|tip| tip.seed_share));
         if course.tips_years.is_none() {
             course.tips_years = match last {
                 Some((&(start, _), &from)) if start < year => {
-                    crossing(weather, is_news_out, (start, from), (year, tip))
+                    crossing(varying, is_news_out, (start, from), (year, tip))
                 }
                 _ => tip
                     .is_some_and(|tip| here.seed_share >= tip.seed_share)
@@ -340,17 +344,17 @@ fn tipping_shares(weather: &TimeVaryingInputs, course: &mut Trajectory) {
 
 /// When the seed share first reaches the tipping share between two moments that news does not part.
 fn crossing(
-    weather: &TimeVaryingInputs,
+    varying: &TimeVaryingInputs,
     is_news_out: bool,
     (start, from): (f64, Option<Point>),
     (end, to): (f64, Option<Point>),
 ) -> Option<f64> {
     // Without a fold nothing tips.
     let excess = |year: f64, tip: Option<Point>| {
-        tip.map_or(-1.0, |tip| weather.seed_share(year) - tip.seed_share)
+        tip.map_or(-1.0, |tip| varying.seed_share(year) - tip.seed_share)
     };
     let first = |end: f64, to: Option<Point>| {
-        let tip = |year: f64| tip_between(&weather.at(year, is_news_out).market, from, to);
+        let tip = |year: f64| tip_between(&varying.at(year, is_news_out).market, from, to);
         (excess(end, to) >= 0.0)
             .then(|| bracketed_root(&|year| excess(year, tip(year)), start, end, ACCURACY_YEARS))
     };
@@ -363,14 +367,14 @@ fn crossing(
     let (mut before, mut after) = (start, end);
     while after - before > ACCURACY_YEARS {
         let middle = 0.5 * (before + after);
-        if tip_of(&weather.at(middle, is_news_out).market).is_some() == from.is_some() {
+        if tip_of(&varying.at(middle, is_news_out).market).is_some() == from.is_some() {
             before = middle;
         } else {
             after = middle;
         }
     }
     let border = if from.is_some() { before } else { after };
-    first(border, tip_of(&weather.at(border, is_news_out).market))
+    first(border, tip_of(&varying.at(border, is_news_out).market))
 }
 
 fn tip_of(market: &Market) -> Option<Point> {

@@ -1,5 +1,5 @@
-//! Chance, from one seed: every run has a stream of its own, the same on every machine, whatever
-//! runs before it.
+//! Random numbers from one seed: every run has a stream of its own, the same on every machine,
+//! whatever ran before it.
 //!
 //! The generator is xoshiro256++; normal and exponential numbers come by the ziggurat method.
 //! Nothing else of the model makes random numbers.

@@ -1,5 +1,5 @@
-//! Order among a handful of values, and among a million. The standard sorts would weigh more in a
-//! page than the models do.
+//! Insertion sort for a few values, radix sort for a million. The standard sorts would add more
+//! bytes to the page than the models do.
 
 /// Sorts in place, stably; meant for a few dozen values.
 pub fn insertion_sort<T>(values: &mut [T], is_before: impl Fn(&T, &T) -> bool) {

@@ -11,11 +11,11 @@ pub const MAX_RUNS: f64 = 1_000_000.0;
     serde(rename_all = "snake_case")
 )]
 pub enum SimulationKind {
-    /// A run is a population of holders, each with a tolerance of its own.
+    /// Each run draws a population of holders, each with a tolerance of its own.
     Agents,
-    /// A run is a market whose parameters are drawn from what is plausible.
+    /// Each run samples the market's parameters from their plausible ranges.
     Uncertainty,
-    /// A run is a path through time with news and noise.
+    /// Each run follows a path through time with news and noise.
     Paths,
 }
 

@@ -1,5 +1,5 @@
-//! What is not known: the tipping share over the whole plausible range of every parameter, drawn at
-//! random.
+//! The prior: every parameter of the market sampled from its plausible range, and the distribution
+//! of the tipping share that follows. The simulation kind is `uncertainty`.
 
 use super::kind::{NOTHING_TIPS, SimulationKind};
 use super::sample_stats::{Quantile, SampledShare, Spread};

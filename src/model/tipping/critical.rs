@@ -83,7 +83,7 @@ pub fn inflow_per_quarter(market: &Market, seed_share: f64) -> Critical {
         let (x, _, drawdown) = at(z);
         let price_channel = if drawdown < market.bubble_share {
             market.sold_float_share
-                / (market.flow_per_drawdown(drawdown) - market.forced_sales_per_drawdown)
+                / (1.0 / market.drawdown_per_flow(drawdown) - market.forced_sales_per_drawdown)
         } else {
             0.0
         };

@@ -1,6 +1,5 @@
-//! What is asked a million times: the tipping share alone, the same fold as [`EquilibriumCurve`]
-//! finds, from a dozen points of the curve instead of a thousand; and the fall of the price while
-//! so many have sold.
+//! The tipping share alone, from a dozen points of the curve instead of a thousand: for whoever needs
+//! it a million times. It is the same fold that [`EquilibriumCurve`] finds.
 
 use super::curve::EquilibriumCurve;
 use super::market::Market;
@@ -8,7 +7,7 @@ use super::market::Market;
 /// Steps before the whole curve is scanned instead; only next to a cusp are so many needed.
 const MAX_STEPS: usize = 96;
 /// How many stretches ahead Newton's method may look.
-const FARTHEST: f64 = 4.0;
+const MAX_STRETCHES: f64 = 4.0;
 
 /// The tipping share (s*) of this market; `None` when it has no fold. May be negative: such a
 /// market has tipped without any seed.
@@ -57,7 +56,7 @@ pub fn tipping_share(market: &Market) -> Option<f64> {
         if stretch <= 0.0 {
             return scan();
         }
-        if let Some(fold) = newton(market, here, rises, here.flow + FARTHEST * stretch) {
+        if let Some(fold) = newton(market, here, rises, here.flow + MAX_STRETCHES * stretch) {
             let seed_share = market.point(fold).seed_share;
             if rises && seed_share > start {
                 return Some(seed_share);
@@ -70,55 +69,6 @@ pub fn tipping_share(market: &Market) -> Option<f64> {
         here = Slope::at(market, here.flow + stretch);
     }
     scan()
-}
-
-/// Net flow while this share has sold, and the fall of the price that it makes. `near` is a flow to
-/// search from; it costs time only.
-///
-/// # Formula
-///
-/// `f = phi y + ell d(f) - c`. Flow less forced sales is convex in the flow, so Newton's method
-/// converges from anywhere; its last step is corrected for the bend of the curve.
-///
-/// Accuracy: `1e-12` of the bubble share.
-pub fn flow_and_drawdown(market: &Market, sellers_share: f64, near: f64) -> (f64, f64) {
-    let wanted = market.sold_float_share * sellers_share - market.inflow_per_quarter;
-    let forced = market.forced_sales_per_drawdown;
-    let most = wanted / (1.0 - market.price_multiplier * forced);
-    if wanted <= 0.0 {
-        return (most, market.price_multiplier * most);
-    }
-    let bend = market.price_multiplier / market.bubble_share;
-    let mut flow = near.max(wanted).min(most);
-    // What is left of the bubble at this flow: all flows here are outflows.
-    let mut left = libm::exp(-bend * flow);
-    for _ in 0..60 {
-        let (drawdown, slope) = (
-            market.bubble_share * (1.0 - left),
-            market.price_multiplier * left,
-        );
-        let kept = 1.0 - forced * slope;
-        let step = (wanted + forced * drawdown - flow) / kept;
-        let turn = bend * step;
-        if turn.abs() <= 1e-4 {
-            let step = step - 0.5 * forced * slope * turn / kept * step;
-            return (
-                flow + step,
-                drawdown + slope * step * (1.0 - 0.5 * bend * step),
-            );
-        }
-        flow += step;
-        left = if turn.abs() < 0.03 {
-            left * (1.0
-                - turn
-                    * (1.0
-                        - turn / 2.0
-                            * (1.0 - turn / 3.0 * (1.0 - turn / 4.0 * (1.0 - turn / 5.0)))))
-        } else {
-            libm::exp(-bend * flow)
-        };
-    }
-    (flow, market.drawdown_share(flow))
 }
 
 /// The zero of `ln R` beyond a point and up to a limit; `None` where Newton's method leaves these
@@ -173,7 +123,7 @@ impl Slope {
         let (drawdown, drawdown_per_flow) = market.price_response(flow);
         let (sold_float, forced) = (market.sold_float_share, market.forced_sales_per_drawdown);
         let unsold = 1.0 - (flow + market.inflow_per_quarter - forced * drawdown) / sold_float;
-        let fear = drawdown + market.herding * (1.0 - unsold) + market.news_shock;
+        let fear = market.fear(drawdown, 1.0 - unsold);
         let odds = libm::exp((fear - market.tolerance_median) / market.tolerance_spread);
         let frightened = 1.0 - 1.0 / (1.0 + odds);
         let kept = 1.0 - forced * drawdown_per_flow;

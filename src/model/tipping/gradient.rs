@@ -59,7 +59,7 @@ pub fn at_tip(market: &Market, tip: &Point) -> TippingGradient {
     // rounding.
     let k = q * (tip.fear_per_seller - market.herding);
     let per_flow = k / market.sold_float_share;
-    let fear = tip.drawdown_share + market.herding * tip.sellers_share + market.news_shock;
+    let fear = market.fear(tip.drawdown_share, tip.sellers_share);
     let floor = if tip.flow > 0.0 {
         let v = market.price_multiplier * tip.flow / market.bubble_share;
         -libm::expm1(-v) - v * libm::exp(-v)

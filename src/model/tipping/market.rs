@@ -1,7 +1,5 @@
 //! The threshold market: its parameters, and the point that belongs to a net flow of selling.
 
-use crate::model::numerics::roots::bracketed_root;
-
 /// A threshold market. All quantities are fractions; the reaction window is a quarter.
 ///
 /// # Formula
@@ -74,9 +72,14 @@ impl Market {
             * libm::log1p(-drawdown_share / self.bubble_share)
     }
 
-    /// f'(d): slope of [`Market::flow`].
-    pub(super) fn flow_per_drawdown(&self, drawdown_share: f64) -> f64 {
-        1.0 / (self.price_multiplier * (1.0 - drawdown_share.max(0.0) / self.bubble_share))
+    /// d'(f) where the price has fallen by this much.
+    pub fn drawdown_per_flow(&self, drawdown_share: f64) -> f64 {
+        self.price_multiplier * (1.0 - drawdown_share.max(0.0) / self.bubble_share)
+    }
+
+    /// S: fear at this fall of the price and this share of sellers.
+    pub fn fear(&self, drawdown_share: f64, sellers_share: f64) -> f64 {
+        drawdown_share + self.herding * sellers_share + self.news_shock
     }
 
     /// d(f) and d'(f).
@@ -103,13 +106,13 @@ impl Market {
 
     /// The point at this net flow, given the sellers that belong to it: at the ends of the curve
     /// they are known exactly, and a rounded "nobody left" would be multiplied by huge odds.
-    pub(super) fn point_of(
+    pub(in crate::model) fn point_of(
         &self,
         flow: f64,
         (drawdown, drawdown_per_flow): (f64, f64),
         sellers: f64,
     ) -> Point {
-        let fear = drawdown + self.herding * sellers + self.news_shock;
+        let fear = self.fear(drawdown, sellers);
         let odds = libm::exp((fear - self.tolerance_median) / self.tolerance_spread);
         let frightened = if odds < 1.0 {
             odds / (1.0 + odds)
@@ -130,23 +133,14 @@ impl Market {
         }
     }
 
-    /// The net flow at which this share of holders has sold.
-    pub fn flow_at_sellers(&self, sellers_share: f64) -> f64 {
-        let wanted = self.sold_float_share * sellers_share - self.inflow_per_quarter;
-        // Forced sales add between nothing and M ell/(1 - M ell) of the rest, the full part below
-        // the start price.
-        let spiral = 1.0 - self.price_multiplier * self.forced_sales_per_drawdown;
-        if wanted <= 0.0 {
-            return wanted / spiral;
-        }
-        let excess =
-            |flow: f64| flow - self.forced_sales_per_drawdown * self.drawdown_share(flow) - wanted;
-        bracketed_root(&excess, wanted, wanted / spiral, 1e-17)
-    }
-
     /// The most that one more seller can add to fear, anywhere on the curve.
     pub(super) fn greatest_fear_per_seller(&self) -> f64 {
-        let spiral = 1.0 - self.price_multiplier * self.forced_sales_per_drawdown;
-        self.herding + self.price_multiplier * self.sold_float_share / spiral
+        self.herding + self.price_multiplier * self.sold_float_share / self.spiral_damping()
+    }
+
+    /// 1 - M ell: the part of a flow that is not the forced sales which it sets off itself, where
+    /// the price is at its start or above.
+    pub(in crate::model) fn spiral_damping(&self) -> f64 {
+        1.0 - self.price_multiplier * self.forced_sales_per_drawdown
     }
 }

@@ -9,6 +9,7 @@
 pub mod critical;
 pub mod curve;
 mod equilibria_table;
+mod flow;
 pub mod fold_search;
 pub mod gradient;
 mod market;

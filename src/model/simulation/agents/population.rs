@@ -6,8 +6,8 @@ use crate::model::numerics::roots::bracketed_root;
 use crate::model::simulation::kind::NOTHING_TIPS;
 use crate::model::tipping::{EquilibriumCurve, Market, Point};
 
-/// Cells to an octave of stress, as a power of two, and octaves below the end of the search;
-/// whoever is under more stress than that sells at once.
+/// Cells to an octave of stress, as a power of two, and octaves below the end of the search. A
+/// holder who withstands less than that sells at once.
 const CELL_BITS: u32 = 5;
 const OCTAVES: u64 = 40;
 /// Standard deviations by which the seed share must have fallen beyond the fold for no population
@@ -18,15 +18,15 @@ const BEYOND: f64 = 10.0;
 ///
 /// # Formula
 ///
-/// A holder's *stress* is `h = -ln(1 - u)` with `u = F(tolerance)`: exponentially distributed
-/// over the holders, so the most nervous first they follow each other at gaps of `e_k/(N - k)`,
-/// `e_k` exponential (Rényi). Nobody need be drawn who is calmer than what is asked, and nothing is
-/// sorted. With the `k` most nervous gone and the next at `h_(k+1)`, the population rests at every
-/// seed share up to
+/// Fear puts holders under a *stress* of `-ln(1 - F(S))`, the cumulative hazard of their tolerances
+/// at that fear. The stress `h` that a holder withstands is exponentially distributed, so in rising
+/// order these `h` follow each other at gaps of `e_k/(N - k)`, `e_k` exponential (Rényi). Nobody
+/// need be drawn who withstands more than what is asked, and nothing is sorted. With the `k` weakest
+/// gone and the next at `h_(k+1)`, the population rests at every seed share up to
 ///
 /// `s_k = 1 - (1 - Y(h_(k+1))) N/(N - k)`,
 ///
-/// where `Y(h)` is the share of sellers at which fear is just enough for stress `h`. Its
+/// where `Y(h)` is the share of sellers at which the stress is `h`. Its
 /// *tipping share* is the largest of them up to the reverse fold: at any larger seed it goes on
 /// beyond. (Where the market's own seed share has fallen ten standard deviations below the fold,
 /// the search ends.)
@@ -262,6 +262,6 @@ impl Cell {
 }
 
 fn stress_at(market: &Market, point: &Point) -> f64 {
-    let fear = point.drawdown_share + market.herding * point.sellers_share + market.news_shock;
+    let fear = market.fear(point.drawdown_share, point.sellers_share);
     softplus((fear - market.tolerance_median) / market.tolerance_spread)
 }

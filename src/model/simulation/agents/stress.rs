@@ -1,7 +1,7 @@
-//! The stress that a fall of the price puts on holders, and what populations of finitely many of
-//! them make of it.
+//! The stress that a fall of the price puts on holders, and the sellers of finite populations that
+//! follow from it.
 
-use crate::model::tipping::{Market, fold_search};
+use crate::model::tipping::Market;
 
 /// Share of holders whose tolerance is shorter than the fear while this share has sold: F(S(y)).
 ///
@@ -13,11 +13,11 @@ pub fn frightened_share(market: &Market, sellers_share: f64) -> f64 {
     1.0 - libm::exp(-stress(market, sellers_share))
 }
 
-/// The stress that is just enough to sell while this share has sold: `-ln(1 - F(S(y)))`, which
-/// over all holders is exponentially distributed.
+/// The stress on holders while this share has sold: `-ln(1 - F(S(y)))`, the cumulative hazard of
+/// their tolerances. What a holder withstands is exponentially distributed in it.
 pub(crate) fn stress(market: &Market, sellers_share: f64) -> f64 {
-    let (_, drawdown) = fold_search::flow_and_drawdown(market, sellers_share, 0.0);
-    let fear = drawdown + market.herding * sellers_share + market.news_shock;
+    let (_, drawdown) = market.quick_flow_and_drawdown(sellers_share, 0.0);
+    let fear = market.fear(drawdown, sellers_share);
     softplus((fear - market.tolerance_median) / market.tolerance_spread)
 }
 

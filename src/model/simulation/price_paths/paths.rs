@@ -2,10 +2,12 @@
 //! quite what it should be.
 
 use super::histogram::Histogram;
+use crate::model::dynamics::awareness::Awareness;
+use crate::model::dynamics::bubble_growth::{bubble_share_after, excess_growth_per_year};
 use crate::model::inputs::Inputs;
 use crate::model::numerics::rng::RngStream;
 use crate::model::simulation::kind::NEVER;
-use crate::model::tipping::{EquilibriumCurve, Market, fold_search};
+use crate::model::tipping::{EquilibriumCurve, Market};
 
 /// Moments at which price and sellers are counted, today not included.
 pub const MOMENTS: usize = 60;
@@ -14,9 +16,6 @@ const MIN_STEPS: f64 = 240.0;
 const STEPS_PER_REACTION: f64 = 4.0;
 /// The reaction window over which inflow is counted.
 const WINDOW_YEARS: f64 = 0.25;
-/// A bubble share at which something of the price is still fundamental.
-const LARGEST_BUBBLE_SHARE: f64 = 0.99;
-
 /// What all paths of one set of inputs share.
 ///
 /// # Formula
@@ -94,17 +93,15 @@ impl PricePaths {
         let steps_per_moment = (wanted / MOMENTS as f64).ceil() as usize;
         let count = steps_per_moment * MOMENTS;
         let step_years = horizon / count as f64;
-        let excess_growth = (4.0 * market.price_multiplier * market.inflow_per_quarter).max(0.0);
+        let excess_growth = excess_growth_per_year(market);
+        let awareness = Awareness::from_inputs(inputs);
         let half_lives_per_year = inputs.shock_half_life_years().recip();
         let steps: Vec<Step> = (0..=count)
             .map(|index| {
                 let year = step_years * index as f64;
-                let known = ((year - inputs.awareness_delay_years()) / inputs.awareness_years())
-                    .clamp(0.0, 1.0);
                 let since_news = year - inputs.shock_after_years();
                 let growth = libm::exp(excess_growth * year);
-                let bubble_share = (1.0 - (1.0 - market.bubble_share) / growth)
-                    .min(LARGEST_BUBBLE_SHARE.max(market.bubble_share));
+                let bubble_share = bubble_share_after(market.bubble_share, growth);
                 // Today knows of no news yet.
                 let is_out = index > 0 && since_news >= 0.0;
                 let news_shock = if is_out {
@@ -112,7 +109,7 @@ impl PricePaths {
                 } else {
                     0.0
                 };
-                let seed_share = (inputs.seed_share() + inputs.awareness_share() * known).min(1.0);
+                let seed_share = awareness.seed_share_after(year);
                 Step {
                     year,
                     seed_share,
@@ -134,7 +131,7 @@ impl PricePaths {
             .first()
             .copied();
         let first_sellers = lowest.map_or(inputs.seed_share(), |state| state.sellers_share);
-        let first_price = 1.0 - fold_search::flow_and_drawdown(&today, first_sellers, 0.0).1;
+        let first_price = 1.0 - today.quick_flow_and_drawdown(first_sellers, 0.0).1;
         let reactions = step_years / reaction;
         let kept = libm::exp(-reactions);
         let noise_kept = libm::exp(-step_years / WINDOW_YEARS);
@@ -142,11 +139,12 @@ impl PricePaths {
         let moments = steps.iter().step_by(steps_per_moment);
         let bins = Histogram::of(moments.map(|step| {
             let most_inflow = (market.inflow_per_quarter + 5.0 * deviation).max(0.0);
-            let spiral = 1.0 - market.price_multiplier * market.forced_sales_per_drawdown;
             let least = step.growth * (1.0 - step.market.bubble_share) / first_price;
             (
                 least,
-                step.growth * (1.0 + market.price_multiplier * most_inflow / spiral) / first_price,
+                step.growth
+                    * (1.0 + market.price_multiplier * most_inflow / market.spiral_damping())
+                    / first_price,
             )
         }));
         PricePaths {
@@ -203,7 +201,7 @@ impl PricePaths {
             let mut market = step.market;
             market.inflow_per_quarter += noise;
             market.news_shock += news;
-            let (now, drawdown) = fold_search::flow_and_drawdown(&market, sellers, flow);
+            let (now, drawdown) = market.quick_flow_and_drawdown(sellers, flow);
             flow = now;
             if index % self.steps_per_moment == 0 {
                 price = step.growth * (1.0 - drawdown) / self.first_price;
@@ -213,7 +211,7 @@ impl PricePaths {
             if index == last {
                 break;
             }
-            let fear = drawdown + market.herding * sellers + market.news_shock;
+            let fear = market.fear(drawdown, sellers);
             let odds = libm::exp((market.tolerance_median - fear) / market.tolerance_spread);
             let goal = step.seed_share + (1.0 - step.seed_share) / (1.0 + odds);
             let before = sellers;

@@ -1,106 +1,23 @@
-//! The map: where a market is calm, both, or burst, over the seed share and one more control.
-//!
-//! At one value of the control the equilibrium curve gives both folds at once, the tipping share
-//! and the revival share. Their course over the control bounds the regions exactly; where they meet
-//! lies the cusp, beyond which nothing tips.
+//! The regions of the map, bounded by fold curves.
 
+use super::control::MapControl;
+use super::folds::{Folds, MapCusp, cusp_between};
 use crate::model::chain::market_of;
-use crate::model::fields::{FieldId, MAP_CONTROLS};
-use crate::model::inputs::{Inputs, MARGIN_SPIRAL_LIMIT};
-use crate::model::numerics::roots::{bracketed_maximum, bracketed_root};
+use crate::model::inputs::Inputs;
+use crate::model::numerics::roots::bracketed_root;
 use crate::model::numerics::sort::insertion_sort;
-use crate::model::tipping::{EquilibriumCurve, Market, MarketState, Point, seed_range};
+use crate::model::tipping::seed_range;
 
-/// Even steps of the control over its range.
+/// Number of even steps along the control's range.
 pub const EVEN_STEPS: usize = 60;
-/// Where a fold bends away from the chord of its neighbours by more than this part of the map's
-/// width, more values are computed, so often at most.
+/// Where a fold lies farther from the chord of its neighbours than this fraction of the map's width,
+/// the values of the control are refined, in at most so many rounds.
 const BEND: f64 = 0.002;
 const ROUNDS: usize = 3;
-/// Room around what the map shows, in spans of it.
+/// Margin around what the map shows, in spans of it.
 const ROOM: f64 = 0.1;
 /// The map shows at least this part of the control's range.
 const MIN_PART: f64 = 0.2;
-
-/// What the map shows against the seed share: one parameter of the market.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct MapControl(FieldId);
-
-impl MapControl {
-    /// The control that these inputs choose.
-    pub fn of(inputs: &Inputs) -> Self {
-        MapControl::named(inputs.map_control()).unwrap_or(MapControl(FieldId::news_shock))
-    }
-
-    /// The control of this public name.
-    pub fn named(name: &str) -> Option<Self> {
-        let ids = [
-            FieldId::news_shock,
-            FieldId::external_inflow_per_quarter,
-            FieldId::price_multiplier,
-            FieldId::herding,
-            FieldId::tolerance_median,
-            FieldId::bubble_share,
-        ];
-        MAP_CONTROLS
-            .iter()
-            .zip(ids)
-            .find(|(control, _)| **control == name)
-            .map(|(_, id)| MapControl(id))
-    }
-
-    /// The input it is.
-    pub fn id(self) -> FieldId {
-        self.0
-    }
-
-    /// Its value today: that of the input, or the bubble share in use, wherever that comes from.
-    pub fn today(self, inputs: &Inputs, market: &Market) -> f64 {
-        match self.0 {
-            FieldId::bubble_share => market.bubble_share,
-            id => inputs.number(id),
-        }
-    }
-
-    /// The market in which only this control is another; what the chain adds to it, it still adds.
-    pub fn market(self, inputs: &Inputs, market: &Market, value: f64) -> Market {
-        let mut changed = *market;
-        match self.0 {
-            FieldId::external_inflow_per_quarter => {
-                changed.inflow_per_quarter += value - inputs.external_inflow_per_quarter()
-            }
-            FieldId::price_multiplier => changed.price_multiplier = value,
-            FieldId::herding => changed.herding = value,
-            FieldId::tolerance_median => changed.tolerance_median = value,
-            FieldId::bubble_share => changed.bubble_share = value,
-            _ => changed.news_shock += value - inputs.news_shock(),
-        }
-        changed
-    }
-
-    /// The range that its slider runs through, wide enough for today's value and short of a margin
-    /// spiral.
-    pub fn range(self, inputs: &Inputs, market: &Market) -> (f64, f64) {
-        let (field, today) = (self.0.field(), self.today(inputs, market));
-        let (low, mut high) = (
-            field.slider_min.unwrap_or(today),
-            field.slider_max.unwrap_or(today),
-        );
-        if self.0 == FieldId::price_multiplier && market.forced_sales_per_drawdown > 0.0 {
-            high = high.min(MARGIN_SPIRAL_LIMIT * 0.999 / market.forced_sales_per_drawdown);
-        }
-        (low.min(today), high.max(today))
-    }
-}
-
-/// Where the folds meet and vanish.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct MapCusp {
-    /// Its seed share.
-    pub seed_share: f64,
-    /// Its value of the control.
-    pub control: f64,
-}
 
 /// The regions of the map.
 #[derive(Clone, Debug, PartialEq)]
@@ -128,77 +45,6 @@ pub struct PhaseMap {
     pub seed_exit: Option<f64>,
     /// The nearest value of the control at which it does.
     pub control_exit: Option<f64>,
-}
-
-/// The folds of one market.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Folds {
-    tip: Option<f64>,
-    revival: Option<f64>,
-    edge: f64,
-    /// No fold at all, rather than one that the market has passed without any seed.
-    is_smooth: bool,
-}
-
-impl Folds {
-    fn of(market: &Market) -> Self {
-        let curve = EquilibriumCurve::of(market);
-        let tip = curve.tip().map(|fold| fold.point.seed_share);
-        let is_smooth = tip.is_none() && curve.folds().is_empty();
-        let without_tip = if is_smooth {
-            steepest(market, &curve).seed_share
-        } else {
-            f64::NEG_INFINITY
-        };
-        let start = curve.scan().first().map_or(0.0, |point| point.seed_share);
-        Folds {
-            tip,
-            revival: curve.revival().map(|fold| fold.point.seed_share),
-            edge: tip.unwrap_or(without_tip.max(start)),
-            is_smooth,
-        }
-    }
-}
-
-/// The point of the curve with the largest loop gain.
-fn steepest(market: &Market, curve: &EquilibriumCurve) -> Point {
-    let scan = curve.scan();
-    let best = (0..scan.len())
-        .max_by(|&i, &j| scan[i].loop_gain.total_cmp(&scan[j].loop_gain))
-        .unwrap_or(0);
-    let (low, high) = (
-        scan[best.saturating_sub(1)].flow,
-        scan[(best + 1).min(scan.len() - 1)].flow,
-    );
-    market.point(bracketed_maximum(
-        &|flow| market.point(flow).loop_gain,
-        low,
-        high,
-    ))
-}
-
-/// The cusp between two values of a control of which one has folds and the other has none; `market`
-/// gives the market at a value.
-///
-/// # Formula
-///
-/// The root along the control of `max over the curve of R = 1`: there both folds lie in one point.
-/// Accuracy: the control to about 1e-12 of itself.
-pub fn cusp_between(market: &dyn Fn(f64) -> Market, from: f64, to: f64) -> MapCusp {
-    let steepest_at = |control: f64| {
-        let market = market(control);
-        steepest(&market, &EquilibriumCurve::of(&market))
-    };
-    let control = bracketed_root(
-        &|control| steepest_at(control).loop_gain - 1.0,
-        from,
-        to,
-        0.0,
-    );
-    MapCusp {
-        seed_share: steepest_at(control).seed_share,
-        control,
-    }
 }
 
 impl PhaseMap {
@@ -380,35 +226,4 @@ fn control_exit(
     let known = end(at_from)?;
     let excess = |value: f64| end(&folds(value)).unwrap_or(known) - seed;
     Some(bracketed_root(&excess, *from, *to, 0.0))
-}
-
-/// The state of the market on a grid over the map: seed shares from 0 to the map's largest along a
-/// row, values of the control from the first to the last of its range from row to row. Cells are
-/// the states in their order: 0 calm, 1 both, 2 burst, 3 smooth. One fold computation a row.
-pub fn phase_map(inputs: &Inputs, control: MapControl, columns: usize, rows: usize) -> Vec<u8> {
-    let base = market_of(inputs);
-    let PhaseMap {
-        seed_max,
-        control_range: (low, high),
-        ..
-    } = PhaseMap::of(inputs, control);
-    let share = |index: usize, count: usize| index as f64 / count.saturating_sub(1).max(1) as f64;
-    let mut cells = Vec::with_capacity(columns * rows);
-    for row in 0..rows {
-        let value = (low + (high - low) * share(row, rows)).min(high);
-        let folds = Folds::of(&control.market(inputs, &base, value));
-        cells.extend(
-            (0..columns).map(|column| state(&folds, seed_max * share(column, columns)) as u8),
-        );
-    }
-    cells
-}
-
-fn state(folds: &Folds, seed: f64) -> MarketState {
-    match (folds.tip, folds.revival) {
-        (None, _) => MarketState::Smooth,
-        (Some(tip), _) if seed > tip => MarketState::Burst,
-        (_, Some(revival)) if seed >= revival => MarketState::Schrodinger,
-        _ => MarketState::Calm,
-    }
 }
