@@ -1,10 +1,10 @@
-"""Random inputs from the engine's own table of limits."""
+"""Random inputs within the limits of the engine's table of inputs."""
 
 import math
 
 
 def value(random, field, limits=1 / 8):
-    """A value of this input: with some chance a limit, else anything between, evenly on the scale of its slider."""
+    """A random value of the input: a limit with probability `limits`, else uniform on its scale."""
     if field["choices"]:
         return str(random.choice(field["choices"]))
     low, high = field["min"], field["max"]
@@ -16,9 +16,15 @@ def value(random, field, limits=1 / 8):
 
 
 def inputs(random, fields):
-    """Half of all inputs vary everything, the others a third of it around the defaults, where markets tip."""
+    """Random values for all inputs, or for a third of them with the others at their defaults.
+
+    Markets tip more often near the defaults.
+    """
     kept = 0.0 if random.random() < 0.5 else 2 / 3
     while True:
-        drawn = {field["id"]: field["default"] if random.random() < kept else value(random, field) for field in fields}
+        drawn = {
+            field["id"]: field["default"] if random.random() < kept else value(random, field)
+            for field in fields
+        }
         if drawn.get("price_multiplier", 0.0) * drawn.get("forced_sales_per_drawdown", 0.0) < 0.95:
             return drawn

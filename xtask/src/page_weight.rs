@@ -1,4 +1,4 @@
-//! What a browser requests before the page answers: read from the built site, without a browser.
+//! The files that a browser requests before the page is interactive, found without a browser.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::engine::gzip_bytes;
+use crate::fingerprint::files_below;
 use crate::html::{Tag, style_urls, tags};
-use crate::stamp::files_below;
+use crate::wasm::gzip_bytes;
 
-/// A requested file and its bytes after gzip, largest first.
+/// Requested files and their bytes after gzip, largest first.
 pub type Sizes = Vec<(PathBuf, u64)>;
 
-/// The page, what it names, what those import at once, the engine, and one language.
+/// The page, the files that it names, their static imports, the engine and one language.
 pub fn sizes(site: &Path, engine: &str, language: &str) -> Result<Sizes> {
     let index = site.join("index.html");
     let html = fs::read_to_string(&index).context("the site has no index.html")?;
@@ -38,7 +38,7 @@ pub fn sizes(site: &Path, engine: &str, language: &str) -> Result<Sizes> {
             waiting.push(file.canonicalize()?);
         }
     }
-    // A browser takes one file of a picture's sources: count the largest.
+    // A browser requests one of a picture's sources: count the largest.
     for picture in pictures {
         let mut choices = Vec::new();
         for file in picture.iter().filter_map(|url| resolve(site, url)) {
@@ -69,7 +69,7 @@ pub fn sizes(site: &Path, engine: &str, language: &str) -> Result<Sizes> {
     Ok(sizes)
 }
 
-/// The URLs that a page has a browser request at once, and those of which it takes one of a group.
+/// The URLs that the page makes a browser request, and groups of which it requests one each.
 fn named_by(html: &str) -> (Vec<String>, Vec<Vec<String>>) {
     let mut named = Vec::new();
     let mut groups: Vec<Vec<String>> = Vec::new();
@@ -79,8 +79,8 @@ fn named_by(html: &str) -> (Vec<String>, Vec<Vec<String>>) {
         match tag.name.as_str() {
             "picture" => {
                 is_in_picture = true;
-                // Pictures for one colour scheme only stand in for each other; the one that is
-                // hidden is not fetched.
+                // Neighbours for different colour schemes are alternatives: the hidden one is not
+                // fetched.
                 let for_one_scheme = tag
                     .attribute("class")
                     .is_some_and(|class| class.split(' ').any(|name| name.starts_with("only-")));
@@ -104,14 +104,14 @@ fn named_by(html: &str) -> (Vec<String>, Vec<Vec<String>>) {
     (named, groups)
 }
 
-/// A manifest is not: a browser reads it, if at all, when the page has loaded.
+/// A web app manifest is not in the list: browsers read it after the page has loaded.
 fn is_requested(link: &Tag) -> bool {
     let rel = link.attribute("rel").unwrap_or_default();
     rel.split_whitespace()
         .any(|word| matches!(word, "stylesheet" | "modulepreload" | "preload" | "icon"))
 }
 
-/// One of several pictures, chosen by width or colour scheme before the page's own choice is read.
+/// A preload of one of several pictures, chosen by width or colour scheme.
 fn is_media_preload(link: &Tag) -> bool {
     link.name == "link"
         && link.attribute("rel") == Some("preload")
@@ -130,7 +130,7 @@ fn urls(tag: &Tag) -> Vec<String> {
     urls
 }
 
-/// The modules that a minified module imports at once: `from"./a.js"` and `import"./a.js"`.
+/// The static imports of a minified module: `from"./a.js"` and `import"./a.js"`.
 fn static_imports(script: &str) -> Vec<String> {
     let mut found = Vec::new();
     for word in ["from", "import"] {
@@ -148,7 +148,7 @@ fn static_imports(script: &str) -> Vec<String> {
     found
 }
 
-/// The file of a relative URL, when the site has it.
+/// The file of a relative URL, if the site has it.
 fn resolve(folder: &Path, url: &str) -> Option<PathBuf> {
     let path = url
         .split(['?', '#'])
@@ -175,17 +175,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_first_view_holds_what_is_named_imported_and_spoken_but_not_what_comes_later() {
-        let site = std::env::temp_dir().join(format!("xtask-first-view-{}", std::process::id()));
+    fn page_weight_counts_static_imports_engine_and_locale_but_not_lazy_chunks() {
+        let site = std::env::temp_dir().join(format!("xtask-page-weight-{}", std::process::id()));
         let assets = site.join("assets");
         fs::create_dir_all(&assets).unwrap();
-        let page = r#"<link rel="stylesheet" href="./assets/a.css"><link rel="canonical" href="./later.html"><link rel="manifest" href="./site.webmanifest">
+        let page = r#"<link rel="stylesheet" href="./assets/a.css">
+            <link rel="canonical" href="./lazy.html"><link rel="manifest" href="./site.webmanifest">
             <script type="module" src="./assets/a.js"></script>
             <picture><source srcset="./large.svg"><img src="./small.svg"></picture>"#;
         let large = "abcdefghij".chars().cycle().take(4000).collect::<String>() + "0123456789";
         for (name, content) in [
             ("index.html", page),
-            ("later.html", ""),
+            ("lazy.html", ""),
             ("site.webmanifest", "{}"),
             ("large.svg", large.as_str()),
             ("small.svg", "s"),
@@ -193,10 +194,10 @@ mod tests {
             ("assets/dot.svg", "d"),
             (
                 "assets/a.js",
-                r#"import{x}from"./b.js";import("./later.js")"#,
+                r#"import{x}from"./b.js";import("./lazy.js")"#,
             ),
             ("assets/b.js", r#"import"./a.js""#),
-            ("assets/later.js", ""),
+            ("assets/lazy.js", ""),
             ("assets/en-1a2b.js", ""),
             ("assets/zh-Hant-1a2b.js", ""),
             ("assets/engine-1a2b.js", ""),

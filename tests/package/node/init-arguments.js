@@ -1,11 +1,14 @@
-// The other ways to hand the engine over: its address, its bytes, without waiting, and as bundlers and test runners do, whose classes are not Node's.
+// Every kind of argument that `init` accepts, including a `URL` class that is not Node's own, as bundlers and test
+// runners have.
 import { readFileSync } from "node:fs";
 import { runInNewContext } from "node:vm";
 import init, { evaluate, initSync } from "bubble-calculator";
 
 const address = import.meta.resolve("bubble-calculator/bubble_calculator_bg.wasm");
-/** An address by another class than Node's `URL`. */
-const foreignUrl = runInNewContext("new (class URL { constructor(href) { this.href = href; } })(address)", { address });
+/** A URL object of another class than Node's `URL`. */
+const foreignUrl = runInNewContext("new (class URL { constructor(href) { this.href = href; } })(address)", {
+  address,
+});
 
 const ways = {
   text: () => init({ module_or_path: address }),

@@ -1,4 +1,6 @@
-//! How many tests a runner reports, read from its closing lines.
+//! How many tests passed, read from the closing lines of a test runner.
+//!
+//! Three of the six print no machine-readable report, so all are read as text.
 
 use std::ops::AddAssign;
 
@@ -18,23 +20,23 @@ impl AddAssign for Counts {
     }
 }
 
-/// Whose closing lines to look for.
+/// A test runner, by the form of its closing lines.
 #[derive(Clone, Copy, Debug)]
-pub enum Runner {
-    /// `cargo test` and wasm-bindgen-test: `test result: ok. 3 passed; 0 failed; 1 ignored; …`, a
-    /// line each binary.
+pub enum TestRunner {
+    /// `cargo test`, wasm-bindgen-test and the Python oracle, one line for each binary:
+    /// `test result: ok. 3 passed; 0 failed; 1 ignored; …`.
     Cargo,
     /// `Summary [ 0.1s] 3 tests run: 2 passed (1 slow), 1 failed, 1 skipped`.
     Nextest,
     /// `Tests  1 failed | 2 passed | 1 skipped (4)`.
     Vitest,
-    /// A line each: `1 failed`, `1 flaky`, `1 skipped`, `2 passed (3.4s)`.
+    /// One line for each outcome: `1 failed`, `1 flaky`, `1 skipped`, `2 passed (3.4s)`.
     Playwright,
-    /// `Done 247871 runs in 21 second(s)`: one search that found nothing.
-    Search,
+    /// libFuzzer's `Done 247871 runs in 21 second(s)`: a target that did not break.
+    Fuzzer,
 }
 
-impl Runner {
+impl TestRunner {
     /// The counts that the output reports.
     pub fn counts(self, output: &str) -> Counts {
         let mut counts = Counts::default();
@@ -50,7 +52,7 @@ impl Runner {
                 Self::Vitest => line
                     .strip_prefix("Tests ")
                     .filter(|rest| rest.ends_with(')')),
-                Self::Search => line
+                Self::Fuzzer => line
                     .strip_prefix("Done ")
                     .filter(|rest| rest.contains(" runs in "))
                     .map(|_| "1 passed"),
@@ -62,7 +64,7 @@ impl Runner {
     }
 }
 
-/// Adds up each `<number> <word>`.
+/// Adds up every `<number> <word>`.
 fn numbers_before_words(text: &str) -> Counts {
     let words: Vec<&str> = text
         .split(|c: char| !c.is_alphanumeric())
@@ -75,7 +77,7 @@ fn numbers_before_words(text: &str) -> Counts {
         };
         match pair[1] {
             "passed" | "flaky" => counts.passed += number,
-            // "did not run" and "timed out" are no part of the failed ones.
+            // "did not run" and "timed out" are counted apart from "failed".
             "failed" | "did" | "interrupted" | "timed" => counts.failed += number,
             "skipped" | "ignored" | "todo" => counts.skipped += number,
             _ => {}
@@ -84,7 +86,7 @@ fn numbers_before_words(text: &str) -> Counts {
     counts
 }
 
-/// `2 passed (3.4s)`, and not a test's title that begins with a number.
+/// Tells `2 passed (3.4s)` from a test's title that begins with a number.
 fn is_playwright_total(line: &str) -> bool {
     let mut words = line.split(' ');
     let is_number = words.next().is_some_and(|word| word.parse::<u64>().is_ok());
@@ -121,40 +123,43 @@ mod tests {
     }
 
     #[test]
-    fn cargo_s_lines_are_added_up() {
+    fn lines_of_cargo_are_added_up() {
         let output = "test a ... ok\n\
             test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 3 filtered out; finished in 0.01s\n\
             test result: FAILED. 1 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out\n";
-        assert_eq!(Runner::Cargo.counts(output), counts(13, 2, 1));
+        assert_eq!(TestRunner::Cargo.counts(output), counts(13, 2, 1));
     }
 
     #[test]
-    fn nextest_s_summary_is_read_with_slow_and_timed_out_tests() {
-        let output = "     Summary [   1.234s] 12 tests run: 10 passed (1 slow), 1 failed, 1 timed out, 2 skipped";
-        assert_eq!(Runner::Nextest.counts(output), counts(10, 2, 2));
+    fn summary_of_nextest_counts_slow_and_timed_out_tests() {
+        let output = "     Summary [   1.234s] 12 tests run: \
+            10 passed (1 slow), 1 failed, 1 timed out, 2 skipped";
+        assert_eq!(TestRunner::Nextest.counts(output), counts(10, 2, 2));
         let stopped = "     Summary [   1.234s] 3/12 tests run: 2 passed, 1 failed, 0 skipped";
-        assert_eq!(Runner::Nextest.counts(stopped), counts(2, 1, 0));
+        assert_eq!(TestRunner::Nextest.counts(stopped), counts(2, 1, 0));
     }
 
     #[test]
-    fn vitest_s_tests_are_counted_and_its_files_are_not() {
-        let output = " \u{1b}[2mTest Files \u{1b}[22m 1 failed | 3 passed (4)\n      \u{1b}[2mTests\u{1b}[22m  1 failed | 20 passed | 2 skipped (23)\n";
-        assert_eq!(Runner::Vitest.counts(output), counts(20, 1, 2));
+    fn summary_of_vitest_counts_tests_and_not_files() {
+        let output = " \u{1b}[2mTest Files \u{1b}[22m 1 failed | 3 passed (4)\n\
+            \u{1b}[2mTests\u{1b}[22m  1 failed | 20 passed | 2 skipped (23)\n";
+        assert_eq!(TestRunner::Vitest.counts(output), counts(20, 1, 2));
     }
 
     #[test]
-    fn a_search_counts_as_one_test_when_it_ends() {
-        let output = "#2 INITED cov: 9\nDone 247871 runs in 21 second(s)\nstat::number_of_executed_units: 247871\n";
-        assert_eq!(Runner::Search.counts(output), counts(1, 0, 0));
+    fn completed_fuzz_target_counts_as_one_test() {
+        let output = "#2 INITED cov: 9\nDone 247871 runs in 21 second(s)\nstat::units: 247871\n";
+        assert_eq!(TestRunner::Fuzzer.counts(output), counts(1, 0, 0));
         assert_eq!(
-            Runner::Search.counts("SUMMARY: libFuzzer: deadly signal\n"),
+            TestRunner::Fuzzer.counts("SUMMARY: libFuzzer: deadly signal\n"),
             Counts::default()
         );
     }
 
     #[test]
-    fn playwright_s_totals_are_counted_and_its_titles_are_not() {
-        let output = "  ok 1 a.spec.ts:1:1 › 3 passed sliders (1s)\n  1 failed\n    a.spec.ts:3:1 › 2 failed\n  2 skipped\n  1 did not run\n  9 passed (1.2m)\n";
-        assert_eq!(Runner::Playwright.counts(output), counts(9, 2, 2));
+    fn totals_of_playwright_are_told_from_test_titles() {
+        let output = "  ok 1 a.spec.ts:1:1 › 3 passed sliders (1s)\n  1 failed\n\
+            a.spec.ts:3:1 › 2 failed\n  2 skipped\n  1 did not run\n  9 passed (1.2m)\n";
+        assert_eq!(TestRunner::Playwright.counts(output), counts(9, 2, 2));
     }
 }

@@ -1,13 +1,13 @@
-//! The address that the site will have: previews, search engines and sitemaps want it whole.
+//! The absolute URL of the published site, which sitemaps, search engines and link previews need.
 
 use std::env;
 
 use crate::project::Project;
 
-/// What the page's build reads it from.
+/// The environment variable from which the page's build reads it.
 pub const VARIABLE: &str = "SITE_URL";
 
-/// The one that is given, else where GitHub shows the pages of the repository that `origin` names.
+/// The value of `SITE_URL`, else the GitHub Pages URL of the repository that `origin` names.
 pub fn of_site(project: &Project) -> Option<String> {
     let given = env::var(VARIABLE).unwrap_or_default();
     if !given.trim().is_empty() {
@@ -19,12 +19,12 @@ pub fn of_site(project: &Project) -> Option<String> {
     of_pages(origin.trim())
 }
 
-/// What the build says of it.
+/// What the build prints about it.
 pub fn sentence(address: Option<&str>) -> String {
     match address {
-        Some(address) => format!("the site is made for {address} ({VARIABLE})"),
+        Some(address) => format!("the site's URL is {address} ({VARIABLE})"),
         None => format!(
-            "no {VARIABLE}: the site works anywhere, without sitemap and without pictures in previews of links"
+            "{VARIABLE} is not set: the site works at any URL, without a sitemap and preview pictures"
         ),
     }
 }
@@ -57,7 +57,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pages_stand_below_their_owner_and_other_hosts_have_none() {
+    fn only_github_remotes_have_a_pages_url() {
         let pages = Some("https://someone.github.io/calculator/".to_owned());
         for origin in [
             "https://github.com/Someone/calculator",

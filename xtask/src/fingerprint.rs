@@ -1,4 +1,4 @@
-//! Work is skipped when a fingerprint of all that went in, and of all that came out, is unchanged.
+//! Skips work whose inputs and outputs have not changed since it was last done.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 
 use crate::project::Project;
 
-/// A hash over texts and files. It only has to notice changes on one machine.
+/// A hash over texts and files, to notice changes on one machine; not cryptographic.
 #[derive(Default)]
 pub struct Fingerprint(DefaultHasher);
 
@@ -18,12 +18,12 @@ impl Fingerprint {
         text.hash(&mut self.0);
     }
 
-    /// Adds a file's content; a missing file counts as such.
+    /// Adds a file's content; a missing file differs from an empty one.
     pub fn file(&mut self, path: &Path) {
         fs::read(path).ok().hash(&mut self.0);
     }
 
-    /// Adds every file below a folder, by name and content, but for the folders named.
+    /// Adds every file below a folder, by name and content, except in the `skipped` folders.
     pub fn folder(&mut self, folder: &Path, skipped: &[&str]) -> Result<()> {
         for path in files_below(folder, skipped)? {
             path.strip_prefix(folder).unwrap_or(&path).hash(&mut self.0);
@@ -59,7 +59,7 @@ pub fn files_below(folder: &Path, skipped: &[&str]) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// The remembered fingerprint of one product.
+/// The stored fingerprint of one build product.
 pub struct Stamp(PathBuf);
 
 impl Stamp {
@@ -68,12 +68,12 @@ impl Stamp {
         Self(project.path("target/xtask/stamps").join(name))
     }
 
-    /// Was the product last made from, and left as, this?
+    /// Whether the stored fingerprint is this one.
     pub fn is(&self, fingerprint: &str) -> bool {
         fs::read_to_string(&self.0).is_ok_and(|text| text == fingerprint)
     }
 
-    /// Remembers it.
+    /// Stores it.
     pub fn set(&self, fingerprint: &str) -> Result<()> {
         fs::create_dir_all(self.0.parent().context("a stamp has a folder")?)?;
         fs::write(&self.0, fingerprint)?;
@@ -86,7 +86,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_fingerprint_changes_with_a_name_and_with_a_content_and_skips_named_folders() {
+    fn fingerprint_covers_names_and_contents_outside_skipped_folders() {
         let folder = std::env::temp_dir().join(format!("xtask-stamp-{}", std::process::id()));
         let print = || {
             let mut fingerprint = Fingerprint::default();

@@ -1,4 +1,4 @@
-"""The market in time, by SciPy's solver of differential equations; the price of each share of sellers by bracketing."""
+"""The market in time: SciPy's ODE solver, with the price at each share of sellers by bracketing."""
 
 import numpy as np
 from scipy.integrate import solve_ivp
@@ -19,29 +19,35 @@ def drawdown_at(market, sellers):
     return float(market.drawdown(brentq(excess, low, high, xtol=1e-18, rtol=1e-15)))
 
 
-def frightened(market, sellers):
+def frightened_share(market, sellers):
     fear = drawdown_at(market, sellers) + market.herding * sellers + market.news
     return 1.0 / (1.0 + np.exp(-(fear - market.median) / market.spread))
 
 
 def sellers_after(market, seed, sellers, tau, years):
-    pull = lambda _, y: (seed + (1.0 - seed) * frightened(market, y[0]) - y) / tau
+    pull = lambda _, y: (seed + (1.0 - seed) * frightened_share(market, y[0]) - y) / tau
     return float(solve_ivp(pull, (0.0, years), [sellers], method="DOP853", rtol=1e-12, atol=1e-14).y[0, -1])
 
 
 def follow(pull, low, high, sellers):
-    return float(solve_ivp(pull, (low, high), [sellers], method="DOP853", rtol=1e-11, atol=1e-13).y[0, -1]) if high > low else sellers
+    return (
+        float(solve_ivp(pull, (low, high), [sellers], method="DOP853", rtol=1e-11, atol=1e-13).y[0, -1])
+        if high > low
+        else sellers
+    )
 
 
-class Weather:
-    """What changes around a market: doubt that spreads, a bubble that grows on inflow, news that fades."""
+class TimeVaryingMarket:
+    """Inputs that change in time: spreading doubt, a bubble that grows with inflow, fading news."""
 
     def __init__(self, inputs, market):
         self.inputs, self.market = inputs, market
         self.excess_growth = max(0.0, 4.0 * market.multiplier * market.inflow)
 
     def seed(self, year):
-        known = np.clip((year - self.inputs["awareness_delay_years"]) / self.inputs["awareness_years"], 0.0, 1.0)
+        known = np.clip(
+            (year - self.inputs["awareness_delay_years"]) / self.inputs["awareness_years"], 0.0, 1.0
+        )
         return min(1.0, self.inputs["seed_share"] + self.inputs["awareness_share"] * known)
 
     def market_at(self, year, has_news):
@@ -52,54 +58,66 @@ class Weather:
 
     def changes(self):
         delay, after = self.inputs["awareness_delay_years"], self.inputs["shock_after_years"]
-        inside = {change for change in (delay, delay + self.inputs["awareness_years"], after) if 0.0 < change < self.inputs["horizon_years"]}
+        inside = {
+            change
+            for change in (delay, delay + self.inputs["awareness_years"], after)
+            if 0.0 < change < self.inputs["horizon_years"]
+        }
         return [0.0, *sorted(inside), self.inputs["horizon_years"]]
 
 
-def course(inputs, market, years):
-    """Sellers, drawdown and price at these years."""
-    weather = Weather(inputs, market)
+def trajectory(inputs, market, years):
+    """Sellers, drawdown and price at the given years."""
+    varying = TimeVaryingMarket(inputs, market)
     shock = inputs["shock_after_years"]
-    today = weather.market_at(0.0, False)
-    flow = Curve(today).equilibria(weather.seed(0.0))[0][0]
+    today = varying.market_at(0.0, False)
+    flow = Curve(today).equilibria(varying.seed(0.0))[0][0]
     sellers = float(today.sellers(flow))
     start_price = 1.0 - float(today.drawdown(flow))
-    years = np.minimum(years, inputs["horizon_years"])  # the last year of an even grid may be a rounding beyond
+    years = np.minimum(years, inputs["horizon_years"])  # rounding may put the last grid point beyond it
     found = np.full(len(years), np.nan)
-    changes = weather.changes()
+    changes = varying.changes()
     for low, high in zip(changes, changes[1:]):
         has_news = low >= shock
         tau = inputs["reaction_years"]
 
         def pull(year, y):
-            seed = weather.seed(year)
-            return (seed + (1.0 - seed) * frightened(weather.market_at(year, has_news), y[0]) - y) / tau
+            seed = varying.seed(year)
+            return (seed + (1.0 - seed) * frightened_share(varying.market_at(year, has_news), y[0]) - y) / tau
 
         inside = (years > low) & (years <= high) if low > 0.0 else (years >= low) & (years <= high)
-        # One solution from each asked moment to the next: between its own steps the solver is less exact than at them.
+        # Solved from one requested year to the next: the solver interpolates less precisely.
         reached = low
         for index in np.flatnonzero(inside):
             sellers = follow(pull, reached, years[index], sellers)
             found[index], reached = sellers, years[index]
         sellers = follow(pull, reached, high, sellers)
-    drawdowns = np.array([drawdown_at(weather.market_at(year, year > shock or shock == 0.0), y) for year, y in zip(years, found)])
-    prices = np.exp(weather.excess_growth * years) * (1.0 - drawdowns) / start_price
+    drawdowns = np.array(
+        [
+            drawdown_at(varying.market_at(year, year > shock or shock == 0.0), y)
+            for year, y in zip(years, found)
+        ]
+    )
+    prices = np.exp(varying.excess_growth * years) * (1.0 - drawdowns) / start_price
     return found, drawdowns, prices
 
 
 def tips_years(inputs, market):
-    """The first year at which doubt has reached the tipping share of that moment, on a fine grid and then bracketed; None before the horizon."""
-    weather = Weather(inputs, market)
+    """First year in which doubt reaches the tipping share, by a fine grid and bracketing.
+
+    None if that does not happen before the horizon.
+    """
+    varying = TimeVaryingMarket(inputs, market)
     shock = inputs["shock_after_years"]
 
     def excess(year, has_news):
-        share = tipping_share(weather.market_at(year, has_news), 2001)
-        return -1.0 if share is None else weather.seed(year) - share
+        share = tipping_share(varying.market_at(year, has_news), 2001)
+        return -1.0 if share is None else varying.seed(year) - share
 
-    # Today's market has not heard the news yet, even where that comes at once.
+    # At year 0 the news has not arrived yet, even if it comes at once.
     if excess(0.0, False) >= 0.0:
         return 0.0
-    changes = weather.changes()
+    changes = varying.changes()
     for low, high in zip(changes, changes[1:]):
         has_news = low >= shock
         last, before = low, excess(low, has_news)
@@ -107,9 +125,14 @@ def tips_years(inputs, market):
             return float(low)
         for year in np.linspace(low, high, 25)[1:]:
             value = excess(year, has_news)
-            # A fold that comes into being, or goes, may be beyond the seed share only there.
+            # Where a fold appears or vanishes, it may lie beyond the seed share only at that point.
             if value < 0.0 and (value == -1.0) != (before == -1.0):
-                border = brentq(lambda at: 1.0 if (excess(at, has_news) == -1.0) == (before == -1.0) else -1.0, last, year, xtol=1e-10)
+                border = brentq(
+                    lambda at: 1.0 if (excess(at, has_news) == -1.0) == (before == -1.0) else -1.0,
+                    last,
+                    year,
+                    xtol=1e-10,
+                )
                 near = [border - 1e-9, border + 1e-9][before == -1.0]
                 if excess(near, has_news) >= 0.0:
                     year, value = near, excess(near, has_news)
@@ -120,7 +143,7 @@ def tips_years(inputs, market):
 
 
 def stratified(market, seed, holders):
-    """Sellers in the end when tolerances are the even quantiles: a list of tolerances, sorted, and a count that rises until it stays."""
+    """Final sellers when tolerances are evenly spaced quantiles: iterates their number until it stays."""
     seeds = int(np.floor(seed * holders + 0.5))
     share = (np.arange(1, holders - seeds + 1) - 0.5) / (holders - seeds)
     tolerances = market.median + market.spread * (np.log(share) - np.log1p(-share))

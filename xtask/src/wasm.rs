@@ -1,23 +1,23 @@
-//! `cargo xtask build`: the crate as a WebAssembly package of two builds, as `wasm-pack.toml` says.
+//! `cargo xtask build`: the crate as WebAssembly, in the builds that `wasm-pack.toml` lists.
 
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use crate::config::Build;
-use crate::console::Step;
+use crate::fingerprint::{Fingerprint, Stamp};
 use crate::project::Project;
+use crate::runner::Step;
 use crate::setup;
-use crate::stamp::{Fingerprint, Stamp};
 
 /// Built here first, so that a failed build leaves the last good package in place.
 const STAGE: &str = "target/wasm/package";
 
-/// Installs what is missing, builds the package unless it is up to date, and checks its budget.
+/// Installs what is missing, builds the package unless it is up to date, and checks its budgets.
 pub fn build(project: &Project) -> Result<()> {
     setup::for_build(project)?;
     let config = &project.config;
@@ -25,7 +25,7 @@ pub fn build(project: &Project) -> Result<()> {
     let stamp = Stamp::of(project, "engine");
     let inputs = inputs(project)?;
     if stamp.is(&with_outputs(&inputs, &package)?) {
-        project.console.note("the engine is up to date");
+        project.runner.note("the engine is up to date");
         return check_budgets(project, &package);
     }
 
@@ -33,19 +33,54 @@ pub fn build(project: &Project) -> Result<()> {
     if stage.exists() {
         fs::remove_dir_all(&stage)?;
     }
-    for build in &config.engine {
-        wasm_pack(project, build)?;
-        optimise(project, build, &stage)?;
-        if config.glue.minify {
-            minify_glue(project, build, &stage)?;
-        }
-    }
+    build_all(project, &stage)?;
     check_budgets(project, &stage)?;
     if package.exists() {
         fs::remove_dir_all(&package)?;
     }
     copy_folder(&stage, &package)?;
     stamp.set(&with_outputs(&inputs, &package)?)
+}
+
+/// All builds at the same time: link-time optimisation of one build keeps only one core busy.
+fn build_all(project: &Project, stage: &Path) -> Result<()> {
+    let builds = &project.config.engine;
+    project.runner.note(&format!(
+        "compiling {} builds of the engine to WebAssembly …",
+        builds.len()
+    ));
+    let folders = std::thread::scope(|scope| {
+        let running: Vec<_> = builds
+            .iter()
+            .map(|build| scope.spawn(|| build_one(project, build)))
+            .collect();
+        running
+            .into_iter()
+            .map(|thread| {
+                thread
+                    .join()
+                    .map_err(|_| anyhow!("a build of the engine panicked"))?
+            })
+            .collect::<Result<Vec<PathBuf>>>()
+    })?;
+    folders
+        .iter()
+        .try_for_each(|folder| copy_folder(folder, stage))
+}
+
+/// One build in a folder of its own, which it returns.
+fn build_one(project: &Project, build: &Build) -> Result<PathBuf> {
+    let folder = format!("{STAGE}-{}", build.out_name);
+    let out = project.path(&folder);
+    if out.exists() {
+        fs::remove_dir_all(&out)?;
+    }
+    wasm_pack(project, build, &folder)?;
+    optimise(project, build, &out)?;
+    if project.config.glue.minify {
+        minify_glue(project, build, &out)?;
+    }
+    Ok(out)
 }
 
 /// Size after gzip as a static host sends it (its usual level is 6).
@@ -60,71 +95,58 @@ pub fn kilobytes(bytes: u64) -> String {
     format!("{:.1} kB", bytes as f64 / 1000.0)
 }
 
-fn wasm_pack(project: &Project, build: &Build) -> Result<()> {
+fn wasm_pack(project: &Project, build: &Build, out_dir: &str) -> Result<()> {
     let mut command = project.for_wasm(project.command("wasm-pack"))?;
     // --no-opt: wasm-pack would look for a wasm-opt of its own.
-    command.args(["build", "--mode", "no-install", "--no-opt"]);
-    command.args([
-        "--target",
-        &project.config.target,
-        "--out-name",
-        &build.out_name,
-    ]);
-    command.args(["--out-dir", STAGE]);
+    command
+        .args(["build", "--mode", "no-install", "--no-opt"])
+        .args(["--target", &project.config.target])
+        .args(["--out-name", &build.out_name, "--out-dir", out_dir]);
     match build.profile.as_str() {
         known @ ("release" | "dev" | "profiling") => command.arg(format!("--{known}")),
         custom => command.args(["--profile", custom]),
     };
-    command.args([
-        "--",
-        "--no-default-features",
-        "--features",
-        &build.features.join(","),
-    ]);
-    let doing = format!(
-        "compiling {} to WebAssembly (profile {})",
-        build.out_name, build.profile
+    command
+        .args(["--", "--no-default-features"])
+        .args(["--features", &build.features.join(",")]);
+    let step = Step::new(
+        format!("wasm-pack-{}", build.out_name),
+        format!("compiling {} (profile {})", build.out_name, build.profile),
     );
-    let log = format!("wasm-pack-{}", build.out_name);
-    let step = Step {
-        log: &log,
-        doing: &doing,
-        hint: "",
-    };
-    project.console.run(&step, &mut command)?;
+    project.runner.run_beside(&step, &mut command)?;
     Ok(())
 }
 
-fn optimise(project: &Project, build: &Build, stage: &Path) -> Result<()> {
-    let flags = &project.config.wasm_opt.flags;
-    let wasm = stage.join(format!("{}_bg.wasm", build.out_name));
+fn optimise(project: &Project, build: &Build, folder: &Path) -> Result<()> {
+    let wasm = folder.join(format!("{}_bg.wasm", build.out_name));
     let optimised = wasm.with_extension("optimised");
-    let doing = format!("optimising it (wasm-opt {})", flags.join(" "));
-    let step = Step {
-        log: "wasm-opt",
-        doing: &doing,
-        hint: "",
-    };
+    let step = Step::new(
+        format!("wasm-opt-{}", build.out_name),
+        format!("optimising {} (wasm-opt)", build.out_name),
+    );
     let mut command = project.command(project.node_program("wasm-opt"));
-    command.arg(&wasm).args(flags).arg("-o").arg(&optimised);
-    project.console.run(&step, &mut command)?;
+    command
+        .arg(&wasm)
+        .args(&project.config.wasm_opt.flags)
+        .arg("-o")
+        .arg(&optimised);
+    project.runner.run_beside(&step, &mut command)?;
     fs::rename(optimised, wasm)?;
     Ok(())
 }
 
-fn minify_glue(project: &Project, build: &Build, stage: &Path) -> Result<()> {
-    let glue = stage.join(format!("{}.js", build.out_name));
-    let step = Step {
-        log: "glue",
-        doing: "shortening its JavaScript (esbuild)",
-        hint: "",
-    };
+fn minify_glue(project: &Project, build: &Build, folder: &Path) -> Result<()> {
+    let glue = folder.join(format!("{}.js", build.out_name));
+    let step = Step::new(
+        format!("minify-{}", build.out_name),
+        format!("minifying the JavaScript of {} (esbuild)", build.out_name),
+    );
     let mut command = project.command(project.node_program("esbuild"));
     command
         .args(["--minify", "--format=esm", "--allow-overwrite"])
-        .arg(&glue);
-    command.arg(format!("--outfile={}", glue.display()));
-    project.console.run(&step, &mut command)?;
+        .arg(&glue)
+        .arg(format!("--outfile={}", glue.display()));
+    project.runner.run_beside(&step, &mut command)?;
     Ok(())
 }
 
@@ -150,7 +172,7 @@ fn check_budgets(project: &Project, package: &Path) -> Result<()> {
                 "{out_name} is {total} bytes after gzip ({parts}); its budget is {budget} (wasm-pack.toml)"
             );
         }
-        project.console.note(&format!(
+        project.runner.note(&format!(
             "{out_name} {} of {} gzip ({parts})",
             kilobytes(total),
             kilobytes(*budget)
@@ -159,7 +181,7 @@ fn check_budgets(project: &Project, package: &Path) -> Result<()> {
     Ok(())
 }
 
-/// All that the package is made from.
+/// The fingerprint of all that the package is made from.
 fn inputs(project: &Project) -> Result<String> {
     let mut inputs = Fingerprint::default();
     inputs.folder(&project.path("src"), &[])?;

@@ -1,13 +1,13 @@
-//! The site has to work below any path: it names its own files by relative URLs only, and no other
-//! host's.
+//! Checks that the site works below any path: its own files by relative URLs only, nothing from
+//! other hosts.
 
 use std::fs;
 use std::path::Path;
 
 use anyhow::Result;
 
+use crate::fingerprint::files_below;
 use crate::html::{style_urls, tags};
-use crate::stamp::files_below;
 
 /// Every URL that would break below a sub-path or that asks another host, one sentence each.
 pub fn violations(site: &Path) -> Result<Vec<String>> {
@@ -38,7 +38,7 @@ pub fn violations(site: &Path) -> Result<Vec<String>> {
     Ok(found)
 }
 
-fn is_elsewhere(url: &str) -> bool {
+fn is_absolute(url: &str) -> bool {
     let url = url.trim();
     url.starts_with('/') || url.starts_with("http:") || url.starts_with("https:")
 }
@@ -47,7 +47,7 @@ fn in_page(html: &str) -> Vec<String> {
     let mut found = Vec::new();
     for tag in tags(html) {
         let rel = tag.attribute("rel").unwrap_or_default();
-        // Words for readers and search engines: nothing is requested.
+        // Links and metadata, which a browser does not fetch.
         let is_link_out =
             tag.name == "a" || matches!(rel, "canonical" | "alternate" | "license" | "author");
         for (key, value) in &tag.attributes {
@@ -56,7 +56,7 @@ fn in_page(html: &str) -> Vec<String> {
                 "src" | "href" | "srcset" | "poster" | "data" | "action"
             );
             let is_fine = is_link_out && value.starts_with("http");
-            if is_url && !is_fine && value.split(',').any(is_elsewhere) {
+            if is_url && !is_fine && value.split(',').any(is_absolute) {
                 found.push(value.clone());
             }
         }
@@ -67,11 +67,11 @@ fn in_page(html: &str) -> Vec<String> {
 fn in_style(style: &str) -> Vec<String> {
     style_urls(style)
         .into_iter()
-        .filter(|url| is_elsewhere(url))
+        .filter(|url| is_absolute(url))
         .collect()
 }
 
-/// In a script a leading slash means little by itself: only the site's own names are looked for.
+/// In a script a leading slash alone proves nothing, so only names of the site's files count.
 fn in_script(script: &str, own: &[String]) -> Vec<String> {
     let mut found = Vec::new();
     for path in own {
@@ -89,7 +89,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn absolute_urls_and_other_hosts_are_found_and_relative_ones_are_not() {
+    fn absolute_urls_and_other_hosts_are_violations() {
         let page = r##"<a href="https://example.org">ok</a><link rel="canonical" href="https://example.org/">
             <script src="/a.js"></script><img src="./b.svg"><img srcset="c.svg, https://example.org/d.svg 2x">
             <a href="/about">no</a><a href="#v=1">ok</a>"##;
