@@ -225,8 +225,8 @@ test(`${LINKS} hostile links (HOSTILE_SEED=${SEED}) are read without a trap, not
     const written = controller.fragment();
     if (written === null) throw new Error(`Link ${link} cannot be written again: ${say()}`);
     const { page, engineText, corrected: own } = splitLink(asHash(written === "" ? "#" : written));
-    const again = engine.link_decode(engineText);
-    const pinned = page.pin === null ? null : engine.link_decode(page.pin.engineText);
+    const again = engine.decodeLink(engineText);
+    const pinned = page.pin === null ? null : engine.decodeLink(page.pin.engineText);
     const correctedAgain = [...own, ...again.corrected, ...(pinned?.corrected ?? [])];
     if (correctedAgain.length > 0) throw new Error(`Link ${link} is corrected once more, as ${written}: ${say()}`);
     const before = [state.inputs, state.view, state.lossMaker, state.runParams, state.pin?.name, state.pin?.inputs];
