@@ -18,8 +18,8 @@ impl Bottleneck {
     /// # Formula
     ///
     /// `G(y) = s + (1 - s) F(S(y))`, so `G'' = (1 - s) (F'' S'^2 + F' S'')` with `F' = F (1 -
-    /// F)/sigma`, `F'' = F' (1 - 2F)/sigma`, `S' = J + phi d'/(1 - ell d')` and `S'' = phi^2 d''/(1
-    /// - ell d')^3`; along the price `d' = M e^(-M f/beta)` and `d'' = -(M/beta) d'` above the
+    /// F)/sigma`, `F'' = F' (1 - 2F)/sigma`, `S' = J + phi d'/(1 - ell d')` and
+    /// `S'' = phi^2 d''/(1 - ell d')^3`; along the price `d' = M e^(-M f/beta)` and `d'' = -(M/beta) d'` above the
     /// start price, `M` and 0 below. Exact; at the start price itself the side of the falling price
     /// counts.
     pub fn at(market: &Market, fold: &Fold) -> Self {

@@ -104,12 +104,13 @@ function droppedInputs(given: string, inputs: Inputs, told: Told): string[] {
     const [key, value] = [trimmed(pair.slice(0, at)), trimmed(pair.slice(at + 1))];
     const isVersion: boolean = key === "v" && !hasVersion;
     hasVersion ||= isVersion;
-    if ((isVersion && value === "1") || told.take(key, value)) continue;
+    if (isVersion && value === "1") continue;
     const field = BY_KEY.get(key);
     const used = field && inputs[field.id];
+    // A correction is counted only where it is needed: the pinned text may have one of the same key and value.
     if (typeof used === "string" ? used === value : used !== undefined && /\d/.test(value) && used === Number(value))
       continue;
-    if (!told.is_cut) dropped.push(`${key}=${value}`);
+    if (!told.take(key, value) && !told.is_cut) dropped.push(`${key}=${value}`);
   }
   return dropped;
 }

@@ -136,14 +136,15 @@ impl<'a> TimeVaryingInputs<'a> {
     }
 }
 
-/// The course of this market over `horizon_years`, from the living state that it rests in today.
+/// The trajectory of this market over `horizon_years`, from the living state that it rests in today.
 ///
 /// # Formula
 ///
-/// `tau dy/dt = s(t) + (1 - s(t)) F(S) - y` ([`MarketSnapshot::velocity`]) with a seed share `s(t) = s + q
-/// clip((t - delay)/eta, 0, 1)` that grows by the awareness share `q`; a bubble share `beta(t) = 1
-/// - (1 - beta) e^(-(g-r) t)` with `g - r = 4 M c` while money flows in, at most 0.99; news that
-/// arrives once and is halved every half-life. The price is `e^((g-r) t) (1 - d(t))/(1 - d(0))`.
+/// `tau dy/dt = s(t) + (1 - s(t)) F(S) - y` ([`MarketSnapshot::velocity`]) with a seed share that
+/// grows with awareness ([`Awareness`]), a bubble share that grows with inflow
+/// ([`bubble_share_after`]), and news that arrives once and is halved every half-life. With excess
+/// growth `g - r` the price is `e^((g-r) t) (1 - d(t))/(1 - d(0))`.
+///
 /// The seed share tips the market when it reaches the largest seed share of the equilibrium curve
 /// of that moment. The point of no return is the unstable stretch of that curve: sellers are on it,
 /// and grow.

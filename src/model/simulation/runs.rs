@@ -166,8 +166,8 @@ impl Simulation {
     ///
     /// A row holds, by kind: `agents` the population's tipping share and its share of sellers in
     /// the end; `uncertainty` the tipping share; `paths` the years until the burst, or
-    /// [`NEVER`](price_paths::NEVER), price and share of sellers at the horizon. Where nothing
-    /// tips, the tipping share is [`NOTHING_TIPS`](prior::NOTHING_TIPS).
+    /// [`NEVER`](super::NEVER), price and share of sellers at the horizon. Where nothing
+    /// tips, the tipping share is [`NOTHING_TIPS`](super::NOTHING_TIPS).
     pub fn samples(&self) -> Vec<f64> {
         self.done_rows()
             .flat_map(|(_, row)| row.iter().copied())
