@@ -4,7 +4,8 @@
 use bubble_calculator::model::phase_map::{MapControl, phase_map};
 use bubble_calculator::model::simulation::{Simulation, SimulationKind};
 use bubble_calculator::model::{Inputs, RawValue, evaluate};
-use bubble_calculator::scene::{View, scene};
+use bubble_calculator::scene::View;
+use bubble_calculator::views::scene;
 use std::hint::black_box;
 use std::time::Instant;
 

@@ -10,11 +10,12 @@
 #[path = "../tests/common/mod.rs"]
 mod common;
 
-use bubble_calculator::chart::{Scheme, Style, StyleOptions, svg};
+use bubble_calculator::chart::{Scheme, Style, StyleOptions};
 use bubble_calculator::link::{decode, encode};
 use bubble_calculator::model::simulation::{Simulation, SimulationKind};
 use bubble_calculator::model::{Inputs, evaluate};
-use bubble_calculator::scene::{View, scene};
+use bubble_calculator::scene::View;
+use bubble_calculator::views::{scene, svg};
 use common::draws::{Draws, seed};
 use common::links;
 use serde_json::{Value, json};

@@ -10,9 +10,10 @@
 #[path = "support/out.rs"]
 mod out;
 
-use bubble_calculator::chart::{Style, StyleOptions, svg};
+use bubble_calculator::chart::{Style, StyleOptions};
 use bubble_calculator::model::{Inputs, evaluate};
-use bubble_calculator::scene::{View, scene};
+use bubble_calculator::scene::View;
+use bubble_calculator::views::{scene, svg};
 use std::error::Error;
 
 fn main() -> Result<(), Box<dyn Error>> {

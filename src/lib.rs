@@ -6,9 +6,10 @@
 //! module `web` offers all of it to a page.
 //!
 //! ```
-//! use bubble_calculator::chart::{Style, svg};
+//! use bubble_calculator::chart::Style;
 //! use bubble_calculator::model::{Inputs, evaluate};
-//! use bubble_calculator::scene::{View, scene};
+//! use bubble_calculator::scene::View;
+//! use bubble_calculator::views::{scene, svg};
 //!
 //! let inputs = Inputs::default();
 //! let report = evaluate(&inputs);
@@ -21,11 +22,12 @@
 //! tipping.svg` draws a view with words in it.
 
 #[macro_use]
-mod key;
+mod names;
 
 pub mod chart;
 pub mod link;
 pub mod model;
 pub mod scene;
+pub mod views;
 #[cfg(target_arch = "wasm32")]
 pub mod web;

@@ -1,4 +1,4 @@
-//! The directions of imports, and other rules of the house that a machine can keep.
+//! Directions of imports, and other rules of the architecture that a test can hold.
 #![cfg(not(target_arch = "wasm32"))]
 
 use std::fs;
@@ -47,11 +47,12 @@ fn assert_never_names(folder: &str, forbidden: &[&str]) {
 }
 
 #[test]
-fn the_model_knows_nothing_above_it_and_nothing_outside() {
+fn the_model_imports_no_other_layer_and_no_platform() {
     let above = [
         "crate::scene",
         "crate::chart",
         "crate::link",
+        "crate::views",
         "crate::web",
         "plotters",
         "wasm_bindgen",
@@ -83,12 +84,13 @@ fn the_model_knows_nothing_above_it_and_nothing_outside() {
 }
 
 #[test]
-fn the_scene_knows_the_model_only_and_the_chart_alone_knows_plotters() {
+fn scenes_import_only_the_model_and_only_drawing_imports_plotters() {
     assert_never_names(
         "src/scene",
         &[
             "crate::chart",
             "crate::link",
+            "crate::views",
             "crate::web",
             "plotters",
             "wasm_bindgen",
@@ -97,6 +99,7 @@ fn the_scene_knows_the_model_only_and_the_chart_alone_knows_plotters() {
     assert_never_names(
         "src/chart",
         &[
+            "crate::views",
             "crate::web",
             "crate::link",
             "wasm_bindgen",
@@ -106,7 +109,7 @@ fn the_scene_knows_the_model_only_and_the_chart_alone_knows_plotters() {
     );
     for (path, code) in sources("src/web", &["rs"]) {
         assert!(
-            !code.contains("plotters") || path.ends_with("canvas.rs"),
+            !code.contains("plotters") || path.ends_with("subpixel_canvas.rs"),
             "{} names plotters",
             path.display()
         );
@@ -114,7 +117,7 @@ fn the_scene_knows_the_model_only_and_the_chart_alone_knows_plotters() {
 }
 
 #[test]
-fn transcendental_functions_come_from_libm_so_that_every_machine_gives_the_same_bits() {
+fn transcendental_functions_come_from_libm() {
     let platform = [
         ".exp()",
         ".exp2()",
@@ -156,8 +159,12 @@ fn only_the_engine_module_of_the_page_imports_the_package() {
 }
 
 #[test]
-fn words_of_the_page_stand_in_locales_only() {
-    for (path, code) in sources("src/scene", &["rs"]) {
+fn texts_of_the_page_are_in_locales_only() {
+    for (path, code) in [sources("src/scene", &["rs"]), sources("src/views", &["rs"])].concat() {
+        // The registry holds the text of a panic.
+        if path == root().join("src/views/mod.rs") {
+            continue;
+        }
         // A key is one word in snake case; a sentence has a space between letters.
         for literal in code.split('"').skip(1).step_by(2) {
             assert!(
@@ -170,7 +177,7 @@ fn words_of_the_page_stand_in_locales_only() {
 }
 
 #[test]
-fn no_program_panics_where_nobody_reads_what_it_prints() {
+fn programs_do_not_print_by_macros_that_panic_on_a_closed_pipe() {
     for folder in ["examples", "tools/sweep/src", "xtask/src"] {
         // `println!` and its like panic when the pipe is closed.
         for (path, code) in sources(folder, &["rs"]) {
@@ -184,14 +191,252 @@ fn no_program_panics_where_nobody_reads_what_it_prints() {
 }
 
 #[test]
-fn no_file_outgrows_one_idea() {
+fn no_source_file_is_longer_than_its_limit() {
     for folder in ["src", "tools", "xtask/src"] {
         for (path, _) in sources(folder, &["rs"]) {
             let lines = fs::read_to_string(&path)
                 .expect("a text file")
                 .lines()
                 .count();
-            assert!(lines <= 420, "{} has {lines} lines", path.display());
+            assert!(lines <= 400, "{} has {lines} lines", path.display());
         }
     }
+}
+
+/// The variants of `View`, as its declaration has them.
+fn view_names() -> Vec<String> {
+    let file = root().join("src/scene/view.rs");
+    let text = fs::read_to_string(&file).expect("the declaration of the views");
+    let body = text.split("pub enum View {").nth(1).expect("an enum");
+    let variants = body.split('}').next().expect("its end").lines();
+    variants
+        .map(|line| line.trim().trim_end_matches(',').to_owned())
+        .filter(|line| line.starts_with(|c: char| c.is_ascii_uppercase()))
+        .collect()
+}
+
+#[test]
+fn drawing_code_names_no_view() {
+    assert_never_names("src/chart", &["View::"]);
+}
+
+#[test]
+fn only_the_registry_lists_the_views() {
+    let names = view_names();
+    assert!(names.len() >= 12, "{names:?}");
+    // The names themselves, and the rows of what draws each.
+    let registry = ["src/scene/view.rs", "src/views/mod.rs"].map(|file| root().join(file));
+    for (path, code) in sources("src", &["rs"]) {
+        if registry.contains(&path) {
+            continue;
+        }
+        let named = names
+            .iter()
+            .filter(|name| code.contains(&format!("View::{name}")));
+        let count = named.count();
+        assert!(count <= 1, "{} names {count} views", path.display());
+    }
+}
+
+#[test]
+fn each_view_is_one_module_and_one_row_of_the_registry() {
+    let registry = fs::read_to_string(root().join("src/views/mod.rs")).expect("the registry");
+    let specs = sources("src/views", &["rs"]);
+    for name in view_names() {
+        let row = format!("view: View::{name},");
+        let homes: Vec<&PathBuf> = specs
+            .iter()
+            .filter(|(_, code)| code.contains(&row))
+            .map(|(path, _)| path)
+            .collect();
+        assert_eq!(homes.len(), 1, "{name} has its row in {homes:?}");
+        let file = if homes[0].ends_with("mod.rs") {
+            homes[0].parent().expect("a folder")
+        } else {
+            homes[0]
+        };
+        let module = file.file_stem().expect("a name").to_string_lossy();
+        assert_eq!(
+            registry.matches(&format!("&{module}::SPEC")).count(),
+            1,
+            "rows of {module}"
+        );
+    }
+}
+
+#[test]
+fn few_files_know_which_build_they_are_compiled_for() {
+    let files: Vec<PathBuf> = sources("src", &["rs"])
+        .into_iter()
+        .filter(|(_, code)| code.contains("(feature = "))
+        .map(|(path, _)| path)
+        .collect();
+    assert!((1..=4).contains(&files.len()), "{files:?}");
+}
+
+/// Modules of `src` with the modules that they import by `use`.
+mod imports {
+    use std::collections::BTreeMap;
+    use std::path::Path;
+
+    pub type Imports = BTreeMap<String, Vec<String>>;
+
+    /// `a::{b, c::{d, e}}` as `a::b`, `a::c::d`, `a::c::e`.
+    pub fn flattened(path: &str) -> Vec<String> {
+        let Some((prefix, group)) = path.split_once('{') else {
+            return vec![path.split(" as ").next().unwrap_or(path).trim().to_owned()];
+        };
+        let group = group.rsplit_once('}').map_or(group, |(group, _)| group);
+        let mut parts = vec![String::new()];
+        let mut depth = 0;
+        for c in group.chars() {
+            match c {
+                '{' => depth += 1,
+                '}' => depth -= 1,
+                _ => {}
+            }
+            if c == ',' && depth == 0 {
+                parts.push(String::new());
+            } else if let Some(part) = parts.last_mut() {
+                part.push(c);
+            }
+        }
+        let parts = parts.iter().map(|part| part.trim());
+        parts
+            .filter(|part| !part.is_empty())
+            .flat_map(|part| flattened(&format!("{}{part}", prefix.trim())))
+            .collect()
+    }
+
+    /// The module of a file below `src`: `a::b` for `a/b.rs` and for `a/b/mod.rs`.
+    pub fn module_of(file: &Path) -> String {
+        let parts: Vec<String> = file
+            .with_extension("")
+            .iter()
+            .map(|part| part.to_string_lossy().into_owned())
+            .collect();
+        let is_front = matches!(parts.last().map(String::as_str), Some("mod" | "lib"));
+        parts[..parts.len() - usize::from(is_front)].join("::")
+    }
+
+    /// Every module with the longest known module that each of its imports begins with.
+    pub fn of(files: &[(String, String)]) -> Imports {
+        let is_known = |module: &str| files.iter().any(|(known, _)| known == module);
+        let imports_of = |module: &str, code: &str| -> Vec<String> {
+            let mut found = Vec::new();
+            for statement in code.split(';') {
+                let Some(start) = statement
+                    .find("use ")
+                    .filter(|&start| start == 0 || statement[..start].ends_with(['\n', ' ', ')']))
+                else {
+                    continue;
+                };
+                for path in flattened(&statement[start + 4..]) {
+                    found.extend(resolved(module, &path, is_known));
+                }
+            }
+            found.retain(|target| target != module);
+            found.sort();
+            found.dedup();
+            found
+        };
+        files
+            .iter()
+            .map(|(module, code)| (module.clone(), imports_of(module, code)))
+            .collect()
+    }
+
+    fn resolved(module: &str, path: &str, is_known: impl Fn(&str) -> bool) -> Option<String> {
+        let mut base: Vec<&str> = module.split("::").filter(|part| !part.is_empty()).collect();
+        let mut parts: Vec<&str> = path.split("::").map(str::trim).collect();
+        match parts[0] {
+            "crate" => {
+                base.clear();
+                parts.remove(0);
+            }
+            "self" => {
+                parts.remove(0);
+            }
+            "super" => {
+                while parts.first() == Some(&"super") {
+                    base.pop();
+                    parts.remove(0);
+                }
+            }
+            // A module below this one; anything else is another crate.
+            first if is_known(&[&base[..], &[first]].concat().join("::")) => {}
+            _ => return None,
+        }
+        let all = [base, parts].concat();
+        (1..=all.len())
+            .rev()
+            .map(|length| all[..length].join("::"))
+            .find(|module| is_known(module))
+    }
+
+    /// The modules of some circle, if there is one.
+    pub fn circle(imports: &Imports) -> Option<Vec<String>> {
+        fn visit<'a>(
+            module: &'a str,
+            imports: &'a Imports,
+            trail: &mut Vec<&'a str>,
+            done: &mut Vec<&'a str>,
+        ) -> Option<Vec<String>> {
+            if let Some(start) = trail.iter().position(|&before| before == module) {
+                return Some(trail[start..].iter().map(|&name| name.to_owned()).collect());
+            }
+            if done.contains(&module) {
+                return None;
+            }
+            trail.push(module);
+            for target in imports.get(module).into_iter().flatten() {
+                if let Some(circle) = visit(target, imports, trail, done) {
+                    return Some(circle);
+                }
+            }
+            trail.pop();
+            done.push(module);
+            None
+        }
+        let mut done = Vec::new();
+        imports
+            .keys()
+            .find_map(|module| visit(module, imports, &mut Vec::new(), &mut done))
+    }
+}
+
+#[test]
+fn modules_import_each_other_in_no_circle() {
+    let base = root().join("src");
+    let files: Vec<(String, String)> = sources("src", &["rs"])
+        .into_iter()
+        .map(|(path, code)| {
+            let file = path.strip_prefix(&base).expect("a file of src");
+            let code = code.split("#[cfg(test)]\nmod tests").next().unwrap_or("");
+            (imports::module_of(file), code.to_owned())
+        })
+        .filter(|(module, _)| !module.starts_with("model"))
+        .collect();
+    let imports = imports::of(&files);
+    let count: usize = imports.values().map(Vec::len).sum();
+    assert!(count > 100, "only {count} imports were found");
+    assert_eq!(imports::circle(&imports), None);
+}
+
+#[test]
+fn the_check_for_circles_finds_one() {
+    let files = [
+        ("a", "use crate::b::{self, Thing as Other};"),
+        ("b", "mod c;\npub use c::X;\nuse std::fmt;"),
+        ("b::c", "use super::super::d::{e::F, G};"),
+        ("d", "use crate::a::Y;"),
+    ];
+    let files = files.map(|(module, code)| (module.to_owned(), code.to_owned()));
+    let circle = imports::circle(&imports::of(&files)).expect("a circle");
+    assert_eq!(circle, ["a", "b", "b::c", "d"]);
+    assert_eq!(imports::circle(&imports::of(&files[..3])), None);
+    assert_eq!(
+        imports::flattened("a::{b, c::{d, e as f}}"),
+        ["a::b", "a::c::d", "a::c::e"]
+    );
 }

@@ -38,7 +38,7 @@ fn number_at(report: &Report, path: &str) -> Option<f64> {
 }
 
 #[test]
-fn what_can_be_tried_gives_what_is_expected() {
+fn the_inputs_of_each_claim_give_its_expected_result() {
     let (mut tried, mut wrong) = (0, Vec::new());
     for claim in claims() {
         let (id, attempt) = (claim["id"].as_str().expect("an id"), &claim["try"]);
@@ -67,7 +67,7 @@ fn what_can_be_tried_gives_what_is_expected() {
 
 /// Figures of claims that are the engine's own answers, stored so that sentences can name them.
 #[test]
-fn stored_answers_are_those_of_the_engine() {
+fn stored_results_equal_the_engine() {
     let claims = claims();
     let figure = |id: &str, name: &str| {
         let claim = claims

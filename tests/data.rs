@@ -51,7 +51,7 @@ fn changed(mut file: Value, pointer: &str, value: Value) -> Value {
 }
 
 #[test]
-fn every_figure_says_where_and_of_when_it_is() {
+fn every_figure_has_a_source_and_a_date() {
     for (name, entry) in entries() {
         assert!(
             entry["source_title"]
@@ -78,7 +78,7 @@ fn every_figure_says_where_and_of_when_it_is() {
 }
 
 #[test]
-fn no_address_is_that_of_a_copy() {
+fn no_source_is_a_copy_of_another_site() {
     for (name, entry) in entries() {
         let Some(address) = entry["source_url"].as_str() else {
             continue;
@@ -102,7 +102,7 @@ fn no_address_is_that_of_a_copy() {
 }
 
 #[test]
-fn ids_are_given_once() {
+fn ids_are_unique() {
     for file in [
         data("companies.json"),
         data("bubbles.json")["episodes"].clone(),
@@ -123,7 +123,7 @@ fn ids_are_given_once() {
 }
 
 #[test]
-fn a_ratio_is_a_price_over_earnings() {
+fn ratios_equal_price_over_earnings() {
     for company in data("companies.json").as_array().expect("a list") {
         let (Some(price), Some(earnings), Some(ratio)) = (
             company["price"].as_f64(),
@@ -148,7 +148,7 @@ fn a_ratio_is_a_price_over_earnings() {
 }
 
 #[test]
-fn a_fall_is_that_from_peak_to_trough() {
+fn falls_are_from_peak_to_trough() {
     for episode in data("bubbles.json")["episodes"].as_array().expect("a list") {
         let level = |field: &str| episode[field].as_f64();
         if let (Some(start), Some(peak), Some(rise)) = (
@@ -177,7 +177,7 @@ fn a_fall_is_that_from_peak_to_trough() {
 }
 
 #[test]
-fn the_figures_as_they_are_become_tables() {
+fn the_build_script_accepts_the_published_figures() {
     assert!(
         build::companies(&data("companies.json"))
             .is_ok_and(|table| table.matches("Company {").count() == 17)
@@ -195,7 +195,7 @@ fn the_figures_as_they_are_become_tables() {
 }
 
 #[test]
-fn a_corrected_figure_is_in_the_table_and_an_unconfirmed_one_is_not() {
+fn corrected_figures_reach_the_table_and_unconfirmed_ones_do_not() {
     let table = |file: Value| build::companies(&file).expect("a table");
     assert!(
         table(changed(data("companies.json"), "/0/pe_ttm", json!(45.5)))
@@ -217,7 +217,7 @@ fn a_corrected_figure_is_in_the_table_and_an_unconfirmed_one_is_not() {
 }
 
 #[test]
-fn what_is_wrong_is_named_by_file_entry_and_field() {
+fn build_errors_name_file_entry_and_field() {
     let said = |table: Result<String, String>| table.expect_err("something is wrong");
     assert_eq!(
         said(build::companies(&changed(
@@ -257,7 +257,8 @@ fn what_is_wrong_is_named_by_file_entry_and_field() {
             "/6/link",
             json!("buyer_cloud")
         ))),
-        "www/data/deals.json: entry 7: \"link\" is \"buyer_cloud\", not a link that no other deal names: amounts are never added up"
+        "www/data/deals.json: entry 7: \"link\" is \"buyer_cloud\", not a link \
+         that no other deal names: amounts are never added up"
     );
     assert_eq!(
         said(build::counts(&changed(

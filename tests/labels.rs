@@ -6,10 +6,11 @@
 mod chart_words;
 mod common;
 
-use bubble_calculator::chart::{Frame, Rect, Style, StyleOptions, frame, label_rect, svg};
+use bubble_calculator::chart::{Frame, Rect, Style, StyleOptions, label_rect};
 use bubble_calculator::link::decode;
 use bubble_calculator::model::{Inputs, evaluate};
-use bubble_calculator::scene::{Marker, MarkerKind, Scene, Series, View, ghost_inputs, scene};
+use bubble_calculator::scene::{Marker, MarkerKind, Scene, Series, View};
+use bubble_calculator::views::{frame, ghost_inputs, scene, svg};
 use chart_words::Locale;
 use common::Draws;
 use std::sync::Arc;

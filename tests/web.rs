@@ -73,7 +73,7 @@ fn painted(canvas: &HtmlCanvasElement) -> (usize, usize) {
 }
 
 #[wasm_bindgen_test]
-fn reports_are_native_bit_for_bit_on_a_thousand_random_inputs() {
+fn reports_of_random_inputs_equal_native_ones_bit_for_bit() {
     let (seed, count) = common::PARITY;
     assert_eq!(NATIVE.len(), 8 * count + 16 * common::simulations().len());
     let mut draws = common::Draws(seed);
@@ -100,7 +100,7 @@ fn simulation(kind: &str, inputs: JsValue, seed: f64, runs: f64) -> web::Simulat
 }
 
 #[wasm_bindgen_test]
-fn simulations_are_native_bit_for_bit_however_they_are_cut() {
+fn simulations_equal_native_ones_bit_for_bit_in_any_slices() {
     let digests = NATIVE[8 * common::PARITY.1..].chunks(16);
     for (index, ((kind, raw, seed, runs), native)) in
         common::simulations().into_iter().zip(digests).enumerate()
@@ -130,7 +130,7 @@ fn simulations_are_native_bit_for_bit_however_they_are_cut() {
 }
 
 #[wasm_bindgen_test]
-fn what_a_simulation_cannot_use_is_thrown_as_a_plain_rejection() {
+fn a_simulation_throws_a_plain_rejection_of_invalid_arguments() {
     let of =
         |kind: JsValue, inputs: JsValue, seed: JsValue, runs: JsValue| match web::Simulation::new(
             kind, inputs, seed, runs,
@@ -208,7 +208,7 @@ fn what_a_simulation_cannot_use_is_thrown_as_a_plain_rejection() {
 }
 
 #[wasm_bindgen_test]
-fn no_inputs_are_the_defaults_and_say_what_the_page_expects() {
+fn missing_inputs_take_their_defaults() {
     for nothing in [JsValue::UNDEFINED, object(&[])] {
         let answer = json(&web::evaluate(nothing));
         assert_eq!(answer["report"]["payback"]["zero_growth_years"], 63.0);
@@ -221,7 +221,7 @@ fn no_inputs_are_the_defaults_and_say_what_the_page_expects() {
 }
 
 #[wasm_bindgen_test]
-fn bad_input_is_a_value() {
+fn invalid_inputs_are_returned_as_errors() {
     let kinds = |value: JsValue| {
         let answer = json(&web::evaluate(value));
         assert_eq!(answer["ok"], false);
@@ -260,10 +260,12 @@ fn bad_input_is_a_value() {
         kinds(both),
         ["seed_share AboveMaximum", "price_to_earnings BelowMinimum"]
     );
-    let hostile =
-        js_sys::Function::new_no_args("return new Proxy({}, { ownKeys() { throw 1 }, get() { throw 2 }, getPrototypeOf() { throw 3 } })")
-            .call0(&JsValue::NULL)
-            .expect("a proxy");
+    let hostile = js_sys::Function::new_no_args(
+        "return new Proxy({}, { \
+             ownKeys() { throw 1 }, get() { throw 2 }, getPrototypeOf() { throw 3 } })",
+    )
+    .call0(&JsValue::NULL)
+    .expect("a proxy");
     assert_eq!(kinds(hostile), ["inputs NotAnObject"]);
 }
 
@@ -279,7 +281,7 @@ fn a_missing_value_takes_its_default_and_an_unknown_one_is_an_error() {
 }
 
 #[wasm_bindgen_test]
-fn the_table_of_inputs_has_every_row() {
+fn fields_lists_every_input() {
     let fields = json(&web::fields());
     assert_eq!(
         fields.as_array().expect("rows").len(),
@@ -341,7 +343,7 @@ fn the_same_inputs_draw_the_same_pixels() {
 }
 
 #[wasm_bindgen_test]
-fn a_wrong_view_or_theme_is_a_value_too() {
+fn an_invalid_view_or_theme_is_returned_as_an_error() {
     let sheet = canvas(100, 100);
     for answer in [
         web::scene("nowhere".into(), JsValue::UNDEFINED, JsValue::UNDEFINED),
@@ -360,7 +362,7 @@ fn a_wrong_view_or_theme_is_a_value_too() {
 }
 
 #[wasm_bindgen_test]
-fn runs_of_a_simulation_are_what_a_picture_shows() {
+fn a_picture_shows_the_runs_of_a_given_simulation() {
     let mut runs = simulation("uncertainty", JsValue::UNDEFINED, 3.0, 500.0);
     assert_eq!(runs.sketch(), Vec::<f64>::new());
     runs.step(500.0);
@@ -423,7 +425,7 @@ fn scene_and_svg_show_the_same_view() {
 }
 
 #[wasm_bindgen_test]
-fn a_ghost_shows_behind_every_picture_and_is_checked_like_all_inputs() {
+fn a_pinned_state_is_drawn_in_every_view_and_validated_like_all_inputs() {
     let ghost = |entries: &[(&str, JsValue)]| {
         object(&[("pixel_ratio", 1.0.into()), ("ghost", object(entries))])
     };
@@ -483,7 +485,7 @@ fn a_ghost_shows_behind_every_picture_and_is_checked_like_all_inputs() {
 }
 
 #[wasm_bindgen_test]
-fn links_go_out_and_come_back() {
+fn links_round_trip() {
     let inputs = object(&[
         ("growth_per_year", 0.65.into()),
         ("cut_link", "buyer_cloud".into()),

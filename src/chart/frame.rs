@@ -1,5 +1,5 @@
-//! What the page must know of a picture to stand words over it and read it: the plot, the axes, the
-//! labels and the handles, in CSS pixels.
+//! Geometry of a drawn picture, for the page that sets labels over it and reads values from it: the
+//! plot, the axes, the labels and the handles, in CSS pixels.
 
 use crate::model::fields::Scale;
 use crate::scene::{CaptionValue, Role, View};
@@ -39,6 +39,7 @@ pub struct AxisMap {
 
 impl AxisMap {
     /// Where a value lies. On a logarithmic axis what is not positive lies far before its start.
+    #[inline(never)]
     pub fn px(&self, value: f64) -> f64 {
         let share = match self.scale {
             Scale::Linear => (value - self.min) / (self.max - self.min),
@@ -58,7 +59,8 @@ impl AxisMap {
         }
     }
 
-    /// Whether a value lies on the axis; its ends do.
+    /// Whether a value is within the axis range, ends included.
+    #[inline(never)]
     pub fn holds(&self, value: f64) -> bool {
         let (low, high) = (self.min.min(self.max), self.min.max(self.max));
         let slack = (high - low) * 1e-9;
@@ -82,7 +84,12 @@ pub enum HorizontalAnchor {
     End,
 }
 
-keyed!(HorizontalAnchor: Start = "start", Middle = "middle", End = "end");
+named_enum! {
+    HorizontalAnchor:
+    Start = "start",
+    Middle = "middle",
+    End = "end",
+}
 
 /// The vertical place of an anchor in its label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,9 +107,14 @@ pub enum VerticalAnchor {
     Bottom,
 }
 
-keyed!(VerticalAnchor: Top = "top", Middle = "middle", Bottom = "bottom");
+named_enum! {
+    VerticalAnchor:
+    Top = "top",
+    Middle = "middle",
+    Bottom = "bottom",
+}
 
-/// The colour of words.
+/// The colour of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub enum Tone {
@@ -115,17 +127,17 @@ pub enum Tone {
     /// Quiet text.
     #[cfg_attr(target_arch = "wasm32", serde(rename = "ink_3"))]
     Ink3,
-    /// Words of the living market.
+    /// A text about the living market.
     #[cfg_attr(target_arch = "wasm32", serde(rename = "alive"))]
     Alive,
-    /// Words of the burst market.
+    /// A text about the burst market.
     #[cfg_attr(target_arch = "wasm32", serde(rename = "burst"))]
     Burst,
 }
 
 impl Tone {
-    /// The colour of words that name something of this meaning.
-    pub(super) fn of(role: Role) -> Self {
+    /// Text colour for a label with this role.
+    pub(crate) fn of(role: Role) -> Self {
         match role {
             Role::Alive | Role::Alternative => Tone::Alive,
             Role::Burst => Tone::Burst,
@@ -136,9 +148,16 @@ impl Tone {
     }
 }
 
-keyed!(Tone: Ink = "ink", Ink2 = "ink_2", Ink3 = "ink_3", Alive = "alive", Burst = "burst");
+named_enum! {
+    Tone:
+    Ink = "ink",
+    Ink2 = "ink_2",
+    Ink3 = "ink_3",
+    Alive = "alive",
+    Burst = "burst",
+}
 
-/// The sign of a market state that stands before its words.
+/// The sign of a market state before its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(
     target_arch = "wasm32",
@@ -156,7 +175,13 @@ pub enum Glyph {
     Smooth,
 }
 
-keyed!(Glyph: Calm = "calm", Schrodinger = "schrodinger", Burst = "burst", Smooth = "smooth");
+named_enum! {
+    Glyph:
+    Calm = "calm",
+    Schrodinger = "schrodinger",
+    Burst = "burst",
+    Smooth = "smooth",
+}
 
 /// The type of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -168,37 +193,45 @@ keyed!(Glyph: Calm = "calm", Schrodinger = "schrodinger", Burst = "burst", Smoot
 pub enum LabelSize {
     /// A number that answers the question.
     KeyNumber,
-    /// Ordinary words.
+    /// Ordinary text.
     Label,
     /// The name of a branch or region, in heavier type.
     Branch,
     /// The title of an axis.
     Axis,
-    /// The name of a party of the money loop, in the face of the page's sentences.
+    /// The name of a party of the money loop, in the serif font of the page.
     Node,
-    /// A name in a list of rows, which may lie closely.
+    /// A name in a list of closely spaced rows.
     Row,
 }
 
-keyed!(LabelSize: KeyNumber = "key_number", Label = "label", Branch = "branch", Axis = "axis", Node = "node", Row = "row");
+named_enum! {
+    LabelSize:
+    KeyNumber = "key_number",
+    Label = "label",
+    Branch = "branch",
+    Axis = "axis",
+    Node = "node",
+    Row = "row",
+}
 
 /// One line of a label; its text is the message `chart.<view>.<key>`.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct LabelLine {
     /// The message.
-    #[serde(serialize_with = "crate::key::text")]
+    #[serde(serialize_with = "crate::names::text")]
     pub key: &'static str,
     /// Its type.
     pub size: LabelSize,
 }
 
-/// Words over the picture.
+/// A label over the picture.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Label {
     /// What it names.
-    #[serde(serialize_with = "crate::key::text")]
+    #[serde(serialize_with = "crate::names::text")]
     pub id: &'static str,
     /// Where its anchor lies.
     pub x_px: f64,
@@ -214,7 +247,7 @@ pub struct Label {
     pub glyph: Option<Glyph>,
     /// It wraps at this width.
     pub max_width_px: Option<f64>,
-    /// It stands on a wash and needs a rim of paper.
+    /// Whether it lies on a filled area and needs a halo in the background colour.
     pub has_halo: bool,
     /// Its lines.
     pub lines: Vec<LabelLine>,
@@ -222,13 +255,13 @@ pub struct Label {
     pub values: Vec<CaptionValue>,
 }
 
-/// A place at which an input can be dragged: a grip beside an axis, or a point in the plot.
+/// Where an input can be dragged: a handle beside an axis, or a point in the plot.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Handle {
     /// The input or result it stands for; `today` is the point of a map, which moves along both
     /// axes.
-    #[serde(serialize_with = "crate::key::text")]
+    #[serde(serialize_with = "crate::names::text")]
     pub field: &'static str,
     /// Its middle.
     pub x_px: f64,
@@ -254,9 +287,9 @@ pub struct Frame {
     pub x: AxisMap,
     /// The ordinate.
     pub y: AxisMap,
-    /// The words over it.
+    /// The labels over it.
     pub labels: Vec<Label>,
-    /// The grips below it.
+    /// The handles beside the axes.
     pub handles: Vec<Handle>,
 }
 
@@ -267,6 +300,7 @@ impl Frame {
     }
 
     /// Where a point lies.
+    #[inline(never)]
     pub fn at(&self, x: f64, y: f64) -> (f64, f64) {
         (self.x.px(x), self.y.px(y))
     }

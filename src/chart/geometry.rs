@@ -1,6 +1,6 @@
 //! Rectangles and segments in CSS pixels.
 
-use super::frame::Plot;
+use crate::chart::frame::Plot;
 
 /// A rectangle.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -16,7 +16,7 @@ pub struct Rect {
 }
 
 impl Rect {
-    pub(super) fn of_plot(plot: &Plot) -> Self {
+    pub(crate) fn of_plot(plot: &Plot) -> Self {
         Rect {
             left: plot.left_px,
             top: plot.top_px,
@@ -35,7 +35,7 @@ impl Rect {
         }
     }
 
-    pub(super) fn encloses(&self, other: &Rect) -> bool {
+    pub(crate) fn encloses(&self, other: &Rect) -> bool {
         self.left <= other.left
             && other.right <= self.right
             && self.top <= other.top
@@ -52,7 +52,8 @@ impl Rect {
 }
 
 /// The part of a segment inside a rectangle (Liang and Barsky).
-pub(super) fn clipped(
+#[inline(never)]
+pub(crate) fn clipped(
     rect: &Rect,
     from: (f64, f64),
     to: (f64, f64),
@@ -88,7 +89,7 @@ pub(super) fn clipped(
 }
 
 /// Whether a segment touches a rectangle.
-pub(super) fn crosses(rect: &Rect, from: (f64, f64), to: (f64, f64)) -> bool {
+pub(crate) fn crosses(rect: &Rect, from: (f64, f64), to: (f64, f64)) -> bool {
     // Most segments lie wholly to one side: that is quickly seen.
     let is_beside = from.0.max(to.0) < rect.left
         || rect.right < from.0.min(to.0)
@@ -98,7 +99,8 @@ pub(super) fn crosses(rect: &Rect, from: (f64, f64), to: (f64, f64)) -> bool {
 }
 
 /// The highest and the lowest place of a line between two abscissae, in pixels.
-pub(super) fn range_over(line: &[(f64, f64)], from: f64, to: f64) -> Option<(f64, f64)> {
+#[inline(never)]
+pub(crate) fn range_over(line: &[(f64, f64)], from: f64, to: f64) -> Option<(f64, f64)> {
     let strip = Rect {
         left: from,
         top: -1e6,

@@ -1,348 +1,113 @@
-//! A pinned state behind the present one: thin grey lines, outlines of bars, small open points. It
-//! explains nothing, and has one label at the most.
+//! What a pinned state adds to the picture of the present one: the lines, bars and points that
+//! differ, over the axes of the present scene.
 
-use super::curve::{cut, visible};
-use super::dash::Path;
-use super::frame::{Frame, LabelLine, LabelSize, Tone};
-use super::geometry::{Rect, clipped};
-use super::pen::{Drawn, Pen};
-use super::place::{Anchor, Block, Placer};
-use super::plain::many::{in_row, is_in_rows};
-use super::plain::sides::{along, around_bar, around_point, beside_line};
-use super::plain::{bar_rect, is_inside, is_point, outline};
-use super::style::Style;
-use crate::scene::{Ghost, Marker, MarkerKind, Role, Scene, Series, View, ghost};
+use crate::model::fields::Scale;
+use crate::scene::{Axis, Marker, MarkerKind, Role, Scene, Series};
 
-/// Width of its lines, and of the paper around them over bars.
-const LINE_PX: f64 = 1.5;
-const RIM_PX: f64 = 4.0;
-/// Its label keeps this far from others, and from points.
-const ALONE_PX: f64 = 12.0;
-/// Radius of its points.
-const POINT_PX: f64 = 4.0;
-
-/// What of the pinned state, if there is one, shows behind this scene.
-pub(super) fn of(scene: &Scene, style: &Style) -> Option<Ghost> {
-    style.ghost.as_ref().and_then(|pinned| ghost(scene, pinned))
+/// The part of a pinned state's scene that differs from the present scene.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Ghost {
+    pub(crate) series: Vec<Series>,
+    pub(crate) markers: Vec<Marker>,
+    /// Links that only the pinned state has cut.
+    pub(crate) cut_links: Vec<&'static str>,
 }
 
-/// Where the axes end: at what the style holds, else where both states have room if that end grows
-/// with what it shows.
-pub(super) fn ends(scene: &Scene, style: &Style) -> (Option<f64>, Option<f64>) {
-    let both = |of: &dyn Fn(&Scene) -> f64| {
-        let pinned = style
-            .ghost
-            .as_ref()
-            .filter(|pinned| pinned.view == scene.view)
-            .map(|pinned| of(pinned));
-        pinned.filter(|&end| end > of(scene))
-    };
-    let grows = matches!(
-        scene.view,
-        View::Payback | View::Tipping | View::Timeline | View::Leverage
-    );
-    let x_max = style
-        .x_max
-        .or_else(|| both(&|scene| scene.x.max).filter(|_| grows));
-    let y_max = style
-        .y_max
-        .or_else(|| both(&|scene| scene.y.max).filter(|_| scene.view == View::Payback));
-    (x_max, y_max)
-}
-
-/// Outlines of bars in rows, which bars of the present cover where they are longer.
-pub(super) fn draw_under_bars(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
-    let ghost = of(scene, pen.style).filter(|_| scene.view != View::Uncertainty);
-    for bar in ghost.iter().flat_map(bars) {
-        let Some(rect) = bar_rect(bar, frame) else {
-            continue;
-        };
-        pen.line(
-            &outline(&rect.grown(-LINE_PX / 2.0)),
-            pen.style.palette.edge,
-            LINE_PX,
-        )?;
+/// What of a pinned state's scene shows behind the present one: the markers that `is_kept` names,
+/// and the series, which are read along the second axis where `is_second_axis` says so.
+pub(crate) fn ghost(
+    present: &Scene,
+    pinned: &Scene,
+    is_kept: fn(&Marker) -> bool,
+    is_second_axis: bool,
+) -> Option<Ghost> {
+    if present.view != pinned.view || present.y.key != pinned.y.key {
+        return None;
     }
-    Ok(())
-}
-
-/// All the rest.
-pub(super) fn draw(pen: &Pen, scene: &Scene, frame: &Frame) -> Drawn {
-    let Some(ghost) = of(scene, pen.style) else {
-        return Ok(());
-    };
-    let palette = &pen.style.palette;
-    let edges = if scene.view == View::Uncertainty {
-        skyline(&ghost, frame)
-    } else {
-        inner_ends(&ghost, scene, frame)
-    };
-    for edge in &edges {
-        pen.line(edge, palette.paper, RIM_PX)?;
-    }
-    for edge in &edges {
-        pen.line(edge, palette.edge, LINE_PX)?;
-    }
-    for series in &ghost.series {
-        for piece in visible(series, frame, 0.05) {
-            match series.role {
-                Role::Alternative => pen.dashed(&piece, palette.edge, LINE_PX, (1.0, 5.0))?,
-                Role::Flat => pen.dashed(&piece, palette.edge, LINE_PX, (7.0, 5.0))?,
-                Role::Unstable => pen.dashed(&piece, palette.edge, LINE_PX, (2.0, 5.0))?,
-                _ => pen.line(&piece, palette.edge, LINE_PX)?,
-            }
-        }
-    }
-    for marker in &ghost.markers {
-        mark(pen, marker, frame)?;
-    }
-    Ok(())
-}
-
-fn mark(pen: &Pen, marker: &Marker, frame: &Frame) -> Drawn {
-    let colour = pen.style.palette.edge;
-    if matches!(marker.kind, MarkerKind::Bar) {
-        return Ok(());
-    }
-    if is_point(marker) {
-        return if is_inside(marker, frame) {
-            pen.ring(frame.at(marker.x, marker.y), POINT_PX, colour, LINE_PX)
-        } else {
-            Ok(())
-        };
-    }
-    match line(marker, frame) {
-        Some((from, to)) if marker.kind == MarkerKind::Drop => {
-            pen.dashed(&[from, to], colour, LINE_PX, (0.5, 4.5))
-        }
-        Some((from, to)) => pen.line(&[from, to], colour, LINE_PX),
-        None => Ok(()),
-    }
-}
-
-/// What of a line between two points lies inside the plot.
-fn line(marker: &Marker, frame: &Frame) -> Option<((f64, f64), (f64, f64))> {
-    clipped(
-        &Rect::of_plot(&frame.plot),
-        frame.at(marker.x, marker.y),
-        frame.at(marker.x2, marker.y2),
-    )
-}
-
-fn bars(ghost: &Ghost) -> impl Iterator<Item = &Marker> {
-    ghost
+    let series = pinned
+        .series
+        .iter()
+        .filter(|series| series.key != "sellers")
+        .map(|series| over(present, pinned, series, is_second_axis));
+    let markers = pinned
         .markers
         .iter()
-        .filter(|marker| marker.kind == MarkerKind::Bar)
-}
-
-/// The upper edge of bars that stand side by side.
-fn skyline(ghost: &Ghost, frame: &Frame) -> Vec<Path> {
-    let plot = Rect::of_plot(&frame.plot);
-    let mut all: Vec<Path> = Vec::new();
-    let mut line: Path = Vec::new();
-    for bar in bars(ghost) {
-        let ((left, foot), (right, top)) = (frame.at(bar.x, bar.y), frame.at(bar.x2, bar.y2));
-        if line.last().is_none_or(|end| (end.0 - left).abs() > 0.01) {
-            all.append(&mut cut(&line, &plot));
-            line = vec![(left, foot)];
-        } else {
-            // The end of the bar before is not the end of all.
-            line.pop();
-        }
-        line.extend([(left, top), (right, top), (right, foot)]);
-    }
-    all.append(&mut cut(&line, &plot));
-    all
-}
-
-/// The ends of bars in rows that lie inside the bar of the present.
-fn inner_ends(ghost: &Ghost, scene: &Scene, frame: &Frame) -> Vec<Path> {
-    let mut all = Vec::new();
-    for bar in bars(ghost) {
-        let x = if bar.x2 > 0.0 { bar.x2 } else { bar.x };
-        let holds = |other: &Marker| {
-            other.key == bar.key && other.kind == MarkerKind::Bar && other.x < x && x < other.x2
-        };
-        if let Some(rect) = bar_rect(bar, frame).filter(|_| scene.markers.iter().any(holds)) {
-            all.push(vec![
-                (frame.x.px(x), rect.top),
-                (frame.x.px(x), rect.bottom),
-            ]);
-        }
-    }
-    all
-}
-
-/// The ground that a bar of the present covers together with its ghost: words stand beyond both.
-pub(super) fn around_both(
-    rect: Rect,
-    marker: &Marker,
-    scene: &Scene,
-    style: &Style,
-    frame: &Frame,
-) -> Rect {
-    let ghost = of(scene, style);
-    let other = ghost
-        .iter()
-        .flat_map(bars)
-        .find(|bar| bar.key == marker.key)
-        .and_then(|bar| bar_rect(bar, frame));
-    other.map_or(rect, |other| Rect {
-        left: rect.left.min(other.left),
-        right: rect.right.max(other.right),
-        ..rect
-    })
-}
-
-/// Lines that words stand beside.
-pub(super) fn avoid(ghost: &Ghost, scene: &Scene, frame: &Frame, placer: &mut Placer) {
-    for line in &lines(ghost, scene, frame) {
-        placer.avoid_line(line);
-    }
-}
-
-fn lines(ghost: &Ghost, scene: &Scene, frame: &Frame) -> Vec<Path> {
-    let mut all = if scene.view == View::Uncertainty {
-        skyline(ghost, frame)
-    } else {
-        Vec::new()
+        .filter(|marker| is_kept(marker))
+        .filter_map(|marker| placed(present, pinned, marker));
+    let is_cut = |key: &str, scene: &Scene| {
+        scene
+            .links
+            .iter()
+            .any(|link| link.key == key && link.is_cut)
     };
-    for series in &ghost.series {
-        all.append(&mut visible(series, frame, 0.5));
-    }
-    for marker in &ghost.markers {
-        match marker.kind {
-            MarkerKind::Bar if scene.view == View::Uncertainty => {}
-            MarkerKind::Bar => {
-                if let Some(rect) = bar_rect(marker, frame) {
-                    all.push(outline(&rect).to_vec());
-                }
-            }
-            _ if is_point(marker) => {
-                if is_inside(marker, frame) {
-                    let (x, y) = frame.at(marker.x, marker.y);
-                    all.push(vec![(x - POINT_PX, y), (x + POINT_PX, y)]);
-                }
-            }
-            _ => {
-                if let Some((from, to)) = line(marker, frame) {
-                    all.push(vec![from, to]);
-                }
-            }
-        }
-    }
-    all
-}
-
-/// Puts its one label beside the first of its marks that leaves room for it.
-pub(super) fn place(
-    ghost: &Ghost,
-    scene: &Scene,
-    style: &Style,
-    frame: &Frame,
-    placer: &mut Placer,
-) {
-    let line = LabelLine {
-        key: "ghost",
-        size: LabelSize::Label,
+    let ghost = Ghost {
+        series: series
+            .filter(|series| !present.series.contains(series))
+            .collect(),
+        markers: markers
+            .filter(|marker| !present.markers.iter().any(|other| lie_alike(marker, other)))
+            .collect(),
+        cut_links: pinned
+            .links
+            .iter()
+            .map(|link| link.key)
+            .filter(|key| is_cut(key, pinned) && !is_cut(key, present))
+            .collect(),
     };
-    let block = Block {
-        lines: vec![line],
-        ..Block::of(scene, "ghost", &[], Tone::Ink3)
-    };
-    let size = block.size(style);
-    for name in names(scene.view) {
-        for place in beside(name, ghost, scene, frame, size) {
-            // So near other words it would be read as one with them.
-            let rect = place.rect(size);
-            if placer.is_free(&rect) && placer.has_room(&rect.grown(ALONE_PX)) {
-                return placer.place(block, &[place]);
-            }
-        }
+    (ghost != Ghost::default()).then_some(ghost)
+}
+
+/// Whether two marks are the same in the same place, whatever they mean.
+fn lie_alike(one: &Marker, other: &Marker) -> bool {
+    (one.key, one.kind, one.x, one.y, one.x2, one.y2)
+        == (other.key, other.kind, other.x, other.y, other.x2, other.y2)
+}
+
+/// A line as it lies over the present axes. The second axis runs beside the ordinate from end to
+/// end.
+fn over(present: &Scene, pinned: &Scene, series: &Series, is_second_axis: bool) -> Series {
+    if !is_second_axis {
+        return series.clone();
+    }
+    let scale = present.y.max / pinned.y.max;
+    Series {
+        y: series.y.iter().map(|y| y * scale).collect(),
+        ..series.clone()
     }
 }
 
-/// The keys of its marks that a label may stand beside, the best first.
-fn names(view: View) -> &'static [&'static str] {
-    match view {
-        View::Payback => &[
-            "payback_growing",
-            "payback_discounted",
-            "price_line",
-            "payback_flat",
-        ],
-        View::Companies | View::Episodes => &["this_scenario"],
-        View::Tipping => &[
-            "fall",
-            "today",
-            "alive_branch",
-            "smooth_branch",
-            "burst_branch",
-        ],
-        View::Map => &["today", "tips", "revives"],
-        View::Timeline => &["price_burst", "price_alive"],
-        View::Uncertainty => &["burst_probability"],
-        View::Power => &["wanted", "wanted_beyond", "supply"],
-        View::Output => &["without_ai", "reported", "counterfactual"],
-        View::Short => &["held", "with_stop", "held_today", "with_stop_today"],
-        View::Loop | View::Leverage => &[],
+/// A mark as it lies over the present axes; in a list of rows it stays in the row of its name.
+fn placed(present: &Scene, pinned: &Scene, marker: &Marker) -> Option<Marker> {
+    let mut marker = marker.clone();
+    let is_in_rows = present.y.ticks.is_empty();
+    if is_in_rows {
+        let row = present
+            .markers
+            .iter()
+            .find(|other| other.key == marker.key)?;
+        (marker.y, marker.y2) = (row.y, row.y2);
     }
+    if is_in_rows && marker.role == Role::Burst && marker.kind != MarkerKind::Bar {
+        // A payback that never comes has a column of its own at the end of the axis.
+        marker.x = same_place(&pinned.x, &present.x, marker.x);
+        marker.x2 = marker.x;
+    }
+    if marker.key == "price_line" {
+        marker.x2 = marker.x2.max(present.x.max);
+    }
+    Some(marker)
 }
 
-fn beside(
-    name: &str,
-    ghost: &Ghost,
-    scene: &Scene,
-    frame: &Frame,
-    size: (f64, f64),
-) -> Vec<Anchor> {
-    let plot = Rect::of_plot(&frame.plot);
-    let mut places = Vec::new();
-    for series in &ghost.series {
-        if series.key == name {
-            // Under another name, so that its own line of the present is one of those it keeps away
-            // from.
-            places.append(&mut along(
-                scene,
-                &Series {
-                    key: "ghost",
-                    ..series.clone()
-                },
-                frame,
-                size,
-            ));
+/// The value that lies on one axis where another lies on the other.
+fn same_place(from: &Axis, to: &Axis, value: f64) -> f64 {
+    match to.scale {
+        Scale::Linear => to.min + (value - from.min) / (from.max - from.min) * (to.max - to.min),
+        Scale::Log => {
+            to.min
+                * libm::exp(
+                    libm::log(value / from.min) / libm::log(from.max / from.min)
+                        * libm::log(to.max / to.min),
+                )
         }
     }
-    for marker in &ghost.markers {
-        if marker.key != name {
-            continue;
-        }
-        let mut more = match marker.kind {
-            MarkerKind::Bar => {
-                bar_rect(marker, frame).map_or_else(Vec::new, |rect| around_bar(&rect))
-            }
-            _ if !is_point(marker) => {
-                line(marker, frame).map_or_else(Vec::new, |(from, to)| beside_line(from, to, size))
-            }
-            _ if !is_inside(marker, frame) => Vec::new(),
-            _ if is_in_rows(scene) => in_row(frame.at(marker.x, marker.y), POINT_PX, &plot, size),
-            _ => around_point(
-                frame.at(marker.x, marker.y),
-                POINT_PX,
-                &[5.0, 10.0, 20.0],
-                &plot,
-                size,
-            ),
-        };
-        places.append(&mut more);
-    }
-    places.retain(|place| {
-        let rect = place.rect(size);
-        rect.left >= plot.left
-            && rect.right <= frame.width_px
-            && rect.top >= plot.top - 2.0
-            && rect.bottom <= plot.bottom
-    });
-    places
 }

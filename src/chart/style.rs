@@ -1,10 +1,8 @@
-//! How a picture is to look: scheme, size, pixel ratio, type. Whoever draws fills it in once.
+//! Style of a picture: colours, size, pixel ratio and type sizes.
 
-use super::frame::LabelSize;
-use super::theme::{Palette, Scheme};
-#[cfg(feature = "whole")]
+use crate::chart::frame::LabelSize;
+use crate::chart::theme::{Palette, Scheme};
 use crate::scene::Scene;
-#[cfg(feature = "whole")]
 use std::sync::Arc;
 
 /// Sizes and colours of one picture; lengths in CSS pixels.
@@ -24,17 +22,16 @@ pub struct Style {
     pub y_max: Option<f64>,
     /// The colours.
     pub palette: Palette,
-    /// The CSS stack of the numbers' and words' face.
+    /// The CSS font stack of numbers and labels.
     pub font_family: String,
-    /// Text of label lines by their key, formatted by the page. Without it labels take a usual
-    /// length; a canvas leaves them to the page.
+    /// Texts of label lines by key, formatted by the page. A line without one counts with a typical
+    /// width; a canvas leaves drawing labels to the page.
     pub words: Vec<(String, String)>,
-    /// The scene of a pinned state, which shows as a ghost behind the present one.
-    #[cfg(feature = "whole")]
+    /// The scene of a pinned state, drawn in grey behind the present one.
     pub ghost: Option<Arc<Scene>>,
 }
 
-/// What a page may say of a picture's look; everything else keeps its default.
+/// Options of a style; what is left out keeps its default.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct StyleOptions {
     /// The colour scheme.
@@ -57,8 +54,7 @@ pub struct StyleOptions {
     pub font_family: Option<String>,
     /// Text of label lines by key.
     pub words: Vec<(String, String)>,
-    /// The scene of a pinned state, which shows as a ghost behind the present one.
-    #[cfg(feature = "whole")]
+    /// The scene of a pinned state, drawn in grey behind the present one.
     pub ghost: Option<Arc<Scene>>,
 }
 
@@ -74,7 +70,7 @@ impl Default for Style {
 }
 
 impl Style {
-    /// The style that these options ask for; sizes out of any reason are brought within it.
+    /// The style of these options; sizes outside the supported range are clamped to it.
     pub fn from_options(options: &StyleOptions) -> Self {
         let is_compact = options.is_compact.unwrap_or(false);
         let (width, height) = if is_compact { COMPACT_PX } else { DESKTOP_PX };
@@ -103,13 +99,12 @@ impl Style {
                 .clone()
                 .unwrap_or_else(|| FONT_FAMILY.to_owned()),
             words: options.words.clone(),
-            #[cfg(feature = "whole")]
             ghost: options.ghost.clone(),
         }
     }
 
-    /// The words of a label's line.
-    pub(super) fn words_of(&self, key: &str) -> Option<&str> {
+    /// The text of a label's line, if it is known.
+    pub(crate) fn words_of(&self, key: &str) -> Option<&str> {
         self.words
             .iter()
             .find(|(of, _)| of == key)

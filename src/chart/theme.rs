@@ -1,21 +1,22 @@
-//! The colours of the look, each once, light and dark.
+//! Colours by token, for a light and a dark scheme.
 
-use super::frame::Tone;
+use crate::chart::frame::Tone;
+use crate::scene::Role;
 use plotters::style::RGBColor;
 
 /// Which of the two colour schemes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Scheme {
-    /// Ink on paper.
+    /// Dark ink on a light background.
     #[default]
     Light,
-    /// The same at night.
+    /// Light ink on a dark background.
     Dark,
 }
 
 macro_rules! palette {
     ($( $(#[$doc:meta])* $token:ident = $light:literal, $dark:literal; )*) => {
-        /// A colour for every token of the look.
+        /// A colour for every token.
         #[derive(Clone, Copy, Debug, PartialEq)]
         pub struct Palette { $( $(#[$doc])* pub $token: RGBColor, )* }
 
@@ -45,8 +46,19 @@ macro_rules! palette {
 }
 
 impl Palette {
-    /// The colour of words, and of the lines that tie them to their dots.
-    pub(super) fn of_tone(&self, tone: Tone) -> RGBColor {
+    /// The colour of a mark of this meaning.
+    pub(crate) fn of_role(&self, role: Role) -> RGBColor {
+        match role {
+            Role::Alive | Role::Alternative => self.alive,
+            Role::Burst => self.burst,
+            Role::Flat => self.ink_3,
+            Role::Neutral => self.ink_2,
+            Role::Unstable | Role::Reference | Role::Both => self.ink,
+        }
+    }
+
+    /// The colour of a label and of its leader line.
+    pub(crate) fn of_tone(&self, tone: Tone) -> RGBColor {
         match tone {
             Tone::Ink => self.ink,
             Tone::Ink2 => self.ink_2,
@@ -60,7 +72,7 @@ impl Palette {
 palette! {
     /// The page.
     paper = 0xFFFFFF, 0x0F1216;
-    /// Text, today's line, what a visitor operates.
+    /// Primary ink: text, the line of today, controls.
     ink = 0x15181C, 0xE8EBEE;
     /// Secondary text, axis titles, axis line.
     ink_2 = 0x474D55, 0xB3BAC2;
@@ -70,23 +82,23 @@ palette! {
     edge = 0x878E98, 0x69727D;
     /// Gridlines.
     grid = 0xE6E8EB, 0x262B31;
-    /// Neutral ground.
+    /// Neutral areas.
     wash = 0xF4F5F7, 0x181C21;
-    /// Lines and points that live.
+    /// Lines and points of the living market.
     alive = 0x0072B2, 0x56B4E9;
-    /// Words that live.
+    /// Texts of the living market.
     alive_text = 0x00639B, 0x6BBFF0;
-    /// Lines and points that burst.
+    /// Lines and points of the burst market.
     burst = 0xD55E00, 0xF0863F;
-    /// Words that burst.
+    /// Texts of the burst market.
     burst_text = 0xAD4700, 0xF59A5C;
     /// The basin of the living state.
     alive_wash = 0xE8F2F9, 0x11222D;
     /// The basin of the burst state.
     burst_wash = 0xFCEFE6, 0x2A1A10;
-    /// The living stripes of ground on which both states exist.
+    /// Stripes of the living market in areas where both states exist.
     both_alive = 0xD3E6F2, 0x16384A;
-    /// The burst stripes of the same.
+    /// Stripes of the burst market in the same areas.
     both_burst = 0xF9DDCA, 0x452812;
 }
 

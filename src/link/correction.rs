@@ -39,7 +39,8 @@ pub enum CorrectionReason {
     EscapedSeparator,
 }
 
-keyed!(CorrectionReason:
+named_enum! {
+    CorrectionReason:
     UnknownKey = "unknown_key",
     DuplicateKey = "duplicate_key",
     NotANumber = "not_a_number",
@@ -53,7 +54,7 @@ keyed!(CorrectionReason:
     TooLong = "too_long",
     TrailingText = "trailing_text",
     EscapedSeparator = "escaped_separator",
-);
+}
 
 /// One thing that was corrected.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -26,7 +26,8 @@ pub enum InputErrorKind {
     MarginSpiral,
 }
 
-keyed!(InputErrorKind:
+named_enum! {
+    InputErrorKind:
     NotAnObject = "NotAnObject",
     UnknownField = "UnknownField",
     WrongType = "WrongType",
@@ -35,7 +36,7 @@ keyed!(InputErrorKind:
     AboveMaximum = "AboveMaximum",
     NotAChoice = "NotAChoice",
     MarginSpiral = "MarginSpiral",
-);
+}
 
 /// The value that was refused.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -40,7 +40,8 @@ pub enum Unit {
     Choice,
 }
 
-keyed!(Unit:
+named_enum! {
+    Unit:
     Share = "share",
     SharePerYear = "share_per_year",
     SharePerQuarter = "share_per_quarter",
@@ -55,7 +56,7 @@ keyed!(Unit:
     BPerDay = "b_per_day",
     Count = "count",
     Choice = "choice",
-);
+}
 
 /// How a slider runs through its range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,7 +72,11 @@ pub enum Scale {
     Log,
 }
 
-keyed!(Scale: Linear = "linear", Log = "log");
+named_enum! {
+    Scale:
+    Linear = "linear",
+    Log = "log",
+}
 
 /// The part of the chain that reads an input first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,7 +104,8 @@ pub enum Group {
     Time,
 }
 
-keyed!(Group:
+named_enum! {
+    Group:
     Payback = "payback",
     Tipping = "tipping",
     Circular = "circular",
@@ -108,7 +114,7 @@ keyed!(Group:
     Offering = "offering",
     Short = "short",
     Time = "time",
-);
+}
 
 /// What kind of knowledge stands behind a default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,12 +134,13 @@ pub enum Mark {
     Switch,
 }
 
-keyed!(Mark:
+named_enum! {
+    Mark:
     Article = "article",
     Published = "published",
     Calibration = "calibration",
     Switch = "switch",
-);
+}
 
 /// Where a default comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -142,10 +149,10 @@ pub struct Source {
     /// The kind of knowledge.
     pub mark: Mark,
     /// Author and title, as one would cite it; empty for a calibration.
-    #[serde(serialize_with = "crate::key::text")]
+    #[serde(serialize_with = "crate::names::text")]
     pub title: &'static str,
     /// Publication or as-of date as written there (a year, a month or a day).
-    #[serde(serialize_with = "crate::key::text")]
+    #[serde(serialize_with = "crate::names::text")]
     pub date: &'static str,
 }
 
@@ -165,7 +172,7 @@ pub enum Value {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Field {
     /// Public name, the same in Rust, TypeScript, locale files and goldens.
-    #[serde(serialize_with = "crate::key::text")]
+    #[serde(serialize_with = "crate::names::text")]
     pub id: &'static str,
     /// Where it belongs in the chain.
     pub group: Group,
@@ -182,7 +189,7 @@ pub struct Field {
     /// The value when nothing is said.
     pub default: Value,
     /// Its key in a link.
-    #[serde(serialize_with = "crate::key::text")]
+    #[serde(serialize_with = "crate::names::text")]
     pub link_key: &'static str,
     /// Where the default comes from.
     pub source: Source,

@@ -47,7 +47,8 @@ pub enum Reason {
     DoubtStopsShort,
 }
 
-keyed!(Reason:
+named_enum! {
+    Reason:
     EarningsShrink = "earnings_shrink",
     DiscountExceedsGrowth = "discount_exceeds_growth",
     LossMaking = "loss_making",
@@ -65,14 +66,14 @@ keyed!(Reason:
     HazardBelowGrowth = "hazard_below_growth",
     PriceDoesNotGrow = "price_does_not_grow",
     DoubtStopsShort = "doubt_stops_short",
-);
+}
 
 /// One number of the report that does not exist, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct MissingValue {
     /// Path of the number, as in `payback.years`.
-    #[serde(serialize_with = "crate::key::text")]
+    #[serde(serialize_with = "crate::names::text")]
     pub path: &'static str,
     /// Why it does not exist.
     pub reason: Reason,

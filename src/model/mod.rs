@@ -49,7 +49,6 @@ pub mod numerics;
 pub mod offering;
 pub mod output;
 pub mod payback;
-#[cfg(feature = "whole")]
 pub mod phase_map;
 pub mod power;
 mod report;

@@ -1,14 +1,14 @@
-//! Words with the raw numbers that they name, and the picture in numbers.
+//! Captions with their raw numbers, and the table of a picture.
 
-use super::Measure;
+use super::axis::Measure;
 use serde::Serialize;
 
-/// Words to stand beside something: a locale key with the raw numbers that its message names.
+/// A text to place beside a mark: a locale key with the raw numbers that its message names.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Caption {
     /// The message, as a locale key under `chart.<view>`.
-    #[serde(serialize_with = "crate::key::text")]
+    #[serde(serialize_with = "crate::names::text")]
     pub key: &'static str,
     /// The numbers it names.
     pub values: Vec<CaptionValue>,
@@ -19,7 +19,7 @@ pub struct Caption {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct CaptionValue {
     /// The name in the message.
-    #[serde(serialize_with = "crate::key::text")]
+    #[serde(serialize_with = "crate::names::text")]
     pub name: &'static str,
     /// The raw number.
     pub value: f64,
@@ -30,7 +30,7 @@ pub struct CaptionValue {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Column {
     /// Its head, as a locale key.
-    #[serde(serialize_with = "crate::key::text")]
+    #[serde(serialize_with = "crate::names::text")]
     pub key: &'static str,
     /// What its numbers measure.
     pub measure: Measure,
@@ -58,7 +58,15 @@ pub enum RowKind {
     Unconfirmed,
 }
 
-keyed!(RowKind: Plain = "plain", Today = "today", Tip = "tip", Tolerated = "tolerated", PaidBack = "paid_back", Unconfirmed = "unconfirmed");
+named_enum! {
+    RowKind:
+    Plain = "plain",
+    Today = "today",
+    Tip = "tip",
+    Tolerated = "tolerated",
+    PaidBack = "paid_back",
+    Unconfirmed = "unconfirmed",
+}
 
 /// A row of the table: as many cells as there are columns.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -81,7 +89,7 @@ pub struct Table {
 }
 
 impl Caption {
-    pub(super) fn of<const N: usize>(key: &'static str, values: [(&'static str, f64); N]) -> Self {
+    pub(crate) fn of<const N: usize>(key: &'static str, values: [(&'static str, f64); N]) -> Self {
         Caption {
             key,
             values: values

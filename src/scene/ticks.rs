@@ -1,7 +1,6 @@
-//! Round places along an axis.
+//! Ticks at round values.
 
-#[cfg(feature = "whole")]
-use super::Tick;
+use super::axis::Tick;
 
 /// Round numbers from 0 up to `max`, at most `most` of them (and at least 0 itself).
 pub(crate) fn round_ticks(max: f64, most: usize) -> Vec<f64> {
@@ -21,7 +20,6 @@ pub(crate) fn round_ticks(max: f64, most: usize) -> Vec<f64> {
 }
 
 /// Round numbers between any two ends, negative ones too, about `most` of them at the most.
-#[cfg(feature = "whole")]
 pub(crate) fn ticks_between(min: f64, max: f64, most: usize) -> Vec<Tick> {
     let (low, high) = (min.min(max), min.max(max));
     let span = (high - low) * (1.0 + 1e-9);
@@ -44,7 +42,6 @@ pub(crate) fn ticks_between(min: f64, max: f64, most: usize) -> Vec<Tick> {
 
 /// Ones, twos and fives of every power of ten between two positive ends, or fewer of them where
 /// that would be more than `most`.
-#[cfg(feature = "whole")]
 pub(crate) fn log_ticks(min: f64, max: f64, most: usize) -> Vec<Tick> {
     const CHOICES: [&[f64]; 3] = [&[1.0, 2.0, 5.0], &[1.0, 3.0], &[1.0]];
     const POWERS: [f64; 13] = [

@@ -1,35 +1,35 @@
-//! The engine as a page sees it: plain values in, plain values out, errors as values. No formula,
-//! no default and no words live here.
+//! The interface to JavaScript: plain values in, plain values out, errors as values. It holds no
+//! formulas, no defaults and no texts.
 
-mod canvas;
-#[cfg(feature = "whole")]
-mod pictures;
-#[cfg(not(feature = "whole"))]
-mod plain;
-#[cfg(feature = "whole")]
+mod from_js;
+#[cfg(feature = "full")]
+mod full;
+mod report_cache;
+#[cfg(feature = "full")]
+mod scene_cache;
+#[cfg(feature = "full")]
 mod simulation;
-mod values;
-#[cfg(feature = "whole")]
-mod whole;
+mod subpixel_canvas;
+mod to_js;
+#[cfg(not(feature = "full"))]
+mod uncached_scenes;
 
-use crate::chart::Style;
+use crate::chart::{Style, StyleOptions};
 use crate::link;
 use crate::model::fields::FIELDS;
-use crate::model::{Inputs, Report, evaluate as evaluate_inputs};
-use crate::scene::Scene;
-#[cfg(not(feature = "whole"))]
-use crate::scene::scene as scene_of;
-#[cfg(feature = "whole")]
-use pictures::scene_from;
-#[cfg(feature = "whole")]
+use from_js::{JsNumberText, Rejected};
+#[cfg(feature = "full")]
+pub use full::{leverage, phase_map, svg, what_must_be_true, what_must_be_true_fields};
+use report_cache::report_of;
+#[cfg(feature = "full")]
+use scene_cache as scenes;
+#[cfg(feature = "full")]
 pub use simulation::Simulation;
-use std::cell::RefCell;
-use std::rc::Rc;
-use values::{Rejected, to_js};
+use to_js::{answer, evaluation, to_js};
+#[cfg(not(feature = "full"))]
+use uncached_scenes as scenes;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
-#[cfg(feature = "whole")]
-pub use whole::{leverage, phase_map, svg, what_must_be_true, what_must_be_true_fields};
 
 /// Half the size of the standard allocator on this target, and as quick.
 #[global_allocator]
@@ -37,7 +37,10 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
-/** Any of the inputs by id; a missing one takes its default. */
+/**
+ * Any of the inputs by id; a missing one takes its default. A frozen object is read and checked once, however often
+ * it is passed.
+ */
 export type InputValues = Record<string, number | string>;
 /** What was wrong, every wrong field at once. */
 export interface Rejection { ok: false; errors: InputError[] }
@@ -65,34 +68,6 @@ export interface StyleOptions {
 export type Theme = "light" | "dark" | StyleOptions;
 "#;
 
-thread_local! {
-    /// The report last made: a page asks for the numbers and the pictures of the same inputs one
-    /// after the other.
-    static LATEST: RefCell<Option<(Inputs, Rc<Report>)>> = const { RefCell::new(None) };
-}
-
-fn report_of(inputs: &Inputs) -> Rc<Report> {
-    LATEST.with_borrow_mut(|latest| match latest {
-        Some((of, report)) if of == inputs => Rc::clone(report),
-        _ => {
-            let report = Rc::new(evaluate_inputs(inputs));
-            *latest = Some((inputs.clone(), Rc::clone(&report)));
-            report
-        }
-    })
-}
-
-#[cfg(not(feature = "whole"))]
-fn scene_from(view: &JsValue, inputs: &JsValue, _theme: &JsValue) -> Result<Scene, Rejected> {
-    let view = values::view(view)?;
-    let inputs = values::inputs(inputs)?;
-    Ok(scene_of(view, &inputs, &report_of(&inputs)))
-}
-
-fn answer(result: Result<JsValue, Rejected>) -> JsValue {
-    result.unwrap_or_else(|rejected| to_js(&rejected))
-}
-
 /// Every input: id, group, unit, limits, step, scale, default, link key and source.
 #[wasm_bindgen(unchecked_return_type = "Field[]")]
 pub fn fields() -> JsValue {
@@ -102,7 +77,7 @@ pub fn fields() -> JsValue {
 /// The report of these inputs, or every wrong field at once.
 #[wasm_bindgen(unchecked_return_type = "Evaluation")]
 pub fn evaluate(#[wasm_bindgen(unchecked_param_type = "InputValues")] inputs: JsValue) -> JsValue {
-    answer(values::inputs(&inputs).map(|inputs| values::evaluation(&*report_of(&inputs))))
+    answer(from_js::inputs(&inputs).map(|inputs| evaluation(&*report_of(&inputs))))
 }
 
 /// What a view shows, in data units; its table is the picture in numbers. Of a theme only the
@@ -113,8 +88,12 @@ pub fn scene(
     #[wasm_bindgen(unchecked_param_type = "InputValues")] inputs: JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "Theme")] theme: JsValue,
 ) -> JsValue {
-    let written = |scene: &Scene| to_js(scene);
-    answer(scene_from(&view, &inputs, &theme).map(|scene| written(&scene)))
+    let made = || {
+        let (view, inputs) = (from_js::view(&view)?, from_js::inputs(&inputs)?);
+        let scene = scenes::scene_of(view, &inputs, &theme)?;
+        Ok(to_js(&*scene))
+    };
+    answer(made())
 }
 
 /// Draws a view over the whole canvas, whose size in device pixels the page has set, and tells
@@ -127,14 +106,13 @@ pub fn draw(
     #[wasm_bindgen(unchecked_param_type = "Theme")] theme: JsValue,
 ) -> JsValue {
     let drawn = || {
-        let scene = scene_from(&view, &inputs, &theme)?;
-        let mut options = values::style_options(&theme)?;
-        #[cfg(feature = "whole")]
-        {
-            options.ghost = pictures::ghost(&view, &inputs, &theme)?;
-        }
-        canvas::fit(&mut options, canvas);
-        let frame = canvas::draw(canvas, &scene, &Style::from_options(&options))
+        let (view, inputs) = (from_js::view(&view)?, from_js::inputs(&inputs)?);
+        let scene = scenes::scene_of(view, &inputs, &theme)?;
+        let mut options: StyleOptions = from_js::style_options(&theme, scenes::THEME_OPTIONS)?;
+        options.ghost = scenes::ghost_of(view, &inputs, &theme)?;
+        subpixel_canvas::fit(&mut options, canvas);
+        let style = Style::from_options(&options);
+        let frame = subpixel_canvas::draw(canvas, &view.picture(&scene, &style))
             .map_err(|error| Rejected::canvas(&error))?;
         Ok(to_js(&frame))
     };
@@ -146,14 +124,11 @@ pub fn draw(
 pub fn link_encode(
     #[wasm_bindgen(unchecked_param_type = "InputValues")] inputs: JsValue,
 ) -> JsValue {
-    answer(
-        values::inputs(&inputs)
-            .map(|inputs| link::encode_with(&inputs, &values::BrowserNumerals).into()),
-    )
+    answer(from_js::inputs(&inputs).map(|inputs| link::encode_with(&inputs, &JsNumberText).into()))
 }
 
 /// The inputs that a link text says, and what had to be corrected; any text at all is safe.
 #[wasm_bindgen(unchecked_return_type = "Decoded")]
 pub fn link_decode(text: &str) -> JsValue {
-    to_js(&link::decode_with(text, &values::BrowserNumerals))
+    to_js(&link::decode_with(text, &JsNumberText))
 }

@@ -1,6 +1,7 @@
 //! Simulations as a page and its workers see them.
 
-use super::values::{self, Rejected, to_js};
+use super::from_js::{self, Rejected};
+use super::to_js::to_js;
 use crate::model::simulation::{self as model, SimulationKind};
 use crate::model::{InputErrorKind, Inputs};
 use js_sys::Float64Array;
@@ -16,7 +17,7 @@ pub struct Simulation {
     model: model::Simulation,
 }
 
-/// What every simulation is made of.
+/// Arguments of every simulation.
 struct Ask {
     kind: SimulationKind,
     inputs: Inputs,
@@ -36,7 +37,7 @@ impl Ask {
             .and_then(|name| SimulationKind::named(&name));
         Ok(Ask {
             kind: named.ok_or_else(|| Rejected::one("kind", InputErrorKind::NotAChoice, kind))?,
-            inputs: values::inputs(inputs)?,
+            inputs: from_js::inputs(inputs)?,
             seed: number("seed", seed)?,
             runs: number("runs", runs)?,
         })
@@ -95,7 +96,7 @@ impl Simulation {
         self.model.step(max_runs as usize)
     }
 
-    /// What the runs done so far say.
+    /// The summary of the runs done so far.
     #[wasm_bindgen(unchecked_return_type = "Summary")]
     pub fn result(&self) -> JsValue {
         to_js(&self.model.result())

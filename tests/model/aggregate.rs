@@ -3,7 +3,8 @@
 use crate::common::properties::cases;
 use bubble_calculator::model::simulation::{Aggregate, Simulation, SimulationKind};
 use bubble_calculator::model::{Inputs, RawValue, evaluate};
-use bubble_calculator::scene::{View, scene, scene_of_runs};
+use bubble_calculator::scene::View;
+use bubble_calculator::views::{scene, scene_of_runs};
 use proptest::prelude::*;
 
 fn inputs(values: &[(&str, f64)]) -> Inputs {

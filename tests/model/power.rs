@@ -5,7 +5,8 @@ use crate::common::markets::inputs;
 use crate::common::properties::cases;
 use bubble_calculator::model::power::Supply;
 use bubble_calculator::model::{GrowthPath, Inputs, MissingValue, RawValue, Reason, evaluate};
-use bubble_calculator::scene::{View, scene};
+use bubble_calculator::scene::View;
+use bubble_calculator::views::scene;
 use proptest::prelude::*;
 
 fn supply() -> Supply {

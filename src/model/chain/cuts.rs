@@ -12,7 +12,7 @@ use serde::Serialize;
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Cut {
     /// The link that is cut: a choice of the input `cut_link`.
-    #[serde(serialize_with = "crate::key::text")]
+    #[serde(serialize_with = "crate::names::text")]
     pub link: &'static str,
     /// Part of each dollar handed to the buyer that comes back.
     pub return_share: f64,

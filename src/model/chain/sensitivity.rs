@@ -45,7 +45,7 @@ const MOVE: f64 = 0.1;
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Sensitivity {
     /// Id of the input.
-    #[serde(serialize_with = "crate::key::text")]
+    #[serde(serialize_with = "crate::names::text")]
     pub field: &'static str,
     /// Change of the tipping share when the input rises by a tenth of its range; `None` when at one
     /// end of that move there is no fold, and so no share.

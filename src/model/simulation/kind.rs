@@ -19,7 +19,12 @@ pub enum SimulationKind {
     Paths,
 }
 
-keyed!(SimulationKind: Agents = "agents", Uncertainty = "uncertainty", Paths = "paths");
+named_enum! {
+    SimulationKind:
+    Agents = "agents",
+    Uncertainty = "uncertainty",
+    Paths = "paths",
+}
 
 impl SimulationKind {
     /// Every kind.

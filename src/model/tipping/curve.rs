@@ -24,7 +24,12 @@ pub enum Branch {
     Burst,
 }
 
-keyed!(Branch: Alive = "alive", Unstable = "unstable", Burst = "burst");
+named_enum! {
+    Branch:
+    Alive = "alive",
+    Unstable = "unstable",
+    Burst = "burst",
+}
 
 /// A state in which nobody else wants to move.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]

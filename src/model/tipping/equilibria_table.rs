@@ -22,7 +22,13 @@ pub enum MarketState {
     Smooth,
 }
 
-keyed!(MarketState: Calm = "calm", Schrodinger = "schrodinger", Burst = "burst", Smooth = "smooth");
+named_enum! {
+    MarketState:
+    Calm = "calm",
+    Schrodinger = "schrodinger",
+    Burst = "burst",
+    Smooth = "smooth",
+}
 
 /// The states at one seed share: a row of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]

@@ -15,7 +15,7 @@ use serde::Serialize;
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct GradientEntry {
     /// Id of the input.
-    #[serde(serialize_with = "crate::key::text")]
+    #[serde(serialize_with = "crate::names::text")]
     pub field: &'static str,
     /// Change of the tipping share per unit of that input.
     pub per_unit: f64,

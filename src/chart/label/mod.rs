@@ -1,0 +1,14 @@
+//! Labels: where they may stand, how wide they are, and which place each of them gets.
+
+pub(crate) mod anchors;
+pub(crate) mod axis_titles;
+pub(crate) mod block;
+pub(crate) mod candidates;
+pub(crate) mod dense_points;
+pub(crate) mod flows;
+pub(crate) mod leader;
+pub(crate) mod obstacles;
+pub(crate) mod placer;
+pub(crate) mod text_width;
+pub(crate) mod tornado;
+pub(crate) mod variants;

@@ -1,0 +1,76 @@
+//! Pictures for tests: scenes, sizes, and comparison with golden SVGs.
+
+use bubble_calculator::chart::{Style, StyleOptions};
+use bubble_calculator::model::{Inputs, RawValue, evaluate};
+use bubble_calculator::scene::{Scene, View};
+use bubble_calculator::views::scene;
+use std::fs;
+use std::path::Path;
+
+/// Compares with the golden of this name; a difference is left beside the build for looking at.
+/// `UPDATE_GOLDENS=1` writes it instead.
+pub fn assert_golden(name: &str, picture: &str) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let file = root.join("tests/golden/svg").join(format!("{name}.svg"));
+    if std::env::var_os("UPDATE_GOLDENS").is_some() {
+        fs::create_dir_all(file.parent().expect("a folder")).expect("a folder for goldens");
+        fs::write(&file, picture).expect("a golden to write");
+        return;
+    }
+    if fs::read_to_string(&file).is_ok_and(|golden| golden == picture) {
+        return;
+    }
+    let folder = root.join("target/golden-changed");
+    let changed = folder.join(format!("{name}-changed.svg"));
+    fs::create_dir_all(&folder)
+        .and_then(|()| fs::write(&changed, picture))
+        .expect("a place for the changed picture");
+    panic!(
+        "{} differs from the golden {}.\nLook at both. If the new picture is right: \
+         UPDATE_GOLDENS=1 cargo test --test {}",
+        changed.display(),
+        file.display(),
+        env!("CARGO_CRATE_NAME")
+    );
+}
+
+/// The scene of these inputs.
+pub fn pictured(view: View, inputs: &Inputs) -> Scene {
+    scene(view, inputs, &evaluate(inputs))
+}
+
+/// The default inputs with these values.
+pub fn inputs(raw: &[(&'static str, RawValue)]) -> Inputs {
+    Inputs::from_raw(raw.iter().cloned()).expect("valid inputs")
+}
+
+/// The page on a desktop.
+pub fn desktop() -> Style {
+    Style::default()
+}
+
+/// The page on a phone.
+pub fn compact() -> Style {
+    Style::from_options(&StyleOptions {
+        is_compact: Some(true),
+        ..StyleOptions::default()
+    })
+}
+
+/// A low picture in an article.
+pub fn embedded() -> Style {
+    Style::from_options(&StyleOptions {
+        width_px: Some(528.0),
+        height_px: Some(265.0),
+        ..StyleOptions::default()
+    })
+}
+
+/// The page on the narrowest phone.
+pub fn narrow() -> Style {
+    Style::from_options(&StyleOptions {
+        width_px: Some(288.0),
+        is_compact: Some(true),
+        ..StyleOptions::default()
+    })
+}
