@@ -11,8 +11,8 @@ import { asHash, hostileLink } from "./hostile-inputs.js";
 import { engine, FIELDS, START } from "./real-engine.js";
 import { TestWorld } from "./fake-engine.js";
 
-const LINKS = Number(process.env.HOSTILE_COUNT ?? 100_000);
-const SEED = Number(process.env.HOSTILE_SEED ?? Date.now() % 1_000_000_007);
+const LINKS = Number(process.env.HOSTILE_COUNT ?? (process.env.FRESH_SEEDS ? 100_000 : 20_000));
+const SEED = Number(process.env.HOSTILE_SEED ?? (process.env.FRESH_SEEDS ? Date.now() % 1_000_000_007 : 7));
 const KEYS = [...FIELDS.values()];
 const BY_KEY = new Map(KEYS.map((field) => [field.link_key, field]));
 
