@@ -174,11 +174,14 @@ pub fn companies(file: &Value) -> Result<String, String> {
         let id = entry.key("id")?;
         let _ = writeln!(
             rows,
-            "Company {{ id: {id:?}, short: \"{id}_short\", era: Era::{era}, trailing: {trailing:?}, forward: {forward:?}, is_loss_making: {is_loss_making}, is_other_date: {is_other_date} }},"
+            "Company {{ id: {id:?}, short: \"{id}_short\", era: Era::{era}, trailing: {trailing:?}, \
+             forward: {forward:?}, is_loss_making: {is_loss_making}, \
+             is_other_date: {is_other_date} }},"
         );
     }
     Ok(format!(
-        "/// Known companies, as `www/data/companies.json` has them.\npub(super) static COMPANIES: &[Company] = &[\n{rows}];\n"
+        "/// Known companies, as `www/data/companies.json` has them.\n\
+         pub(super) static COMPANIES: &[Company] = &[\n{rows}];\n"
     ))
 }
 
@@ -212,11 +215,14 @@ pub fn episodes(file: &Value) -> Result<String, String> {
         ])?;
         let _ = writeln!(
             rows,
-            "Episode {{ id: {id:?}, short: \"{id}_short\", months_up: {up:?}, months_down: {down:?}, rise_multiple: {rise:?}, fall_share: {fall:?}, fall_is_confirmed: {has_fall}, time_is_confirmed: {has_time}, rise_is_confirmed: {has_rise} }},"
+            "Episode {{ id: {id:?}, short: \"{id}_short\", months_up: {up:?}, months_down: {down:?}, \
+             rise_multiple: {rise:?}, fall_share: {fall:?}, fall_is_confirmed: {has_fall}, \
+             time_is_confirmed: {has_time}, rise_is_confirmed: {has_rise} }},"
         );
     }
     Ok(format!(
-        "/// Past bubbles, as `www/data/bubbles.json` has them.\npub(super) static EPISODES: &[Episode] = &[\n{rows}];\n"
+        "/// Past bubbles, as `www/data/bubbles.json` has them.\n\
+         pub(super) static EPISODES: &[Episode] = &[\n{rows}];\n"
     ))
 }
 
@@ -265,7 +271,8 @@ pub fn deals(file: &Value) -> Result<String, String> {
         return Err(entry.wrong("link", "a link of the money loop"));
     }
     Ok(format!(
-        "/// The deals behind the links of the loop, as `www/data/deals.json` has them.\npub(super) static DEALS: &[Deal] = &[\n{rows}];\n"
+        "/// The deals behind the links of the loop, as `www/data/deals.json` has them.\n\
+         pub(super) static DEALS: &[Deal] = &[\n{rows}];\n"
     ))
 }
 
@@ -284,6 +291,7 @@ pub fn counts(file: &Value) -> Result<String, String> {
         );
     }
     Ok(format!(
-        "/// Published counts of AI's share of growth, as `www/data/gdp.json` has them.\npub(super) static COUNTS: &[Count] = &[\n{rows}];\n"
+        "/// Published counts of AI's share of growth, as `www/data/gdp.json` has them.\n\
+         pub(super) static COUNTS: &[Count] = &[\n{rows}];\n"
     ))
 }

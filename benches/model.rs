@@ -1,10 +1,12 @@
 //! Time of the model natively: the whole report, its dearest parts, and what is asked of it by the
 //! thousand.
 
+use bubble_calculator::model::phase_map::{MapControl, phase_map};
 use bubble_calculator::model::simulation::{Simulation, SimulationKind};
-use bubble_calculator::model::tipping::region::{MapControl, phase_map};
-use bubble_calculator::model::tipping::{EquilibriumCurve, fast};
-use bubble_calculator::model::{Inputs, RawValue, cuts, dynamics, evaluate, leverage, market_of};
+use bubble_calculator::model::tipping::{EquilibriumCurve, fold_search};
+use bubble_calculator::model::{
+    Inputs, RawValue, cuts, dynamics, evaluate, market_of, sensitivity,
+};
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use std::hint::black_box;
 
@@ -14,7 +16,7 @@ fn model(criterion: &mut Criterion) {
         bencher.iter(|| evaluate(black_box(&inputs)))
     });
     criterion.bench_function("leverage", |bencher| {
-        bencher.iter(|| leverage(black_box(&inputs)))
+        bencher.iter(|| sensitivity(black_box(&inputs)))
     });
     criterion.bench_function("cuts", |bencher| bencher.iter(|| cuts(black_box(&inputs))));
     let market = market_of(&inputs);
@@ -22,10 +24,10 @@ fn model(criterion: &mut Criterion) {
         bencher.iter(|| EquilibriumCurve::of(black_box(&market)))
     });
     criterion.bench_function("tipping share alone", |bencher| {
-        bencher.iter(|| fast::tipping_share(black_box(&market)))
+        bencher.iter(|| fold_search::tipping_share(black_box(&market)))
     });
     criterion.bench_function("course through the years", |bencher| {
-        bencher.iter(|| dynamics::path(black_box(&inputs), &market))
+        bencher.iter(|| dynamics::trajectory(black_box(&inputs), &market))
     });
     let control = MapControl::of(&inputs);
     criterion.bench_function("phase map, 200 x 200", |bencher| {

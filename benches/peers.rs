@@ -1,8 +1,8 @@
 //! The native side of the comparison with peers (`benches/peers/run.mjs`): times in milliseconds,
 //! as JSON in `target/bench/native.json`.
 
+use bubble_calculator::model::phase_map::{MapControl, phase_map};
 use bubble_calculator::model::simulation::{Simulation, SimulationKind};
-use bubble_calculator::model::tipping::region::{MapControl, phase_map};
 use bubble_calculator::model::{Inputs, RawValue, evaluate};
 use bubble_calculator::scene::View;
 use bubble_calculator::views::scene;

@@ -12,7 +12,7 @@ use web_sys::HtmlCanvasElement;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-/// Digests of the native engine's reports, written by `parity.rs` before these tests are built.
+/// Digests of the native engine's reports, written by `examples/native_fixtures.rs` before these tests are built.
 static NATIVE: &[u8] = include_bytes!(env!("BUBBLE_PARITY_FILE"));
 
 fn object(entries: &[(&str, JsValue)]) -> JsValue {

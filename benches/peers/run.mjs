@@ -1,6 +1,8 @@
-// The engine's simulations beside the same work in plain JavaScript, natively, in NumPy and in Mesa, with ratios. Run by `cargo xtask bench`, which makes
-// native.json, numpy.json and mesa.json in target/bench first. WebAssembly and JavaScript take turns, so that a busy machine slows both. Every time is the
-// median of several rounds after warming up, with the fastest round beside it: on a busy machine that one says more of programs that ran apart.
+// The engine's simulations beside the same work in plain JavaScript, natively, in NumPy and in Mesa, with ratios. Run by
+// `cargo xtask bench`, which makes numpy.json and mesa.json in target/bench first, and names the native program in
+// NATIVE_BENCH. WebAssembly and JavaScript take turns and the native program runs between them, so that a busy machine
+// slows all three. Every time is the median of several rounds after warming up, with the fastest round beside it.
+import { execFileSync } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import init, * as engine from '../../www/pkg/bubble_calculator.js';
 import { assertSame, workOf } from './work.mjs';
@@ -25,20 +27,34 @@ function summary(times) {
 }
 
 const read = async (file) => JSON.parse(await readFile(new URL(file, target), 'utf8').catch(() => '{}'));
-const native = await read('native.json');
 const numpy = await read('numpy.json');
 const mesa = await read('mesa.json');
 const { evaluate, phase_map, scene } = engine;
 const results = {};
+const nativeRuns = [];
+
+async function runNative() {
+  if (process.env.NATIVE_BENCH === undefined) return;
+  execFileSync(process.env.NATIVE_BENCH, { stdio: 'inherit' });
+  nativeRuns.push(await read('native.json'));
+}
+
+/** Of all native runs: the median of the medians, and the fastest of all. */
+function native(name) {
+  if (nativeRuns.length === 0) return undefined;
+  const medians = nativeRuns.map((run) => run[name].median_ms).toSorted((a, b) => a - b);
+  return { median_ms: medians[medians.length >> 1], fastest_ms: Math.min(...nativeRuns.map((run) => run[name].fastest_ms)) };
+}
 
 for (const [name, { what, wasm, js }] of Object.entries(workOf(engine, POPULATIONS, DRAWS))) {
   assertSame(name, wasm(), js());
+  await runNative();
   const times = { wasm: [], js: [] };
   for (let round = -3; round < ROUNDS; round += 1) {
     const pair = { wasm: timed(wasm), js: timed(js) };
     if (round >= 0) for (const side of ['wasm', 'js']) times[side].push(pair[side]);
   }
-  results[name] = { what, wasm: summary(times.wasm), js: summary(times.js), native: native[name], numpy: numpy[name] };
+  results[name] = { what, wasm: summary(times.wasm), js: summary(times.js), numpy: numpy[name] };
 }
 
 // Mesa settles a few populations only: its time is that of as many as the others settle.
@@ -50,9 +66,11 @@ function few(step, count) {
   const round = () => timed(() => { for (let i = 0; i < count; i += 1) step({ price_multiplier: 5 + 1e-6 * (turn += 1) }); }) / count;
   return summary(Array.from({ length: ROUNDS + 3 }, round).slice(3));
 }
-results.map = { what: 'phase map, 200 x 200 cells', wasm: few((values) => phase_map(values, 200, 200), 3), native: native.map };
-results.map_scene = { what: 'the scene of the map', wasm: few((values) => scene('map', values), 10), native: native.map_scene };
-results.evaluate = { what: 'one evaluation', wasm: few(evaluate, 100), native: native.evaluate };
+results.map = { what: 'phase map, 200 x 200 cells', wasm: few((values) => phase_map(values, 200, 200), 3) };
+results.map_scene = { what: 'the scene of the map', wasm: few((values) => scene('map', values), 10) };
+results.evaluate = { what: 'one evaluation', wasm: few(evaluate, 100) };
+await runNative();
+for (const [name, result] of Object.entries(results)) result.native = native(name);
 
 const sides = ['wasm', 'js', 'native', 'numpy', 'mesa'];
 const ratios = [['js', 'wasm'], ['wasm', 'native'], ['numpy', 'wasm'], ['mesa', 'wasm']];

@@ -5,7 +5,7 @@
 mod finite;
 #[path = "../../tests/common/hostile.rs"]
 mod hostile;
-mod seeds;
+mod corpus;
 
 use bubble_calculator::model::fields::{FIELDS, FieldId};
 use bubble_calculator::model::{Inputs, RawValue, evaluate};
@@ -14,9 +14,14 @@ use libfuzzer_sys::fuzz_target;
 /// Bytes of one value: its row, its kind, and eight that say what it is.
 const BYTES: usize = 10;
 
-fuzz_target!(init: seeds::write(seeds()), |data: &[u8]| {
+fuzz_target!(init: corpus::write(seeds()), |data: &[u8]| {
     let raw: hostile::Raw = data.chunks_exact(BYTES).filter_map(|chunk| chunk.try_into().ok()).map(value).collect();
-    let is_each_inside = raw.iter().all(|(id, value)| FIELDS.iter().find(|field| field.id == *id).is_some_and(|field| hostile::is_inside(field, value)));
+    let is_each_inside = raw.iter().all(|(id, value)| {
+        FIELDS
+            .iter()
+            .find(|field| field.id == *id)
+            .is_some_and(|field| hostile::is_inside(field, value))
+    });
     match Inputs::from_raw(raw) {
         Ok(inputs) => {
             assert!(is_each_inside, "a value outside its limits was taken");

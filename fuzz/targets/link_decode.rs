@@ -2,13 +2,13 @@
 //! those inputs gives them back without a correction.
 #![no_main]
 
-mod seeds;
+mod corpus;
 
 use bubble_calculator::link::{decode, encode};
 use bubble_calculator::model::fields::{FIELDS, Field, Value};
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(init: seeds::write(seeds()), |data: &[u8]| {
+fuzz_target!(init: corpus::write(seeds()), |data: &[u8]| {
     let text = String::from_utf8_lossy(data);
     let decoded = decode(&text);
     for correction in &decoded.corrected {

@@ -1,18 +1,17 @@
-//! How near doubt is: when it will have spread far enough, what news or a look would do before, and
-//! what holders are paid for waiting.
+//! Burst timing: when awareness reaches the tipping share, the hazard that news bursts the market
+//! before, the hazard that holders are paid for, and the probability that hidden beliefs burst it
+//! once they are revealed.
 
-use super::dynamics::clock::Awareness;
-use super::dynamics::doubters::burst_probability;
+use super::dynamics::awareness::Awareness;
+use super::dynamics::bubble_growth::excess_growth_per_year;
 use super::dynamics::hazard::{neutral_hazard_per_year, news_hazard_per_year};
+use super::dynamics::hidden_beliefs::burst_probability;
 use super::inputs::Inputs;
-use super::report::{Absence, Reason, TippingReport};
-use super::tipping::Market;
+use super::missing::{MissingValue, Reason, missing_values};
+use super::tipping::{Market, TippingReport};
 use serde::Serialize;
 
-/// Quarters, the windows of the inflow, in a year.
-const QUARTERS_PER_YEAR: f64 = 4.0;
-
-/// Doubt in time and in the dark.
+/// Burst timing: awareness, hazard and hidden beliefs.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct DoubtReport {
@@ -38,15 +37,9 @@ pub(super) fn report(
     inputs: &Inputs,
     market: &Market,
     tipping: &TippingReport,
-) -> (DoubtReport, Vec<Absence>) {
-    let doubt = Awareness {
-        seed_share: inputs.seed_share(),
-        awareness_share: inputs.awareness_share(),
-        awareness_years: inputs.awareness_years(),
-        delay_years: inputs.awareness_delay_years(),
-    };
-    let excess_growth =
-        (QUARTERS_PER_YEAR * market.price_multiplier * market.inflow_per_quarter).max(0.0);
+) -> (DoubtReport, Vec<MissingValue>) {
+    let awareness = Awareness::from_inputs(inputs);
+    let excess_growth = excess_growth_per_year(market);
     let news = |critical: f64| {
         news_hazard_per_year(
             critical - inputs.news_shock(),
@@ -59,7 +52,7 @@ pub(super) fn report(
     let report = DoubtReport {
         tips_after_years: tipping
             .tipping_share
-            .and_then(|share| doubt.years_until(share)),
+            .and_then(|share| awareness.years_until(share)),
         news_hazard_per_year: tipping.critical_news.map(news),
         neutral_hazard_per_year: tipping
             .crash_drawdown_share
@@ -73,7 +66,7 @@ pub(super) fn report(
             reason
         }
     };
-    let absences = [
+    let missing = missing_values([
         (
             "doubt.tips_after_years",
             report.tips_after_years,
@@ -94,10 +87,6 @@ pub(super) fn report(
             report.burst_when_seen_probability,
             Reason::NoFold,
         ),
-    ];
-    let absences = absences
-        .into_iter()
-        .filter(|(_, value, _)| value.is_none())
-        .map(|(path, _, reason)| Absence { path, reason });
-    (report, absences.collect())
+    ]);
+    (report, missing)
 }

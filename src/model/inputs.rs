@@ -1,12 +1,17 @@
 //! Validated inputs: a value of this type is inside every limit, so the models need no checks.
 
 use super::error::{Given, InputError, InputErrorKind};
-use super::fields::{FIELDS, Field, FieldId, Value, index_of};
+use super::field::{Field, Value};
+use super::fields::{FIELDS, FieldId, for_each_input, index_of};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 /// `price_multiplier * forced_sales_per_drawdown` must stay below this: at 1 a margin spiral feeds
 /// itself.
 pub const MARGIN_SPIRAL_LIMIT: f64 = 0.95;
+
+/// The largest such product that a control may ask for: short of the limit by enough that no
+/// rounding reaches it.
+pub const LARGEST_MARGIN_SPIRAL: f64 = MARGIN_SPIRAL_LIMIT * 0.999;
 
 /// A value as it came in, before anyone has looked at it.
 #[derive(Clone, Debug, PartialEq)]
@@ -182,6 +187,28 @@ impl Inputs {
         })
     }
 }
+
+macro_rules! accessors {
+    ($( { $kind:ident $id:ident $($rest:tt)* } )*) => {
+        impl Inputs {
+            $( accessors!(@one $kind $id); )*
+        }
+    };
+    (@one number $id:ident) => {
+        #[doc = concat!("The input `", stringify!($id), "`, in the unit of its row in [`FIELDS`].")]
+        pub fn $id(&self) -> f64 {
+            self.number(FieldId::$id)
+        }
+    };
+    (@one choice $id:ident) => {
+        #[doc = concat!("The input `", stringify!($id), "`: one of the choices of its row in [`FIELDS`].")]
+        pub fn $id(&self) -> &'static str {
+            self.choice(FieldId::$id)
+        }
+    };
+}
+
+for_each_input!(accessors);
 
 impl Serialize for Inputs {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -1,73 +1,80 @@
 //! The models: pure functions from [`Inputs`] to a [`Report`].
 //!
-//! Nothing here knows a browser, a clock or a picture, and chance comes in as a seed, through
-//! [`streams`]. Transcendental functions come from `libm`, natively too, so that every machine
+//! Nothing here depends on a browser, a clock or a picture; random numbers come from a seed, through
+//! [`numerics::rng`]. Transcendental functions come from `libm`, natively too, so that every machine
 //! gives the same bits.
 //!
 //! # The argument in order
 //!
-//! [`chain::evaluate`] walks it; each step is a function of its own and has its chapter:
+//! [`evaluate`] runs it; each step is a function of its own, documented in its module:
 //!
-//! 1. **How fast can earnings grow?** [`GrowthPath`] is the growth that is wanted; [`power`] holds
-//!    it back where electricity runs short.
+//! 1. **How fast can earnings grow?** [`GrowthPath`] is the growth that is wanted; [`power`] limits
+//!    it where electricity runs short.
 //! 2. **When is the price earned back?** [`payback`] counts the years in every usual convention;
 //!    [`loss_maker`] asks what must be true of a firm that earns nothing yet.
-//! 3. **How much of the price is bubble?** [`chain::bubble_share`] takes what the earnings of the
-//!    tolerated years leave uncovered. [`circular`] asks how much of the vendor's revenue is its
-//!    own money coming back, and [`circular::clearing`] who can pay whom when debts are called.
-//! 4. **Who sells, and what follows?** [`tipping`] is the heart: a threshold market whose
-//!    equilibria form one explicit curve, so that its tipping share is computed and not simulated.
-//!    [`offering`] takes new shares out of its inflow; [`chain::leverage`] says which input moves
-//!    it most.
-//! 5. **When?** [`dynamics`] puts the market in time: how doubt spreads, how slowly a market falls
-//!    near its edge, what hazard a holder is paid for. [`short`] is the price of being early.
-//! 6. **How sure can one be?** [`uncertainty`] draws what is not known; [`agents`] replaces the
-//!    crowd by finitely many holders; [`paths`] lets news fall at random. All of it runs through
-//!    [`simulation::Simulation`], seeded, the same however it is cut.
+//! 3. **How much of the price is bubble?** [`chain::bubble_share`] is the part that the earnings of
+//!    the tolerated years leave uncovered. [`circular`] computes how much of the vendor's revenue is
+//!    its own money coming back.
+//! 4. **Who sells, and what follows?** [`tipping`] is a threshold market whose equilibria form one
+//!    explicit curve, so that its tipping share is computed and not simulated. [`offering`] takes new
+//!    shares out of its inflow; [`sensitivity()`] says which input moves the tipping share most.
+//! 5. **When?** [`dynamics`] puts the market in time: how awareness spreads, how the market moves,
+//!    what hazard a holder is paid for. [`short`] is the payoff of a short position held meanwhile.
+//! 6. **How sure can one be?** [`simulation::prior`] samples what is not known;
+//!    [`simulation::agents`] replaces the continuum of holders by finitely many;
+//!    [`simulation::price_paths`] lets news arrive at random. All of them run through
+//!    [`simulation::Simulation`], from a seed, the same in however many batches.
 //!
-//! [`output`] stands aside of the chain: it takes the economy's growth apart. [`literature`] holds
-//! the published models beside which this one stands, with their own numbers as tests.
+//! [`output`] stands beside the chain: it splits the economy's growth. The crate `bubble-reference`
+//! of the same workspace holds the published models beside which this one stands.
 //!
-//! # Words
+//! # Terms
 //!
 //! Shares and rates are fractions, time runs in years, a drawdown is the fall of the price as a
-//! part of it. A *seed* is the share of mainstream holders who sell regardless; the *tipping share*
-//! is the seed above which the living state of the market no longer exists.
+//! fraction of it. The *seed share* is the share of mainstream holders who sell regardless; the
+//! *tipping share* is the seed share above which the living state of the market no longer exists.
 
-pub mod agents;
 pub mod chain;
 pub mod circular;
 mod doubt;
 pub mod dynamics;
 mod error;
+mod field;
 pub mod fields;
 mod growth;
 mod inputs;
-pub mod literature;
 pub mod loss_maker;
+mod missing;
+pub mod numerics;
 pub mod offering;
-pub mod order;
 pub mod output;
-pub mod paths;
 pub mod payback;
+pub mod phase_map;
 pub mod power;
 mod report;
 pub mod short;
 pub mod simulation;
-pub mod solve;
-pub mod streams;
 pub mod tipping;
-pub mod uncertainty;
 
-pub use chain::{Cut, Leverage, cuts, evaluate, leverage, market_of};
+/// Version of the models: that of the crate.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+pub use chain::{ChainReport, Cut, Sensitivity, cuts, market_of, sensitivity, solve_tolerance};
 pub use circular::CircularReport;
 pub use doubt::DoubtReport;
 pub use error::{Given, InputError, InputErrorKind};
 pub use growth::{GrowthPath, HORIZON_YEARS};
-pub use inputs::{BubbleShareMode, EarningsBasis, Inputs, MARGIN_SPIRAL_LIMIT, RawValue};
+pub use inputs::{
+    BubbleShareMode, EarningsBasis, Inputs, LARGEST_MARGIN_SPIRAL, MARGIN_SPIRAL_LIMIT, RawValue,
+};
 pub use loss_maker::{LOSS_MAKER_FIELDS, LossMaker, LossMakerReport};
+pub use missing::{MissingValue, Reason};
 pub use offering::OfferingReport;
 pub use output::OutputReport;
+pub use payback::{PaybackCurve, PaybackReport};
 pub use power::{PowerCurve, PowerReport, Range};
-pub use report::*;
+pub use report::{Report, evaluate};
 pub use short::ShortReport;
+pub use tipping::{
+    Branch, Equilibrium, GradientEntry, MarketState, StatesAtSeed, TippingCurve, TippingReport,
+};

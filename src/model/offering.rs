@@ -1,7 +1,7 @@
-//! What new shares take out of the inflow.
+//! An offering of new shares: the inflow that it absorbs.
 
 use super::inputs::Inputs;
-use super::report::{Absence, Reason};
+use super::missing::{MissingValue, Reason, missing_values};
 use super::tipping::{EquilibriumCurve, Market};
 use serde::Serialize;
 
@@ -27,7 +27,7 @@ pub struct OfferingReport {
 ///
 /// Never ([`Reason::NoInflow`]) absorbed when no money comes in; no tipping share
 /// ([`Reason::NoFold`]) where the drained market has no fold.
-pub fn report(inputs: &Inputs, market: &Market) -> (OfferingReport, Vec<Absence>) {
+pub fn report(inputs: &Inputs, market: &Market) -> (OfferingReport, Vec<MissingValue>) {
     let flow = inputs.offering_usd_b() / inputs.market_value_usd_b();
     let quarters = flow / market.inflow_per_quarter;
     let drained = Market {
@@ -43,7 +43,7 @@ pub fn report(inputs: &Inputs, market: &Market) -> (OfferingReport, Vec<Absence>
             .tip()
             .map(|fold| fold.point.seed_share),
     };
-    let answers = [
+    let missing = missing_values([
         (
             "offering.quarters_absorbed",
             report.quarters_absorbed,
@@ -54,10 +54,6 @@ pub fn report(inputs: &Inputs, market: &Market) -> (OfferingReport, Vec<Absence>
             report.tipping_share_after,
             Reason::NoFold,
         ),
-    ];
-    let absences = answers
-        .into_iter()
-        .filter(|(_, value, _)| value.is_none())
-        .map(|(path, _, reason)| Absence { path, reason });
-    (report, absences.collect())
+    ]);
+    (report, missing)
 }

@@ -1,4 +1,4 @@
-//! The economy's growth with and without AI.
+//! Contribution of AI to the growth of GDP.
 
 use super::inputs::Inputs;
 use serde::Serialize;

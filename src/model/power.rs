@@ -1,8 +1,8 @@
-//! Electricity: growth that it holds back, and what questions to a model take.
+//! Electricity supply and demand: the growth that it limits, and the energy of queries to a model.
 
 use super::growth::GrowthPath;
 use super::inputs::Inputs;
-use super::report::{Absence, Reason};
+use super::missing::{MissingValue, Reason, missing_values};
 use serde::Serialize;
 
 /// Electricity generated in the United States in 2024, small rooftop plants included, TWh.
@@ -32,7 +32,7 @@ pub struct Range {
     pub high: f64,
 }
 
-/// What electricity allows, and what questions take of it.
+/// Growth as electricity allows it, and the energy that queries take.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct PowerReport {
@@ -125,7 +125,12 @@ impl Supply {
     /// use bubble_calculator::model::GrowthPath;
     /// use bubble_calculator::model::power::Supply;
     ///
-    /// let supply = Supply { demand_twh: 183.0, headroom_twh: 20.0, growth_twh_per_year: 40.5, efficiency_gain_per_year: 0.2 };
+    /// let supply = Supply {
+    ///     demand_twh: 183.0,
+    ///     headroom_twh: 20.0,
+    ///     growth_twh_per_year: 40.5,
+    ///     efficiency_gain_per_year: 0.2,
+    /// };
     /// assert_eq!(supply.allows(&GrowthPath::from_yearly([0.2])).binding_year, None);
     /// let held_back = supply.allows(&GrowthPath::from_yearly([0.65]));
     /// assert_eq!(held_back.binding_year, Some(1));
@@ -182,7 +187,7 @@ pub fn powered(inputs: &Inputs, wanted: &GrowthPath) -> PoweredGrowth {
     }
 }
 
-/// Everything that the page says of electricity, with the reason of every missing number.
+/// The electricity section of the report, and the reason for each missing value.
 ///
 /// # Formula
 ///
@@ -192,7 +197,7 @@ pub fn report(
     inputs: &Inputs,
     wanted: &GrowthPath,
     powered: &PoweredGrowth,
-) -> (PowerReport, Vec<Absence>) {
+) -> (PowerReport, Vec<MissingValue>) {
     let supply = Supply::of(inputs);
     let gwh_per_day = inputs.wh_per_query() * inputs.queries_per_day_b();
     let gw = gwh_per_day / 24.0;
@@ -220,15 +225,8 @@ pub fn report(
     } else {
         Reason::PowerCapOff
     };
-    let absences = if report.binding_year.is_none() {
-        vec![Absence {
-            path: "power.binding_year",
-            reason,
-        }]
-    } else {
-        Vec::new()
-    };
-    (report, absences)
+    let missing = missing_values([("power.binding_year", report.binding_year, reason)]);
+    (report, missing)
 }
 
 fn is_capped(inputs: &Inputs) -> bool {

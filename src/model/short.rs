@@ -1,7 +1,8 @@
-//! The cost of being early: a short and a put on a bubble that grows until it bursts.
+//! Payoff of a short position and of a put on a bubble that grows until it bursts: the cost of being
+//! early.
 
 use super::inputs::Inputs;
-use super::report::{Absence, Reason};
+use super::missing::{MissingValue, Reason, missing_values};
 use serde::Serialize;
 
 /// What a short of one unit brings, as shares of that unit.
@@ -153,9 +154,8 @@ impl ShortedBubble {
     }
 }
 
-/// Everything that the page says of a short on the bubble of these inputs, with the reason of every
-/// missing number.
-pub fn report(inputs: &Inputs) -> (ShortReport, Vec<Absence>) {
+/// The short section of the report, and the reason for each missing value.
+pub fn report(inputs: &Inputs) -> (ShortReport, Vec<MissingValue>) {
     let bubble = ShortedBubble {
         burst_hazard_per_year: inputs.burst_hazard_per_year(),
         price_growth_per_year: inputs.price_growth_per_year(),
@@ -168,7 +168,7 @@ pub fn report(inputs: &Inputs) -> (ShortReport, Vec<Absence>) {
         with_stop_share: bubble.with_stop_share(stop_share, 0.0),
         stop_years: bubble.stop_years(stop_share),
     };
-    let answers = [
+    let missing = missing_values([
         (
             "short.expected_gain_share",
             report.expected_gain_share,
@@ -179,10 +179,6 @@ pub fn report(inputs: &Inputs) -> (ShortReport, Vec<Absence>) {
             report.stop_years,
             Reason::PriceDoesNotGrow,
         ),
-    ];
-    let absences = answers
-        .into_iter()
-        .filter(|(_, value, _)| value.is_none())
-        .map(|(path, _, reason)| Absence { path, reason });
-    (report, absences.collect())
+    ]);
+    (report, missing)
 }

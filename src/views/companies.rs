@@ -9,9 +9,9 @@ use crate::chart::picture::{
 use crate::chart::pinned;
 use crate::chart::plot;
 use crate::model::fields::Scale;
-use crate::model::order::sort_few;
+use crate::model::numerics::sort::insertion_sort;
 use crate::model::payback::{closed, discounted_years, plain_years};
-use crate::model::simulation::Sketch;
+use crate::model::simulation::Aggregate;
 use crate::model::{EarningsBasis, GrowthPath, HORIZON_YEARS, Inputs, Report, power};
 use crate::scene::{
     Axis, Band, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Table,
@@ -64,7 +64,7 @@ pub(super) const SPEC: ViewSpec = ViewSpec {
     },
 };
 
-fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Sketch>) -> Scene {
+fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Aggregate>) -> Scene {
     let path = power::powered(inputs, &GrowthPath::wanted(inputs))
         .path
         .per_share(inputs.share_growth_per_year());
@@ -89,7 +89,7 @@ fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Sketch>) -> Scene {
             row.years.or(row.price_to_earnings).unwrap_or(0.0),
         )
     };
-    sort_few(&mut all, |a, b| rank(a) < rank(b));
+    insertion_sort(&mut all, |a, b| rank(a) < rank(b));
 
     let drawn: Vec<&Priced> = all.iter().filter(|row| row.is_drawn).collect();
     let answers = || drawn.iter().filter_map(|row| row.years);

@@ -7,8 +7,8 @@ use crate::chart::picture::{
 use crate::chart::pinned;
 use crate::chart::plot;
 use crate::model::fields::Scale;
-use crate::model::order::sort_few;
-use crate::model::simulation::Sketch;
+use crate::model::numerics::sort::insertion_sort;
+use crate::model::simulation::Aggregate;
 use crate::model::{Inputs, Report};
 use crate::scene::{
     Axis, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Table, Tick,
@@ -40,7 +40,7 @@ pub(super) const SPEC: ViewSpec = ViewSpec {
     },
 };
 
-fn scene(_inputs: &Inputs, report: &Report, _sketch: Option<&Sketch>) -> Scene {
+fn scene(_inputs: &Inputs, report: &Report, _sketch: Option<&Aggregate>) -> Scene {
     let crash = report
         .tipping
         .crash_drawdown_share
@@ -51,7 +51,7 @@ fn scene(_inputs: &Inputs, report: &Report, _sketch: Option<&Sketch>) -> Scene {
         .filter_map(|episode| Some((episode, episode.months_down?, episode.fall_share?)))
         .collect();
     // Labels have the most room when those at the edge are placed first.
-    sort_few(&mut placed, |a, b| a.1 < b.1);
+    insertion_sort(&mut placed, |a, b| a.1 < b.1);
     let months = || placed.iter().map(|place| place.1);
     let (min, max) = (
         months().fold(10.0, f64::min) * 0.5,

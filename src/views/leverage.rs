@@ -5,8 +5,8 @@ use crate::chart::picture::{
 };
 use crate::chart::pinned;
 use crate::chart::plot;
-use crate::model::simulation::Sketch;
-use crate::model::{Inputs, Leverage, Report, leverage};
+use crate::model::simulation::Aggregate;
+use crate::model::{Inputs, Report, Sensitivity, sensitivity};
 use crate::scene::{
     Axis, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Table, View,
     ticks_between,
@@ -62,9 +62,9 @@ pub(super) const SPEC: ViewSpec = ViewSpec {
     },
 };
 
-fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Sketch>) -> Scene {
-    let moves = leverage(inputs);
-    let change = |entry: &Leverage| {
+fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Aggregate>) -> Scene {
+    let moves = sensitivity(inputs);
+    let change = |entry: &Sensitivity| {
         entry
             .tipping_share_change
             .filter(|&change| change != 0.0)
@@ -146,7 +146,7 @@ fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Sketch>) -> Scene {
     scene
 }
 
-fn table(moves: &[Leverage]) -> Table {
+fn table(moves: &[Sensitivity]) -> Table {
     Table {
         columns: vec![
             Column {

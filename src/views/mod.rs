@@ -20,7 +20,7 @@ mod uncertainty;
 
 use crate::chart::{self, Frame, Style};
 use crate::model::fields::Value;
-use crate::model::simulation::Sketch;
+use crate::model::simulation::Aggregate;
 use crate::model::{Inputs, RawValue, Report};
 use crate::scene::{Scene, View};
 use plotters::prelude::DrawingBackend;
@@ -80,7 +80,7 @@ pub fn scene_of_runs(
     view: View,
     inputs: &Inputs,
     report: &Report,
-    sketch: Option<&Sketch>,
+    sketch: Option<&Aggregate>,
 ) -> Scene {
     (spec(view).scene)(inputs, report, sketch)
 }

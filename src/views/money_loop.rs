@@ -6,7 +6,7 @@ use crate::chart::picture::{
     Area, Background, BarLayout, ChartSpec, Ordinate, PinnedSpec, Strokes,
 };
 use crate::chart::pinned;
-use crate::model::simulation::Sketch;
+use crate::model::simulation::Aggregate;
 use crate::model::{Cut, Inputs, Report, cuts};
 use crate::scene::{
     Axis, Caption, CaptionValue, Column, Link, Measure, Node, Row, RowKind, Scene, Table, View,
@@ -62,7 +62,7 @@ pub(super) const SPEC: ViewSpec = ViewSpec {
     },
 };
 
-fn scene(inputs: &Inputs, _report: &Report, _sketch: Option<&Sketch>) -> Scene {
+fn scene(inputs: &Inputs, _report: &Report, _sketch: Option<&Aggregate>) -> Scene {
     let unit = |key| Axis::new(key, Measure::Ratio, 1.0, Vec::new());
     let all = cuts(inputs);
     let mut scene = Scene::of(

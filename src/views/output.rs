@@ -8,8 +8,8 @@ use crate::chart::picture::{
 use crate::chart::pinned;
 use crate::chart::plot;
 use crate::model::fields::FieldId;
-use crate::model::order::sort_few;
-use crate::model::simulation::Sketch;
+use crate::model::numerics::sort::insertion_sort;
+use crate::model::simulation::Aggregate;
 use crate::model::{Inputs, OutputReport, Report, output};
 use crate::scene::{
     Axis, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Table, Tick,
@@ -51,7 +51,7 @@ pub(super) const SPEC: ViewSpec = ViewSpec {
     },
 };
 
-fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Sketch>) -> Scene {
+fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Aggregate>) -> Scene {
     let growth = inputs.gdp_growth_per_year();
     let today = Counted {
         key: SCENARIO,
@@ -63,7 +63,7 @@ fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Sketch>) -> Scene {
         .filter_map(|count| counted(count.id, count.ai_share, inputs))
         .collect();
     counts.push(today);
-    sort_few(&mut counts, |a, b| a.ai_share > b.ai_share);
+    insertion_sort(&mut counts, |a, b| a.ai_share > b.ai_share);
 
     // The bars of today's count, then a row for every count.
     let rows = 3 + counts.len();
@@ -79,7 +79,7 @@ fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Sketch>) -> Scene {
         .into_iter()
         .map(|tick| Tick::itself(if reach > 0.0 { tick } else { 0.0 - tick }))
         .collect();
-    sort_few(&mut ticks, |a, b| a.at < b.at);
+    insertion_sort(&mut ticks, |a, b| a.at < b.at);
     let x = Axis {
         min,
         ..Axis::new("axis_growth", Measure::Share, max, ticks)

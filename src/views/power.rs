@@ -6,7 +6,7 @@ use crate::chart::picture::{
 };
 use crate::chart::pinned;
 use crate::chart::plot;
-use crate::model::simulation::Sketch;
+use crate::model::simulation::Aggregate;
 use crate::model::{Inputs, PowerCurve, Report};
 use crate::scene::{
     Axis, Band, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Series,
@@ -43,7 +43,7 @@ pub(super) const SPEC: ViewSpec = ViewSpec {
     },
 };
 
-fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Sketch>) -> Scene {
+fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Aggregate>) -> Scene {
     let (power, curve) = (&report.power, &report.power.curve);
     let last = curve.year.len().saturating_sub(1);
     let shown = match power.binding_year {

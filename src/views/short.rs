@@ -7,9 +7,9 @@ use crate::chart::picture::{
 use crate::chart::pinned;
 use crate::chart::plot;
 use crate::model::fields::Scale;
-use crate::model::order::sort_few;
+use crate::model::numerics::sort::insertion_sort;
 use crate::model::short::ShortedBubble;
-use crate::model::simulation::Sketch;
+use crate::model::simulation::Aggregate;
 use crate::model::{Inputs, Report};
 use crate::scene::{
     Axis, Band, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Series,
@@ -109,7 +109,7 @@ pub(super) const SPEC: ViewSpec = ViewSpec {
     },
 };
 
-fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Sketch>) -> Scene {
+fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Aggregate>) -> Scene {
     let picture = Picture::of(inputs, report);
     let (hazards, gains) = (picture.hazards, picture.gains);
     let x = Axis {
@@ -272,7 +272,7 @@ fn table(inputs: &Inputs, report: &Report, picture: &Picture) -> Table {
         .chain([5.0, today, report.short.break_even_hazard_per_year])
         .collect();
     hazards.retain(|hazard| (low..=high).contains(hazard));
-    sort_few(&mut hazards, |a, b| a < b);
+    insertion_sort(&mut hazards, |a, b| a < b);
     hazards.dedup();
     let row = |hazard: f64| Row {
         kind: if hazard == today {

@@ -3,7 +3,7 @@
 use crate::chart::Style;
 use crate::chart::picture::{ChartSpec, Picture};
 use crate::model::fields::FieldId;
-use crate::model::simulation::Sketch;
+use crate::model::simulation::Aggregate;
 use crate::model::{Inputs, Report};
 use crate::scene::{Scene, View};
 
@@ -15,7 +15,7 @@ pub(crate) struct ViewSpec {
     pub(crate) view: View,
     /// What it shows of a report. A sketch of simulated runs that it shows replaces the few runs
     /// that it simulates for itself.
-    pub(crate) scene: fn(&Inputs, &Report, Option<&Sketch>) -> Scene,
+    pub(crate) scene: fn(&Inputs, &Report, Option<&Aggregate>) -> Scene,
     /// The input that only chooses what is drawn, and is no part of a pinned state.
     pub(crate) drawn_along: Option<FieldId>,
     /// How it is drawn.

@@ -6,9 +6,9 @@ use crate::chart::picture::{
 };
 use crate::chart::pinned;
 use crate::chart::plot;
-use crate::model::dynamics::{TimePath, path};
-use crate::model::order::sort_few;
-use crate::model::simulation::Sketch;
+use crate::model::dynamics::{Trajectory, trajectory};
+use crate::model::numerics::sort::insertion_sort;
+use crate::model::simulation::Aggregate;
 use crate::model::simulation::{PriceBands, Simulation, SimulationKind, Summary};
 use crate::model::{Inputs, MarketState, Report, market_of};
 use crate::scene::{
@@ -57,9 +57,9 @@ pub(super) const SPEC: ViewSpec = ViewSpec {
 };
 
 /// The picture over the price paths of the sketch, else over some that it simulates itself.
-fn scene(inputs: &Inputs, report: &Report, sketch: Option<&Sketch>) -> Scene {
+fn scene(inputs: &Inputs, report: &Report, sketch: Option<&Aggregate>) -> Scene {
     let courses = match sketch {
-        Some(Sketch::Paths(courses)) => Some(courses),
+        Some(Aggregate::Paths(courses)) => Some(courses),
         _ => None,
     };
     let own = if courses.is_none() {
@@ -68,7 +68,7 @@ fn scene(inputs: &Inputs, report: &Report, sketch: Option<&Sketch>) -> Scene {
         None
     };
     let courses = courses.or(own.as_ref());
-    let path = path(inputs, &market_of(inputs));
+    let path = trajectory(inputs, &market_of(inputs));
     let horizon = inputs.horizon_years();
     let bands = courses.map(bands).unwrap_or_default();
     let dearest = path
@@ -152,7 +152,7 @@ fn bands(courses: &PriceBands) -> Vec<Band> {
 }
 
 /// The price, before and after the burst, and the share of sellers, scaled so that 1 is at the top.
-fn lines(path: &TimePath, report: &Report, top: f64) -> Vec<Series> {
+fn lines(path: &Trajectory, report: &Report, top: f64) -> Vec<Series> {
     let sellers = path.sellers_share.iter().map(|share| share * top).collect();
     let mut lines = vec![Series {
         key: "sellers",
@@ -194,7 +194,7 @@ fn lines(path: &TimePath, report: &Report, top: f64) -> Vec<Series> {
     lines
 }
 
-fn markers(inputs: &Inputs, path: &TimePath, horizon: f64, top: f64) -> Vec<Marker> {
+fn markers(inputs: &Inputs, path: &Trajectory, horizon: f64, top: f64) -> Vec<Marker> {
     let upright =
         |key, role, kind, year: f64| Marker::between(key, role, kind, (year, 0.0), (year, top));
     let mut markers = vec![Marker::between(
@@ -227,7 +227,7 @@ fn news_years(inputs: &Inputs, horizon: f64) -> Option<f64> {
     Some(inputs.shock_after_years()).filter(|&year| inputs.news_shock() != 0.0 && year <= horizon)
 }
 
-fn captions(inputs: &Inputs, path: &TimePath, horizon: f64, courses: usize) -> Vec<Caption> {
+fn captions(inputs: &Inputs, path: &Trajectory, horizon: f64, courses: usize) -> Vec<Caption> {
     let last = |values: &[f64]| values.last().copied().unwrap_or(0.0);
     let (price, sellers) = (last(&path.price), last(&path.sellers_share));
     let mut captions = vec![
@@ -280,7 +280,7 @@ fn captions(inputs: &Inputs, path: &TimePath, horizon: f64, courses: usize) -> V
     captions
 }
 
-fn table(path: &TimePath) -> Table {
+fn table(path: &Trajectory) -> Table {
     let events = [path.tips_years, path.burst_years, path.half_sold_years];
     // The year of the news is listed twice; the table shows the values after it.
     let known: Vec<(f64, Option<f64>)> = path
@@ -297,7 +297,7 @@ fn table(path: &TimePath) -> Table {
             .chain(known.last().map(|row| row.0))
             .collect();
         years.extend(events.into_iter().flatten());
-        sort_few(&mut years, |a, b| a < b);
+        insertion_sort(&mut years, |a, b| a < b);
         years.dedup();
         years
     };

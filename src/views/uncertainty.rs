@@ -6,11 +6,11 @@ use crate::chart::picture::{
 };
 use crate::chart::pinned;
 use crate::chart::plot;
-use crate::model::order::sort_few;
-use crate::model::simulation::DrawnShares;
-use crate::model::simulation::Sketch;
-use crate::model::streams::Stream;
-use crate::model::uncertainty::{UncertaintySummary, tipping_share};
+use crate::model::numerics::rng::RngStream;
+use crate::model::numerics::sort::insertion_sort;
+use crate::model::simulation::Aggregate;
+use crate::model::simulation::SampledTippingShares;
+use crate::model::simulation::prior::{UncertaintySummary, tipping_share};
 use crate::model::{Inputs, Report};
 use crate::scene::{
     Axis, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Series, Table,
@@ -39,7 +39,7 @@ const BIN_SHARE: f64 = 0.01;
 
 /// The sampled tipping shares and their places in the picture.
 struct Drawn<'a> {
-    shares: &'a DrawnShares,
+    shares: &'a SampledTippingShares,
     /// How many bins are shown.
     bins: usize,
     /// Largest seed share in the picture.
@@ -49,7 +49,7 @@ struct Drawn<'a> {
 }
 
 impl<'a> Drawn<'a> {
-    fn of(shares: &'a DrawnShares) -> Self {
+    fn of(shares: &'a SampledTippingShares) -> Self {
         let bins = if shares.seed_share > SHOWN_BINS as f64 * BIN_SHARE {
             ALL_BINS
         } else {
@@ -92,12 +92,12 @@ impl<'a> Drawn<'a> {
 }
 
 /// Samples that the picture draws itself.
-fn own_draws(inputs: &Inputs) -> DrawnShares {
+fn own_draws(inputs: &Inputs) -> SampledTippingShares {
     let samples: Vec<f64> = (0..DRAWS as u64)
-        .map(|run| tipping_share(&mut Stream::of(SEED, run), inputs.news_shock()))
+        .map(|run| tipping_share(&mut RngStream::new(SEED, run), inputs.news_shock()))
         .collect();
     let summary = UncertaintySummary::of(&samples, DRAWS, inputs.seed_share());
-    DrawnShares::of(&samples, &summary, inputs.seed_share())
+    SampledTippingShares::of(&samples, &summary, inputs.seed_share())
 }
 
 /// The registry's row of this view.
@@ -123,9 +123,9 @@ pub(super) const SPEC: ViewSpec = ViewSpec {
 };
 
 /// The picture of the samples in the sketch, else of some that it draws itself.
-fn scene(inputs: &Inputs, _report: &Report, sketch: Option<&Sketch>) -> Scene {
+fn scene(inputs: &Inputs, _report: &Report, sketch: Option<&Aggregate>) -> Scene {
     let draws = match sketch {
-        Some(Sketch::Uncertainty(draws)) => Some(draws),
+        Some(Aggregate::Uncertainty(draws)) => Some(draws),
         _ => None,
     };
     let own;
@@ -307,7 +307,7 @@ fn table(inputs: &Inputs, drawn: &Drawn<'_>) -> Table {
         .map(|step| f64::from(step) / 50.0)
         .chain([ARTICLE_SHARE, seed])
         .collect();
-    sort_few(&mut seeds, |a, b| a < b);
+    insertion_sort(&mut seeds, |a, b| a < b);
     seeds.dedup();
     let row = |index: usize| {
         let here = seeds[index];

@@ -3,7 +3,7 @@
 
 use super::from_js::{self, Rejected};
 use super::report_cache::report_of;
-use crate::model::simulation::Sketch;
+use crate::model::simulation::Aggregate;
 use crate::model::{InputErrorKind, Inputs, evaluate};
 use crate::scene::{Scene, View};
 use crate::views::ghost_inputs;
@@ -73,7 +73,7 @@ pub(super) fn scene_of(
     }
     let sketch = runs
         .dyn_ref::<Float64Array>()
-        .and_then(|numbers| Sketch::read(&numbers.to_vec()));
+        .and_then(|numbers| Aggregate::from_numbers(&numbers.to_vec()));
     let sketch = sketch.ok_or_else(|| Rejected::one("runs", InputErrorKind::WrongType, &runs))?;
     Ok(Arc::new((view.scene)(
         inputs,

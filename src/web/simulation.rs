@@ -85,7 +85,7 @@ impl Simulation {
         let made = || {
             let ask = Ask::read(&kind, &inputs, &seed, &runs)?;
             let (first, count) = (number("first", &first)?, number("count", &count)?);
-            model::Simulation::slice(ask.kind, &ask.inputs, ask.seed, ask.runs, first, count)
+            model::Simulation::range(ask.kind, &ask.inputs, ask.seed, ask.runs, first, count)
                 .map_err(Rejected::of)
         };
         thrown(made())
@@ -115,13 +115,13 @@ impl Simulation {
     /// can be made in one thread and drawn in another.
     pub fn sketch(&self) -> Vec<f64> {
         self.model
-            .sketch()
-            .map_or_else(Vec::new, |sketch| sketch.numbers())
+            .aggregate()
+            .map_or_else(Vec::new, |aggregate| aggregate.to_numbers())
     }
 
     /// Everything that this slice has done, for `absorb` of the simulation that it belongs to.
     pub fn part(&self) -> Vec<f64> {
-        self.model.part()
+        self.model.batch()
     }
 
     /// Takes in the part of another slice of the same simulation; `false`, and nothing changes, if
@@ -131,6 +131,6 @@ impl Simulation {
         #[wasm_bindgen(unchecked_param_type = "Float64Array")] part: JsValue,
     ) -> bool {
         part.dyn_ref::<Float64Array>()
-            .is_some_and(|part| self.model.absorb(&part.to_vec()))
+            .is_some_and(|part| self.model.merge(&part.to_vec()))
     }
 }

@@ -33,7 +33,7 @@ async function answered(path: string): Promise<string | Buffer> {
 }
 
 beforeAll(async () => {
-  if (!existsSync(LINKS)) throw new Error("`cargo test --test parity` writes what these tests compare with");
+  if (!existsSync(LINKS)) throw new Error("`cargo run --example native_fixtures` writes what these tests compare with");
   written = JSON.parse(readFileSync(LINKS, "utf8")) as Written;
   server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
@@ -55,7 +55,7 @@ function expectSame({ digests, differences }: Compared): void {
   const { reports, pictures, runs } = written;
   expect(
     differences.slice(0, 5),
-    `${differences.length} of ${digests} differ; the links were drawn with BUBBLE_LINKS_SEED=${written.seed}`,
+    `${differences.length} of ${digests} differ; the links were drawn with SEED=${written.seed}`,
   ).toEqual([]);
   expect(digests).toBe(4 * reports.length + 3 * pictures.length + 2 * runs.length);
   expect(reports.length).toBeGreaterThan(1000);

@@ -53,7 +53,7 @@ impl ser::Error for Found {
     }
 }
 
-macro_rules! nothing_to_see {
+macro_rules! always_finite {
     ($($name:ident: $kind:ty),*) => { $( fn $name(self, _: $kind) -> Result<(), Found> { Ok(()) } )* };
 }
 
@@ -68,8 +68,11 @@ impl Serializer for &mut Walk {
     type SerializeStruct = Self;
     type SerializeStructVariant = ser::Impossible<(), Found>;
 
-    nothing_to_see!(serialize_bool: bool, serialize_i8: i8, serialize_i16: i16, serialize_i32: i32, serialize_i64: i64, serialize_u8: u8,
-        serialize_u16: u16, serialize_u32: u32, serialize_u64: u64, serialize_char: char, serialize_str: &str, serialize_bytes: &[u8]);
+    always_finite!(
+        serialize_bool: bool, serialize_i8: i8, serialize_i16: i16, serialize_i32: i32,
+        serialize_i64: i64, serialize_u8: u8, serialize_u16: u16, serialize_u32: u32,
+        serialize_u64: u64, serialize_char: char, serialize_str: &str, serialize_bytes: &[u8]
+    );
 
     fn serialize_f32(self, number: f32) -> Result<(), Found> {
         self.serialize_f64(f64::from(number))

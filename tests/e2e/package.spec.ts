@@ -143,7 +143,7 @@ for (const way of [
   "no_options",
 ]) {
   test(`in Node the engine can be handed over as ${way}`, () => {
-    expect(run(join(PROJECTS, "node"), "places.js", way)).toBe(yearsInNode());
+    expect(run(join(PROJECTS, "node"), "init-arguments.js", way)).toBe(yearsInNode());
   });
 }
 
@@ -158,7 +158,7 @@ test("in Node it reads its own file where a bundler wrote an address for browser
   );
   expect(rewritten).not.toBe(text);
   writeFileSync(entry, rewritten);
-  expect(run(folder, "places.js", "nothing")).toBe(yearsInNode());
+  expect(run(folder, "init-arguments.js", "nothing")).toBe(yearsInNode());
 });
 
 test("Vitest runs it with nothing configured", () => {
@@ -210,8 +210,8 @@ for (const [resolution, module] of [
 }
 
 test("a browser runs it as it is, in a page and in a module worker", async ({ page }) => {
-  project("plain");
-  await expectSame(page, `${address}/plain/index.html`);
+  project("no-bundler");
+  await expectSame(page, `${address}/no-bundler/index.html`);
 });
 
 test("Vite bundles it, for a page and a worker", async ({ page }) => {
@@ -275,7 +275,7 @@ test("webpack bundles it with nothing configured, for a page and a worker", asyn
 });
 
 test("esbuild bundles it with its loader of files, for a page and a worker", async ({ page }) => {
-  const folder = project("loaded", "esbuild");
+  const folder = project("file-loader", "esbuild");
   const { build } = createRequire(join(WWW, "package.json"))(
     "esbuild",
   ) as typeof import("../../www/node_modules/esbuild/lib/main.js");
@@ -310,8 +310,8 @@ test("Rollup bundles it, with the engine copied beside the bundle, for a page an
 });
 
 test("what does not use it does not carry it", async () => {
-  const folder = project("bundled", "unused");
-  await webpack(folder, "unused.js");
-  expect(readdirSync(join(folder, "dist"))).toEqual(["unused.js"]);
-  expect(readFileSync(join(folder, "dist/unused.js"), "utf8").length).toBeLessThan(100);
+  const folder = project("bundled", "tree-shaking");
+  await webpack(folder, "tree-shaking.js");
+  expect(readdirSync(join(folder, "dist"))).toEqual(["tree-shaking.js"]);
+  expect(readFileSync(join(folder, "dist/tree-shaking.js"), "utf8").length).toBeLessThan(100);
 });

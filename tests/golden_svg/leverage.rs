@@ -3,7 +3,7 @@
 use crate::common::Draws;
 use crate::pictures::{assert_golden, compact, desktop, embedded, inputs, pictured};
 use bubble_calculator::chart::{Scheme, Style, StyleOptions};
-use bubble_calculator::model::{Inputs, evaluate, leverage};
+use bubble_calculator::model::{Inputs, evaluate, sensitivity};
 use bubble_calculator::scene::{MarkerKind, Role, View};
 use bubble_calculator::views::{frame, svg};
 
@@ -20,7 +20,7 @@ fn words_of_leverage(inputs: &Inputs) -> Vec<(String, String)> {
         ),
         ("no_fold".to_owned(), "Nothing tips here".to_owned()),
     ];
-    for entry in leverage(inputs) {
+    for entry in sensitivity(inputs) {
         words.push((
             entry.field.to_owned(),
             entry.field.replace('_', " ").chars().take(16).collect(),
@@ -67,7 +67,7 @@ fn bars_and_table_agree_with_the_model() {
         } else {
             Draws(seed).inputs()
         };
-        let (scene, moves) = (pictured(View::Leverage, &inputs), leverage(&inputs));
+        let (scene, moves) = (pictured(View::Leverage, &inputs), sensitivity(&inputs));
         assert_eq!(scene.row_keys.len(), 25);
         for (row, (key, entry)) in scene
             .table

@@ -1,4 +1,4 @@
-"""The other links of the chain: electricity, the money loop, offerings, shorts and the economy's growth."""
+"""The report's other sections: electricity, the money loop, offerings, short positions, GDP growth."""
 
 import numpy as np
 from scipy.integrate import quad
@@ -10,7 +10,7 @@ US_GENERATION_TWH = 4304.0
 
 
 def powered(inputs, wanted):
-    """(growth that electricity allows, TWh of each year, first year held back)."""
+    """Growth that electricity allows, TWh of each year, and the first year in which it is capped."""
     demand = inputs["data_centre_demand_twh"]
     open_today = demand + inputs["power_headroom_twh"]
     gain = 1.0 + inputs["efficiency_gain_per_year"]
@@ -34,7 +34,7 @@ def mean_growth(growth, years):
 
 
 def spent(inputs, cut):
-    """What buyer, cloud and vendor spend at each other of a dollar received, with one link cut."""
+    """Shares of a dollar received that buyer, cloud and vendor spend with each other, with one link cut."""
     share = lambda name, link: 0.0 if cut == link else inputs[name]
     matrix = np.zeros((3, 3))
     matrix[0, 1] = share("buyer_to_cloud_share", "buyer_cloud")
@@ -67,14 +67,21 @@ def circular(inputs, cut):
 
 
 def chain(inputs, cut=None):
-    """(growth wanted, powered, growth per share, bubble share before limits, bubble share, market)."""
+    """Wanted growth, electricity, growth per share, bubble share before and after limits, market."""
     cut = inputs["cut_link"] if cut is None else cut
     wanted = payback.wanted_growth(inputs)
     power = powered(inputs, wanted)
     growth = payback.per_share(power[0], inputs["share_growth_per_year"])
-    covered = payback.earnings_within(inputs["tolerated_years"], growth, inputs["earnings_basis"]) / inputs["price_to_earnings"]
+    covered = (
+        payback.earnings_within(inputs["tolerated_years"], growth, inputs["earnings_basis"])
+        / inputs["price_to_earnings"]
+    )
     uncovered = max(0.0, 1.0 - covered)
-    bubble = np.clip(uncovered, 0.05, 0.95) if inputs["bubble_share_mode"] == "from_payback" else inputs["bubble_share"]
+    bubble = (
+        np.clip(uncovered, 0.05, 0.95)
+        if inputs["bubble_share_mode"] == "from_payback"
+        else inputs["bubble_share"]
+    )
     whole, left = circular(inputs, "none"), circular(inputs, cut)
     lost = min(1.0, (whole["own_money_share"] - left["own_money_share"]) * inputs["operating_leverage"])
     bubble = float(np.clip(1.0 - (1.0 - bubble) * (1.0 - lost), 0.05, 0.95))
@@ -106,13 +113,28 @@ def offering(inputs, market):
 
 def short(inputs):
     """Expected gains by integrating over the time of the burst."""
-    h, g, kappa, stop = (inputs[name] for name in ("burst_hazard_per_year", "price_growth_per_year", "crash_share", "stop_loss_share"))
-    # At the burst after t years the short of 1 has gained 1 - e^{gt} (1 - kappa); over u = h t, whose density is e^-u.
+    h, g, kappa, stop = (
+        inputs[name]
+        for name in ("burst_hazard_per_year", "price_growth_per_year", "crash_share", "stop_loss_share")
+    )
+    # A burst after t years gives the short of 1 a gain of 1 - e^{gt} (1 - kappa).
+    # With u = h t the density of the burst time is e^-u.
     gain = lambda u: -np.expm1(g * u / h) * (1.0 - kappa) + kappa
     stop_years = np.log1p(stop) / g if g > 0.0 else np.inf
-    with_stop = kappa if np.isinf(stop_years) else integral_in_pieces(lambda u: np.exp(-u) * gain(u), h * stop_years) - stop * np.exp(-h * stop_years)
-    # Far beyond u = 40/(1 - g/h) nothing is left.
-    held = integral_in_pieces(lambda u: np.exp(-u) - np.exp(-u * (1.0 - g / h)) * (1.0 - kappa), 45.0 / (1.0 - g / h)) if h > g else None
+    with_stop = (
+        kappa
+        if np.isinf(stop_years)
+        else integral_in_pieces(lambda u: np.exp(-u) * gain(u), h * stop_years)
+        - stop * np.exp(-h * stop_years)
+    )
+    # Beyond u = 45/(1 - g/h) the integrand is below the tolerance.
+    held = (
+        integral_in_pieces(
+            lambda u: np.exp(-u) - np.exp(-u * (1.0 - g / h)) * (1.0 - kappa), 45.0 / (1.0 - g / h)
+        )
+        if h > g
+        else None
+    )
     return {
         "expected_gain_share": held,
         "break_even_hazard_per_year": g / kappa,
@@ -122,24 +144,40 @@ def short(inputs):
 
 
 def integral_in_pieces(function, end):
-    """The integral from 0 to `end` in pieces that double, so that a fast start is seen."""
+    """Integral from 0 to `end` over pieces of doubling length, which resolves a steep start."""
     edges = [0.0, *(edge for edge in 2.0 ** np.arange(-10, 60) if edge < end), end]
-    return sum(quad(function, low, high, epsabs=1e-15, epsrel=1e-13)[0] for low, high in zip(edges, edges[1:]))
+    return sum(
+        quad(function, low, high, epsabs=1e-15, epsrel=1e-13)[0] for low, high in zip(edges, edges[1:])
+    )
 
 
 def put(h, g, kappa, price, strike, years):
     inner = lambda t: h * np.exp(-h * t) * max(strike - price * np.exp(g * t) * (1.0 - kappa), 0.0)
-    # Where the payoff at the burst ends, the integrand has a corner.
-    end = years if g == 0.0 or kappa == 1.0 else min(years, max(0.0, np.log(strike / (price * (1.0 - kappa))) / g))
-    return quad(inner, 0.0, end, epsabs=1e-13, epsrel=1e-13, limit=500)[0] + np.exp(-h * years) * max(strike - price * np.exp(g * years), 0.0)
+    # The integrand has a kink where the payoff at the burst becomes zero.
+    end = (
+        years
+        if g == 0.0 or kappa == 1.0
+        else min(years, max(0.0, np.log(strike / (price * (1.0 - kappa))) / g))
+    )
+    return quad(inner, 0.0, end, epsabs=1e-13, epsrel=1e-13, limit=500)[0] + np.exp(-h * years) * max(
+        strike - price * np.exp(g * years), 0.0
+    )
 
 
 def output(inputs):
     ai = inputs["gdp_growth_per_year"] * inputs["ai_share_of_growth"] * (1.0 - inputs["imported_share"])
     without = inputs["gdp_growth_per_year"] - ai
-    return {"ai_per_year": ai, "without_ai_per_year": without, "counterfactual_per_year": without + inputs["made_up_share"] * ai}
+    return {
+        "ai_per_year": ai,
+        "without_ai_per_year": without,
+        "counterfactual_per_year": without + inputs["made_up_share"] * ai,
+    }
 
 
 def queries(inputs):
     daily = inputs["wh_per_query"] * inputs["queries_per_day_b"]
-    return {"query_gwh_per_day": daily, "query_gw": daily / 24.0, "us_generation_share": daily * 0.365 / US_GENERATION_TWH}
+    return {
+        "query_gwh_per_day": daily,
+        "query_gw": daily / 24.0,
+        "us_generation_share": daily * 0.365 / US_GENERATION_TWH,
+    }

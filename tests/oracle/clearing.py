@@ -1,4 +1,7 @@
-"""What firms that owe each other pay: by linear programming, and with costs of failure by descending from full payment."""
+"""Clearing payments of firms that owe each other.
+
+By linear programming, and with default costs by fixed-point iteration from full payment.
+"""
 
 import numpy as np
 from scipy.optimize import linprog
@@ -10,7 +13,7 @@ def parts(owed):
 
 
 def eisenberg_noe(owed, outside):
-    """The greatest payments that no firm's means fall short of maximise their sum (Eisenberg and Noe 2001, lemma 4)."""
+    """The greatest clearing vector maximises the sum of payments (Eisenberg and Noe 2001, lemma 4)."""
     debts, part = parts(owed)
     firms = len(debts)
     answer = linprog(
@@ -26,13 +29,15 @@ def eisenberg_noe(owed, outside):
 
 
 def rogers_veraart(owed, outside, outside_share, claims_share):
-    """The greatest fixed point, as the limit of the map applied again and again from full payment."""
+    """Greatest fixed point: the limit of iterating the clearing map from full payment."""
     debts, part = parts(owed)
     paid = debts.copy()
     for _ in range(1_000_000):
         received = part.T @ paid
         solvent = outside + received >= debts * (1.0 - 1e-12)
-        following = np.where(solvent, debts, np.minimum(debts, outside_share * outside + claims_share * received))
+        following = np.where(
+            solvent, debts, np.minimum(debts, outside_share * outside + claims_share * received)
+        )
         if np.all(np.abs(following - paid) <= 1e-15 * debts):
             return following
         paid = following

@@ -1,8 +1,8 @@
-"""Compares the engine with this second implementation, which knows the models from their equations only.
+"""Compares the engine with an independent implementation of the models' equations.
 
     compare.py <program that answers questions>
 
-The inputs are random and new at each run; ORACLE_SEED repeats a run, ORACLE_COUNT sets how many there are.
+FRESH_SEEDS=1 draws new random inputs; ORACLE_SEED sets their seed, ORACLE_COUNT their number.
 """
 
 import os
@@ -17,22 +17,28 @@ import compare_networks
 import compare_time
 import papers
 from engine import ask
-from tally import Tally
+from report import ComparisonReport
+
+FIXED_SEED = 2026
+
+
+def default_seed():
+    return time.time_ns() % 1_000_000 if os.environ.get("FRESH_SEEDS") == "1" else FIXED_SEED
 
 
 def main():
     program = sys.argv[1]
-    seed = int(os.environ.get("ORACLE_SEED", time.time_ns() % 1_000_000))
+    seed = int(os.environ.get("ORACLE_SEED") or default_seed())
     count = int(os.environ.get("ORACLE_COUNT", "300"))
     print(f"ORACLE_SEED={seed} repeats this run of {count} random inputs")
     random = np.random.default_rng(seed)
     fields = ask(program, [{"ask": "fields"}])[0]
-    tally = Tally()
+    comparison = ComparisonReport()
     for part in (compare_chain, compare_market, compare_networks, compare_time, papers):
         start = time.time()
-        part.run(tally, lambda questions: ask(program, questions), fields, random, count)
+        part.run(comparison, lambda questions: ask(program, questions), fields, random, count)
         print(f"{part.__name__}: {time.time() - start:.1f} s")
-    sys.exit(0 if tally.close() else 1)
+    sys.exit(0 if comparison.print_summary() else 1)
 
 
 if __name__ == "__main__":

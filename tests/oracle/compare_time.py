@@ -1,21 +1,21 @@
-"""The market in time, and holder by holder."""
+"""Compares the market's trajectory in time, and populations of holders."""
 
 import numpy as np
 
 import chain
-import draws
-import motion
+import random_inputs
+import ode
 
 
-def run(tally, ask, fields, random, count):
-    drawn = [draws.inputs(random, fields["inputs"]) for _ in range(count)]
+def run(comparison, ask, fields, random, count):
+    drawn = [random_inputs.inputs(random, fields["inputs"]) for _ in range(count)]
     markets = [chain.chain(inputs)[-1] for inputs in drawn]
-    sellers(tally, ask, random, list(zip(drawn, markets))[: count // 5])
-    courses(tally, ask, list(zip(drawn, markets))[: count // 15])
-    holders(tally, ask, random, list(zip(drawn, markets))[: count // 3])
+    sellers(comparison, ask, random, list(zip(drawn, markets))[: count // 5])
+    trajectories(comparison, ask, list(zip(drawn, markets))[: count // 15])
+    holders(comparison, ask, random, list(zip(drawn, markets))[: count // 3])
 
 
-def sellers(tally, ask, random, cases):
+def sellers(comparison, ask, random, cases):
     questions = [
         {
             "ask": "sellers_after",
@@ -29,29 +29,58 @@ def sellers(tally, ask, random, cases):
         for inputs, market in cases
     ]
     for question, ours, (_, market) in zip(questions, ask(questions), cases):
-        theirs = motion.sellers_after(market, question["seed_share"], question["sellers_share"], question["reaction_years"], question["years"])
-        tally.number("dynamics.sellers_after", ours, theirs, 1e-8, 0.0, question)
+        theirs = ode.sellers_after(
+            market,
+            question["seed_share"],
+            question["sellers_share"],
+            question["reaction_years"],
+            question["years"],
+        )
+        comparison.number("dynamics.sellers_after", ours, theirs, 1e-8, 0.0, question)
 
 
-def courses(tally, ask, cases):
-    for (inputs, market), ours in zip(cases, ask([{"ask": "course", "inputs": inputs} for inputs, _ in cases])):
-        # The moments of change stand in the grid; the price jumps when news arrives, so that moment itself is left out.
+def trajectories(comparison, ask, cases):
+    for (inputs, market), ours in zip(
+        cases, ask([{"ask": "course", "inputs": inputs} for inputs, _ in cases])
+    ):
+        # The price jumps when the news arrives, so that grid point is left out.
         kept = [i for i, year in enumerate(ours["year"]) if year != inputs["shock_after_years"]][::8]
         years = [ours["year"][i] for i in kept]
-        found = motion.course(inputs, market, years)
+        found = ode.trajectory(inputs, market, years)
         moves = np.abs(np.gradient(ours["sellers_share"], ours["year"])) * inputs["reaction_years"]
         for name, values in zip(("sellers_share", "drawdown_share", "price"), found):
             for i, value in zip(kept, values):
-                # In the middle of a run-away a difference in time, however small, is one of height.
+                # During a crash a tiny difference in time is a visible difference in the values.
                 pace, tolerance = ("at rest", 1e-6) if moves[i] < 1e-3 else ("on the move", 5e-4)
-                tally.number(f"dynamics.path.{name}, {pace}", ours[name][i], float(value), tolerance, tolerance, inputs | {"year": ours["year"][i]})
-        tally.number("dynamics.path.tips_years", ours["tips_years"], motion.tips_years(inputs, market), 1e-6, 0.0, inputs)
+                comparison.number(
+                    f"dynamics.path.{name}, {pace}",
+                    ours[name][i],
+                    float(value),
+                    tolerance,
+                    tolerance,
+                    inputs | {"year": ours["year"][i]},
+                )
+        comparison.number(
+            "dynamics.path.tips_years", ours["tips_years"], ode.tips_years(inputs, market), 1e-6, 0.0, inputs
+        )
 
 
-def holders(tally, ask, random, cases):
+def holders(comparison, ask, random, cases):
     questions = [
-        {"ask": "stratified", "market": market.listed(), "seed_share": inputs["seed_share"], "holders": int(np.exp(random.uniform(np.log(50), np.log(1e5))))}
+        {
+            "ask": "stratified",
+            "market": market.listed(),
+            "seed_share": inputs["seed_share"],
+            "holders": int(np.exp(random.uniform(np.log(50), np.log(1e5)))),
+        }
         for inputs, market in cases
     ]
     for question, ours, (_, market) in zip(questions, ask(questions), cases):
-        tally.number("agents.stratified_sellers_share", ours, motion.stratified(market, question["seed_share"], question["holders"]), 1e-12, 0.0, question)
+        comparison.number(
+            "agents.stratified_sellers_share",
+            ours,
+            ode.stratified(market, question["seed_share"], question["holders"]),
+            1e-12,
+            0.0,
+            question,
+        )

@@ -1,4 +1,4 @@
-"""Asks the engine: one question a line, one answer a line, in the same order."""
+"""Queries the native engine: one JSON question per line, answers in the same order."""
 
 import json
 import subprocess

@@ -1,4 +1,4 @@
-"""Years until earnings add up to the price, from the definitions: sums of receipts, and the closed forms of constant growth."""
+"""Years until earnings add up to the price: sums of receipts, and closed forms for constant growth."""
 
 import numpy as np
 from scipy.optimize import brentq
@@ -7,10 +7,14 @@ HORIZON = 200
 
 
 def wanted_growth(inputs):
-    start, end, fade = (inputs[name] for name in ("growth_per_year", "long_run_growth_per_year", "fade_years"))
+    start, end, fade = (
+        inputs[name] for name in ("growth_per_year", "long_run_growth_per_year", "fade_years")
+    )
     if fade == 0.0:
         return np.full(HORIZON, start)
-    return np.array([end + (start - end) * max(0.0, 1.0 - (year - 1) / fade) for year in range(1, HORIZON + 1)])
+    return np.array(
+        [end + (start - end) * max(0.0, 1.0 - (year - 1) / fade) for year in range(1, HORIZON + 1)]
+    )
 
 
 def per_share(growth, dilution):
@@ -18,7 +22,7 @@ def per_share(growth, dilution):
 
 
 def geometric_years(price, first, ratio):
-    """N of first (ratio^N - 1)/(ratio - 1) = price, infinite when the sum stays below."""
+    """N with first (ratio^N - 1)/(ratio - 1) = price; infinite if the sum stays below the price."""
     excess = ratio - 1.0
     if abs(excess) < 1e-9:
         # First order in the excess: the sum is N + N(N - 1)/2 excess receipts.
@@ -44,7 +48,7 @@ def constant_years(price, g, r, basis):
 
 
 def receipts(growth, r, basis, first_is_now=False):
-    """The receipt of each year up to the horizon, in multiples of the earnings that the ratio counts."""
+    """Receipt of each year up to the horizon, in multiples of the earnings in the ratio."""
     if first_is_now:
         earnings = np.concatenate([[1.0], np.cumprod(1.0 + growth)])[:HORIZON]
         return earnings / (1.0 + r) ** np.arange(HORIZON)
@@ -54,7 +58,7 @@ def receipts(growth, r, basis, first_is_now=False):
 
 
 def years_of(sums, price):
-    """Years at which the sums, straight between whole years, pass the price."""
+    """Years at which the sums, linearly interpolated between whole years, reach the price."""
     sums = np.concatenate([[0.0], sums])
     if not np.any(sums >= price):
         return np.inf
@@ -82,46 +86,66 @@ def varying_years(price, growth, r, basis):
 
 
 def paybacks(price, growth, r, basis):
-    """Every convention; None where it takes longer than the horizon or never comes."""
-    years = constant_years(price, growth[0], r, basis) if np.all(growth == growth[0]) else varying_years(price, growth, r, basis)
+    """Payback by every convention; None if it takes longer than the horizon or never happens."""
+    years = (
+        constant_years(price, growth[0], r, basis)
+        if np.all(growth == growth[0])
+        else varying_years(price, growth, r, basis)
+    )
     return {name: None if value > HORIZON else float(value) for name, value in years.items()}
 
 
 def is_ever_reached(price, growth, r, basis):
-    """Whether receipts beyond the horizon, growing on as in its last year, would pay the price at last."""
+    """Whether receipts that keep the last year's growth beyond the horizon ever reach the price."""
     paid = receipts(growth, r, basis)
     q = (1.0 + growth[-1]) / (1.0 + r)
     return q >= 1.0 or paid.sum() + paid[-1] * q / (1.0 - q) > price
 
 
 def implied_growth(price, years, basis):
-    """The constant growth with which `years` of receipts add up to the price, None outside -100 % to a factor of a million."""
+    """Constant growth with which `years` of receipts add up to the price.
+
+    None outside -100 % to a factor of a million.
+    """
 
     def excess(g):
         total = years if abs(g) < 1e-12 else np.expm1(years * np.log1p(g)) / g
         return float(total * (1.0 + g if basis == "trailing" else 1.0)) - price
 
     if excess(0.0) == 0.0:
-        return 0.0  # where any growth does, as for a single year's forward receipt, none is needed
+        return 0.0  # any growth does, as for one forward receipt
     with np.errstate(over="ignore"):
         low, high = -1.0 + 1e-9, 1e6
         if excess(low) > 0.0 or excess(high) < 0.0:
             return None
-        # In the logarithm of the growth factor, which is what the years multiply.
-        root = brentq(lambda u: np.clip(excess(np.expm1(u)), -1e300, 1e300), np.log1p(low), np.log1p(high), xtol=1e-16, rtol=1e-15, maxiter=1000)
+        # Solved in the logarithm of the growth factor, which scales with the years.
+        root = brentq(
+            lambda u: np.clip(excess(np.expm1(u)), -1e300, 1e300),
+            np.log1p(low),
+            np.log1p(high),
+            xtol=1e-16,
+            rtol=1e-15,
+            maxiter=1000,
+        )
         return float(np.expm1(root))
 
 
 def earnings_within(years, growth, basis):
     if np.all(growth == growth[0]):
         g = growth[0]
-        total = years + years * (years - 1.0) / 2.0 * g if abs(g) < 1e-9 else np.expm1(years * np.log1p(g)) / g
+        total = (
+            years + years * (years - 1.0) / 2.0 * g if abs(g) < 1e-9 else np.expm1(years * np.log1p(g)) / g
+        )
         return total * (1.0 + g if basis == "trailing" else 1.0)
-    return float(np.interp(years, np.arange(HORIZON + 1), np.concatenate([[0.0], np.cumsum(receipts(growth, 0.0, basis))])))
+    return float(
+        np.interp(
+            years, np.arange(HORIZON + 1), np.concatenate([[0.0], np.cumsum(receipts(growth, 0.0, basis))])
+        )
+    )
 
 
 def loss_maker(firm, limits):
-    """Break-even, payback, and the margin and the growth that would each alone pay back in time."""
+    """Break-even, payback, and the margin or growth that alone would pay back in time."""
 
     def path(firm):
         growth = wanted_growth(
@@ -132,7 +156,11 @@ def loss_maker(firm, limits):
             }
         )
         year = np.arange(1, HORIZON + 1)
-        along = np.minimum(1.0, year / firm["years_to_mature_margin"]) if firm["years_to_mature_margin"] > 0.0 else np.ones(HORIZON)
+        along = (
+            np.minimum(1.0, year / firm["years_to_mature_margin"])
+            if firm["years_to_mature_margin"] > 0.0
+            else np.ones(HORIZON)
+        )
         margin = firm["net_margin_share"] + (firm["mature_margin_share"] - firm["net_margin_share"]) * along
         return firm["revenue_usd_b"] * np.cumprod(1.0 + growth) * margin
 
@@ -146,7 +174,9 @@ def loss_maker(firm, limits):
         excess = lambda value: best_in_time(firm | {name: value}) - firm["valuation_usd_b"]
         if excess(low) >= 0.0:
             return low
-        return brentq(excess, low, high, xtol=1e-16, rtol=1e-15, maxiter=1000) if excess(high) >= 0.0 else None
+        return (
+            brentq(excess, low, high, xtol=1e-16, rtol=1e-15, maxiter=1000) if excess(high) >= 0.0 else None
+        )
 
     earnings = path(firm)
     positive = np.flatnonzero(earnings > 0.0)
@@ -155,5 +185,7 @@ def loss_maker(firm, limits):
         "break_even_year": float(positive[0] + 1) if len(positive) else None,
         "payback_years": None if np.isinf(payback) else float(payback),
         "needed_mature_margin_share": needed("mature_margin_share", *limits["mature_margin_share"]),
-        "needed_revenue_growth_per_year": needed("revenue_growth_per_year", *limits["revenue_growth_per_year"]),
+        "needed_revenue_growth_per_year": needed(
+            "revenue_growth_per_year", *limits["revenue_growth_per_year"]
+        ),
     }

@@ -1,4 +1,4 @@
-// What each project asks the packed engine, as one text: numbers to the last bit, also the sign of a zero.
+// The engine's answers to the same questions in every project, as one text: exact numbers, including the sign of zero.
 const states = [
   {},
   { growth_per_year: 0.3, seed_share: 0.021, cut_link: "cloud_vendor" },
@@ -12,7 +12,12 @@ export function answers({ evaluate, svg, Simulation }) {
   const samples = [...simulation.samples()];
   simulation.free();
   return JSON.stringify(
-    { states, reports: states.map((state) => evaluate(state)), picture: svg("tipping", {}, { scheme: "light", words: { today: "今" } }), samples },
+    {
+      states,
+      reports: states.map((state) => evaluate(state)),
+      picture: svg("tipping", {}, { scheme: "light", words: { today: "今" } }),
+      samples,
+    },
     (_key, value) => (Object.is(value, -0) ? "-0" : value),
   );
 }

@@ -27,10 +27,10 @@ const ARGUMENTS = [
 const site = fileURLToPath(new URL("../../target/site", import.meta.url));
 
 /** As GitHub Pages does it: everything gzipped. Gives the address and what ends it. */
-async function serve() {
+export async function serve(folder = site) {
   const packed = new Map();
   const bodyOf = async (path) => {
-    if (!packed.has(path)) packed.set(path, gzipSync(await readFile(site + path)));
+    if (!packed.has(path)) packed.set(path, gzipSync(await readFile(folder + path)));
     return packed.get(path);
   };
   const server = createServer(async (request, response) => {

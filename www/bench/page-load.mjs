@@ -35,7 +35,7 @@ async function visit(browser, address) {
   });
   await page.goto(address);
   await page.waitForFunction(
-    () => window.readyAt !== undefined && document.documentElement.dataset.later === "yes",
+    () => window.readyAt !== undefined && document.documentElement.dataset.features === "yes",
     undefined,
     { timeout: 60_000 },
   );

@@ -1,5 +1,5 @@
-//! `cargo xtask audit`: licences and sources of every crate and npm package, and known faults as
-//! far as the network lets.
+//! `cargo xtask audit`: licences and sources of every crate and npm package, and known
+//! vulnerabilities where the network allows.
 
 use std::fs;
 use std::process::{Command, Stdio};
@@ -10,20 +10,19 @@ use serde::Deserialize;
 use serde_json::Value;
 use spdx::{Expression, LicenseReq, ParseMode};
 
-use crate::console::Step;
 use crate::project::Project;
+use crate::runner::Step;
 
-/// Licences of tools that build or test the page and never travel with it, beyond those of
-/// `deny.toml`.
-const OF_TOOLS: [&str; 5] = [
+/// Licences that are allowed besides those of `deny.toml` for tools that are not distributed.
+const TOOL_LICENCES: [&str; 5] = [
     "BlueOak-1.0.0",
     "CC-BY-4.0",
     "MPL-2.0",
     "OFL-1.1",
     "Python-2.0",
 ];
-const CRATES: &str = "registry+https://github.com/rust-lang/crates.io-index";
-const NPM_MOST: Duration = Duration::from_secs(90);
+const CRATES_SOURCE: &str = "registry+https://github.com/rust-lang/crates.io-index";
+const NPM_TIMEOUT: Duration = Duration::from_secs(90);
 
 #[derive(Deserialize)]
 struct Deny {
@@ -35,13 +34,16 @@ struct Licences {
     allow: Vec<String>,
 }
 
-/// All checks; those that the network or a missing program prevents are told and do not fail.
+/// Runs all checks; one that the network or a missing program prevents is reported as skipped.
 pub fn run(project: &Project) -> Result<()> {
     let mut wrong = vec![offline(project).err().map(|error| error.to_string())];
     wrong.push(deny(project)?);
     for (name, arguments) in [
-        ("known faults of npm packages", ["audit", "--json"]),
-        ("signatures of npm packages", ["audit", "signatures"]),
+        ("known vulnerabilities of npm packages", ["audit", "--json"]),
+        (
+            "invalid signatures of npm packages",
+            ["audit", "signatures"],
+        ),
     ] {
         wrong.push(npm(project, name, &arguments)?);
     }
@@ -52,8 +54,8 @@ pub fn run(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// What needs no network: every package has a licence that is allowed, comes from its registry, and
-/// is held to a checksum.
+/// The checks without network: every package has an allowed licence, comes from its registry and
+/// has a checksum.
 pub fn offline(project: &Project) -> Result<()> {
     let text = fs::read_to_string(project.path("deny.toml")).context("cannot read deny.toml")?;
     let Deny {
@@ -80,7 +82,7 @@ pub fn offline(project: &Project) -> Result<()> {
         wrong.extend(licence_fault(&name, one["license"].as_str(), &allow, false));
         if one["source"]
             .as_str()
-            .is_some_and(|source| source != CRATES)
+            .is_some_and(|source| source != CRATES_SOURCE)
         {
             wrong.push(format!("{name} comes from {}", one["source"]));
         }
@@ -107,16 +109,15 @@ pub fn offline(project: &Project) -> Result<()> {
             &allow,
             one["dev"] == true,
         ));
-        // None has an address of its own: all come from whatever registry is set, and the checksum
-        // holds either way.
+        // The lock file names no registry, so that any mirror can be used; the checksum decides.
         if !one["resolved"].is_null() || one["integrity"].as_str().is_none() {
             wrong.push(format!(
-                "{name} comes from elsewhere, or is held to no checksum"
+                "{name} has a fixed URL or no checksum in the lock file"
             ));
         }
     }
-    project.console.note(&format!(
-        "{} crates and {} npm packages have licences that are allowed, and checksums",
+    project.runner.note(&format!(
+        "{} crates and {} npm packages have allowed licences and checksums",
         crates.len(),
         packages.len() - 1
     ));
@@ -144,30 +145,26 @@ fn licence_fault(
     };
     let is_allowed = |wanted: &LicenseReq| {
         let wanted = wanted.to_string();
-        allow.contains(&wanted) || (is_tool && OF_TOOLS.contains(&wanted.as_str()))
+        allow.contains(&wanted) || (is_tool && TOOL_LICENCES.contains(&wanted.as_str()))
     };
     (!expression.evaluate(is_allowed))
         .then(|| format!("{name} has a licence that is not allowed: {text}"))
 }
 
-/// cargo-deny with its database of known faults, where it is installed.
+/// cargo-deny with its database of vulnerabilities, where it is installed.
 fn deny(project: &Project) -> Result<Option<String>> {
     if project
         .capture(project.cargo().args(["deny", "--version"]))
         .is_err()
     {
-        project
-            .console
-            .note("skipped: cargo-deny is not installed (cargo install cargo-deny --locked); known faults of crates are not looked up");
+        project.runner.note(
+            "skipped: known vulnerabilities of crates; \
+                 cargo-deny is not installed (cargo install cargo-deny --locked)",
+        );
         return Ok(None);
     }
-    let step = |what: &'static str| Step {
-        log: "deny",
-        doing: what,
-        hint: "",
-    };
-    let (is_right, _) = project.console.try_run(
-        &step("checking crates (cargo deny)"),
+    let (is_right, _) = project.runner.try_run(
+        &Step::new("deny", "checking crates (cargo deny)"),
         project
             .cargo()
             .args(["deny", "check", "licenses", "bans", "sources"]),
@@ -180,33 +177,36 @@ fn deny(project: &Project) -> Result<Option<String>> {
         .is_err()
     {
         project
-            .console
-            .note("skipped: the database of known faults of crates (RustSec) cannot be reached");
+            .runner
+            .note("skipped: the database of vulnerabilities of crates (RustSec) cannot be reached");
         return Ok(None);
     }
-    let (is_right, _) = project.console.try_run(
-        &step("looking up known faults of crates (cargo deny)"),
+    let (is_right, _) = project.runner.try_run(
+        &Step::new(
+            "deny",
+            "looking up known vulnerabilities of crates (cargo deny)",
+        ),
         project.cargo().args(["deny", "check", "advisories"]),
     )?;
-    Ok((!is_right).then(|| "known faults of crates (target/xtask/logs/deny.log)".into()))
+    Ok((!is_right).then(|| "known vulnerabilities of crates (target/xtask/logs/deny.log)".into()))
 }
 
-/// One question to the npm registry; not every mirror answers it.
+/// One query to npm's registry, which not every mirror answers.
 fn npm(project: &Project, name: &str, arguments: &[&str]) -> Result<Option<String>> {
     let mut command = project.command("npm");
     command.args(arguments).current_dir(project.www());
-    let Some((is_right, output)) = in_time(&mut command, NPM_MOST)? else {
-        project.console.note(&format!(
+    let Some((is_right, output)) = output_within(&mut command, NPM_TIMEOUT)? else {
+        project.runner.note(&format!(
             "skipped: {name}, the registry gave no answer within {} s",
-            NPM_MOST.as_secs()
+            NPM_TIMEOUT.as_secs()
         ));
         return Ok(None);
     };
     if is_right {
-        project.console.note(&format!("{name}: nothing wrong"));
+        project.runner.note(&format!("{name}: none"));
         return Ok(None);
     }
-    // A registry that cannot be asked is told apart from one that answers with faults.
+    // These come from an unreachable or partial registry, not from a vulnerability.
     if [
         "audit endpoint returned an error",
         "ENOTFOUND",
@@ -219,24 +219,24 @@ fn npm(project: &Project, name: &str, arguments: &[&str]) -> Result<Option<Strin
     .iter()
     .any(|sign| output.contains(sign))
     {
-        project.console.note(&format!(
-            "skipped: {name}, the registry does not answer that question here"
+        project.runner.note(&format!(
+            "skipped: {name}, this registry does not support the query"
         ));
         return Ok(None);
     }
     Ok(Some(format!("{name}:\n{output}")))
 }
 
-fn in_time(command: &mut Command, most: Duration) -> Result<Option<(bool, String)>> {
+fn output_within(command: &mut Command, timeout: Duration) -> Result<Option<(bool, String)>> {
     let mut child = command
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
         .context("cannot start npm")?;
-    let begun = Instant::now();
+    let start = Instant::now();
     while child.try_wait()?.is_none() {
-        if begun.elapsed() > most {
+        if start.elapsed() > timeout {
             child.kill()?;
             child.wait()?;
             return Ok(None);
@@ -259,7 +259,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_licence_is_allowed_by_any_of_its_choices_and_by_all_that_it_joins() {
+    fn or_needs_one_allowed_licence_and_and_needs_all() {
         let allow = ["MIT".to_owned(), "Zlib".to_owned()];
         let fault = |text, is_tool| licence_fault("a package", text, &allow, is_tool);
         for good in [
@@ -284,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn everything_the_project_uses_has_a_licence_that_is_allowed() {
-        offline(&Project::open(false).unwrap()).unwrap();
+    fn every_dependency_has_an_allowed_licence() {
+        offline(&Project::open(false, false).unwrap()).unwrap();
     }
 }

@@ -1,85 +1,92 @@
-//! `cargo xtask bench`: the model natively, its simulations beside their peers, the page in
-//! Chromium beside its own.
+//! `cargo xtask bench`: times the model natively, the simulations beside other implementations, and
+//! the page's drawing beside chart libraries in Chromium.
 
 use std::fs;
+use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Context, Result, bail};
 
-use crate::browser;
-use crate::console::Step;
-use crate::engine;
+use crate::browsers;
 use crate::project::Project;
 use crate::python::{self, Environment};
+use crate::runner::Step;
 use crate::site;
+use crate::wasm;
 
 const ENVIRONMENT: Environment = Environment {
     name: "bench",
     requirements: "benches/peers/requirements.txt",
-    of: "the comparison with peers",
+    purpose: "the comparison with other implementations",
     packages: "Mesa, NumPy and SciPy",
     oldest_minor: 11,
 };
 
-/// All benchmarks, with their output as it comes; every number lies in `target/bench/results.json`
-/// too.
-pub fn run(project: &Project) -> Result<()> {
-    engine::build(project)?;
-    let browser = browser::ensure(project)?;
-    let model = Step {
-        log: "bench-model",
-        doing: "timing the model (Criterion)",
-        hint: "",
+/// Times this build's slider step beside that of another one, which is a built site or a checkout
+/// that holds one.
+pub fn beside(project: &Project, baseline: &Path) -> Result<()> {
+    let page = Path::new("bench.html");
+    let Some(baseline) = [baseline.to_owned(), baseline.join("target/site")]
+        .into_iter()
+        .find(|folder| folder.join(page).is_file())
+    else {
+        bail!(
+            "{} holds no built site: it has neither bench.html nor target/site/bench.html \
+             (`cargo xtask dist` in that checkout builds it)",
+            baseline.display()
+        );
     };
-    project
-        .console
-        .stream(&model, project.cargo().args(["bench", "--bench", "model"]))?;
-    peers(project)?;
+    let chromium = browsers::chromium(project)?;
     site::build(project)?;
-    for (log, doing, script) in [
+    let mut node = project.command("node");
+    node.arg("bench/compare.mjs")
+        .arg(baseline.canonicalize()?)
+        .current_dir(project.www())
+        .env("CHROMIUM_PATH", &chromium.browser);
+    let step = Step::new("bench-baseline", "timing both builds in turn in Chromium");
+    project.runner.stream(&step, &mut node)
+}
+
+/// Runs all benchmarks and prints their results; `target/bench/results.json` holds every number.
+pub fn run(project: &Project) -> Result<()> {
+    wasm::build(project)?;
+    let chromium = browsers::chromium(project)?;
+    project.runner.stream(
+        &Step::new("bench-model", "timing the model natively (Criterion)"),
+        project.cargo().args(["bench", "--bench", "model"]),
+    )?;
+    simulations(project)?;
+    site::build(project)?;
+    for (log, label, script) in [
         (
             "bench-page",
-            "timing the page's pictures beside its peers in Chromium",
+            "timing the page's charts beside chart libraries in Chromium",
             "run.mjs",
         ),
         (
             "bench-start",
             "timing a first visit on a slow telephone",
-            "start.mjs",
+            "page-load.mjs",
         ),
         ("bench-results", "gathering all figures", "results.mjs"),
     ] {
         let mut node = project.command("node");
         node.arg(format!("bench/{script}"))
             .current_dir(project.www())
-            .env("CHROMIUM_PATH", &browser.browser);
-        project.console.stream(
-            &Step {
-                log,
-                doing,
-                hint: "",
-            },
-            &mut node,
-        )?;
+            .env("CHROMIUM_PATH", &chromium.browser);
+        project.runner.stream(&Step::new(log, label), &mut node)?;
     }
     Ok(())
 }
 
-/// The simulations natively, in NumPy and Mesa, and in Node as WebAssembly and as plain JavaScript;
-/// the last prints the ratios.
-fn peers(project: &Project) -> Result<()> {
+/// The simulations in NumPy and Mesa, and then, taking turns, natively and in Node as WebAssembly and
+/// as plain JavaScript; the last step prints the ratios.
+fn simulations(project: &Project) -> Result<()> {
     let results = project.path("target/bench");
     fs::create_dir_all(&results)?;
-    let native = Step {
-        log: "bench-native",
-        doing: "timing the simulations natively",
-        hint: "",
-    };
-    project
-        .console
-        .run(&native, project.cargo().args(["bench", "--bench", "peers"]))?;
+    let native = native_bench(project)?;
     let python = python::python(project, &ENVIRONMENT)?;
-    for (log, doing, peer) in [
-        ("bench-numpy", "timing the same in NumPy", "numpy"),
+    for (log, label, peer) in [
+        ("bench-numpy", "timing them in NumPy", "numpy"),
         ("bench-mesa", "timing the agents in Mesa", "mesa"),
     ] {
         let mut command = project.command(&python);
@@ -87,21 +94,50 @@ fn peers(project: &Project) -> Result<()> {
             .arg("-B")
             .arg(format!("benches/peers/{peer}_peer.py"))
             .arg(results.join(format!("{peer}.json")));
-        project.console.run(
-            &Step {
-                log,
-                doing,
-                hint: "",
-            },
-            &mut command,
-        )?;
+        project.runner.run(&Step::new(log, label), &mut command)?;
     }
-    let node = Step {
-        log: "bench-peers",
-        doing: "timing the same in WebAssembly and in JavaScript (Node)",
-        hint: "",
-    };
-    project
-        .console
-        .stream(&node, project.command("node").arg("benches/peers/run.mjs"))
+    project.runner.stream(
+        &Step::new(
+            "bench-peers",
+            "timing them in WebAssembly and in JavaScript (Node)",
+        ),
+        project
+            .command("node")
+            .arg("benches/peers/run.mjs")
+            .env("NATIVE_BENCH", native),
+    )
+}
+
+/// Builds the native program of the comparison and returns its path.
+fn native_bench(project: &Project) -> Result<String> {
+    let step = Step::new("bench-native", "building the native simulations");
+    let mut build = project.cargo();
+    build
+        .args(["bench", "--bench", "peers", "--no-run"])
+        .args(["--message-format", "json"]);
+    let output = project.runner.run(&step, &mut build)?;
+    executable(&output, "peers").context("cargo named no program of the bench `peers`")
+}
+
+/// The program of a target in cargo's JSON messages.
+fn executable(messages: &str, target: &str) -> Option<String> {
+    messages
+        .lines()
+        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
+        .filter(|message| message["target"]["name"] == target)
+        .find_map(|message| message["executable"].as_str().map(str::to_owned))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn program_of_a_bench_is_found_among_the_messages_of_cargo() {
+        let messages = "   Compiling a v1\n\
+            {\"target\":{\"name\":\"other\"},\"executable\":\"/other\"}\n\
+            {\"target\":{\"name\":\"peers\"},\"executable\":\"/peers\"}\n";
+        assert_eq!(executable(messages, "peers").as_deref(), Some("/peers"));
+        assert_eq!(executable(messages, "absent"), None);
+    }
 }

@@ -1,5 +1,6 @@
-//! `wasm-pack.toml`, and what it has to agree with.
+//! `wasm-pack.toml`, and the files that must agree with it.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Component, Path};
 
@@ -16,7 +17,7 @@ pub struct Config {
     pub out_dir: String,
     #[serde(default)]
     pub rustflags: Vec<String>,
-    /// The builds, the one that the page starts with first.
+    /// The builds; the one that the page starts with comes first.
     pub engine: Vec<Build>,
     pub wasm_opt: WasmOpt,
     pub glue: Glue,
@@ -30,11 +31,11 @@ pub struct Build {
     pub out_name: String,
     pub profile: String,
     pub features: Vec<String>,
-    /// Of the .wasm file and its JavaScript glue, in bytes after gzip.
+    /// Bytes of the .wasm file and its JavaScript glue after gzip.
     pub budget: u64,
 }
 
-/// The optimiser that runs after wasm-pack.
+/// The optimiser (wasm-opt) that runs after wasm-pack.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct WasmOpt {
@@ -77,10 +78,15 @@ impl Config {
         if config.engine.is_empty() {
             bail!("wasm-pack.toml: an [[engine]] is needed");
         }
+        // All are built at the same time, each in the target folder of its profile.
+        let profiles: HashSet<&str> = config.engine.iter().map(|build| &*build.profile).collect();
+        if profiles.len() < config.engine.len() {
+            bail!("wasm-pack.toml: every [[engine]] needs a profile of its own");
+        }
         Ok(config)
     }
 
-    /// Every place that says something else than `wasm-pack.toml`, one sentence each.
+    /// Every value that differs from `wasm-pack.toml`, one sentence each.
     pub fn mismatches(&self, root: &Path) -> Result<Vec<String>> {
         let manifest: toml::Table = read_toml(&root.join("Cargo.toml"))?;
         let lock: toml::Table = read_toml(&root.join("Cargo.lock"))?;
@@ -115,7 +121,7 @@ impl Config {
         expect("Cargo.lock's wasm-bindgen", locked, &self.wasm_bindgen);
 
         for build in &self.engine {
-            // wasm-pack knows no others, and whoever calls it by hand would get its own flags.
+            // wasm-pack knows no other profiles; called by hand, it would use these flags.
             let known = matches!(build.profile.as_str(), "release" | "dev" | "profiling");
             if !known {
                 continue;
@@ -186,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mismatch_is_named_with_its_place_and_both_values() {
+    fn mismatches_name_the_file_and_both_values() {
         let mut config = Config::read(&root()).unwrap();
         let pinned = std::mem::replace(&mut config.wasm_bindgen, "0.0.1".into());
         config.wasm_opt.flags.push("--fast".into());
@@ -204,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn wasm_pack_toml_says_in_its_first_line_who_reads_it() {
+    fn first_line_of_wasm_pack_toml_says_who_reads_it() {
         let text = fs::read_to_string(root().join("wasm-pack.toml")).unwrap();
         let first = text.lines().next().unwrap();
         assert!(
@@ -214,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn the_page_imports_the_engines_from_where_they_are_built() {
+    fn page_imports_every_engine_from_its_out_dir() {
         let config = Config::read(&root()).unwrap();
         let engine = fs::read_to_string(root().join("www/src/engine/engine.ts")).unwrap();
         for build in &config.engine {

@@ -1,4 +1,4 @@
-//! The tags of an HTML page, read well enough for pages that a bundler wrote.
+//! A reader of HTML tags that is sufficient for pages that the bundler wrote.
 
 /// One opening or closing tag (`/picture`) with its attributes, names in lower case.
 #[derive(Debug, PartialEq)]
@@ -17,7 +17,7 @@ impl Tag {
     }
 }
 
-/// The tags in their order; comments and the insides of scripts and styles are passed over.
+/// All tags in document order; skips comments and the contents of scripts and styles.
 pub fn tags(html: &str) -> Vec<Tag> {
     let mut tags = Vec::new();
     let mut rest = html;
@@ -38,7 +38,7 @@ pub fn tags(html: &str) -> Vec<Tag> {
     tags
 }
 
-/// One tag from behind its `<`, and what follows it.
+/// Reads one tag whose `<` has been consumed; returns it with the rest of the text.
 fn tag(text: &str) -> (Tag, &str) {
     let is_name_end = |c: char| c.is_whitespace() || c == '>';
     let end = text.find(is_name_end).unwrap_or(text.len());
@@ -73,7 +73,7 @@ fn tag(text: &str) -> (Tag, &str) {
     (Tag { name, attributes }, rest)
 }
 
-/// Every address in a style sheet.
+/// Every URL in a style sheet.
 pub fn style_urls(style: &str) -> Vec<String> {
     style
         .split("url(")
@@ -88,7 +88,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tags_come_with_quoted_bare_and_empty_attributes() {
+    fn attributes_may_be_quoted_bare_or_empty() {
         let tags = tags(
             r#"<!-- <a href="no"> --><script type=module SRC='./a.js' async></script><img src="b.svg"/>"#,
         );
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn scripts_are_passed_over_and_broken_tags_end() {
+    fn script_contents_are_skipped_and_broken_tags_end() {
         assert_eq!(tags("<script>a<b></script>").len(), 2);
         assert_eq!(tags("<a =\" <b").len(), 1);
         assert_eq!(tags("1 < 2").len(), 0);

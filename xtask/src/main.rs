@@ -1,50 +1,52 @@
-//! `cargo xtask …`: everything that is done to this project, from a bare machine to the published
-//! site.
+//! `cargo xtask …`: the commands of this project, from setting up a machine to publishing the site.
 
-mod address;
+mod apt;
 mod audit;
 mod bench;
-mod browser;
+mod browsers;
 mod config;
-mod console;
-mod counts;
-mod engine;
-mod first_view;
+mod fingerprint;
 mod fuzz;
 mod html;
-mod older_chromium;
 mod oracle;
-mod other_browsers;
 mod package;
+mod page_weight;
 mod project;
 mod python;
-mod relative;
 mod reproduce;
+mod runner;
 mod serve;
 mod setup;
 mod site;
-mod stamp;
+mod site_url;
 mod test;
+mod test_report;
+mod url_check;
+mod wasm;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use lexopt::prelude::*;
 
-use crate::console::say;
 use crate::project::Project;
+use crate::runner::say;
 
 const HELP: &str = "\
 cargo xtask <command> [--verbose]
 
   serve    build the page and serve it on 127.0.0.1 (--port N; --dev for Vite's server)
-  test     run every test and check of the project (--only PART: native, search, oracle, page, browser or engines;
-           --all-engines: Firefox, WebKitGTK and older Chromiums must be there, or are installed)
+  test     run the checks and tests of a contribution, minutes and deterministic
+           (--full: everything, with fresh random seeds; --all-engines: Firefox, WebKitGTK and
+           older Chromiums too, installed where they are missing; --only PART: lint, native, fuzz,
+           oracle, page, browser or engines)
   build    build the engine into www/pkg
-  dist     build the finished static site into target/site, and the engine as an npm package into target/package
-           (--check: once more from clean in another folder, and compare)
-  audit    check licences and sources of everything the project uses, and known faults as far as the network lets
-  bench    time the model, its simulations beside their peers, and the page (in Chromium)
+  dist     build the finished static site into target/site, and the engine as an npm package into
+           target/package (--check: build again from a clean checkout, and compare)
+  audit    check licences and sources of all dependencies, and known vulnerabilities
+  bench    time the model, the simulations and the page, each beside its peers
+           (--baseline PATH: only a slider step, beside the built site or checkout at PATH)
   setup    find or install what all of the above need
 
 Each command installs what it needs first. --verbose shows the output of every step;
@@ -56,16 +58,18 @@ struct Arguments {
     verbose: bool,
     dev: bool,
     port: Option<u16>,
+    full: bool,
     all_engines: bool,
     check: bool,
     only: Option<String>,
+    baseline: Option<PathBuf>,
 }
 
 fn main() -> ExitCode {
     match run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            console::write(std::io::stderr(), format_args!("\nerror: {error:#}\n"));
+            runner::write(std::io::stderr(), format_args!("\nerror: {error:#}\n"));
             ExitCode::FAILURE
         }
     }
@@ -90,23 +94,39 @@ fn run() -> Result<()> {
             test::PARTS.join(", ")
         );
     }
+    if arguments.full && command != "test" {
+        bail!("--full belongs to `cargo xtask test`");
+    }
     if arguments.all_engines && !["test", "setup"].contains(&command.as_str()) {
         bail!("--all-engines belongs to `cargo xtask test` and `cargo xtask setup`");
     }
     if arguments.check && command != "dist" {
         bail!("--check belongs to `cargo xtask dist`");
     }
-    let project = Project::open(arguments.verbose)?;
+    if arguments.baseline.is_some() && command != "bench" {
+        bail!("--baseline belongs to `cargo xtask bench`");
+    }
+    let project = Project::open(arguments.verbose, arguments.full)?;
     match command.as_str() {
         "setup" => setup::everything(&project, arguments.all_engines),
-        "build" => engine::build(&project),
+        "build" => wasm::build(&project),
         "audit" => audit::run(&project),
         "dist" if arguments.check => reproduce::from_clean(&project),
         "dist" => site::build(&project).and_then(|()| package::build(&project)),
         "serve" if arguments.dev => serve::dev(&project, arguments.port),
         "serve" => serve::site(&project, arguments.port),
-        "test" => test::run(&project, arguments.only.as_deref(), arguments.all_engines),
-        "bench" => bench::run(&project),
+        "test" => {
+            let selection = test::Selection {
+                only: arguments.only.as_deref(),
+                is_full: arguments.full,
+                has_all_engines: arguments.all_engines,
+            };
+            test::run(&project, selection)
+        }
+        "bench" => match arguments.baseline {
+            Some(baseline) => bench::beside(&project, &baseline),
+            None => bench::run(&project),
+        },
         other => bail!("no command `{other}`\n\n{HELP}"),
     }
 }
@@ -120,8 +140,10 @@ fn parse() -> Result<Arguments> {
             Short('v') | Long("verbose") => arguments.verbose = true,
             Long("dev") => arguments.dev = true,
             Long("check") => arguments.check = true,
+            Long("full") => arguments.full = true,
             Long("all-engines") => arguments.all_engines = true,
             Long("port") => arguments.port = Some(parser.value()?.parse()?),
+            Long("baseline") => arguments.baseline = Some(parser.value()?.into()),
             Long("only") => arguments.only = Some(parser.value()?.string()?),
             Value(name) if arguments.command.is_none() => arguments.command = Some(name.string()?),
             _ => bail!("{}\n\n{HELP}", argument.unexpected()),

@@ -1,46 +1,42 @@
-//! The second implementation, in Python with SciPy, in its own virtual environment below `target/`.
+//! The Python oracle: a second implementation in NumPy and SciPy, whose results the engine's are
+//! compared with.
 
 use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::console::Step;
 use crate::project::Project;
 use crate::python::{self, Environment};
+use crate::runner::Step;
 
 const ENVIRONMENT: Environment = Environment {
     name: "oracle",
     requirements: "tests/oracle/requirements.txt",
-    of: "the second implementation",
+    purpose: "the Python oracle",
     packages: "NumPy and SciPy",
     oldest_minor: 10,
 };
 
-/// The comparison of this engine's reports with the second implementation's, on random inputs.
+/// Compares the engine's reports with the oracle's on random inputs.
 pub fn comparison(project: &Project) -> Result<Command> {
     let python = python::python(project, &ENVIRONMENT)?;
-    let reports = reports(project)?;
+    let reports = native_reports(project)?;
     let mut command = project.command(python);
     command.args(["-B", "tests/oracle/compare.py"]).arg(reports);
     Ok(command)
 }
 
-/// The program that answers as the native engine does, built.
-pub fn reports(project: &Project) -> Result<PathBuf> {
-    let step = Step {
-        log: "reports",
-        doing: "building the native engine's reports for comparison",
-        hint: "",
-    };
+/// Builds the program that prints the native engine's answers.
+pub fn native_reports(project: &Project) -> Result<PathBuf> {
+    let step = Step::new("reports", "building the program that prints native reports");
+    let mut build = project.cargo();
+    build
+        .args(["build", "--profile", "test", "-p", "bubble-reference"])
+        .args(["--example", "reports"]);
     project
-        .console
-        .run(
-            &step,
-            project
-                .cargo()
-                .args(["build", "--profile", "test", "--example", "reports"]),
-        )
-        .context("examples/reports.rs")?;
+        .runner
+        .run(&step, &mut build)
+        .context("reference/examples/reports.rs")?;
     Ok(project.path("target/debug/examples/reports"))
 }

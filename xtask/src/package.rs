@@ -6,30 +6,31 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 
-use crate::console::Step;
-use crate::engine::kilobytes;
+use crate::fingerprint::{Fingerprint, Stamp, files_below};
 use crate::project::Project;
-use crate::stamp::{Fingerprint, Stamp, files_below};
+use crate::runner::Step;
+use crate::wasm::kilobytes;
 
-/// What is written by hand: manifest, README, the entry for Node, names of types.
-const HAND: &str = "www/package";
-const BY_HAND: [&str; 4] = ["package.json", "README.md", "node.js", "globals.d.ts"];
-/// What the build of the engine leaves.
-const BUILT: [&str; 4] = [
+/// Manifest, README, the entry for Node, and global types.
+const MANUAL_FOLDER: &str = "www/package";
+const MANUAL_FILES: [&str; 4] = ["package.json", "README.md", "node.js", "globals.d.ts"];
+/// Files of the built engine.
+const BUILT_FILES: [&str; 4] = [
     "bubble_calculator.js",
     "bubble_calculator_bg.wasm",
     "LICENSE-APACHE",
     "LICENSE-MIT",
 ];
 const TYPES: &str = "bubble_calculator.d.ts";
-const STAGE: &str = "target/xtask/package";
+const STAGING_FOLDER: &str = "target/xtask/package";
 
-/// Unions that name what a project without the types of browsers does not know, and the same
-/// without those names.
-const UNKNOWN: [(&str, &str); 2] = [
+/// Types that need TypeScript's DOM library, and what replaces them so that projects without it
+/// can use the package.
+const DOM_TYPES: [(&str, &str); 2] = [
     (
         "export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembly.Module;",
-        "export type InitInput = string | Request | URL | Response | ArrayBuffer | ArrayBufferView | WebAssembly.Module;",
+        "export type InitInput = \
+         string | Request | URL | Response | ArrayBuffer | ArrayBufferView | WebAssembly.Module;",
     ),
     (
         "export type SyncInitInput = BufferSource | WebAssembly.Module;",
@@ -42,12 +43,12 @@ pub fn folder(project: &Project) -> PathBuf {
     project.path("target/package")
 }
 
-/// Packs the engine, which has been built, unless the package is up to date.
+/// Packs the built engine unless the package is up to date.
 pub fn build(project: &Project) -> Result<()> {
     let stamp = Stamp::of(project, "package");
     let inputs = inputs(project)?;
     let packed = folder(project).join(file_name(&fs::read_to_string(
-        project.path(HAND).join("package.json"),
+        project.path(MANUAL_FOLDER).join("package.json"),
     )?)?);
     let done = || {
         let mut output = Fingerprint::default();
@@ -55,7 +56,7 @@ pub fn build(project: &Project) -> Result<()> {
         format!("{inputs} {}", output.finish())
     };
     if packed.is_file() && stamp.is(&done()) {
-        project.console.note("the package is up to date");
+        project.runner.note("the package is up to date");
         return Ok(());
     }
     stage(project)?;
@@ -65,20 +66,16 @@ pub fn build(project: &Project) -> Result<()> {
             fs::remove_file(old)?;
         }
     }
-    let step = Step {
-        log: "package",
-        doing: "packing the engine for npm (npm pack)",
-        hint: "",
-    };
+    let step = Step::new("package", "packing the engine for npm (npm pack)");
     let mut npm = project.command("npm");
     npm.args(["pack", "--ignore-scripts", "--pack-destination"])
         .arg(folder(project))
-        .current_dir(project.path(STAGE));
-    project.console.run(&step, &mut npm)?;
+        .current_dir(project.path(STAGING_FOLDER));
+    project.runner.run(&step, &mut npm)?;
     let size = fs::metadata(&packed)
         .with_context(|| format!("npm made no {}", packed.display()))?
         .len();
-    project.console.note(&format!(
+    project.runner.note(&format!(
         "{} {}",
         packed.strip_prefix(&project.root)?.display(),
         kilobytes(size)
@@ -86,15 +83,18 @@ pub fn build(project: &Project) -> Result<()> {
     stamp.set(&done())
 }
 
-/// Puts together what is packed.
+/// Copies the package's files into one folder.
 fn stage(project: &Project) -> Result<()> {
-    let stage = project.path(STAGE);
+    let stage = project.path(STAGING_FOLDER);
     if stage.exists() {
         fs::remove_dir_all(&stage)?;
     }
     fs::create_dir_all(&stage)?;
     let engine = project.path(&project.config.out_dir);
-    for (folder, names) in [(project.path(HAND), BY_HAND), (engine.clone(), BUILT)] {
+    for (folder, names) in [
+        (project.path(MANUAL_FOLDER), MANUAL_FILES),
+        (engine.clone(), BUILT_FILES),
+    ] {
         for name in names {
             fs::copy(folder.join(name), stage.join(name))
                 .with_context(|| format!("{} is missing", folder.join(name).display()))?;
@@ -106,21 +106,21 @@ fn stage(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// The types, so that they also hold where a project knows none of a browser's.
+/// The engine's types, usable without TypeScript's DOM library.
 fn portable(types: &str) -> Result<String> {
     let mut portable = format!("/// <reference path=\"./globals.d.ts\" />\n{types}");
-    for (unknown, known) in UNKNOWN {
-        if types.matches(unknown).count() != 1 {
+    for (dom, replacement) in DOM_TYPES {
+        if types.matches(dom).count() != 1 {
             bail!(
-                "the types of the engine do not say `{unknown}` once: has wasm-bindgen changed them?"
+                "the engine's types do not hold `{dom}` exactly once: has wasm-bindgen changed them?"
             );
         }
-        portable = portable.replace(unknown, known);
+        portable = portable.replace(dom, replacement);
     }
     Ok(portable)
 }
 
-/// What npm calls the package's file.
+/// The name that npm gives the packed file.
 fn file_name(manifest: &str) -> Result<String> {
     let manifest: serde_json::Value =
         serde_json::from_str(manifest).context("www/package/package.json")?;
@@ -132,10 +132,10 @@ fn file_name(manifest: &str) -> Result<String> {
 
 fn inputs(project: &Project) -> Result<String> {
     let mut inputs = Fingerprint::default();
-    for name in BY_HAND {
-        inputs.file(&project.path(HAND).join(name));
+    for name in MANUAL_FILES {
+        inputs.file(&project.path(MANUAL_FOLDER).join(name));
     }
-    for name in BUILT.iter().chain([&TYPES]) {
+    for name in BUILT_FILES.iter().chain([&TYPES]) {
         inputs.file(&project.path(&project.config.out_dir).join(name));
     }
     inputs.text(&project.capture(project.command("npm").arg("--version"))?);
@@ -152,12 +152,14 @@ mod tests {
     }
 
     fn manifest() -> serde_json::Value {
-        serde_json::from_str(&fs::read_to_string(root().join(HAND).join("package.json")).unwrap())
-            .unwrap()
+        serde_json::from_str(
+            &fs::read_to_string(root().join(MANUAL_FOLDER).join("package.json")).unwrap(),
+        )
+        .unwrap()
     }
 
     #[test]
-    fn the_package_says_of_itself_what_the_crate_says() {
+    fn manifest_agrees_with_the_crate() {
         let crate_: toml::Table =
             toml::from_str(&fs::read_to_string(root().join("Cargo.toml")).unwrap()).unwrap();
         let manifest = manifest();
@@ -180,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn the_package_depends_on_nothing_and_runs_nothing_when_it_is_installed() {
+    fn package_has_no_dependencies_and_no_install_scripts() {
         let manifest = manifest();
         for key in [
             "dependencies",
@@ -195,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_manifest_points_at_is_packed() {
+    fn every_file_that_the_manifest_names_is_packed() {
         fn targets(value: &serde_json::Value, found: &mut Vec<String>) {
             match value {
                 serde_json::Value::String(path) => {
@@ -212,9 +214,9 @@ mod tests {
             targets(&manifest()[key], &mut found);
         }
         assert!(found.len() >= 8, "{found:?}");
-        let packed: Vec<&str> = BY_HAND
+        let packed: Vec<&str> = MANUAL_FILES
             .iter()
-            .chain(&BUILT)
+            .chain(&BUILT_FILES)
             .chain([&TYPES])
             .copied()
             .collect();
@@ -224,8 +226,8 @@ mod tests {
     }
 
     #[test]
-    fn types_lose_the_names_of_browsers_or_the_build_fails() {
-        let [(input, _), (sync, _)] = UNKNOWN;
+    fn dom_types_are_replaced_or_the_build_fails() {
+        let [(input, _), (sync, _)] = DOM_TYPES;
         let types = portable(&format!("{input}\n{sync}\n")).unwrap();
         assert!(types.starts_with("/// <reference path=\"./globals.d.ts\" />\n"));
         assert!(!types.contains("RequestInfo") && !types.contains("BufferSource"));
@@ -238,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn the_file_is_named_as_npm_names_it() {
+    fn packed_file_has_the_name_that_npm_gives() {
         assert_eq!(
             file_name(r#"{"name": "a", "version": "1.2.3"}"#).unwrap(),
             "a-1.2.3.tgz"

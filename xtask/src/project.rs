@@ -1,4 +1,4 @@
-//! Where things are, and commands that start there with the right tools on PATH.
+//! Paths of the project, and commands that run in it with the pinned tools on PATH.
 
 use std::env;
 use std::ffi::{OsStr, OsString};
@@ -9,20 +9,27 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result};
 
 use crate::config::Config;
-use crate::console::Console;
+use crate::runner::Runner;
 
 pub const WASM: &str = "wasm32-unknown-unknown";
 
-/// The repository and the way to run things in it.
+/// Randomised tests draw a new seed when this variable is `1`; otherwise each has a fixed one.
+const FRESH_SEEDS: &str = "FRESH_SEEDS";
+/// The fixed seed of the property tests, by proptest's own variable.
+const PROPTEST_SEED: (&str, &str) = ("PROPTEST_RNG_SEED", "2026");
+
+/// The repository and how commands run in it.
 pub struct Project {
     pub root: PathBuf,
     pub config: Config,
-    pub console: Console,
+    pub runner: Runner,
+    /// Whether randomised tests draw a new seed instead of their fixed one.
+    pub has_fresh_seeds: bool,
 }
 
 impl Project {
     /// Finds the repository: cargo says where, else the folder that holds `wasm-pack.toml`.
-    pub fn open(verbose: bool) -> Result<Self> {
+    pub fn open(is_verbose: bool, has_fresh_seeds: bool) -> Result<Self> {
         let start = match env::var_os("CARGO_MANIFEST_DIR") {
             Some(dir) => PathBuf::from(dir),
             None => env::current_dir()?,
@@ -37,7 +44,8 @@ impl Project {
         Ok(Self {
             root,
             config,
-            console: Console { verbose, logs },
+            runner: Runner::new(is_verbose, logs),
+            has_fresh_seeds,
         })
     }
 
@@ -56,7 +64,7 @@ impl Project {
         self.path("target/tools")
     }
 
-    /// A program that a development dependency of the page brings.
+    /// A program of the page's development dependencies.
     pub fn node_program(&self, name: &str) -> PathBuf {
         self.www().join("node_modules/.bin").join(name)
     }
@@ -75,7 +83,7 @@ impl Project {
             .find(|path| path.is_file())
     }
 
-    /// A command in the root, without what cargo told this program about itself.
+    /// A command in the root, without the variables that cargo sets for this program itself.
     pub fn command(&self, program: impl AsRef<OsStr>) -> Command {
         let mut command = Command::new(program);
         for (name, _) in env::vars_os() {
@@ -99,6 +107,13 @@ impl Project {
             .env("NO_COLOR", "1")
             .env_remove("FORCE_COLOR")
             .env("BUBBLE_PARITY_FILE", self.parity_file());
+        if self.has_fresh_seeds {
+            command.env(FRESH_SEEDS, "1");
+        } else {
+            command
+                .env_remove(FRESH_SEEDS)
+                .env(PROPTEST_SEED.0, PROPTEST_SEED.1);
+        }
         command
     }
 
@@ -107,8 +122,8 @@ impl Project {
         self.command(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
     }
 
-    /// A command that compiles for WebAssembly: own target folder, and no machine path in what it
-    /// builds.
+    /// Makes a command compile for WebAssembly: in a target folder of its own, with this machine's
+    /// paths remapped.
     pub fn for_wasm(&self, mut command: Command) -> Result<Command> {
         command
             .env("CARGO_TARGET_DIR", self.path("target/wasm"))
@@ -128,7 +143,7 @@ impl Project {
             .map(PathBuf::from)
             .or_else(|| env::home_dir().map(|home| home.join(".cargo")))
             .unwrap_or_default();
-        // rustc takes the last prefix that fits, so the narrow ones stand last.
+        // The last matching prefix wins, so the narrow ones come last.
         let mut prefixes = vec![
             (
                 Path::new(sysroot.trim()).join("lib/rustlib/src/rust"),
@@ -152,12 +167,12 @@ impl Project {
         Ok(flags)
     }
 
-    /// Where the native tests leave what the browser must compute bit for bit.
+    /// Digests of native reports, which the engine must match bit for bit in a browser.
     pub fn parity_file(&self) -> PathBuf {
         self.path("target/parity/reports.bin")
     }
 
-    /// What a short command prints, or why it failed.
+    /// The output of a short command, or why it failed.
     pub fn capture(&self, command: &mut Command) -> Result<String> {
         let name = command.get_program().to_string_lossy().into_owned();
         let output = command

@@ -1,5 +1,4 @@
-//! `cargo xtask dist --check`: the site and the package once more, from clean and in another
-//! folder, must be the same files.
+//! Reproducible builds: a second build, in another folder, must give the same files.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -9,26 +8,26 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 
-use crate::address;
-use crate::console::Step;
+use crate::fingerprint::files_below;
 use crate::project::Project;
-use crate::stamp::files_below;
+use crate::runner::Step;
+use crate::site_url;
 use crate::{package, site};
 
-/// Deep below, so that a path that found its way into a file has another length as well.
-const CLEAN: &str = "target/clean/in/another/folder";
-const AGAIN: &str = "target/site-again";
-/// What a build leaves for others to take.
+/// Its path is longer too, so that a path inside a file changes the file's size.
+const CLEAN_CHECKOUT: &str = "target/clean/in/another/folder";
+const SECOND_SITE: &str = "target/site-again";
+/// The folders that a build writes.
 const PRODUCTS: [&str; 3] = ["target/site", "target/package", "www/pkg"];
 const SUMS: &str = "target/SHA256SUMS";
 
 type Sums = BTreeMap<String, String>;
 
-/// Both builds, each from what is under version control and as it stands; minutes.
+/// `cargo xtask dist --check`: engine, site and package once more from a clean checkout; minutes.
 pub fn from_clean(project: &Project) -> Result<()> {
     site::build(project)?;
     package::build(project)?;
-    let clean = project.path(CLEAN);
+    let clean = project.path(CLEAN_CHECKOUT);
     if clean.exists() {
         fs::remove_dir_all(&clean)?;
     }
@@ -47,7 +46,7 @@ pub fn from_clean(project: &Project) -> Result<()> {
         fs::create_dir_all(target.parent().context("a file has a folder")?)?;
         fs::copy(project.path(file), target)?;
     }
-    // The pinned tools may be the same; nothing that was built may.
+    // The installed tools are shared; nothing that the build makes is.
     for tool in files_below(&project.tools().join("bin"), &[])? {
         let target = clean
             .join("target/tools/bin")
@@ -55,20 +54,19 @@ pub fn from_clean(project: &Project) -> Result<()> {
         fs::create_dir_all(target.parent().context("a tool has a folder")?)?;
         fs::copy(&tool, target)?;
     }
-    let step = Step {
-        log: "dist-again",
-        doing: "building all of it once more, from clean, in another folder (minutes)",
-        hint: "",
-    };
+    let step = Step::new(
+        "dist-again",
+        "building everything again from a clean checkout (minutes)",
+    );
     let mut dist = project.cargo();
     dist.args(["xtask", "dist"])
         .current_dir(&clean)
         .env_remove("CARGO_TARGET_DIR")
         .env(
-            address::VARIABLE,
-            address::of_site(project).unwrap_or_default(),
+            site_url::VARIABLE,
+            site_url::of_site(project).unwrap_or_default(),
         );
-    project.console.run(&step, &mut dist)?;
+    project.runner.run(&step, &mut dist)?;
 
     let (mut first, mut second) = (Sums::new(), Sums::new());
     for product in PRODUCTS {
@@ -81,34 +79,30 @@ pub fn from_clean(project: &Project) -> Result<()> {
         writeln!(list, "{sum}  {file}")?;
     }
     fs::write(project.path(SUMS), &list)?;
-    project.console.note(&format!(
-        "{} files are the same, byte for byte; their sums are in {SUMS}, whose own is {}",
+    project.runner.note(&format!(
+        "{} files are the same, byte for byte; {SUMS} lists their checksums, its own is {}",
         first.len(),
         hex(&Sha256::digest(&list))
     ));
     Ok(())
 }
 
-/// The page once more around the same engine: seconds, so that every test run can do it.
-pub fn page_again(project: &Project) -> Result<()> {
-    let again = project.path(AGAIN);
-    let step = Step {
-        log: "page-again",
-        doing: "building the page once more, to compare",
-        hint: "",
-    };
+/// Builds the page a second time around the same engine, which takes seconds, and compares.
+pub fn second_page(project: &Project) -> Result<()> {
+    let second = project.path(SECOND_SITE);
+    let step = Step::new("page-again", "building the page again, to compare");
     let mut vite = project.command(project.node_program("vite"));
     vite.args(["build", "--emptyOutDir", "--outDir"])
-        .arg(&again)
+        .arg(&second)
         .current_dir(project.www())
         .env(
-            address::VARIABLE,
-            address::of_site(project).unwrap_or_default(),
+            site_url::VARIABLE,
+            site_url::of_site(project).unwrap_or_default(),
         );
-    project.console.run(&step, &mut vite)?;
+    project.runner.run(&step, &mut vite)?;
     compare(
         &sums(&site::folder(project), "site")?,
-        &sums(&again, "site")?,
+        &sums(&second, "site")?,
     )
 }
 
@@ -148,7 +142,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn two_builds_differ_by_a_byte_and_by_a_file() {
+    fn changed_and_missing_files_are_differences() {
         let of = |files: &[(&str, &str)]| -> Sums {
             files
                 .iter()

@@ -8,10 +8,10 @@ use std::sync::Arc;
 use anyhow::{Context, Result, anyhow};
 use tiny_http::{Header, Method, Request, Response, Server};
 
-use crate::console::{Step, say};
-use crate::engine;
 use crate::project::Project;
+use crate::runner::{Step, say};
 use crate::site;
+use crate::wasm;
 
 const FIRST_PORT: u16 = 8080;
 const TRIED_PORTS: u16 = 100;
@@ -32,7 +32,7 @@ pub fn site(project: &Project, port: Option<u16>) -> Result<()> {
             let (server, folder) = (server.clone(), folder.clone());
             std::thread::spawn(move || {
                 for request in server.incoming_requests() {
-                    // A visitor who leaves in the middle is not an error of the server.
+                    // A client that disconnects early is not an error of the server.
                     let _ = answer(request, &folder);
                 }
             })
@@ -46,19 +46,15 @@ pub fn site(project: &Project, port: Option<u16>) -> Result<()> {
 
 /// Builds the engine and hands over to Vite's server, which rebuilds the page as it is edited.
 pub fn dev(project: &Project, port: Option<u16>) -> Result<()> {
-    engine::build(project)?;
-    let step = Step {
-        log: "dev",
-        doing: "serving the page as it is edited (Vite)",
-        hint: "",
-    };
+    wasm::build(project)?;
+    let step = Step::new("dev", "serving the page while it is edited (Vite)");
     let mut npm = project.command("npm");
     npm.args(["run", "dev", "--", "--host", "127.0.0.1"])
         .current_dir(project.www());
     if let Some(port) = port {
         npm.args(["--strictPort", "--port", &port.to_string()]);
     }
-    project.console.stream(&step, &mut npm)
+    project.runner.stream(&step, &mut npm)
 }
 
 /// The port asked for, or the first free one.
@@ -81,8 +77,7 @@ fn answer(request: Request, folder: &Path) -> std::io::Result<()> {
     let opened =
         file_of(folder, request.url()).and_then(|path| Some((File::open(&path).ok()?, path)));
     match opened {
-        // As hosts of pages do: whatever is asked for, the site's own page tells that it is not
-        // there.
+        // Static hosts answer with the site's own 404 page.
         None => match File::open(folder.join("404.html")) {
             Ok(page) => request.respond(
                 Response::from_file(page)
@@ -95,8 +90,8 @@ fn answer(request: Request, folder: &Path) -> std::io::Result<()> {
             let response = Response::from_file(file)
                 .with_header(header("Content-Type", media_type(&path)))
                 .with_header(header("Cache-Control", "no-cache"))
-                // As hosts of pages do: other pages load the embed script, and sandboxed frames
-                // everything.
+                // As on static hosts: other pages load the embed script, and sandboxed frames
+                // load everything.
                 .with_header(header("Access-Control-Allow-Origin", "*"));
             request.respond(response)
         }
@@ -107,7 +102,7 @@ fn header(name: &str, value: &str) -> Header {
     Header::from_bytes(name, value).expect("both are ASCII")
 }
 
-/// The site's file for a request, and never one outside of it.
+/// The file that a request names; never one outside the folder.
 fn file_of(folder: &Path, url: &str) -> Option<PathBuf> {
     let path = decoded(url.split(['?', '#']).next()?)?;
     let relative = Path::new(path.strip_prefix('/')?);
@@ -165,7 +160,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_request_gets_a_file_of_the_folder_and_nothing_outside() {
+    fn requests_reach_only_files_of_the_folder() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
         let file = |url| file_of(folder, url);
         assert_eq!(file("/src/main.rs?x#y"), Some(folder.join("src/main.rs")));
@@ -185,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn wasm_and_modules_have_the_types_that_browsers_insist_on() {
+    fn wasm_and_modules_have_the_media_types_that_browsers_require() {
         assert_eq!(media_type(Path::new("a/b_bg-1.wasm")), "application/wasm");
         assert!(media_type(Path::new("a.js")).starts_with("text/javascript"));
     }

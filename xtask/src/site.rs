@@ -5,20 +5,20 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use crate::address;
-use crate::console::Step;
-use crate::engine::{self, gzip_bytes, kilobytes};
-use crate::first_view;
+use crate::fingerprint::{Fingerprint, Stamp, files_below};
+use crate::page_weight;
 use crate::project::Project;
-use crate::relative;
-use crate::stamp::{Fingerprint, Stamp, files_below};
+use crate::runner::Step;
+use crate::site_url;
+use crate::url_check;
+use crate::wasm::{self, gzip_bytes, kilobytes};
 
 const UNBUILT: [&str; 4] = ["node_modules", "dist", "test-results", "playwright-report"];
 const LANGUAGE: &str = "en";
 
-/// The engine, then the page around it, then the checks.
+/// Builds the engine and the page around it, and checks the result.
 pub fn build(project: &Project) -> Result<()> {
-    engine::build(project)?;
+    wasm::build(project)?;
     page(project)?;
     check(project)
 }
@@ -32,33 +32,29 @@ pub fn folder(project: &Project) -> PathBuf {
 pub fn page(project: &Project) -> Result<()> {
     let site = folder(project);
     let stamp = Stamp::of(project, "site");
-    let address = address::of_site(project);
-    project.console.note(&address::sentence(address.as_deref()));
+    let address = site_url::of_site(project);
+    project.runner.note(&site_url::sentence(address.as_deref()));
     let inputs = inputs(project, address.as_deref())?;
     if stamp.is(&with_outputs(&inputs, &site)?) {
-        project.console.note("the page is up to date");
+        project.runner.note("the page is up to date");
         return Ok(());
     }
-    let step = Step {
-        log: "page",
-        doing: "building the page",
-        hint: "",
-    };
+    let step = Step::new("page", "building the page");
     let mut npm = project.command("npm");
     npm.args(["run", "build"])
         .current_dir(project.www())
-        .env(address::VARIABLE, address.unwrap_or_default());
-    project.console.run(&step, &mut npm)?;
+        .env(site_url::VARIABLE, address.unwrap_or_default());
+    project.runner.run(&step, &mut npm)?;
     stamp.set(&with_outputs(&inputs, &site)?)
 }
 
-/// Holds the built site against the budgets and against absolute URLs.
+/// Checks the built site's sizes against the budgets, and that it has no absolute URLs.
 pub fn check(project: &Project) -> Result<()> {
     let site = folder(project);
     let budgets = &project.config.budgets;
     let mut wrong = Vec::new();
 
-    let sizes = first_view::sizes(&site, &project.config.engine[0].out_name, LANGUAGE)?;
+    let sizes = page_weight::sizes(&site, &project.config.engine[0].out_name, LANGUAGE)?;
     let total: u64 = sizes.iter().map(|(_, size)| size).sum();
     if total > budgets.first_view {
         let root = site.canonicalize()?;
@@ -77,7 +73,7 @@ pub fn check(project: &Project) -> Result<()> {
             parts.join(", ")
         ));
     } else {
-        project.console.note(&format!(
+        project.runner.note(&format!(
             "first view {} of {} gzip ({} files)",
             kilobytes(total),
             kilobytes(budgets.first_view),
@@ -100,7 +96,7 @@ pub fn check(project: &Project) -> Result<()> {
     if embeds.is_empty() {
         wrong.push("the site has no embed script, such as embed-1.js".to_owned());
     }
-    let absolute = relative::violations(&site)?;
+    let absolute = url_check::violations(&site)?;
     if !absolute.is_empty() {
         wrong.push(format!(
             "the site may hold relative URLs only: {}",
@@ -113,7 +109,7 @@ pub fn check(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// The scripts that other pages load; older ones stay for the pages that pinned them.
+/// The scripts that other pages load; older ones stay for pages that pinned their hash.
 fn embed_scripts(site: &Path) -> Result<Vec<PathBuf>> {
     let mut scripts = Vec::new();
     for entry in fs::read_dir(site)? {
@@ -143,12 +139,12 @@ fn over_budget(project: &Project, file: &Path, budget: u64, key: &str) -> Result
     }))
 }
 
-/// All that the page is made from: its folder, in which the engine package lies too.
+/// The fingerprint of all that the page is made from.
 fn inputs(project: &Project, address: Option<&str>) -> Result<String> {
     let mut inputs = Fingerprint::default();
     inputs.folder(&project.www(), &UNBUILT)?;
     inputs.folder(&project.path(&project.config.out_dir), &[])?;
-    // Its page of measurements simulates in JavaScript as well.
+    // The benchmark page runs the JavaScript simulations.
     inputs.folder(&project.path("benches/peers"), &["__pycache__"])?;
     for file in ["Cargo.toml", "wasm-pack.toml"] {
         inputs.file(&project.path(file));
@@ -169,7 +165,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_embed_script_is_found_and_nothing_else() {
+    fn only_embed_scripts_are_found() {
         let site = std::env::temp_dir().join(format!("xtask-embed-{}", std::process::id()));
         fs::create_dir_all(&site).unwrap();
         for name in [

@@ -73,7 +73,7 @@ pub(crate) struct Block {
 
 impl Block {
     /// The label of a caption of the scene; the same key names its one line.
-#[inline(never)]
+    #[inline(never)]
     pub(crate) fn of(
         scene: &Scene,
         id: &'static str,

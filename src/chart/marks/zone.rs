@@ -9,7 +9,7 @@ use crate::chart::layout::heights::Layout;
 use crate::chart::output::painter::Painter;
 use crate::chart::output::target::DrawResult;
 use crate::chart::style::Style;
-use crate::model::order::sort_few;
+use crate::model::numerics::sort::insertion_sort;
 use crate::scene::{Marker, MarkerKind, Role, Scene};
 
 pub(crate) fn of(scene: &Scene) -> impl Iterator<Item = &Marker> {
@@ -85,7 +85,7 @@ pub(crate) fn names(
     let mut zones: Vec<(&Marker, (f64, f64))> = of(scene)
         .filter_map(|zone| zone_span(scene, zone, frame).map(|span| (zone, span)))
         .collect();
-    sort_few(&mut zones, |a, b| a.1.1 - a.1.0 < b.1.1 - b.1.0);
+    insertion_sort(&mut zones, |a, b| a.1.1 - a.1.0 < b.1.1 - b.1.0);
     for (zone, (from, to)) in zones {
         let (glyph, tone) = match zone.key {
             "zone_calm" => (Some(Glyph::Calm), Tone::Alive),

@@ -1,6 +1,6 @@
-//! What each cut of the money loop does to the end of the chain.
+//! The effect of each cut of the money loop on the tipping share.
 
-use super::{Steps, tipping_share};
+use super::steps::{Steps, tipping_share};
 use crate::model::circular;
 use crate::model::fields::{CUT_LINKS, FieldId};
 use crate::model::inputs::Inputs;
@@ -18,7 +18,7 @@ pub struct Cut {
     pub return_share: f64,
     /// Part of the vendor's revenue that is its own money.
     pub own_money_share: f64,
-    /// The rest of its revenue, USD billions per year.
+    /// Revenue of the vendor from outside the loop, USD billions per year.
     pub organic_revenue_usd_b: f64,
     /// Price-earnings ratio on what it would earn without its own money; `None` when nothing would
     /// be left.
@@ -39,7 +39,7 @@ pub fn cuts(inputs: &Inputs) -> Vec<Cut> {
     let of_link = |link: &'static str| {
         let inputs = inputs.clone().with(FieldId::cut_link, link).ok()?;
         let (circular, _) = circular::report(&inputs);
-        let steps = Steps::of(&inputs);
+        let steps = Steps::new(&inputs);
         Some(Cut {
             link,
             return_share: circular.return_share,

@@ -1,19 +1,17 @@
-//! The threshold market in time: how sellers and price move, when doubt has spread far enough, how
-//! likely news tips it, and how it slows down before.
+//! The threshold market in time.
 //!
-//! [`motion`] is the differential equation, [`path`] its course under growing awareness, a growing
-//! bubble and fading news, [`clock`] the time that awareness takes, [`arbitrage`] the traders who
-//! wait for each other, [`hazard`] the rate at which news bursts it, [`slowing`] the time that it
-//! lingers at the fold, [`doubters`] the chance that a look at hidden doubt bursts it, and
-//! [`belief`] how a long payback becomes doubt.
+//! [`ode`] is the differential equation of the sellers and [`trajectory()`] its solution under
+//! growing awareness, a growing bubble and fading news; [`awareness`] computes when awareness
+//! reaches the tipping share, [`bubble_growth`] how inflow raises the bubble share, [`hazard`] the
+//! rate at which news bursts the market, [`hidden_beliefs`] the probability that revealing hidden
+//! doubt does, and [`belief`] how a long payback becomes doubt.
 
-pub mod arbitrage;
+pub mod awareness;
 pub mod belief;
-pub mod clock;
-pub mod doubters;
+pub mod bubble_growth;
 pub mod hazard;
-pub mod motion;
-mod path;
-pub mod slowing;
+pub mod hidden_beliefs;
+pub mod ode;
+mod trajectory;
 
-pub use path::{TimePath, path};
+pub use trajectory::{Trajectory, trajectory};

@@ -5,8 +5,8 @@
 //! they share one accurate inverse; the answers are in years and know no horizon.
 
 use crate::model::inputs::EarningsBasis;
-use crate::model::report::Reason;
-use crate::model::solve::bracketed_root;
+use crate::model::missing::Reason;
+use crate::model::numerics::roots::bracketed_root;
 
 /// Years N in which receipts that start at `first` and grow by the factor `1 + excess` add up to
 /// `price`.

@@ -5,8 +5,9 @@
 //! function along the curve. Its extrema lie where the loop gain is 1: the first is the value at
 //! which the living state ends, the next the value at which the burst one does.
 
-use super::curve::{EquilibriumCurve, Market};
-use crate::model::solve::{bracketed_root, zeros};
+use super::curve::EquilibriumCurve;
+use super::market::Market;
+use crate::model::numerics::roots::{bracketed_root, zeros};
 
 /// Cells of the scan for the critical inflow.
 const SCAN_POINTS: usize = 512;
@@ -82,7 +83,7 @@ pub fn inflow_per_quarter(market: &Market, seed_share: f64) -> Critical {
         let (x, _, drawdown) = at(z);
         let price_channel = if drawdown < market.bubble_share {
             market.sold_float_share
-                / (market.flow_per_drawdown(drawdown) - market.forced_sales_per_drawdown)
+                / (1.0 / market.drawdown_per_flow(drawdown) - market.forced_sales_per_drawdown)
         } else {
             0.0
         };

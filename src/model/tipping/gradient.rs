@@ -4,11 +4,22 @@
 //! the partial one at fixed flow or fixed drawdown (envelope theorem): exact, and free once the
 //! fold is known.
 
-use super::curve::{Market, Point};
+use super::market::{Market, Point};
 use crate::model::circular::cut_effect;
 use crate::model::fields::FieldId;
 use crate::model::inputs::Inputs;
-use crate::model::report::GradientEntry;
+use serde::Serialize;
+
+/// Exact derivative of the tipping share by one input.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct GradientEntry {
+    /// Id of the input.
+    #[serde(serialize_with = "crate::names::text")]
+    pub field: &'static str,
+    /// Change of the tipping share per unit of that input.
+    pub per_unit: f64,
+}
 
 /// Derivatives of the tipping share by the market's own parameters.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -48,7 +59,7 @@ pub fn at_tip(market: &Market, tip: &Point) -> TippingGradient {
     // rounding.
     let k = q * (tip.fear_per_seller - market.herding);
     let per_flow = k / market.sold_float_share;
-    let fear = tip.drawdown_share + market.herding * tip.sellers_share + market.news_shock;
+    let fear = market.fear(tip.drawdown_share, tip.sellers_share);
     let floor = if tip.flow > 0.0 {
         let v = market.price_multiplier * tip.flow / market.bubble_share;
         -libm::expm1(-v) - v * libm::exp(-v)

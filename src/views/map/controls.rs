@@ -1,7 +1,7 @@
 //! The controls that a map may be drawn along, with their names in the picture.
 
 use crate::model::fields::FieldId;
-use crate::model::tipping::region::MapControl;
+use crate::model::phase_map::MapControl;
 use crate::scene::Measure;
 
 /// Keys of the ordinate and of the arrows along it, by control.

@@ -9,8 +9,8 @@ use crate::chart::picture::{
 use crate::chart::pinned;
 use crate::chart::plot;
 use crate::model::fields::FieldId;
-use crate::model::simulation::Sketch;
-use crate::model::tipping::region::{MapControl, Region};
+use crate::model::phase_map::{MapControl, PhaseMap};
+use crate::model::simulation::Aggregate;
 use crate::model::{Inputs, MarketState, Report};
 use crate::scene::{
     Axis, Band, Caption, Marker, MarkerKind, Measure, Role, Scene, Series, Tick, View, round_ticks,
@@ -68,9 +68,9 @@ pub(super) const SPEC: ViewSpec = ViewSpec {
     },
 };
 
-fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Sketch>) -> Scene {
+fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Aggregate>) -> Scene {
     let control = MapControl::of(inputs);
-    let region = Region::of(inputs, control);
+    let region = PhaseMap::of(inputs, control);
     let names = names(control);
     let seed_ticks = round_ticks(region.seed_max, 7)
         .into_iter()
@@ -103,7 +103,7 @@ fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Sketch>) -> Scene {
     }
 }
 
-fn ordinate(region: &Region, names: &Names) -> Axis {
+fn ordinate(region: &PhaseMap, names: &Names) -> Axis {
     let (low, high) = region.control_range;
     let (min, max) = if names.sign < 0.0 {
         (high, low)
@@ -124,7 +124,7 @@ fn ordinate(region: &Region, names: &Names) -> Axis {
 }
 
 /// The regions, each as a polygon.
-fn ground(region: &Region) -> [Band; 3] {
+fn ground(region: &PhaseMap) -> [Band; 3] {
     let around = |key, role, points: Vec<(f64, f64)>| Band {
         key,
         role,
@@ -165,7 +165,7 @@ fn ground(region: &Region) -> [Band; 3] {
 }
 
 /// The visible parts of both folds.
-fn folds(region: &Region) -> Vec<Series> {
+fn folds(region: &PhaseMap) -> Vec<Series> {
     let mut all = Vec::new();
     for (key, role, shares) in [
         ("revives", Role::Alive, &region.revival_share),
@@ -216,7 +216,7 @@ fn folds(region: &Region) -> Vec<Series> {
     all
 }
 
-fn markers(inputs: &Inputs, report: &Report, region: &Region, names: &Names) -> Vec<Marker> {
+fn markers(inputs: &Inputs, report: &Report, region: &PhaseMap, names: &Names) -> Vec<Marker> {
     let (seed, today) = (inputs.seed_share(), region.today);
     let mut markers = vec![Marker::between(
         "today_level",
@@ -236,7 +236,7 @@ fn markers(inputs: &Inputs, report: &Report, region: &Region, names: &Names) -> 
     let (low, high) = region.control_range;
     let lives = report.tipping.state != MarketState::Burst;
     if let Some(out) = region
-        .seed_way_out
+        .seed_exit
         .filter(|out| (0.0..=region.seed_max).contains(out))
     {
         let key = if lives { "tips_seed" } else { "revives_seed" };
@@ -248,10 +248,7 @@ fn markers(inputs: &Inputs, report: &Report, region: &Region, names: &Names) -> 
             (out, today),
         ));
     }
-    if let Some(out) = region
-        .control_way_out
-        .filter(|out| (low..=high).contains(out))
-    {
+    if let Some(out) = region.control_exit.filter(|out| (low..=high).contains(out)) {
         let key = if lives { names.tips } else { names.revives };
         markers.push(Marker::between(
             key,
@@ -277,7 +274,7 @@ fn markers(inputs: &Inputs, report: &Report, region: &Region, names: &Names) -> 
 
 fn captions(
     inputs: &Inputs,
-    region: &Region,
+    region: &PhaseMap,
     names: &Names,
     bands: &[Band],
     markers: &[Marker],

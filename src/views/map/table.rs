@@ -1,12 +1,12 @@
 //! The table of the view `map`: where the market tips and revives along the control.
 
 use super::controls::Names;
-use crate::model::tipping::region::{EVEN_STEPS, Region};
+use crate::model::phase_map::{EVEN_STEPS, PhaseMap};
 use crate::scene::{Column, Measure, Row, RowKind, Table};
 
 const MOST_ROWS: usize = 22;
 
-pub(super) fn table(region: &Region, names: &Names) -> Table {
+pub(super) fn table(region: &PhaseMap, names: &Names) -> Table {
     let (low, high) = region.control_range;
     let ends =
         [region.control.first(), region.control.last()].map(|end| end.copied().unwrap_or(0.0));

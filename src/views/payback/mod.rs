@@ -9,7 +9,7 @@ use crate::chart::picture::{
     Area, Background, BarLayout, ChartSpec, Ordinate, PinnedSpec, Pipeline, Strokes,
 };
 use crate::chart::pinned;
-use crate::model::simulation::Sketch;
+use crate::model::simulation::Aggregate;
 use crate::model::{Inputs, Reason, Report};
 use crate::scene::{
     Axis, Band, Caption, Marker, MarkerKind, Measure, Role, Scene, Series, Tick, View, round_ticks,
@@ -63,7 +63,7 @@ const PINNED: PinnedSpec = PinnedSpec {
     layer: &pinned::LAYER,
 };
 
-fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Sketch>) -> Scene {
+fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Aggregate>) -> Scene {
     let price = inputs.price_to_earnings();
     let end = axis_end(inputs, report);
     let x = Axis::new(

@@ -1,6 +1,6 @@
 //! The table of the view `payback`: earnings year by year.
 
-use crate::model::order::sort_few;
+use crate::model::numerics::sort::insertion_sort;
 use crate::model::{Inputs, Report};
 use crate::scene::{Column, Measure, Row, RowKind, Table};
 
@@ -85,7 +85,7 @@ fn chosen_years(last: usize, marked: &[usize]) -> Vec<usize> {
             .chain((0..=last).step_by(step))
             .chain(marked.iter().copied())
             .collect();
-        sort_few(&mut years, |a, b| a < b);
+        insertion_sort(&mut years, |a, b| a < b);
         years.dedup();
         years
     };

@@ -11,7 +11,7 @@ use crate::chart::marks::zone;
 use crate::chart::output::polyline::visible;
 use crate::chart::picture::Picture;
 use crate::chart::style::Style;
-use crate::model::order::sort_few;
+use crate::model::numerics::sort::insertion_sort;
 use crate::scene::Scene;
 
 /// Room between a line and the label beside it.
@@ -217,7 +217,7 @@ fn under_the_branch(
         .map(|x| x - BESIDE_PX)
         .collect();
     ends.push(plot.right_px);
-    sort_few(&mut ends, |a, b| a > b);
+    insertion_sort(&mut ends, |a, b| a > b);
     ends.push(plot.left_px + width + 8.0);
     let mut places = Vec::new();
     for (_, piece) in shapes.iter().filter(|(key, _)| *key == "burst_branch") {

@@ -11,8 +11,8 @@ use crate::chart::picture::{
     Strokes,
 };
 use crate::chart::pinned;
-use crate::model::order::sort_few;
-use crate::model::simulation::Sketch;
+use crate::model::numerics::sort::insertion_sort;
+use crate::model::simulation::Aggregate;
 use crate::model::tipping::seed_range;
 use crate::model::{Branch, Inputs, MarketState, Report, TippingCurve, TippingReport};
 use crate::scene::{
@@ -80,7 +80,7 @@ const PINNED: PinnedSpec = PinnedSpec {
     layer: &pinned::LAYER,
 };
 
-fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Sketch>) -> Scene {
+fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Aggregate>) -> Scene {
     let tipping = &report.tipping;
     let seed = inputs.seed_share();
     let (range, _) = seed_range(seed, tipping.tipping_share);
@@ -165,7 +165,7 @@ fn branches(curve: &TippingCurve, is_smooth: bool) -> Vec<Series> {
         Role::Burst => 1,
         _ => 2,
     };
-    sort_few(&mut all, |a, b| rank(a) < rank(b));
+    insertion_sort(&mut all, |a, b| rank(a) < rank(b));
     all
 }
 

@@ -1,4 +1,17 @@
-import init, { evaluate, fields, initSync, link_decode as linkDecode, link_encode as linkEncode, Simulation, svg, type Evaluation, type Field, type Report, type Summary, type View } from "bubble-calculator";
+import init, {
+  evaluate,
+  fields,
+  initSync,
+  decodeLink,
+  encodeLink,
+  Simulation,
+  svg,
+  type Evaluation,
+  type Field,
+  type Report,
+  type Summary,
+  type View,
+} from "bubble-calculator";
 
 await init();
 initSync({ module: new Uint8Array(8) });
@@ -14,13 +27,13 @@ if (answer.ok) {
 const known: Field[] = fields();
 const view: View = "tipping";
 const picture: string | { ok: false } = svg(view, {}, { scheme: "dark" });
-const link = linkEncode({});
-const back = linkDecode(typeof link === "string" ? link : "").inputs;
+const link = encodeLink({});
+const back = decodeLink(typeof link === "string" ? link : "").inputs;
 const simulation = new Simulation("paths", back, 1, 10);
 const summary: Summary = simulation.result();
 void [known, picture, summary];
 
-// @ts-expect-error a view that is none
+// @ts-expect-error unknown view
 svg("no_such_view", {}, "light");
-// @ts-expect-error a report has no such number
+// @ts-expect-error unknown number of the report
 if (answer.ok) void answer.report.payback.no_such_number;

@@ -1,11 +1,14 @@
 /** What only typing needs: it is fetched when a box is first used. */
-import type { PendingTexts } from "./typed-inputs.js";
 import type { Controller } from "../state/controller.js";
+import type { InputValue } from "../engine/types.js";
 import type { Localization } from "../i18n/sentences.js";
 import { parseNumber } from "./parse.js";
 import { unreadableDraft } from "./errors.js";
 
 export { errorOf, errorText } from "./errors.js";
+
+/** The latest text of each field that is not read yet, and the value that was in force when it was typed. */
+export type PendingTexts = Map<string, { text: string; before: InputValue | undefined }>;
 
 /** Reads what waits in the boxes, one text a frame: each counts by itself, also beside one that is refused. */
 export async function applyTypedInputs(

@@ -1,11 +1,8 @@
 /** Texts typed into the boxes for numbers. What reads them is fetched when a box is first used; until it is there they wait. */
 import type { LazyPart } from "../app/feature.js";
 import type { Controller } from "../state/controller.js";
-import type { InputValue } from "../engine/types.js";
 import type { Localization } from "../i18n/sentences.js";
-
-/** The latest text of each field that is not read yet, and the value that was in force when it was typed. */
-export type PendingTexts = Map<string, { text: string; before: InputValue | undefined }>;
+import type { PendingTexts } from "./apply.js";
 
 export class TypedInputs {
   readonly pending: PendingTexts = new Map();

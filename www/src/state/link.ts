@@ -68,7 +68,7 @@ export function splitLink(fragment: string): SplitLink {
     const given = unescaped(raw)
       .replace(/[\xad\u200b-\u200f\u2060\ufeff]/g, "")
       .replace(/^[\s\x85]+|[\s\x85]+$/g, "");
-    const found = key.startsWith("pin") ? null : new RegExp(`^${KEY_FORMS[key] ?? "\\d+"}${END}`).exec(given)?.[0];
+    const found = key.startsWith("pin") ? null : new RegExp(`^${KEY_FORMS[key] ?? "\\d+"}${END}`, "u").exec(given)?.[0];
     const value = found ?? raw;
     if (key === "" || (key === "firm" && !found) || (key === "view" && !VIEWS.some((one) => one === value)))
       part !== "" && rest.push(part);

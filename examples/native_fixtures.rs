@@ -1,0 +1,204 @@
+//! Writes what the native engine computes into `target/parity`, for engines to be held against:
+//! `reports.bin` with digests of a thousand reports and of simulations, read by `tests/web.rs`, and
+//! `links.json` with digests of what links say, read by the journeys of every browser and Node.
+//!
+//! ```text
+//! cargo run --example native_fixtures
+//! SEED=7 cargo run --example native_fixtures    # other links; FRESH_SEEDS=1 for new ones
+//! ```
+
+#[path = "../tests/common/mod.rs"]
+mod common;
+
+use bubble_calculator::chart::{Scheme, Style, StyleOptions};
+use bubble_calculator::link::{decode, encode};
+use bubble_calculator::model::simulation::{Simulation, SimulationKind};
+use bubble_calculator::model::{Inputs, evaluate};
+use bubble_calculator::scene::View;
+use bubble_calculator::views::{scene, svg};
+use common::draws::{Draws, seed};
+use common::links;
+use serde_json::{Value, json};
+use std::path::PathBuf;
+
+fn main() {
+    write_reports();
+    write_links();
+}
+
+/// Whole links, links with a few keys, and hostile ones.
+const LINKS: [usize; 3] = [500, 300, 300];
+/// Of so many of them every view is drawn.
+const PICTURED: usize = 8;
+
+fn parity_file() -> PathBuf {
+    std::env::var_os("BUBBLE_PARITY_FILE").map_or_else(
+        || {
+            PathBuf::from(concat!(
+                env!("CARGO_MANIFEST_DIR"),
+                "/target/parity/reports.bin"
+            ))
+        },
+        PathBuf::from,
+    )
+}
+
+fn write(file: &PathBuf, bytes: &[u8]) {
+    std::fs::create_dir_all(file.parent().expect("the file lies in a folder"))
+        .expect("the folder can be made");
+    std::fs::write(file, bytes).expect("the file can be written");
+}
+
+/// The digest of anything that goes to a page, as text: JSON's numbers are too small for it.
+fn hex(value: &impl serde::Serialize) -> String {
+    format!(
+        "{:016x}",
+        common::digest(
+            &serde_json::to_value(value).expect("all that goes to a page has a JSON form")
+        )
+    )
+}
+
+/// The link of inputs that differ from the defaults in a few places.
+fn sparse_link(draws: &mut Draws) -> String {
+    loop {
+        let mut raw = draws.raw_inputs();
+        raw.retain(|_| draws.bits().is_multiple_of(12));
+        if let Ok(inputs) = Inputs::from_raw(raw) {
+            return encode(&inputs);
+        }
+    }
+}
+
+fn link_texts(draws: &mut Draws) -> Vec<String> {
+    let mut texts: Vec<String> = std::iter::once("")
+        .chain(links::VERSION_1)
+        .map(String::from)
+        .collect();
+    texts.extend((0..LINKS[1]).map(|_| sparse_link(draws)));
+    texts.extend((0..LINKS[0]).map(|_| encode(&draws.inputs())));
+    texts.extend((0..LINKS[2]).map(|_| links::hostile(draws)));
+    texts
+}
+
+/// What every view shows of a link, and its picture in the sizes and colours of a desk and of a
+/// telephone.
+fn pictures_of(link: &str) -> Vec<Value> {
+    let inputs = decode(link).inputs;
+    let report = evaluate(&inputs);
+    let desk = StyleOptions::default();
+    let telephone = StyleOptions {
+        scheme: Some(Scheme::Dark),
+        is_compact: Some(true),
+        pixel_ratio: Some(2.0),
+        ..StyleOptions::default()
+    };
+    let styles = [desk, telephone].map(|options| Style::from_options(&options));
+    let picture = |view: View| {
+        let scene = scene(view, &inputs, &report);
+        let [desk, telephone] = styles.each_ref().map(|style| hex(&svg(&scene, style)));
+        json!({
+            "link": link,
+            "view": view.key(),
+            "scene": hex(&scene),
+            "desk": desk,
+            "telephone": telephone,
+        })
+    };
+    View::ALL.map(picture).into()
+}
+
+/// What all runs of a link say, by kind.
+fn runs_of(link: &str, seed: u32) -> Vec<Value> {
+    let inputs = decode(link).inputs;
+    let ran = |(kind, runs): (&str, f64)| {
+        let known = SimulationKind::named(kind).expect("a kind");
+        let mut simulation = Simulation::new(known, &inputs, seed.into(), runs).expect("valid");
+        simulation.step(usize::MAX);
+        let samples = format!("{:016x}", common::digest_of_numbers(&simulation.samples()));
+        json!({
+            "kind": kind,
+            "link": link,
+            "seed": seed,
+            "runs": runs,
+            "result": hex(&simulation.result()),
+            "samples": samples,
+        })
+    };
+    [("uncertainty", 400.0), ("paths", 60.0), ("agents", 12.0)]
+        .map(ran)
+        .into()
+}
+
+fn write_links() {
+    let seed = seed();
+    let mut draws = Draws(seed);
+    let texts = link_texts(&mut draws);
+    let reports = texts.iter().map(|text| {
+        let decoded = decode(text);
+        json!({ "link": text, "decoded": hex(&decoded), "report": hex(&evaluate(&decoded.inputs)) })
+    });
+    let pictured = || texts.iter().take(PICTURED);
+    let written = json!({
+        "seed": seed.to_string(),
+        "reports": reports.collect::<Vec<_>>(),
+        "pictures": pictured().flat_map(|text| pictures_of(text)).collect::<Vec<_>>(),
+        "runs": pictured()
+            .flat_map(|text| runs_of(text, draws.bits() as u32))
+            .collect::<Vec<_>>(),
+    });
+    write(
+        &parity_file().with_file_name("links.json"),
+        written.to_string().as_bytes(),
+    );
+    let distinct: std::collections::HashSet<&str> = written["reports"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(|told| told["report"].as_str())
+        .collect();
+    assert!(
+        distinct.len() > 750,
+        "seed {seed}: only {} of the links differ",
+        distinct.len()
+    );
+}
+
+/// Digests of the result and of the samples of every simulation.
+fn simulated() -> Vec<u8> {
+    let mut digests = Vec::new();
+    for (kind, raw, seed, runs) in common::simulations() {
+        let inputs = Inputs::from_raw(raw).expect("valid");
+        let mut simulation = Simulation::new(
+            SimulationKind::named(kind).expect("a kind"),
+            &inputs,
+            seed,
+            runs,
+        )
+        .expect("valid");
+        simulation.step(usize::MAX);
+        let result = serde_json::to_value(simulation.result()).expect("a summary has a JSON form");
+        digests.extend(common::digest(&result).to_le_bytes());
+        digests.extend(common::digest_of_numbers(&simulation.samples()).to_le_bytes());
+    }
+    digests
+}
+
+fn write_reports() {
+    let (seed, count) = common::PARITY;
+    let mut draws = Draws(seed);
+    let digests: Vec<u8> = (0..count)
+        .flat_map(|_| {
+            let report = evaluate(&draws.inputs());
+            common::digest(&serde_json::to_value(report).expect("a report has a JSON form"))
+                .to_le_bytes()
+        })
+        .collect();
+    write(&parity_file(), &[digests.clone(), simulated()].concat());
+    let distinct: std::collections::HashSet<&[u8]> = digests.chunks(8).collect();
+    assert_eq!(
+        distinct.len(),
+        count,
+        "every random input must give a report of its own"
+    );
+}

@@ -1,0 +1,8 @@
+//! The batch runner, driven as a program.
+
+#[path = "../../../../tests/common/draws.rs"]
+mod draws;
+mod program;
+mod resume;
+mod table;
+mod usage;
