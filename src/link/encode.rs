@@ -1,7 +1,7 @@
 //! Inputs as a link text.
 
-use super::VERSION;
 use super::numerals::{Numerals, Standard, text_of};
+use super::version::VERSION;
 use crate::model::Inputs;
 
 /// The link text of these inputs: the version, and what differs from the default. Numbers

@@ -16,11 +16,10 @@ mod decode;
 mod encode;
 mod numerals;
 mod text;
+mod version;
 
 pub use correction::{Correction, CorrectionReason, Decoded};
 pub use decode::{decode, decode_with};
 pub use encode::{encode, encode_with};
 pub use numerals::{Numerals, Standard};
-
-/// The version that [`encode`] writes. Later versions must go on reading it.
-pub const VERSION: &str = "1";
+pub use version::VERSION;
