@@ -145,6 +145,7 @@ fn only_the_engine_module_of_the_page_imports_the_package() {
             .any(|line| line.contains("import") && line.contains("pkg/"));
         let is_allowed = [
             "engine/engine.ts",
+            "engine/types.ts",
             "simulation/workers/compiled-module.ts",
             "simulation/workers/worker.ts",
         ]
