@@ -6,13 +6,13 @@ use super::to_js::{answer, evaluation, to_js};
 use crate::chart::{self, Style};
 use crate::model::InputErrorKind;
 use crate::model::phase_map::{self, MapControl};
-use crate::model::{LOSS_MAKER_FIELDS, LossMaker, leverage as leverage_of};
+use crate::model::{LOSS_MAKER_FIELDS, LossMaker, sensitivity};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 /** What `leverage` gives. */
-export type LeverageAnswer = Leverage[] | Rejection;
+export type LeverageAnswer = Sensitivity[] | Rejection;
 /** What `phase_map` gives: a byte for each cell, row after row. */
 export type PhaseMap = Uint8Array | Rejection;
 /** What `what_must_be_true` gives. */
@@ -23,7 +23,7 @@ export type LossMakerAnswer = { ok: true; report: LossMakerReport } | Rejection;
 /// dozens of evaluations, too many for every step of a slider.
 #[wasm_bindgen(unchecked_return_type = "LeverageAnswer")]
 pub fn leverage(#[wasm_bindgen(unchecked_param_type = "InputValues")] inputs: JsValue) -> JsValue {
-    answer(from_js::inputs(&inputs).map(|inputs| to_js(&leverage_of(&inputs))))
+    answer(from_js::inputs(&inputs).map(|inputs| to_js(&sensitivity(&inputs))))
 }
 
 /// Cells that a side of a phase map has at most.
@@ -61,7 +61,7 @@ pub fn phase_map(
     };
     let mapped = || {
         let inputs = from_js::inputs(&inputs)?;
-        let cells = region::phase_map(
+        let cells = phase_map::phase_map(
             &inputs,
             MapControl::of(&inputs),
             count("columns", &columns)?,

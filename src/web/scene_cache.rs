@@ -73,7 +73,7 @@ pub(super) fn scene_of(
     }
     let sketch = runs
         .dyn_ref::<Float64Array>()
-        .and_then(|numbers| Aggregate::read(&numbers.to_vec()));
+        .and_then(|numbers| Aggregate::from_numbers(&numbers.to_vec()));
     let sketch = sketch.ok_or_else(|| Rejected::one("runs", InputErrorKind::WrongType, &runs))?;
     Ok(Arc::new((view.scene)(
         inputs,
