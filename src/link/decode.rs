@@ -1,7 +1,7 @@
 //! A link text as inputs, with a list of what had to be corrected.
 
-use super::VERSION;
 use super::correction::{Correction, CorrectionReason, Decoded};
+use super::encode::VERSION;
 use super::numerals::{Numerals, Standard, text_of};
 use super::text::{decimal_length, goes_on, plain, trimmed};
 use crate::model::fields::{FIELDS, Field, FieldId, Value, index_of_link_key};

@@ -19,8 +19,5 @@ mod text;
 
 pub use correction::{Correction, CorrectionReason, Decoded};
 pub use decode::{decode, decode_with};
-pub use encode::{encode, encode_with};
+pub use encode::{VERSION, encode, encode_with};
 pub use numerals::{Numerals, Standard};
-
-/// The version that [`encode`] writes. Later versions must go on reading it.
-pub const VERSION: &str = "1";
