@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! cargo run --example native_fixtures
-//! SEED=7 cargo run --example native_fixtures    # other links; FRESH_SEED=1 for new ones
+//! SEED=7 cargo run --example native_fixtures    # other links; FRESH_SEEDS=1 for new ones
 //! ```
 
 #[path = "../tests/common/mod.rs"]

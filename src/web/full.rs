@@ -32,7 +32,7 @@ const MOST_CELLS: f64 = 2000.0;
 /// The state of the market over the map of these inputs, on a grid of so many cells: seed shares
 /// from 0 to the end of the map's abscissa along a row, the control over the map's ordinate from
 /// row to row. 0 is calm, 1 both alive and dead, 2 burst, 3 without an edge.
-#[wasm_bindgen(unchecked_return_type = "PhaseMap")]
+#[wasm_bindgen(js_name = phaseMap, unchecked_return_type = "PhaseMap")]
 pub fn phase_map(
     #[wasm_bindgen(unchecked_param_type = "InputValues")] inputs: JsValue,
     #[wasm_bindgen(unchecked_param_type = "number")] columns: JsValue,
@@ -73,7 +73,7 @@ pub fn phase_map(
 }
 
 /// What must be true for the valuation of a firm without earnings to be earned back.
-#[wasm_bindgen(unchecked_return_type = "LossMakerAnswer")]
+#[wasm_bindgen(js_name = whatMustBeTrue, unchecked_return_type = "LossMakerAnswer")]
 pub fn what_must_be_true(
     #[wasm_bindgen(unchecked_param_type = "InputValues")] inputs: JsValue,
 ) -> JsValue {
@@ -81,7 +81,7 @@ pub fn what_must_be_true(
 }
 
 /// Every input of `what_must_be_true`, as `fields` gives those of the rest.
-#[wasm_bindgen(unchecked_return_type = "Field[]")]
+#[wasm_bindgen(js_name = whatMustBeTrueFields, unchecked_return_type = "Field[]")]
 pub fn what_must_be_true_fields() -> JsValue {
     to_js(LOSS_MAKER_FIELDS.as_slice())
 }

@@ -14,7 +14,7 @@ export const VIEWS = {
 } as const satisfies Record<string, readonly View[]>;
 
 /** The inputs that a fragment says. */
-export const inputsOf = (fragment: string): InputValues => glue.link_decode(fragment.replace(/^#/, "")).inputs;
+export const inputsOf = (fragment: string): InputValues => glue.decodeLink(fragment.replace(/^#/, "")).inputs;
 
 export function reportOf(inputs: InputValues): Report {
   const answer = glue.evaluate(inputs);

@@ -96,10 +96,10 @@ export function compare({ whole, first }: Engines, { reports, pictures, runs }: 
     compared.digests += 1;
     if (ours !== native) compared.differences.push(`${what} of ${JSON.stringify(link)}: ${ours}, natively ${native}`);
   };
-  const inputsOf = (link: string): Whole.InputValues => whole.link_decode(link).inputs;
+  const inputsOf = (link: string): Whole.InputValues => whole.decodeLink(link).inputs;
   for (const { link, decoded, report } of reports) {
     for (const [name, engine] of Object.entries({ whole, first })) {
-      const read = engine.link_decode(link);
+      const read = engine.decodeLink(link);
       hold(`${name}: inputs and corrections`, link, digest(read), decoded);
       hold(`${name}: report`, link, digest(reportOf(engine as typeof Whole, read.inputs)), report);
     }

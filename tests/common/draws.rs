@@ -10,11 +10,11 @@ use std::sync::OnceLock;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// The seed of a test run: 2026, or the number in the environment variable `SEED`, or another one
-/// each time with `FRESH_SEED=1`. One that is not the usual is printed.
+/// each time with `FRESH_SEEDS=1`. One that is not the usual is printed.
 pub fn seed() -> u64 {
     static SEED: OnceLock<u64> = OnceLock::new();
     *SEED.get_or_init(|| {
-        let seed = match (std::env::var("SEED"), std::env::var_os("FRESH_SEED")) {
+        let seed = match (std::env::var("SEED"), std::env::var_os("FRESH_SEEDS")) {
             (Ok(seed), _) => seed.parse().expect("SEED is a whole number"),
             (_, None) => return 2026,
             (_, Some(_)) => {

@@ -7,6 +7,8 @@ import { expect, test, type Page } from "@playwright/test";
 import { host, SITE, TYPES, type Host } from "./support/host.js";
 import { hasNoSidewaysScroll, ready, speak, verdict } from "./support/page.js";
 
+test.use({ serviceWorkers: "allow" });
+
 const LANGUAGES = ["en", "zh-Hant", "zh-Hans"] as const;
 const read = (name: string): string => readFileSync(join(SITE, name), "utf8");
 const NO_SCRIPT = ".no-script";

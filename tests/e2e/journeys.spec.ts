@@ -42,10 +42,9 @@ async function dragTo(page: Page, field: string, value: number): Promise<void> {
   await page.mouse.up();
 }
 
-test("1. the article's chain: growth runs into power, the tipping share moves, the circle is cut, undone, read in Chinese, and shared", async ({
-  page,
-  context,
-}) => {
+test("1. the article's chain: growth runs into power, the tipping share moves, the circle is cut, undone, read in Chinese, and shared", {
+  tag: "@core",
+}, async ({ page, context }) => {
   await open(page);
   await expect(verdict(page)).toContainText("63");
   await expect(verdict(page)).toContainText("13.4 years");
@@ -74,7 +73,9 @@ test("1. the article's chain: growth runs into power, the tipping share moves, t
   await expectTrue(other);
 });
 
-test("2. a sceptic takes the article at its word: 63 years, and finds the source of the number", async ({ page }) => {
+test("2. a sceptic takes the article at its word: 63 years, and finds the source of the number", {
+  tag: "@core",
+}, async ({ page }) => {
   await open(page, "#v=1&view=payback");
   await page.locator('[data-action="as_article"]').click();
   await expect(verdict(page)).toContainText("63.0 years");
@@ -83,9 +84,9 @@ test("2. a sceptic takes the article at its word: 63 years, and finds the source
   await expectTrue(page);
 });
 
-test("3. short of power: less supply, held growth, a longer payback, a larger bubble, an earlier edge", async ({
-  page,
-}) => {
+test("3. short of power: less supply, held growth, a longer payback, a larger bubble, an earlier edge", {
+  tag: "@core",
+}, async ({ page }) => {
   await open(page, "#v=1&g=0.65&view=power");
   const before = { years: await raw(page, "payback.years"), tip: await raw(page, "tipping.tipping_share") };
   await type(page, "power_growth_twh_per_year", "5");
@@ -95,7 +96,7 @@ test("3. short of power: less supply, held growth, a longer payback, a larger bu
   await expectTrue(page);
 });
 
-test("4. the map: today's point is dragged over the edge, and back with Back", async ({ page }) => {
+test("4. the map: today's point is dragged over the edge, and back with Back", { tag: "@core" }, async ({ page }) => {
   await open(page, "#v=1&view=map");
   const handle = page.locator('[data-handle="today"]');
   const box = await handle.boundingBox();
@@ -111,7 +112,7 @@ test("4. the map: today's point is dragged over the edge, and back with Back", a
   await expect(typed(page, "seed_share")).toHaveValue("3%");
 });
 
-test("5. a state is pinned, named, compared and shared", async ({ page, context }) => {
+test("5. a state is pinned, named, compared and shared", { tag: "@core" }, async ({ page, context }) => {
   await open(page);
   await page.locator('[data-action="pin"]').click();
   await page.locator('input[name="pin_name"]').fill("before the doubt");
@@ -130,7 +131,7 @@ test("5. a state is pinned, named, compared and shared", async ({ page, context 
   await expect(other.locator("table th.pinned")).toHaveCount(0);
 });
 
-test("6. a company of the year 2000 beside today's", async ({ page }) => {
+test("6. a company of the year 2000 beside today's", { tag: "@core" }, async ({ page }) => {
   await open(page, "#v=1&view=companies");
   const select = page.locator("#presets select");
   await select.selectOption("csco2000");
@@ -139,7 +140,7 @@ test("6. a company of the year 2000 beside today's", async ({ page }) => {
   await expectTrue(page);
 });
 
-test("7. a firm that earns nothing: what must be true", async ({ page }) => {
+test("7. a firm that earns nothing: what must be true", { tag: "@core" }, async ({ page }) => {
   await open(page);
   await page.locator("#presets select").selectOption("openai");
   const firm = page.locator("#loss-maker");
@@ -150,7 +151,7 @@ test("7. a firm that earns nothing: what must be true", async ({ page }) => {
   await expect.poll(() => firm.textContent()).not.toBe(before);
 });
 
-test("8. how sure: the sections lead to the pictures that bear them out", async ({ page }) => {
+test("8. how sure: the sections lead to the pictures that bear them out", { tag: "@core" }, async ({ page }) => {
   await open(page);
   await page.locator('[data-open-view="uncertainty"]').click();
   await expect(canvas(page)).toHaveAttribute("data-view", "uncertainty");
@@ -159,7 +160,7 @@ test("8. how sure: the sections lead to the pictures that bear them out", async 
   await expectTrue(page);
 });
 
-test("9. each link of the loop is cut in the picture itself, and mended", async ({ page }) => {
+test("9. each link of the loop is cut in the picture itself, and mended", { tag: "@core" }, async ({ page }) => {
   await open(page, "#v=1&view=loop");
   const links = page.locator(".handle:not([hidden])");
   await expect(links).toHaveCount(4);
@@ -177,7 +178,9 @@ test("9. each link of the loop is cut in the picture itself, and mended", async 
   expect([...found].sort()).toEqual(["buyer_cloud", "buyer_vendor", "cloud_vendor", "vendor_buyer"]);
 });
 
-test("10. on a telephone, in simplified Chinese, from a wrong link to a file to take along", async ({ page }) => {
+test("10. on a telephone, in simplified Chinese, from a wrong link to a file to take along", { tag: "@core" }, async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await open(page, "?lang=zh-Hans#v=1&s=9&view=short");
   await expect(page.locator('[data-notice="corrections"] li')).toHaveCount(1);
@@ -201,7 +204,7 @@ test.describe("with keys alone", () => {
     throw new Error(`${selector} cannot be reached`);
   }
 
-  test("a station is opened, a number stepped, the picture read", async ({ page }) => {
+  test("a station is opened, a number stepped, the picture read", { tag: "@core" }, async ({ page }) => {
     await open(page);
     await tabTo(page, '[data-station="payback"]');
     await page.keyboard.press("Enter");
@@ -214,7 +217,7 @@ test.describe("with keys alone", () => {
     await expect(page.locator("#readout")).toContainText("earned back");
   });
 
-  test("a preset is taken, undone, and the state pinned", async ({ page }) => {
+  test("a preset is taken, undone, and the state pinned", { tag: "@core" }, async ({ page }) => {
     await open(page);
     await expect(page.locator("html")).toHaveAttribute("data-features", "yes");
     await tabTo(page, '[data-preset="circle"]');
@@ -228,7 +231,7 @@ test.describe("with keys alone", () => {
     await expect(page.locator('input[name="pin_name"]')).toBeVisible();
   });
 
-  test("the language is changed and a claim tried", async ({ page }) => {
+  test("the language is changed and a claim tried", { tag: "@core" }, async ({ page }) => {
     await open(page);
     await expect(page.locator("html")).toHaveAttribute("data-features", "yes");
     await page.locator('.languages a[hreflang="zh-Hans"]').focus();

@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { open, range, raw, verdict } from "./support/page.js";
 
-test("everything that a visitor needs can be reached and used with keys alone", async ({ page }) => {
+test("everything that a visitor needs can be reached and used with keys alone", { tag: "@core" }, async ({ page }) => {
   await open(page);
   await expect(page.locator("html")).toHaveAttribute("data-features", "yes");
   const reached = new Set<string>();
@@ -39,7 +39,7 @@ test("everything that a visitor needs can be reached and used with keys alone", 
   }
 });
 
-test("keys move a slider by its steps", async ({ page }) => {
+test("keys move a slider by its steps", { tag: "@core" }, async ({ page }) => {
   await open(page);
   const slider = range(page, "seed_share");
   await slider.focus();
@@ -54,7 +54,7 @@ test("keys move a slider by its steps", async ({ page }) => {
   await expect(verdict(page)).toContainText("today 12% sell");
 });
 
-test("the buttons step too", async ({ page }) => {
+test("the buttons step too", { tag: "@core" }, async ({ page }) => {
   await open(page);
   await page.getByRole("button", { name: "More: Holders who sell regardless" }).press("Enter");
   await expect(range(page, "seed_share")).toHaveAttribute("aria-valuetext", "3.1%");
@@ -62,7 +62,7 @@ test("the buttons step too", async ({ page }) => {
   await expect(range(page, "seed_share")).toHaveAttribute("aria-valuetext", "3%");
 });
 
-test("keys read the picture point by point, and Escape puts the cursor away", async ({ page }) => {
+test("keys read the picture point by point, and Escape puts the cursor away", { tag: "@core" }, async ({ page }) => {
   await open(page);
   await page.locator(".reader").focus();
   await page.keyboard.press("ArrowRight");
@@ -75,7 +75,7 @@ test("keys read the picture point by point, and Escape puts the cursor away", as
   await expect(page.locator("#readout")).toContainText("Today, with 3%");
 });
 
-test("the payback picture is read by whole years", async ({ page }) => {
+test("the payback picture is read by whole years", { tag: "@core" }, async ({ page }) => {
   await open(page, "#v=1&view=payback");
   await page.locator(".reader").focus();
   await page.keyboard.press("ArrowLeft");
@@ -84,7 +84,7 @@ test("the payback picture is read by whole years", async ({ page }) => {
   await expect(page.locator("#readout")).toContainText("In year 0, nothing is earned yet");
 });
 
-test("a station opens its view with Enter", async ({ page }) => {
+test("a station opens its view with Enter", { tag: "@core" }, async ({ page }) => {
   await open(page);
   await page.locator('[data-station="payback"]').press("Enter");
   await expect(page.locator("canvas")).toHaveAttribute("data-view", "payback");

@@ -20,7 +20,9 @@ const HOSTILE = [
 ];
 
 for (const [index, fragment] of HOSTILE.entries()) {
-  test(`hostile link ${index} is read without a throw, and what was corrected is shown`, async ({ page }) => {
+  test(`hostile link ${index} is read without a throw, and what was corrected is shown`, { tag: "@core" }, async ({
+    page,
+  }) => {
     await open(page, fragment);
     await expect(verdict(page)).toContainText("times earnings");
     await expect(page.locator(NOTICE)).toBeVisible();
@@ -28,7 +30,7 @@ for (const [index, fragment] of HOSTILE.entries()) {
   });
 }
 
-test("a correction names field, given, used and why, and can be dismissed", async ({ page }) => {
+test("a correction names field, given, used and why, and can be dismissed", { tag: "@core" }, async ({ page }) => {
   await open(page, "#v=1&s=9");
   await expect(page.locator(`${NOTICE} li`)).toHaveText(
     "Holders who sell regardless: the link says “9”; 0.5 is used (it is above the most possible).",
@@ -37,13 +39,13 @@ test("a correction names field, given, used and why, and can be dismissed", asyn
   await expect(page.locator(NOTICE)).toHaveCount(0);
 });
 
-test("a good link says nothing", async ({ page }) => {
+test("a good link says nothing", { tag: "@core" }, async ({ page }) => {
   await open(page, "#v=1&pe=50&s=0.04");
   await expect(page.locator(NOTICE)).toHaveCount(0);
   await expect(verdict(page)).toContainText("At 50 times earnings");
 });
 
-test("an address typed into the open page is followed", async ({ page }) => {
+test("an address typed into the open page is followed", { tag: "@core" }, async ({ page }) => {
   await open(page);
   await page.evaluate(() => {
     location.hash = "#v=1&pe=25";
@@ -75,9 +77,9 @@ const SHARED: [fragment: string, said: Record<"en" | "zh-Hant" | "zh-Hans", stri
 ];
 
 for (const [fragment, said] of SHARED) {
-  test(`a shared link keeps its evident value, and what was left out is told in each language (${fragment})`, async ({
-    page,
-  }) => {
+  test(`a shared link keeps its evident value, and what was left out is told in each language (${fragment})`, {
+    tag: "@core",
+  }, async ({ page }) => {
     await open(page, fragment);
     for (const language of ["en", "zh-Hant", "zh-Hans"] as const) {
       if (language !== "en") await speak(page, language);
@@ -87,7 +89,7 @@ for (const [fragment, said] of SHARED) {
   });
 }
 
-test("a shared link with a view, a pin and runs keeps them too", async ({ page }) => {
+test("a shared link with a view, a pin and runs keeps them too", { tag: "@core" }, async ({ page }) => {
   await open(page, "#v=1&amp;s=0.04&amp;view=uncertainty&amp;pin=v%3D1%26s%3D0.05&amp;pin_name=more&amp;runs=1000）。");
   await expect(page.locator("canvas[data-view]")).toHaveAttribute("data-view", "uncertainty");
   await expect(page.locator("#runs-count")).toHaveValue("1000");

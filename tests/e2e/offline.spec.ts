@@ -9,6 +9,8 @@ import { host, SITE, type Host } from "./support/host.js";
 import { ready, speak, verdict } from "./support/page.js";
 import { SECOND, secondVersion } from "./support/second-version.js";
 
+test.use({ serviceWorkers: "allow" });
+
 const OFFLINE = "#offline";
 const NEWER = '[data-notice="newer"]';
 const title = (page: Page) => page.locator("h1.title");

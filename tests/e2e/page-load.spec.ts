@@ -14,7 +14,9 @@ async function openWithoutEngine(page: Page): Promise<() => void> {
   return come;
 }
 
-test("a slider answers before the engine is there, and what it says counts when that comes", async ({ page }) => {
+test("a slider answers before the engine is there, and what it says counts when that comes", { tag: "@core" }, async ({
+  page,
+}) => {
   const come = await openWithoutEngine(page);
   const seed = range(page, "seed_share");
   await seed.focus();
@@ -36,7 +38,9 @@ test("a slider answers before the engine is there, and what it says counts when 
   await expect(verdict(page)).not.toContainText(`today ${said.replace(".0", "")} do`);
 });
 
-test("a value that is typed before the engine is there counts too, and a wrong one is told", async ({ page }) => {
+test("a value that is typed before the engine is there counts too, and a wrong one is told", { tag: "@core" }, async ({
+  page,
+}) => {
   const come = await openWithoutEngine(page);
   await typed(page, "tolerance_median").fill("40%");
   await typed(page, "news_shock").fill("99%");
@@ -48,7 +52,7 @@ test("a value that is typed before the engine is there counts too, and a wrong o
   await expect(page.locator("#note-news_shock")).toHaveAttribute("role", "alert");
 });
 
-test("a slider in hand stays there until it is let go of", async ({ page }) => {
+test("a slider in hand stays there until it is let go of", { tag: "@core" }, async ({ page }) => {
   const come = await openWithoutEngine(page);
   const box = await range(page, "news_shock").boundingBox();
   if (box === null) throw new Error("no slider");
@@ -67,7 +71,7 @@ test("a slider in hand stays there until it is let go of", async ({ page }) => {
     .toBe(Number.parseFloat(said));
 });
 
-test("without the engine the sliders are at rest again", async ({ page }) => {
+test("without the engine the sliders are at rest again", { tag: "@core" }, async ({ page }) => {
   await page.route("**/*.wasm", (route) => route.abort());
   await page.goto("./");
   await expect(page.locator('[data-notice="no-engine"]')).toHaveCount(1);

@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { hasNoSidewaysScroll, open, pixels, range, raw, type, typed, verdict } from "./support/page.js";
 
-test("the page starts under a sub-path and says the conclusion", async ({ page }) => {
+test("the page starts under a sub-path and says the conclusion", { tag: "@core" }, async ({ page }) => {
   const requests: string[] = [];
   page.on("request", (request) => requests.push(request.url()));
   await open(page);
@@ -16,7 +16,7 @@ test("the page starts under a sub-path and says the conclusion", async ({ page }
   expect(requests.filter((url) => !url.startsWith(`${home}/some/sub/path/`))).toEqual([]);
 });
 
-test("the first view shifts nothing when the page comes alive", async ({ page }) => {
+test("the first view shifts nothing when the page comes alive", { tag: "@core" }, async ({ page }) => {
   for (const size of [
     { width: 1440, height: 900 },
     { width: 360, height: 740 },
@@ -36,7 +36,7 @@ test("the first view shifts nothing when the page comes alive", async ({ page })
   }
 });
 
-test("a slider moves sentence, chain, picture and table", async ({ page }) => {
+test("a slider moves sentence, chain, picture and table", { tag: "@core" }, async ({ page }) => {
   await open(page);
   const before = await pixels(page);
   await range(page, "tolerance_median").fill("0.4");
@@ -47,7 +47,7 @@ test("a slider moves sentence, chain, picture and table", async ({ page }) => {
   expect(await raw(page, "tipping.tipping_share")).toBeGreaterThan(0.11);
 });
 
-test("dragging a slider holds the axes still and writes the address once", async ({ page }) => {
+test("dragging a slider holds the axes still and writes the address once", { tag: "@core" }, async ({ page }) => {
   await open(page);
   const slider = range(page, "seed_share");
   const box = await slider.boundingBox();
@@ -65,7 +65,7 @@ test("dragging a slider holds the axes still and writes the address once", async
   await expect(page.locator('[data-station="tipping"] .station-word')).toHaveText("burst", { timeout: 4000 });
 });
 
-test("a link gives the same numbers again", async ({ page, context }) => {
+test("a link gives the same numbers again", { tag: "@core" }, async ({ page, context }) => {
   await open(page);
   await type(page, "price_multiplier", "4");
   await page.locator('[data-station="payback"]').click();
@@ -79,7 +79,7 @@ test("a link gives the same numbers again", async ({ page, context }) => {
   await expect(other.locator("canvas")).toHaveAttribute("data-view", "payback");
 });
 
-test("Back undoes, Forward does again", async ({ page }) => {
+test("Back undoes, Forward does again", { tag: "@core" }, async ({ page }) => {
   await open(page);
   await type(page, "seed_share", "4.5%");
   await expect.poll(() => new URL(page.url()).hash).toContain("s=0.045");
@@ -94,7 +94,7 @@ test("Back undoes, Forward does again", async ({ page }) => {
   await expect(typed(page, "seed_share")).toHaveValue("4.5%");
 });
 
-test("the numbers of the verdict can be dragged, stepped and typed over", async ({ page }) => {
+test("the numbers of the verdict can be dragged, stepped and typed over", { tag: "@core" }, async ({ page }) => {
   await open(page);
   const price = page.locator('[data-input="price_to_earnings"]');
   await price.focus();
@@ -118,7 +118,7 @@ test("the numbers of the verdict can be dragged, stepped and typed over", async 
   await expect(page.locator(".hint")).toHaveCount(0);
 });
 
-test("a cursor reads the picture by pointer", async ({ page }) => {
+test("a cursor reads the picture by pointer", { tag: "@core" }, async ({ page }) => {
   await open(page);
   const reader = page.locator(".reader");
   const box = await reader.boundingBox();
@@ -131,7 +131,7 @@ test("a cursor reads the picture by pointer", async ({ page }) => {
   await expect(page.locator("#readout")).toContainText("Today, with 3% selling regardless");
 });
 
-test("both grips under the axis can be dragged", async ({ page }) => {
+test("both grips under the axis can be dragged", { tag: "@core" }, async ({ page }) => {
   await open(page);
   const drag = async (field: string, by: number): Promise<void> => {
     const box = await page.locator(`[data-handle="${field}"]`).boundingBox();
@@ -149,7 +149,9 @@ test("both grips under the axis can be dragged", async ({ page }) => {
   await expect(typed(page, "seed_share")).toHaveValue("4%");
 });
 
-test("a typed value that cannot be is told beside its field, and the last good picture stays", async ({ page }) => {
+test("a typed value that cannot be is told beside its field, and the last good picture stays", {
+  tag: "@core",
+}, async ({ page }) => {
   await open(page);
   const before = await pixels(page);
   await type(page, "seed_share", "80%");
@@ -165,7 +167,9 @@ test("a typed value that cannot be is told beside its field, and the last good p
   await expect(verdict(page)).toContainText("today 20% sell");
 });
 
-test("a number of the verdict without a slider in this view tells its error under the sentence", async ({ page }) => {
+test("a number of the verdict without a slider in this view tells its error under the sentence", {
+  tag: "@core",
+}, async ({ page }) => {
   await open(page);
   await page.locator('[data-input="price_to_earnings"]').focus();
   await page.keyboard.type("9000");
@@ -176,28 +180,28 @@ test("a number of the verdict without a slider in this view tells its error unde
   await expect(verdict(page)).toContainText("At 63 times earnings");
 });
 
-test("a limit between two fields is told in words", async ({ page }) => {
+test("a limit between two fields is told in words", { tag: "@core" }, async ({ page }) => {
   await open(page, "#v=1&m=8");
   await page.locator("summary").click();
   await type(page, "forced_sales_per_drawdown", "1.3%");
   await expect(page.locator('[data-field="forced_sales_per_drawdown"] .note')).toContainText("feed themselves");
 });
 
-test("the article's reading takes 63 years", async ({ page }) => {
+test("the article's reading takes 63 years", { tag: "@core" }, async ({ page }) => {
   await open(page, "#v=1&pe=30&view=payback");
   await page.locator('[data-action="as_article"]').click();
   await expect(verdict(page)).toContainText("growing 0% a year, the price is earned back in 63.0 years");
   expect(await raw(page, "payback.years")).toBeCloseTo(63, 9);
 });
 
-test("a choice changes what counts", async ({ page }) => {
+test("a choice changes what counts", { tag: "@core" }, async ({ page }) => {
   await open(page);
   await page.locator("summary").click();
   await page.locator('input[name="bubble_share_mode"][value="set"]').check();
   await expect.poll(() => raw(page, "tipping.tipping_share")).toBeCloseTo(0.050024488164, 9);
 });
 
-test("dark is remembered", async ({ page }) => {
+test("dark is remembered", { tag: "@core" }, async ({ page }) => {
   await open(page);
   const before = await pixels(page);
   await page.getByRole("button", { name: "Dark colours" }).click();
@@ -208,7 +212,7 @@ test("dark is remembered", async ({ page }) => {
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
 });
 
-test("what is taken along holds the numbers of the page", async ({ page }) => {
+test("what is taken along holds the numbers of the page", { tag: "@core" }, async ({ page }) => {
   await open(page);
   const take = async (what: string): Promise<string> => {
     const download = page.waitForEvent("download");
@@ -225,7 +229,7 @@ test("what is taken along holds the numbers of the page", async ({ page }) => {
   expect((await take("png")).slice(1, 4)).toBe("PNG");
 });
 
-test("nothing scrolls sideways from 320 pixels (1280 at fourfold zoom) to 2560", async ({ page }) => {
+test("nothing scrolls sideways from 320 pixels (1280 at fourfold zoom) to 2560", { tag: "@core" }, async ({ page }) => {
   for (const width of [320, 360, 599, 600, 820, 899, 900, 1263, 1440, 2560]) {
     await page.setViewportSize({ width, height: 800 });
     for (const fragment of ["", "#v=1&view=payback"]) {

@@ -109,14 +109,14 @@ export function standIn(): Engine & { evaluations: number } {
     draw: () => {
       throw new Error("no pictures here");
     },
-    link_encode: (inputs: Inputs) =>
+    encodeLink: (inputs: Inputs) =>
       [
         "v=1",
         ...FIELDS.filter(({ id, default: start }) => inputs[id] !== start).map(
           ({ id, link_key: linkKey }) => `${linkKey}=${String(inputs[id])}`,
         ),
       ].join("&"),
-    link_decode(text: string) {
+    decodeLink(text: string) {
       const inputs: Inputs = {};
       const corrected = [];
       for (const part of text.split("&")) {

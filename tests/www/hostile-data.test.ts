@@ -18,8 +18,8 @@ import { chance } from "./seeded-random.js";
 import { claims, data, file, inChina, inEnglish, inTaiwan, words } from "./claim-files.js";
 import { anything, letters, PAYLOADS, pick } from "./hostile-inputs.js";
 
-const COUNT = Number(process.env.HOSTILE_COUNT ?? 100_000);
-const SEED = Number(process.env.HOSTILE_SEED ?? Date.now() % 1_000_000_007);
+const COUNT = Number(process.env.HOSTILE_COUNT ?? (process.env.FRESH_SEEDS ? 100_000 : 20_000));
+const SEED = Number(process.env.HOSTILE_SEED ?? (process.env.FRESH_SEEDS ? Date.now() % 1_000_000_007 : 7));
 /** Most files are claims: they have the addresses. */
 const SHARES = { claims: 0.5, words: 0.2, others: 0.3 };
 const LOCALIZATIONS = [inEnglish, inTaiwan, inChina];

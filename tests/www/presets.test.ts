@@ -31,9 +31,9 @@ test.each(ALL.map((preset) => [preset.id, preset] as const))(
     const inputs = { ...DEFAULTS, ...values };
     expect(engine.evaluate(inputs)).toMatchObject({ ok: true });
     expect(isRejected(engine.scene(view, inputs))).toBe(false);
-    const link = engine.link_encode(inputs);
+    const link = engine.encodeLink(inputs);
     if (isRejected(link)) throw new Error(JSON.stringify(link));
-    const { inputs: read, corrected } = engine.link_decode(link);
+    const { inputs: read, corrected } = engine.decodeLink(link);
     expect(corrected).toEqual([]);
     expect({ ...DEFAULTS, ...read }).toEqual(inputs);
   },

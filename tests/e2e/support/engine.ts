@@ -50,10 +50,10 @@ export function sceneOf(view: View, inputs: InputValues): Scene {
 
 /** The inputs that a fragment says. */
 export function inputsOf(fragment: string): InputValues {
-  return ask<Decoded>("link_decode", fragment.replace(/^#/, "")).inputs;
+  return ask<Decoded>("decodeLink", fragment.replace(/^#/, "")).inputs;
 }
 
 export const fields = (): Field[] => ask("fields");
 
 /** The inputs of the firm without earnings. */
-export const firmFields = (): Field[] => ask("what_must_be_true_fields");
+export const firmFields = (): Field[] => ask("whatMustBeTrueFields");

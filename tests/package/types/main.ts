@@ -2,8 +2,8 @@ import init, {
   evaluate,
   fields,
   initSync,
-  link_decode as linkDecode,
-  link_encode as linkEncode,
+  decodeLink,
+  encodeLink,
   Simulation,
   svg,
   type Evaluation,
@@ -27,8 +27,8 @@ if (answer.ok) {
 const known: Field[] = fields();
 const view: View = "tipping";
 const picture: string | { ok: false } = svg(view, {}, { scheme: "dark" });
-const link = linkEncode({});
-const back = linkDecode(typeof link === "string" ? link : "").inputs;
+const link = encodeLink({});
+const back = decodeLink(typeof link === "string" ? link : "").inputs;
 const simulation = new Simulation("paths", back, 1, 10);
 const summary: Summary = simulation.result();
 void [known, picture, summary];

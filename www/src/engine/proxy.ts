@@ -13,6 +13,6 @@ export class EngineProxy implements Engine {
   readonly evaluate: Engine["evaluate"] = (inputs) => this.engine.evaluate(inputs);
   readonly scene: Engine["scene"] = (view, inputs, theme) => this.engine.scene(view, inputs, theme);
   readonly draw: Engine["draw"] = (canvas, view, inputs, theme) => this.engine.draw(canvas, view, inputs, theme);
-  readonly link_encode: Engine["link_encode"] = (inputs) => this.engine.link_encode(inputs);
-  readonly link_decode: Engine["link_decode"] = (text) => this.engine.link_decode(text);
+  readonly encodeLink: Engine["encodeLink"] = (inputs) => this.engine.encodeLink(inputs);
+  readonly decodeLink: Engine["decodeLink"] = (text) => this.engine.decodeLink(text);
 }

@@ -67,11 +67,11 @@ export const VIEWS = [
 type FullPackage = typeof import("../../pkg/bubble_calculator.js");
 
 /** What the first view asks of the engine. The controller gets it handed in, so that tests can hand in another. */
-export type Engine = Pick<FullPackage, "fields" | "evaluate" | "scene" | "draw" | "link_encode" | "link_decode">;
+export type Engine = Pick<FullPackage, "fields" | "evaluate" | "scene" | "draw" | "encodeLink" | "decodeLink">;
 
 /** The engine with everything that comes after the first view. */
 export type FullEngine = Engine &
-  Pick<FullPackage, "svg" | "leverage" | "what_must_be_true" | "what_must_be_true_fields" | "Simulation">;
+  Pick<FullPackage, "svg" | "leverage" | "whatMustBeTrue" | "whatMustBeTrueFields" | "Simulation">;
 
 /** Whether a call came back with errors instead of its result. */
 export function isRejected(result: unknown): result is Failed {

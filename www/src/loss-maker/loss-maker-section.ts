@@ -15,7 +15,7 @@ import { slider, type SliderModel } from "../ui/slider.js";
 import { rangeOf, stepped } from "../ui/slider-scale.js";
 import type { Localization } from "../i18n/sentences.js";
 
-type LossMakerEngine = Pick<FullEngine, "what_must_be_true" | "what_must_be_true_fields">;
+type LossMakerEngine = Pick<FullEngine, "whatMustBeTrue" | "whatMustBeTrueFields">;
 
 /** Two of its inputs have names that inputs of the page have too: on the page every one of them carries this before its own. */
 export const PREFIX = "firm_";
@@ -41,7 +41,7 @@ export class LossMakerInputs {
   } | null = null;
 
   constructor(private readonly engine: LossMakerEngine) {
-    this.fields = engine.what_must_be_true_fields().map((field) => ({ ...field, id: PREFIX + field.id }));
+    this.fields = engine.whatMustBeTrueFields().map((field) => ({ ...field, id: PREFIX + field.id }));
     this.values = Object.fromEntries(this.fields.map(({ id, default: start }) => [id, Number(start)]));
     const answer = this.ask(this.values);
     if (!answer.ok) throw new Error("The engine refuses its own firm");
@@ -56,8 +56,8 @@ export class LossMakerInputs {
     return this.values[id] ?? 0;
   }
 
-  private ask(values: Record<string, number>): ReturnType<LossMakerEngine["what_must_be_true"]> {
-    return this.engine.what_must_be_true(
+  private ask(values: Record<string, number>): ReturnType<LossMakerEngine["whatMustBeTrue"]> {
+    return this.engine.whatMustBeTrue(
       Object.fromEntries(Object.entries(values).map(([id, value]) => [id.slice(PREFIX.length), value])),
     );
   }
@@ -181,8 +181,8 @@ export class LossMakerSection implements Feature {
     engine: LossMakerEngine,
   ) {
     this.form = new LossMakerInputs({
-      what_must_be_true_fields: engine.what_must_be_true_fields,
-      what_must_be_true: (values) => app.tryEngine(() => engine.what_must_be_true(values)) ?? { ok: false, errors: [] },
+      whatMustBeTrueFields: engine.whatMustBeTrueFields,
+      whatMustBeTrue: (values) => app.tryEngine(() => engine.whatMustBeTrue(values)) ?? { ok: false, errors: [] },
     });
   }
 

@@ -106,7 +106,7 @@ export class Controller {
 
   private decodeInputs(engineText: string): { inputs: Inputs; corrected: Correction[] } {
     if (engineText === "") return { inputs: { ...this.defaults }, corrected: [] };
-    const { inputs, corrected } = this.engine.link_decode(engineText);
+    const { inputs, corrected } = this.engine.decodeLink(engineText);
     return { inputs: { ...this.defaults, ...inputs }, corrected };
   }
 
@@ -255,8 +255,8 @@ export class Controller {
   fragment(): string | null {
     const { inputs, view, pin, lossMaker, runParams } = this.state;
     try {
-      const text = this.engine.link_encode(inputs);
-      const pinned = pin === null ? "" : this.engine.link_encode(pin.inputs);
+      const text = this.engine.encodeLink(inputs);
+      const pinned = pin === null ? "" : this.engine.encodeLink(pin.inputs);
       if (isRejected(text) || isRejected(pinned)) return null;
       return joinLink(text, {
         view,

@@ -69,7 +69,7 @@ pub fn run(project: &Project, selection: Selection) -> Result<()> {
         lint::run(&mut session)?;
     }
     if selection.has("native") {
-        native::run(&mut session);
+        native::run(&mut session, selection.is_full);
     }
     random_inputs(&mut session, selection);
     let has_engine = needs_engine && session.builtin("building the engine", wasm::build(project));
