@@ -1,11 +1,11 @@
 //! Any raw inputs at all: they are refused, or give a report in which every number is finite.
 #![no_main]
 
+mod corpus;
 #[path = "../../tests/common/finite.rs"]
 mod finite;
 #[path = "../../tests/common/hostile.rs"]
 mod hostile;
-mod corpus;
 
 use bubble_calculator::model::fields::{FIELDS, FieldId};
 use bubble_calculator::model::{Inputs, RawValue, evaluate};

@@ -1,9 +1,9 @@
 //! A link text as inputs, with a list of what had to be corrected.
 
 use super::correction::{Correction, CorrectionReason, Decoded};
+use super::encode::VERSION;
 use super::numerals::{Numerals, Standard, text_of};
 use super::text::{decimal_length, goes_on, plain, trimmed};
-use super::version::VERSION;
 use crate::model::fields::{FIELDS, Field, FieldId, Value, index_of_link_key};
 use crate::model::{Given, InputError, InputErrorKind, Inputs, RawValue};
 

@@ -1,8 +1,10 @@
 //! Inputs as a link text.
 
 use super::numerals::{Numerals, Standard, text_of};
-use super::version::VERSION;
 use crate::model::Inputs;
+
+/// The version that [`encode`] writes. Later versions must go on reading it.
+pub const VERSION: &str = "1";
 
 /// The link text of these inputs: the version, and what differs from the default. Numbers
 /// round-trip exactly.

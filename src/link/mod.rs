@@ -16,10 +16,8 @@ mod decode;
 mod encode;
 mod numerals;
 mod text;
-mod version;
 
 pub use correction::{Correction, CorrectionReason, Decoded};
 pub use decode::{decode, decode_with};
-pub use encode::{encode, encode_with};
+pub use encode::{VERSION, encode, encode_with};
 pub use numerals::{Numerals, Standard};
-pub use version::VERSION;

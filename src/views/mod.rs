@@ -1,7 +1,7 @@
 //! The views: what each of them shows and how it is drawn, one module a view. The registry in this
 //! file is the only list of them.
 //!
-//! A new view is a name in [`View`](crate::scene::View), a module with its `SPEC`, and a row here.
+//! A new view is a name in [`View`], a module with its `SPEC`, and a row here.
 
 mod companies;
 mod episodes;

@@ -13,7 +13,7 @@ pub fn run(session: &mut Session, is_full: bool) {
         let mut tests = project.cargo();
         tests.args(["test", "--workspace", "--no-fail-fast"]);
         if is_full {
-            tests.args(["--", "--include-ignored"]);
+            tests.args(["--", "--include-ignored", "--skip", "milliseconds"]);
         }
         session.run(Check::tests(
             Step::new("native", "testing natively, with documentation examples"),
@@ -27,7 +27,8 @@ pub fn run(session: &mut Session, is_full: bool) {
         .args(["nextest", "run", "--workspace", "--no-fail-fast"])
         .args(["--status-level", "fail", "--failure-output", "final"]);
     if is_full {
-        nextest.args(["--run-ignored", "all"]);
+        // What measures time needs a quiet machine and is run by hand.
+        nextest.args(["--run-ignored", "all", "-E", "not test(milliseconds)"]);
     }
     session.run(Check::tests(
         Step::new("native", "testing natively (nextest)"),
