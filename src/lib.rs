@@ -1,9 +1,9 @@
 //! Payback periods and the tipping point of a valuation bubble, computed exactly and drawn with
 //! plotters.
 //!
-//! One value goes in, [`model::Inputs`]; one comes out, [`model::Report`]; a [`scene`] says what a
-//! view shows of it in data units, and [`chart`] draws that on any plotters backend. On wasm32 the
-//! module `web` offers all of it to a page.
+//! One value goes in, [`model::Inputs`]; one comes out, [`model::Report`]. One of the [`views`] makes
+//! a [`scene`] of it, what the view shows in data units, and draws that with [`chart`] on any
+//! plotters backend or as SVG. On wasm32 the module `web` offers all of it to a page.
 //!
 //! ```
 //! use bubble_calculator::chart::Style;
@@ -19,7 +19,7 @@
 //!
 //! Two examples to begin with: `cargo run --example evaluate -- price_to_earnings=41` prints
 //! payback and tipping at five rates of growth, and `cargo run --example picture -- tipping
-//! tipping.svg` draws a view with words in it.
+//! tipping.svg` draws a view with its labels.
 
 #[macro_use]
 mod names;
