@@ -138,28 +138,6 @@ fn transcendental_functions_come_from_libm() {
 }
 
 #[test]
-fn only_the_engine_module_of_the_page_imports_the_package() {
-    for (path, code) in sources("www/src", &["ts"]) {
-        let imports = code
-            .lines()
-            .any(|line| line.contains("import") && line.contains("pkg/"));
-        let is_allowed = [
-            "engine/engine.ts",
-            "engine/types.ts",
-            "simulation/workers/compiled-module.ts",
-            "simulation/workers/worker.ts",
-        ]
-        .iter()
-        .any(|name| path.ends_with(name));
-        assert!(
-            !imports || is_allowed,
-            "{} imports the engine's package",
-            path.display()
-        );
-    }
-}
-
-#[test]
 fn texts_of_the_page_are_in_locales_only() {
     for (path, code) in [sources("src/scene", &["rs"]), sources("src/views", &["rs"])].concat() {
         // The registry holds the text of a panic.

@@ -120,7 +120,7 @@ pub fn draw(
 }
 
 /// The link text of these inputs: the version, and what differs from the default.
-#[wasm_bindgen(js_name = linkEncode, unchecked_return_type = "string | Rejection")]
+#[wasm_bindgen(js_name = encodeLink, unchecked_return_type = "string | Rejection")]
 pub fn link_encode(
     #[wasm_bindgen(unchecked_param_type = "InputValues")] inputs: JsValue,
 ) -> JsValue {
@@ -128,7 +128,7 @@ pub fn link_encode(
 }
 
 /// The inputs that a link text says, and what had to be corrected; any text at all is safe.
-#[wasm_bindgen(js_name = linkDecode, unchecked_return_type = "Decoded")]
+#[wasm_bindgen(js_name = decodeLink, unchecked_return_type = "Decoded")]
 pub fn link_decode(text: &str) -> JsValue {
     to_js(&link::decode_with(text, &JsNumberText))
 }

@@ -51,7 +51,7 @@ export class Controller {
     let { inputs } = start;
     let report = this.evaluate(inputs);
     if (report === null) {
-      inputs = { ...this.defaults };
+      inputs = Object.freeze({ ...this.defaults });
       report = this.evaluate(inputs);
     }
     if (report === null) throw new Error("The engine refuses its own defaults");
@@ -105,9 +105,9 @@ export class Controller {
   }
 
   private decodeInputs(engineText: string): { inputs: Inputs; corrected: Correction[] } {
-    if (engineText === "") return { inputs: { ...this.defaults }, corrected: [] };
+    if (engineText === "") return { inputs: Object.freeze({ ...this.defaults }), corrected: [] };
     const { inputs, corrected } = this.engine.decodeLink(engineText);
-    return { inputs: { ...this.defaults, ...inputs }, corrected };
+    return { inputs: Object.freeze({ ...this.defaults, ...inputs }), corrected };
   }
 
   private evaluate(inputs: Inputs): Report | null {
@@ -171,7 +171,8 @@ export class Controller {
     const [field] = Object.keys(values);
     if (field === undefined) return;
     if (how.isHeld === true && !this.state.isHeld) this.hold(field);
-    const inputs = { ...(this.pending?.inputs ?? this.state.inputs), ...values };
+    // The engine checks an object that is frozen only once.
+    const inputs = Object.freeze({ ...(this.pending?.inputs ?? this.state.inputs), ...values });
     this.discardReplaced();
     this.pending = { inputs, field, text: how.text ?? null };
     this.remember(field);
@@ -311,7 +312,7 @@ export class Controller {
 
   /** Everything as at the start; Back undoes it. */
   reset(): void {
-    this.apply({ ...this.defaults });
+    this.apply(this.defaults);
   }
 
   /** Takes a preset: what it sets, over the defaults, whatever was there before. That stays at hand. */
@@ -357,11 +358,11 @@ export class Controller {
 
   /** Shows the same state anew: what is drawn of it has changed. */
   reevaluate(): void {
-    this.change({ inputs: { ...this.state.inputs } });
+    this.change({ inputs: Object.freeze({ ...this.state.inputs }) });
   }
 
   private apply(inputs: Inputs): void {
-    this.pending = { inputs, field: "", text: null };
+    this.pending = { inputs: Object.freeze({ ...inputs }), field: "", text: null };
     this.state = { ...this.state, draft: null, before: null, replaced: null };
     this.askFrame();
     this.releaseSoon();
