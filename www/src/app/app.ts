@@ -239,7 +239,7 @@ export class App {
     return regions(state, view, viewContext, uiState, defaults, this.localization, this.actions, this.version);
   }
 
-  /** Shows what differs from what is shown; `is_anew`: all of it, in other words or by other kits. */
+  /** Shows what differs from what is shown; `isAnew`: all of it, in another language or with other views loaded. */
   private render(state: PageState, isAnew = this.renderedState === null): void {
     for (const step of this.renderSteps(state, isAnew)) step();
   }

@@ -76,5 +76,5 @@ export interface ViewDefinition {
   chartValue?(name: string, value: number, localization: Localization, key: string): string | null;
 }
 
-/** The views whose kits are here; the others come with the part of the page that follows the first view. */
+/** The views that are loaded; the others follow with the features. */
 export type ViewDefinitions = Map<ViewName, ViewDefinition>;

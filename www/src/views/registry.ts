@@ -1,4 +1,4 @@
-/** The kits of the views that follow the first, and a fuller one of the first. */
+/** The views that are loaded after the first, and a fuller form of the first. */
 import "../styles/view-tables.css";
 import { companies } from "./companies.js";
 import { episodes } from "./episodes.js";

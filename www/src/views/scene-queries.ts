@@ -1,4 +1,4 @@
-/** What the kits of the later views share: sentences in a row, and numbers of a scene, from its captions, its table and its lines. */
+/** What several views need: sentences joined, and numbers of a scene, read from its captions, table and lines. */
 import type { RichText } from "../i18n/messages.js";
 import type { Scene } from "../engine/types.js";
 import type { Localization } from "../i18n/sentences.js";
