@@ -8,8 +8,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { transform } from "../../www/node_modules/esbuild";
 import * as whole from "../../www/pkg/bubble_calculator.js";
 import * as first from "../../www/pkg/bubble_calculator_first.js";
-import { compare, type Compared, type Written } from "./digests.js";
-import { engineName, start, type Driver } from "./driver.js";
+import { type Compared, compare, type Written } from "./digests.js";
+import { type Driver, engineName, start } from "./driver.js";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const LINKS = `${ROOT}target/parity/links.json`;

@@ -1,8 +1,8 @@
 /** WebKitGTK over WebDriver: its MiniBrowser on a screen that nobody sees. */
-import { spawn, type ChildProcess } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { Builder, Capabilities, Key, type WebDriver } from "selenium-webdriver";
-import { PATIENCE_MS, within, type Driver, type EngineName, type KeyName, type Start } from "./driver.js";
+import { type Driver, type EngineName, type KeyName, PATIENCE_MS, type Start, within } from "./driver.js";
 import { freePort, reached } from "./site.js";
 
 const START_MS = 60_000;

@@ -1,5 +1,5 @@
 /** What is copied: by the browser, by hand where it refuses, and from the table. */
-import { expect, test, type Page } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { open, speak } from "./support/page.js";
 
 const PINNED = `#v=1&g=0.1&pin=${encodeURIComponent("v=1&s=0.02")}&pin_name=before`;

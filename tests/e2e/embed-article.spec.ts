@@ -1,8 +1,8 @@
 /** Six calculators in an article of three thousand words, with the code that the page hands out. */
 import { gzipSync } from "node:zlib";
-import { expect, test, type Page } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { article } from "./support/article-page.js";
-import { calculatorSite, otherSite, post, type HostPage, type Neighbour } from "./support/two-hosts.js";
+import { calculatorSite, type HostPage, type Neighbour, otherSite, post } from "./support/two-hosts.js";
 
 // Where the code is copied the page keeps itself for the next visit; that is no cost of the article's.
 test.use({ serviceWorkers: "block" });

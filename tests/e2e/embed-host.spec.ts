@@ -1,6 +1,6 @@
 /** What pages around do to the code that is handed out: their style sheets, and their direction. */
-import { expect, test, type Page } from "@playwright/test";
-import { calculatorSite, otherSite, post, type HostPage, type Neighbour } from "./support/two-hosts.js";
+import { expect, type Page, test } from "@playwright/test";
+import { calculatorSite, type HostPage, type Neighbour, otherSite, post } from "./support/two-hosts.js";
 
 test.use({ serviceWorkers: "block" });
 

@@ -1,6 +1,6 @@
 /** The page as it stands inside another one: how it is laid out, and what its address says. */
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test, type Page } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { LANGUAGES, VIEWS } from "./support/engine.js";
 import { hasNoSidewaysScroll, range, ready, verdict } from "./support/page.js";
 

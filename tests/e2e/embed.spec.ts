@@ -2,9 +2,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test, type FrameLocator, type Page } from "@playwright/test";
+import { expect, type FrameLocator, type Page, test } from "@playwright/test";
 import { reportOf } from "./support/engine.js";
-import { calculatorSite, otherSite, post, type HostPage, type Neighbour } from "./support/two-hosts.js";
+import { calculatorSite, type HostPage, type Neighbour, otherSite, post } from "./support/two-hosts.js";
 
 interface Made {
   by: string;

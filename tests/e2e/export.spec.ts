@@ -1,6 +1,6 @@
 /** Pictures to take along, and the page on paper. */
 import { join } from "node:path";
-import { expect, test, type Download, type Page } from "@playwright/test";
+import { type Download, expect, type Page, test } from "@playwright/test";
 import { VIEWS } from "./support/engine.js";
 import { open, speak, verdict } from "./support/page.js";
 

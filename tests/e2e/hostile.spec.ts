@@ -1,13 +1,13 @@
 /** Hostile links and messages in the page itself: no script runs, nothing stops, and what is not used is told. */
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import { expect, test, type Frame, type Page } from "@playwright/test";
+import { expect, type Frame, type Page, test } from "@playwright/test";
 import type { Field } from "../../www/pkg/bubble_calculator.js";
-import { chance } from "../www/seeded-random.js";
 import { asHash, hostileLink, PAYLOADS, SCAR } from "../www/hostile-inputs.js";
+import { chance } from "../www/seeded-random.js";
 import { VIEWS } from "./support/engine.js";
-import { calculatorSite, otherSite, post, type HostPage } from "./support/two-hosts.js";
 import { open, verdict } from "./support/page.js";
+import { calculatorSite, type HostPage, otherSite, post } from "./support/two-hosts.js";
 
 const LINKS = 300;
 const MESSAGES = 100_000;

@@ -1,4 +1,4 @@
-import { expect, test, type Page } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { inputsOf, reportOf } from "./support/engine.js";
 import { download, open, range, raw, speak, type, typed, verdict } from "./support/page.js";
 

@@ -1,5 +1,5 @@
 /** The firm without earnings is a part of the state: in the address, and in all that carries it. */
-import { expect, test, type Page } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { open, speak, type, typed } from "./support/page.js";
 
 const hash = (page: Page): string => new URL(page.url()).hash;

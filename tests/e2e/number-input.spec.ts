@@ -1,5 +1,5 @@
 /** Numbers typed into the page: what was understood is shown at once, and what was not is named. */
-import { expect, test, type Page } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { open, range, raw, type, typed, verdict } from "./support/page.js";
 
 const NOTICE = '[data-notice="part-missing"]';

@@ -1,6 +1,6 @@
 /** Random runs in workers: the same for the same link however many workers there are, stopped at once, and out of the way of sliders. */
 import { readFileSync } from "node:fs";
-import { expect, test, type Page } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 
 const TOLD = ".runs-told[data-state=done]";
 

@@ -1,10 +1,10 @@
 /** Step buttons: each press is one step, wherever they stand; held ones go on. */
-import { expect, test, type Locator, type Page } from "@playwright/test";
-import { Formats } from "../../www/src/i18n/numbers.js";
-import { numberText } from "../../www/src/i18n/input-format.js";
-import { rangeOf, stepped } from "../../www/src/ui/slider-scale.js";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import type { Field, Inputs } from "../../www/src/engine/types.js";
+import { numberText } from "../../www/src/i18n/input-format.js";
+import { Formats } from "../../www/src/i18n/numbers.js";
 import { registerUnits } from "../../www/src/i18n/units.js";
+import { rangeOf, stepped } from "../../www/src/ui/slider-scale.js";
 import { fields, firmFields, inputsOf, VIEWS } from "./support/engine.js";
 import { open, type, typed } from "./support/page.js";
 import { Finger, type Point } from "./support/touch.js";

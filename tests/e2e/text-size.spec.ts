@@ -1,5 +1,5 @@
 /** The browser's own font size counts: letters grow with it, and nothing lies over anything else or runs out of the page. */
-import { expect, test, type Page } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { LANGUAGES } from "./support/engine.js";
 import { hasNoSidewaysScroll, ready } from "./support/page.js";
 

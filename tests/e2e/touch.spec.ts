@@ -1,5 +1,5 @@
 /** A finger that scrolls the page changes nothing on its way; one that slides, or taps, sets. */
-import { expect, test, type FrameLocator, type Locator, type Page } from "@playwright/test";
+import { expect, type FrameLocator, type Locator, type Page, test } from "@playwright/test";
 import { inputsOf } from "./support/engine.js";
 import { open, ready } from "./support/page.js";
 import { Finger, type Point } from "./support/touch.js";

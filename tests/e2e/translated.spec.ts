@@ -1,7 +1,7 @@
 /** A browser that translates the page changes its nodes; every number stays that of the state, and nothing stops. */
-import { expect, test, type Page } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { open, range, type, typed } from "./support/page.js";
-import { reading, translate, TRANSLATORS } from "./support/translator.js";
+import { reading, TRANSLATORS, translate } from "./support/translator.js";
 
 test.use({ serviceWorkers: "block" });
 

@@ -1,5 +1,5 @@
 /** Undo and redo in the open: by button, by key and by the browser's own Back, all over one history. */
-import { expect, test, type Page } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { open, range, type, typed } from "./support/page.js";
 
 const later = async (page: Page): Promise<void> => expect(page.locator("html")).toHaveAttribute("data-features", "yes");

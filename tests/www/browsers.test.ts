@@ -3,11 +3,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { OLDEST_NAMES, TARGETS } from "../../www/build/browsers.js";
 import * as acorn from "../../www/node_modules/acorn";
 import * as esbuild from "../../www/node_modules/esbuild";
 import postcss from "../../www/node_modules/postcss";
 import * as ts from "../../www/node_modules/typescript";
-import { OLDEST_NAMES, TARGETS } from "../../www/build/browsers.js";
 import { newerInScripts, newerInStyles, type TooNew } from "./browser-support.js";
 
 const WWW = fileURLToPath(new URL("../../www/", import.meta.url));

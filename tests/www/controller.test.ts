@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
-import { Controller } from "../../www/src/state/controller.js";
 import { unreadableDraft } from "../../www/src/number-input/errors.js";
+import { Controller } from "../../www/src/state/controller.js";
 import { standIn, TestWorld } from "./fake-engine.js";
 
 function page(fragment = "") {

@@ -2,16 +2,16 @@
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { embedScript, integrityOf } from "../../www/build/embed-script.js";
-import {
-  elementSnippet,
-  iframeUrl,
-  iframeSnippet,
-  HEIGHT_PX,
-  scriptSnippet,
-  type Embedded,
-} from "../../www/src/embed/snippets.js";
-import { posterMarkup } from "../../www/src/embed/poster.js";
 import script from "../../www/src/embed/element.json" with { type: "json" };
+import { posterMarkup } from "../../www/src/embed/poster.js";
+import {
+  type Embedded,
+  elementSnippet,
+  HEIGHT_PX,
+  iframeSnippet,
+  iframeUrl,
+  scriptSnippet,
+} from "../../www/src/embed/snippets.js";
 import { VIEWS } from "../../www/src/engine/types.js";
 import { engine } from "./real-engine.js";
 

@@ -2,18 +2,18 @@
 import { readFile } from "node:fs/promises";
 import { beforeAll, expect, test } from "vitest";
 import init, {
-  evaluate,
-  fields,
-  leverage,
   decodeLink,
   encodeLink,
+  evaluate,
+  fields,
+  type InputValues,
+  leverage,
   phaseMap,
   scene,
   svg,
+  type View,
   whatMustBeTrue,
   whatMustBeTrueFields,
-  type InputValues,
-  type View,
 } from "../../www/pkg/bubble_calculator.js";
 
 beforeAll(async () => {

@@ -1,10 +1,10 @@
 /** No sentence states a growth that the model did not use: what is only wanted is called so, and what is granted stands beside it. */
 import { describe, expect, test } from "vitest";
-import { LANGUAGES, type Language } from "../../www/src/i18n/languages.js";
-import { headlineText } from "../../www/src/export/files.js";
 import type { Inputs, Report } from "../../www/src/engine/types.js";
+import { headlineText } from "../../www/src/export/files.js";
+import { LANGUAGES, type Language } from "../../www/src/i18n/languages.js";
 import { chartLabel, growthWithin } from "../../www/src/i18n/sentences.js";
-import { chance, engine, randomInputs, localizationOf, START, told } from "./real-engine.js";
+import { chance, engine, localizationOf, randomInputs, START, told } from "./real-engine.js";
 import { VIEWS_BY_NAME } from "./view-definitions.js";
 
 const IDS = [

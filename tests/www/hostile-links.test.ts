@@ -2,14 +2,14 @@
 import { setImmediate } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { expect, test } from "vitest";
+import { type Correction, type Inputs, VIEWS } from "../../www/src/engine/types.js";
+import { readRunParams } from "../../www/src/simulation/run-params.js";
 import { Controller, type PageState } from "../../www/src/state/controller.js";
 import { FIRST_VIEW, PIN_NAME_LETTERS, splitLink } from "../../www/src/state/link.js";
-import { readRunParams } from "../../www/src/simulation/run-params.js";
-import { VIEWS, type Correction, type Inputs } from "../../www/src/engine/types.js";
-import { chance } from "./seeded-random.js";
+import { TestWorld } from "./fake-engine.js";
 import { asHash, hostileLink } from "./hostile-inputs.js";
 import { engine, FIELDS, START } from "./real-engine.js";
-import { TestWorld } from "./fake-engine.js";
+import { chance } from "./seeded-random.js";
 
 const LINKS = Number(process.env.HOSTILE_COUNT ?? 100_000);
 const SEED = Number(process.env.HOSTILE_SEED ?? Date.now() % 1_000_000_007);

@@ -1,12 +1,12 @@
 /** The form for a firm without earnings, with the real engine: good values count, bad ones are told and change nothing. */
 import { beforeEach, describe, expect, test } from "vitest";
 import { compiled } from "../../www/build/messages.js";
+import { Messages } from "../../www/src/i18n/messages.js";
 import { Formats } from "../../www/src/i18n/numbers.js";
+import type { Localization } from "../../www/src/i18n/sentences.js";
+import { registerUnits } from "../../www/src/i18n/units.js";
 import { LossMakerInputs, PREFIX } from "../../www/src/loss-maker/loss-maker-section.js";
 import { rangeOf, stepped } from "../../www/src/ui/slider-scale.js";
-import { registerUnits } from "../../www/src/i18n/units.js";
-import { Messages } from "../../www/src/i18n/messages.js";
-import type { Localization } from "../../www/src/i18n/sentences.js";
 import { engine } from "./real-engine.js";
 import { laterWords, words } from "./test-messages.js";
 

@@ -1,13 +1,13 @@
 /** Presets against the real engine and the data: what each sets is valid, confirmed, and has words in every language. */
 import { describe, expect, test } from "vitest";
 import companies from "../../www/data/companies.json";
+import { type Inputs, isRejected, type Report } from "../../www/src/engine/types.js";
 import { knownDate } from "../../www/src/i18n/dates.js";
-import { COMPANY_PRESETS, FIRST_PRESETS, MORE_PRESETS, presetBy, type Preset } from "../../www/src/presets/presets.js";
-import { isRejected, type Inputs, type Report } from "../../www/src/engine/types.js";
-import { Controller } from "../../www/src/state/controller.js";
 import { LossMakerInputs } from "../../www/src/loss-maker/loss-maker-section.js";
-import { engine } from "./real-engine.js";
+import { COMPANY_PRESETS, FIRST_PRESETS, MORE_PRESETS, type Preset, presetBy } from "../../www/src/presets/presets.js";
+import { Controller } from "../../www/src/state/controller.js";
 import { TestWorld } from "./fake-engine.js";
+import { engine } from "./real-engine.js";
 import { laterWords } from "./test-messages.js";
 
 const DEFAULTS: Inputs = Object.fromEntries(engine.fields().map(({ id, default: start }) => [id, start]));

@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Resvg } from "../../www/node_modules/@resvg/resvg-js";
+import { type Inputs, VIEWS } from "../../www/src/engine/types.js";
 import type { Language } from "../../www/src/i18n/languages.js";
-import { VIEWS, type Inputs } from "../../www/src/engine/types.js";
 import { savedPicture } from "./saved-pictures.js";
 
 /** Elements with their attributes, and what the values look like: all of it was looked at in CairoSVG, resvg and Qt. */

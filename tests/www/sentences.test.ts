@@ -1,16 +1,16 @@
 import { expect, test } from "vitest";
+import { compiled } from "../../www/build/messages.js";
+import type { Inputs } from "../../www/src/engine/types.js";
+import { textWithSources } from "../../www/src/export/files.js";
+import { Messages } from "../../www/src/i18n/messages.js";
 import { Formats } from "../../www/src/i18n/numbers.js";
-import { toleranceForTip } from "../../www/src/views/tipping-handle.js";
+import { chartLabel, type Localization, PLAIN_NUMBERS } from "../../www/src/i18n/sentences.js";
+import { errorOf, errorText } from "../../www/src/number-input/errors.js";
+import type { ViewContext } from "../../www/src/views/definition.js";
 import { payback } from "../../www/src/views/payback.js";
 import { tipping } from "../../www/src/views/tipping.js";
-import type { ViewContext } from "../../www/src/views/definition.js";
-import { textWithSources } from "../../www/src/export/files.js";
-import type { Inputs } from "../../www/src/engine/types.js";
-import { errorOf, errorText } from "../../www/src/number-input/errors.js";
-import { chartLabel, PLAIN_NUMBERS, type Localization } from "../../www/src/i18n/sentences.js";
+import { toleranceForTip } from "../../www/src/views/tipping-handle.js";
 import { FIELDS, report, standIn } from "./fake-engine.js";
-import { compiled } from "../../www/build/messages.js";
-import { Messages } from "../../www/src/i18n/messages.js";
 import { laterWords, messages, words } from "./test-messages.js";
 
 const localization: Localization = {

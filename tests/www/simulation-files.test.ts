@@ -5,13 +5,13 @@ import { beforeAll, expect, test } from "vitest";
 import { parquetMetadata, parquetReadObjects } from "../../www/node_modules/hyparquet";
 import init, { Simulation, type SimulationKind, type Summary } from "../../www/pkg/bubble_calculator.js";
 import {
+  type Column,
+  type DataTable,
+  type Origin,
   originJson,
   samplesTable,
-  tableBytes,
   summaryTable,
-  type Column,
-  type Origin,
-  type DataTable,
+  tableBytes,
 } from "../../www/src/export/simulation-files.js";
 
 type Cell = number | bigint | string | null;

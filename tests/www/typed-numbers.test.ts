@@ -1,13 +1,13 @@
 /** Numbers as people type them: what each text means for its field, or which part of it is not understood. */
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { INTL_TAGS, type Language } from "../../www/src/i18n/languages.js";
-import { LossMakerInputs } from "../../www/src/loss-maker/loss-maker-section.js";
-import { valueText } from "../../www/src/i18n/input-format.js";
-import { rangeOf } from "../../www/src/ui/slider-scale.js";
-import { parseNumber, parseWhole } from "../../www/src/number-input/parse.js";
-import { registerUnits } from "../../www/src/i18n/units.js";
 import type { Field } from "../../www/src/engine/types.js";
+import { valueText } from "../../www/src/i18n/input-format.js";
+import { INTL_TAGS, type Language } from "../../www/src/i18n/languages.js";
+import { registerUnits } from "../../www/src/i18n/units.js";
+import { LossMakerInputs } from "../../www/src/loss-maker/loss-maker-section.js";
+import { parseNumber, parseWhole } from "../../www/src/number-input/parse.js";
+import { rangeOf } from "../../www/src/ui/slider-scale.js";
 import { chance, engine, FIELDS, localizationOf } from "./real-engine.js";
 
 registerUnits();

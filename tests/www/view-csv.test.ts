@@ -3,14 +3,14 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import bubbles from "../../www/data/bubbles.json" with { type: "json" };
 import companies from "../../www/data/companies.json" with { type: "json" };
+import { type Inputs, type Scene, VIEWS, type ViewName } from "../../www/src/engine/types.js";
 import { csvBytes } from "../../www/src/export/csv.js";
-import { viewCsv } from "../../www/src/export/view-csv.js";
 import { LINE_COLUMNS, UPRIGHT_LINE_COLUMNS } from "../../www/src/export/view-columns.js";
+import { viewCsv } from "../../www/src/export/view-csv.js";
 import { LANGUAGES, type Language } from "../../www/src/i18n/languages.js";
-import { VIEWS, type Inputs, type Scene, type ViewName } from "../../www/src/engine/types.js";
 import type { Localization } from "../../www/src/i18n/sentences.js";
 import "./view-definitions.js";
-import { chance, FIELDS, randomInputs, localizationOf, START, told } from "./real-engine.js";
+import { chance, FIELDS, localizationOf, randomInputs, START, told } from "./real-engine.js";
 
 type Record_ = Record<string, string>;
 

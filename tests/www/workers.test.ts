@@ -1,14 +1,14 @@
 /** Long computing: the same bytes whoever does it and in whatever order it comes, stopped when asked, and never in parts that take too long. */
 import { expect, test } from "vitest";
-import { poolOnMainThread, workerCount, type WorkerPool } from "../../www/src/simulation/workers/pool.js";
-import {
-  TaskRunner,
-  type JobResult,
-  type Job,
-  type SimulationKind,
-} from "../../www/src/simulation/workers/task-runner.js";
-import { nextCount, run, type Listener, type Progress } from "../../www/src/simulation/workers/scheduler.js";
 import { readRunParams, SEED, writeRunParams } from "../../www/src/simulation/run-params.js";
+import { poolOnMainThread, type WorkerPool, workerCount } from "../../www/src/simulation/workers/pool.js";
+import { type Listener, nextCount, type Progress, run } from "../../www/src/simulation/workers/scheduler.js";
+import {
+  type Job,
+  type JobResult,
+  type SimulationKind,
+  TaskRunner,
+} from "../../www/src/simulation/workers/task-runner.js";
 import { chance, engine, memoryBytes, START } from "./real-engine.js";
 
 const quiet: Listener = { progress: () => undefined, partial: () => undefined };

@@ -4,7 +4,7 @@ import init, * as engine from "../pkg/bubble_calculator.js";
 import type { Picture } from "./adapters/adapter.js";
 import { mount, picturesOf } from "./adapters/ours.js";
 import type { First } from "./first-paint.js";
-import { ALL, PEERS, PEER_DRAWERS, type Who } from "./registry.js";
+import { ALL, PEER_DRAWERS, PEERS, type Who } from "./registry.js";
 
 type Step = (index: number) => void | Promise<void>;
 

@@ -1,8 +1,8 @@
 /** What a visitor sees: a button, and then ratios measured on the visitor's own machine. */
 import { html, nothing, render, type TemplateResult } from "lit/html.js";
+import { devDependencies as pinned, version } from "../package.json";
 import type { First } from "./first-paint.js";
 import { ALL, type Who } from "./registry.js";
-import { devDependencies as pinned, version } from "../package.json";
 
 const NAMES: Record<Who, string> = {
   ours: "The Bubble Calculator",

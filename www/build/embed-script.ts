@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { minify } from "terser";
-import { transformWithEsbuild, type Plugin } from "vite";
+import { type Plugin, transformWithEsbuild } from "vite";
 import script from "../src/embed/element.json" with { type: "json" };
 
 const SOURCE = fileURLToPath(new URL("../src/embed/element.ts", import.meta.url));

@@ -1,5 +1,5 @@
 /** Parses the messages of the locale files while building: the page then travels without a parser. */
-import { parse, TYPE, type MessageFormatElement } from "@formatjs/icu-messageformat-parser";
+import { type MessageFormatElement, parse, TYPE } from "@formatjs/icu-messageformat-parser";
 import type { Plugin } from "vite";
 import type { Choice, Message, MessageTable } from "../src/i18n/messages.js";
 

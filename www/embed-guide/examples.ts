@@ -1,11 +1,11 @@
 /** What is pasted where, for each system that makes pages. */
 import {
-  elementSnippet,
-  iframeUrl,
-  iframeSnippet,
-  scriptSnippet,
   type Embedded,
+  elementSnippet,
+  iframeSnippet,
+  iframeUrl,
   type Poster,
+  scriptSnippet,
 } from "../src/embed/snippets.js";
 
 export interface Example {

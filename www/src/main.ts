@@ -1,14 +1,14 @@
 /** Starts the page: until everything is there, and whenever something is missing, the static view stays. */
 import "./styles/index.css";
 import { App } from "./app/app.js";
-import { Controller } from "./state/controller.js";
-import { EngineProxy } from "./engine/proxy.js";
-import { loadEngine, loadFullEngine } from "./engine/engine.js";
-import { Formats } from "./i18n/numbers.js";
-import { INTL_TAGS, languageOf } from "./i18n/languages.js";
 import { nextPaint, yieldToMain } from "./app/scheduler.js";
+import { loadEngine, loadFullEngine } from "./engine/engine.js";
+import { EngineProxy } from "./engine/proxy.js";
+import { INTL_TAGS, languageOf } from "./i18n/languages.js";
 import { loadMessages } from "./i18n/load-messages.js";
+import { Formats } from "./i18n/numbers.js";
 import { browser, isEmbedded } from "./platform/browser.js";
+import { Controller } from "./state/controller.js";
 
 async function start(): Promise<void> {
   const loading = loadEngine();

@@ -1,5 +1,5 @@
-import { Chart, LineController, LineElement, LinearScale, PointElement, type ChartDataset } from "chart.js";
-import { HEIGHT_PX, STROKE, STROKE_PX, WIDTH_PX, type Drawer } from "./adapter.js";
+import { Chart, type ChartDataset, LinearScale, LineController, LineElement, PointElement } from "chart.js";
+import { type Drawer, HEIGHT_PX, STROKE, STROKE_PX, WIDTH_PX } from "./adapter.js";
 
 type Point = { x: number; y: number };
 

@@ -2,7 +2,7 @@ import { LineChart } from "echarts/charts";
 import { GridComponent } from "echarts/components";
 import { init, use } from "echarts/core";
 import { CanvasRenderer } from "echarts/renderers";
-import { HEIGHT_PX, STROKE, STROKE_PX, WIDTH_PX, type Drawer } from "./adapter.js";
+import { type Drawer, HEIGHT_PX, STROKE, STROKE_PX, WIDTH_PX } from "./adapter.js";
 
 type Points = (number | null)[][];
 

@@ -1,6 +1,6 @@
 /** The page's own pictures: inputs go in, so a step computes the model as well. */
-import type { InputValues, Scene, View, draw, evaluate, scene } from "../../pkg/bubble_calculator.js";
-import { HEIGHT_PX, WIDTH_PX, type Picture } from "./adapter.js";
+import type { draw, evaluate, InputValues, Scene, scene, View } from "../../pkg/bubble_calculator.js";
+import { HEIGHT_PX, type Picture, WIDTH_PX } from "./adapter.js";
 
 export interface Engine {
   draw: typeof draw;

@@ -1,6 +1,6 @@
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
-import { HEIGHT_PX, STROKE, STROKE_PX, WIDTH_PX, type Drawer } from "./adapter.js";
+import { type Drawer, HEIGHT_PX, STROKE, STROKE_PX, WIDTH_PX } from "./adapter.js";
 
 export const drawer: Drawer<uPlot.AlignedData> = {
   // One shared abscissa, gaps spanned.

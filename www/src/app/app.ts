@@ -3,7 +3,7 @@ import type { TemplateResult } from "lit/html.js";
 import { Chart } from "../chart/chart.js";
 import { ChartInteraction } from "../chart/interaction.js";
 import { EngineProxy } from "../engine/proxy.js";
-import { isRejected, type FullEngine, type ViewName } from "../engine/types.js";
+import { type FullEngine, isRejected, type ViewName } from "../engine/types.js";
 import { chartLabel, type Localization } from "../i18n/sentences.js";
 import { TypedInputs } from "../number-input/typed-inputs.js";
 import { isEmbedded, showLanguage } from "../platform/browser.js";
@@ -18,7 +18,7 @@ import type { Features } from "./features.js";
 import { preserveFocus } from "./focus.js";
 import { LazyFeatures } from "./lazy-features.js";
 import { elementById } from "./region.js";
-import { INITIAL_UI_STATE, regions, type Regions, type UiState } from "./regions.js";
+import { INITIAL_UI_STATE, type Regions, regions, type UiState } from "./regions.js";
 import { renderInto } from "./render.js";
 import { runChunked } from "./scheduler.js";
 

@@ -1,10 +1,10 @@
 /** The picture: a canvas drawn by the engine, words over it, a cursor and handles to drag. */
 import type { Frame, Inputs, Label, Theme, ViewName } from "../engine/types.js";
-import { moveByKey } from "../ui/step-keys.js";
-import { easeOut, fromPx } from "./axis.js";
 import { dragIntent } from "../ui/drag-intent.js";
-import { CursorLayer, type CursorMarks } from "./cursor.js";
+import { moveByKey } from "../ui/step-keys.js";
 import type { Place } from "../views/definition.js";
+import { easeOut, fromPx } from "./axis.js";
+import { CursorLayer, type CursorMarks } from "./cursor.js";
 import { LabelLayer } from "./labels.js";
 
 /** What the picture asks of the page. */

@@ -1,7 +1,8 @@
 /** A cursor that stops at the named things of a picture: points, bars, rows. A stop is its number in their order. */
-import { toPx } from "./axis.js";
+
 import type { Marker, Scene } from "../engine/types.js";
 import type { CursorDefinition, Place, ViewContext } from "../views/definition.js";
+import { toPx } from "./axis.js";
 
 export interface Stop {
   key: string;

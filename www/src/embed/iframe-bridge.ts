@@ -1,11 +1,11 @@
 /** The page inside another one: a line that leads to the whole page, and messages with the page around it. */
 import { html, nothing } from "lit/html.js";
-import type { Actions } from "../state/actions.js";
-import type { Controller } from "../state/controller.js";
+import { renderInto } from "../app/render.js";
 import { LANGUAGES, languageOf } from "../i18n/languages.js";
 import { Messages, type MessageTable } from "../i18n/messages.js";
-import { renderInto } from "../app/render.js";
 import { browser } from "../platform/browser.js";
+import type { Actions } from "../state/actions.js";
+import type { Controller } from "../state/controller.js";
 
 const WORDS = import.meta.glob<MessageTable>("../../locales/embed/*.json", { import: "default" });
 /** Longer texts are no addresses of ours. */

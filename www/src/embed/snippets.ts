@@ -1,6 +1,7 @@
 /** The code that puts a state of this page into another page. */
-import { posterMarkup } from "./poster.js";
+
 import script from "./element.json";
+import { posterMarkup } from "./poster.js";
 
 /** What is embedded, and where it lives. */
 export interface Embedded {

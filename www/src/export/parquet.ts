@@ -1,6 +1,6 @@
 /** A sheet as Apache Parquet: nulls as nulls, doubles to the last bit, the metadata in the footer. */
 import { ByteWriter, ParquetWriter, schemaFromColumnData } from "hyparquet-writer";
-import { isAbsent, rowCount, type Column, type DataTable } from "./data-table.js";
+import { type Column, type DataTable, isAbsent, rowCount } from "./data-table.js";
 
 type Sources = Parameters<ParquetWriter["write"]>[0]["columnData"];
 type Source = Sources[number];

@@ -1,13 +1,14 @@
 /** Simulations to take along, as files for other programs. Fetch this module when it is asked for; what writes Parquet comes only for Parquet. */
-import type { DataTable } from "./data-table.js";
+
 import { csvBytes } from "./csv.js";
+import type { DataTable } from "./data-table.js";
 
 export type { Column, DataTable } from "./data-table.js";
 export {
+  type Origin,
   originJson,
   samplesTable,
   summaryTable,
-  type Origin,
 } from "./simulation-tables.js";
 
 export type TableFormat = "csv" | "parquet";

@@ -1,6 +1,6 @@
 /** What a simulation has found, as sheets: a row for each run, and a row for each number of the summary. */
 import type { Inputs, Summary } from "../engine/types.js";
-import { isAbsent, type Column, type DataTable } from "./data-table.js";
+import { type Column, type DataTable, isAbsent } from "./data-table.js";
 
 /** What a simulation was made of, besides what its summary says itself. */
 export interface Origin {

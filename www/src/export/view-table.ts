@@ -2,10 +2,10 @@
 import bubbles from "../../data/bubbles.json";
 import companies from "../../data/companies.json";
 import type { Axis, Scene, Series, Table, ViewName } from "../engine/types.js";
-import { rowKind, rowName } from "../ui/table.js";
 import type { Localization } from "../i18n/sentences.js";
-import { tidyNumber } from "./raw-numbers.js";
+import { rowKind, rowName } from "../ui/table.js";
 import type { Column, DataTable } from "./data-table.js";
+import { tidyNumber } from "./raw-numbers.js";
 import { COLUMN_NAMES, LINE_COLUMNS, ON_SECOND_AXIS, UPRIGHT_LINE_COLUMNS } from "./view-columns.js";
 
 /** What is known of a row beside its numbers, and where from. */

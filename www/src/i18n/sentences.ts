@@ -1,9 +1,10 @@
 /** Words made of numbers that several views share. Views hand in how a number is shown. */
-import type { Formats } from "./numbers.js";
-import type { Messages, Value } from "./messages.js";
-import { numberText } from "./input-format.js";
-import type { Tone } from "../ui/template-helpers.js";
+
 import type { Field, Inputs, NamedValue, Report, ViewName } from "../engine/types.js";
+import type { Tone } from "../ui/template-helpers.js";
+import { numberText } from "./input-format.js";
+import type { Messages, Value } from "./messages.js";
+import type { Formats } from "./numbers.js";
 
 /** Everything that words are made of. Another language puts other messages and formats in its place. */
 export interface Localization {

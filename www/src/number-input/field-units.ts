@@ -1,7 +1,8 @@
 /** The words that may stand around a number of each kind of field, and how many it then counts. */
+
+import type { Field } from "../engine/types.js";
 import { isChinese, isTraditional } from "../i18n/cjk.js";
 import type { Formats } from "../i18n/numbers.js";
-import type { Field } from "../engine/types.js";
 
 /** Words as a pattern, and what one of them counts, as a power of ten of what the field holds. */
 export type Word<Exponent = number> = readonly [words: string, exponent: Exponent];

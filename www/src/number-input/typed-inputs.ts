@@ -1,7 +1,7 @@
 /** Texts typed into the boxes for numbers. What reads them is fetched when a box is first used; until it is there they wait. */
 import type { LazyPart } from "../app/feature.js";
-import type { Controller } from "../state/controller.js";
 import type { Localization } from "../i18n/sentences.js";
+import type { Controller } from "../state/controller.js";
 import type { PendingTexts } from "./apply.js";
 
 export class TypedInputs {

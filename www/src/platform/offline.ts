@@ -3,10 +3,10 @@ import "../styles/update-notice.css";
 import { html, nothing } from "lit/html.js";
 import type { AppContext } from "../app/context.js";
 import type { Feature } from "../app/feature.js";
-import type { Messages } from "../i18n/messages.js";
 import { renderInto } from "../app/render.js";
-import { scriptUrl } from "./trusted-types.js";
+import type { Messages } from "../i18n/messages.js";
 import { PAGE_LOCK } from "./page-lock.js";
+import { scriptUrl } from "./trusted-types.js";
 
 /** A browser that does not answer is not waited for any longer. */
 const USE_MS = 3000;

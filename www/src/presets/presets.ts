@@ -1,7 +1,7 @@
 /** Sets of assumptions that one press makes, over the starting ones: situations, and companies as the data have them. */
 import companies from "../../data/companies.json";
-import { writeLossMaker } from "../loss-maker/loss-maker-link.js";
 import type { Inputs, ViewName } from "../engine/types.js";
+import { writeLossMaker } from "../loss-maker/loss-maker-link.js";
 
 export interface Preset {
   /** Its words are `preset.<id>.label` (unless it is a company that is called by its name everywhere) and, where it has to be explained, `preset.<id>.note`. */

@@ -1,11 +1,11 @@
 /** Random runs: how many, from which seed, how far they are, and what they say. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { SimulationKind } from "./workers/task-runner.js";
-import { RUN_CHOICES, seedOf, writeRunParams, type RunParams } from "./run-params.js";
 import type { Inputs, Summary, ViewName } from "../engine/types.js";
+import { type Localization, numberOf } from "../i18n/sentences.js";
 import { parseWhole } from "../number-input/parse.js";
 import { syncedValue } from "../ui/synced-value.js";
-import { numberOf, type Localization } from "../i18n/sentences.js";
+import { RUN_CHOICES, type RunParams, seedOf, writeRunParams } from "./run-params.js";
+import type { SimulationKind } from "./workers/task-runner.js";
 
 export interface RunsPanelModel {
   view: ViewName;

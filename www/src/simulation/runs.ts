@@ -1,12 +1,13 @@
 /** Random runs of the open view: started when the hand rests, shown as they come, stopped at once, and the same for the same link. */
+
+import type { FullEngine, Inputs, Summary, ViewName } from "../engine/types.js";
 import type { Controller, PageState } from "../state/controller.js";
 import { areSameInputs } from "../state/diff.js";
-import { createPool, type WorkerPool } from "./workers/pool.js";
-import type { JobResult, Job, SimulationKind } from "./workers/task-runner.js";
-import { run, type Progress } from "./workers/scheduler.js";
 import { readRunParams } from "./run-params.js";
-import type { Inputs, Summary, ViewName, FullEngine } from "../engine/types.js";
 import type { RunsPanelModel } from "./runs-panel.js";
+import { createPool, type WorkerPool } from "./workers/pool.js";
+import { type Progress, run } from "./workers/scheduler.js";
+import type { Job, JobResult, SimulationKind } from "./workers/task-runner.js";
 
 /** What a view's runs are: those that its picture shows, and those that are only told of. */
 const KIND_BY_VIEW: Partial<Record<ViewName, readonly SimulationKind[]>> = {

@@ -1,5 +1,5 @@
 /** The fragment of the address: the engine's own text for the inputs, and the page's keys beside it. */
-import { VIEWS, type Correction, type ViewName } from "../engine/types.js";
+import { type Correction, VIEWS, type ViewName } from "../engine/types.js";
 
 export const FIRST_VIEW: ViewName = "tipping";
 

@@ -1,9 +1,9 @@
 /** The same picture, in numbers; beside each column, where a state is pinned, what it was there. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { columnText } from "../i18n/table-format.js";
-import type { Messages } from "../i18n/messages.js";
 import type { Scene, Table } from "../engine/types.js";
+import type { Messages } from "../i18n/messages.js";
 import type { Localization } from "../i18n/sentences.js";
+import { columnText } from "../i18n/table-format.js";
 
 /** A run of cells: one number, or neighbours that do not exist, told once. */
 interface Run {

@@ -1,16 +1,17 @@
 /** The verdict's two claims, payback and tipping: several views say them. */
-import type { RichText, Value } from "../i18n/messages.js";
-import type { Tone } from "../ui/template-helpers.js";
+
 import type { Inputs, Report } from "../engine/types.js";
+import type { RichText, Value } from "../i18n/messages.js";
 import {
   changeText,
   growthWithin,
   inputValue,
   isBeyond,
-  numberOf,
-  type NumberRenderer,
   type Localization,
+  type NumberRenderer,
+  numberOf,
 } from "../i18n/sentences.js";
+import type { Tone } from "../ui/template-helpers.js";
 
 /** What the growth that is wanted comes to in the years counted, for a sentence that states it. */
 export function growthValues(

@@ -1,8 +1,8 @@
 /** The kits of the views that follow the first, and a fuller one of the first. */
 import "../styles/view-tables.css";
 import { companies } from "./companies.js";
-import { episodes } from "./episodes.js";
 import type { ViewDefinition } from "./definition.js";
+import { episodes } from "./episodes.js";
 import { leverage } from "./leverage.js";
 import { map } from "./map.js";
 import { moneyLoop } from "./money-loop.js";

@@ -1,6 +1,7 @@
 /** What the kits of the later views share: sentences in a row, and numbers of a scene, from its captions, its table and its lines. */
-import type { RichText } from "../i18n/messages.js";
+
 import type { Scene } from "../engine/types.js";
+import type { RichText } from "../i18n/messages.js";
 import type { Localization } from "../i18n/sentences.js";
 
 /** Sentences one after the other. */

@@ -1,7 +1,8 @@
 /** Dragging the edge itself: the tolerance that puts the tipping share where the hand is. */
-import { rangeOf } from "../ui/slider-scale.js";
+
 import type { Engine, Field, Inputs, Report } from "../engine/types.js";
 import { numberOf } from "../i18n/sentences.js";
+import { rangeOf } from "../ui/slider-scale.js";
 
 const ROUNDS = 4;
 const CLOSE_ENOUGH = 1e-5;

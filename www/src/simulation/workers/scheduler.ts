@@ -1,6 +1,7 @@
 /** One simulation over a crew: parts are handed out to whoever is free, put together as they come, and told of while they do. */
-import type { JobResult, Job } from "./task-runner.js";
+
 import type { WorkerPool } from "./pool.js";
+import type { Job, JobResult } from "./task-runner.js";
 
 export interface Progress {
   runs_done: number;
