@@ -1,6 +1,7 @@
 /** What a visitor sees: a button, and then ratios measured on the visitor's own machine. */
 import { html, nothing, render, type TemplateResult } from "lit/html.js";
 import { devDependencies as pinned, version } from "../package.json";
+import { at } from "./adapters/adapter.js";
 import type { First } from "./first-paint.js";
 import { ALL, type Who } from "./registry.js";
 
@@ -59,7 +60,12 @@ interface Shown {
 }
 
 const shown: Shown = { length: "short", progress: null, result: null, answer: "" };
-const place = (id: string): HTMLElement => document.getElementById(id)!;
+
+function place(id: string): HTMLElement {
+  const element = document.getElementById(id);
+  if (element === null) throw new Error(`The page has no #${id}`);
+  return element;
+}
 
 const digits = (value: number): string => value.toPrecision(3);
 const ratio = (value: number): string => value.toFixed(2);
@@ -72,13 +78,13 @@ async function measure(length: Length, tell: (progress: string) => void): Promis
   const stage = place("drawing");
   stage.replaceChildren();
   const bench = await Bench.prepare(stage);
-  const evaluateMs = bench.evaluate_ms();
+  const evaluateMs = bench.evaluateMs();
   const times = Object.fromEntries(ALL.map((who) => [who, [] as number[]])) as Record<Who, number[]>;
   for (let round = 0; round < rounds; round += 1) {
     for (const who of ALL) {
       tell(`${NAMES[who]} draws again, round ${round + 1} of ${rounds}`);
-      await bench.step_ms(who, warmUp);
-      times[who].push(...(await bench.step_ms(who, steps)));
+      await bench.stepMs(who, warmUp);
+      times[who].push(...(await bench.stepMs(who, steps)));
     }
   }
   stage.replaceChildren();
@@ -89,7 +95,7 @@ async function measure(length: Length, tell: (progress: string) => void): Promis
     for (let round = 0; round < rounds; round += 1) all.push(await bench.firstPicture(who, stage));
     measured[who] = {
       script_ms: typical(times[who]),
-      first: { ms: typical(all.map(({ ms }) => ms)), bytes: all[0]!.bytes },
+      first: { ms: typical(all.map(({ ms }) => ms)), bytes: at(all, 0).bytes },
     };
   }
   tell("simulating");

@@ -46,7 +46,7 @@ await measured("drawing", async (browser, address) => {
     (await cdp.send("Performance.getMetrics")).metrics.find(({ name }) => name === "TaskDuration").value;
   const stepMs = (who, count) =>
     page.evaluate(
-      async ([who, count]) => window.measuring.typical(await window.measuring.bench.step_ms(who, count)),
+      async ([who, count]) => window.measuring.typical(await window.measuring.bench.stepMs(who, count)),
       [who, count],
     );
 
@@ -58,7 +58,7 @@ await measured("drawing", async (browser, address) => {
     return { script_ms: scriptMs, main_thread_ms: (((await busySeconds()) - before) * 1000) / FRAMES };
   }
 
-  const evaluateMs = await page.evaluate(() => window.measuring.bench.evaluate_ms());
+  const evaluateMs = await page.evaluate(() => window.measuring.bench.evaluateMs());
   const pictures = await page.evaluate(() => window.measuring.bench.pictures());
   const idle = await redraw("idle");
   // Everyone in turn, so that a busy machine slows all of them.

@@ -1,6 +1,6 @@
 /** The page's own pictures: inputs go in, so a step computes the model as well. */
 import type { draw, evaluate, InputValues, Scene, scene, View } from "../../pkg/bubble_calculator.js";
-import { HEIGHT_PX, type Picture, WIDTH_PX } from "./adapter.js";
+import { at, HEIGHT_PX, type Picture, WIDTH_PX } from "./adapter.js";
 
 export interface Engine {
   draw: typeof draw;
@@ -27,7 +27,9 @@ export function mount(host: HTMLElement, engine: Engine): (inputs: InputValues) 
   const theme = { scheme: "light", pixel_ratio: devicePixelRatio } as const;
   return (inputs) => {
     engine.evaluate(inputs);
-    VIEWS.forEach((view, index) => engine.draw(canvases[index]!, view, inputs, theme));
+    VIEWS.forEach((view, index) => {
+      engine.draw(at(canvases, index), view, inputs, theme);
+    });
   };
 }
 
