@@ -17,6 +17,7 @@ const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.
 export default defineConfig(({ mode }) => ({
   // The site lives under a sub-path that nobody knows at build time.
   base: "./",
+  // biome-ignore lint/style/useNamingConvention: a name for the compiler to replace.
   define: { __APP_VERSION__: JSON.stringify(version) },
   plugins:
     mode === "test"

@@ -63,6 +63,7 @@ export function offline(): Plugin {
           base: config.base,
           logLevel: config.logLevel ?? "info",
           publicDir: false,
+          // biome-ignore lint/style/useNamingConvention: a name for the compiler to replace.
           define: { __SITE_FILES__: JSON.stringify(await siteFiles(folder)) },
           build: {
             outDir: folder,

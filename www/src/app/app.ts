@@ -2,7 +2,7 @@
 import type { TemplateResult } from "lit/html.js";
 import { Chart } from "../chart/chart.js";
 import { ChartInteraction } from "../chart/interaction.js";
-import { EngineProxy } from "../engine/proxy.js";
+import type { EngineProxy } from "../engine/proxy.js";
 import { type FullEngine, isRejected, type ViewName } from "../engine/types.js";
 import { chartLabel, type Localization } from "../i18n/sentences.js";
 import { TypedInputs } from "../number-input/typed-inputs.js";
@@ -120,9 +120,9 @@ export class App {
     // A slider in hand is let go of first: another will take its place.
     if (panel.querySelector(":active, [data-held]") !== null) {
       // A touch that turns out to scroll is cancelled instead.
-      await new Promise((resolve) =>
-        ["pointerup", "pointercancel"].forEach((end) => addEventListener(end, resolve, { once: true })),
-      );
+      await new Promise((resolve) => {
+        for (const end of ["pointerup", "pointercancel"]) addEventListener(end, resolve, { once: true });
+      });
     }
     for (const { name, type, value, defaultValue } of panel.querySelectorAll("input")) {
       if (type !== "text" || value === defaultValue) continue;

@@ -14,7 +14,10 @@ export function preserveFocus(host: Element, change: () => void): void {
     had instanceof HTMLInputElement
       ? host.querySelector<HTMLElement>(`[name="${had.name}"][type="${had.type}"]`)
       : null;
-  if (same !== null) return same.focus({ preventScroll: true });
+  if (same !== null) {
+    same.focus({ preventScroll: true });
+    return;
+  }
   const room = around.find((one) => one.isConnected && one.querySelector(TAKES_FOCUS) !== null) ?? host;
   room.querySelector<HTMLElement>(TAKES_FOCUS)?.focus({ preventScroll: true });
 }

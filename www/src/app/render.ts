@@ -48,7 +48,7 @@ export function renderInto(template: unknown, place: HTMLElement): void {
     }
   }
   try {
-    render(template, place, { renderBefore: places.get(place)! });
+    render(template, place, { renderBefore: places.get(place) ?? null });
   } catch (reason) {
     if (!waiting.has(place)) throw reason;
   }

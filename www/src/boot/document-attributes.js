@@ -2,6 +2,7 @@
 const root = document.documentElement;
 // Browsers too old for the page lack import maps. It then is what it is without any script, and says so.
 const { supports } = HTMLScriptElement;
+// biome-ignore lint/complexity/useOptionalChain: the browsers that this is for cannot read it.
 if (!supports || !supports("importmap")) throw Error("old browser");
 root.dataset.script = "on";
 try {
@@ -19,7 +20,7 @@ if (asked.has("embed")) {
   const sheet = document.createElement("link");
   Object.assign(sheet, { rel: "stylesheet", href: "./src/styles/embed.css", blocking: "render" });
   document.head.append(sheet);
-  const view = (asked.get("view") || "").replace(/[&=][^]*/, "");
+  const view = (asked.get("view") || "").replace(/[&=][\s\S]*/, "");
   if (view && !/[#&]view=/.test(location.hash))
     location.replace(`${location.hash || "#"}&view=${encodeURIComponent(view)}`);
   // A browser that paints before the sheet is there would show more than belongs there.

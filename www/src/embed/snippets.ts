@@ -31,13 +31,13 @@ const POSTER_PX = 380;
 const SANDBOX = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox";
 
 const textOf = (text: string): string => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
-const valueOf = (text: string): string => textOf(text).replace(/"/g, "&quot;");
+const attributeText = (text: string): string => textOf(text).replace(/"/g, "&quot;");
 
 /** Attributes as code; those without a value are left out. */
 function attributes(values: Record<string, string>): string {
   return Object.entries(values)
     .filter(([, value]) => value !== "")
-    .map(([name, value]) => ` ${name}="${valueOf(value)}"`)
+    .map(([name, value]) => ` ${name}="${attributeText(value)}"`)
     .join("");
 }
 

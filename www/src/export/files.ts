@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noThenProperty: “then” is the name of a value in the messages; it is never awaited.
 /** What visitors take along: files and texts, made of the same report and scene as the page. */
 
 import type { Inputs, Report } from "../engine/types.js";

@@ -57,7 +57,7 @@ export async function parquetBytes(sheet: DataTable, pause: () => Promise<void>)
       })),
     }),
     kvMetadata: Object.entries(metadata).map(([key, value]) => ({ key: KEYS + key, value })),
-    createdBy: ["bubble-calculator", metadata["version"] ?? ""].join(" ").trim(),
+    createdBy: ["bubble-calculator", metadata.version ?? ""].join(" ").trim(),
   });
   for (let from = 0; from < rows; from += GROUP_ROWS) {
     file.write({

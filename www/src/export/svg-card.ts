@@ -43,9 +43,12 @@ const ORIGIN = { weight: 400, sizePx: 12.5, linePx: 19 };
 
 /** Text that XML can hold. */
 export function escaped(text: string): string {
-  return text
-    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, "")
-    .replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return (
+    text
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML cannot hold.
+      .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, "")
+      .replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+  );
 }
 
 const CLOSING = /^[\s\p{Pe}\p{Pf}.,;:!?%，。；：、！？…]/u;

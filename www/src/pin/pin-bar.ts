@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noThenProperty: “then” is the name of a value in the messages; it is never awaited.
 /** The pinned state: its name, how to get back to it, and how the present differs from it. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Inputs, Report, ViewName } from "../engine/types.js";

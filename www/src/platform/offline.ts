@@ -117,7 +117,10 @@ export class Offline implements Feature {
     const fragment = this.app.controller.fragment();
     if (fragment !== null && fragment !== "") history.replaceState(history.state, "", fragment);
     const waiting = this.registration?.waiting ?? null;
-    if (waiting === null) return location.reload();
+    if (waiting === null) {
+      location.reload();
+      return;
+    }
     waiting.postMessage("use");
     setTimeout(() => location.reload(), USE_MS);
   }
@@ -128,7 +131,8 @@ export class Offline implements Feature {
   }
 
   private show(): void {
-    const messages = (this.spoken = this.app.localization.messages);
+    const { messages } = this.app.localization;
+    this.spoken = messages;
     renderInto(
       this.isNewer
         ? html`<div data-notice="newer">

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noThenProperty: what differs has a “then” and a “now”; it is never awaited.
 /** How two states differ, for people: which assumptions, and what follows from them. */
 
 import type { Field, Inputs, InputValue, Report } from "../engine/types.js";

@@ -25,7 +25,10 @@ export function repeatHeldSteps(): void {
   };
   const step = (): void => {
     // Where a frame has passed and nothing moved, a limit is reached.
-    if (held === null || !held.isConnected || (isShown && shown(held) === before)) return stop();
+    if (held === null || !held.isConnected || (isShown && shown(held) === before)) {
+      stop();
+      return;
+    }
     before = shown(held);
     isShown = false;
     requestAnimationFrame(() => (isShown = true));

@@ -76,7 +76,9 @@ async function beside(count: number): Promise<WorkerPool> {
       end: () => hand.end(),
     },
     partMs: WORKER_PART_MS,
-    close: () => workers.forEach(({ worker }) => worker.terminate()),
+    close: () => {
+      for (const { worker } of workers) worker.terminate();
+    },
   };
 }
 
