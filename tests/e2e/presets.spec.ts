@@ -1,3 +1,4 @@
+// biome-ignore-all lint/performance/useDomNodeTextContent: only the text that is seen counts.
 /** Situations start from the starting assumptions, one at a time, and the one that is chosen can be taken back. */
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { open, verdict } from "./support/page.js";

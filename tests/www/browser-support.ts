@@ -12,6 +12,7 @@ interface Statement {
   alternative_name?: string;
 }
 interface Feature {
+  // biome-ignore lint/style/useNamingConvention: the data set calls it so.
   __compat?: { support: Record<string, Statement | Statement[]> };
   [name: string]: Feature | unknown;
 }

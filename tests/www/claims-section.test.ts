@@ -74,7 +74,10 @@ test("filters add up, and a second press takes one away", () => {
 test("the engine is asked once for each claim, and again only while it has no answer", () => {
   let asked = 0;
   let answer: Report | null = null;
-  const recomputation = new Recomputation(() => ((asked += 1), answer));
+  const recomputation = new Recomputation(() => {
+    asked += 1;
+    return answer;
+  });
   const claim = claimOf("reactors");
   expect(recomputation.of(claim)).toBeNull();
   answer = { power: { reactors: { low: 1.17, high: 1.875 } } } as unknown as Report;

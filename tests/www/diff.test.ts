@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noThenProperty: what differs has a “then” and a “now”; it is never awaited.
 /** How two states are told apart, with the real engine's reports. */
 import { expect, test } from "vitest";
 import { compiled } from "../../www/build/messages.js";

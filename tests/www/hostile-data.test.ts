@@ -16,6 +16,7 @@ import type { Localization } from "../../www/src/i18n/sentences.js";
 import { type Company, companyPresets } from "../../www/src/presets/presets.js";
 import { claims, data, file, inChina, inEnglish, inTaiwan, words } from "./claim-files.js";
 import { anything, letters, PAYLOADS, pick } from "./hostile-inputs.js";
+import { required } from "./required.js";
 import { chance } from "./seeded-random.js";
 
 const COUNT = Number(process.env.HOSTILE_COUNT ?? 100_000);
@@ -93,9 +94,12 @@ function odd(random: Chance): Json {
       () => pick<Json>([null, true, false, undefined, [], {}, [null], { toString: null }, { length: 3 }], random),
       () => [
         "x",
+        // biome-ignore lint/style/useNamingConvention: lit marks its own objects so.
         { _$litType$: 1, strings: Object.assign([`<b>${pick(PAYLOADS, random)}</b>`], { raw: ["<b>"] }), values: [] },
       ],
+      // biome-ignore lint/style/useNamingConvention: lit marks its own objects so.
       () => ({ _$litType$: 1, strings: [pick(PAYLOADS, random)], values: [] }),
+      // biome-ignore lint/style/useNamingConvention: lit marks its own objects so.
       () => ({ _$litDirective$: class {}, values: [] }),
     ],
     random,
@@ -110,8 +114,10 @@ function spoil(value: Json, random: Chance): void {
   const key = pick(Object.keys(holder), random);
   if (key === undefined) return;
   const below = holder[key];
-  if (typeof below === "object" && below !== null && Object.keys(below).length > 0 && random() < 0.6)
-    return spoil(below, random);
+  if (typeof below === "object" && below !== null && Object.keys(below).length > 0 && random() < 0.6) {
+    spoil(below, random);
+    return;
+  }
   const draw = random();
   if (draw < 0.7) holder[key] = odd(random);
   else if (draw < 0.85) Reflect.deleteProperty(holder, key);
@@ -174,8 +180,8 @@ test("an address that is none of the web is refused, and the place is told", () 
     "https://a b",
     "blob:https://a",
   ]) {
-    const claim = copy(claims.find(({ source }) => source?.url !== undefined))!;
-    claim.source!.url = url;
+    const claim = required(copy(claims.find(({ source }) => source?.url !== undefined)));
+    required(claim.source).url = url;
     expect(parseClaims({ claims: [claim] }), url).toEqual({
       claims: [],
       broken: [{ name: claim.id, place: "source.url" }],
@@ -185,13 +191,13 @@ test("an address that is none of the web is refused, and the place is told", () 
 
 test("broken claims are told in every language, beside those that are whole", () => {
   const spoilt = copy(claims.slice(0, 3)) as unknown as Record<string, never>[];
-  Object.assign(spoilt[0]!, { verdict: "<b>" });
-  Object.assign(spoilt[1]!, { id: 7 });
+  Object.assign(required(spoilt[0]), { verdict: "<b>" });
+  Object.assign(required(spoilt[1]), { id: 7 });
   const read = parseClaims({ claims: [...spoilt, spoilt[2]] });
   expect(read.invalid).toEqual([
-    { name: claims[0]!.id, place: "verdict" },
+    { name: required(claims[0]).id, place: "verdict" },
     { name: "claims[1]", place: "id" },
-    { name: claims[2]!.id, place: "id" },
+    { name: required(claims[2]).id, place: "id" },
   ]);
   for (const by of LOCALIZATIONS) {
     const text = markup(read, by);

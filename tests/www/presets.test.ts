@@ -8,6 +8,7 @@ import { COMPANY_PRESETS, FIRST_PRESETS, MORE_PRESETS, type Preset, presetBy } f
 import { Controller } from "../../www/src/state/controller.js";
 import { TestWorld } from "./fake-engine.js";
 import { engine } from "./real-engine.js";
+import { required } from "./required.js";
 import { laterWords } from "./test-messages.js";
 
 const DEFAULTS: Inputs = Object.fromEntries(engine.fields().map(({ id, default: start }) => [id, start]));
@@ -43,7 +44,7 @@ test("situations do not pile up: whatever was pressed before, the last gives wha
   const situations = [...FIRST_PRESETS, ...MORE_PRESETS];
   const orders = FIRST_PRESETS.flatMap((last) =>
     [0, 1, 2].map((turn) => [
-      ...FIRST_PRESETS.filter((one) => one !== last).map((_, at, others) => others[(at + turn) % 3]!),
+      ...FIRST_PRESETS.filter((one) => one !== last).map((_, at, others) => required(others[(at + turn) % 3])),
       last,
     ]),
   );
@@ -56,7 +57,7 @@ test("situations do not pile up: whatever was pressed before, the last gives wha
       controller.takePreset(id, values, view);
       world.frame();
     }
-    const last = order.at(-1)!;
+    const last = required(order.at(-1));
     const alone = new Controller(engine, new TestWorld(""));
     alone.takePreset(last.id, last.values, last.view);
     alone.flush();
@@ -135,8 +136,8 @@ describe("companies", () => {
   });
 
   test("the firm without earnings opens at the valuation of the date that its name says", () => {
-    const { market_cap_b: marketCapB, as_of: asOf, history } = companies.find(({ id }) => id === "openai")!;
-    const { lossMaker: firm, as_of: said } = COMPANY_PRESETS.find(({ id }) => id === "openai")!;
+    const { market_cap_b: marketCapB, as_of: asOf, history } = required(companies.find(({ id }) => id === "openai"));
+    const { lossMaker: firm, as_of: said } = required(COMPANY_PRESETS.find(({ id }) => id === "openai"));
     const form = new LossMakerInputs(engine);
     expect(form.read(firm ?? "")).toEqual([]);
     expect(said).toBe(asOf);

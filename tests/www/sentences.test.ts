@@ -50,7 +50,10 @@ test("the payback verdict says both conventions", () => {
 test("never is said as never, in each convention", () => {
   const shrinking = { ...start, growth_per_year: -0.05 };
   expect(
-    say("payback", shrinking, ({ payback }) => ((payback.years = null), (payback.discounted_years = null))),
+    say("payback", shrinking, ({ payback }) => {
+      payback.years = null;
+      payback.discounted_years = null;
+    }),
   ).toContain("earnings changing by −5% a year, the price is never earned back");
   expect(say("payback", start, ({ payback }) => (payback.discounted_years = null))).toContain(
     "but never if later money counts for less",
@@ -62,10 +65,16 @@ test("each state of the market has its sentence", () => {
     "The market tips at 5.0%; today 8% sell, and it falls 48%.",
   );
   expect(
-    say("tipping", start, ({ tipping }) => ((tipping.tipping_share = null), (tipping.state = "smooth"))),
+    say("tipping", start, ({ tipping }) => {
+      tipping.tipping_share = null;
+      tipping.state = "smooth";
+    }),
   ).toContain("Nothing tips");
   expect(
-    say("tipping", start, ({ tipping }) => ((tipping.tipping_share = -0.01), (tipping.state = "burst"))),
+    say("tipping", start, ({ tipping }) => {
+      tipping.tipping_share = -0.01;
+      tipping.state = "burst";
+    }),
   ).toContain("tips by itself");
   expect(say("tipping", start, ({ tipping }) => (tipping.state = "calm"))).toContain("at 3% it is calm");
 });

@@ -9,6 +9,7 @@ import { LossMakerInputs } from "../../www/src/loss-maker/loss-maker-section.js"
 import { parseNumber, parseWhole } from "../../www/src/number-input/parse.js";
 import { rangeOf } from "../../www/src/ui/slider-scale.js";
 import { chance, engine, FIELDS, localizationOf } from "./real-engine.js";
+import { required } from "./required.js";
 
 registerUnits();
 
@@ -66,7 +67,7 @@ describe.each(LANGUAGES)("typed in %s", (language) => {
 
   test("what a field shows is read back as it is shown, and to the last bit where it is shown whole", () => {
     const random = chance(language.length * 7919 + 1);
-    const localization = LOCALIZATIONS.get(language)!;
+    const localization = required(LOCALIZATIONS.get(language));
     for (const field of NUMBERS) {
       const { min, max, slider_min: low, slider_max: high, isLog } = rangeOf(field);
       const shown = (value: number): string => valueText(field, value, localization.formats, localization.messages);
@@ -106,7 +107,7 @@ test("decimal places are moved in the text, so that a per cent is exactly a hund
 });
 
 test("a seed is read as a whole number, however it is grouped", () => {
-  const { formats } = LOCALIZATIONS.get("en")!;
+  const { formats } = required(LOCALIZATIONS.get("en"));
   for (const text of ["12345", "12,345", "12 345", "１２３４５", "\u200b12345", "12.345e3"])
     expect(parseWhole(text, formats), text).toBe(12345);
   for (const text of ["", "1.5", "7 seeds", "1e99", "9007199254740993"])

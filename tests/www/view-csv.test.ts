@@ -124,7 +124,7 @@ test.each(VIEWS)(
         ).toContain(column);
         expect(ofLines.filter(({ id }) => id === key).length).toBeGreaterThanOrEqual(x.length);
       }
-      for (const row of ofLines) expect(numbers.filter((name) => row[name] !== "").length, row["id"]).toBe(2);
+      for (const row of ofLines) expect(numbers.filter((name) => row[name] !== "").length, row.id).toBe(2);
     }
   },
 );
@@ -186,9 +186,9 @@ test("companies and bubbles have names, dates and sources; what the picture does
           inPicture: String(!["railway1845", "nvda2025"].includes(id)),
         }),
       );
-    expect(episodes.find(({ id }) => id === "nikkei1989")?.["fall_share"]).toBe("0.819");
+    expect(episodes.find(({ id }) => id === "nikkei1989")?.fall_share).toBe("0.819");
   }
-  expect((await file("companies", START, null, "zh-Hant")).rows.find(({ id }) => id === "nvda")?.["name"]).toContain(
+  expect((await file("companies", START, null, "zh-Hant")).rows.find(({ id }) => id === "nvda")?.name).toContain(
     "輝達",
   );
 });
@@ -197,8 +197,8 @@ test("a point outside the axes is marked", async () => {
   const { rows } = await file("tipping");
   const scene = sceneOf("tipping", START);
   for (const row of rows.filter(({ part }) => part === "line")) {
-    const at = Number(row["seed_share"]);
-    if (at < 0 || at > (scene?.x.max ?? 0)) expect(row["in_picture"]).toBe("false");
+    const at = Number(row.seed_share);
+    if (at < 0 || at > (scene?.x.max ?? 0)) expect(row.in_picture).toBe("false");
   }
   expect(rows.some(({ id, inPicture }) => id === "alive_branch" && inPicture === "true")).toBe(true);
 });
@@ -215,14 +215,10 @@ test("a pinned state has rows of its own, also where its map is drawn along anot
   }
   const { rows } = await file("map", START, { ...START, map_control: "herding" });
   expect(
-    rows
-      .filter(({ state }) => state === "pinned")
-      .every((row) => row["news_price_change"] === "" && row["herding"] !== ""),
+    rows.filter(({ state }) => state === "pinned").every((row) => row.news_price_change === "" && row.herding !== ""),
   ).toBe(true);
   expect(
-    rows
-      .filter(({ state }) => state === "present")
-      .every((row) => row["news_price_change"] !== "" && row["herding"] === ""),
+    rows.filter(({ state }) => state === "present").every((row) => row.news_price_change !== "" && row.herding === ""),
   ).toBe(true);
 });
 
