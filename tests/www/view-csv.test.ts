@@ -172,7 +172,7 @@ test("companies and bubbles have names, dates and sources; what the picture does
           as_of: asOf,
           source: sourceTitle,
           name: expect.stringMatching(/\S/),
-          inPicture: String(!["nvda_pre", "nvda_2024"].includes(id)),
+          in_picture: String(!["nvda_pre", "nvda_2024"].includes(id)),
         }),
       );
     const episodes = (await file("episodes", START, null, language)).rows;
@@ -183,7 +183,7 @@ test("companies and bubbles have names, dates and sources; what the picture does
           peak_date: peakDate,
           source: sourceTitle,
           name: expect.stringMatching(/\S/),
-          inPicture: String(!["railway1845", "nvda2025"].includes(id)),
+          in_picture: String(!["railway1845", "nvda2025"].includes(id)),
         }),
       );
     expect(episodes.find(({ id }) => id === "nikkei1989")?.fall_share).toBe("0.819");
@@ -200,7 +200,7 @@ test("a point outside the axes is marked", async () => {
     const at = Number(row.seed_share);
     if (at < 0 || at > (scene?.x.max ?? 0)) expect(row.in_picture).toBe("false");
   }
-  expect(rows.some(({ id, inPicture }) => id === "alive_branch" && inPicture === "true")).toBe(true);
+  expect(rows.some(({ id, in_picture: inPicture }) => id === "alive_branch" && inPicture === "true")).toBe(true);
 });
 
 test("a pinned state has rows of its own, also where its map is drawn along another assumption", async () => {
