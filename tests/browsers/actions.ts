@@ -176,7 +176,10 @@ export class Visit {
     return this.fragment().then(engine.inputsOf);
   }
 
-  /** Every number of the report that the page shows is the engine's for the inputs of its link; the address follows a moment later. */
+  /**
+   * Every number of the report that the page shows is the engine's for the inputs of its link; the address follows a
+   * moment later.
+   */
   async isTrue(): Promise<void> {
     const wrong = async (): Promise<string[]> => {
       const report: Report = engine.reportOf(await this.inputs());

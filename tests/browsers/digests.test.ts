@@ -1,4 +1,7 @@
-/** The same link gives the same bytes natively, in this browser and in Node: its report, its corrections, every scene and picture, and all runs. */
+/**
+ * The same link gives the same bytes natively, in this browser and in Node: its report, its corrections, every scene
+ * and picture, and all runs.
+ */
 import { existsSync, readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";

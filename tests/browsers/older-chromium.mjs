@@ -1,5 +1,5 @@
-// Fetches an older Chromium for Linux on x86-64: `node older_chromium.mjs 116 <file>`. The npm package holds one for servers without a screen, packed by
-// Brotli; nothing of it is run but the browser.
+// Fetches an older Chromium for Linux on x86-64: `node older_chromium.mjs 116 <file>`. The npm package holds one for
+// servers without a screen, packed by Brotli; nothing of it is run but the browser.
 import { execFileSync } from "node:child_process";
 import { createReadStream, createWriteStream, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";

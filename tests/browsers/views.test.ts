@@ -1,4 +1,7 @@
-/** Every view, wide and narrow, light and dark: drawn, in numbers, and without sideways scrolling. Its pictures lie in target/engines. */
+/**
+ * Every view, wide and narrow, light and dark: drawn, in numbers, and without sideways scrolling. Its pictures lie in
+ * target/engines.
+ */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { NARROW, Visit, WIDE } from "./actions.js";

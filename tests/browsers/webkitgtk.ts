@@ -23,7 +23,9 @@ const KEYS: Record<KeyName, string> = {
   Tab: Key.TAB,
 };
 
-/** The driver keeps what its browser writes to itself, so the browser is started by a script that keeps it in a file. */
+/**
+ * The driver keeps what its browser writes to itself, so the browser is started by a script that keeps it in a file.
+ */
 function withLog(folder: string): { binary: string; log: string } {
   const [binary, log] = [`${folder}/mini_browser.sh`, `${folder}/console.log`];
   const quoted = (path: string): string => `'${path.replaceAll("'", `'\\''`)}'`;

@@ -1,5 +1,8 @@
 // biome-ignore-all lint/performance/useDomNodeTextContent: only the text that is seen counts.
-/** Bad weather on the way to the visitor: what is blocked, cut, exchanged or slow leaves the page readable, and is told in words. */
+/**
+ * Bad weather on the way to the visitor: what is blocked, cut, exchanged or slow leaves the page readable, and is told
+ * in words.
+ */
 import { expect, type Page, type Route, test } from "@playwright/test";
 import { open, range, ready, speak, verdict } from "./support/page.js";
 

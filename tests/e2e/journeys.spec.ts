@@ -8,7 +8,10 @@ const canvas = (page: Page) => page.locator("#chart canvas");
 const preset = (page: Page, id: string) => page.locator(`[data-preset="${id}"]`).first();
 const station = (page: Page, name: string) => page.locator(`[data-station="${name}"]`);
 
-/** Every number of the report that the page shows is the engine's for the inputs of its link; the address follows a moment later. */
+/**
+ * Every number of the report that the page shows is the engine's for the inputs of its link; the address follows a
+ * moment later.
+ */
 async function expectTrue(page: Page): Promise<void> {
   const wrong = async (): Promise<string[]> => {
     const report = reportOf(inputsOf(fragment(page)));

@@ -1,4 +1,6 @@
-/** The packed engine, installed into throw-away projects: everywhere the same answers, and those of the native engine. */
+/**
+ * The packed engine, installed into throw-away projects: everywhere the same answers, and those of the native engine.
+ */
 import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";

@@ -1,4 +1,7 @@
-/** What the page's policy forbids, and that the page itself never asks for it: no script but its own, no markup from text, nobody else asked for anything. */
+/**
+ * What the page's policy forbids, and that the page itself never asks for it: no script but its own, no markup from
+ * text, nobody else asked for anything.
+ */
 import { expect, type Page, test } from "@playwright/test";
 import { LANGUAGES, VIEWS } from "./support/engine.js";
 import { open, speak } from "./support/page.js";

@@ -1,5 +1,8 @@
 // biome-ignore-all lint/performance/useDomNodeTextContent: only the text that is seen counts.
-/** Random runs in workers: the same for the same link however many workers there are, stopped at once, and out of the way of sliders. */
+/**
+ * Random runs in workers: the same for the same link however many workers there are, stopped at once, and out of the
+ * way of sliders.
+ */
 import { readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
 

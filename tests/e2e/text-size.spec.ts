@@ -1,4 +1,7 @@
-/** The browser's own font size counts: letters grow with it, and nothing lies over anything else or runs out of the page. */
+/**
+ * The browser's own font size counts: letters grow with it, and nothing lies over anything else or runs out of the
+ * page.
+ */
 import { expect, type Page, test } from "@playwright/test";
 import { LANGUAGES } from "./support/engine.js";
 import { hasNoSidewaysScroll, ready } from "./support/page.js";

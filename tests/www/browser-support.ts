@@ -1,4 +1,6 @@
-/** What of the web's features a script or a style sheet uses that the oldest browsers of the page lack, by MDN's tables. */
+/**
+ * What of the web's features a script or a style sheet uses that the oldest browsers of the page lack, by MDN's tables.
+ */
 import { readFileSync } from "node:fs";
 import { OLDEST } from "../../www/build/browsers.js";
 import postcss, { type Container, type Document } from "../../www/node_modules/postcss";

@@ -1,4 +1,7 @@
-/** No sentence states a growth that the model did not use: what is only wanted is called so, and what is granted stands beside it. */
+/**
+ * No sentence states a growth that the model did not use: what is only wanted is called so, and what is granted stands
+ * beside it.
+ */
 import { describe, expect, test } from "vitest";
 import type { Inputs, Report } from "../../www/src/engine/types.js";
 import { headlineText } from "../../www/src/export/files.js";

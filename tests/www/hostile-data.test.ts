@@ -1,4 +1,7 @@
-/** A hundred thousand spoilt files of data and words through the page's own reading and templates: never markup, and what cannot be shown is told. */
+/**
+ * A hundred thousand spoilt files of data and words through the page's own reading and templates: never markup, and
+ * what cannot be shown is told.
+ */
 import { readdirSync, readFileSync } from "node:fs";
 import { setImmediate } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";

@@ -1,4 +1,7 @@
-/** A hundred thousand hostile links through the page's own reading and the engine itself: no trap, and nothing dropped without being told. */
+/**
+ * A hundred thousand hostile links through the page's own reading and the engine itself: no trap, and nothing dropped
+ * without being told.
+ */
 import { setImmediate } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { expect, test } from "vitest";

@@ -1,4 +1,7 @@
-/** What the later views say, in every language and over inputs of all kinds: always something, and nothing that is no language. */
+/**
+ * What the later views say, in every language and over inputs of all kinds: always something, and nothing that is no
+ * language.
+ */
 import { describe, expect, test } from "vitest";
 import { chartLabels, labelKeys } from "../../www/src/chart/view-labels.js";
 import { type Frame, type Inputs, isRejected, type Scene } from "../../www/src/engine/types.js";

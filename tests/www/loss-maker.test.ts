@@ -1,4 +1,6 @@
-/** The form for a firm without earnings, with the real engine: good values count, bad ones are told and change nothing. */
+/**
+ * The form for a firm without earnings, with the real engine: good values count, bad ones are told and change nothing.
+ */
 import { beforeEach, describe, expect, test } from "vitest";
 import { compiled } from "../../www/build/messages.js";
 import { Messages } from "../../www/src/i18n/messages.js";

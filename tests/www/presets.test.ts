@@ -1,4 +1,6 @@
-/** Presets against the real engine and the data: what each sets is valid, confirmed, and has words in every language. */
+/**
+ * Presets against the real engine and the data: what each sets is valid, confirmed, and has words in every language.
+ */
 import { describe, expect, test } from "vitest";
 import companies from "../../www/data/companies.json";
 import { type Inputs, isRejected, type Report } from "../../www/src/engine/types.js";

@@ -1,4 +1,7 @@
-/** Saved pictures are drawn alike by programs that are no browsers: they hold nothing but what those draw, and all their words can be read. */
+/**
+ * Saved pictures are drawn alike by programs that are no browsers: they hold nothing but what those draw, and all their
+ * words can be read.
+ */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";

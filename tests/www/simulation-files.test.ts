@@ -56,7 +56,10 @@ const columnOf = (sheet: DataTable, name: string): Cell[] => {
   return cells(column);
 };
 
-/** Reads CSV as programs do that are told nothing: records of cells that may be quoted, the names first; `null` for an empty cell that is not. */
+/**
+ * Reads CSV as programs do that are told nothing: records of cells that may be quoted, the names first; `null` for an
+ * empty cell that is not.
+ */
 function readCsv(bytes: Uint8Array): { names: Cell[]; rows: Cell[][] } {
   const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   const rows: Cell[][] = [[]];

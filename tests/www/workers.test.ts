@@ -1,4 +1,7 @@
-/** Long computing: the same bytes whoever does it and in whatever order it comes, stopped when asked, and never in parts that take too long. */
+/**
+ * Long computing: the same bytes whoever does it and in whatever order it comes, stopped when asked, and never in parts
+ * that take too long.
+ */
 import { expect, test } from "vitest";
 import { readRunParams, SEED, writeRunParams } from "../../www/src/simulation/run-params.js";
 import { poolOnMainThread, type WorkerPool, workerCount } from "../../www/src/simulation/workers/pool.js";

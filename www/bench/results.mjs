@@ -1,4 +1,5 @@
-// Gathers what the other measurements left in target/bench, and the medians of Criterion, in target/bench/results.json. Run last by `cargo xtask bench`.
+// Gathers what the other measurements left in target/bench, and the medians of Criterion, in target/bench/results.json.
+// Run last by `cargo xtask bench`.
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { arch, cpus, platform, totalmem } from "node:os";
 

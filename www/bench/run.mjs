@@ -1,5 +1,5 @@
-// Measures in Chromium, on the built site, what the page bench.html measures: both pictures drawn again and first, and the bytes that a first picture takes,
-// beside uPlot, Chart.js and ECharts. Prints ratios. Run by `cargo xtask bench`.
+// Measures in Chromium, on the built site, what the page bench.html measures: both pictures drawn again and first, and
+// the bytes that a first picture takes, beside uPlot, Chart.js and ECharts. Prints ratios. Run by `cargo xtask bench`.
 import { readFile } from "node:fs/promises";
 import { measured, median } from "./browser.mjs";
 
@@ -50,7 +50,9 @@ await measured("drawing", async (browser, address) => {
       [who, count],
     );
 
-  /** Script time of a step, and the whole main-thread time that it costs (layout, paint and all), both in milliseconds. */
+  /**
+   * Script time of a step, and the whole main-thread time that it costs (layout, paint and all), both in milliseconds.
+   */
   async function redraw(who) {
     await stepMs(who, WARM_UP);
     const before = await busySeconds();

@@ -1,6 +1,7 @@
 /**
- * Builds the script of `<bubble-calculator>` by itself. Pages around the world pin its bytes by their integrity, so under one name they are the
- * same for ever: whoever changes them gives the next name, and keeps the file that was built before in `public`.
+ * Builds the script of `<bubble-calculator>` by itself. Pages around the world pin its bytes by their integrity, so
+ * under one name they are the same for ever: whoever changes them gives the next name, and keeps the file that was
+ * built before in `public`.
  */
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";

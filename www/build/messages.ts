@@ -3,7 +3,10 @@ import { type MessageFormatElement, parse, TYPE } from "@formatjs/icu-messagefor
 import type { Plugin } from "vite";
 import type { Choice, Message, MessageTable } from "../src/i18n/messages.js";
 
-/** A message as the page fills it: text with names in braces, and choices between forms. Numbers come formatted, so nothing else is needed. */
+/**
+ * A message as the page fills it: text with names in braces, and choices between forms. Numbers come formatted, so
+ * nothing else is needed.
+ */
 function reduced(elements: MessageFormatElement[]): Message {
   const parts: (string | Choice)[] = [];
   const add = (text: string): void => {

@@ -1,6 +1,6 @@
 /**
- * Bakes the first view into index.html: verdict, chain, picture, sentence, table and method, made at build time by the same
- * engine and the same templates as the live page. It is what a visitor reads before WebAssembly, and without it.
+ * Bakes the first view into index.html: verdict, chain, picture, sentence, table and method, made at build time by the
+ * same engine and the same templates as the live page. It is what a visitor reads before WebAssembly, and without it.
  */
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
@@ -83,7 +83,10 @@ function stillHtml(template: TemplateResult): string {
     .trim();
 }
 
-/** Sliders that answer before the engine does: they carry how their numbers are written (see boot/prehydration-sliders.js). */
+/**
+ * Sliders that answer before the engine does: they carry how their numbers are written (see
+ * boot/prehydration-sliders.js).
+ */
 function panelHtml(template: TemplateResult, { fields, formats }: Localization): string {
   return stillHtml(template).replace(/(<input class="range[^>]* name="(\w+)")/g, (tag, _all, id: string) => {
     const field = fields.get(id);

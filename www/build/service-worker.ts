@@ -1,4 +1,6 @@
-/** Makes the service worker, at the very end: it names every file of the site that is kept for visits without a network. */
+/**
+ * Makes the service worker, at the very end: it names every file of the site that is kept for visits without a network.
+ */
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";

@@ -1,4 +1,5 @@
-// Answers one question to the engine from standard input; the tests themselves are no ES modules, and the engine is one.
+// Answers one question to the engine from standard input; the tests themselves are no ES modules, and the engine is
+// one.
 import { readFileSync } from "node:fs";
 import * as engine from "../../../www/pkg/bubble_calculator.js";
 

@@ -20,7 +20,10 @@ export class Details {
     this.evidence = new EvidenceModel(engine);
   }
 
-  /** Steps that show the present state, each short enough for a slow device to answer in between. `isPrerendered`: table and method are there from the build. */
+  /**
+   * Steps that show the present state, each short enough for a slow device to answer in between. `isPrerendered`: table
+   * and method are there from the build.
+   */
   renderSteps(isPrerendered: boolean): (() => void)[] {
     const { app } = this;
     const { localization, actions } = app;

@@ -2,7 +2,10 @@
 
 const TAKES_FOCUS = "button:enabled, a[href], input:enabled, select:enabled, summary, [tabindex='0']";
 
-/** Changes what is inside `host`; where that takes away the element with the focus, the first one beside it gets the focus. */
+/**
+ * Changes what is inside `host`; where that takes away the element with the focus, the first one beside it gets the
+ * focus.
+ */
 export function preserveFocus(host: Element, change: () => void): void {
   const had = document.activeElement;
   const around: Element[] = [];

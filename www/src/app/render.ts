@@ -1,4 +1,7 @@
-/** Renders the places of the page. A browser that translates exchanges nodes in them, and takes lit's marks away: such a place is rendered from nothing. */
+/**
+ * Renders the places of the page. A browser that translates exchanges nodes in them, and takes lit's marks away: such a
+ * place is rendered from nothing.
+ */
 import { render } from "lit/html.js";
 import { preserveFocus } from "./focus.js";
 

@@ -1,4 +1,7 @@
-/** The page where the engine does not run: at its starting assumptions, as it was built, but in the visitor's language; and why it cannot answer. */
+/**
+ * The page where the engine does not run: at its starting assumptions, as it was built, but in the visitor's language;
+ * and why it cannot answer.
+ */
 import start from "virtual:starting-state";
 import { html } from "lit/html.js";
 import type { Engine, Scene } from "../engine/types.js";

@@ -1,4 +1,5 @@
-// Runs before the first paint, so that a chosen scheme never flashes the other one, nor a language the other one's words.
+// Runs before the first paint, so that a chosen scheme never flashes the other one, nor a language the other one's
+// words.
 const root = document.documentElement;
 // Browsers too old for the page lack import maps. It then is what it is without any script, and says so.
 const { supports } = HTMLScriptElement;
@@ -32,7 +33,8 @@ for (const tag of [asked.get("lang"), ...navigator.languages]) {
   break;
 }
 if (root.lang !== "en" || hasToWait) {
-  // The page stands there in English, with the starting assumptions; it is shown once its words are there, or if they do not come.
+  // The page stands there in English, with the starting assumptions; it is shown once its words are there, or if they
+  // do not come.
   root.dataset.foreign = "";
   setTimeout(() => delete root.dataset.foreign, 6000);
 }

@@ -198,7 +198,9 @@ export class Chart {
     this.redraw();
   }
 
-  /** Goes on with the first picture, which `update` drew to learn its words: it is drawn again now that they are known. */
+  /**
+   * Goes on with the first picture, which `update` drew to learn its words: it is drawn again now that they are known.
+   */
   settle(): void {
     if (this.canvas.hidden) this.frame = this.drawn(this.heldAxes());
   }

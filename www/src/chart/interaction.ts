@@ -1,4 +1,7 @@
-/** Where someone points in the picture, by hand or by key, and what is dragged and pressed there; and what is said of it. */
+/**
+ * Where someone points in the picture, by hand or by key, and what is dragged and pressed there; and what is said of
+ * it.
+ */
 
 import type { AppContext } from "../app/context.js";
 import { readoutText, type UiState } from "../app/regions.js";

@@ -1,4 +1,7 @@
-/** The picture as lines, where the browser does not let the page draw on a canvas: no cursor reads it, but it is that of the state. */
+/**
+ * The picture as lines, where the browser does not let the page draw on a canvas: no cursor reads it, but it is that of
+ * the state.
+ */
 import type { Theme } from "../engine/types.js";
 import { parseSvg } from "../export/parse-svg.js";
 import { chartTheme } from "../platform/theme.js";

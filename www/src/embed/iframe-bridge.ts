@@ -77,7 +77,10 @@ class IframeBridge {
     );
   }
 
-  /** The height that all of it needs, with the picture as low as it may be. While the width stays, it only grows: what shrinks again soon must not make the page around jump. */
+  /**
+   * The height that all of it needs, with the picture as low as it may be. While the width stays, it only grows: what
+   * shrinks again soon must not make the page around jump.
+   */
   private measure(): number {
     const figure = document.getElementById("chart");
     if (figure === null) return this.height;
@@ -92,7 +95,8 @@ class IframeBridge {
   /** Tells the page around how high this is and what holds, where that is news. */
   private tell(): void {
     const { report } = this.controller.current;
-    // The layout is settled when the observer calls; while a slider moves, asking for it would make the browser settle it twice.
+    // The layout is settled when the observer calls; while a slider moves, asking for it would make the browser settle
+    // it twice.
     const height = this.height === 0 || this.reported === report ? this.measure() : this.height;
     if (height === this.height && report === this.reported) return;
     this.height = height;

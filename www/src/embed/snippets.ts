@@ -65,7 +65,8 @@ export function iframeSnippet(embedded: Embedded): string {
 export function elementSnippet({ site, language, theme, state, title }: Embedded, poster: Poster): string {
   const whole = `${site}?lang=${language}${fragment(state)}`;
   return [
-    // Numbers and words of the poster stand in the order of its languages, also in a page that is written from right to left.
+    // Numbers and words of the poster stand in the order of its languages, also in a page that is written from right to
+    // left.
     `<bubble-calculator${attributes({ lang: language, dir: "ltr", theme, state, title })}>`,
     `<a${attributes({ href: whole, target: "_blank", rel: "noopener" })}>${textOf(poster.sentence)}${posterMarkup(poster.picture, POSTER_PX)}</a>`,
     `</bubble-calculator>`,

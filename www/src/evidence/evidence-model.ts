@@ -1,4 +1,6 @@
-/** What the section of evidence computes: only when the hand rests, and only anew where something it needs has changed. */
+/**
+ * What the section of evidence computes: only when the hand rests, and only anew where something it needs has changed.
+ */
 
 import { type FullEngine, type Inputs, isRejected, type Leverage } from "../engine/types.js";
 import { areSameInputs } from "../state/diff.js";

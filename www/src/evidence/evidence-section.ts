@@ -1,4 +1,6 @@
-/** What is known of critical masses, what speaks for and against small ones, and what moves the tipping point here most. */
+/**
+ * What is known of critical masses, what speaks for and against small ones, and what moves the tipping point here most.
+ */
 import { html, nothing, svg, type TemplateResult } from "lit/html.js";
 import evidenceData from "../../data/critical_masses.json";
 import type { Inputs, Leverage, Report } from "../engine/types.js";

@@ -1,6 +1,7 @@
 /**
- * A sheet as CSV: the names, the rows. What is absent is an empty cell, an empty text a quoted one. CSV has no place for metadata: comments would be rows to
- * most readers. Where a sign is beyond ASCII a mark of UTF-8 goes before, which Excel wants.
+ * A sheet as CSV: the names, the rows. What is absent is an empty cell, an empty text a quoted one. CSV has no place
+ * for metadata: comments would be rows to most readers. Where a sign is beyond ASCII a mark of UTF-8 goes before, which
+ * Excel wants.
  */
 import { type Column, type DataTable, isAbsent, rowCount } from "./data-table.js";
 

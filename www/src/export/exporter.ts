@@ -23,7 +23,10 @@ import { type CardStyle, type Measure, type SvgCard, svgCard } from "./svg-card.
 import { tableText } from "./table-text.js";
 
 const PICTURE = { width_px: 792, height_px: 436 };
-/** Of a sign in a wide face, in parts of its height. Programs without the page's faces set one, and no word may run out of the picture. */
+/**
+ * Of a sign in a wide face, in parts of its height. Programs without the page's faces set one, and no word may run out
+ * of the picture.
+ */
 const WIDE_SIGN = 0.6;
 
 function measure(): Measure {
@@ -228,7 +231,9 @@ export class Exporter {
     }
   }
 
-  /** Puts the picture as lines, light on paper, where print shows it instead of the canvas, and what it rests on below. */
+  /**
+   * Puts the picture as lines, light on paper, where print shows it instead of the canvas, and what it rests on below.
+   */
   showPrint(place: HTMLElement): void {
     this.sheet.show(
       place,

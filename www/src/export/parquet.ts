@@ -23,7 +23,10 @@ function typeOf(column: Column): NonNullable<Source["type"]> {
   }
 }
 
-/** Some rows of a column. Numbers stand as they are: a dictionary, which the library may choose instead, holds -0 and 0 to be one. Counting up needs no room. */
+/**
+ * Some rows of a column. Numbers stand as they are: a dictionary, which the library may choose instead, holds -0 and 0
+ * to be one. Counting up needs no room.
+ */
 function part(column: Column, from: number, to: number): Source {
   const { name } = column;
   const values = column.values.slice(from, to);

@@ -1,6 +1,6 @@
 /**
- * A picture to take along: under its verdict, over where it is from; SVG whose text is text. Other programs than browsers must draw it alike, so it keeps
- * to elements and attributes that CairoSVG, resvg and Qt draw.
+ * A picture to take along: under its verdict, over where it is from; SVG whose text is text. Other programs than
+ * browsers must draw it alike, so it keeps to elements and attributes that CairoSVG, resvg and Qt draw.
  */
 import { opened } from "../embed/poster.js";
 
@@ -112,7 +112,9 @@ function broken(pieces: readonly string[], maxPx: number, widthOf: (text: string
   return line === "" ? lines : [...lines, line];
 }
 
-/** Words with a halo as two elements, the halo below: some programs do not know `paint-order`, which the engine writes. */
+/**
+ * Words with a halo as two elements, the halo below: some programs do not know `paint-order`, which the engine writes.
+ */
 function halosBelow(elements: string): string {
   return elements.replace(
     /<text ([^>]*) fill="([^"]*)" stroke="([^"]*)" (stroke-width="[^"]*") paint-order="stroke">([^<]*)<\/text>/g,

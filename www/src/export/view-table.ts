@@ -1,4 +1,7 @@
-/** A view as one tidy table: the rows of the table on the page, the points of the picture's lines, and the same of a pinned state. */
+/**
+ * A view as one tidy table: the rows of the table on the page, the points of the picture's lines, and the same of a
+ * pinned state.
+ */
 import bubbles from "../../data/bubbles.json";
 import companies from "../../data/companies.json";
 import type { Axis, Scene, Series, Table, ViewName } from "../engine/types.js";

@@ -1,4 +1,6 @@
-/** Words of one language, by key. Messages are ICU; a value may be a template, so word order stays the language's own. */
+/**
+ * Words of one language, by key. Messages are ICU; a value may be a template, so word order stays the language's own.
+ */
 import type { TemplateResult } from "lit/html.js";
 
 /** A place where the value of a name, or its plural form, decides between messages. */

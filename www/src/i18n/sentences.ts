@@ -43,7 +43,10 @@ export function inputValue(inputs: Inputs, id: string, localization: Localizatio
   return numbers.input(id, inputText(inputs, id, localization));
 }
 
-/** What comes of the growth that is wanted in the years up to this one, or in all: held back by power, fading, or as wanted; and its compound mean. */
+/**
+ * What comes of the growth that is wanted in the years up to this one, or in all: held back by power, fading, or as
+ * wanted; and its compound mean.
+ */
 export function growthWithin(
   years: number | null,
   inputs: Inputs,

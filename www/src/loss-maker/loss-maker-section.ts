@@ -18,7 +18,10 @@ import { readLossMaker, writeLossMaker } from "./loss-maker-link.js";
 
 type LossMakerEngine = Pick<FullEngine, "whatMustBeTrue" | "whatMustBeTrueFields">;
 
-/** Two of its inputs have names that inputs of the page have too: on the page every one of them carries this before its own. */
+/**
+ * Two of its inputs have names that inputs of the page have too: on the page every one of them carries this before its
+ * own.
+ */
 export const PREFIX = "firm_";
 
 /** A value that was asked for and refused; the last good one stays in force. */

@@ -56,7 +56,8 @@ export function assumptions(
       {
         label: messages.has(`field.${id}.label`) ? messages.text(`field.${id}.label`) : labelOf(id, localization),
         value: valueText(field, value, formats, messages),
-        // A changed value is the visitor's own, whatever its default came from; and a default that is not the article's is not from there.
+        // A changed value is the visitor's own, whatever its default came from; and a default that is not the article's
+        // is not from there.
         source: isStart && (mark !== "article" || value === field.article) ? said : ofCompany,
         start: isStart ? null : valueText(field, field.default, formats, messages),
       },

@@ -10,12 +10,18 @@ export type Word<Exponent = number> = readonly [words: string, exponent: Exponen
 export interface Kind {
   /** The power of ten that a number alone counts. */
   alone: number;
-  /** The power of ten that a number with a word such as "million" counts where no unit follows; null where one has to. Without it, there are no such words. */
+  /**
+   * The power of ten that a number with a word such as "million" counts where no unit follows; null where one has to.
+   * Without it, there are no such words.
+   */
   scaled?: number | null;
   units?: readonly Word[];
   /** In so many equal parts of what the field holds. */
   parts?: readonly Word[];
-  /** What may stand before a number, and what that number then counts where nothing behind it says so; null changes nothing. */
+  /**
+   * What may stand before a number, and what that number then counts where nothing behind it says so; null changes
+   * nothing.
+   */
   before?: readonly Word<number | null>[];
   /** What may stand behind, in this order, and changes nothing. */
   tails?: readonly string[];

@@ -1,4 +1,6 @@
-/** Keeps the site for visits without a network, and tells of a newer version, which waits until the visitor asks for it. */
+/**
+ * Keeps the site for visits without a network, and tells of a newer version, which waits until the visitor asks for it.
+ */
 import "../styles/update-notice.css";
 import { html, nothing } from "lit/html.js";
 import type { AppContext } from "../app/context.js";

@@ -1,4 +1,7 @@
-/** Random runs of the open view: started when the hand rests, shown as they come, stopped at once, and the same for the same link. */
+/**
+ * Random runs of the open view: started when the hand rests, shown as they come, stopped at once, and the same for the
+ * same link.
+ */
 
 import type { FullEngine, Inputs, Summary, ViewName } from "../engine/types.js";
 import type { Controller, PageState } from "../state/controller.js";

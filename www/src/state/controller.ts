@@ -209,7 +209,10 @@ export class Controller {
     this.change({ isHeld: true, hasDragged: true });
   }
 
-  /** A drag ends: the axes may move again, and the address is written. One that is taken back leaves all as it was before. */
+  /**
+   * A drag ends: the axes may move again, and the address is written. One that is taken back leaves all as it was
+   * before.
+   */
   release(isTakenBack = false): void {
     if (!this.state.isHeld) return;
     if (isTakenBack && this.beforeDrag !== null) {

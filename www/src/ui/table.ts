@@ -27,7 +27,9 @@ function runs(cells: readonly (number | null)[], isSeam: (index: number) => bool
   return found;
 }
 
-/** The cells of the pinned row that is the counterpart of a row: by its name, its first number, or why it stands out. */
+/**
+ * The cells of the pinned row that is the counterpart of a row: by its name, its first number, or why it stands out.
+ */
 export function counterpart(row: number, scene: Scene, pinned: Scene): readonly (number | null)[] | null {
   const key = scene.row_keys[row];
   const own = scene.table.rows[row];

@@ -1,4 +1,7 @@
-/** The view `companies`: in how many years known companies would earn their prices back, those of 2000 beside those of today. */
+/**
+ * The view `companies`: in how many years known companies would earn their prices back, those of 2000 beside those of
+ * today.
+ */
 import companiesFile from "../../data/companies.json";
 import type { CursorMarks } from "../chart/cursor.js";
 import { rowsOf, stops } from "../chart/cursor-stops.js";

@@ -1,4 +1,7 @@
-/** One view as the page tells it: its sliders, its sentences, what its cursor reads and what can be dragged in its picture. */
+/**
+ * One view as the page tells it: its sliders, its sentences, what its cursor reads and what can be dragged in its
+ * picture.
+ */
 import type { TemplateResult } from "lit/html.js";
 import type { CursorMarks } from "../chart/cursor.js";
 import type { Evaluation, Frame, Inputs, InputValue, Report, Scene, ViewName } from "../engine/types.js";

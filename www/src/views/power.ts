@@ -1,4 +1,6 @@
-/** The view `power`: electricity that data centres want, and what is open to them; and what questions to a model take. */
+/**
+ * The view `power`: electricity that data centres want, and what is open to them; and what questions to a model take.
+ */
 import "../styles/aside.css";
 import { html } from "lit/html.js";
 import type { CursorMarks } from "../chart/cursor.js";

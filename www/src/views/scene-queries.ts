@@ -1,4 +1,7 @@
-/** What the kits of the later views share: sentences in a row, and numbers of a scene, from its captions, its table and its lines. */
+/**
+ * What the kits of the later views share: sentences in a row, and numbers of a scene, from its captions, its table and
+ * its lines.
+ */
 
 import type { Scene } from "../engine/types.js";
 import type { RichText } from "../i18n/messages.js";

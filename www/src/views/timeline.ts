@@ -57,7 +57,10 @@ function doubtWords(inputs: ViewContext["inputs"], localization: Localization, n
   }) as Value;
 }
 
-/** When the market tips: in the report's words where the picture, which lets the bubble grow and news come, agrees with them. */
+/**
+ * When the market tips: in the report's words where the picture, which lets the bubble grow and news come, agrees with
+ * them.
+ */
 function tipsValue(years: number, { report }: ViewContext, { formats }: Localization, numbers: NumberRenderer): Value {
   const text = formats.years(years, 0, 1);
   const reported = report.doubt.tips_after_years;

@@ -7,7 +7,9 @@ import { rangeOf } from "../ui/slider-scale.js";
 const ROUNDS = 4;
 const CLOSE_ENOUGH = 1e-5;
 
-/** Median tolerance at which the market tips at `target`, by Newton steps on the exact gradient; null without an edge. */
+/**
+ * Median tolerance at which the market tips at `target`, by Newton steps on the exact gradient; null without an edge.
+ */
 export function toleranceForTip(
   target: number,
   inputs: Inputs,

@@ -1,4 +1,6 @@
-/** Who computes: workers, or where there can be none the page itself, in the moments in which it has nothing else to do. */
+/**
+ * Who computes: workers, or where there can be none the page itself, in the moments in which it has nothing else to do.
+ */
 import { type Remote, transfer, wrap } from "comlink";
 import type { FullEngine } from "../../engine/types.js";
 import { scriptUrl } from "../../platform/trusted-types.js";

@@ -1,4 +1,7 @@
-/** One simulation over a crew: parts are handed out to whoever is free, put together as they come, and told of while they do. */
+/**
+ * One simulation over a crew: parts are handed out to whoever is free, put together as they come, and told of while
+ * they do.
+ */
 
 import type { WorkerPool } from "./pool.js";
 import type { Job, JobResult } from "./task-runner.js";
@@ -29,7 +32,10 @@ export function nextCount(count: number, tookMs: number, partMs: number): number
   return Math.max(1, Math.floor(count * Math.max(1 / MOST_GROWTH, Math.min(MOST_GROWTH, growth))));
 }
 
-/** Does it all; null when it was stopped, and then nothing is told any more. The parts are still put together afterwards, until `teller.end`. */
+/**
+ * Does it all; null when it was stopped, and then nothing is told any more. The parts are still put together
+ * afterwards, until `teller.end`.
+ */
 export async function run(
   job: Job,
   crew: WorkerPool,
