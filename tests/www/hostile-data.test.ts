@@ -187,7 +187,7 @@ test("an address that is none of the web is refused, and the place is told", () 
     required(claim.source).url = url;
     expect(parseClaims({ claims: [claim] }), url).toEqual({
       claims: [],
-      broken: [{ name: claim.id, place: "source.url" }],
+      invalid: [{ name: claim.id, place: "source.url" }],
     });
   }
 });
