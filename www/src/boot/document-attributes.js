@@ -3,8 +3,7 @@
 const root = document.documentElement;
 // Browsers too old for the page lack import maps. It then is what it is without any script, and says so.
 const { supports } = HTMLScriptElement;
-// biome-ignore lint/complexity/useOptionalChain: the browsers that this is for cannot read it.
-if (!supports || !supports("importmap")) throw Error("old browser");
+if (!supports?.("importmap")) throw Error("old browser");
 root.dataset.script = "on";
 try {
   const chosen = localStorage.getItem("bubble-calculator-scheme");
