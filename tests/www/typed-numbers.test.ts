@@ -44,7 +44,7 @@ const halfPlace = ({ unit }: Field, value: number): number =>
 
 /** In which language, for which field, what is typed, and its value or what of it is not understood. */
 type Row = [language: Language | "all", id: string, typed: string, meaning: number | { rest: string }];
-const ROWS = JSON.parse(readFileSync(new URL("typed_numbers.json", import.meta.url), "utf8")) as Row[];
+const ROWS = JSON.parse(readFileSync(new URL("typed-numbers.json", import.meta.url), "utf8")) as Row[];
 
 function meaningOf(language: Language, id: string, typed: string): number | { rest: string } {
   const [field, localization] = [BY_ID.get(id), LOCALIZATIONS.get(language)];

@@ -5,7 +5,7 @@
 // biome-ignore-all lint/suspicious/noDoubleEquals: these bytes are pinned, and few.
 /**
  * `<bubble-calculator>`: a poster that gives way to the calculator when it comes near or is pressed. Other pages pin
- * these very bytes by their integrity, so whatever changes here needs a new name: see `build/embed_script.ts`. It may
+ * these very bytes by their integrity, so whatever changes here needs a new name: see `build/embed-script.ts`. It may
  * weigh a kilobyte, hence its shortness.
  */
 
