@@ -86,7 +86,7 @@ test("what is told on the way is told of more and more runs, and the last of all
   expect(answer?.summary.runs_done).toBe(5000);
   expect(told.length).toBeGreaterThan(0);
   expect([...told].sort((a, b) => a - b)).toEqual(told);
-  expect(progress.at(-1)).toEqual({ runs_done: 5000, leftMs: 0 });
+  expect(progress.at(-1)).toEqual({ runsDone: 5000, leftMs: 0 });
   hand.end();
 });
 
@@ -96,7 +96,7 @@ test("what is stopped says nothing more and hands out nothing more", async () =>
   let said = 0;
   const listener: Listener = {
     partial: () => (said += stop.signal.aborted ? 1 : 0),
-    progress: ({ runs_done: runsDone }) => {
+    progress: ({ runsDone }) => {
       said += stop.signal.aborted ? 1 : 0;
       if (runsDone > 100) stop.abort();
     },
@@ -115,7 +115,7 @@ test("fifty runs begun and stopped leave no memory behind", async () => {
     await run(
       askOf(kind, 1_000_000),
       page,
-      { ...quiet, progress: ({ runs_done: runsDone }) => runsDone > 500 && stop.abort() },
+      { ...quiet, progress: ({ runsDone }) => runsDone > 500 && stop.abort() },
       stop.signal,
     );
     await page.aggregator.end();

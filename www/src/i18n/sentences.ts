@@ -51,7 +51,7 @@ export function growthWithin(
   years: number | null,
   inputs: Inputs,
   report: Report,
-): { how: "power" | "fade" | "plain"; used: number; per_share: number } {
+): { how: "power" | "fade" | "plain"; used: number; perShare: number } {
   const path = report.chain.growth_path.slice(0, Math.ceil(years ?? Infinity) || 1);
   const perShare = path.reduce((product, growth) => product * (1 + growth), 1) ** (1 / path.length) - 1;
   const used = (1 + perShare) * (1 + numberOf(inputs, "share_growth_per_year")) - 1;
@@ -59,7 +59,7 @@ export function growthWithin(
   return {
     how: !isOther ? "plain" : (report.power.binding_year ?? Infinity) <= path.length ? "power" : "fade",
     used,
-    per_share: perShare,
+    perShare,
   };
 }
 

@@ -12,7 +12,7 @@ export interface RunsPanelModel {
   inputs: Inputs;
   runParams: RunParams;
   state: "idle" | "going" | "done" | "stopped" | "failed";
-  progress: { kind: SimulationKind; runs_done: number; runs: number; leftMs: number | null } | null;
+  progress: { kind: SimulationKind; runsDone: number; runs: number; leftMs: number | null } | null;
   /** What each kind of runs says so far. */
   answers: Partial<Record<SimulationKind, Summary>>;
   /** Whether the runs are done that the picture shows. */
@@ -83,12 +83,7 @@ function progressBar(
   actions: RunsActions,
   { messages, formats }: Localization,
 ): TemplateResult {
-  const {
-    kind,
-    runs_done: runsDone,
-    runs,
-    leftMs,
-  } = progress ?? { kind: "paths", runs_done: 0, runs: 1, leftMs: null };
+  const { kind, runsDone, runs, leftMs } = progress ?? { kind: "paths", runsDone: 0, runs: 1, leftMs: null };
   const done = messages.text(`runs.progress.${kind}`, {
     done: formats.number(runsDone, 0),
     runs: formats.number(runs, 0),

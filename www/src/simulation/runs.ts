@@ -99,7 +99,7 @@ export class SimulationRuns {
       (kind): Job => ({ kind, inputs, seed, runs: kind === "agents" ? Math.min(runs, MAX_POPULATIONS) : runs }),
     );
     this.state = "going";
-    this.progress = { kind: kinds[0] ?? "paths", runs_done: 0, runs, leftMs: null };
+    this.progress = { kind: kinds[0] ?? "paths", runsDone: 0, runs, leftMs: null };
     this.timer = window.setTimeout(() => void this.start(view, jobs), RESTART_DELAY_MS);
   }
 
@@ -162,8 +162,8 @@ export class SimulationRuns {
     this.show();
   }
 
-  private progressed(job: Job, { runs_done: runsDone, leftMs }: Progress): void {
-    this.progress = { kind: job.kind, runs_done: runsDone, runs: job.runs, leftMs };
+  private progressed(job: Job, { runsDone, leftMs }: Progress): void {
+    this.progress = { kind: job.kind, runsDone, runs: job.runs, leftMs };
     const now = performance.now();
     if (now - this.shownAt < PROGRESS_MS) return;
     this.shownAt = now;

@@ -20,7 +20,7 @@ export function growthValues(
   report: Report,
   { formats }: Localization,
 ): Record<string, string> {
-  const { how, used, per_share: perShare } = growthWithin(years, inputs, report);
+  const { how, used, perShare } = growthWithin(years, inputs, report);
   return {
     how,
     used: formats.percent(used, 0, 1),

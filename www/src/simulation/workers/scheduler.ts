@@ -7,7 +7,7 @@ import type { WorkerPool } from "./pool.js";
 import type { Job, JobResult } from "./task-runner.js";
 
 export interface Progress {
-  runs_done: number;
+  runsDone: number;
   /** At the pace so far; null before there is one. */
   leftMs: number | null;
 }
@@ -75,7 +75,7 @@ export async function run(
       count = nextCount(count, tookMs, partMs);
       const passed = now() - begun;
       listener.progress({
-        runs_done: done,
+        runsDone: done,
         leftMs: passed < PACE_AFTER_MS ? null : (passed / done) * (job.runs - done),
       });
       if (telling === null && done < job.runs && now() - toldAt >= gap) telling = tell();
