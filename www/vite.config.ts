@@ -1,22 +1,23 @@
 import { readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 import { TARGETS } from "./build/browsers.js";
-import { checkData } from "./build/validate-data.js";
 import { emitEmbedScript } from "./build/embed-script.js";
-import { bakeFirstView } from "./build/prerender.js";
-import { siteOf } from "./build/urls.js";
 import { hosting } from "./build/hosting.js";
 import { compileMessages } from "./build/messages.js";
+import { bakeFirstView } from "./build/prerender.js";
 import { offline } from "./build/service-worker.js";
 import { ownPage } from "./build/standalone-page.js";
 import { styleLoader } from "./build/style-loader.js";
 import { compactTemplates } from "./build/templates.js";
+import { siteOf } from "./build/urls.js";
+import { checkData } from "./build/validate-data.js";
 
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8")) as { version: string };
 
 export default defineConfig(({ mode }) => ({
   // The site lives under a sub-path that nobody knows at build time.
   base: "./",
+  // biome-ignore lint/style/useNamingConvention: a name for the compiler to replace.
   define: { __APP_VERSION__: JSON.stringify(version) },
   plugins:
     mode === "test"

@@ -25,13 +25,15 @@ use crate::model::{Inputs, RawValue, Report};
 use crate::scene::{Scene, View};
 use plotters::prelude::DrawingBackend;
 use spec::{IS_FULL, ViewSpec};
+use std::iter;
 
-/// The views that every build draws: those of the page's first view.
-const FIRST: &[&ViewSpec] = &[&payback::SPEC, &tipping::SPEC];
+/// The view that every build draws: that of the page's first view.
+const FIRST: &ViewSpec = &tipping::SPEC;
 
 /// All others. A build without the feature `full` has none of them.
 const OTHERS: &[&ViewSpec] = if IS_FULL {
     &[
+        &payback::SPEC,
         &companies::SPEC,
         &map::SPEC,
         &timeline::SPEC,
@@ -55,7 +57,7 @@ pub(crate) fn named(name: &str) -> Option<&'static ViewSpec> {
 }
 
 fn find(is_wanted: impl Fn(&ViewSpec) -> bool) -> Option<&'static ViewSpec> {
-    let mut all = FIRST.iter().chain(OTHERS).copied();
+    let mut all = iter::once(FIRST).chain(OTHERS.iter().copied());
     all.find(|spec| is_wanted(spec))
 }
 
@@ -68,7 +70,7 @@ fn spec(view: View) -> &'static ViewSpec {
 ///
 /// # Panics
 ///
-/// In a build without the feature `full`, for any other view than those of the page's first view;
+/// In a build without the feature `full`, for any other view than that of the page's first view;
 /// so do all functions here that take a view or a scene.
 pub fn scene(view: View, inputs: &Inputs, report: &Report) -> Scene {
     (spec(view).scene)(inputs, report, None)

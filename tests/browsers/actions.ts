@@ -1,9 +1,9 @@
 /** What a visitor does on the page and reads there, in any browser. */
 import { expect } from "vitest";
 import type { InputValues, Report, Scene, View } from "../../www/pkg/bubble_calculator.js";
-import { start, type Driver, type Scheme } from "./driver.js";
 import * as engine from "./browser.js";
-import { serve, type Site } from "./site.js";
+import { type Driver, type Scheme, start } from "./driver.js";
+import { type Site, serve } from "./site.js";
 
 /** How long anything that follows a press may take. */
 const SOON = { timeout: 20_000, interval: 50 };
@@ -176,7 +176,10 @@ export class Visit {
     return this.fragment().then(engine.inputsOf);
   }
 
-  /** Every number of the report that the page shows is the engine's for the inputs of its link; the address follows a moment later. */
+  /**
+   * Every number of the report that the page shows is the engine's for the inputs of its link; the address follows a
+   * moment later.
+   */
   async isTrue(): Promise<void> {
     const wrong = async (): Promise<string[]> => {
       const report: Report = engine.reportOf(await this.inputs());

@@ -1,7 +1,7 @@
 /** The engine itself, in Node: what every browser shows must be what it says. */
 import { readFileSync } from "node:fs";
-import * as glue from "../../www/pkg/bubble_calculator.js";
 import type { InputValues, Report, Scene, SimulationKind, Theme, View } from "../../www/pkg/bubble_calculator.js";
+import * as glue from "../../www/pkg/bubble_calculator.js";
 
 glue.initSync({ module: readFileSync(new URL("../../www/pkg/bubble_calculator_bg.wasm", import.meta.url)) });
 

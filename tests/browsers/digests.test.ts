@@ -1,4 +1,7 @@
-/** The same link gives the same bytes natively, in this browser and in Node: its report, its corrections, every scene and picture, and all runs. */
+/**
+ * The same link gives the same bytes natively, in this browser and in Node: its report, its corrections, every scene
+ * and picture, and all runs.
+ */
 import { existsSync, readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -8,8 +11,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { transform } from "../../www/node_modules/esbuild";
 import * as whole from "../../www/pkg/bubble_calculator.js";
 import * as first from "../../www/pkg/bubble_calculator_first.js";
-import { compare, type Compared, type Written } from "./digests.js";
-import { engineName, start, type Driver } from "./driver.js";
+import { type Compared, compare, type Written } from "./digests.js";
+import { type Driver, engineName, start } from "./driver.js";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const LINKS = `${ROOT}target/parity/links.json`;

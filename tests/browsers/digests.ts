@@ -1,4 +1,7 @@
-/** What an engine says to links, as digests: the same bits as on any other machine, or the links on which it differs. Runs in every browser and in Node. */
+/**
+ * What an engine says to links, as digests: the same bits as on any other machine, or the links on which it differs.
+ * Runs in every browser and in Node.
+ */
 import type * as Whole from "../../www/pkg/bubble_calculator.js";
 import type * as First from "../../www/pkg/bubble_calculator_first.js";
 

@@ -2,7 +2,9 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-/** Of Chromium the one that is installed, the oldest that the page is made for, and the last that lacks `light-dark()`. */
+/**
+ * Of Chromium the one that is installed, the oldest that the page is made for, and the last that lacks `light-dark()`.
+ */
 export const ENGINES = ["chromium", "chromium-116", "chromium-122", "firefox", "webkitgtk"] as const;
 export type EngineName = (typeof ENGINES)[number];
 export type Scheme = "light" | "dark";

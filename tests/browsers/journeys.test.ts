@@ -1,7 +1,7 @@
 /** The core of what visitors do, in whatever browser they have. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { sceneOf, sceneOfRuns } from "./browser.js";
 import { NARROW, Visit, WIDE } from "./actions.js";
+import { sceneOf, sceneOfRuns } from "./browser.js";
 
 let visit: Visit;
 

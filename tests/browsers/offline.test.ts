@@ -1,7 +1,7 @@
 /** After one visit the page works without a network. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { sceneOf } from "./browser.js";
 import { Visit } from "./actions.js";
+import { sceneOf } from "./browser.js";
 
 let visit: Visit;
 

@@ -1,5 +1,5 @@
-// Fetches an older Chromium for Linux on x86-64: `node older_chromium.mjs 116 <file>`. The npm package holds one for servers without a screen, packed by
-// Brotli; nothing of it is run but the browser.
+// Fetches an older Chromium for Linux on x86-64: `node older-chromium.mjs 116 <file>`. The npm package holds one for
+// servers without a screen, packed by Brotli; nothing of it is run but the browser.
 import { execFileSync } from "node:child_process";
 import { createReadStream, createWriteStream, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -21,7 +21,7 @@ const VERSIONS = {
 const [, , asked = "", target = ""] = process.argv;
 const wanted = VERSIONS[asked];
 if (wanted === undefined || target === "")
-  throw new Error(`node older_chromium.mjs ${Object.keys(VERSIONS).join("|")} <file>`);
+  throw new Error(`node older-chromium.mjs ${Object.keys(VERSIONS).join("|")} <file>`);
 if (process.platform !== "linux" || process.arch !== "x64")
   throw new Error(`There is none for ${process.platform} on ${process.arch}`);
 

@@ -1,7 +1,7 @@
 /** Chromium over its own protocol and Firefox over WebDriver BiDi; Puppeteer makes one of both. */
 import { fileURLToPath } from "node:url";
 import puppeteer, { type Browser, type ConsoleMessage, type LaunchOptions } from "puppeteer-core";
-import { PATIENCE_MS, within, type Driver, type EngineName, type Scheme, type Start } from "./driver.js";
+import { type Driver, type EngineName, PATIENCE_MS, type Scheme, type Start, within } from "./driver.js";
 
 const START_MS = 60_000;
 const END_MS = 15_000;

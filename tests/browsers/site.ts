@@ -1,6 +1,6 @@
 /** The built site, served under a sub-path as for the other tests, and ended at will. */
 import { spawn } from "node:child_process";
-import { createServer, type AddressInfo } from "node:net";
+import { type AddressInfo, createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 
 const SERVER = fileURLToPath(new URL("../e2e/support/server.mjs", import.meta.url));

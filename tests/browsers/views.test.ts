@@ -1,9 +1,12 @@
-/** Every view, wide and narrow, light and dark: drawn, in numbers, and without sideways scrolling. Its pictures lie in target/engines. */
+/**
+ * Every view, wide and narrow, light and dark: drawn, in numbers, and without sideways scrolling. Its pictures lie in
+ * target/engines.
+ */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { engineName, RESULTS, type Scheme } from "./driver.js";
-import { sceneOf, VIEWS } from "./browser.js";
 import { NARROW, Visit, WIDE } from "./actions.js";
+import { sceneOf, VIEWS } from "./browser.js";
+import { engineName, RESULTS, type Scheme } from "./driver.js";
 
 const SCHEMES: Record<Scheme, string> = { light: "rgb(255, 255, 255)", dark: "rgb(15, 18, 22)" };
 

@@ -1,8 +1,8 @@
 /** WebKitGTK over WebDriver: its MiniBrowser on a screen that nobody sees. */
-import { spawn, type ChildProcess } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { Builder, Capabilities, Key, type WebDriver } from "selenium-webdriver";
-import { PATIENCE_MS, within, type Driver, type EngineName, type KeyName, type Start } from "./driver.js";
+import { type Driver, type EngineName, type KeyName, PATIENCE_MS, type Start, within } from "./driver.js";
 import { freePort, reached } from "./site.js";
 
 const START_MS = 60_000;
@@ -23,7 +23,9 @@ const KEYS: Record<KeyName, string> = {
   Tab: Key.TAB,
 };
 
-/** The driver keeps what its browser writes to itself, so the browser is started by a script that keeps it in a file. */
+/**
+ * The driver keeps what its browser writes to itself, so the browser is started by a script that keeps it in a file.
+ */
 function withLog(folder: string): { binary: string; log: string } {
   const [binary, log] = [`${folder}/mini_browser.sh`, `${folder}/console.log`];
   const quoted = (path: string): string => `'${path.replaceAll("'", `'\\''`)}'`;

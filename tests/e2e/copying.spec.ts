@@ -1,5 +1,5 @@
 /** What is copied: by the browser, by hand where it refuses, and from the table. */
-import { expect, test, type Page } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { open, speak } from "./support/page.js";
 
 const PINNED = `#v=1&g=0.1&pin=${encodeURIComponent("v=1&s=0.02")}&pin_name=before`;
@@ -36,7 +36,7 @@ for (const [what, refuse] of Object.entries(REFUSALS)) {
     const field = page.locator("#export textarea");
     const wanted: [take: string, content: RegExp][] = [
       ["copy_link", /^http.*#v=1&s=0\.04$/],
-      ["copy_text", /^The Bubble Calculator\n\n[^]*\nAssumptions\n[^]*#v=1&s=0\.04$/],
+      ["copy_text", /^The Bubble Calculator\n\n[\s\S]*\nAssumptions\n[\s\S]*#v=1&s=0\.04$/],
       ["copy_table", /^Sell regardless .*\t.*\n/],
     ];
     for (const [take, content] of wanted) {
@@ -105,7 +105,9 @@ test.describe("copied by hand", () => {
     await page.evaluate(
       ([first, last]) => {
         const [start, end] = [document.querySelector(first), document.querySelectorAll(last)];
-        getSelection()?.setBaseAndExtent(start!, 0, end[end.length - 1]!, end[end.length - 1]!.childNodes.length);
+        const until = end[end.length - 1];
+        if (start === null || until === undefined) throw new Error("nothing to select");
+        getSelection()?.setBaseAndExtent(start, 0, until, until.childNodes.length);
       },
       [from, to] as const,
     );

@@ -1,7 +1,7 @@
 /** Dark Reader, which makes pages dark, lets those alone that are so by themselves. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test, type Page } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 
 const SOURCE = readFileSync(join(__dirname, "../../www/node_modules/darkreader/darkreader.js"), "utf8");
 // An extension is not held to the policy of a page.

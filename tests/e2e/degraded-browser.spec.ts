@@ -1,10 +1,12 @@
+// biome-ignore-all lint/performance/useDomNodeTextContent: only the text that is seen counts.
 /** Browsers that refuse: storage, service workers, the canvas; strange clocks and sizes; and hours of moving. */
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { expect, test, type Page } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { download, hasNoSidewaysScroll, open, range, speak, verdict } from "./support/page.js";
+import { required } from "./support/required.js";
 
 test.use({ actionTimeout: 15_000 });
 
@@ -106,7 +108,7 @@ test("a browser that puts noise over what canvases tell shows the same picture",
       ...given: Parameters<typeof getImageData>
     ) {
       const image = getImageData.apply(this, given);
-      for (let index = 0; index < image.data.length; index += 1) image.data[index]! ^= Math.random() < 0.5 ? 1 : 0;
+      for (const [index, value] of image.data.entries()) image.data[index] = value ^ (Math.random() < 0.5 ? 1 : 0);
       return image;
     } as typeof getImageData;
     CanvasRenderingContext2D.prototype.measureText = new Proxy(CanvasRenderingContext2D.prototype.measureText, {
@@ -167,7 +169,7 @@ test("a clock of 1970 or 2099 changes no number, and files bear it as their date
     await page.close();
   }
   expect(told).toHaveLength(3);
-  expect(told[0]!.length).toBeGreaterThan(200);
+  expect(required(told[0]).length).toBeGreaterThan(200);
 });
 
 test("with one plain font and none for Chinese, no word is lost and nothing runs out of the page", async ({
@@ -212,7 +214,8 @@ test("ten thousand moves of a slider leave no memory behind", async ({ page }) =
   const session = await page.context().newCDPSession(page);
   const move = (moves: number): Promise<void> =>
     page.evaluate(async (count) => {
-      const control = document.querySelector<HTMLInputElement>('input[type="range"][name="seed_share"]')!;
+      const control = document.querySelector<HTMLInputElement>('input[type="range"][name="seed_share"]');
+      if (control === null) throw new Error("no slider");
       const [min, max] = [Number(control.min), Number(control.max)];
       for (let at = 0; at < count; at += 1) {
         control.value = String(min + ((max - min) * ((at * 37) % 1000)) / 1000);
@@ -229,9 +232,9 @@ test("ten thousand moves of a slider leave no memory behind", async ({ page }) =
     const { nodes } = await session.send("Memory.getDOMCounters");
     // Every memory that is there.
     const { result } = await session.send("Runtime.evaluate", { expression: "WebAssembly.Memory.prototype" });
-    const { objects } = await session.send("Runtime.queryObjects", { prototypeObjectId: result.objectId! });
+    const { objects } = await session.send("Runtime.queryObjects", { prototypeObjectId: required(result.objectId) });
     const sizes = await session.send("Runtime.callFunctionOn", {
-      objectId: objects.objectId!,
+      objectId: required(objects.objectId),
       functionDeclaration: "function () { return this.reduce((sum, memory) => sum + memory.buffer.byteLength, 0); }",
       returnByValue: true,
     });

@@ -1,5 +1,9 @@
-/** Bad weather on the way to the visitor: what is blocked, cut, exchanged or slow leaves the page readable, and is told in words. */
-import { expect, test, type Page, type Route } from "@playwright/test";
+// biome-ignore-all lint/performance/useDomNodeTextContent: only the text that is seen counts.
+/**
+ * Bad weather on the way to the visitor: what is blocked, cut, exchanged or slow leaves the page readable, and is told
+ * in words.
+ */
+import { expect, type Page, type Route, test } from "@playwright/test";
 import { open, range, ready, speak, verdict } from "./support/page.js";
 
 // What is kept for the next visit would stand in for what does not come.

@@ -1,8 +1,9 @@
 /** Six calculators in an article of three thousand words, with the code that the page hands out. */
 import { gzipSync } from "node:zlib";
-import { expect, test, type Page } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { article } from "./support/article-page.js";
-import { calculatorSite, otherSite, post, type HostPage, type Neighbour } from "./support/two-hosts.js";
+import { required } from "./support/required.js";
+import { calculatorSite, type HostPage, type Neighbour, otherSite, post } from "./support/two-hosts.js";
 
 // Where the code is copied the page keeps itself for the next visit; that is no cost of the article's.
 test.use({ serviceWorkers: "block" });
@@ -91,7 +92,8 @@ test("an article with six of them costs little before they come near, shifts not
 
   await page.setViewportSize({ width: 820, height: 700 });
   await page.addInitScript(() => {
-    const shifts: number[] = ((window as unknown as { shifts: number[] }).shifts = []);
+    const shifts: number[] = [];
+    Object.assign(window, { shifts });
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
     }).observe({ type: "layout-shift", buffered: true });
@@ -120,10 +122,12 @@ test("an article with six of them costs little before they come near, shifts not
   const elements = page.locator("bubble-calculator");
   await expect(elements).toHaveCount(STATES.length);
   await page.evaluate(() => {
-    const heard: Record<number, unknown[]> = ((window as unknown as { heard: Record<number, unknown[]> }).heard = {});
+    const heard: Record<number, unknown[]> = {};
+    Object.assign(window, { heard });
     document.querySelectorAll("bubble-calculator").forEach((element, at) => {
-      heard[at] = [];
-      element.addEventListener("change", (event) => heard[at]!.push((event as CustomEvent).detail));
+      const own: unknown[] = [];
+      heard[at] = own;
+      element.addEventListener("change", (event) => own.push((event as CustomEvent).detail));
     });
   });
   for (const [at, { language, says }] of STATES.entries()) {
@@ -149,7 +153,7 @@ test("an article with six of them costs little before they come near, shifts not
     await control.locator(".step, .choice input").last().click();
     await expect(line).not.toHaveAttribute("href", before ?? "");
     await expect
-      .poll(() => page.evaluate((index) => (window as unknown as { heard: unknown[][] }).heard[index]!.length, at))
+      .poll(() => page.evaluate((index) => (window as unknown as { heard: unknown[][] }).heard[index]?.length, at))
       .toBeGreaterThanOrEqual(2);
   }
   expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([]);
@@ -166,7 +170,10 @@ test("frames as they are handed out wait until they are near, and live", async (
   test.setTimeout(120_000);
   await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: new URL(site.address).origin });
   const pieces = [await handedOut(page, STATES[0], "frame"), await handedOut(page, STATES[3], "frame")];
-  pages["/article"] = { html: post(article(["", "", "", pieces[0]!, pieces[1]!]), HEAD), policy: strict() };
+  pages["/article"] = {
+    html: post(article(["", "", "", required(pieces[0]), required(pieces[1])]), HEAD),
+    policy: strict(),
+  };
   await page.setViewportSize({ width: 820, height: 700 });
   site.asked.length = 0;
   await page.goto(`${other.address}/article`);

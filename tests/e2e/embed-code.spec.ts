@@ -26,7 +26,8 @@ for (const [language, scheme, width] of [
       expect(
         await span.evaluate(
           (element) =>
-            element.getBoundingClientRect().right <= element.closest("dialog")!.getBoundingClientRect().right,
+            element.getBoundingClientRect().right <=
+            (element.closest("dialog")?.getBoundingClientRect().right ?? Number.NaN),
         ),
       ).toBe(true);
   });
@@ -85,7 +86,8 @@ test("in a low frame no number of an axis is cut", async ({ page }) => {
   const edges = (): Promise<number> =>
     page.locator("#chart canvas").evaluate((canvas: HTMLCanvasElement) => {
       const { width, height } = canvas;
-      const context = canvas.getContext("2d")!;
+      const context = canvas.getContext("2d");
+      if (context === null) throw new Error("no canvas");
       const paper = [...context.getImageData(0, 0, 1, 1).data];
       const isInk = (data: Uint8ClampedArray): number =>
         [...data.keys()].filter(

@@ -1,6 +1,6 @@
 /** What pages around do to the code that is handed out: their style sheets, and their direction. */
-import { expect, test, type Page } from "@playwright/test";
-import { calculatorSite, otherSite, post, type HostPage, type Neighbour } from "./support/two-hosts.js";
+import { expect, type Page, test } from "@playwright/test";
+import { calculatorSite, type HostPage, type Neighbour, otherSite, post } from "./support/two-hosts.js";
 
 test.use({ serviceWorkers: "block" });
 
@@ -80,15 +80,17 @@ for (const language of ["en", "zh-Hant"]) {
     /** Where the words of the picture stand in it, and how the sentence runs. */
     const look = (): Promise<[string, string[]]> =>
       page.evaluate(() => {
-        const element = document.querySelector("bubble-calculator")!;
-        const root = element.shadowRoot ?? element;
-        const svg = root.querySelector("svg")!;
+        const element = document.querySelector("bubble-calculator");
+        const root = element?.shadowRoot ?? element;
+        const svg = root?.querySelector("svg");
+        const link = root?.querySelector("a");
+        if (!svg || !link) throw new Error("no poster");
         const { left } = svg.getBoundingClientRect();
         const words = [...svg.querySelectorAll("text")].map((text) => {
           const box = text.getBoundingClientRect();
           return `${text.textContent} ${(box.left - left).toFixed(1)} ${box.width.toFixed(1)}`;
         });
-        return [getComputedStyle(root.querySelector("a")!).direction, words] as [string, string[]];
+        return [getComputedStyle(link).direction, words] as [string, string[]];
       });
     for (const content of [withoutScript(code), code]) {
       const looks: [string, string[]][] = [];

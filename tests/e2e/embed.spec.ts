@@ -2,9 +2,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test, type FrameLocator, type Page } from "@playwright/test";
+import { expect, type FrameLocator, type Page, test } from "@playwright/test";
 import { reportOf } from "./support/engine.js";
-import { calculatorSite, otherSite, post, type HostPage, type Neighbour } from "./support/two-hosts.js";
+import { required } from "./support/required.js";
+import { calculatorSite, type HostPage, type Neighbour, otherSite, post } from "./support/two-hosts.js";
 
 interface Made {
   by: string;
@@ -246,17 +247,19 @@ test("it may be moved, taken out, hidden and put back", async ({ page }) => {
   const complaints = await visit(page, post(`<div id="one">${element()}</div><div id="two"></div>${scriptLine()}`));
   await isAlive(calculator(page));
   await page.evaluate(() => {
-    const calculator = document.querySelector("bubble-calculator")!;
-    document.getElementById("two")!.append(calculator);
+    const calculator = document.querySelector("bubble-calculator");
+    if (calculator === null) throw new Error("no calculator");
+    document.getElementById("two")?.append(calculator);
     calculator.setAttribute("state", "v=1&s=0.02");
   });
   await isAlive(calculator(page), "2%");
   await page.evaluate(() => {
-    const calculator = document.querySelector<HTMLElement>("bubble-calculator")!;
+    const calculator = document.querySelector<HTMLElement>("bubble-calculator");
+    if (calculator === null) throw new Error("no calculator");
     calculator.remove();
     calculator.setAttribute("state", "v=1&s=0.01");
     calculator.hidden = true;
-    document.getElementById("one")!.append(calculator);
+    document.getElementById("one")?.append(calculator);
   });
   await expect(page.locator("bubble-calculator")).toBeHidden();
   await page.locator("bubble-calculator").evaluate((element: HTMLElement) => (element.hidden = false));
@@ -304,7 +307,7 @@ test("it grows where a state needs more, up to a limit, and believes nobody else
   expect(await page.evaluate("window.forged")).toBe(0);
   expect((await box.boundingBox())?.height).toBe(600);
 
-  const frame = page.frames().find((one) => one.url().includes("embed=1"))!;
+  const frame = required(page.frames().find((one) => one.url().includes("embed=1")));
   const tell = async (height: unknown): Promise<number | undefined> => {
     await frame.evaluate((told) => parent.postMessage({ height: told }, "*"), height);
     await page.waitForTimeout(150);
@@ -349,7 +352,8 @@ test("a frame listens to the page around it only, and nothing that it is told st
       "#v=1&s=0.02".padEnd(30_000, "x"),
       { bubble_calculator: "#v=1&s=0.02" },
     ];
-    for (let round = 0; round < 100; round += 1) for (const told of junk) contentWindow!.postMessage(told, "*");
+    if (contentWindow === null) throw new Error("no frame");
+    for (let round = 0; round < 100; round += 1) for (const told of junk) contentWindow.postMessage(told, "*");
   });
   const frame = calculator(page);
   // Whatever of it was an address, the element has the last word.
@@ -358,7 +362,7 @@ test("a frame listens to the page around it only, and nothing that it is told st
   await expect(frame.locator("html")).toHaveAttribute("lang", "en");
 
   // A window that is not around it, though of its own site.
-  const inner = page.frames().find((one) => one.url().includes("embed=1"))!;
+  const inner = required(page.frames().find((one) => one.url().includes("embed=1")));
   await inner.evaluate(() => {
     postMessage("./?embed=1&lang=zh-Hans#v=1&s=0.02", "*");
     dispatchEvent(new MessageEvent("message", { data: "./?embed=1&lang=zh-Hans#v=1&s=0.02", source: window }));
@@ -377,7 +381,7 @@ test("keys reach everything in it, and the way out", async ({ page }) => {
   const frame = calculator(page);
   await expect(frame.locator("html")).toHaveAttribute("data-ready", "yes");
   await page.locator("#before").focus();
-  const inner = page.frames().find((one) => one.url().includes("embed=1"))!;
+  const inner = required(page.frames().find((one) => one.url().includes("embed=1")));
   const seen: string[] = [];
   for (let press = 0; press < 40; press += 1) {
     await page.keyboard.press("Tab");

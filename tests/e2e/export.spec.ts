@@ -1,8 +1,10 @@
+// biome-ignore-all lint/performance/useDomNodeTextContent: only the text that is seen counts.
 /** Pictures to take along, and the page on paper. */
 import { join } from "node:path";
-import { expect, test, type Download, type Page } from "@playwright/test";
+import { type Download, expect, type Page, test } from "@playwright/test";
 import { VIEWS } from "./support/engine.js";
 import { open, speak, verdict } from "./support/page.js";
+import { required } from "./support/required.js";
 
 const STATE = "#v=1&pe=41&g=0.3&s=0.021&view=payback";
 const LANGUAGES = [
@@ -73,8 +75,9 @@ async function stripes(
       const paper = [...data.slice(0, 4)];
       const inked = new Array<number>(rows).fill(0);
       for (let at = 0; at < data.length; at += 4) {
+        const row = Math.floor((at / 4 / width / height) * rows);
         if (paper.some((part, index) => Math.abs((data[at + index] ?? 0) - part) > 40))
-          inked[Math.floor((at / 4 / width / height) * rows)]! += 1;
+          inked[row] = (inked[row] ?? 0) + 1;
       }
       return { width, height, paper, inked };
     },
@@ -178,7 +181,7 @@ for (const { language, query, face } of LANGUAGES) {
       // Verdict above, curves between, origin and link below.
       const area = (found.width * found.height) / 12;
       expect(Math.min(...found.inked) / area, `${found.inked}`).toBeGreaterThan(0.002);
-      expect(found.inked[0]! / area).toBeGreaterThan(0.01);
+      expect(required(found.inked[0]) / area).toBeGreaterThan(0.01);
       sizes.push([found.width, found.height]);
     }
     expect(sizes).toEqual([1, 2, 3].map((scale) => [scale * shape.width, scale * shape.height]));

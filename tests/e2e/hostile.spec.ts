@@ -1,13 +1,15 @@
+// biome-ignore-all lint/performance/useDomNodeTextContent: only the text that is seen counts.
 /** Hostile links and messages in the page itself: no script runs, nothing stops, and what is not used is told. */
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import { expect, test, type Frame, type Page } from "@playwright/test";
+import { expect, type Frame, type Page, test } from "@playwright/test";
 import type { Field } from "../../www/pkg/bubble_calculator.js";
-import { chance } from "../www/seeded-random.js";
 import { asHash, hostileLink, PAYLOADS, SCAR } from "../www/hostile-inputs.js";
+import { chance } from "../www/seeded-random.js";
 import { VIEWS } from "./support/engine.js";
-import { calculatorSite, otherSite, post, type HostPage } from "./support/two-hosts.js";
 import { open, verdict } from "./support/page.js";
+import { required } from "./support/required.js";
+import { calculatorSite, type HostPage, otherSite, post } from "./support/two-hosts.js";
 
 const LINKS = 300;
 const MESSAGES = 100_000;
@@ -72,7 +74,7 @@ async function postMany(from: Frame | Page, to: "parent" | "first", count: numbe
         state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
         return state / 4294967296;
       };
-      const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
+      const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
       const texts = [
         ...payloads,
         "",
@@ -130,7 +132,8 @@ async function postMany(from: Frame | Page, to: "parent" | "first", count: numbe
         to === "parent"
           ? parent
           : (parent.frames[0] ??
-            document.querySelector("bubble-calculator")!.shadowRoot!.querySelector("iframe")!.contentWindow!);
+            document.querySelector("bubble-calculator")?.shadowRoot?.querySelector("iframe")?.contentWindow);
+      if (!target) throw new Error("no frame");
       for (let sent = 0; sent < count; sent += 1) {
         target.postMessage(shape(0), "*");
         if (sent % 500 === 499) await new Promise((resolve) => setTimeout(resolve, 0));
@@ -156,8 +159,8 @@ test.describe("messages of any shape", () => {
       };
       const signs = watch(page);
       await page.goto(`${other.address}/post`);
-      const calculator = page.frames().find((frame) => frame.url().startsWith(site.address))!;
-      const stranger = page.frames().find((frame) => frame.url().endsWith("/stranger"))!;
+      const calculator = required(page.frames().find((frame) => frame.url().startsWith(site.address)));
+      const stranger = required(page.frames().find((frame) => frame.url().endsWith("/stranger")));
       await expect(calculator.locator("html")).toHaveAttribute("data-ready", "yes");
       await expect(calculator.locator(".whole")).toContainText(/\S/);
       const state = (): Promise<unknown[]> =>
@@ -194,7 +197,7 @@ test.describe("messages of any shape", () => {
       await page.addInitScript(
         (messages) => {
           const { Worker: Real } = globalThis;
-          (globalThis as { Worker: unknown }).Worker = class extends Real {
+          globalThis.Worker = class extends Real {
             constructor(...given: ConstructorParameters<typeof Real>) {
               super(...given);
               for (let sent = 0; sent < messages; sent += 1) {
@@ -218,7 +221,7 @@ test.describe("messages of any shape", () => {
       told.push(await page.locator(".runs-told").innerText());
       await page.close();
     }
-    expect(told[0]!.length).toBeGreaterThan(40);
+    expect(required(told[0]).length).toBeGreaterThan(40);
     expect(told[1]).toBe(told[0]);
   });
 
@@ -241,7 +244,7 @@ test.describe("messages of any shape", () => {
       await page.goto(`${other.address}/post`);
       await page.locator("bubble-calculator").scrollIntoViewIfNeeded();
       await expect.poll(() => page.frames().length).toBe(2);
-      const calculator = page.frames()[1]!;
+      const calculator = required(page.frames()[1]);
       await expect(calculator.locator("html")).toHaveAttribute("data-ready", "yes");
       await postMany(page, "first", 2_000, SEED + 1);
       expect(await hasRun(calculator)).toBe(false);
@@ -250,10 +253,12 @@ test.describe("messages of any shape", () => {
 
       // Where the embed was, another page: it may say anything, and gets at most a height within limits.
       await page.evaluate((address) => {
-        document.querySelector("bubble-calculator")!.shadowRoot!.querySelector("iframe")!.src = address;
+        const frame = document.querySelector("bubble-calculator")?.shadowRoot?.querySelector("iframe");
+        if (!frame) throw new Error("no frame");
+        frame.src = address;
       }, `${other.address}/stranger`);
       await expect.poll(() => page.frames()[1]?.url()).toContain("/stranger");
-      await postMany(page.frames()[1]!, "parent", 20_000, SEED + 2);
+      await postMany(required(page.frames()[1]), "parent", 20_000, SEED + 2);
       const height = await page
         .locator("bubble-calculator")
         .evaluate((element) => element.getBoundingClientRect().height);

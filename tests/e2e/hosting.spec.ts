@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test, type Page } from "@playwright/test";
-import { host, SITE, TYPES, type Host } from "./support/host.js";
+import { expect, type Page, test } from "@playwright/test";
+import { type Host, host, SITE, TYPES } from "./support/host.js";
 import { hasNoSidewaysScroll, ready, speak, verdict } from "./support/page.js";
 
 test.use({ serviceWorkers: "allow" });

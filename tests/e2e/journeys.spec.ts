@@ -1,13 +1,17 @@
-import { expect, test, type Page } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { inputsOf, reportOf } from "./support/engine.js";
 import { download, open, range, raw, speak, type, typed, verdict } from "./support/page.js";
+import { required } from "./support/required.js";
 
 const fragment = (page: Page): string => new URL(page.url()).hash;
 const canvas = (page: Page) => page.locator("#chart canvas");
 const preset = (page: Page, id: string) => page.locator(`[data-preset="${id}"]`).first();
 const station = (page: Page, name: string) => page.locator(`[data-station="${name}"]`);
 
-/** Every number of the report that the page shows is the engine's for the inputs of its link; the address follows a moment later. */
+/**
+ * Every number of the report that the page shows is the engine's for the inputs of its link; the address follows a
+ * moment later.
+ */
 async function expectTrue(page: Page): Promise<void> {
   const wrong = async (): Promise<string[]> => {
     const report = reportOf(inputsOf(fragment(page)));
@@ -167,7 +171,7 @@ test("9. each link of the loop is cut in the picture itself, and mended", { tag:
   const cut = (): string => /cut=(\w+)/.exec(fragment(page))?.[1] ?? "none";
   const found = new Set<string>();
   for (let index = 0; index < 4; index += 1) {
-    const { x, y, width, height } = (await links.nth(index).boundingBox())!;
+    const { x, y, width, height } = required(await links.nth(index).boundingBox());
     await page.mouse.click(x + width / 2, y + height / 2);
     await expect.poll(() => cut()).not.toBe("none");
     found.add(cut());

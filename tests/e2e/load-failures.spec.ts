@@ -1,5 +1,5 @@
 /** What does not come, comes late, or stops. */
-import { expect, test, type Page } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { open, ready, verdict } from "./support/page.js";
 
 const NOTICE = '[data-notice="part-missing"]';

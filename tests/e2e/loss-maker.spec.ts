@@ -1,6 +1,8 @@
+// biome-ignore-all lint/performance/useDomNodeTextContent: only the text that is seen counts.
 /** The firm without earnings is a part of the state: in the address, and in all that carries it. */
-import { expect, test, type Page } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { open, speak, type, typed } from "./support/page.js";
+import { required } from "./support/required.js";
 
 const hash = (page: Page): string => new URL(page.url()).hash;
 const firm = (page: Page) => page.locator("#loss-maker");
@@ -44,7 +46,7 @@ test("nothing is written while a slider of it is held, and a drag is one step ba
   await open(page, "#v=1&firm=open");
   const rail = firm(page).locator('input[name="firm_valuation_usd_b"][type=range]');
   await rail.scrollIntoViewIfNeeded();
-  const box = (await rail.boundingBox())!;
+  const box = required(await rail.boundingBox());
   await page.mouse.move(box.x + box.width * 0.6, box.y + box.height / 2);
   await page.mouse.down();
   await page.mouse.move(box.x + box.width * 0.8, box.y + box.height / 2, { steps: 6 });

@@ -1,5 +1,5 @@
 /** Numbers typed into the page: what was understood is shown at once, and what was not is named. */
-import { expect, test, type Page } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { open, range, raw, type, typed, verdict } from "./support/page.js";
 
 const NOTICE = '[data-notice="part-missing"]';
@@ -131,13 +131,13 @@ test("the firm without earnings reads numbers in the same way", async ({ page })
 });
 
 test.describe("the reader of numbers", () => {
-  const READER = /\/assets\/(typed|errors)-[\w-]+\.js$/;
+  const reader = /\/assets\/(typed|errors)-[\w-]+\.js$/;
 
   /** Holds it back; what is given lets it go. */
   async function hold(page: Page): Promise<() => void> {
     let letGo = (): void => undefined;
     const held = new Promise<void>((resolve) => (letGo = resolve));
-    await page.route(READER, async (route) => {
+    await page.route(reader, async (route) => {
       await held;
       await route.continue();
     });
@@ -146,7 +146,7 @@ test.describe("the reader of numbers", () => {
 
   test("is no part of the first view, and of a frame only when a box is used", async ({ page }) => {
     const asked: string[] = [];
-    page.on("request", (request) => READER.test(request.url()) && asked.push(request.url()));
+    page.on("request", (request) => reader.test(request.url()) && asked.push(request.url()));
     await open(page, "?embed=1");
     await range(page, "seed_share").press("ArrowRight");
     await expect(verdict(page)).toContainText("today 3.1% do");
@@ -176,13 +176,13 @@ test.describe("the reader of numbers", () => {
   });
 
   test("is told when it does not come, and the text counts when it is asked for again", async ({ page }) => {
-    await page.route(READER, (route) => route.abort());
+    await page.route(reader, (route) => route.abort());
     await open(page, "?embed=1");
     await type(page, "seed_share", "4 %");
     await expect(page.locator(NOTICE)).toBeVisible();
     await expect(typed(page, "seed_share")).toHaveValue("4 %");
     await expect(verdict(page)).toContainText("today 3% do");
-    await page.unroute(READER);
+    await page.unroute(reader);
     await page.locator(NOTICE).getByRole("button").click();
     await expect(verdict(page)).toContainText("today 4% do");
     await expect(typed(page, "seed_share")).toHaveValue("4%");

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test, type BrowserContext, type Page } from "@playwright/test";
+import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { LANGUAGES, VIEWS } from "./support/engine.js";
-import { host, SITE, type Host } from "./support/host.js";
+import { type Host, host, SITE } from "./support/host.js";
 import { ready, speak, verdict } from "./support/page.js";
 import { SECOND, secondVersion } from "./support/second-version.js";
 

@@ -1,5 +1,5 @@
-import { expect, test, type Page } from "@playwright/test";
-import { raw, range, ready, typed, verdict } from "./support/page.js";
+import { expect, type Page, test } from "@playwright/test";
+import { range, raw, ready, typed, verdict } from "./support/page.js";
 
 /** Opens the page and holds its engine back; what is given lets it come. */
 async function openWithoutEngine(page: Page): Promise<() => void> {

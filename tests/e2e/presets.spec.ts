@@ -1,5 +1,6 @@
+// biome-ignore-all lint/performance/useDomNodeTextContent: only the text that is seen counts.
 /** Situations start from the starting assumptions, one at a time, and the one that is chosen can be taken back. */
-import { expect, test, type Locator, type Page } from "@playwright/test";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import { open, verdict } from "./support/page.js";
 
 const FOUR = ["article", "circle", "power", "deepseek"] as const;

@@ -1,6 +1,10 @@
-/** Random runs in workers: the same for the same link however many workers there are, stopped at once, and out of the way of sliders. */
+// biome-ignore-all lint/performance/useDomNodeTextContent: only the text that is seen counts.
+/**
+ * Random runs in workers: the same for the same link however many workers there are, stopped at once, and out of the
+ * way of sliders.
+ */
 import { readFileSync } from "node:fs";
-import { expect, test, type Page } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 
 const TOLD = ".runs-told[data-state=done]";
 
@@ -145,7 +149,7 @@ test("every run and their summary can be taken along, with inputs and seed in th
     link: string;
     inputs: Record<string, unknown>;
   };
-  expect([origin.seed, origin.runs, origin.inputs["seed_share"]]).toEqual([9, 1500, 0.04]);
+  expect([origin.seed, origin.runs, origin.inputs.seed_share]).toEqual([9, 1500, 0.04]);
   expect(new URL(origin.link).hash.slice(1).split("&").sort()).toEqual(
     new URL(page.url()).hash.slice(1).split("&").sort(),
   );

@@ -1,12 +1,13 @@
 /** Step buttons: each press is one step, wherever they stand; held ones go on. */
-import { expect, test, type Locator, type Page } from "@playwright/test";
-import { Formats } from "../../www/src/i18n/numbers.js";
-import { numberText } from "../../www/src/i18n/input-format.js";
-import { rangeOf, stepped } from "../../www/src/ui/slider-scale.js";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import type { Field, Inputs } from "../../www/src/engine/types.js";
+import { numberText } from "../../www/src/i18n/input-format.js";
+import { Formats } from "../../www/src/i18n/numbers.js";
 import { registerUnits } from "../../www/src/i18n/units.js";
+import { rangeOf, stepped } from "../../www/src/ui/slider-scale.js";
 import { fields, firmFields, inputsOf, VIEWS } from "./support/engine.js";
 import { open, type, typed } from "./support/page.js";
+import { required } from "./support/required.js";
 import { Finger, type Point } from "./support/touch.js";
 
 const PRESSES = 6;
@@ -48,7 +49,7 @@ for (const width of [360, 768, 1280, 1440]) {
           const expected: Inputs = {};
           for (const slider of await page.locator("#panel .slider:not(.is-choice)").all()) {
             const id = (await slider.getAttribute("data-field")) ?? "";
-            expected[id] = afterPresses(PAGE_FIELDS.get(id)!);
+            expected[id] = afterPresses(required(PAGE_FIELDS.get(id)));
             await press(slider.locator(".step").last());
           }
           await expect.poll(() => inputsOf(new URL(page.url()).hash), view).toMatchObject(expected);
@@ -107,7 +108,7 @@ test.describe("held", () => {
       steps.push(Math.round(((await seed(page)) - before) * 10));
     }
     expect(steps[0]).toBeGreaterThanOrEqual(7);
-    expect(steps[1]).toBeGreaterThan(steps[0]!);
+    expect(steps[1]).toBeGreaterThan(required(steps[0]));
     expect(steps[2]).toBeLessThanOrEqual(17);
     expect(new URL(page.url()).hash).toBe("");
     const reached = await nextStep(page);
@@ -134,7 +135,7 @@ test.describe("held", () => {
     expect(await seed(page)).toBe(3.1);
   });
 
-  const ENDS: Record<string, (page: Page, at: Point) => Promise<unknown>> = {
+  const ends: Record<string, (page: Page, at: Point) => Promise<unknown>> = {
     "the pointer leaves it": (page, { x, y }) => page.mouse.move(x, y + 120),
     "the window loses the focus": (page) => page.evaluate(() => dispatchEvent(new Event("blur"))),
     "the button loses the focus": (page) => page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur()),
@@ -142,7 +143,7 @@ test.describe("held", () => {
       page.evaluate(() => document.activeElement?.dispatchEvent(new PointerEvent("pointercancel", { bubbles: true }))),
     "another view is opened": (page) => page.evaluate(() => (location.hash = "#v=1&view=payback")),
   };
-  for (const [what, end] of Object.entries(ENDS)) {
+  for (const [what, end] of Object.entries(ends)) {
     test(`it stops when ${what}`, async ({ page }) => {
       await stopped(page);
       const at = await middle(more(page));

@@ -1,5 +1,8 @@
-/** The browser's own font size counts: letters grow with it, and nothing lies over anything else or runs out of the page. */
-import { expect, test, type Page } from "@playwright/test";
+/**
+ * The browser's own font size counts: letters grow with it, and nothing lies over anything else or runs out of the
+ * page.
+ */
+import { expect, type Page, test } from "@playwright/test";
 import { LANGUAGES } from "./support/engine.js";
 import { hasNoSidewaysScroll, ready } from "./support/page.js";
 
@@ -14,7 +17,7 @@ const VIEWS = ["tipping", "payback", "loop", "timeline", "power"];
 const overlaps = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     /** Letters are lower than their boxes. */
-    const SLACK_PX = 5;
+    const slackPx = 5;
     interface Piece {
       of: Element;
       text: string;
@@ -29,18 +32,19 @@ const overlaps = (page: Page): Promise<string[]> =>
       element.getBoundingClientRect().width <= 1;
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-      const of = node.parentElement!;
-      if (node.textContent!.trim() === "" || isOut(of)) continue;
+      const of = node.parentElement;
+      const text = node.textContent?.trim() ?? "";
+      if (of === null || text === "" || isOut(of)) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
       const boxes = [...range.getClientRects()].filter(({ width }) => width > 1);
-      for (const box of boxes) pieces.push({ of, text: node.textContent!.trim(), box });
+      for (const box of boxes) pieces.push({ of, text, box });
       boxes.slice(1).forEach(({ top }, index) => {
-        const { bottom, height } = boxes[index]!;
-        if (top > boxes[index]!.top && bottom - top > 0.2 * height)
-          close.push(
-            `the lines of “${node!.textContent!.trim()}” by ${(bottom - top).toFixed(0)} of ${height.toFixed(0)}`,
-          );
+        const above = boxes[index];
+        if (above === undefined) return;
+        const { bottom, height } = above;
+        if (top > above.top && bottom - top > 0.2 * height)
+          close.push(`the lines of “${text}” by ${(bottom - top).toFixed(0)} of ${height.toFixed(0)}`);
       });
     }
     for (const of of document.querySelectorAll("#panel .step, #panel .typed, select")) {
@@ -55,7 +59,7 @@ const overlaps = (page: Page): Promise<string[]> =>
         if (one.of.contains(other.of) || other.of.contains(one.of)) continue;
         const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
         const down = Math.min(one.box.bottom, other.box.bottom) - other.box.top;
-        if (across > 1 && down > SLACK_PX + Math.min(one.box.height, other.box.height) * 0.15)
+        if (across > 1 && down > slackPx + Math.min(one.box.height, other.box.height) * 0.15)
           found.push(`“${one.text}” and “${other.text}” by ${across.toFixed(0)} × ${down.toFixed(0)}`);
       }
       if (one.box.right > innerWidth + 1 || one.box.left < -1) found.push(`“${one.text}” runs out of the page`);

@@ -1,7 +1,8 @@
 /** A finger that scrolls the page changes nothing on its way; one that slides, or taps, sets. */
-import { expect, test, type FrameLocator, type Locator, type Page } from "@playwright/test";
+import { expect, type FrameLocator, type Locator, type Page, test } from "@playwright/test";
 import { inputsOf } from "./support/engine.js";
 import { open, ready } from "./support/page.js";
+import { required } from "./support/required.js";
 import { Finger, type Point } from "./support/touch.js";
 
 test.use({ viewport: { width: 390, height: 740 }, hasTouch: true, isMobile: true });
@@ -114,7 +115,7 @@ for (const [stroke, by] of Object.entries({ "to the right": { x: 60, y: 0 }, "to
     const range = page.locator("#range-seed_share");
     const track = page.locator('[data-field="seed_share"] .track');
     const from = await middle(range, 0.5);
-    const box = (await track.boundingBox())!;
+    const box = required(await track.boundingBox());
     const entries = await page.evaluate(() => history.length);
     await finger.stroke(from, by);
     const wanted = ((from.x + by.x - box.x) / box.width) * 0.12;
@@ -129,7 +130,7 @@ test("a tap on the rail sets", async ({ page }) => {
   await open(page, "?lang=en");
   const finger = await Finger.of(page);
   const from = await middle(page.locator("#range-seed_share"), 0.8);
-  const box = (await page.locator('[data-field="seed_share"] .track').boundingBox())!;
+  const box = required(await page.locator('[data-field="seed_share"] .track').boundingBox());
   const entries = await page.evaluate(() => history.length);
   await finger.tap(from);
   await expect(page).toHaveURL(/s=0\.\d+/);
@@ -231,7 +232,7 @@ test("inside another page the finger scrolls that page, and changes nothing", as
   const frame = page.frameLocator("iframe");
   await expect(frame.locator("html")).toHaveAttribute("data-ready", "yes");
   const finger = await Finger.of(page);
-  const inside = page.frames()[1]!;
+  const inside = required(page.frames()[1]);
   const values = (): Promise<unknown> =>
     inside.evaluate(() => [
       location.hash,
@@ -260,7 +261,7 @@ test("each link of the money loop is cut and mended by a finger near it, and by 
   await expect(page.locator("#headline .hint")).toBeVisible();
   const finger = await Finger.of(page);
   const middles = await page.locator(".handle:not([hidden])").evaluateAll((handles) => {
-    handles[0]!.closest("#chart")!.scrollIntoView({ block: "center" });
+    handles[0]?.closest("#chart")?.scrollIntoView({ block: "center" });
     return handles.map((handle) => {
       const { x, y, width, height } = handle.getBoundingClientRect();
       return { x: x + width / 2, y: y + height / 2 };
@@ -272,14 +273,16 @@ test("each link of the money loop is cut and mended by a finger near it, and by 
   const all = new Set<string>();
   for (const [index, { x, y }] of middles.entries()) {
     // Off its middle, on the side where no other link is nearer.
-    const away = [
-      { x: 30, y: 0 },
-      { x: -30, y: 0 },
-      { x: 0, y: 30 },
-      { x: 0, y: -30 },
-    ].find((by) =>
-      middles.every((other, at) => at === index || Math.hypot(other.x - x - by.x, other.y - y - by.y) > 60),
-    )!;
+    const away = required(
+      [
+        { x: 30, y: 0 },
+        { x: -30, y: 0 },
+        { x: 0, y: 30 },
+        { x: 0, y: -30 },
+      ].find((by) =>
+        middles.every((other, at) => at === index || Math.hypot(other.x - x - by.x, other.y - y - by.y) > 60),
+      ),
+    );
     const at = { x: x + away.x, y: y + away.y };
     await finger.tap(at);
     await expect.poll(cut).not.toBe("none");
@@ -289,7 +292,7 @@ test("each link of the money loop is cut and mended by a finger near it, and by 
   }
   expect([...all].sort()).toEqual(["buyer_cloud", "buyer_vendor", "cloud_vendor", "vendor_buyer"]);
   // Where no dot is shown nothing can be pressed.
-  const box = (await page.locator("#chart").boundingBox())!;
+  const box = required(await page.locator("#chart").boundingBox());
   const far = [0.02, 0.25, 0.5, 0.75, 0.98]
     .flatMap((across) =>
       [0.03, 0.5, 0.97].map((down) => ({ x: box.x + box.width * across, y: box.y + box.height * down })),
@@ -307,7 +310,7 @@ test("each link of the money loop is cut and mended by a finger near it, and by 
 test("where the mouse shows a dot on a link, a press cuts it, and nowhere else", async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 900 });
   await open(page, "?lang=en#v=1&view=loop");
-  const box = (await page.locator("#chart").boundingBox())!;
+  const box = required(await page.locator("#chart").boundingBox());
   const shown = new Set<boolean>();
   for (const across of [0.1, 0.25, 0.4, 0.5, 0.6, 0.75, 0.9]) {
     for (const down of [0.15, 0.4, 0.6, 0.85]) {

@@ -1,7 +1,8 @@
 /** A browser that translates the page changes its nodes; every number stays that of the state, and nothing stops. */
-import { expect, test, type Page } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { open, range, type, typed } from "./support/page.js";
-import { reading, translate, TRANSLATORS } from "./support/translator.js";
+import { required } from "./support/required.js";
+import { reading, TRANSLATORS, translate } from "./support/translator.js";
 
 test.use({ serviceWorkers: "block" });
 
@@ -13,7 +14,7 @@ const shown = (page: Page): Promise<void> =>
 async function drag(page: Page, selector: string, by: number): Promise<void> {
   const element = page.locator(selector).first();
   await element.scrollIntoViewIfNeeded();
-  const { x, y, width, height } = (await element.boundingBox())!;
+  const { x, y, width, height } = required(await element.boundingBox());
   // A slider is taken at its thumb.
   const start = await element.evaluate((one) =>
     one instanceof HTMLInputElement ? (Number(one.value) - Number(one.min)) / (Number(one.max) - Number(one.min)) : 0.5,

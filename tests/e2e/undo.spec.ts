@@ -1,6 +1,8 @@
+// biome-ignore-all lint/performance/useDomNodeTextContent: only the text that is seen counts.
 /** Undo and redo in the open: by button, by key and by the browser's own Back, all over one history. */
-import { expect, test, type Page } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { open, range, type, typed } from "./support/page.js";
+import { required } from "./support/required.js";
 
 const later = async (page: Page): Promise<void> => expect(page.locator("html")).toHaveAttribute("data-features", "yes");
 const button = (page: Page, what: "undo" | "redo") => page.locator(`[data-action="${what}"]`);
@@ -29,7 +31,7 @@ const DEEDS: Record<string, { does: (page: Page) => Promise<unknown>; leads: Reg
   },
   "dragging in the picture": {
     does: async (page) => {
-      const box = (await page.locator('[data-handle="seed_share"]').boundingBox())!;
+      const box = required(await page.locator('[data-handle="seed_share"]').boundingBox());
       await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
       await page.mouse.down();
       await page.mouse.move(box.x + 120, box.y + box.height / 2, { steps: 5 });
@@ -110,7 +112,9 @@ test("several steps go back and forth in their order, and a new one ends what co
   await button(page, "redo").click();
   await expect(typed(page, "seed_share")).toHaveValue("3.5%");
   // Presses that come faster than the browser goes are made one after the other.
-  await page.evaluate(() => [1, 2].forEach(() => document.querySelector<HTMLElement>('[data-action="undo"]')!.click()));
+  await page.evaluate(() => {
+    for (let press = 0; press < 2; press += 1) document.querySelector<HTMLElement>('[data-action="undo"]')?.click();
+  });
   await expect(typed(page, "seed_share")).toHaveValue("1%");
   await button(page, "redo").click();
   await expect(typed(page, "seed_share")).toHaveValue("2%");
@@ -210,7 +214,7 @@ test("the buttons shift nothing when they come, and speak the page's language", 
           ].flatMap((one) => [
             one.getBoundingClientRect().left,
             one.getBoundingClientRect().top -
-              document.getElementById("panel")!.querySelector(".panel-name")!.getBoundingClientRect().top,
+              (document.querySelector("#panel .panel-name")?.getBoundingClientRect().top ?? Number.NaN),
           ]),
         );
       const before = await places();

@@ -1,4 +1,4 @@
-import { expect, test, type Page } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { inputsOf, sceneOf, VIEWS } from "./support/engine.js";
 import { download, hasNoSidewaysScroll, open } from "./support/page.js";
 

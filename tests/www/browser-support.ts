@@ -1,8 +1,10 @@
-/** What of the web's features a script or a style sheet uses that the oldest browsers of the page lack, by MDN's tables. */
+/**
+ * What of the web's features a script or a style sheet uses that the oldest browsers of the page lack, by MDN's tables.
+ */
 import { readFileSync } from "node:fs";
+import { OLDEST } from "../../www/build/browsers.js";
 import postcss, { type Container, type Document } from "../../www/node_modules/postcss";
 import * as ts from "../../www/node_modules/typescript";
-import { OLDEST } from "../../www/build/browsers.js";
 
 interface Statement {
   version_added: string | false | null;
@@ -12,6 +14,7 @@ interface Statement {
   alternative_name?: string;
 }
 interface Feature {
+  // biome-ignore lint/style/useNamingConvention: the data set calls it so.
   __compat?: { support: Record<string, Statement | Statement[]> };
   [name: string]: Feature | unknown;
 }

@@ -2,9 +2,9 @@
 import { readFileSync } from "node:fs";
 import { compiled } from "../../www/build/messages.js";
 import type { Claim } from "../../www/src/claims/claim.js";
-import { Formats } from "../../www/src/i18n/numbers.js";
 import { INTL_TAGS, type Language } from "../../www/src/i18n/languages.js";
 import { Messages } from "../../www/src/i18n/messages.js";
+import { Formats } from "../../www/src/i18n/numbers.js";
 import type { Localization } from "../../www/src/i18n/sentences.js";
 
 export const file = (path: string): unknown =>

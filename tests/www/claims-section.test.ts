@@ -1,19 +1,19 @@
+import { describe, expect, test } from "vitest";
 import { render } from "../../www/node_modules/@lit-labs/ssr/index.js";
 import { collectResultSync } from "../../www/node_modules/@lit-labs/ssr/lib/render-result.js";
-import { describe, expect, test } from "vitest";
 import {
   countByRating,
   FIRST_FILTER,
+  type Filter,
   numberAt,
   Recomputation,
   shownClaims,
   toggled,
-  type Filter,
 } from "../../www/src/claims/claims.js";
+import { type ClaimsActions, claimsView } from "../../www/src/claims/claims-list.js";
+import { type Figure, figureText, recomputedText } from "../../www/src/claims/figures.js";
 import { RATINGS } from "../../www/src/claims/ratings.js";
-import { figureText, recomputedText, type Figure } from "../../www/src/claims/figures.js";
 import type { Report } from "../../www/src/engine/types.js";
-import { claimsView, type ClaimsActions } from "../../www/src/claims/claims-list.js";
 import type { Localization } from "../../www/src/i18n/sentences.js";
 import { claimOf, claims, inChina, inEnglish, inTaiwan } from "./claim-files.js";
 
@@ -74,7 +74,10 @@ test("filters add up, and a second press takes one away", () => {
 test("the engine is asked once for each claim, and again only while it has no answer", () => {
   let asked = 0;
   let answer: Report | null = null;
-  const recomputation = new Recomputation(() => ((asked += 1), answer));
+  const recomputation = new Recomputation(() => {
+    asked += 1;
+    return answer;
+  });
   const claim = claimOf("reactors");
   expect(recomputation.of(claim)).toBeNull();
   answer = { power: { reactors: { low: 1.17, high: 1.875 } } } as unknown as Report;

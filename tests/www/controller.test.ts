@@ -1,7 +1,8 @@
 import { expect, test, vi } from "vitest";
-import { Controller } from "../../www/src/state/controller.js";
 import { unreadableDraft } from "../../www/src/number-input/errors.js";
+import { Controller } from "../../www/src/state/controller.js";
 import { standIn, TestWorld } from "./fake-engine.js";
+import { required } from "./required.js";
 
 function page(fragment = "") {
   const world = new TestWorld(fragment);
@@ -178,7 +179,7 @@ test("a refused value keeps the last good report and tells which field", () => {
 
 test("a text that is no number is refused with the limits", () => {
   const { world, controller } = page();
-  controller.refuse(unreadableDraft(controller.fields.get("seed_share")!, "many", ""));
+  controller.refuse(unreadableDraft(required(controller.fields.get("seed_share")), "many", ""));
   world.frame();
   expect(controller.current.draft?.error).toEqual({
     field: "seed_share",
@@ -191,7 +192,7 @@ test("a text that is no number is refused with the limits", () => {
 
 test("a good value takes the error away", () => {
   const { world, controller } = page();
-  controller.refuse(unreadableDraft(controller.fields.get("seed_share")!, "many", ""));
+  controller.refuse(unreadableDraft(required(controller.fields.get("seed_share")), "many", ""));
   world.frame();
   controller.set("seed_share", 0.04);
   world.frame();

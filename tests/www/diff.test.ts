@@ -1,11 +1,12 @@
+// biome-ignore-all lint/suspicious/noThenProperty: what differs has a “then” and a “now”; it is never awaited.
 /** How two states are told apart, with the real engine's reports. */
 import { expect, test } from "vitest";
 import { compiled } from "../../www/build/messages.js";
-import { Formats } from "../../www/src/i18n/numbers.js";
-import { inputDifferences, resultDifferences } from "../../www/src/state/diff.js";
-import { Messages } from "../../www/src/i18n/messages.js";
 import type { Inputs, Report } from "../../www/src/engine/types.js";
+import { Messages } from "../../www/src/i18n/messages.js";
+import { Formats } from "../../www/src/i18n/numbers.js";
 import type { Localization } from "../../www/src/i18n/sentences.js";
+import { inputDifferences, resultDifferences } from "../../www/src/state/diff.js";
 import { engine } from "./real-engine.js";
 import { laterWords, words } from "./test-messages.js";
 

@@ -2,18 +2,19 @@
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { embedScript, integrityOf } from "../../www/build/embed-script.js";
-import {
-  elementSnippet,
-  iframeUrl,
-  iframeSnippet,
-  HEIGHT_PX,
-  scriptSnippet,
-  type Embedded,
-} from "../../www/src/embed/snippets.js";
-import { posterMarkup } from "../../www/src/embed/poster.js";
 import script from "../../www/src/embed/element.json" with { type: "json" };
+import { posterMarkup } from "../../www/src/embed/poster.js";
+import {
+  type Embedded,
+  elementSnippet,
+  HEIGHT_PX,
+  iframeSnippet,
+  iframeUrl,
+  scriptSnippet,
+} from "../../www/src/embed/snippets.js";
 import { VIEWS } from "../../www/src/engine/types.js";
 import { engine } from "./real-engine.js";
+import { required } from "./required.js";
 
 const PINNED: Record<string, string> = {
   // A line for each script that was ever published. Lines are added, never changed.
@@ -94,7 +95,7 @@ test.each(VIEWS)("a poster shows what the picture shows, within half a pixel: %s
   const [fine, coarse] = [paths(svg), paths(poster)];
   expect(coarse).toHaveLength(fine.length);
   for (const [at, path] of fine.entries()) {
-    const kept = corners(coarse[at]!, true);
+    const kept = corners(required(coarse[at]), true);
     // Corners that fall together are one; every corner of the picture has one of the poster beside it.
     for (const [x, y] of corners(path, false))
       expect(

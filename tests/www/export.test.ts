@@ -1,15 +1,15 @@
 /** Files to take along, as far as they are text. */
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { escaped, svgCard, pieces, wrapped, type CardStyle, type CardText } from "../../www/src/export/svg-card.js";
+import type { Inputs } from "../../www/src/engine/types.js";
 import { json, textWithSources } from "../../www/src/export/files.js";
-import { assumptions } from "../../www/src/method/assumptions.js";
-import { payback } from "../../www/src/views/payback.js";
-import { tipping } from "../../www/src/views/tipping.js";
+import { type CardStyle, type CardText, escaped, pieces, svgCard, wrapped } from "../../www/src/export/svg-card.js";
 import { LANGUAGES, type Language } from "../../www/src/i18n/languages.js";
 import { registerUnits } from "../../www/src/i18n/units.js";
-import { chance, FIELDS, randomInputs, localizationOf, START, told } from "./real-engine.js";
+import { assumptions } from "../../www/src/method/assumptions.js";
 import { COMPANY_PRESETS } from "../../www/src/presets/presets.js";
-import type { Inputs } from "../../www/src/engine/types.js";
+import { payback } from "../../www/src/views/payback.js";
+import { tipping } from "../../www/src/views/tipping.js";
+import { chance, FIELDS, localizationOf, randomInputs, START, told } from "./real-engine.js";
 
 const TEXTS: [language: string, text: string][] = [
   [

@@ -39,7 +39,9 @@ export const FIELDS: Field[] = [
   numberField("tolerance_median", "theta", 0.1, 0.7, 0.01, 0.32),
 ];
 
-/** A report in which the tipping share rises in a line with tolerance: enough to see what the page does with numbers. */
+/**
+ * A report in which the tipping share rises in a line with tolerance: enough to see what the page does with numbers.
+ */
 export function report(inputs: Inputs): Report {
   const seed = Number(inputs.seed_share);
   const tippingShare = 0.05 + 0.7 * (Number(inputs.tolerance_median) - 0.32);

@@ -1,10 +1,14 @@
-/** No sentence states a growth that the model did not use: what is only wanted is called so, and what is granted stands beside it. */
+/**
+ * No sentence states a growth that the model did not use: what is only wanted is called so, and what is granted stands
+ * beside it.
+ */
 import { describe, expect, test } from "vitest";
-import { LANGUAGES, type Language } from "../../www/src/i18n/languages.js";
-import { headlineText } from "../../www/src/export/files.js";
 import type { Inputs, Report } from "../../www/src/engine/types.js";
+import { headlineText } from "../../www/src/export/files.js";
+import { LANGUAGES, type Language } from "../../www/src/i18n/languages.js";
 import { chartLabel, growthWithin } from "../../www/src/i18n/sentences.js";
-import { chance, engine, randomInputs, localizationOf, START, told } from "./real-engine.js";
+import { chance, engine, localizationOf, randomInputs, START, told } from "./real-engine.js";
+import { required } from "./required.js";
 import { VIEWS_BY_NAME } from "./view-definitions.js";
 
 const IDS = [
@@ -71,7 +75,7 @@ const counted = (years: number | null, report: Report): number =>
 const PERCENT = /(−?[\d,.]+)%/g;
 const percents = (text: string): { value: number; after: string }[] =>
   [...text.matchAll(PERCENT)].map((found) => ({
-    value: Number(found[1]!.replace(/,/g, "").replace("−", "-")) / 100,
+    value: Number(required(found[1]).replace(/,/g, "").replace("−", "-")) / 100,
     after: text.slice(found.index + found[0].length),
   }));
 
@@ -86,13 +90,17 @@ function check(text: string, language: Language, years: number, inputs: Inputs):
   const used = mean(growth, years);
   const [first, ...others] = percents(text);
   const say = `${language}: ${text} ${JSON.stringify(inputs)}`;
-  expect(isSaid(first!.value, wanted), say).toBe(true);
+  expect(isSaid(required(first).value, wanted), say).toBe(true);
   const expected: number[] = [];
   if (Math.abs(used - wanted) >= 0.0005) {
-    expect((bound.slice(0, years).includes(true) ? WANTED : AT_FIRST)[language].test(first!.after), say).toBe(true);
+    expect((bound.slice(0, years).includes(true) ? WANTED : AT_FIRST)[language].test(required(first).after), say).toBe(
+      true,
+    );
     expected.push(used);
   } else {
-    expect(WANTED[language].test(first!.after) || AT_FIRST[language].test(first!.after), say).toBe(false);
+    expect(WANTED[language].test(required(first).after) || AT_FIRST[language].test(required(first).after), say).toBe(
+      false,
+    );
   }
   if (share !== 0) expected.push((1 + used) / (1 + share) - 1);
   expect(
@@ -120,7 +128,7 @@ describe.each(LOCALIZATIONS)("%s", (language, localization) => {
         const about = told(view, inputs);
         if (about === null) continue;
         const { years, discounted_years: discountedYears } = about.report.payback;
-        const text = headlineText(VIEWS_BY_NAME.get(view)!, about, localization);
+        const text = headlineText(required(VIEWS_BY_NAME.get(view)), about, localization);
         // The second sentence of the tipping view speaks of sellers.
         const [sentence = ""] = text.split(language === "en" ? /(?<=[a-z]\.)\s/ : "。");
         const isBent =
@@ -143,10 +151,10 @@ describe.each(LOCALIZATIONS)("%s", (language, localization) => {
       const episodes = told("episodes", inputs);
       if (companies === null || episodes === null) continue;
       const years = counted(Number(inputs.tolerated_years), companies.report);
-      const text = headlineText(VIEWS_BY_NAME.get("companies")!, companies, localization);
+      const text = headlineText(required(VIEWS_BY_NAME.get("companies")), companies, localization);
       check(text, language, years, inputs);
       if (inputs.bubble_share_mode === "from_payback")
-        check(headlineText(VIEWS_BY_NAME.get("episodes")!, episodes, localization), language, years, inputs);
+        check(headlineText(required(VIEWS_BY_NAME.get("episodes")), episodes, localization), language, years, inputs);
     }
   });
 
@@ -158,7 +166,7 @@ describe.each(LOCALIZATIONS)("%s", (language, localization) => {
       const { growth, bound } = granted(inputs);
       const years = counted(about.report.payback.years, about.report);
       const fades = caption.values.some(({ name }) => name === "fade_years");
-      const definition = VIEWS_BY_NAME.get("payback")!;
+      const definition = required(VIEWS_BY_NAME.get("payback"));
       const text = chartLabel(
         "payback",
         fades ? "growing_note_fading" : "growing_note",
@@ -167,9 +175,9 @@ describe.each(LOCALIZATIONS)("%s", (language, localization) => {
         localization,
         definition.chartValue,
       );
-      const company = fades ? growth[0]! : mean(growth, years);
+      const company = fades ? required(growth[0]) : mean(growth, years);
       expect(
-        isSaid(percents(text)[0]!.value, (1 + company) / (1 + Number(inputs.share_growth_per_year)) - 1),
+        isSaid(required(percents(text)[0]).value, (1 + company) / (1 + Number(inputs.share_growth_per_year)) - 1),
         `${language}: ${text} ${JSON.stringify(inputs)}`,
       ).toBe(true);
       if (fades) expect(bound.slice(0, years)).not.toContain(true);
@@ -180,7 +188,7 @@ describe.each(LOCALIZATIONS)("%s", (language, localization) => {
 test("held to what power grants, a price of 63 at 100 % wanted takes 9.1 years, and both growths are told", () => {
   const inputs = { ...START, growth_per_year: 1 };
   const said = LOCALIZATIONS.map(([, localization]) =>
-    headlineText(VIEWS_BY_NAME.get("payback")!, told("payback", inputs)!, localization),
+    headlineText(required(VIEWS_BY_NAME.get("payback")), required(told("payback", inputs)), localization),
   );
   expect(said[0]).toMatch(
     /^At 63 times earnings growing 100% a year if power allowed, but held to 3\d(\.\d)?%, the price is earned back in 9\.1 years/,
@@ -191,7 +199,11 @@ test("held to what power grants, a price of 63 at 100 % wanted takes 9.1 years, 
 
 test("of Nvidia as reported neither the growth nor that per share is hidden", () => {
   const inputs = { ...START, price_to_earnings: 44.46, growth_per_year: 0.652, share_growth_per_year: -0.0113 };
-  const text = headlineText(VIEWS_BY_NAME.get("tipping")!, told("tipping", inputs)!, LOCALIZATIONS[0]![1]);
+  const text = headlineText(
+    required(VIEWS_BY_NAME.get("tipping")),
+    required(told("tipping", inputs)),
+    required(LOCALIZATIONS[0])[1],
+  );
   expect(text).toMatch(
     /^At 44\.46 times earnings growing 65\.2% a year if power allowed, but held to \d\d(\.\d)?%, \d\d(\.\d)?% per share, the price is earned back in 7\.7 years\./,
   );

@@ -1,21 +1,22 @@
 /** The words of the views before payback, and of the companies beside it, as the real engine's reports make them. */
+
+import { beforeAll, describe, expect, test } from "vitest";
 import { render } from "../../www/node_modules/@lit-labs/ssr/index.js";
 import { collectResultSync } from "../../www/node_modules/@lit-labs/ssr/lib/render-result.js";
 import { html, type TemplateResult } from "../../www/node_modules/lit/html.js";
-import { beforeAll, describe, expect, test } from "vitest";
+import { chartLabels, labelKeys } from "../../www/src/chart/view-labels.js";
+import type { Inputs } from "../../www/src/engine/types.js";
+import { valueText } from "../../www/src/i18n/input-format.js";
+import type { Language } from "../../www/src/i18n/languages.js";
+import type { RichText } from "../../www/src/i18n/messages.js";
+import { chartLabel, PLAIN_NUMBERS } from "../../www/src/i18n/sentences.js";
+import { registerUnits } from "../../www/src/i18n/units.js";
 import { companies } from "../../www/src/views/companies.js";
 import type { ViewContext, ViewDefinition } from "../../www/src/views/definition.js";
 import { moneyLoop } from "../../www/src/views/money-loop.js";
 import { output } from "../../www/src/views/output.js";
 import { power } from "../../www/src/views/power.js";
-import { chartLabels, labelKeys } from "../../www/src/chart/view-labels.js";
-import { registerUnits } from "../../www/src/i18n/units.js";
-import type { Language } from "../../www/src/i18n/languages.js";
-import type { RichText } from "../../www/src/i18n/messages.js";
-import { valueText } from "../../www/src/i18n/input-format.js";
-import type { Inputs } from "../../www/src/engine/types.js";
-import { chartLabel, PLAIN_NUMBERS } from "../../www/src/i18n/sentences.js";
-import { chance, FIELDS, randomInputs, localizationOf, START, told } from "./real-engine.js";
+import { chance, FIELDS, localizationOf, randomInputs, START, told } from "./real-engine.js";
 
 const VIEWS_BY_NAME: readonly ViewDefinition[] = [power, output, moneyLoop, companies];
 /** The lines that a payment of the money loop is told in. */

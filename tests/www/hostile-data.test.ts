@@ -1,22 +1,26 @@
-/** A hundred thousand spoilt files of data and words through the page's own reading and templates: never markup, and what cannot be shown is told. */
+/**
+ * A hundred thousand spoilt files of data and words through the page's own reading and templates: never markup, and
+ * what cannot be shown is told.
+ */
 import { readdirSync, readFileSync } from "node:fs";
 import { setImmediate } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
+import { describe, expect, test, vi } from "vitest";
+import { compiled } from "../../www/build/messages.js";
+import { faults } from "../../www/build/validate-data.js";
 import { render } from "../../www/node_modules/@lit-labs/ssr/index.js";
 import { collectResultSync } from "../../www/node_modules/@lit-labs/ssr/lib/render-result.js";
-import { describe, expect, test, vi } from "vitest";
-import { faults } from "../../www/build/validate-data.js";
-import { compiled } from "../../www/build/messages.js";
-import { FIRST_FILTER } from "../../www/src/claims/claims.js";
 import type { Claim } from "../../www/src/claims/claim.js";
-import { parseClaims, type ParsedClaims } from "../../www/src/claims/schema.js";
+import { FIRST_FILTER } from "../../www/src/claims/claims.js";
+import { type ClaimsActions, claimsView } from "../../www/src/claims/claims-list.js";
+import { type ParsedClaims, parseClaims } from "../../www/src/claims/schema.js";
 import { Messages } from "../../www/src/i18n/messages.js";
-import { companyPresets, type Company } from "../../www/src/presets/presets.js";
-import { claimsView, type ClaimsActions } from "../../www/src/claims/claims-list.js";
 import type { Localization } from "../../www/src/i18n/sentences.js";
-import { chance } from "./seeded-random.js";
+import { type Company, companyPresets } from "../../www/src/presets/presets.js";
 import { claims, data, file, inChina, inEnglish, inTaiwan, words } from "./claim-files.js";
 import { anything, letters, PAYLOADS, pick } from "./hostile-inputs.js";
+import { required } from "./required.js";
+import { chance } from "./seeded-random.js";
 
 const COUNT = Number(process.env.HOSTILE_COUNT ?? (process.env.FRESH_SEEDS ? 100_000 : 20_000));
 const SEED = Number(process.env.HOSTILE_SEED ?? (process.env.FRESH_SEEDS ? Date.now() % 1_000_000_007 : 7));
@@ -93,9 +97,12 @@ function odd(random: Chance): Json {
       () => pick<Json>([null, true, false, undefined, [], {}, [null], { toString: null }, { length: 3 }], random),
       () => [
         "x",
+        // biome-ignore lint/style/useNamingConvention: lit marks its own objects so.
         { _$litType$: 1, strings: Object.assign([`<b>${pick(PAYLOADS, random)}</b>`], { raw: ["<b>"] }), values: [] },
       ],
+      // biome-ignore lint/style/useNamingConvention: lit marks its own objects so.
       () => ({ _$litType$: 1, strings: [pick(PAYLOADS, random)], values: [] }),
+      // biome-ignore lint/style/useNamingConvention: lit marks its own objects so.
       () => ({ _$litDirective$: class {}, values: [] }),
     ],
     random,
@@ -110,8 +117,10 @@ function spoil(value: Json, random: Chance): void {
   const key = pick(Object.keys(holder), random);
   if (key === undefined) return;
   const below = holder[key];
-  if (typeof below === "object" && below !== null && Object.keys(below).length > 0 && random() < 0.6)
-    return spoil(below, random);
+  if (typeof below === "object" && below !== null && Object.keys(below).length > 0 && random() < 0.6) {
+    spoil(below, random);
+    return;
+  }
   const draw = random();
   if (draw < 0.7) holder[key] = odd(random);
   else if (draw < 0.85) Reflect.deleteProperty(holder, key);
@@ -174,24 +183,24 @@ test("an address that is none of the web is refused, and the place is told", () 
     "https://a b",
     "blob:https://a",
   ]) {
-    const claim = copy(claims.find(({ source }) => source?.url !== undefined))!;
-    claim.source!.url = url;
+    const claim = required(copy(claims.find(({ source }) => source?.url !== undefined)));
+    required(claim.source).url = url;
     expect(parseClaims({ claims: [claim] }), url).toEqual({
       claims: [],
-      broken: [{ name: claim.id, place: "source.url" }],
+      invalid: [{ name: claim.id, place: "source.url" }],
     });
   }
 });
 
 test("broken claims are told in every language, beside those that are whole", () => {
   const spoilt = copy(claims.slice(0, 3)) as unknown as Record<string, never>[];
-  Object.assign(spoilt[0]!, { verdict: "<b>" });
-  Object.assign(spoilt[1]!, { id: 7 });
+  Object.assign(required(spoilt[0]), { verdict: "<b>" });
+  Object.assign(required(spoilt[1]), { id: 7 });
   const read = parseClaims({ claims: [...spoilt, spoilt[2]] });
   expect(read.invalid).toEqual([
-    { name: claims[0]!.id, place: "verdict" },
+    { name: required(claims[0]).id, place: "verdict" },
     { name: "claims[1]", place: "id" },
-    { name: claims[2]!.id, place: "id" },
+    { name: required(claims[2]).id, place: "id" },
   ]);
   for (const by of LOCALIZATIONS) {
     const text = markup(read, by);

@@ -16,7 +16,7 @@ export interface Known {
 
 type Chance = () => number;
 
-export const pick = <T>(list: readonly T[], random: Chance): T => list[Math.floor(random() * list.length)]!;
+export const pick = <T>(list: readonly T[], random: Chance): T => list[Math.floor(random() * list.length)] as T;
 
 /** Set by a script of a link, a file or a message, if one ever runs. */
 export const SCAR = "__has_run";
@@ -139,7 +139,7 @@ export function letters(count: number, random: Chance): string {
   return text;
 }
 
-function valueOf({ min, max, choices }: Key, random: Chance): string {
+function anyValueOf({ min, max, choices }: Key, random: Chance): string {
   if (choices.length > 0 && random() < 0.5) return pick(choices, random);
   const [low, high] = [min ?? 0, max ?? 1];
   const draw = random();
@@ -197,7 +197,7 @@ function part({ keys, views }: Known, random: Chance, depth: number): string {
   const draw = random();
   if (draw < 0.45) {
     const key = pick(keys, random);
-    return `${key.link_key}=${valueOf(key, random)}${random() < 0.15 ? pick(ENDS, random) : ""}`;
+    return `${key.link_key}=${anyValueOf(key, random)}${random() < 0.15 ? pick(ENDS, random) : ""}`;
   }
   if (draw < 0.52)
     return `view=${random() < 0.6 ? pick(views, random) : anything(random)}${random() < 0.2 ? pick(ENDS, random) : ""}`;

@@ -1,15 +1,19 @@
-/** A hundred thousand hostile links through the page's own reading and the engine itself: no trap, and nothing dropped without being told. */
+/**
+ * A hundred thousand hostile links through the page's own reading and the engine itself: no trap, and nothing dropped
+ * without being told.
+ */
 import { setImmediate } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { expect, test } from "vitest";
+import { type Correction, type Inputs, VIEWS } from "../../www/src/engine/types.js";
+import { readRunParams } from "../../www/src/simulation/run-params.js";
 import { Controller, type PageState } from "../../www/src/state/controller.js";
 import { FIRST_VIEW, PIN_NAME_LETTERS, splitLink } from "../../www/src/state/link.js";
-import { readRunParams } from "../../www/src/simulation/run-params.js";
-import { VIEWS, type Correction, type Inputs } from "../../www/src/engine/types.js";
-import { chance } from "./seeded-random.js";
+import { TestWorld } from "./fake-engine.js";
 import { asHash, hostileLink } from "./hostile-inputs.js";
 import { engine, FIELDS, START } from "./real-engine.js";
-import { TestWorld } from "./fake-engine.js";
+import { required } from "./required.js";
+import { chance } from "./seeded-random.js";
 
 const LINKS = Number(process.env.HOSTILE_COUNT ?? (process.env.FRESH_SEEDS ? 100_000 : 20_000));
 const SEED = Number(process.env.HOSTILE_SEED ?? (process.env.FRESH_SEEDS ? Date.now() % 1_000_000_007 : 7));
@@ -23,10 +27,10 @@ const short = (text: string): string =>
 /** Corrections by what they are about, each good for one part of a link. */
 class Told {
   private readonly left = new Map<string, number>();
-  readonly is_cut: boolean;
+  readonly isCut: boolean;
 
   constructor(corrections: readonly Correction[]) {
-    this.is_cut = corrections.some(({ reason }) => reason === "too_long");
+    this.isCut = corrections.some(({ reason }) => reason === "too_long");
     for (const { key, given, reason } of corrections)
       this.count(reason === "margin_spiral" ? Told.spiral(key) : Told.about(key, given), 1);
   }
@@ -64,7 +68,7 @@ function formDecoded(text: string): string {
   for (let at = 0; at < bytes.length; at += 1) {
     const pair = String.fromCharCode(...bytes.subarray(at, at + 3));
     const isEscape = /^%[\da-f]{2}$/i.test(pair);
-    read.push(isEscape ? parseInt(pair.slice(1), 16) : bytes[at]!);
+    read.push(isEscape ? parseInt(pair.slice(1), 16) : required(bytes[at]));
     if (isEscape) at += 2;
   }
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(new Uint8Array(read));
@@ -96,7 +100,7 @@ function droppedInputs(given: string, inputs: Inputs, told: Told): string[] {
   const decoded = visible(formDecoded(given.replace(/^[#?]/, "")));
   const text = decoded.split(/&(?:amp;)*/).join("&");
   const dropped: string[] = [];
-  if ((text !== decoded || /%26|%3D/i.test(given)) && !told.take("", "") && !told.is_cut) dropped.push("separators");
+  if ((text !== decoded || /%26|%3D/i.test(given)) && !told.take("", "") && !told.isCut) dropped.push("separators");
   let hasVersion = false;
   for (const pair of text.split("&")) {
     if (pair === "") continue;
@@ -110,7 +114,7 @@ function droppedInputs(given: string, inputs: Inputs, told: Told): string[] {
     // A correction is counted only where it is needed: the pinned text may have one of the same key and value.
     if (typeof used === "string" ? used === value : used !== undefined && /\d/.test(value) && used === Number(value))
       continue;
-    if (!told.take(key, value) && !told.is_cut) dropped.push(`${key}=${value}`);
+    if (!told.take(key, value) && !told.isCut) dropped.push(`${key}=${value}`);
   }
   return dropped;
 }

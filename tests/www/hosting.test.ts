@@ -1,10 +1,10 @@
 /** What the build writes for a site whose address is known, and for one that may be anywhere. */
 import { expect, test } from "vitest";
-import { siteOf } from "../../www/build/urls.js";
 import { files } from "../../www/build/hosting.js";
-import { outline } from "../../www/build/text-to-path.js";
-import { shareSvg } from "../../www/build/og-image.js";
 import { spoken } from "../../www/build/localized-defaults.js";
+import { shareSvg } from "../../www/build/og-image.js";
+import { outline } from "../../www/build/text-to-path.js";
+import { siteOf } from "../../www/build/urls.js";
 
 const KNOWN = siteOf("https://someone.example/calculator");
 const ANYWHERE = siteOf("");

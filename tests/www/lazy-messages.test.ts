@@ -1,15 +1,18 @@
-/** What the later views say, in every language and over inputs of all kinds: always something, and nothing that is no language. */
+/**
+ * What the later views say, in every language and over inputs of all kinds: always something, and nothing that is no
+ * language.
+ */
 import { describe, expect, test } from "vitest";
+import { chartLabels, labelKeys } from "../../www/src/chart/view-labels.js";
+import { type Frame, type Inputs, isRejected, type Scene } from "../../www/src/engine/types.js";
+import { valueText } from "../../www/src/i18n/input-format.js";
+import { INTL_TAGS, type Language } from "../../www/src/i18n/languages.js";
+import type { RichText } from "../../www/src/i18n/messages.js";
+import { chartLabel, type Localization, PLAIN_NUMBERS } from "../../www/src/i18n/sentences.js";
+import { registerUnits } from "../../www/src/i18n/units.js";
 import type { ViewContext, ViewDefinition } from "../../www/src/views/definition.js";
 import { LAZY_VIEWS } from "../../www/src/views/registry.js";
-import { INTL_TAGS, type Language } from "../../www/src/i18n/languages.js";
-import { chartLabels, labelKeys } from "../../www/src/chart/view-labels.js";
-import { registerUnits } from "../../www/src/i18n/units.js";
-import type { RichText } from "../../www/src/i18n/messages.js";
-import { valueText } from "../../www/src/i18n/input-format.js";
-import { isRejected, type Frame, type Inputs, type Scene } from "../../www/src/engine/types.js";
-import { chartLabel, PLAIN_NUMBERS, type Localization } from "../../www/src/i18n/sentences.js";
-import { FIELDS, START, chance, engine, randomInputs, localizationOf, told } from "./real-engine.js";
+import { chance, engine, FIELDS, localizationOf, randomInputs, START, told } from "./real-engine.js";
 
 registerUnits();
 

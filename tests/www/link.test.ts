@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { asHash } from "./hostile-inputs.js";
 import { joinLink, splitLink } from "../../www/src/state/link.js";
+import { asHash } from "./hostile-inputs.js";
 
 test("the view is the page's, the rest the engine's", () => {
   expect(splitLink("#v=1&pe=50&view=payback")).toEqual({

@@ -1,13 +1,16 @@
-/** The form for a firm without earnings, with the real engine: good values count, bad ones are told and change nothing. */
+/**
+ * The form for a firm without earnings, with the real engine: good values count, bad ones are told and change nothing.
+ */
 import { beforeEach, describe, expect, test } from "vitest";
 import { compiled } from "../../www/build/messages.js";
+import { Messages } from "../../www/src/i18n/messages.js";
 import { Formats } from "../../www/src/i18n/numbers.js";
+import type { Localization } from "../../www/src/i18n/sentences.js";
+import { registerUnits } from "../../www/src/i18n/units.js";
 import { LossMakerInputs, PREFIX } from "../../www/src/loss-maker/loss-maker-section.js";
 import { rangeOf, stepped } from "../../www/src/ui/slider-scale.js";
-import { registerUnits } from "../../www/src/i18n/units.js";
-import { Messages } from "../../www/src/i18n/messages.js";
-import type { Localization } from "../../www/src/i18n/sentences.js";
 import { engine } from "./real-engine.js";
+import { required } from "./required.js";
 import { laterWords, words } from "./test-messages.js";
 
 registerUnits();
@@ -40,7 +43,7 @@ test("starts at OpenAI, whose fields carry names of their own", () => {
 });
 
 test("steps go on from what is shown, and a drag that is taken back leaves nothing changed", () => {
-  const valuation = form.fields.find(({ id }) => id === "firm_valuation_usd_b")!;
+  const valuation = required(form.fields.find(({ id }) => id === "firm_valuation_usd_b"));
   let expected = Number(valuation.default);
   for (let press = 0; press < 6; press += 1) {
     form.step(valuation.id, 1);

@@ -1,10 +1,10 @@
 /** The map: what it says in each state, and what dragging on it sets. */
 import { describe, expect, test } from "vitest";
-import { map } from "../../www/src/views/map.js";
-import type { Place, ViewContext } from "../../www/src/views/definition.js";
 import type { Inputs } from "../../www/src/engine/types.js";
-import { PLAIN_NUMBERS, type NumberRenderer } from "../../www/src/i18n/sentences.js";
-import { FIELDS, START, engine, localizationOf, told } from "./real-engine.js";
+import { type NumberRenderer, PLAIN_NUMBERS } from "../../www/src/i18n/sentences.js";
+import type { Place, ViewContext } from "../../www/src/views/definition.js";
+import { map } from "../../www/src/views/map.js";
+import { engine, FIELDS, localizationOf, START, told } from "./real-engine.js";
 
 const CONTROLS = FIELDS.get("map_control")?.choices ?? [];
 const localization = localizationOf("en");

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { compiled } from "../../www/build/messages.js";
-import { LAZY_VIEWS } from "../../www/src/views/registry.js";
-import { payback } from "../../www/src/views/payback.js";
-import { tipping } from "../../www/src/views/tipping.js";
 import { Messages } from "../../www/src/i18n/messages.js";
+import { payback } from "../../www/src/views/payback.js";
+import { LAZY_VIEWS } from "../../www/src/views/registry.js";
+import { tipping } from "../../www/src/views/tipping.js";
 import { laterWords, messages, words } from "./test-messages.js";
 
 const SOURCE = fileURLToPath(new URL("../../www/src", import.meta.url));

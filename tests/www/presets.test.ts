@@ -1,13 +1,16 @@
-/** Presets against the real engine and the data: what each sets is valid, confirmed, and has words in every language. */
+/**
+ * Presets against the real engine and the data: what each sets is valid, confirmed, and has words in every language.
+ */
 import { describe, expect, test } from "vitest";
 import companies from "../../www/data/companies.json";
+import { type Inputs, isRejected, type Report } from "../../www/src/engine/types.js";
 import { knownDate } from "../../www/src/i18n/dates.js";
-import { COMPANY_PRESETS, FIRST_PRESETS, MORE_PRESETS, presetBy, type Preset } from "../../www/src/presets/presets.js";
-import { isRejected, type Inputs, type Report } from "../../www/src/engine/types.js";
-import { Controller } from "../../www/src/state/controller.js";
 import { LossMakerInputs } from "../../www/src/loss-maker/loss-maker-section.js";
-import { engine } from "./real-engine.js";
+import { COMPANY_PRESETS, FIRST_PRESETS, MORE_PRESETS, type Preset, presetBy } from "../../www/src/presets/presets.js";
+import { Controller } from "../../www/src/state/controller.js";
 import { TestWorld } from "./fake-engine.js";
+import { engine } from "./real-engine.js";
+import { required } from "./required.js";
 import { laterWords } from "./test-messages.js";
 
 const DEFAULTS: Inputs = Object.fromEntries(engine.fields().map(({ id, default: start }) => [id, start]));
@@ -43,7 +46,7 @@ test("situations do not pile up: whatever was pressed before, the last gives wha
   const situations = [...FIRST_PRESETS, ...MORE_PRESETS];
   const orders = FIRST_PRESETS.flatMap((last) =>
     [0, 1, 2].map((turn) => [
-      ...FIRST_PRESETS.filter((one) => one !== last).map((_, at, others) => others[(at + turn) % 3]!),
+      ...FIRST_PRESETS.filter((one) => one !== last).map((_, at, others) => required(others[(at + turn) % 3])),
       last,
     ]),
   );
@@ -56,7 +59,7 @@ test("situations do not pile up: whatever was pressed before, the last gives wha
       controller.takePreset(id, values, view);
       world.frame();
     }
-    const last = order.at(-1)!;
+    const last = required(order.at(-1));
     const alone = new Controller(engine, new TestWorld(""));
     alone.takePreset(last.id, last.values, last.view);
     alone.flush();
@@ -135,8 +138,8 @@ describe("companies", () => {
   });
 
   test("the firm without earnings opens at the valuation of the date that its name says", () => {
-    const { market_cap_b: marketCapB, as_of: asOf, history } = companies.find(({ id }) => id === "openai")!;
-    const { lossMaker: firm, as_of: said } = COMPANY_PRESETS.find(({ id }) => id === "openai")!;
+    const { market_cap_b: marketCapB, as_of: asOf, history } = required(companies.find(({ id }) => id === "openai"));
+    const { lossMaker: firm, as_of: said } = required(COMPANY_PRESETS.find(({ id }) => id === "openai"));
     const form = new LossMakerInputs(engine);
     expect(form.read(firm ?? "")).toEqual([]);
     expect(said).toBe(asOf);

@@ -1,13 +1,13 @@
 /** The real engine, and what it tells of any inputs: the words must be able to say it. */
 import { readFileSync } from "node:fs";
 import { compiled } from "../../www/build/messages.js";
-import { Formats } from "../../www/src/i18n/numbers.js";
+import * as glue from "../../www/pkg/bubble_calculator.js";
+import { type Field, type FullEngine, type Inputs, isRejected, type ViewName } from "../../www/src/engine/types.js";
 import { INTL_TAGS, type Language } from "../../www/src/i18n/languages.js";
 import { Messages } from "../../www/src/i18n/messages.js";
-import type { ViewContext } from "../../www/src/views/definition.js";
-import * as glue from "../../www/pkg/bubble_calculator.js";
-import { isRejected, type Field, type Inputs, type ViewName, type FullEngine } from "../../www/src/engine/types.js";
+import { Formats } from "../../www/src/i18n/numbers.js";
 import type { Localization } from "../../www/src/i18n/sentences.js";
+import type { ViewContext } from "../../www/src/views/definition.js";
 import { laterWords, words } from "./test-messages.js";
 
 export { chance } from "./seeded-random.js";

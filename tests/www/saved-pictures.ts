@@ -1,12 +1,13 @@
 /** Pictures of any state as the page saves them, but for the width of words, which no canvas measures here. */
-import { VIEWS_BY_NAME } from "./view-definitions.js";
-import { engine, localizationOf, START, told } from "./real-engine.js";
-import type { Language } from "../../www/src/i18n/languages.js";
-import { svgCard, type SvgCard, type CardStyle } from "../../www/src/export/svg-card.js";
-import { headlineText } from "../../www/src/export/files.js";
+
 import { chartLabels, labelKeys } from "../../www/src/chart/view-labels.js";
-import { isRejected, type Inputs, type ViewName } from "../../www/src/engine/types.js";
+import { type Inputs, isRejected, type ViewName } from "../../www/src/engine/types.js";
+import { headlineText } from "../../www/src/export/files.js";
+import { type CardStyle, type SvgCard, svgCard } from "../../www/src/export/svg-card.js";
+import type { Language } from "../../www/src/i18n/languages.js";
 import { chartLabel } from "../../www/src/i18n/sentences.js";
+import { engine, localizationOf, START, told } from "./real-engine.js";
+import { VIEWS_BY_NAME } from "./view-definitions.js";
 
 const SIZE = { width_px: 792, height_px: 436 };
 const FACES: Record<Language, string> = {

@@ -1,12 +1,16 @@
-/** Saved pictures are drawn alike by programs that are no browsers: they hold nothing but what those draw, and all their words can be read. */
+/**
+ * Saved pictures are drawn alike by programs that are no browsers: they hold nothing but what those draw, and all their
+ * words can be read.
+ */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Resvg } from "../../www/node_modules/@resvg/resvg-js";
+import { type Inputs, VIEWS } from "../../www/src/engine/types.js";
 import type { Language } from "../../www/src/i18n/languages.js";
-import { VIEWS, type Inputs } from "../../www/src/engine/types.js";
+import { required } from "./required.js";
 import { savedPicture } from "./saved-pictures.js";
 
 /** Elements with their attributes, and what the values look like: all of it was looked at in CairoSVG, resvg and Qt. */
@@ -109,26 +113,26 @@ function placedWords(svg: string): Placed[] {
   ];
   for (const { name, attributes, isEnd, isEmpty, text } of tags(svg)) {
     const own = Object.fromEntries(attributes);
-    const around = open.at(-1)!;
+    const around = required(open.at(-1));
     if (isEnd) open.pop();
     else if (!isEmpty) {
-      const [, x = "0", y = "0"] = /translate\(([\d.]+) ([\d.]+)\)/.exec(own["transform"] ?? "") ?? [];
-      const scale = Number(/scale\(([\d.]+)\)/.exec(own["transform"] ?? "")?.[1] ?? 1);
+      const [, x = "0", y = "0"] = /translate\(([\d.]+) ([\d.]+)\)/.exec(own.transform ?? "") ?? [];
+      const scale = Number(/scale\(([\d.]+)\)/.exec(own.transform ?? "")?.[1] ?? 1);
       open.push({
         scale: around.scale * scale,
         x: around.x + Number(x) * around.scale,
         y: around.y + Number(y) * around.scale,
         size: Number(own["font-size"] ?? around.size),
-        fill: own["fill"] ?? around.fill,
+        fill: own.fill ?? around.fill,
       });
-      if (name === "text" && (own["stroke"] === undefined || own["stroke"] !== own["fill"]) && text.trim() !== "") {
-        const { scale: unit, x: left, y: top, size, fill } = open.at(-1)!;
+      if (name === "text" && (own.stroke === undefined || own.stroke !== own.fill) && text.trim() !== "") {
+        const { scale: unit, x: left, y: top, size, fill } = required(open.at(-1));
         const width = [...text].length * 0.3 * size * unit;
         const at =
           left +
-          Number(own["x"]) * unit -
+          Number(own.x) * unit -
           (own["text-anchor"] === "end" ? width : own["text-anchor"] === "middle" ? width / 2 : 0);
-        const baseline = top + Number(own["y"]) * unit;
+        const baseline = top + Number(own.y) * unit;
         found.push({
           text,
           fill,

@@ -1,16 +1,16 @@
 import { expect, test } from "vitest";
+import { compiled } from "../../www/build/messages.js";
+import type { Inputs } from "../../www/src/engine/types.js";
+import { textWithSources } from "../../www/src/export/files.js";
+import { Messages } from "../../www/src/i18n/messages.js";
 import { Formats } from "../../www/src/i18n/numbers.js";
-import { toleranceForTip } from "../../www/src/views/tipping-handle.js";
+import { chartLabel, type Localization, PLAIN_NUMBERS } from "../../www/src/i18n/sentences.js";
+import { errorOf, errorText } from "../../www/src/number-input/errors.js";
+import type { ViewContext } from "../../www/src/views/definition.js";
 import { payback } from "../../www/src/views/payback.js";
 import { tipping } from "../../www/src/views/tipping.js";
-import type { ViewContext } from "../../www/src/views/definition.js";
-import { textWithSources } from "../../www/src/export/files.js";
-import type { Inputs } from "../../www/src/engine/types.js";
-import { errorOf, errorText } from "../../www/src/number-input/errors.js";
-import { chartLabel, PLAIN_NUMBERS, type Localization } from "../../www/src/i18n/sentences.js";
+import { toleranceForTip } from "../../www/src/views/tipping-handle.js";
 import { FIELDS, report, standIn } from "./fake-engine.js";
-import { compiled } from "../../www/build/messages.js";
-import { Messages } from "../../www/src/i18n/messages.js";
 import { laterWords, messages, words } from "./test-messages.js";
 
 const localization: Localization = {
@@ -50,7 +50,10 @@ test("the payback verdict says both conventions", () => {
 test("never is said as never, in each convention", () => {
   const shrinking = { ...start, growth_per_year: -0.05 };
   expect(
-    say("payback", shrinking, ({ payback }) => ((payback.years = null), (payback.discounted_years = null))),
+    say("payback", shrinking, ({ payback }) => {
+      payback.years = null;
+      payback.discounted_years = null;
+    }),
   ).toContain("earnings changing by −5% a year, the price is never earned back");
   expect(say("payback", start, ({ payback }) => (payback.discounted_years = null))).toContain(
     "but never if later money counts for less",
@@ -62,10 +65,16 @@ test("each state of the market has its sentence", () => {
     "The market tips at 5.0%; today 8% sell, and it falls 48%.",
   );
   expect(
-    say("tipping", start, ({ tipping }) => ((tipping.tipping_share = null), (tipping.state = "smooth"))),
+    say("tipping", start, ({ tipping }) => {
+      tipping.tipping_share = null;
+      tipping.state = "smooth";
+    }),
   ).toContain("Nothing tips");
   expect(
-    say("tipping", start, ({ tipping }) => ((tipping.tipping_share = -0.01), (tipping.state = "burst"))),
+    say("tipping", start, ({ tipping }) => {
+      tipping.tipping_share = -0.01;
+      tipping.state = "burst";
+    }),
   ).toContain("tips by itself");
   expect(say("tipping", start, ({ tipping }) => (tipping.state = "calm"))).toContain("at 3% it is calm");
 });

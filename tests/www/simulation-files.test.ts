@@ -5,13 +5,13 @@ import { beforeAll, expect, test } from "vitest";
 import { parquetMetadata, parquetReadObjects } from "../../www/node_modules/hyparquet";
 import init, { Simulation, type SimulationKind, type Summary } from "../../www/pkg/bubble_calculator.js";
 import {
+  type Column,
+  type DataTable,
+  type Origin,
   originJson,
   samplesTable,
-  tableBytes,
   summaryTable,
-  type Column,
-  type Origin,
-  type DataTable,
+  tableBytes,
 } from "../../www/src/export/simulation-files.js";
 
 type Cell = number | bigint | string | null;
@@ -56,7 +56,10 @@ const columnOf = (sheet: DataTable, name: string): Cell[] => {
   return cells(column);
 };
 
-/** Reads CSV as programs do that are told nothing: records of cells that may be quoted, the names first; `null` for an empty cell that is not. */
+/**
+ * Reads CSV as programs do that are told nothing: records of cells that may be quoted, the names first; `null` for an
+ * empty cell that is not.
+ */
 function readCsv(bytes: Uint8Array): { names: Cell[]; rows: Cell[][] } {
   const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   const rows: Cell[][] = [[]];
@@ -250,7 +253,7 @@ test("beside the CSV files stands in JSON what makes the same again, and the sum
       inputs,
       runs: RUNS,
       runs_done: RUNS,
-      summary: JSON.parse(metadata["summary"] ?? "") as unknown,
+      summary: JSON.parse(metadata.summary ?? "") as unknown,
     });
     for (const [key, value] of Object.entries(told))
       expect(typeof value === "string" ? value : JSON.stringify(value), key).toBe(metadata[key]);
@@ -310,7 +313,7 @@ test("the metadata say what makes the same again, and the samples' hold their su
   });
   const { histogram, ...said } = summary as Extract<Summary, { kind: "uncertainty" }>;
   expect(histogram.length).toBeGreaterThan(0);
-  expect(JSON.parse(metadata["summary"] ?? "")).toEqual(said);
+  expect(JSON.parse(metadata.summary ?? "")).toEqual(said);
   expect(summaryTable(ORIGIN, summary).metadata).toMatchObject({
     content: "summary",
     kind: "uncertainty",
@@ -372,21 +375,21 @@ test("a summary's rows are its quantiles with errors, its bins, its bands and it
   });
   const bins = prior.rows.filter(({ statistic }) => statistic === "bin");
   expect(bins.map(({ count }) => count)).toEqual(histogram);
-  expect([bins[0]?.["from"], bins[28]?.["to"], bins[49]?.["to"]]).toEqual([0, 0.29, 0.5]);
+  expect([bins[0]?.from, bins[28]?.to, bins[49]?.to]).toEqual([0, 0.29, 0.5]);
 
   const paths = rows("paths");
   if (paths.summary.kind !== "paths") throw new Error(paths.summary.kind);
   const { year, price, sellers_share: sellersShare, burst_by_share: burstByShare } = paths.summary;
   const band = (quantity: string, level: number): unknown[] =>
     paths.rows
-      .filter((row) => row["quantity"] === quantity && row["level"] === level && row["year"] !== null)
+      .filter((row) => row.quantity === quantity && row.level === level && row.year !== null)
       .map(({ value }) => value);
   expect(band("price", 0.05)).toEqual(price.p05);
   expect(band("price", 0.75)).toEqual(price.p75);
   expect(band("sellers_share", 0.95)).toEqual(sellersShare.p95);
   const burst = paths.rows.filter(({ quantity }) => quantity === "burst_by_share");
   expect(burst.map(({ value }) => value)).toEqual(burstByShare);
-  expect(burst.map((row) => row["year"])).toEqual(year);
+  expect(burst.map((row) => row.year)).toEqual(year);
 
   const calm = rows("paths", { seed_share: 0, tolerance_median: 0.7 });
   expect(calm.rows).toContainEqual({
@@ -401,5 +404,5 @@ test("a summary's rows are its quantiles with errors, its bins, its bands and it
   if (agents.summary.kind !== "agents") throw new Error(agents.summary.kind);
   const own = agents.rows.filter(({ statistic }) => statistic === "bin");
   expect(own).toHaveLength(agents.summary.histogram.length);
-  expect(own[0]?.["from"]).toBe(agents.summary.bins_from_share);
+  expect(own[0]?.from).toBe(agents.summary.bins_from_share);
 });

@@ -1,7 +1,10 @@
-/** Simulations of the package in Node: the bytes of the native engine, in steps, in slices, and with errors as plain values. */
+/**
+ * Simulations of the package in Node: the bytes of the native engine, in steps, in slices, and with errors as plain
+ * values.
+ */
 import { readFile } from "node:fs/promises";
 import { beforeAll, expect, test } from "vitest";
-import init, { Simulation, type InputValues, type SimulationKind } from "../../www/pkg/bubble_calculator.js";
+import init, { type InputValues, Simulation, type SimulationKind } from "../../www/pkg/bubble_calculator.js";
 
 interface Golden {
   kind: SimulationKind;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { originOf, placeOf, snap, stepped, valueAt, type Range } from "../../www/src/ui/slider-scale.js";
+import { originOf, placeOf, type Range, snap, stepped, valueAt } from "../../www/src/ui/slider-scale.js";
 
 const seed: Range = { min: 0, max: 0.5, slider_min: 0, slider_max: 0.12, step: 0.001, isLog: false };
 const inflow: Range = { min: -0.03, max: 0.03, slider_min: -0.03, slider_max: 0.03, step: 0.0005, isLog: false };

@@ -1,15 +1,16 @@
 /** Tables as they are shown, and as text for spreadsheets. */
+
+import { expect, test } from "vitest";
 import { render } from "../../www/node_modules/@lit-labs/ssr/index.js";
 import { collectResultSync } from "../../www/node_modules/@lit-labs/ssr/lib/render-result.js";
-import { expect, test } from "vitest";
-import { LANGUAGES, type Language } from "../../www/src/i18n/languages.js";
+import { type Inputs, type Scene, VIEWS, type ViewName } from "../../www/src/engine/types.js";
 import { decimalSign, tidyNumber } from "../../www/src/export/raw-numbers.js";
 import { tableText } from "../../www/src/export/table-text.js";
-import { VIEWS, type Inputs, type Scene, type ViewName } from "../../www/src/engine/types.js";
-import { rowKind, rowWord, table } from "../../www/src/ui/table.js";
+import { LANGUAGES, type Language } from "../../www/src/i18n/languages.js";
 import type { Localization } from "../../www/src/i18n/sentences.js";
+import { rowKind, rowWord, table } from "../../www/src/ui/table.js";
 import "./view-definitions.js";
-import { chance, FIELDS, randomInputs, localizationOf, START, told } from "./real-engine.js";
+import { chance, FIELDS, localizationOf, randomInputs, START, told } from "./real-engine.js";
 
 const LANGUAGE_NAMES = Object.keys(LANGUAGES) as Language[];
 const SPEECH = Object.fromEntries(LANGUAGE_NAMES.map((language) => [language, localizationOf(language)])) as Record<

@@ -1,14 +1,14 @@
 /** What the views of doubt and tipping say in their states, as the real engine's reports and pictures make them. */
 import { expect, test } from "vitest";
-import { episodes } from "../../www/src/views/episodes.js";
+import type { Inputs } from "../../www/src/engine/types.js";
+import { type NumberRenderer, PLAIN_NUMBERS } from "../../www/src/i18n/sentences.js";
 import type { ViewContext, ViewDefinition } from "../../www/src/views/definition.js";
+import { episodes } from "../../www/src/views/episodes.js";
 import { leverage } from "../../www/src/views/leverage.js";
 import { short } from "../../www/src/views/short.js";
 import { timeline } from "../../www/src/views/timeline.js";
 import { uncertainty } from "../../www/src/views/uncertainty.js";
-import type { Inputs } from "../../www/src/engine/types.js";
-import { PLAIN_NUMBERS, type NumberRenderer } from "../../www/src/i18n/sentences.js";
-import { START, engine, localizationOf, told } from "./real-engine.js";
+import { engine, localizationOf, START, told } from "./real-engine.js";
 
 const localization = localizationOf("en");
 

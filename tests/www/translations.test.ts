@@ -67,7 +67,7 @@ function partsOf(text: string): Parts {
     for (const [, name] of message.matchAll(/\{(\w+)\}/g)) if (name !== undefined) parts.shown.add(name);
     parts.said += message.replace(/\{\w+\}/g, GAP);
   };
-  read(compiled({ text })["text"]);
+  read(compiled({ text }).text);
   return parts;
 }
 

@@ -1,14 +1,15 @@
 /** Numbers as people type them: what each text means for its field, or which part of it is not understood. */
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { INTL_TAGS, type Language } from "../../www/src/i18n/languages.js";
-import { LossMakerInputs } from "../../www/src/loss-maker/loss-maker-section.js";
-import { valueText } from "../../www/src/i18n/input-format.js";
-import { rangeOf } from "../../www/src/ui/slider-scale.js";
-import { parseNumber, parseWhole } from "../../www/src/number-input/parse.js";
-import { registerUnits } from "../../www/src/i18n/units.js";
 import type { Field } from "../../www/src/engine/types.js";
+import { valueText } from "../../www/src/i18n/input-format.js";
+import { INTL_TAGS, type Language } from "../../www/src/i18n/languages.js";
+import { registerUnits } from "../../www/src/i18n/units.js";
+import { LossMakerInputs } from "../../www/src/loss-maker/loss-maker-section.js";
+import { parseNumber, parseWhole } from "../../www/src/number-input/parse.js";
+import { rangeOf } from "../../www/src/ui/slider-scale.js";
 import { chance, engine, FIELDS, localizationOf } from "./real-engine.js";
+import { required } from "./required.js";
 
 registerUnits();
 
@@ -43,7 +44,7 @@ const halfPlace = ({ unit }: Field, value: number): number =>
 
 /** In which language, for which field, what is typed, and its value or what of it is not understood. */
 type Row = [language: Language | "all", id: string, typed: string, meaning: number | { rest: string }];
-const ROWS = JSON.parse(readFileSync(new URL("typed_numbers.json", import.meta.url), "utf8")) as Row[];
+const ROWS = JSON.parse(readFileSync(new URL("typed-numbers.json", import.meta.url), "utf8")) as Row[];
 
 function meaningOf(language: Language, id: string, typed: string): number | { rest: string } {
   const [field, localization] = [BY_ID.get(id), LOCALIZATIONS.get(language)];
@@ -66,7 +67,7 @@ describe.each(LANGUAGES)("typed in %s", (language) => {
 
   test("what a field shows is read back as it is shown, and to the last bit where it is shown whole", () => {
     const random = chance(language.length * 7919 + 1);
-    const localization = LOCALIZATIONS.get(language)!;
+    const localization = required(LOCALIZATIONS.get(language));
     for (const field of NUMBERS) {
       const { min, max, slider_min: low, slider_max: high, isLog } = rangeOf(field);
       const shown = (value: number): string => valueText(field, value, localization.formats, localization.messages);
@@ -106,7 +107,7 @@ test("decimal places are moved in the text, so that a per cent is exactly a hund
 });
 
 test("a seed is read as a whole number, however it is grouped", () => {
-  const { formats } = LOCALIZATIONS.get("en")!;
+  const { formats } = required(LOCALIZATIONS.get("en"));
   for (const text of ["12345", "12,345", "12 345", "１２３４５", "\u200b12345", "12.345e3"])
     expect(parseWhole(text, formats), text).toBe(12345);
   for (const text of ["", "1.5", "7 seeds", "1e99", "9007199254740993"])

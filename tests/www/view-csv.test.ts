@@ -3,14 +3,14 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import bubbles from "../../www/data/bubbles.json" with { type: "json" };
 import companies from "../../www/data/companies.json" with { type: "json" };
+import { type Inputs, type Scene, VIEWS, type ViewName } from "../../www/src/engine/types.js";
 import { csvBytes } from "../../www/src/export/csv.js";
-import { viewCsv } from "../../www/src/export/view-csv.js";
 import { LINE_COLUMNS, UPRIGHT_LINE_COLUMNS } from "../../www/src/export/view-columns.js";
+import { viewCsv } from "../../www/src/export/view-csv.js";
 import { LANGUAGES, type Language } from "../../www/src/i18n/languages.js";
-import { VIEWS, type Inputs, type Scene, type ViewName } from "../../www/src/engine/types.js";
 import type { Localization } from "../../www/src/i18n/sentences.js";
 import "./view-definitions.js";
-import { chance, FIELDS, randomInputs, localizationOf, START, told } from "./real-engine.js";
+import { chance, FIELDS, localizationOf, randomInputs, START, told } from "./real-engine.js";
 
 type Record_ = Record<string, string>;
 
@@ -124,7 +124,7 @@ test.each(VIEWS)(
         ).toContain(column);
         expect(ofLines.filter(({ id }) => id === key).length).toBeGreaterThanOrEqual(x.length);
       }
-      for (const row of ofLines) expect(numbers.filter((name) => row[name] !== "").length, row["id"]).toBe(2);
+      for (const row of ofLines) expect(numbers.filter((name) => row[name] !== "").length, row.id).toBe(2);
     }
   },
 );
@@ -172,7 +172,7 @@ test("companies and bubbles have names, dates and sources; what the picture does
           as_of: asOf,
           source: sourceTitle,
           name: expect.stringMatching(/\S/),
-          inPicture: String(!["nvda_pre", "nvda_2024"].includes(id)),
+          in_picture: String(!["nvda_pre", "nvda_2024"].includes(id)),
         }),
       );
     const episodes = (await file("episodes", START, null, language)).rows;
@@ -183,12 +183,12 @@ test("companies and bubbles have names, dates and sources; what the picture does
           peak_date: peakDate,
           source: sourceTitle,
           name: expect.stringMatching(/\S/),
-          inPicture: String(!["railway1845", "nvda2025"].includes(id)),
+          in_picture: String(!["railway1845", "nvda2025"].includes(id)),
         }),
       );
-    expect(episodes.find(({ id }) => id === "nikkei1989")?.["fall_share"]).toBe("0.819");
+    expect(episodes.find(({ id }) => id === "nikkei1989")?.fall_share).toBe("0.819");
   }
-  expect((await file("companies", START, null, "zh-Hant")).rows.find(({ id }) => id === "nvda")?.["name"]).toContain(
+  expect((await file("companies", START, null, "zh-Hant")).rows.find(({ id }) => id === "nvda")?.name).toContain(
     "輝達",
   );
 });
@@ -197,10 +197,10 @@ test("a point outside the axes is marked", async () => {
   const { rows } = await file("tipping");
   const scene = sceneOf("tipping", START);
   for (const row of rows.filter(({ part }) => part === "line")) {
-    const at = Number(row["seed_share"]);
-    if (at < 0 || at > (scene?.x.max ?? 0)) expect(row["in_picture"]).toBe("false");
+    const at = Number(row.seed_share);
+    if (at < 0 || at > (scene?.x.max ?? 0)) expect(row.in_picture).toBe("false");
   }
-  expect(rows.some(({ id, inPicture }) => id === "alive_branch" && inPicture === "true")).toBe(true);
+  expect(rows.some(({ id, in_picture: inPicture }) => id === "alive_branch" && inPicture === "true")).toBe(true);
 });
 
 test("a pinned state has rows of its own, also where its map is drawn along another assumption", async () => {
@@ -215,14 +215,10 @@ test("a pinned state has rows of its own, also where its map is drawn along anot
   }
   const { rows } = await file("map", START, { ...START, map_control: "herding" });
   expect(
-    rows
-      .filter(({ state }) => state === "pinned")
-      .every((row) => row["news_price_change"] === "" && row["herding"] !== ""),
+    rows.filter(({ state }) => state === "pinned").every((row) => row.news_price_change === "" && row.herding !== ""),
   ).toBe(true);
   expect(
-    rows
-      .filter(({ state }) => state === "present")
-      .every((row) => row["news_price_change"] !== "" && row["herding"] === ""),
+    rows.filter(({ state }) => state === "present").every((row) => row.news_price_change !== "" && row.herding === ""),
   ).toBe(true);
 });
 

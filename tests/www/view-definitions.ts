@@ -1,8 +1,9 @@
 /** The kit of every view. */
-import type { ViewDefinitions } from "../../www/src/views/definition.js";
-import { LAZY_VIEWS } from "../../www/src/views/registry.js";
-import { payback } from "../../www/src/views/payback.js";
+
 import { registerUnits } from "../../www/src/i18n/units.js";
+import type { ViewDefinitions } from "../../www/src/views/definition.js";
+import { payback } from "../../www/src/views/payback.js";
+import { LAZY_VIEWS } from "../../www/src/views/registry.js";
 
 registerUnits();
 

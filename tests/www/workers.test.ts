@@ -1,14 +1,17 @@
-/** Long computing: the same bytes whoever does it and in whatever order it comes, stopped when asked, and never in parts that take too long. */
+/**
+ * Long computing: the same bytes whoever does it and in whatever order it comes, stopped when asked, and never in parts
+ * that take too long.
+ */
 import { expect, test } from "vitest";
-import { poolOnMainThread, workerCount, type WorkerPool } from "../../www/src/simulation/workers/pool.js";
-import {
-  TaskRunner,
-  type JobResult,
-  type Job,
-  type SimulationKind,
-} from "../../www/src/simulation/workers/task-runner.js";
-import { nextCount, run, type Listener, type Progress } from "../../www/src/simulation/workers/scheduler.js";
 import { readRunParams, SEED, writeRunParams } from "../../www/src/simulation/run-params.js";
+import { poolOnMainThread, type WorkerPool, workerCount } from "../../www/src/simulation/workers/pool.js";
+import { type Listener, nextCount, type Progress, run } from "../../www/src/simulation/workers/scheduler.js";
+import {
+  type Job,
+  type JobResult,
+  type SimulationKind,
+  TaskRunner,
+} from "../../www/src/simulation/workers/task-runner.js";
 import { chance, engine, memoryBytes, START } from "./real-engine.js";
 
 const quiet: Listener = { progress: () => undefined, partial: () => undefined };
@@ -83,7 +86,7 @@ test("what is told on the way is told of more and more runs, and the last of all
   expect(answer?.summary.runs_done).toBe(5000);
   expect(told.length).toBeGreaterThan(0);
   expect([...told].sort((a, b) => a - b)).toEqual(told);
-  expect(progress.at(-1)).toEqual({ runs_done: 5000, leftMs: 0 });
+  expect(progress.at(-1)).toEqual({ runsDone: 5000, leftMs: 0 });
   hand.end();
 });
 
@@ -93,7 +96,7 @@ test("what is stopped says nothing more and hands out nothing more", async () =>
   let said = 0;
   const listener: Listener = {
     partial: () => (said += stop.signal.aborted ? 1 : 0),
-    progress: ({ runs_done: runsDone }) => {
+    progress: ({ runsDone }) => {
       said += stop.signal.aborted ? 1 : 0;
       if (runsDone > 100) stop.abort();
     },
@@ -112,7 +115,7 @@ test("fifty runs begun and stopped leave no memory behind", async () => {
     await run(
       askOf(kind, 1_000_000),
       page,
-      { ...quiet, progress: ({ runs_done: runsDone }) => runsDone > 500 && stop.abort() },
+      { ...quiet, progress: ({ runsDone }) => runsDone > 500 && stop.abort() },
       stop.signal,
     );
     await page.aggregator.end();

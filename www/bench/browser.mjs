@@ -1,6 +1,7 @@
 // The built site for a browser to visit, and the browser, as all measurements take them.
-import { createServer } from "node:http";
+
 import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";

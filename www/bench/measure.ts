@@ -1,10 +1,10 @@
 /** The measurements, for the page and for `cargo xtask bench`. */
 import { assertSame, workOf } from "../../benches/peers/work.mjs";
 import init, * as engine from "../pkg/bubble_calculator.js";
-import type { Picture } from "./adapters/adapter.js";
+import { at, type Picture } from "./adapters/adapter.js";
 import { mount, picturesOf } from "./adapters/ours.js";
 import type { First } from "./first-paint.js";
-import { ALL, PEERS, PEER_DRAWERS, type Who } from "./registry.js";
+import { ALL, PEER_DRAWERS, PEERS, type Who } from "./registry.js";
 
 type Step = (index: number) => void | Promise<void>;
 
@@ -42,20 +42,20 @@ export class Bench {
     const draw = mount(hosts.ours, engine);
     const steps: Partial<Record<Who | "idle", Step>> = {
       idle: () => undefined,
-      ours: (index) => draw(inputs[index % STEPS]!),
+      ours: (index) => draw(at(inputs, index % STEPS)),
     };
     for (const who of PEERS) {
       const { drawer } = await PEER_DRAWERS[who]();
       // The data of every step is made beforehand: a peer is timed for redrawing only.
       const data = pictures.map((ofStep) => ofStep.map(({ lines }) => drawer.shape(lines)));
-      const redraw = drawer.mount(hosts[who], pictures[0]!, data[0]!);
-      steps[who] = (index) => redraw(data[index % STEPS]!);
+      const redraw = drawer.mount(hosts[who], at(pictures, 0), at(data, 0));
+      steps[who] = (index) => redraw(at(data, index % STEPS));
     }
     return new Bench(hosts, steps as Record<Who | "idle", Step>);
   }
 
   /** The script time of each of `count` steps in milliseconds, one step a frame. */
-  async step_ms(who: Who | "idle", count: number): Promise<number[]> {
+  async stepMs(who: Who | "idle", count: number): Promise<number[]> {
     for (const [name, host] of Object.entries(this.hosts)) host.hidden = name !== who;
     const step = this.steps[who];
     const times: number[] = [];
@@ -69,15 +69,18 @@ export class Bench {
   }
 
   /** The median time of one evaluation of the whole chain. */
-  evaluate_ms(): number {
+  evaluateMs(): number {
     // Clocks tick in steps, so ten at a time; two inputs in turn keep the engine from remembering its last answer.
     const inputs: engine.InputValues[] = [{}, { seed_share: 0.031 }];
     const times = Array.from({ length: 100 }, () => {
       const start = performance.now();
-      for (let index = 0; index < 10; index += 1) engine.evaluate(inputs[index % 2]!);
+      for (let index = 0; index < 10; index += 1) engine.evaluate(at(inputs, index % 2));
       return (performance.now() - start) / 10;
     });
-    return times.toSorted((a, b) => a - b)[times.length / 2]!;
+    return at(
+      times.toSorted((a, b) => a - b),
+      times.length / 2,
+    );
   }
 
   /** The pictures of the defaults, which are those drawn first. */

@@ -1,10 +1,14 @@
-// How long a first visit takes on a slow telephone: the built site over "slow 4G" (1.6 Mbit/s, 150 ms) with a quarter of this machine's speed. Run by `cargo xtask bench`.
+// How long a first visit takes on a slow telephone: the built site over "slow 4G" (1.6 Mbit/s, 150 ms) with a quarter
+// of this machine's speed. Run by `cargo xtask bench`.
 import { measured, median } from "./browser.mjs";
 
 const VISITS = 7;
 const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 };
 
-/** One cold visit: milliseconds until the first paint, until a slider's own number follows the hand, until the model answers, and how much moved meanwhile and after. */
+/**
+ * One cold visit: milliseconds until the first paint, until a slider's own number follows the hand, until the model
+ * answers, and how much moved meanwhile and after.
+ */
 async function visit(browser, address) {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 }, deviceScaleFactor: 2 });
   const page = await context.newPage();

@@ -1,8 +1,9 @@
 /** What a visitor sees: a button, and then ratios measured on the visitor's own machine. */
 import { html, nothing, render, type TemplateResult } from "lit/html.js";
+import { devDependencies as pinned, version } from "../package.json";
+import { at } from "./adapters/adapter.js";
 import type { First } from "./first-paint.js";
 import { ALL, type Who } from "./registry.js";
-import { devDependencies as pinned, version } from "../package.json";
 
 const NAMES: Record<Who, string> = {
   ours: "The Bubble Calculator",
@@ -59,7 +60,12 @@ interface Shown {
 }
 
 const shown: Shown = { length: "short", progress: null, result: null, answer: "" };
-const place = (id: string): HTMLElement => document.getElementById(id)!;
+
+function place(id: string): HTMLElement {
+  const element = document.getElementById(id);
+  if (element === null) throw new Error(`The page has no #${id}`);
+  return element;
+}
 
 const digits = (value: number): string => value.toPrecision(3);
 const ratio = (value: number): string => value.toFixed(2);
@@ -72,13 +78,13 @@ async function measure(length: Length, tell: (progress: string) => void): Promis
   const stage = place("drawing");
   stage.replaceChildren();
   const bench = await Bench.prepare(stage);
-  const evaluateMs = bench.evaluate_ms();
+  const evaluateMs = bench.evaluateMs();
   const times = Object.fromEntries(ALL.map((who) => [who, [] as number[]])) as Record<Who, number[]>;
   for (let round = 0; round < rounds; round += 1) {
     for (const who of ALL) {
       tell(`${NAMES[who]} draws again, round ${round + 1} of ${rounds}`);
-      await bench.step_ms(who, warmUp);
-      times[who].push(...(await bench.step_ms(who, steps)));
+      await bench.stepMs(who, warmUp);
+      times[who].push(...(await bench.stepMs(who, steps)));
     }
   }
   stage.replaceChildren();
@@ -89,7 +95,7 @@ async function measure(length: Length, tell: (progress: string) => void): Promis
     for (let round = 0; round < rounds; round += 1) all.push(await bench.firstPicture(who, stage));
     measured[who] = {
       script_ms: typical(times[who]),
-      first: { ms: typical(all.map(({ ms }) => ms)), bytes: all[0]!.bytes },
+      first: { ms: typical(all.map(({ ms }) => ms)), bytes: at(all, 0).bytes },
     };
   }
   tell("simulating");
@@ -230,7 +236,7 @@ function show(): void {
     <h2>What is compared</h2>
     <ul>
       <li><b>Again</b>: the script time of one change of a slider, the mean of the middle half. This page takes inputs, computes its report and draws both pictures with their zones and marks; a library only draws the lines it is handed in its fastest form. Painting, which follows, is not in it.</li>
-      <li><b>First</b>: in a fresh page, from asking for the library until a frame with both pictures is on the screen. The browser may have it in its cache by then.</li>
+      <li><b>First</b>: in a fresh page, from asking for the library until a frame with the first of the pictures, that of tipping, is on the screen. The browser may have it in its cache by then.</li>
       <li><b>Fetched</b>: all bytes that a first picture takes, as this server sends them. For this page that is the model with its own pictures, for a library only the parts that it needs for lines on two axes.</li>
       <li>All draw 792 by 436 CSS pixels without animation, legend or points. The simulations are the same, random number by random number, in JavaScript with typed arrays.</li>
     </ul>

@@ -6,7 +6,7 @@ export type Peer = (typeof PEERS)[number];
 export type Who = "ours" | Peer;
 export const ALL: readonly Who[] = ["ours", ...PEERS];
 
-// Each drawer alone knows the form of its data.
+// biome-ignore lint/suspicious/noExplicitAny: each drawer alone knows the form of its data.
 export const PEER_DRAWERS: Record<Peer, () => Promise<{ drawer: Drawer<any> }>> = {
   uplot: () => import("./adapters/uplot.js"),
   chartjs: () => import("./adapters/chartjs.js"),

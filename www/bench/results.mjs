@@ -1,5 +1,6 @@
-// Gathers what the other measurements left in target/bench, and the medians of Criterion, in target/bench/results.json. Run last by `cargo xtask bench`.
-import { readFile, readdir, writeFile } from "node:fs/promises";
+// Gathers what the other measurements left in target/bench, and the medians of Criterion, in target/bench/results.json.
+// Run last by `cargo xtask bench`.
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { arch, cpus, platform, totalmem } from "node:os";
 
 const target = new URL("../../target/", import.meta.url);

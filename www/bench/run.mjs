@@ -1,5 +1,5 @@
-// Measures in Chromium, on the built site, what the page bench.html measures: both pictures drawn again and first, and the bytes that a first picture takes,
-// beside uPlot, Chart.js and ECharts. Prints ratios. Run by `cargo xtask bench`.
+// Measures in Chromium, on the built site, what the page bench.html measures: both pictures drawn again and first, and
+// the bytes that a first picture takes, beside uPlot, Chart.js and ECharts. Prints ratios. Run by `cargo xtask bench`.
 import { readFile } from "node:fs/promises";
 import { measured, median } from "./browser.mjs";
 
@@ -46,11 +46,13 @@ await measured("drawing", async (browser, address) => {
     (await cdp.send("Performance.getMetrics")).metrics.find(({ name }) => name === "TaskDuration").value;
   const stepMs = (who, count) =>
     page.evaluate(
-      async ([who, count]) => window.measuring.typical(await window.measuring.bench.step_ms(who, count)),
+      async ([who, count]) => window.measuring.typical(await window.measuring.bench.stepMs(who, count)),
       [who, count],
     );
 
-  /** Script time of a step, and the whole main-thread time that it costs (layout, paint and all), both in milliseconds. */
+  /**
+   * Script time of a step, and the whole main-thread time that it costs (layout, paint and all), both in milliseconds.
+   */
   async function redraw(who) {
     await stepMs(who, WARM_UP);
     const before = await busySeconds();
@@ -58,7 +60,7 @@ await measured("drawing", async (browser, address) => {
     return { script_ms: scriptMs, main_thread_ms: (((await busySeconds()) - before) * 1000) / FRAMES };
   }
 
-  const evaluateMs = await page.evaluate(() => window.measuring.bench.evaluate_ms());
+  const evaluateMs = await page.evaluate(() => window.measuring.bench.evaluateMs());
   const pictures = await page.evaluate(() => window.measuring.bench.pictures());
   const idle = await redraw("idle");
   // Everyone in turn, so that a busy machine slows all of them.

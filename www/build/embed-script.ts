@@ -1,12 +1,13 @@
 /**
- * Builds the script of `<bubble-calculator>` by itself. Pages around the world pin its bytes by their integrity, so under one name they are the
- * same for ever: whoever changes them gives the next name, and keeps the file that was built before in `public`.
+ * Builds the script of `<bubble-calculator>` by itself. Pages around the world pin its bytes by their integrity, so
+ * under one name they are the same for ever: whoever changes them gives the next name, and keeps the file that was
+ * built before in `public`.
  */
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { minify } from "terser";
-import { transformWithEsbuild, type Plugin } from "vite";
+import { type Plugin, transformWithEsbuild } from "vite";
 import script from "../src/embed/element.json" with { type: "json" };
 
 const SOURCE = fileURLToPath(new URL("../src/embed/element.ts", import.meta.url));

@@ -3,10 +3,10 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { Resvg } from "@resvg/resvg-js";
 import type { HtmlTagDescriptor, Plugin } from "vite";
-import { card, pageOf, previewTags, TAGS, type Card, type Site } from "./urls.js";
-import { languagePage, missingPage } from "./static-pages.js";
-import { sharePng } from "./og-image.js";
 import { spoken } from "./localized-defaults.js";
+import { sharePng } from "./og-image.js";
+import { languagePage, missingPage } from "./static-pages.js";
+import { type Card, card, pageOf, previewTags, type Site, TAGS } from "./urls.js";
 
 const PAPER = { light: "#FFFFFF", dark: "#0F1216" };
 

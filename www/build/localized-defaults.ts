@@ -1,13 +1,13 @@
 /** The page's defaults in one language, for what the build writes and draws. */
 import { readFile } from "node:fs/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { Controller, type PageState } from "../src/state/controller.js";
-import { Formats } from "../src/i18n/numbers.js";
-import type { ViewContext } from "../src/views/definition.js";
+import { type FullEngine, isRejected } from "../src/engine/types.js";
 import { INTL_TAGS, type Language } from "../src/i18n/languages.js";
 import { Messages } from "../src/i18n/messages.js";
-import { isRejected, type FullEngine } from "../src/engine/types.js";
+import { Formats } from "../src/i18n/numbers.js";
 import type { Localization } from "../src/i18n/sentences.js";
+import { Controller, type PageState } from "../src/state/controller.js";
+import type { ViewContext } from "../src/views/definition.js";
 import { compiled } from "./messages.js";
 
 export interface Spoken {

@@ -1,9 +1,12 @@
 /** Parses the messages of the locale files while building: the page then travels without a parser. */
-import { parse, TYPE, type MessageFormatElement } from "@formatjs/icu-messageformat-parser";
+import { type MessageFormatElement, parse, TYPE } from "@formatjs/icu-messageformat-parser";
 import type { Plugin } from "vite";
 import type { Choice, Message, MessageTable } from "../src/i18n/messages.js";
 
-/** A message as the page fills it: text with names in braces, and choices between forms. Numbers come formatted, so nothing else is needed. */
+/**
+ * A message as the page fills it: text with names in braces, and choices between forms. Numbers come formatted, so
+ * nothing else is needed.
+ */
 function reduced(elements: MessageFormatElement[]): Message {
   const parts: (string | Choice)[] = [];
   const add = (text: string): void => {

@@ -1,12 +1,15 @@
-/** The picture that stands beside a shared address: the verdict and the cliff at the starting assumptions, in one language. */
+/**
+ * The picture that stands beside a shared address: the verdict and the cliff at the starting assumptions, in one
+ * language.
+ */
 import { Resvg } from "@resvg/resvg-js";
-import type { Language } from "../src/i18n/languages.js";
-import { tipping } from "../src/views/tipping.js";
-import { labelKeys, chartLabels } from "../src/chart/view-labels.js";
+import { chartLabels, labelKeys } from "../src/chart/view-labels.js";
 import { isRejected } from "../src/engine/types.js";
+import type { Language } from "../src/i18n/languages.js";
 import { chartLabel, type NumberRenderer } from "../src/i18n/sentences.js";
-import { drawn, outline, type Family, type Outline } from "./text-to-path.js";
+import { tipping } from "../src/views/tipping.js";
 import type { Spoken } from "./localized-defaults.js";
+import { drawn, type Family, type Outline, outline } from "./text-to-path.js";
 
 export const SHARE_SIZE = { width: 1200, height: 630 };
 
@@ -16,7 +19,9 @@ const EDGE = "#878E98";
 const RULE = "#DDE0E4";
 const TONES: Record<string, string> = { ink: INK, alive: "#00639B", burst: "#AD4700" };
 
-/** The picture of the page is drawn for a narrow screen, and enlarged so that its words can be read in a small preview. */
+/**
+ * The picture of the page is drawn for a narrow screen, and enlarged so that its words can be read in a small preview.
+ */
 const CHART = { x: 612, y: 74, width: 324, height: 302, scale: 1.63 };
 const LEFT = 70;
 const ROOM = 492;

@@ -1,6 +1,6 @@
 /**
- * Bakes the first view into index.html: verdict, chain, picture, sentence, table and method, made at build time by the same
- * engine and the same templates as the live page. It is what a visitor reads before WebAssembly, and without it.
+ * Bakes the first view into index.html: verdict, chain, picture, sentence, table and method, made at build time by the
+ * same engine and the same templates as the live page. It is what a visitor reads before WebAssembly, and without it.
  */
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
@@ -9,28 +9,28 @@ import { render } from "@lit-labs/ssr";
 import { collectResultSync } from "@lit-labs/ssr/lib/render-result.js";
 import type { TemplateResult } from "lit/html.js";
 import { minify } from "terser";
-import { transformWithEsbuild, type HtmlTagDescriptor, type Plugin } from "vite";
-import type { Actions } from "../src/state/actions.js";
-import { Controller, type PageState } from "../src/state/controller.js";
+import { type HtmlTagDescriptor, type Plugin, transformWithEsbuild } from "vite";
+import { INITIAL_UI_STATE, readoutText, regions } from "../src/app/regions.js";
+import { chartLabels, labelKeys } from "../src/chart/view-labels.js";
 import { staticPicture } from "../src/embed/poster.js";
-import { Formats } from "../src/i18n/numbers.js";
+import { type Field, type FullEngine, isRejected, type Report, type Scene } from "../src/engine/types.js";
+import { exportToolbar, INITIAL_EXPORT } from "../src/export/export-toolbar.js";
+import { numberText } from "../src/i18n/input-format.js";
 import { INTL_TAGS, type Language } from "../src/i18n/languages.js";
 import { Messages } from "../src/i18n/messages.js";
+import { Formats } from "../src/i18n/numbers.js";
+import { chartLabel, type Localization } from "../src/i18n/sentences.js";
+import { methodSection } from "../src/method/method-section.js";
+import type { Actions } from "../src/state/actions.js";
+import { Controller, type PageState } from "../src/state/controller.js";
+import { tidy } from "../src/ui/slider-scale.js";
+import { table } from "../src/ui/table.js";
 import type { ViewContext } from "../src/views/definition.js";
 import { tipping } from "../src/views/tipping.js";
-import { INITIAL_UI_STATE, readoutText, regions } from "../src/app/regions.js";
-import { numberText } from "../src/i18n/input-format.js";
-import { isRejected, type Field, type Report, type Scene, type FullEngine } from "../src/engine/types.js";
-import { TAGS } from "./urls.js";
 import { OLDEST_NAMES, TARGETS } from "./browsers.js";
-import { compiled } from "./messages.js";
 import { loadEngine, wordsOf } from "./localized-defaults.js";
-import { labelKeys, chartLabels } from "../src/chart/view-labels.js";
-import { tidy } from "../src/ui/slider-scale.js";
-import { methodSection } from "../src/method/method-section.js";
-import { INITIAL_EXPORT, exportToolbar } from "../src/export/export-toolbar.js";
-import { table } from "../src/ui/table.js";
-import { chartLabel, type Localization } from "../src/i18n/sentences.js";
+import { compiled } from "./messages.js";
+import { TAGS } from "./urls.js";
 
 const WIDE = { width_px: 792, height_px: 436 };
 const NARROW = { width_px: 328, height_px: 300, is_compact: true };
@@ -83,7 +83,10 @@ function stillHtml(template: TemplateResult): string {
     .trim();
 }
 
-/** Sliders that answer before the engine does: they carry how their numbers are written (see boot/prehydration-sliders.js). */
+/**
+ * Sliders that answer before the engine does: they carry how their numbers are written (see
+ * boot/prehydration-sliders.js).
+ */
 function panelHtml(template: TemplateResult, { fields, formats }: Localization): string {
   return stillHtml(template).replace(/(<input class="range[^>]* name="(\w+)")/g, (tag, _all, id: string) => {
     const field = fields.get(id);

@@ -1,6 +1,8 @@
-/** Makes the service worker, at the very end: it names every file of the site that is kept for visits without a network. */
+/**
+ * Makes the service worker, at the very end: it names every file of the site that is kept for visits without a network.
+ */
 import { createHash } from "node:crypto";
-import { readFile, readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Plugin, type ResolvedConfig } from "vite";
@@ -63,6 +65,7 @@ export function offline(): Plugin {
           base: config.base,
           logLevel: config.logLevel ?? "info",
           publicDir: false,
+          // biome-ignore lint/style/useNamingConvention: a name for the compiler to replace.
           define: { __SITE_FILES__: JSON.stringify(await siteFiles(folder)) },
           build: {
             outDir: folder,

@@ -1,4 +1,7 @@
-/** Builds a page of its own into the same folder, by itself: what it shares with the page would otherwise be cut out of the page's own script. */
+/**
+ * Builds a page of its own into the same folder, by itself: what it shares with the page would otherwise be cut out of
+ * the page's own script.
+ */
 import { fileURLToPath } from "node:url";
 import { build, type Plugin, type ResolvedConfig } from "vite";
 

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { HtmlTagDescriptor } from "vite";
 import type { Language } from "../src/i18n/languages.js";
-import { pageOf, previewTags, type Card, type Site } from "./urls.js";
+import { type Card, pageOf, previewTags, type Site } from "./urls.js";
 
 const sum = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 const escaped = (text: string): string => text.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");

@@ -1,4 +1,7 @@
-/** What a dynamic import waits for: the style sheets of its chunk. Vite's own helper does more, and is 400 bytes larger after gzip, in the first view. */
+/**
+ * What a dynamic import waits for: the style sheets of its chunk. Vite's own helper does more, and is 400 bytes larger
+ * after gzip, in the first view.
+ */
 import type { Plugin } from "vite";
 
 const HELPER = "\0vite/preload-helper.js";
@@ -33,7 +36,8 @@ export function styleLoader(): Plugin {
     apply: "build",
     load: (id) => (id === HELPER ? { code: CODE, moduleSideEffects: false } : null),
     generateBundle(_options, bundle) {
-      // Should Vite call its helper by another name, or ask it for more than style sheets, this would be wrong in silence.
+      // Should Vite call its helper by another name, or ask it for more than style sheets, this would be wrong in
+      // silence.
       for (const chunk of Object.values(bundle)) {
         if (chunk.type !== "chunk") continue;
         if (chunk.code.includes("vite:preloadError")) this.error("Vite's own helper is there");

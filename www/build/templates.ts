@@ -1,4 +1,7 @@
-/** Templates without their indentation: it stands in the source for whoever reads that, and between elements one space means the same as many. */
+/**
+ * Templates without their indentation: it stands in the source for whoever reads that, and between elements one space
+ * means the same as many.
+ */
 import type { Plugin } from "vite";
 
 interface Quasi {

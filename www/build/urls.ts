@@ -1,10 +1,12 @@
 /** The addresses of the site, and what previews of them say. */
 import type { HtmlTagDescriptor } from "vite";
 import { LANGUAGES, type Language } from "../src/i18n/languages.js";
-import { SHARE_SIZE } from "./og-image.js";
 import { wordsOf } from "./localized-defaults.js";
+import { SHARE_SIZE } from "./og-image.js";
 
-/** Begins every address where the site's own is known; else addresses are relative, or left out where they may not be. */
+/**
+ * Begins every address where the site's own is known; else addresses are relative, or left out where they may not be.
+ */
 export interface Site {
   address: string | null;
 }

@@ -1,4 +1,7 @@
-/** Holds the data files against what the page reads of them: a file that is not as it should be ends the build, with the place. The engine's build does the same for what it reads. */
+/**
+ * Holds the data files against what the page reads of them: a file that is not as it should be ends the build, with the
+ * place. The engine's build does the same for what it reads.
+ */
 import * as v from "valibot";
 import type { Plugin } from "vite";
 import { parseClaims } from "../src/claims/schema.js";

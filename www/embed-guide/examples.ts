@@ -1,11 +1,11 @@
 /** What is pasted where, for each system that makes pages. */
 import {
-  elementSnippet,
-  iframeUrl,
-  iframeSnippet,
-  scriptSnippet,
   type Embedded,
+  elementSnippet,
+  iframeSnippet,
+  iframeUrl,
   type Poster,
+  scriptSnippet,
 } from "../src/embed/snippets.js";
 
 export interface Example {
@@ -18,7 +18,10 @@ export interface Example {
 
 const pageOf = ({ site, language }: Embedded): string => `${site}?lang=${language}`;
 
-/** In a JSX page there is no line of its own for a child, and React runs a script that it makes itself only when it may come at any time. */
+/**
+ * In a JSX page there is no line of its own for a child, and React runs a script that it makes itself only when it may
+ * come at any time.
+ */
 function jsx(embedded: Embedded, poster: Poster): string {
   const script = scriptSnippet(embedded.site)
     .replace("<script ", "<script async ")

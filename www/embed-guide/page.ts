@@ -1,10 +1,11 @@
 /** What a visitor sees: an example that is alive, what to paste where, and what scripts can ask of it. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { HEIGHT_PX, type Embedded, type Poster } from "../src/embed/snippets.js";
-import { languageOf } from "../src/i18n/languages.js";
-import { copyText } from "../src/export/clipboard.js";
+import { elementById } from "../src/app/region.js";
 import { renderInto } from "../src/app/render.js";
-import { examples, type Example } from "./examples.js";
+import { type Embedded, HEIGHT_PX, type Poster } from "../src/embed/snippets.js";
+import { copyText } from "../src/export/clipboard.js";
+import { languageOf } from "../src/i18n/languages.js";
+import { type Example, examples } from "./examples.js";
 
 const SITE = new URL("./", document.baseURI).href;
 /** The state that the visitor comes from stands in the address, as in that of the calculator. */
@@ -43,7 +44,7 @@ let copied: string | null = null;
 /** What the browser would not copy: it is selected. */
 let refused: string | null = null;
 
-const place = (): HTMLElement => document.getElementById("howto")!;
+const place = (): HTMLElement => elementById("howto");
 
 async function copy(name: string, code: string, piece: Element | null | undefined): Promise<void> {
   const isDone = await copyText(code);

@@ -1,4 +1,7 @@
-/** The service worker: keeps one whole version of the site, and gives a page the files of the version that it began with. */
+/**
+ * The service worker: keeps one whole version of the site, and gives a page the files of the version that it began
+ * with.
+ */
 import { PrecacheController, PrecacheRoute } from "workbox-precaching";
 import { registerRoute, setCatchHandler } from "workbox-routing";
 import { PAGE_LOCK } from "../src/platform/page-lock.js";

@@ -1,4 +1,7 @@
-/** Names that projects for Node or for workers, or of older years, lack. Where they are known, this adds nothing to them. */
+/**
+ * Names that projects for Node or for workers, or of older years, lack. Where they are known, this adds nothing to
+ * them.
+ */
 interface HTMLCanvasElement {}
 interface Request {}
 interface Response {}

@@ -5,7 +5,10 @@ import start from "./bubble_calculator.js";
 
 export * from "./bubble_calculator.js";
 
-/** Where the engine lies. A bundler for server and browser alike may write an address here that only a browser can ask for; the file beside this module is read then. */
+/**
+ * Where the engine lies. A bundler for server and browser alike may write an address here that only a browser can ask
+ * for; the file beside this module is read then.
+ */
 function engine() {
   const { href } = new URL("./bubble_calculator_bg.wasm", import.meta.url);
   return URL.canParse(href) ? href : import.meta.url.replace(/[^/]*$/, "bubble_calculator_bg.wasm");

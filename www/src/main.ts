@@ -1,21 +1,19 @@
 /** Starts the page: until everything is there, and whenever something is missing, the static view stays. */
 import "./styles/index.css";
 import { App } from "./app/app.js";
-import { Controller } from "./state/controller.js";
-import { EngineProxy } from "./engine/proxy.js";
-import { loadEngine, loadFullEngine } from "./engine/engine.js";
-import { Formats } from "./i18n/numbers.js";
-import { INTL_TAGS, languageOf } from "./i18n/languages.js";
 import { nextPaint, yieldToMain } from "./app/scheduler.js";
+import { loadEngine, loadFullEngine } from "./engine/engine.js";
+import { EngineProxy } from "./engine/proxy.js";
+import { INTL_TAGS, languageOf } from "./i18n/languages.js";
 import { loadMessages } from "./i18n/load-messages.js";
+import { Formats } from "./i18n/numbers.js";
 import { browser, isEmbedded } from "./platform/browser.js";
+import { Controller } from "./state/controller.js";
 
 async function start(): Promise<void> {
   const loading = loadEngine();
   // Both arrive in their own time; a failure of the engine is told in words.
   loading.catch(() => undefined);
-  // A link to it would otherwise wait for all that follows the first view.
-  const payback = location.href.includes("view=payback") ? import("./views/payback.js").catch(() => null) : null;
   const joining = isEmbedded() ? import("./embed/iframe-bridge.js") : null;
   // The script in the head has read it from the address, or from what the browser prefers.
   const wanted = languageOf(document.documentElement.lang);
@@ -41,7 +39,6 @@ async function start(): Promise<void> {
       { messages, formats, fields: controller.fields },
       loadFullEngine,
       __APP_VERSION__,
-      (await payback)?.payback,
     );
     addEventListener("popstate", () => controller.readLink());
     addEventListener("hashchange", () => controller.readLink());

@@ -1,4 +1,6 @@
 /** An article of three thousand words about nothing in particular, with room for pictures. */
+import { required } from "./required.js";
+
 const OPENINGS = [
   "Late in the quarter",
   "Before the doors opened",
@@ -32,7 +34,7 @@ const CLOSINGS = [
   "and then turned the page.",
 ];
 
-const picked = <Item>(items: readonly Item[], at: number): Item => items[at % items.length]!;
+const picked = <Item>(items: readonly Item[], at: number): Item => required(items[at % items.length]);
 
 /** Sentences until there are so many words. */
 function paragraph(words: number, from: number): string {

@@ -13,11 +13,11 @@ export interface State {
 /** Goes through the states of the open page, all in one call, and names each control that is hit in vain somewhere. */
 export function coveredControls(page: Page, states: readonly State[]): Promise<string[]> {
   return page.evaluate(async (all) => {
-    const CONTROLS =
+    const selector =
       "button:enabled, a[href], input:enabled, select:enabled, textarea, summary, label.choice, [role=slider]:not(.reader), .handle";
-    const AT = [0.04, 0.35, 0.65, 0.96];
+    const portions = [0.04, 0.35, 0.65, 0.96];
     /** No target reaches further. */
-    const NEAR_PX = 40;
+    const nearPx = 40;
     const frames = (): Promise<void> =>
       new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
     const name = (element: Element | null): string => {
@@ -39,25 +39,22 @@ export function coveredControls(page: Page, states: readonly State[]): Promise<s
     const found = new Map<string, string>();
     // The same controls in the same places around the same control are hit once.
     const known = new Set<string>();
+    const kind = (control: HTMLElement | undefined): string => `${control?.tagName} ${control?.className}`;
     const around = (index: number, controls: readonly HTMLElement[], boxes: readonly DOMRect[]): string => {
-      const own = boxes[index]!;
+      const own = boxes[index];
+      if (own === undefined) throw new Error("a control without a box");
       const parts = boxes.flatMap((box, other) => {
         const [dx, dy] = [box.left - own.left, box.top - own.top];
         const isNear =
-          dx < own.width + NEAR_PX &&
-          dx > -box.width - NEAR_PX &&
-          dy < own.height + NEAR_PX &&
-          dy > -box.height - NEAR_PX;
+          dx < own.width + nearPx && dx > -box.width - nearPx && dy < own.height + nearPx && dy > -box.height - nearPx;
         return isNear
-          ? [
-              `${controls[other]!.tagName} ${controls[other]!.className} ${other > index} ${[dx, dy, box.width, box.height].map(Math.round).join(" ")}`,
-            ]
+          ? [`${kind(controls[other])} ${other > index} ${[dx, dy, box.width, box.height].map(Math.round).join(" ")}`]
           : [];
       });
-      return `${controls[index]!.tagName} ${controls[index]!.className} ${parts.join("; ")}`;
+      return `${kind(controls[index])} ${parts.join("; ")}`;
     };
     const look = (state: string): void => {
-      const controls = [...document.querySelectorAll<HTMLElement>(CONTROLS)].filter(
+      const controls = [...document.querySelectorAll<HTMLElement>(selector)].filter(
         (control) =>
           control.checkVisibility({ visibilityProperty: true, opacityProperty: false }) &&
           !control.matches(".visually-hidden") &&
@@ -71,13 +68,13 @@ export function coveredControls(page: Page, states: readonly State[]): Promise<s
         const first = control.getBoundingClientRect();
         if (first.top < 0 || first.bottom > innerHeight) scrollTo(0, scrollY + first.top - innerHeight / 2);
         for (const box of [...control.getClientRects()].map((one) => seen(control, one))) {
-          for (const across of AT) {
-            for (const down of AT) {
+          for (const across of portions) {
+            for (const down of portions) {
               // Browsers hit whole pixels: not on the very edge.
               const inside = (size: number, part: number): number => Math.min(size - 1.5, Math.max(1.5, size * part));
               const [x, y] = [box.left + inside(box.width, across), box.top + inside(box.height, down)];
               const hit = document.elementFromPoint(x, y);
-              const pair = `${name(control)} is under ${name(hit?.closest(CONTROLS) ?? hit)}`;
+              const pair = `${name(control)} is under ${name(hit?.closest(selector) ?? hit)}`;
               if (!same(control, hit) && !found.has(pair)) found.set(pair, `${state}, at ${across} ${down}`);
             }
           }

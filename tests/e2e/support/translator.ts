@@ -1,4 +1,7 @@
-/** What browsers that translate do to a page, with capitals for another language: digits and signs stay, as they do in most. */
+/**
+ * What browsers that translate do to a page, with capitals for another language: digits and signs stay, as they do in
+ * most.
+ */
 import type { Page } from "@playwright/test";
 
 export const TRANSLATORS = {

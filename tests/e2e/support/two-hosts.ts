@@ -1,4 +1,7 @@
-/** Two hosts beside each other, as they are in the world: the site as a host of pages sends it, and another site that embeds it. */
+/**
+ * Two hosts beside each other, as they are in the world: the site as a host of pages sends it, and another site that
+ * embeds it.
+ */
 import { readFileSync, statSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";

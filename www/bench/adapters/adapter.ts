@@ -25,3 +25,10 @@ export const WIDTH_PX = 792;
 export const HEIGHT_PX = 436;
 export const STROKE = "#0072B2";
 export const STROKE_PX = 2;
+
+/** One of a list that is long enough. */
+export function at<Item>(list: readonly Item[], index: number): Item {
+  const item = list[index];
+  if (item === undefined) throw new Error(`There is no item ${index}`);
+  return item;
+}

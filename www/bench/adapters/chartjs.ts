@@ -1,19 +1,16 @@
-import { Chart, LineController, LineElement, LinearScale, PointElement, type ChartDataset } from "chart.js";
-import { HEIGHT_PX, STROKE, STROKE_PX, WIDTH_PX, type Drawer } from "./adapter.js";
+import { Chart, type ChartDataset, LinearScale, LineController, LineElement, PointElement } from "chart.js";
+import { at, type Drawer, HEIGHT_PX, STROKE, STROKE_PX, WIDTH_PX } from "./adapter.js";
 
 type Point = { x: number; y: number };
 
 Chart.register(LineController, LineElement, LinearScale, PointElement);
 
 export const drawer: Drawer<Point[][]> = {
-  shape: (lines) => lines.map(({ x, y }) => x.map((at, index) => ({ x: at, y: y[index] ?? NaN }))),
+  shape: (lines) => lines.map(({ x, y }) => x.map((value, index) => ({ x: value, y: y[index] ?? NaN }))),
   mount(host, pictures, data) {
     const charts = data.map((lines, index) => {
-      const [x, y] = [pictures[index]!.x, pictures[index]!.y].map(([min, max]) => ({
-        type: "linear" as const,
-        min,
-        max,
-      }));
+      const axis = ([min, max]: [number, number]) => ({ type: "linear" as const, min, max });
+      const { x, y } = at(pictures, index);
       const canvas = host.appendChild(document.createElement("canvas"));
       canvas.width = WIDTH_PX;
       canvas.height = HEIGHT_PX;
@@ -34,13 +31,16 @@ export const drawer: Drawer<Point[][]> = {
           parsing: false,
           normalized: true,
           events: [],
-          scales: { x: x!, y: y! },
+          scales: { x: axis(x), y: axis(y) },
         },
       });
     });
     return (next) => {
       charts.forEach((chart, picture) => {
-        chart.data.datasets.forEach((dataset, index) => (dataset.data = next[picture]![index]!));
+        const lines = at(next, picture);
+        chart.data.datasets.forEach((dataset, index) => {
+          dataset.data = at(lines, index);
+        });
         chart.update("none");
       });
     };

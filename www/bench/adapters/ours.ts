@@ -1,6 +1,6 @@
 /** The page's own pictures: inputs go in, so a step computes the model as well. */
-import type { InputValues, Scene, View, draw, evaluate, scene } from "../../pkg/bubble_calculator.js";
-import { HEIGHT_PX, WIDTH_PX, type Picture } from "./adapter.js";
+import type { draw, evaluate, InputValues, Scene, scene, View } from "../../pkg/bubble_calculator.js";
+import { at, HEIGHT_PX, type Picture, WIDTH_PX } from "./adapter.js";
 
 export interface Engine {
   draw: typeof draw;
@@ -21,13 +21,15 @@ function newCanvas(host: HTMLElement): HTMLCanvasElement {
   return canvas;
 }
 
-/** What draws both pictures of any inputs. */
-export function mount(host: HTMLElement, engine: Engine): (inputs: InputValues) => void {
-  const canvases = VIEWS.map(() => newCanvas(host));
+/** What draws the pictures of any inputs; only the full engine draws both. */
+export function mount(host: HTMLElement, engine: Engine, views = VIEWS): (inputs: InputValues) => void {
+  const canvases = views.map(() => newCanvas(host));
   const theme = { scheme: "light", pixel_ratio: devicePixelRatio } as const;
   return (inputs) => {
     engine.evaluate(inputs);
-    VIEWS.forEach((view, index) => engine.draw(canvases[index]!, view, inputs, theme));
+    views.forEach((view, index) => {
+      engine.draw(at(canvases, index), view, inputs, theme);
+    });
   };
 }
 

@@ -1,6 +1,6 @@
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
-import { HEIGHT_PX, STROKE, STROKE_PX, WIDTH_PX, type Drawer } from "./adapter.js";
+import { at, type Drawer, HEIGHT_PX, STROKE, STROKE_PX, WIDTH_PX } from "./adapter.js";
 
 export const drawer: Drawer<uPlot.AlignedData> = {
   // One shared abscissa, gaps spanned.
@@ -10,7 +10,7 @@ export const drawer: Drawer<uPlot.AlignedData> = {
       const series = one.map((_, column) =>
         column === 0 ? {} : { stroke: STROKE, width: STROKE_PX, spanGaps: true, points: { show: false } },
       );
-      const { x, y } = pictures[index]!;
+      const { x, y } = at(pictures, index);
       return new uPlot(
         {
           width: WIDTH_PX,
@@ -24,7 +24,9 @@ export const drawer: Drawer<uPlot.AlignedData> = {
       );
     });
     return async (next) => {
-      plots.forEach((plot, index) => plot.setData(next[index]!));
+      plots.forEach((plot, index) => {
+        plot.setData(at(next, index));
+      });
       // uPlot redraws in a microtask.
       await Promise.resolve();
     };

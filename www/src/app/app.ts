@@ -2,8 +2,8 @@
 import type { TemplateResult } from "lit/html.js";
 import { Chart } from "../chart/chart.js";
 import { ChartInteraction } from "../chart/interaction.js";
-import { EngineProxy } from "../engine/proxy.js";
-import { isRejected, type FullEngine, type ViewName } from "../engine/types.js";
+import type { EngineProxy } from "../engine/proxy.js";
+import { type FullEngine, isRejected } from "../engine/types.js";
 import { chartLabel, type Localization } from "../i18n/sentences.js";
 import { TypedInputs } from "../number-input/typed-inputs.js";
 import { isEmbedded, showLanguage } from "../platform/browser.js";
@@ -18,7 +18,7 @@ import type { Features } from "./features.js";
 import { preserveFocus } from "./focus.js";
 import { LazyFeatures } from "./lazy-features.js";
 import { elementById } from "./region.js";
-import { INITIAL_UI_STATE, regions, type Regions, type UiState } from "./regions.js";
+import { INITIAL_UI_STATE, type Regions, regions, type UiState } from "./regions.js";
 import { renderInto } from "./render.js";
 import { runChunked } from "./scheduler.js";
 
@@ -31,9 +31,6 @@ type RegionName = keyof Regions;
 
 /** Regions that bear a name of their own. */
 const NAMED = ["chain", "tabs", "panel"] as const;
-
-/** Views that the first engine draws. */
-const FIRST_VIEWS: readonly ViewName[] = ["tipping", "payback"];
 
 export class App {
   private readonly context: AppContext;
@@ -57,11 +54,9 @@ export class App {
     private readonly localization: Localization,
     loadFullEngine: () => Promise<FullEngine>,
     private readonly version: string,
-    loadedView?: ViewDefinition,
   ) {
     const context = new AppContext(controller, engine, localization, this.actions);
     this.context = context;
-    if (loadedView) context.views.set(loadedView.name, loadedView);
     this.interaction = new ChartInteraction(elementById("live"), context, () => this.requestPointerRender());
     this.lazyFeatures = new LazyFeatures(
       context,
@@ -93,8 +88,8 @@ export class App {
         const frame = context.tryEngine(() => engine.draw(canvas, view, inputs, style));
         return isRejected(frame) ? null : frame;
       },
-      // The pictures of the first view find places for words that they do not know yet.
-      words: (view, isCompact) => (FIRST_VIEWS.includes(view) ? null : this.features?.labels(isCompact)) ?? {},
+      // The first picture finds places for words that it does not know yet.
+      words: (view, isCompact) => (view === tipping.name ? null : this.features?.labels(isCompact)) ?? {},
       line: (view, key, label, isCompact) =>
         key === "ghost"
           ? context.pinName
@@ -120,9 +115,9 @@ export class App {
     // A slider in hand is let go of first: another will take its place.
     if (panel.querySelector(":active, [data-held]") !== null) {
       // A touch that turns out to scroll is cancelled instead.
-      await new Promise((resolve) =>
-        ["pointerup", "pointercancel"].forEach((end) => addEventListener(end, resolve, { once: true })),
-      );
+      await new Promise((resolve) => {
+        for (const end of ["pointerup", "pointercancel"]) addEventListener(end, resolve, { once: true });
+      });
     }
     for (const { name, type, value, defaultValue } of panel.querySelectorAll("input")) {
       if (type !== "text" || value === defaultValue) continue;

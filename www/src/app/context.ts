@@ -1,6 +1,6 @@
 /** What the parts of the page share: the state and the ways to change it, the engine, the words, and the open view. */
 import type { EngineProxy } from "../engine/proxy.js";
-import { isRejected, type Inputs, type Scene, type ViewName } from "../engine/types.js";
+import { type Inputs, isRejected, type Scene, type ViewName } from "../engine/types.js";
 import type { Localization } from "../i18n/sentences.js";
 import type { Actions } from "../state/actions.js";
 import type { Controller } from "../state/controller.js";

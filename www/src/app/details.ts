@@ -1,7 +1,7 @@
 /** What stands below the picture: table, method, evidence and the form for a firm without earnings. */
 import type { FullEngine, Leverage, Report } from "../engine/types.js";
 import { EvidenceModel } from "../evidence/evidence-model.js";
-import { evidenceSection, type Draws } from "../evidence/evidence-section.js";
+import { type Draws, evidenceSection } from "../evidence/evidence-section.js";
 import type { Messages } from "../i18n/messages.js";
 import { methodSection } from "../method/method-section.js";
 import { table } from "../ui/table.js";
@@ -20,7 +20,10 @@ export class Details {
     this.evidence = new EvidenceModel(engine);
   }
 
-  /** Steps that show the present state, each short enough for a slow device to answer in between. `isPrerendered`: table and method are there from the build. */
+  /**
+   * Steps that show the present state, each short enough for a slow device to answer in between. `isPrerendered`: table
+   * and method are there from the build.
+   */
   renderSteps(isPrerendered: boolean): (() => void)[] {
     const { app } = this;
     const { localization, actions } = app;

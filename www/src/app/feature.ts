@@ -1,6 +1,7 @@
 /** A part of the page that is loaded after the first view. */
-import type { PageState } from "../state/page-state.js";
+
 import type { Localization } from "../i18n/sentences.js";
+import type { PageState } from "../state/page-state.js";
 
 export interface Feature {
   /** Shows what differs from what it shows. */

@@ -2,7 +2,10 @@
 
 const TAKES_FOCUS = "button:enabled, a[href], input:enabled, select:enabled, summary, [tabindex='0']";
 
-/** Changes what is inside `host`; where that takes away the element with the focus, the first one beside it gets the focus. */
+/**
+ * Changes what is inside `host`; where that takes away the element with the focus, the first one beside it gets the
+ * focus.
+ */
 export function preserveFocus(host: Element, change: () => void): void {
   const had = document.activeElement;
   const around: Element[] = [];
@@ -14,7 +17,10 @@ export function preserveFocus(host: Element, change: () => void): void {
     had instanceof HTMLInputElement
       ? host.querySelector<HTMLElement>(`[name="${had.name}"][type="${had.type}"]`)
       : null;
-  if (same !== null) return same.focus({ preventScroll: true });
+  if (same !== null) {
+    same.focus({ preventScroll: true });
+    return;
+  }
   const room = around.find((one) => one.isConnected && one.querySelector(TAKES_FOCUS) !== null) ?? host;
   room.querySelector<HTMLElement>(TAKES_FOCUS)?.focus({ preventScroll: true });
 }

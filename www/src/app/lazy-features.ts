@@ -1,4 +1,7 @@
-/** Loads what comes after the first view - the features and other languages -, reports what did not come, and tries again. */
+/**
+ * Loads what comes after the first view - the features and other languages -, reports what did not come, and tries
+ * again.
+ */
 import type { FullEngine } from "../engine/types.js";
 import { INTL_TAGS, type Language } from "../i18n/languages.js";
 import { loadMessages } from "../i18n/load-messages.js";

@@ -1,21 +1,21 @@
 /** The regions of the page as templates of one state; the build bakes the same ones into the first view. */
 import type { TemplateResult } from "lit/html.js";
+import type { Inputs } from "../engine/types.js";
+import { type Localization, type NumberRenderer, PLAIN_NUMBERS } from "../i18n/sentences.js";
+import type { TypedInputs } from "../number-input/typed-inputs.js";
 import type { Actions } from "../state/actions.js";
 import type { PageState } from "../state/controller.js";
-import type { ViewContext, ViewDefinition } from "../views/definition.js";
-import type { TypedInputs } from "../number-input/typed-inputs.js";
-import type { Inputs } from "../engine/types.js";
 import { chain } from "../ui/chain.js";
 import { footer } from "../ui/footer.js";
 import { header } from "../ui/header.js";
+import { headline } from "../ui/headline.js";
 import { notices } from "../ui/notices.js";
 import { panel } from "../ui/panel.js";
 import { readout } from "../ui/readout.js";
-import { slider, type SliderModel } from "../ui/slider.js";
+import { type SliderModel, slider } from "../ui/slider.js";
 import { tabs } from "../ui/tabs.js";
-import { headline } from "../ui/headline.js";
-import { PLAIN_NUMBERS, type NumberRenderer, type Localization } from "../i18n/sentences.js";
 import { result } from "../ui/template-helpers.js";
+import type { ViewContext, ViewDefinition } from "../views/definition.js";
 
 /** What only the app knows of the moment, beyond the state. */
 export interface UiState {

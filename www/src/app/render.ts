@@ -1,4 +1,7 @@
-/** Renders the places of the page. A browser that translates exchanges nodes in them, and takes lit's marks away: such a place is rendered from nothing. */
+/**
+ * Renders the places of the page. A browser that translates exchanges nodes in them, and takes lit's marks away: such a
+ * place is rendered from nothing.
+ */
 import { render } from "lit/html.js";
 import { preserveFocus } from "./focus.js";
 
@@ -48,7 +51,7 @@ export function renderInto(template: unknown, place: HTMLElement): void {
     }
   }
   try {
-    render(template, place, { renderBefore: places.get(place)! });
+    render(template, place, { renderBefore: places.get(place) ?? null });
   } catch (reason) {
     if (!waiting.has(place)) throw reason;
   }

@@ -1,23 +1,26 @@
-/** The page where the engine does not run: at its starting assumptions, as it was built, but in the visitor's language; and why it cannot answer. */
+/**
+ * The page where the engine does not run: at its starting assumptions, as it was built, but in the visitor's language;
+ * and why it cannot answer.
+ */
 import start from "virtual:starting-state";
 import { html } from "lit/html.js";
+import type { Engine, Scene } from "../engine/types.js";
+import { exportToolbar, INITIAL_EXPORT } from "../export/export-toolbar.js";
+import { INTL_TAGS, type Language, languageOf } from "../i18n/languages.js";
+import { loadLazyMessages } from "../i18n/load-lazy-messages.js";
+import { loadMessages } from "../i18n/load-messages.js";
+import { Formats } from "../i18n/numbers.js";
+import type { Localization } from "../i18n/sentences.js";
+import { methodSection } from "../method/method-section.js";
+import { showLanguage } from "../platform/browser.js";
+import { toggleScheme } from "../platform/theme.js";
 import type { Actions } from "../state/actions.js";
 import { Controller, type PageState } from "../state/controller.js";
-import { Formats } from "../i18n/numbers.js";
-import { tipping } from "../views/tipping.js";
+import { table } from "../ui/table.js";
 import type { ViewContext } from "../views/definition.js";
-import { INTL_TAGS, languageOf, type Language } from "../i18n/languages.js";
+import { tipping } from "../views/tipping.js";
 import { INITIAL_UI_STATE, readoutText, regions } from "./regions.js";
 import { renderInto } from "./render.js";
-import type { Engine, Scene } from "../engine/types.js";
-import { toggleScheme } from "../platform/theme.js";
-import { methodSection } from "../method/method-section.js";
-import { INITIAL_EXPORT, exportToolbar } from "../export/export-toolbar.js";
-import { table } from "../ui/table.js";
-import type { Localization } from "../i18n/sentences.js";
-import { loadMessages } from "../i18n/load-messages.js";
-import { showLanguage } from "../platform/browser.js";
-import { loadLazyMessages } from "../i18n/load-lazy-messages.js";
 
 const NO_ACTION = (): void => undefined;
 const ACTIONS = new Proxy(

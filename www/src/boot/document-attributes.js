@@ -1,8 +1,9 @@
-// Runs before the first paint, so that a chosen scheme never flashes the other one, nor a language the other one's words.
+// Runs before the first paint, so that a chosen scheme never flashes the other one, nor a language the other one's
+// words.
 const root = document.documentElement;
 // Browsers too old for the page lack import maps. It then is what it is without any script, and says so.
 const { supports } = HTMLScriptElement;
-if (!supports || !supports("importmap")) throw Error("old browser");
+if (!supports?.("importmap")) throw Error("old browser");
 root.dataset.script = "on";
 try {
   const chosen = localStorage.getItem("bubble-calculator-scheme");
@@ -19,7 +20,7 @@ if (asked.has("embed")) {
   const sheet = document.createElement("link");
   Object.assign(sheet, { rel: "stylesheet", href: "./src/styles/embed.css", blocking: "render" });
   document.head.append(sheet);
-  const view = (asked.get("view") || "").replace(/[&=][^]*/, "");
+  const view = (asked.get("view") || "").replace(/[&=][\s\S]*/, "");
   if (view && !/[#&]view=/.test(location.hash))
     location.replace(`${location.hash || "#"}&view=${encodeURIComponent(view)}`);
   // A browser that paints before the sheet is there would show more than belongs there.
@@ -31,7 +32,8 @@ for (const tag of [asked.get("lang"), ...navigator.languages]) {
   break;
 }
 if (root.lang !== "en" || hasToWait) {
-  // The page stands there in English, with the starting assumptions; it is shown once its words are there, or if they do not come.
+  // The page stands there in English, with the starting assumptions; it is shown once its words are there, or if they
+  // do not come.
   root.dataset.foreign = "";
   setTimeout(() => delete root.dataset.foreign, 6000);
 }

@@ -1,4 +1,5 @@
-// Runs in the head: sliders answer before the engine is there. Their numbers follow the hand at once, and count when it comes.
+// Runs in the head: sliders answer before the engine is there. Their numbers follow the hand at once, and count when it
+// comes.
 document.onreadystatechange = () => {
   for (const control of document.querySelectorAll("#panel input")) control.disabled = false;
 };
@@ -18,8 +19,9 @@ document.addEventListener("click", (event) => {
   document.querySelector(".reader")?.focus();
 });
 
-// A touch moves a slider once it has gone further sideways than up or down, and a tap sets it; one that scrolls the page changes nothing.
-// Browsers set sliders at the first touch, each in its own way: that is set back, and the place of the finger counts.
+// A touch moves a slider once it has gone further sideways than up or down, and a tap sets it; one that scrolls the
+// page changes nothing. Browsers set sliders at the first touch, each in its own way: that is set back, and the place
+// of the finger counts.
 {
   const FAR_PX = 8;
   let held = null;

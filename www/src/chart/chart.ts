@@ -1,10 +1,10 @@
 /** The picture: a canvas drawn by the engine, words over it, a cursor and handles to drag. */
 import type { Frame, Inputs, Label, Theme, ViewName } from "../engine/types.js";
-import { moveByKey } from "../ui/step-keys.js";
-import { easeOut, fromPx } from "./axis.js";
 import { dragIntent } from "../ui/drag-intent.js";
-import { CursorLayer, type CursorMarks } from "./cursor.js";
+import { moveByKey } from "../ui/step-keys.js";
 import type { Place } from "../views/definition.js";
+import { easeOut, fromPx } from "./axis.js";
+import { CursorLayer, type CursorMarks } from "./cursor.js";
 import { LabelLayer } from "./labels.js";
 
 /** What the picture asks of the page. */
@@ -151,7 +151,7 @@ export class Chart {
     this.redraw();
   }
 
-  get is_compact(): boolean {
+  get isCompact(): boolean {
     return this.compact.matches;
   }
 
@@ -198,7 +198,9 @@ export class Chart {
     this.redraw();
   }
 
-  /** Goes on with the first picture, which `update` drew to learn its words: it is drawn again now that they are known. */
+  /**
+   * Goes on with the first picture, which `update` drew to learn its words: it is drawn again now that they are known.
+   */
   settle(): void {
     if (this.canvas.hidden) this.frame = this.drawn(this.heldAxes());
   }
@@ -243,7 +245,9 @@ export class Chart {
 
   private redraw(axes: { x_max?: number; y_max?: number } | undefined = this.heldAxes()): void {
     const frame = this.drawn(axes);
-    if (frame !== null) this.place((this.frame = frame));
+    if (frame === null) return;
+    this.frame = frame;
+    this.place(frame);
   }
 
   private drawn(axes: { x_max?: number; y_max?: number } | undefined): Frame | null {
@@ -263,9 +267,9 @@ export class Chart {
       width_px: width,
       height_px: height,
       pixel_ratio: ratio,
-      is_compact: this.is_compact,
+      is_compact: this.isCompact,
     };
-    Object.assign(this.words, this.host.words(model.view, this.is_compact));
+    Object.assign(this.words, this.host.words(model.view, this.isCompact));
     const frame = this.host.draw(canvas, model.view, model.inputs, { ...theme, words: this.words });
     // A label that was never seen before took a usual width; now that its words are known, it gets its own.
     if (frame === null || !this.drawWithMeasuredLabels(frame)) return frame;
@@ -294,7 +298,7 @@ export class Chart {
     for (const label of frame.labels) {
       for (const { key } of label.lines) {
         isNew ||= !(key in this.words);
-        this.words[key] = this.host.line(frame.view, key, label, this.is_compact);
+        this.words[key] = this.host.line(frame.view, key, label, this.isCompact);
       }
     }
     return isNew;

@@ -1,6 +1,7 @@
 /** A cursor that runs along the abscissa in even steps. */
-import { tidy } from "../ui/slider-scale.js";
+
 import type { Frame } from "../engine/types.js";
+import { tidy } from "../ui/slider-scale.js";
 import type { CursorDefinition, ViewContext } from "../views/definition.js";
 
 type Grid = Pick<CursorDefinition, "nearest" | "step" | "bounds" | "initial">;

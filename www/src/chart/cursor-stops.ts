@@ -1,7 +1,8 @@
 /** A cursor that stops at the named things of a picture: points, bars, rows. A stop is its number in their order. */
-import { toPx } from "./axis.js";
+
 import type { Marker, Scene } from "../engine/types.js";
 import type { CursorDefinition, Place, ViewContext } from "../views/definition.js";
+import { toPx } from "./axis.js";
 
 export interface Stop {
   key: string;
@@ -20,7 +21,10 @@ export interface Stops {
   at(stop: number | null, context: ViewContext): Stop | undefined;
 }
 
-/** The stops of a scene, in the order of the keys: the arrow up or right goes on to the next. `rest` names the one where the keys begin. */
+/**
+ * The stops of a scene, in the order of the keys: the arrow up or right goes on to the next. `rest` names the one where
+ * the keys begin.
+ */
 export function stops(of: (scene: Scene) => Stop[], rest: string, nearness: Nearness = "place"): Stops {
   let known: { scene: Scene; stops: readonly Stop[] } | null = null;
   const all = (context: ViewContext): readonly Stop[] => {

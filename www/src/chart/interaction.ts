@@ -1,8 +1,12 @@
-/** Where someone points in the picture, by hand or by key, and what is dragged and pressed there; and what is said of it. */
-import type { Chart } from "./chart.js";
-import type { Place } from "../views/definition.js";
-import { readoutText, type UiState } from "../app/regions.js";
+/**
+ * Where someone points in the picture, by hand or by key, and what is dragged and pressed there; and what is said of
+ * it.
+ */
+
 import type { AppContext } from "../app/context.js";
+import { readoutText, type UiState } from "../app/regions.js";
+import type { Place } from "../views/definition.js";
+import type { Chart } from "./chart.js";
 
 const LIVE_REGION_DELAY_MS = 400;
 

@@ -1,7 +1,7 @@
 /** The words of the picture, in HTML over the canvas, where the frame places them. */
 import { render } from "lit/html.js";
-import { glyph } from "../ui/template-helpers.js";
 import type { Frame, Label, LineSize } from "../engine/types.js";
+import { glyph } from "../ui/template-helpers.js";
 import { get2dContext } from "./canvas-context.js";
 
 /** How wide a text is, without asking the page for its layout. */

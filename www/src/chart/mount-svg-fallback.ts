@@ -1,7 +1,7 @@
 /** Where the browser does not let the page draw on a canvas: the picture as SVG. */
 import type { AppContext } from "../app/context.js";
 import { elementById } from "../app/region.js";
-import { isRejected, type FullEngine, type Theme } from "../engine/types.js";
+import { type FullEngine, isRejected, type Theme } from "../engine/types.js";
 import { get2dContext } from "./canvas-context.js";
 import { SvgFallback } from "./svg-fallback.js";
 import { labelsOfView } from "./view-labels.js";

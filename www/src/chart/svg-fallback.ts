@@ -1,7 +1,10 @@
-/** The picture as lines, where the browser does not let the page draw on a canvas: no cursor reads it, but it is that of the state. */
+/**
+ * The picture as lines, where the browser does not let the page draw on a canvas: no cursor reads it, but it is that of
+ * the state.
+ */
 import type { Theme } from "../engine/types.js";
-import { chartTheme } from "../platform/theme.js";
 import { parseSvg } from "../export/parse-svg.js";
+import { chartTheme } from "../platform/theme.js";
 
 export class SvgFallback {
   private readonly place = document.createElement("div");

@@ -1,15 +1,16 @@
 /** The article's figures beside those found: verdict, recomputation, source. */
-import { html, nothing, svg, type TemplateResult } from "lit/html.js";
+
 import { repeat } from "lit/directives/repeat.js";
-import { countByRating, hasHindsight, shownClaims, type Filter } from "./claims.js";
-import { RATINGS, type Rating } from "./ratings.js";
-import type { Claim, ClaimSource } from "./claim.js";
-import { figureText, recomputedText } from "./figures.js";
-import type { InvalidClaim } from "./schema.js";
+import { html, nothing, svg, type TemplateResult } from "lit/html.js";
+import type { Inputs } from "../engine/types.js";
 import { dateText } from "../i18n/dates.js";
 import type { RichText, Value } from "../i18n/messages.js";
-import type { Inputs } from "../engine/types.js";
 import type { Localization } from "../i18n/sentences.js";
+import type { Claim, ClaimSource } from "./claim.js";
+import { countByRating, type Filter, hasHindsight, shownClaims } from "./claims.js";
+import { figureText, recomputedText } from "./figures.js";
+import { RATINGS, type Rating } from "./ratings.js";
+import type { InvalidClaim } from "./schema.js";
 
 export interface ClaimsModel {
   claims: readonly Claim[];

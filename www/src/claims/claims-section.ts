@@ -1,11 +1,11 @@
 /** The section of claims: fetched when the page asks for it, and kept apart from the state of the calculator. */
 import "../styles/claims.css";
+import { renderInto } from "../app/render.js";
 import { yieldToMain } from "../app/scheduler.js";
 import type { Inputs, Report } from "../engine/types.js";
-import { renderInto } from "../app/render.js";
-import { claimsView } from "./claims-list.js";
 import type { Localization } from "../i18n/sentences.js";
-import { FIRST_FILTER, loadClaimWords, loadClaims, Recomputation, toggled, type Filter } from "./claims.js";
+import { FIRST_FILTER, type Filter, loadClaims, loadClaimWords, Recomputation, toggled } from "./claims.js";
+import { claimsView } from "./claims-list.js";
 import type { ParsedClaims } from "./schema.js";
 
 export class ClaimsSection {

@@ -1,9 +1,10 @@
 /** The claims of the article: their data and words, fetched when they are wanted, and what can be asked of them. */
-import { Messages, type MessageTable } from "../i18n/messages.js";
+
 import type { Inputs, Report } from "../engine/types.js";
+import { Messages, type MessageTable } from "../i18n/messages.js";
 import type { Claim } from "./claim.js";
-import type { ParsedClaims } from "./schema.js";
 import { RATINGS, type Rating } from "./ratings.js";
+import type { ParsedClaims } from "./schema.js";
 
 export interface Filter {
   /** None chosen shows all. */

@@ -1,6 +1,9 @@
-/** A figure of a claim as people read it: each language has its own ladder of large numbers and its own unit of energy. */
-import { dateText } from "../i18n/dates.js";
+/**
+ * A figure of a claim as people read it: each language has its own ladder of large numbers and its own unit of energy.
+ */
+
 import { isChinese, spaced } from "../i18n/cjk.js";
+import { dateText } from "../i18n/dates.js";
 import type { Localization } from "../i18n/sentences.js";
 
 export const UNITS = [

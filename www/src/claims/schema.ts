@@ -1,4 +1,7 @@
-/** Reads the file of claims as if a stranger had written it: what is not as it should be is left out of the list, and told with its place. */
+/**
+ * Reads the file of claims as if a stranger had written it: what is not as it should be is left out of the list, and
+ * told with its place.
+ */
 import * as v from "valibot";
 import { VIEWS } from "../engine/types.js";
 import type { Claim } from "./claim.js";

@@ -1,8 +1,8 @@
 /** What of a link had to be corrected. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { Actions } from "../state/actions.js";
 import type { Correction } from "../engine/types.js";
 import type { Localization } from "../i18n/sentences.js";
+import type { Actions } from "../state/actions.js";
 
 const SHOWN_AT_MOST = 12;
 const LETTERS_AT_MOST = 40;

@@ -1,6 +1,12 @@
+// biome-ignore-all lint/correctness/noUnusedVariables: the interface adds to the class.
+// biome-ignore-all lint/suspicious/noUnsafeDeclarationMerging: the attributes that it names are made in a loop below.
+// biome-ignore-all lint/suspicious/noAssignInExpressions: these bytes are pinned, and few.
+// biome-ignore-all lint/suspicious/noConfusingVoidType: these bytes are pinned, and few.
+// biome-ignore-all lint/suspicious/noDoubleEquals: these bytes are pinned, and few.
 /**
- * `<bubble-calculator>`: a poster that gives way to the calculator when it comes near or is pressed. Other pages pin these very bytes by their
- * integrity, so whatever changes here needs a new name: see `build/embed_script.ts`. It may weigh a kilobyte, hence its shortness.
+ * `<bubble-calculator>`: a poster that gives way to the calculator when it comes near or is pressed. Other pages pin
+ * these very bytes by their integrity, so whatever changes here needs a new name: see `build/embed-script.ts`. It may
+ * weigh a kilobyte, hence its shortness.
  */
 
 const NAME = "bubble-calculator";

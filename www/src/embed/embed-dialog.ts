@@ -1,13 +1,13 @@
 /** Hands out the code that embeds what the page shows. */
 import type { AppContext } from "../app/context.js";
-import { labelsOfView } from "../chart/view-labels.js";
-import { elementSnippet, iframeSnippet, scriptSnippet } from "./snippets.js";
-import { isRejected, type Theme, type FullEngine } from "../engine/types.js";
 import { renderInto } from "../app/render.js";
-import { scheme } from "../platform/theme.js";
-import { embedDialogForm, type EmbedDialogModel } from "./embed-dialog-form.js";
-import { PLAIN_NUMBERS } from "../i18n/sentences.js";
+import { labelsOfView } from "../chart/view-labels.js";
+import { type FullEngine, isRejected, type Theme } from "../engine/types.js";
 import { copyText } from "../export/clipboard.js";
+import { PLAIN_NUMBERS } from "../i18n/sentences.js";
+import { scheme } from "../platform/theme.js";
+import { type EmbedDialogModel, embedDialogForm } from "./embed-dialog-form.js";
+import { elementSnippet, iframeSnippet, scriptSnippet } from "./snippets.js";
 
 /** The poster is read on phones too, where type must not shrink. */
 const POSTER: Theme = { width_px: 360, height_px: 310, is_compact: true };

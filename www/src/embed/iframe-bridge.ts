@@ -1,11 +1,11 @@
 /** The page inside another one: a line that leads to the whole page, and messages with the page around it. */
 import { html, nothing } from "lit/html.js";
-import type { Actions } from "../state/actions.js";
-import type { Controller } from "../state/controller.js";
+import { renderInto } from "../app/render.js";
 import { LANGUAGES, languageOf } from "../i18n/languages.js";
 import { Messages, type MessageTable } from "../i18n/messages.js";
-import { renderInto } from "../app/render.js";
 import { browser } from "../platform/browser.js";
+import type { Actions } from "../state/actions.js";
+import type { Controller } from "../state/controller.js";
 
 const WORDS = import.meta.glob<MessageTable>("../../locales/embed/*.json", { import: "default" });
 /** Longer texts are no addresses of ours. */
@@ -77,7 +77,10 @@ class IframeBridge {
     );
   }
 
-  /** The height that all of it needs, with the picture as low as it may be. While the width stays, it only grows: what shrinks again soon must not make the page around jump. */
+  /**
+   * The height that all of it needs, with the picture as low as it may be. While the width stays, it only grows: what
+   * shrinks again soon must not make the page around jump.
+   */
   private measure(): number {
     const figure = document.getElementById("chart");
     if (figure === null) return this.height;
@@ -92,7 +95,8 @@ class IframeBridge {
   /** Tells the page around how high this is and what holds, where that is news. */
   private tell(): void {
     const { report } = this.controller.current;
-    // The layout is settled when the observer calls; while a slider moves, asking for it would make the browser settle it twice.
+    // The layout is settled when the observer calls; while a slider moves, asking for it would make the browser settle
+    // it twice.
     const height = this.height === 0 || this.reported === report ? this.measure() : this.height;
     if (height === this.height && report === this.reported) return;
     this.height = height;

@@ -60,7 +60,10 @@ export function opened(svg: string): Opened | null {
   return width === undefined ? null : { width: Number(width), height: Number(height), attributes, inside };
 }
 
-/** The engine's SVG on a coarser grid, with other attributes of its root before those that it keeps; empty if that is no such SVG. */
+/**
+ * The engine's SVG on a coarser grid, with other attributes of its root before those that it keeps; empty if that is no
+ * such SVG.
+ */
 function simplifySvg(svg: string, root: string): string {
   const picture = opened(svg);
   if (picture === null) return "";
@@ -77,8 +80,8 @@ function simplifySvg(svg: string, root: string): string {
 }
 
 /**
- * As wide as its place, `height_px` high. The outer element has no proportions of its own, so that `height: auto`, which most style sheets
- * declare for pictures, leaves it as high as its attribute says.
+ * As wide as its place, `height_px` high. The outer element has no proportions of its own, so that `height: auto`,
+ * which most style sheets declare for pictures, leaves it as high as its attribute says.
  */
 export function posterMarkup(svg: string, heightPx: number): string {
   const picture = simplifySvg(svg, 'preserveAspectRatio="xMinYMin"');

@@ -1,6 +1,7 @@
 /** The code that puts a state of this page into another page. */
-import { posterMarkup } from "./poster.js";
+
 import script from "./element.json";
+import { posterMarkup } from "./poster.js";
 
 /** What is embedded, and where it lives. */
 export interface Embedded {
@@ -30,13 +31,13 @@ const POSTER_PX = 380;
 const SANDBOX = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox";
 
 const textOf = (text: string): string => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
-const valueOf = (text: string): string => textOf(text).replace(/"/g, "&quot;");
+const attributeText = (text: string): string => textOf(text).replace(/"/g, "&quot;");
 
 /** Attributes as code; those without a value are left out. */
 function attributes(values: Record<string, string>): string {
   return Object.entries(values)
     .filter(([, value]) => value !== "")
-    .map(([name, value]) => ` ${name}="${valueOf(value)}"`)
+    .map(([name, value]) => ` ${name}="${attributeText(value)}"`)
     .join("");
 }
 
@@ -64,7 +65,8 @@ export function iframeSnippet(embedded: Embedded): string {
 export function elementSnippet({ site, language, theme, state, title }: Embedded, poster: Poster): string {
   const whole = `${site}?lang=${language}${fragment(state)}`;
   return [
-    // Numbers and words of the poster stand in the order of its languages, also in a page that is written from right to left.
+    // Numbers and words of the poster stand in the order of its languages, also in a page that is written from right to
+    // left.
     `<bubble-calculator${attributes({ lang: language, dir: "ltr", theme, state, title })}>`,
     `<a${attributes({ href: whole, target: "_blank", rel: "noopener" })}>${textOf(poster.sentence)}${posterMarkup(poster.picture, POSTER_PX)}</a>`,
     `</bubble-calculator>`,

@@ -1,7 +1,8 @@
 /** The only module that knows the WebAssembly packages. */
+
+import fullUrl from "../../pkg/bubble_calculator_bg.wasm?url";
 import initFirst, * as first from "../../pkg/bubble_calculator_first.js";
 import firstUrl from "../../pkg/bubble_calculator_first_bg.wasm?url";
-import fullUrl from "../../pkg/bubble_calculator_bg.wasm?url";
 import type { Engine, FullEngine } from "./types.js";
 
 const absolute = (url: string): URL => new URL(url, document.baseURI);

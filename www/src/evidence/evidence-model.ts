@@ -1,7 +1,10 @@
-/** What the section of evidence computes: only when the hand rests, and only anew where something it needs has changed. */
+/**
+ * What the section of evidence computes: only when the hand rests, and only anew where something it needs has changed.
+ */
+
+import { type FullEngine, type Inputs, isRejected, type Leverage } from "../engine/types.js";
 import { areSameInputs } from "../state/diff.js";
 import type { Draws } from "./evidence-section.js";
-import { isRejected, type Inputs, type Leverage, type FullEngine } from "../engine/types.js";
 
 /** The same runs as in the picture, so that both say the same. */
 const SEED = 5;

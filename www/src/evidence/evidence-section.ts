@@ -1,12 +1,14 @@
-/** What is known of critical masses, what speaks for and against small ones, and what moves the tipping point here most. */
+/**
+ * What is known of critical masses, what speaks for and against small ones, and what moves the tipping point here most.
+ */
 import { html, nothing, svg, type TemplateResult } from "lit/html.js";
 import evidenceData from "../../data/critical_masses.json";
+import type { Inputs, Leverage, Report } from "../engine/types.js";
+import type { Value } from "../i18n/messages.js";
+import { type Localization, numberOf } from "../i18n/sentences.js";
+import { presetBy } from "../presets/presets.js";
 import type { Actions } from "../state/actions.js";
 import { labelOf } from "../state/diff.js";
-import type { Value } from "../i18n/messages.js";
-import { presetBy } from "../presets/presets.js";
-import type { Inputs, Leverage, Report } from "../engine/types.js";
-import { numberOf, type Localization } from "../i18n/sentences.js";
 
 /** What a run over assumptions drawn at random says of the tipping share. */
 export interface Draws {

@@ -41,8 +41,10 @@ export function copyCells(event: ClipboardEvent): void {
   const rows = selectedRows(table, selection);
   const { clipboardData } = event;
   event.preventDefault();
-  if (rows.length === 1 && rows[0]?.length === 1)
-    return clipboardData.setData("text/plain", selection.toString().replace(MINUS, "-"));
+  if (rows.length === 1 && rows[0]?.length === 1) {
+    clipboardData.setData("text/plain", selection.toString().replace(MINUS, "-"));
+    return;
+  }
   const escaped = (text: string): string => text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
   clipboardData.setData("text/plain", rows.map((cells) => cells.join("\t")).join("\n"));
   clipboardData.setData(

@@ -1,8 +1,9 @@
 /**
- * A sheet as CSV: the names, the rows. What is absent is an empty cell, an empty text a quoted one. CSV has no place for metadata: comments would be rows to
- * most readers. Where a sign is beyond ASCII a mark of UTF-8 goes before, which Excel wants.
+ * A sheet as CSV: the names, the rows. What is absent is an empty cell, an empty text a quoted one. CSV has no place
+ * for metadata: comments would be rows to most readers. Where a sign is beyond ASCII a mark of UTF-8 goes before, which
+ * Excel wants.
  */
-import { isAbsent, rowCount, type Column, type DataTable } from "./data-table.js";
+import { type Column, type DataTable, isAbsent, rowCount } from "./data-table.js";
 
 const BLOCK_ROWS = 16_384;
 const END = "\r\n";

@@ -1,6 +1,9 @@
 /** A table as files hold it: named columns of one length, and what has to be known of them. */
 
-/** Numbers, whole numbers or words by row. What does not exist is absent, never a number that stands for it: `absent` is 1 in its row, `null` where nothing can be. */
+/**
+ * Numbers, whole numbers or words by row. What does not exist is absent, never a number that stands for it: `absent` is
+ * 1 in its row, `null` where nothing can be.
+ */
 export type Column =
   | { name: string; type: "number"; values: Float64Array; absent: Uint8Array | null }
   | { name: string; type: "integer"; values: Int32Array | BigInt64Array; absent: Uint8Array | null }

@@ -1,7 +1,7 @@
 /** What can be taken along. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { Actions, ExportKind } from "../state/actions.js";
 import type { Messages } from "../i18n/messages.js";
+import type { Actions, ExportKind } from "../state/actions.js";
 
 export interface ExportToolbarModel {
   /** What came of what was last taken. */

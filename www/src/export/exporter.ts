@@ -1,29 +1,32 @@
 /** Answers the share row: makes the files, fills the clipboard. */
 import type { TemplateResult } from "lit/html.js";
-import type { ExportKind } from "../state/actions.js";
-import { get2dContext } from "../chart/canvas-context.js";
-import type { ViewDefinition } from "../views/definition.js";
-import { languageOf } from "../i18n/languages.js";
-import { readoutText } from "../app/regions.js";
-import { isRejected, type Theme, type FullEngine } from "../engine/types.js";
-import { chartTheme } from "../platform/theme.js";
-import { figuresDate } from "../ui/footer.js";
-import { scaleChoice } from "./png-scale.js";
-import { assumptions, type Assumption } from "../method/assumptions.js";
-import { copyText } from "./clipboard.js";
-import { svgCard, type SvgCard, type CardStyle, type Measure } from "./svg-card.js";
 import type { AppContext } from "../app/context.js";
+import { readoutText } from "../app/regions.js";
+import { get2dContext } from "../chart/canvas-context.js";
 import { labelsOfView } from "../chart/view-labels.js";
 import type { EmbedDialog } from "../embed/embed-dialog.js";
-import { decimalSign } from "./raw-numbers.js";
-import { rasterizePng, SCALES, type Scale } from "./rasterize.js";
-import { addressOfState, shareUrl } from "./share-url.js";
+import { type FullEngine, isRejected, type Theme } from "../engine/types.js";
+import { languageOf } from "../i18n/languages.js";
+import { type Assumption, assumptions } from "../method/assumptions.js";
+import { chartTheme } from "../platform/theme.js";
+import type { ExportKind } from "../state/actions.js";
+import { figuresDate } from "../ui/footer.js";
+import type { ViewDefinition } from "../views/definition.js";
+import { copyText } from "./clipboard.js";
+import { headlineText, json, saveFile, textWithSources } from "./files.js";
+import { scaleChoice } from "./png-scale.js";
 import { PrintView } from "./print.js";
-import { json, saveFile, textWithSources, headlineText } from "./files.js";
+import { rasterizePng, SCALES, type Scale } from "./rasterize.js";
+import { decimalSign } from "./raw-numbers.js";
+import { addressOfState, shareUrl } from "./share-url.js";
+import { type CardStyle, type Measure, type SvgCard, svgCard } from "./svg-card.js";
 import { tableText } from "./table-text.js";
 
 const PICTURE = { width_px: 792, height_px: 436 };
-/** Of a sign in a wide face, in parts of its height. Programs without the page's faces set one, and no word may run out of the picture. */
+/**
+ * Of a sign in a wide face, in parts of its height. Programs without the page's faces set one, and no word may run out
+ * of the picture.
+ */
 const WIDE_SIGN = 0.6;
 
 function measure(): Measure {
@@ -228,7 +231,9 @@ export class Exporter {
     }
   }
 
-  /** Puts the picture as lines, light on paper, where print shows it instead of the canvas, and what it rests on below. */
+  /**
+   * Puts the picture as lines, light on paper, where print shows it instead of the canvas, and what it rests on below.
+   */
   showPrint(place: HTMLElement): void {
     this.sheet.show(
       place,

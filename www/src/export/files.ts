@@ -1,12 +1,14 @@
+// biome-ignore-all lint/suspicious/noThenProperty: “then” is the name of a value in the messages; it is never awaited.
 /** What visitors take along: files and texts, made of the same report and scene as the page. */
+
+import type { Inputs, Report } from "../engine/types.js";
+import { type Localization, PLAIN_NUMBERS } from "../i18n/sentences.js";
+import { assumptions, companyOf } from "../method/assumptions.js";
+import type { CompanyPreset } from "../presets/presets.js";
+import { companyName } from "../presets/presets-menu.js";
 import type { Pin } from "../state/controller.js";
 import { inputDifferences, inputTextOf, labelOf, resultDifferences } from "../state/diff.js";
 import type { ViewContext, ViewDefinition } from "../views/definition.js";
-import type { CompanyPreset } from "../presets/presets.js";
-import type { Inputs, Report } from "../engine/types.js";
-import { companyName } from "../presets/presets-menu.js";
-import { PLAIN_NUMBERS, type Localization } from "../i18n/sentences.js";
-import { assumptions, companyOf } from "../method/assumptions.js";
 
 export function json(inputs: Inputs, report: Report, pin: Pin | null, link: string): string {
   return `${JSON.stringify({ version: __APP_VERSION__, link, inputs, report, pin }, null, 2)}\n`;

@@ -1,6 +1,6 @@
 /** A sheet as Apache Parquet: nulls as nulls, doubles to the last bit, the metadata in the footer. */
 import { ByteWriter, ParquetWriter, schemaFromColumnData } from "hyparquet-writer";
-import { isAbsent, rowCount, type Column, type DataTable } from "./data-table.js";
+import { type Column, type DataTable, isAbsent, rowCount } from "./data-table.js";
 
 type Sources = Parameters<ParquetWriter["write"]>[0]["columnData"];
 type Source = Sources[number];
@@ -23,7 +23,10 @@ function typeOf(column: Column): NonNullable<Source["type"]> {
   }
 }
 
-/** Some rows of a column. Numbers stand as they are: a dictionary, which the library may choose instead, holds -0 and 0 to be one. Counting up needs no room. */
+/**
+ * Some rows of a column. Numbers stand as they are: a dictionary, which the library may choose instead, holds -0 and 0
+ * to be one. Counting up needs no room.
+ */
 function part(column: Column, from: number, to: number): Source {
   const { name } = column;
   const values = column.values.slice(from, to);
@@ -57,7 +60,7 @@ export async function parquetBytes(sheet: DataTable, pause: () => Promise<void>)
       })),
     }),
     kvMetadata: Object.entries(metadata).map(([key, value]) => ({ key: KEYS + key, value })),
-    createdBy: ["bubble-calculator", metadata["version"] ?? ""].join(" ").trim(),
+    createdBy: ["bubble-calculator", metadata.version ?? ""].join(" ").trim(),
   });
   for (let from = 0; from < rows; from += GROUP_ROWS) {
     file.write({

@@ -1,4 +1,7 @@
-/** How large a PNG is meant to be: without this chunk, a picture of twice as many pixels stands twice as large in documents. */
+/**
+ * How large a PNG is meant to be: without this chunk, a picture of twice as many pixels stands twice as large in
+ * documents.
+ */
 
 const SIGNATURE_BYTES = 8;
 /** Length, name and checksum around a chunk's content. */

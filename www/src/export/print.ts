@@ -1,9 +1,9 @@
 /** The page on paper: its picture as lines, and under its table what it rests on. Only there while it is printed. */
 import { nothing } from "lit/html.js";
 import { renderInto } from "../app/render.js";
-import { assumptionsList } from "../method/assumptions-list.js";
 import type { Messages } from "../i18n/messages.js";
 import type { Assumption } from "../method/assumptions.js";
+import { assumptionsList } from "../method/assumptions-list.js";
 import { parseSvg } from "./parse-svg.js";
 
 export interface PrintContent {

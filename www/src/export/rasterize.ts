@@ -12,7 +12,10 @@ const CONTRAST = 64;
 /** The part of the height, from above, in which words stand. */
 const WORDS = 1 / 8;
 
-/** Paper in the first pixel, and ink near it: a canvas that may not be read, or not be so large, has another colour, or one colour only. */
+/**
+ * Paper in the first pixel, and ink near it: a canvas that may not be read, or not be so large, has another colour, or
+ * one colour only.
+ */
 function isPainted(context: CanvasRenderingContext2D, paper: string): boolean {
   const wanted = (paper.match(/\d+/g) ?? []).slice(0, 3).map(Number);
   const { width, height } = context.canvas;
@@ -24,7 +27,9 @@ function isPainted(context: CanvasRenderingContext2D, paper: string): boolean {
   return false;
 }
 
-/** Rejects when the browser does not paint it, or not at this size. `paper` is the colour of its corner, as `rgb(…)`. */
+/**
+ * Rejects when the browser does not paint it, or not at this size. `paper` is the colour of its corner, as `rgb(…)`.
+ */
 export async function rasterizePng(
   picture: { svg: string; width_px: number; height_px: number },
   scale: Scale,

@@ -1,6 +1,6 @@
 /** What a simulation has found, as sheets: a row for each run, and a row for each number of the summary. */
 import type { Inputs, Summary } from "../engine/types.js";
-import { isAbsent, type Column, type DataTable } from "./data-table.js";
+import { type Column, type DataTable, isAbsent } from "./data-table.js";
 
 /** What a simulation was made of, besides what its summary says itself. */
 export interface Origin {
@@ -16,7 +16,10 @@ export interface Origin {
 
 type Kind = Summary["kind"];
 
-/** The numbers in the engine's row of a run, and which of them the engine writes where there is none: nothing tips, it never bursts. */
+/**
+ * The numbers in the engine's row of a run, and which of them the engine writes where there is none: nothing tips, it
+ * never bursts.
+ */
 const DRAWN: Record<Kind, readonly { name: string; standIn: number | null }[]> = {
   agents: [
     { name: "tipping_share", standIn: 2 },
@@ -162,14 +165,18 @@ function metadata(content: "samples" | "summary", origin: Origin, summary: Summa
   return { content, ...Object.fromEntries(texts) };
 }
 
-/** What the CSV files of these runs are of, beside them: all that makes the same runs again, and the summary without bins and bands. */
+/**
+ * What the CSV files of these runs are of, beside them: all that makes the same runs again, and the summary without
+ * bins and bands.
+ */
 export function originJson(origin: Origin, summary: Summary): string {
   return `${JSON.stringify({ ...madeOf(origin, summary), summary: said(summary) }, null, 2)}\n`;
 }
 
 /**
- * The summary, a row for each of its numbers: first those of all runs, then bins and bands. Columns: `quantity`, `statistic`, `level` (of a quantile), `year`
- * (of a band), `from` and `to` (of a bin), `count`, `value`, `error` (what chance alone moves it by, where the engine knows it), `reason` (why there is no value).
+ * The summary, a row for each of its numbers: first those of all runs, then bins and bands. Columns: `quantity`,
+ * `statistic`, `level` (of a quantile), `year` (of a band), `from` and `to` (of a bin), `count`, `value`, `error` (what
+ * chance alone moves it by, where the engine knows it), `reason` (why there is no value).
  */
 export function summaryTable(origin: Origin, summary: Summary): DataTable {
   const rows = [...facts(summary), ...series(summary)];
@@ -201,10 +208,11 @@ export function summaryTable(origin: Origin, summary: Summary): DataTable {
 }
 
 /**
- * The samples, a row for each run done: `run` (the first is 0), its numbers by kind: `agents` `tipping_share`, `sellers_share`; `uncertainty` `tipping_share`;
- * `paths` `burst_years`, `price`, `sellers_share`, and `state`: `tips`, `has_tipped` or `never_tips`; of `paths` `bursts` or `does_not_burst`. Where nothing
- * tips or bursts, its number is absent. While not all runs are done, nobody knows which those
- * are, and `run` is absent. The metadata hold the summary too, as JSON without bins and bands.
+ * The samples, a row for each run done: `run` (the first is 0), its numbers by kind: `agents` `tipping_share`,
+ * `sellers_share`; `uncertainty` `tipping_share`; `paths` `burst_years`, `price`, `sellers_share`, and `state`: `tips`,
+ * `has_tipped` or `never_tips`; of `paths` `bursts` or `does_not_burst`. Where nothing tips or bursts, its number is
+ * absent. While not all runs are done, nobody knows which those are, and `run` is absent. The metadata hold the summary
+ * too, as JSON without bins and bands.
  *
  * `samples` are those that `Simulation.samples` gave together with `summary`.
  */

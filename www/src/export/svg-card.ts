@@ -1,6 +1,6 @@
 /**
- * A picture to take along: under its verdict, over where it is from; SVG whose text is text. Other programs than browsers must draw it alike, so it keeps
- * to elements and attributes that CairoSVG, resvg and Qt draw.
+ * A picture to take along: under its verdict, over where it is from; SVG whose text is text. Other programs than
+ * browsers must draw it alike, so it keeps to elements and attributes that CairoSVG, resvg and Qt draw.
  */
 import { opened } from "../embed/poster.js";
 
@@ -43,9 +43,12 @@ const ORIGIN = { weight: 400, sizePx: 12.5, linePx: 19 };
 
 /** Text that XML can hold. */
 export function escaped(text: string): string {
-  return text
-    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, "")
-    .replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return (
+    text
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML cannot hold.
+      .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, "")
+      .replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+  );
 }
 
 const CLOSING = /^[\s\p{Pe}\p{Pf}.,;:!?%，。；：、！？…]/u;
@@ -109,7 +112,9 @@ function broken(pieces: readonly string[], maxPx: number, widthOf: (text: string
   return line === "" ? lines : [...lines, line];
 }
 
-/** Words with a halo as two elements, the halo below: some programs do not know `paint-order`, which the engine writes. */
+/**
+ * Words with a halo as two elements, the halo below: some programs do not know `paint-order`, which the engine writes.
+ */
 function halosBelow(elements: string): string {
   return elements.replace(
     /<text ([^>]*) fill="([^"]*)" stroke="([^"]*)" (stroke-width="[^"]*") paint-order="stroke">([^<]*)<\/text>/g,

@@ -1,7 +1,7 @@
 /** The table for spreadsheets: cells between tabs, raw numbers, which spreadsheets read as such in every language. */
 import type { Measure, Scene } from "../engine/types.js";
-import { changedColumns, counterpart, rowName, rowWord, type Pinned } from "../ui/table.js";
 import type { Localization } from "../i18n/sentences.js";
+import { changedColumns, counterpart, type Pinned, rowName, rowWord } from "../ui/table.js";
 import { tidyNumber } from "./raw-numbers.js";
 
 /** On the page these are per cent, here 1 is all. */

@@ -29,7 +29,10 @@ export const COLUMN_NAMES: Partial<Record<ViewName, Readonly<Record<string, stri
   short: { hazard: "bursts_per_year" },
 };
 
-/** The column of the table that a line's ordinates are numbers of, where it is not of the line's name; its abscissae are those of the first column. */
+/**
+ * The column of the table that a line's ordinates are numbers of, where it is not of the line's name; its abscissae are
+ * those of the first column.
+ */
 export const LINE_COLUMNS: Partial<Record<ViewName, Readonly<Record<string, string>>>> = {
   payback: {
     payback_growing: "cumulative",

@@ -1,11 +1,14 @@
-/** A view as one tidy table: the rows of the table on the page, the points of the picture's lines, and the same of a pinned state. */
+/**
+ * A view as one tidy table: the rows of the table on the page, the points of the picture's lines, and the same of a
+ * pinned state.
+ */
 import bubbles from "../../data/bubbles.json";
 import companies from "../../data/companies.json";
 import type { Axis, Scene, Series, Table, ViewName } from "../engine/types.js";
-import { rowKind, rowName } from "../ui/table.js";
 import type { Localization } from "../i18n/sentences.js";
-import { tidyNumber } from "./raw-numbers.js";
+import { rowKind, rowName } from "../ui/table.js";
 import type { Column, DataTable } from "./data-table.js";
+import { tidyNumber } from "./raw-numbers.js";
 import { COLUMN_NAMES, LINE_COLUMNS, ON_SECOND_AXIS, UPRIGHT_LINE_COLUMNS } from "./view-columns.js";
 
 /** What is known of a row beside its numbers, and where from. */

@@ -1,7 +1,8 @@
 /** How the numbers of inputs are written; number-input/field-units.ts says how they are read. */
-import type { Formats } from "./numbers.js";
-import type { Messages } from "./messages.js";
+
 import type { Field, InputValue } from "../engine/types.js";
+import type { Messages } from "./messages.js";
+import type { Formats } from "./numbers.js";
 
 export type NumberFormat = (value: number, formats: Formats) => string;
 

@@ -7,5 +7,7 @@ const files = import.meta.glob<MessageTable>("../../locales/*.json", { import: "
 export async function loadMessages(language: Language): Promise<Messages> {
   // Chinese has faces and sizes of its own.
   if (language !== "en") await import("../styles/cjk.css");
-  return new Messages(language, { ...(await files[`../../locales/${language}.json`]!()) });
+  const load = files[`../../locales/${language}.json`];
+  if (load === undefined) throw new Error(`No words in ${language}`);
+  return new Messages(language, { ...(await load()) });
 }

@@ -1,4 +1,6 @@
-/** Words of one language, by key. Messages are ICU; a value may be a template, so word order stays the language's own. */
+/**
+ * Words of one language, by key. Messages are ICU; a value may be a template, so word order stays the language's own.
+ */
 import type { TemplateResult } from "lit/html.js";
 
 /** A place where the value of a name, or its plural form, decides between messages. */
@@ -40,7 +42,7 @@ export class Messages {
   /** The parts of a message: texts, neighbouring ones as one, and the values that are none. */
   private parts(key: string, values: Record<string, Value> = {}): (string | TemplateResult)[] {
     const parts: (string | TemplateResult)[] = [];
-    const valueOf = (name: string): Value => {
+    const valueNamed = (name: string): Value => {
       const value = values[name];
       if (value === undefined) throw new Error(`No value for "${name}" of "${key}"`);
       return value;
@@ -53,8 +55,10 @@ export class Messages {
     const fill = (message: Message | undefined): void => {
       if (message === undefined) throw new Error(`No words for "${key}" in ${this.language}`);
       if (typeof message === "string")
-        message.split(/\{(\w+)\}/).forEach((piece, index) => add(index % 2 === 0 ? piece : valueOf(piece)));
-      else for (const part of message) fill(typeof part === "string" ? part : this.chosen(part, valueOf(part.name)));
+        message.split(/\{(\w+)\}/).forEach((piece, index) => {
+          add(index % 2 === 0 ? piece : valueNamed(piece));
+        });
+      else for (const part of message) fill(typeof part === "string" ? part : this.chosen(part, valueNamed(part.name)));
     };
     fill(this.words[key]);
     return parts;
@@ -73,6 +77,7 @@ export class Messages {
   /** The message with templates among its values. */
   rich(key: string, values: Record<string, Value>): RichText {
     const parts = this.parts(key, values);
-    return parts.length === 1 ? parts[0]! : parts;
+    const [first] = parts;
+    return parts.length === 1 && first !== undefined ? first : parts;
   }
 }

@@ -1,9 +1,10 @@
 /** Words made of numbers that several views share. Views hand in how a number is shown. */
-import type { Formats } from "./numbers.js";
-import type { Messages, Value } from "./messages.js";
-import { numberText } from "./input-format.js";
-import type { Tone } from "../ui/template-helpers.js";
+
 import type { Field, Inputs, NamedValue, Report, ViewName } from "../engine/types.js";
+import type { Tone } from "../ui/template-helpers.js";
+import { numberText } from "./input-format.js";
+import type { Messages, Value } from "./messages.js";
+import type { Formats } from "./numbers.js";
 
 /** Everything that words are made of. Another language puts other messages and formats in its place. */
 export interface Localization {
@@ -42,12 +43,15 @@ export function inputValue(inputs: Inputs, id: string, localization: Localizatio
   return numbers.input(id, inputText(inputs, id, localization));
 }
 
-/** What comes of the growth that is wanted in the years up to this one, or in all: held back by power, fading, or as wanted; and its compound mean. */
+/**
+ * What comes of the growth that is wanted in the years up to this one, or in all: held back by power, fading, or as
+ * wanted; and its compound mean.
+ */
 export function growthWithin(
   years: number | null,
   inputs: Inputs,
   report: Report,
-): { how: "power" | "fade" | "plain"; used: number; per_share: number } {
+): { how: "power" | "fade" | "plain"; used: number; perShare: number } {
   const path = report.chain.growth_path.slice(0, Math.ceil(years ?? Infinity) || 1);
   const perShare = path.reduce((product, growth) => product * (1 + growth), 1) ** (1 / path.length) - 1;
   const used = (1 + perShare) * (1 + numberOf(inputs, "share_growth_per_year")) - 1;
@@ -55,7 +59,7 @@ export function growthWithin(
   return {
     how: !isOther ? "plain" : (report.power.binding_year ?? Infinity) <= path.length ? "power" : "fade",
     used,
-    per_share: perShare,
+    perShare,
   };
 }
 

@@ -1,9 +1,13 @@
 /** The numbers of tables, by what they measure: those of one column with equally many decimals. */
-import type { Formats } from "./numbers.js";
-import { isChinese } from "./cjk.js";
-import type { Measure } from "../engine/types.js";
 
-/** The least and the most decimals of a measure; in the first column, which tells rows apart, a share or a year may have more. */
+import type { Measure } from "../engine/types.js";
+import { isChinese } from "./cjk.js";
+import type { Formats } from "./numbers.js";
+
+/**
+ * The least and the most decimals of a measure; in the first column, which tells rows apart, a share or a year may have
+ * more.
+ */
 const DECIMALS: Record<Measure, [min: number, max: number]> = {
   share: [1, 1],
   price_change: [1, 1],

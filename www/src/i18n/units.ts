@@ -1,7 +1,8 @@
 /** How money, energy and counts are written: each language has its own ladder of large numbers. */
-import type { Formats } from "./numbers.js";
+
 import { isChinese, isTraditional } from "./cjk.js";
-import { plain, NUMBER_FORMATS, type NumberFormat } from "./input-format.js";
+import { NUMBER_FORMATS, type NumberFormat, plain } from "./input-format.js";
+import type { Formats } from "./numbers.js";
 
 /** A sum in billions of dollars: "$20bn", "$1.4tn"; "200 億美元", "1.4 兆美元"; "200 亿美元", "1.4 万亿美元". */
 export function moneyText(usdB: number, formats: Formats, min = 0, max = Math.max(min, 2)): string {

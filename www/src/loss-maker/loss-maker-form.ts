@@ -1,14 +1,15 @@
 /** What must be true for a firm without earnings: the answer, and the assumptions it rests on. */
-import { html, nothing, type TemplateResult } from "lit/html.js";
+
 import { repeat } from "lit/directives/repeat.js";
-import type { Actions } from "../state/actions.js";
-import type { RichText, Value } from "../i18n/messages.js";
-import { result, type Tone } from "../ui/template-helpers.js";
-import { valueText } from "../i18n/input-format.js";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { LossMakerReport } from "../engine/types.js";
+import { valueText } from "../i18n/input-format.js";
+import type { RichText, Value } from "../i18n/messages.js";
 import type { Localization } from "../i18n/sentences.js";
+import type { Actions } from "../state/actions.js";
 import type { DrawSlider } from "../ui/panel.js";
 import type { SliderModel } from "../ui/slider.js";
+import { result, type Tone } from "../ui/template-helpers.js";
 
 export interface LossMakerModel {
   sliders: SliderModel[];

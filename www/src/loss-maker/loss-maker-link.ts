@@ -1,4 +1,7 @@
-/** What a link says of the firm without earnings: `open`, or the values that differ from the start, as in `valuation_usd_b:500,mature_margin_share:0.3`. */
+/**
+ * What a link says of the firm without earnings: `open`, or the values that differ from the start, as in
+ * `valuation_usd_b:500,mature_margin_share:0.3`.
+ */
 import type { Correction } from "../engine/types.js";
 
 const OPEN = "open";

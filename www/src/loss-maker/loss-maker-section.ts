@@ -1,23 +1,27 @@
 /** The form for a firm without earnings: its own inputs, refused values and answer, apart from those of the page. */
-import type { Actions } from "../state/actions.js";
-import { preserveFocus } from "../app/focus.js";
-import { renderInto } from "../app/render.js";
-import type { Correction, Field, FieldError, InputValue, LossMakerReport, FullEngine } from "../engine/types.js";
-import { writeLossMaker, readLossMaker } from "./loss-maker-link.js";
+
 import type { AppContext } from "../app/context.js";
 import type { Feature } from "../app/feature.js";
+import { preserveFocus } from "../app/focus.js";
 import { elementById } from "../app/region.js";
-import type { PageState } from "../state/page-state.js";
+import { renderInto } from "../app/render.js";
+import type { Correction, Field, FieldError, FullEngine, InputValue, LossMakerReport } from "../engine/types.js";
+import type { Localization } from "../i18n/sentences.js";
 import { errorText, unreadableDraft } from "../number-input/errors.js";
 import { parseNumber } from "../number-input/parse.js";
-import { lossMakerForm, type LossMakerModel } from "./loss-maker-form.js";
-import { slider, type SliderModel } from "../ui/slider.js";
+import type { Actions } from "../state/actions.js";
+import type { PageState } from "../state/page-state.js";
+import { type SliderModel, slider } from "../ui/slider.js";
 import { rangeOf, stepped } from "../ui/slider-scale.js";
-import type { Localization } from "../i18n/sentences.js";
+import { type LossMakerModel, lossMakerForm } from "./loss-maker-form.js";
+import { readLossMaker, writeLossMaker } from "./loss-maker-link.js";
 
 type LossMakerEngine = Pick<FullEngine, "whatMustBeTrue" | "whatMustBeTrueFields">;
 
-/** Two of its inputs have names that inputs of the page have too: on the page every one of them carries this before its own. */
+/**
+ * Two of its inputs have names that inputs of the page have too: on the page every one of them carries this before its
+ * own.
+ */
 export const PREFIX = "firm_";
 
 /** A value that was asked for and refused; the last good one stays in force. */

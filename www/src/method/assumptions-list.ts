@@ -1,7 +1,7 @@
 /** On paper: what the result rests on, where that comes from, and the link that leads back to it. */
 import { html, type TemplateResult } from "lit/html.js";
-import type { Assumption } from "./assumptions.js";
 import type { Messages } from "../i18n/messages.js";
+import type { Assumption } from "./assumptions.js";
 
 export function assumptionsList(list: readonly Assumption[], link: string, messages: Messages): TemplateResult {
   return html`

@@ -1,11 +1,12 @@
 /** What a result rests on: the inputs of its view, and every other that is not as it was at the start. */
+
+import type { Inputs } from "../engine/types.js";
+import { valueText } from "../i18n/input-format.js";
+import type { Localization } from "../i18n/sentences.js";
+import { COMPANY_PRESETS, type CompanyPreset } from "../presets/presets.js";
+import { companyName } from "../presets/presets-menu.js";
 import { labelOf } from "../state/diff.js";
 import type { ViewDefinition } from "../views/definition.js";
-import { valueText } from "../i18n/input-format.js";
-import { COMPANY_PRESETS, type CompanyPreset } from "../presets/presets.js";
-import type { Inputs } from "../engine/types.js";
-import { companyName } from "../presets/presets-menu.js";
-import type { Localization } from "../i18n/sentences.js";
 
 export interface Assumption {
   label: string;
@@ -55,7 +56,8 @@ export function assumptions(
       {
         label: messages.has(`field.${id}.label`) ? messages.text(`field.${id}.label`) : labelOf(id, localization),
         value: valueText(field, value, formats, messages),
-        // A changed value is the visitor's own, whatever its default came from; and a default that is not the article's is not from there.
+        // A changed value is the visitor's own, whatever its default came from; and a default that is not the article's
+        // is not from there.
         source: isStart && (mark !== "article" || value === field.article) ? said : ofCompany,
         start: isStart ? null : valueText(field, field.default, formats, messages),
       },

@@ -1,9 +1,9 @@
 /** How it works, with the numbers of the moment, and where it stops. */
 import { html, type TemplateResult } from "lit/html.js";
-import type { Value } from "../i18n/messages.js";
-import { result } from "../ui/template-helpers.js";
 import type { Inputs, Report } from "../engine/types.js";
-import { isBeyond, numberOf, type Localization } from "../i18n/sentences.js";
+import type { Value } from "../i18n/messages.js";
+import { isBeyond, type Localization, numberOf } from "../i18n/sentences.js";
+import { result } from "../ui/template-helpers.js";
 
 export function methodSection(inputs: Inputs, report: Report, localization: Localization): TemplateResult {
   const { messages, formats } = localization;

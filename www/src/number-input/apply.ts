@@ -1,9 +1,10 @@
 /** What only typing needs: it is fetched when a box is first used. */
-import type { Controller } from "../state/controller.js";
+
 import type { InputValue } from "../engine/types.js";
 import type { Localization } from "../i18n/sentences.js";
-import { parseNumber } from "./parse.js";
+import type { Controller } from "../state/controller.js";
 import { unreadableDraft } from "./errors.js";
+import { parseNumber } from "./parse.js";
 
 export { errorOf, errorText } from "./errors.js";
 

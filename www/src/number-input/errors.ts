@@ -1,9 +1,10 @@
 /** Why a value is refused, in words. They are needed only where one is, so they are no part of the first view. */
-import type { RejectedInput } from "../state/controller.js";
-import { Messages, type MessageTable } from "../i18n/messages.js";
-import { numberText } from "../i18n/input-format.js";
+
 import type { Field } from "../engine/types.js";
+import { numberText } from "../i18n/input-format.js";
+import { Messages, type MessageTable } from "../i18n/messages.js";
 import type { Localization } from "../i18n/sentences.js";
+import type { RejectedInput } from "../state/controller.js";
 
 const files = import.meta.glob<MessageTable>("../../locales/typed/*.json", { import: "default", eager: true });
 

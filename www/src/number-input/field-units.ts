@@ -1,7 +1,8 @@
 /** The words that may stand around a number of each kind of field, and how many it then counts. */
+
+import type { Field } from "../engine/types.js";
 import { isChinese, isTraditional } from "../i18n/cjk.js";
 import type { Formats } from "../i18n/numbers.js";
-import type { Field } from "../engine/types.js";
 
 /** Words as a pattern, and what one of them counts, as a power of ten of what the field holds. */
 export type Word<Exponent = number> = readonly [words: string, exponent: Exponent];
@@ -9,12 +10,18 @@ export type Word<Exponent = number> = readonly [words: string, exponent: Exponen
 export interface Kind {
   /** The power of ten that a number alone counts. */
   alone: number;
-  /** The power of ten that a number with a word such as "million" counts where no unit follows; null where one has to. Without it, there are no such words. */
+  /**
+   * The power of ten that a number with a word such as "million" counts where no unit follows; null where one has to.
+   * Without it, there are no such words.
+   */
   scaled?: number | null;
   units?: readonly Word[];
   /** In so many equal parts of what the field holds. */
   parts?: readonly Word[];
-  /** What may stand before a number, and what that number then counts where nothing behind it says so; null changes nothing. */
+  /**
+   * What may stand before a number, and what that number then counts where nothing behind it says so; null changes
+   * nothing.
+   */
   before?: readonly Word<number | null>[];
   /** What may stand behind, in this order, and changes nothing. */
   tails?: readonly string[];

@@ -12,9 +12,10 @@
  * before, scale, unit, tail                                          the words of the field, in units.ts
  * ```
  *
- * Where one sign could be separator or point, a single comma before exactly three digits separates ("1,234" is 1234, as all the page's languages write it, but
- * "0,123" and "3,5" hold a point), and a single point never does ("1.234" is 1.234). Digits and letters of every width are read alike (NFKC); superscripts,
- * fractions and numbers in circles are no digits. Characters that cannot be seen are dropped. Anything else makes the text unreadable, and is named.
+ * Where one sign could be separator or point, a single comma before exactly three digits separates ("1,234" is 1234, as
+ * all the page's languages write it, but "0,123" and "3,5" hold a point), and a single point never does ("1.234" is
+ * 1.234). Digits and letters of every width are read alike (NFKC); superscripts, fractions and numbers in circles are
+ * no digits. Characters that cannot be seen are dropped. Anything else makes the text unreadable, and is named.
  */
 
 /** A text around its number. */

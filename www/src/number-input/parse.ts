@@ -1,9 +1,10 @@
 /** What a typed text means for a field: a value, or what of it is not understood. */
-import type { Formats } from "../i18n/numbers.js";
+
 import type { Field } from "../engine/types.js";
+import type { Formats } from "../i18n/numbers.js";
 import type { Localization } from "../i18n/sentences.js";
-import { plainText, split, type Refusal } from "./grammar.js";
-import { COUNT, kindOf, scales, type Kind, type Word } from "./field-units.js";
+import { COUNT, type Kind, kindOf, scales, type Word } from "./field-units.js";
+import { plainText, type Refusal, split } from "./grammar.js";
 
 export type ParseResult = { value: number } | Refusal;
 

@@ -1,7 +1,10 @@
-/** Texts typed into the boxes for numbers. What reads them is fetched when a box is first used; until it is there they wait. */
+/**
+ * Texts typed into the boxes for numbers. What reads them is fetched when a box is first used; until it is there they
+ * wait.
+ */
 import type { LazyPart } from "../app/feature.js";
-import type { Controller } from "../state/controller.js";
 import type { Localization } from "../i18n/sentences.js";
+import type { Controller } from "../state/controller.js";
 import type { PendingTexts } from "./apply.js";
 
 export class TypedInputs {
@@ -20,7 +23,8 @@ export class TypedInputs {
 
   type(id: string, text: string): void {
     this.pending.set(id, { text, before: this.controller.current.inputs[id] });
-    // The box is shown with this text first, so that what it is understood as is shown anew even where that is the value before.
+    // The box is shown with this text first, so that what it is understood as is shown anew even where that is the
+    // value before.
     this.show();
     void this.parse();
   }

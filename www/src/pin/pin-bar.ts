@@ -1,13 +1,14 @@
+// biome-ignore-all lint/suspicious/noThenProperty: “then” is the name of a value in the messages; it is never awaited.
 /** The pinned state: its name, how to get back to it, and how the present differs from it. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { Actions } from "../state/actions.js";
+import type { Inputs, Report, ViewName } from "../engine/types.js";
 import type { Value } from "../i18n/messages.js";
+import type { Localization } from "../i18n/sentences.js";
+import type { Actions } from "../state/actions.js";
 import { inputDifferences, inputTextOf, labelOf, resultDifferences, type Side } from "../state/diff.js";
 import { PIN_NAME_LETTERS } from "../state/link.js";
-import { result } from "../ui/template-helpers.js";
-import type { Inputs, Report, ViewName } from "../engine/types.js";
 import { syncedValue } from "../ui/synced-value.js";
-import type { Localization } from "../i18n/sentences.js";
+import { result } from "../ui/template-helpers.js";
 
 export interface PinBarModel {
   pin: { name: string; inputs: Inputs; report: Report } | null;

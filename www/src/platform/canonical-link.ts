@@ -1,4 +1,7 @@
-/** Tells search engines which address the page has in the language that is shown; a query or a state makes no other page of it. */
+/**
+ * Tells search engines which address the page has in the language that is shown; a query or a state makes no other page
+ * of it.
+ */
 export function setCanonical(language: string): void {
   const own = document.querySelector<HTMLLinkElement>(`link[rel=alternate][hreflang="${language}"]`);
   if (own === null) return;

@@ -1,12 +1,14 @@
-/** Keeps the site for visits without a network, and tells of a newer version, which waits until the visitor asks for it. */
+/**
+ * Keeps the site for visits without a network, and tells of a newer version, which waits until the visitor asks for it.
+ */
 import "../styles/update-notice.css";
 import { html, nothing } from "lit/html.js";
 import type { AppContext } from "../app/context.js";
 import type { Feature } from "../app/feature.js";
-import type { Messages } from "../i18n/messages.js";
 import { renderInto } from "../app/render.js";
-import { scriptUrl } from "./trusted-types.js";
+import type { Messages } from "../i18n/messages.js";
 import { PAGE_LOCK } from "./page-lock.js";
+import { scriptUrl } from "./trusted-types.js";
 
 /** A browser that does not answer is not waited for any longer. */
 const USE_MS = 3000;
@@ -117,7 +119,10 @@ export class Offline implements Feature {
     const fragment = this.app.controller.fragment();
     if (fragment !== null && fragment !== "") history.replaceState(history.state, "", fragment);
     const waiting = this.registration?.waiting ?? null;
-    if (waiting === null) return location.reload();
+    if (waiting === null) {
+      location.reload();
+      return;
+    }
     waiting.postMessage("use");
     setTimeout(() => location.reload(), USE_MS);
   }
@@ -128,7 +133,8 @@ export class Offline implements Feature {
   }
 
   private show(): void {
-    const messages = (this.spoken = this.app.localization.messages);
+    const { messages } = this.app.localization;
+    this.spoken = messages;
     renderInto(
       this.isNewer
         ? html`<div data-notice="newer">

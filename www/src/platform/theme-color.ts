@@ -5,7 +5,9 @@ export function syncThemeColor(): void {
   const [light = "", dark = ""] = tints.map(({ content }) => content);
   const follow = (): void => {
     const chosen = { light, dark }[root.dataset.theme ?? ""];
-    tints.forEach((tint, index) => (tint.content = chosen ?? (index === 0 ? light : dark)));
+    tints.forEach((tint, index) => {
+      tint.content = chosen ?? (index === 0 ? light : dark);
+    });
   };
   new MutationObserver(follow).observe(root, { attributes: true, attributeFilter: ["data-theme"] });
   follow();

@@ -1,14 +1,15 @@
 /** Situations that one press makes, what the last one set, and how to undo it. */
-import { html, nothing, type TemplateResult } from "lit/html.js";
+
 import { guard } from "lit/directives/guard.js";
-import type { Actions } from "../state/actions.js";
-import { dateText, knownDate } from "../i18n/dates.js";
-import { inputDifferences, inputTextOf, labelOf } from "../state/diff.js";
-import { COMPANY_PRESETS, FIRST_PRESETS, MORE_PRESETS, presetBy, type CompanyPreset, type Preset } from "./presets.js";
-import { props, result } from "../ui/template-helpers.js";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Inputs, Report, ViewName } from "../engine/types.js";
+import { dateText, knownDate } from "../i18n/dates.js";
 import type { Value } from "../i18n/messages.js";
 import type { Localization } from "../i18n/sentences.js";
+import type { Actions } from "../state/actions.js";
+import { inputDifferences, inputTextOf, labelOf } from "../state/diff.js";
+import { props, result } from "../ui/template-helpers.js";
+import { COMPANY_PRESETS, type CompanyPreset, FIRST_PRESETS, MORE_PRESETS, type Preset, presetBy } from "./presets.js";
 
 export interface PresetsModel {
   /** What the last preset replaced, until something else is moved. */

@@ -1,10 +1,15 @@
-/** Sets of assumptions that one press makes, over the starting ones: situations, and companies as the data have them. */
+/**
+ * Sets of assumptions that one press makes, over the starting ones: situations, and companies as the data have them.
+ */
 import companies from "../../data/companies.json";
-import { writeLossMaker } from "../loss-maker/loss-maker-link.js";
 import type { Inputs, ViewName } from "../engine/types.js";
+import { writeLossMaker } from "../loss-maker/loss-maker-link.js";
 
 export interface Preset {
-  /** Its words are `preset.<id>.label` (unless it is a company that is called by its name everywhere) and, where it has to be explained, `preset.<id>.note`. */
+  /**
+   * Its words are `preset.<id>.label` (unless it is a company that is called by its name everywhere) and, where it has
+   * to be explained, `preset.<id>.note`.
+   */
   id: string;
   values: Readonly<Inputs>;
   view: ViewName;
@@ -17,11 +22,17 @@ export interface CompanyPreset extends Preset {
   as_of: string;
   source: string;
   hasOwnGrowth: boolean;
-  /** A firm without earnings has no ratio to set: it is asked what must be true of its valuation, as a link says it. Null for others. */
+  /**
+   * A firm without earnings has no ratio to set: it is asked what must be true of its valuation, as a link says it.
+   * Null for others.
+   */
   lossMaker: string | null;
 }
 
-/** The article's whole case, also behind "As the article has it". "63 times earnings take 63 years" holds only at zero growth. */
+/**
+ * The article's whole case, also behind "As the article has it". "63 times earnings take 63 years" holds only at zero
+ * growth.
+ */
 export const ARTICLE: Preset = {
   id: "article",
   values: { price_to_earnings: 63, growth_per_year: 0, seed_share: 0.05, offering_usd_b: 400 },

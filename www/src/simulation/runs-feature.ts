@@ -8,7 +8,7 @@ import { saveFile } from "../export/files.js";
 import { addressOfState } from "../export/share-url.js";
 import type { PageState } from "../state/page-state.js";
 import { SimulationRuns } from "./runs.js";
-import { runsPanel, type RunsFormat, type RunsTable } from "./runs-panel.js";
+import { type RunsFormat, type RunsTable, runsPanel } from "./runs-panel.js";
 
 const NOTICE_MS = 4000;
 

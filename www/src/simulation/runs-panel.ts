@@ -1,18 +1,18 @@
 /** Random runs: how many, from which seed, how far they are, and what they say. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { SimulationKind } from "./workers/task-runner.js";
-import { RUN_CHOICES, seedOf, writeRunParams, type RunParams } from "./run-params.js";
 import type { Inputs, Summary, ViewName } from "../engine/types.js";
+import { type Localization, numberOf } from "../i18n/sentences.js";
 import { parseWhole } from "../number-input/parse.js";
 import { syncedValue } from "../ui/synced-value.js";
-import { numberOf, type Localization } from "../i18n/sentences.js";
+import { RUN_CHOICES, type RunParams, seedOf, writeRunParams } from "./run-params.js";
+import type { SimulationKind } from "./workers/task-runner.js";
 
 export interface RunsPanelModel {
   view: ViewName;
   inputs: Inputs;
   runParams: RunParams;
   state: "idle" | "going" | "done" | "stopped" | "failed";
-  progress: { kind: SimulationKind; runs_done: number; runs: number; leftMs: number | null } | null;
+  progress: { kind: SimulationKind; runsDone: number; runs: number; leftMs: number | null } | null;
   /** What each kind of runs says so far. */
   answers: Partial<Record<SimulationKind, Summary>>;
   /** Whether the runs are done that the picture shows. */
@@ -83,12 +83,7 @@ function progressBar(
   actions: RunsActions,
   { messages, formats }: Localization,
 ): TemplateResult {
-  const {
-    kind,
-    runs_done: runsDone,
-    runs,
-    leftMs,
-  } = progress ?? { kind: "paths", runs_done: 0, runs: 1, leftMs: null };
+  const { kind, runsDone, runs, leftMs } = progress ?? { kind: "paths", runsDone: 0, runs: 1, leftMs: null };
   const done = messages.text(`runs.progress.${kind}`, {
     done: formats.number(runsDone, 0),
     runs: formats.number(runs, 0),

@@ -1,12 +1,16 @@
-/** Random runs of the open view: started when the hand rests, shown as they come, stopped at once, and the same for the same link. */
+/**
+ * Random runs of the open view: started when the hand rests, shown as they come, stopped at once, and the same for the
+ * same link.
+ */
+
+import type { FullEngine, Inputs, Summary, ViewName } from "../engine/types.js";
 import type { Controller, PageState } from "../state/controller.js";
 import { areSameInputs } from "../state/diff.js";
-import { createPool, type WorkerPool } from "./workers/pool.js";
-import type { JobResult, Job, SimulationKind } from "./workers/task-runner.js";
-import { run, type Progress } from "./workers/scheduler.js";
 import { readRunParams } from "./run-params.js";
-import type { Inputs, Summary, ViewName, FullEngine } from "../engine/types.js";
 import type { RunsPanelModel } from "./runs-panel.js";
+import { createPool, type WorkerPool } from "./workers/pool.js";
+import { type Progress, run } from "./workers/scheduler.js";
+import type { Job, JobResult, SimulationKind } from "./workers/task-runner.js";
 
 /** What a view's runs are: those that its picture shows, and those that are only told of. */
 const KIND_BY_VIEW: Partial<Record<ViewName, readonly SimulationKind[]>> = {
@@ -95,7 +99,7 @@ export class SimulationRuns {
       (kind): Job => ({ kind, inputs, seed, runs: kind === "agents" ? Math.min(runs, MAX_POPULATIONS) : runs }),
     );
     this.state = "going";
-    this.progress = { kind: kinds[0] ?? "paths", runs_done: 0, runs, leftMs: null };
+    this.progress = { kind: kinds[0] ?? "paths", runsDone: 0, runs, leftMs: null };
     this.timer = window.setTimeout(() => void this.start(view, jobs), RESTART_DELAY_MS);
   }
 
@@ -158,8 +162,8 @@ export class SimulationRuns {
     this.show();
   }
 
-  private progressed(job: Job, { runs_done: runsDone, leftMs }: Progress): void {
-    this.progress = { kind: job.kind, runs_done: runsDone, runs: job.runs, leftMs };
+  private progressed(job: Job, { runsDone, leftMs }: Progress): void {
+    this.progress = { kind: job.kind, runsDone, runs: job.runs, leftMs };
     const now = performance.now();
     if (now - this.shownAt < PROGRESS_MS) return;
     this.shownAt = now;

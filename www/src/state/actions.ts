@@ -1,6 +1,7 @@
 /** What a visitor can do; views call these and know nothing of what follows. */
-import type { Language } from "../i18n/languages.js";
+
 import type { Inputs, InputValue, ViewName } from "../engine/types.js";
+import type { Language } from "../i18n/languages.js";
 
 export interface Actions {
   set(field: string, value: InputValue, how?: { isHeld?: boolean; text?: string }): void;

@@ -1,25 +1,26 @@
 /** The state of the page and the only ways to change it. Views read it and emit actions; the engine answers. */
-import { joinLink, shortName, splitLink } from "./link.js";
-import { rangeOf, stepped } from "../ui/slider-scale.js";
+
 import {
-  isRejected,
   type Correction,
   type Engine,
   type Field,
   type Inputs,
   type InputValue,
+  isRejected,
   type Report,
   type ViewName,
 } from "../engine/types.js";
-import type { RejectedInput, Pin, PageState, BrowserEnv } from "./page-state.js";
+import { rangeOf, stepped } from "../ui/slider-scale.js";
+import { joinLink, shortName, splitLink } from "./link.js";
+import type { BrowserEnv, PageState, Pin, RejectedInput } from "./page-state.js";
 
 export type {
+  BrowserEnv,
+  PageState,
+  Pin,
   PreviousReport,
   RejectedInput,
-  Pin,
   ReplacedInputs,
-  PageState,
-  BrowserEnv,
 } from "./page-state.js";
 
 const LINK_DELAY_MS = 250;
@@ -209,7 +210,10 @@ export class Controller {
     this.change({ isHeld: true, hasDragged: true });
   }
 
-  /** A drag ends: the axes may move again, and the address is written. One that is taken back leaves all as it was before. */
+  /**
+   * A drag ends: the axes may move again, and the address is written. One that is taken back leaves all as it was
+   * before.
+   */
   release(isTakenBack = false): void {
     if (!this.state.isHeld) return;
     if (isTakenBack && this.beforeDrag !== null) {

@@ -1,6 +1,8 @@
+// biome-ignore-all lint/suspicious/noThenProperty: what differs has a “then” and a “now”; it is never awaited.
 /** How two states differ, for people: which assumptions, and what follows from them. */
-import { valueText } from "../i18n/input-format.js";
+
 import type { Field, Inputs, InputValue, Report } from "../engine/types.js";
+import { valueText } from "../i18n/input-format.js";
 import type { Localization } from "../i18n/sentences.js";
 
 export interface InputDifference {

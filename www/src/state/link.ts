@@ -1,5 +1,5 @@
 /** The fragment of the address: the engine's own text for the inputs, and the page's keys beside it. */
-import { VIEWS, type Correction, type ViewName } from "../engine/types.js";
+import { type Correction, VIEWS, type ViewName } from "../engine/types.js";
 
 export const FIRST_VIEW: ViewName = "tipping";
 
@@ -40,7 +40,10 @@ function unescaped(text: string): string {
 /** As much of a name as a pin takes: whole letters. */
 export const shortName = (name: string): string => [...name].slice(0, PIN_NAME_LETTERS).join("");
 
-/** The text with its escaped separators as what they were, as the engine reads them; a pin's value holds escaped ones of its own. */
+/**
+ * The text with its escaped separators as what they were, as the engine reads them; a pin's value holds escaped ones of
+ * its own.
+ */
 const plainLink = (text: string): string =>
   text
     .split("&")
@@ -48,12 +51,17 @@ const plainLink = (text: string): string =>
     .join("&")
     .replace(/&(amp;)+/g, "&");
 
-/** Ends a value before what sticks to it and could not belong to it: the engine reads its own values in the same way. */
+/**
+ * Ends a value before what sticks to it and could not belong to it: the engine reads its own values in the same way.
+ */
 const END = "(?=\\.*(?:$|(?![\\w%０-９％‰十百千萬万億亿兆成倍])[^.](?!\\s*[\\d０-９])))";
 /** What each key takes; numbers where nothing else is said. */
 const KEY_FORMS: Readonly<Record<string, string>> = { view: "[a-z]+", firm: "[\\w:,.-]*\\w" };
 
-/** Takes the page's own keys out, each the first time it comes; everything else, also nonsense, is left to the engine, which reports it. */
+/**
+ * Takes the page's own keys out, each the first time it comes; everything else, also nonsense, is left to the engine,
+ * which reports it.
+ */
 export function splitLink(fragment: string): SplitLink {
   const own = new Map<string, string>();
   const rest: string[] = [];

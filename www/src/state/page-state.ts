@@ -1,7 +1,9 @@
 /** The state of the page, and the world around it, as the controller knows them. */
 import type { Correction, FieldError, Inputs, InputValue, Report, ViewName } from "../engine/types.js";
 
-/** A value that was asked for and refused: it stays in its control, with its error, while the last good picture stays. */
+/**
+ * A value that was asked for and refused: it stays in its control, with its error, while the last good picture stays.
+ */
 export interface RejectedInput {
   field: string;
   text: string | null;

@@ -1,7 +1,7 @@
 /** Undo and redo: the browser's own Back and Forward, as far as the entries are this page's. */
 import { html, type TemplateResult } from "lit/html.js";
-import type { Controller } from "./controller.js";
 import type { Messages } from "../i18n/messages.js";
+import type { Controller } from "./controller.js";
 
 /** A step through history that does not come is waited for no longer. */
 const STEP_MS = 1000;

@@ -1,11 +1,11 @@
 /** The chain: the argument as navigation, each station with its live number and its state. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { Actions } from "../state/actions.js";
-import type { Value } from "../i18n/messages.js";
-import { glyph, result, type Glyph } from "./template-helpers.js";
 import type { Inputs, Report, ViewName } from "../engine/types.js";
-import { STATION_VIEWS, stationOf, type StationName } from "../views/stations.js";
-import { growthWithin, inputText, numberOf, type Localization } from "../i18n/sentences.js";
+import type { Value } from "../i18n/messages.js";
+import { growthWithin, inputText, type Localization, numberOf } from "../i18n/sentences.js";
+import type { Actions } from "../state/actions.js";
+import { STATION_VIEWS, type StationName, stationOf } from "../views/stations.js";
+import { type Glyph, glyph, result } from "./template-helpers.js";
 
 export interface ChainModel {
   view: ViewName;

@@ -1,8 +1,8 @@
 /** Title, the line under it, languages, light or dark. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { Actions } from "../state/actions.js";
-import { LANGUAGES, languageOf, type Language } from "../i18n/languages.js";
+import { LANGUAGES, type Language, languageOf } from "../i18n/languages.js";
 import type { Messages } from "../i18n/messages.js";
+import type { Actions } from "../state/actions.js";
 import { props } from "./template-helpers.js";
 
 const HALF_DISC = html`<svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">

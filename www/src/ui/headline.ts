@@ -1,13 +1,13 @@
 /** The verdict: the sentence that says it all, with numbers to drag, step and type over. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
+import type { Inputs } from "../engine/types.js";
+import type { RichText, Value } from "../i18n/messages.js";
+import { type Localization, type NumberRenderer, numberOf } from "../i18n/sentences.js";
 import type { Actions } from "../state/actions.js";
 import { dragIntent } from "./drag-intent.js";
-import { moveByKey } from "./step-keys.js";
-import type { RichText, Value } from "../i18n/messages.js";
-import { result, translated } from "./template-helpers.js";
 import { rangeOf, stepped } from "./slider-scale.js";
-import type { Inputs } from "../engine/types.js";
-import { numberOf, type NumberRenderer, type Localization } from "../i18n/sentences.js";
+import { moveByKey } from "./step-keys.js";
+import { result, translated } from "./template-helpers.js";
 
 export interface HeadlineModel {
   /** The verdict, with numbers shown in this way. */

@@ -1,7 +1,10 @@
 /** Step buttons go on stepping while they are held. */
 
 const FIRST_MS = 400;
-/** Each gap is a little shorter than the one before, and all are shorter than the rest after which a change is written to the address: together they are one. */
+/**
+ * Each gap is a little shorter than the one before, and all are shorter than the rest after which a change is written
+ * to the address: together they are one.
+ */
 const GAP_MS = { longest: 140, shortest: 60, times: 0.95 };
 
 /** What the slider of a button shows. */
@@ -25,7 +28,10 @@ export function repeatHeldSteps(): void {
   };
   const step = (): void => {
     // Where a frame has passed and nothing moved, a limit is reached.
-    if (held === null || !held.isConnected || (isShown && shown(held) === before)) return stop();
+    if (held === null || !held.isConnected || (isShown && shown(held) === before)) {
+      stop();
+      return;
+    }
     before = shown(held);
     isShown = false;
     requestAnimationFrame(() => (isShown = true));

@@ -1,7 +1,7 @@
 /** What the visitor must know: an engine that stopped, a part that did not come. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { Actions } from "../state/actions.js";
 import type { Messages } from "../i18n/messages.js";
+import type { Actions } from "../state/actions.js";
 
 export interface NoticesModel {
   isTrapped: boolean;

@@ -1,10 +1,11 @@
 /** The assumptions of the open view. */
-import { html, nothing, type TemplateResult } from "lit/html.js";
+
 import { guard } from "lit/directives/guard.js";
 import { keyed } from "lit/directives/keyed.js";
-import type { Actions } from "../state/actions.js";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { ViewName } from "../engine/types.js";
 import type { Localization } from "../i18n/sentences.js";
+import type { Actions } from "../state/actions.js";
 import type { SliderModel } from "./slider.js";
 
 export interface PanelModel {

@@ -55,7 +55,10 @@ export function snap(value: number, range: Range): number {
   return tidy(Math.round(value / range.step) * range.step);
 }
 
-/** The value some presses of + (or, negative, of −) further on; it never stands still and never leaves the limits. Infinitely many lead to an end of the slider. */
+/**
+ * The value some presses of + (or, negative, of −) further on; it never stands still and never leaves the limits.
+ * Infinitely many lead to an end of the slider.
+ */
 export function stepped(value: number, presses: number, range: Range): number {
   if (!Number.isFinite(presses)) return presses > 0 ? range.slider_max : range.slider_min;
   if (range.isLog) {

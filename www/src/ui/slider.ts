@@ -1,13 +1,13 @@
 /** One assumption: its slider, its typed value, where it comes from, and what is wrong with it. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { Actions } from "../state/actions.js";
-import { moveByKey } from "./step-keys.js";
-import { props, vars } from "./template-helpers.js";
-import { syncedValue } from "./synced-value.js";
-import { numberText, valueText, valueWords } from "../i18n/input-format.js";
-import { originOf, placeOf, rangeOf, valueAt, type Range } from "./slider-scale.js";
 import type { Field, InputValue } from "../engine/types.js";
+import { numberText, valueText, valueWords } from "../i18n/input-format.js";
 import type { Localization } from "../i18n/sentences.js";
+import type { Actions } from "../state/actions.js";
+import { originOf, placeOf, type Range, rangeOf, valueAt } from "./slider-scale.js";
+import { moveByKey } from "./step-keys.js";
+import { syncedValue } from "./synced-value.js";
+import { props, vars } from "./template-helpers.js";
 
 export interface SliderModel {
   field: Field;

@@ -10,7 +10,8 @@ class SyncedValue extends Directive {
     if (this.shown === null) {
       field.addEventListener("focus", () => field.select());
       field.addEventListener("input", () => (this.isBeingTyped = true));
-      // What was typed is handed over: what it was understood as takes its place, also where that is the value shown before.
+      // What was typed is handed over: what it was understood as takes its place, also where that is the value shown
+      // before.
       field.addEventListener("change", () => (this.isBeingTyped = false));
       field.addEventListener("keydown", (event) => {
         if (event.key !== "Escape") return;

@@ -1,9 +1,9 @@
 /** The same picture, in numbers; beside each column, where a state is pinned, what it was there. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { columnText } from "../i18n/table-format.js";
-import type { Messages } from "../i18n/messages.js";
 import type { Scene, Table } from "../engine/types.js";
+import type { Messages } from "../i18n/messages.js";
 import type { Localization } from "../i18n/sentences.js";
+import { columnText } from "../i18n/table-format.js";
 
 /** A run of cells: one number, or neighbours that do not exist, told once. */
 interface Run {
@@ -27,7 +27,9 @@ function runs(cells: readonly (number | null)[], isSeam: (index: number) => bool
   return found;
 }
 
-/** The cells of the pinned row that is the counterpart of a row: by its name, its first number, or why it stands out. */
+/**
+ * The cells of the pinned row that is the counterpart of a row: by its name, its first number, or why it stands out.
+ */
 export function counterpart(row: number, scene: Scene, pinned: Scene): readonly (number | null)[] | null {
   const key = scene.row_keys[row];
   const own = scene.table.rows[row];

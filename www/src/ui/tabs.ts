@@ -1,8 +1,8 @@
 /** The pictures of the open station. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { Actions } from "../state/actions.js";
-import type { Messages } from "../i18n/messages.js";
 import type { ViewName } from "../engine/types.js";
+import type { Messages } from "../i18n/messages.js";
+import type { Actions } from "../state/actions.js";
 import { STATION_VIEWS, stationOf } from "../views/stations.js";
 
 export function tabs(view: ViewName, messages: Messages, actions: Actions): TemplateResult {

@@ -1,6 +1,7 @@
 /** Small pieces that several views are made of. */
-import { html, nothing, svg, type TemplateResult } from "lit/html.js";
+
 import { Directive, directive, type ElementPart, type PartInfo } from "lit/directive.js";
+import { html, nothing, svg, type TemplateResult } from "lit/html.js";
 import type { MarketState } from "../engine/types.js";
 
 export type Tone = "ink" | "alive" | "burst";

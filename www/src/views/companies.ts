@@ -1,14 +1,17 @@
-/** The view `companies`: in how many years known companies would earn their prices back, those of 2000 beside those of today. */
+/**
+ * The view `companies`: in how many years known companies would earn their prices back, those of 2000 beside those of
+ * today.
+ */
 import companiesFile from "../../data/companies.json";
-import { dateText, knownDate } from "../i18n/dates.js";
 import type { CursorMarks } from "../chart/cursor.js";
-import type { Value } from "../i18n/messages.js";
-import type { Scene } from "../engine/types.js";
-import { inputValue, numberOf, type NumberRenderer, type Localization } from "../i18n/sentences.js";
-import type { ViewDefinition } from "./definition.js";
-import { cellAt, joinSentences } from "./scene-queries.js";
 import { rowsOf, stops } from "../chart/cursor-stops.js";
+import type { Scene } from "../engine/types.js";
+import { dateText, knownDate } from "../i18n/dates.js";
+import type { Value } from "../i18n/messages.js";
+import { inputValue, type Localization, type NumberRenderer, numberOf } from "../i18n/sentences.js";
+import type { ViewDefinition } from "./definition.js";
 import { growthValues } from "./headlines.js";
+import { cellAt, joinSentences } from "./scene-queries.js";
 
 const SCENARIO = "this_scenario";
 const NOT_A_ROW = "never_column";

@@ -1,9 +1,12 @@
-/** One view as the page tells it: its sliders, its sentences, what its cursor reads and what can be dragged in its picture. */
+/**
+ * One view as the page tells it: its sliders, its sentences, what its cursor reads and what can be dragged in its
+ * picture.
+ */
 import type { TemplateResult } from "lit/html.js";
-import type { RichText } from "../i18n/messages.js";
 import type { CursorMarks } from "../chart/cursor.js";
 import type { Evaluation, Frame, Inputs, InputValue, Report, Scene, ViewName } from "../engine/types.js";
-import type { NumberRenderer, Localization } from "../i18n/sentences.js";
+import type { RichText } from "../i18n/messages.js";
+import type { Localization, NumberRenderer } from "../i18n/sentences.js";
 
 /** What a view speaks of. The scene is made when it is first asked for. */
 export interface ViewContext {

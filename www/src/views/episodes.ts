@@ -1,11 +1,11 @@
 /** The view `episodes`: how far past bubbles fell, and how far this scenario would. */
 import type { CursorMarks } from "../chart/cursor.js";
-import type { Value } from "../i18n/messages.js";
-import { inputValue, numberOf, type Localization } from "../i18n/sentences.js";
-import type { ViewContext, ViewDefinition } from "./definition.js";
-import { captionNumber, cellAt, joinSentences } from "./scene-queries.js";
 import { pointsOf, stops } from "../chart/cursor-stops.js";
+import type { Value } from "../i18n/messages.js";
+import { inputValue, type Localization, numberOf } from "../i18n/sentences.js";
+import type { ViewContext, ViewDefinition } from "./definition.js";
 import { growthValues } from "./headlines.js";
+import { captionNumber, cellAt, joinSentences } from "./scene-queries.js";
 
 const SCENARIO = "this_scenario";
 

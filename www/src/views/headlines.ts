@@ -1,16 +1,17 @@
 /** The verdict's two claims, payback and tipping: several views say them. */
-import type { RichText, Value } from "../i18n/messages.js";
-import type { Tone } from "../ui/template-helpers.js";
+
 import type { Inputs, Report } from "../engine/types.js";
+import type { RichText, Value } from "../i18n/messages.js";
 import {
   changeText,
   growthWithin,
   inputValue,
   isBeyond,
-  numberOf,
-  type NumberRenderer,
   type Localization,
+  type NumberRenderer,
+  numberOf,
 } from "../i18n/sentences.js";
+import type { Tone } from "../ui/template-helpers.js";
 
 /** What the growth that is wanted comes to in the years counted, for a sentence that states it. */
 export function growthValues(
@@ -19,7 +20,7 @@ export function growthValues(
   report: Report,
   { formats }: Localization,
 ): Record<string, string> {
-  const { how, used, per_share: perShare } = growthWithin(years, inputs, report);
+  const { how, used, perShare } = growthWithin(years, inputs, report);
   return {
     how,
     used: formats.percent(used, 0, 1),

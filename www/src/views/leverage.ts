@@ -1,11 +1,11 @@
 /** The view `leverage`: which input moves the tipping share most. */
 import type { CursorMarks } from "../chart/cursor.js";
-import type { RichText, Value } from "../i18n/messages.js";
-import { inputValue, type NumberRenderer, type Localization } from "../i18n/sentences.js";
-import type { ViewContext, ViewDefinition } from "./definition.js";
-import { cellAt } from "./scene-queries.js";
 import { rowsOf, stops } from "../chart/cursor-stops.js";
+import type { RichText, Value } from "../i18n/messages.js";
+import { inputValue, type Localization, type NumberRenderer } from "../i18n/sentences.js";
+import type { ViewContext, ViewDefinition } from "./definition.js";
 import { tippingSentence } from "./headlines.js";
+import { cellAt } from "./scene-queries.js";
 
 const { cursor, at } = stops((scene) => rowsOf(scene, ({ kind }) => kind === "bar"), "tolerance_median", "row");
 

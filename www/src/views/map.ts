@@ -1,14 +1,14 @@
 /** The view `map`: calm, both and burst over the seed share and one more input, and today's place, to be dragged. */
 import type { CursorMarks } from "../chart/cursor.js";
-import type { RichText, Value } from "../i18n/messages.js";
-import { rangeOf, snap, tidy } from "../ui/slider-scale.js";
-import type { Inputs, InputValue } from "../engine/types.js";
-import { inputValue, numberOf, type NumberRenderer, type Localization } from "../i18n/sentences.js";
 import { gridCursor } from "../chart/cursor-grid.js";
+import type { Inputs, InputValue } from "../engine/types.js";
+import type { RichText, Value } from "../i18n/messages.js";
+import { inputValue, type Localization, type NumberRenderer, numberOf } from "../i18n/sentences.js";
+import { rangeOf, snap, tidy } from "../ui/slider-scale.js";
 import type { ViewContext, ViewDefinition } from "./definition.js";
+import { tippingSentence } from "./headlines.js";
 import { captionNumber, crossings, joinSentences } from "./scene-queries.js";
 import { tipping } from "./tipping.js";
-import { tippingSentence } from "./headlines.js";
 
 /** What happens at a value of the control. */
 type Way = "tips" | "revives";

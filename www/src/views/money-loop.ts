@@ -1,14 +1,14 @@
 /** The view `loop`: who pays whom, what of each dollar comes back, and what a cut changes. */
 import "../styles/aside.css";
 import { html, type TemplateResult } from "lit/html.js";
-import type { CursorMarks } from "../chart/cursor.js";
 import { fromPx } from "../chart/axis.js";
+import type { CursorMarks } from "../chart/cursor.js";
+import type { Frame, Inputs, Scene } from "../engine/types.js";
 import { isChinese } from "../i18n/cjk.js";
 import type { Value } from "../i18n/messages.js";
-import { props, result, type Tone } from "../ui/template-helpers.js";
-import type { Frame, Inputs, Scene } from "../engine/types.js";
+import { inputValue, type Localization, type NumberRenderer, numberOf } from "../i18n/sentences.js";
 import { moneyText, partText } from "../i18n/units.js";
-import { inputValue, numberOf, type NumberRenderer, type Localization } from "../i18n/sentences.js";
+import { props, result, type Tone } from "../ui/template-helpers.js";
 import type { Place, SetInput, ViewContext, ViewDefinition } from "./definition.js";
 import { cellAt, joinSentences } from "./scene-queries.js";
 

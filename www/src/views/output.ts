@@ -1,13 +1,13 @@
 /** The view `output`: growth as reported, AI's part of it, and how differently that part is counted. */
 import gdp from "../../data/gdp.json";
-import { dateText } from "../i18n/dates.js";
 import type { CursorMarks } from "../chart/cursor.js";
-import type { Value } from "../i18n/messages.js";
+import { rowsOf, stops } from "../chart/cursor-stops.js";
 import type { Scene } from "../engine/types.js";
-import { inputValue, numberOf, type Localization } from "../i18n/sentences.js";
+import { dateText } from "../i18n/dates.js";
+import type { Value } from "../i18n/messages.js";
+import { inputValue, type Localization, numberOf } from "../i18n/sentences.js";
 import type { ViewContext, ViewDefinition } from "./definition.js";
 import { cellAt, joinSentences } from "./scene-queries.js";
-import { rowsOf, stops } from "../chart/cursor-stops.js";
 
 const SCENARIO = "this_scenario";
 /** Bars of the sliders' own count; the others are rows of the published ones. */

@@ -1,8 +1,8 @@
 /** The view `payback`: earnings added up until they have paid the price. */
 import type { CursorMarks } from "../chart/cursor.js";
+import { gridCursor } from "../chart/cursor-grid.js";
 import type { Value } from "../i18n/messages.js";
 import { growthWithin, isBeyond, numberOf } from "../i18n/sentences.js";
-import { gridCursor } from "../chart/cursor-grid.js";
 import type { ViewDefinition } from "./definition.js";
 import { earningsWords, neverText, yearsValue } from "./headlines.js";
 

@@ -1,14 +1,16 @@
-/** The view `power`: electricity that data centres want, and what is open to them; and what questions to a model take. */
+/**
+ * The view `power`: electricity that data centres want, and what is open to them; and what questions to a model take.
+ */
 import "../styles/aside.css";
 import { html } from "lit/html.js";
 import type { CursorMarks } from "../chart/cursor.js";
-import { isChinese } from "../i18n/cjk.js";
-import { energyNumber, roundedEnergy } from "../i18n/units.js";
-import type { RichText, Value } from "../i18n/messages.js";
-import { result } from "../ui/template-helpers.js";
-import type { Report } from "../engine/types.js";
-import { inputText, inputValue, numberOf, type NumberRenderer, type Localization } from "../i18n/sentences.js";
 import { gridCursor } from "../chart/cursor-grid.js";
+import type { Report } from "../engine/types.js";
+import { isChinese } from "../i18n/cjk.js";
+import type { RichText, Value } from "../i18n/messages.js";
+import { inputText, inputValue, type Localization, type NumberRenderer, numberOf } from "../i18n/sentences.js";
+import { energyNumber, roundedEnergy } from "../i18n/units.js";
+import { result } from "../ui/template-helpers.js";
 import type { ViewContext, ViewDefinition } from "./definition.js";
 
 /** More than the world could ever make: no figure says anything any more. */

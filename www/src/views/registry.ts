@@ -1,8 +1,8 @@
 /** The views that are loaded after the first, and a fuller form of the first. */
 import "../styles/view-tables.css";
 import { companies } from "./companies.js";
-import { episodes } from "./episodes.js";
 import type { ViewDefinition } from "./definition.js";
+import { episodes } from "./episodes.js";
 import { leverage } from "./leverage.js";
 import { map } from "./map.js";
 import { moneyLoop } from "./money-loop.js";

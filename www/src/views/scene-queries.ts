@@ -1,6 +1,6 @@
 /** What several views need: sentences joined, and numbers of a scene, read from its captions, table and lines. */
-import type { RichText } from "../i18n/messages.js";
 import type { Scene } from "../engine/types.js";
+import type { RichText } from "../i18n/messages.js";
 import type { Localization } from "../i18n/sentences.js";
 
 /** Sentences one after the other. */

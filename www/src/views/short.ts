@@ -1,8 +1,8 @@
 /** The view `short`: what a short is expected to bring, by how often such a bubble bursts. */
 import type { CursorMarks } from "../chart/cursor.js";
-import type { RichText, Value } from "../i18n/messages.js";
 import type { Report } from "../engine/types.js";
-import { inputValue, numberOf, type NumberRenderer, type Localization } from "../i18n/sentences.js";
+import type { RichText, Value } from "../i18n/messages.js";
+import { inputValue, type Localization, type NumberRenderer, numberOf } from "../i18n/sentences.js";
 import type { ViewDefinition } from "./definition.js";
 import { joinSentences } from "./scene-queries.js";
 

@@ -1,10 +1,10 @@
 /** The view `timeline`: price and sellers as doubt spreads and news comes. It says how long, never when. */
 import type { CursorMarks } from "../chart/cursor.js";
-import type { RichText, Value } from "../i18n/messages.js";
-import type { Tone } from "../ui/template-helpers.js";
-import { rangeOf, snap } from "../ui/slider-scale.js";
-import { inputValue, numberOf, priceChange, type NumberRenderer, type Localization } from "../i18n/sentences.js";
 import { gridCursor } from "../chart/cursor-grid.js";
+import type { RichText, Value } from "../i18n/messages.js";
+import { inputValue, type Localization, type NumberRenderer, numberOf, priceChange } from "../i18n/sentences.js";
+import { rangeOf, snap } from "../ui/slider-scale.js";
+import type { Tone } from "../ui/template-helpers.js";
 import type { ViewContext, ViewDefinition } from "./definition.js";
 import { captionNumber, columnAt, joinSentences, lineAt } from "./scene-queries.js";
 
@@ -57,7 +57,10 @@ function doubtWords(inputs: ViewContext["inputs"], localization: Localization, n
   }) as Value;
 }
 
-/** When the market tips: in the report's words where the picture, which lets the bubble grow and news come, agrees with them. */
+/**
+ * When the market tips: in the report's words where the picture, which lets the bubble grow and news come, agrees with
+ * them.
+ */
 function tipsValue(years: number, { report }: ViewContext, { formats }: Localization, numbers: NumberRenderer): Value {
   const text = formats.years(years, 0, 1);
   const reported = report.doubt.tips_after_years;

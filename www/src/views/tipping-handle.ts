@@ -1,12 +1,15 @@
 /** Dragging the edge itself: the tolerance that puts the tipping share where the hand is. */
-import { rangeOf } from "../ui/slider-scale.js";
+
 import type { Engine, Field, Inputs, Report } from "../engine/types.js";
 import { numberOf } from "../i18n/sentences.js";
+import { rangeOf } from "../ui/slider-scale.js";
 
 const ROUNDS = 4;
 const CLOSE_ENOUGH = 1e-5;
 
-/** Median tolerance at which the market tips at `target`, by Newton steps on the exact gradient; null without an edge. */
+/**
+ * Median tolerance at which the market tips at `target`, by Newton steps on the exact gradient; null without an edge.
+ */
 export function toleranceForTip(
   target: number,
   inputs: Inputs,

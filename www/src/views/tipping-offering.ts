@@ -1,9 +1,10 @@
 /** The view `tipping` with what its first form leaves out: new shares that are offered. */
-import type { Value } from "../i18n/messages.js";
+
 import { html } from "lit/html.js";
+import type { Value } from "../i18n/messages.js";
+import { numberOf } from "../i18n/sentences.js";
 import { moneyText } from "../i18n/units.js";
 import { result } from "../ui/template-helpers.js";
-import { numberOf } from "../i18n/sentences.js";
 import type { ViewDefinition } from "./definition.js";
 import { tipping } from "./tipping.js";
 

@@ -1,13 +1,13 @@
 /** The view `tipping`: the cliff, today's place before it, and the edge, both to be dragged. */
 import type { CursorMarks } from "../chart/cursor.js";
-import { toleranceForTip } from "./tipping-handle.js";
-import type { Value } from "../i18n/messages.js";
-import { rangeOf, snap } from "../ui/slider-scale.js";
-import type { Equilibrium } from "../engine/types.js";
-import { numberOf, priceChange } from "../i18n/sentences.js";
 import { gridCursor } from "../chart/cursor-grid.js";
+import type { Equilibrium } from "../engine/types.js";
+import type { Value } from "../i18n/messages.js";
+import { numberOf, priceChange } from "../i18n/sentences.js";
+import { rangeOf, snap } from "../ui/slider-scale.js";
 import type { ViewDefinition } from "./definition.js";
 import { paybackSentence, tippingSentence } from "./headlines.js";
+import { toleranceForTip } from "./tipping-handle.js";
 
 const DOT_TONES = { alive: "alive", unstable: "ink", burst: "burst" } as const;
 

@@ -1,11 +1,11 @@
 /** The view `uncertainty`: where markets tip whose parameters nobody knows better than a range. */
 import type { CursorMarks } from "../chart/cursor.js";
-import type { RichText, Value } from "../i18n/messages.js";
-import { inputValue, numberOf, type NumberRenderer, type Localization } from "../i18n/sentences.js";
 import { gridCursor } from "../chart/cursor-grid.js";
+import type { RichText, Value } from "../i18n/messages.js";
+import { inputValue, type Localization, type NumberRenderer, numberOf } from "../i18n/sentences.js";
 import type { ViewContext, ViewDefinition } from "./definition.js";
-import { captionNumber, lineAt } from "./scene-queries.js";
 import { tippingSentence } from "./headlines.js";
+import { captionNumber, lineAt } from "./scene-queries.js";
 
 /** A number of the drawn markets. */
 function drawn(

@@ -1,9 +1,11 @@
-/** Who computes: workers, or where there can be none the page itself, in the moments in which it has nothing else to do. */
-import { transfer, wrap, type Remote } from "comlink";
+/**
+ * Who computes: workers, or where there can be none the page itself, in the moments in which it has nothing else to do.
+ */
+import { type Remote, transfer, wrap } from "comlink";
 import type { FullEngine } from "../../engine/types.js";
 import { scriptUrl } from "../../platform/trusted-types.js";
-import { TaskRunner, type JobResult, type Job, type Batch } from "./task-runner.js";
 import { compileFullEngine } from "./compiled-module.js";
+import { type Batch, type Job, type JobResult, TaskRunner } from "./task-runner.js";
 import type { WorkerTaskRunner } from "./worker.js";
 import workerUrl from "./worker.ts?worker&url";
 
@@ -76,7 +78,9 @@ async function beside(count: number): Promise<WorkerPool> {
       end: () => hand.end(),
     },
     partMs: WORKER_PART_MS,
-    close: () => workers.forEach(({ worker }) => worker.terminate()),
+    close: () => {
+      for (const { worker } of workers) worker.terminate();
+    },
   };
 }
 

@@ -1,9 +1,13 @@
-/** One simulation over a crew: parts are handed out to whoever is free, put together as they come, and told of while they do. */
-import type { JobResult, Job } from "./task-runner.js";
+/**
+ * One simulation over a crew: parts are handed out to whoever is free, put together as they come, and told of while
+ * they do.
+ */
+
 import type { WorkerPool } from "./pool.js";
+import type { Job, JobResult } from "./task-runner.js";
 
 export interface Progress {
-  runs_done: number;
+  runsDone: number;
   /** At the pace so far; null before there is one. */
   leftMs: number | null;
 }
@@ -28,7 +32,10 @@ export function nextCount(count: number, tookMs: number, partMs: number): number
   return Math.max(1, Math.floor(count * Math.max(1 / MOST_GROWTH, Math.min(MOST_GROWTH, growth))));
 }
 
-/** Does it all; null when it was stopped, and then nothing is told any more. The parts are still put together afterwards, until `teller.end`. */
+/**
+ * Does it all; null when it was stopped, and then nothing is told any more. The parts are still put together
+ * afterwards, until `teller.end`.
+ */
 export async function run(
   job: Job,
   crew: WorkerPool,
@@ -68,7 +75,7 @@ export async function run(
       count = nextCount(count, tookMs, partMs);
       const passed = now() - begun;
       listener.progress({
-        runs_done: done,
+        runsDone: done,
         leftMs: passed < PACE_AFTER_MS ? null : (passed / done) * (job.runs - done),
       });
       if (telling === null && done < job.runs && now() - toldAt >= gap) telling = tell();

@@ -1,5 +1,8 @@
-/** One pair of hands for long computing: an engine that does parts of a simulation, or puts parts together. It works the same in a worker and on the page. */
-import type { Inputs, Summary, FullEngine } from "../../engine/types.js";
+/**
+ * One pair of hands for long computing: an engine that does parts of a simulation, or puts parts together. It works the
+ * same in a worker and on the page.
+ */
+import type { FullEngine, Inputs, Summary } from "../../engine/types.js";
 
 export type SimulationKind = "agents" | "uncertainty" | "paths";
 type Simulation = InstanceType<FullEngine["Simulation"]>;

@@ -1,7 +1,7 @@
 /** A worker: hands of its own, over an engine made of the module that the page has compiled. */
 import { expose, transfer } from "comlink";
 import init, { Simulation } from "../../../pkg/bubble_calculator.js";
-import { TaskRunner, type JobResult, type Job, type Batch } from "./task-runner.js";
+import { type Batch, type Job, type JobResult, TaskRunner } from "./task-runner.js";
 
 let runner: TaskRunner | null = null;
 
