@@ -18,7 +18,7 @@ const SEED = Number(process.env.HOSTILE_SEED ?? (process.env.FRESH_SEEDS ? Date.
 test.beforeAll(() => console.log(`HOSTILE_SEED=${SEED}`));
 
 const fields = JSON.parse(
-  execFileSync(process.execPath, [join(__dirname, "support/ask.mjs")], {
+  execFileSync(process.execPath, [join(__dirname, "support/node-answers.mjs")], {
     input: JSON.stringify({ call: "fields", given: [] }),
     encoding: "utf8",
   }),

@@ -29,7 +29,7 @@ export const VIEWS: readonly View[] = [
 export const LANGUAGES = ["en", "zh-Hant", "zh-Hans"] as const;
 
 function ask<Answer>(call: string, ...given: unknown[]): Answer {
-  const answer = execFileSync(process.execPath, [join(__dirname, "ask.mjs")], {
+  const answer = execFileSync(process.execPath, [join(__dirname, "node-answers.mjs")], {
     input: JSON.stringify({ call, given }),
     encoding: "utf8",
   });
