@@ -207,7 +207,7 @@ function figureHtml({ slots, start }: FirstView): string {
   return ["light", "dark"]
     .map(
       (scheme) =>
-        `<picture class="still only-${scheme}"><source media="(max-width: 599.98px)" srcset="./${file(`narrow-${scheme}`)}">` +
+        `<picture class="static-picture only-${scheme}"><source media="(max-width: 599.98px)" srcset="./${file(`narrow-${scheme}`)}">` +
         `<img src="./${file(`wide-${scheme}`)}" loading="lazy" alt="${slots.get("figure.alt") ?? ""}"></picture>`,
     )
     .join("");

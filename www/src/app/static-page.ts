@@ -42,7 +42,7 @@ const ENGINE = {
 const picture = (language: Language, text: string): unknown =>
   (["light", "dark"] as const).map((scheme) => {
     const files = start.pictures[language];
-    return html`<picture class="still only-${scheme}"
+    return html`<picture class="static-picture only-${scheme}"
       ><source media="(max-width: 599.98px)" srcset=${`./${files[`narrow-${scheme}`]}`} /><img src=${`./${files[`wide-${scheme}`]}`} loading="lazy" alt=${text}
     /></picture>`;
   });
