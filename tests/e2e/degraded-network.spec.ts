@@ -119,7 +119,7 @@ test("a browser that runs no WebAssembly is told so, with what to change, and th
   /** Words that belong to no Chinese page, and whether the pictures are of that language. */
   const shown = (language: string) => ({
     hasEnglish: page
-      .locator("main, header.masthead, footer")
+      .locator("main, header.header, footer")
       .evaluateAll((parts) =>
         parts
           .flatMap((part) => (part as HTMLElement).innerText.match(/[A-Za-z]{4,}/g) ?? [])
@@ -172,7 +172,7 @@ test("where neither the engine nor what stands in for it comes, the page says so
   page,
 }) => {
   await withoutWasm(page);
-  await page.route("**/without_engine-*.js", (route) => route.abort());
+  await page.route("**/static-page-*.js", (route) => route.abort());
   await page.goto("./?lang=zh-Hant");
   await expect(page.locator(".no-script p")).toHaveCount(3);
   await expect(page.locator(".no-script")).toBeVisible();
@@ -208,7 +208,7 @@ for (const [name, spoil] of [
   });
 
   test(`where what follows the first view ${name}, it is told, and the page answers`, async ({ page }) => {
-    await page.route("**/later-*.js", spoil);
+    await page.route("**/features-*.js", spoil);
     await page.goto("./#v=1&view=map");
     await ready(page);
     await expect(page.locator(PART_MISSING)).toBeVisible();
@@ -271,7 +271,7 @@ test("over a slow line the page can be read long before it answers", async ({ pa
 test("an old page beside new files leads to the new one, with the same state", async ({ page }) => {
   // The parts of the page that is open have gone from the host; another page stands in its place.
   let isNew = false;
-  await page.route("**/later-*.js", (route) => (isNew ? route.continue() : route.fulfill({ status: 404, body: "" })));
+  await page.route("**/features-*.js", (route) => (isNew ? route.continue() : route.fulfill({ status: 404, body: "" })));
   await open(page, "#v=1&pe=50&s=0.04");
   await page.route("**/path/*", async (route) => {
     isNew = true;

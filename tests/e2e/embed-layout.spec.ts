@@ -133,5 +133,5 @@ test("what follows the first view does not come unless it is needed", async ({ p
   await openEmbedded(page, "&lang=en");
   await range(page, "seed_share").fill("0.04");
   await page.waitForTimeout(2500);
-  expect(asked.filter((url) => /later-|claims-|bubble_calculator_bg|sw\.js/.test(url))).toEqual([]);
+  expect(asked.filter((url) => /features-|claims-|bubble_calculator_bg|sw\.js/.test(url))).toEqual([]);
 });

@@ -8,7 +8,7 @@ const language = (page: Page, tag: string) => page.locator(`.languages a[hreflan
 
 test("a view that cannot come is told once, and comes when asked again", async ({ page }) => {
   let asked = 0;
-  await page.route("**/later-*.js", (route) => {
+  await page.route("**/features-*.js", (route) => {
     asked += 1;
     return route.abort();
   });
@@ -17,14 +17,14 @@ test("a view that cannot come is told once, and comes when asked again", async (
   await expect(page.locator(NOTICE)).toBeVisible();
   await page.waitForTimeout(2500);
   expect(asked).toBeLessThanOrEqual(3);
-  await page.unroute("**/later-*.js");
+  await page.unroute("**/features-*.js");
   await page.locator(NOTICE).getByRole("button").click();
   await expect(page.locator("#chart canvas")).toHaveAttribute("data-view", "map");
   await expect(page.locator(NOTICE)).toHaveCount(0);
 });
 
 test("numbers that hold no longer do not stay below a picture that moved on", async ({ page }) => {
-  await page.route("**/later-*.js", (route) => route.abort());
+  await page.route("**/features-*.js", (route) => route.abort());
   await page.goto("./");
   await ready(page);
   await expect(page.locator("table[data-view]")).toBeVisible();
@@ -90,7 +90,7 @@ test("figures that do not come are told, and the rest of the page works", async 
 test("the cursor stays where it is when the rest of the page comes, and in another language", async ({ page }) => {
   let letGo = (): void => undefined;
   const held = new Promise<void>((resolve) => (letGo = resolve));
-  await page.route("**/later-*.js", async (route) => {
+  await page.route("**/features-*.js", async (route) => {
     await held;
     await route.continue();
   });

@@ -131,7 +131,7 @@ test("the firm without earnings reads numbers in the same way", async ({ page })
 });
 
 test.describe("the reader of numbers", () => {
-  const reader = /\/assets\/(typed|errors)-[\w-]+\.js$/;
+  const reader = /\/assets\/(apply|parse)-[\w-]+\.js$/;
 
   /** Holds it back; what is given lets it go. */
   async function hold(page: Page): Promise<() => void> {
@@ -191,7 +191,7 @@ test.describe("the reader of numbers", () => {
 
   test("words what a slider alone does wrong, in the language that is shown", async ({ page }) => {
     // Without all that follows the first view.
-    await page.route("**/later-*.js", (route) => route.abort());
+    await page.route("**/features-*.js", (route) => route.abort());
     await open(page, "?lang=zh-Hans#v=1&m=7&ell=0.12");
     await range(page, "price_multiplier").press("End");
     await expect(note(page, "price_multiplier")).toContainText("被动抛售会自我循环");

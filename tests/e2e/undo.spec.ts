@@ -199,7 +199,7 @@ test("the buttons shift nothing when they come, and speak the page's language", 
       await page.setViewportSize({ width, height: 900 });
       let come = (): void => undefined;
       const coming = new Promise<void>((resolve) => (come = resolve));
-      await page.route("**/later-*.js", async (route) => {
+      await page.route("**/features-*.js", async (route) => {
         await coming;
         await route.continue();
       });
@@ -222,7 +222,7 @@ test("the buttons shift nothing when they come, and speak the page's language", 
       await later(page);
       expect(await page.locator(".undo").allInnerTexts(), `${language} ${width}`).toEqual(words);
       expect(await places(), `${language} ${width}`).toEqual(before);
-      await page.unroute("**/later-*.js");
+      await page.unroute("**/features-*.js");
     }
   }
 });

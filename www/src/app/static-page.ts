@@ -26,7 +26,7 @@ const NO_ACTION = (): void => undefined;
 const ACTIONS = new Proxy(
   {
     toggleScheme,
-    speak: (language: Language) =>
+    setLanguage: (language: Language) =>
       void showStaticPage(language).then(() => showLanguage(language, document.title), console.error),
   },
   { get: (own, name) => (own as Record<string | symbol, unknown>)[name] ?? NO_ACTION },
