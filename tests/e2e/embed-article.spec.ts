@@ -48,7 +48,7 @@ async function handedOut(
   await page.goto(`${site.address}?lang=${language}#${state}`);
   await expect(page.locator("html")).toHaveAttribute("data-ready", "yes");
   await page.locator('[data-export="embed"]').click();
-  const dialog = page.locator("dialog.embedding");
+  const dialog = page.locator("dialog.embed-dialog");
   await dialog.locator(`input[value="${kind}"]`).check();
   await dialog.locator(`input[value="${scheme}"]`).check();
   await dialog.locator(".embed-dialog-copy").click();
@@ -191,7 +191,7 @@ for (const kind of ["frame", "element"] as const) {
     context,
   }) => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: new URL(site.address).origin });
-    // The two views that a frame shows without fetching more.
+    // A view that a frame shows without loading more, and another.
     for (const [changed, pinned] of [
       ["g=0.1", "v=1&pe=40&s=0.02"],
       ["g=0.05&view=payback", "v=1&pe=20"],

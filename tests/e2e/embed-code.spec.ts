@@ -16,7 +16,7 @@ for (const [language, scheme, width] of [
     await open(page);
     await speak(page, language);
     await page.locator('[data-export="embed"]').click();
-    const dialog = page.locator("dialog.embedding");
+    const dialog = page.locator("dialog.embed-dialog");
     await expect(dialog.locator("h2")).toBeVisible();
     expect((await new AxeBuilder({ page }).withTags(TAGS).include("dialog").analyze()).violations).toEqual([]);
     expect(await hasNoSidewaysScroll(page)).toBe(true);
@@ -63,7 +63,7 @@ test("how to, site by site, opens beside the page, with its state and language",
     page.waitForEvent("popup"),
     page.locator('dialog a[href*="embed.html"]').click(),
   ]);
-  await expect(page.locator("dialog.embedding")).toBeVisible();
+  await expect(page.locator("dialog.embed-dialog")).toBeVisible();
   const frame = opened.locator("bubble-calculator").frameLocator("iframe");
   await expect(frame.locator("#chart canvas")).toHaveAttribute("data-view", "map");
   await expect(frame.locator(".headline")).toContainText("6%");
