@@ -53,7 +53,7 @@ for (const language of LANGUAGES) {
     }
     for (const take of await page
       .locator("[data-export]")
-      .evaluateAll((buttons) => buttons.map((button) => (button as HTMLElement).dataset.take ?? ""))) {
+      .evaluateAll((buttons) => buttons.map((button) => (button as HTMLElement).dataset.export ?? ""))) {
       if (take === "print") continue;
       await page.locator(`[data-export="${take}"]`).click();
       // What asks for more opens over the page.
