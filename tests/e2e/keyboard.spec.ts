@@ -16,7 +16,7 @@ test("everything that a visitor needs can be reached and used with keys alone", 
           data.input ??
           data.tab ??
           data.action ??
-          data.take ??
+          data.export ??
           one?.getAttribute("name") ??
           one?.className ??
           ""
