@@ -271,7 +271,9 @@ test("over a slow line the page can be read long before it answers", async ({ pa
 test("an old page beside new files leads to the new one, with the same state", async ({ page }) => {
   // The parts of the page that is open have gone from the host; another page stands in its place.
   let isNew = false;
-  await page.route("**/features-*.js", (route) => (isNew ? route.continue() : route.fulfill({ status: 404, body: "" })));
+  await page.route("**/features-*.js", (route) =>
+    isNew ? route.continue() : route.fulfill({ status: 404, body: "" }),
+  );
   await open(page, "#v=1&pe=50&s=0.04");
   await page.route("**/path/*", async (route) => {
     isNew = true;
