@@ -1,5 +1,6 @@
 //! Pictures for tests: scenes, sizes, and comparison with golden SVGs.
 
+use crate::common::Draws;
 use bubble_calculator::chart::{Style, StyleOptions};
 use bubble_calculator::model::{Inputs, RawValue, evaluate};
 use bubble_calculator::scene::{Scene, View};
@@ -73,4 +74,19 @@ pub fn narrow() -> Style {
         is_compact: Some(true),
         ..StyleOptions::default()
     })
+}
+
+/// A style with lengths and ends of axes of every kind: usual, zero, negative, huge, not a number.
+pub fn unusual_options(draws: &mut Draws) -> StyleOptions {
+    let mut size = |most: f64| {
+        Some([f64::NAN, -1.0, 0.0, 1e300, most * draws.unit()][(draws.bits() % 5) as usize])
+    };
+    StyleOptions {
+        width_px: size(900.0),
+        height_px: size(500.0),
+        pixel_ratio: size(3.0),
+        x_max: size(1.0),
+        y_max: size(1e-9),
+        ..StyleOptions::default()
+    }
 }

@@ -3,7 +3,9 @@
 
 use super::market_words::with_words;
 use crate::common::Draws;
-use crate::pictures::{assert_golden, compact, desktop, embedded, inputs, narrow, pictured};
+use crate::pictures::{
+    assert_golden, compact, desktop, embedded, inputs, narrow, pictured, unusual_options,
+};
 use bubble_calculator::chart::{Frame, Rect, Scheme, Style, StyleOptions, label_rect};
 use bubble_calculator::model::fields::MAP_CONTROLS;
 use bubble_calculator::model::{Inputs, RawValue, evaluate};
@@ -282,17 +284,7 @@ fn any_inputs_are_drawn_in_any_size() {
     for seed in 0..60 {
         let mut draws = Draws(seed);
         let inputs = draws.inputs();
-        let mut size = |most: f64| {
-            Some([f64::NAN, -1.0, 0.0, 1e300, most * draws.unit()][(draws.bits() % 5) as usize])
-        };
-        let options = StyleOptions {
-            width_px: size(900.0),
-            height_px: size(500.0),
-            pixel_ratio: size(3.0),
-            x_max: size(1.0),
-            y_max: size(1e-9),
-            ..StyleOptions::default()
-        };
+        let options = unusual_options(&mut draws);
         for view in VIEWS {
             let picture = svg(&pictured(view, &inputs), &Style::from_options(&options));
             assert!(picture.starts_with("<svg") && picture.ends_with("</svg>\n"));

@@ -2,7 +2,7 @@
 //! both states are the same.
 
 use crate::common::Draws;
-use crate::pictures::{assert_golden, inputs, pictured};
+use crate::pictures::{assert_golden, inputs, pictured, unusual_options};
 use bubble_calculator::chart::{Frame, Rect, Scheme, Style, StyleOptions, label_rect};
 use bubble_calculator::model::fields::MAP_CONTROLS;
 use bubble_calculator::model::{Inputs, RawValue};
@@ -287,17 +287,7 @@ fn a_pinned_state_of_any_inputs_is_drawn() {
     for seed in 0..20 {
         let mut draws = Draws(seed);
         let (present, pinned) = (draws.inputs(), draws.inputs());
-        let mut size = |most: f64| {
-            Some([f64::NAN, -1.0, 0.0, 1e300, most * draws.unit()][(draws.bits() % 5) as usize])
-        };
-        let options = StyleOptions {
-            width_px: size(900.0),
-            height_px: size(500.0),
-            pixel_ratio: size(3.0),
-            x_max: size(1.0),
-            y_max: size(1e-9),
-            ..StyleOptions::default()
-        };
+        let options = unusual_options(&mut draws);
         for view in View::ALL {
             let picture = svg(
                 &pictured(view, &present),
