@@ -1,8 +1,8 @@
 /** Hands out the code that embeds what the page shows. */
 import type { AppContext } from "../app/context.js";
 import { renderInto } from "../app/render.js";
-import { labelsOfView } from "../chart/view-labels.js";
-import { type FullEngine, isRejected, type Theme } from "../engine/types.js";
+import { viewSvg } from "../chart/view-svg.js";
+import type { FullEngine, Theme } from "../engine/types.js";
 import { copyText } from "../export/clipboard.js";
 import { PLAIN_NUMBERS } from "../i18n/sentences.js";
 import { scheme } from "../platform/theme.js";
@@ -43,18 +43,9 @@ export class EmbedDialog {
   }
 
   private picture(): string {
-    const { app } = this;
-    const { inputs, pin } = app.state;
     const shown = this.model.scheme === "system" ? scheme() : this.model.scheme;
-    const theme: Theme = {
-      ...POSTER,
-      scheme: shown,
-      words: labelsOfView(app, true),
-      font_family: "system-ui, sans-serif",
-      ...(pin === null ? {} : { ghost: pin.inputs }),
-    };
-    const svg = app.tryEngine(() => this.engine.svg(app.view.name, inputs, theme));
-    return isRejected(svg) || svg === null ? "" : svg;
+    const theme: Theme = { ...POSTER, scheme: shown, font_family: "system-ui, sans-serif" };
+    return viewSvg(this.app, this.engine, theme) ?? "";
   }
 
   /** The text of the link. */

@@ -3,9 +3,9 @@ import type { TemplateResult } from "lit/html.js";
 import type { AppContext } from "../app/context.js";
 import { readoutText } from "../app/regions.js";
 import { get2dContext } from "../chart/canvas-context.js";
-import { labelsOfView } from "../chart/view-labels.js";
+import { viewSvg } from "../chart/view-svg.js";
 import type { EmbedDialog } from "../embed/embed-dialog.js";
-import { type FullEngine, isRejected, type Theme } from "../engine/types.js";
+import type { FullEngine, Theme } from "../engine/types.js";
 import { languageOf } from "../i18n/languages.js";
 import { type Assumption, assumptions } from "../method/assumptions.js";
 import { chartTheme } from "../platform/theme.js";
@@ -74,21 +74,7 @@ export class Exporter {
   }
 
   private picture(theme: Theme): string | null {
-    const { app } = this;
-    const { inputs, pin } = app.state;
-    const fontFamily = getComputedStyle(document.body).fontFamily;
-    const ghost = pin === null ? {} : { ghost: pin.inputs };
-    const words = labelsOfView(app, false);
-    const svg = app.tryEngine(() =>
-      this.engine.svg(app.view.name, inputs, {
-        ...PICTURE,
-        font_family: fontFamily,
-        ...theme,
-        ...ghost,
-        words,
-      }),
-    );
-    return isRejected(svg) ? null : svg;
+    return viewSvg(this.app, this.engine, { ...PICTURE, ...theme });
   }
 
   /** The picture between its words, in the scheme and the language that are open. */
