@@ -3,8 +3,8 @@
 use bubble_calculator::model::dynamics::ode::MarketSnapshot;
 use bubble_calculator::model::tipping::EquilibriumCurve;
 
-/// Mean years until half of `holders` have sold by chance alone, from the living state; `None` when
-/// there is no living state below a half.
+/// Mean years until half of `holders` have sold by chance alone, from the stable state near today; `None` when
+/// no stable state with fewer than half of them sold exists.
 ///
 /// Each holder who is no seed forms a new opinion at random times, `1/tau` a year, and then sells
 /// with probability `F` and holds with `1 - F`. The wait grows exponentially with the number of

@@ -35,7 +35,7 @@ pub struct LossMaker {
     pub mature_margin_share: f64,
     /// Years until then.
     pub years_to_mature_margin: f64,
-    /// Years within which the valuation is to be earned back.
+    /// Years within which the valuation is to be paid back by profits.
     pub tolerated_years: f64,
 }
 

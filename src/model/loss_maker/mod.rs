@@ -1,5 +1,5 @@
 //! A firm without earnings has no price-earnings ratio: what must become true for its valuation to
-//! be earned back.
+//! be paid back by its profits.
 
 mod fields;
 mod firm;

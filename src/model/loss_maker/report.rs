@@ -1,4 +1,4 @@
-//! What must be true for the valuation of a firm without earnings to be earned back.
+//! What must be true for the valuation of a firm without earnings to be paid back by its profits.
 
 use super::fields::{GROWTH, LOSS_MAKER_FIELDS, MATURE_MARGIN};
 use super::firm::{LossMaker, LossMakerCurve, break_even};
@@ -6,7 +6,7 @@ use crate::model::missing::{MissingValue, Reason, missing_values};
 use crate::model::numerics::roots::bracketed_root;
 use serde::Serialize;
 
-/// What must be true for the valuation of a firm to be earned back.
+/// What must be true for the valuation of a firm to be paid back by its profits.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct LossMakerReport {
