@@ -8,18 +8,15 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
-/// What the links of the money loop are called, in the order they are drawn.
-const LINKS: [&str; 4] = [
-    "buyer_cloud",
-    "cloud_vendor",
-    "buyer_vendor",
-    "vendor_buyer",
-];
+#[path = "src/model/money_links.rs"]
+mod money_links;
+use money_links::MONEY_LINKS;
 
 fn main() {
     type Table = fn(&Value) -> Result<String, String>;
-    let files: [(&str, Table); 4] = [
+    let files: [(&str, Table); 5] = [
         ("companies.json", companies),
+        ("company_prices.json", later_prices),
         ("bubbles.json", episodes),
         ("deals.json", deals),
         ("gdp.json", counts),
@@ -185,6 +182,38 @@ pub fn companies(file: &Value) -> Result<String, String> {
     ))
 }
 
+/// The table of the same companies' later prices. What a change of the price and of the ratio
+/// leaves is the change of earnings.
+pub fn later_prices(file: &Value) -> Result<String, String> {
+    const RATIO: (f64, f64) = (0.1, 100_000.0);
+    const VALUE: (f64, f64) = (1.0, 100_000.0);
+    let mut rows = String::new();
+    for entry in entries("company_prices.json", file.get("companies"))? {
+        let after = entry
+            .number("pe_after", RATIO)?
+            .ok_or_else(|| entry.wrong("pe_after", "a number"))?;
+        let quotient = |after: Option<f64>, before: Option<f64>| Some(after? / before?);
+        let ratio = quotient(Some(after), entry.number("pe_before", RATIO)?);
+        let price = quotient(
+            entry.number("market_cap_after_b", VALUE)?,
+            entry.number("market_cap_before_b", VALUE)?,
+        );
+        let change = |quotient: Option<f64>| quotient.map(|quotient| quotient - 1.0);
+        let _ = writeln!(
+            rows,
+            "LaterPrice {{ id: {:?}, trailing: {after:?}, market_value_change_share: {:?}, \
+             earnings_change_share: {:?} }},",
+            entry.key("id")?,
+            change(price),
+            change(quotient(price, ratio)),
+        );
+    }
+    Ok(format!(
+        "/// Later prices of known companies, as `www/data/company_prices.json` has them.\n\
+         pub(super) static LATER_PRICES: &[LaterPrice] = &[\n{rows}];\n"
+    ))
+}
+
 /// The table of past bubbles.
 pub fn episodes(file: &Value) -> Result<String, String> {
     const MONTHS: (f64, f64) = (0.1, 1200.0);
@@ -231,7 +260,7 @@ pub fn deals(file: &Value) -> Result<String, String> {
     const AMOUNT: (f64, f64) = (0.001, 10_000.0);
     let all = entries("deals.json", Some(file))?;
     let mut rows = String::new();
-    for link in LINKS {
+    for (link, ..) in MONEY_LINKS {
         let mut of_link = all
             .iter()
             .filter(|entry| entry.value.get("link").and_then(Value::as_str) == Some(link));
@@ -266,7 +295,7 @@ pub fn deals(file: &Value) -> Result<String, String> {
         entry
             .value
             .get("link")
-            .is_some_and(|link| !LINKS.iter().any(|known| link == known))
+            .is_some_and(|link| !MONEY_LINKS.iter().any(|known| link == known.0))
     }) {
         return Err(entry.wrong("link", "a link of the money loop"));
     }

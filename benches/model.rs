@@ -1,11 +1,13 @@
 //! Time of the model natively: the whole report, its dearest parts, and what is asked of it by the
 //! thousand.
 
+use bubble_calculator::model::dynamics::trajectory;
 use bubble_calculator::model::phase_map::{MapControl, phase_map};
 use bubble_calculator::model::simulation::{Simulation, SimulationKind};
 use bubble_calculator::model::tipping::{EquilibriumCurve, fold_search};
 use bubble_calculator::model::{
-    Inputs, RawValue, cuts, dynamics, evaluate, market_of, sensitivity,
+    Inputs, RawValue, cascade, cuts, evaluate, flips, market_of, news_hazard, scenario_of,
+    sensitivity, speed_comparison,
 };
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use std::hint::black_box;
@@ -15,8 +17,11 @@ fn model(criterion: &mut Criterion) {
     criterion.bench_function("evaluate", |bencher| {
         bencher.iter(|| evaluate(black_box(&inputs)))
     });
-    criterion.bench_function("leverage", |bencher| {
+    criterion.bench_function("sensitivity", |bencher| {
         bencher.iter(|| sensitivity(black_box(&inputs)))
+    });
+    criterion.bench_function("flips", |bencher| {
+        bencher.iter(|| flips::flips(black_box(&inputs)))
     });
     criterion.bench_function("cuts", |bencher| bencher.iter(|| cuts(black_box(&inputs))));
     let market = market_of(&inputs);
@@ -26,8 +31,21 @@ fn model(criterion: &mut Criterion) {
     criterion.bench_function("tipping share alone", |bencher| {
         bencher.iter(|| fold_search::tipping_share(black_box(&market)))
     });
+    let scenario = scenario_of(&inputs);
     criterion.bench_function("course through the years", |bencher| {
-        bencher.iter(|| dynamics::trajectory(black_box(&inputs), &market))
+        bencher.iter(|| trajectory(black_box(&scenario)))
+    });
+    criterion.bench_function("events through the years", |bencher| {
+        bencher.iter(|| black_box(&scenario).events())
+    });
+    criterion.bench_function("news hazard", |bencher| {
+        bencher.iter(|| news_hazard(black_box(&inputs)))
+    });
+    criterion.bench_function("speeds of doubt", |bencher| {
+        bencher.iter(|| speed_comparison(black_box(&inputs)))
+    });
+    criterion.bench_function("cascade, 1,000 investors", |bencher| {
+        bencher.iter(|| cascade(black_box(&inputs), 1_000))
     });
     let control = MapControl::of(&inputs);
     criterion.bench_function("phase map, 200 x 200", |bencher| {

@@ -13,7 +13,7 @@ mod common;
 use bubble_calculator::chart::{Scheme, Style, StyleOptions};
 use bubble_calculator::link::{decode, encode};
 use bubble_calculator::model::simulation::{Simulation, SimulationKind};
-use bubble_calculator::model::{Inputs, evaluate};
+use bubble_calculator::model::{Inputs, Report, evaluate};
 use bubble_calculator::scene::View;
 use bubble_calculator::views::{scene, svg};
 use common::draws::{Draws, seed};
@@ -57,6 +57,45 @@ fn hex(value: &impl serde::Serialize) -> String {
             &serde_json::to_value(value).expect("all that goes to a page has a JSON form")
         )
     )
+}
+
+/// What the first build leaves out of a report, since its view does not show it: sections, and
+/// single numbers.
+const LATE: [&str; 10] = [
+    "gdp",
+    "offering",
+    "short",
+    "path",
+    "doubt.burst_when_seen_probability",
+    "tipping.critical_news",
+    "tipping.revival_news",
+    "tipping.critical_inflow_per_quarter",
+    "tipping.revival_inflow_per_quarter",
+    "tipping.gradient",
+];
+
+/// The report as the first build gives it.
+fn first_report(report: &Report) -> Value {
+    let mut report = serde_json::to_value(report).expect("a report has a JSON form");
+    let parts = report.as_object_mut().expect("a table");
+    for late in LATE {
+        match late.split_once('.') {
+            None => parts.remove(late),
+            Some((section, name)) => parts[section]
+                .as_object_mut()
+                .expect("a table")
+                .remove(name),
+        };
+    }
+    let is_late = |path: &str| {
+        LATE.iter().any(|late| {
+            path.strip_prefix(late)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        })
+    };
+    let reasons = parts["reasons"].as_array_mut().expect("a list");
+    reasons.retain(|missing| missing["path"].as_str().is_some_and(|path| !is_late(path)));
+    report
 }
 
 /// The link of inputs that differ from the defaults in a few places.
@@ -136,7 +175,13 @@ fn write_links() {
     let texts = link_texts(&mut draws);
     let reports = texts.iter().map(|text| {
         let decoded = decode(text);
-        json!({ "link": text, "decoded": hex(&decoded), "report": hex(&evaluate(&decoded.inputs)) })
+        let report = evaluate(&decoded.inputs);
+        json!({
+            "link": text,
+            "decoded": hex(&decoded),
+            "report": hex(&report),
+            "first_report": hex(&first_report(&report)),
+        })
     });
     let pictured = || texts.iter().take(PICTURED);
     let written = json!({

@@ -24,6 +24,21 @@
 #[macro_use]
 mod names;
 
+/// Whether this build has every view, pinned states and the whole report, or only what a page starts
+/// with.
+pub(crate) const IS_FULL: bool = cfg!(feature = "full");
+
+/// Whether a field that only the full build computes is left out of what JavaScript gets.
+pub(crate) fn is_left_out<T>(_field: &T) -> bool {
+    !IS_FULL
+}
+
+/// A result that the first view does not show. The build that a page starts with does not compute it:
+/// its field is skipped where [`is_left_out`].
+pub(crate) fn late<T: Default>(compute: impl FnOnce() -> T) -> T {
+    if IS_FULL { compute() } else { T::default() }
+}
+
 pub mod chart;
 pub mod link;
 pub mod model;

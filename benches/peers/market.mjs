@@ -2,12 +2,14 @@
 import { bracketedRoot, zeros } from './solve.mjs';
 
 const SCAN_POINTS = 1024;
+const EXTENSION_POINTS = 256;
 
 export class Market {
-  constructor(multiplier, soldFloat, bubble, inflow, forced, herding, median, spread, news) {
+  constructor(multiplier, soldFloat, bubble, overshoot, neverSell, inflow, forced, herding, median, spread, news) {
     this.multiplier = multiplier;
     this.soldFloat = soldFloat;
-    this.bubble = bubble;
+    this.deepestFall = bubble + overshoot * (1 - bubble);
+    this.maySell = 1 - neverSell;
     this.inflow = inflow;
     this.forced = forced;
     this.herding = herding;
@@ -18,7 +20,15 @@ export class Market {
 
   drawdown(flow) {
     const pressure = this.multiplier * flow;
-    return flow < 0 ? pressure : -this.bubble * Math.expm1(-pressure / this.bubble);
+    return flow < 0 ? pressure : -this.deepestFall * Math.expm1(-pressure / this.deepestFall);
+  }
+
+  drawdownPerFlow(flow, drawdown) {
+    return flow < 0 ? this.multiplier : this.multiplier * (1 - drawdown / this.deepestFall);
+  }
+
+  fear(drawdown, sellers) {
+    return drawdown + this.herding * sellers + this.news;
   }
 
   point(flow) {
@@ -27,123 +37,120 @@ export class Market {
   }
 
   pointOf(flow, drawdown, sellers) {
-    const drawdownPerFlow = flow < 0 ? this.multiplier : this.multiplier * (1 - drawdown / this.bubble);
-    const fear = drawdown + this.herding * sellers + this.news;
+    const drawdownPerFlow = this.drawdownPerFlow(flow, drawdown);
+    const fear = this.fear(drawdown, sellers);
     const odds = Math.exp((fear - this.median) / this.spread);
     const frightened = odds < 1 ? odds / (1 + odds) : 1 / (1 + 1 / odds);
+    const unsold = this.maySell - sellers;
     const fearPerSeller = this.herding + (this.soldFloat * drawdownPerFlow) / (1 - this.forced * drawdownPerFlow);
-    const gain = (((1 - sellers) * frightened) / this.spread) * fearPerSeller;
-    return { flow, drawdown, sellers, seed: sellers - (1 - sellers) * odds, frightened, fear, fearPerSeller, gain };
+    const gain = ((unsold * frightened) / this.spread) * fearPerSeller;
+    return { flow, drawdown, sellers, seed: sellers - unsold * odds, frightened, fear, fearPerSeller, gain };
   }
 
   flowAtSellers(sellers) {
     const wanted = this.soldFloat * sellers - this.inflow;
-    const spiral = 1 - this.multiplier * this.forced;
-    if (wanted <= 0) return wanted / spiral;
-    return bracketedRoot((flow) => flow - this.forced * this.drawdown(flow) - wanted, wanted, wanted / spiral, 1e-17);
+    const damping = 1 - this.multiplier * this.forced;
+    if (wanted <= 0) return wanted / damping;
+    return bracketedRoot((flow) => flow - this.forced * this.drawdown(flow) - wanted, wanted, wanted / damping, 1e-17);
+  }
+
+  /** Left of this flow the loop gain stays below 1/2: there the extended curve begins. */
+  lowestFlow() {
+    const damping = 1 - this.multiplier * this.forced;
+    const unlimitedFall = (this.multiplier * (this.soldFloat * this.maySell - this.inflow)) / damping;
+    const reach = (this.fear(unlimitedFall, this.maySell) - this.median) / this.spread;
+    const z = Math.max(2 * (reach + 2 * Math.LN2 - 1), 1);
+    const fearPerSeller = this.herding + (this.multiplier * this.soldFloat) / damping;
+    const sellers = this.maySell - (this.spread * z) / fearPerSeller;
+    return Math.min((this.soldFloat * sellers - this.inflow) / damping, this.flowAtSellers(0), 0);
   }
 }
 
-/** The scan of the curve, the tip and the reverse fold. */
+/** The scan of the curve from nobody having sold, the tip and the reverse fold; these may lie below, on its extension. */
 export function curveOf(market) {
-  const start = market.flowAtSellers(0), end = market.flowAtSellers(1);
-  const step = (end - start) / (SCAN_POINTS - 1);
-  const flows = new Float64Array(SCAN_POINTS), values = new Float64Array(SCAN_POINTS), scan = [];
-  for (let i = 0; i < SCAN_POINTS; i += 1) {
-    flows[i] = i + 1 === SCAN_POINTS ? end : start + step * i;
-    const isEnd = i === 0 || i + 1 === SCAN_POINTS;
-    const point = isEnd ? market.pointOf(flows[i], market.drawdown(flows[i]), i === 0 ? 0 : 1) : market.point(flows[i]);
-    scan.push(point);
-    values[i] = 1 - point.gain;
+  const start = market.flowAtSellers(0), end = market.flowAtSellers(market.maySell);
+  const lowest = market.lowestFlow();
+  const flows = [], values = [], scan = [];
+  for (let i = 0; i < EXTENSION_POINTS; i += 1) {
+    const flow = lowest + ((start - lowest) / EXTENSION_POINTS) * i;
+    if (flow >= start) break;
+    flows.push(flow);
+    values.push(1 - market.point(flow).gain);
   }
-  let rises = values[0] >= 0;
-  const folds = zeros((flow) => 1 - market.point(flow).gain, flows, values, 1e-17).map((flow) => {
-    const fold = { point: market.point(flow), isMaximum: rises };
-    rises = !rises;
-    return fold;
-  });
-  const tip = folds.findIndex((fold) => fold.isMaximum && fold.point.seed > scan[0].seed);
-  return { scan, tip: folds[tip]?.point, revival: tip < 0 ? undefined : folds[tip + 1]?.point };
+  const step = (end - start) / (SCAN_POINTS - 1);
+  for (let i = 0; i < SCAN_POINTS; i += 1) {
+    const isStart = i === 0, isEnd = i + 1 === SCAN_POINTS;
+    const flow = isEnd ? end : start + step * i;
+    const point = isStart || isEnd ? market.pointOf(flow, market.drawdown(flow), isStart ? 0 : market.maySell) : market.point(flow);
+    scan.push(point);
+    flows.push(flow);
+    values.push(1 - point.gain);
+  }
+  // From the low end the seed share rises: the first fold is a maximum.
+  const [tip, revival] = zeros((flow) => 1 - market.point(flow).gain, flows, values, 1e-17).map((flow) => market.point(flow));
+  return { scan, tip, revival };
 }
 
 const MOST_STEPS = 96;
-const NEAR = 4;
+const MOST_STRETCHES = 4;
 
 /** The tipping share, stepping over stretches in which there can be no fold; undefined without a fold. */
 export function tippingShare(market) {
-  let here = slopeAt(market, market.flowAtSellers(0));
-  const start = -here.odds;
-  let rises = here.gain < 1;
+  let here = slopeAt(market, market.lowestFlow());
   for (let step = 0; step < MOST_STEPS; step += 1) {
     const needed = market.spread / (here.unsold * here.fearPerSeller);
     if (!(needed < 1 && here.unsold > 0)) return undefined;
-    if (here.gain < NEAR && here.gain * NEAR > 1) {
-      const fold = newton(market, here, rises);
-      if (fold !== undefined) {
-        const { seed } = market.point(fold);
-        if (rises && seed > start) return seed;
-        here = slopeAt(market, fold + 0.01 * here.flowScale);
-        rises = !rises;
-        continue;
-      }
-    }
-    let stretch;
-    if (rises) {
-      stretch = (market.spread * Math.log(needed / ((1 - needed) * here.odds))) / here.steepestFear;
-    } else {
-      const excess = Math.log(here.gain);
-      stretch = excess / ((1 + excess) / (market.soldFloat * here.unsold) + here.weakening);
-    }
-    if (!(stretch > 0)) break;
+    const stretch = here.flowScale * (Math.log(needed / (1 - needed)) - here.logOdds);
+    if (stretch <= 0) break;
+    const fold = newton(market, here, here.flow + MOST_STRETCHES * stretch);
+    if (fold !== undefined) return market.point(fold).seed;
     here = slopeAt(market, here.flow + stretch);
   }
   return curveOf(market).tip?.seed;
 }
 
-function newton(market, from, rises) {
+function newton(market, from, limit) {
   let here = from;
   for (let step = 0; step < 10; step += 1) {
-    if (here.growth === 0 || here.growth > 0 !== rises) return undefined;
-    const move = -Math.log(here.gain) / here.growth;
+    if (here.growth <= 0) return undefined;
+    const move = -here.logGain / here.growth;
     const next = here.flow + move;
-    if (!(next >= from.flow)) return undefined;
+    if (next < from.flow || next > limit) return undefined;
     if (Math.abs(move) <= 1e-9 * from.flowScale) return next;
     here = slopeAt(market, next);
-    if (!(here.unsold > 0)) return undefined;
+    if (here.unsold <= 0) return undefined;
   }
   return undefined;
 }
 
 function slopeAt(market, flow) {
   const drawdown = market.drawdown(flow);
-  const drawdownPerFlow = flow < 0 ? market.multiplier : market.multiplier * (1 - drawdown / market.bubble);
-  const unsold = 1 - (flow + market.inflow - market.forced * drawdown) / market.soldFloat;
-  const fear = drawdown + market.herding * (1 - unsold) + market.news;
-  const odds = Math.exp((fear - market.median) / market.spread);
-  const frightened = 1 - 1 / (1 + odds);
+  const drawdownPerFlow = market.drawdownPerFlow(flow, drawdown);
+  const unsold = market.maySell - (flow + market.inflow - market.forced * drawdown) / market.soldFloat;
+  const logOdds = (market.fear(drawdown, market.maySell - unsold) - market.median) / market.spread;
+  const odds = Math.exp(logOdds);
+  const logFrightened = odds < 1 ? logOdds - Math.log1p(odds) : -Math.log1p(1 / odds);
   const kept = 1 - market.forced * drawdownPerFlow;
   const throughPrice = (market.soldFloat * drawdownPerFlow) / kept;
   const fearPerSeller = market.herding + throughPrice;
   const sellersPerFlow = kept / market.soldFloat;
   const fearPerFlow = fearPerSeller * sellersPerFlow;
-  const weakening = ((market.multiplier / market.bubble) * throughPrice) / (kept * fearPerSeller);
-  const steepestFear = Math.max(fearPerFlow, market.herding / market.soldFloat);
+  const weakening = flow < 0 ? 0 : ((market.multiplier / market.deepestFall) * throughPrice) / (kept * fearPerSeller);
   return {
     flow,
-    gain: ((unsold * frightened) / market.spread) * fearPerSeller,
-    growth: fearPerFlow / (market.spread * (1 + odds)) - sellersPerFlow / unsold - (flow < 0 ? 0 : weakening),
+    // The gain itself underflows far below nobody having sold.
+    logGain: Math.log((unsold * fearPerSeller) / market.spread) + logFrightened,
+    growth: fearPerFlow / (market.spread * (1 + odds)) - sellersPerFlow / unsold - weakening,
     unsold,
-    odds,
+    logOdds,
     fearPerSeller,
-    weakening,
-    steepestFear,
-    flowScale: market.spread / steepestFear,
+    flowScale: market.spread / Math.max(fearPerFlow, market.herding / market.soldFloat),
   };
 }
 
-/** A market drawn from the ranges of `src/model/uncertainty.rs`. */
-export function drawnMarket(stream, news) {
+/** A market drawn from the ranges of `src/model/simulation/prior.rs`; what is not drawn is given. */
+export function drawnMarket(stream, { overshoot, neverSell, news }) {
   const limits = [[3, 8], [0.1, 0.5], [0.3, 0.7], [0, 0.02], [0, 0.08], [0, 0.5], [0.15, 0.6], [0.03, 0.15]];
   const [multiplier, soldFloat, bubble, inflow, forced, herding, median, spread] = limits.map(([low, high]) => stream.between(low, high));
-  return new Market(multiplier, soldFloat, bubble, inflow, forced, herding, median, spread, news);
+  return new Market(multiplier, soldFloat, bubble, overshoot, neverSell, inflow, forced, herding, median, spread, news);
 }

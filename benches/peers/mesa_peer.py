@@ -10,12 +10,12 @@ import sys
 
 import mesa
 import numpy as np
-from numpy_peer import DEFAULTS, agents, curve, ends, times
+from numpy_peer import DEFAULTS, OF_FLOW, agents, curve, ends, times
 
 HOLDERS = 100_000
 POPULATIONS = 2
 SEED_SHARE = 0.03
-FLOW = np.linspace(*ends(*(DEFAULTS[name] for name in ("M", "phi", "beta", "c", "ell"))), 4096)
+FLOW = np.linspace(*ends(*(DEFAULTS[name] for name in OF_FLOW)), 4096)
 SELLERS, FEAR, _ = curve(FLOW, **DEFAULTS)
 
 
@@ -32,14 +32,15 @@ class Holder(mesa.Agent):
 
 
 class Market(mesa.Model):
-    """Holders who would sell regardless are counted only: nothing is asked of them."""
+    """Holders who would sell regardless are counted only, and those who never sell: nothing is asked of them."""
 
     def __init__(self, holders, seed):
         super().__init__(seed=seed)
         self.holders = holders
         self.sellers = round(SEED_SHARE * holders)
         # In units of the spread, as the fear is.
-        Holder.create_agents(self, holders - self.sellers, np.random.default_rng(seed).logistic(size=holders - self.sellers))
+        asked = round((1.0 - DEFAULTS["n"]) * holders) - self.sellers
+        Holder.create_agents(self, asked, np.random.default_rng(seed).logistic(size=asked))
 
     def step(self):
         self.fear = float(np.interp(self.sellers / self.holders, SELLERS, FEAR))

@@ -1,4 +1,4 @@
-// Populations of holders in plain JavaScript, by the engine's own way (src/model/agents/population.rs): gaps of exponential numbers, no sorting, and a
+// Populations of holders in plain JavaScript, by the engine's own way (src/model/simulation/agents/population.rs): gaps of exponential numbers, no sorting, and a
 // table of cubics in typed arrays for the share of sellers that each nervousness needs.
 import { curveOf } from './market.mjs';
 import { bracketedRoot } from './solve.mjs';
@@ -30,13 +30,14 @@ export class Population {
   constructor(market, seed, holders) {
     this.market = market;
     this.holders = holders;
-    this.seed = seed;
+    this.whoMaySell = Math.max(Math.round(market.maySell * holders), 1);
+    this.seed = Math.min(seed, market.maySell);
     const { scan, tip, revival } = curveOf(market);
     this.tip = tip;
     let end = scan.at(-1).flow;
     if (tip) {
       const last = revival?.flow ?? end;
-      const deviation = (point) => (1 - tip.seed) * Math.sqrt(point.frightened / (1 - point.frightened) / holders);
+      const deviation = (point) => (market.maySell - tip.seed) * Math.sqrt(point.frightened / (1 - point.frightened) / this.whoMaySell);
       const out = scan.find((point) => point.flow > tip.flow && point.seed < tip.seed - BEYOND * deviation(point));
       end = out ? Math.min(last, out.flow) : last;
     }
@@ -47,19 +48,16 @@ export class Population {
     this.from = Math.max(nervousness(start), beginOf(this.firstCell));
     const count = cellOf(this.to) - this.firstCell + 1;
     this.cells = new Float64Array(5 * count);
-    this.flows = new Float64Array(count + 1);
     let flow = start;
     const edge = (cell) => {
       const begin = Math.min(Math.max(beginOf(cell), this.from), this.to);
       flow = bracketedRoot((flow) => nervousness(flow) - begin, flow, end, 1e-17);
       const point = market.point(flow);
-      return { begin, unsold: 1 - point.sellers, slope: -market.spread / (point.frightened * point.fearPerSeller), flow };
+      return { begin, unsold: market.maySell - point.sellers, slope: -market.spread / (point.frightened * point.fearPerSeller) };
     };
     let before = edge(this.firstCell);
-    this.flows[0] = before.flow;
     for (let cell = 0; cell < count; cell += 1) {
       const after = edge(this.firstCell + cell + 1);
-      this.flows[cell + 1] = after.flow;
       const width = after.begin - before.begin;
       const cubic = [before.begin, before.unsold, 0, 0, 0];
       if (width > 0) {
@@ -73,15 +71,17 @@ export class Population {
       this.cells.set(cubic, 5 * cell);
       before = after;
     }
-    this.unsoldAtEnd = 1 - market.point(end).sellers;
+    this.unsoldAtEnd = market.maySell - market.point(end).sellers;
   }
 
   /** Draws a population and lets it settle: its tipping share (2: nothing tips) and its sellers in the end, into `row`. */
   settle(stream, row, at) {
-    const { cells, from, to, firstCell } = this;
-    const rests = (1 - this.seed) / this.holders;
-    let resting = -1, best = Infinity, bestNervousness = 0, bestRemaining = 1, bestCell = -1;
-    let remaining = this.holders, each = 1 / remaining;
+    const { cells, from, to, firstCell, tip, whoMaySell } = this;
+    const { maySell } = this.market;
+    const rests = (maySell - this.seed) / whoMaySell;
+    // At worst the last holder rests before anyone has sold.
+    let resting = -1, least = maySell;
+    let remaining = whoMaySell, each = 1 / remaining;
     let next = stream.exponential() * each;
     while (next < from) {
       remaining -= 1;
@@ -94,38 +94,26 @@ export class Population {
       const base = 5 * cell;
       const within = next - cells[base];
       const value = (cells[base + 1] + within * (cells[base + 2] + within * (cells[base + 3] + within * cells[base + 4]))) * each;
-      if (value < best) {
-        best = value;
-        bestNervousness = next;
-        bestRemaining = remaining;
-        bestCell = cell;
-        if (value <= rests && resting < 0) resting = remaining;
-      }
+      if (value < least) least = value;
+      if (resting < 0 && value <= rests) resting = remaining;
       remaining -= 1;
       each = 1 / remaining;
       next += stream.exponential() * each;
     }
     const value = this.unsoldAtEnd * each;
-    if (value < best && remaining > 0) {
-      best = value;
-      bestCell = -1;
-      if (value <= rests && resting < 0) resting = remaining;
+    if (remaining > 0) {
+      if (value < least) least = value;
+      if (resting < 0 && value <= rests) resting = remaining;
     }
     const left = resting >= 0 ? resting : this.remainingBeyond(remaining, stream);
-    row[at] = this.tip ? this.seedOf(best, bestNervousness, bestRemaining, bestCell) : 2;
+    // Where the market tips without any seed and any seller, so does every population.
+    row[at] = tip === undefined ? 2 : tip.sellers < 0 ? tip.seed : maySell - least * whoMaySell;
     row[at + 1] = this.sellers(left);
   }
 
-  seedOf(best, nervousness, remaining, cell) {
-    if (cell < 0) return 1 - Math.min(best, 1) * this.holders;
-    const { market } = this;
-    const excess = (flow) => nervousnessOf(market, market.point(flow)) - nervousness;
-    const point = market.point(bracketedRoot(excess, this.flows[cell], this.flows[cell + 1], 1e-17));
-    return 1 - ((1 - point.sellers) * this.holders) / remaining;
-  }
-
   sellers(remaining) {
-    return 1 - (1 - this.seed) * (remaining / this.holders);
+    const { maySell } = this.market;
+    return maySell - (maySell - this.seed) * (remaining / this.whoMaySell);
   }
 
   remainingBeyond(remaining, stream) {

@@ -15,10 +15,26 @@ function simulated({ Simulation }, kind, inputs, runs) {
   return samples;
 }
 
-function defaultMarket({ evaluate }) {
-  const answer = evaluate({});
-  const { bubble_share, inflow_per_quarter } = answer.report.chain;
-  return new Market(5, 0.6 * 0.5, bubble_share, inflow_per_quarter, 0.035, 0.2, 0.32, 0.06, 0);
+function defaults({ fields }) {
+  return Object.fromEntries(fields().map((field) => [field.id, field.default]));
+}
+
+function defaultMarket(engine) {
+  const at = defaults(engine);
+  const { bubble_share, inflow_per_quarter } = engine.evaluate({}).report.chain;
+  return new Market(
+    at.price_multiplier,
+    at.mainstream_share * at.position_sold_share,
+    bubble_share,
+    at.overshoot_share,
+    at.never_sell_share,
+    inflow_per_quarter,
+    at.forced_sales_per_drawdown,
+    at.herding,
+    at.tolerance_median,
+    at.tolerance_spread,
+    at.news_shock,
+  );
 }
 
 /** So many populations of holders, and so many markets drawn from what is not known. */
@@ -28,7 +44,7 @@ export function workOf(engine, populations, draws) {
       what: `${populations} populations of ${HOLDERS} holders`,
       wasm: () => simulated(engine, 'agents', { agent_count: HOLDERS }, populations),
       js() {
-        const population = new Population(defaultMarket(engine), 0.03, HOLDERS);
+        const population = new Population(defaultMarket(engine), defaults(engine).seed_share, HOLDERS);
         const rows = new Float64Array(2 * populations);
         for (let run = 0; run < populations; run += 1) population.settle(new Stream(SEED, run), rows, 2 * run);
         return rows;
@@ -37,7 +53,11 @@ export function workOf(engine, populations, draws) {
     draws: {
       what: `${draws} markets drawn from what is not known`,
       wasm: () => simulated(engine, 'uncertainty', {}, draws),
-      js: () => Float64Array.from({ length: draws }, (_, run) => tippingShare(drawnMarket(new Stream(SEED, run), 0)) ?? 2),
+      js() {
+        const { overshoot_share: overshoot, never_sell_share: neverSell, news_shock: news } = defaults(engine);
+        const given = { overshoot, neverSell, news };
+        return Float64Array.from({ length: draws }, (_, run) => tippingShare(drawnMarket(new Stream(SEED, run), given)) ?? 2);
+      },
     },
   };
 }

@@ -15,11 +15,15 @@ mod out;
 use bubble_calculator::model::dynamics::hidden_beliefs::burst_probability;
 use bubble_calculator::model::dynamics::ode::{MarketSnapshot, sellers_after};
 use bubble_calculator::model::fields::FIELDS;
+use bubble_calculator::model::flips::flips;
 use bubble_calculator::model::loss_maker::{LOSS_MAKER_FIELDS, LossMaker};
 use bubble_calculator::model::short::ShortedBubble;
 use bubble_calculator::model::simulation::agents;
 use bubble_calculator::model::tipping::Market;
-use bubble_calculator::model::{Inputs, RawValue, cuts, dynamics, evaluate, market_of};
+use bubble_calculator::model::{
+    Inputs, RawValue, cascade, cuts, dynamics, evaluate, market_of, news_hazard, scenario_of,
+    solve_for, speed_comparison,
+};
 use bubble_reference::clearing::{Recovery, clear};
 use bubble_reference::granovetter::{self, NormalCrowd};
 use bubble_reference::rational_bubbles::LogPeriodicHazard;
@@ -62,6 +66,24 @@ fn answer(question: &Value) -> Result<Value, Box<dyn Error>> {
             Ok(inputs) => course(&inputs),
             Err(errors) => json!({ "errors": errors }),
         },
+        "news_hazard" => json!(news_hazard(&checked(question)?)),
+        "speed" => json!(speed_comparison(&checked(question)?)),
+        "flips" => json!(flips(&checked(question)?)),
+        // The value of one input that brings a path of the report to a target.
+        "solve_for" => {
+            let text = |name: &str| question[name].as_str().unwrap_or_default();
+            match solve_for(
+                &checked(question)?,
+                text("field"),
+                text("path"),
+                number("target")?,
+            ) {
+                Ok(value) => json!({ "value": value }),
+                Err(error) => json!({ "reason": format!("{error:?}") }),
+            }
+        }
+        // Rounds of a cascade among this many investors.
+        "cascade" => json!(cascade(&checked(question)?, number("investors")? as usize)),
         "loss_maker" => match LossMaker::from_raw(raw(&question["inputs"])?) {
             Ok(firm) => json!({ "report": firm.report() }),
             Err(errors) => json!({ "errors": errors }),
@@ -157,7 +179,9 @@ fn paper(name: &str, of: &[f64]) -> Result<Value, Box<dyn Error>> {
         ])),
         ("glauber_passage_years", &[seed_share, holders, reaction_years]) => {
             let moment = MarketSnapshot {
-                market: market(&json!([5.0, 0.3, 0.5, 0.005, 0.035, 0.2, 0.32, 0.06, 0.0]))?,
+                market: market(&json!([
+                    5.0, 0.3, 0.5, 0.005, 0.035, 0.2, 0.32, 0.06, 0.0, 0.0, 0.0
+                ]))?,
                 seed_share,
             };
             json!(glauber::mean_passage_years(
@@ -190,6 +214,11 @@ fn paper(name: &str, of: &[f64]) -> Result<Value, Box<dyn Error>> {
         }
         _ => return Err(format!("no result `{name}` of {of:?}").into()),
     })
+}
+
+fn checked(question: &Value) -> Result<Inputs, Box<dyn Error>> {
+    Inputs::from_raw(raw(&question["inputs"])?)
+        .map_err(|errors| format!("wrong inputs: {}", json!(errors)).into())
 }
 
 fn raw(inputs: &Value) -> Result<Vec<(&str, RawValue)>, Box<dyn Error>> {
@@ -227,7 +256,7 @@ fn matrix(rows: &Value) -> Result<Vec<Vec<f64>>, Box<dyn Error>> {
         .collect()
 }
 
-/// The nine numbers of a market, in the order of its fields.
+/// The eleven numbers of a market, in the order of its fields.
 fn market(values: &Value) -> Result<Market, Box<dyn Error>> {
     let [
         multiplier,
@@ -239,11 +268,15 @@ fn market(values: &Value) -> Result<Market, Box<dyn Error>> {
         median,
         spread,
         news,
-    ] = <[f64; 9]>::try_from(numbers(values)?).map_err(|_| "no market")?;
+        never,
+        overshoot,
+    ] = <[f64; 11]>::try_from(numbers(values)?).map_err(|_| "no market")?;
     Ok(Market {
         price_multiplier: multiplier,
         sold_float_share: sold,
         bubble_share: bubble,
+        overshoot_share: overshoot,
+        never_sell_share: never,
         inflow_per_quarter: inflow,
         forced_sales_per_drawdown: forced,
         herding,
@@ -253,7 +286,7 @@ fn market(values: &Value) -> Result<Market, Box<dyn Error>> {
     })
 }
 
-fn market_fields(market: &Market) -> [f64; 9] {
+fn market_fields(market: &Market) -> [f64; 11] {
     [
         market.price_multiplier,
         market.sold_float_share,
@@ -264,21 +297,27 @@ fn market_fields(market: &Market) -> [f64; 9] {
         market.tolerance_median,
         market.tolerance_spread,
         market.news_shock,
+        market.never_sell_share,
+        market.overshoot_share,
     ]
 }
 
 fn course(inputs: &Inputs) -> Value {
-    let course = dynamics::trajectory(inputs, &market_of(inputs));
+    let course = dynamics::trajectory(&scenario_of(inputs));
     json!({
         "year": course.year,
         "sellers_share": course.sellers_share,
-        "drawdown_share": course.drawdown_share,
         "price": course.price,
+        "fall_share": course.fall_share,
+        "peak": course.peak,
         "seed_share": course.seed_share,
+        "loop_gain": course.loop_gain,
         "bubble_share": course.bubble_share,
-        "tipping_year": course.tipping_year,
-        "tipping_share": course.tipping_share,
-        "tips_years": course.tips_years,
-        "half_sold_years": course.half_sold_years,
+        "burst_years": course.events.burst_years,
+        "tips_years": course.events.tips_years,
+        "half_sold_years": course.events.half_sold_years,
+        "lowest_price": course.events.lowest_price,
+        "deepest_fall_share": course.events.deepest_fall_share,
+        "greatest_loop_gain": course.events.greatest_loop_gain,
     })
 }

@@ -17,9 +17,9 @@ impl Bottleneck {
     ///
     /// # Formula
     ///
-    /// `G(y) = s + (1 - s) F(S(y))`, so `G'' = (1 - s) (F'' S'^2 + F' S'')` with `F' = F (1 -
+    /// `G(y) = s + (1 - n - s) F(S(y))`, so `G'' = (1 - n - s) (F'' S'^2 + F' S'')` with `F' = F (1 -
     /// F)/sigma`, `F'' = F' (1 - 2F)/sigma`, `S' = J + phi d'/(1 - ell d')` and
-    /// `S'' = phi^2 d''/(1 - ell d')^3`; along the price `d' = M e^(-M f/beta)` and `d'' = -(M/beta) d'` above the
+    /// `S'' = phi^2 d''/(1 - ell d')^3`; along the price `d' = M e^(-M f/beta_f)` and `d'' = -(M/beta_f) d'` above the
     /// start price, `M` and 0 below. Exact; at the start price itself the side of the falling price
     /// counts.
     pub fn at(market: &Market, fold: &Fold) -> Self {
@@ -29,7 +29,7 @@ impl Bottleneck {
         let bend = if point.flow < 0.0 {
             0.0
         } else {
-            -market.price_multiplier / market.bubble_share * drawdown_per_flow
+            -market.price_multiplier / market.deepest_fall_share() * drawdown_per_flow
         };
         let spiral = 1.0 - market.forced_sales_per_drawdown * drawdown_per_flow;
         let fear_bend =
@@ -39,7 +39,8 @@ impl Bottleneck {
         let fear = point.fear_per_seller;
         Bottleneck {
             calm_share: 1.0 - frightened,
-            curvature: (1.0 - point.seed_share) * (slope_bend * fear * fear + slope * fear_bend),
+            curvature: (market.may_sell_share() - point.seed_share)
+                * (slope_bend * fear * fear + slope * fear_bend),
         }
     }
 

@@ -15,6 +15,8 @@ pub struct LinearMarket {
     pub tolerance: f64,
     /// sigma.
     pub tolerance_spread: f64,
+    /// n: holders who never sell.
+    pub never_sell_share: f64,
 }
 
 /// Where two folds meet: beyond it nothing tips.
@@ -36,17 +38,18 @@ impl LinearMarket {
             tolerance: market.tolerance_median + effective * market.inflow_per_quarter
                 - market.news_shock,
             tolerance_spread: market.tolerance_spread,
+            never_sell_share: market.never_sell_share,
         }
     }
 
-    /// Share of the undecided holders that have sold at the fold, `None` when `A (1 - s) < 4
+    /// Share of the undecided holders that have sold at the fold, `None` when `A (1 - n - s) < 4
     /// sigma`: no fold.
     ///
     /// # Formula
     ///
-    /// `x (1 - x) = sigma/a` with `a = A (1 - s)`, so `x = (1 - sqrt(1 - 4 sigma/a))/2`.
+    /// `x (1 - x) = sigma/a` with `a = A (1 - n - s)`, so `x = (1 - sqrt(1 - 4 sigma/a))/2`.
     pub fn undecided_sellers_at_fold(&self, seed_share: f64) -> Option<f64> {
-        let ratio = self.tolerance_spread / (self.amplification * (1.0 - seed_share));
+        let ratio = self.tolerance_spread / (self.amplification * self.undecided_share(seed_share));
         // The product form keeps its digits where x is small.
         (ratio <= 0.25).then(|| 2.0 * ratio / (1.0 + libm::sqrt(1.0 - 4.0 * ratio)))
     }
@@ -60,7 +63,7 @@ impl LinearMarket {
         let x = self.undecided_sellers_at_fold(seed_share)?;
         let amplification = self.amplification;
         Some(
-            amplification * seed_share + amplification * (1.0 - seed_share) * x
+            amplification * seed_share + amplification * self.undecided_share(seed_share) * x
                 - self.tolerance_spread * libm::log(x / (1.0 - x)),
         )
     }
@@ -69,7 +72,7 @@ impl LinearMarket {
     /// the cusp.
     pub fn tipping_share(&self) -> Option<f64> {
         // The critical tolerance rises with the seed share up to the cusp, where a = 4 sigma.
-        let last = 1.0 - 4.0 * self.tolerance_spread / self.amplification;
+        let last = 1.0 - self.never_sell_share - 4.0 * self.tolerance_spread / self.amplification;
         let missing = |seed: f64| {
             self.critical_tolerance(seed)
                 .map_or(f64::INFINITY, |critical| critical - self.tolerance)
@@ -88,15 +91,21 @@ impl LinearMarket {
     ///
     /// # Formula
     ///
-    /// `A_c = T + 2 sigma`, `s_c = (T - 2 sigma)/(T + 2 sigma)`.
+    /// `A_c = (T + 2 sigma)/(1 - n)`, `s_c = (1 - n) (T - 2 sigma)/(T + 2 sigma)`.
     pub fn cusp(&self) -> Cusp {
         let (least, most) = (
             self.tolerance - 2.0 * self.tolerance_spread,
             self.tolerance + 2.0 * self.tolerance_spread,
         );
+        let may_sell = 1.0 - self.never_sell_share;
         Cusp {
-            seed_share: least / most,
-            amplification: most,
+            seed_share: may_sell * least / most,
+            amplification: most / may_sell,
         }
+    }
+
+    /// `1 - n - s`: holders who may sell and do not sell regardless.
+    fn undecided_share(&self, seed_share: f64) -> f64 {
+        1.0 - self.never_sell_share - seed_share
     }
 }

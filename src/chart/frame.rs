@@ -291,6 +291,8 @@ pub struct Frame {
     pub labels: Vec<Label>,
     /// The handles beside the axes.
     pub handles: Vec<Handle>,
+    /// Where the investors of a cascade lie, `x` and `y` of each in turn; empty elsewhere.
+    pub dots_px: Vec<f64>,
 }
 
 impl Frame {

@@ -25,6 +25,22 @@ impl Rect {
         }
     }
 
+    /// The smallest rectangle around these points.
+    pub(crate) fn around(points: &[(f64, f64)]) -> Self {
+        let none = Rect {
+            left: f64::INFINITY,
+            top: f64::INFINITY,
+            right: f64::NEG_INFINITY,
+            bottom: f64::NEG_INFINITY,
+        };
+        points.iter().fold(none, |rect, &(x, y)| Rect {
+            left: rect.left.min(x),
+            top: rect.top.min(y),
+            right: rect.right.max(x),
+            bottom: rect.bottom.max(y),
+        })
+    }
+
     /// The same with a rim around it.
     pub fn grown(&self, rim: f64) -> Self {
         Rect {

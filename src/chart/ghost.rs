@@ -27,7 +27,7 @@ pub(crate) fn ghost(
     let series = pinned
         .series
         .iter()
-        .filter(|series| series.key != "sellers")
+        .filter(|series| !matches!(series.key, "sellers" | "doubters"))
         .map(|series| over(present, pinned, series, is_second_axis));
     let markers = pinned
         .markers

@@ -25,7 +25,7 @@ pub mod theme;
 
 pub use frame::Frame;
 pub use geometry::Rect;
-pub use label::block::label_rect;
+pub use label::block::{GLYPH_PX, label_rect};
 pub use number_text::{format_fixed, hex};
 pub use style::{Style, StyleOptions};
 pub use theme::{Palette, Scheme};
@@ -44,16 +44,30 @@ pub(crate) fn frame(picture: &Picture) -> Frame {
     for strip in layout::axes::numbers(picture.scene, picture.style, &frame) {
         placer.reserve(strip);
     }
+    for mark in picture.spec.marks {
+        if let Some(forbid) = mark.forbid {
+            forbid(picture, &frame, &mut placer);
+        }
+    }
     let pinned = picture.ghost.as_ref().zip(picture.spec.pinned);
     if let Some((ghost, pinned)) = pinned {
         (pinned.layer.forbid)(ghost, picture, &frame, &mut placer);
     }
-    (picture.spec.pipeline.place)(picture, &frame, &mut placer);
+    for place in picture.spec.labels {
+        place(picture, &frame, &mut placer);
+    }
     if let Some((ghost, pinned)) = pinned {
         (pinned.layer.place)(ghost, picture, &frame, &mut placer);
     }
     frame.labels = placer.into_labels();
-    frame.handles = (picture.spec.pipeline.handles)(picture, &frame);
+    for mark in picture.spec.marks {
+        if let Some(find) = mark.handles {
+            frame.handles = find(picture, &frame);
+        }
+    }
+    if let Some(crowd) = picture.spec.crowd {
+        frame.dots_px = (crowd.dots)(picture);
+    }
     frame
 }
 
@@ -72,7 +86,9 @@ pub(crate) fn draw<DB: DrawingBackend>(backend: DB, picture: &Picture) -> Result
 fn paint(painter: &Painter, picture: &Picture) -> Result<Frame, String> {
     let frame = frame(picture);
     painter.background()?;
-    (picture.spec.pipeline.draw)(painter, picture, &frame)?;
+    for mark in picture.spec.marks {
+        (mark.draw)(painter, picture, &frame)?;
+    }
     painter.present()?;
     Ok(frame)
 }
@@ -84,8 +100,8 @@ pub(crate) fn svg(picture: &Picture) -> String {
     let mut target = SvgTarget::default();
     let size = (units(style.width_px), units(style.height_px));
     match paint(&Painter::on(&mut target, size, style), picture) {
-        Ok(frame) => output::svg::document(&target.text, &frame, style),
+        Ok(frame) => output::svg::document(&target.text, &frame, picture),
         // Writing to memory does not fail.
-        Err(_) => output::svg::document("", &layout::empty_frame(picture), style),
+        Err(_) => output::svg::document("", &layout::empty_frame(picture), picture),
     }
 }

@@ -1,6 +1,6 @@
 //! What is drawn, and what a view says about how to draw it.
 
-use crate::chart::frame::{Frame, Handle};
+use crate::chart::frame::{Frame, Handle, Plot};
 use crate::chart::ghost::Ghost;
 use crate::chart::label::placer::Placer;
 use crate::chart::output::painter::Painter;
@@ -34,11 +34,13 @@ impl<'a> Picture<'a> {
 
 /// What drawing has to know of a view. Drawing code never asks which view a scene is of.
 ///
-/// What only some views need is reached through function pointers: a build without those views
-/// links none of it.
+/// Marks and label rules are reached through function pointers: a build links those that one of its
+/// views names, and no others.
 pub(crate) struct ChartSpec {
-    /// The drawing code.
-    pub(crate) pipeline: &'static Pipeline,
+    /// What is drawn, the lowest first.
+    pub(crate) marks: &'static [&'static Mark],
+    /// How labels find their places, the most important first.
+    pub(crate) labels: &'static [LabelRule],
     pub(crate) area: Area,
     pub(crate) ordinate: Ordinate,
     pub(crate) background: Background,
@@ -46,19 +48,35 @@ pub(crate) struct ChartSpec {
     pub(crate) strokes: Strokes,
     /// What can be dragged beside an axis.
     pub(crate) handles: &'static [HandleSpec],
+    /// How a crowd lies beside the plot; `None` where there is none.
+    pub(crate) crowd: Option<&'static CrowdSpec>,
     /// How a pinned state shows behind the present one; `None` where the build draws none.
     pub(crate) pinned: Option<&'static PinnedSpec>,
 }
 
-/// The steps of drawing one kind of picture.
-pub(crate) struct Pipeline {
-    /// Places the labels.
-    pub(crate) place: fn(&Picture, &Frame, &mut Placer),
-    /// Draws everything but labels.
+/// All marks of one kind.
+pub(crate) struct Mark {
+    /// Draws them.
     pub(crate) draw: fn(&Painter, &Picture, &Frame) -> DrawResult,
-    /// Finds what can be dragged.
-    pub(crate) handles: fn(&Picture, &Frame) -> Vec<Handle>,
+    /// Keeps labels off them.
+    pub(crate) forbid: Option<LabelRule>,
+    /// Finds where they can be dragged.
+    pub(crate) handles: Option<fn(&Picture, &Frame) -> Vec<Handle>>,
 }
+
+impl Mark {
+    /// A mark that labels may cover.
+    pub(crate) const fn drawn(draw: fn(&Painter, &Picture, &Frame) -> DrawResult) -> Self {
+        Mark {
+            draw,
+            forbid: None,
+            handles: None,
+        }
+    }
+}
+
+/// Places some labels, or says where none may stand.
+pub(crate) type LabelRule = fn(&Picture, &Frame, &mut Placer);
 
 /// The rectangle that the axes span, by what stands above it.
 #[derive(Clone, Copy, PartialEq)]
@@ -140,6 +158,15 @@ pub(crate) struct HandleSpec {
     pub(crate) role: Role,
 }
 
+/// How a crowd and the plot beside it share the figure. Reached by pointers, so that a build without
+/// such a view does not link it.
+pub(crate) struct CrowdSpec {
+    /// The rectangle that the axes span.
+    pub(crate) plot: fn(&Style) -> Plot,
+    /// Where the investors lie, `x` and `y` of each in turn.
+    pub(crate) dots: fn(&Picture) -> Vec<f64>,
+}
+
 /// How a pinned state shows behind the present one.
 pub(crate) struct PinnedSpec {
     /// Whether the ends of the abscissa and of the ordinate make room for both states.
@@ -166,22 +193,23 @@ pub(crate) struct PinnedLayer {
     pub(crate) draw: fn(&Ghost, &Painter, &Picture, &Frame) -> DrawResult,
 }
 
-impl Picture<'_> {
-    /// Draws what of the pinned state bars of the present may cover.
-    pub(crate) fn draw_pinned_under_bars(&self, painter: &Painter, frame: &Frame) -> DrawResult {
-        match (&self.ghost, self.spec.pinned) {
-            (Some(ghost), Some(pinned)) => {
-                (pinned.layer.draw_under_bars)(ghost, painter, self, frame)
-            }
-            _ => Ok(()),
-        }
-    }
+/// What of the pinned state bars of the present may cover, where the build draws one.
+pub(crate) const PINNED_UNDER_BARS: Mark = Mark::drawn(|painter, picture, frame| {
+    with_pinned(picture, |ghost, layer| {
+        (layer.draw_under_bars)(ghost, painter, picture, frame)
+    })
+});
 
-    /// Draws the rest of the pinned state.
-    pub(crate) fn draw_pinned(&self, painter: &Painter, frame: &Frame) -> DrawResult {
-        match (&self.ghost, self.spec.pinned) {
-            (Some(ghost), Some(pinned)) => (pinned.layer.draw)(ghost, painter, self, frame),
-            _ => Ok(()),
-        }
+/// The rest of the pinned state.
+pub(crate) const PINNED: Mark = Mark::drawn(|painter, picture, frame| {
+    with_pinned(picture, |ghost, layer| {
+        (layer.draw)(ghost, painter, picture, frame)
+    })
+});
+
+fn with_pinned(picture: &Picture, draw: impl Fn(&Ghost, &PinnedLayer) -> DrawResult) -> DrawResult {
+    match (&picture.ghost, picture.spec.pinned) {
+        (Some(ghost), Some(pinned)) => draw(ghost, pinned.layer),
+        _ => Ok(()),
     }
 }

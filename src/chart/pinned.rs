@@ -5,11 +5,11 @@ use crate::chart::frame::{Frame, LabelLine, LabelSize, Tone};
 use crate::chart::geometry::{Rect, clipped};
 use crate::chart::ghost::{Ghost, ghost};
 use crate::chart::label::block::{Anchor, Block};
-use crate::chart::label::candidates::{along, around_bar, around_point, beside_line};
-use crate::chart::label::dense_points::{in_row, is_in_rows};
+use crate::chart::label::candidates::{LineShape, along, around_bar, around_point, beside_line};
+use crate::chart::label::dense_points::in_row;
 use crate::chart::label::placer::Placer;
 use crate::chart::marks::bar::{bar_rect, outline};
-use crate::chart::marks::dot::{is_inside, is_point};
+use crate::chart::marks::dot::{is_in_rows, is_inside, is_point};
 use crate::chart::output::dash::Path;
 use crate::chart::output::painter::Painter;
 use crate::chart::output::polyline::{cut, visible};
@@ -25,8 +25,16 @@ const ALONE_PX: f64 = 12.0;
 /// Radius of its points.
 const POINT_PX: f64 = 4.0;
 
+/// A pinned state of which the points show, over axes that stay; views say what differs.
+pub(crate) const BASE: PinnedSpec = PinnedSpec {
+    grows: (false, false),
+    is_kept: is_point,
+    label_beside: &[],
+    layer: &LAYER,
+};
+
 /// How a pinned state is drawn.
-pub(crate) const LAYER: PinnedLayer = PinnedLayer {
+const LAYER: PinnedLayer = PinnedLayer {
     compare,
     forbid,
     place,
@@ -241,12 +249,14 @@ fn place(ghost: &Ghost, picture: &Picture, frame: &Frame, placer: &mut Placer) {
         .spec
         .pinned
         .map_or(&[][..], |pinned| pinned.label_beside);
-    for name in names {
-        for place in beside(name, ghost, scene, frame, size) {
-            // Close to another label, both would be read as one.
-            let rect = place.rect(size);
-            if placer.is_free(&rect) && placer.fits(&rect.grown(ALONE_PX)) {
-                return placer.place(block, &[place]);
+    // Close to another label, both would be read as one; a little closer is better than no name.
+    for distance_px in [ALONE_PX, ALONE_PX / 2.0] {
+        for name in names {
+            for place in beside(name, ghost, scene, frame, size) {
+                let rect = place.rect(size);
+                if placer.is_free(&rect) && placer.fits(&rect.grown(distance_px)) {
+                    return placer.place(block, &[place]);
+                }
             }
         }
     }
@@ -264,15 +274,12 @@ fn beside(
     for series in &ghost.series {
         if series.key == name {
             // Under another key, so that the present line of the same key counts as an obstacle.
-            places.append(&mut along(
-                scene,
-                &Series {
-                    key: "ghost",
-                    ..series.clone()
-                },
-                frame,
-                size,
-            ));
+            let series = Series {
+                key: "ghost",
+                ..series.clone()
+            };
+            let shape = LineShape::of(scene, &series, frame);
+            places.append(&mut along(&shape, frame, size));
         }
     }
     for marker in &ghost.markers {

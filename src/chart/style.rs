@@ -16,6 +16,8 @@ pub struct Style {
     pub pixel_ratio: f64,
     /// The layout of small screens: smaller type, narrower axes.
     pub is_compact: bool,
+    /// Several small pictures in place of one that moves.
+    pub is_still: bool,
     /// End of the abscissa, instead of the scene's own.
     pub x_max: Option<f64>,
     /// End of the ordinate, instead of the scene's own.
@@ -27,6 +29,9 @@ pub struct Style {
     /// Texts of label lines by key, formatted by the page. A line without one counts with a typical
     /// width; a canvas leaves drawing labels to the page.
     pub words: Vec<(String, String)>,
+    /// What a TWh counts along an axis of energy: Chinese counts electricity in units of which a TWh
+    /// has ten.
+    pub twh_scale: f64,
     /// The scene of a pinned state, drawn in grey behind the present one.
     pub ghost: Option<Arc<Scene>>,
 }
@@ -44,6 +49,8 @@ pub struct StyleOptions {
     pub pixel_ratio: Option<f64>,
     /// The layout of small screens.
     pub is_compact: Option<bool>,
+    /// Several small pictures in place of one that moves.
+    pub is_still: Option<bool>,
     /// Holds the end of the abscissa.
     pub x_max: Option<f64>,
     /// Holds the end of the ordinate.
@@ -54,14 +61,20 @@ pub struct StyleOptions {
     pub font_family: Option<String>,
     /// Text of label lines by key.
     pub words: Vec<(String, String)>,
+    /// What a TWh counts along an axis of energy.
+    pub twh_scale: Option<f64>,
     /// The scene of a pinned state, drawn in grey behind the present one.
     pub ghost: Option<Arc<Scene>>,
 }
 
 const FONT_FAMILY: &str =
     "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', sans-serif";
-const DESKTOP_PX: (f64, f64) = (792.0, 436.0);
-const COMPACT_PX: (f64, f64) = (328.0, 300.0);
+/// Width and height of a figure that has no size of its own, CSS pixels.
+pub const DESKTOP_PX: (f64, f64) = (792.0, 436.0);
+/// The same in the layout of small screens.
+pub const COMPACT_PX: (f64, f64) = (328.0, 300.0);
+/// A page narrower than this has the layout of small screens.
+pub const COMPACT_BELOW_PX: f64 = 600.0;
 
 impl Default for Style {
     fn default() -> Self {
@@ -91,6 +104,7 @@ impl Style {
             height_px: within(options.height_px, height, 180.0, 4096.0),
             pixel_ratio: within(options.pixel_ratio, 1.0, 0.25, 8.0),
             is_compact,
+            is_still: options.is_still.unwrap_or(false),
             x_max: end(options.x_max),
             y_max: end(options.y_max),
             palette,
@@ -99,6 +113,7 @@ impl Style {
                 .clone()
                 .unwrap_or_else(|| FONT_FAMILY.to_owned()),
             words: options.words.clone(),
+            twh_scale: within(options.twh_scale, 1.0, 1.0, 1000.0),
             ghost: options.ghost.clone(),
         }
     }

@@ -29,8 +29,10 @@ macro_rules! palette {
                 }
             }
 
-            /// The names of the tokens.
-            pub const TOKENS: &[&str] = &[$( stringify!($token), )*];
+            /// Every token with its colour.
+            pub fn tokens(&self) -> impl Iterator<Item = (&'static str, RGBColor)> {
+                [$( (stringify!($token), self.$token), )*].into_iter()
+            }
 
             /// Replaces the colour of a token by `#rrggbb`; says whether both were understood.
             pub fn replace(&mut self, token: &str, colour: &str) -> bool {
@@ -54,6 +56,16 @@ impl Palette {
             Role::Flat => self.ink_3,
             Role::Neutral => self.ink_2,
             Role::Unstable | Role::Reference | Role::Both => self.ink,
+        }
+    }
+
+    /// The colour of an area of this meaning.
+    pub(crate) fn wash_of(&self, role: Role) -> RGBColor {
+        match role {
+            Role::Alive | Role::Alternative => self.alive_wash,
+            Role::Burst => self.burst_wash,
+            Role::Flat => self.grid,
+            _ => self.wash,
         }
     }
 
@@ -100,6 +112,8 @@ palette! {
     both_alive = 0xD3E6F2, 0x16384A;
     /// Stripes of the burst market in the same areas.
     both_burst = 0xF9DDCA, 0x452812;
+    /// Investors who have sold.
+    sold = 0xF3C9AC, 0x5A3517;
 }
 
 const fn rgb(hex: u32) -> RGBColor {

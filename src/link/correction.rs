@@ -63,6 +63,7 @@ pub struct Correction {
     /// The key in the link.
     pub key: String,
     /// Id of its input, if it has one.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "FieldId | null"))]
     pub field: Option<&'static str>,
     /// What the link said.
     pub given: String,
@@ -77,10 +78,7 @@ pub struct Correction {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Decoded {
     /// Every input, valid.
-    #[cfg_attr(
-        target_arch = "wasm32",
-        tsify(type = "Record<string, number | string>")
-    )]
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Inputs"))]
     pub inputs: Inputs,
     /// What had to be corrected, in the order of the link.
     pub corrected: Vec<Correction>,

@@ -1,4 +1,5 @@
-//! Vendor financing: how much of the money that a vendor invests in its buyer returns as revenue.
+//! Vendor financing: how much of the money that a vendor invests in its buyer returns as revenue,
+//! and what that is to the market.
 //!
 //! Three firms take part. The crate `bubble-reference` has the general forms: the walk of a dollar
 //! through any network of firms, and the clearing of what such firms owe each other.
@@ -88,35 +89,29 @@ impl MoneyLoop {
     }
 }
 
-/// What a cut of the loop does to the market.
+/// What the loop, after the cut that the inputs ask for, is to the market.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct CutEffect {
-    /// Part of the circular inflow that is left.
-    pub inflow_share: f64,
-    /// Part of the fundamental value that is lost.
+pub struct LoopEffect {
+    /// Circular money that comes in, share of market value per quarter, for a multiplier of 1.
+    pub inflow_per_multiplier: f64,
+    /// Part of the market's fundamental value that is lost by the cut.
     pub value_lost_share: f64,
 }
 
-/// What the cut of these inputs does: nothing where none is made.
+/// What the loop of these inputs is to the market.
 ///
 /// # Formula
 ///
-/// The inflow keeps `r_cut/r`, or nothing when the vendor's payment is cut (all of it when nothing
-/// returned anyway); value loses `(rho - rho_cut) opl`, at most all of it, with operating leverage
-/// `opl`.
-pub fn cut_effect(inputs: &Inputs) -> CutEffect {
+/// What returns, `r I` a year after the cut, is `r I/(4 K)` of the market value `K` per quarter. The
+/// vendor loses `(rho - rho_cut) opl` of its value, at most all of it, with operating leverage
+/// `opl`, and the market loses that times the vendor's share of it.
+pub fn loop_effect(inputs: &Inputs) -> LoopEffect {
     let whole = MoneyLoop::whole(inputs);
     let cut = whole.cut(inputs.cut_link());
-    let (before, after) = (whole.return_share(), cut.return_share());
-    CutEffect {
-        inflow_share: match cut.investment_usd_b {
-            None => 0.0,
-            Some(_) if before == 0.0 => 1.0,
-            Some(_) => after / before,
-        },
-        value_lost_share: ((whole.own_money_share() - cut.own_money_share())
-            * inputs.operating_leverage())
-        .min(1.0),
+    let lost = (whole.own_money_share() - cut.own_money_share()) * inputs.operating_leverage();
+    LoopEffect {
+        inflow_per_multiplier: cut.own_money_usd_b() / (4.0 * inputs.market_value_usd_b()),
+        value_lost_share: lost.min(1.0) * inputs.vendor_value_share(),
     }
 }
 

@@ -95,7 +95,7 @@ pub enum Group {
     /// Electricity.
     Power,
     /// Share of the economy's growth.
-    Output,
+    Gdp,
     /// New shares offered.
     Offering,
     /// The cost of being early.
@@ -110,7 +110,7 @@ named_enum! {
     Tipping = "tipping",
     Circular = "circular",
     Power = "power",
-    Output = "output",
+    Gdp = "gdp",
     Offering = "offering",
     Short = "short",
     Time = "time",

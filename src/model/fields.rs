@@ -5,19 +5,26 @@
 //! from it.
 
 pub use super::field::{Field, Group, Mark, Scale, Source, Unit, Value};
+use super::money_links::MONEY_LINKS;
 
 /// How the price-earnings ratio counts earnings.
 pub const EARNINGS_BASES: &[&str] = &["trailing", "forward"];
 /// Where the bubble share of the price comes from.
-pub const BUBBLE_SHARE_MODES: &[&str] = &["from_payback", "set"];
+pub const BUBBLE_SHARE_MODES: &[&str] = &["from_payback", "set", "from_value"];
+/// Where the share of those who come to doubt comes from.
+pub const AWARENESS_MODES: &[&str] = &["from_payback", "set"];
 /// Which link of the money loop is cut.
 pub const CUT_LINKS: &[&str] = &[
     "none",
-    "buyer_cloud",
-    "cloud_vendor",
-    "buyer_vendor",
-    "vendor_buyer",
+    MONEY_LINKS[0].0,
+    MONEY_LINKS[1].0,
+    MONEY_LINKS[2].0,
+    MONEY_LINKS[3].0,
 ];
+/// When the prices of known companies are of.
+pub const PRICE_DATES: &[&str] = &["november_2025", "june_2026"];
+/// How the investors of a cascade are placed in the picture.
+pub const CASCADE_ORDERS: &[&str] = &["scattered", "sorted"];
 /// Whether electricity can hold growth back.
 pub const POWER_CAPS: &[&str] = &["on", "off"];
 
@@ -30,6 +37,10 @@ pub const MAP_CONTROLS: &[&str] = &[
     "tolerance_median",
     "bubble_share",
 ];
+
+/// By how much the view `sensitivity` moves each input: a tenth of its slider, its plausible range, or one
+/// per cent of its value.
+pub const SENSITIVITY_READINGS: &[&str] = &["slider", "plausible", "per_cent"];
 
 /// Hands every row to the macro `$use`. A row reads
 ///
@@ -54,26 +65,32 @@ macro_rules! for_each_input {
           Payback SharePerYear, Published "Reported share counts; the default assumes no change" "2025-11" }
         { number tolerated_years "tol" = 10.0 in [1.0, 100.0], slider [1.0, 40.0] step 1.0 Linear,
           Payback Years, Calibration }
+        { number holding_years "hold" = 5.0 in [0.25, 40.0], slider [1.0, 20.0] step 1.0 Linear,
+          Payback Years, Calibration }
         { choice bubble_share_mode "bmode" = "from_payback" of BUBBLE_SHARE_MODES, Tipping }
         { number bubble_share "beta" = 0.5 in [0.05, 0.95], slider [0.05, 0.95] step 0.01 Linear,
           Tipping Share, Calibration }
+        { number overshoot_share "over" = 0.0 in [0.0, 0.8], slider [0.0, 0.5] step 0.01 Linear,
+          Tipping Share, Calibration }
         { number seed_share "s" = 0.03 in [0.0, 0.5], slider [0.0, 0.12] step 0.001 Linear,
           Tipping Share, Article "5 % of the mainstream ask and sell" "2025-11", article 0.05 }
+        { number never_sell_share "never" = 0.3 in [0.0, 0.8], slider [0.0, 0.8] step 0.01 Linear,
+          Tipping Share, Calibration }
         { number price_multiplier "m" = 5.0 in [0.5, 8.0], slider [0.5, 8.0] step 0.1 Linear,
           Tipping Ratio, Published "Gabaix & Koijen, In Search of the Origins of Financial Fluctuations" "2021" }
         { number mainstream_share "main" = 0.6 in [0.1, 1.0], slider [0.1, 1.0] step 0.01 Linear,
           Tipping Share, Calibration }
         { number position_sold_share "sold" = 0.5 in [0.1, 1.0], slider [0.1, 1.0] step 0.01 Linear,
           Tipping Share, Calibration }
-        { number external_inflow_per_quarter "cx" = 0.003 in [-0.03, 0.03], slider [-0.03, 0.03] step 0.0005 Linear,
+        { number external_inflow_per_quarter "cx" = 0.0045 in [-0.03, 0.03], slider [-0.03, 0.03] step 0.0005 Linear,
           Tipping SharePerQuarter, Calibration }
-        { number circular_inflow_per_quarter "cc" = 0.002 in [0.0, 0.03], slider [0.0, 0.03] step 0.0005 Linear,
-          Tipping SharePerQuarter, Calibration }
+        { number inflow_response "resp" = 0.5 in [0.0, 5.0], slider [0.0, 3.0] step 0.1 Linear,
+          Tipping Ratio, Calibration }
         { number forced_sales_per_drawdown "ell" = 0.035 in [0.0, 0.15], slider [0.0, 0.15] step 0.005 Linear,
           Tipping Ratio, Calibration }
         { number herding "j" = 0.2 in [0.0, 1.5], slider [0.0, 1.0] step 0.01 Linear,
           Tipping DrawdownShare, Calibration }
-        { number tolerance_median "theta" = 0.32 in [0.1, 0.7], slider [0.1, 0.7] step 0.01 Linear,
+        { number tolerance_median "theta" = 0.3 in [0.1, 0.7], slider [0.1, 0.7] step 0.005 Linear,
           Tipping DrawdownShare, Calibration }
         { number tolerance_spread "sigma" = 0.06 in [0.02, 0.2], slider [0.02, 0.2] step 0.005 Linear,
           Tipping DrawdownShare, Calibration }
@@ -95,6 +112,10 @@ macro_rules! for_each_input {
           Circular UsdBPerYear, Published "Nvidia, revenue of the last twelve months" "2025-10" }
         { number operating_leverage "opl" = 1.4 in [1.0, 4.0], slider [1.0, 4.0] step 0.1 Linear,
           Circular Ratio, Calibration }
+        { number circular_multiplier "cm" = 1.0 in [0.0, 30.0], slider [0.0, 30.0] step 0.5 Linear,
+          Circular Ratio, Calibration }
+        { number vendor_value_share "vv" = 0.22 in [0.0, 1.0], slider [0.0, 1.0] step 0.01 Linear,
+          Circular Share, Published "Market values of Nvidia and of the listed AI trade, rounded" "2025-11" }
         { choice power_cap "cap" = "on" of POWER_CAPS, Power }
         { number data_centre_demand_twh "twh" = 183.0 in [1.0, 2000.0], slider [20.0, 1000.0] step 0.02 Log,
           Power Twh, Published "IEA, Energy and AI: data centres in the United States, 2024" "2025-04" }
@@ -102,22 +123,28 @@ macro_rules! for_each_input {
           Power Twh, Calibration }
         { number power_growth_twh_per_year "add" = 40.5 in [0.0, 500.0], slider [0.0, 200.0] step 1.0 Linear,
           Power Twh, Published "IEA, Energy and AI: 183 to 426 TWh by 2030" "2025-04" }
-        { number efficiency_gain_per_year "eff" = 0.2 in [0.0, 1.0], slider [0.0, 1.0] step 0.01 Linear,
-          Power SharePerYear, Calibration }
+        { number compute_growth_per_year "cg" = 0.61 in [0.0, 3.0], slider [0.0, 1.5] step 0.01 Linear,
+          Power SharePerYear,
+          Published "Derived from IEA, Energy and AI: 183 to 426 TWh in six years, at 40 % more work per kWh a year"
+          "2025-04" }
+        { number efficiency_gain_per_year "eff" = 0.4 in [0.0, 1.0], slider [0.0, 1.0] step 0.01 Linear,
+          Power SharePerYear, Published "Epoch AI: leading chips do 40 % more work per kWh every year" "2024" }
+        { number compute_pass_through "pass" = 1.0 in [0.0, 2.0], slider [0.0, 2.0] step 0.05 Linear,
+          Power Ratio, Calibration }
         { number wh_per_query "whq" = 18.0 in [0.01, 100.0], slider [0.1, 50.0] step 0.05 Log,
           Power Wh,
           Published "Tom's Hardware on the University of Rhode Island AI lab's estimate for GPT-5" "2025-08" }
         { number queries_per_day_b "qpd" = 2.5 in [0.01, 100.0], slider [0.1, 50.0] step 0.05 Log,
           Power BPerDay, Published "Tom's Hardware on requests to ChatGPT a day" "2025-08" }
         { number gdp_growth_per_year "gdp" = 0.012 in [-0.1, 0.1], slider [-0.05, 0.06] step 0.001 Linear,
-          Output SharePerYear,
+          Gdp SharePerYear,
           Published "US Bureau of Economic Analysis, first half of 2025, early vintage" "2025-09" }
         { number ai_share_of_growth "aig" = 0.92 in [0.0, 1.0], slider [0.0, 1.0] step 0.01 Linear,
-          Output Share, Published "Jason Furman" "2025-09" }
+          Gdp Share, Published "Jason Furman" "2025-09" }
         { number imported_share "imp" = 0.0 in [0.0, 1.0], slider [0.0, 1.0] step 0.01 Linear,
-          Output Share, Published "Jason Furman's count, imports not netted out" "2025-09" }
+          Gdp Share, Published "Jason Furman's count, imports not netted out" "2025-09" }
         { number made_up_share "cf" = 0.5 in [0.0, 1.0], slider [0.0, 1.0] step 0.01 Linear,
-          Output Share, Published "Jason Furman: other sectors would have made up about half" "2025-10" }
+          Gdp Share, Published "Jason Furman: other sectors would have made up about half" "2025-10" }
         { number offering_usd_b "ipo" = 60.0 in [0.0, 1000.0], slider [0.0, 500.0] step 10.0 Linear,
           Offering UsdB,
           Published "Reuters on OpenAI's planned offering: 60 at the low end" "2025-10", article 400.0 }
@@ -132,6 +159,12 @@ macro_rules! for_each_input {
         { number stop_loss_share "stop" = 0.5 in [0.05, 5.0], slider [0.05, 3.0] step 0.05 Log,
           Short Share, Calibration }
         { choice map_control "map" = "news_shock" of MAP_CONTROLS, Tipping }
+        { choice sensitivity_reading "read" = "slider" of SENSITIVITY_READINGS, Tipping }
+        { choice awareness_mode "awm" = "from_payback" of AWARENESS_MODES, Time }
+        { number attention_share "att" = 0.09 in [0.0, 1.0], slider [0.0, 0.3] step 0.005 Linear,
+          Time Share, Calibration }
+        { number conviction_width_years "cw" = 3.0 in [0.0, 20.0], slider [0.0, 10.0] step 0.5 Linear,
+          Time Years, Calibration }
         { number awareness_share "aw" = 0.05 in [0.0, 1.0], slider [0.0, 0.3] step 0.005 Linear,
           Time Share, Calibration }
         { number awareness_years "awy" = 2.0 in [0.05, 10.0], slider [0.1, 5.0] step 0.05 Log,
@@ -154,9 +187,15 @@ macro_rules! for_each_input {
           Time Years, Calibration }
         { number agent_count "n" = 10000.0 in [50.0, 1000000.0], slider [100.0, 1000000.0] step 0.1 Log,
           Time Count, Calibration }
+        { choice price_date "at" = "november_2025" of PRICE_DATES, Payback }
+        { number cascade_investors "ci" = 1000.0 in [100.0, 10000.0], slider [100.0, 10000.0] step 0.1 Log,
+          Time Count, Calibration }
+        { number cascade_round "cr" = 0.0 in [0.0, 10000.0], slider [0.0, 10000.0] step 1.0 Linear,
+          Time Count, Calibration }
+        { choice cascade_order "co" = "scattered" of CASCADE_ORDERS, Time }
     } };
 }
-pub(super) use for_each_input;
+pub(crate) use for_each_input;
 
 macro_rules! article {
     () => {
@@ -228,6 +267,8 @@ macro_rules! fields {
         impl FieldId {
             /// How many inputs there are.
             pub const COUNT: usize = [$( stringify!($id), )*].len();
+            /// All of them.
+            pub const ALL: [FieldId; FieldId::COUNT] = [$( FieldId::$id, )*];
         }
 
         /// Every input, in the order of links and of the page.

@@ -52,6 +52,8 @@ pub enum BubbleShareMode {
     FromPayback,
     /// The input `bubble_share`.
     Set,
+    /// The part of the price beyond the discounted value of all earnings.
+    FromValue,
 }
 
 /// One whole set of inputs, every value inside its limits.
@@ -153,10 +155,16 @@ impl Inputs {
         }
     }
 
+    /// The seed share that the market can have: no more than may sell.
+    pub fn seed_share_in_use(&self) -> f64 {
+        self.seed_share().min(1.0 - self.never_sell_share())
+    }
+
     /// Where the bubble share of the price comes from.
     pub fn share_mode(&self) -> BubbleShareMode {
         match self.bubble_share_mode() {
             "set" => BubbleShareMode::Set,
+            "from_value" => BubbleShareMode::FromValue,
             _ => BubbleShareMode::FromPayback,
         }
     }
@@ -172,6 +180,21 @@ impl Inputs {
         match self.values[id as usize] {
             Value::Choice(word) => word,
             Value::Number(_) => unreachable!("the table makes choice accessors for choices only"),
+        }
+    }
+
+    /// The largest value of an input that the other inputs allow: short of a margin spiral.
+    pub(super) fn largest(&self, id: FieldId) -> f64 {
+        let other = match id {
+            FieldId::price_multiplier => self.forced_sales_per_drawdown(),
+            FieldId::forced_sales_per_drawdown => self.price_multiplier(),
+            _ => 0.0,
+        };
+        let largest = id.field().max.unwrap_or(f64::MAX);
+        if other > 0.0 {
+            largest.min(LARGEST_MARGIN_SPIRAL / other)
+        } else {
+            largest
         }
     }
 

@@ -45,6 +45,18 @@ pub enum Reason {
     PriceDoesNotGrow,
     /// Doubt never spreads as far as the tipping share.
     DoubtStopsShort,
+    /// Earnings grow for ever at least as fast as they are discounted.
+    ValueUnbounded,
+    /// The market has crashed, so it has no living state to compare with, today or after the offering.
+    NoLivingState,
+    /// The market tips without anyone who sells regardless.
+    TipsWithoutSeed,
+    /// No share of buyers brings a burst market back to life.
+    NeverRevives,
+    /// The market does not burst before the horizon of its course.
+    NoBurstByHorizon,
+    /// The market bursts in a slide: at no time did each seller set off more than one other.
+    SlidesWithoutTip,
 }
 
 named_enum! {
@@ -66,6 +78,12 @@ named_enum! {
     HazardBelowGrowth = "hazard_below_growth",
     PriceDoesNotGrow = "price_does_not_grow",
     DoubtStopsShort = "doubt_stops_short",
+    ValueUnbounded = "value_unbounded",
+    NoLivingState = "no_living_state",
+    TipsWithoutSeed = "tips_without_seed",
+    NeverRevives = "never_revives",
+    NoBurstByHorizon = "no_burst_by_horizon",
+    SlidesWithoutTip = "slides_without_tip",
 }
 
 /// One number of the report that does not exist, and why.

@@ -1,6 +1,6 @@
 //! Electricity supply and demand: the growth that it limits, and the energy of queries to a model.
 
-use super::growth::GrowthPath;
+use super::growth::{GrowthPath, HORIZON_YEARS};
 use super::inputs::Inputs;
 use super::missing::{MissingValue, Reason, missing_values};
 use serde::Serialize;
@@ -36,7 +36,7 @@ pub struct Range {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct PowerReport {
-    /// First year, counted from now, in which electricity holds growth back.
+    /// First year, counted from now, in which electricity falls short of the wanted computing.
     pub binding_year: Option<f64>,
     /// Mean growth of the company (share per year, compound) over the tolerated years, as far as
     /// electricity lets it.
@@ -59,25 +59,31 @@ pub struct PowerReport {
 pub struct PowerCurve {
     /// Whole years from now: 0, 1, … 30.
     pub year: Vec<f64>,
-    /// What the wanted growth would take if nothing held it back.
+    /// What the wanted computing would take if nothing held it back.
     pub wanted_twh: Vec<f64>,
     /// What data centres take on the path in use.
     pub demand_twh: Vec<f64>,
     /// What is open to them.
     pub supply_twh: Vec<f64>,
+    /// What the wanted computing would take beyond that; 0 where it is enough.
+    pub shortfall_twh: Vec<f64>,
 }
 
-/// Electricity that data centres take today, and what can be added.
+/// Electricity that data centres take today, what can be added, and what their computing needs.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Supply {
     /// D0: energy taken now, TWh per year; above 0.
     pub demand_twh: f64,
     /// Energy free today, TWh per year.
     pub headroom_twh: f64,
-    /// a: energy added every year, TWh per year.
+    /// a: energy added every year, TWh per year; not negative.
     pub growth_twh_per_year: f64,
+    /// w: growth of the computing that is wanted, share per year, whatever earnings do.
+    pub compute_growth_per_year: f64,
     /// e: useful work gained per kWh, share per year.
     pub efficiency_gain_per_year: f64,
+    /// kappa: power with which missing computing holds back the growth of earnings.
+    pub compute_pass_through: f64,
 }
 
 /// Growth as electricity allows it.
@@ -87,7 +93,7 @@ pub struct PoweredGrowth {
     pub path: GrowthPath,
     /// Energy taken on that path, TWh per year; year 0, which is now, first.
     pub demand_twh: Vec<f64>,
-    /// First year in which growth is held back.
+    /// First year in which electricity falls short.
     pub binding_year: Option<usize>,
 }
 
@@ -98,7 +104,9 @@ impl Supply {
             demand_twh: inputs.data_centre_demand_twh(),
             headroom_twh: inputs.power_headroom_twh(),
             growth_twh_per_year: inputs.power_growth_twh_per_year(),
+            compute_growth_per_year: inputs.compute_growth_per_year(),
             efficiency_gain_per_year: inputs.efficiency_gain_per_year(),
+            compute_pass_through: inputs.compute_pass_through(),
         }
     }
 
@@ -111,49 +119,51 @@ impl Supply {
         self.demand_twh + self.headroom_twh + self.growth_twh_per_year * year as f64
     }
 
-    /// Growth under this supply, and the first year in which it falls short of the wanted growth.
+    /// Growth under this supply, and the first year in which electricity falls short.
     ///
     /// # Formula
     ///
-    /// Growth `g_k` wants `D'_k = D_{k-1} (1 + g_k)/(1 + e)`. Up to `S_k` it gets it; beyond, `D_k
-    /// = S_k` and growth is `S_k (1 + e)/D_{k-1} - 1`. Years before the first such one keep their
-    /// growth to the last bit, and shrinking earnings are never held back.
+    /// Computing wants `D'_k = D_{k-1} (1 + w)/(1 + e)`. Up to `S_k` it gets it (`rho_k = 1`);
+    /// beyond, `rho_k = S_k/D'_k` and `D_k = S_k`. Of the wanted growth `g_k` of earnings the
+    /// factor `max((1 + g_k) rho_k^kappa, min(1 + g_k, 1))` is granted: since supply never falls,
+    /// electricity can stop growth and cannot turn it round. Years in which it does not fall short
+    /// keep their growth to the last bit.
     ///
     /// # Examples
     ///
     /// ```
-    /// use bubble_calculator::model::GrowthPath;
     /// use bubble_calculator::model::power::Supply;
+    /// use bubble_calculator::model::{GrowthPath, Inputs};
     ///
-    /// let supply = Supply {
-    ///     demand_twh: 183.0,
-    ///     headroom_twh: 20.0,
-    ///     growth_twh_per_year: 40.5,
-    ///     efficiency_gain_per_year: 0.2,
-    /// };
-    /// assert_eq!(supply.allows(&GrowthPath::from_yearly([0.2])).binding_year, None);
-    /// let held_back = supply.allows(&GrowthPath::from_yearly([0.65]));
-    /// assert_eq!(held_back.binding_year, Some(1));
-    /// assert!((held_back.path.yearly()[0] - 0.59672131).abs() < 1e-8);
+    /// let supply = Supply::of(&Inputs::default());
+    /// let granted = supply.allows(&GrowthPath::from_yearly([0.2]));
+    /// assert_eq!(granted.binding_year, Some(7));
+    /// assert_eq!(granted.path.yearly()[5], 0.2);
+    /// assert!((granted.path.yearly()[6] - 0.19930078637760304).abs() < 1e-12);
     /// ```
+    ///
+    /// # References
+    ///
+    /// International Energy Agency, "Energy and AI", 2025, for the demand and the supply that the
+    /// defaults follow.
     pub fn allows(&self, wanted: &GrowthPath) -> PoweredGrowth {
-        let useful = 1.0 + self.efficiency_gain_per_year;
         let (mut demand, mut binding_year) = (self.demand_twh, None);
-        let mut demand_twh = vec![demand];
+        let mut demand_twh = Vec::with_capacity(HORIZON_YEARS + 1);
+        demand_twh.push(demand);
         let path = GrowthPath::from_yearly(wanted.yearly().iter().enumerate().map(
             |(years_before, &growth)| {
                 let open = self.twh(years_before + 1);
-                let before = demand;
-                demand = before * (1.0 + growth) / useful;
-                let allowed = if demand > open {
+                demand *= self.demand_factor();
+                let granted = if demand > open {
                     binding_year = binding_year.or(Some(years_before + 1));
+                    let covered = open / demand;
                     demand = open;
-                    (open * useful / before - 1.0).min(growth)
+                    self.granted(growth, covered)
                 } else {
                     growth
                 };
                 demand_twh.push(demand);
-                allowed
+                granted
             },
         ));
         PoweredGrowth {
@@ -163,14 +173,31 @@ impl Supply {
         }
     }
 
-    /// Energy that growth takes if nothing holds it back, TWh per year; year 0 first.
-    pub fn wanted_twh(&self, wanted: &GrowthPath) -> Vec<f64> {
+    /// Growth that is granted where this part of the wanted energy is there.
+    fn granted(&self, growth: f64, covered_share: f64) -> f64 {
+        let passed_on = if self.compute_pass_through == 1.0 {
+            covered_share
+        } else {
+            libm::exp(self.compute_pass_through * libm::log(covered_share))
+        };
+        let wanted = 1.0 + growth;
+        // Rounding must not grant more than is wanted.
+        ((wanted * passed_on).max(wanted.min(1.0)) - 1.0).min(growth)
+    }
+
+    /// Energy that the wanted computing takes if nothing holds it back, TWh per year; year 0 first.
+    pub fn wanted_twh(&self) -> Vec<f64> {
         let mut demand = self.demand_twh;
-        let later = wanted.yearly().iter().map(|growth| {
-            demand = demand * (1.0 + growth) / (1.0 + self.efficiency_gain_per_year);
+        let later = (0..HORIZON_YEARS).map(|_| {
+            demand *= self.demand_factor();
             demand
         });
         std::iter::once(self.demand_twh).chain(later).collect()
+    }
+
+    /// Factor by which the energy for the wanted computing grows every year.
+    fn demand_factor(&self) -> f64 {
+        (1.0 + self.compute_growth_per_year) / (1.0 + self.efficiency_gain_per_year)
     }
 }
 
@@ -182,7 +209,7 @@ pub fn powered(inputs: &Inputs, wanted: &GrowthPath) -> PoweredGrowth {
     }
     PoweredGrowth {
         path: wanted.clone(),
-        demand_twh: supply.wanted_twh(wanted),
+        demand_twh: supply.wanted_twh(),
         binding_year: None,
     }
 }
@@ -193,16 +220,15 @@ pub fn powered(inputs: &Inputs, wanted: &GrowthPath) -> PoweredGrowth {
 ///
 /// GWh per day `Wh per question * billions of questions per day`; GW that over 24; reactors
 /// `GW/1.6` to `GW/1.0`; share of generation `GWh per day * 365/1000/4304`.
-pub fn report(
-    inputs: &Inputs,
-    wanted: &GrowthPath,
-    powered: &PoweredGrowth,
-) -> (PowerReport, Vec<MissingValue>) {
+pub fn report(inputs: &Inputs, powered: &PoweredGrowth) -> (PowerReport, Vec<MissingValue>) {
     let supply = Supply::of(inputs);
     let gwh_per_day = inputs.wh_per_query() * inputs.queries_per_day_b();
     let gw = gwh_per_day / 24.0;
     let years = 0..=CURVE_YEARS;
     let shown = |values: &[f64]| values.iter().take(CURVE_YEARS + 1).copied().collect();
+    let wanted_twh: Vec<f64> = shown(&supply.wanted_twh());
+    let supply_twh: Vec<f64> = years.clone().map(|year| supply.twh(year)).collect();
+    let shortfall = |(wanted, supply): (&f64, &f64)| (wanted - supply).max(0.0);
     let report = PowerReport {
         binding_year: powered.binding_year.map(|year| year as f64),
         capped_growth_per_year: powered.path.mean_per_year(inputs.tolerated_years()),
@@ -214,10 +240,11 @@ pub fn report(
         },
         us_generation_share: gwh_per_day * 365.0 / 1000.0 / US_GENERATION_TWH,
         curve: PowerCurve {
-            year: years.clone().map(|year| year as f64).collect(),
-            wanted_twh: shown(&supply.wanted_twh(wanted)),
+            year: years.map(|year| year as f64).collect(),
+            shortfall_twh: wanted_twh.iter().zip(&supply_twh).map(shortfall).collect(),
+            wanted_twh,
             demand_twh: shown(&powered.demand_twh),
-            supply_twh: years.map(|year| supply.twh(year)).collect(),
+            supply_twh,
         },
     };
     let reason = if is_capped(inputs) {

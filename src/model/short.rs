@@ -6,7 +6,7 @@ use super::missing::{MissingValue, Reason, missing_values};
 use serde::Serialize;
 
 /// What a short of one unit brings, as shares of that unit.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct ShortReport {
     /// Expected gain when it is held until the burst.
@@ -32,6 +32,15 @@ pub struct ShortedBubble {
 }
 
 impl ShortedBubble {
+    /// The bubble of these inputs, whose yearly growth `g` is `ln(1 + g)` as a continuous rate.
+    pub fn of(inputs: &Inputs) -> Self {
+        ShortedBubble {
+            burst_hazard_per_year: inputs.burst_hazard_per_year(),
+            price_growth_per_year: libm::log1p(inputs.price_growth_per_year()),
+            crash_share: inputs.crash_share(),
+        }
+    }
+
     /// Expected gain of a short held until the burst, share of the sum shorted, less
     /// `borrow_per_year` on that sum. `None` when `h <= g`: the expected loss has no bound.
     ///
@@ -156,11 +165,7 @@ impl ShortedBubble {
 
 /// The short section of the report, and the reason for each missing value.
 pub fn report(inputs: &Inputs) -> (ShortReport, Vec<MissingValue>) {
-    let bubble = ShortedBubble {
-        burst_hazard_per_year: inputs.burst_hazard_per_year(),
-        price_growth_per_year: inputs.price_growth_per_year(),
-        crash_share: inputs.crash_share(),
-    };
+    let bubble = ShortedBubble::of(inputs);
     let stop_share = inputs.stop_loss_share();
     let report = ShortReport {
         expected_gain_share: bubble.expected_gain_share(0.0),

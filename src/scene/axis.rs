@@ -33,6 +33,8 @@ pub enum Measure {
     DrawdownShare,
     /// A calendar year.
     CalendarYear,
+    /// How many.
+    Count,
     /// A difference of two fractions, shown in points of a per cent with its sign.
     Points,
 }
@@ -50,6 +52,7 @@ named_enum! {
     UsdB = "usd_b",
     DrawdownShare = "drawdown_share",
     CalendarYear = "calendar_year",
+    Count = "count",
     Points = "points",
 }
 

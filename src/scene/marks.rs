@@ -88,6 +88,8 @@ pub enum MarkerKind {
     Open,
     /// A small disc: one of many.
     Dot,
+    /// A square on its corner: what a reader has added.
+    Diamond,
     /// A line from the first to the second point.
     Line,
     /// A dotted line from the first to the second point.
@@ -108,6 +110,7 @@ named_enum! {
     Ring = "ring",
     Open = "open",
     Dot = "dot",
+    Diamond = "diamond",
     Line = "line",
     Drop = "drop",
     Arrow = "arrow",

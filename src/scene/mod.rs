@@ -5,6 +5,7 @@
 //! from the report.
 
 mod axis;
+mod crowd;
 mod flows;
 mod log_ticks;
 mod marks;
@@ -13,6 +14,7 @@ mod ticks;
 mod view;
 
 pub use axis::{Axis, Measure, Tick};
+pub use crowd::{Crowd, InvestorState};
 pub use flows::{Link, LinkKind, Node};
 pub(crate) use log_ticks::log_axis_ends;
 pub use marks::{Band, Marker, MarkerKind, Role, Series};
@@ -20,7 +22,8 @@ pub use table::{Caption, CaptionValue, Column, Row, RowKind, Table};
 pub(crate) use ticks::log_ticks;
 pub(crate) use ticks::round_ticks;
 pub(crate) use ticks::ticks_between;
-pub use view::View;
+pub(crate) use view::for_each_view;
+pub use view::{Station, View};
 
 use serde::Serialize;
 
@@ -46,6 +49,9 @@ pub struct Scene {
     pub nodes: Vec<Node>,
     /// The money between them.
     pub links: Vec<Link>,
+    /// The investors of a cascade; none elsewhere.
+    #[serde(serialize_with = "crowd::of_full_build")]
+    pub crowd: Option<Crowd>,
     /// Texts for the chart to place.
     pub captions: Vec<Caption>,
     /// The same in numbers.
@@ -69,6 +75,7 @@ impl Scene {
             markers: Vec::new(),
             nodes: Vec::new(),
             links: Vec::new(),
+            crowd: None,
             captions: Vec::new(),
             table,
             row_keys: Vec::new(),

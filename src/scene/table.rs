@@ -56,6 +56,8 @@ pub enum RowKind {
     PaidBack,
     /// Some of its figures are from memory and not confirmed.
     Unconfirmed,
+    /// The reader has added it.
+    Own,
 }
 
 named_enum! {
@@ -66,6 +68,7 @@ named_enum! {
     Tolerated = "tolerated",
     PaidBack = "paid_back",
     Unconfirmed = "unconfirmed",
+    Own = "own",
 }
 
 /// A row of the table: as many cells as there are columns.
@@ -78,7 +81,7 @@ pub struct Row {
     pub cells: Vec<Option<f64>>,
 }
 
-/// The same picture in numbers: at most 25 rows.
+/// The same picture in numbers: at most 25 rows, and one more where a reader adds companies.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Table {
@@ -90,11 +93,17 @@ pub struct Table {
 
 impl Caption {
     pub(crate) fn of<const N: usize>(key: &'static str, values: [(&'static str, f64); N]) -> Self {
+        Caption::with(key, &values)
+    }
+
+    #[inline(never)]
+    pub(crate) fn with(key: &'static str, values: &[(&'static str, f64)]) -> Self {
+        let values = values.iter();
         Caption {
             key,
             values: values
-                .map(|(name, value)| CaptionValue { name, value })
-                .to_vec(),
+                .map(|&(name, value)| CaptionValue { name, value })
+                .collect(),
         }
     }
 }

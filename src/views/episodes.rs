@@ -1,9 +1,7 @@
 //! The view `episodes`: how far and how long past bubbles fell, and how far this scenario would.
 
 use super::published_data::{EPISODES, Episode};
-use crate::chart::picture::{
-    Area, Background, BarLayout, ChartSpec, Ordinate, PinnedSpec, Strokes,
-};
+use crate::chart::picture::{ChartSpec, PinnedSpec};
 use crate::chart::pinned;
 use crate::chart::plot;
 use crate::model::fields::Scale;
@@ -22,28 +20,21 @@ const SCENARIO: &str = "this_scenario";
 pub(super) const SPEC: ViewSpec = ViewSpec {
     view: View::Episodes,
     scene,
-    drawn_along: None,
+    drawn_along: &[],
     chart: ChartSpec {
-        pipeline: &plot::PIPELINE,
-        area: Area::Title,
-        ordinate: Ordinate::Free,
-        background: Background::Grid,
-        bars: BarLayout::Rows,
-        strokes: Strokes::THEME,
-        handles: &[],
         pinned: Some(&PinnedSpec {
-            grows: (false, false),
             is_kept: |marker| marker.key == "this_scenario",
             label_beside: &["this_scenario"],
-            layer: &pinned::LAYER,
+            ..pinned::BASE
         }),
+        ..plot::BASE
     },
 };
 
 fn scene(_inputs: &Inputs, report: &Report, _sketch: Option<&Aggregate>) -> Scene {
     let crash = report
         .tipping
-        .crash_drawdown_share
+        .crash_from_today_share
         .filter(|fall| (0.0..=1.0).contains(fall));
     let mut placed: Vec<(&Episode, f64, f64)> = EPISODES
         .iter()
@@ -100,7 +91,7 @@ fn scene(_inputs: &Inputs, report: &Report, _sketch: Option<&Aggregate>) -> Scen
         ));
         let deeper = placed.iter().filter(|place| place.2 > fall).count();
         let values = [
-            ("crash_drawdown_share", fall),
+            ("crash_from_today_share", fall),
             ("deeper_count", deeper as f64),
             ("episode_count", placed.len() as f64),
         ];

@@ -1,53 +1,52 @@
-//! The views: what each of them shows and how it is drawn, one module a view. The registry in this
-//! file is the only list of them.
+//! The views: what each of them shows and how it is drawn, one module a view.
 //!
-//! A new view is a name in [`View`], a module with its `SPEC`, and a row here.
+//! A new view is a row of the table in `crate::scene::view`, and a module here with its `SPEC`.
 
+mod cascade;
 mod companies;
 mod episodes;
-mod leverage;
+mod gdp;
 mod map;
 mod money_loop;
-mod output;
 mod payback;
 mod power;
 mod published_data;
+mod sensitivity;
 mod short;
 pub(crate) mod spec;
 mod timeline;
 mod tipping;
 mod uncertainty;
 
+use crate::IS_FULL;
 use crate::chart::{self, Frame, Style};
 use crate::model::fields::Value;
 use crate::model::simulation::Aggregate;
-use crate::model::{Inputs, RawValue, Report};
-use crate::scene::{Scene, View};
+use crate::model::{Inputs, OwnCompany, RawValue, Report};
+use crate::scene::{Scene, View, for_each_view};
 use plotters::prelude::DrawingBackend;
-use spec::{IS_FULL, ViewSpec};
-use std::iter;
+use spec::ViewSpec;
 
 /// The view that every build draws: that of the page's first view.
 const FIRST: &ViewSpec = &tipping::SPEC;
 
-/// All others. A build without the feature `full` has none of them.
-const OTHERS: &[&ViewSpec] = if IS_FULL {
-    &[
-        &payback::SPEC,
-        &companies::SPEC,
-        &map::SPEC,
-        &timeline::SPEC,
-        &uncertainty::SPEC,
-        &money_loop::SPEC,
-        &power::SPEC,
-        &output::SPEC,
-        &short::SPEC,
-        &episodes::SPEC,
-        &leverage::SPEC,
-    ]
-} else {
-    &[]
-};
+macro_rules! specs {
+    ($( $(#[$doc:meta])* $variant:ident $name:literal $module:ident $station:ident; )*) => {
+        /// The views that this build draws: all, or without the feature `full` only the first.
+        const SPECS: &[&ViewSpec] = if IS_FULL {
+            &[$( &$module::SPEC, )*]
+        } else {
+            &[FIRST]
+        };
+    };
+}
+
+for_each_view!(specs);
+
+/// The view that a page opens with.
+pub fn first_view() -> View {
+    FIRST.view
+}
 
 /// The view of this name, if this build draws it. Only pages name views by texts.
 #[cfg(target_arch = "wasm32")]
@@ -57,8 +56,7 @@ pub(crate) fn named(name: &str) -> Option<&'static ViewSpec> {
 }
 
 fn find(is_wanted: impl Fn(&ViewSpec) -> bool) -> Option<&'static ViewSpec> {
-    let mut all = iter::once(FIRST).chain(OTHERS.iter().copied());
-    all.find(|spec| is_wanted(spec))
+    SPECS.iter().copied().find(|spec| is_wanted(spec))
 }
 
 #[inline(never)]
@@ -87,11 +85,16 @@ pub fn scene_of_runs(
     (spec(view).scene)(inputs, report, sketch)
 }
 
+/// The view `companies` with the companies that a reader adds.
+pub fn scene_with_own_companies(inputs: &Inputs, report: &Report, own: &[OwnCompany]) -> Scene {
+    companies::scene_with_own(inputs, report, own)
+}
+
 /// The inputs of the scene to draw behind the present one for a pinned state; `None` if both states
 /// are the same.
 pub fn ghost_inputs(view: View, present: &Inputs, pinned: &Inputs) -> Option<Inputs> {
     let mut pinned = pinned.clone();
-    if let Some(id) = spec(view).drawn_along {
+    for &id in spec(view).drawn_along {
         let (_, value) = present.iter().nth(id as usize)?;
         let value: RawValue = match value {
             Value::Number(number) => number.into(),

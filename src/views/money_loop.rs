@@ -1,13 +1,13 @@
 //! The view `loop`: who pays whom, how firmly, and what a cut changes.
 
 use super::published_data::DEALS;
+use crate::chart::label::flows;
 use crate::chart::marks::flow_diagram;
-use crate::chart::picture::{
-    Area, Background, BarLayout, ChartSpec, Ordinate, PinnedSpec, Strokes,
-};
+use crate::chart::picture::{Area, ChartSpec, PinnedSpec};
 use crate::chart::pinned;
+use crate::chart::plot;
 use crate::model::simulation::Aggregate;
-use crate::model::{Cut, Inputs, Report, cuts};
+use crate::model::{Cut, Inputs, MONEY_LINKS, Report, cuts};
 use crate::scene::{
     Axis, Caption, CaptionValue, Column, Link, Measure, Node, Row, RowKind, Scene, Table, View,
 };
@@ -32,33 +32,20 @@ const NODES: [Node; 3] = [
     },
 ];
 
-/// Link, payer and payee.
-const ENDS: [(&str, &str, &str); 4] = [
-    ("buyer_cloud", "buyer", "cloud"),
-    ("cloud_vendor", "cloud", "vendor"),
-    ("buyer_vendor", "buyer", "vendor"),
-    ("vendor_buyer", "vendor", "buyer"),
-];
-
 /// The registry's row of this view.
 pub(super) const SPEC: ViewSpec = ViewSpec {
     view: View::Loop,
     scene,
-    drawn_along: None,
+    drawn_along: &[],
     chart: ChartSpec {
-        pipeline: &flow_diagram::PIPELINE,
+        marks: &[&flow_diagram::MARK],
+        labels: &[flows::place],
         area: Area::Figure,
-        ordinate: Ordinate::Free,
-        background: Background::Grid,
-        bars: BarLayout::Rows,
-        strokes: Strokes::THEME,
-        handles: &[],
         pinned: Some(&PinnedSpec {
-            grows: (false, false),
             is_kept: |_| false,
-            label_beside: &[],
-            layer: &pinned::LAYER,
+            ..pinned::BASE
         }),
+        ..plot::BASE
     },
 };
 
@@ -73,9 +60,11 @@ fn scene(inputs: &Inputs, _report: &Report, _sketch: Option<&Aggregate>) -> Scen
     );
     scene.row_keys = all.iter().map(|cut| cut.link).collect();
     scene.nodes = NODES.to_vec();
-    scene.captions = NODES.iter().map(|node| Caption::of(node.key, [])).collect();
+    let of_node = |node: &Node| [node.key, flows::role_key(node.key)];
+    let named = NODES.iter().flat_map(of_node);
+    scene.captions = named.map(|key| Caption::of(key, [])).collect();
     for deal in DEALS {
-        let Some(&(key, from, to)) = ENDS.iter().find(|ends| ends.0 == deal.link) else {
+        let Some(&(key, from, to)) = MONEY_LINKS.iter().find(|link| link.0 == deal.link) else {
             continue;
         };
         let is_cut = inputs.cut_link() == key;
@@ -89,9 +78,13 @@ fn scene(inputs: &Inputs, _report: &Report, _sketch: Option<&Aggregate>) -> Scen
             kind,
             is_cut,
         });
-        scene
-            .captions
-            .push(caption(key, deal.amount_usd_b, deal.staged_usd_b, inputs));
+        let link = caption(key, deal.amount_usd_b, deal.staged_usd_b, inputs);
+        let line = |key| Caption {
+            key,
+            values: link.values.clone(),
+        };
+        scene.captions.extend(flows::line_keys(key).map(line));
+        scene.captions.push(link);
     }
     if inputs.cut_link() != "none" {
         scene.captions.push(Caption::of("cut", []));

@@ -1,9 +1,6 @@
 //! The view `power`: electricity wanted and available, and what is missing between them.
 
-use crate::chart::marks::dot::is_point;
-use crate::chart::picture::{
-    Area, Background, BarLayout, ChartSpec, Ordinate, PinnedSpec, Strokes,
-};
+use crate::chart::picture::{ChartSpec, PinnedSpec};
 use crate::chart::pinned;
 use crate::chart::plot;
 use crate::model::simulation::Aggregate;
@@ -25,21 +22,13 @@ const MOST_ROWS: usize = 25;
 pub(super) const SPEC: ViewSpec = ViewSpec {
     view: View::Power,
     scene,
-    drawn_along: None,
+    drawn_along: &[],
     chart: ChartSpec {
-        pipeline: &plot::PIPELINE,
-        area: Area::Title,
-        ordinate: Ordinate::Free,
-        background: Background::Grid,
-        bars: BarLayout::Rows,
-        strokes: Strokes::THEME,
-        handles: &[],
         pinned: Some(&PinnedSpec {
-            grows: (false, false),
-            is_kept: is_point,
             label_beside: &["wanted", "wanted_beyond", "supply"],
-            layer: &pinned::LAYER,
+            ..pinned::BASE
         }),
+        ..plot::BASE
     },
 };
 
@@ -108,14 +97,15 @@ fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Aggregate>) -> Scene
         }
         scene.series.push(Series { key, role, x, y });
     }
-    let growth = ("growth_per_year", inputs.growth_per_year());
+    // The line is that of the computing; its words name whatever grows.
+    let computing = ("growth_per_year", inputs.compute_growth_per_year());
     let line = if scene.line("wanted_beyond").is_some() {
         "wanted_beyond"
     } else {
         "wanted"
     };
-    scene.captions.push(Caption::of(line, [growth]));
-    let missing = (curve.wanted_twh[shown] - supply_at_end).max(0.0);
+    scene.captions.push(Caption::of(line, [computing]));
+    let missing = curve.shortfall_twh[shown];
     if !scene.bands.is_empty() {
         scene.captions.push(Caption::of(
             "shortfall",
@@ -152,7 +142,7 @@ fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Aggregate>) -> Scene
         "below_capped_growth",
         [
             ("capped_growth_per_year", power.capped_growth_per_year),
-            growth,
+            ("growth_per_year", inputs.growth_per_year()),
         ],
     ));
     scene.captions.push(Caption::of(
@@ -234,7 +224,7 @@ fn table(curve: &PowerCurve, shown: usize, binding_year: Option<f64>) -> Table {
             Some(curve.wanted_twh[year]),
             Some(curve.supply_twh[year]),
             Some(curve.demand_twh[year]),
-            Some((curve.wanted_twh[year] - curve.supply_twh[year]).max(0.0)),
+            Some(curve.shortfall_twh[year]),
         ],
     };
     Table {

@@ -27,6 +27,16 @@ pub(super) struct Company {
     pub(super) is_other_date: bool,
 }
 
+/// The price of a company at the second date, and what has changed since the first.
+pub(super) struct LaterPrice {
+    pub(super) id: &'static str,
+    /// Price over the earnings of the last twelve months.
+    pub(super) trailing: f64,
+    pub(super) market_value_change_share: Option<f64>,
+    /// Of all earnings, not of those of a share.
+    pub(super) earnings_change_share: Option<f64>,
+}
+
 /// A past bubble. A figure counts as confirmed if every figure it is derived from is.
 pub(super) struct Episode {
     pub(super) id: &'static str,

@@ -1,9 +1,6 @@
 //! The view `short`: the expected gain of a short over the hazard of the burst.
 
-use crate::chart::marks::dot::is_point;
-use crate::chart::picture::{
-    Area, Background, BarLayout, ChartSpec, Ordinate, PinnedSpec, Strokes,
-};
+use crate::chart::picture::{ChartSpec, PinnedSpec};
 use crate::chart::pinned;
 use crate::chart::plot;
 use crate::model::fields::Scale;
@@ -36,11 +33,7 @@ struct Picture {
 
 impl Picture {
     fn of(inputs: &Inputs, report: &Report) -> Self {
-        let bubble = ShortedBubble {
-            burst_hazard_per_year: inputs.burst_hazard_per_year(),
-            price_growth_per_year: inputs.price_growth_per_year(),
-            crash_share: inputs.crash_share(),
-        };
+        let bubble = ShortedBubble::of(inputs);
         let (today, stop) = (inputs.burst_hazard_per_year(), inputs.stop_loss_share());
         let worst = report
             .short
@@ -91,21 +84,13 @@ impl Picture {
 pub(super) const SPEC: ViewSpec = ViewSpec {
     view: View::Short,
     scene,
-    drawn_along: None,
+    drawn_along: &[],
     chart: ChartSpec {
-        pipeline: &plot::PIPELINE,
-        area: Area::Title,
-        ordinate: Ordinate::Free,
-        background: Background::Grid,
-        bars: BarLayout::Rows,
-        strokes: Strokes::THEME,
-        handles: &[],
         pinned: Some(&PinnedSpec {
-            grows: (false, false),
-            is_kept: is_point,
             label_beside: &["held", "with_stop", "held_today", "with_stop_today"],
-            layer: &pinned::LAYER,
+            ..pinned::BASE
         }),
+        ..plot::BASE
     },
 };
 
@@ -229,8 +214,8 @@ fn captions(inputs: &Inputs, report: &Report, picture: &Picture, has_pole: bool)
     let mut captions = vec![
         Caption::of("axis_hazard", []),
         Caption::of("axis_expected_gain", []),
-        Caption::of("today", today),
-        Caption::of("today_value", []),
+        Caption::of("today", []),
+        Caption::of("today_value", today),
         Caption::of(
             "with_stop",
             [

@@ -7,17 +7,14 @@ use crate::model::simulation::Aggregate;
 use crate::model::{Inputs, Report};
 use crate::scene::{Scene, View};
 
-/// Whether this build draws every view, and pinned states behind them.
-pub(crate) const IS_FULL: bool = cfg!(feature = "full");
-
 /// One row of the registry.
 pub(crate) struct ViewSpec {
     pub(crate) view: View,
     /// What it shows of a report. A sketch of simulated runs that it shows replaces the few runs
     /// that it simulates for itself.
     pub(crate) scene: fn(&Inputs, &Report, Option<&Aggregate>) -> Scene,
-    /// The input that only chooses what is drawn, and is no part of a pinned state.
-    pub(crate) drawn_along: Option<FieldId>,
+    /// The inputs that only choose what is drawn, and are no part of a pinned state.
+    pub(crate) drawn_along: &'static [FieldId],
     /// How it is drawn.
     pub(crate) chart: ChartSpec,
 }

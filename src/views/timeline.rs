@@ -1,16 +1,14 @@
-//! The view `timeline`: price and sellers as doubt spreads.
+//! The view `timeline`: price, doubters and sellers as doubt spreads, the price in today's price.
 
-use crate::chart::marks::dot::is_point;
-use crate::chart::picture::{
-    Area, Background, BarLayout, ChartSpec, HandleSide, HandleSpec, Ordinate, PinnedSpec, Strokes,
-};
+use crate::chart::picture::{ChartSpec, HandleSide, HandleSpec, PinnedSpec};
 use crate::chart::pinned;
 use crate::chart::plot;
 use crate::model::dynamics::{Trajectory, trajectory};
 use crate::model::numerics::sort::insertion_sort;
-use crate::model::simulation::Aggregate;
-use crate::model::simulation::{PriceBands, Simulation, SimulationKind, Summary};
-use crate::model::{Inputs, MarketState, Report, market_of};
+use crate::model::simulation::{
+    Aggregate, DEFAULT_SEED, PriceBands, Simulation, SimulationKind, Summary,
+};
+use crate::model::{Inputs, MarketState, Report, scenario_of};
 use crate::scene::{
     Axis, Band, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Series,
     Table, Tick, View, round_ticks,
@@ -21,9 +19,8 @@ use crate::views::spec::ViewSpec;
 /// stays responsive.
 const COURSES: (f64, f64) = (40.0, 120.0);
 const COURSE_REACTIONS: f64 = 12_000.0;
-/// Their seed: a constant, so that the picture does not change between draws.
-const SEED: f64 = 5.0;
-const MOST_ROWS: usize = 22;
+/// Even rows of the table; the events are added.
+const ROWS: usize = 12;
 const QUARTERS: usize = 4;
 /// Largest step of the price axis; higher prices leave the plot.
 const MOST_STEP: f64 = 10.0;
@@ -33,14 +30,8 @@ const STEPS: [f64; 12] = [0.25, 0.3, 0.4, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0, 5.
 pub(super) const SPEC: ViewSpec = ViewSpec {
     view: View::Timeline,
     scene,
-    drawn_along: None,
+    drawn_along: &[],
     chart: ChartSpec {
-        pipeline: &plot::PIPELINE,
-        area: Area::Title,
-        ordinate: Ordinate::Free,
-        background: Background::Grid,
-        bars: BarLayout::Rows,
-        strokes: Strokes::THEME,
         handles: &[HandleSpec {
             field: Some("shock_after_years"),
             marker: "news",
@@ -49,10 +40,10 @@ pub(super) const SPEC: ViewSpec = ViewSpec {
         }],
         pinned: Some(&PinnedSpec {
             grows: (true, false),
-            is_kept: is_point,
             label_beside: &["price_burst", "price_alive"],
-            layer: &pinned::LAYER,
+            ..pinned::BASE
         }),
+        ..plot::BASE
     },
 };
 
@@ -68,7 +59,7 @@ fn scene(inputs: &Inputs, report: &Report, sketch: Option<&Aggregate>) -> Scene 
         None
     };
     let courses = courses.or(own.as_ref());
-    let path = trajectory(inputs, &market_of(inputs));
+    let path = trajectory(&scenario_of(inputs));
     let horizon = inputs.horizon_years();
     let bands = courses.map(bands).unwrap_or_default();
     let dearest = path
@@ -126,7 +117,8 @@ fn own_courses(inputs: &Inputs) -> Option<PriceBands> {
     let courses = (COURSE_REACTIONS * inputs.reaction_years() / inputs.horizon_years())
         .floor()
         .clamp(COURSES.0, COURSES.1);
-    let mut simulation = Simulation::new(SimulationKind::Paths, inputs, SEED, courses).ok()?;
+    let mut simulation =
+        Simulation::new(SimulationKind::Paths, inputs, DEFAULT_SEED as f64, courses).ok()?;
     simulation.step(courses as usize);
     let Summary::Paths(paths) = simulation.result() else {
         return None;
@@ -151,23 +143,25 @@ fn bands(courses: &PriceBands) -> Vec<Band> {
     ]
 }
 
-/// The price, before and after the burst, and the share of sellers, scaled so that 1 is at the top.
+/// The price, before and after the burst, and the shares of doubters and sellers, scaled so that 1 is
+/// at the top.
 fn lines(path: &Trajectory, report: &Report, top: f64) -> Vec<Series> {
-    let sellers = path.sellers_share.iter().map(|share| share * top).collect();
-    let mut lines = vec![Series {
-        key: "sellers",
-        role: Role::Unstable,
+    let share = |key, role, shares: &[f64]| Series {
+        key,
+        role,
         x: path.year.clone(),
-        y: sellers,
-    }];
+        y: shares.iter().map(|share| share * top).collect(),
+    };
+    let mut lines = vec![
+        share("doubters", Role::Flat, &path.seed_share),
+        share("sellers", Role::Unstable, &path.sellers_share),
+    ];
     let alive = if report.tipping.state == MarketState::Smooth {
         Role::Neutral
     } else {
         Role::Alive
     };
-    let turn = path
-        .burst_years
-        .map(|year| (year, value_at(&path.year, &path.price, year)));
+    let turn = turn_years(path).map(|year| (year, value_at(&path.year, &path.price, year)));
     let part = |key, role, is_part: &dyn Fn(f64) -> bool, ends: [Option<(f64, f64)>; 2]| {
         let points = path
             .year
@@ -178,20 +172,28 @@ fn lines(path: &Trajectory, report: &Report, top: f64) -> Vec<Series> {
         let (x, y): (Vec<f64>, Vec<f64>) = ends[0].into_iter().chain(points).chain(ends[1]).unzip();
         (x.len() > 1).then_some(Series { key, role, x, y })
     };
-    let burst_years = path.burst_years.unwrap_or(f64::INFINITY);
+    let turn_years = turn.map_or(f64::INFINITY, |turn| turn.0);
     lines.extend(part(
         "price_burst",
         Role::Burst,
-        &|year| year > burst_years,
+        &|year| year > turn_years,
         [turn, None],
     ));
     lines.extend(part(
         "price_alive",
         alive,
-        &|year| year < burst_years,
+        &|year| year < turn_years,
         [None, turn],
     ));
     lines
+}
+
+/// When the price begins to run away: where the market tips before a burst, or at the burst of a
+/// slide that nobody set off.
+fn turn_years(path: &Trajectory) -> Option<f64> {
+    let events = &path.events;
+    events.burst_years?;
+    events.tips_years.or(events.burst_years)
 }
 
 fn markers(inputs: &Inputs, path: &Trajectory, horizon: f64, top: f64) -> Vec<Marker> {
@@ -207,10 +209,10 @@ fn markers(inputs: &Inputs, path: &Trajectory, horizon: f64, top: f64) -> Vec<Ma
     if let Some(year) = news_years(inputs, horizon) {
         markers.push(upright("news", Role::Flat, MarkerKind::Drop, year));
     }
-    if let Some(year) = path.tips_years {
+    if let Some(year) = path.events.tips_years {
         markers.push(upright("tips", Role::Burst, MarkerKind::Drop, year));
     }
-    if let Some(year) = path.burst_years {
+    if let Some(year) = path.events.burst_years {
         let price = value_at(&path.year, &path.price, year).min(top);
         markers.push(Marker::point(
             "burst",
@@ -235,11 +237,13 @@ fn captions(inputs: &Inputs, path: &Trajectory, horizon: f64, courses: usize) ->
         Caption::of("axis_price", []),
         Caption::of("axis_sellers", []),
     ];
-    match path.burst_years {
+    if let Some(year) = path.events.burst_years {
+        captions.push(Caption::of("burst", [("burst_years", year)]));
+    }
+    match turn_years(path) {
         Some(year) => {
             let before = value_at(&path.year, &path.price, year);
-            captions.push(Caption::of("burst", [("burst_years", year)]));
-            // A market that bursts at once has no price before the burst.
+            // A market that runs away at once has no price before that.
             if path.year.iter().any(|&at| at < year) {
                 captions.push(Caption::of(
                     "price_alive",
@@ -265,7 +269,7 @@ fn captions(inputs: &Inputs, path: &Trajectory, horizon: f64, courses: usize) ->
         "sellers",
         [("sellers_share", sellers), ("years", horizon)],
     ));
-    if let Some(year) = path.tips_years {
+    if let Some(year) = path.events.tips_years {
         captions.push(Caption::of("tips", [("tips_years", year)]));
     }
     if let Some(year) = news_years(inputs, horizon) {
@@ -281,51 +285,36 @@ fn captions(inputs: &Inputs, path: &Trajectory, horizon: f64, courses: usize) ->
 }
 
 fn table(path: &Trajectory) -> Table {
-    let events = [path.tips_years, path.burst_years, path.half_sold_years];
-    // The year of the news is listed twice; the table shows the values after it.
-    let known: Vec<(f64, Option<f64>)> = path
-        .tipping_year
-        .iter()
-        .copied()
-        .zip(path.tipping_share.iter().copied())
+    let events = &path.events;
+    let horizon = path.year.last().copied().unwrap_or(0.0);
+    let mut years: Vec<f64> = (0..=ROWS)
+        .map(|row| horizon * row as f64 / ROWS as f64)
         .collect();
-    let chosen = |step: usize| -> Vec<f64> {
-        let mut years: Vec<f64> = known
-            .iter()
-            .step_by(step)
-            .map(|row| row.0)
-            .chain(known.last().map(|row| row.0))
-            .collect();
-        years.extend(events.into_iter().flatten());
-        insertion_sort(&mut years, |a, b| a < b);
-        years.dedup();
-        years
-    };
-    let years = [2, 3, 4]
-        .map(chosen)
+    years.extend(
+        [
+            events.tips_years,
+            events.burst_years,
+            events.half_sold_years,
+        ]
         .into_iter()
-        .find(|years| years.len() <= MOST_ROWS)
-        .unwrap_or_default();
+        .flatten(),
+    );
+    insertion_sort(&mut years, |a, b| a < b);
+    years.dedup();
     let row = |year: f64| {
         let at = |values: &[f64]| Some(value_at(&path.year, values, year));
-        let seed = value_at(&path.year, &path.seed_share, year);
-        let tipping = if path.tips_years == Some(year) {
-            Some(seed)
-        } else {
-            tipping_at(&known, year)
-        };
         Row {
             kind: match year {
                 0.0 => RowKind::Today,
-                year if path.tips_years == Some(year) => RowKind::Tip,
+                year if path.events.tips_years == Some(year) => RowKind::Tip,
                 _ => RowKind::Plain,
             },
             cells: vec![
                 Some(year),
                 at(&path.price),
                 at(&path.sellers_share),
-                Some(seed),
-                tipping,
+                at(&path.seed_share),
+                at(&path.fall_share),
                 at(&path.bubble_share),
             ],
         }
@@ -346,26 +335,10 @@ fn table(path: &Trajectory) -> Table {
             },
             share("sellers_share"),
             share("seed_share"),
-            share("tipping_share"),
+            share("fall_share"),
             share("bubble_share"),
         ],
         rows: years.into_iter().map(row).collect(),
-    }
-}
-
-/// The tipping share at a year, interpolated between known years; none where one of them has none.
-fn tipping_at(known: &[(f64, Option<f64>)], year: f64) -> Option<f64> {
-    let after = known
-        .iter()
-        .position(|row| row.0 > year)
-        .unwrap_or(known.len());
-    let before = known.get(after.checked_sub(1)?)?;
-    match known.get(after) {
-        Some(next) if before.0 < year => {
-            let (from, to) = (before.1?, next.1?);
-            Some(from + (to - from) * (year - before.0) / (next.0 - before.0))
-        }
-        _ => before.1,
     }
 }
 

@@ -1,16 +1,13 @@
 //! The view `uncertainty`: the distribution of tipping shares over the plausible ranges of the
 //! parameters.
 
-use crate::chart::picture::{
-    Area, Background, BarLayout, ChartSpec, Ordinate, PinnedSpec, Strokes,
-};
+use crate::chart::picture::{BarLayout, ChartSpec, PinnedSpec};
 use crate::chart::pinned;
 use crate::chart::plot;
 use crate::model::numerics::rng::RngStream;
 use crate::model::numerics::sort::insertion_sort;
-use crate::model::simulation::Aggregate;
-use crate::model::simulation::SampledTippingShares;
-use crate::model::simulation::prior::{UncertaintySummary, tipping_share};
+use crate::model::simulation::prior::{Given, UncertaintySummary, tipping_share};
+use crate::model::simulation::{Aggregate, DEFAULT_DRAWS, DEFAULT_SEED, SampledTippingShares};
 use crate::model::{Inputs, Report};
 use crate::scene::{
     Axis, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Series, Table,
@@ -18,10 +15,6 @@ use crate::scene::{
 };
 use crate::views::spec::ViewSpec;
 
-/// Markets sampled for the picture; a simulation may sample more.
-const DRAWS: usize = 2000;
-/// The seed of the samples: a constant, so that the picture does not change between draws.
-const SEED: u64 = 5;
 /// The number of bins shown, and the number where today's seed lies beyond those.
 const SHOWN_BINS: usize = 40;
 const ALL_BINS: usize = 50;
@@ -93,32 +86,27 @@ impl<'a> Drawn<'a> {
 
 /// Samples that the picture draws itself.
 fn own_draws(inputs: &Inputs) -> SampledTippingShares {
-    let samples: Vec<f64> = (0..DRAWS as u64)
-        .map(|run| tipping_share(&mut RngStream::new(SEED, run), inputs.news_shock()))
+    let given = Given::of(inputs);
+    let samples: Vec<f64> = (0..DEFAULT_DRAWS as u64)
+        .map(|run| tipping_share(&mut RngStream::new(DEFAULT_SEED, run), &given))
         .collect();
-    let summary = UncertaintySummary::of(&samples, DRAWS, inputs.seed_share());
-    SampledTippingShares::of(&samples, &summary, inputs.seed_share())
+    let summary = UncertaintySummary::of(&samples, DEFAULT_DRAWS, inputs.seed_share_in_use());
+    SampledTippingShares::of(&samples, &summary, inputs.seed_share_in_use())
 }
 
 /// The registry's row of this view.
 pub(super) const SPEC: ViewSpec = ViewSpec {
     view: View::Uncertainty,
     scene,
-    drawn_along: None,
+    drawn_along: &[],
     chart: ChartSpec {
-        pipeline: &plot::PIPELINE,
-        area: Area::Title,
-        ordinate: Ordinate::Free,
-        background: Background::Grid,
         bars: BarLayout::Histogram,
-        strokes: Strokes::THEME,
-        handles: &[],
         pinned: Some(&PinnedSpec {
-            grows: (false, false),
             is_kept: |marker| marker.kind == MarkerKind::Bar,
             label_beside: &["burst_probability"],
-            layer: &pinned::LAYER,
+            ..pinned::BASE
         }),
+        ..plot::BASE
     },
 };
 
@@ -192,7 +180,7 @@ fn probability_line(drawn: &Drawn<'_>) -> Series {
 }
 
 fn markers(inputs: &Inputs, drawn: &Drawn<'_>) -> Vec<Marker> {
-    let seed = inputs.seed_share();
+    let seed = inputs.seed_share_in_use();
     let shares = drawn.shares;
     let mut markers = Vec::new();
     for (bin, &count) in shares
@@ -279,7 +267,7 @@ fn captions(inputs: &Inputs, drawn: &Drawn<'_>) -> Vec<Caption> {
             "burst_at_seed",
             [
                 ("burst_share", drawn.part(shares.burst_at_seed)),
-                ("seed_share", inputs.seed_share()),
+                ("seed_share", inputs.seed_share_in_use()),
             ],
         ),
         Caption::of(
@@ -291,8 +279,8 @@ fn captions(inputs: &Inputs, drawn: &Drawn<'_>) -> Vec<Caption> {
             ],
         ),
         Caption::of("no_fold", [("no_fold_share", drawn.part(shares.no_fold))]),
-        Caption::of("today", [("seed_share", inputs.seed_share())]),
-        Caption::of("today_value", []),
+        Caption::of("today", []),
+        Caption::of("today_value", [("seed_share", inputs.seed_share_in_use())]),
         Caption::of("article", [("tipping_share", ARTICLE_SHARE)]),
     ];
     if let Some(median) = shares.median {
@@ -302,7 +290,7 @@ fn captions(inputs: &Inputs, drawn: &Drawn<'_>) -> Vec<Caption> {
 }
 
 fn table(inputs: &Inputs, drawn: &Drawn<'_>) -> Table {
-    let seed = inputs.seed_share();
+    let seed = inputs.seed_share_in_use();
     let mut seeds: Vec<f64> = (0..=20)
         .map(|step| f64::from(step) / 50.0)
         .chain([ARTICLE_SHARE, seed])

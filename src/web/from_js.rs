@@ -1,43 +1,17 @@
 //! Values of JavaScript as inputs of the engine. Whatever comes in, nothing throws.
 
+use super::rejected::{Rejected, described};
+use super::to_js::{name, step_to_js};
+use crate::IS_FULL;
 use crate::chart::{Scheme, StyleOptions};
 use crate::link::Numerals;
-use crate::model::{Given, InputError, InputErrorKind, Inputs, RawValue};
-use crate::views::{self, spec::ViewSpec};
-use js_sys::{Array, Object, Reflect};
-use serde::Serialize;
+use crate::model::{InputErrorKind, Inputs, RawValue};
+use crate::scene::{CaptionValue, Scene};
+use crate::views;
+use crate::views::spec::ViewSpec;
+use js_sys::{Array, Function, Reflect};
 use std::cell::Cell;
 use wasm_bindgen::prelude::*;
-
-/// Everything that was wrong with a call.
-#[derive(Debug, Serialize)]
-pub(super) struct Rejected {
-    ok: bool,
-    pub(super) errors: Vec<InputError>,
-}
-
-impl Rejected {
-    pub(super) fn of(errors: Vec<InputError>) -> Self {
-        Rejected { ok: false, errors }
-    }
-
-    pub(super) fn one(field: &str, kind: InputErrorKind, given: &JsValue) -> Self {
-        let given = given
-            .as_f64()
-            .map_or_else(|| Given::text(&described(given)), Given::number);
-        Rejected::of(vec![InputError {
-            field: field.to_owned(),
-            kind,
-            min: None,
-            max: None,
-            given,
-        }])
-    }
-
-    pub(super) fn canvas(error: &str) -> Self {
-        Rejected::one("canvas", InputErrorKind::WrongType, &error.into())
-    }
-}
 
 /// Numbers as the browser writes and reads them.
 pub(super) struct JsNumberText;
@@ -133,6 +107,7 @@ pub(super) fn view(value: &JsValue) -> Result<&'static ViewSpec, Rejected> {
 pub(super) fn style_options(
     value: &JsValue,
     other_options: &[&str],
+    scene: &Scene,
 ) -> Result<StyleOptions, Rejected> {
     let mut options = StyleOptions::default();
     if value.is_undefined() || value.is_null() {
@@ -158,9 +133,11 @@ pub(super) fn style_options(
             "x_max" => options.x_max = number()?,
             "y_max" => options.y_max = number()?,
             "is_compact" => options.is_compact = Some(entry.as_bool().ok_or_else(wrong)?),
+            "twh_scale" if IS_FULL => options.twh_scale = number()?,
+            "is_still" => options.is_still = Some(entry.as_bool().ok_or_else(wrong)?),
             "font_family" => options.font_family = Some(entry.as_string().ok_or_else(wrong)?),
             "colors" => options.colors = texts(&entry).ok_or_else(wrong)?,
-            "words" => options.words = texts(&entry).ok_or_else(wrong)?,
+            "words" => options.words = words(&entry, scene).ok_or_else(wrong)?,
             other if other_options.contains(&other) => {}
             _ => return Err(Rejected::one(&key, InputErrorKind::UnknownField, &entry)),
         }
@@ -188,6 +165,28 @@ fn entries(value: &JsValue) -> Option<Vec<(String, JsValue)>> {
         .collect()
 }
 
+/// The texts of label lines: an object of them, or a function that is asked for the line of each
+/// caption.
+fn words(value: &JsValue, scene: &Scene) -> Option<Vec<(String, String)>> {
+    let Some(write) = value.dyn_ref::<Function>() else {
+        return texts(value);
+    };
+    let mut lines = Vec::new();
+    let mut ask = |key: &'static str, values: &[CaptionValue]| {
+        let text = write.call2(&JsValue::UNDEFINED, &name(key), &step_to_js(values));
+        lines.push((key.to_owned(), text.ok()?.as_string()?));
+        Some(())
+    };
+    for caption in &scene.captions {
+        ask(caption.key, &caption.values)?;
+    }
+    if IS_FULL {
+        // The line that names a pinned state is no caption of the scene.
+        ask("ghost", &[])?;
+    }
+    Some(lines)
+}
+
 fn texts(value: &JsValue) -> Option<Vec<(String, String)>> {
     entries(value)?
         .into_iter()
@@ -202,18 +201,5 @@ fn raw_value(value: &JsValue) -> RawValue {
         RawValue::Text(text)
     } else {
         RawValue::Other(described(value))
-    }
-}
-
-/// A short description, made without running any code of the value.
-fn described(value: &JsValue) -> String {
-    if let Some(text) = value.as_string() {
-        return text;
-    }
-    match value.as_bool() {
-        Some(claim) => claim.to_string(),
-        None if value.is_null() => "null".to_owned(),
-        None if value.dyn_ref::<Object>().is_some() => "object".to_owned(),
-        None => value.js_typeof().as_string().unwrap_or_default(),
     }
 }

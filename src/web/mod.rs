@@ -4,6 +4,7 @@
 mod from_js;
 #[cfg(feature = "full")]
 mod full;
+mod rejected;
 mod report_cache;
 #[cfg(feature = "full")]
 mod scene_cache;
@@ -16,16 +17,21 @@ mod uncached_scenes;
 
 use crate::chart::{Style, StyleOptions};
 use crate::link;
-use crate::model::fields::FIELDS;
-use from_js::{JsNumberText, Rejected};
+use crate::model;
+use crate::model::fields::{FIELDS, for_each_input};
+use from_js::JsNumberText;
 #[cfg(feature = "full")]
-pub use full::{leverage, phase_map, svg, what_must_be_true, what_must_be_true_fields};
+pub use full::{
+    cascade, flips, news_hazard, phase_map, sensitivity, solve_for, speed_comparison, svg,
+    what_must_be_true, what_must_be_true_fields,
+};
+use rejected::{Rejected, answer};
 use report_cache::report_of;
 #[cfg(feature = "full")]
 use scene_cache as scenes;
 #[cfg(feature = "full")]
 pub use simulation::Simulation;
-use to_js::{answer, evaluation, to_js};
+use to_js::{evaluation, step_to_js, to_js};
 #[cfg(not(feature = "full"))]
 use uncached_scenes as scenes;
 use wasm_bindgen::prelude::*;
@@ -37,11 +43,15 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
+/** Every input by id: a number, or one of its choices. */
+export type Inputs = { [id in FieldId]: number | string };
 /**
- * Any of the inputs by id; a missing one takes its default. A frozen object is read and checked once, however often
- * it is passed.
+ * Any of the inputs; a missing one takes its default. A frozen object is read and checked once, however often it is
+ * passed.
  */
-export type InputValues = Record<string, number | string>;
+export type SomeInputs = Readonly<Partial<Inputs>>;
+/** What is known of an input. */
+export type InputField = Field & { id: FieldId };
 /** What was wrong, every wrong field at once. */
 export interface Rejection { ok: false; errors: InputError[] }
 /** What `evaluate` gives. */
@@ -54,6 +64,8 @@ export interface StyleOptions {
   pixel_ratio?: number;
   /** The layout of small screens. */
   is_compact?: boolean;
+  /** Several small pictures in place of one that moves. */
+  is_still?: boolean;
   /** Holds the end of the abscissa. */
   x_max?: number;
   /** Holds the end of the ordinate. */
@@ -61,22 +73,37 @@ export interface StyleOptions {
   /** Colours by token, as `#rrggbb`. */
   colors?: Record<string, string>;
   font_family?: string;
-  /** Text of label lines by key. */
-  words?: Record<string, string>;
+  /** What a TWh counts along an axis of energy; 1 unless given. Full build only. */
+  twh_scale?: number;
+  /** Text of label lines by key, or what writes the line of a key with these numbers. */
+  words?: Record<string, string> | ((key: string, values: CaptionValue[]) => string);
 }
 /** A colour scheme, or the whole look of a picture. */
 export type Theme = "light" | "dark" | StyleOptions;
 "#;
 
+macro_rules! field_ids {
+    ($( { $kind:ident $id:ident $($rest:tt)* } )*) => {
+        concat!(
+            "/** Id of an input. */\nexport type FieldId =",
+            $( "\n  | \"", stringify!($id), "\"", )*
+            ";\n",
+        )
+    };
+}
+
+#[wasm_bindgen(typescript_custom_section)]
+const FIELD_IDS: &str = for_each_input!(field_ids);
+
 /// Every input: id, group, unit, limits, step, scale, default, link key and source.
-#[wasm_bindgen(unchecked_return_type = "Field[]")]
+#[wasm_bindgen(unchecked_return_type = "InputField[]")]
 pub fn fields() -> JsValue {
     to_js(FIELDS.as_slice())
 }
 
 /// The report of these inputs, or every wrong field at once.
 #[wasm_bindgen(unchecked_return_type = "Evaluation")]
-pub fn evaluate(#[wasm_bindgen(unchecked_param_type = "InputValues")] inputs: JsValue) -> JsValue {
+pub fn evaluate(#[wasm_bindgen(unchecked_param_type = "SomeInputs")] inputs: JsValue) -> JsValue {
     answer(from_js::inputs(&inputs).map(|inputs| evaluation(&*report_of(&inputs))))
 }
 
@@ -85,13 +112,13 @@ pub fn evaluate(#[wasm_bindgen(unchecked_param_type = "InputValues")] inputs: Js
 #[wasm_bindgen(unchecked_return_type = "Scene | Rejection")]
 pub fn scene(
     #[wasm_bindgen(unchecked_param_type = "View")] view: JsValue,
-    #[wasm_bindgen(unchecked_param_type = "InputValues")] inputs: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "SomeInputs")] inputs: JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "Theme")] theme: JsValue,
 ) -> JsValue {
     let made = || {
         let (view, inputs) = (from_js::view(&view)?, from_js::inputs(&inputs)?);
         let scene = scenes::scene_of(view, &inputs, &theme)?;
-        Ok(to_js(&*scene))
+        Ok(step_to_js(&*scene))
     };
     answer(made())
 }
@@ -102,27 +129,40 @@ pub fn scene(
 pub fn draw(
     canvas: &HtmlCanvasElement,
     #[wasm_bindgen(unchecked_param_type = "View")] view: JsValue,
-    #[wasm_bindgen(unchecked_param_type = "InputValues")] inputs: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "SomeInputs")] inputs: JsValue,
     #[wasm_bindgen(unchecked_param_type = "Theme")] theme: JsValue,
 ) -> JsValue {
     let drawn = || {
         let (view, inputs) = (from_js::view(&view)?, from_js::inputs(&inputs)?);
         let scene = scenes::scene_of(view, &inputs, &theme)?;
-        let mut options: StyleOptions = from_js::style_options(&theme, scenes::THEME_OPTIONS)?;
+        let mut options: StyleOptions =
+            from_js::style_options(&theme, scenes::THEME_OPTIONS, &scene)?;
         options.ghost = scenes::ghost_of(view, &inputs, &theme)?;
         subpixel_canvas::fit(&mut options, canvas);
         let style = Style::from_options(&options);
         let frame = subpixel_canvas::draw(canvas, &view.picture(&scene, &style))
             .map_err(|error| Rejected::canvas(&error))?;
-        Ok(to_js(&frame))
+        Ok(step_to_js(&frame))
     };
     answer(drawn())
+}
+
+/// The value of `tolerance_median` at which the market of these inputs tips at this seed share, all
+/// else as given; `null` where it has no fold.
+#[wasm_bindgen(js_name = solveTolerance, unchecked_return_type = "number | null | Rejection")]
+pub fn solve_tolerance(
+    #[wasm_bindgen(unchecked_param_type = "SomeInputs")] inputs: JsValue,
+    wanted_tipping_share: f64,
+) -> JsValue {
+    answer(from_js::inputs(&inputs).map(|inputs| {
+        model::solve_tolerance(&inputs, wanted_tipping_share).map_or(JsValue::NULL, JsValue::from)
+    }))
 }
 
 /// The link text of these inputs: the version, and what differs from the default.
 #[wasm_bindgen(js_name = encodeLink, unchecked_return_type = "string | Rejection")]
 pub fn link_encode(
-    #[wasm_bindgen(unchecked_param_type = "InputValues")] inputs: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "SomeInputs")] inputs: JsValue,
 ) -> JsValue {
     answer(from_js::inputs(&inputs).map(|inputs| link::encode_with(&inputs, &JsNumberText).into()))
 }

@@ -1,6 +1,7 @@
 //! Simulations as a page and its workers see them.
 
-use super::from_js::{self, Rejected};
+use super::from_js;
+use super::rejected::Rejected;
 use super::to_js::to_js;
 use crate::model::simulation::{self as model, SimulationKind};
 use crate::model::{InputErrorKind, Inputs};
@@ -62,7 +63,7 @@ impl Simulation {
     #[wasm_bindgen(constructor)]
     pub fn new(
         #[wasm_bindgen(unchecked_param_type = "SimulationKind")] kind: JsValue,
-        #[wasm_bindgen(unchecked_param_type = "InputValues")] inputs: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "SomeInputs")] inputs: JsValue,
         #[wasm_bindgen(unchecked_param_type = "number")] seed: JsValue,
         #[wasm_bindgen(unchecked_param_type = "number")] runs: JsValue,
     ) -> Result<Simulation, JsValue> {
@@ -76,7 +77,7 @@ impl Simulation {
     /// first of all is 0). Throws as the constructor does.
     pub fn slice(
         #[wasm_bindgen(unchecked_param_type = "SimulationKind")] kind: JsValue,
-        #[wasm_bindgen(unchecked_param_type = "InputValues")] inputs: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "SomeInputs")] inputs: JsValue,
         #[wasm_bindgen(unchecked_param_type = "number")] seed: JsValue,
         #[wasm_bindgen(unchecked_param_type = "number")] runs: JsValue,
         #[wasm_bindgen(unchecked_param_type = "number")] first: JsValue,

@@ -9,11 +9,48 @@ use plotters_backend::{
     FontStyle,
 };
 use plotters_canvas::CanvasBackend;
+use std::cell::RefCell;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 /// Units of the grid in one device pixel.
 const UNITS: f64 = 16.0;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The context of a canvas, with colours as JavaScript values.
+    type ColourContext;
+    #[wasm_bindgen(method, setter, js_name = fillStyle)]
+    fn set_fill(this: &ColourContext, colour: &JsValue);
+    #[wasm_bindgen(method, setter, js_name = strokeStyle)]
+    fn set_stroke(this: &ColourContext, colour: &JsValue);
+}
+
+type Colour = (u8, u8, u8);
+
+/// More colours than one picture uses.
+const KEPT_COLOURS: usize = 64;
+
+thread_local! {
+    /// Colours as the canvas reads them: to hand a new text to JavaScript costs more than to find an
+    /// old one, and a picture changes its colour some fifty times.
+    static COLOURS: RefCell<Vec<(Colour, JsValue)>> = const { RefCell::new(Vec::new()) };
+}
+
+fn with_colour(colour: Colour, then: impl FnOnce(&JsValue)) {
+    COLOURS.with_borrow_mut(|colours| {
+        let place = colours.iter().position(|known| known.0 == colour);
+        let place = place.unwrap_or_else(|| {
+            if colours.len() == KEPT_COLOURS {
+                colours.clear();
+            }
+            colours.push((colour, JsValue::from_str(&hex(colour))));
+            colours.len() - 1
+        });
+        then(&colours[place].1);
+    });
+}
 
 /// Fits the figure to the canvas, whose size in device pixels is the page's to choose.
 pub(super) fn fit(options: &mut StyleOptions, canvas: &HtmlCanvasElement) {
@@ -37,8 +74,10 @@ struct SubpixelCanvas {
     size: (u32, u32),
     /// Colour and width of the open path: strokes of equal style are gathered into one, since each
     /// call of `stroke` is expensive.
-    pen: Option<((u8, u8, u8), u32)>,
-    fill: Option<(u8, u8, u8)>,
+    pen: Option<(Colour, u32)>,
+    fill: Option<Colour>,
+    /// Colour of the discs in the open path, which are filled together for the same reason.
+    discs: Option<Colour>,
     texts: Vec<CanvasText>,
 }
 
@@ -62,15 +101,20 @@ impl SubpixelCanvas {
             size,
             pen: None,
             fill: None,
+            discs: None,
             texts: Vec::new(),
         })
     }
 
-    fn fill_with(&mut self, colour: (u8, u8, u8)) {
+    fn colours(&self) -> &ColourContext {
+        self.context.unchecked_ref()
+    }
+
+    fn fill_with(&mut self, colour: Colour) {
         self.flush();
         if self.fill != Some(colour) {
             self.fill = Some(colour);
-            self.context.set_fill_style_str(&hex(colour));
+            with_colour(colour, |colour| self.colours().set_fill(colour));
         }
     }
 
@@ -103,10 +147,13 @@ impl SubpixelCanvas {
         }
     }
 
-    /// Draws the strokes gathered so far.
+    /// Draws the strokes or the discs gathered so far.
     fn flush(&mut self) {
+        if self.discs.take().is_some() {
+            self.context.fill();
+        }
         if let Some((colour, width)) = self.pen.take() {
-            self.context.set_stroke_style_str(&hex(colour));
+            with_colour(colour, |colour| self.colours().set_stroke(colour));
             self.context.set_line_width(f64::from(width));
             self.context.stroke();
         }
@@ -188,17 +235,16 @@ impl DrawingBackend for SubpixelCanvas {
         style: &S,
         _fill: bool,
     ) -> Done {
-        self.fill_with(style.color().rgb);
-        self.context.begin_path();
+        let colour = Some(style.color().rgb);
+        if self.discs != colour {
+            self.fill_with(style.color().rgb);
+            self.context.begin_path();
+            self.discs = colour;
+        }
+        let (x, y, radius) = (f64::from(x), f64::from(y), f64::from(radius));
+        self.context.move_to(x + radius, y);
         // A circle with a positive radius is never refused.
-        let _ = self.context.arc(
-            f64::from(x),
-            f64::from(y),
-            f64::from(radius),
-            0.0,
-            std::f64::consts::TAU,
-        );
-        self.context.fill();
+        let _ = self.context.arc(x, y, radius, 0.0, std::f64::consts::TAU);
         Ok(())
     }
 
@@ -254,7 +300,7 @@ impl DrawingBackend for SubpixelCanvas {
 struct CanvasText {
     text: String,
     at: (f64, f64),
-    colour: (u8, u8, u8),
+    colour: Colour,
     font: String,
     align: &'static str,
 }

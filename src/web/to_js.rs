@@ -1,13 +1,14 @@
 //! Data as plain JavaScript values: objects, arrays, numbers, texts and booleans; what does not
 //! exist is `null`.
 //!
-//! The full engine uses serde-wasm-bindgen. The engine of the first view has a serializer of its
-//! own for the few kinds of data that it has, with the same result: the error handling of
-//! serde-wasm-bindgen would take five of the ninety kilobytes that the first view may cost.
+//! The full engine uses serde-wasm-bindgen for what is asked for once. What a page asks for at each
+//! step of a slider (reports, scenes and frames) is written by a serializer of our own, with the
+//! same result: it hands over a list of numbers in one call, and keeps the strings of all names. The
+//! engine of the first view has only that one: the error handling of serde-wasm-bindgen would take
+//! five of the ninety kilobytes that the first view may cost.
 
-use super::from_js::Rejected;
-use crate::views::spec::IS_FULL;
-use js_sys::{Array, Object};
+use crate::IS_FULL;
+use js_sys::{Array, Float64Array, Object};
 use serde::Serialize;
 use serde::ser::{Impossible, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 use std::cell::Cell;
@@ -20,6 +21,9 @@ extern "C" {
 
     #[wasm_bindgen(method, indexing_setter)]
     fn set(this: &Record, key: &JsValue, value: &JsValue);
+
+    #[wasm_bindgen(method, indexing_setter)]
+    fn set_number(this: &Record, key: &JsValue, value: f64);
 }
 
 thread_local! {
@@ -28,6 +32,7 @@ thread_local! {
     static KEYS: Cell<Vec<(usize, JsValue)>> = const { Cell::new(Vec::new()) };
 }
 
+#[inline(never)]
 fn with_key<T>(key: &'static str, done: &dyn Fn(&JsValue) -> T) -> T {
     KEYS.with(|known| {
         let mut keys = known.take();
@@ -69,31 +74,68 @@ struct Evaluation<'a, T> {
 
 /// The value, which always has a form in JavaScript.
 pub(super) fn to_js<T: Serialize + ?Sized>(value: &T) -> JsValue {
-    let written = if IS_FULL {
-        value
-            .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
-            .ok()
-    } else {
-        value.serialize(PlainSerializer).ok()
-    };
-    written.unwrap_or(JsValue::NULL)
+    if !IS_FULL {
+        return step_to_js(value);
+    }
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    value.serialize(&serializer).unwrap_or(JsValue::NULL)
+}
+
+/// The same for what is asked for at each step of a slider.
+pub(super) fn step_to_js<T: Serialize + ?Sized>(value: &T) -> JsValue {
+    match value.serialize(PlainSerializer) {
+        Ok(plain) => plain.into_js(),
+        Err(never) => match never {},
+    }
+}
+
+/// A name of the engine.
+pub(super) fn name(name: &'static str) -> JsValue {
+    with_key(name, &JsValue::clone)
 }
 
 /// The form of an answer without errors.
 pub(super) fn evaluation<T: Serialize>(report: &T) -> JsValue {
-    to_js(&Evaluation { ok: true, report })
-}
-
-/// An answer, or what was wrong with the call.
-pub(super) fn answer(result: Result<JsValue, Rejected>) -> JsValue {
-    result.unwrap_or_else(|rejected| to_js(&rejected))
+    step_to_js(&Evaluation { ok: true, report })
 }
 
 /// Writes a value.
 struct PlainSerializer;
 
+/// What a value has become: only what is no number and no name is a value of JavaScript already.
+enum Plain {
+    Number(f64),
+    Name(&'static str),
+    Value(JsValue),
+}
+
+impl Plain {
+    #[inline(never)]
+    fn into_js(self) -> JsValue {
+        match self {
+            Plain::Number(number) => JsValue::from_f64(number),
+            Plain::Name(text) => name(text),
+            Plain::Value(value) => value,
+        }
+    }
+}
+
 /// Writes a record, field by field.
 struct StructWriter(Record);
+
+impl StructWriter {
+    /// Not generic, and so compiled once.
+    #[inline(never)]
+    fn put(&self, key: &'static str, value: Plain) {
+        match value {
+            Plain::Number(number) => with_key(key, &|key| self.0.set_number(key, number)),
+            other => {
+                let value = other.into_js();
+                with_key(key, &|key| self.0.set(key, &value));
+            }
+        }
+    }
+}
 
 /// Writes a record whose keys are values themselves.
 struct MapWriter {
@@ -101,16 +143,37 @@ struct MapWriter {
     key: JsValue,
 }
 
-/// Writes a list.
-struct SeqWriter(Array);
+/// Writes a list. Its numbers are handed over together, up to the first value of another kind.
+struct SeqWriter {
+    numbers: Vec<f64>,
+    array: Option<Array>,
+}
 
-type Written = Result<JsValue, NeverFails>;
-type Unsupported = Impossible<JsValue, NeverFails>;
+impl SeqWriter {
+    #[inline(never)]
+    fn push(&mut self, value: Plain) {
+        if let (Plain::Number(number), None) = (&value, &self.array) {
+            return self.numbers.push(*number);
+        }
+        let array = self.array.get_or_insert_with(|| list_of(&self.numbers));
+        match value {
+            Plain::Name(name) => with_key(name, &|name| {
+                array.push(name);
+            }),
+            other => {
+                array.push(&other.into_js());
+            }
+        }
+    }
+}
+
+type Written = Result<Plain, NeverFails>;
+type Unsupported = Impossible<Plain, NeverFails>;
 
 macro_rules! numbers {
     ($( $name:ident: $type:ty ),*) => {
         $( fn $name(self, value: $type) -> Written {
-            Ok(JsValue::from_f64(value as f64))
+            Ok(Plain::Number(value as f64))
         } )*
     };
 }
@@ -125,7 +188,7 @@ macro_rules! unsupported {
 }
 
 impl Serializer for PlainSerializer {
-    type Ok = JsValue;
+    type Ok = Plain;
     type Error = NeverFails;
     type SerializeSeq = SeqWriter;
     type SerializeStruct = StructWriter;
@@ -149,27 +212,31 @@ impl Serializer for PlainSerializer {
     }
 
     fn serialize_bool(self, value: bool) -> Written {
-        Ok(value.into())
+        Ok(Plain::Value(value.into()))
     }
 
     fn serialize_str(self, value: &str) -> Written {
-        Ok(value.into())
+        Ok(Plain::Value(value.into()))
     }
 
     fn serialize_unit_variant(self, _: &'static str, _: u32, key: &'static str) -> Written {
-        Ok(with_key(key, &JsValue::clone))
+        Ok(Plain::Name(key))
     }
 
     fn serialize_none(self) -> Written {
-        Ok(JsValue::NULL)
+        Ok(Plain::Value(JsValue::NULL))
     }
 
     fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Written {
         value.serialize(self)
     }
 
+    #[inline(never)]
     fn serialize_seq(self, _: Option<usize>) -> Result<SeqWriter, NeverFails> {
-        Ok(SeqWriter(Array::new()))
+        Ok(SeqWriter {
+            numbers: Vec::new(),
+            array: None,
+        })
     }
 
     fn serialize_struct(self, _: &'static str, _: usize) -> Result<StructWriter, NeverFails> {
@@ -184,12 +251,12 @@ impl Serializer for PlainSerializer {
     }
 
     unsupported! {
-        serialize_char(char) -> JsValue;
-        serialize_bytes(&[u8]) -> JsValue;
-        serialize_unit() -> JsValue;
-        serialize_unit_struct(&'static str) -> JsValue;
-        serialize_newtype_struct<T>(&'static str, &T) -> JsValue;
-        serialize_newtype_variant<T>(&'static str, u32, &'static str, &T) -> JsValue;
+        serialize_char(char) -> Plain;
+        serialize_bytes(&[u8]) -> Plain;
+        serialize_unit() -> Plain;
+        serialize_unit_struct(&'static str) -> Plain;
+        serialize_newtype_struct<T>(&'static str, &T) -> Plain;
+        serialize_newtype_variant<T>(&'static str, u32, &'static str, &T) -> Plain;
         serialize_tuple(usize) -> Unsupported;
         serialize_tuple_struct(&'static str, usize) -> Unsupported;
         serialize_tuple_variant(&'static str, u32, &'static str, usize) -> Unsupported;
@@ -198,7 +265,7 @@ impl Serializer for PlainSerializer {
 }
 
 impl SerializeStruct for StructWriter {
-    type Ok = JsValue;
+    type Ok = Plain;
     type Error = NeverFails;
 
     fn serialize_field<T: Serialize + ?Sized>(
@@ -206,46 +273,63 @@ impl SerializeStruct for StructWriter {
         key: &'static str,
         value: &T,
     ) -> Result<(), NeverFails> {
-        let value = value.serialize(PlainSerializer)?;
-        with_key(key, &|key| self.0.set(key, &value));
+        self.put(key, value.serialize(PlainSerializer)?);
         Ok(())
     }
 
     fn end(self) -> Written {
-        Ok(self.0.into())
+        Ok(Plain::Value(self.0.into()))
     }
 }
 
 impl SerializeMap for MapWriter {
-    type Ok = JsValue;
+    type Ok = Plain;
     type Error = NeverFails;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), NeverFails> {
-        self.key = key.serialize(PlainSerializer)?;
+        self.key = key.serialize(PlainSerializer)?.into_js();
         Ok(())
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NeverFails> {
         self.record
-            .set(&self.key, &value.serialize(PlainSerializer)?);
+            .set(&self.key, &value.serialize(PlainSerializer)?.into_js());
         Ok(())
     }
 
     fn end(self) -> Written {
-        Ok(self.record.into())
+        Ok(Plain::Value(self.record.into()))
     }
 }
 
 impl SerializeSeq for SeqWriter {
-    type Ok = JsValue;
+    type Ok = Plain;
     type Error = NeverFails;
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NeverFails> {
-        self.0.push(&value.serialize(PlainSerializer)?);
+        self.push(value.serialize(PlainSerializer)?);
         Ok(())
     }
 
+    #[inline(never)]
     fn end(self) -> Written {
-        Ok(self.0.into())
+        let array = self.array.unwrap_or_else(|| list_of(&self.numbers));
+        Ok(Plain::Value(array.into()))
     }
+}
+
+/// Lists shorter than this are made faster by pushing.
+const FEW: usize = 16;
+
+/// The values of a typed array are an ordinary one, which takes one call instead of one for each
+/// number.
+fn list_of(numbers: &[f64]) -> Array {
+    if numbers.len() >= FEW {
+        return Object::values(&Float64Array::from(numbers));
+    }
+    let array = Array::new();
+    for &number in numbers {
+        array.push(&JsValue::from_f64(number));
+    }
+    array
 }

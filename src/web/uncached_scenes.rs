@@ -1,7 +1,7 @@
 //! Scenes of the engine of the first view: it keeps none, draws no pinned state and shows no
 //! simulated runs.
 
-use super::from_js::Rejected;
+use super::rejected::Rejected;
 use super::report_cache::report_of;
 use crate::model::Inputs;
 use crate::scene::Scene;

@@ -138,6 +138,7 @@ fn awareness_time_matches_the_goldens() {
         awareness_share: 1.0,
         awareness_years: eta,
         delay_years: 0.0,
+        may_sell_share: 1.0,
     };
     assert_close(
         naive.years_until(tipping_share).expect("all learn of it"),

@@ -43,6 +43,7 @@ fn market_without_a_floor_in_closed_form() {
         amplification: 2.0,
         tolerance: 0.3,
         tolerance_spread: 0.06,
+        never_sell_share: 0.0,
     };
     assert_close(
         linear.undecided_sellers_at_fold(0.05).expect("a fold"),
@@ -93,16 +94,15 @@ fn without_a_floor_the_cusp_is_the_closed_form() {
         ..market
     };
     let linear = LinearMarket::without_floor(&market);
-    let (amplification, sigma) = (linear.amplification, linear.tolerance_spread);
     let cusp = cusp_between(&at, 0.3, 3.0);
-    let tolerance = LinearMarket::without_floor(&at(cusp.control)).tolerance;
+    let closed = LinearMarket::without_floor(&at(cusp.control)).cusp();
     assert!(
-        (tolerance - (amplification - 2.0 * sigma)).abs() < 1e-5,
-        "{tolerance}"
+        (closed.amplification - linear.amplification).abs() < 1e-5,
+        "{closed:?}"
     );
     assert!(
-        (cusp.seed_share - (amplification - 4.0 * sigma) / amplification).abs() < 1e-5,
-        "{}",
+        (cusp.seed_share - closed.seed_share).abs() < 1e-5,
+        "{} against {closed:?}",
         cusp.seed_share
     );
 }

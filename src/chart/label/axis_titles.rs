@@ -4,9 +4,11 @@ use crate::chart::frame::{Frame, HorizontalAnchor as H, LabelSize, Tone, Vertica
 use crate::chart::label::block::{Anchor, Block};
 use crate::chart::label::placer::Placer;
 use crate::chart::layout::heights::Layout;
-use crate::scene::Scene;
+use crate::chart::picture::Picture;
 
-pub(crate) fn place(scene: &Scene, frame: &Frame, placer: &mut Placer, layout: &Layout) {
+pub(crate) fn place(picture: &Picture, frame: &Frame, placer: &mut Placer) {
+    let scene = picture.scene;
+    let layout = Layout::of(picture.style);
     let title = |id| Block::of(scene, id, &[(id, LabelSize::Axis)], Tone::Ink2);
     placer.place(
         title(scene.y.key),

@@ -9,7 +9,7 @@ use crate::chart::style::Style;
 use crate::scene::{CaptionValue, Scene};
 
 /// Width of a glyph and the space after it, in CSS pixels.
-pub(crate) const GLYPH_PX: f64 = 19.0;
+pub const GLYPH_PX: f64 = 19.0;
 
 /// How much wider bold type is.
 const BOLD: f64 = 1.12;

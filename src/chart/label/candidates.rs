@@ -5,13 +5,16 @@ use crate::chart::geometry::{Rect, crosses, range_over};
 use crate::chart::label::block::Anchor;
 use crate::chart::label::placer::Placer;
 use crate::chart::marks::polygon::surrounds;
+use crate::chart::output::dash::Path;
 use crate::chart::output::polyline::visible;
-use crate::scene::{Scene, Series};
+use crate::scene::{MarkerKind, Scene, Series};
 
 /// Room between a mark and the words beside it.
 const BESIDE_PX: f64 = 8.0;
 /// The name of a region keeps this far from what else stands in it.
 const AROUND_PX: f64 = 8.0;
+/// The name of a line keeps this far from the abscissa.
+const ABOVE_AXIS_PX: f64 = 4.0;
 /// The name of a line keeps this far from others.
 const ALONE_PX: f64 = 14.0;
 
@@ -88,7 +91,14 @@ pub(crate) fn around_bar(bar: &Rect) -> Vec<Anchor> {
     places
 }
 
-pub(crate) fn around_arrow(from: (f64, f64), to: (f64, f64)) -> Vec<Anchor> {
+/// Over and under an arrow with two heads that is as long as the words, then beside its second
+/// point; beside the middle of an upright one.
+pub(crate) fn around_arrow(
+    kind: MarkerKind,
+    from: (f64, f64),
+    to: (f64, f64),
+    (width, _): (f64, f64),
+) -> Vec<Anchor> {
     let middle = ((from.0 + to.0) / 2.0, (from.1 + to.1) / 2.0);
     if (to.0 - from.0).abs() >= (to.1 - from.1).abs() {
         let (side, h) = if to.0 >= from.0 {
@@ -97,9 +107,14 @@ pub(crate) fn around_arrow(from: (f64, f64), to: (f64, f64)) -> Vec<Anchor> {
             (-1.0, H::End)
         };
         let end = |dy: f64| Anchor::new(to.0 + side * BESIDE_PX, to.1 + dy, h, V::Middle);
-        let mut places = vec![end(0.0), end(13.0), end(-13.0)];
-        places.push(Anchor::new(middle.0, middle.1 - 4.0, H::Middle, V::Bottom));
-        places.push(Anchor::new(middle.0, middle.1 + 4.0, H::Middle, V::Top));
+        let above = Anchor::new(middle.0, middle.1 - 4.0, H::Middle, V::Bottom);
+        let below = Anchor::new(middle.0, middle.1 + 4.0, H::Middle, V::Top);
+        let (first, second, third) = (end(0.0), end(13.0), end(-13.0));
+        let mut places = if kind == MarkerKind::DoubleArrow && width + 6.0 < (to.0 - from.0).abs() {
+            vec![above, below, first, second, third]
+        } else {
+            vec![first, second, third, above, below]
+        };
         places.extend([24.0, -24.0, 40.0, -40.0].map(end));
         return places;
     }
@@ -153,33 +168,59 @@ pub(crate) fn beside_line(from: (f64, f64), to: (f64, f64), size: (f64, f64)) ->
         .collect()
 }
 
+/// A line with the lines around it, as the plot shows them.
+pub(crate) struct LineShape {
+    /// Its last piece.
+    piece: Path,
+    others: Vec<Path>,
+}
+
+impl LineShape {
+    #[inline(never)]
+    pub(crate) fn of(scene: &Scene, series: &Series, frame: &Frame) -> Self {
+        let mut others = Vec::new();
+        for other in &scene.series {
+            if other.key != series.key {
+                others.append(&mut visible(other, frame, 0.5));
+            }
+        }
+        let piece = visible(series, frame, 0.5).pop().unwrap_or_default();
+        LineShape { piece, others }
+    }
+
+    /// Whether no other line is near this rectangle.
+    fn is_alone(&self, rect: &Rect) -> bool {
+        let around = rect.grown(ALONE_PX);
+        let mut steps = self.others.iter().flat_map(|line| line.windows(2));
+        !steps.any(|step| crosses(&around, step[0], step[1]))
+    }
+}
+
 /// Beyond the end of a line, then above and below its last stretches, then beside it where it is
 /// steep. Places near other lines come last.
-pub(crate) fn along(
-    scene: &Scene,
-    series: &Series,
-    frame: &Frame,
-    (width, height): (f64, f64),
-) -> Vec<Anchor> {
-    let pieces = visible(series, frame, 0.5);
-    let Some(piece) = pieces.last() else {
+pub(crate) fn along(shape: &LineShape, frame: &Frame, (width, height): (f64, f64)) -> Vec<Anchor> {
+    let piece = &shape.piece;
+    let Some(&first) = piece.first() else {
         return Vec::new();
     };
-    let ends =
-        |(left, right): (f64, f64), point: &(f64, f64)| (left.min(point.0), right.max(point.0));
-    let (left, right) = piece.iter().fold((f64::INFINITY, f64::NEG_INFINITY), ends);
-    let Some(&end) = piece.iter().max_by(|a, b| a.0.total_cmp(&b.0)) else {
-        return Vec::new();
-    };
+    let (mut left, mut end) = (first.0, first);
+    for &point in piece {
+        left = left.min(point.0);
+        if point.0 >= end.0 {
+            end = point;
+        }
+    }
     let mut places = vec![Anchor::new(
         end.0 + BESIDE_PX,
-        end.1.max(frame.plot.top_px + height / 2.0),
+        end.1
+            .min(frame.plot.bottom_px - height / 2.0 - ABOVE_AXIS_PX)
+            .max(frame.plot.top_px + height / 2.0),
         H::Start,
         V::Middle,
     )];
     let steps = 14;
     for step in 0..steps {
-        let at = right - (right - left - width).max(0.0) * f64::from(step) / f64::from(steps - 1);
+        let at = end.0 - (end.0 - left - width).max(0.0) * f64::from(step) / f64::from(steps - 1);
         let Some((top, bottom)) = range_over(piece, at - width, at) else {
             continue;
         };
@@ -191,31 +232,25 @@ pub(crate) fn along(
     }
     for share in [0.5, 0.65, 0.35, 0.8, 0.2] {
         let (x, y) = piece[((piece.len() - 1) as f64 * share) as usize];
-        let sides = |dx: f64| {
-            [
-                Anchor::new(x + dx, y, H::Start, V::Middle),
-                Anchor::new(x - dx, y, H::End, V::Middle),
-            ]
-        };
-        places.extend([12.0, 24.0].into_iter().flat_map(sides));
+        for dx in [12.0, 24.0] {
+            places.push(Anchor::new(x + dx, y, H::Start, V::Middle));
+            places.push(Anchor::new(x - dx, y, H::End, V::Middle));
+        }
     }
-    let others: Vec<Vec<(f64, f64)>> = scene
-        .series
-        .iter()
-        .filter(|other| other.key != series.key)
-        .flat_map(|other| visible(other, frame, 0.5))
-        .collect();
-    places.retain(|anchor| anchor.rect((width, height)).left >= frame.plot.left_px);
-    let is_alone = |anchor: &Anchor| {
-        let around = anchor.rect((width, height)).grown(ALONE_PX);
-        !others.iter().any(|line| {
-            line.windows(2)
-                .any(|step| crosses(&around, step[0], step[1]))
-        })
-    };
-    let (mut places, others): (Vec<Anchor>, Vec<Anchor>) = places.into_iter().partition(is_alone);
-    places.extend(others);
-    places
+    let (mut alone, mut near) = (Vec::new(), Vec::new());
+    for place in places {
+        let rect = place.rect((width, height));
+        if rect.left < frame.plot.left_px {
+            continue;
+        }
+        if shape.is_alone(&rect) {
+            alone.push(place);
+        } else {
+            near.push(place);
+        }
+    }
+    alone.append(&mut near);
+    alone
 }
 
 /// Places inside an area, those with the most room around them first, then the leftmost.

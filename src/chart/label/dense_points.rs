@@ -10,16 +10,13 @@ pub(crate) const GAPS: &[f64] = &[5.0, 10.0, 22.0, 36.0, 52.0];
 
 /// Whether a point is one of many.
 pub(crate) fn is_one_of_many(scene: &Scene, marker: &Marker) -> bool {
-    matches!(marker.kind, MarkerKind::Dot | MarkerKind::Open)
-        && scene
-            .markers
-            .iter()
-            .any(|marker| marker.kind == MarkerKind::Dot)
-}
-
-/// Whether the ordinate is a list of rows, where each label stays in its row.
-pub(crate) fn is_in_rows(scene: &Scene) -> bool {
-    scene.y.ticks.is_empty()
+    matches!(
+        marker.kind,
+        MarkerKind::Dot | MarkerKind::Open | MarkerKind::Diamond
+    ) && scene
+        .markers
+        .iter()
+        .any(|marker| marker.kind == MarkerKind::Dot)
 }
 
 /// Right and left of a point, in the plot.

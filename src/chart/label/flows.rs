@@ -24,11 +24,7 @@ pub(crate) fn place(picture: &Picture, frame: &Frame, placer: &mut Placer) {
     let (scene, style) = (picture.scene, picture.style);
     for node in &scene.nodes {
         let (x, y) = frame.at(node.x, node.y);
-        let role = match node.key {
-            "buyer" => "buyer_role",
-            "cloud" => "cloud_role",
-            _ => "vendor_role",
-        };
+        let role = role_key(node.key);
         let name = Block::of(
             scene,
             node.key,
@@ -40,7 +36,8 @@ pub(crate) fn place(picture: &Picture, frame: &Frame, placer: &mut Placer) {
             ..name.clone()
         };
         let places = vec![Anchor::new(x, y, H::Middle, V::Middle)];
-        placer.place_variants(vec![(name, places.clone()), (plain, places)]);
+        let forms = [(name, places.clone()), (plain, places)];
+        placer.place_variants(&|_, index| forms.get(index).cloned());
     }
     let ways = ways(scene, style, frame);
     for way in &ways {
@@ -83,11 +80,21 @@ pub(crate) fn place(picture: &Picture, frame: &Frame, placer: &mut Placer) {
     }
 }
 
+/// The key of what a party is.
+pub(crate) fn role_key(node: &str) -> &'static str {
+    match node {
+        "buyer" => "buyer_role",
+        "cloud" => "cloud_role",
+        _ => "vendor_role",
+    }
+}
+
 /// Keys of the lines of a link's label: amount, note and share; the share until it was cut; and the
 /// short forms of amount and share.
-type Lines = [&'static str; 6];
+pub(crate) type Lines = [&'static str; 6];
 
-fn keys(link: &str) -> Lines {
+/// The keys of the lines that the label of a link may have.
+pub(crate) fn line_keys(link: &str) -> Lines {
     match link {
         "buyer_cloud" => [
             "buyer_cloud_amount",
@@ -126,7 +133,7 @@ fn keys(link: &str) -> Lines {
 
 /// Places the label of a link with as many lines as have room.
 fn words(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer, way: &FlowRoute) {
-    let [amount, note, share, until_cut, short, short_share] = keys(way.link.key);
+    let [amount, note, share, until_cut, short, short_share] = line_keys(way.link.key);
     let share = if way.link.is_cut { until_cut } else { share };
     let tone = if way.link.is_cut {
         Tone::Ink2
@@ -158,11 +165,10 @@ fn words(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer, way: 
     }
     forms.push(form(&[short, short_share], None));
     forms.push(form(&[short], None));
-    let forms = forms.into_iter().map(|block| {
-        let places = beside(way, frame, block.size(style));
-        (block, places)
+    placer.place_variants(&|_, index| {
+        let form = forms.get(index)?;
+        Some((form.clone(), beside(way, frame, form.size(style))))
     });
-    placer.place_variants(forms.collect());
 }
 
 /// Places along a link, on its better side first.

@@ -12,11 +12,11 @@
 //!
 //! A label may come in several variants (whole, wrapped, shortened). They are tried in three
 //! passes: at candidates so near that no leader line is needed, at all candidates, and, for a
-//! required label, on a spiral around its first candidate. The first variant with a free place in
+//! required label, on rings around its dot. The first variant with a free place in
 //! the earliest pass wins. Placing is greedy: labels placed first have the choice, so callers place
 //! the important ones first.
 
-use crate::chart::frame::{Frame, Label};
+use crate::chart::frame::{Frame, HorizontalAnchor as H, Label, VerticalAnchor as V};
 use crate::chart::geometry::{Rect, crosses};
 use crate::chart::label::block::{Anchor, Block};
 use crate::chart::label::leader::leader;
@@ -34,9 +34,10 @@ const CROSSING_COST: f64 = 12.0;
 /// Cost of each pixel by which a candidate is moved to lie in the figure.
 const MOVE_COST: f64 = 0.1;
 
-/// Rings of the spiral around the first candidate of a required label, and their distance.
-const AROUND_STEPS: i32 = 14;
-const AROUND_PX: f64 = 4.5;
+/// Rings around the dot of a required label, and the distance between them and between the places
+/// on one. Words farther away, even with a line to it, are no longer read as its name.
+const AROUND_RINGS: i32 = 16;
+const AROUND_PX: f64 = 9.0;
 
 /// A point in CSS pixels.
 type Px = (f64, f64);
@@ -49,6 +50,9 @@ fn meet((a, b): (Px, Px), (c, d): (Px, Px)) -> bool {
     side((a, b), c) * side((a, b), d) < 0.0 && side((c, d), a) * side((c, d), b) < 0.0
 }
 
+/// The variants of a label by index, the best first, each with its candidates.
+pub(crate) type Variants<'a> = dyn Fn(&Placer, usize) -> Option<(Block, Vec<Anchor>)> + 'a;
+
 /// A pass over the candidates of a label.
 #[derive(Clone, Copy, PartialEq)]
 enum Reach {
@@ -56,7 +60,7 @@ enum Reach {
     Beside,
     /// All candidates.
     Given,
-    /// A spiral around the first candidate.
+    /// Rings around the dot.
     Around,
 }
 
@@ -136,25 +140,37 @@ impl<'a> Placer<'a> {
     /// Places a label at the cheapest of these candidates, if one is free.
     #[inline(never)]
     pub(crate) fn place(&mut self, block: Block, places: &[Anchor]) {
-        self.place_variants(vec![(block, places.to_vec())]);
+        self.place_variants(&|_, index| (index == 0).then(|| (block.clone(), places.to_vec())));
     }
 
     /// Places the first of these variants of a label, each with its candidates, that finds a free
-    /// place: beside its dot, else anywhere, else (if required) around its first candidate.
+    /// place: beside its dot, else anywhere, else (if required) on rings around its dot. A
+    /// variant is asked for by its index, and only if those before it find no place.
     #[inline(never)]
-    pub(crate) fn place_variants(&mut self, forms: Vec<(Block, Vec<Anchor>)>) {
-        for reach in [Reach::Beside, Reach::Given, Reach::Around] {
-            if self.only_beside && reach != Reach::Beside {
-                return;
+    pub(crate) fn place_variants(&mut self, variant: &Variants) {
+        let mut forms: Vec<(Block, Vec<Anchor>)> = Vec::new();
+        while let Some((block, places)) = variant(self, forms.len()) {
+            if let Some(anchor) = self.best(block.size(self.style), &places, Reach::Beside) {
+                return self.put(block, anchor);
             }
-            for (block, places) in forms
-                .iter()
-                .filter(|form| form.0.is_required || reach != Reach::Around)
-            {
+            forms.push((block, places));
+        }
+        if self.only_beside {
+            return;
+        }
+        for reach in [Reach::Given, Reach::Around] {
+            // Without a dot, no label is too far from it.
+            if reach == Reach::Given && self.dot.is_none() {
+                continue;
+            }
+            for (block, places) in &forms {
+                if reach == Reach::Around && !block.is_required {
+                    continue;
+                }
                 let size = block.size(self.style);
                 let around;
                 let places = if reach == Reach::Around {
-                    around = self.around(places, size);
+                    around = self.around(size);
                     &around
                 } else {
                     places
@@ -166,23 +182,33 @@ impl<'a> Placer<'a> {
         }
     }
 
-    /// Places in the plot around the first of these, nearer ones first.
-    fn around(&self, places: &[Anchor], size: (f64, f64)) -> Vec<Anchor> {
+    /// Places in the plot around the dot, nearer ones first: on each side the label's nearest edge
+    /// or corner lies on the ring.
+    fn around(&self, size: (f64, f64)) -> Vec<Anchor> {
+        let Some(((x, y), _)) = self.dot else {
+            return Vec::new();
+        };
         let mut all = Vec::new();
-        for (step, &first) in
-            (1..=AROUND_STEPS).flat_map(|step| places.first().map(|first| (step, first)))
-        {
-            // The rim of a square of five by five.
-            for (dx, dy) in (0..25)
-                .map(|cell| (2 - cell % 5, 2 - cell / 5))
-                .filter(|way: &(i32, i32)| way.0.abs().max(way.1.abs()) == 2)
+        for ring in 1..=AROUND_RINGS {
+            let side = 2 * ring + 1;
+            for (right, down) in (0..side * side)
+                .map(|cell| (ring - cell % side, ring - cell / side))
+                .filter(|(right, down)| right.abs().max(down.abs()) == ring)
             {
-                let by = |way: i32| f64::from(way * step) * AROUND_PX;
-                all.push(Anchor {
-                    x: first.x + by(dx),
-                    y: first.y + by(dy),
-                    ..first
-                });
+                let h = match right {
+                    0 => H::Middle,
+                    1.. => H::Start,
+                    _ => H::End,
+                };
+                let v = match down {
+                    0 => V::Middle,
+                    1.. => V::Top,
+                    _ => V::Bottom,
+                };
+                // From the rim of a square out to the circle.
+                let (right, down) = (f64::from(right), f64::from(down));
+                let px = AROUND_PX * f64::from(ring) / libm::sqrt(right * right + down * down);
+                all.push(Anchor::new(x + px * right, y + px * down, h, v));
             }
         }
         all.retain(|place| self.plot.encloses(&place.rect(size)));

@@ -87,36 +87,35 @@ impl<'a> Words<'a> {
                 ..block.clone()
             }
         };
-        let mut forms = vec![block.clone(), wrapped(&block, 0.62), wrapped(&block, 0.42)];
+        let short = further(scene, self.caption.key, "_short");
+        let mut forms = Vec::new();
+        let mut add = |block: &Block, shares: &[f64]| {
+            forms.push(block.clone());
+            // What has a short form need not wrap.
+            if short.is_none() {
+                for &share in shares {
+                    forms.push(wrapped(block, share));
+                }
+            }
+        };
+        add(&block, &[0.62, 0.42]);
         if name.lines.len() < block.lines.len() {
-            forms.extend([name.clone(), wrapped(&name, 0.62)]);
+            add(&name, &[0.62]);
         }
+        let one_line = |key, size| Block {
+            lines: vec![LabelLine { key, size }],
+            ..block.clone()
+        };
         if self.size == LabelSize::KeyNumber {
             // In a small region only the name has room.
-            let small = Block {
-                lines: vec![LabelLine {
-                    key: self.caption.key,
-                    size: LabelSize::Branch,
-                }],
-                ..block.clone()
-            };
-            forms.extend([small.clone(), wrapped(&small, 0.62)]);
+            add(&one_line(self.caption.key, LabelSize::Branch), &[0.62]);
         }
-        if let Some(short) = further(scene, self.caption.key, "_short") {
-            forms.retain(|form| form.max_width.is_none());
-            forms.push(Block {
-                lines: vec![LabelLine {
-                    key: short.key,
-                    size: self.size,
-                }],
-                ..block
-            });
+        if let Some(short) = short {
+            add(&one_line(short.key, self.size), &[]);
         }
-        let forms = forms.into_iter().map(|form| {
-            let places = places(placer, form.size(style));
-            (form, places)
+        placer.place_variants(&|placer, index| {
+            let form = forms.get(index)?;
+            Some((form.clone(), places(placer, form.size(style))))
         });
-        let forms = forms.collect();
-        placer.place_variants(forms);
     }
 }

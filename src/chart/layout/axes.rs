@@ -7,7 +7,7 @@ use crate::chart::layout::heights::Layout;
 use crate::chart::number_text::format_fixed;
 use crate::chart::output::painter::Painter;
 use crate::chart::output::target::DrawResult;
-use crate::chart::picture::{Background, Ordinate, Picture};
+use crate::chart::picture::{Background, Mark, Ordinate, Picture};
 use crate::chart::style::Style;
 use crate::model::fields::Scale;
 use crate::scene::ticks_between;
@@ -20,6 +20,12 @@ const NARROW_GAP_PX: f64 = 5.0;
 const NEAR_HANDLE_PX: f64 = 15.0;
 /// Closer gridlines than this are thinned to every other one.
 const NEAR_PX: f64 = 45.0;
+
+/// Gridlines and the numbers of the ordinate.
+pub(crate) const LEVELS: Mark = Mark::drawn(levels);
+
+/// The abscissa with its numbers.
+pub(crate) const ABSCISSA: Mark = Mark::drawn(abscissa);
 
 /// The rectangles reserved for numbers along the axes.
 pub(crate) fn numbers(scene: &Scene, style: &Style, frame: &Frame) -> Vec<Rect> {
@@ -62,7 +68,7 @@ fn second_gap_px(style: &Style) -> f64 {
 }
 
 /// Horizontal gridlines with their numbers on one or both sides.
-pub(crate) fn levels(painter: &Painter, picture: &Picture, frame: &Frame) -> DrawResult {
+fn levels(painter: &Painter, picture: &Picture, frame: &Frame) -> DrawResult {
     let (scene, spec) = (picture.scene, picture.spec);
     // An ordinate in times of earnings ends at the price.
     let ends_at_price = scene.y.measure == Measure::TimesEarnings;
@@ -99,7 +105,7 @@ pub(crate) fn levels(painter: &Painter, picture: &Picture, frame: &Frame) -> Dra
         let colour = if is_price { palette.ink } else { palette.ink_3 };
         if !is_covered(y) {
             painter.number(
-                &number(&scene.y, tick.value, &ticks),
+                &number(&scene.y, tick.value, &ticks, painter.style),
                 (plot.left_px - NUMBER_GAP_PX, y),
                 H::End,
                 colour,
@@ -122,7 +128,7 @@ pub(crate) fn levels(painter: &Painter, picture: &Picture, frame: &Frame) -> Dra
         .enumerate()
         .filter(|(index, tick)| shown(*index) && frame.y.holds(tick.at))
     {
-        if is_repeated_above(second, fine, index, shown) {
+        if is_repeated_above(second, fine, index, shown, painter.style) {
             continue;
         }
         let at = (
@@ -130,7 +136,7 @@ pub(crate) fn levels(painter: &Painter, picture: &Picture, frame: &Frame) -> Dra
             frame.y.px(tick.at),
         );
         painter.number(
-            &number(second, tick.value, fine),
+            &number(second, tick.value, fine, painter.style),
             at,
             H::Start,
             palette.ink_3,
@@ -147,8 +153,9 @@ fn is_repeated_above(
     fine: &[Tick],
     index: usize,
     is_shown: impl Fn(usize) -> bool,
+    style: &Style,
 ) -> bool {
-    let text = |tick: &Tick| number(axis, tick.value, fine);
+    let text = |tick: &Tick| number(axis, tick.value, fine, style);
     let next = axis
         .ticks
         .iter()
@@ -158,34 +165,20 @@ fn is_repeated_above(
     next.is_some_and(|(_, above)| text(above) == text(&axis.ticks[index]))
 }
 
-/// The height of the zero line, if zero lies inside the plot.
-pub(crate) fn zero_level(picture: &Picture, frame: &Frame) -> Option<f64> {
-    let scene = picture.scene;
-    let has_zero = scene.y.scale == Scale::Linear
-        && picture.spec.background == Background::Grid
-        && !scene.y.ticks.is_empty();
-    let zero = frame.y.px(0.0);
-    (has_zero && (frame.plot.top_px + 1.0..frame.plot.bottom_px - 1.0).contains(&zero))
-        .then_some(zero)
-}
-
 /// Room that the numbers of the ordinate take.
 pub(crate) fn numbers_px(axis: &Axis, style: &Style) -> f64 {
     let widths = axis
         .ticks
         .iter()
-        .map(|tick| estimate_em(&number(axis, tick.value, &axis.ticks)) * style.tick_px());
+        .map(|tick| estimate_em(&number(axis, tick.value, &axis.ticks, style)) * style.tick_px());
     widths.fold(0.0, f64::max) + NUMBER_GAP_PX
 }
 
 /// The abscissa: its line, its ticks below, and its numbers, except under handles and where they
 /// would overlap the number before.
-pub(crate) fn abscissa(
-    painter: &Painter,
-    scene: &Scene,
-    frame: &Frame,
-    layout: &Layout,
-) -> DrawResult {
+fn abscissa(painter: &Painter, picture: &Picture, frame: &Frame) -> DrawResult {
+    let scene = picture.scene;
+    let layout = Layout::of(painter.style);
     let palette = &painter.style.palette;
     let plot = &frame.plot;
     painter.level(
@@ -211,7 +204,7 @@ pub(crate) fn abscissa(
             palette.ink_2,
             1.0,
         )?;
-        let text = number(&scene.x, tick.value, &ticks);
+        let text = number(&scene.x, tick.value, &ticks, painter.style);
         let half = estimate_em(&text) * painter.style.tick_px() / 2.0;
         let x = x.min(frame.width_px - half);
         let is_covered = frame
@@ -258,7 +251,13 @@ fn held(axis: &Axis, max: f64) -> Vec<Tick> {
 }
 
 /// An axis number: language-neutral, no finer than its axis needs.
-fn number(axis: &Axis, value: f64, ticks: &[Tick]) -> String {
+fn number(axis: &Axis, value: f64, ticks: &[Tick], style: &Style) -> String {
+    let scale = if axis.measure == Measure::Twh {
+        style.twh_scale
+    } else {
+        1.0
+    };
+    let value = value * scale;
     // Along a logarithm each number is as fine as itself.
     let own = [Tick { at: value, value }];
     numeral(

@@ -1,6 +1,7 @@
 //! Where the plot lies in a figure of a given size, and where its axes end.
 
 pub(crate) mod axes;
+pub(crate) mod crowd;
 pub(crate) mod heights;
 
 use crate::chart::frame::{AxisMap, Frame, Plot};
@@ -45,12 +46,16 @@ pub(crate) fn empty_frame(picture: &Picture) -> Frame {
         y,
         labels: Vec::new(),
         handles: Vec::new(),
+        dots_px: Vec::new(),
     }
 }
 
 /// The rectangle that the axes span.
 fn plot(picture: &Picture) -> Plot {
     let (scene, style, area) = (picture.scene, picture.style, picture.spec.area);
+    if let Some(crowd) = picture.spec.crowd {
+        return (crowd.plot)(style);
+    }
     if area == Area::Figure {
         return Plot {
             left_px: 8.0,

@@ -2,30 +2,51 @@
 
 use crate::chart::frame::Frame;
 use crate::chart::geometry::Rect;
+use crate::chart::label::placer::Placer;
 use crate::chart::output::painter::Painter;
 use crate::chart::output::target::DrawResult;
+use crate::chart::picture::{Mark, Picture};
 use crate::chart::style::Style;
-use crate::scene::{Marker, Role};
+use crate::scene::{Marker, MarkerKind, Role, Scene};
 use plotters::style::RGBColor;
 
+pub(crate) const MARK: Mark = Mark {
+    forbid: Some(forbid),
+    ..Mark::drawn(draw)
+};
+
 /// Bars lie side by side and keep a hairline of paper between them.
-pub(crate) fn draw(painter: &Painter, marker: &Marker, frame: &Frame) -> DrawResult {
-    let Some(rect) = bar_rect(marker, frame) else {
-        return Ok(());
-    };
-    let gap = if rect.right - rect.left > 5.0 {
-        0.5
-    } else {
-        0.0
-    };
-    painter.rectangle(
-        &Rect {
-            left: rect.left + gap,
-            right: rect.right - gap,
-            ..rect
-        },
-        bar_colour(painter.style, marker.role),
-    )
+fn draw(painter: &Painter, picture: &Picture, frame: &Frame) -> DrawResult {
+    for (marker, rect) in all(picture.scene, frame) {
+        let gap = if rect.right - rect.left > 5.0 {
+            0.5
+        } else {
+            0.0
+        };
+        painter.rectangle(
+            &Rect {
+                left: rect.left + gap,
+                right: rect.right - gap,
+                ..rect
+            },
+            bar_colour(painter.style, marker.role),
+        )?;
+    }
+    Ok(())
+}
+
+fn forbid(picture: &Picture, frame: &Frame, placer: &mut Placer) {
+    for (_, rect) in all(picture.scene, frame) {
+        placer.forbid_line(&outline(&rect));
+    }
+}
+
+fn all<'a>(scene: &'a Scene, frame: &'a Frame) -> impl Iterator<Item = (&'a Marker, Rect)> {
+    let bars = scene
+        .markers
+        .iter()
+        .filter(|marker| marker.kind == MarkerKind::Bar);
+    bars.filter_map(|marker| bar_rect(marker, frame).map(|rect| (marker, rect)))
 }
 
 /// What of a bar lies inside the plot.

@@ -1,18 +1,15 @@
 //! Flow diagrams: parties, and ribbons between them as wide as the money that flows.
 
 use crate::chart::frame::{Frame, Handle};
-use crate::chart::label::flows;
 use crate::chart::marks::flow_route::{FlowRoute, GAP_PX, stroke, ways};
 use crate::chart::output::painter::Painter;
 use crate::chart::output::target::DrawResult;
-use crate::chart::picture::{Picture, Pipeline};
+use crate::chart::picture::{Mark, Picture};
 use crate::scene::LinkKind;
 
-/// Drawing of money flows.
-pub(crate) const PIPELINE: Pipeline = Pipeline {
-    place: flows::place,
-    draw,
-    handles,
+pub(crate) const MARK: Mark = Mark {
+    handles: Some(handles),
+    ..Mark::drawn(draw)
 };
 
 /// A handle in the middle of each link, in the order of the scene: pressing it cuts the link.

@@ -5,12 +5,17 @@ use crate::chart::frame::{Frame, Handle};
 use crate::chart::layout::heights::{HANDLE_DROP_PX, HANDLE_WIDTH_PX};
 use crate::chart::output::painter::Painter;
 use crate::chart::output::target::DrawResult;
-use crate::chart::picture::{HandleSide, HandleSpec, Picture};
+use crate::chart::picture::{HandleSide, HandleSpec, Mark, Picture};
 use crate::scene::Scene;
 use plotters::style::RGBColor;
 
+pub(crate) const MARK: Mark = Mark {
+    handles: Some(at_markers),
+    ..Mark::drawn(draw)
+};
+
 /// The handles of a picture, each at its marker; two that would cover each other make way.
-pub(crate) fn at_markers(picture: &Picture, frame: &Frame) -> Vec<Handle> {
+fn at_markers(picture: &Picture, frame: &Frame) -> Vec<Handle> {
     let at = |spec: &HandleSpec| {
         let marker = picture.scene.marker(spec.marker)?;
         let (has_x, has_y) = (frame.x.holds(marker.x), frame.y.holds(marker.y));
@@ -40,7 +45,7 @@ fn field(spec: &HandleSpec, scene: &Scene) -> Option<&'static str> {
 }
 
 /// Draws the handles beside the axes.
-pub(crate) fn draw(painter: &Painter, picture: &Picture, frame: &Frame) -> DrawResult {
+fn draw(painter: &Painter, picture: &Picture, frame: &Frame) -> DrawResult {
     for spec in picture.spec.handles {
         let field = field(spec, picture.scene);
         let handle = frame

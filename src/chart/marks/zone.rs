@@ -8,54 +8,49 @@ use crate::chart::label::placer::Placer;
 use crate::chart::layout::heights::Layout;
 use crate::chart::output::painter::Painter;
 use crate::chart::output::target::DrawResult;
-use crate::chart::style::Style;
+use crate::chart::picture::{Mark, Picture};
 use crate::model::numerics::sort::insertion_sort;
 use crate::scene::{Marker, MarkerKind, Role, Scene};
 
-pub(crate) fn of(scene: &Scene) -> impl Iterator<Item = &Marker> {
-    scene
-        .markers
-        .iter()
-        .filter(|marker| marker.kind == MarkerKind::Zone)
-}
+pub(crate) const MARK: Mark = Mark {
+    forbid: Some(forbid),
+    ..Mark::drawn(draw)
+};
 
-pub(crate) fn brackets(
-    painter: &Painter,
-    scene: &Scene,
-    frame: &Frame,
-    layout: &Layout,
-) -> DrawResult {
-    for zone in of(scene) {
-        bracket(painter, scene, zone, frame, layout)?;
+fn draw(painter: &Painter, picture: &Picture, frame: &Frame) -> DrawResult {
+    let layout = Layout::of(painter.style);
+    for (zone, (from, to)) in all(picture.scene, frame) {
+        let colour = match zone.role {
+            Role::Burst => painter.style.palette.burst,
+            Role::Alive => painter.style.palette.alive,
+            _ => painter.style.palette.ink_2,
+        };
+        let leg = layout.bracket_y + 6.0;
+        let width = painter.view.hairline(1.2);
+        let y = painter.view.snap(layout.bracket_y, width);
+        let mut path = vec![(from, leg), (from, y), (to, y)];
+        if !is_last(picture.scene, zone) && zone.x2 <= frame.x.max {
+            path.push((to, leg));
+        }
+        painter.line(&path, colour, width)?;
     }
     Ok(())
 }
 
-fn bracket(
-    painter: &Painter,
-    scene: &Scene,
-    zone: &Marker,
-    frame: &Frame,
-    layout: &Layout,
-) -> DrawResult {
-    let colour = match zone.role {
-        Role::Burst => painter.style.palette.burst,
-        Role::Alive => painter.style.palette.alive,
-        _ => painter.style.palette.ink_2,
-    };
-    let Some((from, to)) = zone_span(scene, zone, frame) else {
-        return Ok(());
-    };
-    let leg = layout.bracket_y + 6.0;
-    let y = painter
-        .view
-        .snap(layout.bracket_y, painter.view.hairline(1.2));
-    let ends_inside = !is_last(scene, zone) && zone.x2 <= frame.x.max;
-    let mut path = vec![(from, leg), (from, y), (to, y)];
-    if ends_inside {
-        path.push((to, leg));
+fn forbid(picture: &Picture, frame: &Frame, placer: &mut Placer) {
+    let y = Layout::of(picture.style).bracket_y;
+    for (_, (from, to)) in all(picture.scene, frame) {
+        placer.forbid_line(&[(from, y), (to, y)]);
     }
-    painter.line(&path, colour, painter.view.hairline(1.2))
+}
+
+/// The regions that show, with the ends of their brackets.
+fn all<'a>(scene: &'a Scene, frame: &'a Frame) -> impl Iterator<Item = (&'a Marker, (f64, f64))> {
+    let zones = scene
+        .markers
+        .iter()
+        .filter(|marker| marker.kind == MarkerKind::Zone);
+    zones.filter_map(|zone| zone_span(scene, zone, frame).map(|span| (zone, span)))
 }
 
 /// The ends of a region's bracket; neighbours keep a small gap, and the last region goes on as far
@@ -75,16 +70,10 @@ fn is_last(scene: &Scene, zone: &Marker) -> bool {
 }
 
 /// Places the names of narrow regions first, since wide ones leave more choice.
-pub(crate) fn names(
-    scene: &Scene,
-    style: &Style,
-    frame: &Frame,
-    placer: &mut Placer,
-    layout: &Layout,
-) {
-    let mut zones: Vec<(&Marker, (f64, f64))> = of(scene)
-        .filter_map(|zone| zone_span(scene, zone, frame).map(|span| (zone, span)))
-        .collect();
+pub(crate) fn names(picture: &Picture, frame: &Frame, placer: &mut Placer) {
+    let (scene, style) = (picture.scene, picture.style);
+    let layout = Layout::of(style);
+    let mut zones: Vec<(&Marker, (f64, f64))> = all(scene, frame).collect();
     insertion_sort(&mut zones, |a, b| a.1.1 - a.1.0 < b.1.1 - b.1.0);
     for (zone, (from, to)) in zones {
         let (glyph, tone) = match zone.key {

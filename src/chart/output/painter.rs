@@ -50,7 +50,7 @@ impl<'a> Painter<'a> {
     pub(crate) fn line(&self, points: &[Px], colour: RGBColor, width_px: f64) -> DrawResult {
         self.surface
             .borrow_mut()
-            .path(&self.units(points), colour, self.view.length(width_px))
+            .path(self.units(points), colour, self.view.length(width_px))
     }
 
     fn units(&self, points: &[Px]) -> Vec<Unit> {
@@ -134,7 +134,7 @@ impl<'a> Painter<'a> {
     pub(crate) fn polygon(&self, points: &[Px], colour: RGBColor) -> DrawResult {
         self.surface
             .borrow_mut()
-            .polygon(&self.units(points), colour)
+            .polygon(self.units(points), colour)
     }
 
     pub(crate) fn rectangle(&self, rect: &Rect, colour: RGBColor) -> DrawResult {
@@ -149,6 +149,13 @@ impl<'a> Painter<'a> {
         self.surface
             .borrow_mut()
             .disc(self.view.at(at), self.view.length(radius_px), colour)
+    }
+
+    /// Discs of one size and colour, which a target may fill together.
+    pub(crate) fn discs(&self, centres: &[Px], radius_px: f64, colour: RGBColor) -> DrawResult {
+        self.surface
+            .borrow_mut()
+            .discs(&self.units(centres), self.view.length(radius_px), colour)
     }
 
     /// A disc in the background colour with a rim.

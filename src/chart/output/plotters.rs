@@ -11,16 +11,13 @@ use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBColor, TextStyl
 
 /// Any backend of plotters.
 impl<DB: DrawingBackend> DrawTarget for DrawingArea<DB, Shift> {
-    fn path(&mut self, points: &[Unit], colour: RGBColor, width: u32) -> DrawResult {
-        self.draw(&PathElement::new(
-            points.to_vec(),
-            colour.stroke_width(width),
-        ))
-        .map_err(to_message)
+    fn path(&mut self, points: Vec<Unit>, colour: RGBColor, width: u32) -> DrawResult {
+        self.draw(&PathElement::new(points, colour.stroke_width(width)))
+            .map_err(to_message)
     }
 
-    fn polygon(&mut self, points: &[Unit], colour: RGBColor) -> DrawResult {
-        self.draw(&Polygon::new(points.to_vec(), colour.filled()))
+    fn polygon(&mut self, points: Vec<Unit>, colour: RGBColor) -> DrawResult {
+        self.draw(&Polygon::new(points, colour.filled()))
             .map_err(to_message)
     }
 

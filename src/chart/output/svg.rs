@@ -5,6 +5,7 @@ use crate::chart::label::block::{GLYPH_PX, label_rect, line_px};
 use crate::chart::label::text_width::estimate_em;
 use crate::chart::number_text::{format_fixed, hex};
 use crate::chart::output::svg_target::{UNITS_PER_PX, units};
+use crate::chart::picture::Picture;
 use crate::chart::style::Style;
 use plotters::style::{Color, RGBColor};
 use std::fmt::Write;
@@ -14,7 +15,8 @@ const NAME_FACE: &str =
     " font-weight=\"700\" font-family=\"Charter, Cambria, 'Noto Serif', Georgia, serif\"";
 
 /// The whole document around what the backend wrote.
-pub(crate) fn document(drawn: &str, frame: &Frame, style: &Style) -> String {
+pub(crate) fn document(drawn: &str, frame: &Frame, picture: &Picture) -> String {
+    let style = picture.style;
     let (width, height) = (style.width_px, style.height_px);
     let ratio = style.pixel_ratio;
     let mut text = format!(
@@ -28,12 +30,13 @@ pub(crate) fn document(drawn: &str, frame: &Frame, style: &Style) -> String {
     );
     text.push_str(drawn);
     if !style.words.is_empty() {
+        let halo = halo(picture);
         text.push_str(&format!(
             "<g transform=\"scale({})\">\n",
             UNITS_PER_PX as u32
         ));
         for label in &frame.labels {
-            words(label, style, &mut text);
+            words(label, halo, style, &mut text);
         }
         text.push_str("</g>\n");
     }
@@ -42,7 +45,7 @@ pub(crate) fn document(drawn: &str, frame: &Frame, style: &Style) -> String {
 }
 
 /// The lines of a label as text; a line that must wrap becomes several.
-fn words(label: &Label, style: &Style, text: &mut String) {
+fn words(label: &Label, halo: RGBColor, style: &Style, text: &mut String) {
     let rect = label_rect(label, style);
     let colour = style.palette.of_tone(label.tone);
     let mut top = rect.top;
@@ -79,14 +82,9 @@ fn words(label: &Label, style: &Style, text: &mut String) {
                 _ => "",
             };
             let halo = if label.has_halo {
-                let ground = if style.palette.burst_wash == style.palette.paper {
-                    style.palette.paper
-                } else {
-                    under(label, style)
-                };
                 format!(
                     " stroke=\"{}\" stroke-width=\"4\" paint-order=\"stroke\"",
-                    hex(ground.rgb())
+                    hex(halo.rgb())
                 )
             } else {
                 String::new()
@@ -105,14 +103,11 @@ fn words(label: &Label, style: &Style, text: &mut String) {
     }
 }
 
-/// The ground under a label with a halo: words on a wash are ringed in its colour.
-fn under(label: &Label, style: &Style) -> RGBColor {
-    match label.id {
-        "uncovered" | "price_line" | "payback_growing" | "payback_discounted" | "payback_flat" => {
-            style.palette.wash
-        }
-        _ => style.palette.burst_wash,
-    }
+/// The colour around words that stand on the bands of a scene: that of the band on top.
+fn halo(picture: &Picture) -> RGBColor {
+    let palette = &picture.style.palette;
+    let top = picture.scene.bands.last();
+    top.map_or(palette.paper, |band| palette.wash_of(band.role))
 }
 
 fn glyph_x(label: &Label, width: f64, text_x: f64) -> f64 {

@@ -51,7 +51,7 @@ impl SvgTarget {
 }
 
 impl DrawTarget for SvgTarget {
-    fn path(&mut self, points: &[Unit], colour: RGBColor, width: u32) -> DrawResult {
+    fn path(&mut self, points: Vec<Unit>, colour: RGBColor, width: u32) -> DrawResult {
         let stroke = Some((colour, width));
         if self.open_path != stroke {
             self.close_path();
@@ -62,14 +62,14 @@ impl DrawTarget for SvgTarget {
                 hex(colour.rgb())
             );
         }
-        self.points(points);
+        self.points(&points);
         Ok(())
     }
 
-    fn polygon(&mut self, points: &[Unit], colour: RGBColor) -> DrawResult {
+    fn polygon(&mut self, points: Vec<Unit>, colour: RGBColor) -> DrawResult {
         self.element("<path", &[], colour);
         self.text.push_str(" d=\"");
-        self.points(points);
+        self.points(&points);
         self.text.push_str("z\"/>\n");
         Ok(())
     }
@@ -100,6 +100,25 @@ impl DrawTarget for SvgTarget {
             colour,
         );
         self.text.push_str("/>\n");
+        Ok(())
+    }
+
+    /// One path: each disc is two half circles.
+    fn discs(&mut self, centres: &[Unit], radius: u32, colour: RGBColor) -> DrawResult {
+        if centres.is_empty() {
+            return Ok(());
+        }
+        self.element("<path", &[], colour);
+        self.text.push_str(" d=\"");
+        let across = 2 * radius;
+        for (x, y) in centres {
+            let _ = write!(
+                self.text,
+                "M{},{y}a{radius},{radius} 0 0 0 {across},0a{radius},{radius} 0 0 0 -{across},0",
+                x - radius as i32
+            );
+        }
+        self.text.push_str("\"/>\n");
         Ok(())
     }
 

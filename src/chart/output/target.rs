@@ -21,10 +21,17 @@ pub(crate) struct NumberStyle<'a> {
 /// The primitives that pictures are drawn with. Since it is a trait object, drawing code is
 /// compiled once for all targets.
 pub(crate) trait DrawTarget {
-    fn path(&mut self, points: &[Unit], colour: RGBColor, width: u32) -> DrawResult;
-    fn polygon(&mut self, points: &[Unit], colour: RGBColor) -> DrawResult;
+    fn path(&mut self, points: Vec<Unit>, colour: RGBColor, width: u32) -> DrawResult;
+    fn polygon(&mut self, points: Vec<Unit>, colour: RGBColor) -> DrawResult;
     fn rectangle(&mut self, corners: [Unit; 2], colour: RGBColor) -> DrawResult;
     fn disc(&mut self, centre: Unit, radius: u32, colour: RGBColor) -> DrawResult;
+    /// Discs of one size and colour.
+    fn discs(&mut self, centres: &[Unit], radius: u32, colour: RGBColor) -> DrawResult {
+        for &centre in centres {
+            self.disc(centre, radius, colour)?;
+        }
+        Ok(())
+    }
     fn number(&mut self, text: &str, at: Unit, number: &NumberStyle) -> DrawResult;
     fn present(&mut self) -> DrawResult;
 }

@@ -2,6 +2,12 @@
 
 use crate::chart::style::Style;
 
+/// The whole number nearest to `value`, halves up. WebAssembly rounds down in one instruction, and
+/// calls a function for `f64::round`.
+fn rounded(value: f64) -> f64 {
+    (value + 0.5).floor()
+}
+
 /// The grid of a backend laid over a figure. A backend whose size is a multiple of the figure's
 /// gives lines finer than its pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -25,14 +31,14 @@ impl Viewport {
     pub fn at(&self, (x_px, y_px): (f64, f64)) -> (i32, i32) {
         let (width, height) = self.reach;
         let unit = |value: f64, reach: f64| {
-            (value.max(-2.0 * reach).min(3.0 * reach) * self.units_per_px).round() as i32
+            rounded(value.max(-2.0 * reach).min(3.0 * reach) * self.units_per_px) as i32
         };
         (unit(x_px, width), unit(y_px, height))
     }
 
     /// A width or radius in units, never nothing.
     pub fn length(&self, px: f64) -> u32 {
-        ((px * self.units_per_px).round() as u32).max(1)
+        (rounded(px * self.units_per_px) as u32).max(1)
     }
 
     /// A font size in units.
@@ -42,24 +48,24 @@ impl Viewport {
 
     /// Width of a thin line in CSS pixels, whole in device pixels.
     pub fn hairline(&self, px: f64) -> f64 {
-        (px * self.pixel_ratio).round().max(1.0) / self.pixel_ratio
+        rounded(px * self.pixel_ratio).max(1.0) / self.pixel_ratio
     }
 
     /// Where the middle of a line of this width lies, near `px`, so that its edges fall between
     /// device pixels.
     pub fn snap(&self, px: f64, width_px: f64) -> f64 {
         let device = px * self.pixel_ratio;
-        let is_odd = (width_px * self.pixel_ratio).round() % 2.0 == 1.0;
+        let is_odd = rounded(width_px * self.pixel_ratio) % 2.0 == 1.0;
         (if is_odd {
             device.floor() + 0.5
         } else {
-            device.round()
+            rounded(device)
         }) / self.pixel_ratio
     }
 
     /// The edge between device pixels near `px`.
     pub fn edge(&self, px: f64) -> f64 {
-        (px * self.pixel_ratio).round() / self.pixel_ratio
+        rounded(px * self.pixel_ratio) / self.pixel_ratio
     }
 }
 

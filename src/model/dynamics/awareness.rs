@@ -1,7 +1,7 @@
-//! Awareness: how the seed share grows, and when it reaches the tipping share.
+//! Awareness: how the share of holders who doubt grows.
 
 use crate::model::inputs::Inputs;
-use crate::model::numerics::roots::bracketed_root;
+use crate::model::tipping::Market;
 
 /// A seed share that grows linearly while awareness spreads.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -14,33 +14,39 @@ pub struct Awareness {
     pub awareness_years: f64,
     /// Years before the first of them acts.
     pub delay_years: f64,
+    /// 1 - n: holders who may sell at all.
+    pub may_sell_share: f64,
 }
 
 impl Awareness {
-    /// The awareness of these inputs.
-    pub fn from_inputs(inputs: &Inputs) -> Self {
+    /// The awareness of these inputs in this market, when a share `awareness_share` comes to doubt.
+    pub fn from_inputs(inputs: &Inputs, market: &Market, awareness_share: f64) -> Self {
         Awareness {
-            seed_share: inputs.seed_share(),
-            awareness_share: inputs.awareness_share(),
+            seed_share: market.seed_in_use(inputs.seed_share()),
+            awareness_share,
             awareness_years: inputs.awareness_years(),
             delay_years: inputs.awareness_delay_years(),
+            may_sell_share: market.may_sell_share(),
         }
     }
 
     /// Share of holders who doubt after this many years.
+    ///
+    /// # Formula
+    ///
+    /// `s(t) = min(1 - n, s + q clip((t - delay)/eta, 0, 1))`.
     pub fn seed_share_after(&self, years: f64) -> f64 {
-        let known = if years < self.delay_years {
+        let known = if years <= self.delay_years {
             0.0
         } else if self.awareness_years > 0.0 {
             ((years - self.delay_years) / self.awareness_years).min(1.0)
         } else {
             1.0
         };
-        (self.seed_share + self.awareness_share * known).min(1.0)
+        (self.seed_share + self.awareness_share * known).min(self.may_sell_share)
     }
 
-    /// Years until doubt reaches a tipping share that stays where it is; `None` when it never
-    /// spreads so far.
+    /// Years until so many doubt; `None` when doubt never spreads so far.
     ///
     /// # Formula
     ///
@@ -51,7 +57,13 @@ impl Awareness {
     /// ```
     /// use bubble_calculator::model::dynamics::awareness::Awareness;
     ///
-    /// let doubt = Awareness { seed_share: 0.0, awareness_share: 0.1, awareness_years: 2.0, delay_years: 0.5 };
+    /// let doubt = Awareness {
+    ///     seed_share: 0.0,
+    ///     awareness_share: 0.1,
+    ///     awareness_years: 2.0,
+    ///     delay_years: 0.5,
+    ///     may_sell_share: 0.7,
+    /// };
     /// assert_eq!(doubt.years_until(0.05), Some(1.5));
     /// assert_eq!(doubt.years_until(0.2), None);
     /// ```
@@ -65,36 +77,7 @@ impl Awareness {
         if missing <= 0.0 {
             return Some(0.0);
         }
-        (missing <= self.awareness_share)
+        (missing <= self.awareness_share && tipping_share <= self.may_sell_share)
             .then(|| self.delay_years + self.awareness_years * (missing / self.awareness_share))
-    }
-
-    /// Years until doubt first reaches a tipping share that itself moves, as a function of years;
-    /// `None` when not before the horizon.
-    ///
-    /// Looked for in the cells of an even grid, then to 1e-12 years; a crossing that is undone
-    /// within one cell is not seen. Where the tipping share does not exist, nothing tips.
-    pub fn years_until_moving(
-        &self,
-        tipping_share: &dyn Fn(f64) -> Option<f64>,
-        horizon_years: f64,
-        cells: usize,
-    ) -> Option<f64> {
-        let excess = |years: f64| {
-            tipping_share(years).map_or(-1.0, |share| self.seed_share_after(years) - share)
-        };
-        let mut before = 0.0;
-        for cell in 0..=cells {
-            let years = horizon_years * cell as f64 / cells.max(1) as f64;
-            if excess(years) >= 0.0 {
-                return Some(if cell == 0 {
-                    0.0
-                } else {
-                    bracketed_root(&excess, before, years, 1e-12)
-                });
-            }
-            before = years;
-        }
-        None
     }
 }

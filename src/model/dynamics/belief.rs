@@ -31,13 +31,3 @@ pub fn conviction(payback_years: Option<f64>, tolerated_years: f64, width_years:
     }
     1.0 / (1.0 + libm::exp(-excess / width_years))
 }
-
-/// The seed share after a reflection: of the holders who did not doubt, the attentive part looks at
-/// the payback, and the convinced part of those joins.
-///
-/// # Formula
-///
-/// `s + (1 - s) attention conviction`.
-pub fn seed_share_after_reflection(seed_share: f64, attention_share: f64, conviction: f64) -> f64 {
-    seed_share + (1.0 - seed_share) * attention_share * conviction
-}

@@ -1,12 +1,15 @@
 //! The rate at which news bursts a bubble, and the rate that its growth pays for.
 
+use super::scenario::QUARTERS_PER_YEAR;
+use crate::model::tipping::Market;
+
 /// Bursts per year by bad news that arrives at random, each piece of an exponential size.
 ///
 /// # Formula
 ///
 /// `h = lam e^(-max(xi*, 0)/m)` with `lam` pieces per year of mean size `m` (drawdown-equivalents)
-/// and the critical news `xi*`: the share of pieces that is larger. A market whose critical news is
-/// not above zero is burst by the next piece.
+/// and the critical news `xi*`: the part of the pieces that are larger. A market whose critical news
+/// is not above zero is burst by the next piece.
 ///
 /// Degenerate cases: no news, no hazard; a market without critical news has none either, and the
 /// caller says so.
@@ -21,6 +24,15 @@
 /// ```
 pub fn news_hazard_per_year(critical_news: f64, news_per_year: f64, news_mean_share: f64) -> f64 {
     news_per_year * libm::exp(-critical_news.max(0.0) / news_mean_share)
+}
+
+/// g - r: growth of today's price by the money that comes in, per year.
+///
+/// # Formula
+///
+/// `4 M c` for the inflow `c` per quarter; 0 for an outflow.
+pub fn excess_growth_per_year(market: &Market) -> f64 {
+    (QUARTERS_PER_YEAR * market.price_multiplier * market.inflow_per_quarter).max(0.0)
 }
 
 /// The burst hazard (per year) at which holding the bubble pays just nothing: its growth makes up

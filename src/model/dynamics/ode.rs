@@ -52,7 +52,9 @@ impl MarketSnapshot {
             flow,
             drawdown_share,
             frightened_share: frightened,
-            per_reaction: self.seed_share + (1.0 - self.seed_share) * frightened - sellers_share,
+            per_reaction: self.seed_share
+                + (self.market.may_sell_share() - self.seed_share) * frightened
+                - sellers_share,
             loop_gain: point.loop_gain,
         }
     }
@@ -105,7 +107,7 @@ pub(super) fn steps(years: f64, step_years: f64) -> usize {
 /// use bubble_calculator::model::{Inputs, market_of};
 ///
 /// let moment = MarketSnapshot { market: market_of(&Inputs::default()), seed_share: 0.06 };
-/// assert!(sellers_after(&moment, 0.0, 1.0 / 12.0, 3.0, 1e-3) > 0.99);
+/// assert!(sellers_after(&moment, 0.0, 1.0 / 12.0, 3.0, 1e-3) > 0.69);
 /// ```
 pub fn sellers_after(
     moment: &MarketSnapshot,

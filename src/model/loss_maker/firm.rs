@@ -6,7 +6,7 @@ use crate::model::field::Value;
 use crate::model::growth::{GrowthPath, HORIZON_YEARS};
 use crate::model::inputs::{RawValue, checked};
 use crate::model::missing::Reason;
-use crate::model::payback::closed::geometric_years;
+use crate::model::payback::closed::{geometric_sum, geometric_years};
 use serde::Serialize;
 
 /// A firm whose earnings lie in the future. Money in USD billions, shares as fractions, every value
@@ -53,6 +53,19 @@ pub struct LossMakerCurve {
     pub earnings_usd_b: Vec<f64>,
     /// Earnings from year 1 on added up to the end of the year, USD billions; 0 in year 0.
     pub cumulative_usd_b: Vec<f64>,
+}
+
+impl LossMakerCurve {
+    /// Rate at which earnings grow within this year (at least 1): that from the year before, or
+    /// none where one of both brings a loss.
+    fn excess(&self, year: usize) -> f64 {
+        let (before, now) = (self.earnings_usd_b[year - 1], self.earnings_usd_b[year]);
+        if before > 0.0 && now > 0.0 {
+            now / before - 1.0
+        } else {
+            0.0
+        }
+    }
 }
 
 impl Default for LossMaker {
@@ -167,8 +180,12 @@ impl LossMaker {
         path
     }
 
-    /// Years until earnings, losses taken off, have added up to the valuation; a part of the last
-    /// year counts in proportion.
+    /// Years until earnings, losses taken off, have added up to the valuation.
+    ///
+    /// # Formula
+    ///
+    /// Within a year earnings grow at its rate `q = E_k/E_{k-1} - 1` where both are above 0, as
+    /// [`Receipts`](crate::model::payback::receipts::Receipts) do; else they come evenly.
     ///
     /// # Errors
     ///
@@ -179,14 +196,13 @@ impl LossMaker {
     }
 
     pub(super) fn payback_on(&self, path: &LossMakerCurve) -> Result<f64, Reason> {
-        let ends = path
-            .cumulative_usd_b
-            .iter()
-            .zip(path.cumulative_usd_b.iter().skip(1));
-        for (years, (&before, &after)) in ends.enumerate() {
-            if after >= self.valuation_usd_b {
-                return Ok(years as f64 + (self.valuation_usd_b - before) / (after - before));
-            }
+        let paid = |sum: &f64| *sum >= self.valuation_usd_b;
+        // The sum of year 0 is none, and the valuation is above 0.
+        if let Some(year) = path.cumulative_usd_b.iter().position(paid) {
+            let years = year.saturating_sub(1);
+            let rest = self.valuation_usd_b - path.cumulative_usd_b[years];
+            let part = geometric_years(rest, path.earnings_usd_b[year], path.excess(year), false);
+            return Ok(years as f64 + part.unwrap_or(1.0));
         }
         if break_even(path).is_none() {
             return Err(Reason::LossMaking);
@@ -208,18 +224,15 @@ impl LossMaker {
     pub(super) fn most_within_tolerated(&self) -> f64 {
         let path = self.path();
         let years = self.tolerated_years.min(HORIZON_YEARS as f64);
-        let whole = years.floor();
-        let sums = || path.year.iter().zip(&path.cumulative_usd_b);
-        let most = sums()
-            .filter(|(year, _)| **year <= whole)
-            .fold(0.0, |most: f64, (_, sum)| most.max(*sum));
-        let at = |wanted: f64| {
-            sums()
-                .find(|(year, _)| **year == wanted)
-                .map_or(0.0, |(_, sum)| *sum)
-        };
-        let (before, after) = (at(whole), at((whole + 1.0).min(HORIZON_YEARS as f64)));
-        most.max(before + (years - whole) * (after - before))
+        let whole = years.floor() as usize;
+        let sums = &path.cumulative_usd_b[..=whole];
+        let most = sums.iter().fold(0.0, |most: f64, sum| most.max(*sum));
+        let part = years - whole as f64;
+        if part == 0.0 {
+            return most;
+        }
+        let of_part = geometric_sum(path.earnings_usd_b[whole + 1], path.excess(whole + 1), part);
+        most.max(sums[whole] + of_part)
     }
 }
 

@@ -1,5 +1,6 @@
-//! Numerical building blocks that know nothing of markets: root finding, sorting, random numbers.
+//! Numerical building blocks that know nothing of markets: root finding, sorting, random numbers, a hash.
 
+pub mod fnv;
 pub mod rng;
 pub mod roots;
 pub mod sort;

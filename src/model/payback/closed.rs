@@ -44,7 +44,7 @@ pub(in crate::model) fn geometric_years(
 
 /// The sum of `years` receipts that start at `first` and grow by the factor `1 + excess`; parts of
 /// a year count geometrically.
-pub(super) fn geometric_sum(first: f64, excess: f64, years: f64) -> f64 {
+pub(in crate::model) fn geometric_sum(first: f64, excess: f64, years: f64) -> f64 {
     if excess.abs() < f64::MIN_POSITIVE {
         return first * years;
     }

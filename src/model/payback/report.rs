@@ -2,6 +2,7 @@
 
 use super::closed;
 use super::receipts::Receipts;
+use super::value::{exit_price_to_earnings, value_of};
 use super::years::{continuous_years, discounted_years, plain_years, potential_payback_years};
 use crate::model::growth::{GrowthPath, HORIZON_YEARS};
 use crate::model::inputs::{EarningsBasis, Inputs};
@@ -24,8 +25,14 @@ pub struct PaybackReport {
     pub continuous_years: Option<f64>,
     /// Why the first missing payback of those above is missing.
     pub reason: Option<Reason>,
-    /// Constant growth (share per year) that pays back in the tolerated years.
+    /// Constant growth (share per year) that pays back in the tolerated years, before dilution,
+    /// fading and electricity.
     pub implied_growth_per_year: Option<f64>,
+    /// Price-earnings ratio that the next buyer must pay after the holding years for the holder to
+    /// earn the discount rate; 0 where earnings have brought that already.
+    pub exit_price_to_earnings: f64,
+    /// Discounted value of all earnings, as a price-earnings ratio.
+    pub value_price_to_earnings: Option<f64>,
     /// The path year by year.
     pub curve: PaybackCurve,
 }
@@ -42,9 +49,6 @@ pub struct PaybackCurve {
     pub cumulative: Vec<f64>,
     /// The same, discounted.
     pub cumulative_discounted: Vec<f64>,
-    /// Whether a part of a year counts geometrically (constant growth) or in proportion (varying
-    /// growth).
-    pub is_geometric_in_year: bool,
 }
 
 /// Everything that the page says of payback on this path, with the reason of every missing number.
@@ -68,10 +72,17 @@ pub fn report(inputs: &Inputs, path: &GrowthPath) -> (PaybackReport, Vec<Missing
             closed::implied_growth_per_year(price, inputs.tolerated_years(), basis),
         ),
     ];
-    let absences: Vec<MissingValue> = answers
+    let value = value_of(inputs, path);
+    let mut absences: Vec<MissingValue> = answers
         .iter()
         .filter_map(|&(path, answer)| answer.err().map(|reason| MissingValue { path, reason }))
         .collect();
+    if value.is_none() {
+        absences.push(MissingValue {
+            path: "payback.value_price_to_earnings",
+            reason: Reason::ValueUnbounded,
+        });
+    }
     let [years, discounted, potential, continuous, implied] =
         answers.map(|(_, answer)| answer.ok());
     let longest = [
@@ -93,6 +104,14 @@ pub fn report(inputs: &Inputs, path: &GrowthPath) -> (PaybackReport, Vec<Missing
         continuous_years: continuous,
         reason: answers[..4].iter().find_map(|(_, answer)| answer.err()),
         implied_growth_per_year: implied,
+        exit_price_to_earnings: exit_price_to_earnings(
+            price,
+            path,
+            basis,
+            inputs.holding_years(),
+            discount,
+        ),
+        value_price_to_earnings: value,
         curve: curve(price, path, discount, basis, longest),
     };
     (report, absences)
@@ -117,13 +136,8 @@ fn curve(
     };
     PaybackCurve {
         year: (0..=years).map(|year| year as f64).collect(),
-        earnings: of_price(
-            std::iter::once(0.0)
-                .chain(plain.yearly().iter().copied())
-                .collect(),
-        ),
+        earnings: of_price(std::iter::once(0.0).chain(plain.yearly()).collect()),
         cumulative: of_price(plain.cumulative()),
         cumulative_discounted: of_price(discounted.cumulative()),
-        is_geometric_in_year: path.constant().is_some(),
     }
 }

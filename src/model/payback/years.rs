@@ -6,23 +6,17 @@ use crate::model::growth::{GrowthPath, HORIZON_YEARS};
 use crate::model::inputs::EarningsBasis;
 use crate::model::missing::Reason;
 
-/// Undiscounted years on this path; a part of the last year counts geometrically where growth is
-/// constant, in proportion where it varies.
+/// Undiscounted years on this path; a part of the last year counts as in [`Receipts::years`].
 ///
 /// # Errors
 ///
 /// Never [`Reason::EarningsShrink`]: the sum stays below the price; [`Reason::BeyondHorizon`]: more
 /// than 200 years.
 pub fn plain_years(price: f64, path: &GrowthPath, basis: EarningsBasis) -> Result<f64, Reason> {
-    match path.constant() {
-        Some(growth) => within_horizon(match basis {
-            EarningsBasis::Trailing => closed::trailing_years(price, growth),
-            EarningsBasis::Forward => closed::forward_years(price, growth),
-        }),
-        None => Receipts::plain(path, basis)
-            .years(price)
-            .ok_or_else(|| tail_reason(path, 0.0, price, basis)),
-    }
+    let receipts = Receipts::plain(path, basis);
+    receipts
+        .years(price)
+        .ok_or_else(|| tail_reason(&receipts, path.long_run(), price))
 }
 
 /// Discounted years on the same path; `discount` is a share per year.
@@ -37,15 +31,8 @@ pub fn discounted_years(
     discount: f64,
     basis: EarningsBasis,
 ) -> Result<f64, Reason> {
-    match path.constant() {
-        Some(growth) => within_horizon(match basis {
-            EarningsBasis::Trailing => closed::discounted_trailing_years(price, growth, discount),
-            EarningsBasis::Forward => closed::discounted_forward_years(price, growth, discount),
-        }),
-        None => Receipts::discounted(path, discount, basis)
-            .years(price)
-            .ok_or_else(|| tail_reason(path, discount, price, basis)),
-    }
+    let receipts = Receipts::discounted(path, discount, basis);
+    discounted(&receipts, price, path, discount, basis)
 }
 
 /// Years by Sam's potential payback period on this path: the first receipt is this year's earnings,
@@ -59,12 +46,8 @@ pub fn potential_payback_years(
     path: &GrowthPath,
     discount: f64,
 ) -> Result<f64, Reason> {
-    match path.constant() {
-        Some(growth) => within_horizon(closed::potential_payback_years(price, growth, discount)),
-        None => Receipts::potential(path, discount)
-            .years(price)
-            .ok_or_else(|| tail_reason(path, discount, price, EarningsBasis::Trailing)),
-    }
+    let receipts = Receipts::potential(path, discount);
+    discounted(&receipts, price, path, discount, EarningsBasis::Forward)
 }
 
 /// Undiscounted years with earnings flowing continuously, growing at the year's rate within each
@@ -74,48 +57,45 @@ pub fn potential_payback_years(
 ///
 /// As [`plain_years`].
 pub fn continuous_years(price: f64, path: &GrowthPath) -> Result<f64, Reason> {
-    match path.constant() {
-        Some(growth) => within_horizon(closed::continuous_years(price, growth)),
-        None => receipts::continuous_years(price, path)
-            .ok_or_else(|| tail_reason(path, 0.0, price, EarningsBasis::Trailing)),
-    }
+    receipts::continuous_years(price, path).ok_or_else(|| {
+        // Continuous earnings of a year lie between those that its two conventions count.
+        let receipts = Receipts::plain(path, EarningsBasis::Trailing);
+        tail_reason(&receipts, path.long_run(), price)
+    })
 }
 
 /// Undiscounted earnings of the first `years`, in multiples of the year's earnings that the ratio
 /// counts.
 pub fn earnings_within(years: f64, path: &GrowthPath, basis: EarningsBasis) -> f64 {
-    match (path.constant(), basis) {
-        (Some(growth), EarningsBasis::Trailing) => {
-            closed::geometric_sum(1.0 + growth, growth, years)
-        }
-        (Some(growth), EarningsBasis::Forward) => closed::geometric_sum(1.0, growth, years),
-        (None, _) => Receipts::plain(path, basis).sum_within(years),
-    }
+    Receipts::plain(path, basis).sum_within(years)
 }
 
-fn within_horizon(answer: Result<f64, Reason>) -> Result<f64, Reason> {
-    answer.and_then(|years| {
-        if years <= HORIZON_YEARS as f64 {
-            Ok(years)
-        } else {
-            Err(Reason::BeyondHorizon)
+fn discounted(
+    receipts: &Receipts,
+    price: f64,
+    path: &GrowthPath,
+    discount: f64,
+    basis: EarningsBasis,
+) -> Result<f64, Reason> {
+    receipts.years(price).ok_or_else(|| {
+        let rate = (path.long_run() - discount) / (1.0 + discount);
+        match tail_reason(receipts, rate, price) {
+            Reason::EarningsShrink
+                if discount > 0.0
+                    && plain_years(price, path, basis) != Err(Reason::EarningsShrink) =>
+            {
+                Reason::DiscountExceedsGrowth
+            }
+            reason => reason,
         }
     })
 }
 
-/// Why a varying path has not paid back by the horizon: whether the years after it, all growing
-/// alike, ever would.
-fn tail_reason(path: &GrowthPath, discount: f64, price: f64, basis: EarningsBasis) -> Reason {
-    let receipts = Receipts::discounted(path, discount, basis);
+/// Why these receipts have not paid back by the horizon: whether the years after it, all growing at
+/// this rate, ever would.
+fn tail_reason(receipts: &Receipts, rate: f64, price: f64) -> Reason {
     let missing = price - receipts.sum_within(HORIZON_YEARS as f64);
-    let next = receipts.after_horizon(path.long_run(), discount);
-    let excess = (path.long_run() - discount) / (1.0 + discount);
-    match closed::geometric_years(
-        missing,
-        next,
-        excess,
-        discount > 0.0 && path.long_run() >= 0.0,
-    ) {
+    match closed::geometric_years(missing, receipts.after_horizon(), rate, false) {
         Ok(_) => Reason::BeyondHorizon,
         Err(reason) => reason,
     }

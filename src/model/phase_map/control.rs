@@ -1,5 +1,6 @@
 //! The parameter of the market that the map shows against the seed share.
 
+use crate::model::chain::external_inflow_in_use;
 use crate::model::fields::{FieldId, MAP_CONTROLS};
 use crate::model::inputs::{Inputs, LARGEST_MARGIN_SPIRAL};
 use crate::model::tipping::Market;
@@ -49,7 +50,9 @@ impl MapControl {
         let mut changed = *market;
         match self.0 {
             FieldId::external_inflow_per_quarter => {
-                changed.inflow_per_quarter += value - inputs.external_inflow_per_quarter()
+                let in_use = |value| external_inflow_in_use(inputs, value);
+                changed.inflow_per_quarter +=
+                    in_use(value) - in_use(inputs.external_inflow_per_quarter());
             }
             FieldId::price_multiplier => changed.price_multiplier = value,
             FieldId::herding => changed.herding = value,

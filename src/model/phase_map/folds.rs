@@ -18,26 +18,16 @@ pub(super) struct Folds {
     pub(super) tip: Option<f64>,
     pub(super) revival: Option<f64>,
     pub(super) edge: f64,
-    /// No fold at all, rather than one that the market has passed without any seed.
-    pub(super) is_smooth: bool,
 }
 
 impl Folds {
     pub(super) fn of(market: &Market) -> Self {
         let curve = EquilibriumCurve::of(market);
         let tip = curve.tip().map(|fold| fold.point.seed_share);
-        let is_smooth = tip.is_none() && curve.folds().is_empty();
-        let without_tip = if is_smooth {
-            steepest(market, &curve).seed_share
-        } else {
-            f64::NEG_INFINITY
-        };
-        let start = curve.scan().first().map_or(0.0, |point| point.seed_share);
         Folds {
             tip,
             revival: curve.revival().map(|fold| fold.point.seed_share),
-            edge: tip.unwrap_or(without_tip.max(start)),
-            is_smooth,
+            edge: tip.unwrap_or_else(|| steepest(market, &curve).seed_share),
         }
     }
 }

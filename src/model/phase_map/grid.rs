@@ -22,18 +22,10 @@ pub fn phase_map(inputs: &Inputs, control: MapControl, columns: usize, rows: usi
     for row in 0..rows {
         let value = (low + (high - low) * share(row, rows)).min(high);
         let folds = Folds::of(&control.market(inputs, &base, value));
-        cells.extend(
-            (0..columns).map(|column| state(&folds, seed_max * share(column, columns)) as u8),
-        );
+        cells.extend((0..columns).map(|column| {
+            let seed_share = seed_max * share(column, columns);
+            MarketState::of(seed_share, folds.tip, folds.revival) as u8
+        }));
     }
     cells
-}
-
-fn state(folds: &Folds, seed: f64) -> MarketState {
-    match (folds.tip, folds.revival) {
-        (None, _) => MarketState::Smooth,
-        (Some(tip), _) if seed > tip => MarketState::Burst,
-        (_, Some(revival)) if seed >= revival => MarketState::Schrodinger,
-        _ => MarketState::Calm,
-    }
 }

@@ -81,10 +81,7 @@ impl PhaseMap {
         insertion_sort(&mut rows, is_before);
         let cusps: Vec<MapCusp> = rows
             .windows(2)
-            .filter(|pair| {
-                (pair[0].1.tip.is_some() && pair[1].1.is_smooth)
-                    || (pair[0].1.is_smooth && pair[1].1.tip.is_some())
-            })
+            .filter(|pair| pair[0].1.tip.is_some() != pair[1].1.tip.is_some())
             .map(|pair| cusp_between(&market, pair[0].0, pair[1].0))
             .collect();
         for cusp in &cusps {
@@ -95,13 +92,12 @@ impl PhaseMap {
                     tip: seed,
                     revival: seed,
                     edge: cusp.seed_share,
-                    is_smooth: false,
                 },
             ));
         }
         insertion_sort(&mut rows, is_before);
 
-        let seed = inputs.seed_share();
+        let seed = base.seed_in_use(inputs.seed_share());
         let now = rows.iter().find(|row| row.0 == today).map(|row| row.1);
         let tip = now.and_then(|folds| folds.tip);
         let shown = cusps

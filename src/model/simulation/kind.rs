@@ -3,6 +3,13 @@
 /// The most runs of one simulation.
 pub const MAX_RUNS: f64 = 1_000_000.0;
 
+/// The seed of the few runs that views simulate for themselves: a constant, so that a picture does
+/// not change between draws. Visitors who choose none have it too.
+pub const DEFAULT_SEED: u64 = 5;
+
+/// Markets that the view `uncertainty` samples for itself.
+pub const DEFAULT_DRAWS: usize = 2000;
+
 /// What is simulated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(

@@ -17,6 +17,6 @@ mod sample_stats;
 mod sampler;
 
 pub use aggregate::{Aggregate, PriceBands, SampledTippingShares};
-pub use kind::{MAX_RUNS, NEVER, NOTHING_TIPS, SimulationKind};
+pub use kind::{DEFAULT_DRAWS, DEFAULT_SEED, MAX_RUNS, NEVER, NOTHING_TIPS, SimulationKind};
 pub use runs::{Simulation, Summary};
 pub use sample_stats::{LEVELS, Quantile, SampledShare, Spread};

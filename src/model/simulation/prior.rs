@@ -3,13 +3,41 @@
 
 use super::kind::{NOTHING_TIPS, SimulationKind};
 use super::sample_stats::{Quantile, SampledShare, Spread};
+use crate::model::fields::FieldId;
+use crate::model::inputs::Inputs;
 use crate::model::numerics::rng::RngStream;
+use crate::model::plausible::plausible_range;
 use crate::model::tipping::{Market, fold_search};
 use serde::Serialize;
 
 /// Bins of the histogram; the first begins at 0, and each is one hundredth wide.
 const BINS: usize = 50;
 const BINS_PER_SHARE: f64 = 100.0;
+
+/// Plausible shares of the float that are sold, the product of two inputs.
+const SOLD_FLOAT_RANGE: (f64, f64) = (0.1, 0.5);
+
+/// What is not drawn: the same in every market.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Given {
+    /// o of all markets.
+    pub overshoot_share: f64,
+    /// n of all markets.
+    pub never_sell_share: f64,
+    /// xi of all markets.
+    pub news_shock: f64,
+}
+
+impl Given {
+    /// What the inputs give.
+    pub fn of(inputs: &Inputs) -> Self {
+        Given {
+            overshoot_share: inputs.overshoot_share(),
+            never_sell_share: inputs.never_sell_share(),
+            news_shock: inputs.news_shock(),
+        }
+    }
+}
 
 /// A market whose parameters are drawn, each alone and evenly, from the range that the literature
 /// or judgement leaves open.
@@ -20,29 +48,35 @@ const BINS_PER_SHARE: f64 = 100.0;
 /// per quarter; forced sales ell 0 to 0.08; herding J 0 to 0.5; tolerance theta 0.15 to 0.60, its
 /// spread sigma 0.03 to 0.15. The ranges are calibrations, and what is drawn from them shows what
 /// they leave open, not what the world is.
-pub fn market(stream: &mut RngStream, news_shock: f64) -> Market {
+pub fn market(stream: &mut RngStream, given: &Given) -> Market {
+    let mut draw_between = |(low, high)| stream.between(low, high);
+    let price_multiplier = draw_between(plausible_range(FieldId::price_multiplier));
+    let sold_float_share = draw_between(SOLD_FLOAT_RANGE);
+    let mut draw = |id| draw_between(plausible_range(id));
     Market {
-        price_multiplier: stream.between(3.0, 8.0),
-        sold_float_share: stream.between(0.1, 0.5),
-        bubble_share: stream.between(0.3, 0.7),
-        inflow_per_quarter: stream.between(0.0, 0.02),
-        forced_sales_per_drawdown: stream.between(0.0, 0.08),
-        herding: stream.between(0.0, 0.5),
-        tolerance_median: stream.between(0.15, 0.60),
-        tolerance_spread: stream.between(0.03, 0.15),
-        news_shock,
+        price_multiplier,
+        sold_float_share,
+        bubble_share: draw(FieldId::bubble_share),
+        overshoot_share: given.overshoot_share,
+        never_sell_share: given.never_sell_share,
+        inflow_per_quarter: draw(FieldId::external_inflow_per_quarter),
+        forced_sales_per_drawdown: draw(FieldId::forced_sales_per_drawdown),
+        herding: draw(FieldId::herding),
+        tolerance_median: draw(FieldId::tolerance_median),
+        tolerance_spread: draw(FieldId::tolerance_spread),
+        news_shock: given.news_shock,
     }
 }
 
 /// The tipping share of one drawn market, or [`NOTHING_TIPS`].
-pub fn tipping_share(stream: &mut RngStream, news_shock: f64) -> f64 {
-    fold_search::tipping_share(&market(stream, news_shock)).unwrap_or(NOTHING_TIPS)
+pub fn tipping_share(stream: &mut RngStream, given: &Given) -> f64 {
+    fold_search::tipping_share(&market(stream, given)).unwrap_or(NOTHING_TIPS)
 }
 
 /// What the drawn tipping shares say.
 ///
-/// A market is *alive* when its tipping share is above 0, *already tipped* when it is 0 or less,
-/// and has *no fold* when nothing tips.
+/// A market is *alive* when its tipping share is at least 0, *already tipped* when it is below, and
+/// has *no fold* when nothing tips.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct UncertaintySummary {
@@ -67,7 +101,7 @@ pub struct UncertaintySummary {
     pub between_3_and_8_percent: SampledShare,
     /// Of the living, those that need 25 % or more.
     pub at_least_25_percent: SampledShare,
-    /// Of all markets, those that today's seed share tips: their tipping share is at most today's
+    /// Of all markets, those that today's seed share tips: their tipping share is below today's
     /// seed.
     pub burst_at_seed: SampledShare,
     /// Width of a bin of the histogram, as a share; the first bin begins at 0.
@@ -85,7 +119,7 @@ impl UncertaintySummary {
         let alive: Vec<f64> = samples
             .iter()
             .copied()
-            .filter(|&share| share > 0.0 && share < NOTHING_TIPS)
+            .filter(|&share| (0.0..NOTHING_TIPS).contains(&share))
             .collect();
         let count =
             |holds: &dyn Fn(f64) -> bool| samples.iter().filter(|&&share| holds(share)).count();
@@ -107,13 +141,13 @@ impl UncertaintySummary {
             runs,
             runs_done: total,
             no_fold: SampledShare::of(count(&|share| share == NOTHING_TIPS), total),
-            already_tipped: SampledShare::of(count(&|share| share <= 0.0), total),
+            already_tipped: SampledShare::of(count(&|share| share < 0.0), total),
             alive: SampledShare::of(alive.len(), total),
             tipping_share: Spread::of(&alive),
             at_most_5_percent: of_living(&|share| share <= 0.05),
             between_3_and_8_percent: of_living(&|share| (0.03..=0.08).contains(&share)),
             at_least_25_percent: of_living(&|share| share >= 0.25),
-            burst_at_seed: SampledShare::of(count(&|share| share <= seed_share), total),
+            burst_at_seed: SampledShare::of(count(&|share| share < seed_share), total),
             bin_share: 1.0 / BINS_PER_SHARE,
             histogram,
             beyond_histogram,

@@ -3,8 +3,9 @@
 use super::agents::{Population, PopulationOutcome};
 use super::kind::SimulationKind;
 use super::price_paths::{PathOutcome, PricePaths};
-use super::prior;
+use super::prior::{self, Given};
 use crate::model::chain::market_of;
+use crate::model::doubt::scenario_of;
 use crate::model::inputs::Inputs;
 use crate::model::numerics::rng::RngStream;
 
@@ -13,7 +14,7 @@ use crate::model::numerics::rng::RngStream;
 pub(super) enum Sampler {
     Agents(Population),
     Paths(Box<PricePaths>),
-    Uncertainty { news_shock: f64, seed_share: f64 },
+    Uncertainty { given: Given, seed_share: f64 },
 }
 
 impl Sampler {
@@ -25,11 +26,11 @@ impl Sampler {
                 inputs.agent_count().round(),
             )),
             SimulationKind::Uncertainty => Sampler::Uncertainty {
-                news_shock: inputs.news_shock(),
-                seed_share: inputs.seed_share(),
+                given: Given::of(inputs),
+                seed_share: inputs.seed_share_in_use(),
             },
             SimulationKind::Paths => {
-                Sampler::Paths(Box::new(PricePaths::of(inputs, &market_of(inputs))))
+                Sampler::Paths(Box::new(PricePaths::of(inputs, &scenario_of(inputs))))
             }
         }
     }
@@ -60,9 +61,7 @@ impl Sampler {
                 } = population.settle(stream);
                 [tipping_share, sellers_share, 0.0]
             }
-            Sampler::Uncertainty { news_shock, .. } => {
-                [prior::tipping_share(stream, *news_shock), 0.0, 0.0]
-            }
+            Sampler::Uncertainty { given, .. } => [prior::tipping_share(stream, given), 0.0, 0.0],
             Sampler::Paths(paths) => {
                 let PathOutcome {
                     burst_years,

@@ -13,7 +13,7 @@ use crate::model::numerics::roots::{bracketed_root, zeros};
 const SCAN_POINTS: usize = 512;
 
 /// The two critical values of one control; `None` where the curve has no such fold.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Critical {
     /// Where the living state ends.
     pub tips: Option<f64>,
@@ -26,11 +26,19 @@ pub struct Critical {
 ///
 /// # Formula
 ///
-/// `xi = theta + sigma ln(x/(1 - x)) - d - J y` along the curve, with `x = (y - s)/(1 - s)`: its
-/// first maximum tips, the minimum after it revives.
+/// `xi = theta + sigma ln(x/(1 - x)) - d - J y` along the curve, with `x = (y - s)/(1 - n - s)`: its
+/// first maximum tips, the minimum after it revives. None where nobody is left to follow the seed.
 pub fn news(market: &Market, curve: &EquilibriumCurve, seed_share: f64) -> Critical {
+    let holders = market.may_sell_share();
+    let others = holders - seed_share;
+    if others <= 0.0 {
+        return Critical {
+            tips: None,
+            revives: None,
+        };
+    }
     let gain = |sellers: f64, fear_per_seller: f64| {
-        (sellers - seed_share) * (1.0 - sellers) / (1.0 - seed_share) / market.tolerance_spread
+        (sellers - seed_share) * (holders - sellers) / others / market.tolerance_spread
             * fear_per_seller
     };
     let excess = |flow: f64| {
@@ -52,7 +60,7 @@ pub fn news(market: &Market, curve: &EquilibriumCurve, seed_share: f64) -> Criti
         .into_iter()
         .map(|flow| {
             let point = market.point(flow);
-            let odds = (point.sellers_share - seed_share) / (1.0 - point.sellers_share);
+            let odds = (point.sellers_share - seed_share) / (holders - point.sellers_share);
             market.tolerance_median + market.tolerance_spread * libm::log(odds)
                 - point.drawdown_share
                 - market.herding * point.sellers_share
@@ -68,40 +76,41 @@ pub fn news(market: &Market, curve: &EquilibriumCurve, seed_share: f64) -> Criti
 ///
 /// # Formula
 ///
-/// With `z = ln(x/(1 - x))` and `y = s + (1 - s) x`, equilibrium needs a fall of `d = theta - xi +
+/// With `z = ln(x/(1 - x))` and `y = s + (1 - n - s) x`, equilibrium needs a fall of `d = theta - xi +
 /// sigma z - J y`, hence an inflow of `c = phi y + ell d - f(d)`: its first minimum tips, the
 /// maximum after it revives.
 pub fn inflow_per_quarter(market: &Market, seed_share: f64) -> Critical {
+    let others = market.may_sell_share() - seed_share;
+    let deepest = market.deepest_fall_share();
     let at = |z: f64| {
         let x = 1.0 / (1.0 + libm::exp(-z));
-        let sellers = seed_share + (1.0 - seed_share) * x;
+        let sellers = seed_share + others * x;
         let drawdown = market.tolerance_median - market.news_shock + market.tolerance_spread * z
             - market.herding * sellers;
         (x, sellers, drawdown)
     };
     let excess = |z: f64| {
         let (x, _, drawdown) = at(z);
-        let price_channel = if drawdown < market.bubble_share {
+        let price_channel = if drawdown < deepest {
             market.sold_float_share
                 / (1.0 / market.drawdown_per_flow(drawdown) - market.forced_sales_per_drawdown)
         } else {
             0.0
         };
-        1.0 - (1.0 - seed_share) * x * (1.0 - x) / market.tolerance_spread
-            * (market.herding + price_channel)
+        1.0 - others * x * (1.0 - x) / market.tolerance_spread * (market.herding + price_channel)
     };
     // Beyond these ends x(1 - x) is so small that the loop gain cannot reach 1.
-    let reach = (1.0 - seed_share) * market.greatest_fear_per_seller() / market.tolerance_spread;
+    let reach = others * market.greatest_fear_per_seller() / market.tolerance_spread;
     let end = libm::log(reach).max(1.0) + 1.0;
     let mut grid: Vec<f64> = (0..=SCAN_POINTS)
         .map(|i| end * (2.0 * i as f64 / SCAN_POINTS as f64 - 1.0))
         .collect();
     // At the floor the price can fall no further, whatever flows: there the curve ends.
-    if let Some(beyond) = grid.iter().position(|&z| at(z).2 >= market.bubble_share) {
+    if let Some(beyond) = grid.iter().position(|&z| at(z).2 >= deepest) {
         grid.truncate(beyond);
         if let Some(&last) = grid.last() {
             let next = last + 2.0 * end / SCAN_POINTS as f64;
-            let floor = bracketed_root(&|z| at(z).2 - market.bubble_share, last, next, 0.0);
+            let floor = bracketed_root(&|z| at(z).2 - deepest, last, next, 0.0);
             grid.push(last + (floor - last) * (1.0 - 1e-12));
         }
     }

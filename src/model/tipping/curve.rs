@@ -7,6 +7,9 @@ use serde::Serialize;
 /// Points of the scan along the curve. The narrowest feature, a tolerance spread of 0.02, spans ten
 /// of its cells.
 const SCAN_POINTS: usize = 1024;
+/// Points of the scan below "nobody has sold". There the curve is smoother: without an outflow the
+/// loop gain has a single maximum.
+const EXTENSION_POINTS: usize = 256;
 
 /// The part of the equilibrium curve that a point lies on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,74 +71,69 @@ pub struct Piece {
     pub branch: Branch,
 }
 
-/// The whole curve from nobody having sold to everybody, with its folds.
+/// The curve from nobody having sold to everybody who may, with all its folds: those too that lie
+/// where the sellers are negative, on the extension of the curve. Without them a market that tips
+/// without any seed would seem to have no fold.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EquilibriumCurve {
     market: Market,
     scan: Vec<Point>,
     folds: Vec<Fold>,
-    tip: Option<usize>,
 }
 
 impl EquilibriumCurve {
     /// The curve of this market. Folds are exact: roots of `R = 1`, bracketed by the scan and
     /// refined to the last bits.
     pub fn of(market: &Market) -> Self {
-        let (start, end) = (market.flow_at_sellers(0.0), market.flow_at_sellers(1.0));
+        let holders = market.may_sell_share();
+        let (start, end) = (market.flow_at_sellers(0.0), market.flow_at_sellers(holders));
         let step = (end - start) / (SCAN_POINTS - 1) as f64;
-        let flows: Vec<f64> = (0..SCAN_POINTS)
-            .map(|i| {
-                if i + 1 == SCAN_POINTS {
-                    end
-                } else {
-                    start + step * i as f64
-                }
+        let mut scan: Vec<Point> = (0..SCAN_POINTS)
+            .map(|i| market.point(start + step * i as f64))
+            .collect();
+        scan[0] = market.point_of(start, market.price_response(start), 0.0);
+        scan[SCAN_POINTS - 1] = market.point_of(end, market.price_response(end), holders);
+        let lowest = market.lowest_flow();
+        let step = (start - lowest) / EXTENSION_POINTS as f64;
+        let below = (0..EXTENSION_POINTS)
+            .map(|i| lowest + step * i as f64)
+            .filter(|&flow| flow < start);
+        let excess = |flow: f64| 1.0 - market.point(flow).loop_gain;
+        let mut points: Vec<(f64, f64)> = below
+            .map(|flow| (flow, excess(flow)))
+            .chain(scan.iter().map(|point| (point.flow, 1.0 - point.loop_gain)))
+            .collect();
+        // Where the price leaves its start the loop gain has a corner, and may pass 1 there only.
+        let corner = points.partition_point(|&(flow, _)| flow < 0.0);
+        if (1..points.len()).contains(&corner) && points[corner].0 > 0.0 {
+            points.insert(corner, (0.0, excess(0.0)));
+        }
+        let (flows, values): (Vec<f64>, Vec<f64>) = points.into_iter().unzip();
+        // From the low end, where the loop gain is small, the seed share rises.
+        let folds = zeros(&excess, &flows, &values, 1e-17)
+            .into_iter()
+            .enumerate()
+            .map(|(index, flow)| Fold {
+                point: market.point(flow),
+                is_maximum: index % 2 == 0,
             })
             .collect();
-        let mut scan: Vec<Point> = flows.iter().map(|&flow| market.point(flow)).collect();
-        scan[0] = market.point_of(start, market.price_response(start), 0.0);
-        scan[SCAN_POINTS - 1] = market.point_of(end, market.price_response(end), 1.0);
-        let values: Vec<f64> = scan.iter().map(|point| 1.0 - point.loop_gain).collect();
-        let mut rises = values[0] >= 0.0;
-        let folds: Vec<Fold> = zeros(
-            &|flow| 1.0 - market.point(flow).loop_gain,
-            &flows,
-            &values,
-            1e-17,
-        )
-        .into_iter()
-        .map(|flow| {
-            let fold = Fold {
-                point: market.point(flow),
-                is_maximum: rises,
-            };
-            rises = !rises;
-            fold
-        })
-        .collect();
-        // The market climbs the curve from its low end, so only a maximum above all before it, the
-        // start included, is ever reached.
-        let tip = folds
-            .iter()
-            .position(|fold| fold.is_maximum && fold.point.seed_share > scan[0].seed_share);
         EquilibriumCurve {
             market: *market,
             scan,
             folds,
-            tip,
         }
     }
 
-    /// The tipping point: the first maximum of the seed share; `None` when the market deflates
-    /// smoothly.
+    /// The tipping point: the first maximum of the seed share, which is negative where the market
+    /// tips without any seed; `None` when the market deflates smoothly.
     pub fn tip(&self) -> Option<Fold> {
-        self.tip.map(|index| self.folds[index])
+        self.folds.first().copied()
     }
 
     /// The reverse fold: the minimum of the seed share that follows the tipping point.
     pub fn revival(&self) -> Option<Fold> {
-        self.tip
-            .and_then(|index| self.folds.get(index + 1).copied())
+        self.folds.get(1).copied()
     }
 
     /// Every fold, by net flow.
@@ -143,33 +141,39 @@ impl EquilibriumCurve {
         &self.folds
     }
 
-    /// Points along the whole curve, evenly spaced in net flow.
+    /// The most sellers that there can be: everybody who may sell.
+    pub fn most_sellers_share(&self) -> f64 {
+        self.market.may_sell_share()
+    }
+
+    /// Points from nobody having sold to everybody who may, evenly spaced in net flow.
     pub fn scan(&self) -> &[Point] {
         &self.scan
     }
 
-    /// The stretches between folds, in order.
+    /// The stretches between folds from nobody having sold on, in order.
     pub fn pieces(&self) -> Vec<Piece> {
-        let ends = [self.scan[0], self.scan[SCAN_POINTS - 1]];
-        let corners: Vec<Point> = std::iter::once(ends[0])
-            .chain(self.folds.iter().map(|fold| fold.point))
-            .chain(std::iter::once(ends[1]))
+        let (nobody, everybody) = (self.scan[0], self.scan[SCAN_POINTS - 1]);
+        let skipped = self
+            .folds
+            .iter()
+            .take_while(|fold| fold.point.flow <= nobody.flow)
+            .count();
+        let corners: Vec<Point> = std::iter::once(nobody)
+            .chain(self.folds[skipped..].iter().map(|fold| fold.point))
+            .chain(std::iter::once(everybody))
             .collect();
         corners
             .windows(2)
             .enumerate()
-            .map(|(index, corner)| {
-                let rises = self.folds.get(index).is_none_or(|fold| fold.is_maximum);
-                let branch = match (rises, self.tip) {
-                    (false, _) => Branch::Unstable,
-                    (true, Some(tip)) if index > tip => Branch::Burst,
-                    (true, _) => Branch::Alive,
-                };
-                Piece {
-                    from: corner[0],
-                    to: corner[1],
-                    branch,
-                }
+            .map(|(index, corner)| Piece {
+                from: corner[0],
+                to: corner[1],
+                branch: match index + skipped {
+                    0 => Branch::Alive,
+                    before if before % 2 == 1 => Branch::Unstable,
+                    _ => Branch::Burst,
+                },
             })
             .collect()
     }
@@ -185,7 +189,14 @@ impl EquilibriumCurve {
         }
     }
 
-    /// Every equilibrium at this seed share, by sellers: one root in each stretch that passes it.
+    /// The living state at this seed share; `None` where the market has burst.
+    pub fn living(&self, seed_share: f64) -> Option<Equilibrium> {
+        let lowest = self.equilibria(seed_share).into_iter().next();
+        lowest.filter(|state| state.branch == Branch::Alive)
+    }
+
+    /// Every equilibrium at this seed share (at least 0), by sellers: one root in each stretch that
+    /// passes it.
     pub fn equilibria(&self, seed_share: f64) -> Vec<Equilibrium> {
         let mut found: Vec<Equilibrium> = Vec::new();
         for piece in self.pieces() {

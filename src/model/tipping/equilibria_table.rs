@@ -14,7 +14,7 @@ use serde::Serialize;
 pub enum MarketState {
     /// Only the living state exists.
     Calm,
-    /// The living and the burst state both exist.
+    /// The living and the burst state both exist; the folds themselves included.
     Schrodinger,
     /// Only the burst state exists.
     Burst,
@@ -28,6 +28,21 @@ named_enum! {
     Schrodinger = "schrodinger",
     Burst = "burst",
     Smooth = "smooth",
+}
+
+impl MarketState {
+    /// The state at a seed share, given the tipping share and the share of the reverse fold. At a
+    /// fold both states still exist.
+    pub fn of(seed_share: f64, tipping_share: Option<f64>, revival_share: Option<f64>) -> Self {
+        match tipping_share {
+            None => MarketState::Smooth,
+            Some(tip) if seed_share > tip => MarketState::Burst,
+            Some(_) if revival_share.is_some_and(|revival| seed_share < revival) => {
+                MarketState::Calm
+            }
+            Some(_) => MarketState::Schrodinger,
+        }
+    }
 }
 
 /// The states at one seed share: a row of the table.
@@ -56,10 +71,7 @@ pub(super) fn at_seed(curve: &EquilibriumCurve, seed_share: f64) -> StatesAtSeed
     };
     StatesAtSeed {
         seed_share,
-        alive: equilibria
-            .iter()
-            .copied()
-            .rfind(|equilibrium| equilibrium.branch == Branch::Alive),
+        alive: first(Branch::Alive),
         no_return: first(Branch::Unstable),
         burst: first(Branch::Burst),
     }
@@ -89,8 +101,10 @@ pub(super) fn states_by_seed(curve: &EquilibriumCurve, seed_share: f64) -> Vec<S
     let tip = curve.tip().map(|fold| fold.point.seed_share);
     let (range, step) = seed_range(seed_share, tip);
     let steps = (range / step).round() as usize;
+    let most = curve.most_sellers_share();
     let mut seeds: Vec<f64> = (0..=steps)
         .map(|i| (i as f64 * step * 1e4).round() / 1e4)
+        .filter(|&seed| seed <= most)
         .collect();
     for extra in [Some(seed_share), tip]
         .into_iter()

@@ -8,6 +8,27 @@ use super::market::Market;
 use crate::model::numerics::roots::bracketed_root;
 
 impl Market {
+    /// A net flow left of which the loop gain `R` stays below 1/2: there the extended curve begins.
+    ///
+    /// # Formula
+    ///
+    /// Without an outflow everything is linear: with `g = J + M phi/(1 - M ell)`, `z = g (1 - n -
+    /// y)/sigma` and `C = (M (phi (1 - n) - c)/(1 - M ell) + J (1 - n) + xi - theta)/sigma` the loop
+    /// gain is at most `z e^(C - z)`, which is below 1/2 for all `z >= max(1, 2 (C + 2 ln 2 - 1))`
+    /// (the tangent of `ln z` at 2).
+    pub(super) fn lowest_flow(&self) -> f64 {
+        let (holders, damping) = (self.may_sell_share(), self.spiral_damping());
+        let unlimited_fall = self.price_multiplier
+            * (self.sold_float_share * holders - self.inflow_per_quarter)
+            / damping;
+        let fear = unlimited_fall + self.herding * holders + self.news_shock;
+        let reach = (fear - self.tolerance_median) / self.tolerance_spread;
+        let z = (2.0 * (reach + 2.0 * core::f64::consts::LN_2 - 1.0)).max(1.0);
+        let sellers = holders - self.tolerance_spread * z / self.greatest_fear_per_seller();
+        let flow = (self.sold_float_share * sellers - self.inflow_per_quarter) / damping;
+        flow.min(self.flow_at_sellers(0.0)).min(0.0)
+    }
+
     /// The net flow at which this share of holders has sold, to the last bits: the folds and the
     /// ends of the curve are found from it.
     pub fn flow_at_sellers(&self, sellers_share: f64) -> f64 {
@@ -26,14 +47,14 @@ impl Market {
     /// Net flow while this share has sold, and the fall of the price that it makes. `near` is a flow
     /// to search from; it affects the time only.
     ///
-    /// Accuracy: a few units in the last place of the bubble share.
+    /// Accuracy: a few units in the last place of the deepest fall.
     pub fn flow_and_drawdown(&self, sellers_share: f64, near: f64) -> (f64, f64) {
         self.solve_flow::<false>(sellers_share, near)
     }
 
     /// The same for simulations, in half the time.
     ///
-    /// Accuracy: `1e-12` of the bubble share, and `1e-11` where forced sales almost feed themselves.
+    /// Accuracy: `1e-12` of the deepest fall, and `1e-11` where forced sales almost feed themselves.
     pub fn quick_flow_and_drawdown(&self, sellers_share: f64, near: f64) -> (f64, f64) {
         self.solve_flow::<true>(sellers_share, near)
     }
@@ -50,15 +71,13 @@ impl Market {
         if wanted <= 0.0 {
             return (most, self.price_multiplier * most);
         }
-        let bend = self.price_multiplier / self.bubble_share;
+        let deepest = self.deepest_fall_share();
+        let bend = self.price_multiplier / deepest;
         let mut flow = near.max(wanted).min(most);
-        // What is left of the bubble at this flow: all flows here are outflows.
+        // What is left of the deepest fall at this flow: all flows here are outflows.
         let mut left = libm::exp(-bend * flow);
         for _ in 0..60 {
-            let (drawdown, slope) = (
-                self.bubble_share * (1.0 - left),
-                self.price_multiplier * left,
-            );
+            let (drawdown, slope) = (deepest * (1.0 - left), self.price_multiplier * left);
             let kept = 1.0 - forced * slope;
             let step = (wanted + forced * drawdown - flow) / kept;
             let turn = bend * step;

@@ -5,7 +5,7 @@
 //! fold is known.
 
 use super::market::{Market, Point};
-use crate::model::circular::cut_effect;
+use crate::model::circular::loop_effect;
 use crate::model::fields::FieldId;
 use crate::model::inputs::Inputs;
 use serde::Serialize;
@@ -15,6 +15,7 @@ use serde::Serialize;
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct GradientEntry {
     /// Id of the input.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "FieldId"))]
     #[serde(serialize_with = "crate::names::text")]
     pub field: &'static str,
     /// Change of the tipping share per unit of that input.
@@ -34,6 +35,10 @@ pub struct TippingGradient {
     pub forced_sales_per_drawdown: f64,
     /// By beta.
     pub bubble_share: f64,
+    /// By o.
+    pub overshoot_share: f64,
+    /// By n.
+    pub never_sell_share: f64,
     /// By J.
     pub herding: f64,
     /// By xi.
@@ -48,30 +53,35 @@ pub struct TippingGradient {
 ///
 /// # Formula
 ///
-/// With `R_J = (1 - y) F J/sigma`, `k = (1 - R_J)/(1 - F)`, `q = (1 - y) F/(sigma (1 - F))` at the
-/// fold: by c `k/phi`, phi `-(y/phi) k`, M `-(f/(phi M)) k`, ell `-(d/phi) k`, J `-q y`, xi `-q`,
-/// theta `q`, sigma `-q (theta - S)/sigma`; by beta, at fixed flow with `b = 1 - e^-v - v e^-v`, `v
-/// = M f/beta`: `-(ell b/phi) k - q b`, and 0 below the start price.
+/// With `R_J = (1 - n - y) F J/sigma`, `k = (1 - R_J)/(1 - F)`, `q = (1 - n - y) F/(sigma (1 - F))`
+/// at the fold: by c `k/phi`, phi `-(y/phi) k`, M `-(f/(phi M)) k`, ell `-(d/phi) k`, J `-q y`, xi
+/// `-q`, theta `q`, sigma `-q (theta - S)/sigma`, n `F/(1 - F)`; by the deepest fall `beta_f`, at
+/// fixed flow with `b = 1 - e^-v - v e^-v`, `v = M f/beta_f`: `B = -(ell b/phi) k - q b`, and 0
+/// below the start price; so by beta `(1 - o) B` and by o `(1 - beta) B`.
 pub fn at_tip(market: &Market, tip: &Point) -> TippingGradient {
     let calm = 1.0 - tip.frightened_share;
-    let q = (1.0 - tip.sellers_share) * tip.frightened_share / (market.tolerance_spread * calm);
+    let q = (market.may_sell_share() - tip.sellers_share) * tip.frightened_share
+        / (market.tolerance_spread * calm);
     // 1 - R_J is the price's own part of a loop gain of 1; taken so, it cannot turn negative by
     // rounding.
     let k = q * (tip.fear_per_seller - market.herding);
     let per_flow = k / market.sold_float_share;
     let fear = market.fear(tip.drawdown_share, tip.sellers_share);
     let floor = if tip.flow > 0.0 {
-        let v = market.price_multiplier * tip.flow / market.bubble_share;
+        let v = market.price_multiplier * tip.flow / market.deepest_fall_share();
         -libm::expm1(-v) - v * libm::exp(-v)
     } else {
         0.0
     };
+    let by_deepest_fall = -market.forced_sales_per_drawdown * floor * per_flow - q * floor;
     TippingGradient {
         inflow_per_quarter: per_flow,
         sold_float_share: -tip.sellers_share * per_flow,
         price_multiplier: -tip.flow / market.price_multiplier * per_flow,
         forced_sales_per_drawdown: -tip.drawdown_share * per_flow,
-        bubble_share: -market.forced_sales_per_drawdown * floor * per_flow - q * floor,
+        bubble_share: (1.0 - market.overshoot_share) * by_deepest_fall,
+        overshoot_share: (1.0 - market.bubble_share) * by_deepest_fall,
+        never_sell_share: tip.frightened_share / calm,
         herding: -q * tip.sellers_share,
         news_shock: -q,
         tolerance_median: q,
@@ -80,11 +90,18 @@ pub fn at_tip(market: &Market, tip: &Point) -> TippingGradient {
 }
 
 /// The same by the inputs of the page. The one by `bubble_share` is by the bubble share in use,
-/// wherever it comes from.
-pub(super) fn by_input(inputs: &Inputs, market: &Market, tip: &Point) -> Vec<GradientEntry> {
+/// wherever it comes from; `external_factor` is the part of the outside money that is in use.
+pub(super) fn by_input(
+    inputs: &Inputs,
+    market: &Market,
+    tip: &Point,
+    external_factor: f64,
+) -> Vec<GradientEntry> {
     let by = at_tip(market, tip);
     [
         (FieldId::bubble_share, by.bubble_share),
+        (FieldId::overshoot_share, by.overshoot_share),
+        (FieldId::never_sell_share, by.never_sell_share),
         (FieldId::price_multiplier, by.price_multiplier),
         (
             FieldId::mainstream_share,
@@ -94,10 +111,13 @@ pub(super) fn by_input(inputs: &Inputs, market: &Market, tip: &Point) -> Vec<Gra
             FieldId::position_sold_share,
             by.sold_float_share * inputs.mainstream_share(),
         ),
-        (FieldId::external_inflow_per_quarter, by.inflow_per_quarter),
         (
-            FieldId::circular_inflow_per_quarter,
-            by.inflow_per_quarter * cut_effect(inputs).inflow_share,
+            FieldId::external_inflow_per_quarter,
+            by.inflow_per_quarter * external_factor,
+        ),
+        (
+            FieldId::circular_multiplier,
+            by.inflow_per_quarter * loop_effect(inputs).inflow_per_multiplier,
         ),
         (
             FieldId::forced_sales_per_drawdown,

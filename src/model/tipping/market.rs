@@ -4,10 +4,12 @@
 ///
 /// # Formula
 ///
-/// With `y` the share of mainstream holders who have sold: flow `f = phi y + ell d - c`; fall of
-/// the price `d = beta (1 - exp(-M f/beta))` for `f >= 0` (the floor is fundamental value) and `M
-/// f` below; fear `S = d + J y + xi`; holders whose tolerance is shorter `F = 1/(1 + exp(-(S -
-/// theta)/sigma))`; equilibrium `y = s + (1 - s) F(S)` for a seed share `s` that sells regardless.
+/// With `y` the share of mainstream holders who have sold: flow `f = phi y + ell d - c`; deepest
+/// fall `beta_f = beta + o (1 - beta)`; fall of the price
+/// `d = beta_f (1 - exp(-M f/beta_f))` for `f >= 0` and `M f` below; fear `S = d + J y + xi`; holders
+/// whose tolerance is shorter `F = 1/(1 + exp(-(S - theta)/sigma))`; equilibrium
+/// `y = s + (1 - n - s) F(S)` for a seed share `s` that sells regardless and a share `n` that never
+/// sells.
 ///
 /// # References
 ///
@@ -21,8 +23,12 @@ pub struct Market {
     pub price_multiplier: f64,
     /// phi: part of the float that is sold when all mainstream holders sell.
     pub sold_float_share: f64,
-    /// beta: part of the price that is bubble, and the most it can fall.
+    /// beta: part of the price that is bubble.
     pub bubble_share: f64,
+    /// o: part of the value below the bubble by which the price can fall further.
+    pub overshoot_share: f64,
+    /// n: mainstream holders who never sell; below 1.
+    pub never_sell_share: f64,
     /// c: new money, share of market value per quarter.
     pub inflow_per_quarter: f64,
     /// ell: market value sold by force per unit of drawdown; `M ell < 1`.
@@ -44,7 +50,8 @@ pub struct Point {
     pub flow: f64,
     /// d: fall of the price.
     pub drawdown_share: f64,
-    /// y: mainstream holders who have sold.
+    /// y: mainstream holders who have sold; negative on the extension of the curve, where only a
+    /// negative seed share keeps the market.
     pub sellers_share: f64,
     /// s: the seed share at which this is an equilibrium.
     pub seed_share: f64,
@@ -57,24 +64,45 @@ pub struct Point {
 }
 
 impl Market {
+    /// beta_f: the most that the price can fall, to the part `1 - o` of the value below the bubble.
+    pub fn deepest_fall_share(&self) -> f64 {
+        self.bubble_share + self.overshoot_share * (1.0 - self.bubble_share)
+    }
+
+    /// 1 - n: mainstream holders who may sell.
+    pub fn may_sell_share(&self) -> f64 {
+        1.0 - self.never_sell_share
+    }
+
+    /// The seed share that this market can have: no more than may sell.
+    pub fn seed_in_use(&self, seed_share: f64) -> f64 {
+        seed_share.min(self.may_sell_share())
+    }
+
     /// d(f): fall of the price at this net flow.
     pub fn drawdown_share(&self, flow: f64) -> f64 {
         self.price_response(flow).0
     }
 
-    /// f(d): the net flow that makes the price fall by this much; infinite from the bubble share
+    /// f(d): the net flow that makes the price fall by this much; infinite from the deepest fall
     /// on.
     pub fn flow(&self, drawdown_share: f64) -> f64 {
         if drawdown_share < 0.0 {
             return drawdown_share / self.price_multiplier;
         }
-        -self.bubble_share / self.price_multiplier
-            * libm::log1p(-drawdown_share / self.bubble_share)
+        let deepest = self.deepest_fall_share();
+        -deepest / self.price_multiplier * libm::log1p(-drawdown_share / deepest)
     }
 
     /// d'(f) where the price has fallen by this much.
     pub fn drawdown_per_flow(&self, drawdown_share: f64) -> f64 {
-        self.price_multiplier * (1.0 - drawdown_share.max(0.0) / self.bubble_share)
+        self.price_multiplier * (1.0 - drawdown_share.max(0.0) / self.deepest_fall_share())
+    }
+
+    /// f: net flow of selling with this share of sellers and at this fall of the price.
+    pub fn net_flow(&self, sellers_share: f64, drawdown_share: f64) -> f64 {
+        self.sold_float_share * sellers_share + self.forced_sales_per_drawdown * drawdown_share
+            - self.inflow_per_quarter
     }
 
     /// S: fear at this fall of the price and this share of sellers.
@@ -88,11 +116,9 @@ impl Market {
         if flow < 0.0 {
             return (pressure, self.price_multiplier);
         }
-        let decay = libm::expm1(-pressure / self.bubble_share);
-        (
-            -self.bubble_share * decay,
-            self.price_multiplier * (1.0 + decay),
-        )
+        let deepest = self.deepest_fall_share();
+        let decay = libm::expm1(-pressure / deepest);
+        (-deepest * decay, self.price_multiplier * (1.0 + decay))
     }
 
     /// The point of the curve at this net flow.
@@ -119,6 +145,7 @@ impl Market {
         } else {
             1.0 / (1.0 + 1.0 / odds)
         };
+        let unsold = self.may_sell_share() - sellers;
         let fear_per_seller = self.herding
             + self.sold_float_share * drawdown_per_flow
                 / (1.0 - self.forced_sales_per_drawdown * drawdown_per_flow);
@@ -126,10 +153,10 @@ impl Market {
             flow,
             drawdown_share: drawdown,
             sellers_share: sellers,
-            seed_share: sellers - (1.0 - sellers) * odds,
+            seed_share: sellers - unsold * odds,
             frightened_share: frightened,
             fear_per_seller,
-            loop_gain: (1.0 - sellers) * frightened / self.tolerance_spread * fear_per_seller,
+            loop_gain: unsold * frightened / self.tolerance_spread * fear_per_seller,
         }
     }
 

@@ -3,8 +3,10 @@
 mod controls;
 mod table;
 
+use crate::chart::layout::axes;
+use crate::chart::marks::{arrow, dot, handle, leader, line, region, straight};
 use crate::chart::picture::{
-    Area, Background, BarLayout, ChartSpec, HandleSide, HandleSpec, Ordinate, PinnedSpec, Strokes,
+    Background, ChartSpec, HandleSide, HandleSpec, PINNED, PinnedSpec, Strokes,
 };
 use crate::chart::pinned;
 use crate::chart::plot;
@@ -27,13 +29,21 @@ const LEAST_SEED: f64 = -1.0;
 pub(super) const SPEC: ViewSpec = ViewSpec {
     view: View::Map,
     scene,
-    drawn_along: Some(FieldId::map_control),
+    drawn_along: &[FieldId::map_control],
     chart: ChartSpec {
-        pipeline: &plot::PIPELINE,
-        area: Area::Title,
-        ordinate: Ordinate::Free,
+        marks: &[
+            &region::MARK,
+            &axes::LEVELS,
+            &PINNED,
+            &axes::ABSCISSA,
+            &line::MARK,
+            &straight::MARK,
+            &arrow::MARK,
+            &leader::MARK,
+            &dot::MARK,
+            &handle::MARK,
+        ],
         background: Background::Regions,
-        bars: BarLayout::Rows,
         strokes: Strokes {
             // Both folds are boundaries between regions, drawn alike.
             series: &[(Role::Alive, 2.6), (Role::Burst, 2.6)],
@@ -60,11 +70,11 @@ pub(super) const SPEC: ViewSpec = ViewSpec {
             },
         ],
         pinned: Some(&PinnedSpec {
-            grows: (false, false),
             is_kept: |marker| marker.key == "today",
             label_beside: &["today", "tips", "revives"],
-            layer: &pinned::LAYER,
+            ..pinned::BASE
         }),
+        ..plot::BASE
     },
 };
 
@@ -217,7 +227,7 @@ fn folds(region: &PhaseMap) -> Vec<Series> {
 }
 
 fn markers(inputs: &Inputs, report: &Report, region: &PhaseMap, names: &Names) -> Vec<Marker> {
-    let (seed, today) = (inputs.seed_share(), region.today);
+    let (seed, today) = (inputs.seed_share_in_use(), region.today);
     let mut markers = vec![Marker::between(
         "today_level",
         Role::Flat,
@@ -284,7 +294,7 @@ fn captions(
         Caption::of(names.axis, []),
         Caption::of("today", []),
     ];
-    let seed = inputs.seed_share();
+    let seed = inputs.seed_share_in_use();
     for marker in markers
         .iter()
         .filter(|marker| marker.kind == MarkerKind::Arrow)

@@ -1,16 +1,14 @@
 //! Where the labels of the view `payback` may stand.
 
-use super::marks::{DOT_PX, is_inside};
 use crate::chart::frame::{Frame, HorizontalAnchor as H, LabelSize, Tone, VerticalAnchor as V};
-use crate::chart::geometry::{Rect, range_over};
-use crate::chart::label::axis_titles;
 use crate::chart::label::block::{Anchor, Block, required};
+use crate::chart::label::candidates::{LineShape, along};
 use crate::chart::label::placer::Placer;
-use crate::chart::layout::heights::Layout;
-use crate::chart::output::polyline::visible;
+use crate::chart::marks::dot::{is_inside, radius};
 use crate::chart::picture::Picture;
 use crate::chart::style::Style;
 use crate::scene::{MarkerKind, Scene};
+use std::iter;
 
 /// A label above an answer overhangs it by this much.
 const OVERHANG_PX: f64 = 6.0;
@@ -25,35 +23,7 @@ const NARROWEST_PX: f64 = 62.0;
 pub(super) fn place(picture: &Picture, frame: &Frame, placer: &mut Placer) {
     let (scene, style) = (picture.scene, picture.style);
     let plot = frame.plot;
-    axis_titles::place(scene, frame, placer, &Layout::of(style));
     let price_y = frame.y.px(scene.y.max).max(plot.top_px);
-    placer.forbid_line(&[(plot.left_px, price_y), (plot.right_px, price_y)]);
-    for series in &scene.series {
-        for piece in visible(series, frame, 0.6) {
-            placer.forbid_line(&piece);
-        }
-    }
-    for marker in scene
-        .markers
-        .iter()
-        .filter(|marker| is_inside(marker, frame))
-    {
-        match marker.kind {
-            MarkerKind::Drop | MarkerKind::DoubleArrow => {
-                placer.forbid_line(&[frame.at(marker.x, marker.y), frame.at(marker.x2, marker.y2)])
-            }
-            _ => {}
-        }
-    }
-    if let Some(band) = scene.bands.first() {
-        let right = frame.x.px(band.x[1].min(frame.x.max));
-        placer.background(Rect {
-            left: plot.left_px,
-            top: price_y,
-            right,
-            bottom: plot.bottom_px,
-        });
-    }
     answers(scene, style, frame, placer, price_y);
     uncovered(scene, style, frame, placer, price_y);
     let block = Block::of(
@@ -85,43 +55,48 @@ pub(super) fn place(picture: &Picture, frame: &Frame, placer: &mut Placer) {
     placer.place(block, &places);
 }
 
-/// The answers: above the price line, or beside the end of their curves where there is no room.
+/// The answers: above the price line, or along curves that do not reach it in the plot.
 fn answers(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer, price_y: f64) {
-    let is_fading = scene.caption("payback_growing").is_some_and(|caption| {
-        caption
-            .values
-            .iter()
-            .any(|value| value.name == "fade_years")
-    });
-    let growing_note = if is_fading {
-        "growing_note_fading"
-    } else {
-        "growing_note"
-    };
-    let labels = [
+    // Of the lines of a label, a scene has those that say something of its state.
+    type Answer = (&'static str, &'static [&'static str], Tone, H);
+    let labels: [Answer; 4] = [
         (
             "payback_growing",
-            ["growing_years", "growing_beyond", "growing_never"],
-            growing_note,
+            &[
+                "growing_years",
+                "growing_beyond",
+                "growing_never",
+                "growing_note",
+                "growing_note_fading",
+            ],
             Tone::Alive,
             H::End,
         ),
         (
             "payback_discounted",
-            ["discounted_years", "discounted_beyond", "discounted_never"],
-            "discounted_note",
+            &[
+                "discounted_years",
+                "discounted_beyond",
+                "discounted_never",
+                "discounted_note",
+            ],
             Tone::Alive,
             H::Start,
         ),
         (
             "payback_flat",
-            ["flat_years", "flat_years", "flat_years"],
-            "flat_note",
+            &["flat_years", "flat_note"],
             Tone::Ink3,
             H::End,
         ),
+        (
+            "next_buyer",
+            &["next_buyer_ratio", "next_buyer_note"],
+            Tone::Ink,
+            H::Start,
+        ),
     ];
-    for (id, [years, beyond, never], note, tone, side) in labels {
+    for (id, keys, tone, side) in labels {
         if scene.caption(id).is_none() {
             continue;
         }
@@ -129,41 +104,32 @@ fn answers(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer, pri
             .markers
             .iter()
             .find(|marker| marker.key == id && marker.kind != MarkerKind::Drop);
-        let has_answer = id == "payback_flat"
-            || scene.caption(id).is_some_and(|caption| {
-                caption
-                    .values
-                    .iter()
-                    .any(|value| value.name.ends_with("years") && value.name != "fade_years")
-            });
-        let key = match has_answer {
-            true => years,
-            false if scene.caption(beyond).is_some() => beyond,
-            false => never,
-        };
-        let block = required(Block::of(
-            scene,
-            id,
-            &[(key, LabelSize::KeyNumber), (note, LabelSize::Label)],
-            tone,
-        ));
-        let answer = paid
-            .filter(|marker| is_inside(marker, frame))
-            .map(|marker| frame.x.px(marker.x));
-        placer.dot = answer.map(|x| ((x, price_y), DOT_PX));
+        let keys = keys.iter().filter(|key| scene.caption(key).is_some());
+        let sizes = iter::once(LabelSize::KeyNumber).chain(iter::repeat(LabelSize::Label));
+        let lines: Vec<_> = keys.copied().zip(sizes).collect();
+        let block = required(Block::of(scene, id, &lines, tone));
+        let answer = paid.filter(|marker| is_inside(marker, frame));
+        placer.dot = answer.map(|marker| ((frame.x.px(marker.x), price_y), radius(marker)));
+        let answer = answer.map(|marker| frame.x.px(marker.x));
         // Between close lines there may be room for the number only.
         let number = Block {
             lines: block.lines[..1].to_vec(),
             ..block.clone()
         };
-        let forms = [block, number].map(|form| {
-            let places = match answer {
-                Some(x) => over(x, side, price_y, frame),
-                None => at_the_edge(scene, id, frame, form.size(style).0, price_y),
+        let shape = scene
+            .line(id)
+            .filter(|_| answer.is_none())
+            .map(|series| LineShape::of(scene, series, frame));
+        let forms = [block, number];
+        placer.place_variants(&|_, index| {
+            let form = forms.get(index)?;
+            let places = match (answer, &shape) {
+                (Some(x), _) => over(x, side, price_y, frame),
+                (None, Some(shape)) => along(shape, frame, form.size(style)),
+                (None, None) => Vec::new(),
             };
-            (form, places)
+            Some((form.clone(), places))
         });
-        placer.place_variants(forms.into());
     }
     placer.dot = None;
 }
@@ -196,39 +162,6 @@ fn over(x: f64, side: H, price_y: f64, frame: &Frame) -> Vec<Anchor> {
             .into_iter()
             .flat_map(below),
     );
-    places
-}
-
-/// Above or below the last stretch of a line that does not reach the price within the plot.
-fn at_the_edge(scene: &Scene, id: &str, frame: &Frame, width: f64, price_y: f64) -> Vec<Anchor> {
-    let pieces = scene
-        .line(id)
-        .map_or_else(Vec::new, |series| visible(series, frame, 0.6));
-    let Some(line) = pieces.last() else {
-        return Vec::new();
-    };
-    let right = line
-        .iter()
-        .map(|point| point.0)
-        .fold(frame.plot.left_px, f64::max);
-    let mut places = Vec::new();
-    for step in 0..8 {
-        let x = right - f64::from(step) * 18.0;
-        let Some((top, bottom)) =
-            range_over(line, x - width, x).filter(|_| x - width > frame.plot.left_px)
-        else {
-            continue;
-        };
-        places.push(Anchor::new(
-            x,
-            (top - 6.0).max(price_y + 50.0),
-            H::End,
-            V::Bottom,
-        ));
-        places.push(Anchor::new(x, bottom + 6.0, H::End, V::Top));
-        places.push(Anchor::new(x, top - 30.0, H::End, V::Bottom));
-        places.push(Anchor::new(x, bottom + 30.0, H::End, V::Top));
-    }
     places
 }
 
@@ -281,5 +214,5 @@ fn uncovered(scene: &Scene, style: &Style, frame: &Frame, placer: &mut Placer, p
     };
     let places = heights(&number).into_iter().flat_map(sides).collect();
     all.push((number, places));
-    placer.place_variants(all);
+    placer.place_variants(&|_, index| all.get(index).cloned());
 }

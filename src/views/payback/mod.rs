@@ -1,20 +1,20 @@
 //! The view `payback`: earnings added up until they have paid the price.
 
 mod labels;
-mod marks;
 mod table;
 
-use crate::chart::marks::handle;
-use crate::chart::picture::{
-    Area, Background, BarLayout, ChartSpec, Ordinate, PinnedSpec, Pipeline, Strokes,
-};
+use crate::chart::label::axis_titles;
+use crate::chart::layout::axes;
+use crate::chart::marks::{arrow, band, dot, leader, line, straight};
+use crate::chart::picture::{Area, ChartSpec, Mark, PINNED, PinnedSpec, Strokes};
 use crate::chart::pinned;
+use crate::chart::plot;
 use crate::model::simulation::Aggregate;
 use crate::model::{Inputs, Reason, Report};
 use crate::scene::{
     Axis, Band, Caption, Marker, MarkerKind, Measure, Role, Scene, Series, Tick, View, round_ticks,
 };
-use crate::views::spec::{IS_FULL, ViewSpec};
+use crate::views::spec::ViewSpec;
 use table::table;
 
 /// Up to this price the line without growth reaches the price within the plot.
@@ -27,29 +27,37 @@ const CURVE_POINTS: usize = 160;
 pub(super) const SPEC: ViewSpec = ViewSpec {
     view: View::Payback,
     scene,
-    drawn_along: None,
+    drawn_along: &[],
     chart: ChartSpec {
-        pipeline: &PIPELINE,
+        marks: &[
+            &band::MARK,
+            &axes::LEVELS,
+            &PINNED,
+            &axes::ABSCISSA,
+            &straight::MARK,
+            &line::MARK,
+            &arrow::MARK,
+            &leader::MARK,
+            &DOTS,
+        ],
+        labels: &[axis_titles::place, band::halos, labels::place],
         area: Area::Answers,
-        ordinate: Ordinate::Free,
-        background: Background::Grid,
-        bars: BarLayout::Rows,
         strokes: Strokes {
             open_point: (5.5, 2.2),
             ..Strokes::THEME
         },
-        handles: &[],
-        pinned: if IS_FULL { Some(&PINNED) } else { None },
+        pinned: Some(&PINNED_STATE),
+        ..plot::BASE
     },
 };
 
-const PIPELINE: Pipeline = Pipeline {
-    place: labels::place,
-    draw: marks::draw,
-    handles: handle::at_markers,
+/// The answers may touch the dots that they stand over.
+const DOTS: Mark = Mark {
+    forbid: None,
+    ..dot::MARK
 };
 
-const PINNED: PinnedSpec = PinnedSpec {
+const PINNED_STATE: PinnedSpec = PinnedSpec {
     grows: (true, true),
     is_kept: |marker| {
         marker.key == "price_line" || matches!(marker.kind, MarkerKind::Solid | MarkerKind::Ring)
@@ -60,7 +68,7 @@ const PINNED: PinnedSpec = PinnedSpec {
         "price_line",
         "payback_flat",
     ],
-    layer: &pinned::LAYER,
+    ..pinned::BASE
 };
 
 fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Aggregate>) -> Scene {
@@ -135,15 +143,10 @@ fn tolerated(inputs: &Inputs) -> Band {
 fn curves(inputs: &Inputs, report: &Report) -> Vec<Series> {
     let price = inputs.price_to_earnings();
     let curve = &report.payback.curve;
-    let growth = report
-        .chain
-        .growth_path
-        .first()
-        .copied()
-        .filter(|_| curve.is_geometric_in_year);
-    let discount = 1.0 + inputs.discount_per_year();
-    let line = |key, role, cumulative: &[f64], factor: Option<f64>, paid: Option<f64>| {
-        let (x, y) = until_paid(cumulative, factor, paid);
+    let line = |key, role, cumulative: &[f64], discount: f64, paid: Option<f64>| {
+        let factors = report.chain.growth_path.iter();
+        let factors: Vec<f64> = factors.map(|growth| (1.0 + growth) / discount).collect();
+        let (x, y) = until_paid(cumulative, &factors, paid);
         Series {
             key,
             role,
@@ -167,29 +170,25 @@ fn curves(inputs: &Inputs, report: &Report) -> Vec<Series> {
             "payback_discounted",
             Role::Alternative,
             &curve.cumulative_discounted,
-            growth.map(|growth| (1.0 + growth) / discount),
+            1.0 + inputs.discount_per_year(),
             report.payback.discounted_years,
         ),
         line(
             "payback_growing",
             Role::Alive,
             &curve.cumulative,
-            growth.map(|growth| 1.0 + growth),
+            1.0,
             report.payback.years,
         ),
     ]
 }
 
-/// Years and covered share of the price up to the year in which it is paid. Inside a year a
-/// constant growth factor bends the line.
-fn until_paid(cumulative: &[f64], factor: Option<f64>, paid: Option<f64>) -> (Vec<f64>, Vec<f64>) {
+/// Years and covered share of the price up to the year in which it is paid. Inside a year its
+/// growth factor bends the line.
+fn until_paid(cumulative: &[f64], factors: &[f64], paid: Option<f64>) -> (Vec<f64>, Vec<f64>) {
     let last = cumulative.len().saturating_sub(1);
     let until = paid.unwrap_or(last as f64).min(last as f64);
-    let parts = if factor.is_some() {
-        (CURVE_POINTS as f64 / until.max(1.0)).clamp(1.0, 24.0) as usize
-    } else {
-        1
-    };
+    let parts = (CURVE_POINTS as f64 / until.max(1.0)).clamp(1.0, 24.0) as usize;
     let (mut x, mut y) = (vec![0.0], vec![0.0]);
     'years: for year in 0..last {
         for part in 1..=parts {
@@ -201,7 +200,8 @@ fn until_paid(cumulative: &[f64], factor: Option<f64>, paid: Option<f64>) -> (Ve
             x.push(at);
             y.push(
                 cumulative[year]
-                    + (cumulative[year + 1] - cumulative[year]) * part_of_year(share, factor),
+                    + (cumulative[year + 1] - cumulative[year])
+                        * part_of_year(share, factors.get(year)),
             );
         }
     }
@@ -213,9 +213,9 @@ fn until_paid(cumulative: &[f64], factor: Option<f64>, paid: Option<f64>) -> (Ve
 }
 
 /// Share of a year's earnings received after this share of the year.
-fn part_of_year(share: f64, factor: Option<f64>) -> f64 {
+fn part_of_year(share: f64, factor: Option<&f64>) -> f64 {
     match factor {
-        Some(factor) if (factor - 1.0).abs() > 1e-9 && factor > 0.0 => {
+        Some(&factor) if (factor - 1.0).abs() > 1e-9 && factor > 0.0 => {
             libm::expm1(share * libm::log(factor)) / (factor - 1.0)
         }
         _ => share,
@@ -233,6 +233,7 @@ fn is_flat(report: &Report) -> bool {
 
 fn markers(inputs: &Inputs, report: &Report, end: f64) -> Vec<Marker> {
     let price = inputs.price_to_earnings();
+    let payback = &report.payback;
     let mut markers = vec![Marker::between(
         "price_line",
         Role::Reference,
@@ -260,7 +261,10 @@ fn markers(inputs: &Inputs, report: &Report, end: f64) -> Vec<Marker> {
             report.payback.years,
         ),
     ];
-    for (key, role, kind, years) in answers {
+    // Where the next buyer has to pay something, that stands in the row of the answers.
+    let sold = Some(inputs.holding_years()).filter(|_| payback.exit_price_to_earnings > 0.0);
+    let next_buyer = ("next_buyer", Role::Reference, MarkerKind::Ring, sold);
+    for (key, role, kind, years) in answers.into_iter().chain([next_buyer]) {
         if let Some(years) = years.filter(|&years| years <= end) {
             markers.push(Marker::between(
                 key,
@@ -317,63 +321,79 @@ fn captions(inputs: &Inputs, report: &Report, price: f64) -> Vec<Caption> {
         "growth_per_year",
         if is_held_back { mean() } else { path[0] },
     );
+    let is_beyond = |path: &str| {
+        report
+            .reasons
+            .iter()
+            .any(|absence| absence.path == path && absence.reason == Reason::BeyondHorizon)
+    };
+    let fade =
+        (inputs.fade_years() > 0.0 && !is_held_back).then_some(("fade_years", inputs.fade_years()));
+    let years = payback.years.map(|years| ("years", years));
+    let discounted = payback
+        .discounted_years
+        .map(|years| ("discounted_years", years));
+    let discount = ("discount_per_year", inputs.discount_per_year());
+    let growing: Vec<_> = years.into_iter().chain([growth]).chain(fade).collect();
+    let with_discount: Vec<_> = discounted.into_iter().chain([discount]).collect();
     let mut captions = vec![
         Caption::of("axis_cumulative", []),
         Caption::of("axis_years", []),
         Caption::of("price_line", [("price_to_earnings", price)]),
-        match (payback.years, inputs.fade_years() > 0.0 && !is_held_back) {
-            (Some(years), false) => Caption::of("payback_growing", [("years", years), growth]),
-            (None, false) => Caption::of("payback_growing", [growth]),
-            (Some(years), true) => Caption::of(
-                "payback_growing",
-                [
-                    ("years", years),
-                    growth,
-                    ("fade_years", inputs.fade_years()),
-                ],
-            ),
-            (None, true) => Caption::of(
-                "payback_growing",
-                [growth, ("fade_years", inputs.fade_years())],
-            ),
-        },
-    ];
-    let discount = ("discount_per_year", inputs.discount_per_year());
-    captions.push(match payback.discounted_years {
-        Some(years) => Caption::of(
-            "payback_discounted",
-            [("discounted_years", years), discount],
+        Caption::with("payback_growing", &growing),
+        Caption::with(
+            match years {
+                Some(_) => "growing_years",
+                None if is_beyond("payback.years") => "growing_beyond",
+                None => "growing_never",
+            },
+            years.as_slice(),
         ),
-        None => Caption::of("payback_discounted", [discount]),
-    });
-    // Beyond the horizon is not "never": it is labelled as more than that many years.
-    for (key, path) in [
-        ("growing_beyond", "payback.years"),
-        ("discounted_beyond", "payback.discounted_years"),
-    ] {
-        if report
-            .reasons
-            .iter()
-            .any(|absence| absence.path == path && absence.reason == Reason::BeyondHorizon)
-        {
-            captions.push(Caption::of(key, []));
-        }
+        match fade {
+            Some(fade) => Caption::of("growing_note_fading", [growth, fade]),
+            None => Caption::of("growing_note", [growth]),
+        },
+        Caption::with("payback_discounted", &with_discount),
+        Caption::with(
+            match discounted {
+                Some(_) => "discounted_years",
+                None if is_beyond("payback.discounted_years") => "discounted_beyond",
+                None => "discounted_never",
+            },
+            discounted.as_slice(),
+        ),
+        Caption::of("discounted_note", [discount]),
+    ];
+    if payback.exit_price_to_earnings > 0.0 {
+        let (ratio, years) = (
+            ("exit_price_to_earnings", payback.exit_price_to_earnings),
+            ("holding_years", inputs.holding_years()),
+        );
+        captions.extend([
+            Caption::of("next_buyer", [ratio, years]),
+            Caption::of("next_buyer_ratio", [ratio]),
+            Caption::of("next_buyer_note", [years]),
+        ]);
     }
     if !is_flat(report) {
-        captions.push(Caption::of(
-            "payback_flat",
-            [("zero_growth_years", payback.zero_growth_years)],
-        ));
+        let flat = ("zero_growth_years", payback.zero_growth_years);
+        captions.extend([
+            Caption::of("payback_flat", [flat]),
+            Caption::of("flat_years", [flat]),
+            Caption::of("flat_note", []),
+        ]);
     }
     let uncovered = report.chain.uncovered_share;
     if uncovered > 0.0 {
-        captions.push(Caption::of(
-            "uncovered",
-            [
-                ("uncovered_share", uncovered),
-                ("tolerated_years", inputs.tolerated_years()),
-            ],
-        ));
+        let (share, years) = (
+            ("uncovered_share", uncovered),
+            ("tolerated_years", inputs.tolerated_years()),
+        );
+        captions.extend([
+            Caption::of("uncovered", [share, years]),
+            Caption::of("uncovered_share", [share]),
+            Caption::of("uncovered_note", [years]),
+        ]);
     }
     captions
 }

@@ -1,16 +1,19 @@
 //! The view `tipping`: the equilibrium curve over the seed share, with today's seed and the edge.
 
+mod basins;
 mod labels;
-mod marks;
 mod table;
 
+use crate::IS_FULL;
+use crate::chart::label::{axis_titles, series_names};
+use crate::chart::layout::axes;
 use crate::chart::marks::dot::is_point;
-use crate::chart::marks::handle;
+use crate::chart::marks::{arrow, band, dot, handle, line, straight, zone};
 use crate::chart::picture::{
-    Area, Background, BarLayout, ChartSpec, HandleSide, HandleSpec, Ordinate, PinnedSpec, Pipeline,
-    Strokes,
+    Area, ChartSpec, HandleSide, HandleSpec, Ordinate, PINNED, PinnedSpec, Strokes,
 };
 use crate::chart::pinned;
+use crate::chart::plot;
 use crate::model::numerics::sort::insertion_sort;
 use crate::model::simulation::Aggregate;
 use crate::model::tipping::seed_range;
@@ -18,8 +21,9 @@ use crate::model::{Branch, Inputs, MarketState, Report, TippingCurve, TippingRep
 use crate::scene::{
     Axis, Band, Caption, Marker, MarkerKind, Measure, Role, Scene, Series, Tick, View, round_ticks,
 };
-use crate::views::spec::{IS_FULL, ViewSpec};
-use table::table;
+use crate::views::spec::ViewSpec;
+use basins::{basins, value_at};
+use table::{since_today, table};
 
 /// Height of the arrow between today's seed and the tipping share, where the curve leaves room for
 /// it.
@@ -28,17 +32,38 @@ const DISTANCE_SELLERS: f64 = 0.386;
 /// Else it stays this far above the point of no return.
 const DISTANCE_ABOVE: f64 = 0.09;
 
+/// Sold shares between a quarter on the axis of the price and the end of the curve, at least.
+const LEAST_TICK_GAP: f64 = 0.1;
+
 /// The registry's row of this view.
 pub(super) const SPEC: ViewSpec = ViewSpec {
     view: View::Tipping,
     scene,
-    drawn_along: None,
+    drawn_along: &[],
     chart: ChartSpec {
-        pipeline: &PIPELINE,
+        // Only what this view has: the first build links no other marks and label rules.
+        marks: &[
+            &band::MARK,
+            &axes::LEVELS,
+            &PINNED,
+            &axes::ABSCISSA,
+            &zone::MARK,
+            &line::MARK,
+            &straight::MARK,
+            &arrow::MARK,
+            &dot::MARK,
+            &handle::MARK,
+        ],
+        labels: &[
+            axis_titles::place,
+            zone::names,
+            band::halos,
+            labels::place,
+            series_names::place,
+            labels::place_never_sellers,
+        ],
         area: Area::Regions,
         ordinate: Ordinate::Everyone,
-        background: Background::Grid,
-        bars: BarLayout::Rows,
         strokes: Strokes {
             series: &[(Role::Neutral, 4.0)],
             open_point: (5.0, 1.6),
@@ -57,17 +82,12 @@ pub(super) const SPEC: ViewSpec = ViewSpec {
                 role: Role::Reference,
             },
         ],
-        pinned: if IS_FULL { Some(&PINNED) } else { None },
+        pinned: if IS_FULL { Some(&PINNED_STATE) } else { None },
+        ..plot::BASE
     },
 };
 
-const PIPELINE: Pipeline = Pipeline {
-    place: labels::place,
-    draw: marks::draw,
-    handles: handle::at_markers,
-};
-
-const PINNED: PinnedSpec = PinnedSpec {
+const PINNED_STATE: PinnedSpec = PinnedSpec {
     grows: (true, false),
     is_kept: |marker| is_point(marker) || matches!(marker.key, "today" | "tips_at" | "fall"),
     label_beside: &[
@@ -77,22 +97,29 @@ const PINNED: PinnedSpec = PinnedSpec {
         "smooth_branch",
         "burst_branch",
     ],
-    layer: &pinned::LAYER,
+    ..pinned::BASE
 };
 
 fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Aggregate>) -> Scene {
     let tipping = &report.tipping;
-    let seed = inputs.seed_share();
+    // Everybody who may sell: the end of the curve.
+    let most = tipping.curve.sellers.last().copied().unwrap_or(1.0);
+    let seed = inputs.seed_share().min(most);
     let (range, _) = seed_range(seed, tipping.tipping_share);
     let edge = tipping
         .tipping_share
         .filter(|share| (0.0..=range).contains(share));
     let series = branches(&tipping.curve, tipping.state == MarketState::Smooth);
+    let markers = markers(seed, edge, (range, most), tipping);
     let quarters = [0.0, 0.25, 0.5, 0.75, 1.0];
-    let price_changes = quarters.map(|sellers| Tick {
-        at: sellers,
-        value: -drawdown_at(&tipping.curve, sellers),
-    });
+    let price_changes = quarters
+        .into_iter()
+        .filter(|sellers| *sellers < most - LEAST_TICK_GAP)
+        .chain([most])
+        .map(|sellers| Tick {
+            at: sellers,
+            value: since_today(tipping, drawdown_at(&tipping.curve, sellers)),
+        });
     let x = Axis::new(
         "axis_seed",
         Measure::Share,
@@ -113,16 +140,36 @@ fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Aggregate>) -> Scene
             "axis_price_change",
             Measure::PriceChange,
             1.0,
-            price_changes.to_vec(),
+            price_changes.collect(),
         )),
-        bands: edge.map_or_else(Vec::new, |edge| {
-            basins(&tipping.curve, edge, tipping.revival_share.unwrap_or(0.0))
-        }),
-        markers: markers(seed, edge, range, tipping),
-        captions: captions(seed, edge, tipping, &series),
+        bands: edge
+            .map_or_else(Vec::new, |edge| {
+                basins(
+                    &tipping.curve,
+                    edge,
+                    tipping.revival_share.unwrap_or(0.0),
+                    most,
+                )
+            })
+            .into_iter()
+            .chain(never_sellers(most, range))
+            .collect(),
+        captions: captions(seed, edge, most, tipping, &series, &markers),
         series,
+        markers,
         ..Scene::of(View::Tipping, x, y, table(seed, tipping))
     }
+}
+
+/// Those whom no fall of the price moves to sell.
+fn never_sellers(most: f64, range: f64) -> Option<Band> {
+    (most < 1.0).then(|| Band {
+        key: labels::NEVER_SELLERS,
+        role: Role::Neutral,
+        x: vec![0.0, range],
+        low: vec![most; 2],
+        high: vec![1.0; 2],
+    })
 }
 
 /// The curve cut at its folds. Points without any seed are left out, but for the one that leads to
@@ -169,56 +216,19 @@ fn branches(curve: &TippingCurve, is_smooth: bool) -> Vec<Series> {
     all
 }
 
-/// Basins of attraction left of the edge: below the point of no return the market lives, above it
-/// bursts.
-fn basins(curve: &TippingCurve, edge: f64, revival: f64) -> Vec<Band> {
-    let lid: Vec<(f64, f64)> = (0..curve.branch.len())
-        .rev()
-        .filter(|&index| curve.branch[index] == Branch::Unstable && curve.seed[index] <= edge)
-        .map(|index| (curve.seed[index], curve.sellers[index]))
-        .collect();
-    let from = revival.min(edge).max(0.0);
-    let mut x = vec![from];
-    let mut y = vec![value_at(&lid, from)];
-    for &(seed, sellers) in lid
-        .iter()
-        .filter(|(seed, _)| (from..edge).contains(seed) && *seed > from)
-    {
-        x.push(seed);
-        y.push(sellers);
-    }
-    x.push(edge);
-    y.push(value_at(&lid, edge));
-    let burst = Band {
-        key: "burst_basin",
-        role: Role::Burst,
-        x: x.clone(),
-        low: y.clone(),
-        high: vec![1.0; y.len()],
-    };
-    // Left of the reverse fold only the living state exists.
-    if from > 0.0 {
-        x = [vec![0.0, from], x].concat();
-        y = [vec![1.0, 1.0], y].concat();
-    }
-    let alive = Band {
-        key: "alive_basin",
-        role: Role::Alive,
-        low: vec![0.0; x.len()],
-        x,
-        high: y,
-    };
-    vec![alive, burst]
-}
-
-fn markers(seed: f64, edge: Option<f64>, range: f64, tipping: &TippingReport) -> Vec<Marker> {
+fn markers(
+    seed: f64,
+    edge: Option<f64>,
+    (range, most): (f64, f64),
+    tipping: &TippingReport,
+) -> Vec<Marker> {
     let mut markers = zones(edge, range, tipping);
     markers.push(Marker::between(
         "today",
         Role::Reference,
         MarkerKind::Line,
         (seed, 0.0),
-        (seed, 1.0),
+        (seed, most),
     ));
     if let (Some(edge), Some(sellers)) = (edge, tipping.sellers_at_tip_share) {
         let top = burst_at(tipping, edge).map_or(1.0, |(sellers, _)| sellers);
@@ -299,29 +309,34 @@ fn zones(edge: Option<f64>, range: f64, tipping: &TippingReport) -> Vec<Marker> 
 fn captions(
     seed: f64,
     edge: Option<f64>,
+    most: f64,
     tipping: &TippingReport,
     series: &[Series],
+    markers: &[Marker],
 ) -> Vec<Caption> {
     let is_drawn = |key| series.iter().any(|series| series.key == key);
     let mut captions = vec![
         Caption::of("axis_sellers", []),
         Caption::of("axis_price_change", []),
         Caption::of("axis_seed", []),
-        Caption::of("today", [("seed_share", seed)]),
+        Caption::of("today", []),
+        Caption::of("today_value", [("seed_share", seed)]),
     ];
+    if most < 1.0 {
+        captions.push(Caption::of(
+            labels::NEVER_SELLERS,
+            [("never_sell_share", 1.0 - most)],
+        ));
+    }
+    let zones = markers
+        .iter()
+        .filter(|marker| marker.kind == MarkerKind::Zone);
+    captions.extend(zones.map(|zone| Caption::of(zone.key, [])));
     if let Some(edge) = edge {
-        captions.push(Caption::of("tips_at", [("tipping_share", edge)]));
+        captions.push(Caption::of("tips_at", []));
+        captions.push(Caption::of("tips_at_value", [("tipping_share", edge)]));
         if let Some(distance) = tipping.distance_share.filter(|&distance| distance > 0.0) {
             captions.push(Caption::of("distance", [("distance_share", distance)]));
-        }
-        if is_drawn("no_return") {
-            captions.push(Caption::of("no_return", []));
-        }
-        if let Some(sellers) = tipping.sellers_at_tip_share {
-            captions.push(Caption::of(
-                "alive_branch",
-                [("sellers_at_tip_share", sellers)],
-            ));
         }
     }
     if tipping.state == MarketState::Smooth {
@@ -331,8 +346,22 @@ fn captions(
     {
         captions.push(Caption::of(
             "burst_branch",
-            [("sellers_share", sellers), ("drawdown_share", drawdown)],
+            [
+                ("sellers_share", sellers),
+                ("drawdown_share", -since_today(tipping, drawdown)),
+            ],
         ));
+    }
+    if edge.is_some() {
+        if is_drawn("no_return") {
+            captions.push(Caption::of("no_return", []));
+        }
+        if let Some(sellers) = tipping.sellers_at_tip_share {
+            captions.push(Caption::of(
+                "alive_branch",
+                [("sellers_at_tip_share", sellers)],
+            ));
+        }
     }
     captions
 }
@@ -356,17 +385,4 @@ fn drawdown_at(curve: &TippingCurve, sellers: f64) -> f64 {
         .zip(curve.drawdown.iter().copied())
         .collect();
     value_at(&points, sellers)
-}
-
-/// Linear between points of rising abscissa, constant beyond them.
-fn value_at(points: &[(f64, f64)], x: f64) -> f64 {
-    let next = points.partition_point(|point| point.0 < x);
-    match (
-        next.checked_sub(1).and_then(|index| points.get(index)),
-        points.get(next),
-    ) {
-        (Some(&(x0, y0)), Some(&(x1, y1))) => y0 + (y1 - y0) * (x - x0) / (x1 - x0),
-        (Some(&(_, y)), None) | (None, Some(&(_, y))) => y,
-        (None, None) => 0.0,
-    }
 }

@@ -1,6 +1,6 @@
 //! The table of the view `tipping`: the states of the market at each reported seed share.
 
-use crate::model::{StatesAtSeed, TippingReport};
+use crate::model::{Branch, Equilibrium, StatesAtSeed, TippingReport};
 use crate::scene::{Column, Measure, Row, RowKind, Table};
 
 pub(super) fn table(seed: f64, tipping: &TippingReport) -> Table {
@@ -12,6 +12,7 @@ pub(super) fn table(seed: f64, tipping: &TippingReport) -> Table {
         key,
         measure: Measure::PriceChange,
     };
+    let change = |state: Equilibrium| since_today(tipping, state.drawdown_share);
     let row = |states: &StatesAtSeed| Row {
         kind: match states.seed_share {
             at if at == seed => RowKind::Today,
@@ -21,11 +22,11 @@ pub(super) fn table(seed: f64, tipping: &TippingReport) -> Table {
         cells: vec![
             Some(states.seed_share),
             states.alive.map(|state| state.sellers_share),
-            states.alive.map(|state| -state.drawdown_share),
+            states.alive.map(change),
             states.alive.map(|state| state.loop_gain),
             states.no_return.map(|state| state.sellers_share),
             states.burst.map(|state| state.sellers_share),
-            states.burst.map(|state| -state.drawdown_share),
+            states.burst.map(change),
         ],
     };
     Table {
@@ -49,6 +50,16 @@ pub(super) fn table(seed: f64, tipping: &TippingReport) -> Table {
             .map(|(_, states)| row(states))
             .collect(),
     }
+}
+
+/// The change of the price since today at this fall: from the living price of today, or from the last
+/// one where the market has burst.
+pub(super) fn since_today(tipping: &TippingReport, drawdown: f64) -> f64 {
+    let living = |state: &&Equilibrium| state.branch == Branch::Alive;
+    let alive = tipping.equilibria.iter().find(living);
+    let today = alive.map(|state| state.drawdown_share);
+    let today = today.or(tipping.drawdown_at_tip_share).unwrap_or(0.0);
+    (today - drawdown) / (1.0 - today)
 }
 
 /// Whether a row is shown: of consecutive seed shares without a living state only the first, the

@@ -24,9 +24,11 @@ const BEYOND: f64 = 10.0;
 /// need be drawn who withstands more than what is asked, and nothing is sorted. With the `k` weakest
 /// gone and the next at `h_(k+1)`, the population rests at every seed share up to
 ///
-/// `s_k = 1 - (1 - Y(h_(k+1))) N/(N - k)`,
+/// `s_k = (1 - n) - (1 - n - Y(h_(k+1))) N'/(N' - k)`,
 ///
-/// where `Y(h)` is the share of sellers at which the stress is `h`. Its
+/// where `Y(h)` is the share of sellers at which the stress is `h` and `N' = (1 - n) N` are those
+/// who may sell. Where the market tips without any seed and without any seller, so does every
+/// population: its tipping share is the market's. Its
 /// *tipping share* is the largest of them up to the reverse fold: at any larger seed it goes on
 /// beyond. (Where the market's own seed share has fallen ten standard deviations below the fold,
 /// the search ends.)
@@ -41,19 +43,21 @@ const BEYOND: f64 = 10.0;
 #[derive(Clone, Debug)]
 pub struct Population {
     market: Market,
+    /// N and N'.
     holders: f64,
+    who_may_sell: f64,
     seed_share: f64,
     tip: Option<Point>,
     /// Stress at the start of the curve, and where the search ends.
     from: f64,
     to: f64,
-    /// 1 - Y where the search ends.
+    /// 1 - n - Y where the search ends.
     unsold_at_end: f64,
     first_cell: u64,
     cells: Vec<Cell>,
 }
 
-/// `1 - Y` over a cell of stress: a cubic in the distance from its beginning.
+/// `1 - n - Y` over a cell of stress: a cubic in the distance from its beginning.
 #[derive(Clone, Copy, Debug)]
 struct Cell {
     begin: f64,
@@ -72,14 +76,19 @@ pub struct PopulationOutcome {
 impl Population {
     /// Populations of so many holders in this market, of which `seed_share` sell regardless.
     pub fn of(market: &Market, seed_share: f64, holders: f64) -> Self {
+        let seed_share = market.seed_in_use(seed_share);
+        let who_may_sell = (market.may_sell_share() * holders).round().max(1.0);
         let curve = EquilibriumCurve::of(market);
         let tip = curve.tip().map(|fold| fold.point);
         let end = curve.scan().last().map_or(0.0, |point| point.flow);
         let end = tip.map_or(end, |tip| {
             let revival = curve.revival().map_or(end, |fold| fold.point.flow);
             let is_out = |point: &&Point| {
-                let deviation =
-                    tipping_share_deviation(tip.seed_share, point.frightened_share, holders);
+                let deviation = tipping_share_deviation(
+                    market.may_sell_share() - tip.seed_share,
+                    point.frightened_share,
+                    who_may_sell,
+                );
                 point.flow > tip.flow && point.seed_share < tip.seed_share - BEYOND * deviation
             };
             curve
@@ -103,7 +112,7 @@ impl Population {
             let slope = -market.tolerance_spread / (point.frightened_share * point.fear_per_seller);
             Edge {
                 begin,
-                unsold: 1.0 - point.sellers_share,
+                unsold: market.may_sell_share() - point.sellers_share,
                 slope,
             }
         };
@@ -111,10 +120,11 @@ impl Population {
         let cells = (first_cell..=cell_of(to))
             .map(|cell| Cell::between(&std::mem::replace(&mut before, edge(cell + 1)), &before));
         let cells = cells.collect();
-        let unsold_at_end = 1.0 - market.point(end).sellers_share;
+        let unsold_at_end = market.may_sell_share() - market.point(end).sellers_share;
         Population {
             market: *market,
             holders,
+            who_may_sell,
             seed_share,
             tip,
             from,
@@ -130,6 +140,16 @@ impl Population {
         self.tip
     }
 
+    /// Standard deviation of the tipping shares by the law of large numbers, where there is a fold.
+    pub fn expected_deviation(&self) -> Option<f64> {
+        let tip = self.tip?;
+        Some(tipping_share_deviation(
+            self.market.may_sell_share() - tip.seed_share,
+            tip.frightened_share,
+            self.who_may_sell,
+        ))
+    }
+
     /// How many holders each population has.
     pub fn holders(&self) -> f64 {
         self.holders
@@ -142,12 +162,12 @@ impl Population {
 
     /// Draws a population and lets it settle.
     pub fn settle(&self, stream: &mut RngStream) -> PopulationOutcome {
-        let rests = (1.0 - self.seed_share) / self.holders;
+        let rests = (self.market.may_sell_share() - self.seed_share) / self.who_may_sell;
         let mut resting = None;
-        // The seed share at which a state rests is largest where (1 - Y)/(N - k) is smallest; at
+        // The seed share at which a state rests is largest where (1 - n - Y)/(N' - k) is smallest; at
         // worst the last holder rests before anyone has sold.
-        let mut least = 1.0;
-        let mut remaining = self.holders;
+        let mut least = self.market.may_sell_share();
+        let mut remaining = self.who_may_sell;
         let mut each = remaining.recip();
         // After the last holder the next one is infinitely calm, which ends every loop here.
         let mut next = stream.exponential() * each;
@@ -183,17 +203,18 @@ impl Population {
         }
         let remaining = resting.unwrap_or_else(|| self.remaining_beyond(remaining, stream));
         PopulationOutcome {
-            tipping_share: if self.tip.is_some() {
-                1.0 - least * self.holders
-            } else {
-                NOTHING_TIPS
+            tipping_share: match self.tip {
+                Some(tip) if tip.sellers_share < 0.0 => tip.seed_share,
+                Some(_) => self.market.may_sell_share() - least * self.who_may_sell,
+                None => NOTHING_TIPS,
             },
             sellers_share: self.sellers_share(remaining),
         }
     }
 
     fn sellers_share(&self, remaining: f64) -> f64 {
-        1.0 - (1.0 - self.seed_share) * (remaining / self.holders)
+        let holders = self.market.may_sell_share();
+        holders - (holders - self.seed_share) * (remaining / self.who_may_sell)
     }
 
     /// How many stay in the end, of so many who are calmer than where the search ends. The calm

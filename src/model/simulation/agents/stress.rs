@@ -30,22 +30,23 @@ pub(crate) fn softplus(x: f64) -> f64 {
     }
 }
 
-/// Standard deviation of the tipping share of populations this large, by the law of large numbers
-/// at the fold; the mean lies above the market's own by something of the order `N^(-2/3)`.
+/// Standard deviation of the tipping share of populations with so many who may sell (N'), by the law
+/// of large numbers at the fold; the mean lies above the market's own by something of the order
+/// `N'^(-2/3)`. `others_share` is that of all who may sell and are no seed at the fold.
 ///
 /// # Formula
 ///
-/// `(1 - s*) sqrt(F* (1 - F*)/N)/(1 - F*)`.
+/// `(1 - n - s*) sqrt(F* (1 - F*)/N')/(1 - F*)`.
 ///
 /// # Examples
 ///
 /// ```
 /// # use bubble_calculator::model::simulation::agents::tipping_share_deviation;
 /// // A fold at a seed share of 5 % with 4.3 % frightened, and a thousand holders.
-/// assert!((tipping_share_deviation(0.0500, 0.0431, 1e3) - 0.00637).abs() < 1e-5);
+/// assert!((tipping_share_deviation(0.9500, 0.0431, 1e3) - 0.00637).abs() < 1e-5);
 /// ```
-pub fn tipping_share_deviation(tipping_share: f64, frightened_share: f64, holders: f64) -> f64 {
-    (1.0 - tipping_share) * (frightened_share / (1.0 - frightened_share) / holders).sqrt()
+pub fn tipping_share_deviation(others_share: f64, frightened_share: f64, who_may_sell: f64) -> f64 {
+    others_share * (frightened_share / (1.0 - frightened_share) / who_may_sell).sqrt()
 }
 
 /// Share of sellers in the end, in a population whose tolerances are the even quantiles of their
@@ -54,11 +55,12 @@ pub fn tipping_share_deviation(tipping_share: f64, frightened_share: f64, holder
 /// # Formula
 ///
 /// The smallest `k` with `k = #{theta_i < S((n_s + k)/N)}`, from `k = 0`, where `theta_i = F^-1((i
-/// - 1/2)/(N - n_s))`; the share is `(n_s + k)/N`.
+/// - 1/2)/(N' - n_s))` with `N' = (1 - n) N`, rounded; the share is `(n_s + k)/N`.
 pub fn stratified_sellers_share(market: &Market, seed_share: f64, holders: u32) -> f64 {
     let all = f64::from(holders).max(1.0);
-    let seeds = (seed_share * all).round().min(all);
-    let others = all - seeds;
+    let who_may_sell = (market.may_sell_share() * all).round();
+    let seeds = (seed_share * all).round().min(who_may_sell);
+    let others = who_may_sell - seeds;
     let mut sold = 0.0;
     loop {
         let frightened = frightened_share(market, (seeds + sold) / all);

@@ -1,7 +1,6 @@
 //! What many populations of one market say.
 
 use super::population::Population;
-use super::stress::tipping_share_deviation;
 use crate::model::missing::{MissingValue, Reason};
 use crate::model::simulation::kind::{NOTHING_TIPS, SimulationKind};
 use crate::model::simulation::sample_stats::{SampledShare, Spread};
@@ -59,8 +58,7 @@ impl AgentsSummary {
         let tips: Vec<f64> = column(0).filter(|&share| share != NOTHING_TIPS).collect();
         let tip = population.tip();
         let holders = population.holders();
-        let expected_deviation =
-            tip.map(|tip| tipping_share_deviation(tip.seed_share, tip.frightened_share, holders));
+        let expected_deviation = population.expected_deviation();
         let bin_share = expected_deviation.map(|deviation| deviation / BINS_PER_DEVIATION);
         let bins_from_share = tip
             .zip(expected_deviation)

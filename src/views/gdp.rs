@@ -1,16 +1,14 @@
-//! The view `output`: the economy's growth with and without AI, by today's count and by the
+//! The view `gdp`: the economy's growth with and without AI, by today's count and by the
 //! published ones.
 
 use super::published_data::COUNTS;
-use crate::chart::picture::{
-    Area, Background, BarLayout, ChartSpec, Ordinate, PinnedSpec, Strokes,
-};
+use crate::chart::picture::{ChartSpec, PinnedSpec};
 use crate::chart::pinned;
 use crate::chart::plot;
 use crate::model::fields::FieldId;
 use crate::model::numerics::sort::insertion_sort;
 use crate::model::simulation::Aggregate;
-use crate::model::{Inputs, OutputReport, Report, output};
+use crate::model::{GdpReport, Inputs, Report, gdp};
 use crate::scene::{
     Axis, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Table, Tick,
     View, round_ticks,
@@ -26,28 +24,21 @@ const WORDS_PART: f64 = 0.5;
 struct Counted {
     key: &'static str,
     ai_share: f64,
-    split: OutputReport,
+    split: GdpReport,
 }
 
 /// The registry's row of this view.
 pub(super) const SPEC: ViewSpec = ViewSpec {
-    view: View::Output,
+    view: View::Gdp,
     scene,
-    drawn_along: None,
+    drawn_along: &[],
     chart: ChartSpec {
-        pipeline: &plot::PIPELINE,
-        area: Area::Title,
-        ordinate: Ordinate::Free,
-        background: Background::Grid,
-        bars: BarLayout::Rows,
-        strokes: Strokes::THEME,
-        handles: &[],
         pinned: Some(&PinnedSpec {
-            grows: (false, false),
             is_kept: |marker| marker.kind == MarkerKind::Bar,
             label_beside: &["without_ai", "reported", "counterfactual"],
-            layer: &pinned::LAYER,
+            ..pinned::BASE
         }),
+        ..plot::BASE
     },
 };
 
@@ -56,7 +47,7 @@ fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Aggregate>) -> Scene
     let today = Counted {
         key: SCENARIO,
         ai_share: inputs.ai_share_of_growth() * (1.0 - inputs.imported_share()),
-        split: report.output.clone(),
+        split: report.gdp.clone(),
     };
     let mut counts: Vec<Counted> = COUNTS
         .iter()
@@ -85,7 +76,7 @@ fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Aggregate>) -> Scene
         ..Axis::new("axis_growth", Measure::Share, max, ticks)
     };
     let y = Axis::new("axis_counts", Measure::Ratio, height, Vec::new());
-    let mut scene = Scene::of(View::Output, x, y, table(&counts, growth));
+    let mut scene = Scene::of(View::Gdp, x, y, table(&counts, growth));
     scene.row_keys = counts.iter().map(|count| count.key).collect();
     scene.captions = vec![
         Caption::of("axis_counts", [("gdp_growth_per_year", growth)]),
@@ -108,7 +99,7 @@ fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Aggregate>) -> Scene
         };
         Marker::between(key, role, kind, (left, low), (right, high))
     };
-    let split = &report.output;
+    let split = &report.gdp;
     let values = [
         ("reported", Role::Reference, growth),
         ("without_ai", Role::Alive, split.without_ai_per_year),
@@ -160,7 +151,7 @@ fn counted(key: &'static str, ai_share: f64, inputs: &Inputs) -> Option<Counted>
     Some(Counted {
         key,
         ai_share,
-        split: output::report(&inputs),
+        split: gdp::report(&inputs),
     })
 }
 

@@ -1,12 +1,13 @@
-//! The view `leverage`: which inputs move the tipping share most, as a tornado chart.
+//! The view `sensitivity`: which inputs move the tipping share most, as a tornado chart.
 
-use crate::chart::picture::{
-    Area, Background, BarLayout, ChartSpec, Ordinate, PinnedSpec, Strokes,
-};
+use crate::chart::label::{areas, axis_titles, tornado};
+use crate::chart::picture::{BarLayout, ChartSpec, PinnedSpec};
 use crate::chart::pinned;
 use crate::chart::plot;
+use crate::model::chain::for_each_sensitivity_field;
+use crate::model::numerics::sort::insertion_sort;
 use crate::model::simulation::Aggregate;
-use crate::model::{Inputs, Report, Sensitivity, sensitivity};
+use crate::model::{Inputs, Report, sensitivity};
 use crate::scene::{
     Axis, Caption, Column, Marker, MarkerKind, Measure, Role, Row, RowKind, Scene, Table, View,
     ticks_between,
@@ -24,49 +25,37 @@ const FOOT: f64 = 0.15;
 /// Half the thickness of a bar, in rows.
 const HALF_BAR: f64 = 0.31;
 
-/// Every input with the key of the number at the end of its bar.
 macro_rules! value_keys {
     ($( $id:ident )*) => {
+        /// Every input with the key of the number at the end of its bar.
         const VALUE_KEYS: &[(&str, &str)] = &[$( (stringify!($id), concat!(stringify!($id), "_value")), )*];
     };
 }
 
-value_keys! {
-    price_to_earnings growth_per_year fade_years long_run_growth_per_year share_growth_per_year
-    tolerated_years bubble_share price_multiplier mainstream_share position_sold_share
-    external_inflow_per_quarter circular_inflow_per_quarter forced_sales_per_drawdown herding
-    tolerance_median tolerance_spread news_shock buyer_to_cloud_share buyer_to_vendor_share
-    cloud_to_vendor_share vendor_investment_usd_b vendor_revenue_usd_b operating_leverage
-    data_centre_demand_twh power_headroom_twh power_growth_twh_per_year efficiency_gain_per_year
-}
+for_each_sensitivity_field!(value_keys);
 
 /// The registry's row of this view.
 pub(super) const SPEC: ViewSpec = ViewSpec {
-    view: View::Leverage,
+    view: View::Sensitivity,
     scene,
-    drawn_along: None,
+    drawn_along: &[],
     chart: ChartSpec {
-        pipeline: &plot::PIPELINE,
-        area: Area::Title,
-        ordinate: Ordinate::Free,
-        background: Background::Grid,
+        labels: &[axis_titles::place, tornado::place, areas::place],
         bars: BarLayout::Tornado,
-        strokes: Strokes::THEME,
-        handles: &[],
         pinned: Some(&PinnedSpec {
             grows: (true, false),
             is_kept: |marker| marker.kind == MarkerKind::Bar,
-            label_beside: &[],
-            layer: &pinned::LAYER,
+            ..pinned::BASE
         }),
+        ..plot::BASE
     },
 };
 
 fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Aggregate>) -> Scene {
-    let moves = sensitivity(inputs);
-    let change = |entry: &Sensitivity| {
+    let moves = moves(inputs);
+    let change = |entry: &Move| {
         entry
-            .tipping_share_change
+            .change
             .filter(|&change| change != 0.0)
             .map(|change| (entry.field, change))
     };
@@ -76,6 +65,11 @@ fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Aggregate>) -> Scene
     };
     let longest = bars.iter().map(|bar| bar.1.abs()).fold(0.0, f64::max);
     let reach = if longest > 0.0 { longest } else { IDLE_REACH };
+    let axis_inputs = match inputs.sensitivity_reading() {
+        "plausible" => "axis_inputs_plausible",
+        "per_cent" => "axis_inputs_per_cent",
+        _ => "axis_inputs",
+    };
     let (end, rows) = (reach * REACH, bars.len().max(1) as f64);
     let x = Axis {
         min: -end,
@@ -88,16 +82,16 @@ fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Aggregate>) -> Scene
     };
     let y = Axis {
         min: -FOOT,
-        ..Axis::new("axis_inputs", Measure::Ratio, rows, Vec::new())
+        ..Axis::new(axis_inputs, Measure::Ratio, rows, Vec::new())
     };
-    let mut scene = Scene::of(View::Leverage, x, y, table(&moves));
+    let mut scene = Scene::of(View::Sensitivity, x, y, table(&moves));
     scene.row_keys = moves
         .iter()
         .take(MOST_ROWS)
         .map(|entry| entry.field)
         .collect();
     scene.captions = vec![
-        Caption::of("axis_inputs", []),
+        Caption::of(axis_inputs, []),
         Caption::of("axis_tipping_share_change", []),
     ];
     for (row, &(field, change)) in bars.iter().enumerate() {
@@ -146,7 +140,46 @@ fn scene(inputs: &Inputs, report: &Report, _sketch: Option<&Aggregate>) -> Scene
     scene
 }
 
-fn table(moves: &[Sensitivity]) -> Table {
+/// What moving one input does to the tipping share, in the reading that the inputs ask for.
+struct Move {
+    field: &'static str,
+    change: Option<f64>,
+    ends: [Option<f64>; 2],
+}
+
+/// The largest change first, those without a number last.
+fn moves(inputs: &Inputs) -> Vec<Move> {
+    let reading = inputs.sensitivity_reading();
+    let mut moves: Vec<Move> = sensitivity(inputs)
+        .iter()
+        .map(|entry| {
+            let (change, ends) = match reading {
+                "plausible" => (
+                    entry.plausible_change,
+                    [
+                        entry.plausible_low_tipping_share,
+                        entry.plausible_high_tipping_share,
+                    ],
+                ),
+                "per_cent" => (entry.per_cent_change, [None; 2]),
+                _ => (
+                    entry.tipping_share_change,
+                    [entry.low_tipping_share, entry.high_tipping_share],
+                ),
+            };
+            Move {
+                field: entry.field,
+                change,
+                ends,
+            }
+        })
+        .collect();
+    let size = |entry: &Move| entry.change.map_or(-1.0, f64::abs);
+    insertion_sort(&mut moves, |a, b| size(a) > size(b));
+    moves
+}
+
+fn table(moves: &[Move]) -> Table {
     Table {
         columns: vec![
             Column {
@@ -167,11 +200,7 @@ fn table(moves: &[Sensitivity]) -> Table {
             .take(MOST_ROWS)
             .map(|entry| Row {
                 kind: RowKind::Plain,
-                cells: vec![
-                    entry.tipping_share_change,
-                    entry.low_tipping_share,
-                    entry.high_tipping_share,
-                ],
+                cells: vec![entry.change, entry.ends[0], entry.ends[1]],
             })
             .collect(),
     }
