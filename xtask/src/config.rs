@@ -55,6 +55,7 @@ pub struct Glue {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Budgets {
     pub first_view: u64,
+    pub story_first_view: u64,
     pub embed_script: u64,
     pub locale: u64,
 }
@@ -120,35 +121,26 @@ impl Config {
             .and_then(version_of);
         expect("Cargo.lock's wasm-bindgen", locked, &self.wasm_bindgen);
 
-        for build in &self.engine {
-            // wasm-pack knows no other profiles; called by hand, it would use these flags.
-            let known = matches!(build.profile.as_str(), "release" | "dev" | "profiling");
-            if !known {
-                continue;
-            }
-            let flags = manifest
-                .get("package")
-                .and_then(|value| {
-                    value
-                        .get("metadata")?
-                        .get("wasm-pack")?
-                        .get("profile")?
-                        .get(&build.profile)
-                })
-                .and_then(|value| value.get("wasm-opt")?.as_array().cloned())
-                .map(|flags| {
-                    let flags: Vec<&str> = flags.iter().filter_map(toml::Value::as_str).collect();
-                    flags.join(" ")
-                });
-            expect(
-                &format!(
-                    "Cargo.toml's wasm-opt flags of wasm-pack's profile {}",
-                    build.profile
-                ),
-                flags,
-                &self.wasm_opt.flags.join(" "),
-            );
-        }
+        // wasm-pack called by hand builds its own profile `release` with these flags.
+        let flags = manifest
+            .get("package")
+            .and_then(|value| {
+                value
+                    .get("metadata")?
+                    .get("wasm-pack")?
+                    .get("profile")?
+                    .get("release")
+            })
+            .and_then(|value| value.get("wasm-opt")?.as_array().cloned())
+            .map(|flags| {
+                let flags: Vec<&str> = flags.iter().filter_map(toml::Value::as_str).collect();
+                flags.join(" ")
+            });
+        expect(
+            "Cargo.toml's wasm-opt flags of wasm-pack's profile release",
+            flags,
+            &self.wasm_opt.flags.join(" "),
+        );
 
         let page = fs::read_to_string(root.join("www/package.json"))
             .context("cannot read www/package.json")?;

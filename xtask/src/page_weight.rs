@@ -13,14 +13,12 @@ use crate::wasm::gzip_bytes;
 /// Requested files and their bytes after gzip, largest first.
 pub type Sizes = Vec<(PathBuf, u64)>;
 
+/// So many figures of the story may be near enough to its top.
+const STORY_PICTURES: usize = 4;
+
 /// The page, the files that it names, their static imports, the engine and one language.
 pub fn sizes(site: &Path, engine: &str, language: &str) -> Result<Sizes> {
-    let index = site.join("index.html");
-    let html = fs::read_to_string(&index).context("the site has no index.html")?;
-    let (named, pictures) = named_by(&html);
-
-    let mut files = BTreeSet::from([index.canonicalize()?]);
-    let mut waiting: Vec<PathBuf> = named.iter().filter_map(|url| resolve(site, url)).collect();
+    let mut more = Vec::new();
     for file in files_below(site, &[])? {
         let stem = file
             .file_stem()
@@ -35,11 +33,28 @@ pub fn sizes(site: &Path, engine: &str, language: &str) -> Result<Sizes> {
         let is_engine = is_named(engine) || is_named(&format!("{engine}_bg"));
         let is_locale = is_named(language) && has_extension(&file, &["js", "json"]);
         if is_engine || is_locale {
-            waiting.push(file.canonicalize()?);
+            more.push(file.canonicalize()?);
         }
     }
+    requested(&site.join("index.html"), more, usize::MAX)
+}
+
+/// The story in a language, the files that it names, and their static imports. Its pictures are
+/// lazy: browsers request those near the top before anyone scrolls.
+pub fn story_sizes(page: &Path) -> Result<Sizes> {
+    requested(page, Vec::new(), STORY_PICTURES)
+}
+
+/// A page, the files that it names and as many of its pictures, more files, and their static imports.
+fn requested(page: &Path, mut waiting: Vec<PathBuf>, pictures: usize) -> Result<Sizes> {
+    let site = page.parent().context("a page is in a folder")?;
+    let html =
+        fs::read_to_string(page).with_context(|| format!("the site has no {}", page.display()))?;
+    let (named, groups) = named_by(&html);
+    let mut files = BTreeSet::from([page.canonicalize()?]);
+    waiting.extend(named.iter().filter_map(|url| resolve(site, url)));
     // A browser requests one of a picture's sources: count the largest.
-    for picture in pictures {
+    for picture in groups.into_iter().take(pictures) {
         let mut choices = Vec::new();
         for file in picture.iter().filter_map(|url| resolve(site, url)) {
             choices.push((size(&file)?, file));
@@ -89,6 +104,8 @@ fn named_by(html: &str) -> (Vec<String>, Vec<Vec<String>>) {
                 }
             }
             "/picture" => is_in_picture = false,
+            // Another figure, with pictures of its own.
+            "div" => has_alternates = false,
             "link" if is_media_preload(&tag) => preloads.extend(urls(&tag)),
             "link" if !is_requested(&tag) => {}
             "script" | "link" | "img" | "source" => {
@@ -173,6 +190,29 @@ fn size(file: &Path) -> Result<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_scheme_of_each_figure_counts_and_only_figures_near_the_top() {
+        let site = std::env::temp_dir().join(format!("xtask-story-weight-{}", std::process::id()));
+        fs::create_dir_all(&site).unwrap();
+        let mut page = String::from(r#"<script type="module" src="./main.js"></script>"#);
+        for index in 0..6 {
+            for scheme in ["light", "dark"] {
+                let name = format!("{index}-{scheme}.svg");
+                fs::write(site.join(&name), format!("{index} {scheme}")).unwrap();
+                page += &format!(
+                    r#"<picture class="static-picture only-{scheme}"><img src="./{name}"></picture>"#
+                );
+            }
+            page += "<div></div>";
+        }
+        fs::write(site.join("index.html"), page).unwrap();
+        fs::write(site.join("main.js"), r#"import("./figures.js")"#).unwrap();
+        fs::write(site.join("figures.js"), "").unwrap();
+        let sizes = story_sizes(&site.join("index.html")).unwrap();
+        assert_eq!(sizes.len(), 2 + STORY_PICTURES);
+        fs::remove_dir_all(&site).unwrap();
+    }
 
     #[test]
     fn page_weight_counts_static_imports_engine_and_locale_but_not_lazy_chunks() {

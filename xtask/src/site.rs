@@ -15,6 +15,7 @@ use crate::wasm::{self, gzip_bytes, kilobytes};
 
 const UNBUILT: [&str; 4] = ["node_modules", "dist", "test-results", "playwright-report"];
 const LANGUAGE: &str = "en";
+const STORY_FOLDERS: [&str; 3] = ["story", "story/zh-Hant", "story/zh-Hans"];
 
 /// Builds the engine and the page around it, and checks the result.
 pub fn build(project: &Project) -> Result<()> {
@@ -79,6 +80,26 @@ pub fn check(project: &Project) -> Result<()> {
             kilobytes(budgets.first_view),
             sizes.len()
         ));
+    }
+
+    for folder in STORY_FOLDERS {
+        let page = site.join(folder).join("index.html");
+        let sizes = page_weight::story_sizes(&page)?;
+        let total: u64 = sizes.iter().map(|(_, size)| size).sum();
+        if total > budgets.story_first_view {
+            wrong.push(format!(
+                "the first view of {folder} is {total} bytes after gzip, its budget {} (wasm-pack.toml, \
+                 budgets.story-first-view)",
+                budgets.story_first_view
+            ));
+        } else {
+            project.runner.note(&format!(
+                "first view of {folder} {} of {} gzip ({} files)",
+                kilobytes(total),
+                kilobytes(budgets.story_first_view),
+                sizes.len()
+            ));
+        }
     }
 
     for file in files_below(&project.path("www/locales"), &[])? {

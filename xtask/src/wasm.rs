@@ -42,6 +42,9 @@ pub fn build(project: &Project) -> Result<()> {
     stamp.set(&with_outputs(&inputs, &package)?)
 }
 
+/// The module of names and numbers that the page shares with the engine.
+const VOCABULARY: &str = "vocabulary.ts";
+
 /// All builds at the same time: link-time optimisation of one build keeps only one core busy.
 fn build_all(project: &Project, stage: &Path) -> Result<()> {
     let builds = &project.config.engine;
@@ -65,7 +68,18 @@ fn build_all(project: &Project, stage: &Path) -> Result<()> {
     })?;
     folders
         .iter()
-        .try_for_each(|folder| copy_folder(folder, stage))
+        .try_for_each(|folder| copy_folder(folder, stage))?;
+    write_vocabulary(project, &stage.join(VOCABULARY))
+}
+
+fn write_vocabulary(project: &Project, file: &Path) -> Result<()> {
+    let step = Step::new("vocabulary", "writing the vocabulary of the page");
+    let mut command = project.command("cargo");
+    command
+        .args(["run", "--quiet", "--package", "bubble-vocabulary", "--"])
+        .arg(file);
+    project.runner.run(&step, &mut command)?;
+    Ok(())
 }
 
 /// One build in a folder of its own, which it returns.
@@ -184,8 +198,16 @@ fn check_budgets(project: &Project, package: &Path) -> Result<()> {
 /// The fingerprint of all that the package is made from.
 fn inputs(project: &Project) -> Result<String> {
     let mut inputs = Fingerprint::default();
-    inputs.folder(&project.path("src"), &[])?;
-    for file in ["Cargo.toml", "Cargo.lock", "wasm-pack.toml", "README.md"] {
+    for folder in ["src", "tools/vocabulary", "www/data"] {
+        inputs.folder(&project.path(folder), &[])?;
+    }
+    for file in [
+        "Cargo.toml",
+        "Cargo.lock",
+        "build.rs",
+        "wasm-pack.toml",
+        "README.md",
+    ] {
         inputs.file(&project.path(file));
     }
     inputs.text(&project.capture(project.command("rustc").arg("-vV"))?);
