@@ -12,14 +12,29 @@ import time
 import numpy as np
 
 import compare_chain
+import compare_decisions
 import compare_market
 import compare_networks
 import compare_time
+import first_edition
+import golden
 import papers
+import properties
 from engine import ask
 from report import ComparisonReport
 
 FIXED_SEED = 2026
+PARTS = (
+    golden,
+    first_edition,
+    properties,
+    compare_chain,
+    compare_market,
+    compare_decisions,
+    compare_networks,
+    compare_time,
+    papers,
+)
 
 
 def default_seed():
@@ -34,7 +49,7 @@ def main():
     random = np.random.default_rng(seed)
     fields = ask(program, [{"ask": "fields"}])[0]
     comparison = ComparisonReport()
-    for part in (compare_chain, compare_market, compare_networks, compare_time, papers):
+    for part in PARTS:
         start = time.time()
         part.run(comparison, lambda questions: ask(program, questions), fields, random, count)
         print(f"{part.__name__}: {time.time() - start:.1f} s")

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-import chain
+import money_loop
 from clearing import eisenberg_noe, rogers_veraart
 
 
@@ -18,7 +18,7 @@ def run(comparison, ask, fields, random, count):
             comparison.number(f"{name}: payments", mine, float(other), 1e-7, 1e-9, question)
     spent = [random_walk(random) for _ in range(count)]
     for question, ours in zip(spent, ask(spent)):
-        theirs = chain.return_share(np.array(question["spent"]), question["vendor"], question["buyer"])
+        theirs = money_loop.return_share(np.array(question["spent"]), question["vendor"], question["buyer"])
         comparison.number("return share of a walk", ours, theirs, 1e-11, 1e-10, question)
 
 

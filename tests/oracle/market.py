@@ -1,14 +1,23 @@
-"""The threshold market by scanning and bracketing.
+"""The threshold market with holders who never sell and prices that overshoot their value.
 
-Uses only the equations of the equilibrium, no closed form of a fold.
+The equilibrium curve runs over every share of sellers below those who can sell, negative ones
+included. Where the net flow is negative the curve is linear in the sellers, and its folds are the
+roots of v - ln v = C - 1; elsewhere they are found by scanning and bracketing. The net flow at given
+sellers comes from Lambert's W.
 """
 
 from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.optimize import brentq, minimize_scalar
+from scipy.special import lambertw
 
 POINTS = 20001
+
+
+def logistic(x):
+    """1/(1 + e^-x) without overflow."""
+    return np.exp(-np.logaddexp(0.0, -np.asarray(x, float)))
 
 
 @dataclass(frozen=True)
@@ -22,6 +31,8 @@ class Market:
     median: float  # theta
     spread: float  # sigma
     news: float  # xi
+    never: float = 0.0  # n
+    overshoot: float = 0.0  # o
 
     def with_(self, **changes):
         return replace(self, **changes)
@@ -29,17 +40,29 @@ class Market:
     def listed(self):
         return [getattr(self, name) for name in self.__dataclass_fields__]
 
+    @property
+    def deepest(self):
+        """The fall that no flow can reach: to the value of the earnings, or below it by overshoot."""
+        return self.bubble + self.overshoot * (1.0 - self.bubble)
+
+    @property
+    def able(self):
+        """Share of mainstream holders who can ever sell."""
+        return 1.0 - self.never
+
+    def seed_used(self, seed):
+        return min(seed, self.able)
+
     # Price and sellers as functions of the net flow.
 
     def drawdown(self, flow):
         flow = np.asarray(flow, float)
-        with np.errstate(over="ignore"):
-            fallen = -self.bubble * np.expm1(-self.multiplier * np.maximum(flow, 0.0) / self.bubble)
+        fallen = -self.deepest * np.expm1(-self.multiplier * np.maximum(flow, 0.0) / self.deepest)
         return np.where(flow >= 0.0, fallen, self.multiplier * flow)
 
     def drawdown_slope(self, flow):
         flow = np.asarray(flow, float)
-        return self.multiplier * np.exp(-self.multiplier * np.maximum(flow, 0.0) / self.bubble)
+        return self.multiplier * np.exp(-self.multiplier * np.maximum(flow, 0.0) / self.deepest)
 
     def sellers(self, flow):
         return (flow + self.inflow - self.forced * self.drawdown(flow)) / self.sold
@@ -52,39 +75,45 @@ class Market:
         return (fear - self.median) / self.spread
 
     def seed(self, flow):
-        """Seed share s with an equilibrium at this flow: y = s + (1 - s) F, so 1 - s = (1 - y)/(1 - F)."""
-        return 1.0 - (1.0 - self.sellers(flow)) * np.exp(np.logaddexp(0.0, self.log_odds(flow)))
+        """Seed share with an equilibrium at this flow; -infinity where it is below any number."""
+        sellers = self.sellers(flow)
+        with np.errstate(over="ignore"):
+            return sellers - (self.able - sellers) * np.exp(np.minimum(self.log_odds(flow), 700.0))
 
-    def seed_slope(self, flow):
-        """ds/df divided by 1 - s: has the sign of ds/df and cannot overflow."""
-        odds_share = 1.0 / (1.0 + np.exp(-self.log_odds(flow)))
-        fear = (self.drawdown_slope(flow) + self.herding * self.sellers_slope(flow)) / self.spread
-        return self.sellers_slope(flow) - (1.0 - self.sellers(flow)) * odds_share * fear
-
-    def loop_gain(self, flow, seed):
-        frightened = 1.0 / (1.0 + np.exp(-self.log_odds(flow)))
+    def loop_gain(self, flow):
+        """R on the equilibrium curve; the seed share rises where it is below 1."""
+        frightened = logistic(self.log_odds(flow))
         fear_per_seller = self.herding + self.drawdown_slope(flow) / self.sellers_slope(flow)
-        return (1.0 - seed) * frightened * (1.0 - frightened) / self.spread * fear_per_seller
+        return (self.able - self.sellers(flow)) * frightened / self.spread * fear_per_seller
+
+    def excess_sellers(self, flow, seed):
+        """Sellers less those whom they and the seed would make sell; has the sign of s(flow) - seed."""
+        return self.sellers(flow) - seed - (self.able - seed) * logistic(self.log_odds(flow))
+
+    def flow_after(self, others, peak=1.0):
+        """Net flow with forced sales when all other sales less purchases are `others`.
+
+        The price falls from `peak`, in units of the price at which the flows are counted.
+        """
+        others = np.asarray(others, float)
+        forced = self.forced / peak
+        start = others + self.forced * (1.0 - 1.0 / peak)
+        # f - forced d(f) = start, linear up to f = 0.
+        linear = start / (1.0 - forced * self.multiplier)
+        if self.forced == 0.0:
+            return start
+        level = np.maximum(start, 0.0) + forced * self.deepest
+        scale = self.multiplier / self.deepest
+        w = np.real(lambertw(-forced * self.multiplier * np.exp(-scale * level)))
+        flow = level + w / scale
+        # One step of Newton's method removes the rounding of the difference.
+        flow = flow - (flow - forced * self.drawdown(flow) - start) / (
+            1.0 - forced * self.drawdown_slope(flow)
+        )
+        return np.where(start <= 0.0, linear, flow)
 
     def flow_of_sellers(self, sellers):
-        """Inverse of `sellers`, by Newton's method within a bracket."""
-        wanted = self.sold * np.asarray(sellers, float) - self.inflow
-        steepest = 1.0 - self.multiplier * self.forced
-        low, high = np.minimum(wanted, wanted / steepest), np.maximum(wanted, wanted / steepest)
-        flow = high.copy()
-        for _ in range(100):
-            excess = flow - self.forced * self.drawdown(flow) - wanted
-            low, high = np.where(excess < 0.0, flow, low), np.where(excess >= 0.0, flow, high)
-            newton = flow - excess / (1.0 - self.forced * self.drawdown_slope(flow))
-            inside = (newton >= low) & (newton <= high)
-            following = np.where(inside, newton, 0.5 * (low + high))
-            if np.all(np.abs(following - flow) <= 4e-16 * np.abs(flow)):
-                return following
-            flow = following
-        return flow
-
-    def ends(self):
-        return tuple(float(end) for end in self.flow_of_sellers(np.array([0.0, 1.0])))
+        return self.flow_after(self.sold * np.asarray(sellers, float) - self.inflow)
 
 
 class Curve:
@@ -92,166 +121,141 @@ class Curve:
 
     def __init__(self, market, points=POINTS):
         self.market = market
-        self.flow = np.linspace(*market.ends(), points)
-        self.slope = market.seed_slope(self.flow)
-        self.folds = self._folds()
-        self.tip = self._tip()
-        later = [fold for fold in self.folds if self.tip is not None and fold[0] > self.tip]
-        self.revival = later[0][0] if later else None
+        self.end = float(market.flow_of_sellers(market.able))
+        self.folds = sorted(self._linear_folds() + self._bent_folds(points))
+        self.tip = next((flow for flow, is_maximum in self.folds if is_maximum), None)
+        self.revival = next(
+            (
+                flow
+                for flow, is_maximum in self.folds
+                if self.tip is not None and flow > self.tip and not is_maximum
+            ),
+            None,
+        )
 
-    def _folds(self):
-        """Flow, and whether it is a maximum, of every extremum of the seed share."""
-        slope = lambda flow: float(self.market.seed_slope(flow))
+    def _linear_folds(self):
+        """Folds at flows up to 0: R = z/(1 + e^(z - C)) passes 1 where v - ln v = C - 1, v = z - 1."""
+        market = self.market
+        amplified = market.multiplier / (1.0 - market.multiplier * market.forced)
+        slope = market.herding + amplified * market.sold
+        fear = amplified * (market.sold * market.able - market.inflow) + market.herding * market.able
+        c = (fear + market.news - market.median) / market.spread
+        if c <= 2.0:
+            return []
+        distance = lambda v: v - np.log(v) - (c - 1.0)
+        upper = brentq(distance, 1.0, 2.0 * c + 10.0, xtol=1e-15, rtol=1e-15)
+        # Below v = 1 in the logarithm of v, which is about 1 - C.
+        lower = brentq(lambda x: np.exp(x) - x - (c - 1.0), -c - 1.0, 0.0, xtol=1e-15, rtol=1e-15)
         found = []
-        at = lambda low, high: float(brentq(slope, low, high, xtol=1e-18, rtol=1e-15, maxiter=500))
-        signs = self.slope < 0.0
-        for cell in np.flatnonzero(signs[1:] != signs[:-1]):
-            found.append((at(self.flow[cell], self.flow[cell + 1]), bool(signs[cell + 1])))
-        # Two extrema in one cell: the slope approaches 0 without a change of sign on the grid.
-        size = np.abs(self.slope)
+        for v, is_maximum in ((upper, True), (float(np.exp(lower)), False)):
+            sellers = market.able - market.spread * (1.0 + v) / slope
+            flow = (market.sold * sellers - market.inflow) / (1.0 - market.multiplier * market.forced)
+            if flow <= 0.0:
+                found.append((float(flow), is_maximum))
+        return found
+
+    def _bent_folds(self, points):
+        """Folds at flows above 0, by the sign of 1 - R."""
+        if self.end <= 0.0:
+            return []
+        rising = lambda flow: 1.0 - float(self.market.loop_gain(flow))
+        grid = np.linspace(0.0, self.end, points)
+        slope = 1.0 - self.market.loop_gain(grid)
+        at = lambda low, high: float(brentq(rising, low, high, xtol=1e-18, rtol=1e-15, maxiter=500))
+        signs = slope < 0.0
+        found = [
+            (at(grid[cell], grid[cell + 1]), bool(signs[cell + 1]))
+            for cell in np.flatnonzero(signs[1:] != signs[:-1])
+        ]
+        # Two extrema in one cell: 1 - R approaches 0 without a change of sign on the grid.
+        size = np.abs(slope)
         near = (
             np.flatnonzero(
                 (size[1:-1] < size[:-2])
                 & (size[1:-1] <= size[2:])
+                & (size[1:-1] < 0.05)
                 & (signs[1:-1] == signs[:-2])
                 & (signs[1:-1] == signs[2:])
             )
             + 1
         )
         for cell in near:
-            low, high = self.flow[cell - 1], self.flow[cell + 1]
+            low, high = grid[cell - 1], grid[cell + 1]
             side = -1.0 if signs[cell] else 1.0
             least = minimize_scalar(
-                lambda flow: side * slope(flow),
+                lambda flow: side * rising(flow),
                 bounds=(low, high),
                 method="bounded",
                 options={"xatol": 1e-14},
             )
-            if side * slope(least.x) < 0.0:
+            if side * rising(least.x) < 0.0:
                 found += [(at(low, least.x), side > 0.0), (at(least.x, high), side < 0.0)]
-        return sorted(found)
-
-    def _tip(self):
-        start = float(self.market.seed(self.flow[0]))
-        return next(
-            (flow for flow, is_maximum in self.folds if is_maximum and float(self.market.seed(flow)) > start),
-            None,
-        )
+        return found
 
     def seed_at(self, flow):
         return None if flow is None else float(self.market.seed(flow))
 
+    @property
+    def tipping_share(self):
+        return self.seed_at(self.tip)
+
+    def branch(self, flow):
+        """`alive` up to the first fold, then `unstable` where the seed share falls, else `burst`."""
+        passed = [is_maximum for fold, is_maximum in self.folds if fold < flow]
+        if not passed:
+            return "alive"
+        return "unstable" if passed[-1] else "burst"
+
     def equilibria(self, seed):
-        """Flow, stability, and whether it lies beyond the tip, of every equilibrium at this seed share."""
-        corners = [self.flow[0], *[flow for flow, _ in self.folds], self.flow[-1]]
-        excess = lambda flow: float(self.market.seed(flow)) - seed
+        """Flow and branch of every equilibrium at this seed share, by sellers."""
+        seed = self.market.seed_used(seed)
+        excess = lambda flow: float(self.market.excess_sellers(flow, seed))
+        start = float(self.market.flow_of_sellers(seed))
+        corners = [start, *[flow for flow, _ in self.folds if start < flow < self.end], self.end]
         found = []
         for low, high in zip(corners, corners[1:]):
-            values = [excess(low), excess(high)]
-            # Exact values at the ends: minus the odds where nobody has sold, 1 where all have.
-            if low == self.flow[0]:
-                values[0] = -float(np.exp(self.market.log_odds(low))) - seed
-            if high == self.flow[-1]:
-                values[1] = 1.0 - seed
-            if values[0] * values[1] > 0.0:
+            # Exact signs at the ends: others are frightened at the start, and not all are at the end.
+            below = -1.0 if low == start else excess(low)
+            above = 1.0 if high == self.end else excess(high)
+            if below * above > 0.0:
                 continue
             if excess(low) * excess(high) < 0.0:
                 flow = brentq(excess, low, high, xtol=1e-18, rtol=1e-15, maxiter=500)
             else:
                 flow = low if abs(excess(low)) < abs(excess(high)) else high
-            found.append((float(flow), values[1] > values[0], self.tip is not None and low >= self.tip))
+            found.append((float(flow), self.branch(0.5 * (low + high))))
         return found
+
+    def state(self, seed):
+        share = self.tipping_share
+        seed = self.market.seed_used(seed)
+        if share is None:
+            return "smooth"
+        if seed > share:
+            return "burst"
+        return "calm" if seed < self.seed_at(self.revival) else "schrodinger"
+
+    def resting_flow(self, seed):
+        """Flow of the state that the market is in: the equilibrium with the fewest sellers."""
+        return self.equilibria(seed)[0][0]
+
+    def crash(self, seed):
+        """Flow of the first burst equilibrium; None when calm or smooth."""
+        if self.state(seed) in ("smooth", "calm"):
+            return None
+        return next((flow for flow, branch in self.equilibria(seed) if branch == "burst"), None)
+
+    def living_drawdown(self, seed):
+        """Fall of today's price: that of the living state, or of the last one when burst."""
+        flow = self.tip if self.state(seed) == "burst" else self.resting_flow(seed)
+        return float(self.market.drawdown(flow))
+
+    def crash_from_today(self, seed):
+        flow = self.crash(seed)
+        if flow is None:
+            return None
+        return 1.0 - (1.0 - float(self.market.drawdown(flow))) / (1.0 - self.living_drawdown(seed))
 
 
 def tipping_share(market, points=4001):
-    curve = Curve(market, points)
-    return curve.seed_at(curve.tip)
-
-
-def critical_news(market, seed):
-    """News at which the calm state ends, and news at which the burst state ends.
-
-    From the equilibrium solved for the news.
-    """
-
-    def news(z):
-        sellers = seed + (1.0 - seed) / (1.0 + np.exp(-z))
-        return (
-            market.median
-            + market.spread * z
-            - market.drawdown(market.flow_of_sellers(sellers))
-            - market.herding * sellers
-        )
-
-    return first_two_extrema(news, np.linspace(-34.0, 34.0, 8001), 1.0)
-
-
-def critical_inflow(market, seed):
-    """Inflow at which the calm state ends, and inflow at which the burst state ends.
-
-    From the equilibrium solved for the inflow.
-    """
-
-    def inflow(z):
-        sellers = seed + (1.0 - seed) / (1.0 + np.exp(-z))
-        drawdown = market.median + market.spread * z - market.news - market.herding * sellers
-        share = np.minimum(np.maximum(drawdown, 0.0) / market.bubble, 1.0)
-        with np.errstate(divide="ignore"):
-            flow = np.where(
-                drawdown < 0.0,
-                drawdown / market.multiplier,
-                -market.bubble / market.multiplier * np.log1p(-share),
-            )
-        return market.sold * sellers + market.forced * drawdown - flow
-
-    grid = np.linspace(-34.0, 34.0, 8001)
-    values = inflow(grid)
-    # At the price floor no flow moves the price: the curve ends there.
-    last = int(np.argmin(np.isfinite(values))) if not np.all(np.isfinite(values)) else len(grid)
-    return first_two_extrema(inflow, grid[:last], -1.0)
-
-
-def first_two_extrema(function, grid, side):
-    """Values at the first maximum of `side * function` along the grid and at the next minimum, or None."""
-    # Two extrema in one cell: where differences approach 0 without a turn, the grid is refined.
-    pace = np.abs(np.diff(function(grid)))
-    slow = (
-        np.flatnonzero(
-            (pace[1:-1] < pace[:-2]) & (pace[1:-1] <= pace[2:]) & (pace[1:-1] < 0.01 * np.median(pace))
-        )
-        + 1
-    )
-    # Three cells in 400 steps, so that no new point falls on an old one.
-    grid = np.unique(
-        np.concatenate([grid, *[np.linspace(grid[cell - 1], grid[cell + 2], 401) for cell in slow]])
-    )
-    values = side * function(grid)
-    rises = np.diff(values) > 0.0
-    turns = np.flatnonzero(rises[1:] != rises[:-1]) + 1
-    found = []
-    for turn in turns[:2]:
-        sign = -side if rises[turn - 1] else side
-        best = minimize_scalar(
-            lambda z: sign * float(function(z)),
-            bounds=(grid[turn - 1], grid[turn + 1]),
-            method="bounded",
-            options={"xatol": 1e-12},
-        )
-        found.append((float(sign * best.fun), bool(rises[turn - 1])))
-    tips = found[0][0] if found and found[0][1] else None
-    revives = found[1][0] if tips is not None and len(found) > 1 else None
-    return tips, revives
-
-
-def gradient(market, step=2e-4):
-    """Derivatives of the tipping share by fourth-order differences; None where a neighbour has no fold."""
-    derivatives = {}
-    for name in ("multiplier", "sold", "bubble", "inflow", "forced", "herding", "median", "spread", "news"):
-        value = getattr(market, name)
-        width = step * max(abs(value), 0.05)
-        shares = [tipping_share(market.with_(**{name: value + k * width})) for k in (-2, -1, 1, 2)]
-        if None in shares:
-            derivatives[name] = None
-        else:
-            derivatives[name] = (shares[0] - 8 * shares[1] + 8 * shares[2] - shares[3]) / (12 * width)
-    return derivatives
+    return Curve(market, points).tipping_share
