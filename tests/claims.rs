@@ -78,9 +78,8 @@ fn stored_results_equal_the_engine() {
             .as_f64()
             .unwrap_or_else(|| panic!("{id}: {name} is no number"))
     };
-    let payback = |growth: f64| {
-        let price = figure("nvda_payback", "price_to_earnings");
-        // The claim is about earnings alone; electricity would hold 40 % a year back from the sixth
+    let payback_at = |price: f64, growth: f64| {
+        // The claim is about earnings alone; electricity would hold growth back from the seventh
         // year on.
         let inputs = [
             ("price_to_earnings", price.into()),
@@ -92,6 +91,7 @@ fn stored_results_equal_the_engine() {
             .years
             .expect("a payback")
     };
+    let payback = |growth: f64| payback_at(figure("nvda_payback", "price_to_earnings"), growth);
     let query = |wh: f64| {
         let inputs = [
             ("wh_per_query", wh.into()),
@@ -128,6 +128,21 @@ fn stored_results_equal_the_engine() {
             "openai_power",
             query(figure("gpt5_45gw", "openai")).query_gw,
             0.001,
+        ),
+        (
+            "gpt5_45gw",
+            "google_power",
+            query(figure("gpt5_45gw", "google")).query_gw,
+            0.001,
+        ),
+        (
+            "nvda_payback",
+            "later_years",
+            payback_at(
+                figure("nvda_payback", "later_ratio"),
+                figure("nvda_payback", "growth"),
+            ),
+            0.05,
         ),
         ("reactors", "checked_low", estimate.reactors.low, 0.05),
         ("reactors", "checked", estimate.reactors.high, 0.05),

@@ -194,6 +194,64 @@ fn the_build_script_accepts_the_published_figures() {
     );
 }
 
+/// What each ratio has become, and why: Nvidia's fell since earnings grew, Microsoft's since the
+/// price fell.
+#[test]
+fn later_prices_and_ratios_give_the_change_of_earnings() {
+    let table = build::later_prices(&data("company_prices.json")).expect("a table");
+    assert_eq!(table.matches("LaterPrice {").count(), 9);
+    let change = |id: &str, field: &str| {
+        let row = table
+            .lines()
+            .find(|row| row.contains(&format!("id: \"{id}\"")))
+            .expect("a row");
+        let (_, rest) = row.split_once(&format!("{field}: ")).expect("a field");
+        rest.trim_start_matches("Some(")
+            .split([')', ','])
+            .next()
+            .and_then(|number| number.trim().parse::<f64>().ok())
+    };
+    let near = |id: &str, price: f64, earnings: f64| {
+        let found = |field| change(id, field).expect("a number");
+        assert!(
+            (found("market_value_change_share") - price).abs() < 0.005,
+            "{id}"
+        );
+        assert!(
+            (found("earnings_change_share") - earnings).abs() < 0.005,
+            "{id}"
+        );
+    };
+    near("nvda", -0.071, 0.742);
+    near("msft", -0.216, 0.162);
+    near("tsla", -0.110, -0.225);
+    assert_eq!(change("orcl", "earnings_change_share"), None);
+    assert_eq!(
+        build::later_prices(&changed(
+            data("company_prices.json"),
+            "/companies/0/pe_after",
+            Value::Null
+        )),
+        Err("www/data/company_prices.json: nvda: \"pe_after\" is null, not a number".to_owned())
+    );
+}
+
+#[test]
+fn later_prices_are_of_known_companies() {
+    let known: BTreeSet<String> = data("companies.json")
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|company| company["id"].to_string())
+        .collect();
+    for company in data("company_prices.json")["companies"]
+        .as_array()
+        .expect("a list")
+    {
+        assert!(known.contains(&company["id"].to_string()), "{company}");
+    }
+}
+
 #[test]
 fn corrected_figures_reach_the_table_and_unconfirmed_ones_do_not() {
     let table = |file: Value| build::companies(&file).expect("a table");

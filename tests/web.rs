@@ -451,9 +451,10 @@ fn a_pinned_state_is_drawn_in_every_view_and_validated_like_all_inputs() {
         );
         let pinned = ghost(&[
             ("growth_per_year", 0.6.into()),
+            ("compute_growth_per_year", 0.9.into()),
             ("bubble_share_mode", "set".into()),
             ("bubble_share", 0.4.into()),
-            ("tolerance_median", 0.3.into()),
+            ("tolerance_median", 0.35.into()),
             ("news_shock", 0.02.into()),
             ("ai_share_of_growth", 0.5.into()),
             ("price_growth_per_year", 0.3.into()),

@@ -10,11 +10,13 @@ pub struct Locale(serde_json::Map<String, serde_json::Value>);
 
 impl Locale {
     pub fn read(name: &str) -> Self {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/locales");
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("www/locales")
+            .join(name);
         let mut all = serde_json::Map::new();
-        for folder in ["", "growth", "doubt", "around"] {
-            let text = fs::read_to_string(root.join(folder).join(format!("{name}.json")))
-                .expect("a file of words");
+        for part in ["core", "views-growth", "views-tipping"] {
+            let text =
+                fs::read_to_string(root.join(format!("{part}.json"))).expect("a file of words");
             let serde_json::Value::Object(messages) = serde_json::from_str(&text).expect("JSON")
             else {
                 panic!("an object")

@@ -12,18 +12,44 @@ pub fn inputs(values: &[(&'static str, RawValue)]) -> Inputs {
     Inputs::from_raw(values.iter().cloned()).expect("valid inputs")
 }
 
-/// The market of the golden values: the default inputs at a bubble share of one half.
+/// The market of the golden values of `models.json`: the defaults of the first edition, in which
+/// everybody may sell, at a bubble share of one half.
 pub fn default_market() -> Market {
-    market_with(&Inputs::default(), 0.5)
+    Market {
+        price_multiplier: 5.0,
+        sold_float_share: 0.3,
+        bubble_share: 0.5,
+        overshoot_share: 0.0,
+        never_sell_share: 0.0,
+        inflow_per_quarter: 0.005,
+        forced_sales_per_drawdown: 0.035,
+        herding: 0.2,
+        tolerance_median: 0.32,
+        tolerance_spread: 0.06,
+        news_shock: 0.0,
+    }
 }
 
-/// The market of these inputs with this bubble share, no link of the money loop being cut.
+/// Inputs whose market is [`default_market`], with these values on top.
+pub fn default_market_inputs(values: &[(&'static str, RawValue)]) -> Inputs {
+    let first_edition: [(&'static str, RawValue); 8] = [
+        ("bubble_share_mode", "set".into()),
+        ("bubble_share", 0.5.into()),
+        ("never_sell_share", 0.0.into()),
+        ("external_inflow_per_quarter", 0.005.into()),
+        ("inflow_response", 0.0.into()),
+        ("circular_multiplier", 0.0.into()),
+        ("tolerance_median", 0.32.into()),
+        ("awareness_mode", "set".into()),
+    ];
+    let all: Vec<_> = first_edition.iter().chain(values).cloned().collect();
+    inputs(&all)
+}
+
+/// The market of these inputs with this bubble share and the money that the chain finds.
 pub fn market_with(inputs: &Inputs, bubble_share: f64) -> Market {
-    chain::market(
-        inputs,
-        bubble_share,
-        inputs.external_inflow_per_quarter() + inputs.circular_inflow_per_quarter(),
-    )
+    let inflow = chain::market_of(inputs).inflow_per_quarter;
+    chain::market(inputs, bubble_share, inflow)
 }
 
 /// The tipping share of a market, by its whole curve.

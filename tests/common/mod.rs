@@ -11,7 +11,9 @@ pub mod links;
 pub mod markets;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod properties;
+pub mod scenarios;
 
+use bubble_calculator::model::numerics::fnv::Fnv;
 use bubble_calculator::model::{Inputs, RawValue};
 pub use draws::Draws;
 
@@ -49,45 +51,32 @@ pub fn simulations() -> Vec<Asked> {
     asked
 }
 
-/// FNV-1a over the bits of every number.
+/// The hash of the bits of every number.
 pub fn digest_of_numbers(numbers: &[f64]) -> u64 {
-    let bytes = numbers
-        .iter()
-        .flat_map(|number| number.to_bits().to_le_bytes());
-    bytes.fold(0xCBF2_9CE4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
-    })
+    let mut hash = Fnv::default();
+    numbers.iter().for_each(|number| hash.feed_number(*number));
+    hash.value()
 }
 
-/// FNV-1a over every name, text and number of a JSON value, numbers by their bits (with -0 as 0,
+/// The hash of every name, text and number of a JSON value, numbers by their bits (with -0 as 0,
 /// since JSON text in JavaScript has no -0).
 pub fn digest(value: &serde_json::Value) -> u64 {
-    fn feed(hash: &mut u64, bytes: &[u8]) {
-        for byte in bytes {
-            *hash = (*hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01B3);
-        }
-    }
-    fn walk(hash: &mut u64, value: &serde_json::Value) {
+    fn walk(hash: &mut Fnv, value: &serde_json::Value) {
         match value {
-            serde_json::Value::Null => feed(hash, b"null"),
-            serde_json::Value::Bool(claim) => feed(hash, &[u8::from(*claim)]),
+            serde_json::Value::Null => hash.feed(b"null"),
+            serde_json::Value::Bool(claim) => hash.feed(&[u8::from(*claim)]),
             serde_json::Value::Number(number) => {
-                feed(
-                    hash,
-                    &(number.as_f64().expect("a JSON number is a double") + 0.0)
-                        .to_bits()
-                        .to_le_bytes(),
-                );
+                hash.feed_number(number.as_f64().expect("a JSON number is a double") + 0.0);
             }
-            serde_json::Value::String(text) => feed(hash, text.as_bytes()),
+            serde_json::Value::String(text) => hash.feed(text.as_bytes()),
             serde_json::Value::Array(values) => values.iter().for_each(|value| walk(hash, value)),
             serde_json::Value::Object(entries) => entries.iter().for_each(|(name, value)| {
-                feed(hash, name.as_bytes());
+                hash.feed(name.as_bytes());
                 walk(hash, value);
             }),
         }
     }
-    let mut hash = 0xCBF2_9CE4_8422_2325;
+    let mut hash = Fnv::default();
     walk(&mut hash, value);
-    hash
+    hash.value()
 }

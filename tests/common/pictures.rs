@@ -1,7 +1,7 @@
 //! Pictures for tests: scenes, sizes, and comparison with golden SVGs.
 
 use crate::common::Draws;
-use bubble_calculator::chart::{Style, StyleOptions};
+use bubble_calculator::chart::{Frame, Style, StyleOptions, label_rect};
 use bubble_calculator::model::{Inputs, RawValue, evaluate};
 use bubble_calculator::scene::{Scene, View};
 use bubble_calculator::views::scene;
@@ -74,6 +74,22 @@ pub fn narrow() -> Style {
         is_compact: Some(true),
         ..StyleOptions::default()
     })
+}
+
+/// Checks that every label lies in the figure and that none covers another.
+pub fn assert_labels_keep_clear(name: &str, style: &Style, frame: &Frame) {
+    for (index, label) in frame.labels.iter().enumerate() {
+        let rect = label_rect(label, style);
+        let is_inside = rect.left >= -0.02
+            && rect.top >= -0.02
+            && rect.right <= frame.width_px + 0.02
+            && rect.bottom <= frame.height_px + 0.02;
+        assert!(is_inside, "{name}: {} at {rect:?}", label.id);
+        for other in &frame.labels[..index] {
+            let is_covered = rect.overlaps(&label_rect(other, style));
+            assert!(!is_covered, "{name}: {} covers {}", label.id, other.id);
+        }
+    }
 }
 
 /// A style with lengths and ends of axes of every kind: usual, zero, negative, huge, not a number.

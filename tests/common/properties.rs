@@ -22,16 +22,26 @@ pub fn cases(count: u32) -> ProptestConfig {
 pub fn markets() -> impl Strategy<Value = Market> {
     let price = (0.5..8.0, 0.01..1.0, 0.05..0.95, -0.03..0.06);
     let holders = (0.0..0.15, 0.0..1.5, 0.1..0.7, 0.02..0.2, -0.3..0.3);
-    (price, holders)
+    // Half of the markets are of the first edition: all may sell, and the floor is the value.
+    let second = (0.0..0.8f64, 0.0..0.8f64, any::<bool>());
+    (price, holders, second)
         .prop_map(
             |(
                 (price_multiplier, sold_float_share, bubble_share, inflow_per_quarter),
                 (forced, herding, median, spread, news),
+                (never, overshoot, is_second),
             )| {
+                let (never_sell_share, overshoot_share) = if is_second {
+                    (never, overshoot)
+                } else {
+                    (0.0, 0.0)
+                };
                 Market {
                     price_multiplier,
                     sold_float_share,
                     bubble_share,
+                    overshoot_share,
+                    never_sell_share,
                     inflow_per_quarter,
                     forced_sales_per_drawdown: forced,
                     herding,

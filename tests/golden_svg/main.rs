@@ -1,9 +1,9 @@
 //! Golden SVGs of every view, and what must hold for every picture.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod cascade;
 #[path = "../common/mod.rs"]
 mod common;
-mod leverage;
 mod market_views;
 mod market_words;
 mod payback_tipping;
@@ -13,3 +13,4 @@ mod pictures;
 mod pinned;
 mod published_views;
 mod published_words;
+mod sensitivity;

@@ -22,18 +22,18 @@ pub(super) fn with_words(options: StyleOptions) -> StyleOptions {
         ("alive_branch", "Alive, up to here: 9% have sold"),
         (
             "burst_branch",
-            "Burst: 99.8% have sold, the price is down 48%",
+            "Burst: 69.6% have sold, the price is down 47%",
         ),
         ("axis_cumulative", "Earnings added up, in times this year’s"),
         ("axis_years", "years from now →"),
         ("price_line", "the price: 63 times this year’s earnings"),
-        ("growing_years", "13.4 years"),
-        ("growing_note", "growing 20% a year"),
-        ("discounted_years", "18.9 years"),
+        ("growing_years", "14.9 years"),
+        ("growing_note", "growing 15% a year"),
+        ("discounted_years", "26.7 years"),
         ("discounted_note", "discounted at 8% a year"),
         ("flat_years", "63 years"),
         ("flat_note", "if earnings never grow"),
-        ("uncovered_share", "51%"),
+        ("uncovered_share", "54%"),
         ("uncovered_note", "of the price is left after ten years"),
     ];
     let words = words

@@ -2,7 +2,7 @@
 //! both states are the same.
 
 use crate::common::Draws;
-use crate::pictures::{assert_golden, inputs, pictured, unusual_options};
+use crate::pictures::{assert_golden, assert_labels_keep_clear, inputs, pictured, unusual_options};
 use bubble_calculator::chart::{Frame, Rect, Scheme, Style, StyleOptions, label_rect};
 use bubble_calculator::model::fields::MAP_CONTROLS;
 use bubble_calculator::model::{Inputs, RawValue};
@@ -23,17 +23,18 @@ fn pinned(view: View) -> Inputs {
             ("tolerance_median", 0.31.into()),
             ("seed_share", 0.01.into()),
         ],
-        View::Timeline => vec![("awareness_share", 0.01.into())],
+        View::Timeline => vec![("attention_share", 0.01.into())],
         View::Uncertainty => vec![("news_shock", 0.1.into())],
         View::Loop => vec![("cut_link", "cloud_vendor".into())],
-        View::Power => vec![("growth_per_year", 0.5.into())],
-        View::Output => vec![("ai_share_of_growth", 0.5.into())],
+        View::Gdp => vec![("ai_share_of_growth", 0.5.into())],
         View::Short => vec![("price_growth_per_year", 0.3.into())],
         View::Episodes => vec![
             ("bubble_share_mode", "set".into()),
             ("bubble_share", 0.4.into()),
         ],
-        View::Leverage => vec![("tolerance_median", 0.25.into())],
+        View::Cascade => vec![("seed_share", 0.045.into())],
+        View::Sensitivity => vec![("tolerance_median", 0.25.into())],
+        View::Power => vec![("compute_growth_per_year", 0.5.into())],
     })
 }
 
@@ -134,15 +135,13 @@ fn axis_ends_make_room_for_the_pinned_state() {
     );
     let later = inputs(&[("horizon_years", 9.0.into())]);
     assert_eq!(ends(View::Timeline, &later).1.0, 9.0);
-    for view in [
-        View::Companies,
-        View::Map,
-        View::Uncertainty,
-        View::Power,
-        View::Output,
-        View::Short,
-        View::Episodes,
-    ] {
+    let grows = [
+        View::Payback,
+        View::Tipping,
+        View::Timeline,
+        View::Sensitivity,
+    ];
+    for view in View::ALL.into_iter().filter(|view| !grows.contains(view)) {
         for pinned in [&dear, &far, &later] {
             let (plain, with_ghost) = ends(view, pinned);
             assert_eq!(plain, with_ghost, "{view:?}");
@@ -233,24 +232,7 @@ fn a_pinned_state_has_at_most_one_label_and_labels_do_not_overlap() {
             .filter(|label| label.id == "ghost")
             .count();
         assert!(ghosts <= 1, "{name}");
-        for (index, label) in frame.labels.iter().enumerate() {
-            let rect = label_rect(label, style);
-            let is_inside =
-                rect.left >= -0.02 && rect.top >= -0.02 && rect.right <= frame.width_px + 0.02;
-            assert!(
-                is_inside && rect.bottom <= frame.height_px + 0.02,
-                "{name}: {} at {rect:?}",
-                label.id
-            );
-            for other in &frame.labels[..index] {
-                assert!(
-                    !rect.overlaps(&label_rect(other, style)),
-                    "{name}: {} covers {}",
-                    label.id,
-                    other.id
-                );
-            }
-        }
+        assert_labels_keep_clear(name, style, frame);
         let Some(label) = frame.label("ghost") else {
             return;
         };

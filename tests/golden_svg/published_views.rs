@@ -13,7 +13,7 @@ const VIEWS: [View; 5] = [
     View::Companies,
     View::Loop,
     View::Power,
-    View::Output,
+    View::Gdp,
     View::Episodes,
 ];
 
@@ -61,13 +61,13 @@ fn golden_svgs_are_unchanged() {
             &[("growth_per_year", 0.8), ("efficiency_gain_per_year", 1.0)],
         ),
         (
-            "output-shrinking",
-            View::Output,
+            "gdp-shrinking",
+            View::Gdp,
             &[("gdp_growth_per_year", -0.006)],
         ),
         (
-            "output-without-growth",
-            View::Output,
+            "gdp-without-growth",
+            View::Gdp,
             &[("gdp_growth_per_year", 0.0)],
         ),
         (
@@ -212,7 +212,10 @@ fn tables_are_short_and_name_every_row() {
 
 #[test]
 fn the_shortfall_begins_where_electricity_binds() {
-    let scene = pictured(View::Power, &inputs(&[("growth_per_year", 0.65.into())]));
+    let scene = pictured(
+        View::Power,
+        &inputs(&[("compute_growth_per_year", 1.1.into())]),
+    );
     let binding = scene.marker("binding_year").expect("it binds");
     let band = &scene.bands[0];
     assert_eq!((binding.x, band.key), (1.0, "shortfall"));
@@ -225,7 +228,10 @@ fn the_shortfall_begins_where_electricity_binds() {
         (band.low[0] - band.high[0]).abs() < 1e-9,
         "it opens from nothing"
     );
-    let calm = pictured(View::Power, &Inputs::default());
+    let calm = pictured(
+        View::Power,
+        &inputs(&[("compute_growth_per_year", 0.4.into())]),
+    );
     assert!(calm.bands.is_empty() && calm.caption("wanted_note").is_some());
 }
 
@@ -316,6 +322,37 @@ fn companies_are_sorted_by_payback_years() {
     assert_eq!(years[today], report.payback.years);
 }
 
+/// At the second date stand only companies of its own source, beside those of 2000.
+#[test]
+fn later_prices_replace_the_earlier_ones_and_name_their_date() {
+    let scene = pictured(
+        View::Companies,
+        &inputs(&[("price_date", "june_2026".into())]),
+    );
+    assert!(
+        scene
+            .captions
+            .iter()
+            .any(|caption| caption.key == scene.y.key)
+    );
+    assert_eq!(scene.y.key, "axis_companies_june_2026");
+    assert_eq!(scene.row_keys.len(), 9 + 3 + 1, "{:?}", scene.row_keys);
+    for gone in ["pltr", "amd", "openai", "nvda_pre", "nvda_2024"] {
+        assert!(!scene.row_keys.contains(&gone), "{gone}");
+    }
+    let cells = |key: &str| {
+        let row = scene.row_keys.iter().position(|one| *one == key);
+        &scene.table.rows[row.expect("a row")].cells
+    };
+    let nvidia = cells("nvda");
+    assert_eq!(nvidia[0], Some(31.41));
+    let [price, earnings] = [nvidia[4], nvidia[5]].map(|change| 1.0 + change.expect("a change"));
+    // What is left of the price when the change of earnings is taken out is that of the ratio.
+    assert!((price / earnings - 31.41 / 58.94).abs() < 1e-12);
+    assert!(cells("orcl")[5].is_none() && cells("yhoo2000")[5].is_none());
+    assert_eq!(scene.table.columns.len(), 6);
+}
+
 #[test]
 fn unconfirmed_figures_are_flagged_in_the_table_and_not_drawn() {
     let scene = pictured(View::Episodes, &Inputs::default());
@@ -337,7 +374,7 @@ fn the_scenario_is_one_of_the_counts() {
         ("ai_share_of_growth", 0.5.into()),
         ("imported_share", 0.4.into()),
     ]);
-    let (scene, report) = (pictured(View::Output, &inputs), evaluate(&inputs));
+    let (scene, report) = (pictured(View::Gdp, &inputs), evaluate(&inputs));
     let shares: Vec<f64> = scene
         .table
         .rows
@@ -353,10 +390,10 @@ fn the_scenario_is_one_of_the_counts() {
     assert!((shares[row] - 0.3).abs() < 1e-12 && shares.iter().rev().is_sorted());
     assert_eq!(
         scene.table.rows[row].cells[3],
-        Some(report.output.without_ai_per_year)
+        Some(report.gdp.without_ai_per_year)
     );
     assert_eq!(
         scene.marker("without_ai").map(|bar| bar.x2),
-        Some(report.output.without_ai_per_year)
+        Some(report.gdp.without_ai_per_year)
     );
 }

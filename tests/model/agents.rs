@@ -1,7 +1,8 @@
 //! Populations of finitely many holders against a slow count, the threshold market that they
 //! approach, and goldens.
 
-use crate::common::markets::default_market;
+use crate::common::markets::{default_market, default_market_inputs};
+use bubble_calculator::model::Inputs;
 use bubble_calculator::model::numerics::rng::RngStream;
 use bubble_calculator::model::simulation::agents::{
     AgentsSummary, Population, PopulationOutcome, frightened_share, stratified_sellers_share,
@@ -9,19 +10,13 @@ use bubble_calculator::model::simulation::agents::{
 };
 use bubble_calculator::model::simulation::{NOTHING_TIPS, Simulation, SimulationKind, Summary};
 use bubble_calculator::model::tipping::{EquilibriumCurve, Market};
-use bubble_calculator::model::{Inputs, RawValue};
 
 /// The inputs of that market.
 fn inputs(seed_share: f64, agent_count: f64) -> Inputs {
-    let numbers = [
-        ("bubble_share", 0.5),
-        ("seed_share", seed_share),
-        ("agent_count", agent_count),
-    ];
-    let raw = numbers
-        .into_iter()
-        .map(|(id, number)| (id, RawValue::Number(number)));
-    Inputs::from_raw(raw.chain([("bubble_share_mode", "set".into())])).expect("valid")
+    default_market_inputs(&[
+        ("seed_share", seed_share.into()),
+        ("agent_count", agent_count.into()),
+    ])
 }
 
 fn summary(inputs: &Inputs, seed: f64, runs: f64) -> AgentsSummary {
@@ -195,7 +190,7 @@ fn tipping_shares_of_populations_follow_the_finite_size_law() {
         let law = summary.expected_deviation.expect("a fold");
         assert_eq!(
             law,
-            tipping_share_deviation(tip.seed_share, tip.frightened_share, agent_count)
+            tipping_share_deviation(1.0 - tip.seed_share, tip.frightened_share, agent_count)
         );
         assert!((spread.deviation / law - 1.0).abs() < 0.2);
         assert!(spread.mean > tip.seed_share, "the bias is upwards");

@@ -2,6 +2,7 @@
 
 use crate::common::assert::assert_within;
 use crate::common::golden::goldens;
+use crate::common::markets::default_market_inputs;
 use bubble_calculator::model::fields::FieldId;
 use bubble_calculator::model::{Inputs, RawValue, Report, cuts, evaluate};
 
@@ -9,18 +10,23 @@ fn report(values: &[(&'static str, RawValue)]) -> Report {
     evaluate(&Inputs::from_raw(values.iter().cloned()).expect("valid inputs"))
 }
 
+/// The multiplier at which the golden loop brings in the first edition's circular money, 0.002 a
+/// quarter.
+const MULTIPLIER: f64 = 0.002 / (20.0 * 0.53 / (4.0 * 20_000.0));
+
 /// The golden market of the cut: bubble share 0.5 and a vendor whose own money is 5.3 % of its
-/// revenue.
+/// revenue, and whose value is the market's.
 fn golden_loop(cut: &'static str, more: &[(&'static str, RawValue)]) -> Report {
     let mut values: Vec<(&'static str, RawValue)> = vec![
-        ("bubble_share_mode", "set".into()),
-        ("bubble_share", 0.5.into()),
+        ("external_inflow_per_quarter", 0.003.into()),
+        ("circular_multiplier", MULTIPLIER.into()),
+        ("vendor_value_share", 1.0.into()),
         ("vendor_revenue_usd_b", 200.0.into()),
         ("operating_leverage", 1.0.into()),
         ("cut_link", cut.into()),
     ];
     values.extend_from_slice(more);
-    report(&values)
+    evaluate(&default_market_inputs(&values))
 }
 
 #[test]
@@ -69,18 +75,18 @@ fn the_gradient_by_circular_money_counts_only_what_the_cut_leaves() {
     let at = |money: f64| {
         golden_loop(
             "cloud_vendor",
-            &[("circular_inflow_per_quarter", money.into())],
+            &[("circular_multiplier", (money * MULTIPLIER / 0.002).into())],
         )
         .tipping
     };
     let slope = (at(0.002_01).tipping_share.expect("a fold")
         - at(0.001_99).tipping_share.expect("a fold"))
-        / 2e-5;
+        / (2e-5 * MULTIPLIER / 0.002);
     let tipping = at(0.002);
     let entry = tipping
         .gradient
         .iter()
-        .find(|entry| entry.field == "circular_inflow_per_quarter")
+        .find(|entry| entry.field == "circular_multiplier")
         .expect("a row");
     assert_within(entry.per_unit, slope, 1e-5);
 }

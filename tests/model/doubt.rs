@@ -10,31 +10,16 @@ use bubble_calculator::model::dynamics::{belief, hazard};
 use bubble_calculator::model::tipping::EquilibriumCurve;
 
 #[test]
-fn awareness_reaches_a_moving_tipping_share_where_a_straight_line_would() {
+fn awareness_reaches_a_share_where_a_straight_line_does() {
     let doubt = Awareness {
         seed_share: 0.01,
         awareness_share: 0.1,
         awareness_years: 2.0,
         delay_years: 0.25,
+        may_sell_share: 0.7,
     };
     let closed = doubt.years_until(0.05).expect("it spreads so far");
     assert_close(closed, 0.25 + 2.0 * 0.4, 1e-14);
-    assert_close(
-        doubt
-            .years_until_moving(&|_| Some(0.05), 3.0, 24)
-            .expect("it is reached"),
-        closed,
-        1e-11,
-    );
-    // 0.01 + 0.05 (t - 1/4) = 0.09 - 0.01 t
-    let moving = doubt.years_until_moving(&|years| Some(0.09 - 0.01 * years), 3.0, 24);
-    assert_close(
-        moving.expect("it is reached"),
-        (0.08 + 0.0125) / 0.06,
-        1e-11,
-    );
-    assert_eq!(doubt.years_until_moving(&|_| None, 3.0, 24), None);
-    assert_eq!(doubt.years_until_moving(&|_| Some(0.2), 30.0, 24), None);
     assert_eq!(doubt.years_until(0.2), None);
     assert_eq!(doubt.years_until(0.0), Some(0.0));
     assert_eq!(
@@ -44,6 +29,18 @@ fn awareness_reaches_a_moving_tipping_share_where_a_straight_line_would() {
         }
         .years_until(0.05),
         None
+    );
+    // It starts after the delay, ends with the spread, and never exceeds those who may sell.
+    assert_eq!(doubt.seed_share_after(0.25), 0.01);
+    assert_close(doubt.seed_share_after(closed), 0.05, 1e-15);
+    assert_close(doubt.seed_share_after(9.0), 0.11, 1e-15);
+    let few = Awareness {
+        may_sell_share: 0.08,
+        ..doubt
+    };
+    assert_eq!(
+        (few.seed_share_after(9.0), few.years_until(0.09)),
+        (0.08, None)
     );
 }
 
@@ -160,11 +157,4 @@ fn conviction_rises_with_the_payback() {
     assert_eq!(belief::conviction(None, 10.0, 2.0), 1.0);
     assert_eq!(belief::conviction(Some(11.0), 10.0, 0.0), 1.0);
     assert_eq!(belief::conviction(Some(9.0), 10.0, 0.0), 0.0);
-    assert_close(
-        belief::seed_share_after_reflection(0.1, 0.5, 0.4),
-        0.28,
-        1e-15,
-    );
-    assert_eq!(belief::seed_share_after_reflection(0.1, 0.0, 1.0), 0.1);
-    assert_eq!(belief::seed_share_after_reflection(0.1, 1.0, 1.0), 1.0);
 }

@@ -4,7 +4,10 @@
 use crate::common::draws::{Draws, seed};
 use crate::{finite, hostile};
 use bubble_calculator::model::simulation::{Simulation, SimulationKind};
-use bubble_calculator::model::{Inputs, cuts, dynamics, evaluate, market_of, sensitivity};
+use bubble_calculator::model::{
+    Inputs, cascade, cuts, dynamics, evaluate, news_hazard, scenario_of, sensitivity,
+    speed_comparison,
+};
 use bubble_calculator::scene::View;
 use bubble_calculator::views::scene;
 use cpu_time::ThreadTime;
@@ -133,14 +136,20 @@ fn scenes_cuts_and_simulations_of_hostile_inputs_are_finite() {
             }
             assert_eq!(finite::not_finite(&cuts(&inputs)), None, "cuts");
             if number.is_multiple_of(8) {
-                assert_eq!(finite::not_finite(&sensitivity(&inputs)), None, "leverage");
+                assert_eq!(
+                    finite::not_finite(&sensitivity(&inputs)),
+                    None,
+                    "sensitivity"
+                );
             }
-            let course = dynamics::trajectory(&inputs, &market_of(&inputs));
+            let course = dynamics::trajectory(&scenario_of(&inputs));
             let numbers = [
                 &course.sellers_share,
-                &course.drawdown_share,
                 &course.price,
+                &course.fall_share,
+                &course.peak,
                 &course.seed_share,
+                &course.loop_gain,
                 &course.bubble_share,
             ];
             assert!(
@@ -149,6 +158,15 @@ fn scenes_cuts_and_simulations_of_hostile_inputs_are_finite() {
                     .flatten()
                     .all(|number| number.is_finite()),
                 "the course"
+            );
+            if number.is_multiple_of(8) {
+                assert_eq!(finite::not_finite(&news_hazard(&inputs)), None);
+                assert_eq!(finite::not_finite(&speed_comparison(&inputs)), None);
+            }
+            assert_eq!(
+                finite::not_finite(&cascade(&inputs, 500)),
+                None,
+                "the cascade"
             );
             for kind in SimulationKind::ALL {
                 let mut simulation =

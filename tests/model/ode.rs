@@ -71,11 +71,12 @@ fn market_comes_to_rest_in_the_next_equilibrium() {
     let mut checked = 0;
     for _ in 0..300 {
         let inputs = draws.inputs();
+        let market = market_with(&inputs, 0.05 + 0.9 * draws.unit());
         let moment = MarketSnapshot {
-            market: market_with(&inputs, 0.05 + 0.9 * draws.unit()),
-            seed_share: inputs.seed_share(),
+            market,
+            seed_share: market.seed_in_use(inputs.seed_share()),
         };
-        let start = draws.unit();
+        let start = draws.unit() * market.may_sell_share();
         let equilibria = EquilibriumCurve::of(&moment.market).equilibria(moment.seed_share);
         let drift = moment.velocity(start, 0.0).per_reaction;
         let next = if drift > 0.0 {

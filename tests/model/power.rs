@@ -14,9 +14,13 @@ fn supply() -> Supply {
 }
 
 #[test]
-fn growth_that_efficiency_covers_is_never_held_back() {
+fn computing_that_efficiency_covers_is_never_held_back() {
     let wanted = GrowthPath::from_yearly([0.2]);
-    let powered = supply().allows(&wanted);
+    let supply = Supply {
+        compute_growth_per_year: 0.4,
+        ..supply()
+    };
+    let powered = supply.allows(&wanted);
     assert_eq!((powered.binding_year, &powered.path), (None, &wanted));
     assert!(
         powered
@@ -53,19 +57,21 @@ fn pictures_name_the_growth_that_they_draw() {
     let payback = |values: &[(&'static str, RawValue)]| {
         named_growth(View::Payback, "payback_growing", values)
     };
-    assert_eq!(payback(&[]), (0.2, false));
-    assert_eq!(payback(&[("fade_years", 9.0.into())]), (0.2, true));
+    let off = || ("power_cap", RawValue::from("off"));
+    assert_eq!(payback(&[off()]), (0.2, false));
+    assert_eq!(payback(&[off(), ("fade_years", 9.0.into())]), (0.2, true));
     assert_within(
-        payback(&[("share_growth_per_year", 0.05.into())]).0,
+        payback(&[off(), ("share_growth_per_year", 0.05.into())]).0,
         1.2 / 1.05 - 1.0,
         1e-15,
     );
-    // Held back from year 1: the mean of the ten years that a payback of 9.1 takes, though it is to
-    // fade as well.
+    // Held back from year 1: the mean of the years that the payback takes, though it is to fade as
+    // well.
     for fade in [0.0, 30.0] {
         let values = [
             ("growth_per_year", RawValue::from(1.0)),
             ("fade_years", fade.into()),
+            ("compute_growth_per_year", 1.5.into()),
         ];
         let report = evaluate(&inputs(&values));
         let years = report.payback.years.expect("a payback").ceil();
@@ -75,40 +81,72 @@ fn pictures_name_the_growth_that_they_draw() {
             .product();
         let (growth, is_fading) = payback(&values);
         assert_within(growth, product.powf(1.0 / years) - 1.0, 1e-12);
-        assert!(growth < 0.4 && !is_fading);
+        assert!(growth < 0.6 && !is_fading, "{growth}");
     }
     let free = [
         ("growth_per_year", RawValue::from(1.0)),
+        ("compute_growth_per_year", 1.5.into()),
         ("power_cap", "off".into()),
     ];
     assert_eq!(payback(&free), (1.0, false));
-    let capped = evaluate(&inputs(&free[..1])).power.capped_growth_per_year;
+    let capped = evaluate(&inputs(&free[..2])).power.capped_growth_per_year;
     assert_eq!(
-        named_growth(View::Companies, "axis_companies", &free[..1]),
+        named_growth(View::Companies, "axis_companies", &free[..2]),
         (capped, false)
     );
-    assert!(capped < 0.4);
+    assert!(capped < 0.6, "{capped}");
 }
 
 #[test]
-fn growth_beyond_the_supply_is_what_the_supply_allows() {
-    let powered = supply().allows(&GrowthPath::from_yearly([0.65]));
+fn growth_is_held_back_by_the_energy_that_is_missing() {
+    let supply = Supply {
+        compute_growth_per_year: 1.5,
+        ..supply()
+    };
+    let powered = supply.allows(&GrowthPath::from_yearly([0.65]));
     assert_eq!(powered.binding_year, Some(1));
-    assert_within(powered.path.yearly()[0], 0.596_721_311_475_409_8, 1e-15);
-    assert_within(powered.path.yearly()[1], 0.399_589_322_381_930_2, 1e-15);
     assert_eq!(powered.demand_twh[..3], [183.0, 243.5, 284.0]);
+    let covered = 243.5 / (183.0 * 2.5 / 1.4);
+    assert_within(powered.path.yearly()[0], 1.65 * covered - 1.0, 1e-15);
+    let half = Supply {
+        compute_pass_through: 0.5,
+        ..supply
+    };
+    let powered = half.allows(&GrowthPath::from_yearly([0.65]));
+    assert_within(powered.path.yearly()[0], 1.65 * covered.sqrt() - 1.0, 1e-15);
+    let free = Supply {
+        compute_pass_through: 0.0,
+        ..supply
+    };
+    let powered = free.allows(&GrowthPath::from_yearly([0.65]));
+    assert_eq!(powered.binding_year, Some(1));
+    assert_within(powered.path.yearly()[0], 0.65, 1e-15);
+}
+
+#[test]
+fn electricity_can_stop_growth_and_never_turns_it_round() {
+    let supply = Supply {
+        compute_growth_per_year: 3.0,
+        ..supply()
+    };
+    for (wanted, granted) in [(0.2, 0.0), (0.0, 0.0), (-0.1, -0.1)] {
+        let path = supply.allows(&GrowthPath::from_yearly([wanted])).path;
+        assert_within(path.yearly()[1], granted, 1e-15);
+    }
 }
 
 #[test]
 fn the_report_of_held_back_growth() {
     let report = evaluate(&inputs(&[
         ("growth_per_year", 0.65.into()),
+        ("compute_growth_per_year", 1.1.into()),
         ("tolerated_years", 1.5.into()),
     ]))
     .power;
     assert_eq!(report.binding_year, Some(1.0));
     // Half of year 2 counts: the root of its growth factor.
-    let mean = (1.596_721_311_475_41_f64 * 1.399_589_322_381_93_f64.sqrt()).powf(1.0 / 1.5) - 1.0;
+    let covered = [243.5 / (183.0 * 1.5), 284.0 / (243.5 * 1.5)];
+    let mean = (1.65 * covered[0] * (1.65_f64 * covered[1]).sqrt()).powf(1.0 / 1.5) - 1.0;
     assert_within(report.capped_growth_per_year, mean, 1e-13);
     assert_eq!(report.curve.year.len(), 31);
     assert_eq!(
@@ -119,10 +157,17 @@ fn the_report_of_held_back_growth() {
         ),
         (183.0, 183.0, 203.0)
     );
-    assert_within(report.curve.wanted_twh[1], 251.625, 1e-12);
+    assert_within(report.curve.wanted_twh[1], 274.5, 1e-12);
     assert_eq!(
         (report.curve.demand_twh[2], report.curve.supply_twh[2]),
         (284.0, 284.0)
+    );
+    let curve = &report.curve;
+    assert_eq!(curve.shortfall_twh.len(), 31);
+    assert_eq!(curve.shortfall_twh[0], 0.0);
+    assert_eq!(
+        curve.shortfall_twh[1],
+        curve.wanted_twh[1] - curve.supply_twh[1]
     );
 }
 
@@ -140,12 +185,11 @@ fn why_there_is_no_binding_year() {
             reason,
         })
     };
-    assert_eq!(reason(&[]), because(Reason::PowerNeverBinds));
-    assert_eq!(
-        reason(&[("growth_per_year", 2.0.into()), ("power_cap", "off".into())]),
-        because(Reason::PowerCapOff)
-    );
-    assert_eq!(reason(&[("growth_per_year", 2.0.into())]), None);
+    let calm = [("compute_growth_per_year", RawValue::from(0.4))];
+    assert_eq!(reason(&calm), because(Reason::PowerNeverBinds));
+    let off = [("power_cap", RawValue::from("off"))];
+    assert_eq!(reason(&off), because(Reason::PowerCapOff));
+    assert_eq!(reason(&[]), None);
 }
 
 #[test]
@@ -165,11 +209,11 @@ fn questions_in_power_and_reactors() {
 
 #[test]
 fn growth_with_and_without_ai() {
-    let report = evaluate(&Inputs::default()).output;
+    let report = evaluate(&Inputs::default()).gdp;
     assert_within(report.ai_per_year, 0.011_04, 1e-15);
     assert_within(report.without_ai_per_year, 0.000_96, 1e-15);
     assert_within(report.counterfactual_per_year, 0.006_48, 1e-15);
-    let imported = evaluate(&inputs(&[("imported_share", 1.0.into())])).output;
+    let imported = evaluate(&inputs(&[("imported_share", 1.0.into())])).gdp;
     assert_eq!(
         (imported.ai_per_year, imported.without_ai_per_year),
         (0.0, 0.012)
@@ -177,12 +221,15 @@ fn growth_with_and_without_ai() {
 }
 
 fn supplies() -> impl Strategy<Value = Supply> {
-    (1.0..2000.0, 0.0..1000.0, 0.0..500.0, 0.0..=1.0).prop_map(
-        |(demand_twh, headroom_twh, growth_twh_per_year, efficiency_gain_per_year)| Supply {
+    let today = (1.0..2000.0, 0.0..1000.0, 0.0..500.0);
+    (today, 0.0..3.0, 0.0..=1.0, 0.0..2.0).prop_map(
+        |((demand_twh, headroom_twh, growth_twh_per_year), wanted, gained, passed)| Supply {
             demand_twh,
             headroom_twh,
             growth_twh_per_year,
-            efficiency_gain_per_year,
+            compute_growth_per_year: wanted,
+            efficiency_gain_per_year: gained,
+            compute_pass_through: passed,
         },
     )
 }
@@ -209,7 +256,8 @@ proptest! {
 
     #[test]
     fn shrinking_earnings_are_never_held_back(supply in supplies(), growth in -0.5..=0.0) {
-        prop_assert_eq!(supply.allows(&GrowthPath::from_yearly([growth])).binding_year, None);
+        let path = supply.allows(&GrowthPath::from_yearly([growth])).path;
+        prop_assert!(path.yearly().iter().all(|&granted| (granted - growth).abs() < 1e-15));
     }
 
     #[test]

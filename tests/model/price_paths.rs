@@ -1,37 +1,20 @@
-//! Price paths under chance against the differential equation without it, closed forms of the noise,
-//! and their own counts.
+//! Price paths under chance against the market in time without it, closed forms of the noise, and
+//! their own counts.
 
-use bubble_calculator::model::simulation::agents::frightened_share;
+use crate::common::draws::Draws;
+use crate::common::scenarios::golden_inputs;
+use bubble_calculator::model::dynamics::{Trajectory, trajectory};
 use bubble_calculator::model::simulation::price_paths::PathsSummary;
 use bubble_calculator::model::simulation::{NEVER, Simulation, SimulationKind, Spread, Summary};
-use bubble_calculator::model::tipping::{EquilibriumCurve, Market, critical};
-use bubble_calculator::model::{Inputs, RawValue};
+use bubble_calculator::model::{Inputs, news_hazard, scenario_of};
+use serde_json::{Value, json};
 
-fn inputs(numbers: &[(&'static str, f64)]) -> Inputs {
-    let raw = numbers
-        .iter()
-        .map(|&(id, number)| (id, RawValue::Number(number)));
-    let set = [
-        ("bubble_share_mode", "set".into()),
-        ("bubble_share", RawValue::Number(0.5)),
-    ];
-    Inputs::from_raw(set.into_iter().chain(raw)).expect("valid")
-}
-
-/// The market of those inputs.
-fn market(inputs: &Inputs) -> Market {
-    Market {
-        price_multiplier: inputs.price_multiplier(),
-        sold_float_share: inputs.mainstream_share() * inputs.position_sold_share(),
-        bubble_share: 0.5,
-        inflow_per_quarter: inputs.external_inflow_per_quarter()
-            + inputs.circular_inflow_per_quarter(),
-        forced_sales_per_drawdown: inputs.forced_sales_per_drawdown(),
-        herding: inputs.herding(),
-        tolerance_median: inputs.tolerance_median(),
-        tolerance_spread: inputs.tolerance_spread(),
-        news_shock: inputs.news_shock(),
-    }
+/// Inputs without news and noise beside these.
+fn sure(case: Value) -> Inputs {
+    let mut case = case;
+    case["news_per_year"] = json!(0.0);
+    case["inflow_noise_per_quarter"] = json!(0.0);
+    golden_inputs(&case)
 }
 
 fn run(inputs: &Inputs, runs: f64) -> (PathsSummary, Vec<f64>) {
@@ -44,140 +27,109 @@ fn run(inputs: &Inputs, runs: f64) -> (PathsSummary, Vec<f64>) {
     }
 }
 
-/// No news, no noise.
-const SURE: [(&str, f64); 2] = [("news_per_year", 0.0), ("inflow_noise_per_quarter", 0.0)];
-
-/// Sellers at the summary's years by small Runge-Kutta steps of the equation that the paths follow.
-fn sellers_by_the_equation(inputs: &Inputs, years: &[f64]) -> Vec<f64> {
-    let today = market(inputs);
-    let growth = 4.0 * today.price_multiplier * today.inflow_per_quarter;
-    let drift = |year: f64, sellers: f64| {
-        let known =
-            ((year - inputs.awareness_delay_years()) / inputs.awareness_years()).clamp(0.0, 1.0);
-        let seed_share = inputs.seed_share() + inputs.awareness_share() * known;
-        let since = year - inputs.shock_after_years();
-        let news_shock = if since >= 0.0 {
-            today.news_shock * f64::exp2(-since / inputs.shock_half_life_years())
-        } else {
-            0.0
-        };
-        let now = Market {
-            bubble_share: 1.0 - 0.5 * f64::exp(-growth * year),
-            news_shock,
-            ..today
-        };
-        (seed_share + (1.0 - seed_share) * frightened_share(&now, sellers) - sellers)
-            / inputs.reaction_years()
-    };
-    let mut sellers = EquilibriumCurve::of(&Market {
-        news_shock: 0.0,
-        ..today
-    })
-    .equilibria(inputs.seed_share())[0]
-        .sellers_share;
-    let mut found = vec![sellers];
-    for pair in years.windows(2) {
-        let step = (pair[1] - pair[0]) / 40.0;
-        for part in 0..40 {
-            let year = pair[0] + step * f64::from(part);
-            let first = drift(year, sellers);
-            let second = drift(year + 0.5 * step, sellers + 0.5 * step * first);
-            let third = drift(year + 0.5 * step, sellers + 0.5 * step * second);
-            let last = drift(year + step, sellers + step * third);
-            sellers += step * (first + 2.0 * (second + third) + last) / 6.0;
-        }
-        found.push(sellers);
+/// Linear between the moments of a course.
+fn at(course: &Trajectory, values: &[f64], year: f64) -> f64 {
+    let next = course.year.partition_point(|y| *y < year).max(1);
+    let (x0, x1) = (
+        course.year[next - 1],
+        course.year[next.min(course.year.len() - 1)],
+    );
+    if x1 <= x0 {
+        return values[next - 1];
     }
-    found
+    values[next - 1] + (values[next] - values[next - 1]) * (year - x0) / (x1 - x0)
 }
 
 #[test]
-fn paths_without_noise_follow_the_differential_equation() {
-    let awareness = [
-        ("seed_share", 0.0),
-        ("awareness_share", 0.04),
-        ("awareness_years", 1.5),
-        ("shock_after_years", 1.0),
-    ];
-    for (news_shock, reaction_years) in [
-        (0.0, 1.0 / 12.0),
-        (0.05, 1.0 / 12.0),
-        (-0.1, 0.3),
-        (0.02, 0.01),
+fn paths_without_chance_follow_the_scenario() {
+    let doubt = json!({ "awareness_mode": "set", "awareness_share": 0.04, "awareness_years": 1.5 });
+    for (news_shock, reaction_years, never_sell_share) in [
+        (0.0, 1.0 / 12.0, 0.3),
+        (0.05, 1.0 / 12.0, 0.0),
+        (-0.1, 0.3, 0.5),
+        (0.02, 0.01, 0.3),
     ] {
-        let shock = [
-            ("news_shock", news_shock),
-            ("reaction_years", reaction_years),
-        ];
-        let inputs = inputs(&[&SURE[..], &awareness, &shock].concat());
+        let mut case = doubt.clone();
+        case["news_shock"] = json!(news_shock);
+        case["reaction_years"] = json!(reaction_years);
+        case["never_sell_share"] = json!(never_sell_share);
+        case["seed_share"] = json!(0.02);
+        let inputs = sure(case);
         let (summary, samples) = run(&inputs, 3.0);
         assert_eq!(samples[..3], samples[3..6]);
-        let expected = sellers_by_the_equation(&inputs, &summary.year);
-        let last = *expected.last().expect("years");
-        assert!(
-            (samples[2] - last).abs() < 5e-4,
-            "{} is not {last}",
-            samples[2]
-        );
-        // A bin of sellers is up to a tenth of a per cent wide here.
-        for (moment, expected) in expected.iter().enumerate() {
-            let (low, high) = (
-                summary.sellers_share.p05[moment],
-                summary.sellers_share.p95[moment],
-            );
-            assert!(
-                low - 2e-3 <= *expected && *expected <= high + 2e-3,
-                "year {}: {low} {expected} {high}",
-                summary.year[moment]
-            );
+        let course = trajectory(&scenario_of(&inputs));
+        let last = |values: &[f64]| *values.last().expect("years");
+        assert!((samples[2] - last(&course.sellers_share)).abs() < 5e-4);
+        assert!((samples[1] - last(&course.price)).abs() < 2e-3);
+        for (moment, &year) in summary.year.iter().enumerate() {
+            // A bin of prices is a few tenths of a per cent wide, one of sellers a tenth.
+            for (band, values, width) in [
+                (&summary.price, &course.price, 6e-3),
+                (&summary.sellers_share, &course.sellers_share, 3e-3),
+            ] {
+                let expected = at(&course, values, year);
+                assert!(
+                    band.p05[moment] - width <= expected && expected <= band.p95[moment] + width,
+                    "year {year}: {} {expected} {}",
+                    band.p05[moment],
+                    band.p95[moment]
+                );
+            }
         }
     }
 }
 
 #[test]
-fn paths_without_noise_burst_when_the_differential_equation_does() {
-    let inputs = inputs(
-        &[
-            &SURE[..],
-            &[
-                ("seed_share", 0.0),
-                ("awareness_share", 0.15),
-                ("awareness_years", 1.0),
-            ],
-        ]
-        .concat(),
-    );
-    let (summary, samples) = run(&inputs, 2.0);
-    let fine: Vec<f64> = (0..=600).map(|step| f64::from(step) * 0.005).collect();
-    let expected = sellers_by_the_equation(&inputs, &fine);
-    let half = fine[expected
-        .iter()
-        .position(|&sellers| sellers >= 0.5)
-        .expect("it bursts")];
-    assert!(
-        (samples[0] - half).abs() < 0.02,
-        "{} is not {half}",
-        samples[0]
-    );
-    assert_eq!(summary.burst.share, 1.0);
-    assert!(samples[2] > 0.99);
-    // Fundamental value is the floor: half of today's price, and today's price lies a little above
-    // the path without sales.
-    assert!(samples[1] > 0.48 && samples[1] < 0.60, "{}", samples[1]);
+fn paths_without_chance_burst_when_the_scenario_does() {
+    let mut draws = Draws(31);
+    let mut checked = 0;
+    for case in [
+        json!({ "awareness_years": 0.1 }),
+        json!({ "external_inflow_per_quarter": -0.005 }),
+    ] {
+        let inputs = sure(case);
+        let burst = scenario_of(&inputs)
+            .events()
+            .burst_years
+            .expect("it bursts");
+        let (summary, samples) = run(&inputs, 2.0);
+        assert!(
+            (samples[0] - burst).abs() < 0.01,
+            "{} is not {burst}",
+            samples[0]
+        );
+        assert_eq!(summary.burst.share, 1.0);
+    }
+    for _ in 0..60 {
+        let raw = draws.raw_inputs().into_iter().map(|(id, value)| match id {
+            "news_per_year" | "inflow_noise_per_quarter" => (id, 0.0.into()),
+            _ => (id, value),
+        });
+        let Ok(inputs) = Inputs::from_raw(raw) else {
+            continue;
+        };
+        let events = scenario_of(&inputs).events();
+        let (_, samples) = run(&inputs, 1.0);
+        // Close to the border a small error decides.
+        if let Some(burst) = events.burst_years.filter(|_| samples[0] != NEVER) {
+            let allowed = 0.1 * burst + inputs.reaction_years();
+            assert!(
+                (samples[0] - burst).abs() < allowed,
+                "{} {burst}",
+                samples[0]
+            );
+            checked += 1;
+        }
+    }
+    assert!(checked > 20, "only {checked}");
 }
 
 #[test]
-fn a_market_at_rest_stays_there() {
-    let inputs = inputs(
-        &[
-            &SURE[..],
-            &[
-                ("awareness_share", 0.0),
-                ("external_inflow_per_quarter", -0.002),
-            ],
-        ]
-        .concat(),
-    );
+fn a_market_without_money_and_doubt_stays_where_it_is() {
+    let inputs = sure(json!({
+        "seed_share": 0.0, "attention_share": 0.0, "external_inflow_per_quarter": 0.0,
+        "circular_multiplier": 0.0, "tolerance_median": 0.7, "tolerance_spread": 0.02
+    }));
     let (summary, samples) = run(&inputs, 1.0);
     assert_eq!(samples[0], NEVER);
     assert!((samples[1] - 1.0).abs() < 1e-9, "{}", samples[1]);
@@ -193,53 +145,47 @@ fn a_market_at_rest_stays_there() {
 }
 
 #[test]
-fn noise_of_the_inflow_moves_the_price_by_the_multiplier() {
-    // Holders so patient that only the inflow moves: d = -M c/(1 - M ell), and growth is switched
-    // off by an inflow of nothing.
-    let patient = [
-        ("tolerance_median", 0.7),
-        ("tolerance_spread", 0.02),
-        ("awareness_share", 0.0),
-        ("seed_share", 0.0),
-    ];
-    let still = [
-        ("news_per_year", 0.0),
-        ("external_inflow_per_quarter", -0.002),
-        ("inflow_noise_per_quarter", 0.001),
-    ];
-    let (summary, samples) = run(&inputs(&[&patient[..], &still].concat()), 4000.0);
+fn noise_of_the_inflow_adds_up_as_its_memory_says() {
+    // Holders so patient that only the money moves the price, and nothing is sold by force. The price
+    // is a straight line in the money that came in as long as that is not negative: ten deviations
+    // are.
+    let inputs = golden_inputs(&json!({
+        "tolerance_median": 0.7, "tolerance_spread": 0.02, "seed_share": 0.0, "attention_share": 0.0,
+        "news_per_year": 0.0, "external_inflow_per_quarter": 0.01, "forced_sales_per_drawdown": 0.0,
+        "inflow_noise_per_quarter": 0.001
+    }));
+    let (summary, samples) = run(&inputs, 4000.0);
     let ends: Vec<f64> = samples.iter().skip(1).step_by(3).copied().collect();
     let spread = Spread::of(&ends).expect("paths");
-    let expected = 5.0 * 0.001 / (1.0 - 5.0 * 0.035);
+    let market = scenario_of(&inputs).market;
+    // The noise x begins at nothing and forgets at the rate a = 4 a year: the variance of its sum
+    // over t years is s^2/a^2 (2 a t - 3 + 4 e^(-at) - e^(-2at)).
+    let (rate, years) = (4.0, inputs.horizon_years());
+    let age = rate * years;
+    let sum = (2.0 * age - 3.0 + 4.0 * f64::exp(-age) - f64::exp(-2.0 * age)).sqrt();
+    let expected = market.price_multiplier * 4.0 * 0.001 / rate * sum;
     assert!(
         (spread.deviation / expected - 1.0).abs() < 4.0 / (2.0f64 * 4000.0).sqrt() + 0.01,
         "{} is not {expected}",
         spread.deviation
     );
-    assert!((spread.mean - 1.0).abs() < 4.0 * expected / 4000f64.sqrt() + 1e-4);
+    let mean = 1.0 + 4.0 * market.price_multiplier * market.inflow_per_quarter * years;
+    assert!((spread.mean - mean).abs() < 4.0 * expected / 4000f64.sqrt() + 1e-4);
     assert_eq!(summary.burst.share, 0.0);
 }
 
 #[test]
 fn rare_lasting_news_bursts_at_the_hazard_of_its_size() {
-    let quick = [
-        ("reaction_years", 0.01),
-        ("horizon_years", 1.0),
-        ("shock_half_life_years", 10.0),
-        ("awareness_share", 0.0),
-    ];
-    let news = [
-        ("news_per_year", 0.2),
-        ("news_mean_share", 0.1),
-        ("inflow_noise_per_quarter", 0.0),
-        ("external_inflow_per_quarter", -0.002),
-    ];
-    let inputs = inputs(&[&quick[..], &news].concat());
-    let market = market(&inputs);
-    let critical = critical::news(&market, &EquilibriumCurve::of(&market), inputs.seed_share())
-        .tips
-        .expect("a fold");
-    let hazard = 0.2 * f64::exp(-critical / 0.1);
+    // Quick holders, and news that lasts: when it comes does not matter much.
+    let inputs = golden_inputs(&json!({
+        "reaction_years": 0.01, "horizon_years": 1.0, "shock_half_life_years": 10.0,
+        "attention_share": 0.0, "seed_share": 0.0, "external_inflow_per_quarter": 0.0,
+        "circular_multiplier": 0.0, "news_per_year": 0.2, "news_mean_share": 0.1,
+        "inflow_noise_per_quarter": 0.0
+    }));
+    let hazard = news_hazard(&inputs)
+        .news_hazard_per_year
+        .expect("it can burst");
     let (summary, _) = run(&inputs, 4000.0);
     let expected = 1.0 - f64::exp(-hazard);
     // Two news in a year, and news that comes too late to burst before its end, are each a few per
@@ -256,7 +202,7 @@ fn rare_lasting_news_bursts_at_the_hazard_of_its_size() {
 fn more_news_bursts_more_paths() {
     let share = |news_per_year: f64| {
         run(
-            &inputs(&[("news_per_year", news_per_year), ("awareness_share", 0.0)]),
+            &golden_inputs(&json!({ "news_per_year": news_per_year, "attention_share": 0.0 })),
             300.0,
         )
         .0
@@ -307,8 +253,9 @@ fn bands_are_the_quantiles_of_the_paths_to_the_width_of_a_bin() {
 }
 
 #[test]
-fn a_market_that_has_burst_today_has_burst_at_once() {
-    let (summary, samples) = run(&inputs(&[("seed_share", 0.3)]), 5.0);
-    assert_eq!((summary.burst.share, samples[0]), (1.0, 0.0));
-    assert_eq!(summary.burst_by_share[0], 1.0);
+fn a_market_that_tips_at_once_bursts_early_in_every_path() {
+    let (summary, samples) = run(&golden_inputs(&json!({ "seed_share": 0.3 })), 5.0);
+    assert_eq!(summary.burst.share, 1.0);
+    assert!(samples[0] > 0.0 && samples[0] < 0.3, "{}", samples[0]);
+    assert_eq!(summary.burst_by_share[0], 0.0);
 }

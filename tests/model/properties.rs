@@ -161,7 +161,7 @@ proptest! {
     fn no_point_of_a_fine_walk_before_the_fold_needs_more_seed(market in markets()) {
         let curve = EquilibriumCurve::of(&market);
         let Some(tip) = curve.tip() else { return Ok(()) };
-        let start = curve.scan()[0].flow;
+        let start = curve.scan()[0].flow.min(tip.point.flow - 1.0);
         for step in 0..20_000 {
             let flow = start + (tip.point.flow - start) * f64::from(step) / 20_000.0;
             prop_assert!(market.point(flow).seed_share <= tip.point.seed_share + 1e-12);
@@ -173,12 +173,13 @@ proptest! {
         market in markets(),
         seed in 0.0..0.5,
     ) {
+        let seed = market.seed_in_use(seed);
         let found = EquilibriumCurve::of(&market).equilibria(seed);
         prop_assert!(!found.is_empty());
         for equilibrium in &found {
             let fear = equilibrium.drawdown_share + market.herding * equilibrium.sellers_share + market.news_shock;
             let frightened = 1.0 / (1.0 + ((market.tolerance_median - fear) / market.tolerance_spread).exp());
-            let sellers = seed + (1.0 - seed) * frightened;
+            let sellers = seed + (market.may_sell_share() - seed) * frightened;
             prop_assert!(
                 (sellers - equilibrium.sellers_share).abs() < 1e-8,
                 "{sellers} against {}",
@@ -200,10 +201,15 @@ proptest! {
     fn the_gradient_has_the_signs_that_can_be_proven(market in markets()) {
         let Some(tip) = EquilibriumCurve::of(&market).tip() else { return Ok(()) };
         let by = gradient::at_tip(&market, &tip.point);
-        prop_assert!(by.herding <= 0.0 && by.news_shock < 0.0 && by.tolerance_median > 0.0);
-        prop_assert!(by.inflow_per_quarter >= 0.0 && by.sold_float_share <= 0.0);
+        prop_assert!(by.news_shock < 0.0 && by.tolerance_median > 0.0);
+        prop_assert!(by.inflow_per_quarter >= 0.0 && by.never_sell_share > 0.0);
+        prop_assert!(by.bubble_share <= 0.0 && by.overshoot_share <= 0.0);
+        // Peers who have sold frighten, and so do their sales; with fewer than none the signs turn.
+        if tip.point.sellers_share >= 0.0 {
+            prop_assert!(by.herding <= 0.0 && by.sold_float_share <= 0.0);
+        }
         if tip.point.drawdown_share > 0.0 {
-            prop_assert!(by.price_multiplier <= 0.0 && by.bubble_share <= 0.0 && by.forced_sales_per_drawdown <= 0.0);
+            prop_assert!(by.price_multiplier <= 0.0 && by.forced_sales_per_drawdown <= 0.0);
             let fear = tip.point.drawdown_share + market.herding * tip.point.sellers_share + market.news_shock;
             if market.tolerance_median > fear {
                 prop_assert!(by.tolerance_spread < 0.0);
@@ -216,12 +222,14 @@ proptest! {
         let Some(tip) = EquilibriumCurve::of(&market).tip() else { return Ok(()) };
         let by = gradient::at_tip(&market, &tip.point);
         type Parameter = fn(&mut Market) -> &mut f64;
-        let parameters: [(&str, f64, Parameter); 9] = [
+        let parameters: [(&str, f64, Parameter); 11] = [
             ("inflow", by.inflow_per_quarter, |market| &mut market.inflow_per_quarter),
             ("sold float", by.sold_float_share, |market| &mut market.sold_float_share),
             ("multiplier", by.price_multiplier, |market| &mut market.price_multiplier),
             ("forced sales", by.forced_sales_per_drawdown, |market| &mut market.forced_sales_per_drawdown),
             ("bubble share", by.bubble_share, |market| &mut market.bubble_share),
+            ("overshoot", by.overshoot_share, |market| &mut market.overshoot_share),
+            ("never", by.never_sell_share, |market| &mut market.never_sell_share),
             ("herding", by.herding, |market| &mut market.herding),
             ("news", by.news_shock, |market| &mut market.news_shock),
             ("median", by.tolerance_median, |market| &mut market.tolerance_median),

@@ -206,7 +206,8 @@ fn no_simulation_fails_on_any_inputs() {
         };
         for kind in SimulationKind::ALL {
             let simulation = whole(kind, &inputs, 1.0, 2.0, 1000);
-            assert!(simulation.samples().iter().all(|sample| sample.is_finite()));
+            let mut samples = simulation.samples().into_iter();
+            assert!(samples.all(f64::is_finite), "{kind:?} {inputs:?}");
             let json = serde_json::to_value(simulation.result()).expect("plain data");
             assert_eq!(json["kind"], kind.key());
             assert_all_finite(&json);
@@ -232,6 +233,7 @@ fn assert_all_finite(value: &serde_json::Value) {
 /// The same file is held against the package in Node, so both engines are held against each other.
 #[test]
 fn samples_are_those_of_the_golden_file_to_the_last_bit() {
+    let mut wrong = Vec::new();
     for case in golden("simulations.json").as_array().expect("a list") {
         let inputs = case["inputs"].as_object().expect("inputs").iter();
         let raw = inputs.map(|(id, value)| {
@@ -256,12 +258,10 @@ fn samples_are_those_of_the_golden_file_to_the_last_bit() {
             "{:016x}",
             crate::common::digest_of_numbers(&simulation.samples())
         );
-        assert_eq!(
-            case["samples_digest"],
-            digest,
-            "{} of seed {}",
-            kind.key(),
-            number("seed")
-        );
+        if case["samples_digest"] != digest.as_str() {
+            let seed = number("seed");
+            wrong.push(format!("{} of seed {seed}: {digest}", kind.key()));
+        }
     }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }

@@ -1,4 +1,4 @@
-//! Pictures of the view `leverage`: goldens, and bars that agree with the table.
+//! Pictures of the view `sensitivity`: goldens, and bars that agree with the table.
 
 use crate::common::Draws;
 use crate::pictures::{assert_golden, compact, desktop, embedded, inputs, pictured};
@@ -8,7 +8,7 @@ use bubble_calculator::scene::{MarkerKind, Role, View};
 use bubble_calculator::views::{frame, svg};
 
 /// The longest names of inputs that a page might give, and the numbers at the ends of the bars.
-fn words_of_leverage(inputs: &Inputs) -> Vec<(String, String)> {
+fn words_of_sensitivity(inputs: &Inputs) -> Vec<(String, String)> {
     let mut words = vec![
         (
             "axis_inputs".to_owned(),
@@ -37,14 +37,17 @@ fn words_of_leverage(inputs: &Inputs) -> Vec<(String, String)> {
 #[test]
 fn golden_svgs_are_unchanged() {
     let smooth = inputs(&[("tolerance_spread", 0.2.into())]);
-    for (name, inputs) in [("leverage", Inputs::default()), ("leverage-smooth", smooth)] {
-        let scene = pictured(View::Leverage, &inputs);
+    for (name, inputs) in [
+        ("sensitivity", Inputs::default()),
+        ("sensitivity-smooth", smooth),
+    ] {
+        let scene = pictured(View::Sensitivity, &inputs);
         for (look, scheme, is_compact) in [
             ("light", Scheme::Light, false),
             ("dark", Scheme::Dark, false),
             ("dark-compact", Scheme::Dark, true),
         ] {
-            let words = words_of_leverage(&inputs);
+            let words = words_of_sensitivity(&inputs);
             let options = StyleOptions {
                 scheme: Some(scheme),
                 is_compact: Some(is_compact),
@@ -59,6 +62,37 @@ fn golden_svgs_are_unchanged() {
     }
 }
 
+/// An input, its change of the tipping share, and the shares at both ends of the move.
+type Move = (&'static str, Option<f64>, [Option<f64>; 2]);
+
+/// The moves in the reading that the inputs ask for, the largest change first.
+fn moves(inputs: &Inputs) -> Vec<Move> {
+    let mut moves: Vec<_> = sensitivity(inputs)
+        .into_iter()
+        .map(|entry| match inputs.sensitivity_reading() {
+            "plausible" => (
+                entry.field,
+                entry.plausible_change,
+                [
+                    entry.plausible_low_tipping_share,
+                    entry.plausible_high_tipping_share,
+                ],
+            ),
+            "per_cent" => (entry.field, entry.per_cent_change, [None; 2]),
+            _ => (
+                entry.field,
+                entry.tipping_share_change,
+                [entry.low_tipping_share, entry.high_tipping_share],
+            ),
+        })
+        .collect();
+    moves.sort_by(|a, b| {
+        let size = |change: Option<f64>| change.map_or(-1.0, f64::abs);
+        size(b.1).total_cmp(&size(a.1))
+    });
+    moves
+}
+
 #[test]
 fn bars_and_table_agree_with_the_model() {
     for seed in 0..25 {
@@ -67,24 +101,17 @@ fn bars_and_table_agree_with_the_model() {
         } else {
             Draws(seed).inputs()
         };
-        let (scene, moves) = (pictured(View::Leverage, &inputs), sensitivity(&inputs));
+        let scene = pictured(View::Sensitivity, &inputs);
+        let moves = moves(&inputs);
         assert_eq!(scene.row_keys.len(), 25);
-        for (row, (key, entry)) in scene
+        for (row, (key, (field, change, ends))) in scene
             .table
             .rows
             .iter()
             .zip(scene.row_keys.iter().zip(&moves))
         {
-            assert_eq!(
-                (*key, row.cells[0]),
-                (entry.field, entry.tipping_share_change),
-                "{seed}"
-            );
-            assert_eq!(
-                row.cells[1..],
-                [entry.low_tipping_share, entry.high_tipping_share],
-                "{seed}"
-            );
+            assert_eq!((*key, row.cells[0]), (*field, *change), "{seed}");
+            assert_eq!(row.cells[1..], *ends, "{seed}");
         }
         let bars: Vec<_> = scene
             .markers
@@ -94,20 +121,15 @@ fn bars_and_table_agree_with_the_model() {
         let has_fold = evaluate(&inputs).tipping.tipping_share.is_some();
         let strongest = moves
             .iter()
-            .filter(|entry| {
-                has_fold
-                    && entry
-                        .tipping_share_change
-                        .is_some_and(|change| change != 0.0)
-            })
+            .filter_map(|&(field, change, _)| Some((field, change?)))
+            .filter(|&(_, change)| has_fold && change != 0.0)
             .take(12);
         assert_eq!(bars.len(), strongest.clone().count(), "{seed}");
         assert_eq!(scene.caption("no_fold").is_some(), !has_fold, "{seed}");
-        for (bar, entry) in bars.iter().zip(strongest) {
-            let change = entry.tipping_share_change.expect("a number");
+        for (bar, (field, change)) in bars.iter().zip(strongest) {
             assert_eq!(
                 (bar.key, bar.x, bar.x2),
-                (entry.field, change.min(0.0), change.max(0.0)),
+                (field, change.min(0.0), change.max(0.0)),
                 "{seed}"
             );
             assert_eq!(
@@ -118,7 +140,7 @@ fn bars_and_table_agree_with_the_model() {
                     Role::Burst
                 }
             );
-            for key in [entry.field.to_owned(), format!("{}_value", entry.field)] {
+            for key in [field.to_owned(), format!("{field}_value")] {
                 let caption = scene
                     .caption(&key)
                     .unwrap_or_else(|| panic!("{seed}: no caption {key}"));
@@ -138,10 +160,10 @@ fn bars_and_table_agree_with_the_model() {
 #[test]
 fn every_bar_has_a_name_and_a_number() {
     let inputs = Inputs::default();
-    let scene = pictured(View::Leverage, &inputs);
+    let scene = pictured(View::Sensitivity, &inputs);
     for (options, least) in [(desktop(), 12), (compact(), 10), (embedded(), 8)] {
         let style = Style {
-            words: words_of_leverage(&inputs),
+            words: words_of_sensitivity(&inputs),
             ..options
         };
         let frame = frame(&scene, &style);
