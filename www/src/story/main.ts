@@ -1,0 +1,71 @@
+/** Starts the story: the text stands there already; figures wake when the reader comes near. */
+import "../styles/story.css";
+import { toggleScheme } from "../platform/theme.js";
+import { followReading } from "./reading.js";
+import { Store } from "./store.js";
+
+const NEAR = "300px 0px";
+/** Until a reader does one of these, nothing is fetched for the figures. */
+const ACTS = ["scroll", "pointermove", "pointerdown", "keydown", "touchstart", "focusin"] as const;
+
+const figures = [...document.querySelectorAll<HTMLElement>("[data-part]")];
+const store = new Store();
+
+/** A figure that does not wake stays as it was built, and one line says so. */
+async function wake(figure: HTMLElement): Promise<void> {
+  try {
+    const { wakeFigure } = await import("./figures.js");
+    await wakeFigure(figure, store);
+    figure.dataset.awake = "";
+  } catch (reason) {
+    console.error(reason);
+    document.documentElement.dataset.still = "";
+  }
+}
+
+function watch(): void {
+  for (const act of ACTS) removeEventListener(act, watch, true);
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (!isIntersecting) continue;
+        observer.unobserve(target);
+        void wake(target as HTMLElement);
+      }
+    },
+    { rootMargin: NEAR },
+  );
+  for (const figure of figures) observer.observe(figure);
+}
+
+/** Other languages have the same parts, with the same states. */
+function keepState({ target }: Event): void {
+  const link = target instanceof Element ? target.closest<HTMLAnchorElement>(".languages a") : null;
+  if (link !== null) link.hash = location.hash;
+}
+
+/** The code is written when it is asked for, and anew when the figure changes. */
+async function embed({ target }: Event): Promise<void> {
+  if (!(target instanceof HTMLDetailsElement) || !target.open) return;
+  const { showEmbedCode } = await import("./embed-code.js");
+  showEmbedCode(target);
+}
+
+function start(): void {
+  followReading();
+  document.querySelector(".scheme")?.addEventListener("click", () => {
+    toggleScheme();
+    dispatchEvent(new Event("scheme"));
+  });
+  document.addEventListener("click", keepState, true);
+  document.addEventListener("toggle", (event) => void embed(event), true);
+  const languages = document.querySelector<HTMLSelectElement>(".languages select");
+  languages?.addEventListener("change", () => location.assign(languages.value + location.hash));
+  if (figures.some(({ dataset }) => store.stateOf(dataset.part ?? "") !== null)) watch();
+  else for (const act of ACTS) addEventListener(act, watch, { capture: true, passive: true });
+  addEventListener("load", () => setTimeout(() => void import("./keep-offline.js").then(({ keep }) => keep()), 1500));
+  document.documentElement.dataset.story = "";
+}
+
+// The script in the head has found that this browser can.
+if (document.documentElement.dataset.script) start();
