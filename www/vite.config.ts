@@ -1,12 +1,14 @@
 import { readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 import { TARGETS } from "./build/browsers.js";
+import { cssVocabulary } from "./build/css-vocabulary.js";
 import { emitEmbedScript } from "./build/embed-script.js";
 import { hosting } from "./build/hosting.js";
-import { compileMessages } from "./build/messages.js";
+import { compileMessages, wordsFile } from "./build/messages.js";
 import { bakeFirstView } from "./build/prerender.js";
 import { offline } from "./build/service-worker.js";
 import { ownPage } from "./build/standalone-page.js";
+import { storyPages } from "./build/story-page.js";
 import { styleLoader } from "./build/style-loader.js";
 import { compactTemplates } from "./build/templates.js";
 import { siteOf } from "./build/urls.js";
@@ -31,9 +33,11 @@ export default defineConfig(({ mode }) => ({
           emitEmbedScript(),
           ownPage("bench"),
           ownPage("embed"),
+          storyPages(version, siteOf(process.env.SITE_URL)),
           hosting(siteOf(process.env.SITE_URL)),
           offline(),
         ],
+  css: { postcss: { plugins: [cssVocabulary] } },
   build: {
     outDir: "../target/site",
     emptyOutDir: true,
@@ -47,11 +51,7 @@ export default defineConfig(({ mode }) => ({
     assetsInlineLimit: 0,
     rollupOptions: {
       output: {
-        // Words of one language lie in several files of one name; the folder tells them apart.
-        chunkFileNames: ({ facadeModuleId }) => {
-          const [, folder] = /\/locales\/(\w+)\/[\w-]+\.json$/.exec(facadeModuleId ?? "") ?? [];
-          return folder === undefined ? "assets/[name]-[hash].js" : `assets/${folder}-[name]-[hash].js`;
-        },
+        chunkFileNames: ({ facadeModuleId }) => wordsFile(facadeModuleId) ?? "assets/[name]-[hash].js",
       },
     },
     modulePreload: false,

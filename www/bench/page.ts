@@ -215,15 +215,15 @@ function show(): void {
   const { length, progress, result, answer } = shown;
   const isBusy = progress !== null;
   const page = html`
-    <h1>Measured beside its peers</h1>
+    <h1>Speed beside uPlot, Chart.js and ECharts</h1>
     <p>
-      How long your machine takes for the pictures of payback and tipping: drawn by this page, which computes its whole model each time, and drawn by three libraries that are given the same lines as numbers. The libraries, with the engine
+      How long your machine takes for the pictures of payback and tipping: drawn by this page, which computes its whole model each time, and drawn by three chart libraries that receive the same lines as ready-made data. The libraries, with the engine
       half a megabyte, are fetched only when you press the button; nothing is sent anywhere.
     </p>
     <div class="ask">
-      <button type="button" class="start" ?disabled=${isBusy} @click=${() => void run()}>Measure here</button>
+      <button type="button" class="start" ?disabled=${isBusy} @click=${() => void run()}>Run the test</button>
       <label>
-        How long
+        Length
         <select name="length" ?disabled=${isBusy} @change=${(event: Event) => (shown.length = (event.target as HTMLSelectElement).value as Length)}>
           ${Object.entries(LENGTHS).map(([name, { words }]) => html`<option value=${name} ?selected=${name === length}>${words}</option>`)}
         </select>
@@ -235,7 +235,7 @@ function show(): void {
     ${result === null || isBusy ? nothing : tables(result)}
     <h2>What is compared</h2>
     <ul>
-      <li><b>Again</b>: the script time of one change of a slider, the mean of the middle half. This page takes inputs, computes its report and draws both pictures with their zones and marks; a library only draws the lines it is handed in its fastest form. Painting, which follows, is not in it.</li>
+      <li><b>Again</b>: the script time of one change of a slider, the interquartile mean. This page takes inputs, computes its report and draws both pictures with their zones and marks; a library only draws the lines it is handed in its fastest form. Painting, which follows, is not in it.</li>
       <li><b>First</b>: in a fresh page, from asking for the library until a frame with the first of the pictures, that of tipping, is on the screen. The browser may have it in its cache by then.</li>
       <li><b>Fetched</b>: all bytes that a first picture takes, as this server sends them. For this page that is the model with its own pictures, for a library only the parts that it needs for lines on two axes.</li>
       <li>All draw 792 by 436 CSS pixels without animation, legend or points. The simulations are the same, random number by random number, in JavaScript with typed arrays.</li>

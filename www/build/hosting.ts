@@ -3,12 +3,14 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { Resvg } from "@resvg/resvg-js";
 import type { HtmlTagDescriptor, Plugin } from "vite";
+import type { Language } from "../src/i18n/languages.js";
 import { spoken } from "./localized-defaults.js";
 import { sharePng } from "./og-image.js";
+import { COLOURS } from "./palette.js";
 import { languagePage, missingPage } from "./static-pages.js";
-import { type Card, card, pageOf, previewTags, type Site, TAGS } from "./urls.js";
+import { type Card, card, pageOf, previewTags, type Site, storyOf, TAGS } from "./urls.js";
 
-const PAPER = { light: "#FFFFFF", dark: "#0F1216" };
+const PAPER = { light: COLOURS.light.paper, dark: COLOURS.dark.paper };
 
 function pageTags(site: Site, english: Card): HtmlTagDescriptor[] {
   const tags: HtmlTagDescriptor[] = [
@@ -102,11 +104,16 @@ async function icons(): Promise<[string, string | Uint8Array][]> {
   ];
 }
 
-function sitemap(site: Site): string {
-  const others = [...TAGS.map((tag) => [tag, pageOf(site, tag)]), ["x-default", pageOf(site, "en")]]
+/** A page in every language, each with the addresses of the others. */
+function sitemapUrls(addressOf: (language: Language) => string): string {
+  const others = [...TAGS.map((tag) => [tag, addressOf(tag)]), ["x-default", addressOf("en")]]
     .map(([tag, address]) => `    <xhtml:link rel="alternate" hreflang="${tag}" href="${address}"/>\n`)
     .join("");
-  const urls = TAGS.map((tag) => `  <url>\n    <loc>${pageOf(site, tag)}</loc>\n${others}  </url>\n`).join("");
+  return TAGS.map((tag) => `  <url>\n    <loc>${addressOf(tag)}</loc>\n${others}  </url>\n`).join("");
+}
+
+function sitemap(site: Site): string {
+  const urls = sitemapUrls((tag) => pageOf(site, tag)) + sitemapUrls((tag) => storyOf(site, tag));
   return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n${urls}</urlset>\n`;
 }
 

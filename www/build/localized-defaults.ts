@@ -28,11 +28,15 @@ export async function loadEngine(): Promise<FullEngine> {
   return glue;
 }
 
-/** Words as the files hold them, those of the first view and of what stands around it. */
+/** Words as the files hold them: those of the first view, of what stands around it, and of the chain's steps. */
 export async function wordsOf(language: Language): Promise<Record<string, string>> {
   const read = async (file: string): Promise<Record<string, string>> =>
     JSON.parse(await readFile(path(file), "utf8")) as Record<string, string>;
-  return { ...(await read(`locales/${language}.json`)), ...(await read(`locales/around/${language}.json`)) };
+  return {
+    ...(await read(`locales/${language}/core.json`)),
+    ...(await read(`locales/${language}/features.json`)),
+    ...(await read(`locales/${language}/answers.json`)),
+  };
 }
 
 export async function spoken(language: Language): Promise<Spoken> {

@@ -31,6 +31,16 @@ export function compiled(words: Record<string, string>): MessageTable {
   return Object.fromEntries(Object.entries(words).map(([key, text]) => [key, reduced(parse(text))]));
 }
 
+/**
+ * The file of a locale module, null for any other. Every language has files of the same names; those of the first view
+ * are called by the language alone.
+ */
+export function wordsFile(module: string | null): string | null {
+  const [, language, part] = /\/locales\/([\w-]+)\/([\w-]+)\.json$/.exec(module ?? "") ?? [];
+  if (language === undefined) return null;
+  return `assets/${part === "core" ? "" : `${part}-`}${language}-[hash].js`;
+}
+
 /** Words that the build writes into the page itself; nobody asks for them later. */
 const BUILT_IN = ["page.no_script", "page.description"];
 
@@ -39,7 +49,7 @@ export function compileMessages(): Plugin {
     name: "compile-messages",
     enforce: "pre",
     transform(code, id) {
-      if (!/\/locales\/(?:\w+\/)?[\w-]+\.json$/.test(id)) return null;
+      if (!/\/locales\/[\w-]+\/[\w-]+\.json$/.test(id)) return null;
       const words = Object.entries(JSON.parse(code) as Record<string, string>).filter(
         ([key]) => !BUILT_IN.includes(key),
       );

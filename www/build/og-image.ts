@@ -1,23 +1,24 @@
 /**
- * The picture that stands beside a shared address: the verdict and the cliff at the starting assumptions, in one
- * language.
+ * The pictures that stand beside shared addresses, each in one language: words at the left, a picture of the engine at
+ * the right. That of the page itself has the verdict and the cliff at the starting assumptions.
  */
 import { Resvg } from "@resvg/resvg-js";
-import { chartLabels, labelKeys } from "../src/chart/view-labels.js";
-import { isRejected } from "../src/engine/types.js";
+import { isRejected, type StyleOptions } from "../src/engine/types.js";
 import type { Language } from "../src/i18n/languages.js";
 import { chartLabel, type NumberRenderer } from "../src/i18n/sentences.js";
 import { tipping } from "../src/views/tipping.js";
 import type { Spoken } from "./localized-defaults.js";
+import { COLOURS } from "./palette.js";
 import { drawn, type Family, type Outline, outline } from "./text-to-path.js";
 
 export const SHARE_SIZE = { width: 1200, height: 630 };
 
-const INK = "#15181C";
-const INK_2 = "#474D55";
-const EDGE = "#878E98";
-const RULE = "#DDE0E4";
-const TONES: Record<string, string> = { ink: INK, alive: "#00639B", burst: "#AD4700" };
+const { paper: PAPER, ink: INK, ink_2: INK_2, edge: EDGE, rule: RULE, alive: ALIVE, burst: BURST } = COLOURS.light;
+const TONES: Record<string, string> = {
+  ink: INK,
+  alive: COLOURS.light.alive_text,
+  burst: COLOURS.light.burst_text,
+};
 
 /**
  * The picture of the page is drawn for a narrow screen, and enlarged so that its words can be read in a small preview.
@@ -26,16 +27,19 @@ const CHART = { x: 612, y: 74, width: 324, height: 302, scale: 1.63 };
 const LEFT = 70;
 const ROOM = 492;
 
-const FACES: Record<
-  Language,
-  { words: Family; sentences: Family; headline: { size: number; line: number; weight: number } }
-> = {
+interface Look {
+  size: number;
+  line: number;
+  weight: number;
+}
+
+const FACES: Record<Language, { words: Family; sentences: Family; headline: Look }> = {
   en: { words: "noto-sans-tc", sentences: "source-serif-4", headline: { size: 39, line: 53, weight: 400 } },
   "zh-Hant": { words: "noto-sans-tc", sentences: "noto-sans-tc", headline: { size: 42, line: 66, weight: 500 } },
   "zh-Hans": { words: "noto-sans-sc", sentences: "noto-sans-sc", headline: { size: 42, line: 66, weight: 500 } },
 };
 
-interface Run {
+export interface Run {
   text: string;
   color: string;
   isInput: boolean;
@@ -44,14 +48,14 @@ interface Run {
 
 /** Marks of the runs inside a sentence, taken from the letters that no text uses. */
 const [BEGIN, BETWEEN, END] = ["\u{E000}", "\u{E001}", "\u{E002}"];
-const MARKED: NumberRenderer = {
+export const MARKED: NumberRenderer = {
   input: (_id, text) => `${BEGIN}input${BETWEEN}${text}${END}`,
   result: (_path, _value, text, tone) => `${BEGIN}${tone}${BETWEEN}${text}${END}`,
   word: (text, tone) => `${BEGIN}${tone}${BETWEEN}${text}${END}`,
 };
 
 /** Pieces between which a line may end. */
-function pieces(sentence: string, language: Language): Run[] {
+export function pieces(sentence: string, language: Language): Run[] {
   const found: Run[] = [];
   for (const part of sentence.split(new RegExp(`(${BEGIN}[^${END}]*${END})`))) {
     const [, kind, number] = new RegExp(`${BEGIN}(.*)${BETWEEN}(.*)${END}`).exec(part) ?? [];
@@ -105,7 +109,7 @@ function balanced(sets: Set[], size: number): Set[][] {
 async function lines(
   runs: Run[],
   family: Family,
-  look: { size: number; line: number; weight: number },
+  look: Look,
   y: number,
   color?: string,
 ): Promise<{ svg: string; bottom: number }> {
@@ -128,25 +132,18 @@ async function lines(
   return { svg, bottom: base - look.line };
 }
 
-/** The page's own picture, its words as outlines. */
-async function chart(spoken: Spoken, family: Family): Promise<string> {
-  const { engine, localization, state, context } = spoken;
-  const scene = context.scene();
-  if (scene === null) throw new Error("The engine refuses its own defaults");
-  const words = chartLabels(
-    scene,
-    (key, values) => chartLabel("tipping", key, values, true, localization),
-    labelKeys("tipping", localization.messages.keys()),
-  );
-  const made = engine.svg("tipping", state.inputs, {
-    width_px: CHART.width,
-    height_px: CHART.height,
-    is_compact: true,
-    scheme: "light",
-    words,
-    font_family: "sans-serif",
-  });
-  if (isRejected(made)) throw new Error("The engine refuses its own defaults");
+/** How the engine draws the picture beside the words. */
+export const chartStyle = (words: NonNullable<StyleOptions["words"]>): StyleOptions => ({
+  width_px: CHART.width,
+  height_px: CHART.height,
+  is_compact: true,
+  scheme: "light",
+  words,
+  font_family: "sans-serif",
+});
+
+/** A picture of the engine, its words as outlines, at its place in the card. */
+async function placed(made: string, family: Family): Promise<string> {
   let svg = "";
   let rest = made;
   for (let at = rest.indexOf("<text"); at >= 0; at = rest.indexOf("<text")) {
@@ -175,35 +172,63 @@ async function chart(spoken: Spoken, family: Family): Promise<string> {
   );
 }
 
-const GLYPH =
-  '<g transform="translate(66.8 74) scale(2.1)"><path fill="#0072B2" d="M8 1.5A6.5 6.5 0 0 0 8 14.5Z"/><path fill="none" stroke="#D55E00" stroke-width="1.6" d="M8 2.3A5.7 5.7 0 0 1 8 13.7Z"/></g>';
+const GLYPH = `<g transform="translate(66.8 74) scale(2.1)"><path fill="${ALIVE}" d="M8 1.5A6.5 6.5 0 0 0 8 14.5Z"/><path fill="none" stroke="${BURST}" stroke-width="1.6" d="M8 2.3A5.7 5.7 0 0 1 8 13.7Z"/></g>`;
+
+/** What stands on a card beside its picture. */
+export interface CardWords {
+  /** The site's name. */
+  title: string;
+  heading: { runs: Run[]; look: Look } | null;
+  sentence: { runs: Run[]; look: Look };
+  subtitle: string;
+}
+
+/** A card in a language; `chart` is the engine's SVG in the card's style. */
+export async function cardSvg(language: Language, said: CardWords, chart: string): Promise<string> {
+  const { words, sentences } = FACES[language];
+  const title = drawn(await outline(said.title, sentences, 700), LEFT + 48, 101, 30);
+  let top = 194;
+  let svg = "";
+  if (said.heading !== null) {
+    const heading = await lines(said.heading.runs, sentences, said.heading.look, top);
+    svg += heading.svg;
+    top = heading.bottom + 62;
+  }
+  const sentence = await lines(said.sentence.runs, said.heading === null ? sentences : words, said.sentence.look, top);
+  const plain = pieces(said.subtitle, language);
+  const under = await lines(plain, words, { size: 21, line: 30, weight: 400 }, sentence.bottom + 74, INK_2);
+  const { width, height } = SHARE_SIZE;
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><rect width="${width}" height="${height}" fill="${PAPER}"/>` +
+    `${GLYPH}<g fill="${INK}">${title}</g>${svg}${sentence.svg}<rect x="${LEFT}" y="${sentence.bottom + 34}" width="${ROOM}" height="1" fill="${RULE}"/>${under.svg}${await placed(chart, words)}</svg>`
+  );
+}
+
+/** A card as PNG; no font of the machine has a part in it. */
+export const cardPng = (svg: string): Uint8Array =>
+  new Resvg(svg, { font: { loadSystemFonts: false } }).render().asPng();
 
 export async function shareSvg(spoken: Spoken, language: Language): Promise<string> {
-  const { localization, context } = spoken;
+  const { engine, localization, context, state } = spoken;
   const { messages } = localization;
-  const { words, sentences, headline: look } = FACES[language];
   const headline = tipping
     .headline(context, localization, MARKED, () => undefined)
     .map((sentence) => [sentence].flat().join(""))
-    .join(messages.text("verdict.between"));
-  const plain = (text: string): Run[] => pieces(text, language);
-  const title = drawn(await outline(messages.text("page.title"), sentences, 700), LEFT + 48, 101, 30);
-  const said = await lines(pieces(headline, language), sentences, look, 194);
-  const under = await lines(
-    plain(messages.text("page.subtitle")),
-    words,
-    { size: 21, line: 30, weight: 400 },
-    said.bottom + 74,
-    INK_2,
+    .join(messages.text("word.between"));
+  const chart = engine.svg(
+    "tipping",
+    state.inputs,
+    chartStyle((key, values) => chartLabel("tipping", key, values, true, localization)),
   );
-  const { width, height } = SHARE_SIZE;
-  return (
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><rect width="${width}" height="${height}" fill="#FFFFFF"/>` +
-    `${GLYPH}<g fill="${INK}">${title}</g>${said.svg}<rect x="${LEFT}" y="${said.bottom + 34}" width="${ROOM}" height="1" fill="${RULE}"/>${under.svg}${await chart(spoken, words)}</svg>`
-  );
+  if (isRejected(chart)) throw new Error("The engine refuses its own defaults");
+  const said: CardWords = {
+    title: messages.text("page.title"),
+    heading: null,
+    sentence: { runs: pieces(headline, language), look: FACES[language].headline },
+    subtitle: messages.text("page.subtitle"),
+  };
+  return cardSvg(language, said, chart);
 }
 
-/** The same picture as PNG; no font of the machine has a part in it. */
-export async function sharePng(spoken: Spoken, language: Language): Promise<Uint8Array> {
-  return new Resvg(await shareSvg(spoken, language), { font: { loadSystemFonts: false } }).render().asPng();
-}
+export const sharePng = async (spoken: Spoken, language: Language): Promise<Uint8Array> =>
+  cardPng(await shareSvg(spoken, language));

@@ -11,9 +11,17 @@ import type { TemplateResult } from "lit/html.js";
 import { minify } from "terser";
 import { type HtmlTagDescriptor, type Plugin, transformWithEsbuild } from "vite";
 import { INITIAL_UI_STATE, readoutText, regions } from "../src/app/regions.js";
-import { chartLabels, labelKeys } from "../src/chart/view-labels.js";
 import { staticPicture } from "../src/embed/poster.js";
-import { type Field, type FullEngine, isRejected, type Report, type Scene } from "../src/engine/types.js";
+import {
+  type Field,
+  type FieldId,
+  type FullEngine,
+  isRejected,
+  type Report,
+  type Scene,
+  type StyleOptions,
+} from "../src/engine/types.js";
+import { COMPACT_QUERY, COMPACT_SIZE, DESKTOP_SIZE } from "../src/engine/vocabulary.js";
 import { exportToolbar, INITIAL_EXPORT } from "../src/export/export-toolbar.js";
 import { numberText } from "../src/i18n/input-format.js";
 import { INTL_TAGS, type Language } from "../src/i18n/languages.js";
@@ -32,8 +40,7 @@ import { loadEngine, wordsOf } from "./localized-defaults.js";
 import { compiled } from "./messages.js";
 import { TAGS } from "./urls.js";
 
-const WIDE = { width_px: 792, height_px: 436 };
-const NARROW = { width_px: 328, height_px: 300, is_compact: true };
+const NARROW = { ...COMPACT_SIZE, is_compact: true };
 const FONTS = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
 
 /** The module that holds it. */
@@ -88,7 +95,7 @@ function stillHtml(template: TemplateResult): string {
  * boot/prehydration-sliders.js).
  */
 function panelHtml(template: TemplateResult, { fields, formats }: Localization): string {
-  return stillHtml(template).replace(/(<input class="range[^>]* name="(\w+)")/g, (tag, _all, id: string) => {
+  return stillHtml(template).replace(/(<input class="range[^>]* name="(\w+)")/g, (tag, _all, id: FieldId) => {
     const field = fields.get(id);
     if (field?.scale !== "linear" || field.step === null || field.step === undefined)
       throw new Error(`No way to write ${id} before the engine is there`);
@@ -113,12 +120,7 @@ async function noScriptHtml(): Promise<string> {
 }
 
 /** The picture in each language, for wide and narrow windows, light and dark. */
-async function stillPictures(
-  engine: FullEngine,
-  state: PageState,
-  scene: Scene,
-  fields: Localization["fields"],
-): Promise<Still[]> {
+async function stillPictures(engine: FullEngine, state: PageState, fields: Localization["fields"]): Promise<Still[]> {
   const stills: Still[] = [];
   for (const language of TAGS) {
     const localization: Localization = {
@@ -126,15 +128,12 @@ async function stillPictures(
       formats: new Formats(INTL_TAGS[language]),
       fields,
     };
-    for (const [shape, size] of Object.entries({ wide: WIDE, narrow: NARROW })) {
+    for (const [shape, size] of Object.entries({ wide: DESKTOP_SIZE, narrow: NARROW })) {
       const isCompact = shape === "narrow";
-      const lines = chartLabels(
-        scene,
-        (key, values) => chartLabel(state.view, key, values, isCompact, localization),
-        labelKeys(state.view, localization.messages.keys()),
-      );
+      const words: StyleOptions["words"] = (key, values) =>
+        chartLabel(state.view, key, values, isCompact, localization);
       for (const scheme of ["light", "dark"] as const) {
-        const svg = engine.svg(state.view, state.inputs, { ...size, scheme, words: lines, font_family: FONTS });
+        const svg = engine.svg(state.view, state.inputs, { ...size, scheme, words, font_family: FONTS });
         if (isRejected(svg)) throw new Error("The engine refuses its own defaults");
         const name = `${shape}-${scheme}`;
         const still = staticPicture(svg, size.width_px, size.height_px);
@@ -178,7 +177,7 @@ async function firstView(version: string): Promise<FirstView> {
 
   slots.set("no_script", await noScriptHtml());
 
-  const stills = await stillPictures(engine, state, scene, controller.fields);
+  const stills = await stillPictures(engine, state, controller.fields);
   const pictures = Object.fromEntries(
     TAGS.map((language) => [
       language,
@@ -207,7 +206,7 @@ function figureHtml({ slots, start }: FirstView): string {
   return ["light", "dark"]
     .map(
       (scheme) =>
-        `<picture class="static-picture only-${scheme}"><source media="(max-width: 599.98px)" srcset="./${file(`narrow-${scheme}`)}">` +
+        `<picture class="static-picture only-${scheme}"><source media="${COMPACT_QUERY}" srcset="./${file(`narrow-${scheme}`)}">` +
         `<img src="./${file(`wide-${scheme}`)}" loading="lazy" alt="${slots.get("figure.alt") ?? ""}"></picture>`,
     )
     .join("");
@@ -287,7 +286,7 @@ export function bakeFirstView(version: string): Plugin[] {
                 injectTo: "head-prepend",
               });
             }
-            if (output.type === "chunk" && output.facadeModuleId?.endsWith("locales/en.json")) {
+            if (output.type === "chunk" && output.facadeModuleId?.endsWith("locales/en/core.json")) {
               tags.push({
                 tag: "link",
                 attrs: { rel: "modulepreload", href: `./${file}`, crossorigin: true, fetchpriority: "high" },

@@ -7,9 +7,12 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Plugin, type ResolvedConfig } from "vite";
 
-/** What no visit without a network needs: the page of measurements, and files for machines. */
+/**
+ * What no visit without a network needs: the page of measurements, files for machines, pages of single parts of the
+ * story, which are for previews, and its still pictures, since the engine draws its figures.
+ */
 const LEFT_OUT =
-  /^(?:bench\.html|assets\/(?:bench|uplot)-.*|share\/.*|sw\.js|robots\.txt|sitemap\.xml|404\.html|\.nojekyll)$/;
+  /^(?:bench\.html|assets\/(?:bench|uplot)-.*|assets\/story-.*\.svg|story\/(?:.+\/)?[a-z]+\/index\.html|share\/.*|sw\.js|robots\.txt|sitemap\.xml|404\.html|\.nojekyll)$/;
 /** The name says what is in it. */
 const HASHED = /^assets\/.*-[\w-]{8}\.\w+$/;
 

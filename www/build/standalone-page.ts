@@ -4,6 +4,7 @@
  */
 import { fileURLToPath } from "node:url";
 import { build, type Plugin, type ResolvedConfig } from "vite";
+import { cssVocabulary } from "./css-vocabulary.js";
 
 export function ownPage(name: "bench" | "embed"): Plugin {
   let config: ResolvedConfig;
@@ -21,6 +22,7 @@ export function ownPage(name: "bench" | "embed"): Plugin {
         root: config.root,
         base: config.base,
         logLevel: config.logLevel ?? "info",
+        css: { postcss: { plugins: [cssVocabulary] } },
         build: {
           outDir: config.build.outDir,
           emptyOutDir: false,

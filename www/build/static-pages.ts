@@ -2,18 +2,18 @@
 import { createHash } from "node:crypto";
 import type { HtmlTagDescriptor } from "vite";
 import type { Language } from "../src/i18n/languages.js";
-import { type Card, pageOf, previewTags, type Site } from "./urls.js";
+import { storyFolder } from "../src/story/folder.js";
+import { COLOURS } from "./palette.js";
+import { type Card, escaped, pageOf, previewTags, type Site, tagHtml } from "./urls.js";
 
 const sum = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
-const escaped = (text: string): string => text.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");
 
-function tagHtml({ tag, attrs = {} }: HtmlTagDescriptor): string {
-  const named = Object.entries(attrs).map(([name, value]) => ` ${name}="${escaped(String(value))}"`);
-  return `<${tag}${named.join("")}>`;
-}
+const colours = ({ paper, ink, ink_2: ink2, edge, rule }: (typeof COLOURS)["light" | "dark"]): string =>
+  `--paper:${paper};--ink:${ink};--ink-2:${ink2};--edge:${edge};--rule:${rule}`;
+const { light: LIGHT, dark: DARK } = COLOURS;
 
-const STYLE = `:root{color-scheme:light dark;--paper:#fff;--ink:#15181c;--ink-2:#474d55;--edge:#878e98;--rule:#dde0e4}
-@media (prefers-color-scheme:dark){:root{--paper:#0f1216;--ink:#e8ebee;--ink-2:#b3bac2;--edge:#69727d;--rule:#2a3037}}
+const STYLE = `:root{color-scheme:light dark;${colours(LIGHT)}}
+@media (prefers-color-scheme:dark){:root{${colours(DARK)}}}
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/26px system-ui,-apple-system,"Segoe UI",Roboto,"PingFang TC","Microsoft JhengHei","Noto Sans CJK TC",sans-serif}
 main{box-sizing:border-box;max-width:680px;margin:0 auto;padding:12vh 24px 48px}
 h1{margin:20px 0 0;font:400 31px/44px Charter,Cambria,"Noto Serif",Georgia,serif}
@@ -24,8 +24,8 @@ p{margin:6px 0 0;color:var(--ink-2)}
 a{color:var(--ink);text-decoration-color:var(--edge);text-underline-offset:4px}
 a:focus-visible{outline:2px solid;outline-offset:3px;border-radius:3px}
 svg{display:block;width:44px;margin-left:-4px}
-.alive{fill:#0072b2}.burst{fill:none;stroke:#d55e00;stroke-width:1.6}
-@media (prefers-color-scheme:dark){.alive{fill:#56b4e9}.burst{stroke:#f0863f}}
+.alive{fill:${LIGHT.alive}}.burst{fill:none;stroke:${LIGHT.burst};stroke-width:1.6}
+@media (prefers-color-scheme:dark){.alive{fill:${DARK.alive}}.burst{stroke:${DARK.burst}}}
 @media (forced-colors:active){.alive{fill:CanvasText}.burst{stroke:CanvasText}}`;
 
 const SIGN =
@@ -34,7 +34,7 @@ const SIGN =
 function page({ lang, head, body, script }: { lang: string; head: string; body: string; script: string }): string {
   const policy = `default-src 'none'; style-src ${sum(STYLE)}; script-src ${sum(script)}; connect-src 'self'; base-uri 'none'; form-action 'none'`;
   return `<!doctype html>
-<html lang="${lang}">
+<html lang="${lang}" dir="ltr">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -55,14 +55,20 @@ ${body}
 `;
 }
 
-const MISSING: Record<Language, { title: string; text: string; back: string }> = {
+const MISSING: Record<Language, { title: string; text: string; back: string; story: string }> = {
   en: {
-    title: "There is no such page",
+    title: "Page not found",
     text: "The address may be misspelt, or the page has moved.",
     back: "To the Bubble Calculator",
+    story: "To the story",
   },
-  "zh-Hant": { title: "找不到這個頁面", text: "網址可能打錯了，或是頁面已經搬走。", back: "前往泡沫計算機" },
-  "zh-Hans": { title: "找不到该页面", text: "网址可能有误，或页面已移走。", back: "前往泡沫计算器" },
+  "zh-Hant": {
+    title: "找不到這個頁面",
+    text: "網址可能打錯了，或是頁面已經搬走。",
+    back: "前往泡沫計算機",
+    story: "前往故事",
+  },
+  "zh-Hans": { title: "找不到该页面", text: "网址可能有误，或页面已移走。", back: "前往泡沫计算器", story: "前往故事" },
 };
 
 /**
@@ -82,10 +88,10 @@ try{const found=await fetch(root+"site.webmanifest");if(found.ok&&(await found.j
 }
 
 export function missingPage(site: Site): string {
-  const sections = Object.entries(MISSING).map(([language, { title, text, back }], index) => {
+  const sections = Object.entries(MISSING).map(([language, { title, text, back, story }], index) => {
     const query = language === "en" ? "" : `?lang=${language}`;
     const level = index === 0 ? "h1" : "h2";
-    const said = `<${level}>${title}</${level}>\n<p>${text}</p>\n<p><a href="${escaped(pageOf(site, language as Language))}" data-query="${query}">${back}</a></p>`;
+    const said = `<${level}>${title}</${level}>\n<p>${text}</p>\n<p><a href="${escaped(pageOf(site, language as Language))}" data-query="${query}">${back}</a> · <a href="${escaped(site.address ?? "./")}${storyFolder(language)}" data-query="${storyFolder(language)}">${story}</a></p>`;
     return index === 0 ? said : `<section lang="${language}">\n${said}\n</section>`;
   });
   return page({
@@ -96,22 +102,46 @@ export function missingPage(site: Site): string {
   });
 }
 
+/** A page that leads on, with a preview of its own. */
+export interface LeadingPage {
+  language: string;
+  title: string;
+  description: string;
+  target: string;
+  canonical: string;
+  script: string;
+  tags: HtmlTagDescriptor[];
+  /** The words of its link. */
+  back: string;
+}
+
 /** Leads on at once; with a script the state in the address comes along. */
-export function languagePage(site: Site, card: Card): string {
-  const { language, title, description } = card;
-  const target = `../?lang=${language}`;
-  const canonical = site.address === null ? target : pageOf(site, language);
+export function leadingPage(made: LeadingPage): string {
+  const { language, title, description, target, canonical, script, tags, back } = made;
   const head = [
     `<title>${escaped(title)}</title>`,
     `<meta name="description" property="og:description" content="${escaped(description)}">`,
     `<link rel="canonical" href="${canonical}">`,
-    ...previewTags(site, card).map(tagHtml),
+    ...tags.map(tagHtml),
     `<noscript><meta http-equiv="refresh" content="0; url=${target}"></noscript>`,
   ];
   return page({
     lang: language,
     head: head.join("\n"),
-    body: `<h1>${escaped(title)}</h1>\n<p>${escaped(description)}</p>\n<p><a href="${target}">${escaped(title)}</a></p>`,
+    body: `<h1>${escaped(title)}</h1>\n<p>${escaped(description)}</p>\n<p><a href="${target}">${escaped(back)}</a></p>`,
+    script,
+  });
+}
+
+export function languagePage(site: Site, card: Card): string {
+  const { language, title } = card;
+  const target = `../?lang=${language}`;
+  return leadingPage({
+    ...card,
+    target,
+    canonical: site.address === null ? target : pageOf(site, language),
     script: `location.replace(${JSON.stringify(target)}+location.hash)`,
+    tags: previewTags(site, card),
+    back: title,
   });
 }

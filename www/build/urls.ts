@@ -1,6 +1,7 @@
 /** The addresses of the site, and what previews of them say. */
 import type { HtmlTagDescriptor } from "vite";
 import { LANGUAGES, type Language } from "../src/i18n/languages.js";
+import { storyFolder } from "../src/story/folder.js";
 import { wordsOf } from "./localized-defaults.js";
 import { SHARE_SIZE } from "./og-image.js";
 
@@ -29,6 +30,17 @@ export const pageOf = (site: Site, language: Language): string =>
 export const entryOf = (site: Site, language: Language): string =>
   `${site.address ?? "./"}${language === "en" ? "" : `${language}/`}`;
 
+/** The story in a language; relative to the folder of the site where its address is not known. */
+export const storyOf = (site: Site, language: Language): string => `${site.address ?? ""}${storyFolder(language)}`;
+
+export const escaped = (text: string): string =>
+  text.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");
+
+export function tagHtml({ tag, attrs = {} }: HtmlTagDescriptor): string {
+  const named = Object.entries(attrs).map(([name, value]) => ` ${name}="${escaped(String(value))}"`);
+  return `<${tag}${named.join("")}>`;
+}
+
 export interface Card {
   language: Language;
   title: string;
@@ -40,19 +52,32 @@ export async function card(language: Language): Promise<Card> {
   return { language, title: words["page.title"] ?? "", description: words["page.description"] ?? "" };
 }
 
-/** What previews of a shared address show; the description is the page's own, which bears this name too. */
-export function previewTags(site: Site, { language, title }: Card): HtmlTagDescriptor[] {
+/** What a preview shows of an address, beside its description. */
+export interface Preview {
+  title: string;
+  type: "website" | "article";
+  /** Both where the site's address is known: previews know no addresses but whole ones. */
+  address: string;
+  /** In the folder of the site. */
+  picture: string;
+}
+
+/** The description is the page's own, which bears this name too. */
+export function pictureTags(site: Site, { title, type, address, picture }: Preview): HtmlTagDescriptor[] {
   const property = (name: string, content: string): HtmlTagDescriptor => ({
     tag: "meta",
     attrs: { property: `og:${name}`, content },
     injectTo: "head",
   });
-  const tags = [property("title", title), property("type", "website")];
-  // Previews know no addresses but whole ones.
+  const tags = [property("title", title), property("type", type)];
   if (site.address !== null) {
-    tags.push(property("url", entryOf(site, language)), property("image", `${site.address}share/${language}.png`));
+    tags.push(property("url", address), property("image", `${site.address}${picture}`));
     tags.push(property("image:width", String(SHARE_SIZE.width)), property("image:height", String(SHARE_SIZE.height)));
     tags.push({ tag: "meta", attrs: { name: "twitter:card", content: "summary_large_image" }, injectTo: "head" });
   }
   return tags;
 }
+
+/** Of the calculator in a language. */
+export const previewTags = (site: Site, { language, title }: Card): HtmlTagDescriptor[] =>
+  pictureTags(site, { title, type: "website", address: entryOf(site, language), picture: `share/${language}.png` });

@@ -45,9 +45,47 @@ const criticalMasses = v.looseObject({
   loss_limits: v.looseObject(work),
 });
 
+const date = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}(-\d{2})?$/));
+const link = v.pipe(v.string(), v.regex(/^https:\/\/[^\s\\]+$/));
+const surveys = v.looseObject({
+  title: text,
+  question: text,
+  answers: v.array(
+    v.strictObject({
+      month: date,
+      yes_share: share,
+      no_share: v.nullable(share),
+      relay: v.nullable(text),
+      date,
+      url: v.nullable(link),
+    }),
+  ),
+});
+const companyPrices = v.looseObject({
+  source_title: text,
+  source_url: link,
+  before: date,
+  after: date,
+  companies: v.array(
+    v.strictObject({
+      id,
+      pe_before: v.nullable(number),
+      pe_after: number,
+      market_cap_before_b: v.nullable(number),
+      market_cap_after_b: number,
+    }),
+  ),
+});
+
 const gdp = v.looseObject({ counts: v.array(v.looseObject({ id, date: v.nullable(text) })) });
 
-const KNOWN: Record<string, v.GenericSchema> = { companies, critical_masses: criticalMasses, gdp };
+const KNOWN: Record<string, v.GenericSchema> = {
+  companies,
+  company_prices: companyPrices,
+  critical_masses: criticalMasses,
+  surveys,
+  gdp,
+};
 
 /** Everything wrong with a file of data, each by its place and what was looked for there. */
 export function faults(name: string, content: unknown): string[] {

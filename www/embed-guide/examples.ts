@@ -65,7 +65,7 @@ export function examples(embedded: Embedded, poster: Poster): Example[] {
     {
       system: "WordPress",
       how: [
-        "Add a block “Custom HTML” and paste into it. A role that may not post unfiltered HTML loses the tags; the site’s owner can add the script line in the theme, and the rest stays.",
+        "Add a block “Custom HTML” and paste into it. Users without the right to post unfiltered HTML lose the tags. An administrator can put the script line into the theme; the rest then works.",
       ],
       pieces: [{ what: "In the code editor, the whole block", code: `<!-- wp:html -->\n${both}\n<!-- /wp:html -->` }],
     },
@@ -79,7 +79,7 @@ export function examples(embedded: Embedded, poster: Poster): Example[] {
     {
       system: "Hugo",
       how: [
-        "Save the first piece as layouts/shortcodes/bubble-calculator.html, and use it in any page as the second shows.",
+        "Save the first piece as layouts/shortcodes/bubble-calculator.html, then use it in any page as the second piece shows.",
       ],
       pieces: [
         { what: "layouts/shortcodes/bubble-calculator.html", code: hugo(embedded) },
@@ -91,7 +91,9 @@ export function examples(embedded: Embedded, poster: Poster): Example[] {
     },
     {
       system: "Jekyll",
-      how: ["Save the first piece as _includes/bubble-calculator.html, and use it in any page as the second shows."],
+      how: [
+        "Save the first piece as _includes/bubble-calculator.html, then use it in any page as the second piece shows.",
+      ],
       pieces: [
         { what: "_includes/bubble-calculator.html", code: jekyll(embedded) },
         {

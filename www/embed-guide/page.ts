@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { elementById } from "../src/app/region.js";
 import { renderInto } from "../src/app/render.js";
 import { type Embedded, HEIGHT_PX, type Poster } from "../src/embed/snippets.js";
+import { VIEWS } from "../src/engine/vocabulary.js";
 import { copyText } from "../src/export/clipboard.js";
 import { languageOf } from "../src/i18n/languages.js";
 import { type Example, examples } from "./examples.js";
@@ -23,8 +24,8 @@ const EXAMPLE: Embedded =
 const POSTER: Poster = {
   sentence:
     STATE === ""
-      ? "If 4% of holders sell regardless of price: how far the market is from tipping."
-      : "What has to be true for the AI boom to hold, and what would end it: the Bubble Calculator with these assumptions.",
+      ? "With 4% of investors selling whatever the price: how far is the market in this model from its tipping point?"
+      : "Test the AI-bubble sums yourself: the Bubble Calculator with these assumptions.",
   picture: "",
 };
 const COPIED_MS = 2500;
@@ -33,11 +34,11 @@ const ATTRIBUTES = [
   ["state", "The state, as it stands in the page’s address behind the #. Without it, the starting assumptions."],
   [
     "view",
-    "The view, where the state names none: power, output, loop, payback, companies, timeline, uncertainty, tipping, map, leverage, short or episodes.",
+    `The view, where the state names none: ${new Intl.ListFormat("en", { type: "disjunction" }).format(VIEWS)}.`,
   ],
   ["lang", "en, zh-Hant or zh-Hans. Without it, what the reader’s browser prefers."],
-  ["theme", "light or dark. Without it, as the reader’s system has it."],
-  ["title", "What the frame is called for those who listen."],
+  ["theme", "light or dark. Without it, as on the reader’s device."],
+  ["title", "Accessible name of the frame, read by screen readers."],
 ];
 
 let copied: string | null = null;
@@ -79,7 +80,7 @@ function show(): void {
   const page = html`
     <h1>Put it on your own page</h1>
     <p>
-      Open <a class="link" href="./">the calculator</a>, move it to what you want to show, and press “Embed code” under the picture: that code holds the state, its picture and its sentence. Below is where such code goes, with a
+      Open <a class="link" href="./">the calculator</a>, set its sliders to what you want to show, and press “Embed code” under the chart: that code holds your settings, the chart and its sentence. Below is where such code goes, with a
       short example ${STATE === "" ? "" : "in the state that you come from, "}that you can copy too. Nothing is sent anywhere and no cookie is set, on your page either.
     </p>
     <div class="example">
@@ -87,10 +88,10 @@ function show(): void {
     </div>
     ${examples(EXAMPLE, POSTER).map(section)}
     <section>
-      <h2 id="room">Room</h2>
+      <h2 id="room">Height and width</h2>
       <p>
-        ${HEIGHT_PX} pixels hold every view from 328 pixels of width on, so that is kept free as soon as the script is there. The rule below keeps it free before, so that nothing jumps, whatever your style sheet says of pictures. Where a state needs more, the element grows; a frame shows a scroll bar. You may give the frame another <code>height</code>, and the element the custom
-property <code>--height</code> in your style sheet: the picture fills what there is. Nothing else of a style sheet reaches the element, so that no rule for all elements breaks it; for a margin or a width, wrap it in an element of yours.
+        Every view fits into ${HEIGHT_PX} pixels at widths of 328 pixels and more, so that height is reserved as soon as the script is there. The rule below reserves it before, so that nothing jumps. Where a state needs more, the element grows; a frame shows a scroll bar. You may give the frame another <code>height</code>, and the element the custom
+property <code>--height</code> in your style sheet: the picture fills what there is. No other rule of your style sheet reaches inside the element; for a margin or a width, wrap it in an element of yours.
       </p>
       <pre tabindex="0" role="region" aria-label="The height in a style sheet"><code>${`bubble-calculator:not(:defined) { display: block; min-height: ${HEIGHT_PX}px; }`}</code></pre>
       <pre tabindex="0" role="region" aria-label="Another height in a style sheet"><code>${"bubble-calculator:not(:defined) { display: block; min-height: 480px; }\nbubble-calculator { --height: 480px; }"}</code></pre>
@@ -105,7 +106,7 @@ property <code>--height</code> in your style sheet: the picture fills what there
         ${ATTRIBUTES.map(([name, what]) => html`<dt><code>${name}</code></dt><dd>${what}</dd>`)}
       </dl>
       <p>
-        The event <code>change</code> comes when the calculator is there and after every change, with the whole report in <code>detail</code>.
+        The event <code>change</code> comes when the calculator is there and after every change, with the report in <code>detail</code>: its sections <code>payback</code>, <code>tipping</code>, <code>circular</code>, <code>power</code>, <code>doubt</code> and <code>chain</code>; the others are in it once a reader has opened another view.
       </p>
       <pre tabindex="0" role="region" aria-label="A script that listens"><code>${`const calculator = document.querySelector("bubble-calculator");
 calculator.addEventListener("change", ({ detail }) => console.log(detail.tipping.tipping_share));
@@ -115,14 +116,14 @@ calculator.state = "v=1&s=0.08";`}</code></pre>
       </p>
     </section>
     <section>
-      <h2 id="policies">Strict pages</h2>
+      <h2 id="policies">Content Security Policy</h2>
       <p>With a Content Security Policy, allow this site for scripts and frames. No style, picture or connection of your page is needed, and no HTML is written from text, so that Trusted Types may be required.</p>
       <pre tabindex="0" role="region" aria-label="Directives of a policy"><code>${`script-src ${SITE}; frame-src ${SITE}`}</code></pre>
       <p>
         The picture that comes alive needs a site that lets other pages read its script: its host has to send <code>Access-Control-Allow-Origin</code>, as GitHub Pages does and a plain <code>python3 -m http.server</code> does not. Without that the picture and its link stay; the frame works all the same.
       </p>
       <p>
-        The script is pinned by its hash: it can never become another one under its name. The frame may be sandboxed; <code>allow-scripts</code> alone suffices, and with <code>allow-popups</code> the line under the picture opens the whole page.
+        The script is pinned by its hash: it never changes under the same name. The frame may be sandboxed; <code>allow-scripts</code> alone suffices, and with <code>allow-popups</code> the line under the picture opens the whole page.
       </p>
     </section>
     <span class="visually-hidden" role="status">${copied === null ? nothing : "Copied"}</span>

@@ -1,5 +1,7 @@
 /** What every library is given, and what it has to do with it. */
 
+import { DESKTOP_SIZE, PALETTE } from "../../src/engine/vocabulary.js";
+
 /** The points of one line; `null` is a gap. */
 export interface Line {
   x: number[];
@@ -21,9 +23,8 @@ export interface Drawer<Data> {
   mount(host: HTMLElement, pictures: Picture[], data: Data[]): (data: Data[]) => void | Promise<void>;
 }
 
-export const WIDTH_PX = 792;
-export const HEIGHT_PX = 436;
-export const STROKE = "#0072B2";
+export const { width_px: WIDTH_PX, height_px: HEIGHT_PX } = DESKTOP_SIZE;
+export const STROKE = PALETTE.light.alive;
 export const STROKE_PX = 2;
 
 /** One of a list that is long enough. */

@@ -1,5 +1,5 @@
 /** The page's own pictures: inputs go in, so a step computes the model as well. */
-import type { draw, evaluate, InputValues, Scene, scene, View } from "../../pkg/bubble_calculator.js";
+import type { draw, evaluate, Scene, SomeInputs, scene, View } from "../../pkg/bubble_calculator.js";
 import { at, HEIGHT_PX, type Picture, WIDTH_PX } from "./adapter.js";
 
 export interface Engine {
@@ -22,7 +22,7 @@ function newCanvas(host: HTMLElement): HTMLCanvasElement {
 }
 
 /** What draws the pictures of any inputs; only the full engine draws both. */
-export function mount(host: HTMLElement, engine: Engine, views = VIEWS): (inputs: InputValues) => void {
+export function mount(host: HTMLElement, engine: Engine, views = VIEWS): (inputs: SomeInputs) => void {
   const canvases = views.map(() => newCanvas(host));
   const theme = { scheme: "light", pixel_ratio: devicePixelRatio } as const;
   return (inputs) => {
@@ -34,7 +34,7 @@ export function mount(host: HTMLElement, engine: Engine, views = VIEWS): (inputs
 }
 
 /** Both pictures, for others to draw. */
-export function picturesOf(inputs: InputValues, engine: Engine): Picture[] {
+export function picturesOf(inputs: SomeInputs, engine: Engine): Picture[] {
   return VIEWS.map((view) => {
     const made: Scene | { errors: unknown } = engine.scene(view, inputs);
     if ("errors" in made) throw new Error(JSON.stringify(made.errors));

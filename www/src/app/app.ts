@@ -2,9 +2,10 @@
 import type { TemplateResult } from "lit/html.js";
 import { Chart } from "../chart/chart.js";
 import { ChartInteraction } from "../chart/interaction.js";
+import { labelText } from "../chart/view-labels.js";
 import type { EngineProxy } from "../engine/proxy.js";
-import { type FullEngine, isRejected } from "../engine/types.js";
-import { chartLabel, type Localization } from "../i18n/sentences.js";
+import { type FieldId, type FullEngine, isRejected } from "../engine/types.js";
+import type { Localization } from "../i18n/sentences.js";
 import { TypedInputs } from "../number-input/typed-inputs.js";
 import { isEmbedded, showLanguage } from "../platform/browser.js";
 import { chartTheme, onSystemTheme, toggleScheme } from "../platform/theme.js";
@@ -42,7 +43,7 @@ export class App {
   private renderedState: PageState | null = null;
   private renderedView: ViewDefinition | null = null;
   private isPointerRenderRequested = false;
-  /** What table and method were built for, as long as they stand there as built. */
+  /** What the table was built for, as long as it stands there as built. */
   private prerenderedReport: PageState["report"] | null = null;
   private detailsTimer = 0;
   /** Lets what follows the first view build upon it. */
@@ -63,6 +64,7 @@ export class App {
       {
         rerender: () => this.rerender(),
         renderLoaded: () => this.renderLoaded(),
+        renderAdditions: () => this.renderAdditions(),
         renderLanguage: () => this.renderLanguage(),
         clearPrerendered: () => this.clearPrerendered(),
         parseTypedInputs: () => void this.typedInputs.parse(),
@@ -77,6 +79,8 @@ export class App {
       () => this.renderTypedInputs(),
     );
     this.uiState = { ...INITIAL_UI_STATE, typedInputs: this.typedInputs };
+    // What is folded away comes with the features.
+    elementById("panel").addEventListener("toggle", () => void this.lazyFeatures.load(), true);
     addEventListener(
       "focusin",
       ({ target }) => (target as HTMLInputElement).type === "text" && void this.typedInputs.parse(),
@@ -88,12 +92,7 @@ export class App {
         const frame = context.tryEngine(() => engine.draw(canvas, view, inputs, style));
         return isRejected(frame) ? null : frame;
       },
-      // The first picture finds places for words that it does not know yet.
-      words: (view, isCompact) => (view === tipping.name ? null : this.features?.labels(isCompact)) ?? {},
-      line: (view, key, label, isCompact) =>
-        key === "ghost"
-          ? context.pinName
-          : chartLabel(view, key, label.values, isCompact, localization, context.view.chartValue),
+      line: (key, values, isCompact) => labelText(context, key, values, isCompact),
       point: (place) => this.interaction.point(this.chart, place),
       pointBy: (steps) => this.interaction.pointBy(this.chart, steps),
       drag: (handle, place) => this.interaction.drag(handle, place),
@@ -121,7 +120,7 @@ export class App {
     }
     for (const { name, type, value, defaultValue } of panel.querySelectorAll("input")) {
       if (type !== "text" || value === defaultValue) continue;
-      this.typedInputs.type(name, value);
+      this.typedInputs.type(name as FieldId, value);
       await this.typedInputs.parse();
     }
     await runChunked(this.renderSteps(this.controller.current, true));
@@ -139,7 +138,12 @@ export class App {
   readonly actions: Actions = {
     set: (field, value, how) => this.controller.set(field, value, how),
     typed: (field, text) => this.typedInputs.type(field, text),
-    step: (field, presses) => this.controller.step(field, presses),
+    step: (field, presses) => {
+      const step = (): void => this.controller.step(field, presses);
+      // From what was typed, also while it waits to be read.
+      if (this.typedInputs.pending.has(field)) void this.typedInputs.parse().then(step);
+      else step();
+    },
     release: (isTakenBack) => this.controller.release(isTakenBack),
     resetField: (field) => this.controller.resetField(field),
     reset: () => this.controller.reset(),
@@ -167,7 +171,6 @@ export class App {
   private clearPrerendered(): void {
     this.prerenderedReport = null;
     elementById("table").replaceChildren();
-    elementById("method").replaceChildren();
   }
 
   private renderLanguage(): void {
@@ -181,6 +184,13 @@ export class App {
     this.render(this.controller.current, true);
   }
 
+  private renderAdditions(): void {
+    const now = this.regions();
+    this.renderRegion("panel", now.panel());
+    this.renderReadout(now);
+    if (this.context.view.name === "sensitivity") this.scheduleDetails(false);
+  }
+
   private renderTypedInputs(): void {
     // Before the page has begun, all of it is still to be shown.
     if (this.renderedState === null) return;
@@ -190,7 +200,7 @@ export class App {
     this.features?.render(this.controller.current);
   }
 
-  private edit(field: string | null): void {
+  private edit(field: FieldId | null): void {
     const before = this.uiState.editing;
     this.uiState = { ...this.uiState, editing: field };
     // At once: the key that began it is the first to be typed.
@@ -229,7 +239,8 @@ export class App {
 
   private regions(): Regions {
     const { state, view, viewContext } = this.context;
-    const uiState = { ...this.uiState, cursor: this.interaction.cursor };
+    const { additions } = this.context;
+    const uiState = { ...this.uiState, additions, cursor: this.interaction.cursor };
     const { defaults } = this.controller;
     return regions(state, view, viewContext, uiState, defaults, this.localization, this.actions, this.version);
   }
@@ -248,6 +259,10 @@ export class App {
     this.renderedView = this.context.view;
     await runChunked([
       () => this.renderRegion("panel", this.regions().panel()),
+      () => this.renderRegion("chain", this.regions().chain()),
+      // Their terms open now.
+      () => this.renderRegion("headline", this.regions().headline()),
+      () => this.renderReadout(this.regions()),
       () => this.features?.render(this.controller.current),
     ]);
     await this.renderDetails();
@@ -278,7 +293,6 @@ export class App {
             isHeld: state.isHeld,
             isYFree: state.before?.field === "price_to_earnings",
           }),
-        () => chart.settle(),
         () => chart.reveal(),
       );
     }
@@ -294,11 +308,6 @@ export class App {
     if (isNew("view")) add("tabs");
     if (isOtherView) document.documentElement.dataset.view = view.name;
     if (isOtherView || isNew("inputs", "draft", "report")) add("panel");
-    if (this.uiState.isStarting) {
-      // What is folded away comes by itself.
-      steps.push(() => (this.uiState = { ...this.uiState, isStarting: false }));
-      add("panel");
-    }
     if (isOtherView || isNew("inputs", "report", "pin")) {
       steps.push(() => {
         this.renderReadout(this.regions());

@@ -1,17 +1,19 @@
 /** What the parts of the page share: the state and the ways to change it, the engine, the words, and the open view. */
 import type { EngineProxy } from "../engine/proxy.js";
-import { type Inputs, isRejected, type Scene, type ViewName } from "../engine/types.js";
+import { type Inputs, isRejected, type Scene, type View } from "../engine/types.js";
 import type { Localization } from "../i18n/sentences.js";
 import type { Actions } from "../state/actions.js";
 import type { Controller } from "../state/controller.js";
 import type { PageState } from "../state/page-state.js";
-import type { Evaluate, ViewContext, ViewDefinition, ViewDefinitions } from "../views/definition.js";
+import type { Evaluate, SolveTolerance, ViewContext, ViewDefinition, ViewDefinitions } from "../views/definition.js";
 import { tipping } from "../views/tipping.js";
+import type { Additions } from "./regions.js";
 
 export class AppContext {
   /** The views that are loaded. */
   readonly views: ViewDefinitions = new Map([[tipping.name, tipping]]);
-  private readonly scenes = new Map<Inputs, { view: ViewName; scene: Scene | null }>();
+  readonly additions: Additions = {};
+  private readonly scenes = new Map<Inputs, { view: View; scene: Scene | null }>();
 
   constructor(
     readonly controller: Controller,
@@ -33,7 +35,7 @@ export class AppContext {
   /** What the open view shows. */
   get viewContext(): ViewContext {
     const { inputs, report } = this.state;
-    return { inputs, report, scene: () => this.scene(inputs) };
+    return { inputs, report, scene: () => this.scene(inputs), inTime: this.additions.inTime?.() ?? null };
   }
 
   /** What the visitor calls the pinned state. */
@@ -54,6 +56,11 @@ export class AppContext {
 
   readonly evaluate: Evaluate = (inputs) =>
     this.tryEngine(() => this.engine.evaluate(inputs)) ?? { ok: false, errors: [] };
+
+  readonly solveTolerance: SolveTolerance = (inputs, tippingShare) => {
+    const answer = this.tryEngine(() => this.engine.solveTolerance(inputs, tippingShare));
+    return isRejected(answer) ? null : answer;
+  };
 
   /** The scene of the open view; those of the present and the pinned inputs are kept. */
   scene(inputs: Inputs): Scene | null {

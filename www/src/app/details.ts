@@ -1,5 +1,5 @@
 /** What stands below the picture: table, method, evidence and the form for a firm without earnings. */
-import type { FullEngine, Leverage, Report } from "../engine/types.js";
+import type { FullEngine, Report, Sensitivity } from "../engine/types.js";
 import { EvidenceModel } from "../evidence/evidence-model.js";
 import { type Draws, evidenceSection } from "../evidence/evidence-section.js";
 import type { Messages } from "../i18n/messages.js";
@@ -22,7 +22,7 @@ export class Details {
 
   /**
    * Steps that show the present state, each short enough for a slow device to answer in between. `isPrerendered`: table
-   * and method are there from the build.
+   * is there from the build.
    */
   renderSteps(isPrerendered: boolean): (() => void)[] {
     const { app } = this;
@@ -36,23 +36,28 @@ export class Details {
       if (scene !== null)
         renderRegion(
           "table",
-          table(scene, pinned === null ? null : { scene: pinned, name: app.pinName }, localization),
+          table(
+            scene,
+            pinned === null ? null : { scene: pinned, name: app.pinName },
+            localization,
+            app.additions.column?.(scene.view) ?? null,
+          ),
         );
     };
     // More runs of the same state change the picture and its table only.
     if (this.shownFor?.report === report && this.shownFor.messages === messages) return [makeScene, renderTable];
-    let leverage: readonly Leverage[] = [];
+    let sensitivity: readonly Sensitivity[] = [];
     let draws: Draws | null = null;
-    const prerendered = [
-      makeScene,
-      renderTable,
-      () => renderRegion("method", methodSection(inputs, report, localization)),
-    ];
     return [
-      ...(isPrerendered ? [] : prerendered),
-      () => (leverage = app.tryEngine(() => this.evidence.leverage(inputs)) ?? []),
+      ...(isPrerendered ? [] : [makeScene, renderTable]),
+      () => renderRegion("method", methodSection(inputs, report, localization)),
+      () => (sensitivity = app.tryEngine(() => this.evidence.sensitivity(inputs)) ?? []),
       () => (draws = app.tryEngine(() => this.evidence.draws(inputs))),
-      () => renderRegion("evidence", evidenceSection({ inputs, report, leverage, draws }, localization, actions)),
+      () =>
+        renderRegion(
+          "evidence",
+          evidenceSection({ inputs, report, sensitivity, draws, cases: this.evidence.cases }, localization, actions),
+        ),
       () => {
         this.renderLossMaker();
         this.shownFor = { report, messages };

@@ -1,26 +1,37 @@
 /** All that is loaded after the first view: the other views, and the features of the page. */
 import "../styles/features.css";
 import { html, nothing } from "lit/html.js";
+import { CascadeFeature } from "../cascade/cascade-feature.js";
+import { ChainStepsFeature } from "../chain-steps/chain-steps-feature.js";
 import { mountSvgFallback } from "../chart/mount-svg-fallback.js";
-import { labelsOfView } from "../chart/view-labels.js";
 import { ClaimsFeature } from "../claims/claims-feature.js";
 import { CorrectionsFeature } from "../corrections/corrections-feature.js";
 import type { FullEngine } from "../engine/types.js";
 import { copyCells } from "../export/clipboard.js";
 import { ExportFeature } from "../export/export-feature.js";
+import { FlipsFeature } from "../flips/flips-feature.js";
+import { GlossaryFeature } from "../glossary/glossary-feature.js";
+import { GoalSeekFeature } from "../goal-seek/goal-seek-feature.js";
 import { languageOf } from "../i18n/languages.js";
 import { loadLazyMessages } from "../i18n/load-lazy-messages.js";
 import type { Messages } from "../i18n/messages.js";
 import type { Localization } from "../i18n/sentences.js";
-import { registerUnits } from "../i18n/units.js";
+import { inOwnUnits, registerUnits } from "../i18n/units.js";
+import { writeLossMaker } from "../loss-maker/loss-maker-link.js";
 import { LossMakerSection } from "../loss-maker/loss-maker-section.js";
+import { OwnCompanies, ownKey } from "../own-companies/own-companies.js";
+import { OwnCompaniesFeature } from "../own-companies/own-companies-feature.js";
 import { PinFeature } from "../pin/pin-feature.js";
 import { isEmbedded } from "../platform/browser.js";
 import { setCanonical } from "../platform/canonical-link.js";
 import { Offline } from "../platform/offline.js";
 import { syncThemeColor } from "../platform/theme-color.js";
+import { Popover } from "../popover/popover.js";
 import { PresetsFeature } from "../presets/presets-feature.js";
+import { ScenariosFeature } from "../scenarios/scenarios-feature.js";
 import { RunsFeature } from "../simulation/runs-feature.js";
+import { IdleEngine } from "../simulation/workers/idle-engine.js";
+import { SpeedsFeature } from "../speeds/speeds-feature.js";
 import type { ExportKind } from "../state/actions.js";
 import { HistoryFeature } from "../state/history-feature.js";
 import type { PageState } from "../state/page-state.js";
@@ -68,22 +79,26 @@ export class Features {
   private readonly features: readonly Feature[];
 
   /** Makes all of it part of the page; the messages have to be there. */
-  constructor(
-    private readonly app: AppContext,
-    full: FullEngine,
-  ) {
+  constructor(app: AppContext, full: FullEngine, refresh: () => void) {
     const runs = new RunsFeature(app, full);
-    const engine: FullEngine = { ...full, ...runs.engine };
+    const own = new OwnCompanies(app);
+    const engine: FullEngine = own.shownBy(inOwnUnits({ ...full, ...runs.engine }, app.localization));
     const bench = benchLink(app);
     this.lossMaker = new LossMakerSection(app, full);
     this.presets = new PresetsFeature(app, (text) => this.lossMaker.open(text));
-    this.exports = new ExportFeature(app, engine);
+    this.exports = new ExportFeature(app, engine, own);
     this.claims = new ClaimsFeature(app);
     this.details = new Details(app, full, () => this.lossMaker.show());
+    const popover = new Popover();
+    const idle = new IdleEngine(full);
+    const flips = new FlipsFeature(app, idle, popover, refresh);
+    // Inside another page nothing is kept.
+    const scenarios = isEmbedded() ? null : new ScenariosFeature(app, engine, own, () => pin.render(app.state));
+    const pin = new PinFeature(app, scenarios);
     const svgFallback = mountSvgFallback(app, engine);
     this.features = [
       this.lossMaker,
-      new CorrectionsFeature(app, this.lossMaker),
+      new CorrectionsFeature(app, [this.lossMaker, own]),
       this.presets,
       new Offline(app),
       // Inside another page the history is that page's, and the picture takes the room that texts leave.
@@ -92,11 +107,19 @@ export class Features {
       ...(svgFallback === null ? [] : [svgFallback]),
       this.exports,
       runs,
-      new PinFeature(app),
+      new CascadeFeature(app),
+      pin,
+      ...(scenarios === null ? [] : [scenarios, new OwnCompaniesFeature(app, own, (at) => this.askOfOwn(own, at))]),
+      new ChainStepsFeature(app, popover),
+      flips,
+      new SpeedsFeature(app, idle, refresh),
+      new GoalSeekFeature(app, full, popover),
+      new GlossaryFeature(app, popover),
       this.claims,
     ];
     registerUnits();
     app.engine.install(engine);
+    app.controller.engineReplaced();
     for (const view of LAZY_VIEWS) app.views.set(view.name, view);
     repeatHeldSteps();
     addEventListener(RENDER_RETRIED, () => this.render(app.state));
@@ -106,6 +129,13 @@ export class Features {
     // A link to the form leads there, unless someone reads elsewhere by now.
     this.lossMaker.render(app.state);
     if (app.state.lossMaker !== null && scrollY === 0 && !isEmbedded()) elementById("loss-maker").scrollIntoView();
+  }
+
+  /** What must be true for the valuation of one of the reader's own companies. */
+  private askOfOwn({ companies }: OwnCompanies, at: number): void {
+    const figures = companies[at]?.figures;
+    const valuation = figures?.kind === "company" ? figures.marketValueUsdB : null;
+    this.lossMaker.open(writeLossMaker({ valuation_usd_b: valuation }, ownKey(at)), elementById("own-companies"));
   }
 
   render(state: PageState): void {
@@ -122,11 +152,6 @@ export class Features {
   /** Loads the claims; rejects where they do not come. */
   loadClaims(): Promise<void> {
     return this.claims.load();
-  }
-
-  /** The texts of the picture's labels, before it is drawn. */
-  labels(isCompact: boolean): Record<string, string> {
-    return labelsOfView(this.app, isCompact);
   }
 
   export(what: ExportKind): Promise<void> {

@@ -18,6 +18,8 @@ interface LazyFeaturesHost {
   /** Renders everything, with what is loaded now. */
   rerender(): void;
   renderLoaded(): Promise<void>;
+  /** Something is known now that is added to sliders and table. */
+  renderAdditions(): void;
   /** The words are in another language now. */
   renderLanguage(): void;
   /** Removes what the build wrote below the picture. */
@@ -78,7 +80,7 @@ export class LazyFeatures {
       known = localization.messages;
       await addLazyMessages(known);
     }
-    this.features = new Features(this.app, engine);
+    this.features = new Features(this.app, engine, () => this.host.renderAdditions());
     return this.features;
   }
 

@@ -1,6 +1,7 @@
 /** The regions of the page as templates of one state; the build bakes the same ones into the first view. */
 import type { TemplateResult } from "lit/html.js";
-import type { Inputs } from "../engine/types.js";
+import type { FieldId, Inputs, View } from "../engine/types.js";
+import type { Station } from "../engine/vocabulary.js";
 import { type Localization, type NumberRenderer, PLAIN_NUMBERS } from "../i18n/sentences.js";
 import type { TypedInputs } from "../number-input/typed-inputs.js";
 import type { Actions } from "../state/actions.js";
@@ -12,31 +13,43 @@ import { headline } from "../ui/headline.js";
 import { notices } from "../ui/notices.js";
 import { panel } from "../ui/panel.js";
 import { readout } from "../ui/readout.js";
-import { type SliderModel, slider } from "../ui/slider.js";
+import { type SliderAddition, type SliderModel, slider } from "../ui/slider.js";
+import type { WordColumn } from "../ui/table.js";
 import { tabs } from "../ui/tabs.js";
 import { result } from "../ui/template-helpers.js";
-import type { ViewContext, ViewDefinition } from "../views/definition.js";
+import type { InTime, ViewContext, ViewDefinition } from "../views/definition.js";
+
+/** What later parts add to what stands. */
+export interface Additions {
+  /** What stands over the arrow behind a station of the chain. */
+  arrow?: (station: Station) => TemplateResult | null;
+  slider?: (id: FieldId) => SliderAddition | null;
+  /** A column of words for the table of the open view. */
+  column?: (view: View) => WordColumn | null;
+  /** What is known of the present market in time. */
+  inTime?: () => InTime | null;
+  /** A result of the headline that can be asked for. */
+  result?: NumberRenderer["result"];
+}
 
 /** What only the app knows of the moment, beyond the state. */
 export interface UiState {
-  /** The page begins: what is folded away is not there yet. */
-  isStarting: boolean;
-  editing: string | null;
+  editing: FieldId | null;
   typedInputs: Pick<TypedInputs, "pending" | "parser">;
+  additions: Additions;
   /** Where the cursor stands, and what holds there. */
   cursor: { stop: number; context: ViewContext } | null;
 }
 
 export const INITIAL_UI_STATE: UiState = {
-  isStarting: true,
   editing: null,
   typedInputs: { pending: new Map(), parser: null },
+  additions: {},
   cursor: null,
 };
 
-const READOUT_NUMBERS: NumberRenderer = {
+const READOUT_NUMBERS: Omit<NumberRenderer, "result"> = {
   input: (_id, text) => text,
-  result,
   word: (text) => text,
 };
 
@@ -53,13 +66,13 @@ export function readoutText(
     localization,
     PLAIN_NUMBERS,
   );
-  return [[lead].flat().join(""), [rest].flat().join("")].join(localization.messages.text("verdict.between"));
+  return [[lead].flat().join(""), [rest].flat().join("")].join(localization.messages.text("word.between"));
 }
 
 /** What a view's verdict asks for, where it is not to be dragged. */
 function hint({ name }: ViewDefinition, messages: Localization["messages"]): string {
-  const own = `verdict.${name}.hint`;
-  return messages.text(messages.has(own) ? own : "verdict.hint");
+  const own = `headline.${name}.hint`;
+  return messages.text(messages.has(own) ? own : "headline.hint");
 }
 
 /** An error whose field has no slider in the open view is told under the sentence that it was typed in. */
@@ -74,9 +87,9 @@ function headlineError(
 }
 
 function sliderModels(
-  ids: readonly string[],
+  ids: readonly FieldId[],
   state: PageState,
-  { typedInputs }: UiState,
+  { typedInputs, additions }: UiState,
   localization: Localization,
   defaults: Inputs,
 ): SliderModel[] {
@@ -97,6 +110,7 @@ function sliderModels(
           id === "bubble_share_mode"
             ? { bubble_share: localization.formats.percent(report.chain.bubble_share, 0) }
             : {},
+        addition: additions.slider?.(id) ?? null,
       },
     ];
   });
@@ -129,7 +143,8 @@ export function regions(
   return {
     header: () => header(messages, actions),
     notices: () => notices(state, messages, actions),
-    chain: () => chain({ view: state.view, inputs, report, before }, localization, actions),
+    chain: () =>
+      chain({ view: state.view, inputs, report, before, arrow: uiState.additions.arrow }, localization, actions),
     headline: () =>
       headline(
         {
@@ -138,29 +153,30 @@ export function regions(
           editing: uiState.editing,
           hasDragged,
           hint: hint(definition, messages),
+          result: uiState.additions.result ?? result,
           error: headlineError(state, definition, uiState, localization),
         },
         localization,
         actions,
       ),
     tabs: () => tabs(state.view, messages, actions),
-    readout: () =>
-      readout(
-        definition.readout(
-          uiState.cursor?.stop ?? null,
-          uiState.cursor?.context ?? context,
-          localization,
-          READOUT_NUMBERS,
-        ),
-        messages,
-      ),
+    readout: () => {
+      const { lead, rest } = definition.readout(
+        uiState.cursor?.stop ?? null,
+        uiState.cursor?.context ?? context,
+        localization,
+        { ...READOUT_NUMBERS, result: uiState.additions.result ?? result },
+      );
+      return readout({ lead, rest: localization.terms?.(rest) ?? rest }, messages);
+    },
     panel: () =>
       panel(
         {
           view: definition.name,
           first: sliderModels(shown.primaryInputs, state, uiState, localization, defaults),
           more: sliderModels(shown.secondaryInputs, state, uiState, localization, defaults),
-          isFolded: uiState.isStarting,
+          // Their words come with the views.
+          isFolded: !messages.has("field.herding.label"),
           aside: definition.aside?.(context, localization, actions.set) ?? null,
           asideMore: definition.details?.(context, localization) ?? null,
         },

@@ -22,8 +22,13 @@ function note(records: MutationRecord[]): void {
 
 let observer: MutationObserver | null = null;
 
-/** A slider or a number in hand would be lost with its drag, a text with what was typed. */
-const isHeld = (place: Element): boolean => place.querySelector(":active,[type=text]:focus") !== null;
+/** A slider or a number in hand would be lost with its drag, a text with what is being typed. */
+function isHeld(place: Element): boolean {
+  if (place.querySelector(":active") !== null) return true;
+  const text = place.querySelector<HTMLInputElement>("[type=text]:focus");
+  // Made anew, a box without a name would not be found again.
+  return text !== null && (text.name === "" || text.value !== text.defaultValue);
+}
 
 /** Tells that a place was rendered later than asked for: places inside it are new and empty. */
 export const RENDER_RETRIED = "rendered-late";

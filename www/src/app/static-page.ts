@@ -5,6 +5,7 @@
 import start from "virtual:starting-state";
 import { html } from "lit/html.js";
 import type { Engine, Scene } from "../engine/types.js";
+import { COMPACT_QUERY } from "../engine/vocabulary.js";
 import { exportToolbar, INITIAL_EXPORT } from "../export/export-toolbar.js";
 import { INTL_TAGS, type Language, languageOf } from "../i18n/languages.js";
 import { loadLazyMessages } from "../i18n/load-lazy-messages.js";
@@ -43,7 +44,7 @@ const picture = (language: Language, text: string): unknown =>
   (["light", "dark"] as const).map((scheme) => {
     const files = start.pictures[language];
     return html`<picture class="static-picture only-${scheme}"
-      ><source media="(max-width: 599.98px)" srcset=${`./${files[`narrow-${scheme}`]}`} /><img src=${`./${files[`wide-${scheme}`]}`} loading="lazy" alt=${text}
+      ><source media=${COMPACT_QUERY} srcset=${`./${files[`narrow-${scheme}`]}`} /><img src=${`./${files[`wide-${scheme}`]}`} loading="lazy" alt=${text}
     /></picture>`;
   });
 
@@ -64,7 +65,7 @@ export async function showStaticPage(language: Language): Promise<void> {
     state,
     tipping,
     context,
-    { ...INITIAL_UI_STATE, isStarting: false },
+    INITIAL_UI_STATE,
     controller.defaults,
     localization,
     ACTIONS,
@@ -101,7 +102,7 @@ export async function showStaticPage(language: Language): Promise<void> {
         if (/^(?:role|tabindex|aria-.*)$/.test(attribute)) number.removeAttribute(attribute);
     }
   }
-  for (const [id, key] of Object.entries({ chain: "chain", tabs: "tabs", panel: "panel", export: "share" }))
+  for (const [id, key] of Object.entries({ chain: "chain", tabs: "tabs", panel: "panel", export: "export" }))
     document.getElementById(id)?.setAttribute("aria-label", messages.text(`${key}.name`));
   document.title = messages.text("page.title");
   document.documentElement.lang = languageOf(messages.language);

@@ -1,5 +1,6 @@
 /** The picture: a canvas drawn by the engine, words over it, a cursor and handles to drag. */
-import type { Frame, Inputs, Label, Theme, ViewName } from "../engine/types.js";
+import type { CaptionValue, Frame, Inputs, StyleOptions, View } from "../engine/types.js";
+import { COMPACT_QUERY } from "../engine/vocabulary.js";
 import { dragIntent } from "../ui/drag-intent.js";
 import { moveByKey } from "../ui/step-keys.js";
 import type { Place } from "../views/definition.js";
@@ -9,10 +10,9 @@ import { LabelLayer } from "./labels.js";
 
 /** What the picture asks of the page. */
 export interface ChartHost {
-  draw(canvas: HTMLCanvasElement, view: ViewName, inputs: Inputs, theme: Theme): Frame | null;
-  /** Words that are known before the picture is drawn; the engine places no others where room is short. */
-  words(view: ViewName, isCompact: boolean): Record<string, string>;
-  line(view: ViewName, key: string, label: Label, isCompact: boolean): string;
+  draw(canvas: HTMLCanvasElement, view: View, inputs: Inputs, theme: StyleOptions): Frame | null;
+  /** The text of a label's line with these numbers, in the open view. */
+  line(key: string, values: readonly CaptionValue[], isCompact: boolean): string;
   /** The cursor was moved to the stop nearest to this place, or (null) taken away. */
   point(place: Place | null): void;
   /** The cursor moves on by steps of its keys; infinitely many lead to its last stop. */
@@ -26,22 +26,22 @@ export interface ChartHost {
 }
 
 export interface ChartModel {
-  view: ViewName;
+  view: View;
   inputs: Inputs;
   isHeld: boolean;
   /** A held axis that must follow all the same. */
   isYFree: boolean;
 }
 
-const COMPACT_QUERY = "(max-width: 599.98px)";
 const RESCALE_MS = 200;
 const HANDLE_HIT_PX = 22;
 
-/** The place of these pixels, held inside the plot. */
+/** The place of these pixels, held inside the plot; a crowd lies beside it. */
 function placeIn(frame: Frame, x: number, y: number): Place {
   const { left_px: leftPx, right_px: rightPx, top_px: topPx, bottom_px: bottomPx } = frame.plot;
-  const xPx = Math.max(leftPx, Math.min(rightPx, x));
-  const yPx = Math.max(topPx, Math.min(bottomPx, y));
+  const isFree = frame.dots_px.length > 0;
+  const xPx = isFree ? x : Math.max(leftPx, Math.min(rightPx, x));
+  const yPx = isFree ? y : Math.max(topPx, Math.min(bottomPx, y));
   return { x_px: xPx, y_px: yPx, x: fromPx(xPx, frame.x), y: fromPx(yPx, frame.y) };
 }
 
@@ -62,13 +62,12 @@ export class Chart {
   private marks: CursorMarks | null = null;
   private held: { x_max: number; y_max: number } | null = null;
   private running: number | null = null;
-  private hasDrawn = false;
   private dragged: string | null = null;
-  private theme: Theme = {};
+  private theme: StyleOptions = {};
   /** Kept from the observer: asking the page in the midst of a change would lay it out twice. */
   private size: { width: number; height: number };
-  /** Words last shown, for the engine to measure its places with. */
-  private words: Record<string, string> = {};
+  /** Texts of the lines that the engine asked for with the last picture. */
+  private readonly words = new Map<string, string>();
   frame: Frame | null = null;
 
   constructor(
@@ -123,6 +122,7 @@ export class Chart {
       if (width !== before.width || height !== before.height) this.redraw();
     }).observe(this.root);
     this.compact.addEventListener("change", () => this.refreshFonts());
+    this.calm.addEventListener("change", () => this.redraw());
     this.followPixelRatio();
   }
 
@@ -146,7 +146,6 @@ export class Chart {
 
   /** Sets all words anew: their fonts, or they themselves, are others. */
   refreshFonts(): void {
-    this.words = {};
     this.labels.clear();
     this.redraw();
   }
@@ -155,7 +154,7 @@ export class Chart {
     return this.compact.matches;
   }
 
-  setTheme(theme: Theme): void {
+  setTheme(theme: StyleOptions): void {
     this.theme = theme;
     this.redraw();
   }
@@ -181,7 +180,6 @@ export class Chart {
     const before = this.model;
     this.model = model;
     if (before !== null && before.view !== model.view) {
-      this.words = {};
       this.held = null;
       this.fade();
     }
@@ -195,17 +193,12 @@ export class Chart {
       this.rescale(from);
       return;
     }
-    this.redraw();
+    // The first picture is shown by `reveal`, in a step of its own.
+    if (this.frame === null) this.frame = this.drawn(this.heldAxes());
+    else this.redraw();
   }
 
-  /**
-   * Goes on with the first picture, which `update` drew to learn its words: it is drawn again now that they are known.
-   */
-  settle(): void {
-    if (this.canvas.hidden) this.frame = this.drawn(this.heldAxes());
-  }
-
-  /** And shows it, with its words. */
+  /** Shows the first picture, which `update` drew, with its words. */
   reveal(): void {
     if (this.canvas.hidden && this.frame !== null) this.place(this.frame);
   }
@@ -261,24 +254,22 @@ export class Chart {
     if (canvas.width !== deviceWidth) canvas.width = deviceWidth;
     if (canvas.height !== deviceHeight) canvas.height = deviceHeight;
     canvas.dataset.view = model.view;
-    const theme: Theme = {
+    const theme: StyleOptions = {
       ...this.theme,
       ...axes,
       width_px: width,
       height_px: height,
       pixel_ratio: ratio,
       is_compact: this.isCompact,
+      is_still: this.calm.matches,
     };
-    Object.assign(this.words, this.host.words(model.view, this.isCompact));
-    const frame = this.host.draw(canvas, model.view, model.inputs, { ...theme, words: this.words });
-    // A label that was never seen before took a usual width; now that its words are known, it gets its own.
-    if (frame === null || !this.drawWithMeasuredLabels(frame)) return frame;
-    // The first time that is a piece of its own: see `settle`.
-    const isFirst = !this.hasDrawn;
-    this.hasDrawn = true;
-    return isFirst
-      ? null
-      : (this.host.draw(canvas, model.view, model.inputs, { ...theme, words: this.words }) ?? frame);
+    this.words.clear();
+    const words = (key: string, values: readonly CaptionValue[]): string => {
+      const text = this.host.line(key, values, this.isCompact);
+      this.words.set(key, text);
+      return text;
+    };
+    return this.host.draw(canvas, model.view, model.inputs, { ...theme, words });
   }
 
   private place(frame: Frame): void {
@@ -287,21 +278,9 @@ export class Chart {
       canvas.hidden = false;
       for (const still of this.root.querySelectorAll(".static-picture")) still.remove();
     }
-    this.labels.place(frame, (_label, key) => words[key] ?? "");
+    this.labels.place(frame, (key) => words.get(key) ?? "");
     this.cursor.show(this.marks, frame);
     this.placeHandles(frame);
-  }
-
-  /** Keeps the words of the labels; says whether some are new. */
-  private drawWithMeasuredLabels(frame: Frame): boolean {
-    let isNew = false;
-    for (const label of frame.labels) {
-      for (const { key } of label.lines) {
-        isNew ||= !(key in this.words);
-        this.words[key] = this.host.line(frame.view, key, label, this.isCompact);
-      }
-    }
-    return isNew;
   }
 
   private heldAxes(): { x_max?: number; y_max?: number } | undefined {

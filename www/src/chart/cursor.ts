@@ -11,6 +11,8 @@ export interface CursorMarks {
   x: number;
   dots: CursorDot[];
   flag: string;
+  /** It may stand beside the plot. */
+  isAnywhere?: boolean;
 }
 
 export class CursorLayer {
@@ -27,11 +29,11 @@ export class CursorLayer {
   show(marks: CursorMarks | null, frame: Frame): void {
     const x = marks === null ? 0 : toPx(marks.x, frame.x);
     const { top_px: topPx, bottom_px: bottomPx, left_px: leftPx, right_px: rightPx } = frame.plot;
-    this.layer.hidden = marks === null || x < leftPx - 0.5 || x > rightPx + 0.5;
+    this.layer.hidden = marks === null || (!marks.isAnywhere && (x < leftPx - 0.5 || x > rightPx + 0.5));
     if (marks === null || this.layer.hidden) return;
     const inside = marks.dots
       .map((dot) => ({ ...dot, y_px: toPx(dot.y, frame.y) }))
-      .filter((dot) => dot.y_px >= topPx - 1 && dot.y_px <= bottomPx + 1);
+      .filter((dot) => marks.isAnywhere || (dot.y_px >= topPx - 1 && dot.y_px <= bottomPx + 1));
     const top = inside.length === 0 ? topPx : Math.min(...inside.map((dot) => dot.y_px));
     this.line.style.transform = `translate(${x}px, ${top}px)`;
     this.line.style.height = `${bottomPx - top}px`;

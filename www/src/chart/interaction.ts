@@ -50,8 +50,8 @@ export class ChartInteraction {
   }
 
   drag(handle: string, place: Place): void {
-    const { view, viewContext, controller, evaluate, localization } = this.app;
-    const values = view.onDrag?.(handle, place, viewContext, evaluate, localization) ?? {};
+    const { view, viewContext, controller, solveTolerance, localization } = this.app;
+    const values = view.onDrag?.(handle, place, viewContext, solveTolerance, localization) ?? {};
     controller.setAll(values, { isHeld: true });
   }
 

@@ -1,6 +1,7 @@
 /** The words of the picture, in HTML over the canvas, where the frame places them. */
 import { render } from "lit/html.js";
-import type { Frame, Label, LineSize } from "../engine/types.js";
+import type { Frame, Label, LabelSize } from "../engine/types.js";
+import { GLYPH_PX } from "../engine/vocabulary.js";
 import { glyph } from "../ui/template-helpers.js";
 import { get2dContext } from "./canvas-context.js";
 
@@ -8,7 +9,7 @@ import { get2dContext } from "./canvas-context.js";
 export class TextMeasurer {
   private readonly context = get2dContext();
   private readonly known = new Map<string, number>();
-  private fonts: Record<LineSize, string> | null = null;
+  private fonts: Record<LabelSize, string> | null = null;
 
   /** Forgets what depends on the fonts of the page. */
   reset(): void {
@@ -16,9 +17,9 @@ export class TextMeasurer {
     this.fonts = null;
   }
 
-  private font(size: LineSize, layer: HTMLElement): string {
+  private font(size: LabelSize, layer: HTMLElement): string {
     if (this.fonts === null) {
-      const fonts: Partial<Record<LineSize, string>> = {};
+      const fonts: Partial<Record<LabelSize, string>> = {};
       for (const name of ["key_number", "label", "branch", "axis", "node", "row"] as const) {
         const probe = document.createElement("span");
         probe.className = `line size-${name}`;
@@ -27,12 +28,12 @@ export class TextMeasurer {
         fonts[name] = `${fontWeight} ${fontSize} ${fontFamily}`;
         probe.remove();
       }
-      this.fonts = fonts as Record<LineSize, string>;
+      this.fonts = fonts as Record<LabelSize, string>;
     }
     return this.fonts[size];
   }
 
-  width(text: string, size: LineSize, layer: HTMLElement): number {
+  width(text: string, size: LabelSize, layer: HTMLElement): number {
     const key = `${size} ${text}`;
     let width = this.known.get(key);
     if (width === undefined) {
@@ -55,8 +56,6 @@ interface Shown {
 
 const FRACTION = { start: 0, middle: 0.5, end: 1 } as const;
 const V_FRACTION = { top: 0, middle: 0.5, bottom: 1 } as const;
-/** Sign and gap before a line, as the engine counts them. */
-const GLYPH_PX = 19;
 
 /** The layer of labels; it touches only what changed. */
 export class LabelLayer {
@@ -71,7 +70,7 @@ export class LabelLayer {
     this.layer.replaceChildren();
   }
 
-  place(frame: Frame, words: (label: Label, key: string) => string): void {
+  place(frame: Frame, words: (key: string) => string): void {
     const gone = new Set(this.shown.keys());
     for (const label of frame.labels) {
       gone.delete(label.id);
@@ -83,7 +82,7 @@ export class LabelLayer {
     }
   }
 
-  private placeOne(label: Label, frame: Frame, words: (label: Label, key: string) => string): void {
+  private placeOne(label: Label, frame: Frame, words: (key: string) => string): void {
     let shown = this.shown.get(label.id);
     if (shown === undefined) {
       const element = document.createElement("div");
@@ -92,7 +91,7 @@ export class LabelLayer {
       shown = { element, madeOf: "", width: 0, placed: "" };
       this.shown.set(label.id, shown);
     }
-    const lines = label.lines.map(({ key, size }) => ({ text: words(label, key), size }));
+    const lines = label.lines.map(({ key, size }) => ({ text: words(key), size }));
     const madeOf = `${label.h} ${label.tone} ${label.has_halo} ${label.glyph} ${label.max_width_px} ${lines.map((line) => line.size + line.text).join("\n")}`;
     if (madeOf !== shown.madeOf) {
       shown.madeOf = madeOf;
@@ -107,7 +106,7 @@ export class LabelLayer {
     }
   }
 
-  private fill(shown: Shown, label: Label, lines: { text: string; size: LineSize }[]): void {
+  private fill(shown: Shown, label: Label, lines: { text: string; size: LabelSize }[]): void {
     const { element } = shown;
     element.className = `label tone-${label.tone} align-${label.h}${label.has_halo ? " has-halo" : ""}`;
     let width = 0;

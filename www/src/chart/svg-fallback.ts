@@ -2,7 +2,7 @@
  * The picture as lines, where the browser does not let the page draw on a canvas: no cursor reads it, but it is that of
  * the state.
  */
-import type { Theme } from "../engine/types.js";
+import type { StyleOptions } from "../engine/types.js";
 import { parseSvg } from "../export/parse-svg.js";
 import { chartTheme } from "../platform/theme.js";
 
@@ -13,7 +13,7 @@ export class SvgFallback {
   /** `picture` makes the SVG; null where it cannot. */
   constructor(
     private readonly figure: HTMLElement,
-    private readonly picture: (theme: Theme) => string | null,
+    private readonly picture: (theme: StyleOptions) => string | null,
     private readonly words: () => string,
   ) {
     for (const silent of figure.children) (silent as HTMLElement).hidden = true;

@@ -2,7 +2,6 @@
 import type { AppContext } from "../app/context.js";
 import type { Feature } from "../app/feature.js";
 import { elementById } from "../app/region.js";
-import type { ViewName } from "../engine/types.js";
 import type { Localization } from "../i18n/sentences.js";
 import { ClaimsSection } from "./claims-section.js";
 
@@ -18,7 +17,7 @@ export class ClaimsFeature implements Feature {
         return evaluation.ok ? evaluation.report : null;
       },
       (view, inputs) => {
-        app.actions.takePreset("claim", inputs, view as ViewName);
+        app.actions.takePreset("claim", inputs, view);
         elementById("headline").scrollIntoView({ block: "center" });
       },
     );

@@ -2,21 +2,26 @@
 
 import { repeat } from "lit/directives/repeat.js";
 import { html, nothing, svg, type TemplateResult } from "lit/html.js";
-import type { Inputs } from "../engine/types.js";
+import type { SomeInputs, View } from "../engine/types.js";
 import { dateText } from "../i18n/dates.js";
-import type { RichText, Value } from "../i18n/messages.js";
+import type { RichText } from "../i18n/messages.js";
 import type { Localization } from "../i18n/sentences.js";
-import type { Claim, ClaimSource } from "./claim.js";
-import { countByRating, type Filter, hasHindsight, shownClaims } from "./claims.js";
+import { articleBox } from "./article-box.js";
+import type { Claim } from "./claim.js";
+import { sourcesView } from "./claim-sources.js";
+import { addressOf, countByRating, type Filter, hasHindsight, shownClaims } from "./claims.js";
 import { figureText, recomputedText } from "./figures.js";
 import { RATINGS, type Rating } from "./ratings.js";
 import type { InvalidClaim } from "./schema.js";
+import { storyPartOf } from "./story-part.js";
 
 export interface ClaimsModel {
   claims: readonly Claim[];
   /** Those that cannot be shown. */
   broken: readonly InvalidClaim[];
   filter: Filter;
+  /** The claim that the address names. */
+  target: string | null;
   /** The engine's answer to a claim, or null. */
   recomputed(claim: Claim): number | null;
 }
@@ -26,7 +31,10 @@ export interface ClaimsActions {
   /** Null shows every verdict again. */
   toggle(verdict: Rating | null): void;
   hideHindsight(hides: boolean): void;
-  attempt(view: string, inputs: Inputs): void;
+  search(query: string): void;
+  /** Puts the claim into the address. */
+  link(claim: Claim): void;
+  attempt(view: View, inputs: SomeInputs): void;
 }
 
 const CROSS = svg`<path d="M2.5 2.5 9.5 9.5M9.5 2.5 2.5 9.5"/>`;
@@ -34,7 +42,9 @@ const CROSS = svg`<path d="M2.5 2.5 9.5 9.5M9.5 2.5 2.5 9.5"/>`;
 /** The sign of a verdict; its words always stand beside it. */
 const MARKS: Record<Rating, TemplateResult> = {
   holds: svg`<path d="M2 6.5 4.8 9.3 10 3"/>`,
-  only_at_zero_growth: svg`<path d="M2 4H10M2 8H7"/>`,
+  roughly_holds: svg`<path d="M2 4.5C4 2.5 5.2 3.4 6 4.2S8.5 5.6 10 4M2 8.5C4 6.5 5.2 7.4 6 8.2S8.5 9.6 10 8"/>`,
+  only_under_condition: svg`<path d="M2 4H10M2 8H7"/>`,
+  outdated_measure: svg`<path d="M6 1.7A4.3 4.3 0 1 1 5.9 1.7M6 3.6V6L8 7.2"/>`,
   off_by_factor: CROSS,
   unit_error: CROSS,
   date_error: CROSS,
@@ -44,11 +54,18 @@ const MARKS: Record<Rating, TemplateResult> = {
 
 const WRONG: ReadonlySet<Rating> = new Set(["off_by_factor", "unit_error", "date_error"]);
 
-function badge({ verdict, factor }: Claim, localization: Localization): TemplateResult {
-  const number = factor === undefined ? "" : figureText({ value: factor, unit: "ratio" }, localization);
+const factorText = ({ factor }: Claim, localization: Localization): string =>
+  factor === undefined ? "" : figureText({ value: factor, unit: "ratio" }, localization);
+
+/** The most that a factor can be, or the factor. */
+const limitOf = ({ factor_is_ceiling: isCeiling }: Claim): string => (isCeiling === true ? "ceiling" : "none");
+
+function badge(claim: Claim, localization: Localization): TemplateResult {
+  const { verdict } = claim;
+  const values = { factor: factorText(claim, localization), limit: limitOf(claim) };
   return html`<p class=${WRONG.has(verdict) ? "claim-verdict is-wrong" : "claim-verdict"}>
     <svg class="claim-mark" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">${MARKS[verdict]}</svg
-    >${localization.messages.text(`claims.verdict.${verdict}`, { factor: number })}
+    >${localization.messages.text(`claims.rating.${verdict}`, values)}
   </p>`;
 }
 
@@ -67,52 +84,27 @@ function figuresOf(claim: Claim, localization: Localization): Record<string, Tem
   return values;
 }
 
-/** The same as bare text, for the name of a button. */
+/** The same as bare text. */
 function textsOf({ figures }: Claim, localization: Localization): Record<string, string> {
-  return Object.fromEntries(Object.entries(figures).map(([name, figure]) => [name, figureText(figure, localization)]));
+  const texts: Record<string, string> = {};
+  for (const [name, figure] of Object.entries(figures)) {
+    texts[name] = figureText(figure, localization);
+    if (figure.as_of !== undefined) texts[`${name}_date`] = dateText(figure.as_of, localization);
+  }
+  return texts;
 }
 
-function citation(id: string, source: ClaimSource, localization: Localization): Value {
-  const { messages } = localization;
-  const {
-    publication,
-    relay,
-    title,
-    is_description: isDescription,
-    date,
-    is_access_date: isAccessDate,
-    is_own: isOwn,
-    url,
-  } = source;
-  if (isOwn === true) return messages.text(`claims.source_own`);
-  const name =
-    isDescription === true
-      ? html`${messages.text(`claims.${id}.source_title`)}`
-      : html`<cite lang="en">${title}</cite>`;
-  return messages.rich(`claims.source`, {
-    publication,
-    relay: relay ?? "none",
-    title: url === undefined ? name : html`<a href=${url} rel="noreferrer">${name}</a>`,
-    is_description: isDescription === true ? "yes" : "no",
-    date: html`<time datetime=${date}>${dateText(date, localization)}</time>`,
-    is_access_date: isAccessDate === true ? "yes" : "no",
-  }) as Value;
-}
-
-function sources(claim: Claim, hidesHindsight: boolean, localization: Localization): TemplateResult {
-  const { messages } = localization;
-  const { id, source, later_source: laterSource, confirmed } = claim;
-  const first: RichText =
-    source === null
-      ? messages.text(`claims.source_none`)
-      : confirmed
-        ? (citation(id, source, localization) as RichText)
-        : messages.rich(`claims.source_compared`, { source: citation(id, source, localization) });
-  const later =
-    laterSource === undefined || hidesHindsight
-      ? nothing
-      : html`<br />${messages.rich(`claims.source_later`, { source: citation(id, laterSource, localization) })}`;
-  return html`<p class="claim-source">${first}${later}</p>`;
+/** All that a claim says, as far as it is shown, and who is cited. */
+function searchText(claim: Claim, hidesHindsight: boolean, localization: Localization): string {
+  const { id, sources, later_sources: laterSources = [] } = claim;
+  const parts = ["quote", "article", "checked", "why", ...(hasHindsight(claim) && !hidesHindsight ? ["later"] : [])];
+  const values = textsOf(claim, localization);
+  const cited = hidesHindsight ? sources : [...sources, ...laterSources];
+  return [
+    id,
+    ...parts.map((part) => localization.messages.text(`claims.${id}.${part}`, values)),
+    ...cited.map(({ publication, relay = "", title }) => `${publication} ${relay} ${title}`),
+  ].join(" ");
 }
 
 function attempt(
@@ -138,6 +130,13 @@ function attempt(
     >${answer}`;
 }
 
+function storyLink({ id }: Claim, { messages }: Localization): TemplateResult | typeof nothing {
+  const address = storyPartOf(id, messages.language);
+  return address === null
+    ? nothing
+    : html`<a class="link claim-story" href=${address}>${messages.text("claims.in_story")}</a>`;
+}
+
 function claimView(
   claim: Claim,
   model: ClaimsModel,
@@ -150,16 +149,24 @@ function claimView(
   const say = (part: string): RichText => messages.rich(`claims.${claim.id}.${part}`, figures);
   const row = (name: string, said: RichText): TemplateResult =>
     html`<div class="claim-row"><dt>${messages.text(`claims.${name}`)}</dt><dd>${said}</dd></div>`;
-  return html`<li class="claim" data-verdict=${claim.verdict}>
+  const link = (event: Event): void => {
+    event.preventDefault();
+    actions.link(claim);
+  };
+  const isTarget = claim.id === model.target;
+  return html`<li class=${isTarget ? "claim is-target" : "claim"} id=${addressOf(claim)} tabindex="-1" data-verdict=${claim.verdict}>
     ${badge(claim, localization)}
-    <h3 class="claim-quote">${say("quote")}</h3>
+    <h3 class="claim-quote">
+      ${say("quote")} <a class="claim-link" href="#${addressOf(claim)}" aria-label=${messages.text("claims.link")} @click=${link}>#</a>
+    </h3>
     <dl class="claim-figures">
       ${row("article", say("article"))} ${row("checked", say("checked"))}
+      ${claim.factor === undefined ? nothing : row("factor", messages.rich("claims.factor_of", { factor: factorText(claim, localization), limit: limitOf(claim), basis: say("basis") as TemplateResult }))}
       ${hasHindsight(claim) && !hidesHindsight ? row("later", say("later")) : nothing}
     </dl>
     <p class="claim-why">${say("why")}</p>
-    <div class="claim-try">${attempt(claim, model, localization, actions)}</div>
-    ${sources(claim, hidesHindsight, localization)}
+    <div class="claim-try">${attempt(claim, model, localization, actions)}${storyLink(claim, localization)}</div>
+    ${sourcesView(claim, hidesHindsight, localization)}
   </li>`;
 }
 
@@ -195,6 +202,10 @@ function filters(model: ClaimsModel, localization: Localization, actions: Claims
       ${button(null, claims.length, filter.verdicts.size === 0)}
       ${RATINGS.filter((verdict) => counts[verdict] > 0).map((verdict) => button(verdict, counts[verdict], filter.verdicts.has(verdict)))}
     </div>
+    <label class="claim-search">
+      <span>${messages.text(`claims.search`)}</span>
+      <input type="search" autocomplete="off" .value=${filter.query} @input=${(event: Event) => actions.search((event.target as HTMLInputElement).value)} />
+    </label>
     <label class="claim-hindsight">
       <input type="checkbox" .checked=${filter.hidesHindsight} @change=${(event: Event) => actions.hideHindsight((event.target as HTMLInputElement).checked)} />
       <span>${messages.text(`claims.hide_hindsight`)}</span>
@@ -206,7 +217,7 @@ export function claimsView(model: ClaimsModel, localization: Localization, actio
   const { messages } = localization;
   const { claims, filter } = model;
   const counts = countByRating(claims);
-  const shown = shownClaims(claims, filter);
+  const shown = shownClaims(claims, filter, (claim) => searchText(claim, filter.hidesHindsight, localization));
   const summary = messages.text(`claims.summary`, {
     ...counts,
     all: claims.length,
@@ -214,6 +225,7 @@ export function claimsView(model: ClaimsModel, localization: Localization, actio
   });
   return html`<div class="claims">
     <h2 class="section-name" id="claims-name">${messages.text(`claims.name`)}</h2>
+    ${articleBox(localization)}
     <p class="claims-summary">
       ${summary}
       <button type="button" class="link" aria-expanded=${filter.isOpen ? "true" : "false"} aria-controls="claims-list" data-action="show_claims" @click=${() => actions.open(!filter.isOpen)}>

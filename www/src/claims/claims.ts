@@ -1,6 +1,6 @@
 /** The claims of the article: their data and words, fetched when they are wanted, and what can be asked of them. */
 
-import type { Inputs, Report } from "../engine/types.js";
+import type { Report, SomeInputs } from "../engine/types.js";
 import { Messages, type MessageTable } from "../i18n/messages.js";
 import type { Claim } from "./claim.js";
 import { RATINGS, type Rating } from "./ratings.js";
@@ -10,15 +10,17 @@ export interface Filter {
   /** None chosen shows all. */
   verdicts: ReadonlySet<Rating>;
   hidesHindsight: boolean;
+  /** Words that a claim must have; none shows all. */
+  query: string;
   isOpen: boolean;
 }
 
-export const FIRST_FILTER: Filter = { verdicts: new Set(), hidesHindsight: false, isOpen: false };
+export const FIRST_FILTER: Filter = { verdicts: new Set(), hidesHindsight: false, query: "", isOpen: false };
 
 /** How many claims stand there before the rest is asked for. */
 const SHOWN_FIRST = 3;
 
-const words = import.meta.glob<MessageTable>("../../locales/claims/*.json", { import: "default" });
+const words = import.meta.glob<MessageTable>("../../locales/*/claims.json", { import: "default" });
 
 export async function loadClaims(): Promise<ParsedClaims> {
   const [{ parseClaims }, file] = await Promise.all([import("./schema.js"), import("../../data/claims.json")]);
@@ -26,7 +28,7 @@ export async function loadClaims(): Promise<ParsedClaims> {
 }
 
 export async function loadClaimWords(language: string): Promise<Messages> {
-  const load = words[`../../locales/claims/${language}.json`];
+  const load = words[`../../locales/${language}/claims.json`];
   if (load === undefined) throw new Error(`No words for claims in "${language}"`);
   return new Messages(language, await load());
 }
@@ -37,9 +39,40 @@ export function countByRating(claims: readonly Claim[]): Record<Rating, number> 
   return counts;
 }
 
-export function shownClaims(claims: readonly Claim[], { verdicts, isOpen }: Filter): readonly Claim[] {
+/** Width and case of letters make no difference. */
+const plainText = (text: string): string => text.normalize("NFKC").toLowerCase();
+
+export function shownClaims(
+  claims: readonly Claim[],
+  { verdicts, query, isOpen }: Filter,
+  /** All words of a claim, which are searched. */
+  textOf: (claim: Claim) => string,
+): readonly Claim[] {
   if (!isOpen) return claims.slice(0, SHOWN_FIRST);
-  return verdicts.size === 0 ? claims : claims.filter(({ verdict }) => verdicts.has(verdict));
+  const wanted = plainText(query)
+    .split(/\s+/)
+    .filter((word) => word !== "");
+  return claims.filter((claim) => {
+    if (verdicts.size > 0 && !verdicts.has(claim.verdict)) return false;
+    if (wanted.length === 0) return true;
+    const text = plainText(textOf(claim));
+    return wanted.every((word) => text.includes(word));
+  });
+}
+
+/** The id of a claim's card, and what an address of the claim ends with. */
+export const addressOf = ({ id }: Pick<Claim, "id">): string => `claim-${id}`;
+
+/** The name of the claim that a fragment such as `#v=1&pe=50&claim-burry` leads to. */
+export const claimInFragment = (fragment: string): string | null => /[#&]claim-(\w+)$/.exec(fragment)?.[1] ?? null;
+
+/** The fragment with this claim in the place of another one. */
+export function fragmentWithClaim(fragment: string, claim: Pick<Claim, "id">): string {
+  const state = fragment
+    .replace(/^#/, "")
+    .split("&")
+    .filter((part) => part !== "" && !part.startsWith("claim-"));
+  return `#${[...state, addressOf(claim)].join("&")}`;
 }
 
 /** The filter with a verdict added, or taken away if it was there. */
@@ -67,7 +100,7 @@ export function numberAt(report: Report, path: string): number | null {
 export class Recomputation {
   private readonly known = new Map<string, number>();
 
-  constructor(private readonly evaluate: (inputs: Inputs) => Report | null) {}
+  constructor(private readonly evaluate: (inputs: SomeInputs) => Report | null) {}
 
   of({ id, try: attempt }: Claim): number | null {
     if (attempt === undefined) return null;

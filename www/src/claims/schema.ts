@@ -3,10 +3,10 @@
  * told with its place.
  */
 import * as v from "valibot";
-import { VIEWS } from "../engine/types.js";
+import { VIEWS } from "../engine/vocabulary.js";
 import type { Claim } from "./claim.js";
 import { UNITS } from "./figures.js";
-import { RATINGS } from "./ratings.js";
+import { NO_LINKS, RATINGS, STANDINGS } from "./ratings.js";
 
 /** A claim that cannot be shown. */
 export interface InvalidClaim {
@@ -36,48 +36,60 @@ const isNamed = (given: unknown): boolean =>
   !Array.isArray(given) &&
   !UNREAD.some((name) => Object.hasOwn(given, name));
 
+const plainObject = v.custom<Record<string, unknown>>(isNamed);
+const strict = <Entries extends v.ObjectEntries>(entries: Entries) => v.pipe(plainObject, v.strictObject(entries));
+
 /** Values by name; a list, which has names too, is none. */
-const named = <Value extends v.GenericSchema>(value: Value) =>
-  v.pipe(v.custom<Record<string, unknown>>(isNamed), v.record(id, value));
+const named = <Value extends v.GenericSchema>(value: Value) => v.pipe(plainObject, v.record(id, value));
 
 const dated = { as_of: v.optional(date), is_hindsight: mark };
-const figure = v.variant("unit", [
-  v.strictObject({ ...dated, unit: v.literal("date"), value: date }),
-  v.strictObject({ ...dated, unit: v.picklist(UNITS.filter((one) => one !== "date")), value: number }),
-]);
+const figure = v.pipe(
+  plainObject,
+  v.variant("unit", [
+    v.strictObject({ ...dated, unit: v.literal("date"), value: date }),
+    v.strictObject({ ...dated, unit: v.picklist(UNITS.filter((one) => one !== "date")), value: number }),
+  ]),
+);
 
 /** Only addresses of the web: others may be scripts. */
-const address = v.pipe(v.string(), v.regex(/^https?:\/\/[^\s\\]+$/));
+const address = v.pipe(v.string(), v.regex(/^https:\/\/[^\s\\]+$/));
 
-const source = v.strictObject({
-  publication: text,
-  relay: v.optional(text),
-  title: text,
-  is_description: mark,
-  date,
-  is_access_date: mark,
-  is_own: mark,
-  url: v.optional(address),
-});
+const source = v.pipe(
+  strict({
+    publication: text,
+    relay: v.optional(text),
+    title: text,
+    title_key: v.optional(id),
+    date,
+    is_access_date: mark,
+    is_live: mark,
+    standing: v.picklist(STANDINGS),
+    url: v.optional(address),
+    no_link: v.optional(v.picklist(NO_LINKS)),
+  }),
+  v.check(({ url, no_link: noLink }) => (url === undefined) !== (noLink === undefined), "either url or no_link"),
+);
+const sources = v.pipe(v.array(source), v.minLength(1));
 
-const attempt = v.strictObject({
+const attempt = strict({
   view: v.picklist(VIEWS),
   inputs: named(v.union([number, v.string()])),
   path: text,
   unit,
-  expects: v.strictObject({ value: number, tolerance: number }),
+  expects: strict({ value: number, tolerance: number }),
   is_hindsight: mark,
 });
 
-const claim = v.strictObject({
+const claim = strict({
   id,
   figures: named(figure),
   verdict: v.picklist(RATINGS),
   factor: v.optional(number),
   factor_of: v.optional(v.strictTuple([id, id])),
+  factor_is_ceiling: mark,
   as_of: date,
-  source: v.nullable(source),
-  later_source: v.optional(source),
+  sources,
+  later_sources: v.optional(sources),
   confirmed: v.boolean(),
   try: v.optional(attempt),
 });

@@ -21,15 +21,16 @@ export class CorrectionsFeature implements Feature {
 
   constructor(
     private readonly app: AppContext,
-    private readonly lossMaker: { readonly corrected: readonly Correction[] },
+    /** Parts of the page that read their own parts of a link. */
+    private readonly readers: readonly { readonly corrected: readonly Correction[] }[],
   ) {}
 
   render(state: PageState): void {
     const { localization, actions } = this.app;
     const { list, isOpen } = state.corrections;
-    const { corrected } = this.lossMaker;
-    this.region.render([localization.messages, state.corrections, state.view, state.runParams, corrected], () =>
-      corrections(isOpen ? [...list, ...corrected, ...correctedRuns(state)] : [], localization, actions),
+    const corrected = this.readers.map((reader) => reader.corrected);
+    this.region.render([localization.messages, state.corrections, state.view, state.runParams, ...corrected], () =>
+      corrections(isOpen ? [...list, ...corrected.flat(), ...correctedRuns(state)] : [], localization, actions),
     );
   }
 }

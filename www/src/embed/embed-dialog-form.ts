@@ -50,7 +50,7 @@ export function embedDialogForm(
     <p class="embed-dialog-intro">${messages.text("embed.intro")}</p>
     ${choices("kind", KINDS)} ${choices("scheme", SCHEMES)}
     <textarea readonly rows="6" spellcheck="false" aria-label=${messages.text("embed.code")} ${props({ value: model.code })} @focus=${(event: Event) => (event.target as HTMLTextAreaElement).select()}></textarea>
-    ${model.isByHand ? html`<p class="note is-error" role="alert">${messages.text("share.copy_by_hand")}</p>` : nothing}
+    ${model.isByHand ? html`<p class="note is-error" role="alert">${messages.text("export.copy_by_hand")}</p>` : nothing}
     <div class="embed-dialog-foot">
       <button type="button" class="embed-dialog-copy" @click=${() => actions.copy()}>${model.answer ?? messages.text("embed.copy")}</button>
       <a class="link" href=${model.how} hreflang="en" target="_blank" rel="noopener">${messages.text("embed.how")}</a>

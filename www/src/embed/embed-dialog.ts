@@ -2,7 +2,7 @@
 import type { AppContext } from "../app/context.js";
 import { renderInto } from "../app/render.js";
 import { viewSvg } from "../chart/view-svg.js";
-import type { FullEngine, Theme } from "../engine/types.js";
+import type { FullEngine, StyleOptions } from "../engine/types.js";
 import { copyText } from "../export/clipboard.js";
 import { PLAIN_NUMBERS } from "../i18n/sentences.js";
 import { scheme } from "../platform/theme.js";
@@ -10,7 +10,7 @@ import { type EmbedDialogModel, embedDialogForm } from "./embed-dialog-form.js";
 import { elementSnippet, iframeSnippet, scriptSnippet } from "./snippets.js";
 
 /** The poster is read on phones too, where type must not shrink. */
-const POSTER: Theme = { width_px: 360, height_px: 310, is_compact: true };
+const POSTER: StyleOptions = { width_px: 360, height_px: 310, is_compact: true };
 const ANSWER_MS = 2500;
 
 export class EmbedDialog {
@@ -44,7 +44,7 @@ export class EmbedDialog {
 
   private picture(): string {
     const shown = this.model.scheme === "system" ? scheme() : this.model.scheme;
-    const theme: Theme = { ...POSTER, scheme: shown, font_family: "system-ui, sans-serif" };
+    const theme: StyleOptions = { ...POSTER, scheme: shown, font_family: "system-ui, sans-serif" };
     return viewSvg(this.app, this.engine, theme) ?? "";
   }
 
@@ -64,7 +64,7 @@ export class EmbedDialog {
       language: messages.language,
       theme: wanted === "system" ? ("" as const) : wanted,
       state: this.state(),
-      title: messages.text("share.text_line", {
+      title: messages.text("export.text_line", {
         label: messages.text("page.title"),
         value: messages.text(`tab.${definition.name}`),
       }),
@@ -73,7 +73,7 @@ export class EmbedDialog {
     const sentence = definition
       .headline(this.app.viewContext, localization, PLAIN_NUMBERS)
       .map((part) => [part].flat().join(""))
-      .join(messages.text("verdict.between"));
+      .join(messages.text("word.between"));
     return `${elementSnippet(embedded, { sentence, picture: this.picture() })}\n${scriptSnippet(site)}`;
   }
 
@@ -94,7 +94,7 @@ export class EmbedDialog {
     const isDone = await copyText(this.code());
     // The code stays there, marked, for the visitor's own keys.
     if (!isDone) this.dialog.querySelector("textarea")?.focus();
-    this.show({ answer: messages.text(isDone ? "share.copied" : "share.copy_failed"), isByHand: !isDone });
+    this.show({ answer: messages.text(isDone ? "export.copied" : "export.copy_failed"), isByHand: !isDone });
     clearTimeout(this.answerTimer);
     this.answerTimer = window.setTimeout(() => this.show({ answer: null }), ANSWER_MS);
   }

@@ -7,7 +7,7 @@ import { browser } from "../platform/browser.js";
 import type { Actions } from "../state/actions.js";
 import type { Controller } from "../state/controller.js";
 
-const WORDS = import.meta.glob<MessageTable>("../../locales/embed/*.json", { import: "default" });
+const WORDS = import.meta.glob<MessageTable>("../../locales/*/embed.json", { import: "default" });
 /** Longer texts are no addresses of ours. */
 const MAX_MESSAGE_LENGTH = 20_000;
 
@@ -57,7 +57,7 @@ class IframeBridge {
 
   private async speak(): Promise<void> {
     const language = languageOf(document.documentElement.lang);
-    const words = await WORDS[`../../locales/embed/${language}.json`]?.();
+    const words = await WORDS[`../../locales/${language}/embed.json`]?.();
     if (words === undefined || language !== document.documentElement.lang) return;
     this.words = new Messages(language, words);
     this.show();

@@ -10,12 +10,20 @@ function shorter(value: number): string {
   return String(Math.round(value * 10) / 10);
 }
 
+/** A dot, which the engine draws as two halves of a circle, begins and ends at the same corner. */
+const ARC = /a([\d.]+),([\d.]+) 0 0 0 (-?)([\d.]+),0/g;
+
+const coarseArc = (_all: string, width: string, height: string, sign: string, across: string): string =>
+  `a${[width, height].map((radius) => shorter(Number(radius) / COARSE_PRECISION)).join(" ")} 0 0 0${sign || " "}${shorter(Number(across) / COARSE_PRECISION)} 0`;
+
 /** Corners by the way from the one before, which repeats where numbers of places do not: so do dashes. */
 function stepwise(path: string): string {
   let made = "";
   let [x, y] = [0, 0];
   for (const piece of path.split("M").slice(1)) {
+    const arcs = piece.match(ARC)?.join("") ?? "";
     const corners = piece
+      .replace(ARC, "")
       .replace("z", "")
       .trim()
       .split(/[\s,L]+/)
@@ -28,7 +36,7 @@ function stepwise(path: string): string {
       steps.push(`${toX - x} ${toY - y}`);
       [x, y] = [toX, toY];
     }
-    made += `m${steps.join(" ")}`.replace(/ -/g, "-");
+    made += `m${steps.join(" ")}`.replace(/ -/g, "-") + arcs.replace(ARC, coarseArc);
     if (piece.endsWith("z")) {
       made += "z";
       [x, y] = start;

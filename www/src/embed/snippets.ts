@@ -26,7 +26,7 @@ export interface Poster {
 export const HEIGHT_PX = 600;
 
 /** Beside the sentence, in the height that is kept free. */
-const POSTER_PX = 380;
+const POSTER_PX = 350;
 
 const SANDBOX = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox";
 

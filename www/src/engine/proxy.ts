@@ -13,6 +13,8 @@ export class EngineProxy implements Engine {
   readonly evaluate: Engine["evaluate"] = (inputs) => this.engine.evaluate(inputs);
   readonly scene: Engine["scene"] = (view, inputs, theme) => this.engine.scene(view, inputs, theme);
   readonly draw: Engine["draw"] = (canvas, view, inputs, theme) => this.engine.draw(canvas, view, inputs, theme);
+  readonly solveTolerance: Engine["solveTolerance"] = (inputs, tippingShare) =>
+    this.engine.solveTolerance(inputs, tippingShare);
   readonly encodeLink: Engine["encodeLink"] = (inputs) => this.engine.encodeLink(inputs);
   readonly decodeLink: Engine["decodeLink"] = (text) => this.engine.decodeLink(text);
 }

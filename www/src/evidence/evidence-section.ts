@@ -3,9 +3,12 @@
  */
 import { html, nothing, svg, type TemplateResult } from "lit/html.js";
 import evidenceData from "../../data/critical_masses.json";
-import type { Inputs, Leverage, Report } from "../engine/types.js";
-import type { Value } from "../i18n/messages.js";
-import { type Localization, numberOf } from "../i18n/sentences.js";
+import surveys from "../../data/surveys.json";
+import type { Inputs, Report, Sensitivity } from "../engine/types.js";
+import { dateText } from "../i18n/dates.js";
+import type { RichText, Value } from "../i18n/messages.js";
+import { outcome } from "../i18n/outcome-words.js";
+import { inputText, type Localization, numberOf } from "../i18n/sentences.js";
 import { presetBy } from "../presets/presets.js";
 import type { Actions } from "../state/actions.js";
 import { labelOf } from "../state/diff.js";
@@ -22,12 +25,19 @@ export interface Draws {
   at_most_5_percent: number;
 }
 
+/** What is found with the article's own figures, and with the checked ones. */
+export interface Cases {
+  article: Report;
+  checked: Report;
+}
+
 export interface EvidenceSectionModel {
   inputs: Inputs;
   report: Report;
   /** Largest first. */
-  leverage: readonly Leverage[];
+  sensitivity: readonly Sensitivity[];
   draws: Draws | null;
+  cases: Cases | null;
 }
 
 const HOUSEHOLDS = presetBy("households");
@@ -92,11 +102,41 @@ function stripHead({ formats }: Pick<Localization, "messages" | "formats">): Tem
   return html`<svg class="strip" viewBox="0 0 ${STRIP.width} ${STRIP.height}" aria-hidden="true">${[0.003, 0.01, 0.05, 0.25].map(tick)}</svg>`;
 }
 
+/** What fund managers answered beside the share who sell here: asking is no selling. */
+function asked({ inputs }: EvidenceSectionModel, localization: Localization): TemplateResult {
+  const { messages, formats } = localization;
+  const share = (value: number): Value => html`<data value=${String(value)}>${formats.percent(value, 0)}</data>`;
+  const seed = numberOf(inputs, "seed_share");
+  const answers = surveys.answers.map(({ month, yes_share: yes, no_share: no, relay, url }) => {
+    const name =
+      relay === null ? messages.text("evidence.asked_unlinked") : messages.text("evidence.asked_relay", { relay });
+    return html`<li>${messages.rich("evidence.asked_answer", {
+      month: html`<time datetime=${month}>${dateText(month, localization)}</time>`,
+      yes: share(yes),
+      no: no === null ? "none" : formats.percent(no, 0),
+      source: url === null ? name : html`<a href=${url} rel="noreferrer">${name}</a>`,
+    })}</li>`;
+  });
+  return html`
+    <h3 class="evidence-name">${messages.text("evidence.asked_name")}</h3>
+    <p>
+      ${messages.rich("evidence.asked", {
+        author: messages.text("evidence.asked_author"),
+        label: html`<b>${messages.text("evidence.lever_label", { label: labelOf("seed_share", localization) })}</b>`,
+        seed: html`<data value=${String(seed)}>${formats.percent(seed, 0, 1)}</data>`,
+      })}
+    </p>
+    <ul class="evidence-answers">
+      ${answers}
+    </ul>
+  `;
+}
+
 /** The sentence that names the assumptions with the most weight. */
-function levers({ leverage, report }: EvidenceSectionModel, localization: Localization): TemplateResult {
+function levers({ sensitivity, report }: EvidenceSectionModel, localization: Localization): TemplateResult {
   const { messages, formats } = localization;
   if (report.tipping.tipping_share === null) return html`<p>${messages.text("evidence.no_levers")}</p>`;
-  const strong = leverage
+  const strong = sensitivity
     .flatMap(({ field, tipping_share_change: change }) =>
       change === null || Math.abs(change) < 0.0005 ? [] : [{ field, change }],
     )
@@ -106,13 +146,13 @@ function levers({ leverage, report }: EvidenceSectionModel, localization: Locali
   const label = (field: string): Value =>
     html`<b>${messages.text("evidence.lever_label", { label: labelOf(field, localization) })}</b>`;
   const points = (field: string, change: number): Value =>
-    html`<data class="result tone-ink" value=${String(change)} data-path="leverage.${field}">${formats.points(change)}</data>`;
+    html`<data class="result tone-ink" value=${String(change)} data-path="sensitivity.${field}">${formats.points(change)}</data>`;
   const direction = (change: number): string => (change > 0 ? "up" : "down");
   return html`<p>
     ${messages.rich("evidence.lever_first", { label: label(first.field), direction: direction(first.change), points: points(first.field, first.change) })}${
       others.length === 0
         ? nothing
-        : html`${messages.text("verdict.between")}${messages.rich("evidence.lever_others", {
+        : html`${messages.text("word.between")}${messages.rich("evidence.lever_others", {
             list: html`${others.map(
               ({ field, change }, index) =>
                 html`${index > 0 ? messages.text("evidence.lever_between") : nothing}${messages.rich("evidence.lever_other", { label: label(field), direction: direction(change), points: points(field, change) })}`,
@@ -141,6 +181,46 @@ function drawn(draws: Draws, { messages, formats }: Localization): TemplateResul
   </p>`;
 }
 
+/** What a fair reader may conclude, of the numbers of the moment. */
+function conclusion(
+  { inputs, report, draws, cases }: EvidenceSectionModel,
+  localization: Localization,
+): TemplateResult {
+  const { messages, formats } = localization;
+  const number = (value: number, text: string): Value =>
+    html`<data class="result tone-ink" value=${String(value)}>${text}</data>`;
+  const sentences = [
+    messages.rich("evidence.so_what_payback", {
+      price_to_earnings: inputText(inputs, "price_to_earnings", localization),
+      flat: formats.years(report.payback.zero_growth_years, 0, 1),
+      payback: outcome(report, localization).payback,
+    }),
+  ];
+  if (draws !== null)
+    sentences.push(
+      messages.rich("evidence.so_what_tipping", {
+        no_fold: number(draws.no_fold_share, formats.percent(draws.no_fold_share, 0)),
+        already: number(draws.already_tipped_share, formats.percent(draws.already_tipped_share, 0)),
+        median: number(draws.median, formats.percent(draws.median, 1)),
+      }),
+    );
+  if (cases !== null)
+    sentences.push(
+      messages.rich("evidence.so_what_cases", {
+        article: outcome(cases.article, localization).tipping,
+        checked: outcome(cases.checked, localization).tipping,
+      }),
+    );
+  sentences.push(messages.text("evidence.so_what_when"));
+  return html`<h3 class="evidence-name">${messages.text("evidence.so_what_name")}</h3>
+    <p data-part="so-what">${sentences.map((sentence, index) => html`${index > 0 ? messages.text("word.between") : nothing}${told(sentence, localization)}`)}</p>`;
+}
+
+/** A sentence with its terms. */
+function told(sentence: RichText, { terms }: Localization): RichText {
+  return terms?.(sentence) ?? sentence;
+}
+
 /** What a press here changes stands above: the eye and the keys follow, once it is there. */
 function goTo(region: string, target: string): void {
   const place = document.getElementById(region);
@@ -157,7 +237,7 @@ export function evidenceSection(
 ): TemplateResult {
   const { messages, formats } = localization;
   const { households, loss_limits: lossLimits } = evidenceData;
-  const button = (view: "uncertainty" | "leverage"): TemplateResult =>
+  const button = (view: "uncertainty" | "sensitivity"): TemplateResult =>
     html`<button
       type="button"
       class="link"
@@ -191,12 +271,14 @@ export function evidenceSection(
       })}
       <button type="button" class="link" data-preset="households" @click=${tryHouseholds}>${messages.text("evidence.try_households")}</button>
     </p>
+    ${asked(model, localization)}
     <h3 class="evidence-name">${messages.text("evidence.draws_name")}</h3>
     ${model.draws === null ? nothing : drawn(model.draws, localization)}
     <p class="evidence-open">${button("uncertainty")}</p>
     <h3 class="evidence-name">${messages.text("evidence.levers_name")}</h3>
     ${levers(model, localization)}
-    <p class="evidence-open">${button("leverage")}</p>
+    <p class="evidence-open">${button("sensitivity")}</p>
+    ${conclusion(model, localization)}
     <p class="evidence-advice">${messages.text("evidence.advice")}</p>
   `;
 }

@@ -10,6 +10,19 @@ export async function copyText(text: string): Promise<boolean> {
   }
 }
 
+/** The same for a picture, which may still be in the making: some browsers allow copying only right after a press. */
+export async function copyPicture(picture: Promise<Blob>): Promise<boolean> {
+  // Where copying is refused at once, nobody waits for it.
+  picture.catch(() => undefined);
+  try {
+    await navigator.clipboard.write([new ClipboardItem({ "image/png": picture })]);
+    return true;
+  } catch (reason) {
+    console.warn(reason);
+    return false;
+  }
+}
+
 const MINUS = /\u2212/g;
 
 /** What is selected of a table, as shown, in rows of cells; a cell over several columns takes as many. */

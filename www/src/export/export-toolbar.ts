@@ -1,4 +1,4 @@
-/** What can be taken along. */
+/** All exports: buttons for the link and the embed code, and a menu of the others. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Messages } from "../i18n/messages.js";
 import type { Actions, ExportKind } from "../state/actions.js";
@@ -12,34 +12,67 @@ export interface ExportToolbarModel {
   byHand: string | null;
   /** How large the picture is to be. */
   scale: TemplateResult | null;
+  isMenuOpen: boolean;
+  toggleMenu(): void;
 }
 
-export const INITIAL_EXPORT: ExportToolbarModel = { answer: null, failure: null, byHand: null, scale: null };
+export const INITIAL_EXPORT: ExportToolbarModel = {
+  answer: null,
+  failure: null,
+  byHand: null,
+  scale: null,
+  isMenuOpen: false,
+  toggleMenu: () => undefined,
+};
+
+const MENU = {
+  picture: ["copy_picture", "png", "svg"],
+  data: ["copy_table", "csv", "json"],
+  text: ["copy_text", "cite_text", "cite_bibtex", "print"],
+} as const;
 
 export function exportToolbar(
-  { answer, failure, byHand, scale }: ExportToolbarModel,
+  { answer, failure, byHand, scale, isMenuOpen, toggleMenu }: ExportToolbarModel,
   messages: Messages,
   actions: Actions,
 ): TemplateResult {
   const item = (take: ExportKind): TemplateResult =>
     html`<button type="button" class="link needs-engine" data-export=${take} @click=${() => actions.export(take)}>
-      ${messages.text(`share.${take}`)}${answer?.take === take ? html`<span class="answer" aria-hidden="true">${answer.text}</span>` : nothing}
+      ${messages.text(`export.${take}`)}${answer?.take === take ? html`<span class="answer" aria-hidden="true">${answer.text}</span>` : nothing}
     </button>`;
+  const menu = (): TemplateResult =>
+    html`<div class="export-menu" id="export-menu" @keydown=${(event: KeyboardEvent) => event.key === "Escape" && toggleMenu()}>
+      ${Object.entries(MENU).map(
+        ([group, takes]) =>
+          html`<div class="export-group" role="group" aria-labelledby="export-${group}">
+            <span class="export-name" id="export-${group}">${messages.text(`export.${group}`)}</span>
+            <ul>
+              ${takes.map((take) => html`<li>${item(take)}${take === "png" ? scale : nothing}</li>`)}
+            </ul>
+          </div>`,
+      )}
+    </div>`;
   return html`
-    <h2 class="export-name">${messages.text("share.name")}</h2>
-    ${item("copy_link")} ${item("copy_text")} ${item("embed")}
-    <span class="toolbar-gap"></span>
-    <span class="export-name">${messages.text("share.picture")}</span>
-    ${item("png")} ${scale} ${item("svg")}
-    <span class="export-name">${messages.text("share.data")}</span>
-    ${item("csv")} ${item("json")} ${item("copy_table")} ${item("print")}
+    <h2 class="export-name">${messages.text("export.name")}</h2>
+    ${item("copy_link")} ${item("embed")}
+    <button
+      type="button"
+      class="link export-more needs-engine"
+      data-action="export_menu"
+      aria-expanded=${String(isMenuOpen)}
+      aria-controls=${isMenuOpen ? "export-menu" : nothing}
+      @click=${toggleMenu}
+    >
+      ${messages.text("export.menu")}
+    </button>
+    ${isMenuOpen ? menu() : nothing}
     <span class="visually-hidden" role="status">${answer?.text ?? ""}</span>
     ${failure === null ? nothing : html`<p class="note is-error export-failure" role="alert">${failure}</p>`}
     ${
       byHand === null
         ? nothing
         : html`<label class="export-by-hand"
-          ><span class="note">${messages.text("share.copy_by_hand")}</span
+          ><span class="note">${messages.text("export.copy_by_hand")}</span
           ><textarea readonly rows="4" spellcheck="false" .value=${byHand} @focus=${(event: Event) => (event.target as HTMLTextAreaElement).select()}></textarea></label
         >`
     }

@@ -5,14 +5,18 @@ import { readoutText } from "../app/regions.js";
 import { get2dContext } from "../chart/canvas-context.js";
 import { viewSvg } from "../chart/view-svg.js";
 import type { EmbedDialog } from "../embed/embed-dialog.js";
-import type { FullEngine, Theme } from "../engine/types.js";
+import type { FullEngine, StyleOptions } from "../engine/types.js";
+import { DESKTOP_SIZE } from "../engine/vocabulary.js";
 import { languageOf } from "../i18n/languages.js";
 import { type Assumption, assumptions } from "../method/assumptions.js";
+import type { OwnCompanies } from "../own-companies/own-companies.js";
+import { ownAssumptions, ownRecords } from "../own-companies/own-companies-export.js";
 import { chartTheme } from "../platform/theme.js";
 import type { ExportKind } from "../state/actions.js";
 import { figuresDate } from "../ui/footer.js";
 import type { ViewDefinition } from "../views/definition.js";
-import { copyText } from "./clipboard.js";
+import { bibtex, type Cited, citationText, localDay } from "./citation.js";
+import { copyPicture, copyText } from "./clipboard.js";
 import { headlineText, json, saveFile, textWithSources } from "./files.js";
 import { scaleChoice } from "./png-scale.js";
 import { PrintView } from "./print.js";
@@ -22,7 +26,6 @@ import { addressOfState, shareUrl } from "./share-url.js";
 import { type CardStyle, type Measure, type SvgCard, svgCard } from "./svg-card.js";
 import { tableText } from "./table-text.js";
 
-const PICTURE = { width_px: 792, height_px: 436 };
 /**
  * Of a sign in a wide face, in parts of its height. Programs without the page's faces set one, and no word may run out
  * of the picture.
@@ -66,6 +69,7 @@ export class Exporter {
     private readonly app: AppContext,
     private readonly engine: FullEngine,
     private readonly embedDialog: EmbedDialog,
+    private readonly own: OwnCompanies,
   ) {}
 
   /** The choice of how large a picture is. */
@@ -73,8 +77,8 @@ export class Exporter {
     return scaleChoice(SCALES, this.scale, (scale) => (this.scale = scale), this.app.localization.messages);
   }
 
-  private picture(theme: Theme): string | null {
-    return viewSvg(this.app, this.engine, { ...PICTURE, ...theme });
+  private picture(theme: StyleOptions): string | null {
+    return viewSvg(this.app, this.engine, { ...DESKTOP_SIZE, ...theme });
   }
 
   /** The picture between its words, in the scheme and the language that are open. */
@@ -89,7 +93,7 @@ export class Exporter {
     const subject = messages.text(`figure.${definition.name}.name`);
     const words = {
       language: messages.language,
-      title: messages.text("share.text_line", {
+      title: messages.text("export.text_line", {
         label: messages.text("page.title"),
         value: messages.text(`tab.${definition.name}`),
       }),
@@ -98,18 +102,41 @@ export class Exporter {
       subject,
       origin: [
         messages.text("footer.version", { version: __APP_VERSION__ }),
-        messages.text("footer.date", { date: figuresDate(messages) }),
+        figuresDate(messages),
         messages.text("footer.advice"),
       ].join(" · "),
       link: addressOfState(this.app.controller),
     };
-    return { ...svgCard(picture, PICTURE, words, shown, measure()), paper: shown.paper };
+    return { ...svgCard(picture, DESKTOP_SIZE, words, shown, measure()), paper: shown.paper };
   }
 
   private async copy(text: string): Promise<string> {
     const isDone = await copyText(text);
     if (!isDone) this.manualCopyText = text;
-    return this.app.localization.messages.text(isDone ? "share.copied" : "share.copy_failed");
+    return this.app.localization.messages.text(isDone ? "export.copied" : "export.copy_failed");
+  }
+
+  /** The picture as PNG; rejects where the browser does not paint it. */
+  private async png(): Promise<Blob> {
+    const picture = this.card();
+    if (picture === null) throw new Error("no picture");
+    return rasterizePng(picture, this.scale, picture.paper);
+  }
+
+  private async copyPicture(): Promise<string> {
+    const isDone = await copyPicture(this.png());
+    const { messages } = this.app.localization;
+    if (!isDone) this.failure = messages.text("export.picture_not_copied");
+    return messages.text(isDone ? "export.copied" : "export.copy_failed");
+  }
+
+  private cited(): Cited {
+    return {
+      view: this.app.localization.messages.text(`tab.${this.app.view.name}`),
+      version: __APP_VERSION__,
+      date: localDay(),
+      link: addressOfState(this.app.controller),
+    };
   }
 
   /** Saves what is made; without it, or when making it fails, says so, and why where that can be told. */
@@ -124,13 +151,13 @@ export class Exporter {
       const content = await made;
       if (content !== null) {
         saveFile(`bubble-calculator-${this.app.view.name}${ending}`, type, content);
-        return messages.text("share.saved");
+        return messages.text("export.saved");
       }
     } catch (reason) {
       console.error(reason);
     }
     if (why !== undefined) this.failure = messages.text(why);
-    return messages.text("share.save_failed");
+    return messages.text("export.save_failed");
   }
 
   /** The part of a picture's name that says in which language it speaks. */
@@ -141,7 +168,17 @@ export class Exporter {
 
   /** What the open view rests on. */
   private assumptions(): Assumption[] {
-    return assumptions(this.app.view, this.relatedViews(), this.app.controller.current.inputs, this.app.localization);
+    const { app } = this;
+    return [
+      ...assumptions(app.view, this.relatedViews(), app.state.inputs, app.localization),
+      ...this.ownAssumptions(),
+    ];
+  }
+
+  /** The companies that a reader has added, where they are shown. */
+  private ownAssumptions(): Assumption[] {
+    const { view, localization } = this.app;
+    return view.name === "companies" ? ownAssumptions(this.own.companies, localization) : [];
   }
 
   /** The tipping share rests on the payback's assumptions too. */
@@ -169,13 +206,14 @@ export class Exporter {
             pin && { ...pin, name: this.app.pinName },
             localization,
             addressOfState(this.app.controller),
+            this.ownAssumptions(),
           ),
         );
       case "embed":
         this.embedDialog.open();
         return null;
       case "copy_report":
-        return this.copy(json(inputs, report, pin, addressOfState(this.app.controller)));
+        return this.copy(json(inputs, report, pin, this.own.companies, addressOfState(this.app.controller)));
       case "copy_table": {
         const scene = context.scene();
         const pinned = this.app.pinnedScene();
@@ -194,23 +232,28 @@ export class Exporter {
       case "csv": {
         const scene = context.scene();
         const file =
-          scene && import("./view-csv.js").then(({ viewCsv }) => viewCsv(scene, this.app.pinnedScene(), localization));
+          scene &&
+          import("./view-csv.js").then(({ viewCsv }) =>
+            viewCsv(scene, this.app.pinnedScene(), localization, ownRecords(this.own.companies, localization)),
+          );
         return this.saved(".csv", "text/csv;charset=utf-8", file);
       }
       case "json":
-        return this.saved(".json", "application/json", json(inputs, report, pin, addressOfState(this.app.controller)));
+        return this.saved(
+          ".json",
+          "application/json",
+          json(inputs, report, pin, this.own.companies, addressOfState(this.app.controller)),
+        );
       case "svg":
         return this.saved(`${this.languageSuffix}.svg`, "image/svg+xml", this.card()?.svg ?? null);
-      case "png": {
-        const picture = this.card();
-        const { scale } = this;
-        return this.saved(
-          `${this.languageSuffix}-${scale}x.png`,
-          "image/png",
-          picture && rasterizePng(picture, scale, picture.paper),
-          "share.png_failed",
-        );
-      }
+      case "png":
+        return this.saved(`${this.languageSuffix}-${this.scale}x.png`, "image/png", this.png(), "export.png_failed");
+      case "copy_picture":
+        return this.copyPicture();
+      case "cite_text":
+        return this.copy(citationText(this.cited(), localization));
+      case "cite_bibtex":
+        return this.copy(bibtex(this.cited(), localization));
       case "print":
         print();
         return null;

@@ -3,15 +3,24 @@
 
 import type { Inputs, Report } from "../engine/types.js";
 import { type Localization, PLAIN_NUMBERS } from "../i18n/sentences.js";
-import { assumptions, companyOf } from "../method/assumptions.js";
+import { type Assumption, assumptions, companyOf } from "../method/assumptions.js";
+import { ownRecord } from "../own-companies/own-companies-export.js";
+import type { OwnCompany } from "../own-companies/own-company.js";
 import type { CompanyPreset } from "../presets/presets.js";
 import { companyName } from "../presets/presets-menu.js";
 import type { Pin } from "../state/controller.js";
 import { inputDifferences, inputTextOf, labelOf, resultDifferences } from "../state/diff.js";
 import type { ViewContext, ViewDefinition } from "../views/definition.js";
 
-export function json(inputs: Inputs, report: Report, pin: Pin | null, link: string): string {
-  return `${JSON.stringify({ version: __APP_VERSION__, link, inputs, report, pin }, null, 2)}\n`;
+export function json(
+  inputs: Inputs,
+  report: Report,
+  pin: Pin | null,
+  own: readonly OwnCompany[],
+  link: string,
+): string {
+  const companies = own.length === 0 ? {} : { own_companies: own.map(ownRecord) };
+  return `${JSON.stringify({ version: __APP_VERSION__, link, inputs, report, pin, ...companies }, null, 2)}\n`;
 }
 
 /** The verdict as bare text. */
@@ -19,7 +28,7 @@ export function headlineText(definition: ViewDefinition, context: ViewContext, l
   return definition
     .headline(context, localization, PLAIN_NUMBERS)
     .map((sentence) => [sentence].flat().join(""))
-    .join(localization.messages.text("verdict.between"));
+    .join(localization.messages.text("word.between"));
 }
 
 /** How the present differs from the pinned state, in the words of the bar that stands over it. */
@@ -28,7 +37,7 @@ function pinnedLines(pin: Pin, { inputs, report }: ViewContext, localization: Lo
   const list = (texts: readonly string[]): string => texts.join(messages.text("pin.between"));
   const company = companyOf(pin.inputs, localization);
   const lines = [
-    messages.text("share.text_pin", { name: pin.name }),
+    messages.text("export.text_pin", { name: pin.name }),
     ...(company === null ? [] : [companyLine(company, localization)]),
   ];
   const changed = inputDifferences(pin.inputs, inputs, localization.fields).map(({ field, then, now }) =>
@@ -51,14 +60,14 @@ function pinnedLines(pin: Pin, { inputs, report }: ViewContext, localization: Lo
 
 function companyLine(company: CompanyPreset, localization: Localization): string {
   const { messages } = localization;
-  return messages.text("share.text_source", {
-    label: messages.text("share.text_company"),
+  return messages.text("export.text_source", {
+    label: messages.text("export.text_company"),
     value: companyName(company, localization),
     source: company.source,
   });
 }
 
-/** Verdict, assumptions and their sources, what is pinned, and the link. */
+/** Verdict, assumptions and their sources, also of companies that a reader has added, what is pinned, and the link. */
 export function textWithSources(
   definition: ViewDefinition,
   others: readonly ViewDefinition[],
@@ -66,6 +75,7 @@ export function textWithSources(
   pin: Pin | null,
   localization: Localization,
   address: string,
+  own: readonly Assumption[] = [],
 ): string {
   const { messages } = localization;
   const company = companyOf(context.inputs, localization);
@@ -75,13 +85,13 @@ export function textWithSources(
     headlineText(definition, context, localization),
     "",
     ...(company === null ? [] : [companyLine(company, localization), ""]),
-    messages.text("share.text_assumptions"),
+    messages.text("export.text_assumptions"),
   ];
-  for (const { label, value, source } of assumptions(definition, others, context.inputs, localization)) {
+  for (const { label, value, source } of [...assumptions(definition, others, context.inputs, localization), ...own]) {
     lines.push(
       source === ""
-        ? messages.text("share.text_line", { label, value })
-        : messages.text("share.text_source", { label, value, source }),
+        ? messages.text("export.text_line", { label, value })
+        : messages.text("export.text_source", { label, value, source }),
     );
   }
   if (pin !== null) lines.push("", ...pinnedLines(pin, context, localization));

@@ -12,7 +12,7 @@ export function scaleChoice<Scale extends number>(
     const scale = scales[(event.target as HTMLSelectElement).selectedIndex];
     if (scale !== undefined) choose(scale);
   };
-  return html`<select name="scale" aria-label=${messages.text("share.scale")} @change=${change}>
+  return html`<select name="scale" aria-label=${messages.text("export.scale")} @change=${change}>
     ${scales.map((scale) => html`<option value=${scale} ?selected=${scale === chosen}>${scale}×</option>`)}
   </select>`;
 }

@@ -1,10 +1,10 @@
 /** What a simulation has found, as sheets: a row for each run, and a row for each number of the summary. */
-import type { Inputs, Summary } from "../engine/types.js";
+import type { SomeInputs, Summary } from "../engine/types.js";
 import { type Column, type DataTable, isAbsent } from "./data-table.js";
 
 /** What a simulation was made of, besides what its summary says itself. */
 export interface Origin {
-  inputs: Inputs;
+  inputs: SomeInputs;
   seed: number;
   /** Of this program. */
   version: string;

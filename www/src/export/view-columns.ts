@@ -1,8 +1,8 @@
 /** What the columns of a view's file are called, which `COLUMNS.md` explains, and which of them its lines belong to. */
-import type { ViewName } from "../engine/types.js";
+import type { View } from "../engine/types.js";
 
 /** By the table's own names; those that say their unit keep them. */
-export const COLUMN_NAMES: Partial<Record<ViewName, Readonly<Record<string, string>>>> = {
+export const COLUMN_NAMES: Partial<Record<View, Readonly<Record<string, string>>>> = {
   payback: {
     earnings: "earnings_times",
     cumulative: "cumulative_times",
@@ -20,20 +20,21 @@ export const COLUMN_NAMES: Partial<Record<ViewName, Readonly<Record<string, stri
   map: { news: "news_price_change" },
   timeline: { price: "price_ratio" },
   power: { wanted: "wanted_twh", supply: "supply_twh", demand: "demand_twh", missing: "missing_twh" },
-  output: {
+  gdp: {
     reported: "reported_growth_per_year",
     ai: "ai_growth_per_year",
     without_ai: "without_ai_growth_per_year",
     counterfactual: "counterfactual_growth_per_year",
   },
   short: { hazard: "bursts_per_year" },
+  cascade: { new_sellers: "new_sellers_count", sold: "sold_count" },
 };
 
 /**
  * The column of the table that a line's ordinates are numbers of, where it is not of the line's name; its abscissae are
  * those of the first column.
  */
-export const LINE_COLUMNS: Partial<Record<ViewName, Readonly<Record<string, string>>>> = {
+export const LINE_COLUMNS: Partial<Record<View, Readonly<Record<string, string>>>> = {
   payback: {
     payback_growing: "cumulative",
     payback_discounted: "cumulative_discounted",
@@ -45,10 +46,12 @@ export const LINE_COLUMNS: Partial<Record<ViewName, Readonly<Record<string, stri
     no_return: "no_return_sellers",
     burst_branch: "burst_sellers",
   },
+  cascade: { price: "price_change", price_ahead: "price_change" },
   timeline: {
     price_alive: "price",
     price_burst: "price",
     sellers: "sellers_share",
+    doubters: "seed_share",
     price_90_low: "price",
     price_90_high: "price",
     price_50_low: "price",
@@ -63,6 +66,6 @@ export const LINE_COLUMNS: Partial<Record<ViewName, Readonly<Record<string, stri
 export const ON_SECOND_AXIS: ReadonlySet<string> = new Set(["sellers", "burst_probability"]);
 
 /** The map's first column runs upwards: its lines are read the other way round. */
-export const UPRIGHT_LINE_COLUMNS: Partial<Record<ViewName, Readonly<Record<string, string>>>> = {
+export const UPRIGHT_LINE_COLUMNS: Partial<Record<View, Readonly<Record<string, string>>>> = {
   map: { tips: "tipping_share", revives: "revival_share" },
 };

@@ -2,10 +2,11 @@
 import type { Scene } from "../engine/types.js";
 import type { Localization } from "../i18n/sentences.js";
 import { tableBytes } from "./simulation-files.js";
-import { viewTable } from "./view-table.js";
+import { type Known, viewTable } from "./view-table.js";
 
 export const viewCsv = (
   scene: Scene,
   pinned: Scene | null,
   localization: Localization,
-): Promise<Uint8Array<ArrayBuffer>> => tableBytes(viewTable(scene, pinned, localization), "csv");
+  own: ReadonlyMap<string, Known> = new Map(),
+): Promise<Uint8Array<ArrayBuffer>> => tableBytes(viewTable(scene, pinned, localization, own), "csv");

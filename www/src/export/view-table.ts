@@ -4,7 +4,8 @@
  */
 import bubbles from "../../data/bubbles.json";
 import companies from "../../data/companies.json";
-import type { Axis, Scene, Series, Table, ViewName } from "../engine/types.js";
+import companyPrices from "../../data/company_prices.json";
+import type { Axis, Scene, Series, Table, View } from "../engine/types.js";
 import type { Localization } from "../i18n/sentences.js";
 import { rowKind, rowName } from "../ui/table.js";
 import type { Column, DataTable } from "./data-table.js";
@@ -12,7 +13,7 @@ import { tidyNumber } from "./raw-numbers.js";
 import { COLUMN_NAMES, LINE_COLUMNS, ON_SECOND_AXIS, UPRIGHT_LINE_COLUMNS } from "./view-columns.js";
 
 /** What is known of a row beside its numbers, and where from. */
-type Known = Readonly<Record<string, string | null>>;
+export type Known = Readonly<Record<string, string | null>>;
 
 interface Row {
   state: "present" | "pinned";
@@ -21,6 +22,8 @@ interface Row {
   name: string | null;
   kind: string | null;
   inPicture: boolean | null;
+  /** What is known of it beside its numbers. */
+  record: Known | null;
   /** By the table's own names of its columns. */
   cells: Readonly<Record<string, number | null>>;
 }
@@ -36,7 +39,7 @@ const source = ({
   source_url: sourceUrl ?? null,
 });
 
-const RECORDS: Partial<Record<ViewName, ReadonlyMap<string, Known>>> = {
+const RECORDS: Partial<Record<View, ReadonlyMap<string, Known>>> = {
   companies: new Map(companies.map((company) => [company.id, { as_of: company.as_of, ...source(company) }])),
   episodes: new Map(
     bubbles.episodes.map((episode) => {
@@ -61,6 +64,16 @@ const RECORDS: Partial<Record<ViewName, ReadonlyMap<string, Known>>> = {
   ),
 };
 
+const LATER_PRICES: ReadonlyMap<string, Known> = new Map(
+  companyPrices.companies.map(({ id }) => [id, { as_of: companyPrices.after, ...source(companyPrices) }]),
+);
+
+function recordOf({ view, y }: Scene, id: string | null, own: ReadonlyMap<string, Known>): Known | null {
+  // The axis names the date of the prices.
+  const later = view === "companies" && y.key.endsWith("june_2026") ? LATER_PRICES.get(id ?? "") : undefined;
+  return later ?? RECORDS[view]?.get(id ?? "") ?? own.get(id ?? "") ?? null;
+}
+
 const inside = ({ min, max }: Axis, at: number): boolean => at >= Math.min(min, max) && at <= Math.max(min, max);
 
 /** What a place along an axis stands for; axes are even, so any labelled place but zero tells. */
@@ -72,8 +85,33 @@ function measured({ ticks }: Axis, at: number): number {
 const byColumn = ({ columns }: Table, cells: readonly (number | null)[]): Row["cells"] =>
   Object.fromEntries(columns.map(({ key }, place) => [key, cells[place] ?? null]));
 
-function* tableRows(scene: Scene, state: Row["state"], { messages }: Localization): Generator<Row> {
+/** Every round of a cascade, of which the table on the page tells at most 25. */
+function* roundRows({ table, crowd }: Scene, state: Row["state"]): Generator<Row> {
+  for (const [index, sold] of (crowd?.sold ?? []).entries()) {
+    const round = index + 1;
+    const told = table.rows.find(({ cells }) => cells[0] === round);
+    const cells = [round, crowd?.new_sellers[index] ?? null, sold, crowd?.price_change[index] ?? null];
+    yield {
+      state,
+      part: "table",
+      id: null,
+      name: null,
+      kind: told?.kind ?? "plain",
+      record: null,
+      inPicture: null,
+      cells: byColumn(table, cells),
+    };
+  }
+}
+
+function* tableRows(
+  scene: Scene,
+  state: Row["state"],
+  { messages }: Localization,
+  own: ReadonlyMap<string, Known>,
+): Generator<Row> {
   const { view, table, row_keys: rowKeys, markers, links } = scene;
+  if (scene.crowd !== null) return yield* roundRows(scene, state);
   const drawn = new Set([...markers, ...links].map(({ key }) => key));
   for (const [index, { cells }] of table.rows.entries()) {
     const id = rowKeys[index] ?? null;
@@ -84,6 +122,7 @@ function* tableRows(scene: Scene, state: Row["state"], { messages }: Localizatio
       name: id === null ? null : rowName(view, id, messages),
       kind: rowKind(scene, index),
       inPicture: id === null ? null : drawn.has(id),
+      record: recordOf(scene, id, own),
       cells: byColumn(table, cells),
     };
   }
@@ -119,6 +158,7 @@ function* lineRows(scene: Scene, state: Row["state"], { messages }: Localization
         name,
         kind: null,
         inPicture: inside(across, at) && inside(upward, height),
+        record: null,
         cells,
       };
     }
@@ -141,15 +181,23 @@ function numberColumn(name: string, rows: readonly Row[], key: string): Column {
   };
 }
 
-/** `pinned` is the scene of the pinned state. The columns are those of `COLUMNS.md`. */
-export function viewTable(scene: Scene, pinned: Scene | null, localization: Localization): DataTable {
+/**
+ * `pinned` is the scene of the pinned state, `own` what is known of companies that a reader has added, by their keys. The
+ * columns are those of `COLUMNS.md`.
+ */
+export function viewTable(
+  scene: Scene,
+  pinned: Scene | null,
+  localization: Localization,
+  own: ReadonlyMap<string, Known> = new Map(),
+): DataTable {
   const { view } = scene;
   // What a map is drawn along may be another assumption in the pinned state.
   const keys = new Set(
     [scene, ...(pinned === null ? [] : [pinned])].flatMap(({ table }) => table.columns.map(({ key }) => key)),
   );
   const of = (one: Scene, state: Row["state"]): Row[] => [
-    ...tableRows(one, state, localization),
+    ...tableRows(one, state, localization, own),
     ...lineRows(one, state, localization),
   ];
   const rows = [...of(scene, "present"), ...(pinned === null ? [] : of(pinned, "pinned"))];
@@ -165,7 +213,7 @@ export function viewTable(scene: Scene, pinned: Scene | null, localization: Loca
       textColumn("kind", rows, ({ kind }) => kind),
       textColumn("in_picture", rows, ({ inPicture }) => (inPicture === null ? null : String(inPicture))),
       ...[...keys].map((key) => numberColumn(COLUMN_NAMES[view]?.[key] ?? key, rows, key)),
-      ...Object.keys(known).map((key) => textColumn(key, rows, ({ id }) => records?.get(id ?? "")?.[key] ?? null)),
+      ...Object.keys(known).map((key) => textColumn(key, rows, ({ record }) => record?.[key] ?? null)),
     ],
   };
 }

@@ -2,12 +2,12 @@
 import type { Language } from "./languages.js";
 import { Messages, type MessageTable } from "./messages.js";
 
-const files = import.meta.glob<MessageTable>("../../locales/*.json", { import: "default" });
+const files = import.meta.glob<MessageTable>("../../locales/*/core.json", { import: "default" });
 
 export async function loadMessages(language: Language): Promise<Messages> {
   // Chinese has faces and sizes of its own.
   if (language !== "en") await import("../styles/cjk.css");
-  const load = files[`../../locales/${language}.json`];
+  const load = files[`../../locales/${language}/core.json`];
   if (load === undefined) throw new Error(`No words in ${language}`);
   return new Messages(language, { ...(await load()) });
 }

@@ -68,14 +68,14 @@ export class Formats {
     return this.number(points, 1, points < 0.05 ? 2 : 1);
   }
 
-  /** Years with their unit: "13.4 years". */
-  years(years: number, min = years < 100 ? 1 : 0, max = min): string {
+  /** Years with their unit: "13.4 years", and "63 years" where that is all of them. */
+  years(years: number, min = years < 100 && !Number.isInteger(years) ? 1 : 0, max = min): string {
     return this.print(years, min, max, { style: "unit", unit: "year", unitDisplay: "long" });
   }
 
   /** The same with a short unit, for small places: "13.4 yrs". */
   yearsShort(years: number): string {
-    const digits = years < 100 ? 1 : 0;
+    const digits = years < 100 && !Number.isInteger(years) ? 1 : 0;
     return this.print(years, digits, digits, { style: "unit", unit: "year", unitDisplay: "short" });
   }
 

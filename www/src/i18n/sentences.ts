@@ -1,21 +1,28 @@
 /** Words made of numbers that several views share. Views hand in how a number is shown. */
 
-import type { Field, Inputs, NamedValue, Report, ViewName } from "../engine/types.js";
+import type { CaptionValue, Field, FieldId, FieldTable, Inputs, Report, SomeInputs, View } from "../engine/types.js";
 import type { Tone } from "../ui/template-helpers.js";
 import { numberText } from "./input-format.js";
-import type { Messages, Value } from "./messages.js";
+import type { Messages, RichText, Value } from "./messages.js";
 import type { Formats } from "./numbers.js";
 
-/** Everything that words are made of. Another language puts other messages and formats in its place. */
-export interface Localization {
+/** What the words of a form are made of, whatever its inputs are. */
+export interface FormLocalization {
   messages: Messages;
   formats: Formats;
   fields: ReadonlyMap<string, Field>;
 }
 
+/** Everything that words are made of. Another language puts other messages and formats in its place. */
+export interface Localization extends FormLocalization {
+  fields: FieldTable;
+  /** Makes the terms of a sentence open their meaning, once that is loaded. */
+  terms?: (text: RichText) => RichText;
+}
+
 /** How a number of an input, and one of the report, stand in a sentence. */
 export interface NumberRenderer {
-  input(id: string, text: string): Value;
+  input(id: FieldId, text: string): Value;
   result(path: string, value: number, text: string, tone: Tone): Value;
   /** A word that stands where a number would, such as "never". */
   word(text: string, tone: Tone): Value;
@@ -28,18 +35,18 @@ export const PLAIN_NUMBERS: NumberRenderer = {
   word: (text) => text,
 };
 
-export function numberOf(inputs: Inputs, id: string): number {
+export function numberOf(inputs: SomeInputs, id: FieldId): number {
   const value = inputs[id];
   return typeof value === "number" ? value : 0;
 }
 
-export function inputText(inputs: Inputs, id: string, localization: Localization): string {
+export function inputText(inputs: Inputs, id: FieldId, localization: Localization): string {
   const field = localization.fields.get(id);
   return field === undefined ? "" : numberText(field, numberOf(inputs, id), localization.formats);
 }
 
 /** The number of an input as a sentence holds it. */
-export function inputValue(inputs: Inputs, id: string, localization: Localization, numbers: NumberRenderer): Value {
+export function inputValue(inputs: Inputs, id: FieldId, localization: Localization, numbers: NumberRenderer): Value {
   return numbers.input(id, inputText(inputs, id, localization));
 }
 
@@ -82,13 +89,14 @@ export function priceChange(
 ): Value {
   const key = Math.abs(drawdown) < 0.0005 ? "same" : drawdown > 0 ? "lower" : "higher";
   const change = numbers.result(path, drawdown, changeText(Math.abs(drawdown), localization.formats), "ink");
-  return localization.messages.rich(`sentence.price_${key}`, { change }) as Value;
+  return localization.messages.rich(`word.price_${key}`, { change }) as Value;
 }
 
 /** A number of a chart label, as its message wants it. */
-function chartValue({ name, value }: NamedValue, localization: Localization): string {
+function chartValue({ name, value }: CaptionValue, localization: Localization): string {
   const { formats } = localization;
-  const field = localization.fields.get(name);
+  const fields: ReadonlyMap<string, Field> = localization.fields;
+  const field = fields.get(name);
   switch (name) {
     case "years":
     case "discounted_years":
@@ -121,11 +129,14 @@ export type ChartValue =
   | ((name: string, value: number, localization: Localization, key: string) => string | null)
   | undefined;
 
-/** The words of a chart line, in its short form where there is little room. */
+/**
+ * The words of a chart line, in its short form where there is little room; none where a caption only holds numbers for
+ * other lines.
+ */
 export function chartLabel(
-  view: ViewName,
+  view: View,
   key: string,
-  values: readonly NamedValue[],
+  values: readonly CaptionValue[],
   isCompact: boolean,
   localization: Localization,
   own?: ChartValue,
@@ -133,10 +144,17 @@ export function chartLabel(
   const { messages } = localization;
   const long = `chart.${view}.${key}`;
   const short = `${long}.compact`;
+  if (!messages.has(long)) return "";
   const texts: Record<string, string> = {};
   for (const named of values) {
     texts[named.name] = own?.(named.name, named.value, localization, key) ?? chartValue(named, localization);
     if (named.name === "growth_per_year") texts.direction = named.value < 0 ? "shrinking" : "growing";
   }
   return messages.text(isCompact && messages.has(short) ? short : long, texts);
+}
+
+/** Sentences one after the other. */
+export function joinSentences(sentences: readonly RichText[], { messages }: Localization): RichText {
+  const between = messages.text("word.between");
+  return sentences.flatMap((sentence, index) => (index === 0 ? sentence : [between, sentence].flat()));
 }

@@ -20,6 +20,7 @@ const DECIMALS: Record<Measure, [min: number, max: number]> = {
   twh: [0, 1],
   usd_b: [1, 1],
   calendar_year: [0, 0],
+  count: [0, 0],
   points: [2, 2],
 };
 const FIRST_DECIMALS: Partial<typeof DECIMALS> = { share: [0, 2], years: [0, 2] };

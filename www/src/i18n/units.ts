@@ -1,19 +1,11 @@
 /** How money, energy and counts are written: each language has its own ladder of large numbers. */
 
-import { isChinese, isTraditional } from "./cjk.js";
+import type { FullEngine, StyleOptions, Theme } from "../engine/types.js";
+import { isChinese } from "./cjk.js";
 import { NUMBER_FORMATS, type NumberFormat, plain } from "./input-format.js";
+import { moneyText } from "./money.js";
 import type { Formats } from "./numbers.js";
-
-/** A sum in billions of dollars: "$20bn", "$1.4tn"; "200 億美元", "1.4 兆美元"; "200 亿美元", "1.4 万亿美元". */
-export function moneyText(usdB: number, formats: Formats, min = 0, max = Math.max(min, 2)): string {
-  const isTrillions = Math.abs(usdB) >= 1000;
-  if (!isChinese(formats)) {
-    return isTrillions ? `$${formats.number(usdB / 1000, 0, 2)}tn` : `$${formats.number(usdB, min, max)}bn`;
-  }
-  const hant = isTraditional(formats);
-  if (isTrillions) return `${formats.number(usdB / 1000, 0, 2)} ${hant ? "兆" : "万亿"}美元`;
-  return `${formats.number(usdB * 10, Math.max(0, min - 1), Math.max(0, max - 1))} ${hant ? "億" : "亿"}美元`;
-}
+import type { Localization } from "./sentences.js";
 
 /** Of each dollar: "53¢", "0.53 美元". */
 export function partText(share: number, formats: Formats): string {
@@ -66,6 +58,19 @@ const UNITS: Record<string, NumberFormat> = {
   // Per cent of profit for one per cent of sales.
   operating_leverage: (value, formats) => formats.percent(value / 100, 1, 2),
 };
+
+/** The engine, which then numbers axes of energy in the unit of the language. */
+export function inOwnUnits(engine: FullEngine, localization: Localization): FullEngine {
+  const styled = (theme: Theme): StyleOptions => ({
+    ...(typeof theme === "string" ? { scheme: theme } : theme),
+    twh_scale: energyScale(localization.formats),
+  });
+  return {
+    ...engine,
+    draw: (canvas, view, inputs, theme) => engine.draw(canvas, view, inputs, styled(theme)),
+    svg: (view, inputs, theme) => engine.svg(view, inputs, styled(theme)),
+  };
+}
 
 /** Adds to the writings what only later views show. */
 export function registerUnits(): void {

@@ -6,15 +6,15 @@ import { preserveFocus } from "../app/focus.js";
 import { elementById } from "../app/region.js";
 import { renderInto } from "../app/render.js";
 import type { Correction, Field, FieldError, FullEngine, InputValue, LossMakerReport } from "../engine/types.js";
-import type { Localization } from "../i18n/sentences.js";
+import type { FormLocalization } from "../i18n/sentences.js";
 import { errorText, unreadableDraft } from "../number-input/errors.js";
 import { parseNumber } from "../number-input/parse.js";
-import type { Actions } from "../state/actions.js";
+import type { SliderActions } from "../state/actions.js";
 import type { PageState } from "../state/page-state.js";
 import { type SliderModel, slider } from "../ui/slider.js";
 import { rangeOf, stepped } from "../ui/slider-scale.js";
 import { type LossMakerModel, lossMakerForm } from "./loss-maker-form.js";
-import { readLossMaker, writeLossMaker } from "./loss-maker-link.js";
+import { readLossMaker, subjectOf, writeLossMaker } from "./loss-maker-link.js";
 
 type LossMakerEngine = Pick<FullEngine, "whatMustBeTrue" | "whatMustBeTrueFields">;
 
@@ -22,7 +22,7 @@ type LossMakerEngine = Pick<FullEngine, "whatMustBeTrue" | "whatMustBeTrueFields
  * Two of its inputs have names that inputs of the page have too: on the page every one of them carries this before its
  * own.
  */
-export const PREFIX = "firm_";
+export const PREFIX = "loss_maker_";
 
 /** A value that was asked for and refused; the last good one stays in force. */
 interface Refused {
@@ -89,7 +89,7 @@ export class LossMakerInputs {
   }
 
   /** A text that may be no number at all. */
-  typed(id: string, text: string, localization: Localization): void {
+  typed(id: string, text: string, localization: FormLocalization): void {
     const field = this.fields.find((one) => one.id === id);
     if (field === undefined) return;
     const reading = parseNumber(field, text, localization);
@@ -115,13 +115,14 @@ export class LossMakerInputs {
   }
 
   /** What a link says of it. */
-  text(): string {
+  text(subject: string | null = null): string {
     return writeLossMaker(
       Object.fromEntries(
         this.fields.flatMap(({ id, default: start }) =>
           this.value(id) === start ? [] : [[id.slice(PREFIX.length), this.value(id)]],
         ),
       ),
+      subject,
     );
   }
 
@@ -164,6 +165,7 @@ export class LossMakerInputs {
         error: refused === undefined ? null : say(refused, field),
         isChanged: good !== field.default,
         noteValues: {},
+        addition: null,
       };
     });
   }
@@ -194,8 +196,9 @@ export class LossMakerSection implements Feature {
     this.follow(state.lossMaker);
   }
 
-  /** Someone asks for it, with what a link would say. */
-  open(text: string): void {
+  /** Someone asks for it, with what a link would say; `after`: it then stands behind this place. */
+  open(text: string, after: Element | null = null): void {
+    after?.after(this.host);
     if (this.told === null) this.opener = document.activeElement;
     this.follow(text);
     this.app.controller.openLossMaker(text);
@@ -222,19 +225,20 @@ export class LossMakerSection implements Feature {
     host.hidden = this.told === null;
     if (host.hidden) return;
     const { localization } = this.app;
-    const own: Localization = { ...localization, fields: new Map(form.fields.map((field) => [field.id, field])) };
+    const subject = subjectOf(this.told ?? "");
+    const name = `row.companies.${subject}`;
+    const own: FormLocalization = { ...localization, fields: new Map(form.fields.map((field) => [field.id, field])) };
     // As with the other sliders, nothing is written while one is held.
     const then = (run: () => void, isHeld = false): void => {
       run();
       this.show();
-      const text = form.text();
+      const text = form.text(subject);
       if (isHeld || text === this.told) return;
       this.told = text;
       this.corrected = [];
       this.app.controller.openLossMaker(text);
     };
-    const actions: Actions = {
-      ...this.app.actions,
+    const actions: SliderActions = {
       set: (id, value, how) => then(() => form.set(id, value, how), how?.isHeld),
       step: (id, presses) => then(() => form.step(id, presses)),
       typed: (id, text) => then(() => form.typed(id, text, own)),
@@ -242,6 +246,8 @@ export class LossMakerSection implements Feature {
       resetField: (id) => then(() => form.reset(id)),
     };
     const model: LossMakerModel = {
+      // It may have been removed since.
+      subject: subject !== null && localization.messages.has(name) ? localization.messages.text(name) : null,
       sliders: form.sliders(({ text, value, error }, field) => errorText({ field: field.id, error, text, value }, own)),
       report: form.report,
       value: (id) => form.value(PREFIX + id),

@@ -7,7 +7,7 @@ export function assumptionsList(list: readonly Assumption[], link: string, messa
   return html`
     <h2 class="section-name">${messages.text("print.link")}</h2>
     <p class="assumption-link"><a href=${link}>${link}</a></p>
-    <h2 class="section-name">${messages.text("share.text_assumptions")}</h2>
+    <h2 class="section-name">${messages.text("export.text_assumptions")}</h2>
     <table class="assumption-table">
       <thead>
         <tr>

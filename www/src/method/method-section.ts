@@ -1,5 +1,5 @@
 /** How it works, with the numbers of the moment, and where it stops. */
-import { html, type TemplateResult } from "lit/html.js";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Inputs, Report } from "../engine/types.js";
 import type { Value } from "../i18n/messages.js";
 import { isBeyond, type Localization, numberOf } from "../i18n/sentences.js";
@@ -11,9 +11,10 @@ export function methodSection(inputs: Inputs, report: Report, localization: Loca
     value === null
       ? messages.text(isBeyond(report, path) ? "word.not_within_horizon" : "word.never")
       : result(path, value, min === undefined ? formats.years(value) : formats.years(value, min, 1));
-  const between = messages.text("verdict.between");
+  const between = messages.text("word.between");
   const bold = (text: string): TemplateResult => html`<b>${text}</b>`;
   const seed = numberOf(inputs, "seed_share");
+  const never = numberOf(inputs, "never_sell_share");
   const { payback, chain, tipping } = report;
   return html`
     <h2 class="section-name">${messages.text("method.name")}</h2>
@@ -37,11 +38,18 @@ export function methodSection(inputs: Inputs, report: Report, localization: Loca
       ${messages.rich("method.formula", {
         sold: html`<i>${messages.text("method.sold")}</i>`,
         seed_share: bold(formats.percent(seed, 0, 2)),
-        rest_share: bold(formats.percent(1 - seed, 0, 2)),
+        rest_share: bold(formats.percent(Math.max(0, 1 - seed - never), 0, 2)),
       })}
     </p>
+    ${never === 0 ? nothing : html`<p>${messages.rich("method.never_sell", { never: bold(formats.percent(never, 0, 1)) })}</p>`}
     <p>
-      ${messages.rich("method.two_places", { loop_gain: result("tipping.loop_gain", tipping.loop_gain, formats.number(tipping.loop_gain, 2)) })}${between}${messages.rich("method.calibration", { tolerance_median: bold(formats.percent(numberOf(inputs, "tolerance_median"), 0, 1)) })}
+      ${messages.rich("method.two_places", { loop_gain: result("tipping.loop_gain", tipping.loop_gain, formats.number(tipping.loop_gain, 2)) })}${between}${messages.rich(
+        "method.calibration",
+        {
+          tolerance_median: bold(formats.percent(numberOf(inputs, "tolerance_median"), 0, 1)),
+          external_inflow: bold(formats.percent(numberOf(inputs, "external_inflow_per_quarter"), 0, 3)),
+        },
+      )}
     </p>
   `;
 }

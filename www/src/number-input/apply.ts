@@ -1,6 +1,6 @@
 /** What only typing needs: it is fetched when a box is first used. */
 
-import type { InputValue } from "../engine/types.js";
+import type { FieldId, InputValue } from "../engine/types.js";
 import type { Localization } from "../i18n/sentences.js";
 import type { Controller } from "../state/controller.js";
 import { unreadableDraft } from "./errors.js";
@@ -9,7 +9,7 @@ import { parseNumber } from "./parse.js";
 export { errorOf, errorText } from "./errors.js";
 
 /** The latest text of each field that is not read yet, and the value that was in force when it was typed. */
-export type PendingTexts = Map<string, { text: string; before: InputValue | undefined }>;
+export type PendingTexts = Map<FieldId, { text: string; before: InputValue }>;
 
 /** Reads what waits in the boxes, one text a frame: each counts by itself, also beside one that is refused. */
 export async function applyTypedInputs(

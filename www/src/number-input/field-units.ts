@@ -56,7 +56,7 @@ const DOLLARS = "(?:us )?dollars?|usd|美[元金]";
 const A_YEAR = "(?:a|per) (?:year|annum)|/ ?(?:year|yr|y|年)|p\\.? ?a\\.?";
 const A_QUARTER = "(?:a|per) quarter|/ ?(?:quarter|q|季)";
 const A_DAY = "(?:a|per) day|/ ?(?:day|d|[天日])";
-const OF_VALUE = "of value|市值";
+const OF_VALUE = "of (?:market )?value|的?市值";
 
 /** A share, shown as so many times ten to the `exponent` per cent. */
 const share = (exponent: number, tails: readonly string[] = []): Kind => ({
@@ -82,6 +82,15 @@ const money = (isZh: boolean, tails: readonly string[] = []): Kind => ({
   tails: [DOLLARS, ...tails],
 });
 
+/** A price or earnings of one share, in whatever currency both are. */
+const PER_SHARE: Kind = {
+  alone: 0,
+  before: [["(?:us|nt|hk|s|a)?\\$|usd|twd|ntd|hkd|cny|rmb|eur|gbp|jpy|krw|[¥€£₩]", null]],
+  tails: [
+    "(?:us )?dollars?|usd|twd|ntd|hkd|cny|rmb|eur|gbp|jpy|krw|新?[台臺]幣|人民[幣币]|美[元金]|港[元幣币]|日[圓元]|元|€",
+  ],
+};
+
 /** Watt-hours, in powers of ten; 度 is a kilowatt-hour. */
 const ENERGY: readonly Word[] = [
   ["twh|太瓦[時时]", 12],
@@ -100,7 +109,7 @@ const CENTS: readonly Word[] = [
 ];
 
 /** A whole number of things. */
-export const COUNT: Kind = { alone: 0, scaled: 0, tails: ["holders?|people|persons?|[人位名]"] };
+export const COUNT: Kind = { alone: 0, scaled: 0, tails: ["investors?|holders?|people|persons?|[人位名]"] };
 
 function byUnit(isZh: boolean): Record<Field["unit"], Kind> {
   return {
@@ -128,6 +137,8 @@ function byId(isZh: boolean): Record<string, Kind> {
     operating_leverage: ratio([PERCENT, 0]),
     // Per ten per cent of fall.
     forced_sales_per_drawdown: share(-1, [OF_VALUE]),
+    own_price: PER_SHARE,
+    own_earnings_per_share: PER_SHARE,
     buyer_to_cloud_share: part,
     buyer_to_vendor_share: part,
     cloud_to_vendor_share: part,

@@ -3,6 +3,7 @@
  * wait.
  */
 import type { LazyPart } from "../app/feature.js";
+import type { FieldId } from "../engine/types.js";
 import type { Localization } from "../i18n/sentences.js";
 import type { Controller } from "../state/controller.js";
 import type { PendingTexts } from "./apply.js";
@@ -21,7 +22,7 @@ export class TypedInputs {
     private readonly show: () => void,
   ) {}
 
-  type(id: string, text: string): void {
+  type(id: FieldId, text: string): void {
     this.pending.set(id, { text, before: this.controller.current.inputs[id] });
     // The box is shown with this text first, so that what it is understood as is shown anew even where that is the
     // value before.

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noThenProperty: “then” is the name of a value in the messages; it is never awaited.
 /** The pinned state: its name, how to get back to it, and how the present differs from it. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { Inputs, Report, ViewName } from "../engine/types.js";
+import type { Inputs, Report, View } from "../engine/types.js";
 import type { Value } from "../i18n/messages.js";
 import type { Localization } from "../i18n/sentences.js";
 import type { Actions } from "../state/actions.js";
@@ -14,7 +14,7 @@ export interface PinBarModel {
   pin: { name: string; inputs: Inputs; report: Report } | null;
   inputs: Inputs;
   report: Report;
-  view: ViewName;
+  view: View;
 }
 
 const SHOWN_AT_MOST = 5;
@@ -45,17 +45,24 @@ function differences(
       html`${index > 0 ? between : nothing}<span class="pin-pair">${messages.rich(`pin.follows.${key}`, { then: side(then, true), now: side(now, false) })}</span>`,
   );
   return html`<p class="pin-differences">
-    ${messages.rich("pin.changed", { list: html`${causes}${left > 0 ? html`${between}${messages.text("pin.more", { count: left })}` : nothing}` })}${messages.text("verdict.between")}${follows.length === 0 ? messages.text("pin.follows_same") : messages.rich("pin.follows", { list: html`${follows}` })}
+    ${messages.rich("pin.changed", { list: html`${causes}${left > 0 ? html`${between}${messages.text("pin.more", { count: left })}` : nothing}` })}${messages.text("word.between")}${follows.length === 0 ? messages.text("pin.follows_same") : messages.rich("pin.follows", { list: html`${follows}` })}
   </p>`;
 }
 
-export function pinBar(model: PinBarModel, localization: Localization, actions: Actions): TemplateResult {
+/** `beside` stands at the end of the bar. */
+export function pinBar(
+  model: PinBarModel,
+  localization: Localization,
+  actions: Actions,
+  beside: TemplateResult | typeof nothing = nothing,
+): TemplateResult {
   const { messages } = localization;
   const { pin, inputs, view } = model;
   if (pin === null) {
     return html`<div class="pin-bar">
       <button type="button" class="link" data-action="pin" @click=${() => actions.pin("")}>${messages.text("pin.pin")}</button>
       <span class="pin-hint">${messages.text("pin.hint")}</span>
+      ${beside}
     </div>`;
   }
   const isElsewhere = inputDifferences(pin.inputs, inputs, localization.fields).length > 0;
@@ -80,6 +87,7 @@ export function pinBar(model: PinBarModel, localization: Localization, actions: 
           : nothing
       }
       <button type="button" class="link" data-action="unpin" @click=${() => actions.pin(null)}>${messages.text("pin.unpin")}</button>
+      ${beside}
     </div>
     ${differences(pin, model, localization)}`;
 }

@@ -19,7 +19,7 @@ export function forcedColors(): Record<string, string> {
   probe.remove();
   const colors: Record<string, string> = {};
   for (const token of ["ink", "ink_2", "ink_3", "alive", "alive_text", "burst", "burst_text"]) colors[token] = text;
-  for (const token of ["paper", "wash", "alive_wash", "burst_wash"]) colors[token] = ground;
+  for (const token of ["paper", "wash", "alive_wash", "burst_wash", "sold"]) colors[token] = ground;
   for (const token of ["edge", "rule", "grid"]) colors[token] = grey;
   return colors;
 }

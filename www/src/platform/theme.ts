@@ -1,5 +1,5 @@
 /** Light or dark, and whether the visitor's system forces colours. */
-import type { Theme } from "../engine/types.js";
+import type { StyleOptions } from "../engine/types.js";
 
 const KEY = "bubble-calculator-scheme";
 const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -38,6 +38,6 @@ export function onSystemTheme(run: () => void): void {
   if (forced.matches) void changed();
 }
 
-export function chartTheme(): Theme {
+export function chartTheme(): StyleOptions {
   return forced.matches ? { scheme: scheme(), colors: forcedTokens } : { scheme: scheme() };
 }

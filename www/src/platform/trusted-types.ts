@@ -1,12 +1,14 @@
-/** Addresses of scripts, as the policy of the page wants them: those of its own folder and no others. */
+/** Addresses of scripts, as the policy of the page wants them: those of the site's folder and no others. */
 
 interface Policies {
   createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };
 }
 
 function own(url: string): string {
-  const { href } = new URL(url, document.baseURI);
-  if (!href.startsWith(new URL(".", document.baseURI).href)) throw new TypeError(`Not a script of this page: ${href}`);
+  // Pages in folders of their own say where the site's is.
+  const folder = new URL(document.documentElement.dataset.site ?? ".", document.baseURI);
+  const { href } = new URL(url, folder);
+  if (!href.startsWith(folder.href)) throw new TypeError(`Not a script of this page: ${href}`);
   return href;
 }
 

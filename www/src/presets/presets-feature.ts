@@ -4,6 +4,7 @@ import type { AppContext } from "../app/context.js";
 import type { Feature } from "../app/feature.js";
 import { MemoizedRegion } from "../app/memoized-region.js";
 import { renderRegion } from "../app/region.js";
+import { areSameInputs } from "../state/diff.js";
 import type { PageState } from "../state/page-state.js";
 import { ARTICLE } from "./presets.js";
 import { presetsMenu } from "./presets-menu.js";
@@ -31,9 +32,7 @@ export class PresetsFeature implements Feature {
   setArticle(): void {
     const { controller, actions, localization } = this.app;
     const { inputs, view } = controller.current;
-    const isSet = Object.entries({ ...controller.defaults, ...ARTICLE.values }).every(
-      ([id, value]) => inputs[id] === value,
-    );
+    const isSet = areSameInputs({ ...controller.defaults, ...ARTICLE.values }, inputs);
     if (!isSet) actions.takePreset(ARTICLE.id, ARTICLE.values, view);
     renderRegion("article", html`${localization.messages.text(isSet ? "panel.article_already" : "panel.article_set")}`);
     clearTimeout(this.noticeTimer);

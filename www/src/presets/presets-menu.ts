@@ -2,9 +2,10 @@
 
 import { guard } from "lit/directives/guard.js";
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { Inputs, Report, ViewName } from "../engine/types.js";
+import type { FieldId, Inputs, Report, View } from "../engine/types.js";
 import { dateText, knownDate } from "../i18n/dates.js";
 import type { Value } from "../i18n/messages.js";
+import { outcome } from "../i18n/outcome-words.js";
 import type { Localization } from "../i18n/sentences.js";
 import type { Actions } from "../state/actions.js";
 import { inputDifferences, inputTextOf, labelOf } from "../state/diff.js";
@@ -13,7 +14,7 @@ import { COMPANY_PRESETS, type CompanyPreset, FIRST_PRESETS, MORE_PRESETS, type 
 
 export interface PresetsModel {
   /** What the last preset replaced, until something else is moved. */
-  replaced: { by: string; inputs: Inputs; view: ViewName } | null;
+  replaced: { by: string; inputs: Inputs; view: View } | null;
   inputs: Inputs;
   report: Report;
   /** Opens the form for a firm without earnings, with what a link would say. */
@@ -30,7 +31,7 @@ function isCompany(preset: Preset | null): preset is CompanyPreset {
 export function companyName(preset: CompanyPreset, localization: Localization): string {
   const { messages } = localization;
   const key = `preset.${preset.id}.label`;
-  return messages.text("scenarios.company", {
+  return messages.text("presets.company", {
     name: messages.has(key) ? messages.text(key) : preset.name,
     date: dateText(knownDate(preset.as_of), localization),
   });
@@ -52,7 +53,7 @@ function chip(by: string, localization: Localization, actions: Actions): Templat
     actions.undoPreset();
   };
   return html`<span class="chip"
-    >${name}<button type="button" class="chip-off" data-action="undo_preset" aria-label=${messages.text("scenarios.take_back", { name })} @click=${takeBack}>
+    >${name}<button type="button" class="chip-off" data-action="undo_preset" aria-label=${messages.text("presets.take_back", { name })} @click=${takeBack}>
       <svg viewBox="0 0 10 10" aria-hidden="true"><path d="M1.5 1.5L8.5 8.5M8.5 1.5L1.5 8.5" /></svg></button
   ></span>`;
 }
@@ -65,17 +66,22 @@ function setLine(
 ): TemplateResult {
   const { messages } = localization;
   const preset = presetBy(replaced.by);
-  const changed = inputDifferences(replaced.inputs, inputs, localization.fields, Object.keys(preset?.values ?? {}));
+  const changed = inputDifferences(
+    replaced.inputs,
+    inputs,
+    localization.fields,
+    Object.keys(preset?.values ?? {}) as FieldId[],
+  );
   const items = changed.slice(0, SHOWN_AT_MOST).map(
     ({ field, now }, index) =>
-      html`${index > 0 ? messages.text("scenarios.between") : nothing}<span class="preset-change-item"
-          >${messages.rich("scenarios.item", { label: labelOf(field.id, localization), value: html`<b>${inputTextOf(field, now, localization)}</b>` })}</span
+      html`${index > 0 ? messages.text("presets.between") : nothing}<span class="preset-change-item"
+          >${messages.rich("presets.item", { label: labelOf(field.id, localization), value: html`<b>${inputTextOf(field, now, localization)}</b>` })}</span
         >`,
   );
   const left = changed.length - SHOWN_AT_MOST;
-  const list = html`${items}${left > 0 ? messages.text("scenarios.more_set", { count: left }) : nothing}`;
+  const list = html`${items}${left > 0 ? messages.text("presets.more_set", { count: left }) : nothing}`;
   return html`<p class="preset-change-line" role="status">
-    ${changed.length === 0 ? messages.text("scenarios.nothing_set") : messages.rich("scenarios.set", { list })}
+    ${changed.length === 0 ? messages.text("presets.nothing_set") : messages.rich("presets.set", { list })}
   </p>`;
 }
 
@@ -84,8 +90,8 @@ function note(preset: Preset | null, report: Report, localization: Localization)
   const { messages, formats } = localization;
   if (preset === null) return nothing;
   if (isCompany(preset)) {
-    const growth = messages.text(preset.hasOwnGrowth ? "scenarios.own_growth" : "scenarios.no_growth");
-    return html`<p class="preset-change-note"><span class="mark" aria-hidden="true">${messages.text("mark.calibration")}</span><span>${growth} ${messages.text("scenarios.source", { source: preset.source, date: dateText(knownDate(preset.as_of), localization) })}</span></p>`;
+    const growth = messages.text(preset.hasOwnGrowth ? "presets.own_growth" : "presets.no_growth");
+    return html`<p class="preset-change-note"><span class="mark" aria-hidden="true">${messages.text("mark.calibration")}</span><span>${growth} ${messages.text("presets.source", { source: preset.source, date: dateText(knownDate(preset.as_of), localization) })}</span></p>`;
   }
   const key = `preset.${preset.id}.note`;
   if (!messages.has(key)) return nothing;
@@ -123,23 +129,23 @@ export function presetsMenu(model: PresetsModel, localization: Localization, act
     ${presets.map((preset) => html`<option value=${preset.id} ${props({ selected: preset.id === shown })}>${isCompany(preset) ? companyName(preset, localization) : messages.text(`preset.${preset.id}.label`)}</option>`)}
   </optgroup>`;
   return html`
-    <div class="preset-row" role="group" aria-label=${messages.text("scenarios.name")}>
-      <span class="presets-name" aria-hidden="true">${messages.text("scenarios.name")}</span>
+    <div class="preset-row" role="group" aria-label=${messages.text("presets.name")}>
+      <span class="presets-name" aria-hidden="true">${messages.text("presets.name")}</span>
       ${FIRST_PRESETS.map(
         (preset) =>
           html`<button type="button" class="link preset" data-preset=${preset.id} aria-pressed=${preset.id === replaced?.by} @click=${() => take(preset)}>${messages.text(`preset.${preset.id}.label`)}</button>`,
       )}
       <span class="preset-select">
-        <select aria-label=${messages.text("scenarios.more_name")} @change=${chosen}>
-          <option value="" hidden ${props({ selected: shown === "" })}>${messages.text("scenarios.more")}</option>
+        <select aria-label=${messages.text("presets.more_name")} @change=${chosen}>
+          <option value="" hidden ${props({ selected: shown === "" })}>${messages.text("presets.more")}</option>
           ${guard([messages, replaced], () => [
-            group("scenarios.group_situations", MORE_PRESETS),
+            group("presets.group_situations", MORE_PRESETS),
             group(
-              "scenarios.group_companies",
+              "presets.group_companies",
               COMPANY_PRESETS.filter(({ era }) => era === "ai"),
             ),
             group(
-              "scenarios.group_year_2000",
+              "presets.group_year_2000",
               COMPANY_PRESETS.filter(({ era }) => era === "year_2000"),
             ),
           ])}
@@ -153,6 +159,7 @@ export function presetsMenu(model: PresetsModel, localization: Localization, act
         : html`<div class="preset-change-row">
           ${chip(replaced.by, localization, actions)} ${setLine(replaced, model.inputs, localization)}
           ${note(presetBy(replaced.by), model.report, localization)}
+          <p class="preset-change-note" data-part="found"><span>${messages.rich("presets.found", outcome(model.report, localization))}</span></p>
         </div>`
     }
   `;

@@ -1,11 +1,9 @@
 /** How many random runs a visitor wants, and from which seed: what a link says of it. */
 
-/** The seed of everybody who chooses none; the engine's own pictures have it too. */
-export const SEED = 5;
-export const SEED_LIMIT = 2 ** 53;
-export const RUN_CHOICES = [1_000, 10_000, 100_000, 1_000_000] as const;
+import { DEFAULT_SEED, MAX_RUNS, SEED_LIMIT } from "../engine/vocabulary.js";
+
+export const RUN_CHOICES = [1_000, 10_000, 100_000, MAX_RUNS] as const;
 export const MIN_RUNS = 1_000;
-export const MAX_RUNS = 1_000_000;
 
 export interface RunParams {
   /** Null: the few that the picture draws for itself. */
@@ -25,7 +23,7 @@ export const seedOf = (text: string): number | null => whole(text.trim(), 0, SEE
 
 /** Reads the parts of a link, such as `runs=10000` and `seed=7`; of several alike the last counts. */
 export function readRunParams(parts: readonly string[]): RunParams {
-  const runParams: RunParams = { runs: null, seed: SEED, refused: [] };
+  const runParams: RunParams = { runs: null, seed: DEFAULT_SEED, refused: [] };
   for (const part of parts) {
     const at = part.indexOf("=");
     const given = part.slice(at + 1);
@@ -39,5 +37,5 @@ export function readRunParams(parts: readonly string[]): RunParams {
 
 /** The parts of a link that say it; none for what everybody has. */
 export function writeRunParams(runs: number | null, seed: number): string[] {
-  return [...(runs === null ? [] : [`runs=${runs}`]), ...(seed === SEED ? [] : [`seed=${seed}`])];
+  return [...(runs === null ? [] : [`runs=${runs}`]), ...(seed === DEFAULT_SEED ? [] : [`seed=${seed}`])];
 }

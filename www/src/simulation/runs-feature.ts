@@ -81,10 +81,10 @@ export class RunsFeature implements Feature {
         table === "samples" ? files.samplesTable(origin, summary, samples) : files.summaryTable(origin, summary);
       const content = format === "json" ? files.originJson(origin, summary) : await files.tableBytes(rows(), format);
       saveFile(`bubble-calculator-${job.kind}-${table}.${format}`, files.MEDIA_TYPES[format], content);
-      this.notice = messages.text("share.saved");
+      this.notice = messages.text("export.saved");
     } catch (reason) {
       console.error(reason);
-      this.notice = messages.text("runs.take_failed");
+      this.notice = messages.text("runs.export_failed");
     }
     this.requestRender();
     setTimeout(() => {

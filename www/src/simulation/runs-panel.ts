@@ -1,14 +1,13 @@
 /** Random runs: how many, from which seed, how far they are, and what they say. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { Inputs, Summary, ViewName } from "../engine/types.js";
+import type { Inputs, SimulationKind, Summary, View } from "../engine/types.js";
 import { type Localization, numberOf } from "../i18n/sentences.js";
 import { parseWhole } from "../number-input/parse.js";
 import { syncedValue } from "../ui/synced-value.js";
 import { RUN_CHOICES, type RunParams, seedOf, writeRunParams } from "./run-params.js";
-import type { SimulationKind } from "./workers/task-runner.js";
 
 export interface RunsPanelModel {
-  view: ViewName;
+  view: View;
   inputs: Inputs;
   runParams: RunParams;
   state: "idle" | "going" | "done" | "stopped" | "failed";
@@ -116,10 +115,10 @@ function exportRow(
   ] as const;
   const sheet = (name: RunsTable, formats: readonly (readonly [RunsFormat, string])[] = tables): TemplateResult =>
     html`<span class="runs-table"
-      ><span class="runs-table-name">${messages.text(`runs.take.${name}`)}</span>
+      ><span class="runs-table-name">${messages.text(`runs.export.${name}`)}</span>
       ${formats.map(
         ([format, label]) =>
-          html`<button type="button" class="link" data-runs=${`${name}-${format}`} aria-label=${`${messages.text(`runs.take.${name}`)} ${label}`} @click=${() => actions.take(name, format)}>${label}</button> `,
+          html`<button type="button" class="link" data-runs=${`${name}-${format}`} aria-label=${`${messages.text(`runs.export.${name}`)} ${label}`} @click=${() => actions.take(name, format)}>${label}</button> `,
       )}</span
     >`;
   return html`<div class="runs-export">${sheet("summary")} ${sheet("samples")} ${sheet("origin", [["json", "JSON"]])} <span role="status">${said ?? ""}</span></div>`;
@@ -171,8 +170,8 @@ export function runsPanel(
     ${runParams.refused.map(({ key, given }) => html`<p class="runs-refused" role="alert">${messages.text(`runs.refused.${key}`, { given })}</p>`)}
     ${state === "going" ? progressBar(model, actions, localization) : nothing}
     ${state === "failed" ? html`<p class="runs-refused" role="alert">${messages.text("runs.failed")}</p>` : nothing}
-    ${said.length === 0 ? nothing : html`<p class="runs-told" data-state=${state}>${said.join(messages.text("verdict.between"))}</p>`}
+    ${said.length === 0 ? nothing : html`<p class="runs-told" data-state=${state}>${said.join(messages.text("word.between"))}</p>`}
     ${exportRow(model, taken, localization, actions)}
-    <span class="visually-hidden" role="status">${state === "done" ? said.join(messages.text("verdict.between")) : state === "stopped" ? messages.text("runs.stopped") : ""}</span>
+    <span class="visually-hidden" role="status">${state === "done" ? said.join(messages.text("word.between")) : state === "stopped" ? messages.text("runs.stopped") : ""}</span>
   `;
 }

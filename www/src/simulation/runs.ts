@@ -3,21 +3,21 @@
  * same link.
  */
 
-import type { FullEngine, Inputs, Summary, ViewName } from "../engine/types.js";
+import type { FullEngine, Inputs, SimulationKind, SomeInputs, Summary, View } from "../engine/types.js";
 import type { Controller, PageState } from "../state/controller.js";
 import { areSameInputs } from "../state/diff.js";
 import { readRunParams } from "./run-params.js";
 import type { RunsPanelModel } from "./runs-panel.js";
 import { createPool, type WorkerPool } from "./workers/pool.js";
 import { type Progress, run } from "./workers/scheduler.js";
-import type { Job, JobResult, SimulationKind } from "./workers/task-runner.js";
+import type { Job, JobResult } from "./workers/task-runner.js";
 
 /** What a view's runs are: those that its picture shows, and those that are only told of. */
-const KIND_BY_VIEW: Partial<Record<ViewName, readonly SimulationKind[]>> = {
+const KIND_BY_VIEW: Partial<Record<View, readonly SimulationKind[]>> = {
   timeline: ["paths"],
   uncertainty: ["uncertainty", "agents"],
 };
-export const hasRuns = (view: ViewName): boolean => KIND_BY_VIEW[view] !== undefined;
+export const hasRuns = (view: View): boolean => KIND_BY_VIEW[view] !== undefined;
 
 /** Populations are dear; more of them change nothing that shows. */
 const MAX_POPULATIONS = 10_000;
@@ -36,10 +36,10 @@ export interface FinishedRun {
 export class SimulationRuns {
   private crew: Promise<WorkerPool> | null = null;
   private going: AbortController | null = null;
-  private wanted: { view: ViewName; inputs: Inputs; runParams: readonly string[] } | null = null;
+  private wanted: { view: View; inputs: Inputs; runParams: readonly string[] } | null = null;
   private timer = 0;
   private answers: RunsPanelModel["answers"] = {};
-  private sketch: { view: ViewName; inputs: Inputs; numbers: Float64Array } | null = null;
+  private sketch: { view: View; inputs: Inputs; numbers: Float64Array } | null = null;
   private progress: RunsPanelModel["progress"] = null;
   private state: RunsPanelModel["state"] = "idle";
   private shownAt = 0;
@@ -56,8 +56,8 @@ export class SimulationRuns {
   get engineWithRuns(): Pick<FullEngine, "scene" | "draw" | "svg"> {
     const { engine } = this;
     const withRuns = (
-      view: ViewName,
-      inputs: Inputs,
+      view: View,
+      inputs: SomeInputs,
       theme: Parameters<FullEngine["draw"]>[3],
     ): Parameters<FullEngine["draw"]>[3] => {
       const { sketch } = this;
@@ -125,7 +125,7 @@ export class SimulationRuns {
     void this.crew?.then(({ aggregator: teller }) => teller.end());
   }
 
-  private async start(view: ViewName, jobs: readonly Job[]): Promise<void> {
+  private async start(view: View, jobs: readonly Job[]): Promise<void> {
     const going = new AbortController();
     this.going = going;
     const { signal } = going;
@@ -170,7 +170,7 @@ export class SimulationRuns {
     this.show();
   }
 
-  private told(view: ViewName, { kind, inputs }: Job, { summary, sketch }: JobResult): void {
+  private told(view: View, { kind, inputs }: Job, { summary, sketch }: JobResult): void {
     this.answers = { ...this.answers, [kind]: summary };
     if (sketch.length === 0) {
       this.show();

@@ -1,21 +1,25 @@
 /** What a visitor can do; views call these and know nothing of what follows. */
 
-import type { Inputs, InputValue, ViewName } from "../engine/types.js";
+import type { FieldId, InputValue, SomeInputs, View } from "../engine/types.js";
 import type { Language } from "../i18n/languages.js";
 
-export interface Actions {
-  set(field: string, value: InputValue, how?: { isHeld?: boolean; text?: string }): void;
+/** What a slider can do, in any form. */
+export interface SliderActions<Id extends string = string> {
+  set(field: Id, value: InputValue, how?: { isHeld?: boolean; text?: string }): void;
   /** A text was typed for a field; it may be no value at all. */
-  typed(field: string, text: string): void;
+  typed(field: Id, text: string): void;
   /** Some presses of + (or, negative, of −) on. */
-  step(field: string, presses: number): void;
+  step(field: Id, presses: number): void;
   /** A drag ends; one that is taken back leaves nothing changed. */
   release(isTakenBack?: boolean): void;
-  resetField(field: string): void;
+  resetField(field: Id): void;
+}
+
+export interface Actions extends SliderActions<FieldId> {
   reset(): void;
-  open(view: ViewName): void;
+  open(view: View): void;
   /** Opens or closes typing over a number of the verdict. */
-  edit(field: string | null): void;
+  edit(field: FieldId | null): void;
   closeCorrections(): void;
   toggleScheme(scheme?: string): void;
   setLanguage(language: Language): void;
@@ -23,7 +27,7 @@ export interface Actions {
   retryMissing(): void;
   reload(): void;
   /** Sets what a preset says, over the defaults. */
-  takePreset(by: string, values: Readonly<Inputs>, view: ViewName): void;
+  takePreset(by: string, values: SomeInputs, view: View): void;
   undoPreset(): void;
   /** Sets the case of the article in the open view. */
   setArticle(): void;
@@ -34,6 +38,9 @@ export interface Actions {
 
 export type ExportKind =
   | "copy_link"
+  | "copy_picture"
+  | "cite_text"
+  | "cite_bibtex"
   | "copy_text"
   | "embed"
   | "png"

@@ -3,40 +3,36 @@
 import {
   type Correction,
   type Engine,
-  type Field,
+  type FieldId,
+  type FieldTable,
   type Inputs,
   type InputValue,
   isRejected,
   type Report,
-  type ViewName,
+  type SomeInputs,
+  type View,
 } from "../engine/types.js";
 import { rangeOf, stepped } from "../ui/slider-scale.js";
 import { joinLink, shortName, splitLink } from "./link.js";
 import type { BrowserEnv, PageState, Pin, RejectedInput } from "./page-state.js";
 
-export type {
-  BrowserEnv,
-  PageState,
-  Pin,
-  PreviousReport,
-  RejectedInput,
-  ReplacedInputs,
-} from "./page-state.js";
+export type { BrowserEnv, PageState, Pin, PreviousReport, RejectedInput, ReplacedInputs } from "./page-state.js";
 
 const LINK_DELAY_MS = 250;
 const PREVIOUS_REPORT_MS = 2000;
 
 export class Controller {
-  readonly fields: ReadonlyMap<string, Field>;
+  readonly fields: FieldTable;
   readonly defaults: Inputs;
   private state: PageState;
-  private pending: { inputs: Inputs; field: string; text: string | null } | null = null;
+  /** What is asked for, and which input was moved; null: many were set as one. */
+  private pending: { inputs: Inputs; field: FieldId | null; text: string | null } | null = null;
   private isFrameAsked = false;
   private written: string;
   /** What was there before the drag that is under way. */
   private beforeDrag: PageState | null = null;
   /** Random runs that were wanted in the views seen so far. */
-  private readonly samplings = new Map<ViewName, readonly string[]>();
+  private readonly samplings = new Map<View, readonly string[]>();
   private stopIdle: (() => void) | null = null;
   private stopBefore: (() => void) | null = null;
   private readonly listeners: ((state: PageState) => void)[] = [];
@@ -47,7 +43,7 @@ export class Controller {
     fields = engine.fields(),
   ) {
     this.fields = new Map(fields.map((field) => [field.id, field]));
-    this.defaults = Object.fromEntries(fields.map((field) => [field.id, field.default]));
+    this.defaults = Object.fromEntries(fields.map((field) => [field.id, field.default])) as Inputs;
     const start = this.decode(world.readFragment());
     let { inputs } = start;
     let report = this.evaluate(inputs);
@@ -63,6 +59,7 @@ export class Controller {
       report,
       pin: start.pin,
       lossMaker: start.lossMaker,
+      ownCompanies: start.ownCompanies,
       runParams: start.runParams,
       replaced: null,
       draft: null,
@@ -85,7 +82,7 @@ export class Controller {
 
   private decode(
     fragment: string,
-  ): Pick<PageState, "inputs" | "view" | "pin" | "lossMaker" | "runParams" | "corrections"> {
+  ): Pick<PageState, "inputs" | "view" | "pin" | "lossMaker" | "ownCompanies" | "runParams" | "corrections"> {
     const { page, engineText, corrected: own } = splitLink(fragment);
     const { inputs, corrected } = this.decodeInputs(engineText);
     const list = [...corrected, ...own];
@@ -97,11 +94,12 @@ export class Controller {
       list.push(...pinned.corrected);
     }
     // What is read later may have to be corrected too.
+    const isOpen = list.length + page.runParams.length > 0 || (page.lossMaker ?? page.ownCompanies) !== null;
     return {
       ...page,
       inputs,
       pin,
-      corrections: { list, isOpen: list.length + page.runParams.length > 0 || page.lossMaker !== null },
+      corrections: { list, isOpen },
     };
   }
 
@@ -145,7 +143,7 @@ export class Controller {
       const [error] = evaluation.errors;
       if (error === undefined) return;
       // What is set as one has no field of its own: the refused one stands for all.
-      const field = pending.field === "" ? error.field : pending.field;
+      const field = pending.field ?? (error.field as FieldId);
       this.state = { ...this.state, draft: { field, text: pending.text, value: pending.inputs[field] ?? null, error } };
     } catch (trap) {
       this.engineTrapped(trap);
@@ -163,13 +161,13 @@ export class Controller {
   }
 
   /** Asks for a value. Held: a drag is under way, nothing is written to the address. */
-  set(field: string, value: InputValue, how: { isHeld?: boolean; text?: string } = {}): void {
+  set(field: FieldId, value: InputValue, how: { isHeld?: boolean; text?: string } = {}): void {
     this.setAll({ [field]: value }, how);
   }
 
   /** Asks for several values at once; the first is the one that was moved. */
-  setAll(values: Readonly<Inputs>, how: { isHeld?: boolean; text?: string } = {}): void {
-    const [field] = Object.keys(values);
+  setAll(values: SomeInputs, how: { isHeld?: boolean; text?: string } = {}): void {
+    const [field] = Object.keys(values) as FieldId[];
     if (field === undefined) return;
     if (how.isHeld === true && !this.state.isHeld) this.hold(field);
     // The engine checks an object that is frozen only once.
@@ -182,7 +180,7 @@ export class Controller {
   }
 
   /** Goes some presses of + (or, negative, of −) on from what was asked for last. */
-  step(id: string, presses: number): void {
+  step(id: FieldId, presses: number): void {
     const { draft, inputs } = this.state;
     const field = this.fields.get(id);
     const value = this.pending?.inputs[id] ?? (draft?.field === id ? draft.value : null) ?? inputs[id];
@@ -194,14 +192,14 @@ export class Controller {
     this.change({ draft });
   }
 
-  private remember(field: string): void {
+  private remember(field: FieldId): void {
     this.stopBefore?.();
     this.stopBefore = null;
     const { before, report, inputs } = this.state;
     if (before?.field !== field) this.state = { ...this.state, before: { field, report, inputs } };
   }
 
-  private hold(field: string): void {
+  private hold(field: FieldId): void {
     // What waits to be evaluated was asked for before the drag.
     this.settle();
     this.beforeDrag = this.state;
@@ -258,7 +256,7 @@ export class Controller {
 
   /** The fragment that says this state, or null if the engine cannot say it. */
   fragment(): string | null {
-    const { inputs, view, pin, lossMaker, runParams } = this.state;
+    const { inputs, view, pin, lossMaker, ownCompanies, runParams } = this.state;
     try {
       const text = this.engine.encodeLink(inputs);
       const pinned = pin === null ? "" : this.engine.encodeLink(pin.inputs);
@@ -266,6 +264,7 @@ export class Controller {
       return joinLink(text, {
         view,
         lossMaker,
+        ownCompanies,
         runParams,
         pin: pin === null ? null : { name: pin.name, engineText: pinned },
       });
@@ -297,21 +296,20 @@ export class Controller {
     this.change({ report, ...this.at(view), ...rest, replaced: null, draft: null, before: null });
   }
 
-  open(view: ViewName): void {
+  open(view: View): void {
     if (view === this.state.view) return;
     this.change({ ...this.at(view), draft: null });
     this.releaseSoon();
   }
 
   /** A view with the random runs that were last wanted there. */
-  private at(view: ViewName): Pick<PageState, "view" | "runParams"> {
+  private at(view: View): Pick<PageState, "view" | "runParams"> {
     this.samplings.set(this.state.view, this.state.runParams);
     return { view, runParams: this.samplings.get(view) ?? [] };
   }
 
-  resetField(field: string): void {
-    const value = this.defaults[field];
-    if (value !== undefined) this.set(field, value);
+  resetField(field: FieldId): void {
+    this.set(field, this.defaults[field]);
   }
 
   /** Everything as at the start; Back undoes it. */
@@ -320,7 +318,7 @@ export class Controller {
   }
 
   /** Takes a preset: what it sets, over the defaults, whatever was there before. That stays at hand. */
-  takePreset(by: string, values: Readonly<Inputs>, view: ViewName): void {
+  takePreset(by: string, values: SomeInputs, view: View): void {
     const { inputs, view: from, replaced } = this.state;
     // One preset after the other: what came before all of them is what a visitor made.
     const kept = { inputs, view: from, ...replaced, by };
@@ -354,19 +352,37 @@ export class Controller {
     this.releaseSoon();
   }
 
+  /** Shows these companies of the reader's own, in the words of a link; null for none. */
+  showOwnCompanies(ownCompanies: string | null): void {
+    const { inputs, pin } = this.state;
+    // Scenes are kept by these objects.
+    this.change({ ownCompanies, inputs: { ...inputs }, pin: pin && { ...pin, inputs: { ...pin.inputs } } });
+    this.releaseSoon();
+  }
+
   /** Asks for random runs, in the words of a link. */
   sample(runParams: readonly string[]): void {
     this.change({ runParams });
     this.releaseSoon();
   }
 
-  /** Shows the same state anew: what is drawn of it has changed. */
-  reevaluate(): void {
-    this.change({ inputs: Object.freeze({ ...this.state.inputs }) });
+  /** Another engine answers from now on, and its reports hold more: those at hand are made anew. */
+  engineReplaced(): void {
+    const anew = <Of extends { inputs: Inputs; report: Report }>(of: Of): Of => ({
+      ...of,
+      report: this.evaluate(of.inputs) ?? of.report,
+    });
+    const { pin, before } = this.state;
+    this.state = anew({ ...this.state, pin: pin && anew(pin), before: before && anew(before) });
+  }
+
+  /** Shows the same state anew where its picture has changed, for example by these inputs of the picture alone. */
+  reevaluate(drawn: SomeInputs = {}): void {
+    this.change({ inputs: Object.freeze({ ...this.state.inputs, ...drawn }) });
   }
 
   private apply(inputs: Inputs): void {
-    this.pending = { inputs: Object.freeze({ ...inputs }), field: "", text: null };
+    this.pending = { inputs: Object.freeze({ ...inputs }), field: null, text: null };
     this.state = { ...this.state, draft: null, before: null, replaced: null };
     this.askFrame();
     this.releaseSoon();

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noThenProperty: what differs has a “then” and a “now”; it is never awaited.
 /** How two states differ, for people: which assumptions, and what follows from them. */
 
-import type { Field, Inputs, InputValue, Report } from "../engine/types.js";
+import type { Field, FieldId, FieldTable, Inputs, InputValue, Report, SomeInputs } from "../engine/types.js";
 import { valueText } from "../i18n/input-format.js";
 import type { Localization } from "../i18n/sentences.js";
 
@@ -15,15 +15,13 @@ export interface InputDifference {
 export function inputDifferences(
   then: Inputs,
   now: Inputs,
-  fields: ReadonlyMap<string, Field>,
-  first: readonly string[] = [],
+  fields: FieldTable,
+  first: readonly FieldId[] = [],
 ): InputDifference[] {
   return [...new Set([...first, ...fields.keys()])].flatMap((id) => {
     const field = fields.get(id);
     const [before, after] = [then[id], now[id]];
-    return field === undefined || before === undefined || after === undefined || before === after
-      ? []
-      : [{ field, then: before, now: after }];
+    return field === undefined || before === after ? [] : [{ field, then: before, now: after }];
   });
 }
 
@@ -45,7 +43,7 @@ export interface Side {
   text: string;
 }
 
-const DERIVED_RESULTS = ["payback", "tips", "fall", "state"] as const;
+export const DERIVED_RESULTS = ["payback", "tips", "fall", "state"] as const;
 
 export interface ResultDifference {
   /** Its words are `pin.follows.<key>`. */
@@ -72,33 +70,35 @@ function tips({ tipping: { tipping_share: tippingShare } }: Report, { formats, m
 }
 
 function fall(
-  { tipping: { crash_drawdown_share: crashDrawdownShare } }: Report,
+  { tipping: { crash_from_today_share: crashFromToday } }: Report,
   { formats, messages }: Localization,
 ): Side {
-  const path = "tipping.crash_drawdown_share";
-  if (crashDrawdownShare === null) return { path, value: null, text: messages.text("pin.none.fall") };
-  return { path, value: crashDrawdownShare, text: formats.percent(crashDrawdownShare, 0) };
+  const path = "tipping.crash_from_today_share";
+  if (crashFromToday === null) return { path, value: null, text: messages.text("pin.none.fall") };
+  return { path, value: crashFromToday, text: formats.percent(crashFromToday, 0) };
 }
 
 function state({ tipping }: Report, { messages }: Localization): Side {
   return { path: "tipping.state", value: null, text: messages.text(`state.${tipping.state}`) };
 }
 
-const SIDES: Record<ResultDifference["key"], (report: Report, localization: Localization) => Side> = {
-  payback,
-  tips,
-  fall,
-  state,
-};
+/** Each result of a report, as people read it. */
+export const sidesOf = (report: Report, localization: Localization): Record<ResultDifference["key"], Side> => ({
+  payback: payback(report, localization),
+  tips: tips(report, localization),
+  fall: fall(report, localization),
+  state: state(report, localization),
+});
 
 /** What follows, where a reader would see that it differs. */
 export function resultDifferences(then: Report, now: Report, localization: Localization): ResultDifference[] {
+  const [before, after] = [sidesOf(then, localization), sidesOf(now, localization)];
   return DERIVED_RESULTS.flatMap((key) => {
-    const difference = { key, then: SIDES[key](then, localization), now: SIDES[key](now, localization) };
+    const difference = { key, then: before[key], now: after[key] };
     return difference.then.text === difference.now.text ? [] : [difference];
   });
 }
 
 /** Whether both have the same value in every field. */
-export const areSameInputs = (one: Inputs, other: Inputs): boolean =>
-  one === other || Object.keys(one).every((id) => one[id] === other[id]);
+export const areSameInputs = (one: SomeInputs, other: SomeInputs): boolean =>
+  one === other || (Object.keys(one) as FieldId[]).every((id) => one[id] === other[id]);

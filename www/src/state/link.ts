@@ -1,7 +1,6 @@
 /** The fragment of the address: the engine's own text for the inputs, and the page's keys beside it. */
-import { type Correction, VIEWS, type ViewName } from "../engine/types.js";
-
-export const FIRST_VIEW: ViewName = "tipping";
+import type { Correction, View } from "../engine/types.js";
+import { FIRST_VIEW, VIEWS } from "../engine/vocabulary.js";
 
 /** A pinned state as a link carries it. */
 export interface PinKeys {
@@ -10,10 +9,12 @@ export interface PinKeys {
 }
 
 export interface PageKeys {
-  view: ViewName;
+  view: View;
   pin: PinKeys | null;
   /** What it says of the firm without earnings; null while nobody asks for one. */
   lossMaker: string | null;
+  /** What it says of the reader's own companies; null while there are none. */
+  ownCompanies: string | null;
   /** What it says of random runs, part by part. */
   runParams: readonly string[];
 }
@@ -56,7 +57,7 @@ const plainLink = (text: string): string =>
  */
 const END = "(?=\\.*(?:$|(?![\\w%０-９％‰十百千萬万億亿兆成倍])[^.](?!\\s*[\\d０-９])))";
 /** What each key takes; numbers where nothing else is said. */
-const KEY_FORMS: Readonly<Record<string, string>> = { view: "[a-z]+", firm: "[\\w:,.-]*\\w" };
+const KEY_FORMS: Readonly<Record<string, string>> = { view: "[a-z]+", firm: "[\\w:,.-]*\\w", own: "[\\w:,.~-]*\\w" };
 
 /**
  * Takes the page's own keys out, each the first time it comes; everything else, also nonsense, is left to the engine,
@@ -72,13 +73,15 @@ export function splitLink(fragment: string): SplitLink {
   const plain = plainLink(text);
   if (plain !== text) tell("", "", "&", "escaped_separator");
   for (const part of plain.split("&")) {
-    const [, key = "", raw = ""] = /^(view|pin|pin_name|firm|runs|seed)=(.*)$/s.exec(part) ?? [];
+    // A claim of the article: where to look, not what to compute.
+    if (/^claim-\w+$/.test(part)) continue;
+    const [, key = "", raw = ""] = /^(view|pin|pin_name|firm|own|runs|seed)=(.*)$/s.exec(part) ?? [];
     const given = unescaped(raw)
       .replace(/[\xad\u200b-\u200f\u2060\ufeff]/g, "")
       .replace(/^[\s\x85]+|[\s\x85]+$/g, "");
     const found = key.startsWith("pin") ? null : new RegExp(`^${KEY_FORMS[key] ?? "\\d+"}${END}`, "u").exec(given)?.[0];
     const value = found ?? raw;
-    if (key === "" || (key === "firm" && !found) || (key === "view" && !VIEWS.some((one) => one === value)))
+    if (key === "" || (/^(firm|own)$/.test(key) && !found) || (key === "view" && !VIEWS.some((one) => one === value)))
       part !== "" && rest.push(part);
     else if (own.has(key)) tell(key, raw, "", "duplicate_key");
     else {
@@ -91,21 +94,23 @@ export function splitLink(fragment: string): SplitLink {
   const name = pinned === undefined ? "" : shortName(given);
   if (name !== given) tell("pin_name", given, name, pinned === undefined ? "no_pin" : "too_long");
   const page: PageKeys = {
-    view: (own.get("view") as ViewName | undefined) ?? FIRST_VIEW,
+    view: (own.get("view") as View | undefined) ?? FIRST_VIEW,
     pin: pinned === undefined ? null : { name, engineText: unescaped(pinned) },
     lossMaker: own.get("firm") ?? null,
+    ownCompanies: own.get("own") ?? null,
     runParams: [...own].filter(([key]) => key === "runs" || key === "seed").map((pair) => pair.join("=")),
   };
   return { page, engineText: rest.join("&"), corrected };
 }
 
 /** The fragment for a state; empty when everything is as at the start. */
-export function joinLink(engineText: string, { view, pin, lossMaker, runParams }: PageKeys): string {
+export function joinLink(engineText: string, { view, pin, lossMaker, ownCompanies, runParams }: PageKeys): string {
   const own = [
     ...(view === FIRST_VIEW ? [] : [`view=${view}`]),
     ...(pin === null ? [] : [`pin=${encodeURIComponent(pin.engineText)}`]),
     ...(pin === null || pin.name === "" ? [] : [`pin_name=${encodeURIComponent(pin.name)}`]),
     ...(lossMaker === null ? [] : [`firm=${lossMaker}`]),
+    ...(ownCompanies === null ? [] : [`own=${ownCompanies}`]),
     ...runParams,
   ];
   return engineText.includes("&") || own.length > 0 ? `#${[engineText, ...own].join("&")}` : "";

@@ -1,11 +1,11 @@
 /** The state of the page, and the world around it, as the controller knows them. */
-import type { Correction, FieldError, Inputs, InputValue, Report, ViewName } from "../engine/types.js";
+import type { Correction, FieldError, FieldId, Inputs, InputValue, Report, View } from "../engine/types.js";
 
 /**
  * A value that was asked for and refused: it stays in its control, with its error, while the last good picture stays.
  */
-export interface RejectedInput {
-  field: string;
+export interface RejectedInput<Id extends string = FieldId> {
+  field: Id;
   text: string | null;
   value: InputValue | null;
   error: FieldError;
@@ -13,7 +13,7 @@ export interface RejectedInput {
 
 /** Numbers as they were when a slider was taken, until a while after it was let go. */
 export interface PreviousReport {
-  field: string;
+  field: FieldId;
   report: Report;
   inputs: Inputs;
 }
@@ -30,11 +30,11 @@ export interface ReplacedInputs {
   /** The preset, as a locale key. */
   by: string;
   inputs: Inputs;
-  view: ViewName;
+  view: View;
 }
 
 export interface PageState {
-  view: ViewName;
+  view: View;
   inputs: Inputs;
   report: Report;
   draft: RejectedInput | null;
@@ -42,6 +42,8 @@ export interface PageState {
   pin: Pin | null;
   /** What is asked of the firm without earnings, as the link says it; null: its form is closed. */
   lossMaker: string | null;
+  /** The reader's own companies, as the link says them; null while there are none. */
+  ownCompanies: string | null;
   /** How many random runs are wanted in this view, as the link says it. */
   runParams: readonly string[];
   replaced: ReplacedInputs | null;

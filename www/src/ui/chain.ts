@@ -1,22 +1,25 @@
 /** The chain: the argument as navigation, each station with its live number and its state. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { Inputs, Report, ViewName } from "../engine/types.js";
+import type { Inputs, Report, View } from "../engine/types.js";
+import { STATION_VIEWS, type Station } from "../engine/vocabulary.js";
 import type { Value } from "../i18n/messages.js";
 import { growthWithin, inputText, type Localization, numberOf } from "../i18n/sentences.js";
 import type { Actions } from "../state/actions.js";
-import { STATION_VIEWS, type StationName, stationOf } from "../views/stations.js";
+import { stationOf } from "../views/stations.js";
 import { type Glyph, glyph, result } from "./template-helpers.js";
 
 export interface ChainModel {
-  view: ViewName;
+  view: View;
   inputs: Inputs;
   report: Report;
   /** What stood here when the slider now in hand was taken. */
   before: { inputs: Inputs; report: Report } | null;
+  /** What can be pressed over the arrow behind a station. */
+  arrow?: ((station: Station) => TemplateResult | null) | undefined;
 }
 
-interface Station {
-  id: StationName;
+interface StationModel {
+  id: Station;
   glyph: Glyph;
   number: Value;
   compact: Value;
@@ -27,7 +30,7 @@ interface Station {
   state: string | null;
 }
 
-function power(report: Report, localization: Localization): Station {
+function power(report: Report, localization: Localization): StationModel {
   const { messages, formats } = localization;
   const { binding_year: bindingYear } = report.power;
   const station = { id: "power" as const, state: null };
@@ -60,7 +63,7 @@ function power(report: Report, localization: Localization): Station {
   };
 }
 
-function growth(inputs: Inputs, report: Report, localization: Localization): Station {
+function growth(inputs: Inputs, report: Report, localization: Localization): StationModel {
   const { messages, formats } = localization;
   const rate = numberOf(inputs, "growth_per_year");
   const fade = numberOf(inputs, "fade_years");
@@ -93,7 +96,7 @@ function growth(inputs: Inputs, report: Report, localization: Localization): Sta
   };
 }
 
-function payback(inputs: Inputs, report: Report, localization: Localization): Station {
+function payback(inputs: Inputs, report: Report, localization: Localization): StationModel {
   const { messages, formats } = localization;
   const { years, reason } = report.payback;
   const tolerated = numberOf(inputs, "tolerated_years");
@@ -114,24 +117,29 @@ function payback(inputs: Inputs, report: Report, localization: Localization): St
   return { ...station, glyph: isPast ? "strained" : "calm", number, compact, plain, word, isWarning: isPast };
 }
 
-function doubt(inputs: Inputs, report: Report, localization: Localization): Station {
+function doubt(inputs: Inputs, report: Report, localization: Localization): StationModel {
   const { messages, formats } = localization;
   const { distance_share: distanceShare } = report.tipping;
+  const { awareness_share: more } = report.doubt;
   const plain = formats.percent(numberOf(inputs, "seed_share"), 0, 2);
   const number = messages.text("chain.doubt.number", { seed_share: plain });
   const isPast = distanceShare !== null && distanceShare < 0;
   const word =
     distanceShare === null
       ? messages.text("chain.doubt.word_smooth")
-      : messages.text(isPast ? "chain.doubt.word_after" : "chain.doubt.word_before", {
-          points: formats.points(distanceShare),
-        });
-  const shape: Glyph = distanceShare === null ? "smooth" : isPast ? "strained" : "calm";
+      : !isPast && more >= 0.0005
+        ? messages.text("chain.doubt.word_more", { more: formats.percent(more, 0, 1) })
+        : messages.text(isPast ? "chain.doubt.word_after" : "chain.doubt.word_before", {
+            points: formats.points(distanceShare),
+          });
+  // What is to come counts as well.
+  const isStrained = distanceShare !== null && distanceShare < more;
+  const shape: Glyph = distanceShare === null ? "smooth" : isStrained ? "strained" : "calm";
   const compact = messages.text("chain.doubt.number_compact", { seed_share: plain });
-  return { id: "doubt", glyph: shape, number, compact, plain, word, isWarning: isPast, state: null };
+  return { id: "doubt", glyph: shape, number, compact, plain, word, isWarning: isStrained, state: null };
 }
 
-function tipping(report: Report, localization: Localization): Station {
+function tipping(report: Report, localization: Localization): StationModel {
   const { messages, formats } = localization;
   const { tipping_share: tippingShare, state } = report.tipping;
   const word = messages.text(`state.${state}`);
@@ -152,14 +160,14 @@ function tipping(report: Report, localization: Localization): Station {
 }
 
 /** On small screens the longest name has a shorter one. */
-function nameOf(id: StationName, messages: Localization["messages"]): Value {
+function nameOf(id: Station, messages: Localization["messages"]): Value {
   const name = messages.text(`chain.${id}.label`);
   const short = `chain.${id}.label_compact`;
   if (!messages.has(short)) return name;
   return html`<span class="wide-only">${name}</span><span class="narrow-only">${messages.text(short)}</span>`;
 }
 
-function stations(inputs: Inputs, report: Report, localization: Localization): Station[] {
+function stations(inputs: Inputs, report: Report, localization: Localization): StationModel[] {
   return [
     power(report, localization),
     growth(inputs, report, localization),
@@ -196,6 +204,7 @@ export function chain(model: ChainModel, localization: Localization, actions: Ac
         </span>
         <span class=${station.isWarning && wasText === null ? "station-word is-warning" : "station-word"} data-state=${station.state ?? nothing}>${wasText ?? station.word}</span>
       </button>
+      ${model.arrow?.(station.id)}
     </li>`;
   });
   return html`<ol class="chain">${columns}</ol>`;

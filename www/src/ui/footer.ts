@@ -1,23 +1,33 @@
-/** Version, date of the figures, and what this is not. */
+/** Version, dates of the figures, and what this is not. */
 import { html, type TemplateResult } from "lit/html.js";
 import type { Messages } from "../i18n/messages.js";
+import { storyLink } from "./story-link.js";
 
-/** Day on which the figures were last brought up to date. */
-const FIGURES_AS_OF = Date.UTC(2026, 10, 23);
+/** Month that the market figures are of, and the day on which all figures were last checked. */
+const MARKET_FIGURES = Date.UTC(2025, 10);
+const REVIEWED = Date.UTC(2026, 10, 28);
 
-export function figuresDate({ language }: Messages): string {
-  const date = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
-    dateStyle: "long",
-    timeZone: "UTC",
-  }).format(FIGURES_AS_OF);
-  // Between a figure and Han stands a space, which Intl leaves out.
-  return date.replace(/(\d)(?=\p{Script=Han})|(\p{Script=Han})(?=\d)/gu, "$& ");
+/** Of which month the market figures are, and when they were checked. */
+export function figuresDate(messages: Messages): string {
+  const { language } = messages;
+  const written = (date: number, day?: "numeric"): string =>
+    new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
+      year: "numeric",
+      month: "long",
+      day,
+      timeZone: "UTC",
+    })
+      .format(date)
+      // Between a figure and Han stands a space, which Intl leaves out.
+      .replace(/(\d)(?=\p{Script=Han})|(\p{Script=Han})(?=\d)/gu, "$& ");
+  return messages.text("footer.date", { figures: written(MARKET_FIGURES), reviewed: written(REVIEWED, "numeric") });
 }
 
 export function footer(version: string, messages: Messages): TemplateResult {
   return html`
     <span>${messages.text("footer.version", { version })}</span>
-    <span>${messages.text("footer.date", { date: figuresDate(messages) })}</span>
+    <span>${figuresDate(messages)}</span>
+    <span>${storyLink(messages)}</span>
     <span class="advice">${messages.text("footer.advice")}</span>
   `;
 }

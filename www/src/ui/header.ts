@@ -1,8 +1,9 @@
-/** Title, the line under it, languages, light or dark. */
+/** Title, the line under it, languages, light or dark; and what the page is about. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { LANGUAGES, type Language, languageOf } from "../i18n/languages.js";
 import type { Messages } from "../i18n/messages.js";
 import type { Actions } from "../state/actions.js";
+import { storyLink } from "./story-link.js";
 import { props } from "./template-helpers.js";
 
 const HALF_DISC = html`<svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
@@ -39,12 +40,12 @@ export function header(messages: Messages, actions: Actions): TemplateResult {
   return html`
     <a class="skip visually-hidden" href="#chart">${messages.text("page.skip")}</a>
     <h1 class="title">${messages.text("page.title")}</h1>
-    <p class="subtitle">${messages.text("page.subtitle")}</p>
     ${languages(messages, actions)}
     <button type="button" class="scheme needs-script" @click=${() => actions.toggleScheme()}>
       ${HALF_DISC}
       <span class="only-light"><span class="wide-only" aria-hidden="true">${messages.text("page.to_dark")}</span><span class="visually-hidden">${messages.text("page.to_dark_name")}</span></span>
       <span class="only-dark"><span class="wide-only" aria-hidden="true">${messages.text("page.to_light")}</span><span class="visually-hidden">${messages.text("page.to_light_name")}</span></span>
     </button>
+    <p class="intro">${messages.text("page.intro")}${messages.text("word.between")}<b>${messages.text("page.tuned")}</b> ${storyLink(messages)}</p>
   `;
 }

@@ -1,22 +1,24 @@
 /** The verdict: the sentence that says it all, with numbers to drag, step and type over. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { Inputs } from "../engine/types.js";
+import type { FieldId, Inputs } from "../engine/types.js";
 import type { RichText, Value } from "../i18n/messages.js";
 import { type Localization, type NumberRenderer, numberOf } from "../i18n/sentences.js";
 import type { Actions } from "../state/actions.js";
 import { dragIntent } from "./drag-intent.js";
 import { rangeOf, stepped } from "./slider-scale.js";
 import { moveByKey } from "./step-keys.js";
-import { result, translated } from "./template-helpers.js";
+import { translated } from "./template-helpers.js";
 
 export interface HeadlineModel {
   /** The verdict, with numbers shown in this way. */
   sentences: (numbers: NumberRenderer) => RichText[];
   inputs: Inputs;
-  editing: string | null;
+  editing: FieldId | null;
   hasDragged: boolean;
   /** What can be done here, until it has been done. */
   hint: string;
+  /** How a number of the report is shown. */
+  result: NumberRenderer["result"];
   /** What is wrong with a number typed here, when no slider of this view can say it. */
   error: string | null;
 }
@@ -24,7 +26,7 @@ export interface HeadlineModel {
 const PX_A_STEP = 5;
 
 function draggable(
-  id: string,
+  id: FieldId,
   text: string,
   inputs: Inputs,
   localization: Localization,
@@ -73,7 +75,7 @@ function draggable(
     data-input=${id}
     translate=${translated(text)}
     aria-label=${localization.messages.text(`field.${id}.label`)}
-    aria-description=${localization.messages.text("verdict.number_help")}
+    aria-description=${localization.messages.text("headline.number_help")}
     aria-valuemin=${String(range.min)}
     aria-valuemax=${String(range.max)}
     aria-valuenow=${String(value)}
@@ -90,7 +92,7 @@ function draggable(
 /** Drags under way, by the element under the finger: listeners are made anew each time the sentence changes. */
 const running = new WeakMap<HTMLElement, { x: number; y: number; value: number; hasMoved: boolean }>();
 
-function typing(id: string, text: string, localization: Localization, actions: Actions): TemplateResult {
+function typing(id: FieldId, text: string, localization: Localization, actions: Actions): TemplateResult {
   let isDone = false;
   const finish = (target: HTMLInputElement, isTaken: boolean): void => {
     if (isDone) return;
@@ -124,12 +126,12 @@ export function headline(model: HeadlineModel, localization: Localization, actio
       model.editing === id
         ? typing(id, text, localization, actions)
         : draggable(id, text, model.inputs, localization, actions),
-    result,
+    result: model.result,
     word: (text, tone): Value => html`<span class="result tone-${tone}">${text}</span>`,
   };
   return html`
-    <h2 class="visually-hidden">${localization.messages.text("verdict.name")}</h2>
-    <p class="headline">${model.sentences(numbers).map((sentence, index) => html`${index > 0 ? localization.messages.text("verdict.between") : nothing}${sentence}`)}</p>
+    <h2 class="visually-hidden">${localization.messages.text("headline.name")}</h2>
+    <p class="headline">${model.sentences(numbers).map((sentence, index) => html`${index > 0 ? localization.messages.text("word.between") : nothing}${localization.terms?.(sentence) ?? sentence}`)}</p>
     ${model.error !== null ? html`<p class="hint is-error" role="alert">${model.error}</p>` : nothing}
     ${model.hasDragged || model.error !== null ? nothing : html`<p class="hint needs-script">${model.hint}</p>`}
   `;

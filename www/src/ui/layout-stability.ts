@@ -6,6 +6,13 @@ import type { PageState } from "../state/page-state.js";
 /** Regions above the sliders whose texts follow what is set. */
 const REGIONS = ["chain", "headline", "presets", "readout", "runs"] as const;
 
+/** While a control is held in place here, the browser does not: both together would move the page too far. */
+function anchorPage(isAnchored: boolean): void {
+  // Which of the two counts, depends on the browser.
+  for (const { style } of [document.documentElement, document.body])
+    style.setProperty("overflow-anchor", isAnchored ? "auto" : "none");
+}
+
 export class LayoutStability implements Feature {
   /** The greatest height of each region in CSS px, since the view, the language or the width of the window changed. */
   private readonly heights = new Map<HTMLElement, number>();
@@ -32,7 +39,7 @@ export class LayoutStability implements Feature {
   }
 
   private begin(): void {
-    this.pressed = null;
+    this.forget();
     this.widthPx = innerWidth;
     for (const region of this.heights.keys()) region.style.minHeight = "";
     this.heights.clear();
@@ -48,17 +55,37 @@ export class LayoutStability implements Feature {
 
   private press(target: EventTarget | null): void {
     const control = target instanceof Element ? target.closest(".slider :is(button, input)") : null;
-    if (control === null) this.pressed = null;
-    else this.measure(control);
+    if (control === null) this.forget();
+    else {
+      this.measure(control);
+      anchorPage(false);
+    }
     const slider = control?.closest(".slider");
     // A shorter number may leave its label room on one line less.
     const head = slider?.querySelector(".slider-head");
     if (head) this.watch.observe(head);
     // What stands above the sliders in their own region may change too.
     for (let part = slider?.parentElement; part && part.id === ""; part = part.parentElement) {
-      for (let above = part.previousElementSibling; above; above = above.previousElementSibling)
+      for (let above = part.previousElementSibling; above; above = above.previousElementSibling) {
+        // Before the press changes it: the first report of the watch comes after that.
+        this.keepHeight(above);
         this.watch.observe(above);
+      }
     }
+  }
+
+  private forget(): void {
+    this.pressed = null;
+    anchorPage(true);
+  }
+
+  /** What has been as high as this is never lower. */
+  private keepHeight(target: Element): void {
+    if (!(target instanceof HTMLElement)) return;
+    const { height } = target.getBoundingClientRect();
+    if (height <= (this.heights.get(target) ?? 0)) return;
+    this.heights.set(target, height);
+    target.style.minHeight = `${height}px`;
   }
 
   /** Its place is not measured here: texts may have grown by now that are still to be made up for. */
@@ -68,13 +95,7 @@ export class LayoutStability implements Feature {
   }
 
   private grown(entries: ResizeObserverEntry[]): void {
-    for (const { target } of entries) {
-      if (!(target instanceof HTMLElement)) continue;
-      const { height } = target.getBoundingClientRect();
-      if (height <= (this.heights.get(target) ?? 0)) continue;
-      this.heights.set(target, height);
-      target.style.minHeight = `${height}px`;
-    }
+    for (const { target } of entries) this.keepHeight(target);
     const { pressed } = this;
     if (pressed === null) return;
     const movedPx = pressed.control.getBoundingClientRect().top - pressed.topPx;

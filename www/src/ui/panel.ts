@@ -3,13 +3,13 @@
 import { guard } from "lit/directives/guard.js";
 import { keyed } from "lit/directives/keyed.js";
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { ViewName } from "../engine/types.js";
-import type { Localization } from "../i18n/sentences.js";
-import type { Actions } from "../state/actions.js";
+import type { View } from "../engine/types.js";
+import type { FormLocalization, Localization } from "../i18n/sentences.js";
+import type { Actions, SliderActions } from "../state/actions.js";
 import type { SliderModel } from "./slider.js";
 
 export interface PanelModel {
-  view: ViewName;
+  view: View;
   first: SliderModel[];
   more: SliderModel[];
   /** The further sliders are not there yet. */
@@ -21,7 +21,7 @@ export interface PanelModel {
 }
 
 /** How one assumption is drawn; handed in, since views do not know each other. */
-export type DrawSlider = (model: SliderModel, localization: Localization, actions: Actions) => TemplateResult;
+export type DrawSlider = (model: SliderModel, localization: FormLocalization, actions: SliderActions) => TemplateResult;
 
 export function panel(
   model: PanelModel,
@@ -42,6 +42,7 @@ export function panel(
             one.error,
             one.typedText,
             one.isChanged,
+            one.addition?.version,
             Object.values(one.noteValues).join(),
           ],
           () => drawSlider(one, localization, actions),

@@ -3,5 +3,5 @@ import { html, type TemplateResult } from "lit/html.js";
 import type { Messages, RichText } from "../i18n/messages.js";
 
 export function readout(words: { lead: RichText; rest: RichText }, messages: Messages): TemplateResult {
-  return html`<b>${words.lead}</b>${messages.text("verdict.between")}${words.rest}`;
+  return html`<b>${words.lead}</b>${messages.text("word.between")}${words.rest}`;
 }

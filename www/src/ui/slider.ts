@@ -2,12 +2,24 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Field, InputValue } from "../engine/types.js";
 import { numberText, valueText, valueWords } from "../i18n/input-format.js";
-import type { Localization } from "../i18n/sentences.js";
-import type { Actions } from "../state/actions.js";
+import type { FormLocalization } from "../i18n/sentences.js";
+import type { SliderActions } from "../state/actions.js";
 import { originOf, placeOf, type Range, rangeOf, valueAt } from "./slider-scale.js";
 import { moveByKey } from "./step-keys.js";
 import { syncedValue } from "./synced-value.js";
 import { props, vars } from "./template-helpers.js";
+
+/** What later parts of the page add to a slider. */
+export interface SliderAddition {
+  /** It changes where what is shown changes. */
+  version: string;
+  /** On the track. */
+  marks: TemplateResult;
+  /** In the row of the note. */
+  words: TemplateResult | typeof nothing;
+  /** The label as a button that says what the input is; null where there is no more to say. */
+  label: TemplateResult | null;
+}
 
 export interface SliderModel {
   field: Field;
@@ -18,23 +30,29 @@ export interface SliderModel {
   isChanged: boolean;
   /** Numbers that the note names, beyond the article's. */
   noteValues: Record<string, string>;
+  addition: SliderAddition | null;
 }
 
 const PLACES = 1000;
 
-function note(model: SliderModel, localization: Localization, actions: Actions): TemplateResult {
+/** Whose number the starting value is: one that the article does not say is not the article's. */
+export function markOf({ source: { mark }, article, default: start }: Field): Field["source"]["mark"] {
+  return mark === "article" && article !== start ? "calibration" : mark;
+}
+
+function note(model: SliderModel, localization: FormLocalization, actions: SliderActions): TemplateResult {
   const { field } = model;
   const { messages, formats } = localization;
   const id = `note-${field.id}`;
   if (model.error !== null) return html`<p class="note is-error" id=${id} role="alert">${model.error}</p>`;
   const article = field.article === null ? "" : numberText(field, field.article, formats);
-  const { mark } = field.source;
+  const mark = markOf(field);
   return html`<p class="note" id=${id}>
     ${
       mark === "switch"
         ? nothing
         : html`<span class="mark mark-${mark}" aria-hidden="true">${messages.text(`mark.${mark}`)}</span>`
-    }<span>${messages.text(`field.${field.id}.note`, { article, ...model.noteValues })}</span>
+    }<span>${messages.text(`field.${field.id}.note`, { article, ...model.noteValues })}</span>${model.addition?.words ?? nothing}
     ${
       model.isChanged
         ? html`<button
@@ -50,7 +68,7 @@ function note(model: SliderModel, localization: Localization, actions: Actions):
   </p>`;
 }
 
-function choice(model: SliderModel, localization: Localization, actions: Actions): TemplateResult {
+function choice(model: SliderModel, localization: FormLocalization, actions: SliderActions): TemplateResult {
   const { field, value } = model;
   const { messages } = localization;
   return html`<fieldset class="slider is-choice" data-field=${field.id}>
@@ -73,7 +91,7 @@ function tick(field: Field, range: Range): TemplateResult | typeof nothing {
   return html`<span class="tick" ${vars({ "--at": String(placeOf(field.article, range)) })}></span>`;
 }
 
-export function slider(model: SliderModel, localization: Localization, actions: Actions): TemplateResult {
+export function slider(model: SliderModel, localization: FormLocalization, actions: SliderActions): TemplateResult {
   const { field, value } = model;
   if (typeof value === "string") return choice(model, localization, actions);
   const { messages, formats } = localization;
@@ -101,7 +119,7 @@ export function slider(model: SliderModel, localization: Localization, actions: 
 
   return html`<div class="slider" role="group" aria-labelledby="label-${field.id}" data-field=${field.id}>
     <div class="slider-head">
-      <label class="slider-label" id="label-${field.id}" for="range-${field.id}">${label}</label>
+      ${model.addition?.label ?? html`<label class="slider-label" id="label-${field.id}" for="range-${field.id}">${label}</label>`}
       <span class="slider-value"
         ><input
           class="typed needs-engine"
@@ -124,7 +142,7 @@ export function slider(model: SliderModel, localization: Localization, actions: 
         <svg viewBox="0 0 10 10" aria-hidden="true"><path d="M1 5H9" /></svg>
       </button>
       <span class="track" ${vars({ "--from": String(Math.min(origin, place)), "--to": String(Math.max(origin, place)) })}>
-        <span class="rail"></span><span class="fill"></span>${tick(field, range)}
+        <span class="rail"></span>${model.addition?.marks ?? nothing}<span class="fill"></span>${tick(field, range)}
         <input
           class="range needs-engine"
           type="range"
@@ -134,6 +152,7 @@ export function slider(model: SliderModel, localization: Localization, actions: 
           max=${native.max}
           step="any"
           aria-valuetext=${valueText(field, value, formats, messages)}
+          aria-labelledby="label-${field.id}"
           aria-describedby="note-${field.id}"
           value=${native.value}
           ${props({ value: String(native.value) })}

@@ -73,7 +73,20 @@ export function rowWord(scene: Scene, row: number, messages: Messages): string {
   return key === undefined ? "" : messages.text(key);
 }
 
-export function table(scene: Scene, pinned: Pinned | null, localization: Localization): TemplateResult {
+/** A column of words beside the numbers of named rows. */
+export interface WordColumn {
+  /** As a column of a table. */
+  key: string;
+  head: string;
+  texts: ReadonlyMap<string, string>;
+}
+
+export function table(
+  scene: Scene,
+  pinned: Pinned | null,
+  localization: Localization,
+  words: WordColumn | null = null,
+): TemplateResult {
   const { messages, formats } = localization;
   const { view, table: data, row_keys: rowKeys } = scene;
   const hasNames = rowKeys.length > 0;
@@ -125,7 +138,7 @@ export function table(scene: Scene, pinned: Pinned | null, localization: Localiz
     const name = key !== undefined ? rowName(view, key, messages) : first === null ? nothing : number(first, 0);
     return html`<tr class="row-${kind}">
       <th scope="row">${name}${word}</th>
-      ${body(cells, other, hasNames ? 0 : 1)}
+      ${body(cells, other, hasNames ? 0 : 1)}${words === null ? nothing : html`<td class="column-${words.key}">${words.texts.get(key ?? "") ?? "–"}</td>`}
     </tr>`;
   });
   return html`
@@ -137,7 +150,7 @@ export function table(scene: Scene, pinned: Pinned | null, localization: Localiz
         </caption>
         <thead>
           <tr>
-            ${heads}
+            ${heads}${words === null ? nothing : html`<th scope="col" class="column-${words.key}">${words.head}</th>`}
           </tr>
         </thead>
         <tbody>

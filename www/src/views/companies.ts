@@ -3,15 +3,17 @@
  * today.
  */
 import companiesFile from "../../data/companies.json";
+import pricesFile from "../../data/company_prices.json";
 import type { CursorMarks } from "../chart/cursor.js";
 import { rowsOf, stops } from "../chart/cursor-stops.js";
-import type { Scene } from "../engine/types.js";
+import type { Inputs, Scene } from "../engine/types.js";
+import { endsInHan, isChinese } from "../i18n/cjk.js";
 import { dateText, knownDate } from "../i18n/dates.js";
-import type { Value } from "../i18n/messages.js";
-import { inputValue, type Localization, type NumberRenderer, numberOf } from "../i18n/sentences.js";
+import type { RichText, Value } from "../i18n/messages.js";
+import { inputValue, joinSentences, type Localization, type NumberRenderer, numberOf } from "../i18n/sentences.js";
 import type { ViewDefinition } from "./definition.js";
 import { growthValues } from "./headlines.js";
-import { cellAt, joinSentences } from "./scene-queries.js";
+import { cellAt } from "./scene-queries.js";
 
 const SCENARIO = "this_scenario";
 const NOT_A_ROW = "never_column";
@@ -45,13 +47,23 @@ interface Company {
 
 const COMPANIES: readonly Company[] = companiesFile;
 
+/** Whether a reader has added it. */
+const isOwn = (key: string): boolean => key.startsWith("own_");
+
+/** Whether the prices are the later ones. */
+const isLater = ({ price_date: priceDate }: Inputs): boolean => priceDate === "june_2026";
+
+const hasLaterPrice = (key: string): boolean => pricesFile.companies.some(({ id }) => id === key);
+
 /** The date of a price; what else its as-of says is which results were out. */
-function dateOf(key: string, localization: Localization): string | null {
-  const date = knownDate(COMPANIES.find(({ id }) => id === key)?.as_of ?? "");
+function dateOf(key: string, inputs: Inputs, localization: Localization): string | null {
+  const own = COMPANIES.find(({ id }) => id === key)?.as_of ?? "";
+  const date = knownDate(isLater(inputs) && hasLaterPrice(key) ? pricesFile.after : own);
   return date === "" ? null : dateText(date, localization);
 }
 
-function isForward(key: string, priceToEarnings: number): boolean {
+function isForward(key: string, priceToEarnings: number, inputs: Inputs): boolean {
+  if (isLater(inputs) && hasLaterPrice(key)) return false;
   const company = COMPANIES.find(({ id }) => id === key);
   return company !== undefined && (company.pe_ttm !== priceToEarnings || company.pe_basis === "forward");
 }
@@ -70,8 +82,34 @@ function clause(
 ): Value {
   const { messages, formats } = localization;
   const { years } = priced(scene, key);
-  if (years === null) return numbers.word(messages.text(`verdict.companies.never_${form}`), "burst");
-  return messages.rich(`verdict.companies.in_${form}`, { years: numbers.word(formats.years(years), "ink") }) as Value;
+  if (years === null) return numbers.word(messages.text(`headline.companies.never_${form}`), "burst");
+  return messages.rich(`headline.companies.in_${form}`, { years: numbers.word(formats.years(years), "ink") }) as Value;
+}
+
+/** A name with the space that a language puts before what follows. */
+const spacedName = (name: string): string => (endsInHan(name) ? name : `${name} `);
+
+/** What has brought each ratio down, or that it has gone up: the larger of two changes, as logarithms. */
+function sinceBefore(scene: Scene | null, localization: Localization): RichText | null {
+  const { messages, formats } = localization;
+  const names = { by_growing: [] as string[], by_falling: [] as string[], dearer: [] as string[] };
+  for (const { id } of pricesFile.companies) {
+    const marketValue = cellAt(scene, id, "market_value_change_share");
+    const earnings = cellAt(scene, id, "earnings_change_share");
+    if (marketValue === null || earnings === null) continue;
+    const [price, profit] = [Math.log1p(marketValue), Math.log1p(earnings)];
+    const kind = price >= profit ? "dearer" : profit > -price ? "by_growing" : "by_falling";
+    names[kind].push(messages.text(`row.companies.${id}`));
+  }
+  if (Object.values(names).some(({ length }) => length === 0)) return null;
+  // Before a Latin name the conjunction of Chinese would want a space.
+  const list = isChinese(formats)
+    ? { format: (all: string[]) => all.join("、") }
+    : new Intl.ListFormat(formats.language, { type: "conjunction" });
+  return messages.rich(
+    "headline.companies.since",
+    Object.fromEntries(Object.entries(names).map(([kind, all]) => [kind, list.format(all)])),
+  );
 }
 
 /** Why there are no years: nothing is earned, or too little. */
@@ -81,7 +119,7 @@ function unpaid(priceToEarnings: number | null, { messages }: Localization): str
 
 export const companies: ViewDefinition = {
   name: "companies",
-  primaryInputs: ["growth_per_year", "fade_years", "discount_per_year", "tolerated_years"],
+  primaryInputs: ["growth_per_year", "fade_years", "discount_per_year", "tolerated_years", "price_date"],
   secondaryInputs: ["price_to_earnings", "earnings_basis", "long_run_growth_per_year", "share_growth_per_year"],
 
   headline(context, localization, numbers) {
@@ -97,8 +135,11 @@ export const companies: ViewDefinition = {
     const growth = growthValues(tolerated, inputs, report, localization);
     // After the last answer in the picture it changes none of them.
     const year = report.power.binding_year;
+    // The highest ratio of the present that is drawn.
+    const second = isLater(inputs) ? "tsla" : "pltr";
+    const since = isLater(inputs) ? sinceBefore(scene, localization) : null;
     return [
-      messages.rich("verdict.companies.growing", {
+      messages.rich("headline.companies.growing", {
         ...growth,
         ...(growth.how === "plain" && year !== null && year <= (scene?.x.max ?? 0)
           ? { how: "later", year: formats.number(year, 0) }
@@ -106,15 +147,17 @@ export const companies: ViewDefinition = {
         span: formats.years(tolerated, 0, 1),
         growth_per_year: inputValue(inputs, "growth_per_year", localization, numbers),
         nvda: clause(scene, "nvda", "long", localization, numbers),
-        pltr: clause(scene, "pltr", "short", localization, numbers),
+        second: spacedName(messages.text(`row.companies.${second}`)),
+        second_clause: clause(scene, second, "short", localization, numbers),
         yhoo: clause(scene, "yhoo2000", "short", localization, numbers),
       }),
-      messages.rich("verdict.companies.within", {
+      messages.rich("headline.companies.within", {
         all: formats.number(drawn.length, 0),
         within: numbers.word(formats.number(within, 0), within === 0 ? "burst" : "alive"),
         some: within === 0 ? "none" : within === 1 ? "one" : "several",
         tolerated_years: inputValue(inputs, "tolerated_years", localization, numbers),
       }),
+      ...(since === null ? [] : [since]),
     ];
   },
 
@@ -123,29 +166,31 @@ export const companies: ViewDefinition = {
     const { messages, formats } = localization;
     const key = rows.at(stop, context)?.key ?? SCENARIO;
     const name = messages.text(`row.companies.${key}`);
-    const date = dateOf(key, localization);
+    const date = dateOf(key, inputs, localization);
     const lead =
       key === SCENARIO || date === null
-        ? messages.rich("sentence.companies.lead", { name })
-        : messages.rich("sentence.companies.lead_dated", { name, date });
+        ? messages.rich("readout.companies.lead", { name })
+        : messages.rich("readout.companies.lead_dated", { name, date });
     const {
       price_to_earnings: priceToEarnings,
       years,
       discounted_years: discountedYears,
       needed_growth_per_year: neededGrowthPerYear,
     } = priced(context.scene(), key);
-    if (priceToEarnings === null) return { lead, rest: messages.rich("sentence.companies.loss", {}) };
+    const origin = isOwn(key) ? [messages.text(`row.companies.${key}.origin`)] : [];
+    if (priceToEarnings === null)
+      return { lead, rest: joinSentences([messages.rich("readout.companies.loss", {}), ...origin], localization) };
     const own = (path: string, value: number, text: string): Value =>
       key === SCENARIO ? numbers.result(path, value, text, "ink") : text;
     const price = ratio(priceToEarnings, localization);
     const values: Record<string, Value> = {
       price,
       basis:
-        key === SCENARIO
+        key === SCENARIO || isOwn(key)
           ? inputs.earnings_basis === "forward"
             ? "forward"
             : "trailing"
-          : isForward(key, priceToEarnings)
+          : isForward(key, priceToEarnings, inputs)
             ? "forward"
             : "trailing",
     };
@@ -160,9 +205,22 @@ export const companies: ViewDefinition = {
           formats.years(discountedYears),
         );
     }
-    const answer = messages.rich(`sentence.companies.${form}`, values);
-    if (neededGrowthPerYear === null) return { lead, rest: answer };
-    const needed = messages.rich("sentence.companies.needed", {
+    const answer = messages.rich(`readout.companies.${form}`, values);
+    const marketValue = cellAt(context.scene(), key, "market_value_change_share");
+    const earnings = cellAt(context.scene(), key, "earnings_change_share");
+    const change = (value: number): string => formats.percent(value, 0, 0);
+    const later =
+      marketValue === null || earnings === null
+        ? []
+        : [
+            messages.rich("readout.companies.since", {
+              market_value: change(marketValue),
+              earnings: change(earnings),
+            }),
+            ...(key === "nvda" ? [messages.rich("readout.companies.paper_gains", {})] : []),
+          ];
+    if (neededGrowthPerYear === null) return { lead, rest: joinSentences([answer, ...later, ...origin], localization) };
+    const needed = messages.rich("readout.companies.needed", {
       tolerated_years: formats.years(numberOf(inputs, "tolerated_years"), 0, 1),
       direction: neededGrowthPerYear < 0 ? "shrinking" : "growing",
       growth: own(
@@ -171,7 +229,7 @@ export const companies: ViewDefinition = {
         formats.percent(neededGrowthPerYear, 0, Math.abs(neededGrowthPerYear) < 0.1 ? 1 : 0),
       ),
     });
-    return { lead, rest: joinSentences([answer, needed], localization) };
+    return { lead, rest: joinSentences([answer, needed, ...later, ...origin], localization) };
   },
 
   cursor: {
@@ -179,7 +237,14 @@ export const companies: ViewDefinition = {
     marks(stop, context, _frame, localization): CursorMarks {
       const at = rows.at(stop, context) ?? { key: "", x: 1, y: 0 };
       const { years, price_to_earnings: priceToEarnings } = priced(context.scene(), at.key);
-      const tone = years === null ? "burst" : at.key === SCENARIO ? "ink" : at.key.endsWith("2000") ? "flat" : "alive";
+      const tone =
+        years === null
+          ? "burst"
+          : at.key === SCENARIO || isOwn(at.key)
+            ? "ink"
+            : at.key.endsWith("2000")
+              ? "flat"
+              : "alive";
       return {
         x: at.x,
         dots: [{ y: at.y, tone }],

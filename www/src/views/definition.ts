@@ -4,7 +4,19 @@
  */
 import type { TemplateResult } from "lit/html.js";
 import type { CursorMarks } from "../chart/cursor.js";
-import type { Evaluation, Frame, Inputs, InputValue, Report, Scene, ViewName } from "../engine/types.js";
+import type {
+  Evaluation,
+  FieldId,
+  Frame,
+  Inputs,
+  InputValue,
+  NewsHazard,
+  Report,
+  Scene,
+  SomeInputs,
+  SpeedComparison,
+  View,
+} from "../engine/types.js";
 import type { RichText } from "../i18n/messages.js";
 import type { Localization, NumberRenderer } from "../i18n/sentences.js";
 
@@ -13,6 +25,14 @@ export interface ViewContext {
   inputs: Inputs;
   report: Report;
   scene(): Scene | null;
+  /** What only the full engine says of the market in time, once it is known. */
+  inTime?: InTime | null;
+}
+
+/** The same doubt at several speeds, and the news that would burst the market. */
+export interface InTime {
+  speeds: SpeedComparison;
+  hazard: NewsHazard;
 }
 
 /** A sentence with a bold beginning. */
@@ -29,8 +49,10 @@ export interface Place {
   y_px: number;
 }
 
-export type Evaluate = (inputs: Inputs) => Evaluation;
-export type SetInput = (field: string, value: InputValue) => void;
+export type Evaluate = (inputs: SomeInputs) => Evaluation;
+/** The tolerance at which the market of these inputs tips at a seed share; null where there is none. */
+export type SolveTolerance = (inputs: Inputs, tippingShare: number) => number | null;
+export type SetInput = (field: FieldId, value: InputValue) => void;
 
 /** Where the cursor may stand, and what it marks there. */
 export interface CursorDefinition {
@@ -50,12 +72,14 @@ export interface CursorDefinition {
 }
 
 export interface ViewDefinition {
-  name: ViewName;
+  name: View;
   /** Inputs with sliders: those that matter first, then the rest. */
-  primaryInputs: readonly string[];
-  secondaryInputs: readonly string[];
+  primaryInputs: readonly FieldId[];
+  secondaryInputs: readonly FieldId[];
+  /** Inputs that are chosen beside the sliders. */
+  asideInputs?: readonly FieldId[];
   /** The sliders of these inputs, where they are not always the same. */
-  sliders?(inputs: Inputs): { primaryInputs: readonly string[]; secondaryInputs: readonly string[] };
+  sliders?(inputs: Inputs): { primaryInputs: readonly FieldId[]; secondaryInputs: readonly FieldId[] };
   /** The verdict, as its sentences. Where it can be changed by choosing, `set` is what a choice does. */
   headline(context: ViewContext, localization: Localization, numbers: NumberRenderer, set?: SetInput): RichText[];
   /** The sentence under the picture: of the cursor's stop, or (null) of today. */
@@ -66,11 +90,11 @@ export interface ViewDefinition {
     handle: string,
     place: Place,
     context: ViewContext,
-    evaluate: Evaluate,
+    solveTolerance: SolveTolerance,
     localization: Localization,
-  ): Record<string, InputValue> | null;
+  ): SomeInputs | null;
   /** What a press on the picture sets while the cursor stands at this stop. */
-  onPress?(stop: number, context: ViewContext): Record<string, InputValue> | null;
+  onPress?(stop: number, context: ViewContext): SomeInputs | null;
   /** What stands among the sliders and is none. */
   aside?(context: ViewContext, localization: Localization, set: SetInput): TemplateResult | null;
   /** What stands under the further sliders. */
@@ -80,4 +104,4 @@ export interface ViewDefinition {
 }
 
 /** The views that are loaded; the others follow with the features. */
-export type ViewDefinitions = Map<ViewName, ViewDefinition>;
+export type ViewDefinitions = Map<View, ViewDefinition>;

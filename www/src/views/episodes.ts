@@ -2,10 +2,10 @@
 import type { CursorMarks } from "../chart/cursor.js";
 import { pointsOf, stops } from "../chart/cursor-stops.js";
 import type { Value } from "../i18n/messages.js";
-import { inputValue, type Localization, numberOf } from "../i18n/sentences.js";
+import { inputValue, joinSentences, type Localization, numberOf } from "../i18n/sentences.js";
 import type { ViewContext, ViewDefinition } from "./definition.js";
 import { growthValues } from "./headlines.js";
-import { captionNumber, cellAt, joinSentences } from "./scene-queries.js";
+import { captionNumber, cellAt } from "./scene-queries.js";
 
 const SCENARIO = "this_scenario";
 
@@ -36,7 +36,7 @@ export const episodes: ViewDefinition = {
   headline(context, localization, numbers) {
     const { inputs, report } = context;
     const { messages, formats } = localization;
-    const { crash_drawdown_share: crash } = report.tipping;
+    const { crash_from_today_share: crash } = report.tipping;
     const bubble = report.chain.bubble_share;
     const isSet = inputs.bubble_share_mode === "set";
     const values: Record<string, Value> = isSet
@@ -49,16 +49,16 @@ export const episodes: ViewDefinition = {
           bubble: numbers.result("chain.bubble_share", bubble, formats.percent(bubble, 0), "ink"),
         };
     const how = isSet ? "set" : "payback";
-    if (crash === null) return [messages.rich(`verdict.episodes.${how}_no_burst`, values)];
-    values.crash = numbers.result("tipping.crash_drawdown_share", crash, formats.percent(crash, 0), "burst");
-    const first = messages.rich(`verdict.episodes.${how}`, values);
+    if (crash === null) return [messages.rich(`headline.episodes.${how}_no_burst`, values)];
+    values.crash = numbers.result("tipping.crash_from_today_share", crash, formats.percent(crash, 0), "burst");
+    const first = messages.rich(`headline.episodes.${how}`, values);
     const deeper = captionNumber(context.scene(), SCENARIO, "deeper_count");
     const count = captionNumber(context.scene(), SCENARIO, "episode_count");
     if (deeper === null || count === null) return [first];
     const key = deeper === count ? "all" : deeper === 0 ? "none" : "some";
     return [
       first,
-      messages.rich(`verdict.episodes.deeper_${key}`, {
+      messages.rich(`headline.episodes.deeper_${key}`, {
         deeper: formats.number(deeper, 0),
         count: formats.number(count, 0),
         one: deeper,
@@ -70,12 +70,12 @@ export const episodes: ViewDefinition = {
     const { messages, formats } = localization;
     const scene = context.scene();
     const here = stop === null ? undefined : at(stop, context);
-    const crash = context.report.tipping.crash_drawdown_share;
+    const crash = context.report.tipping.crash_from_today_share;
     if (here?.key === SCENARIO && crash !== null) {
       return {
-        lead: messages.rich("sentence.episodes.scenario", {}),
-        rest: messages.rich("sentence.episodes.scenario_fall", {
-          fall: numbers.result("tipping.crash_drawdown_share", crash, formats.percent(crash, 0), "burst"),
+        lead: messages.rich("readout.episodes.scenario", {}),
+        rest: messages.rich("readout.episodes.scenario_fall", {
+          fall: numbers.result("tipping.crash_from_today_share", crash, formats.percent(crash, 0), "burst"),
         }),
       };
     }
@@ -83,11 +83,11 @@ export const episodes: ViewDefinition = {
     if (here === undefined || kind === undefined || here.key === SCENARIO) {
       const range = span(context);
       return {
-        lead: messages.rich("sentence.episodes.lead", {}),
+        lead: messages.rich("readout.episodes.lead", {}),
         rest:
           range === null
-            ? messages.rich("sentence.episodes.no_time", {})
-            : messages.rich("sentence.episodes.time", {
+            ? messages.rich("readout.episodes.no_time", {})
+            : messages.rich("readout.episodes.time", {
                 least: formats.number(range[0], 0, 1),
                 most: formats.number(range[1], 0),
               }),
@@ -103,10 +103,10 @@ export const episodes: ViewDefinition = {
       values.rise = formats.number(rise, 0, 1);
       values.up = months(up, localization);
     }
-    const said = [messages.rich(`sentence.episodes.${values.up === undefined ? "fall" : "course"}`, values)];
-    if (kind === "unconfirmed") said.push(messages.rich("sentence.episodes.unconfirmed", {}));
+    const said = [messages.rich(`readout.episodes.${values.up === undefined ? "fall" : "course"}`, values)];
+    if (kind === "unconfirmed") said.push(messages.rich("readout.episodes.unconfirmed", {}));
     return {
-      lead: messages.rich("sentence.episodes.name", { name: nameOf(here.key, localization) }),
+      lead: messages.rich("readout.episodes.name", { name: nameOf(here.key, localization) }),
       rest: joinSentences(said, localization),
     };
   },
@@ -135,7 +135,7 @@ export const episodes: ViewDefinition = {
 
   chartValue(name, value, { formats }) {
     switch (name) {
-      case "crash_drawdown_share":
+      case "crash_from_today_share":
       case "fall_share":
         return formats.percent(value, 0);
       case "months_down":

@@ -37,7 +37,7 @@ export function earningsWords(
   numbers: NumberRenderer,
   years = report.payback.years,
 ): Value {
-  return localization.messages.rich("verdict.earnings", {
+  return localization.messages.rich("headline.earnings", {
     ...growthValues(years, inputs, report, localization),
     price_to_earnings: inputValue(inputs, "price_to_earnings", localization, numbers),
     growth_per_year: inputValue(inputs, "growth_per_year", localization, numbers),
@@ -48,15 +48,13 @@ export function earningsWords(
 /** "never earned back", or that it takes longer than anyone computes. */
 export function neverText(
   report: Report,
-  path: string,
-  key: string,
+  path: "payback.years" | "payback.discounted_years",
   localization: Localization,
   numbers: NumberRenderer,
 ): Value {
-  return numbers.word(
-    localization.messages.text(isBeyond(report, path) ? key.replace("never", "beyond") : key),
-    "burst",
-  );
+  const how = isBeyond(report, path) ? "beyond" : "never";
+  const key = path === "payback.years" ? `headline.${how}` : `headline.${how}_discounted`;
+  return numbers.word(localization.messages.text(key), "burst");
 }
 
 /** The years of a payback, in the tone of its view. */
@@ -78,10 +76,10 @@ export function paybackSentence(
 ): RichText {
   const earnings = earningsWords(inputs, report, localization, numbers);
   const years = yearsValue(report, "ink", localization, numbers);
-  if (years !== null) return localization.messages.rich("verdict.payback.reached", { earnings, years });
-  return localization.messages.rich("verdict.payback.never", {
+  if (years !== null) return localization.messages.rich("headline.payback.reached", { earnings, years });
+  return localization.messages.rich("headline.payback.never", {
     earnings,
-    never: neverText(report, "payback.years", "verdict.never", localization, numbers),
+    never: neverText(report, "payback.years", localization, numbers),
   });
 }
 
@@ -93,11 +91,11 @@ export function tippingSentence(
 ): RichText {
   const { messages, formats } = localization;
   const seedShare = inputValue(inputs, "seed_share", localization, numbers);
-  const { tipping_share: tippingShare, state, crash_drawdown_share: crashDrawdownShare, equilibria } = report.tipping;
+  const { tipping_share: tippingShare, state, crash_from_today_share: crashFromToday, equilibria } = report.tipping;
   if (state === "smooth" || tippingShare === null) {
     const change = equilibria[0]?.drawdown_share ?? 0;
     const key = Math.abs(change) < 0.0005 ? "same" : change > 0 ? "lower" : "higher";
-    const settles = messages.rich(`verdict.settles_${key}`, {
+    const settles = messages.rich(`headline.settles_${key}`, {
       change: numbers.result(
         "tipping.equilibria.0.drawdown_share",
         change,
@@ -105,20 +103,20 @@ export function tippingSentence(
         "ink",
       ),
     }) as Value;
-    return messages.rich("verdict.tipping.smooth", { seed_share: seedShare, settles });
+    return messages.rich("headline.tipping.smooth", { seed_share: seedShare, settles });
   }
   const values: Record<string, Value> = {
     seed_share: seedShare,
     tipping_share: numbers.result("tipping.tipping_share", tippingShare, formats.percent(tippingShare, 1), "burst"),
   };
-  if (state === "burst" && crashDrawdownShare !== null) {
+  if (state === "burst" && crashFromToday !== null) {
     values.crash = numbers.result(
-      "tipping.crash_drawdown_share",
-      crashDrawdownShare,
-      formats.percentInWords(crashDrawdownShare),
+      "tipping.crash_from_today_share",
+      crashFromToday,
+      formats.percentInWords(crashFromToday),
       "burst",
     );
-    return messages.rich(tippingShare < 0 ? "verdict.tipping.already" : "verdict.tipping.burst", values);
+    return messages.rich(tippingShare < 0 ? "headline.tipping.already" : "headline.tipping.burst", values);
   }
-  return messages.rich(state === "calm" ? "verdict.tipping.calm" : "verdict.tipping.alive", values);
+  return messages.rich(state === "calm" ? "headline.tipping.calm" : "headline.tipping.alive", values);
 }

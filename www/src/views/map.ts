@@ -1,26 +1,29 @@
 /** The view `map`: calm, both and burst over the seed share and one more input, and today's place, to be dragged. */
 import type { CursorMarks } from "../chart/cursor.js";
 import { gridCursor } from "../chart/cursor-grid.js";
-import type { Inputs, InputValue } from "../engine/types.js";
+import type { FieldId, Inputs } from "../engine/types.js";
+import { LARGEST_MARGIN_SPIRAL, type MapControl } from "../engine/vocabulary.js";
 import type { RichText, Value } from "../i18n/messages.js";
-import { inputValue, type Localization, type NumberRenderer, numberOf } from "../i18n/sentences.js";
+import { inputValue, joinSentences, type Localization, type NumberRenderer, numberOf } from "../i18n/sentences.js";
 import { rangeOf, snap, tidy } from "../ui/slider-scale.js";
 import type { ViewContext, ViewDefinition } from "./definition.js";
 import { tippingSentence } from "./headlines.js";
-import { captionNumber, crossings, joinSentences } from "./scene-queries.js";
+import { captionNumber, crossings } from "./scene-queries.js";
 import { tipping } from "./tipping.js";
 
 /** What happens at a value of the control. */
 type Way = "tips" | "revives";
 
-/** Forced sales feed themselves from a price multiplier of this many times their inverse on. */
-const MARGIN_SPIRAL = 0.949;
 /** A ratio beyond this is not worth its number. */
 const MOST_TIMES = 100;
 
-const OTHERS = tipping.primaryInputs.concat(tipping.secondaryInputs);
+const OTHERS = tipping.primaryInputs.concat(tipping.secondaryInputs, [
+  "never_sell_share",
+  "bubble_share_mode",
+  "bubble_share",
+]);
 
-const controlOf = (inputs: Inputs): string => String(inputs.map_control ?? "news_shock");
+const controlOf = (inputs: Inputs): MapControl => inputs.map_control as MapControl;
 
 /** A value of the control as a sentence holds it. */
 function controlText(control: string, value: number, localization: Localization): string {
@@ -52,7 +55,7 @@ function newsWords(way: Way, value: number, shown: Value, localization: Localiza
 
 /** The value at which something happens, as a part of a sentence. */
 function wayWords(
-  control: string,
+  control: MapControl,
   way: Way,
   value: number,
   path: string,
@@ -66,7 +69,7 @@ function wayWords(
     way === "tips" ? "burst" : "alive",
   );
   const words = control === "news_shock" ? newsWords(way, value, shown, localization) : shown;
-  return localization.messages.rich(`verdict.map.at.${control}`, { value: words }) as Value;
+  return localization.messages.rich(`headline.map.at.${control}`, { value: words }) as Value;
 }
 
 const REPORTED = { tips: "critical_news", revives: "revival_news" } as const;
@@ -134,17 +137,14 @@ function wayBack({ inputs, report }: ViewContext, localization: Localization, nu
     critical_inflow_per_quarter: least,
     revival_inflow_per_quarter: revival,
   } = report.tipping;
-  if (report.tipping.state === "smooth") return messages.rich("sentence.map.smooth", {});
+  if (report.tipping.state === "smooth") return messages.rich("readout.map.smooth", {});
   if (controlOf(inputs) === "external_inflow_per_quarter" && (least !== null || revival !== null)) {
     const values: Record<string, Value> = {};
     if (least !== null) values.least = signed("tipping.critical_inflow_per_quarter", least, localization, numbers);
     if (revival !== null) values.revival = signed("tipping.revival_inflow_per_quarter", revival, localization, numbers);
-    return messages.rich(
-      `sentence.map.inflow_${revival === null ? "never" : least === null ? "back" : "both"}`,
-      values,
-    );
+    return messages.rich(`readout.map.inflow_${revival === null ? "never" : least === null ? "back" : "both"}`, values);
   }
-  if (revivalNews === null) return messages.rich("sentence.map.never", {});
+  if (revivalNews === null) return messages.rich("readout.map.never", {});
   const shown = numbers.result(
     "tipping.revival_news",
     revivalNews,
@@ -153,24 +153,22 @@ function wayBack({ inputs, report }: ViewContext, localization: Localization, nu
   );
   const revives = newsWords("revives", revivalNews, shown, localization);
   const times = criticalNews === null || criticalNews <= 0 ? 0 : -revivalNews / criticalNews;
-  if (times < 1.05 || times > MOST_TIMES) return messages.rich("sentence.map.back", { revives });
-  return messages.rich("sentence.map.back_times", { revives, times: formats.number(times, 0, times < 10 ? 1 : 0) });
+  if (times < 1.05 || times > MOST_TIMES) return messages.rich("readout.map.back", { revives });
+  return messages.rich("readout.map.back_times", { revives, times: formats.number(times, 0, times < 10 ? 1 : 0) });
+}
+
+/** The sliders of a map over this control. */
+function slidersFor(control: MapControl): Pick<ViewDefinition, "primaryInputs" | "secondaryInputs"> {
+  // By hand, or the slider of the bubble share moves nothing.
+  const own: FieldId[] = control === "bubble_share" ? ["bubble_share_mode", "bubble_share"] : [control];
+  const first = new Set<FieldId>(["map_control", "seed_share", ...own, "tolerance_median", "tolerance_spread"]);
+  return { primaryInputs: [...first], secondaryInputs: OTHERS.filter((id) => !first.has(id)) };
 }
 
 export const map: ViewDefinition = {
   name: "map",
-  primaryInputs: ["map_control", "seed_share", "news_shock", "tolerance_median", "tolerance_spread"],
-  secondaryInputs: OTHERS.filter(
-    (id) => !["seed_share", "news_shock", "tolerance_median", "tolerance_spread"].includes(id),
-  ),
-
-  sliders(inputs) {
-    const control = controlOf(inputs);
-    // By hand, or the slider of the bubble share moves nothing.
-    const own = control === "bubble_share" ? ["bubble_share_mode", "bubble_share"] : [control];
-    const first = [...new Set(["map_control", "seed_share", ...own, "tolerance_median", "tolerance_spread"])];
-    return { primaryInputs: first, secondaryInputs: OTHERS.filter((id) => !first.includes(id)) };
-  },
+  ...slidersFor("news_shock"),
+  sliders: (inputs) => slidersFor(controlOf(inputs)),
 
   headline(context, localization, numbers) {
     const { inputs, report } = context;
@@ -179,11 +177,11 @@ export const map: ViewDefinition = {
       state,
       tipping_share: tippingShare,
       revival_share: revivalShare,
-      crash_drawdown_share: crashDrawdownShare,
+      crash_from_today_share: crashFromToday,
     } = report.tipping;
-    const control = messages.text(`verdict.map.name.${controlOf(inputs)}`);
+    const control = messages.text(`headline.map.name.${controlOf(inputs)}`);
     if (state === "smooth" || tippingShare === null) return [tippingSentence(inputs, report, localization, numbers)];
-    if (state === "burst" && crashDrawdownShare !== null) {
+    if (state === "burst" && crashFromToday !== null) {
       const way = wayToday("revives", context, localization, numbers);
       const share = captionNumber(context.scene(), "revives_seed", "seed_share") === null ? null : revivalShare;
       const values: Record<string, Value> = { control };
@@ -193,7 +191,7 @@ export const map: ViewDefinition = {
       const key = share === null ? (way === null ? "never" : "control") : way === null ? "seed" : "both";
       return [
         tippingSentence(inputs, report, localization, numbers),
-        messages.rich(`verdict.map.revives_${key}`, values),
+        messages.rich(`headline.map.revives_${key}`, values),
       ];
     }
     const way = wayToday("tips", context, localization, numbers);
@@ -203,24 +201,24 @@ export const map: ViewDefinition = {
     };
     if (way !== null) tips.way = way;
     return [
-      messages.rich(`verdict.map.${state === "calm" ? "calm" : "alive"}`, {
+      messages.rich(`headline.map.${state === "calm" ? "calm" : "alive"}`, {
         seed_share: inputValue(inputs, "seed_share", localization, numbers),
       }),
-      messages.rich(way === null ? "verdict.map.tips_seed" : "verdict.map.tips", tips),
+      messages.rich(way === null ? "headline.map.tips_seed" : "headline.map.tips", tips),
     ];
   },
 
   readout(stop, context, localization, numbers) {
     const { messages, formats } = localization;
     if (stop === null)
-      return { lead: messages.rich("sentence.map.lead", {}), rest: wayBack(context, localization, numbers) };
-    const parts: RichText[] = [messages.rich(`sentence.map.state_${context.report.tipping.state}`, {})];
+      return { lead: messages.rich("readout.map.lead", {}), rest: wayBack(context, localization, numbers) };
+    const parts: RichText[] = [messages.rich(`readout.map.state_${context.report.tipping.state}`, {})];
     const tips = wayAt("tips", stop, context, localization, numbers);
-    if (tips !== null) parts.push(messages.rich("sentence.map.tips", { tips }));
+    if (tips !== null) parts.push(messages.rich("readout.map.tips", { tips }));
     const revives = wayAt("revives", stop, context, localization, numbers);
-    if (revives !== null) parts.push(messages.rich("sentence.map.revives", { revives }));
+    if (revives !== null) parts.push(messages.rich("readout.map.revives", { revives }));
     return {
-      lead: messages.rich("sentence.tipping.cursor", { seed_share: formats.percent(stop, 0, 2) }),
+      lead: messages.rich("readout.tipping.cursor", { seed_share: formats.percent(stop, 0, 2) }),
       rest: joinSentences(parts, localization),
     };
   },
@@ -243,9 +241,9 @@ export const map: ViewDefinition = {
       messages.text("figure.map.flag", { seed_share: formats.percent(stop, 0, 1) }),
   },
 
-  onDrag(handle, { x, y }, { inputs }, _evaluate, { fields }) {
+  onDrag(handle, { x, y }, { inputs }, _solveTolerance, { fields }) {
     const control = controlOf(inputs);
-    const values: Record<string, InputValue> = {};
+    const values: Partial<Inputs> = {};
     const seed = fields.get("seed_share");
     if (handle !== control && seed !== undefined) {
       const { min, max } = rangeOf(seed);
@@ -256,7 +254,9 @@ export const map: ViewDefinition = {
       const { min, max, step } = rangeOf(field);
       const forced = numberOf(inputs, "forced_sales_per_drawdown");
       const limit =
-        control === "price_multiplier" && forced > 0 ? tidy(Math.floor(MARGIN_SPIRAL / forced / step) * step) : max;
+        control === "price_multiplier" && forced > 0
+          ? tidy(Math.floor(LARGEST_MARGIN_SPIRAL / forced / step) * step)
+          : max;
       // The dust of a minus that rounds to nothing goes too.
       values[control] = Math.max(min, Math.min(max, limit, snap(y, rangeOf(field)))) + 0;
       if (control === "bubble_share") values.bubble_share_mode = "set";

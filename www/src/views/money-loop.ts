@@ -1,16 +1,17 @@
 /** The view `loop`: who pays whom, what of each dollar comes back, and what a cut changes. */
-import "../styles/aside.css";
 import { html, type TemplateResult } from "lit/html.js";
 import { fromPx } from "../chart/axis.js";
 import type { CursorMarks } from "../chart/cursor.js";
-import type { Frame, Inputs, Scene } from "../engine/types.js";
+import type { FieldId, Frame, Inputs, Scene } from "../engine/types.js";
+import type { MoneyLink } from "../engine/vocabulary.js";
 import { isChinese } from "../i18n/cjk.js";
 import type { Value } from "../i18n/messages.js";
-import { inputValue, type Localization, type NumberRenderer, numberOf } from "../i18n/sentences.js";
-import { moneyText, partText } from "../i18n/units.js";
+import { moneyText } from "../i18n/money.js";
+import { inputValue, joinSentences, type Localization, type NumberRenderer, numberOf } from "../i18n/sentences.js";
+import { partText } from "../i18n/units.js";
 import { props, result, type Tone } from "../ui/template-helpers.js";
 import type { Place, SetInput, ViewContext, ViewDefinition } from "./definition.js";
-import { cellAt, joinSentences } from "./scene-queries.js";
+import { cellAt } from "./scene-queries.js";
 
 const UNCUT = "none";
 
@@ -31,7 +32,7 @@ function cents(share: number, localization: Localization): string {
 function pick(inputs: Inputs, localization: Localization, set: SetInput | undefined): Value {
   const { messages, fields } = localization;
   const chosen = cutOf(inputs);
-  const words = (link: string): string => messages.text(`verdict.loop.link.${link}`);
+  const words = (link: string): string => messages.text(`headline.loop.link.${link}`);
   if (set === undefined) return words(chosen);
   return html`<span class="menu"
     ><span aria-hidden="true">${words(chosen)}</span
@@ -51,10 +52,10 @@ function pick(inputs: Inputs, localization: Localization, set: SetInput | undefi
 function tips(tippingShare: number | null, localization: Localization, numbers: NumberRenderer, isCut: boolean): Value {
   const { messages, formats } = localization;
   const when = isCut ? "cut" : "whole";
-  if (tippingShare === null) return messages.text(`verdict.loop.${when}_smooth`);
-  if (tippingShare < 0) return messages.text(`verdict.loop.${when}_already`);
-  const tipping = numbers.result("tipping.tipping_share", tippingShare, formats.percent(tippingShare, 1), "burst");
-  return messages.rich(`verdict.loop.${when}_tips`, { tipping_share: tipping }) as Value;
+  if (tippingShare === null) return messages.text(`headline.loop.${when}_smooth`);
+  if (tippingShare < 0) return messages.text(`headline.loop.${when}_already`);
+  const tipping = numbers.result("tipping.tipping_share", tippingShare, formats.percent(tippingShare, 2), "burst");
+  return messages.rich(`headline.loop.${when}_tips`, { tipping_share: tipping }) as Value;
 }
 
 /** How far from its middle a link can be read and pressed. */
@@ -127,14 +128,15 @@ function changes({ inputs, report }: ViewContext, scene: Scene, { formats }: Loc
       before: before("inflow_per_quarter"),
       after: chain.inflow_per_quarter,
       path: "chain.inflow_per_quarter",
-      text: (value) => formats.percent(value, 2),
+      text: (value) => formats.percent(value, 3),
     },
     {
       key: "tipping_share",
       before: before("tipping_share"),
       after: tipping.tipping_share,
       path: "tipping.tipping_share",
-      text: (value) => formats.percent(value, 1),
+      // A cut moves it little.
+      text: (value) => formats.percent(value, 2),
       isKey: true,
     },
   ];
@@ -164,7 +166,8 @@ export const moneyLoop: ViewDefinition = {
     "cloud_to_vendor_share",
     "vendor_revenue_usd_b",
     "operating_leverage",
-    "circular_inflow_per_quarter",
+    "vendor_value_share",
+    "circular_multiplier",
   ],
 
   headline(context, localization, numbers, set) {
@@ -182,8 +185,8 @@ export const moneyLoop: ViewDefinition = {
     };
     if (cut === UNCUT) {
       return [
-        messages.rich("verdict.loop.back", { back: back(returnShare, "ink") }),
-        messages.rich("verdict.loop.whole", {
+        messages.rich("headline.loop.back", { back: back(returnShare, "ink") }),
+        messages.rich("headline.loop.whole", {
           link,
           tips: tips(report.tipping.tipping_share, localization, numbers, false),
         }),
@@ -198,8 +201,8 @@ export const moneyLoop: ViewDefinition = {
     const isDry = cut === "vendor_buyer";
     if (!isDry) values.back = back(returnShare, "burst", true);
     return [
-      messages.rich("verdict.loop.back", { back: numbers.word(cents(before, localization), "ink") }),
-      messages.rich(isDry ? "verdict.loop.dry" : "verdict.loop.cut", values),
+      messages.rich("headline.loop.back", { back: numbers.word(cents(before, localization), "ink") }),
+      messages.rich(isDry ? "headline.loop.dry" : "headline.loop.cut", values),
     ];
   },
 
@@ -207,7 +210,7 @@ export const moneyLoop: ViewDefinition = {
     const { messages, formats } = localization;
     const link = stop === null ? undefined : links(context)[stop];
     if (link === undefined)
-      return { lead: messages.rich("sentence.loop.lead", {}), rest: messages.rich("sentence.loop.today", {}) };
+      return { lead: messages.rich("readout.loop.lead", {}), rest: messages.rich("readout.loop.today", {}) };
     const { key, amount_usd_b: amountUsdB, staged_usd_b: stagedUsdB, is_cut: isCut } = link;
     const values: Record<string, Value> = {
       amount: amountUsdB === null ? "" : moneyText(amountUsdB, formats),
@@ -215,18 +218,18 @@ export const moneyLoop: ViewDefinition = {
     };
     if (key === "vendor_buyer")
       values.invested = inputValue(context.inputs, "vendor_investment_usd_b", localization, numbers);
-    else values.passed_on = partText(numberOf(context.inputs, PASSED_ON[key] ?? ""), formats);
+    else values.passed_on = partText(numberOf(context.inputs, PASSED_ON[key as keyof typeof PASSED_ON]), formats);
     const tipping = cellAt(context.scene(), key, "tipping_share");
     const after =
       tipping === null
-        ? messages.text("sentence.loop.after_smooth")
+        ? messages.text("readout.loop.after_smooth")
         : tipping < 0
-          ? messages.text("sentence.loop.after_already")
-          : messages.text("sentence.loop.after", { tipping_share: formats.percent(tipping, 1) });
+          ? messages.text("readout.loop.after_already")
+          : messages.text("readout.loop.after", { tipping_share: formats.percent(tipping, 2) });
     return {
-      lead: messages.rich(`sentence.loop.${key}_lead`, {}),
+      lead: messages.rich(`readout.loop.${key}_lead`, {}),
       rest: joinSentences(
-        [messages.rich(`sentence.loop.${key}`, values), isCut ? messages.text("sentence.loop.is_cut") : after],
+        [messages.rich(`readout.loop.${key}`, values), isCut ? messages.text("readout.loop.is_cut") : after],
         localization,
       ),
     };
@@ -301,7 +304,7 @@ export const moneyLoop: ViewDefinition = {
 };
 
 /** What each link passes on of a dollar received. */
-const PASSED_ON: Record<string, string> = {
+const PASSED_ON: Readonly<Record<Exclude<MoneyLink, "vendor_buyer">, FieldId>> = {
   buyer_cloud: "buyer_to_cloud_share",
   cloud_vendor: "cloud_to_vendor_share",
   buyer_vendor: "buyer_to_vendor_share",

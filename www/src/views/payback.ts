@@ -1,15 +1,34 @@
 /** The view `payback`: earnings added up until they have paid the price. */
 import type { CursorMarks } from "../chart/cursor.js";
 import { gridCursor } from "../chart/cursor-grid.js";
-import type { Value } from "../i18n/messages.js";
-import { growthWithin, isBeyond, numberOf } from "../i18n/sentences.js";
-import type { ViewDefinition } from "./definition.js";
+import type { RichText, Value } from "../i18n/messages.js";
+import {
+  growthWithin,
+  inputText,
+  isBeyond,
+  joinSentences,
+  type Localization,
+  type NumberRenderer,
+  numberOf,
+} from "../i18n/sentences.js";
+import type { ViewContext, ViewDefinition } from "./definition.js";
 import { earningsWords, neverText, yearsValue } from "./headlines.js";
+
+/** What the next buyer has to pay for whoever sells to have earned the discount rate. */
+function nextBuyer({ inputs, report }: ViewContext, localization: Localization, numbers: NumberRenderer): RichText {
+  const { messages, formats } = localization;
+  const { exit_price_to_earnings: exit } = report.payback;
+  return messages.rich(exit > 0 ? "readout.payback.next_buyer" : "readout.payback.no_buyer", {
+    holding_years: formats.years(numberOf(inputs, "holding_years"), 0, 2),
+    discount_per_year: inputText(inputs, "discount_per_year", localization),
+    exit: numbers.result("payback.exit_price_to_earnings", exit, formats.number(exit, 0, exit < 9.95 ? 1 : 0), "ink"),
+  });
+}
 
 export const payback: ViewDefinition = {
   name: "payback",
   primaryInputs: ["price_to_earnings", "growth_per_year", "fade_years", "discount_per_year", "tolerated_years"],
-  secondaryInputs: ["long_run_growth_per_year", "share_growth_per_year", "earnings_basis"],
+  secondaryInputs: ["share_growth_per_year", "earnings_basis", "holding_years", "long_run_growth_per_year"],
 
   headline({ inputs, report }, localization, numbers) {
     const { messages, formats } = localization;
@@ -22,19 +41,19 @@ export const payback: ViewDefinition = {
     const values: Record<string, Value> = { earnings: earningsWords(inputs, report, localization, numbers, counted) };
     const years = yearsValue(report, "alive", localization, numbers);
     if (years === null) {
-      values.never = neverText(report, "payback.years", "verdict.never", localization, numbers);
+      values.never = neverText(report, "payback.years", localization, numbers);
       // A span that is too long for the horizon needs no second thought: discounted it is longer still.
       return [
         messages.rich(
-          isBeyond(report, "payback.years") ? "verdict.payback.never" : "verdict.payback_view.never",
+          isBeyond(report, "payback.years") ? "headline.payback.never" : "headline.payback_view.never",
           values,
         ),
       ];
     }
     values.years = years;
     if (discountedYears === null) {
-      values.never = neverText(report, "payback.discounted_years", "verdict.never_discounted", localization, numbers);
-      return [messages.rich("verdict.payback_view.only_undiscounted", values)];
+      values.never = neverText(report, "payback.discounted_years", localization, numbers);
+      return [messages.rich("headline.payback_view.only_undiscounted", values)];
     }
     values.discounted_years = numbers.result(
       "payback.discounted_years",
@@ -42,10 +61,11 @@ export const payback: ViewDefinition = {
       formats.yearsNumber(discountedYears),
       "alive",
     );
-    return [messages.rich("verdict.payback_view.both", values)];
+    return [messages.rich("headline.payback_view.both", values)];
   },
 
-  readout(stop, { inputs, report }, localization, numbers) {
+  readout(stop, context, localization, numbers) {
+    const { inputs, report } = context;
     const { messages, formats } = localization;
     const tolerated = Math.round(numberOf(inputs, "tolerated_years"));
     const year = stop ?? tolerated;
@@ -67,9 +87,10 @@ export const payback: ViewDefinition = {
     // Within its limits the tipping model takes just that, unless its bubble share is set by hand.
     const isHandedOn = year === tolerated && Math.abs(report.chain.bubble_share - (1 - covered)) < 0.005;
     const key = year === 0 ? "now" : covered >= 1 ? "paid" : isHandedOn ? "tolerated" : "short";
+    const said = messages.rich(`readout.payback.${key}`, values);
     return {
-      lead: messages.rich("sentence.payback.lead", { year: formats.number(year, 0) }),
-      rest: messages.rich(`sentence.payback.${key}`, values),
+      lead: messages.rich("readout.payback.lead", { year: formats.number(year, 0) }),
+      rest: stop === null ? joinSentences([said, nextBuyer(context, localization, numbers)], localization) : said,
     };
   },
 
@@ -92,5 +113,16 @@ export const payback: ViewDefinition = {
     },
     label: (stop, _told, { messages, formats }) =>
       messages.text("figure.payback.flag", { year: formats.number(stop, 0) }),
+  },
+
+  chartValue(name, value, { formats }) {
+    switch (name) {
+      case "exit_price_to_earnings":
+        return formats.number(value, 0, value < 9.95 ? 1 : 0);
+      case "holding_years":
+        return formats.number(value, 0, 2);
+      default:
+        return null;
+    }
   },
 };

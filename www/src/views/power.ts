@@ -1,7 +1,6 @@
 /**
  * The view `power`: electricity that data centres want, and what is open to them; and what questions to a model take.
  */
-import "../styles/aside.css";
 import { html } from "lit/html.js";
 import type { CursorMarks } from "../chart/cursor.js";
 import { gridCursor } from "../chart/cursor-grid.js";
@@ -11,6 +10,7 @@ import type { RichText, Value } from "../i18n/messages.js";
 import { inputText, inputValue, type Localization, type NumberRenderer, numberOf } from "../i18n/sentences.js";
 import { energyNumber, roundedEnergy } from "../i18n/units.js";
 import { result } from "../ui/template-helpers.js";
+import { bindsByAHair } from "./binding-year.js";
 import type { ViewContext, ViewDefinition } from "./definition.js";
 
 /** More than the world could ever make: no figure says anything any more. */
@@ -48,49 +48,51 @@ function curveValue(
   return numbers.result(`power.curve.${name}.${year}`, twh, energyText(twh, localization), tone);
 }
 
-function isShort(report: Report, year: number): boolean {
-  const { wanted_twh: wantedTwh, supply_twh: supplyTwh } = report.power.curve;
-  return (wantedTwh[year] ?? 0) > (supplyTwh[year] ?? 0);
+/** Energy to a tenth of a TWh, however much it is. */
+function fineEnergy(twh: number, { formats }: Localization): string {
+  return isChinese(formats) ? formats.number(twh * 10, 0) : formats.number(twh, 1);
 }
+
+const isShort = (report: Report, year: number): boolean => (report.power.curve.shortfall_twh[year] ?? 0) > 0;
 
 export const power: ViewDefinition = {
   name: "power",
   primaryInputs: [
-    "growth_per_year",
+    "compute_growth_per_year",
+    "efficiency_gain_per_year",
     "power_growth_twh_per_year",
     "power_headroom_twh",
-    "efficiency_gain_per_year",
     "data_centre_demand_twh",
   ],
-  secondaryInputs: ["power_cap", "wh_per_query", "queries_per_day_b"],
+  secondaryInputs: ["power_cap", "growth_per_year", "compute_pass_through", "wh_per_query", "queries_per_day_b"],
 
   headline({ inputs, report }, localization, numbers) {
     const { messages, formats } = localization;
     const { binding_year: bindingYear, capped_growth_per_year: cappedGrowthPerYear } = report.power;
     const last = report.power.curve.year.length - 1;
     const year = Math.min(last, Math.max(1, Math.round(numberOf(inputs, "tolerated_years"))));
-    const wanted = messages.rich("verdict.power.wanted", {
-      growth_per_year: inputValue(inputs, "growth_per_year", localization, numbers),
-      direction: numberOf(inputs, "growth_per_year") < 0 ? "shrinking" : "growing",
+    const wanted = messages.rich("headline.power.wanted", {
+      compute_growth_per_year: inputValue(inputs, "compute_growth_per_year", localization, numbers),
+      efficiency_gain_per_year: inputValue(inputs, "efficiency_gain_per_year", localization, numbers),
       wanted: curveValue(report, "wanted_twh", year, localization, numbers, "ink"),
       year: formats.number(year, 0),
     });
     const values: Record<string, Value> = {
       added: inputValue(inputs, "power_growth_twh_per_year", localization, numbers),
     };
-    if (inputs.power_cap === "off") return [wanted, messages.rich("verdict.power.off", values)];
+    if (inputs.power_cap === "off") return [wanted, messages.rich("headline.power.off", values)];
     if (bindingYear === null)
       return [
         wanted,
-        messages.rich("verdict.power.never", {
+        messages.rich("headline.power.never", {
           ...values,
-          never: numbers.word(messages.text("verdict.power.never_word"), "alive"),
+          never: numbers.word(messages.text("headline.power.never_word"), "alive"),
         }),
       ];
     values.binding_year = numbers.result("power.binding_year", bindingYear, formats.number(bindingYear, 0), "burst");
     // Whoever waits for less long does not see it.
     if (bindingYear > numberOf(inputs, "tolerated_years"))
-      return [wanted, messages.rich("verdict.power.later", values)];
+      return [wanted, messages.rich("headline.power.later", values)];
     values.capped = numbers.result(
       "power.capped_growth_per_year",
       cappedGrowthPerYear,
@@ -98,7 +100,7 @@ export const power: ViewDefinition = {
       "burst",
     );
     values.span = formats.years(numberOf(inputs, "tolerated_years"), 0, 1);
-    return [wanted, messages.rich("verdict.power.binds", values)];
+    return [wanted, messages.rich("headline.power.binds", values)];
   },
 
   readout(stop, context, localization, numbers) {
@@ -116,14 +118,27 @@ export const power: ViewDefinition = {
     let key = year === 0 ? "now" : short ? "short" : "enough";
     if (key === "short" && inputs.power_cap === "off") key = "short_off";
     if (key === "short") {
+      const supply = supplyTwh[year] ?? 0;
+      const wanted = wantedTwh[year] ?? 0;
+      if (year === report.power.binding_year && bindsByAHair(report)) {
+        key = "hair";
+        // To the digit in which they differ.
+        const fine = (name: "wanted_twh" | "supply_twh", twh: number): Value =>
+          numbers.result(`power.curve.${name}.${year}`, twh, fineEnergy(twh, localization), "ink");
+        Object.assign(values, {
+          wanted: fine("wanted_twh", wanted),
+          supply: fine("supply_twh", supply),
+          difference: fineEnergy(wanted - supply, localization),
+        });
+      }
       const growth = report.chain.growth_path[year - 1] ?? 0;
       values.growth = numbers.result(`chain.growth_path.${year - 1}`, growth, formats.percent(growth, 0, 1), "ink");
     }
     return {
-      lead: messages.rich(year === 0 ? "sentence.power.lead_now" : "sentence.power.lead", {
+      lead: messages.rich(year === 0 ? "readout.power.lead_now" : "readout.power.lead", {
         year: formats.number(year, 0),
       }),
-      rest: messages.rich(`sentence.power.${key}`, values),
+      rest: messages.rich(`readout.power.${key}`, values),
     };
   },
 
@@ -209,7 +224,7 @@ export const power: ViewDefinition = {
 };
 
 /** A day's GWh as its language counts them: Chinese in 萬度, of which a GWh has a hundred. */
-function dayNumber(gwh: number, { formats }: Localization): string {
+export function dayNumber(gwh: number, { formats }: Localization): string {
   const number = isChinese(formats) ? gwh * 100 : gwh;
   return formats.number(number, 0, Math.abs(number) < 10 ? 2 : Math.abs(number) < 100 ? 1 : 0);
 }

@@ -1,13 +1,5 @@
-/** What several views need: sentences joined, and numbers of a scene, read from its captions, table and lines. */
+/** What several views need: numbers of a scene, read from its captions, table and lines. */
 import type { Scene } from "../engine/types.js";
-import type { RichText } from "../i18n/messages.js";
-import type { Localization } from "../i18n/sentences.js";
-
-/** Sentences one after the other. */
-export function joinSentences(sentences: readonly RichText[], { messages }: Localization): RichText {
-  const between = messages.text("verdict.between");
-  return sentences.flatMap((sentence, index) => (index === 0 ? sentence : [between, sentence].flat()));
-}
 
 /** A number that a caption has. */
 export function captionNumber(scene: Scene | null, key: string, name: string): number | null {

@@ -2,9 +2,8 @@
 import type { CursorMarks } from "../chart/cursor.js";
 import type { Report } from "../engine/types.js";
 import type { RichText, Value } from "../i18n/messages.js";
-import { inputValue, type Localization, type NumberRenderer, numberOf } from "../i18n/sentences.js";
+import { inputValue, joinSentences, type Localization, type NumberRenderer, numberOf } from "../i18n/sentences.js";
 import type { ViewDefinition } from "./definition.js";
-import { joinSentences } from "./scene-queries.js";
 
 /** Stops of the cursor to a factor of ten. */
 const STOPS = 20;
@@ -26,7 +25,7 @@ function outcome(path: string, gain: number, { messages, formats }: Localization
     formats.percent(Math.abs(gain), 0, Math.abs(gain) < 0.0995 ? 1 : 0),
     gain < 0 ? "burst" : "ink",
   );
-  return messages.rich(`verdict.short.${key}`, { gain: shown }) as Value;
+  return messages.rich(`headline.short.${key}`, { gain: shown }) as Value;
 }
 
 function heldKey({ short }: Report): "no_bound" | "loses" | "gains" {
@@ -55,7 +54,7 @@ export const short: ViewDefinition = {
       stop_loss_share: inputValue(inputs, "stop_loss_share", localization, numbers),
       stopped: outcome("short.with_stop_share", report.short.with_stop_share, localization, numbers),
     };
-    return [messages.rich(`verdict.short.${heldKey(report)}`, first), messages.rich("verdict.short.stop", second)];
+    return [messages.rich(`headline.short.${heldKey(report)}`, first), messages.rich("headline.short.stop", second)];
   },
 
   readout(stop, { inputs, report }, localization, numbers) {
@@ -67,27 +66,27 @@ export const short: ViewDefinition = {
         stopped: outcome("short.with_stop_share", withStopShare, localization, numbers),
       };
       return {
-        lead: messages.rich("sentence.short.cursor", {
+        lead: messages.rich("readout.short.cursor", {
           wait: wait(numberOf(inputs, "burst_hazard_per_year"), localization),
         }),
-        rest: messages.rich(`sentence.short.${heldKey(report) === "no_bound" ? "no_bound" : "held"}`, values),
+        rest: messages.rich(`readout.short.${heldKey(report) === "no_bound" ? "no_bound" : "held"}`, values),
       };
     }
     const said: RichText[] = [];
-    if (even <= 0) said.push(messages.rich("sentence.short.any", {}));
+    if (even <= 0) said.push(messages.rich("readout.short.any", {}));
     else {
       const shown = numbers.result("short.break_even_hazard_per_year", even, formats.number(even, 0, 2), "ink");
-      said.push(messages.rich("sentence.short.even", { even: shown, wait: wait(even, localization) }));
+      said.push(messages.rich("readout.short.even", { even: shown, wait: wait(even, localization) }));
     }
     if (stopYears !== null) {
       said.push(
-        messages.rich("sentence.short.stop", {
+        messages.rich("readout.short.stop", {
           stop_years: numbers.result("short.stop_years", stopYears, formats.years(stopYears, 0, 1), "ink"),
         }),
       );
     }
-    said.push(messages.rich("sentence.short.odds", {}));
-    return { lead: messages.rich("sentence.short.lead", {}), rest: joinSentences(said, localization) };
+    said.push(messages.rich("readout.short.odds", {}));
+    return { lead: messages.rich("readout.short.lead", {}), rest: joinSentences(said, localization) };
   },
 
   cursor: {

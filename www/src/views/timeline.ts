@@ -2,11 +2,19 @@
 import type { CursorMarks } from "../chart/cursor.js";
 import { gridCursor } from "../chart/cursor-grid.js";
 import type { RichText, Value } from "../i18n/messages.js";
-import { inputValue, type Localization, type NumberRenderer, numberOf, priceChange } from "../i18n/sentences.js";
+import {
+  inputValue,
+  joinSentences,
+  type Localization,
+  type NumberRenderer,
+  numberOf,
+  priceChange,
+} from "../i18n/sentences.js";
 import { rangeOf, snap } from "../ui/slider-scale.js";
 import type { Tone } from "../ui/template-helpers.js";
 import type { ViewContext, ViewDefinition } from "./definition.js";
-import { captionNumber, columnAt, joinSentences, lineAt } from "./scene-queries.js";
+import { captionNumber, columnAt, lineAt } from "./scene-queries.js";
+import { borderSentence, speedsTable } from "./speeds.js";
 
 /** Rarer than this a year is as good as never. */
 const LEAST_RATE = 0.001;
@@ -38,17 +46,14 @@ function rateWords(
 }
 
 /** "With doubt spreading from 3% to 8% over 2 years". */
-function doubtWords(inputs: ViewContext["inputs"], localization: Localization, numbers: NumberRenderer): Value {
+function doubtWords({ inputs, report }: ViewContext, localization: Localization, numbers: NumberRenderer): Value {
   const { messages, formats } = localization;
-  const [seed, more, delay] = [
-    numberOf(inputs, "seed_share"),
-    numberOf(inputs, "awareness_share"),
-    numberOf(inputs, "awareness_delay_years"),
-  ];
+  const { awareness_share: more } = report.doubt;
+  const [seed, delay] = [numberOf(inputs, "seed_share"), numberOf(inputs, "awareness_delay_years")];
   const seedShare = inputValue(inputs, "seed_share", localization, numbers);
-  if (more === 0) return messages.rich("verdict.timeline.doubt_stays", { seed_share: seedShare }) as Value;
+  if (more === 0) return messages.rich("headline.timeline.doubt_stays", { seed_share: seedShare }) as Value;
   const spread = numberOf(inputs, "awareness_years");
-  return messages.rich(delay > 0 ? "verdict.timeline.doubt_later" : "verdict.timeline.doubt", {
+  return messages.rich(delay > 0 ? "headline.timeline.doubt_later" : "headline.timeline.doubt", {
     seed_share: seedShare,
     end_share: formats.percent(Math.min(1, seed + more), 0, 1),
     awareness_years: inputValue(inputs, "awareness_years", localization, numbers),
@@ -57,85 +62,52 @@ function doubtWords(inputs: ViewContext["inputs"], localization: Localization, n
   }) as Value;
 }
 
-/**
- * When the market tips: in the report's words where the picture, which lets the bubble grow and news come, agrees with
- * them.
- */
-function tipsValue(years: number, { report }: ViewContext, { formats }: Localization, numbers: NumberRenderer): Value {
-  const text = formats.years(years, 0, 1);
-  const reported = report.doubt.tips_after_years;
-  const agrees = reported !== null && formats.years(reported, 0, 1) === text;
-  return agrees
-    ? numbers.result("doubt.tips_after_years", reported, text, "burst")
-    : numbers.result("scene.timeline.tips_years", years, text, "burst");
-}
-
 function outcome(context: ViewContext, localization: Localization, numbers: NumberRenderer): RichText {
   const { inputs, report } = context;
   const { messages, formats } = localization;
   const scene = context.scene();
   const tips = captionNumber(scene, "tips", "tips_years");
-  const breaks = captionNumber(scene, "burst", "burst_years");
-  const after = captionNumber(scene, "price_burst", "price_change");
-  const end = captionNumber(scene, "price_alive", "price");
+  const bursts = captionNumber(scene, "burst", "burst_years");
+  const end = captionNumber(scene, bursts === null ? "price_alive" : "price_burst", "price");
   const values: Record<string, Value> = {
-    doubt: doubtWords(inputs, localization, numbers),
+    doubt: doubtWords(context, localization, numbers),
     horizon: formats.years(numberOf(inputs, "horizon_years"), 0, 1),
   };
-  if (tips !== null) values.tips = tipsValue(tips, context, localization, numbers);
-  if (breaks !== null)
-    values.breaks = numbers.result("scene.timeline.burst_years", breaks, formats.years(breaks, 0, 1), "burst");
-  if (after !== null)
-    values.after = numbers.result(
-      "scene.timeline.price_change",
-      after,
-      formats.percent(Math.abs(after), 0),
-      after < 0 ? "burst" : "ink",
-    );
-  if (end !== null) values.end = priceChange(1 - end, "scene.timeline.price", localization, numbers);
-  if (breaks === 0 && after !== null) {
-    values.end = priceChange(-after, "scene.timeline.price_change", localization, numbers);
-    return messages.rich("verdict.timeline.already", values);
-  }
-  if (breaks !== null && after !== null) {
-    return messages.rich(`verdict.timeline.${tips === null ? "breaks" : "tips"}${after < 0 ? "" : "_higher"}`, values);
-  }
-  if (end === null) return messages.rich("verdict.timeline.unknown", values);
-  return messages.rich(
-    `verdict.timeline.${report.tipping.state === "smooth" ? "smooth" : tips === null ? "lives" : "edge"}`,
-    values,
-  );
+  if (end === null) return messages.rich("headline.timeline.unknown", values);
+  values.end = priceChange(1 - end, "scene.timeline.price", localization, numbers);
+  if (bursts === null)
+    return messages.rich(`headline.timeline.${report.tipping.state === "smooth" ? "smooth" : "lives"}`, values);
+  values.bursts = numbers.result("path.burst_years", bursts, formats.years(bursts, 0, 1), "burst");
+  // Nobody sets off a slide.
+  if (tips === null) return messages.rich("headline.timeline.slides", values);
+  values.tips = numbers.result("path.tips_years", tips, formats.years(tips, 0, 1), "burst");
+  return messages.rich(tips === 0 ? "headline.timeline.bursts" : "headline.timeline.tips", values);
 }
 
 /** What random news would do to the market of today, against what its growth pays for. */
-function hazards({ report }: ViewContext, localization: Localization, numbers: NumberRenderer): RichText | null {
-  const { news_hazard_per_year: news, neutral_hazard_per_year: neutral } = report.doubt;
+function hazards(
+  { report, inTime }: ViewContext,
+  localization: Localization,
+  numbers: NumberRenderer,
+): RichText | null {
+  const news = inTime?.hazard.news_hazard_per_year ?? null;
+  const { neutral_hazard_per_year: neutral } = report.doubt;
   if (news === null || report.tipping.state === "burst") return null;
   const values: Record<string, Value> = {
-    news: rateWords("doubt.news_hazard_per_year", news, "burst", localization, numbers),
+    news: rateWords("hazard.news_hazard_per_year", news, "burst", localization, numbers),
   };
-  if (neutral === null) return localization.messages.rich("sentence.timeline.news", values);
+  if (neutral === null) return localization.messages.rich("readout.timeline.news", values);
   values.neutral = rateWords("doubt.neutral_hazard_per_year", neutral, "ink", localization, numbers);
-  return localization.messages.rich("sentence.timeline.hazards", values);
-}
-
-/** How long doubt alone takes to today's edge, where the verdict has not said so. */
-function alone({ report, scene }: ViewContext, localization: Localization, numbers: NumberRenderer): RichText | null {
-  const { messages, formats } = localization;
-  const { tips_after_years: years } = report.doubt;
-  if (years === null || report.tipping.state === "burst") return null;
-  const text = formats.years(years, 0, 1);
-  const shown = captionNumber(scene(), "tips", "tips_years");
-  if (shown !== null && formats.years(shown, 0, 1) === text) return null;
-  return messages.rich("sentence.timeline.alone", {
-    years: numbers.result("doubt.tips_after_years", years, text, "ink"),
-  });
+  return localization.messages.rich("readout.timeline.hazards", values);
 }
 
 export const timeline: ViewDefinition = {
   name: "timeline",
-  primaryInputs: ["seed_share", "awareness_share", "awareness_years", "news_shock", "shock_after_years"],
+  primaryInputs: ["awareness_years", "seed_share", "attention_share", "news_shock", "shock_after_years"],
   secondaryInputs: [
+    "awareness_mode",
+    "awareness_share",
+    "conviction_width_years",
     "awareness_delay_years",
     "shock_half_life_years",
     "news_per_year",
@@ -152,33 +124,33 @@ export const timeline: ViewDefinition = {
     const scene = context.scene();
     if (stop === null) {
       const courses = captionNumber(scene, "below_bands", "courses");
-      const parts = [messages.rich("sentence.timeline.no_date", {}), alone(context, localization, numbers)];
+      const parts = [messages.rich("readout.timeline.no_date", {}), borderSentence(context, localization, numbers)];
       if (courses !== null)
         parts.push(messages.rich("chart.timeline.below_bands", { courses: formats.number(courses, 0) }));
       parts.push(hazards(context, localization, numbers));
       const said = parts.filter((part) => part !== null);
-      return { lead: messages.rich("sentence.timeline.lead", {}), rest: joinSentences(said, localization) };
+      return { lead: messages.rich("readout.timeline.lead", {}), rest: joinSentences(said, localization) };
     }
     const burst = lineAt(scene, "price_burst", stop);
     const price = lineAt(scene, "price_alive", stop) ?? burst ?? 1;
     const sellers = (lineAt(scene, "sellers", stop) ?? 0) / (scene?.y.max || 1);
-    const edge = columnAt(scene, "tipping_share", stop);
+    const fall = columnAt(scene, "fall_share", stop);
     const seed = columnAt(scene, "seed_share", stop);
     const hasBurst = burst !== null && stop > (captionNumber(scene, "burst", "burst_years") ?? Infinity);
     const values: Record<string, Value> = {
       price: priceChange(1 - price, "scene.timeline.price", localization, numbers),
       sellers: numbers.result("scene.timeline.sellers_share", sellers, formats.percentInWords(sellers), "ink"),
     };
-    if (edge !== null)
-      values.edge = numbers.result("scene.timeline.tipping_share", edge, formats.percent(edge, 1), "ink");
+    if (fall !== null)
+      values.fall = numbers.result("scene.timeline.fall_share", fall, formats.percent(fall, 0, 1), "ink");
     if (seed !== null) values.seed = numbers.result("scene.timeline.seed_share", seed, formats.percent(seed, 1), "ink");
-    const key = hasBurst ? "broken" : edge === null || seed === null ? "course" : "course_edge";
+    const key = hasBurst ? "broken" : fall === null || seed === null ? "course" : "course_fall";
     return {
       lead:
         stop === 0
-          ? messages.rich("sentence.timeline.today", {})
-          : messages.rich("sentence.timeline.cursor", { years: formats.years(stop, 0, 2) }),
-      rest: messages.rich(`sentence.timeline.${key}`, values),
+          ? messages.rich("readout.timeline.today", {})
+          : messages.rich("readout.timeline.cursor", { years: formats.years(stop, 0, 2) }),
+      rest: messages.rich(`readout.timeline.${key}`, values),
     };
   },
 
@@ -206,7 +178,9 @@ export const timeline: ViewDefinition = {
       messages.text("figure.timeline.flag", { years: formats.years(stop, 0, 2) }),
   },
 
-  onDrag(_handle, { x }, _told, _evaluate, { fields }) {
+  aside: (context, localization) => speedsTable(context, localization),
+
+  onDrag(_handle, { x }, _told, _solveTolerance, { fields }) {
     const field = fields.get("shock_after_years");
     if (field === undefined) return null;
     const range = rangeOf(field);

@@ -3,11 +3,11 @@ import type { CursorMarks } from "../chart/cursor.js";
 import { gridCursor } from "../chart/cursor-grid.js";
 import type { Equilibrium } from "../engine/types.js";
 import type { Value } from "../i18n/messages.js";
-import { numberOf, priceChange } from "../i18n/sentences.js";
+import { moneyText } from "../i18n/money.js";
+import { joinSentences, numberOf, priceChange } from "../i18n/sentences.js";
 import { rangeOf, snap } from "../ui/slider-scale.js";
 import type { ViewDefinition } from "./definition.js";
 import { paybackSentence, tippingSentence } from "./headlines.js";
-import { toleranceForTip } from "./tipping-handle.js";
 
 const DOT_TONES = { alive: "alive", unstable: "ink", burst: "burst" } as const;
 
@@ -17,12 +17,9 @@ export const tipping: ViewDefinition = {
   secondaryInputs: [
     "mainstream_share",
     "position_sold_share",
-    "circular_inflow_per_quarter",
     "forced_sales_per_drawdown",
     "herding",
     "tolerance_spread",
-    "bubble_share_mode",
-    "bubble_share",
   ],
 
   headline: ({ inputs, report }, localization, numbers) => [
@@ -32,7 +29,13 @@ export const tipping: ViewDefinition = {
 
   readout(stop, { inputs, report }, localization, numbers) {
     const { messages, formats } = localization;
-    const { state, equilibria, crash_drawdown_share: crashDrawdownShare } = report.tipping;
+    const {
+      state,
+      equilibria,
+      crash_from_today_share: crashFromToday,
+      sold_usd_b_at_tip: sold,
+      crash_usd_b: crash,
+    } = report.tipping;
     const path = (index: number, name: string): string => `tipping.equilibria.${index}.${name}`;
     const at = (match: (equilibrium: Equilibrium) => boolean): number => Math.max(0, equilibria.findIndex(match));
     const resting = state === "burst" ? equilibria.length - 1 : at((equilibrium) => equilibrium.is_stable);
@@ -57,15 +60,30 @@ export const tipping: ViewDefinition = {
         "ink",
       );
     }
-    const crash = crashDrawdownShare ?? place?.drawdown_share ?? 0;
-    values.crash = numbers.result("tipping.crash_drawdown_share", crash, formats.percentInWords(crash), "ink");
+    if (crashFromToday !== null)
+      values.crash = numbers.result(
+        "tipping.crash_from_today_share",
+        crashFromToday,
+        formats.percentInWords(crashFromToday),
+        "ink",
+      );
     const key = state === "schrodinger" && values.no_return === undefined ? "calm" : state;
+    const rest = messages.rich(`readout.tipping.${key}`, values);
+    const money = (name: string, usdB: number): Value =>
+      numbers.result(`tipping.${name}`, usdB, moneyText(usdB, formats, 0, 0), "ink");
+    const inMoney =
+      crash === null
+        ? null
+        : messages.rich(sold === null ? "readout.tipping.money_burst" : "readout.tipping.money", {
+            crash: money("crash_usd_b", crash),
+            sold: sold === null ? "" : money("sold_usd_b_at_tip", sold),
+          });
     const seed = stop ?? numberOf(inputs, "seed_share");
     return {
-      lead: messages.rich(`sentence.tipping.${stop === null ? "today" : "cursor"}`, {
+      lead: messages.rich(`readout.tipping.${stop === null ? "today" : "cursor"}`, {
         seed_share: formats.percent(seed, 0, 2),
       }),
-      rest: messages.rich(`sentence.tipping.${key}`, values),
+      rest: inMoney === null ? rest : joinSentences([rest, inMoney], localization),
     };
   },
 
@@ -90,11 +108,11 @@ export const tipping: ViewDefinition = {
       messages.text("figure.tipping.flag", { seed_share: formats.percent(stop, 0, 1) }),
   },
 
-  onDrag(handle, { x }, { inputs, report }, evaluate, { fields }) {
-    const field = fields.get(handle);
-    if (handle === "seed_share" && field !== undefined)
-      return { seed_share: Math.max(field.min ?? 0, snap(x, rangeOf(field))) };
-    const median = toleranceForTip(x, inputs, report, { evaluate }, fields);
-    return median === null ? null : { tolerance_median: median };
+  onDrag(handle, { x }, { inputs }, solveTolerance, { fields }) {
+    const seed = fields.get("seed_share");
+    if (handle === "seed_share" && seed !== undefined)
+      return { seed_share: Math.max(seed.min ?? 0, snap(x, rangeOf(seed))) };
+    const tolerance = solveTolerance(inputs, x);
+    return tolerance === null ? null : { tolerance_median: tolerance };
   },
 };

@@ -40,7 +40,9 @@ const START_MS = 10_000;
 /** One processor is left to the page. */
 export const workerCount = (processors: number): number => Math.max(1, Math.min(MAX_WORKERS, processors - 1));
 
-async function started(module: WebAssembly.Module): Promise<{ worker: Worker; hand: Remote<WorkerTaskRunner> }> {
+export async function startWorker(
+  module: WebAssembly.Module,
+): Promise<{ worker: Worker; hand: Remote<WorkerTaskRunner> }> {
   const worker = new Worker(scriptUrl(workerUrl), { type: "module" });
   const failed = new Promise<never>((_, reject) => {
     worker.addEventListener("error", () => reject(new Error("A worker did not start")), { once: true });
@@ -60,7 +62,7 @@ async function started(module: WebAssembly.Module): Promise<{ worker: Worker; ha
 /** Workers: so many that compute, and one more that puts together, which costs little. */
 async function beside(count: number): Promise<WorkerPool> {
   const module = await compileFullEngine();
-  const made = await Promise.allSettled(Array.from({ length: count + 1 }, () => started(module)));
+  const made = await Promise.allSettled(Array.from({ length: count + 1 }, () => startWorker(module)));
   const workers = made.filter((one) => one.status === "fulfilled").map((one) => one.value);
   const [teller, ...doers] = workers;
   if (teller === undefined || doers.length === 0) {
@@ -85,7 +87,7 @@ async function beside(count: number): Promise<WorkerPool> {
 }
 
 /** The next moment in which the page rests. */
-const rest = (): Promise<void> =>
+export const rest = (): Promise<void> =>
   new Promise((resolve) => {
     if ("requestIdleCallback" in globalThis) requestIdleCallback(() => resolve(), { timeout: 200 });
     else setTimeout(resolve, 16);

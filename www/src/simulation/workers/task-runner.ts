@@ -2,9 +2,8 @@
  * One pair of hands for long computing: an engine that does parts of a simulation, or puts parts together. It works the
  * same in a worker and on the page.
  */
-import type { FullEngine, Inputs, Summary } from "../../engine/types.js";
+import type { FullEngine, Inputs, SimulationKind, Summary } from "../../engine/types.js";
 
-export type SimulationKind = "agents" | "uncertainty" | "paths";
 type Simulation = InstanceType<FullEngine["Simulation"]>;
 
 /** What is to be simulated; equal asks have equal answers. */

@@ -1,7 +1,11 @@
 /** A worker: hands of its own, over an engine made of the module that the page has compiled. */
 import { expose, transfer } from "comlink";
-import init, { Simulation } from "../../../pkg/bubble_calculator.js";
+import init, { flips, newsHazard, Simulation, speedComparison } from "../../../pkg/bubble_calculator.js";
+import type { Inputs } from "../../engine/types.js";
+import type { SlowAnswers, SlowCall, SlowEngine } from "./slow-calls.js";
 import { type Batch, type Job, type JobResult, TaskRunner } from "./task-runner.js";
+
+const SLOW: SlowEngine = { flips, newsHazard, speedComparison };
 
 let runner: TaskRunner | null = null;
 
@@ -30,6 +34,7 @@ const worker = {
     return transfer(samples, [samples.buffer]);
   },
   end: (): void => taskRunner().end(),
+  ask: (call: SlowCall, inputs: Inputs): SlowAnswers[SlowCall] => SLOW[call](inputs),
 };
 
 export type WorkerTaskRunner = typeof worker;

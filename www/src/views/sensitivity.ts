@@ -1,16 +1,19 @@
-/** The view `leverage`: which input moves the tipping share most. */
+/** The view `sensitivity`: which input moves the tipping share most. */
+import { html, type TemplateResult } from "lit/html.js";
 import type { CursorMarks } from "../chart/cursor.js";
 import { rowsOf, stops } from "../chart/cursor-stops.js";
+import type { FieldId } from "../engine/types.js";
 import type { RichText, Value } from "../i18n/messages.js";
 import { inputValue, type Localization, type NumberRenderer } from "../i18n/sentences.js";
-import type { ViewContext, ViewDefinition } from "./definition.js";
+import { props } from "../ui/template-helpers.js";
+import type { SetInput, ViewContext, ViewDefinition } from "./definition.js";
 import { tippingSentence } from "./headlines.js";
 import { cellAt } from "./scene-queries.js";
 
 const { cursor, at } = stops((scene) => rowsOf(scene, ({ kind }) => kind === "bar"), "tolerance_median", "row");
 
 interface Move {
-  field: string;
+  field: FieldId;
   change: number;
   low: number | null;
   high: number | null;
@@ -21,7 +24,8 @@ function moves(context: ViewContext): Move[] {
   const scene = context.scene();
   if (scene === null || context.report.tipping.tipping_share === null) return [];
   const cell = (field: string, column: string): number | null => cellAt(scene, field, column);
-  return scene.row_keys.flatMap((field) => {
+  // The rows of its table are inputs.
+  return (scene.row_keys as FieldId[]).flatMap((field) => {
     const change = cell(field, "tipping_share_change");
     return change === null || change === 0
       ? []
@@ -34,16 +38,37 @@ const signedPoints = (change: number, { formats }: Localization): string =>
   `${change > 0 ? "+" : "\u2212"}${formats.points(change)}`;
 
 function changeValue({ field, change }: Move, text: string, numbers: NumberRenderer): Value {
-  return numbers.result(`scene.leverage.${field}`, change, text, change > 0 ? "alive" : "burst");
+  return numbers.result(`scene.sensitivity.${field}`, change, text, change > 0 ? "alive" : "burst");
 }
 
 /** The name of an input as its bar has it. */
-const barName = (field: string, { messages }: Localization): string => messages.text(`chart.leverage.${field}`);
+const barName = (field: string, { messages }: Localization): string => messages.text(`chart.sensitivity.${field}`);
 
 const labelOf = (field: string, { messages }: Localization): string => messages.text(`field.${field}.label`);
 
-export const leverage: ViewDefinition = {
-  name: "leverage",
+/** By how much each input is moved. */
+const readingOf = ({ inputs }: ViewContext): string => String(inputs.sensitivity_reading);
+
+/** What a move is measured by, to choose from. */
+function readings(context: ViewContext, { messages, fields }: Localization, set: SetInput): TemplateResult {
+  const chosen = readingOf(context);
+  return html`<fieldset class="slider is-choice" data-field="sensitivity_reading">
+    <legend class="slider-label">${messages.text("field.sensitivity_reading.label")}</legend>
+    <div class="choices">
+      ${fields.get("sensitivity_reading")?.choices.map(
+        (reading) => html`<label class="choice"
+          ><input type="radio" class="needs-engine" name="sensitivity_reading" value=${reading} ${props({ checked: reading === chosen })} @change=${() => set("sensitivity_reading", reading)} /><span
+            >${messages.text(`field.sensitivity_reading.choice.${reading}`)}</span
+          ></label
+        >`,
+      )}
+    </div>
+    <p class="note">${messages.text("field.sensitivity_reading.note")}</p>
+  </fieldset>`;
+}
+
+export const sensitivity: ViewDefinition = {
+  name: "sensitivity",
   primaryInputs: [
     "tolerance_median",
     "news_shock",
@@ -52,6 +77,9 @@ export const leverage: ViewDefinition = {
     "external_inflow_per_quarter",
   ],
   secondaryInputs: [],
+  asideInputs: ["sensitivity_reading"],
+
+  aside: (context, localization, set) => readings(context, localization, set),
 
   headline(context, localization, numbers) {
     const { inputs, report } = context;
@@ -59,7 +87,7 @@ export const leverage: ViewDefinition = {
     const { tipping_share: tippingShare } = report.tipping;
     if (tippingShare === null)
       return [
-        messages.rich("verdict.leverage.no_fold", {
+        messages.rich("headline.sensitivity.no_fold", {
           tolerance_median: inputValue(inputs, "tolerance_median", localization, numbers),
         }),
       ];
@@ -69,16 +97,17 @@ export const leverage: ViewDefinition = {
     // Without the bars there is no telling what moves the edge.
     if (context.scene() === null) return [tippingSentence(inputs, report, localization, numbers)];
     const [first, second] = moves(context);
-    if (first === undefined) return [messages.rich("verdict.leverage.idle", values)];
+    if (first === undefined) return [messages.rich("headline.sensitivity.idle", values)];
     Object.assign(values, {
+      reading: readingOf(context),
       first: barName(first.field, localization),
       now: inputValue(inputs, first.field, localization, numbers),
       change: changeValue(first, signedPoints(first.change, localization), numbers),
     });
-    const said: RichText[] = [messages.rich("verdict.leverage.first", values)];
+    const said: RichText[] = [messages.rich("headline.sensitivity.first", values)];
     if (second !== undefined) {
       const change = changeValue(second, signedPoints(second.change, localization), numbers);
-      said.push(messages.rich("verdict.leverage.second", { second: barName(second.field, localization), change }));
+      said.push(messages.rich("headline.sensitivity.second", { second: barName(second.field, localization), change }));
     }
     return said;
   },
@@ -89,21 +118,23 @@ export const leverage: ViewDefinition = {
     const move = moves(context).find(({ field }) => field === here?.key);
     if (move === undefined)
       return {
-        lead: messages.rich("sentence.leverage.lead", {}),
-        rest: messages.rich("sentence.leverage.reading", {}),
+        lead: messages.rich("readout.sensitivity.lead", {}),
+        rest: messages.rich("readout.sensitivity.reading", { reading: readingOf(context) }),
       };
     const { field, change, low, high } = move;
     const values: Record<string, Value> = {
       change: changeValue(move, formats.points(change), numbers),
       direction: change > 0 ? "up" : "down",
+      reading: readingOf(context),
     };
-    if (low !== null) values.low = numbers.result(`scene.leverage.${field}.low`, low, formats.percent(low, 1), "ink");
+    if (low !== null)
+      values.low = numbers.result(`scene.sensitivity.${field}.low`, low, formats.percent(low, 1), "ink");
     if (high !== null)
-      values.high = numbers.result(`scene.leverage.${field}.high`, high, formats.percent(high, 1), "ink");
+      values.high = numbers.result(`scene.sensitivity.${field}.high`, high, formats.percent(high, 1), "ink");
     return {
-      lead: messages.rich("sentence.leverage.name", { name: labelOf(field, localization) }),
+      lead: messages.rich("readout.sensitivity.name", { name: labelOf(field, localization) }),
       rest: messages.rich(
-        low === null || high === null ? "sentence.leverage.change" : "sentence.leverage.between",
+        low === null || high === null ? "readout.sensitivity.change" : "readout.sensitivity.between",
         values,
       ),
     };
@@ -123,7 +154,7 @@ export const leverage: ViewDefinition = {
     label(stop, context, localization) {
       const here = at(stop, context);
       if (here === undefined) return "";
-      return localization.messages.text("figure.leverage.flag", {
+      return localization.messages.text("figure.sensitivity.flag", {
         name: labelOf(here.key, localization),
         change: signedPoints(here.x, localization),
       });

@@ -1,13 +1,13 @@
-/** The view `output`: growth as reported, AI's part of it, and how differently that part is counted. */
-import gdp from "../../data/gdp.json";
+/** The view `gdp`: growth as reported, AI's part of it, and how differently that part is counted. */
+import gdpData from "../../data/gdp.json";
 import type { CursorMarks } from "../chart/cursor.js";
 import { rowsOf, stops } from "../chart/cursor-stops.js";
-import type { Scene } from "../engine/types.js";
+import type { FieldId, Scene } from "../engine/types.js";
 import { dateText } from "../i18n/dates.js";
 import type { Value } from "../i18n/messages.js";
-import { inputValue, type Localization, numberOf } from "../i18n/sentences.js";
+import { inputValue, joinSentences, type Localization, numberOf } from "../i18n/sentences.js";
 import type { ViewContext, ViewDefinition } from "./definition.js";
-import { cellAt, joinSentences } from "./scene-queries.js";
+import { cellAt } from "./scene-queries.js";
 
 const SCENARIO = "this_scenario";
 /** Bars of the sliders' own count; the others are rows of the published ones. */
@@ -34,32 +34,32 @@ function published(context: ViewContext): number[] {
     : scene.row_keys.filter((key) => key !== SCENARIO).map((key) => cell(scene, key, "ai_share"));
 }
 
-export const output: ViewDefinition = {
-  name: "output",
+export const gdp: ViewDefinition = {
+  name: "gdp",
   primaryInputs: ["gdp_growth_per_year", "ai_share_of_growth", "imported_share", "made_up_share"],
   secondaryInputs: [],
 
   headline({ inputs, report }, localization, numbers) {
     const { messages } = localization;
-    const { without_ai_per_year: withoutAiPerYear, counterfactual_per_year: counterfactualPerYear } = report.output;
-    const input = (id: string): Value => inputValue(inputs, id, localization, numbers);
+    const { without_ai_per_year: withoutAiPerYear, counterfactual_per_year: counterfactualPerYear } = report.gdp;
+    const input = (id: FieldId): Value => inputValue(inputs, id, localization, numbers);
     return [
-      messages.rich("verdict.output.split", {
+      messages.rich("headline.gdp.split", {
         gdp_growth_per_year: input("gdp_growth_per_year"),
         ai_share_of_growth: input("ai_share_of_growth"),
         imported: numberOf(inputs, "imported_share") > 0 ? "some" : "none",
         imported_share: input("imported_share"),
         without_ai: numbers.result(
-          "output.without_ai_per_year",
+          "gdp.without_ai_per_year",
           withoutAiPerYear,
           growth(withoutAiPerYear, localization),
           "ink",
         ),
       }),
-      messages.rich("verdict.output.made_up", {
+      messages.rich("headline.gdp.made_up", {
         made_up_share: input("made_up_share"),
         counterfactual: numbers.result(
-          "output.counterfactual_per_year",
+          "gdp.counterfactual_per_year",
           counterfactualPerYear,
           growth(counterfactualPerYear, localization),
           "ink",
@@ -76,8 +76,8 @@ export const output: ViewDefinition = {
       const counts = published(context);
       const [low, high] = [Math.min(...counts), Math.max(...counts)];
       return {
-        lead: messages.rich("sentence.output.lead", {}),
-        rest: messages.rich("sentence.output.today", {
+        lead: messages.rich("readout.gdp.lead", {}),
+        rest: messages.rich("readout.gdp.today", {
           low: formats.percent(counts.length === 0 ? 0 : low, 0, 1),
           high: formats.percent(counts.length === 0 ? 0 : high, 0, 1),
         }),
@@ -87,41 +87,41 @@ export const output: ViewDefinition = {
       ai_per_year: aiPerYear,
       without_ai_per_year: withoutAiPerYear,
       counterfactual_per_year: counterfactualPerYear,
-    } = report.output;
+    } = report.gdp;
     const scene = context.scene();
     const values: Record<string, Value> = {
       growth: growth(numberOf(inputs, "gdp_growth_per_year"), localization),
       ai_share: formats.percent(cell(scene, OWN_BARS[key] === undefined ? key : SCENARIO, "ai_share"), 0, 1),
       made_up_share: formats.percent(numberOf(inputs, "made_up_share"), 0, 2),
-      ai: numbers.result("output.ai_per_year", aiPerYear, growth(aiPerYear, localization), "ink"),
+      ai: numbers.result("gdp.ai_per_year", aiPerYear, growth(aiPerYear, localization), "ink"),
     };
     const isOwn = key === SCENARIO || OWN_BARS[key] !== undefined;
     values.without_ai = isOwn
-      ? numbers.result("output.without_ai_per_year", withoutAiPerYear, growth(withoutAiPerYear, localization), "ink")
+      ? numbers.result("gdp.without_ai_per_year", withoutAiPerYear, growth(withoutAiPerYear, localization), "ink")
       : growth(cell(scene, key, "without_ai"), localization);
     values.counterfactual = numbers.result(
-      "output.counterfactual_per_year",
+      "gdp.counterfactual_per_year",
       counterfactualPerYear,
       growth(counterfactualPerYear, localization),
       "ink",
     );
     if (isOwn) {
       return {
-        lead: messages.rich(`sentence.output.${key}_lead`, {}),
-        rest: messages.rich(`sentence.output.${key}`, values),
+        lead: messages.rich(`readout.gdp.${key}_lead`, {}),
+        rest: messages.rich(`readout.gdp.${key}`, values),
       };
     }
-    const date = gdp.counts.find(({ id }) => id === key)?.date ?? null;
-    const name = messages.text(`row.output.${key}`);
+    const date = gdpData.counts.find(({ id }) => id === key)?.date ?? null;
+    const name = messages.text(`row.gdp.${key}`);
     return {
       lead:
         date === null
-          ? messages.rich("sentence.output.count_lead", { name })
-          : messages.rich("sentence.output.count_lead_dated", { name, date: dateText(date, localization) }),
+          ? messages.rich("readout.gdp.count_lead", { name })
+          : messages.rich("readout.gdp.count_lead_dated", { name, date: dateText(date, localization) }),
       rest: joinSentences(
         [
-          messages.rich(`sentence.output.${key}`, { ai_share: values.ai_share ?? "" }),
-          messages.rich("sentence.output.left", { growth: values.growth ?? "", without_ai: values.without_ai }),
+          messages.rich(`readout.gdp.${key}`, { ai_share: values.ai_share ?? "" }),
+          messages.rich("readout.gdp.left", { growth: values.growth ?? "", without_ai: values.without_ai }),
         ],
         localization,
       ),
@@ -142,8 +142,8 @@ export const output: ViewDefinition = {
       const at = bars.at(stop, context);
       return at === undefined
         ? ""
-        : localization.messages.text("figure.output.flag", {
-            name: localization.messages.text(`row.output.${at.key}`),
+        : localization.messages.text("figure.gdp.flag", {
+            name: localization.messages.text(`row.gdp.${at.key}`),
             growth: growth(at.x, localization),
           });
     },

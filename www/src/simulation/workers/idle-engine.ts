@@ -1,0 +1,48 @@
+/**
+ * Asks a worker for what takes too long for the page; where there can be none, the page itself in a moment in which it
+ * rests.
+ */
+import type { Inputs } from "../../engine/types.js";
+import { compileFullEngine } from "./compiled-module.js";
+import { rest, startWorker } from "./pool.js";
+import type { SlowAnswers, SlowCall, SlowEngine } from "./slow-calls.js";
+
+type Hand = Awaited<ReturnType<typeof startWorker>>["hand"];
+
+export class IdleEngine {
+  private hand: Promise<Hand | null> | null = null;
+  private last: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly engine: SlowEngine) {}
+
+  /** Null where nobody wants to know any more when its turn has come. */
+  async ask<Call extends SlowCall>(
+    call: Call,
+    inputs: Inputs,
+    isWanted: () => boolean,
+  ): Promise<SlowAnswers[Call] | null> {
+    const before = this.last;
+    const answer = (async () => {
+      const hand = await this.worker();
+      await before;
+      if (!isWanted()) return null;
+      if (hand !== null) return (await hand.ask(call, inputs)) as SlowAnswers[Call];
+      await rest();
+      return this.engine[call](inputs) as SlowAnswers[Call];
+    })();
+    this.last = answer.catch(() => undefined);
+    return answer;
+  }
+
+  private worker(): Promise<Hand | null> {
+    this.hand ??= compileFullEngine()
+      .then(startWorker)
+      .then(({ hand }) => hand)
+      .catch((reason: unknown) => {
+        // A policy of the host, or an old browser.
+        console.warn(reason);
+        return null;
+      });
+    return this.hand;
+  }
+}
