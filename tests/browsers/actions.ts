@@ -1,6 +1,6 @@
 /** What a visitor does on the page and reads there, in any browser. */
 import { expect } from "vitest";
-import type { InputValues, Report, Scene, View } from "../../www/pkg/bubble_calculator.js";
+import type { Report, Scene, SomeInputs, View } from "../../www/pkg/bubble_calculator.js";
 import * as engine from "./browser.js";
 import { type Driver, type Scheme, start } from "./driver.js";
 import { type Site, serve } from "./site.js";
@@ -172,7 +172,7 @@ export class Visit {
     await expect.poll(() => this.rows(), LONG).toEqual(wanted);
   }
 
-  inputs(): Promise<InputValues> {
+  inputs(): Promise<SomeInputs> {
     return this.fragment().then(engine.inputsOf);
   }
 
@@ -188,7 +188,7 @@ export class Visit {
           (place) => [place.getAttribute("data-path") ?? "", Number(place.getAttribute("value"))] as const,
         ),
       );
-      const ours = shown.filter(([path]) => !/^(scene|leverage|before)\./.test(path));
+      const ours = shown.filter(([path]) => !/^(scene|sensitivity|before)\./.test(path));
       if (ours.length === 0) return ["no number is shown"];
       const at = (path: string): unknown =>
         path.split(".").reduce<unknown>((value, name) => (value as Record<string, unknown>)[name], report);

@@ -1,35 +1,27 @@
 /** The engine itself, in Node: what every browser shows must be what it says. */
 import { readFileSync } from "node:fs";
-import type { InputValues, Report, Scene, SimulationKind, Theme, View } from "../../www/pkg/bubble_calculator.js";
+import type { Report, Scene, SimulationKind, SomeInputs, Theme, View } from "../../www/pkg/bubble_calculator.js";
 import * as glue from "../../www/pkg/bubble_calculator.js";
 
 glue.initSync({ module: readFileSync(new URL("../../www/pkg/bubble_calculator_bg.wasm", import.meta.url)) });
 
-export const VIEWS = {
-  power: ["power"],
-  growth: ["output", "loop"],
-  payback: ["payback", "companies"],
-  doubt: ["timeline", "uncertainty"],
-  tipping: ["tipping", "map", "leverage", "short", "episodes"],
-} as const satisfies Record<string, readonly View[]>;
-
 /** The inputs that a fragment says. */
-export const inputsOf = (fragment: string): InputValues => glue.decodeLink(fragment.replace(/^#/, "")).inputs;
+export const inputsOf = (fragment: string): SomeInputs => glue.decodeLink(fragment.replace(/^#/, "")).inputs;
 
-export function reportOf(inputs: InputValues): Report {
+export function reportOf(inputs: SomeInputs): Report {
   const answer = glue.evaluate(inputs);
   if (!answer.ok) throw new Error(JSON.stringify(answer.errors));
   return answer.report;
 }
 
-export function sceneOf(view: View, inputs: InputValues, theme: Theme = {}): Scene {
+export function sceneOf(view: View, inputs: SomeInputs, theme: Theme = {}): Scene {
   const made = glue.scene(view, inputs, theme);
   if ("ok" in made) throw new Error(JSON.stringify(made.errors));
   return made;
 }
 
 /** The scene that so many runs from this seed give. */
-export function sceneOfRuns(view: View, inputs: InputValues, kind: SimulationKind, seed: number, runs: number): Scene {
+export function sceneOfRuns(view: View, inputs: SomeInputs, kind: SimulationKind, seed: number, runs: number): Scene {
   const simulation = new glue.Simulation(kind, inputs, seed, runs);
   simulation.step(runs);
   const scene = sceneOf(view, inputs, { runs: simulation.sketch() });

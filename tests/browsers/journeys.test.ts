@@ -24,10 +24,10 @@ const SEED_SLIDER = 'input[type="range"][name="seed_share"]';
 test("the page says the conclusion, with the article's numbers", async () => {
   await visit.open();
   expect(await visit.text(".headline")).toBe(
-    "At 63 times earnings growing 20% a year, the price is earned back in 13.4 years. The market tips once 5.0% of holders sell; today 3% do.",
+    "At 63 times earnings, with profits growing 20% a year if electricity allowed, but limited to 15.2%, a share takes 14.9 years to pay for itself. In this model the market crashes once 5.0% of investors sell whatever the price; here 3% is assumed.",
   );
-  expect(await visit.raw("payback.years")).toBeCloseTo(13.395821527178775, 10);
-  expect(await visit.text("[data-station=tipping] [data-state]")).toBe("both alive and dead");
+  expect(await visit.raw("payback.years")).toBeCloseTo(14.878076891391123, 10);
+  expect(await visit.text("[data-station=tipping] [data-state]")).toBe("could go either way");
   expect(await visit.colours()).toBeGreaterThan(20);
   await visit.isTrue();
 });
@@ -40,11 +40,11 @@ test("keys move a slider by its steps, and everything downstream of it", async (
   await expect.poll(() => visit.attribute(SEED_SLIDER, "aria-valuetext")).toBe("3.1%");
   await visit.driver.press("PageUp");
   await expect.poll(() => visit.attribute(SEED_SLIDER, "aria-valuetext")).toBe("4.1%");
-  await visit.reads(".headline", "today 4.1% do");
+  await visit.reads(".headline", "here 4.1% is assumed");
   await expect.poll(() => visit.fragment()).toBe("#v=1&s=0.041");
   expect(await visit.pixels()).not.toBe(before);
   await visit.driver.press("End");
-  await visit.reads(".headline", "today 12% sell");
+  await visit.reads(".headline", "In this model 12% of investors sell");
   await visit.isTrue();
 });
 
@@ -62,7 +62,7 @@ test("a value is typed, a wrong one is told beside its field, and the last good 
   await visit.isTrue();
   const before = await visit.pixels();
   await visit.types("growth_per_year", "900%");
-  await visit.reads('[data-field="growth_per_year"] .note', "900% is too high: at most 200%.");
+  await visit.reads('[data-field="growth_per_year"] .note', "900% is too high; the maximum is 200%.");
   expect(await visit.pixels()).toBe(before);
   expect(await visit.attribute('input[type="text"][name="growth_per_year"]', "aria-invalid")).toBe("true");
 });
@@ -158,7 +158,10 @@ test("the copied link gives the same numbers in a new page", async () => {
 test("a wrong link is read, and what was corrected is told", async () => {
   await visit.open("#v=1&s=9&pe=abc&__proto__=1");
   await expect.poll(() => visit.count('[data-notice="corrections"] li')).toBe(3);
-  await visit.reads('[data-notice="corrections"] li', "Holders who sell regardless: the link says “9”; 0.5 is used");
+  await visit.reads(
+    '[data-notice="corrections"] li',
+    "Investors who sell whatever the price: the link says “9”; 0.5 is used",
+  );
   await visit.reads(".headline", "At 63 times earnings");
 });
 
@@ -166,12 +169,12 @@ test("keys read the picture point by point", async () => {
   await visit.open();
   await visit.focus(".reader");
   await visit.driver.press("ArrowRight");
-  await visit.reads("#readout", "With 3.1% selling regardless");
-  await visit.reads("#live", "With 3.1% selling regardless");
+  await visit.reads("#readout", "With 3.1% selling whatever the price");
+  await visit.reads("#live", "With 3.1% selling whatever the price");
   await visit.driver.press("End");
-  await visit.reads("#readout", "With 12% selling regardless, no living state is left");
+  await visit.reads("#readout", "With 12% selling whatever the price, nothing stops the slide");
   await visit.driver.press("Escape");
-  await visit.reads("#readout", "Today, with 3%");
+  await visit.reads("#readout", "With 3% selling whatever the price, as set here,");
 });
 
 test("the pointer reads the picture", async () => {
@@ -181,10 +184,10 @@ test("the pointer reads the picture", async () => {
     return [Math.round(left), Math.round(top)] as const;
   });
   await visit.driver.point(x + 92, y + 200);
-  await visit.reads("#readout", /^With 0\.\d% selling regardless, the market lives with/);
+  await visit.reads("#readout", /^With 0\.\d% selling whatever the price, a few others follow/);
   expect(await visit.text(".cursor-flag")).toMatch(/^0\.\d%$/);
   await visit.driver.point(5, 5);
-  await visit.reads("#readout", "Today, with 3% selling regardless");
+  await visit.reads("#readout", "With 3% selling whatever the price, as set here");
 });
 
 test("a claim is tried: the article's 63 years", async () => {
@@ -217,7 +220,7 @@ test("inside another page it shows its state alone, in the colours that the addr
   await visit.driver.open(`${visit.site.address}?embed=1&lang=en&theme=dark#v=1&s=0.04&view=map`);
   await visit.sees("html[data-embed][data-ready=yes]");
   await visit.sees('#chart canvas[data-view="map"]');
-  await visit.reads(".headline", "With 4% selling regardless");
+  await visit.reads(".headline", "In this model, with 4% selling whatever the price");
   await visit.isTrue();
   await expect.poll(() => visit.colours()).toBeGreaterThan(20);
   await expect.poll(() => visit.attribute(".whole a", "href")).toMatch(/#v=1&s=0\.04&view=map$/);
@@ -246,9 +249,9 @@ test("an element of another page follows its attributes", async () => {
       const root = document.querySelector("bubble-calculator")?.shadowRoot;
       return root?.querySelector("iframe")?.contentDocument?.querySelector(".headline")?.textContent ?? "";
     });
-  await expect.poll(embedded, { timeout: 30_000 }).toContain("today 4% do.");
+  await expect.poll(embedded, { timeout: 30_000 }).toContain("here 4% is assumed.");
   await visit.driver.evaluate(() => document.querySelector("bubble-calculator")?.setAttribute("state", "v=1&s=0.02"));
-  await expect.poll(embedded).toContain("today 2% do.");
+  await expect.poll(embedded).toContain("here 2% is assumed.");
 });
 
 test("the picture is saved as PNG, with paper and ink", async () => {
@@ -261,6 +264,7 @@ test("the picture is saved as PNG, with paper and ink", async () => {
       return make(made);
     };
   });
+  await visit.clicks("[data-action=export_menu]");
   await visit.clicks('[data-export="png"]');
   await visit.reads('[data-export="png"]', "Saved");
   const [width, paper, inked] = await visit.driver.evaluate(async () => {
@@ -284,14 +288,14 @@ const RUNS = [
     kind: "uncertainty",
     runs: 20_000,
     words:
-      "Of 20,000 markets drawn, the middle one of those alive tips at 7.9% (± 0.1%); 3% of doubters burst 28.4% (± 0.3%) of all. " +
-      "Of 10,000 populations of 10,000 holders under your sliders, 3% of doubters burst 0% (± 0.0%); nine in ten tip between 4.8% and 5.4%.",
+      "Of 20,000 random markets, the median tipping point is 7.2% (± 0.1%); with 3% doubters, 34.9% (± 0.3%) of all markets crash. " +
+      "In 10,000 simulations of 10,000 investors with your settings and 3% doubters, 0% (± 0.0%) crash; nine in ten tipping points lie between 4.8% and 5.4%.",
   },
   {
     view: "timeline",
     kind: "paths",
     runs: 3000,
-    words: "Of 3,000 courses, 100% (± 0.0%) burst within 3 years. ± is one standard error.",
+    words: "Of 3,000 random paths, 66% (± 0.9%) crash within 3 years. ± is one standard error.",
   },
 ] as const;
 

@@ -4,8 +4,9 @@
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { STATION_VIEWS } from "../../www/pkg/vocabulary.js";
 import { NARROW, Visit, WIDE } from "./actions.js";
-import { sceneOf, VIEWS } from "./browser.js";
+import { sceneOf } from "./browser.js";
 import { engineName, RESULTS, type Scheme } from "./driver.js";
 
 const SCHEMES: Record<Scheme, string> = { light: "rgb(255, 255, 255)", dark: "rgb(15, 18, 22)" };
@@ -79,7 +80,7 @@ describe.each(Object.keys(SCHEMES) as Scheme[])("%s", (scheme) => {
     }
   });
 
-  for (const [station, views] of Object.entries(VIEWS)) {
+  for (const [station, views] of Object.entries(STATION_VIEWS)) {
     for (const view of views) {
       test(`${view} is opened by its station, drawn, told in numbers, and fits`, async () => {
         await visit.driver.resize(...WIDE);

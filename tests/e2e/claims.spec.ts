@@ -25,6 +25,8 @@ function at(path: string, report: unknown): number {
 }
 
 test("each figure that the engine can recompute gives its recomputation when it is tried", async ({ page }) => {
+  // Each answer of the engine starts a program of its own.
+  test.setTimeout(180_000);
   await open(page);
   const section = page.locator("#claims");
   await section.locator('[data-action="show_claims"]').click();
@@ -48,7 +50,7 @@ test("figures can be filtered by what was found, and hindsight can be hidden", a
   await open(page);
   const section = page.locator("#claims");
   await section.locator('[data-action="show_claims"]').click();
-  for (const verdict of ["off_by_factor", "unverified", "rhetorical"]) {
+  for (const verdict of ["off_by_factor", "outdated_measure", "roughly_holds", "unverified", "rhetorical"]) {
     await section.locator(`[data-filter="${verdict}"]`).click();
     await expect(section.locator("li.claim")).toHaveCount(claims.filter((claim) => claim.verdict === verdict).length);
     await section.locator('[data-filter="all"]').click();
@@ -57,4 +59,15 @@ test("figures can be filtered by what was found, and hindsight can be hidden", a
   const rows = await section.locator(".claim-row").count();
   await section.locator('input[type="checkbox"]').check();
   await expect.poll(() => section.locator(".claim-row").count()).toBeLessThan(rows);
+});
+
+test("an address leads to its claim, also beside a state, and a search finds it", async ({ page }) => {
+  await open(page, "#v=1&pe=50&claim-burry");
+  const card = page.locator("#claim-burry");
+  await expect(card).toBeFocused();
+  await expect(page.locator("#corrections")).not.toContainText("claim-burry");
+  await page.locator(".claim-search input").fill("palantir");
+  await expect(card).toBeVisible();
+  await page.locator("#claim-burry .claim-link").click();
+  expect(new URL(page.url()).hash).toMatch(/&claim-burry$/);
 });

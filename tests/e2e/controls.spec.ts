@@ -1,8 +1,9 @@
 /** Every control can be used: none lies over another, and each press is one step. */
 import { devices, expect, test } from "@playwright/test";
-import { LANGUAGES, VIEWS } from "./support/engine.js";
+import { VIEWS } from "../../www/pkg/vocabulary.js";
+import { LANGUAGES } from "./support/engine.js";
 import { coveredControls } from "./support/hits.js";
-import { open } from "./support/page.js";
+import { open, openExports } from "./support/page.js";
 
 const WIDTHS = [320, 360, 390, 768, 1280, 1440];
 const PIN = `pin=${encodeURIComponent("v=1&s=0.04&pe=40&g=0.3")}&pin_name=before`;
@@ -39,9 +40,15 @@ test("from every view to every other, the sliders are those of a fresh page", as
   test.setTimeout(180_000);
   // All that a visitor reads of them, also of those that are folded away.
   await page.addInitScript(() => {
+    // Where the market crashes is said later, when the page rests.
+    const text = (slider: HTMLElement): string | null => {
+      const copy = slider.cloneNode(true) as HTMLElement;
+      copy.querySelector(".flip")?.remove();
+      return copy.textContent;
+    };
     const read = (slider: HTMLElement): unknown[] => [
       slider.dataset.field,
-      slider.textContent,
+      text(slider),
       ...[...slider.querySelectorAll("input")].map((input) => [
         input.name,
         input.value,
@@ -99,9 +106,10 @@ for (const language of LANGUAGES) {
           }),
         ),
       );
+    await openExports(page);
     for (const width of [320, 360, 390, 768, 1440]) {
       await page.setViewportSize({ width, height: 900 });
-      for (const what of ["copy_link", "copy_text", "csv", "png"]) {
+      for (const what of ["copy_link", "copy_text", "cite_bibtex", "csv", "png"]) {
         const before = await places();
         await page.locator(`[data-export="${what}"]`).click();
         const answer = page.locator(`[data-export="${what}"] .answer`);

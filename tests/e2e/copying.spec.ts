@@ -1,6 +1,6 @@
 /** What is copied: by the browser, by hand where it refuses, and from the table. */
 import { expect, type Page, test } from "@playwright/test";
-import { open, speak } from "./support/page.js";
+import { open, speak, take } from "./support/page.js";
 
 const PINNED = `#v=1&g=0.1&pin=${encodeURIComponent("v=1&s=0.02")}&pin_name=before`;
 
@@ -9,9 +9,9 @@ async function isLate(page: Page): Promise<void> {
   await expect(page.locator("table.numbers")).toBeVisible();
 }
 
-/** Presses a button of the row, and gives what it has put into the clipboard. */
+/** Presses a button of the menu, and gives what it has put into the clipboard. */
 async function copied(page: Page, what: string): Promise<string> {
-  await page.locator(`[data-export="${what}"]`).click();
+  await take(page, what);
   await expect(page.locator(`[data-export="${what}"] .answer`)).toHaveText("Copied");
   return page.evaluate(() => navigator.clipboard.readText());
 }
@@ -37,10 +37,10 @@ for (const [what, refuse] of Object.entries(REFUSALS)) {
     const wanted: [take: string, content: RegExp][] = [
       ["copy_link", /^http.*#v=1&s=0\.04$/],
       ["copy_text", /^The Bubble Calculator\n\n[\s\S]*\nAssumptions\n[\s\S]*#v=1&s=0\.04$/],
-      ["copy_table", /^Sell regardless .*\t.*\n/],
+      ["copy_table", /^Sell whatever the price .*\t.*\n/],
     ];
-    for (const [take, content] of wanted) {
-      await page.locator(`[data-export="${take}"]`).click();
+    for (const [kind, content] of wanted) {
+      await take(page, kind);
       await expect(field).toHaveValue(content);
       await expect(field).toBeFocused();
       expect(
@@ -51,7 +51,7 @@ for (const [what, refuse] of Object.entries(REFUSALS)) {
         ]),
       ).toEqual([0, 0, true]);
       await expect(page.locator("#export label")).toContainText("Ctrl+C");
-      await expect(page.locator(`[data-export="${take}"] .answer`)).toHaveText("Copying was refused");
+      await expect(page.locator(`[data-export="${kind}"] .answer`)).toHaveText("Your browser blocked copying");
     }
     const saving = page.waitForEvent("download");
     await page.locator('[data-export="csv"]').click();
@@ -91,7 +91,7 @@ for (const locale of ["en-GB", "de-DE"]) {
           all.map((row) => [...row.querySelectorAll("data")].map((one) => Number(Number(one.value).toPrecision(12)))),
         );
       expect(numbers).toEqual(shown);
-      expect(rows[0]).toContain("Alive: sold, before (1 = 100%)");
+      expect(rows[0]).toContain("Holds: sold, before (1 = 100%)");
       expect(rows.flat().some((cell) => (locale === "de-DE" ? /^-0,\d/ : /^-0\.\d/).test(cell))).toBe(true);
     });
   });
@@ -154,7 +154,7 @@ test.describe("copied by hand", () => {
     const { plain } = await byKeys(page, "#method", "#method");
     expect(plain.length).toBeGreaterThan(100);
     const heading = await byKeys(page, "#table-name", "#table-name");
-    expect(heading.plain).toBe("The same picture, in numbers");
+    expect(heading.plain).toBe("The same chart in numbers");
   });
 });
 

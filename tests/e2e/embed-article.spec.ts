@@ -10,11 +10,11 @@ test.use({ serviceWorkers: "block" });
 
 /** Different views, states, languages and schemes; and what each says. */
 const STATES = [
-  { language: "en", scheme: "system", state: "v=1&s=0.04", says: "today 4% do." },
+  { language: "en", scheme: "system", state: "v=1&s=0.04", says: "here 4% is assumed." },
   { language: "en", scheme: "dark", state: "v=1&pe=40&view=payback", says: "At 40 times earnings" },
   { language: "zh-Hant", scheme: "light", state: "v=1&s=0.08", says: "8%" },
   { language: "zh-Hans", scheme: "dark", state: "v=1&g=0.3&view=payback", says: "30%" },
-  { language: "en", scheme: "light", state: "v=1&s=0.02&view=map", says: "With 2% selling" },
+  { language: "en", scheme: "light", state: "v=1&s=0.02&view=map", says: "with 2% selling" },
   {
     language: "en",
     scheme: "system",
@@ -179,7 +179,7 @@ test("frames as they are handed out wait until they are near, and live", async (
   await page.goto(`${other.address}/article`);
   await page.waitForTimeout(500);
   expect(site.asked).toEqual([]);
-  for (const [at, says] of ["today 4% do.", "30%"].entries()) {
+  for (const [at, says] of ["here 4% is assumed.", "30%"].entries()) {
     await page.locator("iframe").nth(at).scrollIntoViewIfNeeded();
     await expect(page.frameLocator("iframe").nth(at).locator(".headline")).toContainText(says);
   }

@@ -52,7 +52,7 @@ test("the dialog is worked by keys alone", async ({ page }) => {
     1000,
   );
   await page.keyboard.press("Escape");
-  await expect(page.locator("dialog")).toBeHidden();
+  await expect(page.locator("dialog.embed-dialog")).toBeHidden();
   await expect(page.locator('[data-export="embed"]')).toBeFocused();
 });
 
@@ -117,7 +117,7 @@ for (const scheme of ["light", "dark"] as const) {
     });
     await page.goto("./embed.html");
     await expect(page.locator("bubble-calculator").frameLocator("iframe").locator(".headline")).toContainText(
-      "today 4% do.",
+      "here 4% is assumed.",
     );
     await page.getByRole("button", { name: "Copy, Notion: The address" }).click();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${baseURL}?embed=1&lang=en#v=1&s=0.04`);

@@ -58,14 +58,14 @@ for (const [name, css] of Object.entries(RESETS)) {
       await visit(page, html(withoutScript(code)));
       const after = (): Promise<number> =>
         page.locator("#after").evaluate((one) => one.getBoundingClientRect().top + scrollY);
-      expect((await page.locator("bubble-calculator svg").first().boundingBox())?.height, `at ${width}`).toBe(380);
+      expect((await page.locator("bubble-calculator svg").first().boundingBox())?.height, `at ${width}`).toBe(350);
       expect((await page.locator("bubble-calculator svg svg").boundingBox())?.height, `at ${width}`).toBeGreaterThan(
         250,
       );
       const before = await after();
       await visit(page, html(code));
       await expect(page.locator("bubble-calculator").frameLocator("iframe").locator(".headline")).toContainText(
-        "today 4% do.",
+        "here 4% is assumed.",
       );
       expect(await after(), `at ${width}`).toBe(before);
     }

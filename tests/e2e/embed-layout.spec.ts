@@ -1,7 +1,8 @@
 /** The page as it stands inside another one: how it is laid out, and what its address says. */
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
-import { LANGUAGES, VIEWS } from "./support/engine.js";
+import { VIEWS } from "../../www/pkg/vocabulary.js";
+import { LANGUAGES } from "./support/engine.js";
 import { hasNoSidewaysScroll, range, ready, verdict } from "./support/page.js";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -72,7 +73,7 @@ test("it shows verdict, picture, sliders and a line to the whole page in this ve
 }) => {
   await page.setViewportSize({ width: 560, height: 420 });
   await openEmbedded(page, "&lang=en", "#v=1&s=0.04");
-  await expect(verdict(page)).toContainText("today 4% do.");
+  await expect(verdict(page)).toContainText("here 4% is assumed.");
   await expect(page.locator(".slider:visible")).toHaveCount(1);
   for (const hidden of [
     "#chain",
@@ -113,7 +114,7 @@ test("a view beside the fragment counts where the fragment names none", async ({
   await expect(page.locator("#chart canvas")).toHaveAttribute("data-view", "payback");
   await openEmbedded(page, `&lang=en&view=${encodeURIComponent('"><script>&s=0.08#')}`);
   await expect(page.locator("#chart canvas")).toHaveAttribute("data-view", "tipping");
-  await expect(verdict(page)).toContainText("today 3% do.");
+  await expect(verdict(page)).toContainText("here 3% is assumed.");
 });
 
 test("the scheme of an embed is not kept, and moving it writes no history", async ({ page }) => {

@@ -21,7 +21,7 @@ async function expectTrue(page: Page): Promise<void> {
         places.map((place) => [place.getAttribute("data-path") ?? "", Number(place.getAttribute("value"))] as const),
       );
     expect(shown.length).toBeGreaterThan(0);
-    const ours = shown.filter(([path]) => !/^(scene|leverage|before)\./.test(path));
+    const ours = shown.filter(([path]) => !/^(scene|sensitivity|before)\./.test(path));
     const wanted = (path: string): unknown =>
       path.split(".").reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], report);
     return ours
@@ -46,20 +46,24 @@ async function dragTo(page: Page, field: string, value: number): Promise<void> {
   await page.mouse.up();
 }
 
-test("1. the article's chain: growth runs into power, the tipping share moves, the circle is cut, undone, read in Chinese, and shared", {
+test("1. the article's chain: growth ends the bubble, computing runs into power, the tipping share moves, the circle is cut, undone, read in Chinese, and shared", {
   tag: "@core",
 }, async ({ page, context }) => {
   await open(page);
   await expect(verdict(page)).toContainText("63");
-  await expect(verdict(page)).toContainText("13.4 years");
-  await expect(station(page, "tipping")).toContainText("tips at 5.0%");
+  await expect(verdict(page)).toContainText("14.9 years");
+  await expect(station(page, "tipping")).toContainText("5.0% of investors");
   await station(page, "payback").click();
   await dragTo(page, "growth_per_year", 0.65);
   await expect(typed(page, "growth_per_year")).toHaveValue("65%");
-  await expect(station(page, "power")).toContainText("binds in year 1");
+  // So much growth leaves hardly a bubble: nothing is left to tip.
+  await expect(station(page, "tipping")).toContainText("no tipping point");
+  await station(page, "power").click();
+  await type(page, "compute_growth_per_year", "120");
+  await expect(station(page, "power")).toContainText("short in year 1");
   expect(await raw(page, "power.binding_year")).toBe(1);
-  // Held back or not, so much growth leaves hardly a bubble: nothing is left to tip.
-  await expect(station(page, "tipping")).toContainText("nothing tips");
+  await expect(station(page, "tipping")).toContainText("4.6% of investors");
+  await station(page, "payback").click();
   await expectTrue(page);
   await preset(page, "circle").click();
   await expect(canvas(page)).toHaveAttribute("data-view", "loop");
@@ -68,7 +72,7 @@ test("1. the article's chain: growth runs into power, the tipping share moves, t
   await expect(canvas(page)).toHaveAttribute("data-view", "payback");
   await speak(page, "zh-Hant");
   await expect(page).toHaveTitle("泡沫計算機");
-  await expect.poll(() => fragment(page)).toMatch(/^#v=1&g=0\.65&view=payback$/);
+  await expect.poll(() => fragment(page)).toMatch(/^#v=1&g=0\.65&cg=1\.2&view=payback$/);
   const years = await raw(page, "payback.years");
   const other = await context.newPage();
   await open(other, `?lang=zh-Hant${fragment(page)}`);
@@ -82,20 +86,20 @@ test("2. a sceptic takes the article at its word: 63 years, and finds the source
 }, async ({ page }) => {
   await open(page, "#v=1&view=payback");
   await page.locator('[data-action="as_article"]').click();
-  await expect(verdict(page)).toContainText("63.0 years");
+  await expect(verdict(page)).toContainText("a share takes 63 years to pay for itself");
   await expect(page.locator('[data-field="price_to_earnings"] .note')).toContainText("Article: 63");
   await expect(page.locator("#claims")).toContainText("A price of 63 times earnings");
   await expectTrue(page);
 });
 
-test("3. short of power: less supply, held growth, a longer payback, a larger bubble, an earlier edge", {
+test("3. short of power: less supply, growth held back, a longer payback, a larger bubble, an earlier edge", {
   tag: "@core",
 }, async ({ page }) => {
-  await open(page, "#v=1&g=0.65&view=power");
+  await open(page, "#v=1&view=power");
   const before = { years: await raw(page, "payback.years"), tip: await raw(page, "tipping.tipping_share") };
   await type(page, "power_growth_twh_per_year", "5");
   await expect.poll(() => raw(page, "payback.years")).toBeGreaterThan(before.years);
-  await expect.poll(() => raw(page, "tipping.tipping_share")).not.toBe(before.tip);
+  await expect.poll(() => raw(page, "tipping.tipping_share")).toBeLessThan(before.tip);
   await expect.poll(() => fragment(page)).toContain("add=5");
   await expectTrue(page);
 });
@@ -110,7 +114,7 @@ test("4. the map: today's point is dragged over the edge, and back with Back", {
   await page.mouse.move(box.x + box.width / 2 + 60, box.y + box.height / 2 + 60, { steps: 10 });
   await page.mouse.up();
   await expect.poll(() => fragment(page)).toMatch(/s=0\.\d+.*xi=0\.\d+/);
-  await expect(station(page, "tipping")).toContainText("burst");
+  await expect(station(page, "tipping")).toContainText("crashes");
   await expectTrue(page);
   await page.goBack();
   await expect(typed(page, "seed_share")).toHaveValue("3%");
@@ -140,7 +144,7 @@ test("6. a company of the year 2000 beside today's", { tag: "@core" }, async ({ 
   const select = page.locator("#presets select");
   await select.selectOption("csco2000");
   await expect.poll(() => fragment(page)).toMatch(/pe=\d+/);
-  await expect(page.locator(".preset-change-line")).toContainText("Price, in times earnings");
+  await expect(page.locator(".preset-change-line")).toContainText("Price in times earnings (P/E)");
   await expectTrue(page);
 });
 
@@ -159,8 +163,8 @@ test("8. how sure: the sections lead to the pictures that bear them out", { tag:
   await open(page);
   await page.locator('[data-open-view="uncertainty"]').click();
   await expect(canvas(page)).toHaveAttribute("data-view", "uncertainty");
-  await page.locator('[data-open-view="leverage"]').click();
-  await expect(canvas(page)).toHaveAttribute("data-view", "leverage");
+  await page.locator('[data-open-view="sensitivity"]').click();
+  await expect(canvas(page)).toHaveAttribute("data-view", "sensitivity");
   await expectTrue(page);
 });
 
@@ -218,7 +222,7 @@ test.describe("with keys alone", () => {
     await expect(verdict(page)).toContainText("growing 30% a year");
     await tabTo(page, ".reader");
     await page.keyboard.press("End");
-    await expect(page.locator("#readout")).toContainText("earned back");
+    await expect(page.locator("#readout")).toContainText("cumulative profits");
   });
 
   test("a preset is taken, undone, and the state pinned", { tag: "@core" }, async ({ page }) => {

@@ -5,7 +5,7 @@ test("everything that a visitor needs can be reached and used with keys alone", 
   await open(page);
   await expect(page.locator("html")).toHaveAttribute("data-features", "yes");
   const reached = new Set<string>();
-  for (let press = 0; press < 60; press += 1) {
+  for (let press = 0; press < 120; press += 1) {
     await page.keyboard.press("Tab");
     reached.add(
       await page.evaluate(() => {
@@ -33,7 +33,7 @@ test("everything that a visitor needs can be reached and used with keys alone", 
     "seed_share",
     "news_shock",
     "copy_link",
-    "csv",
+    "export_menu",
   ]) {
     expect([...reached], name).toContain(name);
   }
@@ -51,14 +51,14 @@ test("keys move a slider by its steps", { tag: "@core" }, async ({ page }) => {
   await expect(slider).toHaveAttribute("aria-valuetext", "0%");
   await page.keyboard.press("End");
   await expect(slider).toHaveAttribute("aria-valuetext", "12%");
-  await expect(verdict(page)).toContainText("today 12% sell");
+  await expect(verdict(page)).toContainText("In this model 12% of investors sell");
 });
 
 test("the buttons step too", { tag: "@core" }, async ({ page }) => {
   await open(page);
-  await page.getByRole("button", { name: "More: Holders who sell regardless" }).press("Enter");
+  await page.getByRole("button", { name: "More: Investors who sell whatever the price" }).press("Enter");
   await expect(range(page, "seed_share")).toHaveAttribute("aria-valuetext", "3.1%");
-  await page.getByRole("button", { name: "Less: Holders who sell regardless" }).press("Enter");
+  await page.getByRole("button", { name: "Less: Investors who sell whatever the price" }).press("Enter");
   await expect(range(page, "seed_share")).toHaveAttribute("aria-valuetext", "3%");
 });
 
@@ -66,13 +66,13 @@ test("keys read the picture point by point, and Escape puts the cursor away", { 
   await open(page);
   await page.locator(".reader").focus();
   await page.keyboard.press("ArrowRight");
-  await expect(page.locator("#readout")).toContainText("With 3.1% selling regardless");
+  await expect(page.locator("#readout")).toContainText("With 3.1% selling whatever the price");
   await expect(page.locator(".reader")).toHaveAttribute("aria-valuetext", "3.1%");
-  await expect(page.locator("#live")).toContainText("With 3.1% selling regardless");
+  await expect(page.locator("#live")).toContainText("With 3.1% selling whatever the price");
   await page.keyboard.press("End");
-  await expect(page.locator("#readout")).toContainText("With 12% selling regardless, no living state is left");
+  await expect(page.locator("#readout")).toContainText("With 12% selling whatever the price, nothing stops the slide");
   await page.keyboard.press("Escape");
-  await expect(page.locator("#readout")).toContainText("Today, with 3%");
+  await expect(page.locator("#readout")).toContainText("With 3% selling whatever the price, as set here");
 });
 
 test("the payback picture is read by whole years", { tag: "@core" }, async ({ page }) => {
@@ -81,7 +81,7 @@ test("the payback picture is read by whole years", { tag: "@core" }, async ({ pa
   await page.keyboard.press("ArrowLeft");
   await expect(page.locator("#readout")).toContainText("In year 9,");
   await page.keyboard.press("Home");
-  await expect(page.locator("#readout")).toContainText("In year 0, nothing is earned yet");
+  await expect(page.locator("#readout")).toContainText("In year 0, no profit has come in yet");
 });
 
 test("a station opens its view with Enter", { tag: "@core" }, async ({ page }) => {

@@ -33,7 +33,7 @@ for (const [index, fragment] of HOSTILE.entries()) {
 test("a correction names field, given, used and why, and can be dismissed", { tag: "@core" }, async ({ page }) => {
   await open(page, "#v=1&s=9");
   await expect(page.locator(`${NOTICE} li`)).toHaveText(
-    "Holders who sell regardless: the link says “9”; 0.5 is used (it is above the most possible).",
+    "Investors who sell whatever the price: the link says “9”; 0.5 is used (it is above the maximum).",
   );
   await page.locator(NOTICE).getByRole("button", { name: "Dismiss" }).click();
   await expect(page.locator(NOTICE)).toHaveCount(0);
@@ -61,7 +61,7 @@ const SHARED: [fragment: string, said: Record<"en" | "zh-Hant" | "zh-Hans", stri
   [
     "#v=1&s=0.04，很有意思",
     {
-      en: "the link says “0.04，很有意思”; 0.04 is used (what follows is no part of it).",
+      en: "the link says “0.04，很有意思”; 0.04 is used (the text after it does not belong to it).",
       "zh-Hant": "連結寫的是「0.04，很有意思」，改用 0.04（後面的文字與這一項無關）。",
       "zh-Hans": "链接中为“0.04，很有意思”，改用 0.04（后面的文字与该项无关）。",
     },

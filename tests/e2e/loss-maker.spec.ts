@@ -13,38 +13,38 @@ test("opens at the valuation of its date, and each change is a step of the histo
   await open(page, "#v=1&pe=50");
   await expect(page.locator("#presets option[value=openai]")).toContainText("2 October 2025");
   await choose(page);
-  await expect(typed(page, "firm_valuation_usd_b")).toHaveValue("$500bn");
+  await expect(typed(page, "loss_maker_valuation_usd_b")).toHaveValue("$500bn");
   await expect.poll(() => hash(page)).toBe("#v=1&pe=50&firm=valuation_usd_b:500");
-  await type(page, "firm_valuation_usd_b", "336");
+  await type(page, "loss_maker_valuation_usd_b", "336");
   await expect.poll(() => hash(page)).toBe("#v=1&pe=50&firm=valuation_usd_b:336");
   const said = await firm(page).locator(".loss-maker-answer").innerText();
   await page.locator("[data-action=undo]").click();
-  await expect(typed(page, "firm_valuation_usd_b")).toHaveValue("$500bn");
+  await expect(typed(page, "loss_maker_valuation_usd_b")).toHaveValue("$500bn");
   await page.locator("[data-action=undo]").click();
   await expect(firm(page)).toBeHidden();
   await page.goForward();
   await page.goForward();
   await expect(firm(page).locator(".loss-maker-answer")).toHaveText(said, { useInnerText: true });
-  await page.locator("[data-action=firm_close]").click();
+  await page.locator("[data-action=loss_maker_close]").click();
   await expect.poll(() => hash(page)).toBe("#v=1&pe=50");
 });
 
 test("a link opens it as it was, in each language", async ({ page }) => {
   await open(page, `#v=1&s=0.04&${FIRM}`);
-  await expect(typed(page, "firm_valuation_usd_b")).toHaveValue("$336bn");
-  await expect(typed(page, "firm_mature_margin_share")).toHaveValue("30%");
+  await expect(typed(page, "loss_maker_valuation_usd_b")).toHaveValue("$336bn");
+  await expect(typed(page, "loss_maker_mature_margin_share")).toHaveValue("30%");
   await expect(page.locator('[data-notice="corrections"]')).toHaveCount(0);
   await expect(firm(page)).toBeInViewport();
   for (const language of ["zh-Hant", "zh-Hans"]) {
     await speak(page, language);
-    await expect(typed(page, "firm_valuation_usd_b")).toHaveValue(/3,?360/);
+    await expect(typed(page, "loss_maker_valuation_usd_b")).toHaveValue(/3,?360/);
   }
   expect(hash(page)).toBe(`#v=1&s=0.04&${FIRM}`);
 });
 
 test("nothing is written while a slider of it is held, and a drag is one step back", async ({ page }) => {
   await open(page, "#v=1&firm=open");
-  const rail = firm(page).locator('input[name="firm_valuation_usd_b"][type=range]');
+  const rail = firm(page).locator('input[name="loss_maker_valuation_usd_b"][type=range]');
   await rail.scrollIntoViewIfNeeded();
   const box = required(await rail.boundingBox());
   await page.mouse.move(box.x + box.width * 0.6, box.y + box.height / 2);
@@ -55,7 +55,7 @@ test("nothing is written while a slider of it is held, and a drag is one step ba
   await page.mouse.up();
   await expect.poll(() => hash(page)).toMatch(/firm=valuation_usd_b:/);
   await page.goBack();
-  await expect(typed(page, "firm_valuation_usd_b")).toHaveValue("$300bn");
+  await expect(typed(page, "loss_maker_valuation_usd_b")).toHaveValue("$300bn");
 });
 
 test("link, embed code, pin and print carry it", async ({ page, context }) => {
@@ -70,16 +70,16 @@ test("link, embed code, pin and print carry it", async ({ page, context }) => {
   await page.keyboard.press("Escape");
   await page.emulateMedia({ media: "print" });
   await expect(firm(page).locator(".loss-maker-answer")).toBeVisible();
-  await expect(firm(page).locator("[data-action=firm_close]")).toBeHidden();
+  await expect(firm(page).locator("[data-action=loss_maker_close]")).toBeHidden();
 });
 
 for (const [given, told] of [
   [
     "firm=valuation_usd_b:500,mature_margin_share:7,zz:4",
-    ["Margin once mature", "it is above the most possible", "zz", "no such setting"],
+    ["Long-run profit margin", "it is above the maximum", "zz", "no such setting"],
   ],
-  ["firm=<script>alert(1)</script>", ["Firm without earnings", "no such setting"]],
-  ["firm=valuation_usd_b:many，很有意思", ["what follows is no part of it", "it is not a number"]],
+  ["firm=<script>alert(1)</script>", ["OpenAI form", "no such setting"]],
+  ["firm=valuation_usd_b:many，很有意思", ["the text after it does not belong to it", "it is not a number"]],
 ] as const) {
   test(`of ${given} what cannot be used is told and dropped`, async ({ page }) => {
     await open(page, `#v=1&${given}`);

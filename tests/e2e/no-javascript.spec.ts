@@ -7,7 +7,7 @@ test("without WebAssembly the static view stays and one calm message tells why",
   await page.route("**/*.wasm", (route) => route.abort());
   await page.goto("./");
   await expect(page.locator('[data-notice="no-engine"]')).toHaveCount(1);
-  await expect(verdict(page)).toContainText("13.4 years");
+  await expect(verdict(page)).toContainText("14.9 years");
   await expect(page.locator('table[data-view="tipping"] tbody tr')).not.toHaveCount(0);
   const picture = page.locator(".static-picture img").first();
   await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
@@ -19,9 +19,11 @@ test.describe("with scripts off", () => {
 
   test("verdict, picture, sentence and table can be read", async ({ page }) => {
     await page.goto("./");
-    await expect(verdict(page)).toContainText("The market tips once 5.0% of holders sell; today 3% do.");
+    await expect(verdict(page)).toContainText(
+      "In this model the market crashes once 5.0% of investors sell whatever the price; here 3% is assumed.",
+    );
     await expect(page.locator(".static-picture img").first()).toBeVisible();
-    await expect(page.locator("#readout")).toContainText("Pushed past 13% sold");
+    await expect(page.locator("#readout")).toContainText("if a shock took selling past 13%");
     await expect(page.locator(".no-script")).toBeVisible();
     expect(await page.locator("button:enabled:visible, input:enabled:visible").count()).toBe(0);
   });

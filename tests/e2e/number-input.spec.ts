@@ -102,7 +102,9 @@ test("a number of the headline takes what people type, and names what it does no
   await page.keyboard.insertText("3 dozen");
   await page.keyboard.press("Enter");
   await expect(price).toHaveText("100");
-  await expect(note(page, "price_to_earnings")).toContainText("“dozen” is not understood here. From 1 to 5,000.");
+  await expect(note(page, "price_to_earnings")).toContainText(
+    "“dozen” is not understood here. Please enter a number from 1 to 5,000.",
+  );
 });
 
 test("a seed is typed with or without groups, and shown as understood", async ({ page }) => {
@@ -122,12 +124,12 @@ test("a seed is typed with or without groups, and shown as understood", async ({
 test("the firm without earnings reads numbers in the same way", async ({ page }) => {
   await open(page);
   await page.locator("#presets select").selectOption("openai");
-  await type(page, "firm_valuation_usd_b", "US$ 0.5tn");
-  await expect(typed(page, "firm_valuation_usd_b")).toHaveValue("$500bn");
-  await type(page, "firm_valuation_usd_b", "500bn");
-  await expect(typed(page, "firm_valuation_usd_b")).toHaveValue("$500bn");
-  await type(page, "firm_valuation_usd_b", "€500bn");
-  await expect(note(page, "firm_valuation_usd_b")).toContainText("“€” is not understood here");
+  await type(page, "loss_maker_valuation_usd_b", "US$ 0.5tn");
+  await expect(typed(page, "loss_maker_valuation_usd_b")).toHaveValue("$500bn");
+  await type(page, "loss_maker_valuation_usd_b", "500bn");
+  await expect(typed(page, "loss_maker_valuation_usd_b")).toHaveValue("$500bn");
+  await type(page, "loss_maker_valuation_usd_b", "€500bn");
+  await expect(note(page, "loss_maker_valuation_usd_b")).toContainText("“€” is not understood here");
 });
 
 test.describe("the reader of numbers", () => {
@@ -149,7 +151,7 @@ test.describe("the reader of numbers", () => {
     page.on("request", (request) => reader.test(request.url()) && asked.push(request.url()));
     await open(page, "?embed=1");
     await range(page, "seed_share").press("ArrowRight");
-    await expect(verdict(page)).toContainText("today 3.1% do");
+    await expect(verdict(page)).toContainText("here 3.1% is assumed");
     expect(asked).toEqual([]);
     await type(page, "seed_share", "4");
     await expect(typed(page, "seed_share")).toHaveValue("4%");
@@ -167,10 +169,10 @@ test.describe("the reader of numbers", () => {
     await type(page, "news_shock", "10");
     await range(page, "news_shock").press("ArrowRight");
     await expect(typed(page, "seed_share")).toHaveValue("4%");
-    await expect(verdict(page)).toContainText("today 3% do");
+    await expect(verdict(page)).toContainText("here 3% is assumed");
     letGo();
     await expect(typed(page, "tolerance_median")).toHaveValue("40%");
-    await expect(verdict(page)).toContainText("today 4% do");
+    await expect(verdict(page)).toContainText("here 4% is assumed");
     await expect(typed(page, "news_shock")).toHaveValue("0.5%");
     await expect.poll(() => raw(page, "tipping.tipping_share")).toBeGreaterThan(0.06);
   });
@@ -181,10 +183,10 @@ test.describe("the reader of numbers", () => {
     await type(page, "seed_share", "4 %");
     await expect(page.locator(NOTICE)).toBeVisible();
     await expect(typed(page, "seed_share")).toHaveValue("4 %");
-    await expect(verdict(page)).toContainText("today 3% do");
+    await expect(verdict(page)).toContainText("here 3% is assumed");
     await page.unroute(reader);
     await page.locator(NOTICE).getByRole("button").click();
-    await expect(verdict(page)).toContainText("today 4% do");
+    await expect(verdict(page)).toContainText("here 4% is assumed");
     await expect(typed(page, "seed_share")).toHaveValue("4%");
     await expect(page.locator(NOTICE)).toHaveCount(0);
   });
@@ -194,6 +196,6 @@ test.describe("the reader of numbers", () => {
     await page.route("**/features-*.js", (route) => route.abort());
     await open(page, "?lang=zh-Hans#v=1&m=7&ell=0.12");
     await range(page, "price_multiplier").press("End");
-    await expect(note(page, "price_multiplier")).toContainText("被动抛售会自我循环");
+    await expect(note(page, "price_multiplier")).toContainText("被动抛售会自我强化");
   });
 });

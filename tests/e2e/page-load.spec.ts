@@ -26,16 +26,16 @@ test("a slider answers before the engine is there, and what it says counts when 
   expect(said).toMatch(/^\d\.\d%$/);
   expect(said).not.toBe("3%");
   await expect(seed).toHaveAttribute("aria-valuetext", said);
-  await expect(verdict(page)).toContainText("today 3% do");
+  await expect(verdict(page)).toContainText("here 3% is assumed");
 
   come();
   await ready(page);
   await expect(seed).toBeFocused();
-  await expect(verdict(page)).toContainText(`today ${said.replace(".0", "")} do`);
+  await expect(verdict(page)).toContainText(`here ${said.replace(".0", "")} is assumed`);
   await expect.poll(() => page.url()).toMatch(/[#&]s=0\.0\d+/);
   // The next press goes on from there.
   await page.keyboard.press("ArrowRight");
-  await expect(verdict(page)).not.toContainText(`today ${said.replace(".0", "")} do`);
+  await expect(verdict(page)).not.toContainText(`here ${said.replace(".0", "")} is assumed`);
 });
 
 test("a value that is typed before the engine is there counts too, and a wrong one is told", { tag: "@core" }, async ({
@@ -54,6 +54,7 @@ test("a value that is typed before the engine is there counts too, and a wrong o
 
 test("a slider in hand stays there until it is let go of", { tag: "@core" }, async ({ page }) => {
   const come = await openWithoutEngine(page);
+  await range(page, "news_shock").scrollIntoViewIfNeeded();
   const box = await range(page, "news_shock").boundingBox();
   if (box === null) throw new Error("no slider");
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);

@@ -3,8 +3,9 @@
  * text, nobody else asked for anything.
  */
 import { expect, type Page, test } from "@playwright/test";
-import { LANGUAGES, VIEWS } from "./support/engine.js";
-import { open, speak } from "./support/page.js";
+import { VIEWS } from "../../www/pkg/vocabulary.js";
+import { LANGUAGES } from "./support/engine.js";
+import { open, openExports, speak } from "./support/page.js";
 
 test.use({ actionTimeout: 15_000 });
 
@@ -51,10 +52,12 @@ for (const language of LANGUAGES) {
       await page.evaluate((fragment) => (location.hash = fragment), `#v=1&pe=50&view=${view}`);
       await expect(page.locator("#chart canvas")).toHaveAttribute("data-view", view);
     }
+    await openExports(page);
     for (const take of await page
       .locator("[data-export]")
       .evaluateAll((buttons) => buttons.map((button) => (button as HTMLElement).dataset.export ?? ""))) {
       if (take === "print") continue;
+      await openExports(page);
       await page.locator(`[data-export="${take}"]`).click();
       // What asks for more opens over the page.
       if (take === "embed") await expect(page.locator("dialog[open]")).toBeVisible();
@@ -62,7 +65,7 @@ for (const language of LANGUAGES) {
     }
     await page.pdf();
     await page.locator('[data-action="show_claims"]').click();
-    await expect(page.locator(".claims-list li")).toHaveCount(38);
+    await expect(page.locator(".claims-list > li")).toHaveCount(38);
     await page.evaluate(() => (location.hash = "#v=1&view=uncertainty"));
     await page.locator("#runs-count").selectOption("1000");
     await expect(page.locator(".runs-told[data-state=done]")).toBeVisible({ timeout: 60_000 });

@@ -85,12 +85,12 @@ test("the article button sets the article's case, and says so when it is already
   const answer = page.locator("#article");
   await expect(answer).toHaveAttribute("role", "status");
   await article.click();
-  await expect(answer).toHaveText("Article’s case set");
-  await expect(chip(page)).toContainText("The article’s case");
+  await expect(answer).toHaveText("Set to the article’s figures");
+  await expect(chip(page)).toContainText("The article’s scenario");
   const asSet = "#v=1&g=0&s=0.05&ipo=400&view=payback";
   await expect.poll(() => hash(page)).toBe(asSet);
   await article.click();
-  await expect(answer).toHaveText("Already as the article has it");
+  await expect(answer).toHaveText("Already the article’s figures");
   expect(hash(page)).toBe(asSet);
   await press(page, "article");
   await expect.poll(() => hash(page)).toBe(asSet.replace("&view=payback", ""));

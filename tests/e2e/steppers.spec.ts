@@ -1,11 +1,12 @@
 /** Step buttons: each press is one step, wherever they stand; held ones go on. */
 import { expect, type Locator, type Page, test } from "@playwright/test";
-import type { Field, Inputs } from "../../www/src/engine/types.js";
+import { VIEWS } from "../../www/pkg/vocabulary.js";
+import type { Field, InputValue } from "../../www/src/engine/types.js";
 import { numberText } from "../../www/src/i18n/input-format.js";
 import { Formats } from "../../www/src/i18n/numbers.js";
 import { registerUnits } from "../../www/src/i18n/units.js";
 import { rangeOf, stepped } from "../../www/src/ui/slider-scale.js";
-import { fields, firmFields, inputsOf, VIEWS } from "./support/engine.js";
+import { fields, firmFields, inputsOf } from "./support/engine.js";
 import { open, type, typed } from "./support/page.js";
 import { required } from "./support/required.js";
 import { Finger, type Point } from "./support/touch.js";
@@ -46,7 +47,7 @@ for (const width of [360, 768, 1280, 1440]) {
           await page.evaluate((fragment) => (location.hash = fragment), `#v=1&view=${view}`);
           await expect(page.locator("canvas")).toHaveAttribute("data-view", view);
           for (const folded of await page.locator("#panel details:not([open]) > summary").all()) await folded.click();
-          const expected: Inputs = {};
+          const expected: Record<string, InputValue> = {};
           for (const slider of await page.locator("#panel .slider:not(.is-choice)").all()) {
             const id = (await slider.getAttribute("data-field")) ?? "";
             expected[id] = afterPresses(required(PAGE_FIELDS.get(id)));
@@ -59,8 +60,8 @@ for (const width of [360, 768, 1280, 1440]) {
         await expect(page.locator("#loss-maker")).toBeVisible();
         registerUnits();
         for (const field of firmFields()) {
-          await press(page.locator(`#loss-maker [data-field="firm_${field.id}"] .step`).last());
-          const own = { ...field, id: `firm_${field.id}` };
+          await press(page.locator(`#loss-maker [data-field="loss_maker_${field.id}"] .step`).last());
+          const own = { ...field, id: `loss_maker_${field.id}` };
           await expect(typed(page, own.id)).toHaveValue(numberText(own, afterPresses(field), new Formats("en")));
         }
       });
@@ -190,9 +191,9 @@ test.describe("held", () => {
     expect(await seed(page)).toBe(reached);
     await page.locator("#presets select").selectOption("openai");
     await page.clock.runFor(500);
-    const years = typed(page, "firm_tolerated_years");
+    const years = typed(page, "loss_maker_tolerated_years");
     const before = Number(await years.inputValue());
-    await finger.down(await middle(more(page, "firm_tolerated_years")));
+    await finger.down(await middle(more(page, "loss_maker_tolerated_years")));
     await page.clock.runFor(1500);
     await finger.up();
     const after = Number(await years.inputValue());

@@ -31,7 +31,9 @@ const DEEDS: Record<string, { does: (page: Page) => Promise<unknown>; leads: Reg
   },
   "dragging in the picture": {
     does: async (page) => {
-      const box = required(await page.locator('[data-handle="seed_share"]').boundingBox());
+      const handle = page.locator('[data-handle="seed_share"]');
+      await handle.scrollIntoViewIfNeeded();
+      const box = required(await handle.boundingBox());
       await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
       await page.mouse.down();
       await page.mouse.move(box.x + 120, box.y + box.height / 2, { steps: 5 });

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
-import { inputsOf, sceneOf, VIEWS } from "./support/engine.js";
+import { VIEWS } from "../../www/pkg/vocabulary.js";
+import { inputsOf, sceneOf } from "./support/engine.js";
 import { download, hasNoSidewaysScroll, open } from "./support/page.js";
 
 const STATES = ["#v=1", "#v=1&pe=41&g=0.65&s=0.021&add=12&cut=cloud_vendor&xi=0.02&aw=0.2&h=0.6"];

@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import type { FieldId, SomeInputs, View } from "../../www/src/engine/types.js";
+import { COMPACT_QUERY, PALETTE, VIEWS } from "../../www/src/engine/vocabulary.js";
+import { numberOf } from "../../www/src/i18n/sentences.js";
 
 const SOURCE = fileURLToPath(new URL("../../www/src", import.meta.url));
 
@@ -17,14 +20,15 @@ test("only the folder of the engine names the package, and what gives workers an
   expect(naming.sort()).toEqual([
     "engine/engine.ts",
     "engine/types.ts",
+    "engine/vocabulary.ts",
     "simulation/workers/compiled-module.ts",
     "simulation/workers/worker.ts",
   ]);
 });
 
-test("only the start loads an engine: everything else is handed one", () => {
+test("only what starts a page loads an engine: everything else is handed one", () => {
   const loading = files.filter((file) => imports(file).some((name) => name.endsWith("/engine.js")));
-  expect(loading).toEqual(["main.ts"]);
+  expect(loading).toEqual(["main.ts", "story/figures.ts"]);
 });
 
 test("templates import neither the controller nor the app", () => {
@@ -76,4 +80,50 @@ test("files hold one idea", () => {
 
 test("no style is set by attribute, since the page's policy forbids it", () => {
   for (const file of files) expect(readFileSync(`${SOURCE}/${file}`, "utf8"), file).not.toMatch(/[\s"]style=/);
+});
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+
+/** Files of these folders of the project with one of these endings. */
+const filesOf = (folders: readonly string[], endings: RegExp): string[] =>
+  folders.flatMap((folder) =>
+    readdirSync(`${ROOT}/${folder}`, { recursive: true, encoding: "utf8" })
+      .filter((file) => endings.test(file) && !file.includes("node_modules"))
+      .map((file) => `${folder}/${file}`),
+  );
+
+const PAGE = ["www/src", "www/build", "www/bench", "www/embed-guide", "www/data", "www/package"];
+const TESTS = ["tests/www", "tests/e2e", "tests/browsers"];
+
+test("only the vocabulary lists the views", () => {
+  const element = new RegExp(`[[,]\\s*"(${VIEWS.join("|")})"(?=\\s*[\\],])`, "g");
+  for (const file of filesOf([...PAGE, ...TESTS], /\.(ts|js|mjs|json)$/)) {
+    for (const statement of readFileSync(`${ROOT}/${file}`, "utf8").split(";\n")) {
+      const listed = new Set([...statement.matchAll(element)].map(([, name]) => name));
+      expect(listed.size, `${file}: ${[...listed].join(", ")}`).toBeLessThanOrEqual(VIEWS.length / 2);
+    }
+  }
+});
+
+test("colours and the width of small screens come from the vocabulary", () => {
+  const shared = [COMPACT_QUERY, ...Object.values(PALETTE.light), ...Object.values(PALETTE.dark)];
+  // The icon is a file that browsers fetch as it is.
+  const icon = readFileSync(`${ROOT}/www/src/favicon.svg`, "utf8").toLowerCase();
+  for (const [colour] of icon.matchAll(/#[0-9a-f]{6}/g)) expect(shared).toContain(colour);
+  for (const file of filesOf(PAGE, /\.(ts|js|mjs|css)$/)) {
+    const text = readFileSync(`${ROOT}/${file}`, "utf8").toLowerCase();
+    for (const own of shared) expect(text.includes(own), `${file} has ${own} of its own`).toBe(false);
+  }
+});
+
+test("a misspelt name does not compile", () => {
+  // @ts-expect-error There is no such input.
+  const misspelt: FieldId = "seed_shares";
+  // @ts-expect-error There is no such input.
+  const inputs: SomeInputs = { [misspelt]: 0.1, seed_shares: 0.1 };
+  // @ts-expect-error There is no such input.
+  expect(numberOf(inputs, "seed_sahre")).toBe(0);
+  // @ts-expect-error There is no such view.
+  const view: View = "leverage";
+  expect(VIEWS).not.toContain(view);
 });

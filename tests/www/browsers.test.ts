@@ -28,6 +28,8 @@ const OPTIONS: ts.CompilerOptions = {
 
 /** What is used all the same, and what a browser without it does. Paths and names are beginnings. */
 const OTHER_WAYS: [file: string, feature: string, way: string][] = [
+  ["src/export/clipboard.ts", "ClipboardItem", "a sentence leads to the PNG"],
+  ["src/export/clipboard.ts", "Clipboard.write", "as above"],
   ["src/export/svg-card.ts", "Intl.Segmenter", "each sign of Chinese may end a line"],
   ["src/export/svg-card.ts", "Segmenter.segment", "as above"],
   ["src/platform/offline.ts", "requestIdleCallback", "waits for a time"],
@@ -153,7 +155,7 @@ test("every colour of one scheme has its counterpart in the other, by the system
     const found: Record<string, string> = {};
     sheet.walkRules(selector, (rule) =>
       rule.walkDecls(/^--/, ({ prop, value }) => {
-        if (/^#[\da-f]{6}$/.test(value)) found[prop] = value;
+        if (/^palette-(?:light|dark)-\w+$/.test(value)) found[prop] = value;
       }),
     );
     return found;

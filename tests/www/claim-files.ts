@@ -14,7 +14,7 @@ export const { claims } = data;
 
 export const LANGUAGES = Object.keys(INTL_TAGS) as Language[];
 export const words = Object.fromEntries(
-  LANGUAGES.map((language) => [language, file(`locales/claims/${language}.json`)]),
+  LANGUAGES.map((language) => [language, file(`locales/${language}/claims.json`)]),
 ) as Record<Language, Record<string, string>>;
 
 function localization(language: Language): Localization {

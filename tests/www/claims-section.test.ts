@@ -2,9 +2,11 @@ import { describe, expect, test } from "vitest";
 import { render } from "../../www/node_modules/@lit-labs/ssr/index.js";
 import { collectResultSync } from "../../www/node_modules/@lit-labs/ssr/lib/render-result.js";
 import {
+  claimInFragment,
   countByRating,
   FIRST_FILTER,
   type Filter,
+  fragmentWithClaim,
   numberAt,
   Recomputation,
   shownClaims,
@@ -52,23 +54,42 @@ test("what the engine gives is rounded as on the rest of the page", () => {
 
 test("verdicts are counted from the data", () => {
   expect(countByRating(claims)).toEqual({
-    holds: 21,
-    only_at_zero_growth: 1,
-    off_by_factor: 5,
+    holds: 16,
+    roughly_holds: 6,
+    only_under_condition: 1,
+    outdated_measure: 2,
+    off_by_factor: 3,
     unit_error: 1,
     date_error: 2,
     rhetorical: 2,
-    unverified: 6,
+    unverified: 5,
   });
 });
 
 test("filters add up, and a second press takes one away", () => {
   const open: Filter = { ...FIRST_FILTER, isOpen: true };
-  expect(shownClaims(claims, open)).toHaveLength(38);
+  const shown = (filter: Filter) => shownClaims(claims, filter, ({ id }) => `${id} Ｎvidia`);
+  expect(shown(open)).toHaveLength(38);
   const wrong = toggled(toggled(open, "unit_error"), "date_error");
-  expect(shownClaims(claims, wrong).map(({ id }) => id)).toEqual(["gpt5_45gw", "orcl_date", "deepseek_year"]);
-  expect(shownClaims(claims, toggled(wrong, "date_error"))).toHaveLength(1);
+  expect(shown(wrong).map(({ id }) => id)).toEqual(["gpt5_45gw", "orcl_date", "deepseek_year"]);
+  expect(shown(toggled(wrong, "date_error"))).toHaveLength(1);
   expect(open.verdicts.size).toBe(0);
+});
+
+test("a search wants all its words, whatever their width and case", () => {
+  const found = (query: string): string[] =>
+    shownClaims(claims, { ...FIRST_FILTER, isOpen: true, query }, ({ id }) => `${id} Ｎvidia`).map(({ id }) => id);
+  expect(found("  BURRY nvidia ")).toEqual(["burry"]);
+  expect(found("burry tesla")).toEqual([]);
+  expect(found(" ")).toHaveLength(38);
+});
+
+test("each claim has an address, beside the state or alone", () => {
+  expect(fragmentWithClaim("", { id: "burry" })).toBe("#claim-burry");
+  expect(fragmentWithClaim("#v=1&pe=50&view=map", { id: "burry" })).toBe("#v=1&pe=50&view=map&claim-burry");
+  expect(fragmentWithClaim("#v=1&claim-tesla", { id: "cn_10t" })).toBe("#v=1&claim-cn_10t");
+  for (const claim of claims) expect(claimInFragment(fragmentWithClaim("#v=1&pe=50", claim))).toBe(claim.id);
+  expect(claimInFragment("#v=1&pe=50")).toBeNull();
 });
 
 test("the engine is asked once for each claim, and again only while it has no answer", () => {
@@ -88,12 +109,25 @@ test("the engine is asked once for each claim, and again only while it has no an
 
 describe("the section", () => {
   const nothing = (): void => undefined;
-  const actions: ClaimsActions = { open: nothing, toggle: nothing, hideHindsight: nothing, attempt: nothing };
+  const actions: ClaimsActions = {
+    open: nothing,
+    toggle: nothing,
+    hideHindsight: nothing,
+    search: nothing,
+    link: nothing,
+    attempt: nothing,
+  };
   const markup = (filter: Filter, by: Localization): string =>
     collectResultSync(
       render(
         claimsView(
-          { claims, broken: [], filter, recomputed: ({ try: attempt }) => attempt?.expects.value ?? null },
+          {
+            claims,
+            broken: [],
+            filter,
+            target: "burry",
+            recomputed: ({ try: attempt }) => attempt?.expects.value ?? null,
+          },
           by,
           actions,
         ),
@@ -105,18 +139,18 @@ describe("the section", () => {
   test("says what was found, with raw numbers beside the words", () => {
     const text = markup(FIRST_FILTER, inEnglish);
     expect(text).toContain(
-      "38 figures: 21 hold, 1 on a condition; 5 are off by a factor, 3 have a wrong date or unit, 2 are figures of speech and 6 could not be confirmed.",
+      "38 figures: 16 hold, 6 roughly hold and 1 holds only under a condition; 2 use an outdated measure, 3 are off by a factor, 3 have a wrong date or unit, 2 are figures of speech and 5 could not be confirmed.",
     );
     expect(text).toContain("Show all 38");
     expect(text).toContain("Off by a factor of 129");
     expect(text).toContain('Recomputed here: <data value="63" data-path="payback.years">63 years</data>');
-    expect(text.match(/<li /g)).toHaveLength(3);
+    expect(text.match(/<li class="claim/g)).toHaveLength(3);
   });
 
   test("draws every claim in every language without style attributes", () => {
     for (const by of [inEnglish, inTaiwan, inChina]) {
       const text = markup({ ...FIRST_FILTER, isOpen: true }, by);
-      expect(text.match(/<li /g)).toHaveLength(38);
+      expect(text.match(/<li class="claim/g)).toHaveLength(38);
       expect(text.match(/aria-pressed="true"/g)).toHaveLength(1);
       expect(text.match(/data-claim=/g)).toHaveLength(
         claims.filter(({ try: attempt }) => attempt !== undefined).length,
@@ -125,12 +159,52 @@ describe("the section", () => {
     }
   });
 
-  test("hides hindsight, its sources and what is tried with it", () => {
-    const open = markup({ ...FIRST_FILTER, isOpen: true }, inEnglish);
-    const hidden = markup({ ...FIRST_FILTER, isOpen: true, hidesHindsight: true }, inEnglish);
-    for (const one of ["Barron’s", "$8.78 billion", "Hindsight", 'data-claim="no_growth"']) {
-      expect(open).toContain(one);
-      expect(hidden).not.toContain(one);
+  test("hides everything dated after the day of the article, in every claim", () => {
+    const open = { ...FIRST_FILTER, isOpen: true };
+    const dates = (text: string): string[] =>
+      [...text.matchAll(/datetime="([\d-]+)"/g)]
+        .map(([, date = ""]) => date)
+        // What was planned or forecast when the article appeared.
+        .filter((date) => date !== "2027" && date !== "2050");
+    for (const by of [inEnglish, inTaiwan, inChina]) {
+      const late = dates(markup(open, by)).filter((date) => date > "2025-11-19");
+      expect(late.length).toBeGreaterThan(60);
+      const hidden = markup({ ...open, hidesHindsight: true }, by);
+      expect(dates(hidden).filter((date) => date > "2025-11-19")).toEqual([]);
+      // Nor in words, such as the name of a report; addresses are no words.
+      expect(hidden.replace(/<[^>]*>/g, "")).not.toMatch(/2026|2025 年 12 月|December 2025/);
+      expect(hidden).not.toContain('data-claim="no_growth"');
+      for (const { id, figures } of claims)
+        for (const [name, { is_hindsight: isHindsight }] of Object.entries(figures))
+          if (isHindsight === true) expect(hidden).not.toContain(`data-figure="${id}.${name}"`);
+    }
+  });
+
+  test("shows the basis of each factor, the weakness of each source, and the address of each claim", () => {
+    const text = markup({ ...FIRST_FILTER, isOpen: true }, inEnglish);
+    for (const { id, factor, factor_of: factorOf = [] } of claims) {
+      const card = new RegExp(`id="claim-${id}".*?(?=<li class="claim|$)`).exec(text)?.[0] ?? "";
+      expect(card, id).toContain(`href="#claim-${id}"`);
+      for (const name of factorOf)
+        expect(card.split('<p class="claim-why')[0], id).toContain(`data-figure="${id}.${name}"`);
+      expect(/<dt>Factor/.test(card), id).toBe(factor !== undefined);
+    }
+    for (const one of [
+      "Weak: only second-hand reports were found.",
+      "a list written by a program",
+      "no link: its address was not found",
+      "Off by a factor of up to 6.7",
+      "up to 6.7: ",
+      'class="claim is-target" id="claim-burry"',
+    ])
+      expect(text, one).toContain(one);
+  });
+
+  test("names the article, without a link to it", () => {
+    for (const by of [inEnglish, inTaiwan, inChina]) {
+      const box = /<aside.*?<\/aside>/.exec(markup(FIRST_FILTER, by))?.[0] ?? "";
+      expect(box).toMatch(/[烏乌][鴉鸦]校尉/);
+      expect(box).not.toContain("href");
     }
   });
 

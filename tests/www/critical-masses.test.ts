@@ -1,6 +1,7 @@
 /** The published critical masses, and what is known for and against small ones. */
 import { describe, expect, test } from "vitest";
 import data from "../../www/data/critical_masses.json";
+import surveys from "../../www/data/surveys.json";
 import { LANGUAGES } from "../../www/src/i18n/languages.js";
 import { presetBy } from "../../www/src/presets/presets.js";
 import { laterWords } from "./test-messages.js";
@@ -50,4 +51,16 @@ test("what households did can be tried", () => {
   expect(atAnyTimeShare).toBeLessThan(everShare);
   expect(firstYear).toBeLessThan(lastYear);
   expect(presetBy("households")).toMatchObject({ view: "tipping" });
+});
+
+test("surveys are shares of one question by month, and each report has an address", () => {
+  const { answers } = surveys;
+  expect(answers.map(({ month }) => month)).toEqual([...answers.map(({ month }) => month)].sort());
+  for (const { month, yes_share: yes, no_share: no, relay, date, url } of answers) {
+    expect(yes + (no ?? 0), month).toBeLessThanOrEqual(1);
+    expect(yes, month).toBeGreaterThan(0.3);
+    expect(date >= month, month).toBe(true);
+    expect(relay === null, month).toBe(url === null);
+    if (url !== null) expect(new URL(url).protocol).toBe("https:");
+  }
 });

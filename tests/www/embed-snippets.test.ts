@@ -12,7 +12,7 @@ import {
   iframeUrl,
   scriptSnippet,
 } from "../../www/src/embed/snippets.js";
-import { VIEWS } from "../../www/src/engine/types.js";
+import { VIEWS } from "../../www/src/engine/vocabulary.js";
 import { engine } from "./real-engine.js";
 import { required } from "./required.js";
 
@@ -69,7 +69,8 @@ test("the code names the state, and nothing that is not chosen", () => {
 function corners(path: string, isStepwise: boolean): [number, number][] {
   const found: [number, number][] = [];
   let [x, y] = [0, 0];
-  for (const piece of path.split(/m/i).slice(1)) {
+  for (const whole of path.split(/m/i).slice(1)) {
+    const [piece = "", ...arcs] = whole.split("a");
     const numbers = (piece.match(/-?\d+(\.\d+)?/g) ?? []).map(Number);
     const first = found.length;
     for (let at = 0; at < numbers.length; at += 2) {
@@ -78,6 +79,17 @@ function corners(path: string, isStepwise: boolean): [number, number][] {
       found.push([x, y]);
     }
     if (piece.endsWith("z")) [x, y] = found[first] ?? [x, y];
+    // The two halves of a dot: the places to which they go, and, as a corner beside them, how high they rise.
+    for (const arc of arcs) {
+      const [rx = NaN, ry = NaN, , , , dx = NaN, dy = NaN] = (arc.match(/-?\d+(\.\d+)?/g) ?? []).map(
+        (number) => Number(number) * (isStepwise ? 10 : 1),
+      );
+      expect(Math.abs(dx)).toBeCloseTo(2 * rx, 9);
+      [x, y] = [x + dx, y + dy];
+      found.push([x, y], [x, y + ry]);
+    }
+    if (arcs.length > 0)
+      expect(Math.hypot(x - (found[first]?.[0] ?? NaN), y - (found[first]?.[1] ?? NaN))).toBeLessThan(1e-6);
   }
   return found;
 }

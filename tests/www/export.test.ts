@@ -14,7 +14,7 @@ import { chance, FIELDS, localizationOf, randomInputs, START, told } from "./rea
 const TEXTS: [language: string, text: string][] = [
   [
     "en",
-    "At 63 times earnings growing 20% a year, the price is earned back in 13.4 years. The market tips once 5.0% of holders sell; today 3% do.",
+    "At 63 times earnings, with profits growing 20% a year, a share takes 13.4 years to pay for itself. In this model the market crashes once 5.0% of investors sell whatever the price; here 3% is assumed.",
   ],
   ["zh-Hant", "本益比 41 倍、獲利年增 30%，8.9 年回本；若把未來的錢折現，要 11.2 年。「生死並存」（校準值）"],
   [
@@ -223,8 +223,8 @@ test("the text names the company that a price is of, its date and its source, in
     share_growth_per_year: -0.0113,
   });
   expect(text).toMatch(/^Company: Nvidia.*, November 2025 \(stockanalysis\.com statistics page/m);
-  expect(text).toMatch(/^Price, in times earnings: 44\.46 \(Nvidia.*, November 2025\)$/m);
-  expect(text).toMatch(/^Earnings growth a year: 65\.2% \(Nvidia/m);
+  expect(text).toMatch(/^Price in times earnings \(P\/E\): 44\.46 \(Nvidia.*, November 2025\)$/m);
+  expect(text).toMatch(/^Profit growth per year: 65\.2% \(Nvidia/m);
 });
 
 test("a price that is no company's, or is read in another way, is nobody's", () => {
@@ -245,9 +245,9 @@ test("the text tells what is pinned, of which company it is, and how the present
   );
   expect(text).toMatch(/\nCompared with “before”\nCompany: Broadcom, December 2025 \(.+\)\n/);
   expect(text).toMatch(
-    /^Since then: Price, in times earnings 69\.37 → 63; Earnings growth a year 24% → 30%; .*Holders who sell regardless 3% → 4%\.$/m,
+    /^You changed: Price in times earnings \(P\/E\) 69\.37 → 63; Profit growth per year 24% → 30%; .*Investors who sell whatever the price 3% → 4%\.$/m,
   );
-  expect(text).toMatch(/^What follows: payback [\d.]+ years → [\d.]+ years; tipping point [\d.]+% → none; /m);
+  expect(text).toMatch(/^Result: payback [\d.]+ years → [\d.]+ years; tipping point [\d.]+% → none; /m);
   const same = textOf("zh-Hant", START, START, "之前");
   expect(same).toMatch(/\n與「之前」比較\n\n/);
   expect(textOf("en", START)).not.toContain("Compared");
@@ -257,10 +257,10 @@ test("the JSON holds inputs and report of the pinned state too", () => {
   const [state, pinned] = [told("tipping", START), told("tipping", { ...START, seed_share: 0.02 })];
   if (state === null || pinned === null) throw new Error("refused");
   const pin = { name: "before", inputs: pinned.inputs, report: pinned.report };
-  expect(JSON.parse(json(state.inputs, state.report, pin, "https://example.org/"))).toMatchObject({
+  expect(JSON.parse(json(state.inputs, state.report, pin, [], "https://example.org/"))).toMatchObject({
     link: "https://example.org/",
     inputs: { seed_share: 0.03 },
     pin: { name: "before", inputs: { seed_share: 0.02 }, report: { payback: { years: pinned.report.payback.years } } },
   });
-  expect((JSON.parse(json(state.inputs, state.report, null, "")) as { pin: unknown }).pin).toBeNull();
+  expect((JSON.parse(json(state.inputs, state.report, null, [], "")) as { pin: unknown }).pin).toBeNull();
 });

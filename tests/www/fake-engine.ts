@@ -1,15 +1,15 @@
-import type { Engine, Failed, Field, Inputs, Report } from "../../www/src/engine/types.js";
+import type { Engine, FieldId, InputField, Inputs, Rejection, Report, SomeInputs } from "../../www/src/engine/types.js";
 import type { BrowserEnv } from "../../www/src/state/controller.js";
 
 function numberField(
-  id: string,
+  id: FieldId,
   key: string,
   min: number,
   max: number,
   step: number,
   value: number,
   article: number | null = null,
-): Field {
+): InputField {
   return {
     id,
     group: "tipping",
@@ -31,7 +31,7 @@ function numberField(
   };
 }
 
-export const FIELDS: Field[] = [
+export const FIELDS: InputField[] = [
   { ...numberField("price_to_earnings", "pe", 1, 5000, 0.02, 63, 63), unit: "ratio", scale: "log" },
   numberField("growth_per_year", "g", -0.5, 2, 0.01, 0.2),
   { ...numberField("tolerated_years", "tol", 1, 100, 1, 10), unit: "years" },
@@ -42,7 +42,7 @@ export const FIELDS: Field[] = [
 /**
  * A report in which the tipping share rises in a line with tolerance: enough to see what the page does with numbers.
  */
-export function report(inputs: Inputs): Report {
+export function report(inputs: SomeInputs): Report {
   const seed = Number(inputs.seed_share);
   const tippingShare = 0.05 + 0.7 * (Number(inputs.tolerance_median) - 0.32);
   const years = inputs.growth_per_year === 0 ? Number(inputs.price_to_earnings) : 13.395821527178775;
@@ -72,9 +72,13 @@ export function report(inputs: Inputs): Report {
       sellers_at_tip_share: 0.09,
       drawdown_at_tip_share: 0.11,
       crash_drawdown_share: 0.482,
+      crash_from_today_share: 0.482,
+      sold_usd_b_at_tip: 201,
+      crash_usd_b: 1500,
       loop_gain: 0.32,
       gradient: [{ field: "tolerance_median", per_unit: 0.7 }],
     },
+    doubt: { awareness_share: 0.05, conviction_share: 0.8 },
     power: { binding_year: null, capped_growth_per_year: 0.2 },
     chain: {
       bubble_share: 0.51,
@@ -88,14 +92,14 @@ export function report(inputs: Inputs): Report {
   } as unknown as Report;
 }
 
-type FieldErrors = Failed["errors"];
+type FieldErrors = Rejection["errors"];
 
 /** Stands in for the engine where a test is about the page. */
 export function standIn(): Engine & { evaluations: number } {
   const engine = {
     evaluations: 0,
     fields: () => FIELDS,
-    evaluate(inputs: Inputs) {
+    evaluate(inputs: SomeInputs) {
       engine.evaluations += 1;
       const errors = FIELDS.flatMap(({ id, min, max }): FieldErrors => {
         const given = Number(inputs[id]);
@@ -111,7 +115,10 @@ export function standIn(): Engine & { evaluations: number } {
     draw: () => {
       throw new Error("no pictures here");
     },
-    encodeLink: (inputs: Inputs) =>
+    solveTolerance: (): never => {
+      throw new Error("no solver here");
+    },
+    encodeLink: (inputs: SomeInputs) =>
       [
         "v=1",
         ...FIELDS.filter(({ id, default: start }) => inputs[id] !== start).map(
@@ -119,7 +126,7 @@ export function standIn(): Engine & { evaluations: number } {
         ),
       ].join("&"),
     decodeLink(text: string) {
-      const inputs: Inputs = {};
+      const inputs: Partial<Inputs> = {};
       const corrected = [];
       for (const part of text.split("&")) {
         const [key = "", given = ""] = part.split("=");
@@ -127,7 +134,7 @@ export function standIn(): Engine & { evaluations: number } {
         if (field !== undefined) inputs[field.id] = Number(given);
         else if (key !== "v") corrected.push({ key, field: null, given, used: "", reason: "unknown_key" as const });
       }
-      return { inputs, corrected };
+      return { inputs: inputs as Inputs, corrected };
     },
   };
   return engine;

@@ -3,7 +3,7 @@
  * beside it.
  */
 import { describe, expect, test } from "vitest";
-import type { Inputs, Report } from "../../www/src/engine/types.js";
+import type { FieldId, Inputs, Report } from "../../www/src/engine/types.js";
 import { headlineText } from "../../www/src/export/files.js";
 import { LANGUAGES, type Language } from "../../www/src/i18n/languages.js";
 import { chartLabel, growthWithin } from "../../www/src/i18n/sentences.js";
@@ -11,7 +11,7 @@ import { chance, engine, localizationOf, randomInputs, START, told } from "./rea
 import { required } from "./required.js";
 import { VIEWS_BY_NAME } from "./view-definitions.js";
 
-const IDS = [
+const IDS: FieldId[] = [
   "price_to_earnings",
   "growth_per_year",
   "fade_years",
@@ -25,6 +25,8 @@ const IDS = [
   "power_headroom_twh",
   "power_growth_twh_per_year",
   "efficiency_gain_per_year",
+  "compute_growth_per_year",
+  "compute_pass_through",
 ];
 const HORIZON_YEARS = 200;
 const LOCALIZATIONS = (Object.keys(LANGUAGES) as Language[]).map(
@@ -33,20 +35,20 @@ const LOCALIZATIONS = (Object.keys(LANGUAGES) as Language[]).map(
 
 /** Words after a growth that say it is not that of all years. */
 const WANTED: Record<Language, RegExp> = {
-  en: /^ (growth )?(a year )?if power allowed/,
+  en: /^ (a year )?if electricity allowed/,
   "zh-Hant": /^（若不缺電；/,
   "zh-Hans": /^（若不缺电；/,
 };
 const AT_FIRST: Record<Language, RegExp> = {
-  en: /^ (growth )?(a year )?at first/,
+  en: /^ (a year )?at first/,
   "zh-Hant": /^（起初；/,
   "zh-Hans": /^（起初；/,
 };
 
 /** Growth of the company year by year, from the inputs alone: what fades is wanted, and power grants what it can. */
 function granted(inputs: Inputs): { growth: number[]; bound: boolean[] } {
-  const of = (id: string): number => Number(inputs[id]);
-  const useful = 1 + of("efficiency_gain_per_year");
+  const of = (id: FieldId): number => Number(inputs[id]);
+  const factor = (1 + of("compute_growth_per_year")) / (1 + of("efficiency_gain_per_year"));
   let demand = of("data_centre_demand_twh");
   const growth: number[] = [];
   const bound: boolean[] = [];
@@ -56,9 +58,11 @@ function granted(inputs: Inputs): { growth: number[]; bound: boolean[] } {
     const wanted =
       fade === 0 ? of("growth_per_year") : later + (of("growth_per_year") - later) * Math.max(0, 1 - (year - 1) / fade);
     const open = of("data_centre_demand_twh") + of("power_headroom_twh") + of("power_growth_twh_per_year") * year;
-    const isBound = inputs.power_cap === "on" && (demand * (1 + wanted)) / useful > open;
-    const used = isBound ? Math.min(wanted, (open * useful) / demand - 1) : wanted;
-    demand = isBound ? open : (demand * (1 + wanted)) / useful;
+    const isBound = inputs.power_cap === "on" && demand * factor > open;
+    const passedOn = (open / (demand * factor)) ** of("compute_pass_through");
+    // Electricity can stop growth; it cannot turn it round.
+    const used = isBound ? Math.max((1 + wanted) * passedOn, Math.min(1 + wanted, 1)) - 1 : wanted;
+    demand = isBound ? open : demand * factor;
     growth.push(used);
     bound.push(isBound);
   }
@@ -185,16 +189,14 @@ describe.each(LOCALIZATIONS)("%s", (language, localization) => {
   });
 });
 
-test("held to what power grants, a price of 63 at 100 % wanted takes 9.1 years, and both growths are told", () => {
+test("a price of 63 at 100 % wanted is earned before power runs short, and nothing else is told", () => {
   const inputs = { ...START, growth_per_year: 1 };
   const said = LOCALIZATIONS.map(([, localization]) =>
     headlineText(required(VIEWS_BY_NAME.get("payback")), required(told("payback", inputs)), localization),
   );
-  expect(said[0]).toMatch(
-    /^At 63 times earnings growing 100% a year if power allowed, but held to 3\d(\.\d)?%, the price is earned back in 9\.1 years/,
-  );
-  expect(said[1]).toMatch(/^本益比 63 倍、獲利年增 100%（若不缺電；受供電所限，年均 3\d(\.\d)?%），9\.1 年回本/);
-  expect(said[2]).toMatch(/^市盈率 63 倍、盈利年增 100%（若不缺电；受供电所限，年均 3\d(\.\d)?%），9\.1 年可以回本/);
+  expect(said[0]).toMatch(/^At 63 times earnings, with profits growing 100% a year, a share takes 5\.0 years/);
+  expect(said[1]).toMatch(/^本益比 63 倍、獲利年增 100%，5\.0 年回本/);
+  expect(said[2]).toMatch(/^市盈率 63 倍、盈利每年增长 100%，5\.0 年可以回本/);
 });
 
 test("of Nvidia as reported neither the growth nor that per share is hidden", () => {
@@ -205,7 +207,7 @@ test("of Nvidia as reported neither the growth nor that per share is hidden", ()
     required(LOCALIZATIONS[0])[1],
   );
   expect(text).toMatch(
-    /^At 44\.46 times earnings growing 65\.2% a year if power allowed, but held to \d\d(\.\d)?%, \d\d(\.\d)?% per share, the price is earned back in 7\.7 years\./,
+    /^At 44\.46 times earnings, with profits growing 65\.2% a year, 67\.1% per share, a share takes 5\.7 years to pay for itself\./,
   );
   expect(engine.evaluate(inputs)).toMatchObject({ ok: true });
 });

@@ -4,8 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { render } from "../../www/node_modules/@lit-labs/ssr/index.js";
 import { collectResultSync } from "../../www/node_modules/@lit-labs/ssr/lib/render-result.js";
 import { html, type TemplateResult } from "../../www/node_modules/lit/html.js";
-import { chartLabels, labelKeys } from "../../www/src/chart/view-labels.js";
-import type { Inputs } from "../../www/src/engine/types.js";
+import type { FieldId, SomeInputs } from "../../www/src/engine/types.js";
 import { valueText } from "../../www/src/i18n/input-format.js";
 import type { Language } from "../../www/src/i18n/languages.js";
 import type { RichText } from "../../www/src/i18n/messages.js";
@@ -13,12 +12,13 @@ import { chartLabel, PLAIN_NUMBERS } from "../../www/src/i18n/sentences.js";
 import { registerUnits } from "../../www/src/i18n/units.js";
 import { companies } from "../../www/src/views/companies.js";
 import type { ViewContext, ViewDefinition } from "../../www/src/views/definition.js";
+import { gdp } from "../../www/src/views/gdp.js";
 import { moneyLoop } from "../../www/src/views/money-loop.js";
-import { output } from "../../www/src/views/output.js";
 import { power } from "../../www/src/views/power.js";
+import { labelTexts } from "./label-texts.js";
 import { chance, FIELDS, localizationOf, randomInputs, START, told } from "./real-engine.js";
 
-const VIEWS_BY_NAME: readonly ViewDefinition[] = [power, output, moneyLoop, companies];
+const VIEWS_BY_NAME: readonly ViewDefinition[] = [power, gdp, moneyLoop, companies];
 /** The lines that a payment of the money loop is told in. */
 const LINK_LINES = ["amount", "note", "share", "until_cut", "short", "short_share"];
 const LANGUAGES: readonly Language[] = ["en", "zh-Hant", "zh-Hans"];
@@ -33,52 +33,60 @@ function markup(template: TemplateResult): string {
   return collectResultSync(render(template)).replace(/<!--.*?-->/g, "");
 }
 
-function must(view: ViewDefinition, inputs: Inputs): ViewContext {
+function must(view: ViewDefinition, inputs: SomeInputs): ViewContext {
   const found = told(view.name, { ...START, ...inputs });
   if (found === null) throw new Error("The engine refuses these inputs");
   return found;
 }
 
-function verdict(definition: ViewDefinition, inputs: Inputs, language: Language = "en"): string {
+function verdict(definition: ViewDefinition, inputs: SomeInputs, language: Language = "en"): string {
   const localization = localizationOf(language);
   return definition
     .headline(must(definition, inputs), localization, PLAIN_NUMBERS)
     .map(plain)
-    .join(localization.messages.text("verdict.between"));
+    .join(localization.messages.text("word.between"));
 }
 
-function sentence(definition: ViewDefinition, stop: number | null, inputs: Inputs, language: Language = "en"): string {
+function sentence(
+  definition: ViewDefinition,
+  stop: number | null,
+  inputs: SomeInputs,
+  language: Language = "en",
+): string {
   const { lead, rest } = definition.readout(stop, must(definition, inputs), localizationOf(language), PLAIN_NUMBERS);
   return `${plain(lead)} ${plain(rest)}`;
 }
 
 test("the verdicts at the start", () => {
   expect(verdict(power, {})).toBe(
-    "Computing that grows 20% a year wants 183 TWh in year\u00a010. With 40.5 TWh added each year, power never binds.",
+    "If computing grows 61% a year and does 40% more per kWh each year, US data centres need 740 TWh in year 10. With 40.5 TWh of new supply each year, power runs short in year 7 and limits growth to 17.7% a year over 10 years.",
   );
-  expect(verdict(power, { growth_per_year: 0.65 })).toBe(
-    "Computing that grows 65% a year wants 4,421 TWh in year\u00a010. With 40.5 TWh added each year, power binds in year 1 and holds growth to 35.3% a year over 10 years.",
+  expect(verdict(power, { compute_growth_per_year: 0.9 })).toContain("power runs short in year 1");
+  expect(verdict(power, { compute_growth_per_year: 0.4 })).toContain("power never runs short");
+  expect(verdict(power, { power_cap: "off" })).toContain("growth is not held back");
+  expect(verdict(gdp, {})).toBe(
+    "If AI accounts for 92% of US growth of 1.2%, the rest of the economy grew 0.1%. If other spending had replaced 50% of AI’s part, growth would have been 0.65%.",
   );
-  expect(verdict(power, { growth_per_year: 0.24 })).toContain("power binds only in year 95");
-  expect(verdict(power, { power_cap: "off" })).toContain("nothing holds growth back");
-  expect(verdict(output, {})).toBe(
-    "Count 92% of 1.2% growth as AI’s, and 0.1% is left without it. Had other spending made up 50% of AI’s part, growth would be 0.65%.",
+  expect(verdict(gdp, { imported_share: 0.5 })).toContain(
+    "of US growth of 1.2% (50% of it imported), the rest of the economy grew 0.65%",
   );
-  expect(verdict(output, { imported_share: 0.5 })).toContain("as AI’s, 50% of that imported, and 0.65% is left");
   expect(verdict(moneyLoop, {})).toBe(
-    "Of each dollar Nvidia invests in OpenAI, 53 cents come back as sales. Cut a link and fewer do; as things stand, the market tips at 5.0%.",
+    "In this model, of each dollar Nvidia invests in OpenAI, 53 cents would come back as sales. Stop one of the payments and less comes back; with all payments running, the tipping point is 5.04%.",
   );
   expect(verdict(moneyLoop, { cut_link: "buyer_cloud" })).toBe(
-    "Of each dollar Nvidia invests in OpenAI, 53 cents come back as sales. Cut the Oracle contract and 20 do; the market then tips at 4.6%.",
+    "In this model, of each dollar Nvidia invests in OpenAI, 53 cents would come back as sales. Stop the Oracle contract and only 20 would; the tipping point is then 5.00%.",
   );
   expect(verdict(companies, {})).toBe(
-    "At 20% growth a year, Nvidia earns its price back in 11.7 years, Palantir in 23.5 years, Yahoo of 2000 in 31.6 years. 2 of 15 make it within 10.",
+    "With profits growing 20% a year if electricity allowed, but limited to 17.7% over 10 years, Nvidia pays for itself in 12.5 years, Palantir in 33.2 years, Yahoo (2000) in 53.2 years. 1 of 15 makes it within 10.",
+  );
+  expect(verdict(companies, { power_cap: "off" })).toBe(
+    "With profits growing 20% a year, Nvidia pays for itself in 11.7 years, Palantir in 23.5 years, Yahoo (2000) in 31.6 years. 2 of 15 make it within 10.",
   );
 });
 
 test("what is missing is the difference of the numbers beside it", () => {
   expect(sentence(power, null, { growth_per_year: 0.5 })).toBe(
-    "In year 2, data centres would want 286 TWh, but only 284 are open: 2 are missing, and growth that year is held to 49%.",
+    "In year 7, data centres would want 486.8 TWh, and 486.5 are available. That is 0.3 short, by a hair: a little less demand and it would be a later year. The year is arithmetic, not a finding. Growth that year is held to 49.9%.",
   );
 });
 
@@ -100,10 +108,10 @@ test("a cut can be chosen in the verdict and mended above the sliders", () => {
     "$183.1bn",
     "68.4",
     "64.9",
-    "0.50%",
-    "0.38%",
-    "5.0%",
-    "4.6%",
+    "0.449%",
+    "0.441%",
+    "5.04%",
+    "5.00%",
   ])
     expect(aside).toContain(shown);
 });
@@ -143,15 +151,15 @@ test("the cursor tells a company with its multiple and its date", () => {
   expect(high - low + 1).toBe(stops.length);
   const all = Array.from({ length: high + 1 }, (_, stop) => sentence(companies, stop, {}));
   expect(all.find((text) => text.startsWith("Nvidia"))).toBe(
-    "Nvidia, November 2025: at 44.5 times earnings, the price is earned back in 11.7 years, or in 16.1 years if later money counts for less. To pay it back in 10 years, earnings would have to grow 26% a year.",
+    "Nvidia, November 2025: at 44.5 times earnings, a share takes 12.5 years to pay for itself – or 20.1 years if future profits are discounted. To pay for itself in 10 years, profits would have to grow 26% a year.",
   );
   expect(all.find((text) => text.startsWith("Microsoft, 2000"))).toContain("55 times the coming year’s earnings");
   expect(all.find((text) => text.startsWith("OpenAI"))).toContain("loses money");
-  expect(sentence(companies, null, {})).toContain("The price set here: at 63 times earnings");
+  expect(sentence(companies, null, {})).toContain("Set here: at 63 times earnings");
 });
 
 test("energy, money and parts of a dollar are written in the units of each language", () => {
-  const cases: [string, number, Record<Language, string>][] = [
+  const cases: [FieldId, number, Record<Language, string>][] = [
     ["vendor_investment_usd_b", 20, { en: "$20bn", "zh-Hant": "200 億美元", "zh-Hans": "200 亿美元" }],
     ["vendor_investment_usd_b", 0.25, { en: "$0.25bn", "zh-Hant": "2.5 億美元", "zh-Hans": "2.5 亿美元" }],
     ["market_value_usd_b", 1400, { en: "$1.4tn", "zh-Hant": "1.4 兆美元", "zh-Hans": "1.4 万亿美元" }],
@@ -178,7 +186,6 @@ describe.each(VIEWS_BY_NAME.map((definition) => [definition.name, definition] as
     const localization = localizationOf(language);
     const { messages } = localization;
     const random = chance(name.length * 7919 + language.length);
-    const keys = labelKeys(name, messages.keys());
     const check = (text: string, what: string): void => {
       expect(text.trim(), what).not.toBe("");
       expect(text, what).not.toMatch(
@@ -224,12 +231,8 @@ describe.each(VIEWS_BY_NAME.map((definition) => [definition.name, definition] as
       }
       const aside = definition.aside?.(at, localization, () => undefined) ?? null;
       if (aside !== null) check(markup(aside), what);
-      const lines = chartLabels(
-        scene,
-        (key, values) => chartLabel(name, key, values, tried % 2 === 0, localization, definition.chartValue),
-        keys,
-      );
-      for (const [key, text] of Object.entries(lines)) check(text, `${key} ${what}`);
+      const lines = labelTexts(definition, inputs, tried % 2 === 0, localization);
+      for (const [key, text] of lines) check(text, `${key} ${what}`);
       for (const row of scene.row_keys) check(messages.text(`row.${name}.${row}`), row);
       for (const column of scene.table.columns) check(messages.text(`table.${name}.${column.key}`), column.key);
     }
@@ -273,4 +276,18 @@ describe.each(VIEWS_BY_NAME.map((definition) => [definition.name, definition] as
       }
     }
   });
+});
+
+test("later prices say what has brought each ratio down", () => {
+  const later = { price_date: "june_2026" };
+  expect(verdict(companies, later)).toBe(
+    "With profits growing 20% a year if electricity allowed, but limited to 17.7% over 10 years, Nvidia pays for itself in 10.4 years, Tesla in 31.2 years, Yahoo (2000) in 53.2 years. 3 of 12 make it within 10. " +
+      "Since 3 November 2025 the P/E has come down mostly by profits growing at Nvidia, Alphabet, Amazon, Broadcom, and Meta, mostly by the price falling at Microsoft, and gone up at Apple and Tesla.",
+  );
+  expect(verdict(companies, later, "zh-Hant")).toContain("主要靠獲利成長的有輝達、Google、亞馬遜、博通、Meta，");
+  expect(verdict(companies, later, "zh-Hans")).toContain("主要靠盈利增长的有英伟达、谷歌、亚马逊、博通、Meta，");
+  const all = Array.from({ length: 12 }, (_, stop) => sentence(companies, stop, later));
+  const nvidia = all.find((text) => text.startsWith("Nvidia, 5 June 2026: at 31.4 times earnings"));
+  expect(nvidia).toContain("the market value has changed by −7%, profits by 74%. Its profits are flattered");
+  expect(all.find((text) => text.startsWith("Oracle, 5 June 2026"))).not.toContain("3 November");
 });

@@ -5,10 +5,11 @@
 import { setImmediate } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { expect, test } from "vitest";
-import { type Correction, type Inputs, VIEWS } from "../../www/src/engine/types.js";
+import type { Correction, Inputs } from "../../www/src/engine/types.js";
+import { FIRST_VIEW, VIEWS } from "../../www/src/engine/vocabulary.js";
 import { readRunParams } from "../../www/src/simulation/run-params.js";
 import { Controller, type PageState } from "../../www/src/state/controller.js";
-import { FIRST_VIEW, PIN_NAME_LETTERS, splitLink } from "../../www/src/state/link.js";
+import { PIN_NAME_LETTERS, splitLink } from "../../www/src/state/link.js";
 import { TestWorld } from "./fake-engine.js";
 import { asHash, hostileLink } from "./hostile-inputs.js";
 import { engine, FIELDS, START } from "./real-engine.js";
@@ -188,7 +189,7 @@ function wrongCuts({ corrections: { list } }: PageState): string[] {
     const [, head = "", rest = ""] =
       key === "firm"
         ? ["", used, given.slice(used.length)]
-        : (/^([+-]?(?=\.?\d)\d*\.?\d*(?:e[+-]?\d+)?|[a-z_]+)(.*)$/is.exec(given) ?? []);
+        : (/^([+-]?(?=\.?\d)\d*\.?\d*(?:e[+-]?\d+)?|[a-z_][a-z_\d]*)(.*)$/is.exec(given) ?? []);
     const isUsed = head === used || Number(head) === Number(used);
     return isUsed && !GOES_ON.test(rest) ? [] : [`${key}=${given} as ${used}`];
   });

@@ -27,14 +27,13 @@ test("an address is taken with or without its slash, and nothing else than one",
 
 test("the sitemap names each language's page, and each of them all the others", () => {
   const map = text(known, "sitemap.xml");
-  const pages = [
-    "https://someone.example/calculator/",
-    "https://someone.example/calculator/?lang=zh-Hant",
-    "https://someone.example/calculator/?lang=zh-Hans",
-  ];
-  expect([...map.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, page]) => page)).toEqual(pages);
-  for (const block of map.split("<url>").slice(1))
+  const calculator = ["", "?lang=zh-Hant", "?lang=zh-Hans"].map((page) => `${KNOWN.address}${page}`);
+  const story = ["", "zh-Hant/", "zh-Hans/"].map((page) => `${KNOWN.address}story/${page}`);
+  expect([...map.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, page]) => page)).toEqual([...calculator, ...story]);
+  for (const [index, block] of map.split("<url>").slice(1).entries()) {
+    const pages = index < calculator.length ? calculator : story;
     expect([...block.matchAll(/href="(.*?)"/g)].map(([, page]) => page)).toEqual([...pages, pages[0]]);
+  }
   expect(text(known, "robots.txt")).toContain("Sitemap: https://someone.example/calculator/sitemap.xml");
 });
 
@@ -47,7 +46,7 @@ test("without an address nothing is written that needs one", () => {
 
 test("a language's page says in its head what a preview shows, and to whom it belongs", () => {
   const page = text(known, "zh-Hant/index.html");
-  expect(page).toContain('<html lang="zh-Hant">');
+  expect(page).toContain('<html lang="zh-Hant" dir="ltr">');
   expect(page).toContain("<title>泡沫計算機</title>");
   expect(page).toContain('property="og:image" content="https://someone.example/calculator/share/zh-Hant.png"');
   expect(page).toContain('property="og:url" content="https://someone.example/calculator/zh-Hant/"');

@@ -2,9 +2,14 @@ import { expect, test } from "vitest";
 import { joinLink, splitLink } from "../../www/src/state/link.js";
 import { asHash } from "./hostile-inputs.js";
 
+test("a claim that the address names is no part of the state", () => {
+  expect(splitLink("#claim-burry")).toEqual(splitLink(""));
+  expect(splitLink("#v=1&pe=50&claim-cn_10t")).toEqual(splitLink("#v=1&pe=50"));
+});
+
 test("the view is the page's, the rest the engine's", () => {
   expect(splitLink("#v=1&pe=50&view=payback")).toEqual({
-    page: { view: "payback", pin: null, lossMaker: null, runParams: [] },
+    page: { view: "payback", pin: null, lossMaker: null, ownCompanies: null, runParams: [] },
     engineText: "v=1&pe=50",
     corrected: [],
   });
@@ -12,12 +17,12 @@ test("the view is the page's, the rest the engine's", () => {
 
 test("an empty fragment says nothing", () => {
   expect(splitLink("")).toEqual({
-    page: { view: "tipping", pin: null, lossMaker: null, runParams: [] },
+    page: { view: "tipping", pin: null, lossMaker: null, ownCompanies: null, runParams: [] },
     engineText: "",
     corrected: [],
   });
   expect(splitLink("#")).toEqual({
-    page: { view: "tipping", pin: null, lossMaker: null, runParams: [] },
+    page: { view: "tipping", pin: null, lossMaker: null, ownCompanies: null, runParams: [] },
     engineText: "",
     corrected: [],
   });
@@ -28,28 +33,35 @@ test("what the page does not know goes to the engine, which reports it", () => {
 });
 
 test("the start needs no fragment", () => {
-  expect(joinLink("v=1", { view: "tipping", pin: null, lossMaker: null, runParams: [] })).toBe("");
+  expect(joinLink("v=1", { view: "tipping", pin: null, lossMaker: null, ownCompanies: null, runParams: [] })).toBe("");
 });
 
 test("a link is joined from what differs", () => {
-  expect(joinLink("v=1&pe=50", { view: "tipping", pin: null, lossMaker: null, runParams: [] })).toBe("#v=1&pe=50");
-  expect(joinLink("v=1", { view: "payback", pin: null, lossMaker: null, runParams: [] })).toBe("#v=1&view=payback");
+  expect(
+    joinLink("v=1&pe=50", { view: "tipping", pin: null, lossMaker: null, ownCompanies: null, runParams: [] }),
+  ).toBe("#v=1&pe=50");
+  expect(joinLink("v=1", { view: "payback", pin: null, lossMaker: null, ownCompanies: null, runParams: [] })).toBe(
+    "#v=1&view=payback",
+  );
 });
 
 test("splitting undoes joining", () => {
   for (const text of ["v=1", "v=1&pe=50", "v=1&s=0.05&bmode=set"]) {
-    for (const [view, pin, firm, runParams] of [
-      ["tipping", null, null, []],
-      ["payback", { name: "", engineText: "v=1" }, "open", ["runs=1000"]],
+    for (const [view, pin, firm, own, runParams] of [
+      ["tipping", null, null, null, []],
+      ["payback", { name: "", engineText: "v=1" }, "open", "ACME:63", ["runs=1000"]],
       [
         "map",
         { name: "100% & = #生死", engineText: "v=1&s=0.04&pe=30" },
         "valuation_usd_b:500,net_margin_share:-1.2",
+        "~5aSn5YWs5Y-4:2026-10::c30_-2.5,A.B_C-:s1_2",
         ["runs=10000", "seed=7"],
       ],
     ] as const) {
-      const { page, engineText } = splitLink(joinLink(text, { view, pin, lossMaker: firm, runParams }));
-      expect(page).toEqual({ view, pin, lossMaker: firm, runParams });
+      const { page, engineText } = splitLink(
+        joinLink(text, { view, pin, lossMaker: firm, ownCompanies: own, runParams }),
+      );
+      expect(page).toEqual({ view, pin, lossMaker: firm, ownCompanies: own, runParams });
       expect(engineText === "" ? "v=1" : engineText).toBe(text);
     }
   }
@@ -63,6 +75,7 @@ test("of keys that come twice the first counts, and the other is told", () => {
     view: "map",
     pin: { name: "", engineText: "v=1" },
     lossMaker: null,
+    ownCompanies: null,
     runParams: ["runs=2000"],
   });
   expect(engineText).toBe("v=1");
@@ -125,6 +138,7 @@ test("what sticks to the page's own values is left out and told", () => {
     view: "map",
     pin: null,
     lossMaker: null,
+    ownCompanies: null,
     runParams: ["runs=2000"],
   });
 });
@@ -159,6 +173,7 @@ test("separators that something escaped are separators, and told once", () => {
     view: "map",
     pin: { name: "a&b=c", engineText: "v=1&s=0.05" },
     lossMaker: null,
+    ownCompanies: null,
     runParams: ["runs=2000"],
   });
   expect(plain.corrected).toEqual([]);

@@ -1,6 +1,6 @@
 /** The map: what it says in each state, and what dragging on it sets. */
 import { describe, expect, test } from "vitest";
-import type { Inputs } from "../../www/src/engine/types.js";
+import type { SomeInputs } from "../../www/src/engine/types.js";
 import { type NumberRenderer, PLAIN_NUMBERS } from "../../www/src/i18n/sentences.js";
 import type { Place, ViewContext } from "../../www/src/views/definition.js";
 import { map } from "../../www/src/views/map.js";
@@ -9,17 +9,17 @@ import { engine, FIELDS, localizationOf, START, told } from "./real-engine.js";
 const CONTROLS = FIELDS.get("map_control")?.choices ?? [];
 const localization = localizationOf("en");
 
-function toldOf(values: Inputs): ViewContext {
+function toldOf(values: SomeInputs): ViewContext {
   const found = told("map", { ...START, ...values });
   if (found === null) throw new Error(`The engine refuses ${JSON.stringify(values)}`);
   return found;
 }
 
-function verdict(values: Inputs, numbers: NumberRenderer = PLAIN_NUMBERS): string {
+function verdict(values: SomeInputs, numbers: NumberRenderer = PLAIN_NUMBERS): string {
   return map.headline(toldOf(values), localization, numbers).flat().join(" ");
 }
 
-function sentence(stop: number | null, values: Inputs = {}): string {
+function sentence(stop: number | null, values: SomeInputs = {}): string {
   const known = toldOf(values);
   const at =
     stop === null ? known : (map.cursor.contextAt?.(stop, known, (inputs) => engine.evaluate(inputs)) ?? known);
@@ -27,25 +27,21 @@ function sentence(stop: number | null, values: Inputs = {}): string {
   return [lead, rest].flat().join(" ").replace(/ +/g, " ");
 }
 
-function drag(handle: string, place: Partial<Place>, values: Inputs = {}): ReturnType<NonNullable<typeof map.onDrag>> {
+function drag(
+  handle: string,
+  place: Partial<Place>,
+  values: SomeInputs = {},
+): ReturnType<NonNullable<typeof map.onDrag>> {
   const known = toldOf(values);
-  return (
-    map.onDrag?.(
-      handle,
-      { x: 0, y: 0, x_px: 0, y_px: 0, ...place },
-      known,
-      (inputs) => engine.evaluate(inputs),
-      localization,
-    ) ?? null
-  );
+  return map.onDrag?.(handle, { x: 0, y: 0, x_px: 0, y_px: 0, ...place }, known, () => null, localization) ?? null;
 }
 
 test("a living market is told how near its edge is, in sellers and in news", () => {
   expect(verdict({})).toBe(
-    "With 3% selling regardless, the market is alive and could as well be dead. It would tip at 5.0%, or today, on news as bad as a 3.1% fall.",
+    "In this model, with 3% selling whatever the price, the market holds but could just as well have crashed. It would crash once 5.0% sell, or at once on news as bad as a 3.1% fall.",
   );
   expect(sentence(null)).toBe(
-    "The way back: reviving a burst market takes news as good as a 22% rise, 7.3 times what kills a living one.",
+    "The way back: after a crash it takes news as good as a 17% rise to bring the market back, 5.4 times as much as it took to break it.",
   );
 });
 
@@ -72,10 +68,10 @@ test("the numbers of the report carry their paths", () => {
 
 test("a burst market is told the way back, a smooth one that nothing tips", () => {
   expect(verdict({ seed_share: 0.08 })).toMatch(
-    /^The market tips at 5\.0%; today 8% sell, and it falls 48%\. Fewer sellers would not revive it, but it would live again on news as good as a 23% rise\.$/,
+    /^In this model 8% of investors sell whatever the price, more than the tipping point of 5\.0%: the price falls 40%\. It has crashed\. Fewer sellers would not bring it back, but it would recover on news as good as a 17% rise\.$/,
   );
-  expect(verdict({ tolerance_spread: 0.2 })).toMatch(/^Nothing tips/);
-  expect(sentence(null, { tolerance_spread: 0.2 })).toContain("none is needed");
+  expect(verdict({ tolerance_spread: 0.2, tolerance_median: 0.7 })).toMatch(/^In this model there is no tipping point/);
+  expect(sentence(null, { tolerance_spread: 0.2, tolerance_median: 0.7 })).toContain("none is needed");
 });
 
 test.each(CONTROLS)("against %s the verdict and the picture name the same value", (control) => {
@@ -101,10 +97,10 @@ test("English says an eight and an eleven", () => {
 
 test("the cursor names where a market of its share tips and revives", () => {
   expect(sentence(0.02)).toMatch(
-    /^With 2% selling regardless, it is both alive and dead\. A living market tips on news as bad as a 4\.7% fall\. A burst one revives on news as good as a 22% rise\.$/,
+    /^With 2% selling whatever the price, it could go either way\. A market that holds crashes on news as bad as a 4\.7% fall\. A crashed one recovers on news as good as a 17% rise\.$/,
   );
   expect(sentence(0.2)).toMatch(
-    /^With 20% selling regardless, it has burst\. A living market tips on news no better than/,
+    /^With 20% selling whatever the price, it has crashed\. A market that holds crashes on news no better than/,
   );
 });
 

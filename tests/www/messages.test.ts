@@ -3,13 +3,12 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { compiled } from "../../www/build/messages.js";
 import { Messages } from "../../www/src/i18n/messages.js";
-import { payback } from "../../www/src/views/payback.js";
 import { LAZY_VIEWS } from "../../www/src/views/registry.js";
 import { tipping } from "../../www/src/views/tipping.js";
-import { laterWords, messages, words } from "./test-messages.js";
+import { claimWords, laterWords, messages, words } from "./test-messages.js";
 
 const SOURCE = fileURLToPath(new URL("../../www/src", import.meta.url));
-const known = { ...words(), ...laterWords(), ...words("claims/en") };
+const known = { ...words(), ...laterWords(), ...claimWords() };
 
 /** Everything quoted in the sources that looks like a key of the locale. */
 function quotedKeys(): string[] {
@@ -24,7 +23,7 @@ function quotedKeys(): string[] {
 
 /** Reports name their numbers by such paths; they are no words. */
 const PATHS =
-  /^(payback|tipping|chain|circular|power|output|offering|short|doubt)\.(years|\w*(_share|_years|_year|_usd_b|_news|_quarter|_gain|_earnings|_per_day|_gw|_multiplier|_probability|_absorbed|_after)|state|reactors|equilibria)\b|^scene\./;
+  /^(payback|tipping|chain|circular|power|gdp|offering|short|doubt|path|speeds|hazard)\.(years|\w*(_share|_years|_year|_usd_b|_news|_quarter|_gain|_earnings|_per_day|_gw|_multiplier|_probability|_absorbed|_after|_tip)|state|reactors|equilibria)\b|^scene\./;
 
 test("every key that the page names has words", () => {
   const missing = quotedKeys().filter((key) => !PATHS.test(key) && !(key in known) && !/\.(js|css|ts|json)$/.test(key));
@@ -42,12 +41,13 @@ test("every message can be parsed, and none is empty", () => {
 });
 
 test("every input of a view has a label and a note", () => {
-  for (const [kits, there] of [
-    // The first view waits for no words but its own.
-    [[tipping, payback], words()],
-    [LAZY_VIEWS, known],
+  const all = LAZY_VIEWS.flatMap(({ primaryInputs: first, secondaryInputs: more }) => [...first, ...more]);
+  for (const [ids, there] of [
+    // The first view waits for no words but its own; what is folded away comes with the others.
+    [tipping.primaryInputs, words()],
+    [[...tipping.secondaryInputs, ...all], known],
   ] as const) {
-    for (const id of kits.flatMap(({ primaryInputs: first, secondaryInputs: more }) => [...first, ...more])) {
+    for (const id of ids) {
       expect(there, id).toHaveProperty([`field.${id}.label`]);
       expect(there, id).toHaveProperty([`field.${id}.note`]);
     }
@@ -95,7 +95,7 @@ test("a short form of a chart label names no number that the long one does not",
 });
 
 test("values keep the place that the message gives them", () => {
-  const parts = messages().rich("sentence.price_lower", { change: "4%" });
+  const parts = messages().rich("word.price_lower", { change: "4%" });
   expect(parts).toBe("4% lower");
 });
 

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { compiled } from "../../www/build/messages.js";
 import * as glue from "../../www/pkg/bubble_calculator.js";
-import { type Field, type FullEngine, type Inputs, isRejected, type ViewName } from "../../www/src/engine/types.js";
+import { type FieldId, type FullEngine, type Inputs, isRejected, type View } from "../../www/src/engine/types.js";
 import { INTL_TAGS, type Language } from "../../www/src/i18n/languages.js";
 import { Messages } from "../../www/src/i18n/messages.js";
 import { Formats } from "../../www/src/i18n/numbers.js";
@@ -20,8 +20,8 @@ const { memory } = glue.initSync({
 export const memoryBytes = (): number => memory.buffer.byteLength;
 
 export const engine = glue as unknown as FullEngine;
-export const FIELDS = new Map(engine.fields().map((field) => [field.id, field as Field]));
-export const START: Inputs = Object.fromEntries([...FIELDS.values()].map((field) => [field.id, field.default]));
+export const FIELDS = new Map(engine.fields().map((field) => [field.id, field]));
+export const START = Object.fromEntries([...FIELDS.values()].map((field) => [field.id, field.default])) as Inputs;
 
 export function localizationOf(language: Language): Localization {
   return {
@@ -32,7 +32,7 @@ export function localizationOf(language: Language): Localization {
 }
 
 /** What a view is told of these inputs; null where the engine refuses them. */
-export function told(view: ViewName, inputs: Inputs): ViewContext | null {
+export function told(view: View, inputs: Inputs): ViewContext | null {
   const evaluation = engine.evaluate(inputs);
   if (!evaluation.ok) return null;
   const scene = engine.scene(view, inputs);
@@ -40,7 +40,7 @@ export function told(view: ViewName, inputs: Inputs): ViewContext | null {
 }
 
 /** Valid values for these inputs, now and then at a limit; the others keep their defaults. */
-export function randomInputs(ids: readonly string[], random: () => number): Inputs {
+export function randomInputs(ids: readonly FieldId[], random: () => number): Inputs {
   const inputs = { ...START };
   for (const id of ids) {
     const field = FIELDS.get(id);

@@ -1,7 +1,7 @@
 /** Pictures of any state as the page saves them, but for the width of words, which no canvas measures here. */
 
-import { chartLabels, labelKeys } from "../../www/src/chart/view-labels.js";
-import { type Inputs, isRejected, type ViewName } from "../../www/src/engine/types.js";
+import { isRejected, type SomeInputs, type View } from "../../www/src/engine/types.js";
+import { DESKTOP_SIZE } from "../../www/src/engine/vocabulary.js";
 import { headlineText } from "../../www/src/export/files.js";
 import { type CardStyle, type SvgCard, svgCard } from "../../www/src/export/svg-card.js";
 import type { Language } from "../../www/src/i18n/languages.js";
@@ -9,7 +9,6 @@ import { chartLabel } from "../../www/src/i18n/sentences.js";
 import { engine, localizationOf, START, told } from "./real-engine.js";
 import { VIEWS_BY_NAME } from "./view-definitions.js";
 
-const SIZE = { width_px: 792, height_px: 436 };
 const FACES: Record<Language, string> = {
   en: 'system-ui, "Noto Sans", sans-serif',
   "zh-Hant": '"Noto Sans CJK TC", system-ui, "PingFang TC", "Noto Sans TC", sans-serif',
@@ -17,10 +16,10 @@ const FACES: Record<Language, string> = {
 };
 
 export function savedPicture(
-  view: ViewName,
+  view: View,
   language: Language,
-  values: Inputs = {},
-  pinned: Inputs | null = null,
+  values: SomeInputs = {},
+  pinned: SomeInputs | null = null,
 ): SvgCard {
   const localization = localizationOf(language);
   const definition = VIEWS_BY_NAME.get(view);
@@ -28,14 +27,10 @@ export function savedPicture(
   const state = told(view, inputs);
   const scene = state?.scene() ?? null;
   if (definition === undefined || state === null || scene === null) throw new Error(`No picture of ${view}`);
-  const lines = chartLabels(
-    scene,
-    (key, named) => chartLabel(view, key, named, false, localization, definition.chartValue),
-    labelKeys(view, localization.messages.keys()),
-  );
   const svg = engine.svg(view, inputs, {
-    ...SIZE,
-    words: { ...lines, ghost: "a pin & more" },
+    ...DESKTOP_SIZE,
+    words: (key, values) =>
+      key === "ghost" ? "a pin & more" : chartLabel(view, key, values, false, localization, definition.chartValue),
     font_family: FACES[language],
     ...(pinned === null ? {} : { ghost: { ...START, ...pinned } }),
   });
@@ -59,7 +54,7 @@ export function savedPicture(
   };
   return svgCard(
     svg,
-    SIZE,
+    DESKTOP_SIZE,
     words,
     look,
     (text, font) =>

@@ -8,7 +8,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Resvg } from "../../www/node_modules/@resvg/resvg-js";
-import { type Inputs, VIEWS } from "../../www/src/engine/types.js";
+import type { SomeInputs } from "../../www/src/engine/types.js";
+import { VIEWS } from "../../www/src/engine/vocabulary.js";
 import type { Language } from "../../www/src/i18n/languages.js";
 import { required } from "./required.js";
 import { savedPicture } from "./saved-pictures.js";
@@ -215,7 +216,7 @@ function unreadable(words: readonly Placed[], svg: string): string[] {
   });
 }
 
-const STATES: [Language, Inputs | null][] = [
+const STATES: [Language, SomeInputs | null][] = [
   ["en", null],
   ["en", { growth_per_year: 0.3, seed_share: 0.04 }],
   ["zh-Hant", null],

@@ -9,8 +9,7 @@ import { errorOf, errorText } from "../../www/src/number-input/errors.js";
 import type { ViewContext } from "../../www/src/views/definition.js";
 import { payback } from "../../www/src/views/payback.js";
 import { tipping } from "../../www/src/views/tipping.js";
-import { toleranceForTip } from "../../www/src/views/tipping-handle.js";
-import { FIELDS, report, standIn } from "./fake-engine.js";
+import { FIELDS, report } from "./fake-engine.js";
 import { laterWords, messages, words } from "./test-messages.js";
 
 const localization: Localization = {
@@ -18,7 +17,7 @@ const localization: Localization = {
   formats: new Formats("en"),
   fields: new Map(FIELDS.map((field) => [field.id, field])),
 };
-const start: Inputs = Object.fromEntries(FIELDS.map((field) => [field.id, field.default]));
+const start = Object.fromEntries(FIELDS.map((field) => [field.id, field.default])) as Inputs;
 
 function told(inputs: Inputs): ViewContext {
   return { inputs, report: report(inputs), scene: () => null };
@@ -37,13 +36,13 @@ function say(
 
 test("the verdict says payback and tipping in two sentences", () => {
   expect(say("tipping", start)).toBe(
-    "At 63 times earnings growing 20% a year, the price is earned back in 13.4 years. The market tips once 5.0% of holders sell; today 3% do.",
+    "At 63 times earnings, with profits growing 20% a year, a share takes 13.4 years to pay for itself. In this model the market crashes once 5.0% of investors sell whatever the price; here 3% is assumed.",
   );
 });
 
 test("the payback verdict says both conventions", () => {
   expect(say("payback", start)).toBe(
-    "At 63 times earnings growing 20% a year, the price is earned back in 13.4 years, or in 18.9 if later money counts for less.",
+    "At 63 times earnings, with profits growing 20% a year, a share takes 13.4 years to pay for itself – or 18.9 if future profits are discounted.",
   );
 });
 
@@ -54,42 +53,42 @@ test("never is said as never, in each convention", () => {
       payback.years = null;
       payback.discounted_years = null;
     }),
-  ).toContain("earnings changing by −5% a year, the price is never earned back");
+  ).toContain("with profits changing by −5% a year, a share never pays for itself, discounted or not");
   expect(say("payback", start, ({ payback }) => (payback.discounted_years = null))).toContain(
-    "but never if later money counts for less",
+    "but never if future profits are discounted",
   );
 });
 
 test("each state of the market has its sentence", () => {
   expect(say("tipping", { ...start, seed_share: 0.08 })).toContain(
-    "The market tips at 5.0%; today 8% sell, and it falls 48%.",
+    "In this model 8% of investors sell whatever the price, more than the tipping point of 5.0%: the price falls 48%.",
   );
   expect(
     say("tipping", start, ({ tipping }) => {
       tipping.tipping_share = null;
       tipping.state = "smooth";
     }),
-  ).toContain("Nothing tips");
+  ).toContain("In this model there is no tipping point here");
   expect(
     say("tipping", start, ({ tipping }) => {
       tipping.tipping_share = -0.01;
       tipping.state = "burst";
     }),
-  ).toContain("tips by itself");
+  ).toContain("crashes even without doubters");
   expect(say("tipping", start, ({ tipping }) => (tipping.state = "calm"))).toContain("at 3% it is calm");
 });
 
 test("the point's sentence names its living and its burst state", () => {
   const { lead, rest } = tipping.readout(0.008, told(start), localization, PLAIN_NUMBERS);
-  expect(`${String(lead)} ${String(rest)}`).toBe(
-    "With 0.8% selling regardless, the market lives with 4.1% sold and the price 4% lower. Pushed past 13% sold, it does not come back: the price ends 48% lower.",
+  expect(`${String(lead)} ${[rest].flat().join("")}`).toBe(
+    "With 0.8% selling whatever the price, a few others follow: 4.1% sell in all and the price settles there. But if a shock took selling past 13%, it would feed on itself until the price was 48% lower. In money: the doubters at the tipping point sell $201bn; in a crash, $1.5tn of shares must find a buyer.",
   );
 });
 
 test("the tolerated year says what the tipping model takes as bubble, and the parts add up", () => {
   const { lead, rest } = payback.readout(10, told(start), localization, PLAIN_NUMBERS);
   expect(`${String(lead)} ${String(rest)}`).toBe(
-    "In year 10, earnings have added up to 31 times this year’s: 49% of the price. The other 51% is what the tipping model treats as bubble.",
+    "In year 10, cumulative profits come to 31 times this year’s: 49% of the price. The other 51% rests on hope; the tipping model counts it as the bubble.",
   );
 });
 
@@ -99,7 +98,7 @@ test("chart labels have a short form where room is small", () => {
     { name: "drawdown_share", value: 0.48226 },
   ];
   expect(chartLabel("tipping", "burst_branch", values, false, localization)).toBe(
-    "Burst: 99.8% have sold, the price is down 48%",
+    "Crash: 99.8% have sold, the price is down 48%",
   );
   expect(chartLabel("tipping", "burst_branch", values, true, localization)).toBe("99.8% sold, price down 48%");
 });
@@ -107,39 +106,28 @@ test("chart labels have a short form where room is small", () => {
 test("errors tell the limits in the unit of their field", () => {
   const error = { field: "seed_share", kind: "AboveMaximum" as const, min: 0, max: 0.5, given: 0.9 };
   expect(errorText({ field: "seed_share", text: "90%", value: 0.9, error }, localization)).toBe(
-    "90% is too high: at most 50%.",
+    "90% is too high; the maximum is 50%.",
   );
   const text = { ...error, kind: "not_a_number" as const };
   expect(errorText({ field: "seed_share", text: "many", value: null, error: text }, localization)).toBe(
-    "Not a number. From 0% to 50%.",
+    "Please enter a number from 0% to 50%.",
   );
   const rest = { ...error, kind: "not_understood" as const, given: "dozen" };
   expect(errorText({ field: "seed_share", text: "3 dozen", value: null, error: rest }, localization)).toBe(
-    "“dozen” is not understood here. From 0% to 50%.",
+    "“dozen” is not understood here. Please enter a number from 0% to 50%.",
   );
   expect(errorOf({ field: "seed_share", text: "90%", value: 0.9, error }, localization)).toBe(
-    "Holders who sell regardless: 90% is too high: at most 50%.",
+    "Investors who sell whatever the price: 90% is too high; the maximum is 50%.",
   );
-});
-
-test("dragging the edge finds the tolerance that puts it there", () => {
-  const median = toleranceForTip(0.08, start, report(start), standIn(), localization.fields);
-  expect(report({ ...start, tolerance_median: median ?? 0 }).tipping.tipping_share).toBeCloseTo(0.08, 4);
-});
-
-test("the edge cannot be dragged where there is none", () => {
-  const made = report(start);
-  made.tipping.tipping_share = null;
-  expect(toleranceForTip(0.08, start, made, standIn(), localization.fields)).toBeNull();
 });
 
 test("the text to take along names verdict, assumptions and address", () => {
   const whole = { ...localization, messages: new Messages("en", compiled({ ...words(), ...laterWords() })) };
   const text = textWithSources(tipping, [payback], told(start), null, whole, "https://example.org/#v=1");
-  expect(text).toContain("The market tips once 5.0% of holders sell");
-  expect(text).toContain("Fall that half of holders sit through: 32% (Calibration)");
-  expect(text).toContain("Price, in times earnings: 63 (");
+  expect(text).toContain("In this model the market crashes once 5.0% of investors sell whatever the price");
+  expect(text).toContain("Price fall that half of investors can stomach: 32% (Our assumption)");
+  expect(text).toContain("Price in times earnings (P/E): 63 (");
   // The article says 5 %, so the default of 3 % is not from there.
-  expect(text).toMatch(/^Holders who sell regardless: 3%$/m);
+  expect(text).toMatch(/^Investors who sell whatever the price: 3% \(Our assumption\)$/m);
   expect(text.endsWith("https://example.org/#v=1")).toBe(true);
 });

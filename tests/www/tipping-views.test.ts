@@ -1,31 +1,33 @@
 /** What the views of doubt and tipping say in their states, as the real engine's reports and pictures make them. */
 import { expect, test } from "vitest";
-import type { Inputs } from "../../www/src/engine/types.js";
+import type { Inputs, SomeInputs } from "../../www/src/engine/types.js";
 import { type NumberRenderer, PLAIN_NUMBERS } from "../../www/src/i18n/sentences.js";
 import type { ViewContext, ViewDefinition } from "../../www/src/views/definition.js";
 import { episodes } from "../../www/src/views/episodes.js";
-import { leverage } from "../../www/src/views/leverage.js";
+import { sensitivity } from "../../www/src/views/sensitivity.js";
 import { short } from "../../www/src/views/short.js";
 import { timeline } from "../../www/src/views/timeline.js";
+import { tipping } from "../../www/src/views/tipping.js";
 import { uncertainty } from "../../www/src/views/uncertainty.js";
 import { engine, localizationOf, START, told } from "./real-engine.js";
 
 const localization = localizationOf("en");
+const NO_MORE_DOUBT: SomeInputs = { awareness_mode: "set", awareness_share: 0 };
 
-function toldOf(definition: ViewDefinition, values: Inputs): ViewContext {
+function toldOf(definition: ViewDefinition, values: SomeInputs): ViewContext {
   const found = told(definition.name, { ...START, ...values });
   if (found === null) throw new Error(`The engine refuses ${JSON.stringify(values)}`);
   return found;
 }
 
-function verdict(definition: ViewDefinition, values: Inputs = {}, numbers: NumberRenderer = PLAIN_NUMBERS): string {
+function verdict(definition: ViewDefinition, values: SomeInputs = {}, numbers: NumberRenderer = PLAIN_NUMBERS): string {
   return definition.headline(toldOf(definition, values), localization, numbers).flat().join(" ");
 }
 
 function sentence(
   definition: ViewDefinition,
   stop: number | null,
-  values: Inputs = {},
+  values: SomeInputs = {},
   numbers: NumberRenderer = PLAIN_NUMBERS,
 ): string {
   const known = toldOf(definition, values);
@@ -36,7 +38,7 @@ function sentence(
 }
 
 /** Where the numbers of a view's words come from. */
-function paths(definition: ViewDefinition, values: Inputs = {}): string[] {
+function paths(definition: ViewDefinition, values: SomeInputs = {}): string[] {
   const found: string[] = [];
   const numbers: NumberRenderer = {
     ...PLAIN_NUMBERS,
@@ -52,32 +54,37 @@ function paths(definition: ViewDefinition, values: Inputs = {}): string[] {
 
 test("the course in time says after how long, and never when", () => {
   expect(verdict(timeline)).toBe(
-    "With doubt spreading from 3% to 8% over 2 years, this scenario tips after 0.8 years; after 1.1 years there is no way back, and the price falls 43%.",
+    "If doubters grow from 3% to 8% of investors over 2 years, the market in this model holds for 3 years: the price ends 14% higher.",
   );
   expect(sentence(timeline, null)).toContain("never when it ends");
-  expect(paths(timeline)).toEqual(
-    expect.arrayContaining(["doubt.tips_after_years", "doubt.news_hazard_per_year", "doubt.neutral_hazard_per_year"]),
-  );
-  for (const values of [{}, { awareness_share: 0 }, { seed_share: 0.08 }, { news_shock: 0.05 }]) {
+  expect(paths(timeline)).toEqual(expect.arrayContaining(["scene.timeline.price"]));
+  for (const values of [{}, NO_MORE_DOUBT, { seed_share: 0.08 }, { news_shock: 0.05 }]) {
     expect(`${verdict(timeline, values)} ${sentence(timeline, null, values)}`).not.toMatch(/\b20\d\d\b|crash date/);
   }
 });
 
 test("the course in time tells a market that lives, one that has burst, and one that cannot", () => {
-  expect(verdict(timeline, { awareness_share: 0 })).toContain(
-    "With doubt staying at 3%, the market in this scenario lives through 3 years",
+  expect(verdict(timeline, NO_MORE_DOUBT)).toMatch(
+    /^If doubters stay at 3% of investors, the market in this model holds for 3 years: the price ends \d+% higher\.$/,
   );
-  expect(verdict(timeline, { seed_share: 0.08 })).toContain("has burst before this scenario begins");
-  expect(verdict(timeline, { tolerance_spread: 0.2 })).toContain("nothing tips in this scenario");
+  expect(verdict(timeline, { seed_share: 0.08 })).toContain(
+    "from 0.1 years on each seller in this model sets off more than one other",
+  );
+  expect(verdict(timeline, { tolerance_spread: 0.2, tolerance_median: 0.7 })).toContain("has no tipping point");
   expect(sentence(timeline, 0.5)).toMatch(
-    /^After 0\.5 years of this scenario, the price stands 3% higher against today, .* the edge lies at 4\.9%\.$/,
+    /^After 0\.5 years of this scenario, the price is 4% lower against the start and 3\.6% below its peak; 5% have sold, and 4\.3% sell whatever the price\.$/,
   );
-  expect(sentence(timeline, 2)).toContain("past the point of no return");
+  // The same doubters within a quarter of a year: burst after 0.583 years.
+  const quick = { awareness_years: 0.25 };
+  expect(sentence(timeline, 0.55, quick)).not.toContain("past the point of no return");
+  expect(sentence(timeline, 1, quick)).toBe(
+    "After 1 year of this scenario, past the point of no return, the price is 46% lower against the start, and 69% have sold.",
+  );
 });
 
 test("the doubt about all this is said in shares of equally plausible markets", () => {
   expect(verdict(uncertainty)).toBe(
-    "Nobody knows where it tips: of equally plausible markets 32% never do, 17% have, half the rest do below 8.4%. At 3% sellers, 27% have.",
+    "Nobody knows where the tipping point is. Of model markets drawn at random from our ranges, 31% have none, 25% crash at once, and half of the rest crash before 7.7% sell. With 3% selling whatever the price, 35% of all have crashed.",
   );
   expect(paths(uncertainty)).toEqual([
     "scene.uncertainty.no_fold_share",
@@ -86,41 +93,67 @@ test("the doubt about all this is said in shares of equally plausible markets", 
     "scene.uncertainty.tipping_share",
     "doubt.burst_when_seen_probability",
   ]);
-  expect(sentence(uncertainty, null, { tolerance_spread: 0.2 })).toContain("has no edge");
+  expect(sentence(uncertainty, null, { tolerance_spread: 0.2, tolerance_median: 0.7 })).toContain(
+    "there is no tipping point",
+  );
 });
 
 test("a short is told what being early costs", () => {
   expect(verdict(short)).toBe(
-    "A short on a bubble that lives about 4 years and grows 20% a year is right in the end, yet averages a loss of 160%. With a stop at 50%: a loss of 15%.",
+    "Betting against a bubble that lasts about 4 years while prices grow 20% a year is right in the end, yet ends on average in a loss of 92%. With a stop-loss at 50%: a loss of 13%.",
   );
-  expect(verdict(short, { price_growth_per_year: 0.3 })).toContain("its average loss has no bound");
-  expect(verdict(short, { burst_hazard_per_year: 1 })).toContain("averages a gain of 35%");
+  expect(verdict(short, { price_growth_per_year: 0.3 })).toContain("its average loss is unlimited");
+  expect(verdict(short, { burst_hazard_per_year: 1 })).toContain("ends on average in a gain of 36%");
   expect(sentence(short, null)).toMatch(
-    /0\.42 times a year.*reaches the stop after 2 years.*not prices of options, and not advice\.$/,
+    /0\.38 times a year.*reaches the stop-loss after 2.2 years.*not option prices, and not advice\.$/,
   );
-  expect(sentence(short, null, { price_growth_per_year: 0 })).toContain("any odds of a burst will do");
+  expect(sentence(short, null, { price_growth_per_year: 0 })).toContain("any odds of a crash are enough");
 });
 
 test("past bubbles are told with what is not confirmed of them", () => {
   expect(verdict(episodes)).toBe(
-    "With 20% growth and 10 years of patience, 51% of the price is bubble, and a burst takes 48%. All 8 past bubbles shown fell further.",
+    "If profits grow 20% a year if electricity allowed, but limited to 17.7% and investors wait 10 years, 54% of the price counts as bubble, and a crash in this model cuts the price by 44%. All 8 past bubbles shown fell further.",
   );
   expect(verdict(episodes, { bubble_share_mode: "set", bubble_share: 0.85 })).toBe(
-    "With 85% of the price a bubble, a burst takes 72%. Of the 8 past bubbles shown, 7 fell further.",
+    "If 85% of the price is bubble, a crash in this model cuts the price by 61%. Of the 8 past bubbles shown, 7 fell further.",
   );
-  expect(verdict(episodes, { tolerance_spread: 0.2 })).toContain("no burst state");
+  expect(verdict(episodes, { tolerance_spread: 0.2, tolerance_median: 0.7 })).toContain("no crash to fall into");
   expect(sentence(episodes, 0)).toBe(
-    "South Sea 1720: up to 8.2 times its start in 6 months, then down 88% in 5.5 months. Some of these dates and levels could not be confirmed.",
+    "South Sea 1720: it rose to 8.2 times its starting level in 6 months, then fell 88% in 5.5 months. Some of these dates and levels could not be confirmed.",
   );
 });
 
 test("what moves the edge most is told with its direction", () => {
-  expect(verdict(leverage)).toMatch(
-    /^What moves the edge most is “bad news”, now 0%: a tenth of its slider is worth −4\.1 points\. Next comes “fall that half sit through”, with \+4\.1\.$/,
+  expect(verdict(sensitivity)).toMatch(
+    /^In this model the tipping point depends most on “share count” \(now 0%\): moving it by a tenth of its slider shifts it by −5\.1 points\. Next comes “bad news”, with −4\.2\.$/,
   );
-  expect(verdict(leverage, { tolerance_spread: 0.2 })).toContain("no edge to move");
-  const known = toldOf(leverage, {});
-  expect(leverage.cursor.label(leverage.cursor.initial(known), known, localization)).toContain(
-    "Fall that half of holders sit through",
+  expect(verdict(sensitivity, { tolerance_spread: 0.2, tolerance_median: 0.7 })).toContain(
+    "this model has no tipping point",
   );
+  const known = toldOf(sensitivity, {});
+  expect(sensitivity.cursor.label(sensitivity.cursor.initial(known), known, localization)).toContain(
+    "Price fall that half of investors can stomach",
+  );
+});
+
+test("dragging the edge sets the tolerance that puts it there", () => {
+  const place = { x: 0.08, y: 0, x_px: 0, y_px: 0 };
+  const drag = (values: SomeInputs): SomeInputs | null => {
+    const solve = (inputs: Inputs, tippingShare: number): number | null => {
+      const answer = engine.solveTolerance(inputs, tippingShare);
+      return typeof answer === "number" ? answer : null;
+    };
+    return tipping.onDrag?.("tolerance_median", place, toldOf(tipping, values), solve, localization) ?? null;
+  };
+  const moved = toldOf(tipping, drag({}) ?? {});
+  expect(moved.report.tipping.tipping_share).toBeCloseTo(0.08, 4);
+  // Without an edge there is nothing to drag.
+  expect(drag({ tolerance_spread: 0.2, tolerance_median: 0.7 })).toBeNull();
+});
+
+test("a refused input is told by the solver too", () => {
+  expect(engine.solveTolerance({ seed_share: 7 }, 0.08)).toMatchObject({
+    ok: false,
+    errors: [{ field: "seed_share" }],
+  });
 });

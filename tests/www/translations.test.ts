@@ -17,23 +17,20 @@ function texts(value: unknown, path = ""): Record<string, string> {
   return Object.assign({}, ...inner) as Record<string, string>;
 }
 
-/** The first view's words, and those of each folder beside them. */
-const FOLDERS = [
-  ".",
-  ...readdirSync(LOCALES, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])),
-];
+/** The files that a language may have; English has them all. */
+const PARTS = readdirSync(`${LOCALES}/en`).map((file) => file.replace(/\.json$/, ""));
 
-function pathOf(folder: string, language: Language): string {
-  return `${LOCALES}/${folder}/${language}.json`;
+function pathOf(part: string, language: Language): string {
+  return `${LOCALES}/${language}/${part}.json`;
 }
 
-function textsOf(folder: string, language: Language): Record<string, string> {
-  return texts(JSON.parse(readFileSync(pathOf(folder, language), "utf8")));
+function textsOf(part: string, language: Language): Record<string, string> {
+  return texts(JSON.parse(readFileSync(pathOf(part, language), "utf8")));
 }
 
-/** The languages that a folder has so far; that none is missing is a test of its own. */
-function languagesOf(folder: string): Language[] {
-  return LANGUAGES.filter((language) => existsSync(pathOf(folder, language)));
+/** The languages that have a part so far; that none is missing is a test of its own. */
+function languagesOf(part: string): Language[] {
+  return LANGUAGES.filter((language) => existsSync(pathOf(part, language)));
 }
 
 /** What stands between two sentences: a space, or one of no width. */
@@ -71,10 +68,10 @@ function partsOf(text: string): Parts {
   return parts;
 }
 
-const ALL_TEXTS = FOLDERS.flatMap((folder) =>
-  languagesOf(folder).flatMap((language) =>
-    Object.entries(textsOf(folder, language)).map(([key, text]) => ({
-      where: `${folder}/${language}: ${key}`,
+const ALL_TEXTS = PARTS.flatMap((part) =>
+  languagesOf(part).flatMap((language) =>
+    Object.entries(textsOf(part, language)).map(([key, text]) => ({
+      where: `${language}/${part}: ${key}`,
       language,
       key,
       text,
@@ -90,10 +87,15 @@ function found(pattern: RegExp, only: (language: Language) => boolean = (languag
   });
 }
 
-test.each(FOLDERS)("all languages have the same keys in %s", (folder) => {
-  expect(languagesOf(folder)).toEqual(LANGUAGES);
-  const keys = Object.keys(textsOf(folder, "en")).sort();
-  for (const language of LANGUAGES) expect(Object.keys(textsOf(folder, language)).sort(), language).toEqual(keys);
+test("every language has the same files", () => {
+  for (const language of LANGUAGES)
+    expect(readdirSync(`${LOCALES}/${language}`).sort(), language).toEqual(PARTS.map((part) => `${part}.json`).sort());
+});
+
+test.each(PARTS)("all languages have the same keys in %s", (part) => {
+  expect(languagesOf(part)).toEqual(LANGUAGES);
+  const keys = Object.keys(textsOf(part, "en")).sort();
+  for (const language of LANGUAGES) expect(Object.keys(textsOf(part, language)).sort(), language).toEqual(keys);
 });
 
 test("no language has an empty message, or one that cannot be parsed", () => {
@@ -103,10 +105,10 @@ test("no language has an empty message, or one that cannot be parsed", () => {
   }
 });
 
-test.each(FOLDERS)("all languages show the same values in %s", (folder) => {
-  const english = textsOf(folder, "en");
-  for (const language of languagesOf(folder)) {
-    for (const [key, text] of Object.entries(textsOf(folder, language))) {
+test.each(PARTS)("all languages show the same values in %s", (part) => {
+  const english = textsOf(part, "en");
+  for (const language of languagesOf(part)) {
+    for (const [key, text] of Object.entries(textsOf(part, language))) {
       const [own, original] = [partsOf(text), partsOf(english[key] ?? "")];
       expect([...own.shown].sort(), `${language}: ${key}`).toEqual([...original.shown].sort());
       // A language needs no plural, but must not choose by what nobody hands in.
@@ -118,7 +120,7 @@ test.each(FOLDERS)("all languages show the same values in %s", (folder) => {
 
 test("Chinese holds no other words than proper names, formats and units", () => {
   const names =
-    "AI|ChatGPT|CSV|Ctrl\\+C|DeepSeek|Enter|Gabaix|GDP|Google|GPT|GW|iPad|iPhone|JavaScript|JSON|Koijen|Mac|Meta|Model Y|MW|OpenAI|Palantir|PNG|Safari|SVG|WebAssembly|xAI|⌘C";
+    "AI|AMD|Anthropic|APEC|BibTeX|ChatGPT|CSV|Ctrl\\+C|DeepSeek|Enter|fueleconomy\\.gov|Gabaix|GDP|Google|GPT|GW|iPad|iPhone|JavaScript|JSON|Koijen|Mac|Meta|Model Y|MW|OpenAI|Palantir|PNG|Safari|Scion|SVG|WebAssembly|X|xAI|⌘C";
   const knownNames = new RegExp(`(?<!\\p{Script=Latin})(?:${names})(?!\\p{Script=Latin})`, "gu");
   const foreign = ALL_TEXTS.flatMap(({ where, language, text }) =>
     language === "en"

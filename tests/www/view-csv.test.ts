@@ -3,7 +3,9 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import bubbles from "../../www/data/bubbles.json" with { type: "json" };
 import companies from "../../www/data/companies.json" with { type: "json" };
-import { type Inputs, type Scene, VIEWS, type ViewName } from "../../www/src/engine/types.js";
+import prices from "../../www/data/company_prices.json" with { type: "json" };
+import type { Inputs, Scene, View } from "../../www/src/engine/types.js";
+import { VIEWS } from "../../www/src/engine/vocabulary.js";
 import { csvBytes } from "../../www/src/export/csv.js";
 import { LINE_COLUMNS, UPRIGHT_LINE_COLUMNS } from "../../www/src/export/view-columns.js";
 import { viewCsv } from "../../www/src/export/view-csv.js";
@@ -21,7 +23,7 @@ const SPEECH = Object.fromEntries(
 ) as Record<Language, Localization>;
 const scenes = new Map<string, Scene | null>();
 
-function sceneOf(view: ViewName, inputs: Inputs): Scene | null {
+function sceneOf(view: View, inputs: Inputs): Scene | null {
   const key = JSON.stringify([view, inputs]);
   const known = scenes.get(key);
   if (known !== undefined) return known;
@@ -47,7 +49,7 @@ function records(text: string): Record_[] {
 }
 
 async function file(
-  view: ViewName,
+  view: View,
   inputs: Inputs = START,
   pinned: Inputs | null = null,
   language: Language = "en",
@@ -71,7 +73,7 @@ const DOCUMENTED: ReadonlyMap<string, ReadonlySet<string>> = (() => {
   return found;
 })();
 
-const states = (view: ViewName, count: number): Inputs[] => {
+const states = (view: View, count: number): Inputs[] => {
   const random = chance(23);
   return [START, ...Array.from({ length: count }, () => randomInputs([...FIELDS.keys()], random))].filter(
     (inputs) => sceneOf(view, inputs) !== null,
@@ -86,6 +88,7 @@ test.each(VIEWS)("every column is documented, and every documented column is the
   const controls = FIELDS.get("map_control")?.choices ?? [];
   for (const inputs of [
     ...states(view, COUNT),
+    ...(view === "companies" ? [{ ...START, price_date: "june_2026" }] : []),
     ...(view === "map" ? controls.map((mapControl) => ({ ...START, map_control: mapControl })) : []),
   ])
     for (const name of Object.keys((await file(view, inputs)).rows[0] ?? {})) seen.add(name);
@@ -101,8 +104,19 @@ test.each(VIEWS)(
       const { rows } = await file(view, inputs);
       const numbers = Object.keys(rows[0] ?? {}).slice(6, 6 + scene.table.columns.length);
       const ofTable = rows.filter(({ part }) => part === "table");
-      expect(ofTable).toHaveLength(scene.table.rows.length);
-      for (const [index, { cells }] of scene.table.rows.entries()) {
+      // Of a cascade the file has every round, also where the table leaves some out.
+      const { crowd } = scene;
+      const wanted =
+        crowd === null
+          ? scene.table.rows.map(({ cells }) => cells)
+          : crowd.sold.map((sold, index) => [
+              index + 1,
+              crowd.new_sellers[index] ?? null,
+              sold,
+              crowd.price_change[index] ?? null,
+            ]);
+      expect(ofTable).toHaveLength(wanted.length);
+      for (const [index, cells] of wanted.entries()) {
         const told = numbers.map((name) => ofTable[index]?.[name] ?? "");
         for (const [place, cell] of cells.entries()) {
           if (cell === null) expect(told[place]).toBe("");
@@ -131,7 +145,7 @@ test.each(VIEWS)(
 
 test("a line's points lie on the curve that the table has rows of", async () => {
   /** Where the line of a file has this abscissa, and the table a number beside it. */
-  const on = async (view: ViewName, line: string, x: string, y: string): Promise<void> => {
+  const on = async (view: View, line: string, x: string, y: string): Promise<void> => {
     const { rows } = await file(view);
     const points = rows
       .filter(({ id }) => id === line)
@@ -188,6 +202,13 @@ test("companies and bubbles have names, dates and sources; what the picture does
       );
     expect(episodes.find(({ id }) => id === "nikkei1989")?.fall_share).toBe("0.819");
   }
+  const later = await file("companies", { ...START, price_date: "june_2026" }, START);
+  const nvidia = later.rows.filter(({ id }) => id === "nvda");
+  expect(nvidia.map(({ state, as_of: asOf }) => [state, asOf])).toEqual([
+    ["present", prices.after],
+    ["pinned", companies[0]?.as_of],
+  ]);
+  expect(nvidia[0]?.source).toBe(prices.source_title);
   expect((await file("companies", START, null, "zh-Hant")).rows.find(({ id }) => id === "nvda")?.name).toContain(
     "輝達",
   );

@@ -3,15 +3,12 @@
  * that take too long.
  */
 import { expect, test } from "vitest";
-import { readRunParams, SEED, writeRunParams } from "../../www/src/simulation/run-params.js";
+import type { SimulationKind } from "../../www/src/engine/types.js";
+import { DEFAULT_SEED } from "../../www/src/engine/vocabulary.js";
+import { readRunParams, writeRunParams } from "../../www/src/simulation/run-params.js";
 import { poolOnMainThread, type WorkerPool, workerCount } from "../../www/src/simulation/workers/pool.js";
 import { type Listener, nextCount, type Progress, run } from "../../www/src/simulation/workers/scheduler.js";
-import {
-  type Job,
-  type JobResult,
-  type SimulationKind,
-  TaskRunner,
-} from "../../www/src/simulation/workers/task-runner.js";
+import { type Job, type JobResult, TaskRunner } from "../../www/src/simulation/workers/task-runner.js";
 import { chance, engine, memoryBytes, START } from "./real-engine.js";
 
 const quiet: Listener = { progress: () => undefined, partial: () => undefined };
@@ -145,19 +142,19 @@ test("one processor is left to the page", () => {
 });
 
 test("a link says runs and seed, and what cannot be done is told as it was given", () => {
-  expect(readRunParams([])).toEqual({ runs: null, seed: SEED, refused: [] });
+  expect(readRunParams([])).toEqual({ runs: null, seed: DEFAULT_SEED, refused: [] });
   expect(readRunParams(["runs=10000", "seed=7"])).toEqual({ runs: 10_000, seed: 7, refused: [] });
   for (const given of ["0", "999", "1000001", "1e4", "-5", "", "NaN", "10000.5", "９９９９"]) {
     expect(readRunParams([`runs=${given}`]), given).toEqual({
       runs: null,
-      seed: SEED,
+      seed: DEFAULT_SEED,
       refused: [{ key: "runs", given }],
     });
   }
   expect(readRunParams(["runs=x", "seed=9007199254740993"]).refused.map(({ key }) => key)).toEqual(["runs", "seed"]);
   for (const [runs, seed] of [
-    [null, SEED],
-    [1_000, SEED],
+    [null, DEFAULT_SEED],
+    [1_000, DEFAULT_SEED],
     [1_000_000, 0],
     [5_000, 2 ** 53],
   ] as const) {

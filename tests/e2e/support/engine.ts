@@ -5,27 +5,13 @@ import type {
   Decoded,
   Evaluation,
   Field,
-  InputValues,
   Rejection,
   Report,
   Scene,
+  SomeInputs,
   View,
 } from "../../../www/pkg/bubble_calculator.js";
 
-export const VIEWS: readonly View[] = [
-  "power",
-  "output",
-  "loop",
-  "payback",
-  "companies",
-  "timeline",
-  "uncertainty",
-  "tipping",
-  "map",
-  "leverage",
-  "short",
-  "episodes",
-];
 export const LANGUAGES = ["en", "zh-Hant", "zh-Hans"] as const;
 
 function ask<Answer>(call: string, ...given: unknown[]): Answer {
@@ -36,20 +22,20 @@ function ask<Answer>(call: string, ...given: unknown[]): Answer {
   return JSON.parse(answer) as Answer;
 }
 
-export function reportOf(inputs: InputValues): Report {
+export function reportOf(inputs: SomeInputs): Report {
   const answer = ask<Evaluation>("evaluate", inputs);
   if (!answer.ok) throw new Error(JSON.stringify(answer.errors));
   return answer.report;
 }
 
-export function sceneOf(view: View, inputs: InputValues): Scene {
+export function sceneOf(view: View, inputs: SomeInputs): Scene {
   const made = ask<Scene | Rejection>("scene", view, inputs);
   if ("ok" in made) throw new Error(JSON.stringify(made.errors));
   return made;
 }
 
 /** The inputs that a fragment says. */
-export function inputsOf(fragment: string): InputValues {
+export function inputsOf(fragment: string): SomeInputs {
   return ask<Decoded>("decodeLink", fragment.replace(/^#/, "")).inputs;
 }
 

@@ -56,10 +56,24 @@ export async function speak(page: Page, language: string): Promise<void> {
   await expect(page.locator("html")).toHaveAttribute("lang", language);
 }
 
-/** What a press in the share row gives, as text. */
+/** Opens the menu of exports, unless it is open. */
+export async function openExports(page: Page): Promise<void> {
+  const menu = page.locator("[data-action=export_menu]");
+  await expect(menu).toBeEnabled();
+  if ((await menu.getAttribute("aria-expanded")) === "false") await menu.click();
+  await expect(page.locator("#export-menu")).toBeVisible();
+}
+
+/** Presses a button of the menu of exports. */
+export async function take(page: Page, what: string): Promise<void> {
+  await openExports(page);
+  await page.locator(`[data-export="${what}"]`).click();
+}
+
+/** What a press in the menu of exports gives, as text. */
 export async function download(page: Page, what: string): Promise<string> {
   const waiting = page.waitForEvent("download");
-  await page.locator(`[data-export="${what}"]`).click();
+  await take(page, what);
   const stream = await (await waiting).createReadStream();
   const parts: Buffer[] = [];
   for await (const part of stream) parts.push(part as Buffer);

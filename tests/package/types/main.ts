@@ -33,6 +33,8 @@ const simulation = new Simulation("paths", back, 1, 10);
 const summary: Summary = simulation.result();
 void [known, picture, summary];
 
+// @ts-expect-error unknown input
+evaluate({ growth_per_years: 0.3 });
 // @ts-expect-error unknown view
 svg("no_such_view", {}, "light");
 // @ts-expect-error unknown number of the report
