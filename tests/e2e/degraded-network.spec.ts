@@ -4,7 +4,7 @@
  * in words.
  */
 import { expect, type Page, type Route, test } from "@playwright/test";
-import { open, range, ready, speak, verdict } from "./support/page.js";
+import { range, ready, speak, verdict } from "./support/page.js";
 
 // What is kept for the next visit would stand in for what does not come.
 test.use({ serviceWorkers: "block", actionTimeout: 15_000 });
@@ -266,23 +266,4 @@ test("over a slow line the page can be read long before it answers", async ({ pa
   const readyAfter = Date.now() - begun;
   console.log(`readable after ${readable} ms, answers after ${readyAfter} ms`);
   expect(readable).toBeLessThan(readyAfter / 2);
-});
-
-test("an old page beside new files leads to the new one, with the same state", async ({ page }) => {
-  // The parts of the page that is open have gone from the host; another page stands in its place.
-  let isNew = false;
-  await page.route("**/features-*.js", (route) =>
-    isNew ? route.continue() : route.fulfill({ status: 404, body: "" }),
-  );
-  await open(page, "#v=1&pe=50&s=0.04");
-  await page.route("**/path/*", async (route) => {
-    isNew = true;
-    await changed((body) => body.toString().replace(/index-([\w-]+)\.js/, "index-$1.js?2"))(route);
-  });
-  await page.evaluate(() => (location.hash = "#v=1&pe=50&s=0.04&view=map"));
-  await expect(page.locator(PART_MISSING)).toBeVisible();
-  await page.locator(PART_MISSING).getByRole("button").click();
-  await expect(page.locator("#chart canvas")).toHaveAttribute("data-view", "map");
-  await expect(page).toHaveURL(/pe=50&s=0\.04&view=map/);
-  await expect(page.locator(PART_MISSING)).toHaveCount(0);
 });

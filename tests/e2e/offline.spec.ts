@@ -260,6 +260,17 @@ test.describe("a newer version", () => {
       expect(new URL(page.url()).hash).toBe(hash);
       await expect(missing).toHaveCount(0);
     });
+
+    test("is what a view that is missing is drawn by", async ({ page }) => {
+      watched(page);
+      await visit(page, `${server.address}?embed=1&lang=en#v=1&pe=50&s=0.04`);
+      server.folder = folder;
+      await page.evaluate(() => (location.hash = "#v=1&pe=50&s=0.04&view=map"));
+      await page.locator('[data-notice="part-missing"]').getByRole("button").click();
+      await expect(page.locator("#chart canvas")).toHaveAttribute("data-view", "map");
+      await expect(page).toHaveURL(/pe=50&s=0\.04&view=map/);
+      await expect(page.locator('[data-notice="part-missing"]')).toHaveCount(0);
+    });
   });
 });
 

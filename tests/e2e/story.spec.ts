@@ -241,9 +241,12 @@ test("stopping a payment moves sentence and link", async ({ page }) => {
 test("the link into the calculator opens the same picture with the same number", async ({ page }) => {
   await openStory(page, "story/");
   await readTo(page, "growth");
+  const value = sentence(page, "growth").locator('[data-path="payback.years"]');
+  const before = (await value.getAttribute("value")) ?? "";
   await slider(page, "growth", "growth_per_year").focus();
   await page.keyboard.press("ArrowRight");
-  const years = await sentence(page, "growth").locator('[data-path="payback.years"]').getAttribute("value");
+  await expect(value).not.toHaveAttribute("value", before);
+  const years = await value.getAttribute("value");
   await figure(page, "growth").locator(".story-open").click();
   await expect(page.locator("html")).toHaveAttribute("data-view", "payback");
   await expect(page.locator('.headline [data-path="payback.years"]')).toHaveAttribute("value", years ?? "");

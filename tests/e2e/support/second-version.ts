@@ -12,7 +12,7 @@ export function secondVersion(site: string, folder: string): void {
   const scripts = readdirSync(join(folder, "assets")).filter(
     (name) => name.endsWith(".js") && !name.startsWith("bench-"),
   );
-  const renamed = new Map(scripts.map((name) => [name, name.replace(/.{7}\.js$/, "second0.js")] as const));
+  const renamed = new Map(scripts.map((name) => [name, name.replace(/\.js$/, "-second0.js")] as const));
   const texts = ["index.html", "sw.js", ...scripts.map((name) => `assets/${name}`)];
   for (const file of texts) {
     let text = readFileSync(join(folder, file), "utf8");

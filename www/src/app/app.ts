@@ -67,7 +67,8 @@ export class App {
         renderAdditions: () => this.renderAdditions(),
         renderLanguage: () => this.renderLanguage(),
         clearPrerendered: () => this.clearPrerendered(),
-        parseTypedInputs: () => void this.typedInputs.parse(),
+        parseTypedInputs: () => this.typedInputs.parse(),
+        keepTypedInputs: () => this.typedInputs.keep(),
       },
       loadFullEngine,
       new Promise((resolve) => (this.markStarted = resolve)),
@@ -124,6 +125,7 @@ export class App {
       await this.typedInputs.parse();
     }
     await runChunked(this.renderSteps(this.controller.current, true));
+    this.typedInputs.restore();
     this.markStarted();
     if (!this.context.views.has(this.controller.current.view)) await this.lazyFeatures.load();
   }

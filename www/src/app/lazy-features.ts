@@ -8,7 +8,7 @@ import { loadMessages } from "../i18n/load-messages.js";
 import type { Messages } from "../i18n/messages.js";
 import { Formats } from "../i18n/numbers.js";
 import type { Localization } from "../i18n/sentences.js";
-import { isEmbedded, isSuperseded, reloadFresh } from "../platform/browser.js";
+import { isCurrent, isEmbedded, reloadFresh } from "../platform/browser.js";
 import type { AppContext } from "./context.js";
 import type { LazyPart } from "./feature.js";
 import type { Features } from "./features.js";
@@ -25,7 +25,9 @@ interface LazyFeaturesHost {
   /** Removes what the build wrote below the picture. */
   clearPrerendered(): void;
   /** Reads what was typed and could not be read yet. */
-  parseTypedInputs(): void;
+  parseTypedInputs(): Promise<void>;
+  /** Keeps it while the page is loaded anew. */
+  keepTypedInputs(): void;
 }
 
 export class LazyFeatures {
@@ -54,7 +56,7 @@ export class LazyFeatures {
         this.markLoaded("features", true);
         await this.host.renderLoaded();
         document.documentElement.dataset.features = "yes";
-        this.loadClaims(features);
+        void this.loadClaims(features);
         return features;
       },
       (reason: unknown) => {
@@ -84,8 +86,8 @@ export class LazyFeatures {
     return this.features;
   }
 
-  private loadClaims(features: Features): void {
-    features.loadClaims().then(
+  private loadClaims(features: Features): Promise<void> {
+    return features.loadClaims().then(
       () => this.markLoaded("claims", true),
       (reason: unknown) => {
         console.error(reason);
@@ -122,13 +124,22 @@ export class LazyFeatures {
     if (controller.current.isPartMissing !== missing.size > 0) controller.partArrived(missing.size === 0);
   }
 
-  /** Tries again to load all that is missing; where another version of the page stands by now, loads that. */
+  /**
+   * Tries again to load all that is missing. Where another version of the page stands by now, or a part does not come
+   * though the server answers, the page is loaded anew: many browsers keep the failure of a module as long as the page.
+   */
   async retryMissing(): Promise<void> {
-    if (await isSuperseded()) return reloadFresh(this.requestedLanguage);
-    if (this.requestedLanguage !== null) void this.setLanguage(this.requestedLanguage);
-    if (this.missing.has("typed")) this.host.parseTypedInputs();
-    const features = await this.load();
-    if (this.missing.has("claims") && features !== null) this.loadClaims(features);
+    const current = await isCurrent();
+    if (current !== false) {
+      if (this.requestedLanguage !== null) await this.setLanguage(this.requestedLanguage);
+      if (this.missing.has("typed")) await this.host.parseTypedInputs();
+      const features = await this.load();
+      if (this.missing.has("claims") && features !== null) await this.loadClaims(features);
+    }
+    if (current === false || (current && this.missing.size > 0)) {
+      this.host.keepTypedInputs();
+      reloadFresh(this.requestedLanguage);
+    }
   }
 
   /** Shows another language when all its messages are there; of several that are loading, the one asked for last. */

@@ -8,6 +8,8 @@ import type { Localization } from "../i18n/sentences.js";
 import type { Controller } from "../state/controller.js";
 import type { PendingTexts } from "./apply.js";
 
+const KEPT = "typed";
+
 export class TypedInputs {
   readonly pending: PendingTexts = new Map();
   /** Reads numbers, and words what is wrong with them. */
@@ -28,6 +30,26 @@ export class TypedInputs {
     // value before.
     this.show();
     void this.parse();
+  }
+
+  /** The texts that waited when the page was loaded anew wait again. */
+  restore(): void {
+    try {
+      const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? "[]") as [FieldId, string][];
+      sessionStorage.removeItem(KEPT);
+      for (const [id, text] of kept) this.type(id, text);
+    } catch {
+      // Without storage they are lost with the page.
+    }
+  }
+
+  /** Keeps what waits while the page is loaded anew. */
+  keep(): void {
+    try {
+      sessionStorage.setItem(KEPT, JSON.stringify(Array.from(this.pending, ([id, { text }]) => [id, text])));
+    } catch {
+      // As above.
+    }
   }
 
   /** Reads what waits; resolves when it counts, or cannot be read yet. */

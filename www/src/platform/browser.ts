@@ -36,13 +36,13 @@ function addressLanguage(language: string): void {
   }
 }
 
-/** Whether the page at this address is begun by another script than this one, which is a part of the first. */
-export async function isSuperseded(): Promise<boolean> {
+/** Whether the page at this address is begun by the script that this one is a part of; null where nothing answers. */
+export async function isCurrent(): Promise<boolean | null> {
   try {
     const answer = await fetch(location.href, { cache: "no-cache" });
-    return answer.ok && !(await answer.text()).includes(import.meta.url.slice(-16));
+    return answer.ok ? (await answer.text()).includes(import.meta.url.slice(-16)) : null;
   } catch {
-    return false;
+    return null;
   }
 }
 
