@@ -53,7 +53,23 @@ export class Visit {
   /** Presses what is there, or comes soon: what stands below the picture is shown in pieces. */
   async clicks(selector: string): Promise<void> {
     await this.sees(selector);
+    await this.rests(selector);
     await this.driver.click(selector);
+  }
+
+  /** What moves is not pressed yet: a driver would press where it was. */
+  private async rests(selector: string): Promise<void> {
+    let before = "";
+    const hasMoved = async (): Promise<boolean> => {
+      const place = await this.driver.evaluate((wanted) => {
+        const { x = 0, y = 0, width = 0 } = document.querySelector(wanted)?.getBoundingClientRect() ?? {};
+        return [x, y, width].join();
+      }, selector);
+      const isElsewhere = place !== before;
+      before = place;
+      return isElsewhere;
+    };
+    await expect.poll(hasMoved, { ...SOON, message: `${selector} moves` }).toBe(false);
   }
 
   async sees(selector: string, patience = SOON): Promise<void> {
