@@ -20,7 +20,8 @@ pub struct OfferingReport {
 /// Less inflow than this absorbs nothing: sums that cancel leave such remains.
 const LEAST_INFLOW: f64 = 1e-9;
 
-/// What the offering of these inputs does to this market, with the reason of every missing number.
+/// What the offering of these inputs does to this market, whose curve is given, with the reason of
+/// every missing number.
 ///
 /// # Formula
 ///
@@ -32,19 +33,23 @@ const LEAST_INFLOW: f64 = 1e-9;
 /// Never ([`Reason::NoInflow`]) absorbed when no money comes in; no fall ([`Reason::NoLivingState`])
 /// where the market has burst, with the offering or without; no tipping share ([`Reason::NoFold`])
 /// where the drained market has no fold.
-pub fn report(inputs: &Inputs, market: &Market) -> (OfferingReport, Vec<MissingValue>) {
+pub fn report(
+    inputs: &Inputs,
+    market: &Market,
+    curve: &EquilibriumCurve,
+) -> (OfferingReport, Vec<MissingValue>) {
     let flow = inputs.offering_usd_b() / inputs.market_value_usd_b();
     let seed_share = market.seed_in_use(inputs.seed_share());
     let drained = Market {
         inflow_per_quarter: market.inflow_per_quarter - flow,
         ..*market
     };
-    let (before, after) = (EquilibriumCurve::of(market), EquilibriumCurve::of(&drained));
+    let after = EquilibriumCurve::of(&drained);
     let left = |curve: &EquilibriumCurve| Some(1.0 - curve.living(seed_share)?.drawdown_share);
     let report = OfferingReport {
         quarters_absorbed: (market.inflow_per_quarter >= LEAST_INFLOW)
             .then_some(flow / market.inflow_per_quarter),
-        drawdown_share: left(&before)
+        drawdown_share: left(curve)
             .zip(left(&after))
             .map(|(before, after)| 1.0 - after / before),
         tipping_share_after: after.tip().map(|fold| fold.point.seed_share),

@@ -18,7 +18,7 @@ use super::path::{self, PathReport};
 use super::payback::{self, PaybackReport};
 use super::power::{self, PowerReport};
 use super::short::{self, ShortReport};
-use super::tipping::{self, TippingReport};
+use super::tipping::{self, EquilibriumCurve, TippingReport};
 use crate::late;
 use serde::Serialize;
 
@@ -69,11 +69,12 @@ pub struct Report {
 pub fn evaluate(inputs: &Inputs) -> Report {
     let steps = Steps::new(inputs);
     let (payback, mut reasons) = payback::report(inputs, &steps.path);
+    let curve = EquilibriumCurve::of(&steps.market);
     let (tipping, of_tipping) =
-        tipping::report(inputs, &steps.market, steps.inflow.external_factor);
+        tipping::report(inputs, &steps.market, &curve, steps.inflow.external_factor);
     let (circular, of_circular) = circular::report(inputs);
     let (power, of_power) = power::report(inputs, &steps.powered);
-    let (offering, of_offering) = late(|| offering::report(inputs, &steps.market));
+    let (offering, of_offering) = late(|| offering::report(inputs, &steps.market, &curve));
     let (short, of_short) = late(|| short::report(inputs));
     let (doubt, of_doubt) = doubt::report(inputs, &steps.market, payback.years, &tipping);
     let (path, of_path) =

@@ -77,7 +77,8 @@ pub struct TippingReport {
 }
 
 /// Everything that the page says of the market of these inputs at their seed share, with the reason
-/// of every missing number. `external_factor` is the part of the outside money that is in use.
+/// of every missing number. `curve` is that of the market, and `external_factor` the part of the
+/// outside money that is in use.
 ///
 /// # Formula
 ///
@@ -87,13 +88,13 @@ pub struct TippingReport {
 pub(in crate::model) fn report(
     inputs: &Inputs,
     market: &Market,
+    curve: &EquilibriumCurve,
     external_factor: f64,
 ) -> (TippingReport, Vec<MissingValue>) {
     let seed_share = market.seed_in_use(inputs.seed_share());
-    let curve = EquilibriumCurve::of(market);
     let tip = curve.tip().map(|fold| fold.point);
     let equilibria = curve.equilibria(seed_share);
-    let today = equilibria_table::at_seed(&curve, seed_share);
+    let today = equilibria_table::at_seed(curve, seed_share);
     let revival = curve.revival().map(|fold| fold.point.seed_share);
     let state = MarketState::of(seed_share, tip.map(|point| point.seed_share), revival);
     let burst = today
@@ -104,7 +105,7 @@ pub(in crate::model) fn report(
     let last_fall = last_fall.or(tip.map(|point| point.drawdown_share));
     let market_value = inputs.market_value_usd_b();
     let lives_in = today.alive.or(today.burst).or(equilibria.first().copied());
-    let news = late(|| critical::news(market, &curve, seed_share));
+    let news = late(|| critical::news(market, curve, seed_share));
     let inflow = late(|| critical::inflow_per_quarter(market, seed_share));
     let report = TippingReport {
         tipping_share: tip.map(|point| point.seed_share),
@@ -132,8 +133,8 @@ pub(in crate::model) fn report(
                 gradient::by_input(inputs, market, &point, external_factor)
             })
         }),
-        curve: drawn(&curve),
-        states: equilibria_table::states_by_seed(&curve, seed_share),
+        curve: drawn(curve),
+        states: equilibria_table::states_by_seed(curve, seed_share),
         equilibria,
     };
     let without_fold = if tip.is_none() {
