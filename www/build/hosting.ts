@@ -35,9 +35,7 @@ function pageTags(site: Site, english: Card): HtmlTagDescriptor[] {
     name: english.title,
     ...(site.address === null ? {} : { url: site.address }),
     applicationCategory: "FinanceApplication",
-    operatingSystem: "Any",
     inLanguage: TAGS,
-    isAccessibleForFree: true,
   };
   tags.push({
     tag: "script",

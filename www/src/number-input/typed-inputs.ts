@@ -35,20 +35,20 @@ export class TypedInputs {
   /** The texts that waited when the page was loaded anew wait again. */
   restore(): void {
     try {
-      const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? "[]") as [FieldId, string][];
-      sessionStorage.removeItem(KEPT);
+      const kept = JSON.parse(sessionStorage[KEPT]) as [FieldId, string][];
+      delete sessionStorage[KEPT];
       for (const [id, text] of kept) this.type(id, text);
     } catch {
-      // Without storage they are lost with the page.
+      // None waited, or the browser keeps nothing.
     }
   }
 
   /** Keeps what waits while the page is loaded anew. */
   keep(): void {
     try {
-      sessionStorage.setItem(KEPT, JSON.stringify(Array.from(this.pending, ([id, { text }]) => [id, text])));
+      sessionStorage[KEPT] = JSON.stringify(Array.from(this.pending, ([id, { text }]) => [id, text]));
     } catch {
-      // As above.
+      // The browser keeps nothing.
     }
   }
 
