@@ -293,7 +293,7 @@ describe("the words", () => {
     for (const [key, text] of claims.flatMap((claim) => told(claim, inEnglish)))
       expect(text, key).not.toMatch(/ {2}| [.,;:]|undefined|NaN/);
     expect(Object.fromEntries(told(claimOf("nvda_payback"), inEnglish))).toMatchObject({
-      "claims.nvda_payback.quote": "A price of 63 times earnings takes 63 years to earn back.",
+      "claims.nvda_payback.quote": "A share at 63 times earnings takes 63 years to pay for itself.",
       "claims.nvda_payback.checked": "13.4 years at 20% growth, 8.8 years at 40%",
       "claims.nvda_payback.try": "Try it: growth 0%",
     });
