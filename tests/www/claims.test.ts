@@ -4,6 +4,7 @@ import { Ajv2020 } from "../../www/node_modules/ajv/dist/2020.js";
 import type { Claim, ClaimSource } from "../../www/src/claims/claim.js";
 import { FIRST_FILTER, hasHindsight, shownClaims } from "../../www/src/claims/claims.js";
 import { figureText } from "../../www/src/claims/figures.js";
+import { NAMED_PUBLICATIONS } from "../../www/src/claims/publications.js";
 import { NO_LINKS, RATINGS, SECOND_HAND, STANDINGS } from "../../www/src/claims/ratings.js";
 import { dateText } from "../../www/src/i18n/dates.js";
 import type { Localization } from "../../www/src/i18n/sentences.js";
@@ -224,7 +225,7 @@ describe("the words", () => {
     const shared =
       "name box summary show_all show_first filters filter search hide_hindsight shown list link broken rating article checked factor factor_of later in_story";
     const cited =
-      "source source_own source_live note sources sources_compared sources_later sources_weak standing no_link title recomputed scale unit";
+      "source source_own source_live note sources sources_compared sources_later sources_weak standing no_link publication title recomputed scale unit";
     expect([...own].sort()).toEqual(`${shared} ${cited}`.split(" ").sort());
     const titles = new Set(claims.flatMap(allSources).flatMap(({ title_key: key }) => key ?? []));
     expect(partsOf("title").sort()).toEqual([...titles].sort());
@@ -269,6 +270,16 @@ describe("the words", () => {
       const set = Object.values(attempt.inputs);
       for (const name of namesIn(words.en[`claims.${id}.try`] ?? ""))
         expect(set, `${id}: {${name}}`).toContain(figures[name]?.value);
+    }
+  });
+
+  test("name in each language every publication that has a name of its own there", () => {
+    const cited = new Set(claims.flatMap(allSources).flatMap(({ publication, relay = "" }) => [publication, relay]));
+    for (const [publication, name] of NAMED_PUBLICATIONS) {
+      expect([...cited]).toContain(publication);
+      expect(words.en[`claims.publication.${name}`]).toBe(publication);
+      for (const language of ["zh-Hant", "zh-Hans"] as const)
+        expect(words[language][`claims.publication.${name}`], name).toMatch(/^[\p{Script=Han}《》]+$/u);
     }
   });
 

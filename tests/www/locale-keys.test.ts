@@ -33,6 +33,7 @@ const WORDS: Record<string, readonly string[]> = {
   "chain.": ["src/scene/view.rs"],
   "chart.": SCENES,
   "claims.": ["www/data/claims.json", "www/src/claims/ratings.ts"],
+  "claims.publication.": ["www/src/claims/publications.ts"],
   "correction.": ["src/link/correction.rs", "www/src/engine/types.ts"],
   "error.": ["src/model/error.rs", ...filesBelow("www/src/number-input", /\.ts$/)],
   "evidence.mass.": ["www/data/critical_masses.json"],

@@ -11,6 +11,7 @@ import type { Claim } from "./claim.js";
 import { sourcesView } from "./claim-sources.js";
 import { addressOf, countByRating, type Filter, hasHindsight, shownClaims } from "./claims.js";
 import { figureText, recomputedText } from "./figures.js";
+import { publicationName } from "./publications.js";
 import { RATINGS, type Rating } from "./ratings.js";
 import type { InvalidClaim } from "./schema.js";
 import { storyPartOf } from "./story-part.js";
@@ -103,7 +104,13 @@ function searchText(claim: Claim, hidesHindsight: boolean, localization: Localiz
   return [
     id,
     ...parts.map((part) => localization.messages.text(`claims.${id}.${part}`, values)),
-    ...cited.map(({ publication, relay = "", title }) => `${publication} ${relay} ${title}`),
+    ...cited.flatMap(({ publication, relay = "", title }) => [
+      publication,
+      publicationName(publication, localization.messages),
+      relay,
+      publicationName(relay, localization.messages),
+      title,
+    ]),
   ].join(" ");
 }
 
