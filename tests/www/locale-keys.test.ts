@@ -59,6 +59,7 @@ const WORDS: Record<string, readonly string[]> = {
   "own.": ["www/src/own-companies/own-company.ts", "www/src/own-companies/pasted-rows.ts"],
   "scenarios.keeping.": ["www/src/scenarios/scenario-store.ts"],
   "scenarios.result.": ["www/src/state/diff.ts"],
+  "source.": FIELDS,
   "state.": ["src/model/tipping/equilibria_table.rs"],
   "tab.": VIEWS,
   "table.": SCENES,
