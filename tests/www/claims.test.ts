@@ -40,7 +40,7 @@ const namesIn = (text: string): string[] => [...text.matchAll(/\{(\w+)/g)].map((
 function told({ id, figures }: Claim, by: Localization): [string, string][] {
   const values: Record<string, string> = {};
   for (const [name, figure] of Object.entries(figures)) {
-    values[name] = figureText(figure, by);
+    values[name] = figureText(figure, by, figures);
     if (figure.as_of !== undefined) values[`${name}_date`] = dateText(figure.as_of, by);
   }
   return partsOf(id).map((part) => [`claims.${id}.${part}`, by.messages.text(`claims.${id}.${part}`, values)]);

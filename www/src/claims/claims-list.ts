@@ -74,7 +74,7 @@ function badge(claim: Claim, localization: Localization): TemplateResult {
 function figuresOf(claim: Claim, localization: Localization): Record<string, TemplateResult> {
   const values: Record<string, TemplateResult> = {};
   for (const [name, figure] of Object.entries(claim.figures)) {
-    const text = figureText(figure, localization);
+    const text = figureText(figure, localization, claim.figures);
     values[name] =
       figure.unit === "date"
         ? html`<time datetime=${String(figure.value)}>${text}</time>`
@@ -89,7 +89,7 @@ function figuresOf(claim: Claim, localization: Localization): Record<string, Tem
 function textsOf({ figures }: Claim, localization: Localization): Record<string, string> {
   const texts: Record<string, string> = {};
   for (const [name, figure] of Object.entries(figures)) {
-    texts[name] = figureText(figure, localization);
+    texts[name] = figureText(figure, localization, figures);
     if (figure.as_of !== undefined) texts[`${name}_date`] = dateText(figure.as_of, localization);
   }
   return texts;
