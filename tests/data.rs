@@ -97,7 +97,7 @@ fn no_source_is_a_copy_of_another_site() {
             !copies.iter().any(|copy| address.contains(copy)),
             "{name}: {address}"
         );
-        assert!(address.starts_with("http"), "{name}: {address}");
+        assert!(address.starts_with("https://"), "{name}: {address}");
     }
 }
 

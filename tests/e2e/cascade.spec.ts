@@ -21,7 +21,9 @@ test("the verdict, the round and the table tell the same cascade", async ({ page
   await expect(page.locator("#headline")).toContainText("With 5.0% it stops at 83.");
   await expect(told(page)).toHaveText("Round 17 of 17");
   await expect(page.locator("#table tbody tr")).toHaveCount(17);
-  await expect(page.locator("#readout")).toContainText("nine in ten such crowds tip between 4.0% and 6.1%");
+  await expect(page.locator("#readout")).toContainText(
+    "nine in ten such crowds have a tipping point between 4.0% and 6.1%",
+  );
 });
 
 test("nothing moves before a press on play, and a pause ends in one step of history", async ({ page }) => {

@@ -88,7 +88,7 @@ test("2. a sceptic takes the article at its word: 63 years, and finds the source
   await page.locator('[data-action="as_article"]').click();
   await expect(verdict(page)).toContainText("a share takes 63 years to pay for itself");
   await expect(page.locator('[data-field="price_to_earnings"] .note')).toContainText("Article: 63");
-  await expect(page.locator("#claims")).toContainText("A price of 63 times earnings");
+  await expect(page.locator("#claims")).toContainText("A share at 63 times earnings");
   await expectTrue(page);
 });
 

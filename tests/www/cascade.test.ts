@@ -39,13 +39,13 @@ test("the verdict says how it ends, and what a little less or more would do", ()
   expect(verdict({ tolerance_spread: 0.2, price_multiplier: 1 })).toContain("there is no tipping point here");
 });
 
-test("the sentence follows the round, and explains a price above that of today", () => {
+test("the sentence follows the round, and explains a price above that of the start", () => {
   expect(sentence(null, { ...TIPPED, cascade_round: 9 })).toBe(
-    "Round 9 of 17: 108 have sold, 5 of them in this round, and the price stands 2% lower. In each round those sell who cannot stomach the last fall; a round takes about a month. 1,000 people are not a whole market: drawn at random, nine in ten such crowds tip between 4.0% and 6.1%.",
+    "Round 9 of 17: 108 have sold, 5 of them in this round, and the price is 2% lower. In each round those sell who cannot stomach the last fall; a round takes about a month. 1,000 people are not a whole market: drawn at random, nine in ten such crowds have a tipping point between 4.0% and 6.1%.",
   );
   const first = sentence(null, { ...TIPPED, cascade_round: 1 });
-  expect(first).toContain("Round 1 of 17: the 55 doubters have sold, and the price stands 6% higher.");
-  expect(first).toContain("still above the price of today");
+  expect(first).toContain("Round 1 of 17: the 55 doubters have sold, and the price is 6% higher.");
+  expect(first).toContain("still above the starting price");
   expect(sentence(null, { ...TIPPED, reaction_years: 0.25 })).toContain("a round takes about 3 months");
 });
 
@@ -57,7 +57,7 @@ test("each investor says what was too much", () => {
   const crowd = required(toldOf(values).scene()?.crowd);
   const place = crowd.sold_in_round.indexOf(15);
   expect(sentence(place, values)).toMatch(
-    /^This investor can stomach a fall of \d+%; sells in round 15, when the price stands 18% lower\.$/,
+    /^This investor can stomach a fall of \d+%; sells in round 15, when the price is 18% lower\.$/,
   );
 });
 

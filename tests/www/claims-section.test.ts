@@ -44,6 +44,18 @@ test("figures are written as each language's financial press writes them", () =>
     expect([inEnglish, inTaiwan, inChina].map((by) => figureText(figure, by))).toEqual(texts);
 });
 
+test("amounts of electricity that one claim compares share a step", () => {
+  const said = (id: string, name: string): string[] => {
+    const { figures } = claimOf(id);
+    const figure = figures[name];
+    return figure === undefined ? [] : [inEnglish, inTaiwan, inChina].map((by) => figureText(figure, by, figures));
+  };
+  expect(said("cn_japan", "july")).toEqual(["1,022.6 TWh", "10,226 億度", "10,226 亿度"]);
+  expect(said("cn_japan", "checked")).toEqual(["913 TWh", "9,130 億度", "9130 亿度"]);
+  expect(said("us_china_elec", "us")).toEqual(["4,304 TWh", "4.304 兆度", "4.304 万亿度"]);
+  expect(said("us_china_elec", "us_per_head")).toEqual(["12.7 MWh", "12,700 度", "12,700 度"]);
+});
+
 test("what the engine gives is rounded as on the rest of the page", () => {
   expect(recomputedText(13.395821527178775, "years", inEnglish)).toBe("13.4 years");
   expect(recomputedText(63, "years", inEnglish)).toBe("63 years");

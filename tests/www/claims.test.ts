@@ -4,6 +4,7 @@ import { Ajv2020 } from "../../www/node_modules/ajv/dist/2020.js";
 import type { Claim, ClaimSource } from "../../www/src/claims/claim.js";
 import { FIRST_FILTER, hasHindsight, shownClaims } from "../../www/src/claims/claims.js";
 import { figureText } from "../../www/src/claims/figures.js";
+import { NAMED_PUBLICATIONS } from "../../www/src/claims/publications.js";
 import { NO_LINKS, RATINGS, SECOND_HAND, STANDINGS } from "../../www/src/claims/ratings.js";
 import { dateText } from "../../www/src/i18n/dates.js";
 import type { Localization } from "../../www/src/i18n/sentences.js";
@@ -39,7 +40,7 @@ const namesIn = (text: string): string[] => [...text.matchAll(/\{(\w+)/g)].map((
 function told({ id, figures }: Claim, by: Localization): [string, string][] {
   const values: Record<string, string> = {};
   for (const [name, figure] of Object.entries(figures)) {
-    values[name] = figureText(figure, by);
+    values[name] = figureText(figure, by, figures);
     if (figure.as_of !== undefined) values[`${name}_date`] = dateText(figure.as_of, by);
   }
   return partsOf(id).map((part) => [`claims.${id}.${part}`, by.messages.text(`claims.${id}.${part}`, values)]);
@@ -224,7 +225,7 @@ describe("the words", () => {
     const shared =
       "name box summary show_all show_first filters filter search hide_hindsight shown list link broken rating article checked factor factor_of later in_story";
     const cited =
-      "source source_own source_live note sources sources_compared sources_later sources_weak standing no_link title recomputed scale unit";
+      "source source_own source_live note sources sources_compared sources_later sources_weak standing no_link publication title recomputed scale unit";
     expect([...own].sort()).toEqual(`${shared} ${cited}`.split(" ").sort());
     const titles = new Set(claims.flatMap(allSources).flatMap(({ title_key: key }) => key ?? []));
     expect(partsOf("title").sort()).toEqual([...titles].sort());
@@ -272,6 +273,16 @@ describe("the words", () => {
     }
   });
 
+  test("name in each language every publication that has a name of its own there", () => {
+    const cited = new Set(claims.flatMap(allSources).flatMap(({ publication, relay = "" }) => [publication, relay]));
+    for (const [publication, name] of NAMED_PUBLICATIONS) {
+      expect([...cited]).toContain(publication);
+      expect(words.en[`claims.publication.${name}`]).toBe(publication);
+      for (const language of ["zh-Hant", "zh-Hans"] as const)
+        expect(words[language][`claims.publication.${name}`], name).toMatch(/^[\p{Script=Han}《》]+$/u);
+    }
+  });
+
   test("leave no English sentence in the Chinese", () => {
     for (const language of ["zh-Hant", "zh-Hans"] as const) {
       for (const [key, text] of Object.entries(words[language]))
@@ -293,7 +304,7 @@ describe("the words", () => {
     for (const [key, text] of claims.flatMap((claim) => told(claim, inEnglish)))
       expect(text, key).not.toMatch(/ {2}| [.,;:]|undefined|NaN/);
     expect(Object.fromEntries(told(claimOf("nvda_payback"), inEnglish))).toMatchObject({
-      "claims.nvda_payback.quote": "A price of 63 times earnings takes 63 years to earn back.",
+      "claims.nvda_payback.quote": "A share at 63 times earnings takes 63 years to pay for itself.",
       "claims.nvda_payback.checked": "13.4 years at 20% growth, 8.8 years at 40%",
       "claims.nvda_payback.try": "Try it: growth 0%",
     });

@@ -222,7 +222,7 @@ test("the text names the company that a price is of, its date and its source, in
     growth_per_year: 0.652,
     share_growth_per_year: -0.0113,
   });
-  expect(text).toMatch(/^Company: Nvidia.*, November 2025 \(stockanalysis\.com statistics page/m);
+  expect(text).toMatch(/^Company: Nvidia.*, November 2025 \(StockAnalysis, Nvidia statistics/m);
   expect(text).toMatch(/^Price in times earnings \(P\/E\): 44\.46 \(Nvidia.*, November 2025\)$/m);
   expect(text).toMatch(/^Profit growth per year: 65\.2% \(Nvidia/m);
 });

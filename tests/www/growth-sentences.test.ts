@@ -35,7 +35,7 @@ const LOCALIZATIONS = (Object.keys(LANGUAGES) as Language[]).map(
 
 /** Words after a growth that say it is not that of all years. */
 const WANTED: Record<Language, RegExp> = {
-  en: /^ (a year )?if electricity allowed/,
+  en: /^ (a year )?(if electricity allowed|as far as electricity allows)/,
   "zh-Hant": /^（若不缺電；/,
   "zh-Hans": /^（若不缺电；/,
 };

@@ -86,7 +86,7 @@ test("the verdicts at the start", () => {
 
 test("what is missing is the difference of the numbers beside it", () => {
   expect(sentence(power, null, { growth_per_year: 0.5 })).toBe(
-    "In year 7, data centres would want 486.8 TWh, and 486.5 are available. That is 0.3 short, by a hair: a little less demand and it would be a later year. The year is arithmetic, not a finding. Growth that year is held to 49.9%.",
+    "In year 7, data centres would need 486.8 TWh, and 486.5 are available. That is 0.3 short, by a hair: a little less demand and it would be a later year. The year is arithmetic, not a finding. Growth that year is held to 49.9%.",
   );
 });
 

@@ -6,7 +6,7 @@ import type { Language } from "../../www/src/i18n/languages.js";
 import { LAZY_VIEWS } from "../../www/src/views/registry.js";
 import { tipping } from "../../www/src/views/tipping.js";
 import { chance, localizationOf, randomInputs, START, told } from "./real-engine.js";
-import { laterWords, words } from "./test-messages.js";
+import { claimWords, laterWords, words } from "./test-messages.js";
 
 const IN_THIS_MODEL: Record<Language, RegExp> = {
   en: /\b(in this model|this model|model markets)\b/i,
@@ -20,8 +20,8 @@ const ARITHMETIC = ["payback", "companies", "power", "gdp", "short"];
 /** A message for each language that must not come back. */
 const RETIRED: Record<Language, RegExp> = {
   en: /\bcalibrat|\bregardless of price|\bselling regardless|\bholders?\b|\balive\b|\bearned back\b|\btipping share\b|\bby way of\b/i,
-  "zh-Hant": /校準|持股人|生死並存|存活|說得通|口徑/,
-  "zh-Hans": /校准|持有人|生死并存|存活|说得通|年增 /,
+  "zh-Hant": /校準|持股人|生死並存|存活|說得通|口徑|崩跌|起疑的人賣|公開發表|容忍年數/,
+  "zh-Hans": /校准|持有人|生死并存|存活|说得通|年增 |暴跌|福尔曼|起疑的人卖|公开发表|容忍年数/,
 };
 
 describe.each(LANGUAGES)("%s", (language) => {
@@ -58,8 +58,8 @@ describe.each(LANGUAGES)("%s", (language) => {
   });
 
   test("retired terms do not come back", () => {
-    const found = Object.entries({ ...words(language), ...laterWords(language) }).filter(([, text]) =>
-      RETIRED[language].test(text.replace(/\{\w+\}|\{\w+, (?:select|plural),/g, " ")),
+    const found = Object.entries({ ...words(language), ...laterWords(language), ...claimWords(language) }).filter(
+      ([, text]) => RETIRED[language].test(text.replace(/\{\w+\}|\{\w+, (?:select|plural),/g, " ")),
     );
     // The name of a placeholder may be older than the word.
     expect(found.map(([key, text]) => `${key}: ${text}`)).toEqual([]);

@@ -4,6 +4,7 @@ import { dateText } from "../i18n/dates.js";
 import type { RichText, Value } from "../i18n/messages.js";
 import type { Localization } from "../i18n/sentences.js";
 import type { Claim, ClaimSource } from "./claim.js";
+import { publicationName } from "./publications.js";
 import { SECOND_HAND } from "./ratings.js";
 
 /** The language of a page's own title: most are English. */
@@ -35,8 +36,8 @@ function citation(source: ClaimSource, hidesHindsight: boolean, localization: Lo
   ].map((key) => messages.text("claims.note", { note: messages.text(key) }));
   return [
     html`${messages.rich("claims.source", {
-      publication,
-      relay: relay ?? "none",
+      publication: publicationName(publication, messages),
+      relay: relay === undefined ? "none" : publicationName(relay, messages),
       title: url === undefined ? name : html`<a href=${url} rel="noreferrer">${name}</a>`,
       is_description: titleKey === undefined ? "no" : "yes",
       date: html`<time datetime=${date}>${dateText(date, localization)}</time>`,

@@ -11,6 +11,7 @@ import type { Claim } from "./claim.js";
 import { sourcesView } from "./claim-sources.js";
 import { addressOf, countByRating, type Filter, hasHindsight, shownClaims } from "./claims.js";
 import { figureText, recomputedText } from "./figures.js";
+import { publicationName } from "./publications.js";
 import { RATINGS, type Rating } from "./ratings.js";
 import type { InvalidClaim } from "./schema.js";
 import { storyPartOf } from "./story-part.js";
@@ -73,7 +74,7 @@ function badge(claim: Claim, localization: Localization): TemplateResult {
 function figuresOf(claim: Claim, localization: Localization): Record<string, TemplateResult> {
   const values: Record<string, TemplateResult> = {};
   for (const [name, figure] of Object.entries(claim.figures)) {
-    const text = figureText(figure, localization);
+    const text = figureText(figure, localization, claim.figures);
     values[name] =
       figure.unit === "date"
         ? html`<time datetime=${String(figure.value)}>${text}</time>`
@@ -88,7 +89,7 @@ function figuresOf(claim: Claim, localization: Localization): Record<string, Tem
 function textsOf({ figures }: Claim, localization: Localization): Record<string, string> {
   const texts: Record<string, string> = {};
   for (const [name, figure] of Object.entries(figures)) {
-    texts[name] = figureText(figure, localization);
+    texts[name] = figureText(figure, localization, figures);
     if (figure.as_of !== undefined) texts[`${name}_date`] = dateText(figure.as_of, localization);
   }
   return texts;
@@ -103,7 +104,13 @@ function searchText(claim: Claim, hidesHindsight: boolean, localization: Localiz
   return [
     id,
     ...parts.map((part) => localization.messages.text(`claims.${id}.${part}`, values)),
-    ...cited.map(({ publication, relay = "", title }) => `${publication} ${relay} ${title}`),
+    ...cited.flatMap(({ publication, relay = "", title }) => [
+      publication,
+      publicationName(publication, localization.messages),
+      relay,
+      publicationName(relay, localization.messages),
+      title,
+    ]),
   ].join(" ");
 }
 

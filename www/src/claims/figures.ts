@@ -72,10 +72,15 @@ function plain(value: number, localization: Localization, min = 0, max = MOST_DE
   return format.format(rounded).replace("-", MINUS);
 }
 
-/** "3,000", "32.1 million", "3,210 萬". */
-function scaled(value: number, localization: Localization, max = MOST_DECIMALS): string {
+/** "3,000", "32.1 million", "3,210 萬"; no step is larger than `largest`. */
+function scaled(
+  value: number,
+  localization: Localization,
+  max = MOST_DECIMALS,
+  largest = Number.POSITIVE_INFINITY,
+): string {
   const ladder = LADDERS[isChinese(localization.formats) ? "zh" : "en"];
-  const step = ladder.find(([size]) => Math.abs(value) >= size);
+  const step = ladder.find(([size]) => Math.abs(value) >= size && size <= largest);
   if (step === undefined) return plain(value, localization, 0, max);
   const [size, name] = step;
   return localization.messages.text(`claims.scale.${name}`, { number: plain(value / size, localization, 0, max) });
@@ -87,6 +92,7 @@ function numberText(
   localization: Localization,
   min: number,
   max: number,
+  largest?: number,
 ): string {
   const named = (number: string, name: string = unit): string =>
     localization.messages.text(`claims.unit.${name}`, { number });
@@ -94,7 +100,7 @@ function numberText(
   if (kwh !== undefined)
     return named(
       isChinese(localization.formats)
-        ? scaled(value * kwh, localization, max)
+        ? scaled(value * kwh, localization, max, largest)
         : scaledEnergy(value, unit, localization, max),
     );
   switch (unit) {
@@ -128,10 +134,29 @@ function finished(text: string, localization: Localization): string {
   return isChinese(localization.formats) ? spaced(text) : text;
 }
 
-/** A figure with its unit, as exact as its file has it. */
-export function figureText({ value, unit }: Figure, localization: Localization): string {
+/** Below these amounts of electricity a Chinese reader counts by a smaller step, and no larger one is taken beside them. */
+const SMALL: Partial<Record<Unit, { below: number; step: number }>> = {
+  twh: { below: 1000, step: 1e8 },
+  mwh: { below: 10, step: 1 },
+};
+
+/** What one claim compares shares a step: 10,226 億度 beside 9,130 億度, not 1.0226 兆度. */
+function largestStep(unit: Unit, beside: Readonly<Record<string, Figure>>): number | undefined {
+  const small = SMALL[unit];
+  if (small === undefined) return undefined;
+  const isSmall = (figure: Figure): boolean => figure.unit === unit && Number(figure.value) < small.below;
+  return Object.values(beside).some(isSmall) ? small.step : undefined;
+}
+
+/** A figure with its unit, as exact as its file has it, beside the other figures of its claim. */
+export function figureText(
+  { value, unit }: Figure,
+  localization: Localization,
+  beside: Readonly<Record<string, Figure>> = {},
+): string {
   if (unit === "date") return dateText(String(value), localization);
-  return finished(numberText(Number(value), unit, localization, 0, MOST_DECIMALS), localization);
+  const text = numberText(Number(value), unit, localization, 0, MOST_DECIMALS, largestStep(unit, beside));
+  return finished(text, localization);
 }
 
 /** A number of the engine, as exact as the page shows such numbers. */

@@ -3,6 +3,7 @@ import { html } from "lit/html.js";
 import type { AppContext } from "../app/context.js";
 import type { Feature } from "../app/feature.js";
 import { type FieldId, type Inputs, isRejected } from "../engine/types.js";
+import { sourceTitle } from "../i18n/source-title.js";
 import type { Popover } from "../popover/popover.js";
 import type { IdleEngine } from "../simulation/workers/idle-engine.js";
 import type { PageState } from "../state/page-state.js";
@@ -94,7 +95,8 @@ export class FlipsFeature implements Feature {
     const field = localization.fields.get(id);
     if (field === undefined) return "";
     const mark = markOf(field);
-    const { title, date } = mark === field.source.mark ? field.source : { title: "", date: "" };
+    const isNamed = mark === field.source.mark;
+    const [title, date] = isNamed ? [sourceTitle(field, messages), field.source.date] : ["", ""];
     const source = [mark === "switch" ? "" : messages.text(`mark.${mark}_name`), title, date]
       .filter((part) => part !== "")
       .join(messages.text("export.text_between"));

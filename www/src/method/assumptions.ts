@@ -3,6 +3,7 @@
 import type { FieldId, Inputs } from "../engine/types.js";
 import { valueText } from "../i18n/input-format.js";
 import type { Localization } from "../i18n/sentences.js";
+import { sourceTitle } from "../i18n/source-title.js";
 import { COMPANY_PRESETS, type CompanyPreset } from "../presets/presets.js";
 import { companyName } from "../presets/presets-menu.js";
 import { labelOf } from "../state/diff.js";
@@ -47,7 +48,8 @@ export function assumptions(
     if (field === undefined || value === undefined) return [];
     const mark = markOf(field);
     // Title and date are of whoever the mark names.
-    const { title, date } = mark === field.source.mark ? field.source : { title: "", date: "" };
+    const isNamed = mark === field.source.mark;
+    const [title, date] = isNamed ? [sourceTitle(field, messages), field.source.date] : ["", ""];
     const said = [mark === "switch" ? "" : messages.text(`mark.${mark}_name`), title, date]
       .filter((part) => part !== "")
       .join(messages.text("export.text_between"));
