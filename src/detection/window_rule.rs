@@ -1,0 +1,35 @@
+//! How long a window and an episode must be.
+
+/// The smallest window of a series of so many levels: `0.01 T + 1.8 sqrt(T)`, rounded down, and at
+/// least what a regression with so many lags needs.
+///
+/// # References
+///
+/// P. Phillips, S. Shi, J. Yu, "Testing for multiple bubbles", 2015.
+pub fn min_window(observations: usize, lags: usize) -> usize {
+    let rule = observations.saturating_add(whole_root(observations.saturating_mul(32_400))) / 100;
+    rule.max(least_window(lags))
+}
+
+/// The shortest window in which a regression with so many lags has more rows than coefficients.
+pub(super) fn least_window(lags: usize) -> usize {
+    2 * lags + 4
+}
+
+/// The largest whole number whose square is at most this one.
+fn whole_root(square: usize) -> usize {
+    let mut root = (square as f64).sqrt() as usize;
+    while root.saturating_mul(root) > square {
+        root -= 1;
+    }
+    while (root + 1).saturating_mul(root + 1) <= square {
+        root += 1;
+    }
+    root
+}
+
+/// The shortest stretch that counts as an episode: `factor ln(T)` observations, rounded.
+pub fn min_episode(observations: usize, factor: f64) -> usize {
+    let length = libm::floor(factor * libm::log(observations.max(1) as f64) + 0.5);
+    (length as usize).max(1)
+}
