@@ -1,18 +1,29 @@
 //! Explosive episodes in a series of prices: recursive right-tailed unit root tests, the dates that
 //! they give, and fits of the log-periodic power law.
 
+#[macro_use]
+mod options;
+
+mod copies;
+mod copies_kind;
+mod copy_statistics;
+mod critical_lines;
 mod dickey_fuller;
+mod digest;
 mod frequency;
 mod lagged;
 mod levels;
 mod maxima;
 mod moments;
-mod options;
+mod null_model;
 mod recursion;
 mod report;
 mod series_issue;
 mod window_rule;
 
+pub use copies::{Detection, MAX_PATHS};
+pub use copies_kind::CopiesKind;
+pub use critical_lines::{CriticalLines, FamilyLine};
 pub use frequency::Frequency;
 pub use moments::MOST_LAGS;
 pub use options::{

@@ -8,5 +8,6 @@ mod draws;
 #[path = "../common/golden.rs"]
 mod golden;
 
+mod copies;
 mod recursion;
 mod series;
