@@ -9,5 +9,6 @@ mod draws;
 mod golden;
 
 mod copies;
+mod dates;
 mod recursion;
 mod series;
