@@ -16,6 +16,7 @@ mod episodes;
 mod frequency;
 mod lagged;
 mod levels;
+pub mod lppls;
 mod maxima;
 mod moments;
 mod null_model;

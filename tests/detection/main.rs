@@ -10,5 +10,6 @@ mod golden;
 
 mod copies;
 mod dates;
+mod lppls;
 mod recursion;
 mod series;
