@@ -2,20 +2,15 @@
 
 use super::copies_kind::CopiesKind;
 use super::copy_statistics::CopyStatistics;
-use super::critical_lines::{CriticalLines, FamilyLine, critical};
+use super::copy_task::{CopyTask, WHOLE};
+use super::critical_lines::{CopiesResult, CriticalLines, FamilyLine, LpplsLines, critical};
 use super::digest::digest;
-use super::maxima::{Maxima, NO_STATISTIC};
-use super::null_model::{NullModel, NullScheme};
-use super::options::{Curve, DetectionOptions, LagRule, NullDrift};
-use super::recursion::{Recursion, WindowPlan, regression};
-use super::series_issue::{SeriesIssue, SeriesIssueKind, tested};
-use crate::model::numerics::rng::{RngStream, SEED_LIMIT};
+use super::options::DetectionOptions;
+use super::series_issue::{SeriesIssue, SeriesIssueKind};
+use crate::model::numerics::rng::SEED_LIMIT;
 
 /// The most copies.
 pub const MAX_PATHS: f64 = 9999.0;
-
-/// Statistics of a whole copy: ADF, SADF, GSADF, and the largest at the last observations.
-const WHOLE: usize = 4;
 
 /// Numbers before the copies in what workers exchange.
 const HEAD: usize = 1;
@@ -42,16 +37,7 @@ const HEAD: usize = 1;
 #[derive(Clone, Debug)]
 pub struct Detection {
     kind: CopiesKind,
-    null: NullModel,
-    plan: WindowPlan,
-    curve: Curve,
-    observations: usize,
-    /// Levels of a copy; fewer than observations where only the last ones are asked about.
-    length: usize,
-    /// How many of the last positions the question "now?" is about.
-    control: Option<usize>,
-    /// The statistics of the series itself, as of a copy.
-    own: [f64; WHOLE],
+    task: CopyTask,
     digest: f64,
     seed: u64,
     whole: Vec<[f64; WHOLE]>,
@@ -75,62 +61,29 @@ impl Detection {
         seed: f64,
         paths: f64,
     ) -> Result<Self, Vec<SeriesIssue>> {
-        let levels = tested(values, dates, options.transform)?;
-        let is_whole = |value: f64, most: f64| value.trunc() == value && value <= most;
-        if !(is_whole(seed, SEED_LIMIT) && seed >= 0.0) {
-            return Err(vec![SeriesIssue::new(
-                SeriesIssueKind::SeedOutOfRange,
-                seed,
-                SEED_LIMIT,
-            )]);
-        }
-        if !(is_whole(paths, MAX_PATHS) && paths >= 1.0) {
-            return Err(vec![SeriesIssue::new(
-                SeriesIssueKind::PathsOutOfRange,
-                paths,
-                MAX_PATHS,
-            )]);
-        }
-        let observations = levels.len();
-        let plan = WindowPlan::of(observations, options);
-        let ends = (observations + 1).saturating_sub(plan.min_window);
-        let control = options
-            .control_observations
-            .map(|count| count.clamp(1, ends));
-        let (scheme, length) = match (kind, control) {
-            (CopiesKind::MonteCarlo, _) => (NullScheme::MonteCarlo, observations),
-            (CopiesKind::Resampled, Some(control)) => {
-                (NullScheme::Resampled, plan.min_window + control - 1)
-            }
-            (CopiesKind::Resampled, None) => (NullScheme::Resampled, observations),
-            (CopiesKind::Signs | CopiesKind::LpplsCopies, _) => (NullScheme::Signs, observations),
+        let task = CopyTask::new(kind, values, dates, options)?;
+        let is_whole = |value: f64, least: f64, most: f64| {
+            value.trunc() == value && (least..=most).contains(&value)
         };
-        let window = (0, observations - 1);
-        let lags = match options.lag_rule {
-            LagRule::Fixed => plan.lags.most(),
-            LagRule::Bic => regression(&levels, plan.lags, window).map_or(0, |(_, lag)| lag),
-        };
-        let keeps_drift = options.null_drift == NullDrift::Kept && scheme != NullScheme::Resampled;
+        let refused = |kind, given, limit| Err(vec![SeriesIssue::new(kind, given, limit)]);
+        if !is_whole(seed, 0.0, SEED_LIMIT) {
+            return refused(SeriesIssueKind::SeedOutOfRange, seed, SEED_LIMIT);
+        }
+        if !is_whole(paths, 1.0, MAX_PATHS) {
+            return refused(SeriesIssueKind::PathsOutOfRange, paths, MAX_PATHS);
+        }
         let paths = paths as usize;
-        let mut detection = Detection {
+        Ok(Detection {
             kind,
-            null: NullModel::of(scheme, &levels, lags, keeps_drift, length),
-            plan,
-            curve: options.curve,
-            observations,
-            length,
-            control,
-            own: [NO_STATISTIC; WHOLE],
             digest: digest(kind, values, dates, options, seed, paths),
             seed: seed as u64,
-            whole: vec![[NO_STATISTIC; WHOLE]; paths],
-            positions: CopyStatistics::new(paths, (length + 1).saturating_sub(plan.min_window)),
+            whole: vec![[0.0; WHOLE]; paths],
+            positions: CopyStatistics::new(paths, task.positions()),
             is_done: vec![false; paths],
             done: 0,
             next: 0,
-        };
-        detection.own = detection.whole_statistics(&Recursion::of(&levels, &plan));
-        Ok(detection)
+            task,
+        })
     }
 
     /// Does the next copies, at most so many; how many are done then.
@@ -138,7 +91,7 @@ impl Detection {
         let mut left = most;
         while left > 0 && self.next < self.is_done.len() {
             if !self.is_done[self.next] {
-                let row = self.copy(self.next);
+                let row = self.task.run(self.seed, self.next);
                 self.keep(self.next, &row);
                 left -= 1;
             }
@@ -149,7 +102,7 @@ impl Detection {
 
     /// The levels of a copy, from 0 on.
     pub fn copy_levels(&self, copy: usize) -> Vec<f64> {
-        self.null.copy(&mut RngStream::new(self.seed, copy as u64))
+        self.task.copy_levels(self.seed, copy)
     }
 
     /// Copies done so far.
@@ -163,7 +116,7 @@ impl Detection {
         let mut part = vec![self.digest];
         for copy in from..to.min(self.is_done.len()) {
             part.push(copy as f64);
-            part.extend(self.copy(copy));
+            part.extend(self.task.run(self.seed, copy));
         }
         part
     }
@@ -194,17 +147,24 @@ impl Detection {
     }
 
     /// What the copies done so far say.
-    pub fn result(&self) -> CriticalLines {
-        let done: Vec<usize> = (0..self.is_done.len())
-            .filter(|&copy| self.is_done[copy])
-            .collect();
+    pub fn result(&self) -> CopiesResult {
+        let copies = 0..self.is_done.len();
+        let done: Vec<usize> = copies.filter(|&copy| self.is_done[copy]).collect();
         let line = |index: usize| {
             let mut values: Vec<f64> = done.iter().map(|&copy| self.whole[copy][index]).collect();
-            FamilyLine::of(self.own[index], &mut values)
+            FamilyLine::of(self.task.own[index], &mut values)
         };
-        let is_full = self.length == self.observations;
-        let mut curves = [(); 3].map(|()| vec![None; self.observations]);
-        let first = self.observations - self.positions.columns();
+        if self.kind == CopiesKind::LpplsCopies {
+            return CopiesResult::Lppls(LpplsLines {
+                paths: self.done,
+                paths_asked: self.is_done.len(),
+                up: line(0),
+                down: line(1),
+            });
+        }
+        let observations = self.task.observations();
+        let mut curves = [(); 3].map(|()| vec![None; observations]);
+        let first = observations - self.positions.columns();
         let mut values = vec![0.0; done.len()];
         for column in 0..self.positions.columns() {
             for (value, &copy) in values.iter_mut().zip(&done) {
@@ -214,18 +174,19 @@ impl Detection {
                 curve[first + column] = value;
             }
         }
-        CriticalLines {
+        let whole_line = |index: usize| self.task.is_whole().then(|| line(index));
+        CopiesResult::Lines(CriticalLines {
             kind: self.kind,
             paths: self.done,
             paths_asked: self.is_done.len(),
             curves,
             curve_step: self.positions.step(),
-            adf: is_full.then(|| line(0)),
-            sadf: is_full.then(|| line(1)),
-            ever: is_full.then(|| line(2)),
-            now: self.control.map(|_| line(3)),
-            now_from: self.control.map(|control| self.observations - control),
-        }
+            adf: whole_line(0),
+            sadf: whole_line(1),
+            ever: whole_line(2),
+            now: self.task.now_from().map(|_| line(3)),
+            now_from: self.task.now_from(),
+        })
     }
 
     fn keep(&mut self, copy: usize, row: &[f64]) {
@@ -238,35 +199,5 @@ impl Detection {
         self.done += 1;
         self.whole[copy] = *whole;
         self.positions.set(copy, positions);
-    }
-
-    /// Statistics of a whole copy, then those at each position of the curve.
-    fn copy(&self, copy: usize) -> Vec<f64> {
-        let recursion = Recursion::of(&self.copy_levels(copy), &self.plan);
-        let mut row = self.whole_statistics(&recursion).to_vec();
-        let mut largest = NO_STATISTIC;
-        for end in self.plan.min_window - 1..self.length {
-            largest = largest.max(recursion.from_start.statistic(end));
-            row.push(match self.curve {
-                Curve::Pointwise => recursion.backward.statistic(end),
-                Curve::Sup => largest,
-            });
-        }
-        row
-    }
-
-    fn whole_statistics(&self, recursion: &Recursion) -> [f64; WHOLE] {
-        let largest = |maxima: &Maxima, from: usize| {
-            let ends = from..maxima.squares.len();
-            ends.fold(NO_STATISTIC, |max, end| max.max(maxima.statistic(end)))
-        };
-        let length = recursion.backward.squares.len();
-        let control = self.control.unwrap_or(length);
-        [
-            recursion.from_start.statistic(length.saturating_sub(1)),
-            largest(&recursion.from_start, 0),
-            largest(&recursion.backward, 0),
-            largest(&recursion.backward, length.saturating_sub(control)),
-        ]
     }
 }

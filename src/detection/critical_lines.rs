@@ -47,6 +47,29 @@ pub struct CriticalLines {
     pub now_from: Option<usize>,
 }
 
+/// What fits of the log-periodic power law score on the copies done so far.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct LpplsLines {
+    /// How many copies are done.
+    pub paths: usize,
+    /// How many were asked for.
+    pub paths_asked: usize,
+    /// Of the share of windows that count as a bubble, at the last observation.
+    pub up: FamilyLine,
+    /// Of the share that count as a negative one.
+    pub down: FamilyLine,
+}
+
+/// What copies say, by their kind.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum CopiesResult {
+    /// Of the kinds `monte_carlo`, `signs` and `resampled`.
+    Lines(CriticalLines),
+    /// Of the kind `lppls_copies`.
+    Lppls(LpplsLines),
+}
+
 /// The order statistics of the copies at the levels: of `B` the `ceil((B + 1) c)`-th smallest.
 /// The values are reordered.
 pub(super) fn critical(values: &mut [f64]) -> Levels3 {

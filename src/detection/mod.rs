@@ -7,6 +7,7 @@ mod options;
 mod copies;
 mod copies_kind;
 mod copy_statistics;
+mod copy_task;
 mod critical_lines;
 mod date_stamps;
 mod dickey_fuller;
@@ -27,7 +28,7 @@ mod window_rule;
 
 pub use copies::{Detection, MAX_PATHS};
 pub use copies_kind::CopiesKind;
-pub use critical_lines::{CriticalLines, FamilyLine};
+pub use critical_lines::{CopiesResult, CriticalLines, FamilyLine, LpplsLines};
 pub use date_stamps::{Answer, DateStamps, Verdict, Volatility, date_stamps};
 pub use episode_facts::{EpisodeFacts, FactInput, MarketOfFacts, episode_facts};
 pub use episodes::{Episode, EpisodeRule, episodes};

@@ -203,7 +203,7 @@ fn a_longer_shortest_length_never_adds_an_episode() {
 fn lines(kind: CopiesKind, values: &[f64], options: &DetectionOptions) -> CriticalLines {
     let mut copies = Detection::new(kind, values, &[], options, 1.0, 199.0).expect("copies");
     copies.step(usize::MAX);
-    copies.result()
+    crate::copies::lines(&copies)
 }
 
 #[test]

@@ -6,7 +6,9 @@ use crate::series::{Generator, goldens, made};
 use bubble_calculator::detection::lppls::{
     Linear, LpplsFit, LpplsWindow, Refusal, Shape, confidence, lppls,
 };
-use bubble_calculator::detection::{DetectionOptions, LpplsRule};
+use bubble_calculator::detection::{
+    CopiesKind, CopiesResult, Detection, DetectionOptions, LpplsRule,
+};
 use serde_json::Value;
 
 /// The path of the goldens and its times.
@@ -276,4 +278,22 @@ fn flat_prices_and_short_windows_have_no_fit() {
     assert!(LpplsWindow::new(&times, &[f64::NAN; 60]).is_none());
     let report = confidence(&times, &[1.0; 60], 59, &[60], LpplsRule::Warning);
     assert_eq!(report.refusals[0].refusal, Refusal::NoFit);
+}
+
+#[test]
+fn copies_of_a_series_score_less_than_the_series_with_a_bubble() {
+    let (_, values) = path(&goldens()["lppls_confidence"]["path"]);
+    let prices: Vec<f64> = values.iter().map(|log| log.exp()).collect();
+    let options = DetectionOptions::default();
+    let kind = CopiesKind::LpplsCopies;
+    let mut copies = Detection::new(kind, &prices, &[], &options, 1.0, 19.0).expect("copies");
+    copies.step(usize::MAX);
+    let CopiesResult::Lppls(lines) = copies.result() else {
+        panic!("{:?}", copies.result());
+    };
+    let report = lppls(&prices, &[], None, &options).expect("a report");
+    assert_eq!((lines.paths, lines.up.statistic), (19, report.up_share));
+    assert_eq!(lines.down.statistic, report.down_share);
+    assert_eq!(lines.up.p_value, Some(0.05));
+    assert!(lines.up.critical[0].expect("a line") < report.up_share.expect("a share"));
 }
