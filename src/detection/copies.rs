@@ -175,7 +175,7 @@ impl Detection {
             }
         }
         let whole_line = |index: usize| self.task.is_whole().then(|| line(index));
-        CopiesResult::Lines(CriticalLines {
+        CopiesResult::Lines(Box::new(CriticalLines {
             kind: self.kind,
             paths: self.done,
             paths_asked: self.is_done.len(),
@@ -186,7 +186,7 @@ impl Detection {
             ever: whole_line(2),
             now: self.task.now_from().map(|_| line(3)),
             now_from: self.task.now_from(),
-        })
+        }))
     }
 
     fn keep(&mut self, copy: usize, row: &[f64]) {

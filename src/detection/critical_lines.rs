@@ -65,7 +65,7 @@ pub struct LpplsLines {
 #[serde(untagged)]
 pub enum CopiesResult {
     /// Of the kinds `monte_carlo`, `signs` and `resampled`.
-    Lines(CriticalLines),
+    Lines(Box<CriticalLines>),
     /// Of the kind `lppls_copies`.
     Lppls(LpplsLines),
 }

@@ -72,7 +72,7 @@ pub fn episodes(
         }
         let goes_on = found
             .last()
-            .is_some_and(|episode| position - episode.end <= rule.join_gap + 1);
+            .is_some_and(|episode| position - episode.end - 1 <= rule.join_gap);
         if !goes_on {
             crossed = crossed.filter(|_| is_gate);
             found.push(Episode {

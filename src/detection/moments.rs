@@ -57,9 +57,9 @@ impl Moments {
         let mut about = [[0.0; LANES]; COLUMNS];
         let mut product = 0;
         for column in 0..self.columns.min(COLUMNS) {
-            for lane in 0..LANES {
-                about[column][lane] = row[column] - self.anchors[column][lane];
-                self.sums[column][lane] += about[column][lane];
+            about[column] = self.anchors[column].map(|anchor| row[column] - anchor);
+            for (sum, value) in self.sums[column].iter_mut().zip(about[column]) {
+                *sum += value;
             }
             for other in 0..=column {
                 let products = &mut self.products[product];
@@ -84,10 +84,10 @@ impl Moments {
         let mut product = 0;
         for column in 0..self.columns.min(COLUMNS) {
             for other in 0..=column {
-                for lane in 0..LANES {
-                    products[product][lane] = self.rows(lane) * self.products[product][lane]
-                        - self.sums[column][lane] * self.sums[other][lane];
-                }
+                products[product] = std::array::from_fn(|lane| {
+                    self.rows(lane) * self.products[product][lane]
+                        - self.sums[column][lane] * self.sums[other][lane]
+                });
                 product += 1;
             }
             for lane in 0..LANES {
@@ -130,15 +130,13 @@ impl Remainders {
 
     /// Takes out of the later columns what this one explains of them.
     pub fn sweep_out(&mut self, pivot: usize) {
-        let mut ratio = [0.0; LANES];
         for lane in 0..LANES {
             self.has[lane] &= self.is_own(pivot, lane);
         }
         for first in pivot + 1..self.columns {
-            for lane in 0..LANES {
-                ratio[lane] = self.products[place(first, pivot)][lane]
-                    / self.products[place(pivot, pivot)][lane];
-            }
+            let (above, below) = (place(first, pivot), place(pivot, pivot));
+            let ratio: Lanes =
+                std::array::from_fn(|lane| self.products[above][lane] / self.products[below][lane]);
             for second in pivot + 1..=first {
                 let by = self.products[place(second, pivot)];
                 let products = &mut self.products[place(first, second)];

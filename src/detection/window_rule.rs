@@ -7,8 +7,9 @@
 ///
 /// P. Phillips, S. Shi, J. Yu, "Testing for multiple bubbles", 2015.
 pub fn min_window(observations: usize, lags: usize) -> usize {
-    let rule = observations.saturating_add(whole_root(observations.saturating_mul(32_400))) / 100;
-    rule.max(least_window(lags))
+    let count = (observations as u64).min(u64::MAX / 100_000);
+    let rule = (count + whole_root(count * 32_400)) / 100;
+    (rule as usize).max(least_window(lags))
 }
 
 /// The shortest window in which a regression with so many lags has more rows than coefficients.
@@ -17,12 +18,12 @@ pub(super) fn least_window(lags: usize) -> usize {
 }
 
 /// The largest whole number whose square is at most this one.
-fn whole_root(square: usize) -> usize {
-    let mut root = (square as f64).sqrt() as usize;
-    while root.saturating_mul(root) > square {
+fn whole_root(square: u64) -> u64 {
+    let mut root = (square as f64).sqrt() as u64;
+    while root * root > square {
         root -= 1;
     }
-    while (root + 1).saturating_mul(root + 1) <= square {
+    while (root + 1) * (root + 1) <= square {
         root += 1;
     }
     root

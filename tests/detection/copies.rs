@@ -21,7 +21,7 @@ fn copies(kind: CopiesKind, values: &[f64], options: &DetectionOptions, paths: f
 /// The critical values of the copies done so far.
 pub fn lines(detection: &Detection) -> CriticalLines {
     match detection.result() {
-        CopiesResult::Lines(lines) => lines,
+        CopiesResult::Lines(lines) => *lines,
         CopiesResult::Lppls(lines) => panic!("{lines:?}"),
     }
 }

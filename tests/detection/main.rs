@@ -5,11 +5,17 @@
 mod assert;
 #[path = "../common/draws.rs"]
 mod draws;
+#[path = "../common/finite.rs"]
+mod finite;
 #[path = "../common/golden.rs"]
 mod golden;
 
 mod copies;
 mod dates;
+mod hostile;
 mod lppls;
+mod oracle;
+mod properties;
+mod published;
 mod recursion;
 mod series;
