@@ -21,6 +21,7 @@ pub mod lppls;
 mod maxima;
 mod moments;
 mod null_model;
+mod power;
 mod recursion;
 mod report;
 mod series_issue;
@@ -38,6 +39,7 @@ pub use options::{
     ConfidenceLevel, Curve, DateRule, DetectionOptions, LEVELS_PERCENT, LagRule, LpplsRule,
     NullDrift, SeriesKind, Transform, WindowCount,
 };
+pub use power::power;
 pub use report::{DetectionReport, Direction, detect};
 pub use series_issue::{OBSERVATIONS, SeriesIssue, SeriesIssueKind};
 pub use window_rule::{min_episode, min_window};

@@ -297,3 +297,19 @@ fn seeds_and_numbers_of_copies_have_limits() {
         assert_eq!(refused.expect_err("an issue")[0].kind, kind);
     }
 }
+
+#[test]
+fn longer_samples_find_a_bubble_more_often() {
+    let share = |observations, lag_count| {
+        let options = DetectionOptions {
+            lag_count,
+            ..levels()
+        };
+        power(observations, &options, seed()).share
+    };
+    assert!(share(400, 0) > share(40, 0));
+    // The specification has 0.79 of 300 samples, and 0.77 with one lag.
+    let (none, one) = (share(240, 0), share(240, 1));
+    assert!((none - 0.79).abs() < 0.15, "{none}");
+    assert!((one - 0.77).abs() < 0.15, "{one}");
+}
