@@ -116,15 +116,15 @@ fn assert_published(stamps: &DateStamps, allowed_months: usize) {
         assert_eq!(found.established, is_established, "{first}");
     }
     // By constant volatility the line is 2.41.
-    assert_near(ever.constant.expect("a line").critical[1], 2.41, 0.15);
+    assert_near(ever.constant.expect("a line").critical[1], 2.41, 0.2);
 }
 
 #[test]
 fn the_published_episodes_are_dated_within_months() {
-    let stamps = stamps(199.0, 199.0);
+    let stamps = stamps(199.0, 99.0);
     assert_published(&stamps, 4);
     let own = stamps.ever.own.expect("a line");
-    assert_near(own.critical[1], 4.9, 0.9);
+    assert_near(own.critical[1], 4.9, 1.2);
     assert_near(own.p_value, 0.11, 0.09);
 }
 

@@ -2,7 +2,8 @@
 
 use super::super::options::LpplsRule;
 use super::super::report::Direction;
-use super::fit::{EXPONENTS, FREQUENCIES, LpplsFit, TC_SHARES};
+use super::fit::LpplsFit;
+use super::search_box::{EXPONENTS, FREQUENCIES, TC_SHARES};
 
 /// A parameter within this part of the box's width of its edge stands at the edge.
 const EDGE: f64 = 1e-6;

@@ -2,14 +2,8 @@
 //! best cells. Nothing is random.
 
 use super::grid::best_cells;
+use super::search_box::{EXPONENTS, FREQUENCIES, TC_SHARES};
 use super::window::{Linear, LpplsWindow, Projection, Shape, dot};
-
-/// Limits of the end, in units of the window's length after its last point.
-pub const TC_SHARES: (f64, f64) = (0.002, 0.5);
-/// Limits of the exponent.
-pub const EXPONENTS: (f64, f64) = (0.1, 0.9);
-/// Limits of the angular frequency.
-pub const FREQUENCIES: (f64, f64) = (4.0, 15.0);
 
 /// Cells of the grid from which the search goes on.
 const STARTS: usize = 4;

@@ -1,7 +1,7 @@
 //! A grid over the three parameters that are not linear, so fine that the best fit is near one of
 //! its best cells.
 
-use super::fit::{EXPONENTS, FREQUENCIES, TC_SHARES};
+use super::search_box::{EXPONENTS, FREQUENCIES, TC_SHARES};
 use super::window::{LpplsWindow, Shape};
 
 /// Ends of the grid, from the nearest to the farthest in equal factors.

@@ -6,6 +6,7 @@ mod confidence;
 mod filter;
 mod fit;
 mod grid;
+mod search_box;
 mod window;
 
 pub use confidence::{LpplsReport, RefusalCount, confidence, lppls};
