@@ -5,7 +5,7 @@ use super::maxima::Maxima;
 use std::ops::Range;
 
 /// Windows with neighbouring starts that are computed side by side.
-const LANES: usize = 4;
+const LANES: usize = 2;
 
 /// A regression that leaves less than this part of the variance fits exactly.
 pub(super) const EXACT: f64 = 1e-12;
@@ -26,76 +26,104 @@ type Lanes = [f64; LANES];
 /// D. Dickey, W. Fuller, "Distribution of the estimators for autoregressive time series with a unit
 /// root", 1979; P. Phillips, S. Shi, J. Yu, "Testing for multiple bubbles", 2015.
 pub(super) fn sweep(series: &Levels, starts: Range<usize>, min_window: usize, into: &mut Maxima) {
-    let mut first = starts.start;
-    while first < starts.end {
+    // A window without a statistic has a smaller `xx dd - xd^2` than this, times its rows to the
+    // fourth: only such a window is looked at more closely.
+    let (levels, steps) = series.ranges;
+    let doubtful = (EXACT * levels * steps).max(series.least_variance * levels.max(steps));
+    let doubtful: Vec<f64> = (0..series.levels.len())
+        .map(|rows| {
+            let square = rows as f64 * rows as f64;
+            square * square * doubtful
+        })
+        .collect();
+    for first in starts.clone().step_by(LANES) {
         let lanes = LANES.min(starts.end - first);
-        sweep_block(series, first, lanes, min_window, into);
-        first += LANES;
+        let mut block = Block {
+            series,
+            first,
+            sums: [[0.0; LANES]; 5],
+            anchors: [[0.0; LANES]; 2],
+        };
+        block.sweep(lanes, min_window, &doubtful, into);
     }
 }
 
-fn sweep_block(series: &Levels, first: usize, lanes: usize, min_window: usize, into: &mut Maxima) {
-    let (levels, steps) = (&series.levels[..], &series.steps[..]);
-    let length = levels.len();
-    let mut anchor_level: Lanes = [0.0; LANES];
-    let mut anchor_step: Lanes = [0.0; LANES];
-    let (mut su, mut suu, mut sv, mut svv, mut suv) = (
-        [0.0; LANES],
-        [0.0; LANES],
-        [0.0; LANES],
-        [0.0; LANES],
-        [0.0; LANES],
-    );
-    for end in first + 1..length {
-        let (Some(&level), Some(&step)) = (levels.get(end - 1), steps.get(end)) else {
-            return;
-        };
-        // Before its first row a lane stands on its anchor, and its sums stay 0.
-        let rows_of_first = end - first;
-        if rows_of_first <= LANES {
-            for lane in rows_of_first - 1..LANES {
-                anchor_level[lane] = level;
-                anchor_step[lane] = step;
+/// Windows with neighbouring starts.
+struct Block<'a> {
+    series: &'a Levels,
+    first: usize,
+    /// Of the levels, their squares, the steps, their squares, and products, about the anchors.
+    sums: [Lanes; 5],
+    /// First level and first step of each window.
+    anchors: [Lanes; 2],
+}
+
+impl Block<'_> {
+    fn sweep(&mut self, lanes: usize, min_window: usize, doubtful: &[f64], into: &mut Maxima) {
+        let length = self.series.levels.len();
+        let full = (self.first + min_window - 1).min(length);
+        let staggered = (self.first + 1 + LANES).min(full);
+        // Before its first row a window stands on its anchor, and its sums stay 0.
+        for end in self.first + 1..staggered {
+            let (level, step) = (self.series.levels[end - 1], self.series.steps[end]);
+            for lane in end - self.first - 1..LANES {
+                self.anchors[0][lane] = level;
+                self.anchors[1][lane] = step;
             }
+            self.add(level, step);
         }
-        for lane in 0..LANES {
-            let u = level - anchor_level[lane];
-            let v = step - anchor_step[lane];
-            su[lane] += u;
-            suu[lane] += u * u;
-            sv[lane] += v;
-            svv[lane] += v * v;
-            suv[lane] += u * v;
+        for end in staggered..full {
+            self.add(self.series.levels[end - 1], self.series.steps[end]);
         }
-        if rows_of_first + 1 < min_window {
-            continue;
-        }
-        let best = into.at(end);
-        let mut is_news = false;
-        let (mut above, mut below, mut has): (Lanes, Lanes, [bool; LANES]) =
-            ([0.0; LANES], [0.0; LANES], [false; LANES]);
-        let rows_of_first = rows_of_first as f64;
-        for lane in 0..LANES {
-            let n = rows_of_first - lane as f64;
-            let xx = n * suu[lane] - su[lane] * su[lane];
-            let dd = n * svv[lane] - sv[lane] * sv[lane];
-            let xd = n * suv[lane] - su[lane] * sv[lane];
-            let product = xx * dd;
-            above[lane] = xd * xd.abs() * (n - 2.0);
-            below[lane] = product - xd * xd;
-            let least = n * n * series.least_variance;
-            has[lane] = (xx > least) & (dd > least) & (below[lane] > EXACT * product);
-            is_news |= !has[lane] | (above[lane] > best * below[lane]);
-        }
-        if is_news {
-            let open = lanes.min(end + 2 - min_window - first);
-            for lane in 0..open {
-                if has[lane] {
-                    into.offer(first + lane, end, 0, above[lane] / below[lane]);
-                } else {
-                    into.windows_without += 1;
+        for end in full..length {
+            self.add(self.series.levels[end - 1], self.series.steps[end]);
+            let best = into.squares[end];
+            let mut is_news = false;
+            for lane in 0..LANES {
+                let rows = end - self.first - lane;
+                let [above, below, _, _] = self.ratio(rows as f64, lane);
+                is_news |= !(below > doubtful[rows]) | (above > best * below);
+            }
+            if is_news {
+                for lane in 0..lanes.min(end + 2 - min_window - self.first) {
+                    self.offer(lane, end, into);
                 }
             }
+        }
+    }
+
+    #[inline(always)]
+    fn add(&mut self, level: f64, step: f64) {
+        for lane in 0..LANES {
+            let u = level - self.anchors[0][lane];
+            let v = step - self.anchors[1][lane];
+            self.sums[0][lane] += u;
+            self.sums[1][lane] += u * u;
+            self.sums[2][lane] += v;
+            self.sums[3][lane] += v * v;
+            self.sums[4][lane] += u * v;
+        }
+    }
+
+    /// `t |t|` as a quotient, then `xx` and `dd`.
+    #[inline(always)]
+    fn ratio(&self, n: f64, lane: usize) -> [f64; 4] {
+        let [u, uu, v, vv, uv] = [0, 1, 2, 3, 4].map(|sum: usize| self.sums[sum][lane]);
+        let xx = n * uu - u * u;
+        let dd = n * vv - v * v;
+        let xd = n * uv - u * v;
+        [xd * xd.abs() * (n - 2.0), xx * dd - xd * xd, xx, dd]
+    }
+
+    #[inline(never)]
+    fn offer(&self, lane: usize, end: usize, into: &mut Maxima) {
+        let n = (end - self.first - lane) as f64;
+        let [above, below, xx, dd] = self.ratio(n, lane);
+        let least = n * n * self.series.least_variance;
+        if xx > least && dd > least && below > EXACT * (xx * dd) {
+            into.offer(self.first + lane, end, 0, above / below);
+        } else {
+            into.windows_without += 1;
         }
     }
 }

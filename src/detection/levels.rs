@@ -13,6 +13,8 @@ pub(super) struct Levels {
     pub steps: Vec<f64>,
     /// A variance at or below it is that of a constant.
     pub least_variance: f64,
+    /// Squares of how far the levels and the steps range.
+    pub ranges: (f64, f64),
 }
 
 impl Levels {
@@ -26,7 +28,7 @@ impl Levels {
             .map(|&value| libm::ldexp(value, -exponent))
             .collect();
         let mut previous = levels.first().copied().unwrap_or(0.0);
-        let steps = levels
+        let steps: Vec<f64> = levels
             .iter()
             .map(|&level| {
                 let step = level - previous;
@@ -36,9 +38,16 @@ impl Levels {
             .collect();
         let least_spread = ROUNDING * fraction;
         Levels {
+            ranges: (squared_range(&levels), squared_range(&steps)),
             levels,
             steps,
             least_variance: least_spread * least_spread,
         }
     }
+}
+
+fn squared_range(values: &[f64]) -> f64 {
+    let least = values.iter().copied().fold(f64::MAX, f64::min);
+    let most = values.iter().copied().fold(f64::MIN, f64::max);
+    (most - least) * (most - least)
 }

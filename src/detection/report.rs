@@ -199,9 +199,8 @@ fn largest(maxima: &Maxima) -> Option<usize> {
 /// Whether a window ends above the mean of its earlier levels.
 fn direction(window: &[f64]) -> Option<Direction> {
     let (last, earlier) = window.split_last()?;
-    let count = earlier.len() as f64;
-    let rise: f64 = earlier.iter().map(|level| (last - level) / count).sum();
-    Some(if rise > 0.0 {
+    let mean = earlier.iter().sum::<f64>() / earlier.len() as f64;
+    Some(if *last > mean {
         Direction::Up
     } else {
         Direction::Down
