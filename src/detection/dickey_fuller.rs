@@ -82,7 +82,7 @@ impl Block<'_> {
             for lane in 0..LANES {
                 let rows = end - self.first - lane;
                 let [above, below, _, _] = self.ratio(rows as f64, lane);
-                is_news |= !(below > doubtful[rows]) | (above > best * below);
+                is_news |= (below <= doubtful[rows]) | (above > best * below);
             }
             if is_news {
                 for lane in 0..lanes.min(end + 2 - min_window - self.first) {
