@@ -112,7 +112,7 @@ pub fn episode_facts(
     ];
     inputs.extend(crash_share.map(|share| input(FieldId::crash_share, share)));
     let rate = rate_at_peak(report, values, options, episode).filter(|rate| *rate > -1.0);
-    let growth_of_gap = rate.map(libm::log1p);
+    let growth_of_gap = rate.map(|rate| libm::log(1.0 + rate));
     let finite = |number: f64| Some(number).filter(|number| number.is_finite());
     Some(EpisodeFacts {
         base,

@@ -4,7 +4,7 @@
 use super::dickey_fuller::EXACT;
 use super::levels::Levels;
 use super::maxima::Maxima;
-use super::moments::{COLUMNS, LANES, Lanes, MOST_LAGS, Moments, Row};
+use super::moments::{COLUMNS, LANES, Lanes, MOST_LAGS, Moments, Remainders, Row};
 use std::ops::Range;
 
 /// How the number of lags is chosen, with the number or the largest one.
@@ -32,6 +32,8 @@ pub(super) struct Windows<'a> {
     own_rows: Vec<Moments>,
     /// With all lags, for the comparison of their numbers on common rows.
     common_rows: Moments,
+    /// Used anew for each estimate.
+    rest: Remainders,
 }
 
 /// What a regression gives in each window.
@@ -60,6 +62,7 @@ impl<'a> Windows<'a> {
             end: first,
             own_rows: (least..=most).map(|lag| Moments::new(lag + 2)).collect(),
             common_rows: Moments::new(most + 2),
+            rest: Remainders::new(),
         }
     }
 
@@ -80,17 +83,17 @@ impl<'a> Windows<'a> {
     }
 
     /// The estimates of the windows that end here.
-    pub fn estimate(&self) -> Estimate {
+    pub fn estimate(&mut self) -> Estimate {
         let most = self.lags.most();
         if self.lags == Lags::Fixed(most) {
-            return self.with(most, &self.own_rows[0]);
+            return self.with(most, 0);
         }
         let chosen = self.chosen_lags();
-        let mut estimate = self.with(chosen[0], &self.own_rows[chosen[0]]);
+        let mut estimate = self.with(chosen[0], chosen[0]);
         for lane in 1..LANES {
             let lag = chosen[lane];
             if lag != chosen[lane - 1] {
-                let other = self.with(lag, &self.own_rows[lag]);
+                let other = self.with(lag, lag);
                 estimate.square[lane..].copy_from_slice(&other.square[lane..]);
                 estimate.rate[lane..].copy_from_slice(&other.rate[lane..]);
                 estimate.has[lane..].copy_from_slice(&other.has[lane..]);
@@ -104,8 +107,9 @@ impl<'a> Windows<'a> {
     ///
     /// With the lags swept out of level and step, `r` is what remains of their correlation, and
     /// `t |t| = r |r| (n - k - 2)/(1 - r^2)`.
-    fn with(&self, lag: usize, moments: &Moments) -> Estimate {
-        let mut rest = moments.remainders(self.series.least_variance);
+    fn with(&mut self, lag: usize, place: usize) -> Estimate {
+        let (moments, rest) = (&self.own_rows[place], &mut self.rest);
+        moments.centre(self.series.least_variance, rest);
         for column in 0..lag {
             rest.sweep_out(column);
         }
@@ -138,9 +142,10 @@ impl<'a> Windows<'a> {
     /// # References
     ///
     /// G. Schwarz, "Estimating the dimension of a model", 1978.
-    fn chosen_lags(&self) -> [usize; LANES] {
+    fn chosen_lags(&mut self) -> [usize; LANES] {
         let most = self.lags.most();
-        let mut rest = self.common_rows.remainders(self.series.least_variance);
+        let rest = &mut self.rest;
+        self.common_rows.centre(self.series.least_variance, rest);
         let mut chosen = [0; LANES];
         let mut least = [f64::INFINITY; LANES];
         for lag in 0..=most {

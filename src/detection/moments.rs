@@ -76,34 +76,25 @@ impl Moments {
         self.rows as f64 - lane as f64
     }
 
-    /// Products about the means, times the number of rows, with the columns swept out that are asked
-    /// for by [`Remainders::sweep_out`].
-    pub fn remainders(&self, least_variance: f64) -> Remainders {
-        let mut products = [[0.0; LANES]; PRODUCTS];
-        let mut has = [true; LANES];
+    /// Puts the products about the means, times the number of rows, into `rest`.
+    pub fn centre(&self, least_variance: f64, rest: &mut Remainders) {
+        rest.columns = self.columns.min(COLUMNS);
+        rest.has = [true; LANES];
         let mut product = 0;
-        for column in 0..self.columns.min(COLUMNS) {
+        for column in 0..rest.columns {
             for other in 0..=column {
-                products[product] = std::array::from_fn(|lane| {
+                rest.products[product] = std::array::from_fn(|lane| {
                     self.rows(lane) * self.products[product][lane]
                         - self.sums[column][lane] * self.sums[other][lane]
                 });
                 product += 1;
             }
+            let variance = rest.products[product - 1];
+            rest.variances[column] = variance;
             for lane in 0..LANES {
                 let rows = self.rows(lane);
-                has[lane] &= products[product - 1][lane] > rows * rows * least_variance;
+                rest.has[lane] &= variance[lane] > rows * rows * least_variance;
             }
-        }
-        let mut variances = [[0.0; LANES]; COLUMNS];
-        for (column, variance) in variances.iter_mut().enumerate() {
-            *variance = products[place(column, column)];
-        }
-        Remainders {
-            columns: self.columns.min(COLUMNS),
-            products,
-            variances,
-            has,
         }
     }
 }
@@ -119,6 +110,15 @@ pub(super) struct Remainders {
 }
 
 impl Remainders {
+    pub fn new() -> Self {
+        Remainders {
+            columns: 0,
+            products: [[0.0; LANES]; PRODUCTS],
+            variances: [[0.0; LANES]; COLUMNS],
+            has: [false; LANES],
+        }
+    }
+
     pub fn product(&self, first: usize, second: usize) -> &Lanes {
         &self.products[place(first, second)]
     }

@@ -4,6 +4,7 @@ use super::super::options::LpplsRule;
 use super::super::report::Direction;
 use super::fit::LpplsFit;
 use super::search_box::{EXPONENTS, FREQUENCIES, TC_SHARES};
+use super::window::Linear;
 
 /// A parameter within this part of the box's width of its edge stands at the edge.
 const EDGE: f64 = 1e-6;
@@ -58,7 +59,8 @@ impl LpplsFit {
     /// `m |B|/(w C)`: at least 1 where the implied hazard is never negative; none without
     /// oscillations.
     pub fn damping(&self) -> Option<f64> {
-        let amplitude = libm::hypot(self.linear.cosine, self.linear.sine);
+        let Linear { cosine, sine, .. } = self.linear;
+        let amplitude = (cosine * cosine + sine * sine).sqrt();
         let weight = self.shape.frequency * amplitude;
         (weight > 0.0).then(|| self.shape.exponent * self.linear.trend.abs() / weight)
     }
