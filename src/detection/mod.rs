@@ -1,5 +1,22 @@
-//! Explosive episodes in a series of prices: recursive right-tailed unit root tests, the dates that
-//! they give, and fits of the log-periodic power law.
+//! Explosive episodes in a series of prices: pure functions from values to reports.
+//!
+//! # The argument in order
+//!
+//! 1. **Is anything explosive?** [`detect`] computes the recursive right-tailed unit root tests of
+//!    Phillips, Wu and Yu (2011) and of Phillips, Shi and Yu (2015): the statistic of every window, and
+//!    the largest of the windows that end at each position.
+//! 2. **More than chance gives?** [`Detection`] simulates copies in which nothing is explosive, with
+//!    constant volatility or with that of the series itself, and gives critical values. [`power()`] says
+//!    how often a bubble would be found.
+//! 3. **When?** [`date_stamps`] dates the [`episodes()`] and gives the verdict, for the whole history
+//!    and for its last part.
+//! 4. **What follows for a market?** [`episode_facts`] turns an episode into inputs of the model.
+//!
+//! [`lppls`](mod@lppls) stands beside the chain: fits of the log-periodic power law, with copies of
+//! their own.
+//!
+//! As in the models, nothing here depends on a browser or a clock, transcendental functions come from
+//! `libm`, and random numbers from a seed: every machine gives the same bits.
 
 #[macro_use]
 mod options;

@@ -10,6 +10,7 @@ mod finite;
 #[path = "../common/golden.rs"]
 mod golden;
 
+mod checks;
 mod copies;
 mod dates;
 mod hostile;
