@@ -1,7 +1,7 @@
 //! Fits of the log-periodic power law: golden values, and what walks score.
 
 use crate::assert::assert_close;
-use crate::golden::{number, numbers};
+use crate::golden::{golden, number, numbers};
 use crate::series::{Generator, goldens, made};
 use bubble_calculator::detection::lppls::{
     Linear, LpplsFit, LpplsWindow, Refusal, Shape, confidence, lppls,
@@ -134,6 +134,30 @@ fn fits_agree_with_the_goldens() {
         }
         assert_edges(&fit, &expected["at_edge"]);
         assert_rules(&fit, &case["qualifies"]);
+    }
+}
+
+/// The path of `models.json`, which an earlier program fitted.
+#[test]
+fn the_path_of_the_models_is_fitted_too() {
+    let case = &golden("models.json")["lppls"]["synthetic"];
+    let (truth, fitted) = (&case["true"], &case["fit"]);
+    let parameters = serde_json::json!({
+        "n": fitted["n"], "tc": truth["tc"], "m": truth["m"], "omega": truth["w"],
+        "A": truth["A"], "B": truth["B"], "C": truth["C"], "phi": truth["phi"]
+    });
+    let (times, values) = path(&parameters);
+    let window = LpplsWindow::new(&times, &values).expect("a window");
+    let fit = window.fit().expect("a fit");
+    let length = (times.len() - 1) as f64;
+    for (found, name) in [
+        (length * (1.0 + fit.shape.tc_share), "tc"),
+        (fit.shape.exponent, "m"),
+        (fit.shape.frequency, "w"),
+        (fit.damping().expect("a number"), "D"),
+        (fit.oscillations(), "O"),
+    ] {
+        assert_close(found, number(&fitted[name]), 1e-7);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Statistics of whole series against exact arithmetic.
 
-use crate::golden::{number, numbers, rows};
+use crate::golden::{golden, number, numbers, rows};
 use crate::series::{goldens, series};
 use bubble_calculator::detection::{
     DetectionOptions, DetectionReport, LagRule, SeriesIssueKind, SeriesKind, Transform,
@@ -180,4 +180,11 @@ fn the_series_of_the_models_agrees_too() {
     assert_same(report.sadf, &case["sadf"]);
     assert_same(report.gsadf, &case["gsadf"]);
     assert_same(report.bsadf[50], &case["bsadf_50"]);
+    let earlier = &golden("models.json")["psy_own_series"];
+    assert_eq!(values[..5], numbers(&earlier["first5"]));
+    assert_same(report.adf, &earlier["adf"]);
+    assert_same(report.sadf, &earlier["sadf"]);
+    assert_same(report.gsadf, &earlier["gsadf"]);
+    assert_same(report.bsadf[50], &earlier["bsadf_t50"]);
+    assert_same(report.bsadf[60], &earlier["bsadf_t60"]);
 }
