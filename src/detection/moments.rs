@@ -91,9 +91,9 @@ impl Moments {
             }
             let variance = rest.products[product - 1];
             rest.variances[column] = variance;
-            for lane in 0..LANES {
+            for (lane, (has, variance)) in rest.has.iter_mut().zip(variance).enumerate() {
                 let rows = self.rows(lane);
-                rest.has[lane] &= variance[lane] > rows * rows * least_variance;
+                *has &= variance > rows * rows * least_variance;
             }
         }
     }
