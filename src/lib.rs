@@ -40,6 +40,8 @@ pub(crate) fn late<T: Default>(compute: impl FnOnce() -> T) -> T {
 }
 
 pub mod chart;
+#[cfg(feature = "full")]
+pub mod detection;
 pub mod link;
 pub mod model;
 pub mod scene;

@@ -59,18 +59,18 @@ fn the_model_imports_no_other_layer_and_no_platform() {
         "js_sys",
         "web_sys",
     ];
-    assert_never_names("src/model", &above);
-    assert_never_names(
-        "src/model",
-        &[
-            "std::time",
-            "std::fs",
-            "std::env",
-            "std::net",
-            "std::thread",
-            "getrandom",
-        ],
-    );
+    let platform = [
+        "std::time",
+        "std::fs",
+        "std::env",
+        "std::net",
+        "std::thread",
+        "getrandom",
+    ];
+    for folder in ["src/model", "src/detection"] {
+        assert_never_names(folder, &above);
+        assert_never_names(folder, &platform);
+    }
     for (path, code) in sources("src", &["rs"]) {
         let makes_chance = ["rand::", "rand_", "Xoshiro"]
             .iter()
@@ -135,6 +135,7 @@ fn transcendental_functions_come_from_libm() {
         ".mul_add(",
     ];
     assert_never_names("src/model", &platform);
+    assert_never_names("src/detection", &platform);
 }
 
 #[test]

@@ -1,6 +1,7 @@
-//! Numerical building blocks that know nothing of markets: root finding, sorting, random numbers, a hash.
+//! Numerical building blocks that know nothing of markets: root finding, sorting, ranks, random numbers, a hash.
 
 pub mod fnv;
 pub mod rng;
 pub mod roots;
+pub mod select;
 pub mod sort;
