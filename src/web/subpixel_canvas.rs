@@ -1,6 +1,7 @@
 //! The canvas backend of plotters on a grid of sixteenths of a device pixel: smooth curves, sharp
 //! text, few strokes.
 
+use crate::IS_FULL;
 use crate::chart::picture::Picture;
 use crate::chart::{self, Frame, StyleOptions, format_fixed, hex};
 use plotters_backend::text_anchor::HPos;
@@ -233,10 +234,12 @@ impl DrawingBackend for SubpixelCanvas {
         (x, y): BackendCoord,
         radius: u32,
         style: &S,
-        _fill: bool,
+        fill: bool,
     ) -> Done {
         let colour = Some(style.color().rgb);
-        if self.discs != colour {
+        if IS_FULL && !fill {
+            self.draw_path([], style)?;
+        } else if self.discs != colour {
             self.fill_with(style.color().rgb);
             self.context.begin_path();
             self.discs = colour;

@@ -207,7 +207,9 @@ test("with one plain font and none for Chinese, no word is lost and nothing runs
   }
 });
 
-test("ten thousand moves of a slider leave no memory behind", async ({ page }) => {
+const WASM_PAGE_BYTES = 65_536;
+
+test("twenty thousand moves of a slider leave no memory behind", async ({ page }) => {
   test.setTimeout(300_000);
   await open(page);
   await later(page);
@@ -242,11 +244,12 @@ test("ten thousand moves of a slider leave no memory behind", async ({ page }) =
   };
   await move(1000);
   const before = await measured();
-  await move(10_000);
+  await move(20_000);
   const after = await measured();
   console.log("before", before, "after", after);
   expect(before.wasm).toBeGreaterThan(0);
-  expect(after.wasm).toBe(before.wasm);
+  // It grows by whole pages. One more may come when rare peaks meet; a leak of eight bytes a move would take two.
+  expect(after.wasm).toBeLessThanOrEqual(before.wasm + WASM_PAGE_BYTES);
   expect(after.heap).toBeLessThan(before.heap * 1.1 + 500_000);
   expect(after.nodes).toBeLessThan(before.nodes * 1.1 + 200);
 });

@@ -9,6 +9,7 @@ const read = async (file) => JSON.parse(await readFile(new URL(file, target), "u
 const { versions: peerVersions, ...simulations } = await read("bench/peers.json");
 const { browser, versions, ...drawing } = await read("bench/drawing.json");
 const firstVisit = await read("bench/start.json");
+const cascadeFrames = await read("bench/cascade.json");
 const criterion = {};
 for (const file of await readdir(new URL("criterion/", target), { recursive: true })) {
   const [, name] = /^(.+)\/new\/estimates\.json$/.exec(file.replaceAll("\\", "/")) ?? [];
@@ -28,6 +29,7 @@ const results = {
   drawing,
   simulations,
   first_visit: firstVisit,
+  cascade_frames: cascadeFrames,
   criterion_median_ns: criterion,
 };
 await writeFile(new URL("bench/results.json", target), `${JSON.stringify(results, null, 2)}\n`);

@@ -67,6 +67,11 @@ pub fn run(project: &Project) -> Result<()> {
             "timing a first visit on a slow telephone",
             "page-load.mjs",
         ),
+        (
+            "bench-cascade",
+            "timing the frames of the cascade in Chromium",
+            "cascade-frames.mjs",
+        ),
         ("bench-results", "gathering all figures", "results.mjs"),
     ] {
         let mut node = project.command("node");

@@ -84,10 +84,7 @@ pub(super) fn dots(
     let rim = (RIM * radius).max(LEAST_RIM_PX);
     match state {
         InvestorState::Holds => painter.discs(centres, radius, palette.alive),
-        InvestorState::NeverSells => {
-            painter.discs(centres, radius * 0.85, palette.edge)?;
-            painter.discs(centres, radius * 0.85 - rim, palette.paper)
-        }
+        InvestorState::NeverSells => painter.rings(centres, radius * 0.85, palette.edge, rim),
         InvestorState::Doubter => {
             painter.discs(centres, radius * 1.08, palette.ink)?;
             painter.discs(centres, radius * 1.08 - rim, palette.burst)

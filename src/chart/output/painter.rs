@@ -158,6 +158,26 @@ impl<'a> Painter<'a> {
             .discs(&self.units(centres), self.view.length(radius_px), colour)
     }
 
+    /// Rings of one size and colour on the background, which a target may draw together.
+    pub(crate) fn rings(
+        &self,
+        centres: &[Px],
+        radius_px: f64,
+        colour: RGBColor,
+        width_px: f64,
+    ) -> DrawResult {
+        let radii = (
+            self.view.length(radius_px),
+            self.view.length(radius_px - width_px),
+        );
+        self.surface.borrow_mut().rings(
+            &self.units(centres),
+            radii,
+            colour,
+            self.style.palette.paper,
+        )
+    }
+
     /// A disc in the background colour with a rim.
     pub(crate) fn ring(
         &self,

@@ -1,5 +1,6 @@
 //! Any backend of plotters as a target.
 
+use crate::IS_FULL;
 use crate::chart::frame::HorizontalAnchor;
 use crate::chart::output::target::{DrawResult, DrawTarget, NumberStyle, Unit};
 use plotters::coord::Shift;
@@ -29,6 +30,25 @@ impl<DB: DrawingBackend> DrawTarget for DrawingArea<DB, Shift> {
     fn disc(&mut self, centre: Unit, radius: u32, colour: RGBColor) -> DrawResult {
         self.draw(&Circle::new(centre, radius, colour.filled()))
             .map_err(to_message)
+    }
+
+    /// One stroke each: thousands of them take half the time of two discs.
+    fn rings(
+        &mut self,
+        centres: &[Unit],
+        (outer, inner): (u32, u32),
+        colour: RGBColor,
+        _inside: RGBColor,
+    ) -> DrawResult {
+        // The first build has no crowd.
+        if IS_FULL {
+            let stroke = colour.stroke_width(outer - inner);
+            for &centre in centres {
+                self.draw(&Circle::new(centre, (outer + inner) / 2, stroke))
+                    .map_err(to_message)?;
+            }
+        }
+        Ok(())
     }
 
     fn number(&mut self, text: &str, at: Unit, number: &NumberStyle) -> DrawResult {

@@ -32,6 +32,17 @@ pub(crate) trait DrawTarget {
         }
         Ok(())
     }
+    /// Rings of one size around something of the colour `inside`.
+    fn rings(
+        &mut self,
+        centres: &[Unit],
+        (outer, inner): (u32, u32),
+        colour: RGBColor,
+        inside: RGBColor,
+    ) -> DrawResult {
+        self.discs(centres, outer, colour)?;
+        self.discs(centres, inner, inside)
+    }
     fn number(&mut self, text: &str, at: Unit, number: &NumberStyle) -> DrawResult;
     fn present(&mut self) -> DrawResult;
 }
