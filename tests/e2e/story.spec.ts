@@ -337,6 +337,16 @@ test("the chosen scheme is followed by every figure", async ({ page }) => {
   await expect.poll(corner).not.toEqual(light);
 });
 
+test("on paper it has the pictures that nobody has scrolled to", async ({ page }) => {
+  await openStory(page, "story/");
+  const pictures = page.locator(".only-light img");
+  const loaded = (): Promise<number> =>
+    pictures.evaluateAll((all: HTMLImageElement[]) => all.filter((one) => one.complete && one.naturalWidth > 0).length);
+  await expect.poll(loaded).toBe(await pictures.count());
+  await page.emulateMedia({ media: "print" });
+  await expect(page.locator(".only-light img:visible")).toHaveCount(await pictures.count());
+});
+
 for (const [language, folder] of Object.entries(FOLDERS))
   test(`on paper it is a document of at most eight pages: ${language}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: "dark" });

@@ -51,6 +51,13 @@ async function embed({ target }: Event): Promise<void> {
   showEmbedCode(target);
 }
 
+/** What comes once the reader can read: the pictures further down, for paper, and what keeps the site offline. */
+async function afterLoad(): Promise<void> {
+  for (const picture of document.querySelectorAll<HTMLImageElement>(".only-light img")) picture.loading = "eager";
+  const { keep } = await import("./keep-offline.js");
+  await keep();
+}
+
 function start(): void {
   followReading();
   document.querySelector(".scheme")?.addEventListener("click", () => {
@@ -63,7 +70,7 @@ function start(): void {
   languages?.addEventListener("change", () => location.assign(languages.value + location.hash));
   if (figures.some(({ dataset }) => store.stateOf(dataset.part ?? "") !== null)) watch();
   else for (const act of ACTS) addEventListener(act, watch, { capture: true, passive: true });
-  addEventListener("load", () => setTimeout(() => void import("./keep-offline.js").then(({ keep }) => keep()), 1500));
+  addEventListener("load", () => setTimeout(() => void afterLoad(), 1500));
   document.documentElement.dataset.story = "";
 }
 

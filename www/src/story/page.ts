@@ -35,7 +35,7 @@ export interface StoryModel {
 const NO_ACTION = (): void => undefined;
 const ACTIONS = { set: NO_ACTION, step: NO_ACTION, release: NO_ACTION };
 
-/** Both schemes stand in the page and the style shows one; the other, being lazy and unseen, is never fetched. */
+/** Both schemes stand in the page and the style shows one; the other, being lazy and unseen, is not fetched before. */
 function picture(files: PictureFiles, text: string, site: string): TemplateResult {
   const file = (name: string): string => `${site}${files[name] ?? ""}`;
   return html`${["light", "dark"].map(
