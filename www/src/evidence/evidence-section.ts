@@ -114,7 +114,7 @@ function asked({ inputs }: EvidenceSectionModel, localization: Localization): Te
       month: html`<time datetime=${month}>${dateText(month, localization)}</time>`,
       yes: share(yes),
       no: no === null ? "none" : formats.percent(no, 0),
-      source: url === null ? name : html`<a href=${url} rel="noreferrer">${name}</a>`,
+      source: url === null ? name : html`<a class="link" href=${url} rel="noreferrer">${name}</a>`,
     })}</li>`;
   });
   return html`
