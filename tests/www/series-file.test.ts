@@ -146,6 +146,14 @@ describe("questions", () => {
     expect(part.series.values).toEqual([6, 7, 8, 9, 10, 11, 12, 13, 14]);
     expect(part.notes).toMatchObject([{ kind: "longest_part", count: 11 }]);
   });
+
+  test("a gap is told of the column that lacks the number", async () => {
+    const { questions } = await askedOf("date,close,cpi\n2020-01-01,1,1\n2020-01-02,2,\n2020-01-03,3,2\n", {
+      valueColumn: 1,
+      divisorColumn: 2,
+    });
+    expect(questions).toMatchObject([{ kind: "gaps", row: 3, given: "", column: "cpi" }]);
+  });
 });
 
 describe("refusals name a row", () => {
@@ -154,10 +162,15 @@ describe("refusals name a row", () => {
     refusal: Partial<Refusal>,
     choices?: ReadingChoices,
   ][] = [
+    ['[{"date":"2020-01-01","close":5}]', { kind: "not_a_table", row: 1 }],
+    [
+      "Date,Close\n20/01/02,5\n20/01/31,6\n20/02/03,7\n20/02/28,7\n",
+      { kind: "date_unreadable", row: 2, given: "20/01/02" },
+    ],
     ["", { kind: "empty", row: 1 }],
     [" \n\n", { kind: "empty", row: 1 }],
     [bytesOf([0x50, 0x4b, 3, 4, 20, 0]), { kind: "spreadsheet_file", row: 1 }],
-    ["<!DOCTYPE html><html></html>", { kind: "web_page", row: 1 }],
+    ["<!DOCTYPE html><html></html>", { kind: "not_a_table", row: 1 }],
     [bytesOf("Date,Close\n2020-01-01,1\n", [0, 1, 2]), { kind: "not_text", row: 3 }],
     [bytesOf("Date,Close\n2020-01-01,1\n", [0xff, 0xff, 0x81], "\n"), { kind: "not_text", row: 3 }],
     ['date,close\n2020-01-01,1\n2020-01-02,"2\n2020-01-03,3\n', { kind: "open_quote", row: 3 }],

@@ -3,10 +3,10 @@ import { plainText } from "../../number-input/grammar.js";
 
 const LETTERS_TOLD = 24;
 
-/** Without what spreadsheets and exchanges put around a value: `="0050"`, a leading apostrophe, a mark such as "*". */
+/** Without what spreadsheets and exchanges put around a value: `="0050"`, apostrophes, a mark such as "*". */
 function unwrapped(text: string): string {
   const [, inner = text] = /^="(.*)"$/s.exec(text) ?? [];
-  return inner.replace(/^['*]+|\*+$/g, "").trim();
+  return inner.replace(/^['*]+|['*]+$/g, "").trim();
 }
 
 /** The cell in plain characters: digits of every width alike, nothing invisible, single spaces. */

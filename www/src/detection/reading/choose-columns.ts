@@ -2,6 +2,8 @@
 import { isBlank, plainCell, spread, toldCell } from "./cell.js";
 import { dateFormOf, hasSomeDates } from "./column-dates.js";
 import { isPercent, looksNumeric } from "./column-numbers.js";
+import { isObserved } from "./csv-rows.js";
+import { isDate } from "./date-forms.js";
 import { isDateHead, isHead, isOtherHead, priceRank } from "./head-names.js";
 import { type Column, type DateForm, type ReadingChoices, RefusedFile } from "./reading.js";
 
@@ -28,15 +30,15 @@ function letterOf(index: number): string {
   return index < 26 ? last : letterOf(Math.floor(index / 26) - 1) + last;
 }
 
-/** The row with most known heads among the first; the later one of equals stands nearer to the numbers. */
+/** The row with most known heads above the first observation; the later one of equals stands nearer to the numbers. */
 function headRow(rows: readonly string[][]): number {
   let best = { at: -1, count: 0 };
-  rows.slice(0, HEAD_ROWS).forEach((row, at) => {
-    const cells = row.slice(0, MOST_COLUMNS);
-    if (cells.filter((cell) => looksNumeric(plainCell(cell))).length > cells.length / 3) return;
+  for (const [at, row] of rows.slice(0, HEAD_ROWS).entries()) {
+    const cells = row.slice(0, MOST_COLUMNS).map(plainCell);
+    if (isObserved(cells)) break;
     const count = cells.filter(isHead).length;
     if (count > 0 && count >= best.count) best = { at, count };
-  });
+  }
   return best.at;
 }
 
@@ -68,9 +70,9 @@ export function chooseColumns(rows: readonly string[][], choices: ReadingChoices
   const numericShare = judged.map((cells) => cells.filter(looksNumeric).length / Math.max(1, cells.length));
   const named = indices.filter((index) => isDateHead(headOf(index)));
   const tryForm = (index: number): DateForm | null => {
-    const isLikely = named.includes(index) || index === 0 || index === choices.dateColumn;
-    const couldBe = dateFormOf(judged[index] ?? [], { isChinese, isLikely });
-    return couldBe === null ? null : dateFormOf(cellsOf(index), { isChinese, isLikely });
+    const isNamed = named.includes(index) || index === choices.dateColumn;
+    const context = { isChinese, isNamed, isLikely: isNamed || index === 0 };
+    return dateFormOf(judged[index] ?? [], context) === null ? null : dateFormOf(cellsOf(index), context);
   };
 
   let dateColumn: number | null = choices.dateColumn ?? null;
@@ -89,7 +91,9 @@ export function chooseColumns(rows: readonly string[][], choices: ReadingChoices
 
   const unread = dateColumn ?? named[0] ?? indices.find((index) => hasSomeDates(judged[index] ?? []));
   if (dateForm === null && unread !== undefined) {
-    const at = rows.findIndex((row, place) => place > head && !isBlank(row[unread]));
+    const isFilled = (row: readonly string[], place: number): boolean => place > head && !isBlank(row[unread]);
+    const wrong = rows.findIndex((row, place) => isFilled(row, place) && !isDate(plainCell(row[unread] ?? "")));
+    const at = wrong < 0 ? rows.findIndex(isFilled) : wrong;
     throw new RefusedFile("date_unreadable", Math.max(0, at) + 1, {
       given: toldCell(rows[at]?.[unread] ?? ""),
       column: toldCell(headOf(unread)) || letterOf(unread),

@@ -14,7 +14,9 @@ const STEADY = 0.9;
 export interface FormContext {
   /** Years of the Republic of China are likely: Chinese words in the file, or Big5. */
   isChinese: boolean;
-  /** The head says that there are dates, or nothing stands before the column. */
+  /** The head says that there are dates. */
+  isNamed: boolean;
+  /** So it does, or nothing stands before the column. */
   isLikely: boolean;
 }
 
@@ -48,10 +50,11 @@ function monthsForm(cells: readonly string[]): DateForm {
  * The form that most of the plain cells of a column have; null where no form reads enough of them. Between day first
  * and month first see `dayOrder`.
  */
-export function dateFormOf(cells: readonly string[], { isChinese, isLikely }: FormContext): DateForm | null {
+export function dateFormOf(cells: readonly string[], { isChinese, isNamed, isLikely }: FormContext): DateForm | null {
   const judged = judgedCells(cells);
   // Without Chinese words, only a year of three digits is one of the Republic.
-  const isRoc = (cell: string): boolean => isChinese || /^1\d\d[年/.-]/.test(cell);
+  const isRoc = (cell: string): boolean =>
+    (isChinese || /^1\d\d[年/.-]/.test(cell)) && (isNamed || !/^\d{2,3}$/.test(cell));
   let best: { form: DateForm; count: number } | null = null;
   for (const form of DATE_FORMS) {
     if (NUMERIC_FORMS.includes(form) && !isLikely) continue;
@@ -60,9 +63,14 @@ export function dateFormOf(cells: readonly string[], { isChinese, isLikely }: Fo
   }
   if (best === null || best.count < ENOUGH * judged.length) return null;
   const form = best.form === "decimal_months" || best.form === "dotted_months" ? monthsForm(cells) : best.form;
-  if (!NUMERIC_FORMS.includes(form)) return form;
-  const days = cells.flatMap((cell) => readDate(cell, form) ?? []);
-  return isSteady(days) ? form : null;
+  const isSteadyAs = (one: DateForm): boolean => {
+    const days = cells.flatMap((cell) => readDate(cell, one) ?? []);
+    return days.length >= ENOUGH * judged.length && isSteady(days);
+  };
+  // The year may stand first where it has two digits.
+  if (form === "day_month_year" && judged.every((cell) => /^\d{1,2}\D\d{1,2}\D\d{2}\b/.test(cell)))
+    return isSteadyAs(form) || isSteadyAs("month_day_year") ? form : null;
+  return !NUMERIC_FORMS.includes(form) || isSteadyAs(form) ? form : null;
 }
 
 /** Whether enough cells of a column that has no form still are dates of some form. */

@@ -3,7 +3,7 @@ import { toldCell } from "./cell.js";
 import { dayOrder } from "./column-dates.js";
 import { decimalEvidence, isPercent, looksNumeric, readNumber } from "./column-numbers.js";
 import { readDate } from "./date-forms.js";
-import { type DateForm, type DecimalSign, type Question, RefusedFile } from "./reading.js";
+import { type DateForm, type DecimalSign, type Delimiter, type Question, RefusedFile } from "./reading.js";
 
 /** The cells of one column, without those above its numbers. */
 export interface ColumnCells {
@@ -53,13 +53,15 @@ export function decideDayOrder(column: ColumnCells): DateForm | Question {
 }
 
 /**
- * The decimal sign of these columns, or a question. Where they leave it open, the other columns of numbers decide.
+ * The decimal sign of these columns, or a question. Where they leave it open, the other columns of numbers decide, and
+ * then the delimiter: a file with commas between its columns has points in its numbers.
  *
  * @throws RefusedFile where the cells contradict each other.
  */
 export function decideDecimalSign(
   columns: readonly ColumnCells[],
   others: () => readonly ColumnCells[],
+  delimiter: Delimiter,
 ): DecimalSign | Question {
   let question: Question | null = null;
   let decided: { sign: DecimalSign; place: Place; count: number } | null = null;
@@ -88,7 +90,8 @@ export function decideDecimalSign(
   if (question === null) return ".";
   const evidence = others().map(({ cells }) => decimalEvidence(cells).only);
   const [hasPoint, hasComma] = ([".", ","] as const).map((sign) => evidence.some((only) => only[sign] !== null));
-  return hasPoint === hasComma ? question : hasPoint ? "." : ",";
+  if (hasPoint !== hasComma) return hasPoint ? "." : ",";
+  return delimiter === "," && !question.given.includes(",") ? "." : question;
 }
 
 /**

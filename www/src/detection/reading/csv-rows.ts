@@ -34,18 +34,26 @@ async function loadParser(): Promise<Parse> {
   };
 }
 
-/** Whether a row has a date and a number, or two numbers. */
-function isObservation(row: readonly string[]): boolean {
-  const cells = row.slice(0, 50).map(plainCell);
-  return cells.filter((cell) => looksNumeric(cell) || isDate(cell)).length >= 2;
+/** How many of some plain cells are dates or numbers, two at most. */
+function observedCells(cells: readonly string[]): number {
+  let count = 0;
+  for (const cell of cells) if (looksNumeric(cell) || isDate(cell)) count += count < 2 ? 1 : 0;
+  return count;
 }
+
+/** Whether plain cells have a date and a number, or two numbers, or are a number alone. */
+export const isObserved = (cells: readonly string[]): boolean =>
+  observedCells(cells) >= Math.min(2, cells.filter((cell) => cell !== "").length || 1);
+
+const CELLS_JUDGED = 50;
 
 function guessDelimiter(text: string, parse: Parse): Delimiter {
   const sample = text.slice(0, LETTERS_JUDGED).split("\n").slice(0, ROWS_JUDGED).join("\n");
   let best: { delimiter: Delimiter; count: number } = { delimiter: ",", count: 0 };
   for (const delimiter of DELIMITERS) {
     if (!sample.includes(delimiter)) continue;
-    const count = parse(sample, delimiter).rows.filter(isObservation).length;
+    const divided = parse(sample, delimiter).rows.filter(({ length }) => length > 1);
+    const count = divided.reduce((sum, row) => sum + observedCells(row.slice(0, CELLS_JUDGED).map(plainCell)), 0);
     if (count > best.count) best = { delimiter, count };
   }
   return best.delimiter;
@@ -55,14 +63,16 @@ function guessDelimiter(text: string, parse: Parse): Delimiter {
 const SEPARATOR_LINE = /^"?sep=([\t;|,])"?(?=\n|$)/i;
 
 /**
- * The cells of a text. Without a chosen delimiter, the one that gives most rows with a date and a number.
+ * The cells of a text. Without a chosen delimiter, the one that gives most dates and numbers,
+ * two at most in a row.
  *
  * @throws RefusedFile for no rows or too many, and for a quote that nothing closes.
  */
 export async function tableOf(text: string, chosen?: Delimiter): Promise<Table> {
   const lines = text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
   if (lines.trim() === "") throw new RefusedFile("empty", 1);
-  if (/^\s*<(?:!doctype|html|table|head|body|\?xml)/i.test(lines)) throw new RefusedFile("web_page", 1);
+  if (/^\s*(?:<(?:!doctype|html|table|head|body|\?xml)|[[{]\s*["[{])/i.test(lines))
+    throw new RefusedFile("not_a_table", 1);
   const parse = await loadParser();
   const [, named] = SEPARATOR_LINE.exec(lines) ?? [];
   const plain = lines.replace(SEPARATOR_LINE, "");

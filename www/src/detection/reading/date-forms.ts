@@ -58,7 +58,7 @@ function quarter(text: string): number | null {
 /** Two numbers before a year, in this order of day and month. */
 function yearLast(text: string, isMonthFirst: boolean): number | null {
   const [, first = "", separator, second = "", year = ""] =
-    /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})$/.exec(text) ?? [];
+    /^(\d{1,2})([/. -])(\d{1,2})\2(\d{4}|\d{2})$/.exec(text) ?? [];
   if (separator === undefined || (isMonthFirst && separator === ".")) return null;
   const [day, month] = isMonthFirst ? [second, first] : [first, second];
   return dayOf(fullYear(year), Number(month), Number(day));
@@ -67,7 +67,8 @@ function yearLast(text: string, isMonthFirst: boolean): number | null {
 function roc(text: string): number | null {
   const found =
     /^(?:民國|民国)?(\d{2,3})(?:年(?:(\d{1,2})月(?:(\d{1,2})日?)?)?|([/.-])(\d{1,2})(?:\4(\d{1,2}))?)$/.exec(text) ??
-    /^(?:民國|民国)?(1\d{2})()()()(\d{2})(\d{2})?$/.exec(text);
+    /^(?:民國|民国)?(1\d{2})()()()(\d{2})(\d{2})?$/.exec(text) ??
+    /^(?:民國|民国)?(\d{2,3})$/.exec(text);
   if (found === null) return null;
   const year = Number(found[1]);
   const [month, day] = [Number(found[2] || (found[5] ?? 1)), Number(found[3] || (found[6] ?? 1))];
@@ -114,7 +115,12 @@ const READERS: Record<DateForm, (text: string) => number | null> = {
       /^(\d{4})(\d{2})(\d{2})$/,
     ),
   year_month: (text) =>
-    dayMatching(text, /^(\d{4})[/-]?m?(\d{2})$/i, /^(\d{4})[/-]m?(\d{1,2})$/i, /^(\d{4}) ?年 ?(\d{1,2}) ?月?$/),
+    dayMatching(
+      text,
+      /^(\d{4})[/-]?m?(\d{2})$/i,
+      /^(\d{4})(?:[/-]|[/-]?m)(\d{1,2})$/i,
+      /^(\d{4}) ?年 ?(\d{1,2}) ?月?$/,
+    ),
   quarter,
   day_month_year: (text) => yearLast(text, false),
   month_day_year: (text) => yearLast(text, true),
@@ -161,7 +167,7 @@ export const NUMERIC_FORMS: readonly DateForm[] = [
 
 /** Whether a plain cell is a date in a form that no number has. */
 export const isDate = (cell: string): boolean =>
-  DATE_FORMS.some((form) => !NUMERIC_FORMS.includes(form) && readDate(cell, form) !== null);
+  !/^\d{0,3}$/.test(cell) && DATE_FORMS.some((form) => !NUMERIC_FORMS.includes(form) && readDate(cell, form) !== null);
 
 /** Whether a cell that is no date was meant as one. */
 export const resemblesDate = (cell: string): boolean =>

@@ -1,6 +1,7 @@
 /** Reads a file or a pasted text of prices. Nothing of it leaves the memory of the page. */
 import { plainCell, toldCell } from "./cell.js";
 import { chooseColumns, type Layout } from "./choose-columns.js";
+import { readNumber } from "./column-numbers.js";
 import { type ColumnCells, decideDayOrder, decideDecimalSign, decidePercent } from "./column-signs.js";
 import { type Table, tableOf } from "./csv-rows.js";
 import { type Decoded, decode } from "./decode.js";
@@ -42,7 +43,7 @@ function cellsBelowHead(rows: readonly string[][], { headAt, columns }: Layout, 
 
 /** What the columns decide, with questions for what they leave open. */
 function decide(
-  rows: readonly string[][],
+  { rows, delimiter }: Table,
   layout: Layout,
   choices: ReadingChoices,
 ): { dateForm: DateForm | null; decimalSign: DecimalSign; hasPercent: boolean; questions: Question[] } {
@@ -59,7 +60,7 @@ function decide(
       .filter(({ index, isNumeric }) => isNumeric && index !== dateColumn && !used.includes(index))
       .map(({ index }) => cellsOf(index));
   const usedCells = used.map(cellsOf);
-  const sign = choices.decimalSign ?? decideDecimalSign(usedCells, others);
+  const sign = choices.decimalSign ?? decideDecimalSign(usedCells, others, delimiter);
   const percent = usedCells.map(decidePercent);
   return {
     dateForm: typeof order === "object" ? null : order,
@@ -89,12 +90,14 @@ function toSeries(
   const gaps = entries.filter((entry) => !isObservation(entry));
   const [firstGap] = gaps;
   if (firstGap !== undefined && choices.gaps === undefined) {
-    const column = all.columns[all.valueColumn]?.name ?? "";
+    const cells = rows[firstGap.row - 1] ?? [];
+    const hasPrice = readNumber(plainCell(cells[all.valueColumn] ?? ""), all.decimalSign) !== null;
+    const lacking = hasPrice && all.divisorColumn !== null ? all.divisorColumn : all.valueColumn;
     const question: Question = {
       kind: "gaps",
       row: firstGap.row,
-      given: toldCell(rows[firstGap.row - 1]?.[all.valueColumn] ?? ""),
-      column,
+      given: toldCell(cells[lacking] ?? ""),
+      column: all.columns[lacking]?.name ?? "",
       rows: rowsOf(gaps).slice(0, ROWS_NAMED),
       count: gaps.length,
       options: GAP_CHOICES.map((choice) => ({
@@ -128,12 +131,13 @@ function toSeries(
   };
 }
 
-async function readTable({ rows, delimiter }: Table, { decoded, digest, choices }: Origin): Promise<SeriesReading> {
+async function readTable(table: Table, { decoded, digest, choices }: Origin): Promise<SeriesReading> {
+  const { rows, delimiter } = table;
   const { encoding } = decoded;
   const words = rows.slice(0, ROWS_FOR_LANGUAGE).flat().join(" ");
   const isChinese = encoding === "big5" || /\p{Script=Han}/u.test(words);
   const layout = chooseColumns(rows, choices, isChinese);
-  const { dateForm, decimalSign, hasPercent, questions } = decide(rows, layout, choices);
+  const { dateForm, decimalSign, hasPercent, questions } = decide(table, layout, choices);
   const { columns, dateColumn, valueColumn, divisorColumn } = layout;
   const understood: Understood = {
     encoding,

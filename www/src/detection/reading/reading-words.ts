@@ -58,6 +58,7 @@ export function questionText(question: Question, localization: Localization): st
   return messages.text(`detection.file.question.${kind}`, {
     row: formats.number(row, 0),
     given,
+    cell: given === "" ? "empty" : "filled",
     column,
     rows: rowList(rows, count, localization),
     count,

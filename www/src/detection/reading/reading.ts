@@ -55,7 +55,7 @@ export const REFUSALS = [
   "too_many_rows",
   "empty",
   "spreadsheet_file",
-  "web_page",
+  "not_a_table",
   "not_text",
   "open_quote",
   "no_numbers",
