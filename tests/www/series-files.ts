@@ -25,7 +25,11 @@ export const SERIES_FILES: readonly [
 ][] = [
   [
     "Yahoo, with an adjusted close",
-    "Date,Open,High,Low,Close,Adj Close,Volume\n2020-01-02,74.06,75.15,73.80,75.09,72.88,135480400\n2020-01-03,74.29,75.14,74.13,74.36,72.17,146322800\n",
+    [
+      "Date,Open,High,Low,Close,Adj Close,Volume",
+      "2020-01-02,74.06,75.15,73.80,75.09,72.88,135480400",
+      "2020-01-03,74.29,75.14,74.13,74.36,72.17,146322800",
+    ].join("\n"),
     "2 2020-01-02 72.88; 3 2020-01-03 72.17",
   ],
   [
@@ -40,7 +44,11 @@ export const SERIES_FILES: readonly [
   ],
   [
     "Investing, quoted, month names and a change in per cent",
-    '"Date","Price","Open","Vol.","Change %"\n"Jan 03, 2020","9,020.77","9,039.46","-","-0.79%"\n"Jan 02, 2020","9,092.19","9,039.46","-","1.33%"\n',
+    [
+      '"Date","Price","Open","Vol.","Change %"',
+      '"Jan 03, 2020","9,020.77","9,039.46","-","-0.79%"',
+      '"Jan 02, 2020","9,092.19","9,039.46","-","1.33%"',
+    ].join("\n"),
     "3 2020-01-02 9092.19; 2 2020-01-03 9020.77",
   ],
   [
@@ -88,7 +96,13 @@ export const SERIES_FILES: readonly [
   ],
   [
     "the exchange in Taipei: a title, years of the Republic, marks and a footer",
-    '"112年05月 2330 各日成交資訊"\n"日期","成交股數","收盤價","漲跌價差"\n"112/05/02","1,234","1,502.00","+3.00"\n" 112/05/03","2,345","*1,499.00","-3.00"\n"資料來源：證券交易所"\n',
+    [
+      '"112年05月 2330 各日成交資訊"',
+      '"日期","成交股數","收盤價","漲跌價差"',
+      '"112/05/02","1,234","1,502.00","+3.00"',
+      '" 112/05/03","2,345","*1,499.00","-3.00"',
+      '"資料來源：證券交易所"',
+    ].join("\n"),
     "3 2023-05-02 1502; 4 2023-05-03 1499",
   ],
   [
@@ -201,4 +215,10 @@ const months = Array.from({ length: 24 }, (_, at) => {
     .replace(/0$/, "");
   return `${1871 + Math.floor(at / 12)}.${month},${4 + at / 100},${at < 20 ? "0.26" : "NA"},${1871 + (at + 0.5) / 12}`;
 });
-export const SHILLER = `Stock Market Data Used in "Irrational Exuberance"\n\nDate,P,D,Fraction\n${months.join("\n")}\nSource: Shiller\n`;
+export const SHILLER = [
+  'Stock Market Data Used in "Irrational Exuberance"',
+  "",
+  "Date,P,D,Fraction",
+  ...months,
+  "Source: Shiller",
+].join("\n");

@@ -1,8 +1,10 @@
 /** Numbers of a whole column: which sign is the decimal one shows only in all of its cells together. */
 import type { DecimalSign } from "./reading.js";
 
-const MONEY =
-  "(?:us|nt|hk|s|a|c|r)?\\$|[¥€£₩₹₽]|usd|twd|ntd|hkd|sgd|aud|cad|cny|rmb|eur|gbp|jpy|krw|inr|chf|[元圓圆點点]";
+const MONEY = [
+  "(?:us|nt|hk|s|a|c|r)?\\$|[¥€£₩₹₽]|[元圓圆點点]",
+  "usd|twd|ntd|hkd|sgd|aud|cad|cny|rmb|eur|gbp|jpy|krw|inr|chf",
+].join("|");
 const CELL = new RegExp(
   `^(?:${MONEY})? ?([+-]?) ?(?:${MONEY})? ?(\\d[\\d.,' ]*|[.,]\\d+)(e[+-]?\\d{1,3})? ?(?:${MONEY})?(%?)$`,
   "i",

@@ -6,8 +6,10 @@ const [FIRST_YEAR, LAST_YEAR] = [1500, 2199];
 /** Year 1 of the Republic of China is 1912. */
 const ROC_OFFSET = 1911;
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const MONTH =
-  "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?";
+const MONTH = [
+  "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?",
+  "sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?",
+].join("|");
 
 /** Days from 1970 to a day of the calendar; null where there is no such day. */
 function dayOf(year: number, month = 1, day = 1): number | null {
@@ -135,13 +137,14 @@ const READERS: Record<DateForm, (text: string) => number | null> = {
   unix_milliseconds: (text) => unix(text, /^-?\d{12,13}$/, DAY_MS),
 };
 
+const CLOCK = "(\\d{1,2}):(\\d{2})(?::(\\d{2}(?:\\.\\d+)?))? ?([ap])?\\.?(?:m\\.?)?";
+const ZONE = "(?: ?(?:z|utc|gmt|[+-]\\d{2}:?\\d{2}))?";
+const WITH_TIME = new RegExp(`^(.*?\\d|.*日)[T, ]+${CLOCK}${ZONE}$`, "i");
+
 /** The part of a cell before a time of day, and the time as a part of a day. The clock is the file's own. */
 function splitTime(cell: string): { date: string; part: number } {
   if (!cell.includes(":")) return { date: cell, part: 0 };
-  const [, date, hours, minutes, seconds = "0", half = ""] =
-    /^(.*?\d|.*日)[T, ]+(\d{1,2}):(\d{2})(?::(\d{2}(?:\.\d+)?))? ?([ap])?\.?(?:m\.?)?(?: ?(?:z|utc|gmt|[+-]\d{2}:?\d{2}))?$/i.exec(
-      cell,
-    ) ?? [];
+  const [, date, hours, minutes, seconds = "0", half = ""] = WITH_TIME.exec(cell) ?? [];
   if (date === undefined || Number(hours) > 24 || Number(minutes) > 59) return { date: cell, part: 0 };
   const clock = half === "" ? Number(hours) : (Number(hours) % 12) + (half.toLowerCase() === "p" ? 12 : 0);
   return { date, part: (clock + Number(minutes) / 60 + Number(seconds) / 3600) / 24 };
@@ -169,8 +172,15 @@ export const NUMERIC_FORMS: readonly DateForm[] = [
 export const isDate = (cell: string): boolean =>
   !/^\d{0,3}$/.test(cell) && DATE_FORMS.some((form) => !NUMERIC_FORMS.includes(form) && readDate(cell, form) !== null);
 
+const MEANT_AS_DATE = new RegExp(
+  [
+    "\\d{1,4} ?[-/.年] ?\\d{1,2} ?[-/.月] ?\\d{1,4}",
+    "\\d{4} ?[-/年] ?\\d{1,2}",
+    "^\\d{7,8}$",
+    "\\d{1,2}[ -][a-z]{3,9}[ -,]+\\d{2,4}",
+  ].join("|"),
+  "i",
+);
+
 /** Whether a cell that is no date was meant as one. */
-export const resemblesDate = (cell: string): boolean =>
-  /\d{1,4} ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,4}|\d{4} ?[-/年] ?\d{1,2}|^\d{7,8}$|\d{1,2}[ -](?:[a-z]{3,9})[ -,]+\d{2,4}/i.test(
-    cell,
-  );
+export const resemblesDate = (cell: string): boolean => MEANT_AS_DATE.test(cell);

@@ -10,8 +10,13 @@ export interface Decoded {
 }
 
 /** Words of price files; a wrong encoding hardly ever yields one. */
-const WORDS =
-  /日期|收[盤盘市]|[開开][盤盘]|最[高低]|成交|指[數数]|[價价]格?|[漲涨]跌|[資资]料[來来]源|数据来源|名[稱称]|[證证]券|股票|代[號号码]|年|月/g;
+const WORDS = new RegExp(
+  [
+    "日期|年|月|收[盤盘市]|[開开][盤盘]|最[高低]|成交|指[數数]|[價价]格?|[漲涨]跌",
+    "[資资]料[來来]源|数据来源|名[稱称]|[證证]券|股票|代[號号码]",
+  ].join("|"),
+  "g",
+);
 const LETTERS_JUDGED = 20_000;
 
 function decodedAs(bytes: Uint8Array, encoding: Encoding): string | null {
