@@ -63,11 +63,13 @@ function written(random: () => number): Written {
     return day;
   });
   const sign = pick([".", ","], random);
-  const separator = pick(["", " ", sign === "." ? "," : "."], random);
   const decimals = pick([0, 1, 2, 3, 4], random);
   const scale = 10 ** (1 + Math.floor(random() * 4));
   const values = days.map(() => Number((scale * (0.5 + random())).toFixed(decimals)));
   const delimiter = pick(["\t", ";", ",", "|"], random);
+  // No program puts commas between columns and points between thousands.
+  const point = sign === "." ? "," : ".";
+  const separator = pick(["", " ", delimiter === "," && point === "." ? "" : point], random);
   const quote = (cell: string): string => (cell.includes(delimiter) || random() < 0.05 ? `"${cell}"` : cell);
   const rows = days.map((date, at) => {
     const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()];

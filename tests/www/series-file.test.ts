@@ -129,6 +129,11 @@ describe("questions", () => {
     expect((await seriesOf(file, questions[0]?.options[1]?.choices)).series.values).toEqual([1234, 1235]);
   });
 
+  test("commas between the columns speak for decimal points only where every number has a point", async () => {
+    const { questions } = await askedOf("date,value\n2020-01-01,1.234\n2020-01-02,935\n");
+    expect(questions).toMatchObject([{ kind: "decimal_sign", row: 2, given: "1.234" }]);
+  });
+
   test("both at once", async () => {
     const { questions } = await askedOf("date;value\n01/02/2020;1,234\n01/03/2020;1,235\n");
     expect(questions.map(({ kind }) => kind)).toEqual(["date_order", "decimal_sign"]);
@@ -215,6 +220,19 @@ test("the largest file is read within seconds", async () => {
   expect(series.values).toHaveLength(MOST_ROWS - 1);
   console.log(`${MOST_ROWS} rows in ${Math.round(performance.now() - start)} ms`);
 });
+
+test.each([" ", ",", ", ", '"', '""', "\n", "1\n", "1,", "1\n,", "1T", "1:", "年", "'", "(", "\u200b"])(
+  "five megabytes of %j end soon",
+  async (part) => {
+    const bytes = utf8(`Date,Close\n2020-01-01,1\n${part.repeat((MOST_BYTES - 30) / utf8(part).length)}`);
+    const start = performance.now();
+    for (const choices of [{}, { delimiter: " " as const }]) {
+      const reading = await readSeriesFile(bytes, choices);
+      if (reading.kind === "refused") expect(reading.refusal.row).toBeGreaterThan(0);
+    }
+    expect(performance.now() - start).toBeLessThan(30_000);
+  },
+);
 
 test("the code that reads files asks for nothing, keeps nothing, and makes no markup", () => {
   const folder = new URL("../../www/src/detection/reading/", import.meta.url);

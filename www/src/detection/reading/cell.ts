@@ -2,6 +2,8 @@
 import { plainText } from "../../number-input/grammar.js";
 
 const LETTERS_TOLD = 24;
+/** A longer cell holds neither a date nor a number. */
+const MOST_LETTERS = 100;
 
 /** Without what spreadsheets and exchanges put around a value: `="0050"`, apostrophes, a mark such as "*". */
 function unwrapped(text: string): string {
@@ -12,6 +14,7 @@ function unwrapped(text: string): string {
 /** The cell in plain characters: digits of every width alike, nothing invisible, single spaces. */
 export function plainCell(text: string): string {
   const trimmed = text.trim();
+  if (trimmed.length > MOST_LETTERS) return `${trimmed.slice(0, MOST_LETTERS)}…`;
   if (/^[\w.,:/+ -]*$/.test(trimmed) && !trimmed.includes("  ")) return trimmed;
   return unwrapped(plainText(trimmed));
 }

@@ -61,17 +61,24 @@ export interface DecimalEvidence {
   count: Record<DecimalSign, number>;
   /** The first cell that is another number in each reading. */
   undecided: number | null;
+  /** Whether a cell is the same number in both. */
+  hasWholeNumbers: boolean;
 }
 
 /** Looks at plain cells for what decides between decimal point and comma. */
 export function decimalEvidence(cells: readonly string[]): DecimalEvidence {
-  const evidence: DecimalEvidence = { only: { ".": null, ",": null }, count: { ".": 0, ",": 0 }, undecided: null };
+  const evidence: DecimalEvidence = {
+    only: { ".": null, ",": null },
+    count: { ".": 0, ",": 0 },
+    undecided: null,
+    hasWholeNumbers: false,
+  };
   cells.forEach((cell, at) => {
     const parts = partsOf(cell);
     if (parts === null) return;
     const [point, comma] = [numberOf(parts, "."), numberOf(parts, ",")];
-    if (point === comma) return;
-    if (point !== null && comma !== null) evidence.undecided ??= at;
+    if (point === comma) evidence.hasWholeNumbers ||= point !== null;
+    else if (point !== null && comma !== null) evidence.undecided ??= at;
     else {
       const sign = comma === null ? "." : ",";
       evidence.only[sign] ??= at;

@@ -54,7 +54,7 @@ export function decideDayOrder(column: ColumnCells): DateForm | Question {
 
 /**
  * The decimal sign of these columns, or a question. Where they leave it open, the other columns of numbers decide, and
- * then the delimiter: a file with commas between its columns has points in its numbers.
+ * then the delimiter: commas between columns go with decimal points, if each number has one.
  *
  * @throws RefusedFile where the cells contradict each other.
  */
@@ -64,9 +64,11 @@ export function decideDecimalSign(
   delimiter: Delimiter,
 ): DecimalSign | Question {
   let question: Question | null = null;
+  let hasWholeNumbers = false;
   let decided: { sign: DecimalSign; place: Place; count: number } | null = null;
   for (const column of columns) {
-    const { only, count, undecided } = decimalEvidence(column.cells);
+    const { only, count, undecided, ...more } = decimalEvidence(column.cells);
+    hasWholeNumbers ||= more.hasWholeNumbers;
     for (const sign of [".", ","] as const) {
       const at = only[sign];
       if (at === null) continue;
@@ -91,7 +93,7 @@ export function decideDecimalSign(
   const evidence = others().map(({ cells }) => decimalEvidence(cells).only);
   const [hasPoint, hasComma] = ([".", ","] as const).map((sign) => evidence.some((only) => only[sign] !== null));
   if (hasPoint !== hasComma) return hasPoint ? "." : ",";
-  return delimiter === "," && !question.given.includes(",") ? "." : question;
+  return delimiter === "," && !hasWholeNumbers && !question.given.includes(",") ? "." : question;
 }
 
 /**

@@ -20,15 +20,14 @@ async function loadParser(): Promise<Parse> {
   const { default: papa } = await import("papaparse");
   return (text, delimiter) => {
     const isSpaced = delimiter === " ";
-    const { data, errors } = papa.parse<string[]>(
-      isSpaced ? text.replace(/^ +| +$/gm, "").replace(/ +/g, "\t") : text,
-      {
-        delimiter: isSpaced ? "\t" : delimiter,
-        newline: "\n",
-        download: false,
-        worker: false,
-      },
-    );
+    const spaced = (line: string): string => line.trim().replace(/ +/g, "\t");
+    const { data, errors } = papa.parse<string[]>(isSpaced ? text.split("\n").map(spaced).join("\n") : text, {
+      delimiter: isSpaced ? "\t" : delimiter,
+      newline: "\n",
+      preview: MOST_ROWS + 1,
+      download: false,
+      worker: false,
+    });
     const quote = errors.find(({ type }) => type === "Quotes");
     return { rows: data, openQuoteAt: quote === undefined ? null : (quote.row ?? 0) };
   };
@@ -69,8 +68,11 @@ const SEPARATOR_LINE = /^"?sep=([\t;|,])"?(?=\n|$)/i;
  * @throws RefusedFile for no rows or too many, and for a quote that nothing closes.
  */
 export async function tableOf(text: string, chosen?: Delimiter): Promise<Table> {
-  const lines = text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
-  if (lines.trim() === "") throw new RefusedFile("empty", 1);
+  const lines = text
+    .replace(/^\ufeff/, "")
+    .replace(/\r\n?/g, "\n")
+    .trimEnd();
+  if (lines === "") throw new RefusedFile("empty", 1);
   if (/^\s*(?:<(?:!doctype|html|table|head|body|\?xml)|[[{]\s*["[{])/i.test(lines))
     throw new RefusedFile("not_a_table", 1);
   const parse = await loadParser();
