@@ -4,7 +4,6 @@
  */
 import { setImmediate } from "node:timers/promises";
 import { expect, test, vi } from "vitest";
-import { compiled } from "../../www/build/messages.js";
 import { readPastedSeries, readSeriesFile } from "../../www/src/detection/reading/read-series.js";
 import {
   DATE_FORMS,
@@ -23,26 +22,17 @@ import {
   questionText,
   refusalText,
 } from "../../www/src/detection/reading/reading-words.js";
-import { Messages } from "../../www/src/i18n/messages.js";
-import { Formats } from "../../www/src/i18n/numbers.js";
+import { INTL_TAGS, type Language } from "../../www/src/i18n/languages.js";
 import type { Localization } from "../../www/src/i18n/sentences.js";
+import { localizationOf } from "./real-engine.js";
 import { required } from "./required.js";
 import { chance } from "./seeded-random.js";
 import { SERIES_FILES, SHILLER } from "./series-files.js";
-import { laterWords, words } from "./test-messages.js";
 
 const FILES = Number(process.env.HOSTILE_FILES ?? (process.env.FRESH_SEEDS ? 100_000 : 4000));
 const SEED = Number(process.env.HOSTILE_SEED ?? (process.env.FRESH_SEEDS ? Date.now() % 1_000_000_007 : 11));
 
-/** The reader's words need no inputs of the model. */
-const LOCALIZATIONS = ["en", "zh-Hant", "zh-Hans"].map((language): Localization => {
-  const messages = new Messages(language, compiled({ ...words(language), ...laterWords(language) }));
-  return {
-    messages,
-    formats: new Formats(language === "en" ? "en" : `${language}-u-nu-latn`),
-    fields: new Map() as never,
-  };
-});
+const LOCALIZATIONS = (Object.keys(INTL_TAGS) as Language[]).map(localizationOf);
 
 /** What damaged and malicious files hold. */
 const TOKENS = [

@@ -11,7 +11,11 @@ import {
   type Series,
   type SeriesReading,
 } from "../../www/src/detection/reading/reading.js";
+import { optionText, questionText, refusalText } from "../../www/src/detection/reading/reading-words.js";
 import { thinned } from "../../www/src/detection/reading/thinning.js";
+import { INTL_TAGS, type Language } from "../../www/src/i18n/languages.js";
+import { localizationOf } from "./real-engine.js";
+import { required } from "./required.js";
 import { BIG5, bytesOf, GB18030, SERIES_FILES, SHILLER, utf8 } from "./series-files.js";
 
 type Read = Extract<SeriesReading, { kind: "series" }>;
@@ -87,7 +91,7 @@ describe("files as they are", () => {
     });
     expect(notes.map(({ kind }) => kind)).toEqual(["encoding_guessed", "roc_years"]);
     const other = await seriesOf(big5, { encoding: "gb18030", dateForm: "roc" });
-    expect(other.understood.encoding).toBe("gb18030");
+    expect(other.understood).toMatchObject({ encoding: "gb18030", otherEncodings: ["big5", "windows-1252"] });
     expect(
       (await seriesOf(bytesOf(GB18030.date, ",", GB18030.close, "\n2023-05-04,1\n2023-05-05,2"))).understood.encoding,
     ).toBe("gb18030");
@@ -242,4 +246,36 @@ test("the code that reads files asks for nothing, keeps nothing, and makes no ma
       /fetch|XMLHttp|sendBeacon|WebSocket|Storage|indexedDB|innerHTML|unsafe|href|lit\/|\bhtml`/,
     );
   }
+});
+
+test("what is told of a file names the row, what stands there as plain text, and what to do", async () => {
+  const refusal = await refusalOf("date,close\n2020-01-01,1\n<b>2020-13-45,2\n2020-01-03,3\n");
+  const { questions } = await askedOf("date,close\n01/02/2020,1\n01/03/2020,2\n");
+  const question = required(questions[0]);
+  const [first] = question.options;
+  expect(
+    (Object.keys(INTL_TAGS) as Language[])
+      .map(localizationOf)
+      .map((localization) => [
+        refusalText(refusal, localization),
+        questionText(question, localization),
+        optionText(question, required(first), localization),
+      ]),
+  ).toEqual([
+    [
+      "Row 3, column “date”: “<b>2020-13-45” cannot be read as a date. Write it like the other dates, or all of them like 2026-11-30.",
+      "Row 2, column “date”, says “01/02/2020”, and no date in the file shows whether the day or the month comes first. Which day is it?",
+      "Day first: 1 February 2020",
+    ],
+    [
+      "第 3 列「date」欄的「<b>2020-13-45」讀不出日期。請改成和其他列一樣的寫法，或全部寫成 2026-11-30 這種格式。",
+      "第 2 列「date」欄寫「01/02/2020」，整份檔案都看不出是日在前還是月在前。這是哪一天？",
+      "日在前：2020 年 2 月 1 日",
+    ],
+    [
+      "第 3 行“date”列的“<b>2020-13-45”无法识别为日期。请改成与其他行相同的写法，或全部写成 2026-11-30 的格式。",
+      "第 2 行“date”列为“01/02/2020”，整个文件都无法判断是日在前还是月在前。这是哪一天？",
+      "日在前：2020 年 2 月 1 日",
+    ],
+  ]);
 });

@@ -51,28 +51,38 @@ function rowOf(text: string, sign: string): number {
   return (before.match(/\r\n?|\n/g)?.length ?? 0) + 1;
 }
 
-function guessed(bytes: Uint8Array): Decoded {
+type Read = Pick<Decoded, "text" | "encoding">;
+
+function guessed(bytes: Uint8Array): Read {
   const found = (["big5", "gb18030"] as const).flatMap((encoding) => {
     const text = decodedAs(bytes, encoding);
     return text === null ? [] : [{ text, encoding, plausible: plausibility(text) }];
   });
-  const [best, other] = found.sort((a, b) => b.plausible - a.plausible);
+  const [best] = found.sort((a, b) => b.plausible - a.plausible);
   const isChinese = best !== undefined && (best.text.slice(0, LETTERS_JUDGED).match(WORDS) ?? []).length > 0;
-  if (best === undefined || (!isChinese && isWestern(bytes))) {
-    const western = isWestern(bytes) ? decodedAs(bytes, "windows-1252") : null;
-    if (western === null) throw new RefusedFile("not_text", rowOf(new TextDecoder().decode(bytes), "\ufffd"));
-    return { text: western, encoding: "windows-1252", others: found.map(({ encoding }) => encoding), isGuessed: true };
-  }
-  return { text: best.text, encoding: best.encoding, others: other ? [other.encoding] : [], isGuessed: true };
+  if (best !== undefined && (isChinese || !isWestern(bytes))) return best;
+  const western = isWestern(bytes) ? decodedAs(bytes, "windows-1252") : null;
+  if (western === null) throw new RefusedFile("not_text", rowOf(new TextDecoder().decode(bytes), "\ufffd"));
+  return { text: western, encoding: "windows-1252" };
+}
+
+/** By its byte order mark, or as UTF-8. */
+function declared(bytes: Uint8Array): Read | null {
+  const mark = beginsWith(bytes, 0xff, 0xfe) ? "utf-16le" : beginsWith(bytes, 0xfe, 0xff) ? "utf-16be" : null;
+  if (mark !== null) return { text: new TextDecoder(mark).decode(bytes), encoding: mark };
+  const text = decodedAs(bytes, "utf-8");
+  return text === null ? null : { text, encoding: "utf-8" };
 }
 
 function decoded(bytes: Uint8Array, chosen: Encoding | undefined): Decoded {
-  if (chosen !== undefined)
-    return { text: new TextDecoder(chosen).decode(bytes), encoding: chosen, others: [], isGuessed: false };
-  const mark = beginsWith(bytes, 0xff, 0xfe) ? "utf-16le" : beginsWith(bytes, 0xfe, 0xff) ? "utf-16be" : null;
-  const encoding = mark ?? "utf-8";
-  const text = mark === null ? decodedAs(bytes, "utf-8") : new TextDecoder(mark).decode(bytes);
-  return text === null ? guessed(bytes) : { text, encoding, others: [], isGuessed: false };
+  const known = declared(bytes);
+  const { text, encoding } =
+    chosen === undefined
+      ? (known ?? guessed(bytes))
+      : { text: new TextDecoder(chosen).decode(bytes), encoding: chosen };
+  const candidates: Encoding[] = known === null ? ["big5", "gb18030", "windows-1252"] : [known.encoding];
+  const others = candidates.filter((other) => other !== encoding && decodedAs(bytes, other) !== null);
+  return { text, encoding, others, isGuessed: known === null && chosen === undefined };
 }
 
 /**
