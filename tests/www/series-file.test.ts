@@ -263,8 +263,10 @@ test("what is told of a file names the row, what stands there as plain text, and
       ]),
   ).toEqual([
     [
-      "Row 3, column “date”: “<b>2020-13-45” cannot be read as a date. Write it like the other dates, or all of them like 2026-11-30.",
-      "Row 2, column “date”, says “01/02/2020”, and no date in the file shows whether the day or the month comes first. Which day is it?",
+      "Row 3, column “date”: “<b>2020-13-45” cannot be read as a date. " +
+        "Write it like the other dates, or all of them like 2026-11-30.",
+      "Row 2, column “date”, says “01/02/2020”, " +
+        "and no date in the file shows whether the day or the month comes first. Which day is it?",
       "Day first: 1 February 2020",
     ],
     [

@@ -2,7 +2,7 @@
 import { isBlank, plainCell, spread, toldCell } from "./cell.js";
 import { dateFormOf, hasSomeDates } from "./column-dates.js";
 import { isPercent, looksNumeric } from "./column-numbers.js";
-import { isObserved } from "./csv-rows.js";
+import { observedCells } from "./csv-rows.js";
 import { isDate } from "./date-forms.js";
 import { isDateHead, isHead, isOtherHead, priceRank } from "./head-names.js";
 import { type Column, type DateForm, type ReadingChoices, RefusedFile } from "./reading.js";
@@ -31,11 +31,12 @@ function letterOf(index: number): string {
 }
 
 /** The row with most known heads above the first observation; the later one of equals stands nearer to the numbers. */
-function headRow(rows: readonly string[][]): number {
+function headRow(rows: readonly string[][], width: number): number {
   let best = { at: -1, count: 0 };
   for (const [at, row] of rows.slice(0, HEAD_ROWS).entries()) {
     const cells = row.slice(0, MOST_COLUMNS).map(plainCell);
-    if (isObserved(cells)) break;
+    // Stocks in Taiwan are named by numbers: such heads stand beside that of the dates.
+    if (observedCells(cells) >= Math.min(2, width) && !cells.some(isDateHead)) break;
     const count = cells.filter(isHead).length;
     if (count > 0 && count >= best.count) best = { at, count };
   }
@@ -60,7 +61,7 @@ export function chooseColumns(rows: readonly string[][], choices: ReadingChoices
     MOST_COLUMNS,
     rows.reduce((most, { length }) => Math.max(most, length), 0),
   );
-  const head = headRow(rows);
+  const head = headRow(rows, width);
   const cellsOf = (column: number, most = Number.POSITIVE_INFINITY): string[] =>
     spread(rows.slice(head + 1), most).map((row) => plainCell(row[column] ?? ""));
   const headOf = (column: number): string => (head < 0 ? "" : (rows[head]?.[column] ?? ""));

@@ -34,15 +34,11 @@ async function loadParser(): Promise<Parse> {
 }
 
 /** How many of some plain cells are dates or numbers, two at most. */
-function observedCells(cells: readonly string[]): number {
+export function observedCells(cells: readonly string[]): number {
   let count = 0;
   for (const cell of cells) if (looksNumeric(cell) || isDate(cell)) count += count < 2 ? 1 : 0;
   return count;
 }
-
-/** Whether plain cells have a date and a number, or two numbers, or are a number alone. */
-export const isObserved = (cells: readonly string[]): boolean =>
-  observedCells(cells) >= Math.min(2, cells.filter((cell) => cell !== "").length || 1);
 
 const CELLS_JUDGED = 50;
 

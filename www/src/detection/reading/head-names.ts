@@ -37,8 +37,8 @@ const PRICES: readonly RegExp[] = [
   oneOf("price|shareprice|stockprice|spotprice|p|px|pxlast|kurs", "[價价]|[價价]格|股[價价]|房[價价]|均[價价]"),
   oneOf("value|obsvalue|nav|netassetvalue", "[淨净]值|[單单]位[淨净]值|累[計计][淨净]值|[數数]?值"),
   oneOf(
-    "index|indexvalue|indexlevel|level|sp500|sandp500|spx|djia|nasdaq|nasdaqcom",
-    "[指點点][數数位]|加權指數|[發发]行量加[權权]股[價价]指[數数]",
+    "index|indexvalue|indexlevel|level|totalreturn|totalreturnindex|sp500|sandp500|spx|djia|nasdaq|nasdaqcom",
+    "[指點点][數数位]|[報报]酬指[數数]|全收益指[數数]|加權指數|[發发]行量加[權权]股[價价]指[數数]",
   ),
   /adj\w*close/,
   /^(?!.*prev).*close|收[盤盘市]/,
@@ -49,7 +49,7 @@ const FIRST_VAGUE_RANK = 5;
 
 /** Numbers of a price file that are no prices. */
 const OTHERS = holding(
-  "vol|change|chg|turnover|percent|return|dividend|split|rank|count|openint|marketcap",
+  "volume|^vol|change|chg|turnover|percent|^returns?$|dailyreturn|dividend|^split|^rank|^count|openint|marketcap",
   "成交|[漲涨]跌|幅|[筆笔][數数]|[換换]手|市值|本益比|市盈率|[張张][數数]|振[動动]",
 );
 
