@@ -167,7 +167,11 @@ function faults(reading: SeriesReading, rowCount: number): string[] {
   };
   if (reading.kind === "refused") {
     const { refusal } = reading;
-    check(isRow(refusal.row), `refused at row ${refusal.row}`);
+    // The row below the heads may be the one that is missing.
+    check(
+      isRow(refusal.kind === "empty" ? Math.max(1, refusal.row - 1) : refusal.row),
+      `refused at row ${refusal.row}`,
+    );
     check([...refusal.given].length <= 25, "a long cell");
     checkWords((localization) => refusalText(refusal, localization), refusal.row);
     return found;

@@ -177,6 +177,8 @@ describe("refusals name a row", () => {
       { kind: "date_unreadable", row: 2, given: "20/01/02" },
     ],
     ["", { kind: "empty", row: 1 }],
+    ["Title\nDate,Close\n\n", { kind: "empty", row: 3 }],
+    ["2020-01-01\n2020-01-02\n", { kind: "no_numbers", row: 1 }],
     [" \n\n", { kind: "empty", row: 1 }],
     [bytesOf([0x50, 0x4b, 3, 4, 20, 0]), { kind: "spreadsheet_file", row: 1 }],
     ["<!DOCTYPE html><html></html>", { kind: "not_a_table", row: 1 }],

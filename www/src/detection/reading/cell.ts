@@ -16,7 +16,7 @@ export function plainCell(text: string): string {
   const trimmed = text.trim();
   if (trimmed.length > MOST_LETTERS) return `${trimmed.slice(0, MOST_LETTERS)}…`;
   if (/^[\w.,:/+ -]*$/.test(trimmed) && !trimmed.includes("  ")) return trimmed;
-  return unwrapped(plainText(trimmed));
+  return unwrapped(plainText(trimmed).replaceAll("’", "'"));
 }
 
 /** The cell as it may stand in a sentence: one short line without anything invisible. */

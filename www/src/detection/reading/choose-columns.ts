@@ -61,10 +61,13 @@ export function chooseColumns(rows: readonly string[][], choices: ReadingChoices
     MOST_COLUMNS,
     rows.reduce((most, { length }) => Math.max(most, length), 0),
   );
+  for (const chosen of [choices.dateColumn, choices.valueColumn, choices.divisorColumn])
+    if (chosen !== undefined && (chosen < 0 || chosen >= width)) throw new RefusedFile("no_such_column", 1);
   const head = headRow(rows, width);
   const cellsOf = (column: number, most = Number.POSITIVE_INFINITY): string[] =>
     spread(rows.slice(head + 1), most).map((row) => plainCell(row[column] ?? ""));
   const headOf = (column: number): string => (head < 0 ? "" : (rows[head]?.[column] ?? ""));
+  const nameOf = (column: number): string => toldCell(headOf(column)) || letterOf(column);
   const indices = Array.from({ length: width }, (_, index) => index);
 
   const judged = indices.map((index) => cellsOf(index, ROWS_JUDGED).filter((cell) => !isBlank(cell)));
@@ -90,14 +93,18 @@ export function chooseColumns(rows: readonly string[][], choices: ReadingChoices
     }
   } else dateForm ??= tryForm(dateColumn);
 
-  const unread = dateColumn ?? named[0] ?? indices.find((index) => hasSomeDates(judged[index] ?? []));
+  const datedColumn = (): number | undefined => indices.find((index) => hasSomeDates(judged[index] ?? []));
+  const unread = dateColumn ?? named[0] ?? (width > 1 ? datedColumn() : undefined);
   if (dateForm === null && unread !== undefined) {
     const isFilled = (row: readonly string[], place: number): boolean => place > head && !isBlank(row[unread]);
     const wrong = rows.findIndex((row, place) => isFilled(row, place) && !isDate(plainCell(row[unread] ?? "")));
     const at = wrong < 0 ? rows.findIndex(isFilled) : wrong;
-    throw new RefusedFile("date_unreadable", Math.max(0, at) + 1, {
+    const filled = rows.findIndex((row, place) => place > head && !row.every(isBlank));
+    if (at < 0 && filled < 0) throw new RefusedFile("empty", head + 2);
+    if (at < 0) throw new RefusedFile("date_missing", filled + 1, { column: nameOf(unread) });
+    throw new RefusedFile("date_unreadable", at + 1, {
       given: toldCell(rows[at]?.[unread] ?? ""),
-      column: toldCell(headOf(unread)) || letterOf(unread),
+      column: nameOf(unread),
     });
   }
 
@@ -114,8 +121,6 @@ export function chooseColumns(rows: readonly string[][], choices: ReadingChoices
     const at = rows.findIndex((row, place) => place > head && row.some((cell) => !isBlank(cell)));
     throw new RefusedFile("no_numbers", Math.max(0, at) + 1, { given: toldCell(rows[at]?.join(" ") ?? "") });
   }
-  for (const chosen of [dateColumn, valueColumn, choices.divisorColumn ?? valueColumn])
-    if (chosen !== null && (chosen < 0 || chosen >= width)) throw new RefusedFile("no_such_column", 1);
 
   const headAt = head < 0 ? wordsAbove(rows, valueColumn) : head;
   return {
