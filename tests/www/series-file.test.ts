@@ -97,6 +97,12 @@ describe("files as they are", () => {
     ).toBe("gb18030");
   });
 
+  test("a form that is chosen finds its column", async () => {
+    const file = "01/03/02,5\n01/02/31,6\n01/04/05,7\n01/01/04,8\n";
+    const { series, understood } = await seriesOf(file, { dateForm: "month_day_year" });
+    expect([understood.dateColumn, series.values]).toEqual([0, [6, 5, 8, 7]]);
+  });
+
   test("a descending file is turned round without a word, one in no order with a note", async () => {
     const turned = await seriesOf("date,close\n2020-01-03,3\n2020-01-02,2\n2020-01-01,1\n");
     expect([turned.series.values, turned.notes, turned.understood.isDescending]).toEqual([[1, 2, 3], [], true]);

@@ -3,7 +3,7 @@ import { isBlank, plainCell, spread, toldCell } from "./cell.js";
 import { dateFormOf, hasSomeDates } from "./column-dates.js";
 import { isPercent, looksNumeric } from "./column-numbers.js";
 import { observedCells } from "./csv-rows.js";
-import { isDate } from "./date-forms.js";
+import { isDate, readDate } from "./date-forms.js";
 import { isDateHead, isHead, isOtherHead, priceRank } from "./head-names.js";
 import { type Column, type DateForm, type ReadingChoices, RefusedFile } from "./reading.js";
 
@@ -50,6 +50,82 @@ function wordsAbove(rows: readonly string[][], column: number): number {
   return above === undefined || isBlank(above[column]) ? -1 : first - 1;
 }
 
+/** What is known of every column before any is chosen. */
+interface Survey {
+  rows: readonly string[][];
+  /** Place of the row of known heads; -1 where there is none. */
+  head: number;
+  indices: readonly number[];
+  headOf(column: number): string;
+  nameOf(column: number): string;
+  /** Its plain cells below the head. */
+  cellsOf(column: number): string[];
+  /** Some of them, without empty ones. */
+  judged: readonly string[][];
+}
+
+function survey(rows: readonly string[][], width: number): Survey {
+  const head = headRow(rows, width);
+  const body = rows.slice(head + 1);
+  const cellsIn = (some: readonly string[][], column: number): string[] =>
+    some.map((row) => plainCell(row[column] ?? ""));
+  const indices = Array.from({ length: width }, (_, index) => index);
+  const headOf = (column: number): string => (head < 0 ? "" : (rows[head]?.[column] ?? ""));
+  return {
+    rows,
+    head,
+    indices,
+    headOf,
+    nameOf: (column) => toldCell(headOf(column)) || letterOf(column),
+    cellsOf: (column) => cellsIn(body, column),
+    judged: indices.map((index) => cellsIn(spread(body, ROWS_JUDGED), index).filter((cell) => !isBlank(cell))),
+  };
+}
+
+/** The column holds something else than dates, or nothing. */
+function refuseDates({ rows, head, nameOf }: Survey, column: number): never {
+  const isFilled = (row: readonly string[], place: number): boolean => place > head && !isBlank(row[column]);
+  const wrong = rows.findIndex((row, place) => isFilled(row, place) && !isDate(plainCell(row[column] ?? "")));
+  const at = wrong < 0 ? rows.findIndex(isFilled) : wrong;
+  const filled = rows.findIndex((row, place) => place > head && !row.every(isBlank));
+  if (at < 0 && filled < 0) throw new RefusedFile("empty", head + 2);
+  if (at < 0) throw new RefusedFile("date_missing", filled + 1, { column: nameOf(column) });
+  throw new RefusedFile("date_unreadable", at + 1, {
+    given: toldCell(rows[at]?.[column] ?? ""),
+    column: nameOf(column),
+  });
+}
+
+/** The column of dates and their form; both null where the table has none. */
+function chooseDates(
+  table: Survey,
+  choices: ReadingChoices,
+  isChinese: boolean,
+): { dateColumn: number | null; dateForm: DateForm | null } {
+  const { indices, headOf, cellsOf, judged } = table;
+  const named = indices.filter((index) => isDateHead(headOf(index)));
+  const formOf = (index: number): DateForm | null => {
+    const cells = judged[index] ?? [];
+    const { dateForm: chosen } = choices;
+    if (chosen !== undefined && cells.filter((cell) => readDate(cell, chosen) !== null).length > cells.length / 2)
+      return chosen;
+    const isNamed = named.includes(index) || index === choices.dateColumn;
+    const context = { isChinese, isNamed, isLikely: isNamed || index === 0 };
+    const form = dateFormOf(cells, context) === null ? null : dateFormOf(cellsOf(index), context);
+    return form === null ? null : (chosen ?? form);
+  };
+  // A single column of numbers is a column of values.
+  const others = indices.filter((index) => indices.length > 1 && !named.includes(index));
+  const candidates = choices.dateColumn === undefined ? [...named, ...others] : [choices.dateColumn];
+  for (const index of candidates) {
+    const dateForm = formOf(index);
+    if (dateForm !== null) return { dateColumn: index, dateForm };
+  }
+  const meant = choices.dateColumn ?? named[0] ?? others.find((index) => hasSomeDates(judged[index] ?? []));
+  if (meant !== undefined) refuseDates(table, meant);
+  return { dateColumn: null, dateForm: null };
+}
+
 /**
  * Finds the columns of a table and the form of its dates.
  *
@@ -57,68 +133,28 @@ function wordsAbove(rows: readonly string[][], column: number): number {
  * @throws RefusedFile where no column has numbers, or the dates have no form that is known.
  */
 export function chooseColumns(rows: readonly string[][], choices: ReadingChoices, isChinese: boolean): Layout {
-  const width = Math.min(
-    MOST_COLUMNS,
-    rows.reduce((most, { length }) => Math.max(most, length), 0),
-  );
+  const longest = rows.reduce((most, { length }) => Math.max(most, length), 0);
+  const width = Math.min(MOST_COLUMNS, longest);
   for (const chosen of [choices.dateColumn, choices.valueColumn, choices.divisorColumn])
     if (chosen !== undefined && (chosen < 0 || chosen >= width)) throw new RefusedFile("no_such_column", 1);
-  const head = headRow(rows, width);
-  const cellsOf = (column: number, most = Number.POSITIVE_INFINITY): string[] =>
-    spread(rows.slice(head + 1), most).map((row) => plainCell(row[column] ?? ""));
-  const headOf = (column: number): string => (head < 0 ? "" : (rows[head]?.[column] ?? ""));
-  const nameOf = (column: number): string => toldCell(headOf(column)) || letterOf(column);
-  const indices = Array.from({ length: width }, (_, index) => index);
+  const table = survey(rows, width);
+  const { head, indices, headOf, judged } = table;
+  const { dateColumn, dateForm } = chooseDates(table, choices, isChinese);
 
-  const judged = indices.map((index) => cellsOf(index, ROWS_JUDGED).filter((cell) => !isBlank(cell)));
-  const numericShare = judged.map((cells) => cells.filter(looksNumeric).length / Math.max(1, cells.length));
-  const named = indices.filter((index) => isDateHead(headOf(index)));
-  const tryForm = (index: number): DateForm | null => {
-    const isNamed = named.includes(index) || index === choices.dateColumn;
-    const context = { isChinese, isNamed, isLikely: isNamed || index === 0 };
-    return dateFormOf(judged[index] ?? [], context) === null ? null : dateFormOf(cellsOf(index), context);
+  const isNumeric = (index: number, least: number): boolean => {
+    const cells = judged[index] ?? [];
+    return index !== dateColumn && cells.length > 0 && cells.filter(looksNumeric).length >= least * cells.length;
   };
-
-  let dateColumn: number | null = choices.dateColumn ?? null;
-  let dateForm: DateForm | null = choices.dateForm ?? null;
-  if (dateColumn === null) {
-    for (const index of [...named, ...indices.filter((one) => !named.includes(one))]) {
-      // A single column of numbers is a column of values.
-      if (width === 1 && !named.includes(index)) break;
-      const form = tryForm(index);
-      if (form === null) continue;
-      dateColumn = index;
-      dateForm ??= form;
-      break;
-    }
-  } else dateForm ??= tryForm(dateColumn);
-
-  const datedColumn = (): number | undefined => indices.find((index) => hasSomeDates(judged[index] ?? []));
-  const unread = dateColumn ?? named[0] ?? (width > 1 ? datedColumn() : undefined);
-  if (dateForm === null && unread !== undefined) {
-    const isFilled = (row: readonly string[], place: number): boolean => place > head && !isBlank(row[unread]);
-    const wrong = rows.findIndex((row, place) => isFilled(row, place) && !isDate(plainCell(row[unread] ?? "")));
-    const at = wrong < 0 ? rows.findIndex(isFilled) : wrong;
-    const filled = rows.findIndex((row, place) => place > head && !row.every(isBlank));
-    if (at < 0 && filled < 0) throw new RefusedFile("empty", head + 2);
-    if (at < 0) throw new RefusedFile("date_missing", filled + 1, { column: nameOf(unread) });
-    throw new RefusedFile("date_unreadable", at + 1, {
-      given: toldCell(rows[at]?.[unread] ?? ""),
-      column: nameOf(unread),
-    });
-  }
-
-  const isNumeric = (index: number, least: number): boolean =>
-    index !== dateColumn && (numericShare[index] ?? 0) >= least && (judged[index]?.length ?? 0) > 0;
+  const rankOf = (index: number): number => priceRank(headOf(index)) ?? Number.POSITIVE_INFINITY;
   const ranked = indices
-    .filter((index) => priceRank(headOf(index)) !== null && isNumeric(index, NUMERIC.named))
-    .sort((a, b) => (priceRank(headOf(a)) ?? 0) - (priceRank(headOf(b)) ?? 0));
+    .filter((index) => Number.isFinite(rankOf(index)) && isNumeric(index, NUMERIC.named))
+    .sort((a, b) => rankOf(a) - rankOf(b));
   const plain = indices.filter((index) => isNumeric(index, NUMERIC.unnamed));
   const isPrice = (index: number): boolean =>
     !isOtherHead(headOf(index)) && !isDateHead(headOf(index)) && !judged[index]?.some(isPercent);
   const valueColumn = choices.valueColumn ?? ranked[0] ?? plain.filter(isPrice).at(-1) ?? plain.at(-1);
   if (valueColumn === undefined) {
-    const at = rows.findIndex((row, place) => place > head && row.some((cell) => !isBlank(cell)));
+    const at = rows.findIndex((row, place) => place > head && !row.every(isBlank));
     throw new RefusedFile("no_numbers", Math.max(0, at) + 1, { given: toldCell(rows[at]?.join(" ") ?? "") });
   }
 
