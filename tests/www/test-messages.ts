@@ -21,6 +21,7 @@ export function laterWords(language = "en"): Record<string, string> {
     "answers",
     "glossary",
     "own-figures",
+    "detection",
     "embed",
     "errors",
     "story",

@@ -3,7 +3,7 @@ import type { Language } from "./languages.js";
 import type { MessageTable } from "./messages.js";
 
 const files = import.meta.glob<MessageTable>(
-  "../../locales/*/{views-growth,views-tipping,features,answers,glossary,own-figures}.json",
+  "../../locales/*/{views-growth,views-tipping,features,answers,glossary,own-figures,detection}.json",
   {
     import: "default",
   },
@@ -29,3 +29,6 @@ export const loadViewMessages = (language: Language): Promise<MessageTable> => l
 
 /** The words of the reader's own figures, which come when somebody has some. */
 export const loadOwnFigures = (language: Language): Promise<MessageTable> => loadParts(["own-figures"], language);
+
+/** The words of what a reader's own prices show, which come with that view. */
+export const loadDetection = (language: Language): Promise<MessageTable> => loadParts(["detection"], language);
