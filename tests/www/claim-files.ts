@@ -2,10 +2,23 @@
 import { readFileSync } from "node:fs";
 import { compiled } from "../../www/build/messages.js";
 import type { Claim } from "../../www/src/claims/claim.js";
+import type { ClaimsActions } from "../../www/src/claims/claims-list.js";
 import { INTL_TAGS, type Language } from "../../www/src/i18n/languages.js";
 import { Messages } from "../../www/src/i18n/messages.js";
 import { Formats } from "../../www/src/i18n/numbers.js";
 import type { Localization } from "../../www/src/i18n/sentences.js";
+
+const nothing = (): void => undefined;
+
+/** For claims that are only read. */
+export const NO_CLAIMS_ACTIONS: ClaimsActions = {
+  open: nothing,
+  toggle: nothing,
+  hideHindsight: nothing,
+  search: nothing,
+  link: nothing,
+  attempt: nothing,
+};
 
 export const file = (path: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../www/${path}`, import.meta.url), "utf8"));

@@ -12,12 +12,12 @@ import {
   shownClaims,
   toggled,
 } from "../../www/src/claims/claims.js";
-import { type ClaimsActions, claimsView } from "../../www/src/claims/claims-list.js";
+import { claimsView } from "../../www/src/claims/claims-list.js";
 import { type Figure, figureText, recomputedText } from "../../www/src/claims/figures.js";
 import { RATINGS } from "../../www/src/claims/ratings.js";
 import type { Report } from "../../www/src/engine/types.js";
 import type { Localization } from "../../www/src/i18n/sentences.js";
-import { claimOf, claims, inChina, inEnglish, inTaiwan } from "./claim-files.js";
+import { claimOf, claims, inChina, inEnglish, inTaiwan, NO_CLAIMS_ACTIONS } from "./claim-files.js";
 
 test("figures are written as each language's financial press writes them", () => {
   const cases: [Figure, string, string, string][] = [
@@ -120,15 +120,6 @@ test("the engine is asked once for each claim, and again only while it has no an
 });
 
 describe("the section", () => {
-  const nothing = (): void => undefined;
-  const actions: ClaimsActions = {
-    open: nothing,
-    toggle: nothing,
-    hideHindsight: nothing,
-    search: nothing,
-    link: nothing,
-    attempt: nothing,
-  };
   const markup = (filter: Filter, by: Localization): string =>
     collectResultSync(
       render(
@@ -141,7 +132,7 @@ describe("the section", () => {
             recomputed: ({ try: attempt }) => attempt?.expects.value ?? null,
           },
           by,
-          actions,
+          NO_CLAIMS_ACTIONS,
         ),
       ),
     )

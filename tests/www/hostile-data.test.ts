@@ -12,12 +12,12 @@ import { render } from "../../www/node_modules/@lit-labs/ssr/index.js";
 import { collectResultSync } from "../../www/node_modules/@lit-labs/ssr/lib/render-result.js";
 import type { Claim } from "../../www/src/claims/claim.js";
 import { FIRST_FILTER } from "../../www/src/claims/claims.js";
-import { type ClaimsActions, claimsView } from "../../www/src/claims/claims-list.js";
+import { claimsView } from "../../www/src/claims/claims-list.js";
 import { type ParsedClaims, parseClaims } from "../../www/src/claims/schema.js";
 import { Messages } from "../../www/src/i18n/messages.js";
 import type { Localization } from "../../www/src/i18n/sentences.js";
 import { type Company, companyPresets } from "../../www/src/presets/presets.js";
-import { claims, data, file, inChina, inEnglish, inTaiwan, words } from "./claim-files.js";
+import { claims, data, file, inChina, inEnglish, inTaiwan, NO_CLAIMS_ACTIONS, words } from "./claim-files.js";
 import { anything, letters, PAYLOADS, pick } from "./hostile-inputs.js";
 import { required } from "./required.js";
 import { chance } from "./seeded-random.js";
@@ -29,15 +29,6 @@ const SHARES = { claims: 0.5, words: 0.2, others: 0.3 };
 const LOCALIZATIONS = [inEnglish, inTaiwan, inChina];
 
 const nothing = (): void => undefined;
-const actions: ClaimsActions = {
-  open: nothing,
-  toggle: nothing,
-  hideHindsight: nothing,
-  search: nothing,
-  link: nothing,
-  attempt: nothing,
-};
-
 const markup = ({ claims, invalid: broken }: ParsedClaims, by: Localization, isOpen = false): string =>
   collectResultSync(
     render(
@@ -50,7 +41,7 @@ const markup = ({ claims, invalid: broken }: ParsedClaims, by: Localization, isO
           recomputed: ({ try: attempt }) => attempt?.expects.value ?? null,
         },
         by,
-        actions,
+        NO_CLAIMS_ACTIONS,
       ),
     ),
   );
