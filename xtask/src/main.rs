@@ -38,9 +38,9 @@ cargo xtask <command> [--verbose]
 
   serve    build the page and serve it on 127.0.0.1 (--port N; --dev for Vite's server)
   test     run the checks and tests of a contribution, minutes and deterministic
-           (--full: everything, with fresh random seeds; --all-engines: Firefox, WebKitGTK and
-           older Chromiums too, installed where they are missing; --only PART: lint, native, fuzz,
-           oracle, page, browser or engines)
+           (--full: everything; --fresh-seeds: with new random inputs, and more of them;
+           --all-engines: Firefox, WebKitGTK and older Chromiums too, installed where they are
+           missing; --only PART: lint, native, fuzz, oracle, page, browser or engines)
   build    build the engine into www/pkg
   dist     build the finished static site into target/site, and the engine as an npm package into
            target/package (--check: build again from a clean checkout, and compare)
@@ -59,6 +59,7 @@ struct Arguments {
     dev: bool,
     port: Option<u16>,
     full: bool,
+    fresh_seeds: bool,
     all_engines: bool,
     check: bool,
     only: Option<String>,
@@ -94,8 +95,8 @@ fn run() -> Result<()> {
             test::PARTS.join(", ")
         );
     }
-    if arguments.full && command != "test" {
-        bail!("--full belongs to `cargo xtask test`");
+    if (arguments.full || arguments.fresh_seeds) && command != "test" {
+        bail!("--full and --fresh-seeds belong to `cargo xtask test`");
     }
     if arguments.all_engines && !["test", "setup"].contains(&command.as_str()) {
         bail!("--all-engines belongs to `cargo xtask test` and `cargo xtask setup`");
@@ -106,7 +107,7 @@ fn run() -> Result<()> {
     if arguments.baseline.is_some() && command != "bench" {
         bail!("--baseline belongs to `cargo xtask bench`");
     }
-    let project = Project::open(arguments.verbose, arguments.full)?;
+    let project = Project::open(arguments.verbose, arguments.fresh_seeds)?;
     match command.as_str() {
         "setup" => setup::everything(&project, arguments.all_engines),
         "build" => wasm::build(&project),
@@ -141,6 +142,7 @@ fn parse() -> Result<Arguments> {
             Long("dev") => arguments.dev = true,
             Long("check") => arguments.check = true,
             Long("full") => arguments.full = true,
+            Long("fresh-seeds") => arguments.fresh_seeds = true,
             Long("all-engines") => arguments.all_engines = true,
             Long("port") => arguments.port = Some(parser.value()?.parse()?),
             Long("baseline") => arguments.baseline = Some(parser.value()?.into()),

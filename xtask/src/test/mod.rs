@@ -1,7 +1,8 @@
 //! `cargo xtask test`: the checks and tests of the project in parts, and in two tiers.
 //!
-//! The first tier is deterministic and takes minutes; `--full` adds what is slow, random, or needs
-//! further browsers. A failing step does not stop the others.
+//! The first tier takes minutes; `--full` adds what is slow or needs further browsers. Both are
+//! deterministic, so that a change fails by its own fault; with `--fresh-seeds` the random inputs are
+//! new, and more. A failing step does not stop the others.
 
 mod browser;
 mod lint;
@@ -32,7 +33,7 @@ const FIRST_TIER: [&str; 4] = ["lint", "native", "page", "browser"];
 pub struct Selection<'a> {
     /// One part instead of all.
     pub only: Option<&'a str>,
-    /// Everything, with fresh seeds.
+    /// Everything.
     pub is_full: bool,
     /// Firefox, WebKitGTK and older Chromiums are installed where they are missing, instead of
     /// being left out.
