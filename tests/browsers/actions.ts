@@ -1,6 +1,6 @@
 /** What a visitor does on the page and reads there, in any browser. */
 import { expect } from "vitest";
-import type { Report, Scene, SomeInputs, View } from "../../www/pkg/bubble_calculator.js";
+import type { Scene, SomeInputs, View } from "../../www/pkg/bubble_calculator.js";
 import * as engine from "./browser.js";
 import { type Driver, type Scheme, start } from "./driver.js";
 import { type Site, serve } from "./site.js";
@@ -193,12 +193,13 @@ export class Visit {
   }
 
   /**
-   * Every number of the report that the page shows is the engine's for the inputs of its link; the address follows a
-   * moment later.
+   * Every number that the page shows of the report, and of what the view of time computes beside it, is the engine's
+   * for the inputs of its link; the address follows a moment later.
    */
   async isTrue(): Promise<void> {
     const wrong = async (): Promise<string[]> => {
-      const report: Report = engine.reportOf(await this.inputs());
+      const inputs = await this.inputs();
+      const results = { ...engine.reportOf(inputs), ...engine.inTimeOf(inputs) };
       const shown = await this.driver.evaluate(() =>
         [...document.querySelectorAll("#chain data[data-path], #headline data[data-path], #panel data[data-path]")].map(
           (place) => [place.getAttribute("data-path") ?? "", Number(place.getAttribute("value"))] as const,
@@ -207,7 +208,9 @@ export class Visit {
       const ours = shown.filter(([path]) => !/^(scene|sensitivity|before)\./.test(path));
       if (ours.length === 0) return ["no number is shown"];
       const at = (path: string): unknown =>
-        path.split(".").reduce<unknown>((value, name) => (value as Record<string, unknown>)[name], report);
+        path
+          .split(".")
+          .reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], results);
       return ours
         .filter(([path, value]) => at(path) !== value)
         .map(([path, value]) => `${path}: ${value}, not ${String(at(path))}`);

@@ -1,6 +1,15 @@
 /** The engine itself, in Node: what every browser shows must be what it says. */
 import { readFileSync } from "node:fs";
-import type { Report, Scene, SimulationKind, SomeInputs, Theme, View } from "../../www/pkg/bubble_calculator.js";
+import type {
+  NewsHazard,
+  Report,
+  Scene,
+  SimulationKind,
+  SomeInputs,
+  SpeedComparison,
+  Theme,
+  View,
+} from "../../www/pkg/bubble_calculator.js";
 import * as glue from "../../www/pkg/bubble_calculator.js";
 
 glue.initSync({ module: readFileSync(new URL("../../www/pkg/bubble_calculator_bg.wasm", import.meta.url)) });
@@ -12,6 +21,13 @@ export function reportOf(inputs: SomeInputs): Report {
   const answer = glue.evaluate(inputs);
   if (!answer.ok) throw new Error(JSON.stringify(answer.errors));
   return answer.report;
+}
+
+/** What the view of time shows beside the report. */
+export function inTimeOf(inputs: SomeInputs): { speeds: SpeedComparison; hazard: NewsHazard } {
+  const [speeds, hazard] = [glue.speedComparison(inputs), glue.newsHazard(inputs)];
+  if ("ok" in speeds || "ok" in hazard) throw new Error(JSON.stringify([speeds, hazard]));
+  return { speeds, hazard };
 }
 
 export function sceneOf(view: View, inputs: SomeInputs, theme: Theme = {}): Scene {

@@ -45,7 +45,7 @@ function fate(speed: Speed, index: number, localization: Localization): RichText
   const { burst_years: bursts, tips_years: tips } = speed.path;
   const values: Record<string, Value> = {
     fall: result(
-      `speeds.${index}.deepest_fall_share`,
+      `speeds.speeds.${index}.deepest_fall_share`,
       speed.deepest_fall_share,
       formats.percent(speed.deepest_fall_share, 0, 1),
       bursts === null ? "ink" : "burst",
