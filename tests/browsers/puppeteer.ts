@@ -4,7 +4,10 @@ import puppeteer, { type Browser, type ConsoleMessage, type LaunchOptions } from
 import { type Driver, type EngineName, PATIENCE_MS, type Scheme, type Start, within } from "./driver.js";
 
 /** What Firefox says of a file that a page had not got yet when it was left. */
-const LEFT_PAGE = /A ServiceWorker intercepted the request and encountered an unexpected error\./;
+const LEFT_PAGE = [
+  "A ServiceWorker intercepted the request and encountered an unexpected error.",
+  "error loading dynamically imported module",
+];
 
 const START_MS = 60_000;
 const END_MS = 15_000;
@@ -68,7 +71,7 @@ export async function start(engine: EngineName, { scheme, folder }: Start): Prom
     page.setDefaultTimeout(PATIENCE_MS);
     let errors: string[] = [];
     const hear = (text: string): void => {
-      if (engine !== "firefox" || !LEFT_PAGE.test(text)) errors.push(text);
+      if (engine !== "firefox" || !LEFT_PAGE.some((said) => text.includes(said))) errors.push(text);
     };
     page.on("console", (message) => {
       if (message.type() === "error") hear(told(message));
