@@ -97,15 +97,18 @@ for (const language of LANGUAGES) {
     await page.clock.install();
     await open(page, `?lang=${language}`);
     await expect(page.locator("html")).toHaveAttribute("data-features", "yes");
+    // Within the row: what is above it may still arrive.
     const places = (): Promise<string> =>
-      page.locator("#export [data-export], #export select").evaluateAll((items) =>
-        JSON.stringify(
+      page.locator("#export").evaluate((row) => {
+        const { x: left, y: top } = row.getBoundingClientRect();
+        const items = [...row.querySelectorAll("[data-export], select")];
+        return JSON.stringify(
           items.map((item) => {
             const { x, y, width, height } = item.getBoundingClientRect();
-            return [x, y + scrollY, width, height];
+            return [x - left, y - top, width, height].map((px) => Math.round(px * 100) / 100);
           }),
-        ),
-      );
+        );
+      });
     await openExports(page);
     for (const width of [320, 360, 390, 768, 1440]) {
       await page.setViewportSize({ width, height: 900 });
