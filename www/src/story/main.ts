@@ -54,8 +54,9 @@ async function embed({ target }: Event): Promise<void> {
 /** What comes once the reader can read: the pictures further down, for paper, and what keeps the site offline. */
 async function afterLoad(): Promise<void> {
   for (const picture of document.querySelectorAll<HTMLImageElement>(".only-light img")) picture.loading = "eager";
-  const { keep } = await import("./keep-offline.js");
-  await keep();
+  // A reader who leaves before it has come goes without a copy.
+  const offline = await import("./keep-offline.js").catch(() => null);
+  await offline?.keep();
 }
 
 function start(): void {
