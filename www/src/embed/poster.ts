@@ -70,9 +70,9 @@ export function opened(svg: string): Opened | null {
 
 /**
  * The engine's SVG on a coarser grid, with other attributes of its root before those that it keeps; empty if that is no
- * such SVG.
+ * such SVG. `bleedShare` of its width is added on either side.
  */
-function simplifySvg(svg: string, root: string): string {
+function simplifySvg(svg: string, root: string, bleedShare = 0): string {
   const picture = opened(svg);
   if (picture === null) return "";
   const { width, height, attributes, inside } = picture;
@@ -84,7 +84,9 @@ function simplifySvg(svg: string, root: string): string {
         ? part.replace("scale(20)", `scale(${20 / COARSE_PRECISION})`)
         : coarser(part),
     );
-  return `<svg ${root} viewBox="0 0 ${width / COARSE_PRECISION} ${height / COARSE_PRECISION}"${attributes}>${parts.join("")}</svg>`;
+  const [across, down] = [width / COARSE_PRECISION, height / COARSE_PRECISION];
+  const viewBox = `${shorter(-across * bleedShare)} 0 ${shorter(across * (1 + 2 * bleedShare))} ${down}`;
+  return `<svg ${root} viewBox="${viewBox}"${attributes}>${parts.join("")}</svg>`;
 }
 
 /**
@@ -96,7 +98,15 @@ export function posterMarkup(svg: string, heightPx: number): string {
   return picture === "" ? "" : `<svg aria-hidden="true" width="100%" height="${heightPx}">${picture}</svg>`;
 }
 
-/** As a file, of its own size. */
+/** Fonts of some machines are wider than those that labels were placed for. `chart.css` has the same number. */
+const BLEED_SHARE = 0.025;
+
+/** As a file, of its own size and with some room on either side, which the style sheet lets stand out. */
 export function staticPicture(svg: string, widthPx: number, heightPx: number): string {
-  return simplifySvg(svg, `xmlns="http://www.w3.org/2000/svg" width="${widthPx}" height="${heightPx}"`);
+  const width = widthPx * (1 + 2 * BLEED_SHARE);
+  return simplifySvg(
+    svg,
+    `xmlns="http://www.w3.org/2000/svg" width="${shorter(width)}" height="${heightPx}"`,
+    BLEED_SHARE,
+  );
 }
