@@ -23,8 +23,8 @@ import { compiled } from "./messages.js";
 const FONTS = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
 const PARTS_OF_WORDS = ["core", "views-growth", "views-tipping", "claims", "story"];
 /** As wide as a figure's picture, and one of a pair. */
-const WIDE = { width_px: 640, height_px: 400 };
-const WIDE_OF_PAIR = { width_px: 480, height_px: 400 };
+const WIDE = { width_px: 640, height_px: 436 };
+const WIDE_OF_PAIR = { width_px: 480, height_px: 436 };
 const NARROW = { ...COMPACT_SIZE, is_compact: true };
 
 export interface Baked {
