@@ -62,10 +62,9 @@ pub(crate) fn prices(picture: &Picture, frame: &Frame, placer: &mut Placer) {
 /// The lines above small pictures.
 pub(crate) fn film(picture: &Picture, _frame: &Frame, placer: &mut Placer) {
     let layout = CrowdLayout::of(picture.style);
-    for (id, cell) in FILM.into_iter().zip(&layout.film) {
-        if picture.scene.caption(id).is_none() {
-            continue;
-        }
+    let rounds = picture.scene.crowd.as_ref();
+    let count = rounds.map_or(0, |crowd| crowd.film_rounds.len());
+    for (id, cell) in FILM.into_iter().zip(layout.film(picture.style, count)) {
         let at = Anchor::new(
             cell.left,
             cell.top + layout.line_px / 2.0,

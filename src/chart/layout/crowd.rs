@@ -53,8 +53,6 @@ pub(crate) struct CrowdLayout {
     pub(crate) line_px: f64,
     /// The crowd; or all small pictures.
     pub(crate) crowd: Rect,
-    /// Each small picture with the line above it; empty where there is one crowd.
-    pub(crate) film: Vec<Rect>,
     pub(crate) plot: Plot,
     /// Where the title of the ordinate begins.
     pub(crate) price_title: (f64, f64),
@@ -91,7 +89,6 @@ impl CrowdLayout {
                 columns,
                 line_px,
                 crowd,
-                film: Vec::new(),
                 plot,
             };
         }
@@ -112,11 +109,6 @@ impl CrowdLayout {
             heights,
             columns,
             line_px,
-            film: if style.is_still {
-                film(&crowd, style)
-            } else {
-                Vec::new()
-            },
             crowd,
             plot: Plot {
                 left_px: NUMBERS_PX,
@@ -125,6 +117,33 @@ impl CrowdLayout {
                 bottom_px: height - BELOW_PLOT_PX,
             },
         }
+    }
+
+    /// So many small pictures, each with the line above it: two in a row on small screens and at most
+    /// three elsewhere. Fewer of them are larger.
+    pub(crate) fn film(&self, style: &Style, count: usize) -> Vec<Rect> {
+        let columns = match (style.is_compact, count) {
+            (true, _) => count.min(2),
+            (false, 0..=3) => count,
+            (false, _) => count.div_ceil(2),
+        };
+        let rows = count.div_ceil(columns.max(1));
+        let area = &self.crowd;
+        let gaps = FILM_GAP_PX * columns.saturating_sub(1) as f64;
+        let width = (area.right - area.left - gaps) / columns as f64;
+        let height = (area.bottom - area.top) / rows as f64;
+        (0..count)
+            .map(|index| {
+                let left = area.left + (index % columns) as f64 * (width + FILM_GAP_PX);
+                let top = area.top + (index / columns) as f64 * height;
+                Rect {
+                    left,
+                    top,
+                    right: left + width,
+                    bottom: top + height,
+                }
+            })
+            .collect()
     }
 
     fn first_count_y(heights: &Layout, line_px: f64) -> f64 {
@@ -139,33 +158,6 @@ impl CrowdLayout {
             Self::first_count_y(&self.heights, self.line_px) + self.line_px * row as f64,
         )
     }
-}
-
-/// Six small pictures, two in a row on small screens and three elsewhere.
-fn film(area: &Rect, style: &Style) -> Vec<Rect> {
-    let (columns, rows) = if style.is_compact {
-        (2.0, 3.0)
-    } else {
-        (3.0, 2.0)
-    };
-    let width = (area.right - area.left - FILM_GAP_PX * (columns - 1.0)) / columns;
-    let height = (area.bottom - area.top) / rows;
-    (0..6)
-        .map(|index| {
-            let (row, column) = (
-                (f64::from(index) / columns).floor(),
-                f64::from(index) % columns,
-            );
-            let left = area.left + column * (width + FILM_GAP_PX);
-            let top = area.top + row * height;
-            Rect {
-                left,
-                top,
-                right: left + width,
-                bottom: top + height,
-            }
-        })
-        .collect()
 }
 
 /// The crowd of a small picture, below its line.

@@ -112,8 +112,7 @@ pub(super) fn dots(
 
 /// Labels of the plot stay out of the crowd.
 fn forbid(picture: &Picture, _frame: &Frame, placer: &mut Placer) {
-    let layout = CrowdLayout::of(picture.style);
-    if layout.film.is_empty() {
-        placer.reserve(layout.crowd);
+    if !picture.style.is_still {
+        placer.reserve(CrowdLayout::of(picture.style).crowd);
     }
 }

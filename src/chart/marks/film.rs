@@ -13,7 +13,7 @@ pub(crate) const MARK: Mark = Mark::drawn(draw);
 /// Radius and rim of a point on the price.
 const POINT_PX: (f64, f64) = (4.5, 1.8);
 /// The largest dots here: they have no rays.
-const LARGEST_PX: f64 = 2.5;
+const LARGEST_PX: f64 = 4.0;
 
 fn draw(painter: &Painter, picture: &Picture, frame: &Frame) -> DrawResult {
     let layout = CrowdLayout::of(picture.style);
@@ -26,7 +26,8 @@ fn draw(painter: &Painter, picture: &Picture, frame: &Frame) -> DrawResult {
         return Ok(());
     };
     let role = picture.scene.series.first().map(|price| price.role);
-    for (&round, cell) in crowd.film_rounds.iter().zip(&layout.film) {
+    let cells = layout.film(picture.style, crowd.film_rounds.len());
+    for (&round, cell) in crowd.film_rounds.iter().zip(&cells) {
         let (centres, radius) = honeycomb(&below_line(cell), crowd.states.len());
         for state in InvestorState::ALL {
             let of_state: Vec<_> = (0..centres.len())
