@@ -278,6 +278,14 @@ describe.each(VIEWS_BY_NAME.map((definition) => [definition.name, definition] as
   });
 });
 
+test("electricity limits no growth where none is wanted", () => {
+  const later = "until electricity limits it in year 7";
+  expect(verdict(companies, { tolerated_years: 5 })).toContain(later);
+  expect(verdict(companies, { tolerated_years: 5, growth_per_year: 0.01 })).toContain(later);
+  expect(verdict(companies, { growth_per_year: 0 })).not.toContain("electricity");
+  expect(verdict(companies, { growth_per_year: -0.05 })).not.toContain("electricity");
+});
+
 test("later prices say what has brought each ratio down", () => {
   const later = { price_date: "june_2026" };
   expect(verdict(companies, later)).toBe(

@@ -10,7 +10,14 @@ import type { Inputs, Scene } from "../engine/types.js";
 import { endsInHan, isChinese } from "../i18n/cjk.js";
 import { dateText, knownDate } from "../i18n/dates.js";
 import type { RichText, Value } from "../i18n/messages.js";
-import { inputValue, joinSentences, type Localization, type NumberRenderer, numberOf } from "../i18n/sentences.js";
+import {
+  growthWithin,
+  inputValue,
+  joinSentences,
+  type Localization,
+  type NumberRenderer,
+  numberOf,
+} from "../i18n/sentences.js";
 import type { ViewDefinition } from "./definition.js";
 import { growthValues } from "./headlines.js";
 import { cellAt } from "./scene-queries.js";
@@ -133,17 +140,15 @@ export const companies: ViewDefinition = {
       return years !== null && years <= tolerated;
     }).length;
     const growth = growthValues(tolerated, inputs, report, localization);
-    // After the last answer in the picture it changes none of them.
-    const year = report.power.binding_year;
+    // After the last answer in the picture it changes none of them; without growth there is nothing to limit.
+    const isLimitedLater = growth.how === "plain" && growthWithin(scene?.x.max ?? 0, inputs, report).how === "power";
     // The highest ratio of the present that is drawn.
     const second = isLater(inputs) ? "tsla" : "pltr";
     const since = isLater(inputs) ? sinceBefore(scene, localization) : null;
     return [
       messages.rich("headline.companies.growing", {
         ...growth,
-        ...(growth.how === "plain" && year !== null && year <= (scene?.x.max ?? 0)
-          ? { how: "later", year: formats.number(year, 0) }
-          : {}),
+        ...(isLimitedLater ? { how: "later", year: formats.number(report.power.binding_year ?? 0, 0) } : {}),
         span: formats.years(tolerated, 0, 1),
         growth_per_year: inputValue(inputs, "growth_per_year", localization, numbers),
         nvda: clause(scene, "nvda", "long", localization, numbers),
