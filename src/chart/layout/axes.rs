@@ -81,8 +81,8 @@ fn levels(painter: &Painter, picture: &Picture, frame: &Frame) -> DrawResult {
     };
     let is_near = ticks
         .windows(2)
-        .any(|pair| frame.y.px(pair[0].at) - frame.y.px(pair[1].at) < NEAR_PX)
-        && spec.ordinate == Ordinate::Everyone;
+        .any(|pair| (frame.y.px(pair[0].at) - frame.y.px(pair[1].at)).abs() < NEAR_PX)
+        && (spec.ordinate == Ordinate::Everyone || painter.style.is_still);
     let shown = |index: usize| !is_near || index.is_multiple_of(2);
     let is_covered = |y: f64| {
         frame

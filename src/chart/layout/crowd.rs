@@ -119,17 +119,18 @@ impl CrowdLayout {
         }
     }
 
-    /// So many small pictures, each with the line above it: two in a row on small screens and at most
+    /// So many small pictures, each with the line above it: at most two in a row on small screens and
     /// three elsewhere. Fewer of them are larger.
     pub(crate) fn film(&self, style: &Style, count: usize) -> Vec<Rect> {
         let columns = match (style.is_compact, count) {
-            (true, _) => count.min(2),
-            (false, 0..=3) => count,
+            (true, 0..=3) => 1,
+            (true, _) => 2,
+            (false, 0..=3) => count.max(1),
             (false, _) => count.div_ceil(2),
         };
-        let rows = count.div_ceil(columns.max(1));
+        let rows = count.div_ceil(columns);
         let area = &self.crowd;
-        let gaps = FILM_GAP_PX * columns.saturating_sub(1) as f64;
+        let gaps = FILM_GAP_PX * (columns - 1) as f64;
         let width = (area.right - area.left - gaps) / columns as f64;
         let height = (area.bottom - area.top) / rows as f64;
         (0..count)
