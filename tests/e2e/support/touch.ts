@@ -37,8 +37,8 @@ export class Finger {
     await this.up();
   }
 
+  /** Both at once: on a busy machine, waiting for the first would make a long press of it. */
   async tap(at: Point): Promise<void> {
-    await this.down(at);
-    await this.up();
+    await Promise.all([this.down(at), this.up()]);
   }
 }
