@@ -26,6 +26,10 @@ const TONES: Record<string, string> = {
 const CHART = { x: 612, y: 74, width: 324, height: 302, scale: 1.63 };
 const LEFT = 70;
 const ROOM = 492;
+const SUBTITLE = { size: 21, line: 30, weight: 400 };
+/** A longer sentence is set in smaller letters, down to this size, until all words stand above this line. */
+const LOWEST_BASELINE = 590;
+const SMALLEST = 20;
 
 interface Look {
   size: number;
@@ -106,13 +110,13 @@ function balanced(sets: Set[], size: number): Set[][] {
   return broken(sets, size, room);
 }
 
-async function lines(
-  runs: Run[],
-  family: Family,
-  look: Look,
-  y: number,
-  color?: string,
-): Promise<{ svg: string; bottom: number }> {
+/** Lines as a picture; `bottom` is the base of the last one. */
+interface Lines {
+  svg: string;
+  bottom: number;
+}
+
+async function lines(runs: Run[], family: Family, look: Look, y: number, color?: string): Promise<Lines> {
   const sets = await Promise.all(
     runs.map(async (run) => ({ ...run, outline: await outline(run.text, family, run.isNumber ? 700 : look.weight) })),
   );
@@ -194,9 +198,20 @@ export async function cardSvg(language: Language, said: CardWords, chart: string
     svg += heading.svg;
     top = heading.bottom + 62;
   }
-  const sentence = await lines(said.sentence.runs, said.heading === null ? sentences : words, said.sentence.look, top);
+  const family = said.heading === null ? sentences : words;
   const plain = pieces(said.subtitle, language);
-  const under = await lines(plain, words, { size: 21, line: 30, weight: 400 }, sentence.bottom + 74, INK_2);
+  /** The sentence at a size, and the subtitle under it. */
+  const below = async (at: Look): Promise<[Lines, Lines]> => {
+    const above = await lines(said.sentence.runs, family, at, top);
+    return [above, await lines(plain, words, SUBTITLE, above.bottom + 74, INK_2)];
+  };
+  let { look } = said.sentence;
+  let [sentence, under] = await below(look);
+  while (under.bottom > LOWEST_BASELINE) {
+    if (look.size < SMALLEST) throw new Error(`The words of a preview do not fit: ${said.title}, ${language}`);
+    look = { ...look, size: look.size - 1, line: look.line * (1 - 1 / look.size) };
+    [sentence, under] = await below(look);
+  }
   const { width, height } = SHARE_SIZE;
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><rect width="${width}" height="${height}" fill="${PAPER}"/>` +
