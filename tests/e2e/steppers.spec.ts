@@ -31,9 +31,10 @@ for (const width of [360, 768, 1280, 1440]) {
     test.describe(`${width} px, by ${pointer}`, () => {
       test.use({ viewport: { width, height: 900 }, hasTouch: pointer === "touch" });
 
-      test(`${PRESSES} presses on the middle of + are ${PRESSES} steps, for every slider of every view`, async ({
-        page,
-      }) => {
+      // A phone and a desk see a slider again in every view that has it; in between each is pressed once.
+      const isInEveryView = (width === 360 && pointer === "touch") || (width === 1440 && pointer === "mouse");
+      const which = isInEveryView ? "every slider of every view" : "every slider";
+      test(`${PRESSES} presses on the middle of + are ${PRESSES} steps, for ${which}`, async ({ page }) => {
         test.setTimeout(600_000);
         await open(page, "?lang=en");
         await last(page);
@@ -43,6 +44,7 @@ for (const width of [360, 768, 1280, 1440]) {
           for (let time = 0; time < PRESSES; time += 1)
             await (pointer === "touch" ? finger.tap(at) : page.mouse.click(at.x, at.y));
         };
+        const pressed = new Set<string>();
         for (const view of VIEWS) {
           await page.evaluate((fragment) => (location.hash = fragment), `#v=1&view=${view}`);
           await expect(page.locator("canvas")).toHaveAttribute("data-view", view);
@@ -50,6 +52,8 @@ for (const width of [360, 768, 1280, 1440]) {
           const expected: Record<string, InputValue> = {};
           for (const slider of await page.locator("#panel .slider:not(.is-choice)").all()) {
             const id = (await slider.getAttribute("data-field")) ?? "";
+            if (pressed.has(id) && !isInEveryView) continue;
+            pressed.add(id);
             expected[id] = afterPresses(required(PAGE_FIELDS.get(id)));
             await press(slider.locator(".step").last());
           }
