@@ -251,8 +251,8 @@ export interface CaptionValue {
 
 /**
  * A text beside a mark, with the raw numbers that its message names. Keys and numbers: `axis_values`, `axis_statistic`,
- * `no_answer`; `episode_1` … `episode_25` (`from`, `to`: days, or positions without dates; `is_ongoing`, `is_down`: 0 or
- * 1); `called_1` … (`called`); `weak` (`count` of stretches too weak to count); `peak_date` (`at`); `peak_value`
+ * `no_answer`; `episode_1` … `episode_25` (`from`, `to`: days, or positions without dates; `is_ongoing`, `is_down`: 0
+ * or 1); `called_1` … (`called`); `weak` (`count` of stretches too weak to count); `peak_date` (`at`); `peak_value`
  * (`value`: its words are the number); `own_line`, `constant_line` (`value`: the family-wise critical value; `is_now`);
  * `own_curve`, `constant_curve` (`value`: the largest pointwise one).
  */
