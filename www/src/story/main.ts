@@ -54,7 +54,7 @@ async function embed({ target }: Event): Promise<void> {
 /** What comes once the reader can read: the pictures further down, for paper, and what keeps the site offline. */
 async function afterLoad(): Promise<void> {
   for (const picture of document.querySelectorAll<HTMLImageElement>(".only-light img")) picture.loading = "eager";
-  const { keep } = await import("./keep-offline.js");
+  const { keep } = await import("../platform/keep-offline.js");
   await keep();
 }
 
