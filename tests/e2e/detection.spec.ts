@@ -1,7 +1,7 @@
 /** The test of prices: answered without a script, and with one a tool for the reader's own file. */
 import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
-import { type Download, expect, type Locator, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import { walkLevels } from "../../www/src/detection/series/random-walks.js";
 import { hasNoSidewaysScroll } from "./support/page.js";
 
@@ -38,7 +38,7 @@ function monthly(header: string, length = 120): string {
   const rows = Array.from({ length }, (_, at) => {
     const day = new Date(Date.UTC(2010, at, 1)).toISOString().slice(0, 10);
     const rise = at < length - 24 ? 0 : 2 * 1.16 ** (at - length + 24);
-    return `${day},${((levels[at] ?? 100) + rise).toFixed(3)}`;
+    return `${day},${((levels[at] ?? 100) + rise).toFixed(2)}`;
   });
   return `${header}\n${rows.join("\n")}\n`;
 }
@@ -50,10 +50,9 @@ async function paste(page: Page, text: string): Promise<void> {
 }
 
 async function saved(page: Page, kind: string): Promise<string> {
-  const [file]: [Download, undefined] = await Promise.all([
-    page.waitForEvent("download"),
-    page.locator(`[data-export="${kind}"]`).click(),
-  ]);
+  const coming = page.waitForEvent("download");
+  await page.locator(`[data-export="${kind}"]`).click();
+  const file = await coming;
   return readFile(await file.path(), "utf8");
 }
 
@@ -159,7 +158,7 @@ test("a dropped file is read in the page, and divided by a column that is chosen
 
 test("the file can be taken to end earlier, copies can be stopped, and settings undone", async ({ page }) => {
   await open(page);
-  const start = await verdict(page).textContent();
+  const start = (await verdict(page).textContent()) ?? "";
   await page.locator("#range-end").focus();
   await page.keyboard.press("PageDown");
   await page.keyboard.press("ArrowLeft");
@@ -187,7 +186,7 @@ test("the file can be taken to end earlier, copies can be stopped, and settings 
 test("both questions are answered by the same copies, and every test is counted", async ({ page }) => {
   await open(page);
   await expect(page.locator("#remarks")).toContainText("one series");
-  const other = await page.locator("#other").textContent();
+  const other = (await page.locator("#other").textContent()) ?? "";
   await setting(page, "question", "now").check();
   await expect(page.locator('[data-action="stop"]')).toHaveCount(0);
   await expect(page.locator("#other")).not.toHaveText(other);

@@ -120,7 +120,9 @@ export class DetectionApp {
     state.settings = settings;
     state.tab = series.name === "example" || series.name === "own" ? series.name : "walks";
     this.walks.chosen = state.tab === "walks" ? Number(series.name.replace("walk-", "")) : null;
+    if (state.tab !== "own") state.isOwnOpen = false;
     this.history.restart(settings);
+    this.countTrial();
     this.ask();
   }
 
@@ -194,6 +196,7 @@ export class DetectionApp {
     if (tab === "walks") {
       this.walks.chosen = null;
       this.state.tab = tab;
+      this.state.isOwnOpen = false;
       this.walks.open();
       this.schedule();
       return;

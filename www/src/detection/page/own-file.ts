@@ -172,7 +172,9 @@ export function ownFile(model: OwnFileModel, localization: Localization, actions
       <span>${messages.text("detection.own.drop")}</span></p>
     <label class="file-paste"><span class="visually-hidden">${messages.text("detection.own.paste")}</span><textarea name="series-text" rows="2" spellcheck="false" autocomplete="off" placeholder=${messages.text("detection.own.paste")}
       @paste=${pasted} @change=${({ target }: Event) => {
-        const { value } = target as HTMLTextAreaElement;
+        const area = target as HTMLTextAreaElement;
+        const { value } = area;
+        area.value = "";
         if (value.trim() !== "") actions.readPasted(value);
       }}></textarea></label>
     <p class="note">${messages.text("detection.own.needs")}</p>

@@ -68,7 +68,7 @@ function endSlider(model: PanelModel, speech: Speech, actions: DetectionActions)
   const { messages, formats } = speech;
   const { dates, length, settings, findings } = model;
   const frequency = findings?.report.frequency ?? null;
-  const end = settings.end ?? length;
+  const end = Math.min(length, settings.end ?? length);
   const moment = (at: number): string => {
     const day = dates[at];
     return day === undefined ? positionText(at, speech) : dayText(day, frequency, speech);

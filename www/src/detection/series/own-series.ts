@@ -1,6 +1,6 @@
 /** The reader's own file, from its bytes to a series. It lives as long as the page is open, and nowhere else. */
 
-import type { ReadingChoices, Series, SeriesReading } from "../reading/reading.js";
+import { MOST_BYTES, type ReadingChoices, type Series, type SeriesReading } from "../reading/reading.js";
 import { type Period, thinned } from "../reading/thinning.js";
 import type { LoadedSeries } from "./loaded-series.js";
 
@@ -22,7 +22,9 @@ export class OwnSeries {
   constructor(private readonly changed: () => void) {}
 
   async openFile(file: Blob): Promise<void> {
-    await this.open({ bytes: new Uint8Array(await file.arrayBuffer()) });
+    // Of a file that is too large, enough is read to say so.
+    const part = file.slice(0, MOST_BYTES + 1);
+    await this.open({ bytes: new Uint8Array(await part.arrayBuffer()) });
   }
 
   openText(text: string): Promise<void> {
