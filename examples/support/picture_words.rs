@@ -45,6 +45,7 @@ fn words(caption: &Caption, is_dated: bool) -> String {
         "constant_line" => format!("whole history: {:.2}", value("value")),
         "own_line_short" => format!("own volatility: {:.2}", value("value")),
         "constant_line_short" => format!("{:.2}", value("value")),
+        "own_curve_short" | "constant_curve_short" => "one date alone".into(),
         "own_curve" => "one date alone, with its own volatility".into(),
         "constant_curve" => format!("one date alone: up to {:.2}", value("value")),
         key if key.starts_with("called_") => format!("could be said from {}", place("called")),

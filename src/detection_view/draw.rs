@@ -69,16 +69,16 @@ pub fn svg(scene: &DetectionScene, style: &Style) -> String {
         .background()
         .and_then(|()| marks::draw(&painter, scene, &laid, &placed.washes))
         .and_then(|()| painter.present());
-    let mut texts = String::new();
-    for (label, is_turned) in placed.labels {
-        if is_turned {
-            let at = [label.x_px, label.y_px].map(|px| format_fixed(px, 1));
-            texts.push_str(&format!("<g transform=\"rotate(-90 {})\">\n", at.join(" ")));
+    svg::around(&target.text, style, |text| {
+        for (label, is_turned) in &placed.labels {
+            if *is_turned {
+                let at = [label.x_px, label.y_px].map(|px| format_fixed(px, 1));
+                text.push_str(&format!("<g transform=\"rotate(-90 {})\">\n", at.join(" ")));
+            }
+            svg::words(label, style.palette.grid, style, text);
+            if *is_turned {
+                text.push_str("</g>\n");
+            }
         }
-        svg::words(&label, style.palette.grid, style, &mut texts);
-        if is_turned {
-            texts.push_str("</g>\n");
-        }
-    }
-    svg::around(&target.text, &texts, style)
+    })
 }

@@ -36,3 +36,5 @@ pub(super) const CONSTANT_CURVE: &str = "constant_curve";
 /// The same where there is little room.
 pub(super) const OWN_LINE_SHORT: &str = "own_line_short";
 pub(super) const CONSTANT_LINE_SHORT: &str = "constant_line_short";
+pub(super) const OWN_CURVE_SHORT: &str = "own_curve_short";
+pub(super) const CONSTANT_CURVE_SHORT: &str = "constant_curve_short";

@@ -18,7 +18,7 @@ use crate::chart::{Rect, Style};
 /// Heights of titles over their plots.
 const TITLE_PX: f64 = 16.0;
 /// Into how many parts a critical value is cut by the places where its name may begin.
-const ALONG: u32 = 12;
+const ALONG: u32 = 24;
 /// How many weak stretches are named.
 const MOST_WEAK: usize = 3;
 
@@ -49,13 +49,16 @@ pub(super) fn placed(scene: &DetectionScene, laid: &Laid, style: &Style) -> Plac
         }
     }
     for (lines, key) in [
-        (&scene.constant, keys::CONSTANT_CURVE),
-        (&scene.own, keys::OWN_CURVE),
+        (
+            &scene.constant,
+            [keys::CONSTANT_CURVE, keys::CONSTANT_CURVE_SHORT],
+        ),
+        (&scene.own, [keys::OWN_CURVE, keys::OWN_CURVE_SHORT]),
     ] {
         let pieces = curve(lines, frame, 0.5);
         let longest = pieces.iter().max_by_key(|piece| piece.len());
         if let Some(piece) = longest {
-            along(scene, piece, &[key], &washes, style, &mut placer);
+            along(scene, piece, &key, &washes, style, &mut placer);
         }
     }
     weak(scene, frame, &mut placer);

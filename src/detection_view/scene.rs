@@ -298,12 +298,12 @@ fn captions(scene: &DetectionScene) -> Vec<Caption> {
         (
             &scene.own,
             [keys::OWN_LINE, keys::OWN_LINE_SHORT],
-            keys::OWN_CURVE,
+            [keys::OWN_CURVE, keys::OWN_CURVE_SHORT],
         ),
         (
             &scene.constant,
             [keys::CONSTANT_LINE, keys::CONSTANT_LINE_SHORT],
-            keys::CONSTANT_CURVE,
+            [keys::CONSTANT_CURVE, keys::CONSTANT_CURVE_SHORT],
         ),
     ] {
         if let Some(line) = lines.flat {
@@ -311,7 +311,7 @@ fn captions(scene: &DetectionScene) -> Vec<Caption> {
             captions.extend(flat.map(|key| Caption::of(key, values)));
         }
         if let Some(most) = lines.curve.iter().copied().flatten().reduce(f64::max) {
-            captions.push(Caption::of(curve, [("value", most)]));
+            captions.extend(curve.map(|key| Caption::of(key, [("value", most)])));
         }
     }
     captions

@@ -34,8 +34,8 @@ pub fn draw(
         let scene = scene_of(picture)?;
         let mut options = style_options(&theme, &[], &scene.captions)?;
         subpixel_canvas::fit(&mut options, canvas);
-        let frame = SubpixelCanvas::on(canvas)
-            .and_then(|canvas| view::draw(canvas, &scene, &Style::from_options(&options)))
+        let backend = SubpixelCanvas::on(canvas).ok_or_else(Rejected::no_context)?;
+        let frame = view::draw(backend, &scene, &Style::from_options(&options))
             .map_err(|error| Rejected::canvas(&error))?;
         Ok(to_js(&frame))
     };

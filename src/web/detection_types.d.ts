@@ -251,8 +251,8 @@ export interface CaptionValue {
  * `no_answer`; `episode_1` … `episode_25` (`from`, `to`: days, or positions without dates; `is_ongoing`, `is_down`: 0
  * or 1); `called_1` … (`called`); `weak` (`count` of stretches too weak to count); `peak_date` (`at`); `peak_value`
  * (`value`: its words are the number); `own_line`, `constant_line` (`value`: the family-wise critical value; `is_now`);
- * `own_line_short`, `constant_line_short` (the same, shorter); `own_curve`, `constant_curve` (`value`: the largest
- * pointwise one; only the curve that dates the stretches).
+ * `own_curve`, `constant_curve` (`value`: the largest pointwise one; only the curve that dates the stretches); and
+ * these four with `_short`, where there is little room.
  */
 export interface Caption {
   key: string;

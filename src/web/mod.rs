@@ -144,8 +144,8 @@ pub fn draw(
         options.ghost = scenes::ghost_of(view, &inputs, &theme)?;
         subpixel_canvas::fit(&mut options, canvas);
         let style = Style::from_options(&options);
-        let frame = SubpixelCanvas::on(canvas)
-            .and_then(|canvas| chart::draw(canvas, &view.picture(&scene, &style)))
+        let backend = SubpixelCanvas::on(canvas).ok_or_else(Rejected::no_context)?;
+        let frame = chart::draw(backend, &view.picture(&scene, &style))
             .map_err(|error| Rejected::canvas(&error))?;
         Ok(step_to_js(&frame))
     };

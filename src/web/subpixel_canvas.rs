@@ -78,11 +78,7 @@ pub(super) struct SubpixelCanvas {
 type Done = Result<(), DrawingErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>>;
 
 impl SubpixelCanvas {
-    pub(super) fn on(canvas: &HtmlCanvasElement) -> Result<Self, String> {
-        Self::found(canvas).ok_or_else(|| "no 2d context".to_owned())
-    }
-
-    fn found(canvas: &HtmlCanvasElement) -> Option<Self> {
+    pub(super) fn on(canvas: &HtmlCanvasElement) -> Option<Self> {
         let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
         context.set_line_join("round");
         let units = UNITS as u32;

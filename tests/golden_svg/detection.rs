@@ -3,8 +3,8 @@
 use crate::pictures::assert_golden;
 use bubble_calculator::chart::{Rect, Scheme, Style, StyleOptions};
 use bubble_calculator::detection::{
-    CalendarDay, ConfidenceLevel, CopiesKind, CopiesResult, CriticalLines, Detection,
-    DetectionOptions, DetectionReport, SeriesKind, detect,
+    CalendarDay, CopiesKind, CopiesResult, CriticalLines, Detection, DetectionOptions,
+    DetectionReport, SeriesKind, detect,
 };
 use bubble_calculator::detection_view::{
     COMPACT_PX, DESKTOP_PX, DetectionPicture, DetectionScene, MOST_EPISODES, Question, frame, svg,
@@ -279,12 +279,16 @@ fn labels_keep_clear_at_every_width() {
 fn the_table_keeps_what_is_established() {
     let case = published();
     let rule = DetectionOptions {
-        confidence_level: ConfidenceLevel::P90,
         min_episode_factor: 0.0,
         join_gap_observations: Some(0),
         ..case.options
     };
+    // So low a curve is crossed many times.
+    let mut constant = case.constant.clone();
+    constant.curves = [(); 3].map(|()| vec![Some(-0.7); case.values.len()]);
     let scene = DetectionScene::of(&DetectionPicture {
+        own: None,
+        constant: Some(&constant),
         options: &rule,
         ..case.picture()
     });

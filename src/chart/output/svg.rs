@@ -16,16 +16,17 @@ const NAME_FACE: &str =
 
 /// The whole document around what the backend wrote.
 pub(crate) fn document(drawn: &str, frame: &Frame, picture: &Picture) -> String {
-    let halo = halo(picture);
-    let mut text = String::new();
-    for label in &frame.labels {
-        words(label, halo, picture.style, &mut text);
-    }
-    around(drawn, &text, picture.style)
+    let style = picture.style;
+    around(drawn, style, |text| {
+        let halo = halo(picture);
+        for label in &frame.labels {
+            words(label, halo, style, text);
+        }
+    })
 }
 
 /// The root around what was drawn, and around the labels if the style has their texts.
-pub(crate) fn around(drawn: &str, labels: &str, style: &Style) -> String {
+pub(crate) fn around(drawn: &str, style: &Style, labels: impl FnOnce(&mut String)) -> String {
     let (width, height) = (style.width_px, style.height_px);
     let ratio = style.pixel_ratio;
     let mut text = format!(
@@ -40,9 +41,11 @@ pub(crate) fn around(drawn: &str, labels: &str, style: &Style) -> String {
     text.push_str(drawn);
     if !style.words.is_empty() {
         text.push_str(&format!(
-            "<g transform=\"scale({})\">\n{labels}</g>\n",
+            "<g transform=\"scale({})\">\n",
             UNITS_PER_PX as u32
         ));
+        labels(&mut text);
+        text.push_str("</g>\n");
     }
     text.push_str("</svg>\n");
     text
