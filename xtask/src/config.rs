@@ -56,6 +56,7 @@ pub struct Glue {
 pub struct Budgets {
     pub first_view: u64,
     pub story_first_view: u64,
+    pub detection_first_view: u64,
     pub embed_script: u64,
     pub locale: u64,
 }
