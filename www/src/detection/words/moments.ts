@@ -34,13 +34,17 @@ export function dayText(day: number, frequency: Frequency | null, speech: Speech
   return dateText(date.toISOString().slice(0, letters), { ...speech, fields: new Map() });
 }
 
+const shortMonth = (date: Date, language: string): string =>
+  new Intl.DateTimeFormat(language, { timeZone: "UTC", month: "short" }).format(date);
+
 /** The same in few letters, for a picture: "Jan 1997". */
 export function shortDayText(day: number, frequency: Frequency | null, speech: Speech): string {
   const { formats } = speech;
   if (isChinese(formats) || frequency === "quarterly" || frequency === "yearly") return dayText(day, frequency, speech);
-  const options: Intl.DateTimeFormatOptions = { timeZone: "UTC", year: "numeric", month: "short" };
-  if (!isMonthly(frequency)) options.day = "numeric";
-  return new Intl.DateTimeFormat("en-US", options).format(dateOf(day));
+  const date = dateOf(day);
+  const monthAndYear = `${shortMonth(date, "en-US")} ${date.getUTCFullYear()}`;
+  // Day before month, as everywhere on the page.
+  return isMonthly(frequency) ? monthAndYear : `${date.getUTCDate()} ${monthAndYear}`;
 }
 
 export function positionText(position: number, { messages, formats }: Speech): string {
@@ -59,11 +63,7 @@ export function shortRangeText(from: number, to: number, frequency: Frequency | 
   const [first, last] = [from, to].map((day) => shortDayText(day, frequency, speech)) as [string, string];
   if (first === last) return first;
   const isOneYear = isMonthly(frequency) && dateOf(from).getUTCFullYear() === dateOf(to).getUTCFullYear();
-  const month = (day: number): string =>
-    new Intl.DateTimeFormat(isChinese(formats) ? formats.language : "en-US", {
-      timeZone: "UTC",
-      month: "short",
-    }).format(dateOf(day));
+  const month = (day: number): string => shortMonth(dateOf(day), isChinese(formats) ? formats.language : "en-US");
   return messages.text("detection.date.range", {
     from: isOneYear && !isChinese(formats) ? month(from) : first,
     to: isOneYear && isChinese(formats) ? spaced(month(to)) : last,
