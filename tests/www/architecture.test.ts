@@ -20,6 +20,7 @@ test("only the folder of the engine names the package, and what gives workers an
   expect(naming.sort()).toEqual([
     "detection/copies/pool.ts",
     "detection/copies/worker.ts",
+    "detection/engine-types.ts",
     "engine/detection-engine.ts",
     "engine/engine.ts",
     "engine/types.ts",
