@@ -101,6 +101,24 @@ describe("an analysis", () => {
     expect(analysis.current?.phase).toBe("done");
   });
 
+  test("says of a short series how often a bubble is found in it", () => {
+    const analysis = new Analysis(
+      engine,
+      async () => crewOf(1),
+      () => undefined,
+    );
+    const powerOf = (length: number): number | null => {
+      const series = { ...walkSeries(1), values: walkLevels(1).slice(0, length) };
+      analysis.ask(series, startOf("walk-0"));
+      analysis.stop();
+      const answer = analysis.current?.answer;
+      return answer === undefined || isRefused(answer) ? null : answer.power;
+    };
+    expect(powerOf(60)).toBeGreaterThan(0.1);
+    expect(powerOf(60)).toBeLessThan(0.9);
+    expect(powerOf(120)).toBeNull();
+  });
+
   test("is stopped at once, and refuses what the engine refuses", () => {
     const analysis = new Analysis(
       engine,
@@ -135,7 +153,18 @@ function bubbling(): Findings {
   const stamps = engine.dateStamps(first.report, own, constant, options);
   if (!stamps.ok) throw new Error("refused");
   const { report } = first;
-  return { series, length: 160, settings, options, report, own, constant, stamps: stamps.stamps, isProvisional: false };
+  return {
+    series,
+    length: 160,
+    settings,
+    options,
+    report,
+    own,
+    constant,
+    stamps: stamps.stamps,
+    power: null,
+    isProvisional: false,
+  };
 }
 const findings = bubbling();
 

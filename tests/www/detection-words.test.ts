@@ -129,6 +129,7 @@ function findingsOf(
     own: lines("signs", 0.13),
     constant: lines("monte_carlo", 0.002),
     stamps: { ever: answer, now: { ...answer, own: line(0.6) } },
+    power: null,
     isProvisional: false,
   };
 }

@@ -69,7 +69,18 @@ export async function testExample(engine: DetectionEngine): Promise<Findings> {
   const answer = engine.dateStamps(report, own, constant, options);
   if (!answer.ok) throw new Error("The engine refuses its own report");
   const length = series.values.length;
-  return { series, length, settings, options, report, own, constant, stamps: answer.stamps, isProvisional: false };
+  return {
+    series,
+    length,
+    settings,
+    options,
+    report,
+    own,
+    constant,
+    stamps: answer.stamps,
+    power: null,
+    isProvisional: false,
+  };
 }
 
 export interface BakedDetection {

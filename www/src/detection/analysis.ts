@@ -35,6 +35,8 @@ const FIRST_PATHS = 99;
 /** Tests whose copies are kept. */
 const KEPT = 12;
 const SETTLE_MS = 120;
+/** Below so many observations a reader is told how often the test finds what is there. */
+const FEW = 100;
 
 export const isRefused = (answer: Findings | DetectionRefusal): answer is DetectionRefusal => "errors" in answer;
 
@@ -89,6 +91,7 @@ export class Analysis {
       own: null,
       constant: null,
       stamps: null,
+      power: this.powerOf(report.observations, options, settings.seed),
       isProvisional: true,
     };
     state.answer = findings;
@@ -101,6 +104,12 @@ export class Analysis {
       this.timer = window.setTimeout(() => void this.start(state, findings), SETTLE_MS);
     }
     this.changed();
+  }
+
+  private powerOf(observations: number, options: SomeDetectionOptions, seed: number): number | null {
+    if (observations >= FEW) return null;
+    const answer = this.engine.power(observations, options, seed);
+    return answer.ok ? answer.power.share : null;
   }
 
   private stamped(findings: Findings, { own, constant }: Lines, isProvisional: boolean): Findings {

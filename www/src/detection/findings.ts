@@ -25,6 +25,8 @@ export interface Findings {
   constant: CriticalLines | null;
   /** Null until there are copies of both kinds. */
   stamps: DateStamps | null;
+  /** How often a bubble is found in so few observations; null where there are enough. */
+  power: number | null;
   /** More copies are to come. */
   isProvisional: boolean;
 }

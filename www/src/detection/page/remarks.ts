@@ -46,6 +46,15 @@ export function trialsText(count: number, settings: Settings, { messages, format
   });
 }
 
+function powerText({ power, report }: Findings, { messages, formats }: Speech): TemplateResult | typeof nothing {
+  if (power === null) return nothing;
+  const said = messages.text("detection.power", {
+    count: formats.number(report.observations, 0),
+    times: formats.number(10 * power, 0),
+  });
+  return html`<p class="remark">${said}</p>`;
+}
+
 export function remarks(findings: Findings, trials: number, speech: Speech, actions: DetectionActions): TemplateResult {
   const { messages } = speech;
   const { report, settings } = findings;
@@ -58,6 +67,7 @@ export function remarks(findings: Findings, trials: number, speech: Speech, acti
         : html`<button type="button" class="link needs-engine needs-script" @click=${() => actions.set(remedy)}>${messages.text(`detection.remedy.${issue.kind}`)}</button>`
     }</li>`;
   })}</ul>
+  ${powerText(findings, speech)}
   <p class="remark">${testedText(findings, speech)}</p>
   <p class="remark">${trialsText(trials, settings, speech)} ${
     trials > 1
