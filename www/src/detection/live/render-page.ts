@@ -90,8 +90,14 @@ function renderOwn({ state, own, env, actions, refused, pending }: ShownPage): v
   show("own", state.isOwnOpen ? ownFile(model, speech, actions) : nothing);
 }
 
+/** What the answer was last shown of: copies that are counted change nothing of it. */
+let shown: readonly unknown[] = [];
+
 function renderAnswer(app: ShownPage): void {
   const { analysis, env, actions, findings, trials, picture } = app;
+  const now = [findings, trials.count, analysis.current?.answer];
+  if (now.every((part, at) => part === shown[at])) return;
+  shown = now;
   const { localization, engine, market, calculator } = env;
   const { messages } = localization;
   const answer = analysis.current?.answer;
@@ -135,6 +141,8 @@ export function renderPage(app: ShownPage): void {
   renderNotice(app);
   if (areWalksShown) {
     walks.render();
+    // It takes the place of the verdict.
+    shown = [];
     return;
   }
   renderStatus(app);
