@@ -2,7 +2,7 @@
 //! throws.
 
 use super::detection_refusal::Refused;
-use super::style_from_js::entries;
+use super::styling::entries;
 use crate::detection::{
     ConfidenceLevel, CopiesKind, CriticalLines, Curve, DateRule, DetectionOptions, DetectionReport,
     Direction, Episode, FamilyLine, Frequency, LagRule, LpplsRule, MOST_LAGS, MarketOfFacts,

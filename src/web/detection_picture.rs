@@ -3,7 +3,7 @@
 use super::detection_from_js::{self as read, Argument};
 use super::detection_refusal::{Refused, answer};
 use super::rejected::Rejected;
-use super::style_from_js::style_options;
+use super::styling::style_options;
 use super::subpixel_canvas::{self, SubpixelCanvas};
 use super::to_js::to_js;
 use crate::chart::{Style, StyleOptions};
@@ -34,8 +34,10 @@ pub fn draw(
         let scene = scene_of(picture)?;
         let mut options = style_options(&theme, &[], &scene.captions)?;
         subpixel_canvas::fit(&mut options, canvas);
-        let backend = SubpixelCanvas::on(canvas).ok_or_else(Rejected::no_context)?;
-        let frame = view::draw(backend, &scene, &Style::from_options(&options))
+        let style = Style::from_options(&options);
+        let frame = SubpixelCanvas::on(canvas)
+            .ok_or_else(|| "no 2d context".to_owned())
+            .and_then(|backend| view::draw(backend, &scene, &style))
             .map_err(|error| Rejected::canvas(&error))?;
         Ok(to_js(&frame))
     };

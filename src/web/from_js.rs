@@ -1,7 +1,7 @@
 //! Values of JavaScript as inputs of the engine. Whatever comes in, nothing throws.
 
 use super::rejected::{Rejected, described};
-use super::style_from_js::entries;
+use super::styling::entries;
 use crate::link::Numerals;
 use crate::model::{InputErrorKind, Inputs, RawValue};
 use crate::views;

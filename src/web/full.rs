@@ -4,7 +4,7 @@ use super::answered::answer;
 use super::from_js;
 use super::rejected::Rejected;
 use super::scene_cache;
-use super::style_from_js::style_options;
+use super::styling::style_options;
 use super::to_js::{evaluation, step_to_js, to_js};
 use crate::chart::{self, Style};
 use crate::model::phase_map::{self, MapControl};

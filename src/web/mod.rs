@@ -11,13 +11,14 @@ mod report_cache;
 mod scene_cache;
 #[cfg(feature = "full")]
 mod simulation;
-mod style_from_js;
+mod styling;
 mod subpixel_canvas;
 mod to_js;
 #[cfg(not(feature = "full"))]
 mod uncached_scenes;
 
-use crate::chart::{self, Style, StyleOptions};
+use crate::chart::picture::Picture;
+use crate::chart::{self, Frame, Style, StyleOptions};
 use crate::link;
 use crate::model;
 use crate::model::fields::{FIELDS, for_each_input};
@@ -140,16 +141,21 @@ pub fn draw(
         let (view, inputs) = (from_js::view(&view)?, from_js::inputs(&inputs)?);
         let scene = scenes::scene_of(view, &inputs, &theme)?;
         let mut options: StyleOptions =
-            style_from_js::style_options(&theme, scenes::THEME_OPTIONS, &scene.captions)?;
+            styling::style_options(&theme, scenes::THEME_OPTIONS, &scene.captions)?;
         options.ghost = scenes::ghost_of(view, &inputs, &theme)?;
         subpixel_canvas::fit(&mut options, canvas);
         let style = Style::from_options(&options);
-        let backend = SubpixelCanvas::on(canvas).ok_or_else(Rejected::no_context)?;
-        let frame = chart::draw(backend, &view.picture(&scene, &style))
+        let frame = drawn_on(canvas, &view.picture(&scene, &style))
             .map_err(|error| Rejected::canvas(&error))?;
         Ok(step_to_js(&frame))
     };
     answer(drawn())
+}
+
+/// Clears the canvas and draws the picture over the whole of it.
+fn drawn_on(canvas: &HtmlCanvasElement, picture: &Picture) -> Result<Frame, String> {
+    let backend = SubpixelCanvas::on(canvas).ok_or("no 2d context")?;
+    chart::draw(backend, picture)
 }
 
 /// The value of `tolerance_median` at which the market of these inputs tips at this seed share, all

@@ -6,7 +6,7 @@ mod detection_from_js;
 mod detection_picture;
 mod detection_refusal;
 mod rejected;
-mod style_from_js;
+mod styling;
 mod subpixel_canvas;
 mod to_js;
 

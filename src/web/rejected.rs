@@ -30,10 +30,6 @@ impl Rejected {
         }])
     }
 
-    pub(super) fn no_context() -> Self {
-        Rejected::canvas("no 2d context")
-    }
-
     pub(super) fn canvas(error: &str) -> Self {
         Rejected::one("canvas", InputErrorKind::WrongType, &error.into())
     }
