@@ -1,6 +1,6 @@
 // The tests of the detection engine in Node beside pyexuber (whose core is C++), NumPy and the Python package lppls,
-// with ratios. Run by `cargo xtask bench`, which names the Python of the peers in PEERS_PYTHON. The peers run before and
-// after the engine and the fastest rounds count, so that a busy machine slows all of them alike.
+// with ratios. Run by `cargo xtask bench`, which names the Python of the peers in PEERS_PYTHON. The peers run before
+// and after the engine and the fastest rounds count, so that a busy machine slows all of them alike.
 import { execFileSync } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -89,7 +89,9 @@ console.log(`Node ${process.version}, pyexuber ${pyexuber}, NumPy ${numpy}, lppl
 const titles = ['wasm', 'pyexuber', 'NumPy', 'lppls', 'ratios'].map((title) => title.padStart(12));
 console.log(''.padEnd(44) + titles.join(''));
 for (const [what, own, ...others] of rows) {
-  console.log(what.padEnd(44) + [own, ...others].map(text).join('') + others.map((ms) => ratio(ms, own)).join(''));
+  const times = [own, ...others].map(text);
+  const ratios = others.map((ms) => ratio(ms, own));
+  console.log(what.padEnd(44) + [...times, ...ratios].join(''));
 }
-console.log('\nA fit of lppls is one random start, at the largest number of points; ours is the best of the whole box.');
+console.log('\nA fit of lppls is one random start at the most points; ours is the best of the whole box.');
 await writeFile(file('../../target/bench/detection.json'), `${JSON.stringify({ wasm, before, after }, null, 2)}\n`);

@@ -1,7 +1,8 @@
 """The Python side of the comparison of detection: times in milliseconds, as JSON in the file that is named.
 
-The statistic is that of pyexuber, whose core is C++, and one written as one would in NumPy: prefix sums, and all windows
-that end at one observation at once. The fits of the log-periodic power law are those of the package lppls, one window each.
+The statistic is that of pyexuber, whose core is C++, and one written as one would in NumPy: prefix sums, and all
+windows that end at one observation at once. The fits of the log-periodic power law are those of the package lppls, one
+window each.
 """
 
 import json
