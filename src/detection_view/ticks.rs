@@ -204,7 +204,11 @@ mod tests {
         assert_eq!(texts(linear(0.0, 95.0, 4)), ["0", "25", "50", "75"]);
         assert_eq!(texts(linear(-1.8, 5.4, 4)), ["0", "2", "4"]);
         assert_eq!(texts(linear(-0.3, 0.32, 6)), ["−0.2", "0", "0.2"]);
-        assert_eq!(texts(logarithmic(3.0, 900.0, 5)), ["10", "100"][..2]);
+        assert_eq!(
+            texts(logarithmic(3.0, 900.0, 5)),
+            ["3", "10", "30", "100", "300"]
+        );
+        assert_eq!(texts(logarithmic(4.0, 2e6, 4)), ["100", "10000", "1000000"]);
         assert_eq!(texts(logarithmic(90.0, 150.0, 5)), ["100", "120", "140"]);
     }
 
