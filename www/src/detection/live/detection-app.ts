@@ -212,8 +212,13 @@ export class DetectionApp {
     const series = this.own.loaded();
     if (series === null) return;
     const { state } = this;
-    const { name, column, divisor } = state.series;
-    const isSame = name === "own" && column === series.column && divisor === series.divisor;
+    const { name, digest, column, divisor } = state.series;
+    const isSame =
+      name === "own" &&
+      digest !== null &&
+      digest === series.digest &&
+      column === series.column &&
+      divisor === series.divisor;
     // A link has brought settings along, or the same file was read in another way.
     const settings = state.isOwnMissing || isSame ? state.settings : settingsOf(series.kind);
     const answer = this.env.engine.detect(series.values, series.dates, { transform: settings.transform });
