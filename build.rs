@@ -38,6 +38,19 @@ fn main() {
         process::exit(1);
     }
     println!("cargo::rerun-if-changed=build.rs");
+    describe_types();
+}
+
+/// Sets `cfg(typescript)` where types of the model become types of TypeScript: in every build for a
+/// page but that of detection, which knows no market.
+fn describe_types() {
+    println!("cargo::rustc-check-cfg=cfg(typescript)");
+    let has = |name: &str| env::var_os(name).is_some();
+    let is_page = env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32");
+    let detects_only = has("CARGO_FEATURE_DETECTION") && !has("CARGO_FEATURE_FULL");
+    if is_page && !detects_only {
+        println!("cargo::rustc-cfg=typescript");
+    }
 }
 
 /// An entry of a file, which knows what to call itself in an error.

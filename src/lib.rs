@@ -40,11 +40,17 @@ pub(crate) fn late<T: Default>(compute: impl FnOnce() -> T) -> T {
 }
 
 pub mod chart;
-#[cfg(feature = "full")]
+#[cfg(feature = "detection")]
 pub mod detection;
+#[cfg(feature = "detection")]
+pub mod detection_view;
 pub mod link;
 pub mod model;
 pub mod scene;
 pub mod views;
 #[cfg(target_arch = "wasm32")]
+#[cfg_attr(
+    all(feature = "detection", not(feature = "full")),
+    path = "web/of_detection.rs"
+)]
 pub mod web;

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 import { TARGETS } from "./build/browsers.js";
 import { cssVocabulary } from "./build/css-vocabulary.js";
+import { detectionPages } from "./build/detection-page.js";
 import { emitEmbedScript } from "./build/embed-script.js";
 import { hosting } from "./build/hosting.js";
 import { compileMessages, wordsFile } from "./build/messages.js";
@@ -34,6 +35,7 @@ export default defineConfig(({ mode }) => ({
           ownPage("bench"),
           ownPage("embed"),
           storyPages(version, siteOf(process.env.SITE_URL)),
+          detectionPages(version, siteOf(process.env.SITE_URL)),
           hosting(siteOf(process.env.SITE_URL)),
           offline(),
         ],

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 /// The inner rectangle that the axes span.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(typescript, derive(tsify::Tsify))]
 pub struct Plot {
     /// Left edge.
     pub left_px: f64,
@@ -23,7 +23,7 @@ pub struct Plot {
 /// ln(value/min)/ln(max/min)` where its scale is the logarithm. An axis whose `min` is the larger
 /// runs the other way.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(typescript, derive(tsify::Tsify))]
 pub struct AxisMap {
     /// How values run along it.
     pub scale: Scale,
@@ -70,11 +70,7 @@ impl AxisMap {
 
 /// The horizontal place of an anchor in its label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    target_arch = "wasm32",
-    derive(tsify::Tsify),
-    serde(rename_all = "snake_case")
-)]
+#[cfg_attr(typescript, derive(tsify::Tsify), serde(rename_all = "snake_case"))]
 pub enum HorizontalAnchor {
     /// The label begins there.
     Start,
@@ -93,11 +89,7 @@ named_enum! {
 
 /// The vertical place of an anchor in its label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    target_arch = "wasm32",
-    derive(tsify::Tsify),
-    serde(rename_all = "snake_case")
-)]
+#[cfg_attr(typescript, derive(tsify::Tsify), serde(rename_all = "snake_case"))]
 pub enum VerticalAnchor {
     /// The label hangs from there.
     Top,
@@ -116,22 +108,22 @@ named_enum! {
 
 /// The colour of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(typescript, derive(tsify::Tsify))]
 pub enum Tone {
     /// Text.
-    #[cfg_attr(target_arch = "wasm32", serde(rename = "ink"))]
+    #[cfg_attr(typescript, serde(rename = "ink"))]
     Ink,
     /// Secondary text.
-    #[cfg_attr(target_arch = "wasm32", serde(rename = "ink_2"))]
+    #[cfg_attr(typescript, serde(rename = "ink_2"))]
     Ink2,
     /// Quiet text.
-    #[cfg_attr(target_arch = "wasm32", serde(rename = "ink_3"))]
+    #[cfg_attr(typescript, serde(rename = "ink_3"))]
     Ink3,
     /// A text about the living market.
-    #[cfg_attr(target_arch = "wasm32", serde(rename = "alive"))]
+    #[cfg_attr(typescript, serde(rename = "alive"))]
     Alive,
     /// A text about the burst market.
-    #[cfg_attr(target_arch = "wasm32", serde(rename = "burst"))]
+    #[cfg_attr(typescript, serde(rename = "burst"))]
     Burst,
 }
 
@@ -159,11 +151,7 @@ named_enum! {
 
 /// The sign of a market state before its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    target_arch = "wasm32",
-    derive(tsify::Tsify),
-    serde(rename_all = "snake_case")
-)]
+#[cfg_attr(typescript, derive(tsify::Tsify), serde(rename_all = "snake_case"))]
 pub enum Glyph {
     /// A solid disc.
     Calm,
@@ -185,11 +173,7 @@ named_enum! {
 
 /// The type of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    target_arch = "wasm32",
-    derive(tsify::Tsify),
-    serde(rename_all = "snake_case")
-)]
+#[cfg_attr(typescript, derive(tsify::Tsify), serde(rename_all = "snake_case"))]
 pub enum LabelSize {
     /// A number that answers the question.
     KeyNumber,
@@ -217,7 +201,7 @@ named_enum! {
 
 /// One line of a label; its text is the message `chart.<view>.<key>`.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(typescript, derive(tsify::Tsify))]
 pub struct LabelLine {
     /// The message.
     #[serde(serialize_with = "crate::names::text")]
@@ -228,7 +212,7 @@ pub struct LabelLine {
 
 /// A label over the picture.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+#[cfg_attr(typescript, derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Label {
     /// What it names.
     #[serde(serialize_with = "crate::names::text")]
@@ -257,7 +241,7 @@ pub struct Label {
 
 /// Where an input can be dragged: a handle beside an axis, or a point in the plot.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(typescript, derive(tsify::Tsify))]
 pub struct Handle {
     /// The input or result it stands for; `today` is the point of a map, which moves along both
     /// axes.
@@ -271,7 +255,7 @@ pub struct Handle {
 
 /// Where everything lies in one drawn picture, in CSS pixels.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(typescript, derive(tsify::Tsify))]
 pub struct Frame {
     /// The view.
     pub view: View,

@@ -5,7 +5,7 @@ use super::options::{DetectionOptions, SeriesKind};
 use super::recursion::{WindowPlan, regression};
 use super::report::{DetectionReport, Direction};
 use super::series_issue::tested;
-use crate::model::fields::FieldId;
+use crate::model::fields::{FIELDS, FieldId};
 use serde::Serialize;
 
 /// Years after an episode in which its fall is looked for.
@@ -107,10 +107,10 @@ pub fn episode_facts(
     let crash_share = fall_after(episode, values.len(), market.per_year, &log);
     let external = implied_inflow_per_quarter - market.circular_inflow_per_quarter;
     let mut inputs = vec![
-        input(FieldId::bubble_share, bubble_share),
-        input(FieldId::external_inflow_per_quarter, external),
+        input(&BUBBLE_SHARE, bubble_share),
+        input(&EXTERNAL_INFLOW, external),
     ];
-    inputs.extend(crash_share.map(|share| input(FieldId::crash_share, share)));
+    inputs.extend(crash_share.map(|share| input(&CRASH_SHARE, share)));
     let rate = rate_at_peak(report, values, options, episode).filter(|rate| *rate > -1.0);
     let growth_of_gap = rate.map(|rate| libm::log(1.0 + rate));
     let finite = |number: f64| Some(number).filter(|number| number.is_finite());
@@ -162,13 +162,35 @@ fn fall_after(
     (bottom < f64::MAX && top > f64::MIN).then(|| (1.0 - libm::exp(bottom - top)).max(0.0))
 }
 
-fn input(id: FieldId, found: f64) -> FactInput {
-    let field = id.field();
+/// An input with its limits, read when the crate is compiled: the table of all inputs is no part of
+/// what only detects.
+struct Limits {
+    field: &'static str,
+    min: Option<f64>,
+    max: Option<f64>,
+}
+
+impl Limits {
+    const fn of(id: FieldId) -> Self {
+        let field = &FIELDS[id as usize];
+        Limits {
+            field: field.id,
+            min: field.min,
+            max: field.max,
+        }
+    }
+}
+
+const BUBBLE_SHARE: Limits = Limits::of(FieldId::bubble_share);
+const EXTERNAL_INFLOW: Limits = Limits::of(FieldId::external_inflow_per_quarter);
+const CRASH_SHARE: Limits = Limits::of(FieldId::crash_share);
+
+fn input(limits: &Limits, found: f64) -> FactInput {
     let value = found
-        .max(field.min.unwrap_or(f64::MIN))
-        .min(field.max.unwrap_or(f64::MAX));
+        .max(limits.min.unwrap_or(f64::MIN))
+        .min(limits.max.unwrap_or(f64::MAX));
     FactInput {
-        field: field.id,
+        field: limits.field,
         found,
         value,
         is_clamped: value != found,

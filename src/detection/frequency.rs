@@ -19,7 +19,7 @@ pub enum Frequency {
     Other,
 }
 
-named_enum! {
+choices! {
     Frequency:
     Daily = "daily",
     Weekly = "weekly",

@@ -4,7 +4,7 @@
 use super::dickey_fuller::EXACT;
 use super::levels::Levels;
 use super::maxima::Maxima;
-use super::moments::{COLUMNS, LANES, Lanes, MOST_LAGS, Moments, Remainders, Row};
+use super::moments::{COLUMNS, LANES, Lanes, MOST_LAGS, Moments, Remainders, Row, lanes};
 use std::ops::Range;
 
 /// How the number of lags is chosen, with the number or the largest one.
@@ -114,27 +114,28 @@ impl<'a> Windows<'a> {
             rest.sweep_out(column);
         }
         let (level, step) = (lag, lag + 1);
-        let mut estimate = Estimate {
-            square: [0.0; LANES],
-            rate: [0.0; LANES],
-            has: [false; LANES],
+        let all = (
+            rest.product(level, level),
+            rest.product(step, level),
+            rest.product(step, step),
+        );
+        let product = lanes!(lane => all.0[lane] * all.2[lane]);
+        let below = lanes!(lane => product[lane] - all.1[lane] * all.1[lane]);
+        let freedom = lanes!(lane => moments.rows(lane) - lag as f64 - 2.0);
+        Estimate {
+            square: lanes!(lane => {
+                all.1[lane] * all.1[lane].abs() * freedom[lane] / below[lane]
+            }),
+            rate: lanes!(lane => all.1[lane] / all.0[lane]),
+            has: lanes!(lane => {
+                rest.has[lane]
+                    & (freedom[lane] >= 1.0)
+                    & rest.is_own(level, lane)
+                    & rest.is_own(step, lane)
+                    & (below[lane] > EXACT * product[lane])
+            }),
             lag: [lag; LANES],
-        };
-        for lane in 0..LANES {
-            let xx = rest.product(level, level)[lane];
-            let xd = rest.product(step, level)[lane];
-            let product = xx * rest.product(step, step)[lane];
-            let below = product - xd * xd;
-            let freedom = moments.rows(lane) - lag as f64 - 2.0;
-            estimate.square[lane] = xd * xd.abs() * freedom / below;
-            estimate.rate[lane] = xd / xx;
-            estimate.has[lane] = rest.has[lane]
-                & (freedom >= 1.0)
-                & rest.is_own(level, lane)
-                & rest.is_own(step, lane)
-                & (below > EXACT * product);
         }
-        estimate
     }
 
     /// The number of lags with the least `n ln(SSR_k/n) + (k + 2) ln n` on the rows that all have.

@@ -21,6 +21,7 @@
 #[macro_use]
 mod options;
 
+mod calendar;
 mod copies;
 mod copies_kind;
 mod copy_statistics;
@@ -44,6 +45,7 @@ mod report;
 mod series_issue;
 mod window_rule;
 
+pub use calendar::CalendarDay;
 pub use copies::{Detection, MAX_PATHS};
 pub use copies_kind::CopiesKind;
 pub use critical_lines::{CopiesResult, CriticalLines, FamilyLine, LpplsLines};

@@ -14,6 +14,31 @@ const PRODUCTS: usize = COLUMNS * (COLUMNS + 1) / 2;
 /// A column explained by earlier ones but for this part of its variance is no column of its own.
 const EXPLAINED: f64 = 1e-12;
 
+/// A value for each lane, written out: builds for size would keep a loop, and calls in it.
+macro_rules! lanes {
+    ($lane:ident => $value:expr) => {
+        [
+            {
+                let $lane = 0;
+                $value
+            },
+            {
+                let $lane = 1;
+                $value
+            },
+            {
+                let $lane = 2;
+                $value
+            },
+            {
+                let $lane = 3;
+                $value
+            },
+        ]
+    };
+}
+pub(super) use lanes;
+
 pub(super) type Lanes = [f64; LANES];
 pub(super) type Row = [f64; COLUMNS];
 
@@ -57,15 +82,17 @@ impl Moments {
         let mut about = [[0.0; LANES]; COLUMNS];
         let mut product = 0;
         for column in 0..self.columns.min(COLUMNS) {
-            about[column] = self.anchors[column].map(|anchor| row[column] - anchor);
-            for (sum, value) in self.sums[column].iter_mut().zip(about[column]) {
-                *sum += value;
-            }
-            for other in 0..=column {
-                let products = &mut self.products[product];
-                for lane in 0..LANES {
-                    products[lane] += about[column][lane] * about[other][lane];
-                }
+            let anchors = &self.anchors[column];
+            let value = row[column];
+            let own = lanes!(lane => value - anchors[lane]);
+            about[column] = own;
+            let sums = &mut self.sums[column];
+            *sums = lanes!(lane => sums[lane] + own[lane]);
+            for other in &about[..=column] {
+                let Some(products) = self.products.get_mut(product) else {
+                    return;
+                };
+                *products = lanes!(lane => products[lane] + own[lane] * other[lane]);
                 product += 1;
             }
         }
@@ -79,23 +106,23 @@ impl Moments {
     /// Puts the products about the means, times the number of rows, into `rest`.
     pub fn centre(&self, least_variance: f64, rest: &mut Remainders) {
         rest.columns = self.columns.min(COLUMNS);
-        rest.has = [true; LANES];
+        let rows = lanes!(lane => self.rows(lane));
+        let least = lanes!(lane => rows[lane] * rows[lane] * least_variance);
+        let mut has = [true; LANES];
         let mut product = 0;
         for column in 0..rest.columns {
-            for other in 0..=column {
-                rest.products[product] = std::array::from_fn(|lane| {
-                    self.rows(lane) * self.products[product][lane]
-                        - self.sums[column][lane] * self.sums[other][lane]
-                });
+            let own = &self.sums[column];
+            let mut variance = [0.0; LANES];
+            for other in &self.sums[..=column] {
+                let products = &self.products[product];
+                variance = lanes!(lane => rows[lane] * products[lane] - own[lane] * other[lane]);
+                rest.products[product] = variance;
                 product += 1;
             }
-            let variance = rest.products[product - 1];
             rest.variances[column] = variance;
-            for (lane, (has, variance)) in rest.has.iter_mut().zip(variance).enumerate() {
-                let rows = self.rows(lane);
-                *has &= variance > rows * rows * least_variance;
-            }
+            has = lanes!(lane => has[lane] & (variance[lane] > least[lane]));
         }
+        rest.has = has;
     }
 }
 
@@ -130,19 +157,15 @@ impl Remainders {
 
     /// Takes out of the later columns what this one explains of them.
     pub fn sweep_out(&mut self, pivot: usize) {
-        for lane in 0..LANES {
-            self.has[lane] &= self.is_own(pivot, lane);
-        }
+        self.has = lanes!(lane => self.has[lane] & self.is_own(pivot, lane));
         for first in pivot + 1..self.columns {
             let (above, below) = (place(first, pivot), place(pivot, pivot));
-            let ratio: Lanes =
-                std::array::from_fn(|lane| self.products[above][lane] / self.products[below][lane]);
+            let (above, below) = (&self.products[above], &self.products[below]);
+            let ratio: Lanes = lanes!(lane => above[lane] / below[lane]);
             for second in pivot + 1..=first {
                 let by = self.products[place(second, pivot)];
                 let products = &mut self.products[place(first, second)];
-                for lane in 0..LANES {
-                    products[lane] -= ratio[lane] * by[lane];
-                }
+                *products = lanes!(lane => products[lane] - ratio[lane] * by[lane]);
             }
         }
     }

@@ -1,5 +1,7 @@
 //! What can be chosen about the detection of explosive episodes.
 
+use serde::Serialize;
+
 /// Names an enum of choices, lists it, and finds a choice by its name.
 macro_rules! choices {
     ($name:ident: $( $variant:ident = $key:literal ),* $(,)?) => {
@@ -126,7 +128,7 @@ pub enum LpplsRule {
 choices! { LpplsRule: Warning = "warning", Strict = "strict" }
 
 /// Everything that can be chosen.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct DetectionOptions {
     /// What the values measure.
     pub series_kind: SeriesKind,

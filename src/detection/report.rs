@@ -18,7 +18,7 @@ pub enum Direction {
     Down,
 }
 
-named_enum! {
+choices! {
     Direction:
     Up = "up",
     Down = "down",

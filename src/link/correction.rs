@@ -5,11 +5,7 @@ use serde::Serialize;
 
 /// Why a part of a link was not taken as it stood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    target_arch = "wasm32",
-    derive(tsify::Tsify),
-    serde(rename_all = "snake_case")
-)]
+#[cfg_attr(typescript, derive(tsify::Tsify), serde(rename_all = "snake_case"))]
 pub enum CorrectionReason {
     /// No input has this key.
     UnknownKey,
@@ -58,12 +54,12 @@ named_enum! {
 
 /// One thing that was corrected.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+#[cfg_attr(typescript, derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Correction {
     /// The key in the link.
     pub key: String,
     /// Id of its input, if it has one.
-    #[cfg_attr(target_arch = "wasm32", tsify(type = "FieldId | null"))]
+    #[cfg_attr(typescript, tsify(type = "FieldId | null"))]
     pub field: Option<&'static str>,
     /// What the link said.
     pub given: String,
@@ -75,10 +71,10 @@ pub struct Correction {
 
 /// What a link says.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(typescript, derive(tsify::Tsify))]
 pub struct Decoded {
     /// Every input, valid.
-    #[cfg_attr(target_arch = "wasm32", tsify(type = "Inputs"))]
+    #[cfg_attr(typescript, tsify(type = "Inputs"))]
     pub inputs: Inputs,
     /// What had to be corrected, in the order of the link.
     pub corrected: Vec<Correction>,

@@ -13,7 +13,7 @@ const ROUNDING: f64 = 1e-9;
 
 /// A round: everyone whose fear is greater than their tolerance sells.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(typescript, derive(tsify::Tsify))]
 pub struct Round {
     /// Investors who sell in this round.
     pub new_sellers: usize,
@@ -27,7 +27,7 @@ pub struct Round {
 /// A cascade among so many investors. The investors are in this order: those who sell regardless,
 /// the others by their tolerance, those who never sell.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+#[cfg_attr(typescript, derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Cascade {
     /// How many there are.
     pub investors: usize,

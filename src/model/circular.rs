@@ -10,7 +10,7 @@ use serde::Serialize;
 
 /// What the money loop makes of the vendor's figures, after the cut that the inputs ask for.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+#[cfg_attr(typescript, derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct CircularReport {
     /// Part of each dollar handed to the buyer that comes back to the vendor as revenue (r); above
     /// 1 when its receivers spend more than they get.

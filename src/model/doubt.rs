@@ -17,7 +17,7 @@ use serde::Serialize;
 
 /// Doubt: awareness, hazard and hidden beliefs.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+#[cfg_attr(typescript, derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct DoubtReport {
     /// Part of those who look at the payback that finds it too long.
     pub conviction_share: f64,

@@ -5,7 +5,7 @@ use std::fmt;
 
 /// What is wrong with a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(typescript, derive(tsify::Tsify))]
 pub enum InputErrorKind {
     /// The inputs are no object of names and values.
     NotAnObject,
@@ -40,7 +40,7 @@ named_enum! {
 
 /// The value that was refused.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(typescript, derive(tsify::Tsify))]
 #[serde(untagged)]
 pub enum Given {
     /// A finite number.
@@ -70,7 +70,7 @@ impl Given {
 
 /// One wrong input.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+#[cfg_attr(typescript, derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct InputError {
     /// Id of the input.
     pub field: String,

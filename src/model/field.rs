@@ -4,11 +4,7 @@ use serde::Serialize;
 
 /// What an input measures; the page words it, the engine never does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    target_arch = "wasm32",
-    derive(tsify::Tsify),
-    serde(rename_all = "snake_case")
-)]
+#[cfg_attr(typescript, derive(tsify::Tsify), serde(rename_all = "snake_case"))]
 pub enum Unit {
     /// A fraction of something: 0.05 is five per cent.
     Share,
@@ -60,11 +56,7 @@ named_enum! {
 
 /// How a slider runs through its range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    target_arch = "wasm32",
-    derive(tsify::Tsify),
-    serde(rename_all = "snake_case")
-)]
+#[cfg_attr(typescript, derive(tsify::Tsify), serde(rename_all = "snake_case"))]
 pub enum Scale {
     /// Equal steps of the value.
     Linear,
@@ -80,11 +72,7 @@ named_enum! {
 
 /// The part of the chain that reads an input first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    target_arch = "wasm32",
-    derive(tsify::Tsify),
-    serde(rename_all = "snake_case")
-)]
+#[cfg_attr(typescript, derive(tsify::Tsify), serde(rename_all = "snake_case"))]
 pub enum Group {
     /// Price, growth and discounting.
     Payback,
@@ -118,11 +106,7 @@ named_enum! {
 
 /// What kind of knowledge stands behind a default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    target_arch = "wasm32",
-    derive(tsify::Tsify),
-    serde(rename_all = "snake_case")
-)]
+#[cfg_attr(typescript, derive(tsify::Tsify), serde(rename_all = "snake_case"))]
 pub enum Mark {
     /// The article's own figure.
     Article,
@@ -144,7 +128,7 @@ named_enum! {
 
 /// Where a default comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(typescript, derive(tsify::Tsify))]
 pub struct Source {
     /// The kind of knowledge.
     pub mark: Mark,
@@ -158,7 +142,7 @@ pub struct Source {
 
 /// A value that an input can take: a number, or one word of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(typescript, derive(tsify::Tsify))]
 #[serde(untagged)]
 pub enum Value {
     /// A finite number in the unit of the field.
@@ -169,7 +153,7 @@ pub enum Value {
 
 /// One input: everything that anyone needs to know of it.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+#[cfg_attr(typescript, derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Field {
     /// Public name, the same in Rust, TypeScript, locale files and goldens.
     #[serde(serialize_with = "crate::names::text")]

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 /// Growth of the economy, split.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(typescript, derive(tsify::Tsify))]
 pub struct GdpReport {
     /// The part of growth that AI gave, imports taken off; share of GDP per year.
     pub ai_per_year: f64,

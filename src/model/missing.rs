@@ -4,11 +4,7 @@ use serde::Serialize;
 
 /// Why a number of the report does not exist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    target_arch = "wasm32",
-    derive(tsify::Tsify),
-    serde(rename_all = "snake_case")
-)]
+#[cfg_attr(typescript, derive(tsify::Tsify), serde(rename_all = "snake_case"))]
 pub enum Reason {
     /// Earnings shrink so fast that their sum stays below the price for ever.
     EarningsShrink,
@@ -88,7 +84,7 @@ named_enum! {
 
 /// One number of the report that does not exist, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(typescript, derive(tsify::Tsify))]
 pub struct MissingValue {
     /// Path of the number, as in `payback.years`.
     #[serde(serialize_with = "crate::names::text")]

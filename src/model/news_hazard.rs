@@ -14,7 +14,7 @@ const ACCURACY: f64 = 1e-9;
 
 /// News that bursts the market, and how often it comes.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+#[cfg_attr(typescript, derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct NewsHazard {
     /// The smallest piece of news (drawdown-equivalents) that bursts the market before the horizon
     /// if it comes today; 0 if the market bursts without any.

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 /// What an offering of new shares does to the market that must absorb it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+#[cfg_attr(typescript, derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct OfferingReport {
     /// Quarters of all inflow that the offering takes.
     pub quarters_absorbed: Option<f64>,

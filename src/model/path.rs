@@ -6,7 +6,7 @@ use serde::Serialize;
 
 /// When the market tips and bursts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+#[cfg_attr(typescript, derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct PathReport {
     /// Years until the market has burst: half of those who ever would have sold, and the price is
     /// half the way down.

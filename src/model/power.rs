@@ -24,7 +24,7 @@ const CURVE_YEARS: usize = 30;
 
 /// Two ends of what a number may be.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(typescript, derive(tsify::Tsify))]
 pub struct Range {
     /// The lower end.
     pub low: f64,
@@ -34,7 +34,7 @@ pub struct Range {
 
 /// Growth as electricity allows it, and the energy that queries take.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+#[cfg_attr(typescript, derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct PowerReport {
     /// First year, counted from now, in which electricity falls short of the wanted computing.
     pub binding_year: Option<f64>,
@@ -55,7 +55,7 @@ pub struct PowerReport {
 
 /// Energy year by year, TWh; arrays of one length, year 0 first.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(typescript, derive(tsify::Tsify))]
 pub struct PowerCurve {
     /// Whole years from now: 0, 1, … 30.
     pub year: Vec<f64>,

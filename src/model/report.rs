@@ -24,7 +24,7 @@ use serde::Serialize;
 
 /// Everything that one set of inputs implies.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(typescript, derive(tsify::Tsify))]
 pub struct Report {
     /// Years until earnings have added up to the price.
     pub payback: PaybackReport,

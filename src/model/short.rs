@@ -7,7 +7,7 @@ use serde::Serialize;
 
 /// What a short of one unit brings, as shares of that unit.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+#[cfg_attr(typescript, derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct ShortReport {
     /// Expected gain when it is held until the burst.
     pub expected_gain_share: Option<f64>,

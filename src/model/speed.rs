@@ -15,7 +15,7 @@ pub const SPEEDS_YEARS: [f64; 5] = [2.0, 1.0, 0.5, 0.25, 0.1];
 
 /// What becomes of the market when the same doubt spreads over these years.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(typescript, derive(tsify::Tsify))]
 pub struct SpeedOfDoubt {
     /// Years over which doubt spreads.
     pub awareness_years: f64,
@@ -39,7 +39,7 @@ pub struct SpeedOfDoubt {
 
 /// The same doubt at several speeds.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+#[cfg_attr(typescript, derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct SpeedComparison {
     /// From the slowest to the fastest of [`SPEEDS_YEARS`].
     pub speeds: Vec<SpeedOfDoubt>,

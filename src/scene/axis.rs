@@ -5,11 +5,7 @@ use serde::Serialize;
 
 /// The quantity along an axis or in a column, which decides how its numbers are formatted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    target_arch = "wasm32",
-    derive(tsify::Tsify),
-    serde(rename_all = "snake_case")
-)]
+#[cfg_attr(typescript, derive(tsify::Tsify), serde(rename_all = "snake_case"))]
 pub enum Measure {
     /// A fraction, shown as per cent.
     Share,
@@ -58,7 +54,7 @@ named_enum! {
 
 /// A tick of an axis.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(typescript, derive(tsify::Tsify))]
 pub struct Tick {
     /// Where it lies, in units of the axis it is drawn along.
     pub at: f64,
@@ -68,7 +64,7 @@ pub struct Tick {
 
 /// One axis.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(typescript, derive(tsify::Tsify))]
 pub struct Axis {
     /// What lies along it, as a locale key.
     #[serde(serialize_with = "crate::names::text")]

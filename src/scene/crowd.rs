@@ -42,7 +42,7 @@ impl InvestorState {
 /// The investors of a cascade and its rounds. Lists by place run along rows from the top left; the
 /// first round, in which the doubters sell, is 1.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(typescript, derive(tsify::Tsify))]
 pub struct Crowd {
     /// What the investor at each place does by the round shown, a letter each: `h` holds, `n` never
     /// sells, `d` doubter, `b` sold before, `s` sold in this round.

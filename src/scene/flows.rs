@@ -4,7 +4,7 @@ use serde::Serialize;
 
 /// A party of the money loop, placed in the unit square.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(typescript, derive(tsify::Tsify))]
 pub struct Node {
     /// Who it is, as a locale key.
     #[serde(serialize_with = "crate::names::text")]
@@ -17,11 +17,7 @@ pub struct Node {
 
 /// How firm the money of a link is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    target_arch = "wasm32",
-    derive(tsify::Tsify),
-    serde(rename_all = "snake_case")
-)]
+#[cfg_attr(typescript, derive(tsify::Tsify), serde(rename_all = "snake_case"))]
 pub enum LinkKind {
     /// Ordered or paid.
     Paid,
@@ -40,7 +36,7 @@ named_enum! {
 
 /// Money from one party to another.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+#[cfg_attr(typescript, derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Link {
     /// What it is, as a locale key: a choice of the input `cut_link` where it can be cut.
     #[serde(serialize_with = "crate::names::text")]

@@ -4,11 +4,7 @@ use serde::Serialize;
 
 /// The meaning of a line, an area or a point; the theme turns it into colour, width and dashes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    target_arch = "wasm32",
-    derive(tsify::Tsify),
-    serde(rename_all = "snake_case")
-)]
+#[cfg_attr(typescript, derive(tsify::Tsify), serde(rename_all = "snake_case"))]
 pub enum Role {
     /// The living market; a payback that is reached.
     Alive,
@@ -42,7 +38,7 @@ named_enum! {
 
 /// A line through points.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(typescript, derive(tsify::Tsify))]
 pub struct Series {
     /// What it is, as a locale key.
     #[serde(serialize_with = "crate::names::text")]
@@ -57,7 +53,7 @@ pub struct Series {
 
 /// An area between two lines over the same abscissae.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(typescript, derive(tsify::Tsify))]
 pub struct Band {
     /// What it is, as a locale key.
     #[serde(serialize_with = "crate::names::text")]
@@ -74,11 +70,7 @@ pub struct Band {
 
 /// The shape of a marker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    target_arch = "wasm32",
-    derive(tsify::Tsify),
-    serde(rename_all = "snake_case")
-)]
+#[cfg_attr(typescript, derive(tsify::Tsify), serde(rename_all = "snake_case"))]
 pub enum MarkerKind {
     /// A disc in its colour: a state the market stays in, or an answer.
     Solid,
@@ -121,7 +113,7 @@ named_enum! {
 
 /// A highlighted point, line or region.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(typescript, derive(tsify::Tsify))]
 pub struct Marker {
     /// What it is, as a locale key.
     #[serde(serialize_with = "crate::names::text")]

@@ -29,7 +29,7 @@ use serde::Serialize;
 
 /// Everything that one view shows.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+#[cfg_attr(typescript, derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Scene {
     /// The view.
     pub view: View,

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 /// A text to place beside a mark: a locale key with the raw numbers that its message names.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(typescript, derive(tsify::Tsify))]
 pub struct Caption {
     /// The message, as a locale key under `chart.<view>`.
     #[serde(serialize_with = "crate::names::text")]
@@ -16,7 +16,7 @@ pub struct Caption {
 
 /// A number that a message names.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(typescript, derive(tsify::Tsify))]
 pub struct CaptionValue {
     /// The name in the message.
     #[serde(serialize_with = "crate::names::text")]
@@ -27,7 +27,7 @@ pub struct CaptionValue {
 
 /// A column of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(typescript, derive(tsify::Tsify))]
 pub struct Column {
     /// Its head, as a locale key.
     #[serde(serialize_with = "crate::names::text")]
@@ -38,11 +38,7 @@ pub struct Column {
 
 /// Why a row stands out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    target_arch = "wasm32",
-    derive(tsify::Tsify),
-    serde(rename_all = "snake_case")
-)]
+#[cfg_attr(typescript, derive(tsify::Tsify), serde(rename_all = "snake_case"))]
 pub enum RowKind {
     /// It does not.
     Plain,
@@ -73,7 +69,7 @@ named_enum! {
 
 /// A row of the table: as many cells as there are columns.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+#[cfg_attr(typescript, derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Row {
     /// Why it stands out.
     pub kind: RowKind,
@@ -83,7 +79,7 @@ pub struct Row {
 
 /// The same picture in numbers: at most 25 rows, and one more where a reader adds companies.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(typescript, derive(tsify::Tsify))]
 pub struct Table {
     /// Its columns.
     pub columns: Vec<Column>,

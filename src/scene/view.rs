@@ -41,7 +41,7 @@ macro_rules! views {
         /// The pictures of the page.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[cfg_attr(
-            target_arch = "wasm32",
+            typescript,
             derive(tsify::Tsify),
             serde(rename_all = "snake_case")
         )]

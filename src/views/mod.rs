@@ -49,7 +49,10 @@ pub fn first_view() -> View {
 }
 
 /// The view of this name, if this build draws it. Only pages name views by texts.
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(
+    target_arch = "wasm32",
+    any(feature = "full", not(feature = "detection"))
+))]
 #[inline(never)]
 pub(crate) fn named(name: &str) -> Option<&'static ViewSpec> {
     find(|spec| spec.view.key() == name)

@@ -1,8 +1,10 @@
 //! Functions that only the full engine has.
 
+use super::answered::answer;
 use super::from_js;
-use super::rejected::{Rejected, answer};
+use super::rejected::Rejected;
 use super::scene_cache;
+use super::styling::style_options;
 use super::to_js::{evaluation, step_to_js, to_js};
 use crate::chart::{self, Style};
 use crate::model::phase_map::{self, MapControl};
@@ -159,7 +161,7 @@ pub fn svg(
     let drawn = || {
         let (view, inputs) = (from_js::view(&view)?, from_js::inputs(&inputs)?);
         let scene = scene_cache::scene_of(view, &inputs, &theme)?;
-        let mut options = from_js::style_options(&theme, scene_cache::THEME_OPTIONS, &scene)?;
+        let mut options = style_options(&theme, scene_cache::THEME_OPTIONS, &scene.captions)?;
         options.ghost = scene_cache::ghost_of(view, &inputs, &theme)?;
         let style = Style::from_options(&options);
         Ok(chart::svg(&view.picture(&scene, &style)).into())

@@ -1,6 +1,7 @@
 //! The interface to JavaScript: plain values in, plain values out, errors as values. It holds no
 //! formulas, no defaults and no texts.
 
+mod answered;
 mod from_js;
 #[cfg(feature = "full")]
 mod full;
@@ -10,27 +11,31 @@ mod report_cache;
 mod scene_cache;
 #[cfg(feature = "full")]
 mod simulation;
+mod styling;
 mod subpixel_canvas;
 mod to_js;
 #[cfg(not(feature = "full"))]
 mod uncached_scenes;
 
-use crate::chart::{Style, StyleOptions};
+use crate::chart::picture::Picture;
+use crate::chart::{self, Frame, Style, StyleOptions};
 use crate::link;
 use crate::model;
 use crate::model::fields::{FIELDS, for_each_input};
+use answered::answer;
 use from_js::JsNumberText;
 #[cfg(feature = "full")]
 pub use full::{
     cascade, flips, news_hazard, phase_map, sensitivity, solve_for, speed_comparison, svg,
     what_must_be_true, what_must_be_true_fields,
 };
-use rejected::{Rejected, answer};
+use rejected::Rejected;
 use report_cache::report_of;
 #[cfg(feature = "full")]
 use scene_cache as scenes;
 #[cfg(feature = "full")]
 pub use simulation::Simulation;
+use subpixel_canvas::SubpixelCanvas;
 use to_js::{evaluation, step_to_js, to_js};
 #[cfg(not(feature = "full"))]
 use uncached_scenes as scenes;
@@ -136,15 +141,21 @@ pub fn draw(
         let (view, inputs) = (from_js::view(&view)?, from_js::inputs(&inputs)?);
         let scene = scenes::scene_of(view, &inputs, &theme)?;
         let mut options: StyleOptions =
-            from_js::style_options(&theme, scenes::THEME_OPTIONS, &scene)?;
+            styling::style_options(&theme, scenes::THEME_OPTIONS, &scene.captions)?;
         options.ghost = scenes::ghost_of(view, &inputs, &theme)?;
         subpixel_canvas::fit(&mut options, canvas);
         let style = Style::from_options(&options);
-        let frame = subpixel_canvas::draw(canvas, &view.picture(&scene, &style))
+        let frame = drawn_on(canvas, &view.picture(&scene, &style))
             .map_err(|error| Rejected::canvas(&error))?;
         Ok(step_to_js(&frame))
     };
     answer(drawn())
+}
+
+/// Clears the canvas and draws the picture over the whole of it.
+fn drawn_on(canvas: &HtmlCanvasElement, picture: &Picture) -> Result<Frame, String> {
+    let backend = SubpixelCanvas::on(canvas).ok_or("no 2d context")?;
+    chart::draw(backend, picture)
 }
 
 /// The value of `tolerance_median` at which the market of these inputs tips at this seed share, all

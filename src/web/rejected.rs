@@ -1,6 +1,5 @@
 //! What was wrong with a call, as a value.
 
-use super::to_js::to_js;
 use crate::model::{Given, InputError, InputErrorKind};
 use js_sys::Object;
 use serde::Serialize;
@@ -34,11 +33,6 @@ impl Rejected {
     pub(super) fn canvas(error: &str) -> Self {
         Rejected::one("canvas", InputErrorKind::WrongType, &error.into())
     }
-}
-
-/// An answer, or what was wrong with the call.
-pub(super) fn answer(result: Result<JsValue, Rejected>) -> JsValue {
-    result.unwrap_or_else(|rejected| to_js(&rejected))
 }
 
 /// A short description, made without running any code of the value.

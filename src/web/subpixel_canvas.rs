@@ -2,8 +2,7 @@
 //! text, few strokes.
 
 use crate::IS_FULL;
-use crate::chart::picture::Picture;
-use crate::chart::{self, Frame, StyleOptions, format_fixed, hex};
+use crate::chart::{StyleOptions, format_fixed, hex};
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
@@ -63,13 +62,7 @@ pub(super) fn fit(options: &mut StyleOptions, canvas: &HtmlCanvasElement) {
     options.height_px = Some(f64::from(canvas.height()) / ratio);
 }
 
-/// Clears the canvas and draws the picture over the whole of it.
-pub(super) fn draw(canvas: &HtmlCanvasElement, picture: &Picture) -> Result<Frame, String> {
-    let backend = SubpixelCanvas::on(canvas).ok_or("no 2d context")?;
-    chart::draw(backend, picture)
-}
-
-struct SubpixelCanvas {
+pub(super) struct SubpixelCanvas {
     inner: CanvasBackend,
     context: CanvasRenderingContext2d,
     size: (u32, u32),
@@ -85,7 +78,7 @@ struct SubpixelCanvas {
 type Done = Result<(), DrawingErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>>;
 
 impl SubpixelCanvas {
-    fn on(canvas: &HtmlCanvasElement) -> Option<Self> {
+    pub(super) fn on(canvas: &HtmlCanvasElement) -> Option<Self> {
         let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
         context.set_line_join("round");
         let units = UNITS as u32;

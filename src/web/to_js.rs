@@ -10,7 +10,9 @@
 use crate::IS_FULL;
 use js_sys::{Array, Float64Array, Object};
 use serde::Serialize;
-use serde::ser::{Impossible, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
+use serde::ser::{
+    Impossible, SerializeMap, SerializeSeq, SerializeStruct, SerializeTuple, Serializer,
+};
 use std::cell::Cell;
 use std::fmt;
 use wasm_bindgen::prelude::*;
@@ -193,7 +195,7 @@ impl Serializer for PlainSerializer {
     type SerializeSeq = SeqWriter;
     type SerializeStruct = StructWriter;
     type SerializeMap = MapWriter;
-    type SerializeTuple = Unsupported;
+    type SerializeTuple = SeqWriter;
     type SerializeTupleStruct = Unsupported;
     type SerializeTupleVariant = Unsupported;
     type SerializeStructVariant = Unsupported;
@@ -239,6 +241,10 @@ impl Serializer for PlainSerializer {
         })
     }
 
+    fn serialize_tuple(self, _: usize) -> Result<SeqWriter, NeverFails> {
+        self.serialize_seq(None)
+    }
+
     fn serialize_struct(self, _: &'static str, _: usize) -> Result<StructWriter, NeverFails> {
         Ok(StructWriter(Object::new().unchecked_into()))
     }
@@ -257,7 +263,6 @@ impl Serializer for PlainSerializer {
         serialize_unit_struct(&'static str) -> Plain;
         serialize_newtype_struct<T>(&'static str, &T) -> Plain;
         serialize_newtype_variant<T>(&'static str, u32, &'static str, &T) -> Plain;
-        serialize_tuple(usize) -> Unsupported;
         serialize_tuple_struct(&'static str, usize) -> Unsupported;
         serialize_tuple_variant(&'static str, u32, &'static str, usize) -> Unsupported;
         serialize_struct_variant(&'static str, u32, &'static str, usize) -> Unsupported;
@@ -315,6 +320,19 @@ impl SerializeSeq for SeqWriter {
     fn end(self) -> Written {
         let array = self.array.unwrap_or_else(|| list_of(&self.numbers));
         Ok(Plain::Value(array.into()))
+    }
+}
+
+impl SerializeTuple for SeqWriter {
+    type Ok = Plain;
+    type Error = NeverFails;
+
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NeverFails> {
+        SerializeSeq::serialize_element(self, value)
+    }
+
+    fn end(self) -> Written {
+        SerializeSeq::end(self)
     }
 }
 

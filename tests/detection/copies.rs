@@ -257,6 +257,30 @@ fn parts_in_any_order_give_the_same_bits() {
 }
 
 #[test]
+fn one_range_two_or_eight_give_the_same_bytes() {
+    let values = series("evans");
+    for kind in [CopiesKind::MonteCarlo, CopiesKind::Signs] {
+        let all = copies(kind, &values, &levels(), 99.0);
+        let written = |ranges: usize| {
+            let mut joined = all.clone();
+            let parts = (0..ranges).map(|index| {
+                let end = |index: usize| index * 99 / ranges;
+                all.part(end(index), end(index + 1))
+            });
+            // As workers hand them over: whole lists of numbers, in any order.
+            let parts: Vec<Vec<f64>> = parts.collect();
+            for part in parts.iter().rev() {
+                assert!(joined.join(part));
+            }
+            serde_json::to_vec(&joined.result()).expect("JSON")
+        };
+        let one = written(1);
+        assert_eq!(written(2), one);
+        assert_eq!(written(8), one);
+    }
+}
+
+#[test]
 fn an_answer_for_now_asks_less_of_the_series_than_one_for_ever() {
     let values = series("ongoing");
     let mut previous = f64::NEG_INFINITY;

@@ -73,8 +73,10 @@ test.describe("on a host", () => {
           .nth(index)
           .getByRole("link");
         await expect(section.first()).toHaveAttribute("href", server.address + query);
-        const folder = query === "" ? "story/" : `story/${query.replace("?lang=", "")}/`;
-        await expect(section.last()).toHaveAttribute("href", server.address + folder);
+        for (const [at, folder] of ["story/", "detection/"].entries()) {
+          const own = query === "" ? folder : `${folder}${query.replace("?lang=", "")}/`;
+          await expect(section.nth(at + 1)).toHaveAttribute("href", server.address + own);
+        }
       }
     }
     await expect(page.locator('meta[name="robots"]')).toHaveAttribute("content", "noindex");

@@ -4,6 +4,7 @@
 mod cascade;
 #[path = "../common/mod.rs"]
 mod common;
+mod detection;
 mod market_views;
 mod market_words;
 mod payback_tipping;

@@ -18,6 +18,10 @@ function imports(file: string): string[] {
 test("only the folder of the engine names the package, and what gives workers an engine of their own", () => {
   const naming = files.filter((file) => imports(file).some((name) => name.includes("/pkg/")));
   expect(naming.sort()).toEqual([
+    "detection/copies/pool.ts",
+    "detection/copies/worker.ts",
+    "detection/engine-types.ts",
+    "engine/detection-engine.ts",
     "engine/engine.ts",
     "engine/types.ts",
     "engine/vocabulary.ts",
@@ -27,8 +31,8 @@ test("only the folder of the engine names the package, and what gives workers an
 });
 
 test("only what starts a page loads an engine: everything else is handed one", () => {
-  const loading = files.filter((file) => imports(file).some((name) => name.endsWith("/engine.js")));
-  expect(loading).toEqual(["main.ts", "story/figures.ts"]);
+  const loading = files.filter((file) => imports(file).some((name) => /\/(detection-)?engine\.js$/.test(name)));
+  expect(loading.sort()).toEqual(["detection/live/load.ts", "main.ts", "story/figures.ts"]);
 });
 
 test("templates import neither the controller nor the app", () => {

@@ -33,7 +33,7 @@ const OTHER_WAYS: [file: string, feature: string, way: string][] = [
   ["src/export/svg-card.ts", "Intl.Segmenter", "each sign of Chinese may end a line"],
   ["src/export/svg-card.ts", "Segmenter.segment", "as above"],
   ["src/platform/offline.ts", "requestIdleCallback", "waits for a time"],
-  ["src/simulation/workers/pool.ts", "requestIdleCallback", "waits for a time"],
+  ["src/simulation/workers/processors.ts", "requestIdleCallback", "waits for a time"],
   ["src/styles/headline.css", "field-sizing", "the field is as wide as its attribute size says"],
   ["src/styles/presets.css", "field-sizing", "the list is of one width"],
   ["src/styles/claims.css", "grid-template-rows: subgrid", "rows of neighbouring claims are not on one line"],

@@ -28,10 +28,11 @@ test("an address is taken with or without its slash, and nothing else than one",
 test("the sitemap names each language's page, and each of them all the others", () => {
   const map = text(known, "sitemap.xml");
   const calculator = ["", "?lang=zh-Hant", "?lang=zh-Hans"].map((page) => `${KNOWN.address}${page}`);
-  const story = ["", "zh-Hant/", "zh-Hans/"].map((page) => `${KNOWN.address}story/${page}`);
-  expect([...map.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, page]) => page)).toEqual([...calculator, ...story]);
+  const pagesOf = (folder: string) => ["", "zh-Hant/", "zh-Hans/"].map((page) => `${KNOWN.address}${folder}/${page}`);
+  const groups = [calculator, pagesOf("story"), pagesOf("detection")];
+  expect([...map.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, page]) => page)).toEqual(groups.flat());
   for (const [index, block] of map.split("<url>").slice(1).entries()) {
-    const pages = index < calculator.length ? calculator : story;
+    const pages = groups[Math.floor(index / calculator.length)] ?? [];
     expect([...block.matchAll(/href="(.*?)"/g)].map(([, page]) => page)).toEqual([...pages, pages[0]]);
   }
   expect(text(known, "robots.txt")).toContain("Sitemap: https://someone.example/calculator/sitemap.xml");

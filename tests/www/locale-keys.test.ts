@@ -35,6 +35,8 @@ const WORDS: Record<string, readonly string[]> = {
   "claims.": ["www/data/claims.json", "www/src/claims/ratings.ts"],
   "claims.publication.": ["www/src/claims/publications.ts"],
   "correction.": ["src/link/correction.rs", "www/src/engine/types.ts"],
+  "detection.": ["src/detection/series_issue.rs", ...filesBelow("www/src/detection", /\.ts$/)],
+  "detection.chart.": filesBelow("www/src/detection", /\.ts$/),
   "detection.file.": filesBelow("www/src/detection/reading", /\.ts$/),
   "error.": ["src/model/error.rs", ...filesBelow("www/src/number-input", /\.ts$/)],
   "evidence.mass.": ["www/data/critical_masses.json"],

@@ -120,7 +120,7 @@ test.each(PARTS)("all languages show the same values in %s", (part) => {
 
 test("Chinese holds no other words than proper names, formats and units", () => {
   const names =
-    "AI|AMD|Anthropic|APEC|BibTeX|ChatGPT|CSV|Ctrl\\+C|DeepSeek|Enter|Epoch|fueleconomy\\.gov|Gabaix|GDP|Google|GPT|GW|iPad|iPhone|JavaScript|JSON|Koijen|Mac|Meta|Model Y|MW|OpenAI|Palantir|PNG|Safari|Scion|SVG|UTF|WebAssembly|X|xAI|⌘C";
+    "AI|AMD|Anthropic|APEC|BibTeX|BIC|BSADF|ChatGPT|CSV|Ctrl\\+C|DeepSeek|Enter|datasets/s-and-p-500|Epoch|exuber|fueleconomy\\.gov|Gabaix|GDP|Google|GPT|GSADF|GW|iPad|iPhone|JavaScript|JSON|Koijen|LPPLS|Mac|Meta|Model Y|MW|ODC-PDDL|OpenAI|p|Palantir|PNG|psymonitor|Safari|Scion|SVG|UTF|WebAssembly|X|xAI|⌘C";
   const knownNames = new RegExp(`(?<!\\p{Script=Latin})(?:${names})(?!\\p{Script=Latin})`, "gu");
   const foreign = ALL_TEXTS.flatMap(({ where, language, text }) =>
     language === "en"

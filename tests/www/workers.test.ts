@@ -6,12 +6,13 @@ import { expect, test } from "vitest";
 import type { SimulationKind } from "../../www/src/engine/types.js";
 import { DEFAULT_SEED } from "../../www/src/engine/vocabulary.js";
 import { readRunParams, writeRunParams } from "../../www/src/simulation/run-params.js";
-import { poolOnMainThread, type WorkerPool, workerCount } from "../../www/src/simulation/workers/pool.js";
+import { poolOnMainThread, type WorkerPool } from "../../www/src/simulation/workers/pool.js";
+import { workerCount } from "../../www/src/simulation/workers/processors.js";
 import { type Listener, nextCount, type Progress, run } from "../../www/src/simulation/workers/scheduler.js";
 import { type Job, type JobResult, TaskRunner } from "../../www/src/simulation/workers/task-runner.js";
 import { chance, engine, memoryBytes, START } from "./real-engine.js";
 
-const quiet: Listener = { progress: () => undefined, partial: () => undefined };
+const quiet: Listener<JobResult> = { progress: () => undefined, partial: () => undefined };
 
 /** So many hands, each of which answers after a time of its own. */
 function crewOf(count: number, random: () => number): { crew: WorkerPool; hand: TaskRunner } {
@@ -91,7 +92,7 @@ test("what is stopped says nothing more and hands out nothing more", async () =>
   const { crew, hand } = crewOf(2, chance(7));
   const stop = new AbortController();
   let said = 0;
-  const listener: Listener = {
+  const listener: Listener<JobResult> = {
     partial: () => (said += stop.signal.aborted ? 1 : 0),
     progress: ({ runsDone }) => {
       said += stop.signal.aborted ? 1 : 0;

@@ -8,7 +8,7 @@ import { spoken } from "./localized-defaults.js";
 import { sharePng } from "./og-image.js";
 import { COLOURS } from "./palette.js";
 import { languagePage, missingPage } from "./static-pages.js";
-import { type Card, card, pageOf, previewTags, type Site, storyOf, TAGS } from "./urls.js";
+import { type Card, card, detectionOf, pageOf, previewTags, type Site, storyOf, TAGS } from "./urls.js";
 
 const PAPER = { light: COLOURS.light.paper, dark: COLOURS.dark.paper };
 
@@ -111,7 +111,7 @@ function sitemapUrls(addressOf: (language: Language) => string): string {
 }
 
 function sitemap(site: Site): string {
-  const urls = sitemapUrls((tag) => pageOf(site, tag)) + sitemapUrls((tag) => storyOf(site, tag));
+  const urls = [pageOf, storyOf, detectionOf].map((addressOf) => sitemapUrls((tag) => addressOf(site, tag))).join("");
   return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n${urls}</urlset>\n`;
 }
 

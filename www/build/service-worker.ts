@@ -9,10 +9,10 @@ import { build, type Plugin, type ResolvedConfig } from "vite";
 
 /**
  * What no visit without a network needs: the page of measurements, files for machines, pages of single parts of the
- * story, which are for previews, and its still pictures, since the engine draws its figures.
+ * story, which are for previews, and still pictures, since the engine draws the figures.
  */
 const LEFT_OUT =
-  /^(?:bench\.html|assets\/(?:bench|uplot)-.*|assets\/story-.*\.svg|story\/(?:.+\/)?[a-z]+\/index\.html|share\/.*|sw\.js|robots\.txt|sitemap\.xml|404\.html|\.nojekyll)$/;
+  /^(?:bench\.html|assets\/(?:bench|uplot)-.*|assets\/(?:story|detection)-.*\.svg|story\/(?:.+\/)?[a-z]+\/index\.html|share\/.*|sw\.js|robots\.txt|sitemap\.xml|404\.html|\.nojekyll)$/;
 /** The name says what is in it. */
 const HASHED = /^assets\/.*-[\w-]{8}\.\w+$/;
 

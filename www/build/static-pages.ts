@@ -1,6 +1,7 @@
 /** Small pages without the calculator: one that tells of a missing page, and one for each language that leads on. */
 import { createHash } from "node:crypto";
 import type { HtmlTagDescriptor } from "vite";
+import { detectionFolder } from "../src/detection/folder.js";
 import type { Language } from "../src/i18n/languages.js";
 import { storyFolder } from "../src/story/folder.js";
 import { COLOURS } from "./palette.js";
@@ -55,20 +56,28 @@ ${body}
 `;
 }
 
-const MISSING: Record<Language, { title: string; text: string; back: string; story: string }> = {
+const MISSING: Record<Language, { title: string; text: string; back: string; story: string; test: string }> = {
   en: {
     title: "Page not found",
     text: "The address may be misspelt, or the page has moved.",
     back: "To the Bubble Calculator",
     story: "To the story",
+    test: "To the test of prices",
   },
   "zh-Hant": {
     title: "找不到這個頁面",
     text: "網址可能打錯了，或是頁面已經搬走。",
     back: "前往泡沫計算機",
     story: "前往故事",
+    test: "前往價格檢定",
   },
-  "zh-Hans": { title: "找不到该页面", text: "网址可能有误，或页面已移走。", back: "前往泡沫计算器", story: "前往故事" },
+  "zh-Hans": {
+    title: "找不到该页面",
+    text: "网址可能有误，或页面已移走。",
+    back: "前往泡沫计算器",
+    story: "前往故事",
+    test: "前往价格检验",
+  },
 };
 
 /**
@@ -88,10 +97,18 @@ try{const found=await fetch(root+"site.webmanifest");if(found.ok&&(await found.j
 }
 
 export function missingPage(site: Site): string {
-  const sections = Object.entries(MISSING).map(([language, { title, text, back, story }], index) => {
+  const sections = Object.entries(MISSING).map(([language, { title, text, back, story, test }], index) => {
     const query = language === "en" ? "" : `?lang=${language}`;
     const level = index === 0 ? "h1" : "h2";
-    const said = `<${level}>${title}</${level}>\n<p>${text}</p>\n<p><a href="${escaped(pageOf(site, language as Language))}" data-query="${query}">${back}</a> · <a href="${escaped(site.address ?? "./")}${storyFolder(language)}" data-query="${storyFolder(language)}">${story}</a></p>`;
+    const root = escaped(site.address ?? "./");
+    const link = (folder: string, words: string): string =>
+      `<a href="${root}${folder}" data-query="${folder}">${words}</a>`;
+    const ways = [
+      `<a href="${escaped(pageOf(site, language as Language))}" data-query="${query}">${back}</a>`,
+      link(storyFolder(language), story),
+      link(detectionFolder(language), test),
+    ];
+    const said = `<${level}>${title}</${level}>\n<p>${text}</p>\n<p>${ways.join(" · ")}</p>`;
     return index === 0 ? said : `<section lang="${language}">\n${said}\n</section>`;
   });
   return page({

@@ -1,5 +1,6 @@
 /** The addresses of the site, and what previews of them say. */
 import type { HtmlTagDescriptor } from "vite";
+import { detectionFolder } from "../src/detection/folder.js";
 import { LANGUAGES, type Language } from "../src/i18n/languages.js";
 import { storyFolder } from "../src/story/folder.js";
 import { wordsOf } from "./localized-defaults.js";
@@ -32,6 +33,10 @@ export const entryOf = (site: Site, language: Language): string =>
 
 /** The story in a language; relative to the folder of the site where its address is not known. */
 export const storyOf = (site: Site, language: Language): string => `${site.address ?? ""}${storyFolder(language)}`;
+
+/** The page of the test in a language, likewise. */
+export const detectionOf = (site: Site, language: Language): string =>
+  `${site.address ?? ""}${detectionFolder(language)}`;
 
 export const escaped = (text: string): string =>
   text.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");

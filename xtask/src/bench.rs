@@ -21,6 +21,14 @@ const ENVIRONMENT: Environment = Environment {
     oldest_minor: 11,
 };
 
+const DETECTION: Environment = Environment {
+    name: "bench-detection",
+    requirements: "benches/peers/requirements-detection.txt",
+    purpose: "the comparison of detection",
+    packages: "pyexuber, lppls and NumPy",
+    oldest_minor: 11,
+};
+
 /// Times this build's slider step beside that of another one, which is a built site or a checkout
 /// that holds one.
 pub fn beside(project: &Project, baseline: &Path) -> Result<()> {
@@ -55,6 +63,7 @@ pub fn run(project: &Project) -> Result<()> {
         project.cargo().args(["bench", "--bench", "model"]),
     )?;
     simulations(project)?;
+    detection(project)?;
     site::build(project)?;
     for (log, label, script) in [
         (
@@ -111,6 +120,16 @@ fn simulations(project: &Project) -> Result<()> {
             .arg("benches/peers/run.mjs")
             .env("NATIVE_BENCH", native),
     )
+}
+
+/// The tests of a series in WebAssembly beside those of Python packages, with ratios.
+fn detection(project: &Project) -> Result<()> {
+    let python = python::python(project, &DETECTION)?;
+    let mut node = project.command("node");
+    node.arg("benches/peers/detection.mjs")
+        .env("PEERS_PYTHON", python);
+    let step = Step::new("bench-detection", "timing the detection beside its peers");
+    project.runner.stream(&step, &mut node)
 }
 
 /// Builds the native program of the comparison and returns its path.

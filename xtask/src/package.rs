@@ -1,4 +1,4 @@
-//! `cargo xtask dist` also packs the whole engine for npm:
+//! `cargo xtask dist` also packs the whole engine and that of detection for npm:
 //! `target/package/bubble-calculator-<version>.tgz`.
 
 use std::fs;
@@ -11,17 +11,26 @@ use crate::project::Project;
 use crate::runner::Step;
 use crate::wasm::kilobytes;
 
-/// Manifest, README, the entry for Node, and global types.
+/// Manifest, README, the entries for Node, and global types.
 const MANUAL_FOLDER: &str = "www/package";
-const MANUAL_FILES: [&str; 4] = ["package.json", "README.md", "node.js", "globals.d.ts"];
-/// Files of the built engine.
-const BUILT_FILES: [&str; 4] = [
+const MANUAL_FILES: [&str; 6] = [
+    "package.json",
+    "README.md",
+    "node.js",
+    "node-detection.js",
+    "node-bytes.js",
+    "globals.d.ts",
+];
+/// Files of the built engines: the whole one, and that of detection.
+const BUILT_FILES: [&str; 6] = [
     "bubble_calculator.js",
     "bubble_calculator_bg.wasm",
+    "bubble_calculator_detection.js",
+    "bubble_calculator_detection_bg.wasm",
     "LICENSE-APACHE",
     "LICENSE-MIT",
 ];
-const TYPES: &str = "bubble_calculator.d.ts";
+const TYPES: [&str; 2] = ["bubble_calculator.d.ts", "bubble_calculator_detection.d.ts"];
 const STAGING_FOLDER: &str = "target/xtask/package";
 
 /// Types that need TypeScript's DOM library, and what replaces them so that projects without it
@@ -66,7 +75,7 @@ pub fn build(project: &Project) -> Result<()> {
             fs::remove_file(old)?;
         }
     }
-    let step = Step::new("package", "packing the engine for npm (npm pack)");
+    let step = Step::new("package", "packing the engines for npm (npm pack)");
     let mut npm = project.command("npm");
     npm.args(["pack", "--ignore-scripts", "--pack-destination"])
         .arg(folder(project))
@@ -100,9 +109,11 @@ fn stage(project: &Project) -> Result<()> {
                 .with_context(|| format!("{} is missing", folder.join(name).display()))?;
         }
     }
-    let types = fs::read_to_string(engine.join(TYPES))
-        .with_context(|| format!("the engine has no {TYPES}"))?;
-    fs::write(stage.join(TYPES), portable(&types)?)?;
+    for name in TYPES {
+        let types = fs::read_to_string(engine.join(name))
+            .with_context(|| format!("the engine has no {name}"))?;
+        fs::write(stage.join(name), portable(&types)?)?;
+    }
     Ok(())
 }
 
@@ -135,7 +146,7 @@ fn inputs(project: &Project) -> Result<String> {
     for name in MANUAL_FILES {
         inputs.file(&project.path(MANUAL_FOLDER).join(name));
     }
-    for name in BUILT_FILES.iter().chain([&TYPES]) {
+    for name in BUILT_FILES.iter().chain(&TYPES) {
         inputs.file(&project.path(&project.config.out_dir).join(name));
     }
     inputs.text(&project.capture(project.command("npm").arg("--version"))?);
@@ -217,7 +228,7 @@ mod tests {
         let packed: Vec<&str> = MANUAL_FILES
             .iter()
             .chain(&BUILT_FILES)
-            .chain([&TYPES])
+            .chain(&TYPES)
             .copied()
             .collect();
         for path in found {

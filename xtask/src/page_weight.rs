@@ -13,7 +13,7 @@ use crate::wasm::gzip_bytes;
 /// Requested files and their bytes after gzip, largest first.
 pub type Sizes = Vec<(PathBuf, u64)>;
 
-/// So many figures of the story may be near enough to its top.
+/// So many figures of such a page may be near enough to its top.
 const STORY_PICTURES: usize = 4;
 
 /// The page, the files that it names, their static imports, the engine and one language.
@@ -39,9 +39,9 @@ pub fn sizes(site: &Path, engine: &str, language: &str) -> Result<Sizes> {
     requested(&site.join("index.html"), more, usize::MAX)
 }
 
-/// The story in a language, the files that it names, and their static imports. Its pictures are
-/// lazy: browsers request those near the top before anyone scrolls.
-pub fn story_sizes(page: &Path) -> Result<Sizes> {
+/// A page in a folder of its own (the story, the test of prices), the files that it names, and their
+/// static imports. Its pictures are lazy: browsers request those near the top before anyone scrolls.
+pub fn folder_page_sizes(page: &Path) -> Result<Sizes> {
     requested(page, Vec::new(), STORY_PICTURES)
 }
 
@@ -209,7 +209,7 @@ mod tests {
         fs::write(site.join("index.html"), page).unwrap();
         fs::write(site.join("main.js"), r#"import("./figures.js")"#).unwrap();
         fs::write(site.join("figures.js"), "").unwrap();
-        let sizes = story_sizes(&site.join("index.html")).unwrap();
+        let sizes = folder_page_sizes(&site.join("index.html")).unwrap();
         assert_eq!(sizes.len(), 2 + STORY_PICTURES);
         fs::remove_dir_all(&site).unwrap();
     }

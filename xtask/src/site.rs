@@ -15,7 +15,8 @@ use crate::wasm::{self, gzip_bytes, kilobytes};
 
 const UNBUILT: [&str; 4] = ["node_modules", "dist", "test-results", "playwright-report"];
 const LANGUAGE: &str = "en";
-const STORY_FOLDERS: [&str; 3] = ["story", "story/zh-Hant", "story/zh-Hans"];
+/// Below the folder of a page beside the calculator.
+const FOLDERS_OF_LANGUAGES: [&str; 3] = ["", "/zh-Hant", "/zh-Hans"];
 
 /// Builds the engine and the page around it, and checks the result.
 pub fn build(project: &Project) -> Result<()> {
@@ -82,23 +83,28 @@ pub fn check(project: &Project) -> Result<()> {
         ));
     }
 
-    for folder in STORY_FOLDERS {
-        let page = site.join(folder).join("index.html");
-        let sizes = page_weight::story_sizes(&page)?;
-        let total: u64 = sizes.iter().map(|(_, size)| size).sum();
-        if total > budgets.story_first_view {
-            wrong.push(format!(
-                "the first view of {folder} is {total} bytes after gzip, its budget {} (wasm-pack.toml, \
-                 budgets.story-first-view)",
-                budgets.story_first_view
-            ));
-        } else {
-            project.runner.note(&format!(
-                "first view of {folder} {} of {} gzip ({} files)",
-                kilobytes(total),
-                kilobytes(budgets.story_first_view),
-                sizes.len()
-            ));
+    let folder_pages = [
+        ("story", budgets.story_first_view),
+        ("detection", budgets.detection_first_view),
+    ];
+    for (page, budget) in folder_pages {
+        for language in FOLDERS_OF_LANGUAGES {
+            let folder = format!("{page}{language}");
+            let sizes = page_weight::folder_page_sizes(&site.join(&folder).join("index.html"))?;
+            let total: u64 = sizes.iter().map(|(_, size)| size).sum();
+            if total > budget {
+                wrong.push(format!(
+                    "the first view of {folder} is {total} bytes after gzip, its budget {budget} (wasm-pack.toml, \
+                     budgets.{page}-first-view)"
+                ));
+            } else {
+                project.runner.note(&format!(
+                    "first view of {folder} {} of {} gzip ({} files)",
+                    kilobytes(total),
+                    kilobytes(budget),
+                    sizes.len()
+                ));
+            }
         }
     }
 

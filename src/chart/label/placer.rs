@@ -72,7 +72,7 @@ pub(crate) struct Placer<'a> {
     taken: Vec<Rect>,
     lines: Vec<(Px, Px)>,
     washes: Vec<Rect>,
-    placed: Vec<Label>,
+    pub(crate) placed: Vec<Label>,
     /// The dot that the next labels name, with its radius; labels farther off get a leader line.
     pub(crate) dot: Option<(Px, f64)>,
     /// Only the first pass: labels without room beside their dots are left for a later call.
@@ -87,7 +87,11 @@ impl<'a> Placer<'a> {
             right: frame.width_px,
             bottom: frame.height_px,
         };
-        let plot = Rect::of_plot(&frame.plot);
+        Placer::within(bounds, Rect::of_plot(&frame.plot), style)
+    }
+
+    /// A placer for a figure with this plot.
+    pub(crate) fn within(bounds: Rect, plot: Rect, style: &'a Style) -> Self {
         Placer {
             style,
             bounds,
@@ -151,7 +155,7 @@ impl<'a> Placer<'a> {
         let mut forms: Vec<(Block, Vec<Anchor>)> = Vec::new();
         while let Some((block, places)) = variant(self, forms.len()) {
             if let Some(anchor) = self.best(block.size(self.style), &places, Reach::Beside) {
-                return self.put(block, anchor);
+                return self.put_at(block, anchor);
             }
             forms.push((block, places));
         }
@@ -176,7 +180,7 @@ impl<'a> Placer<'a> {
                     places
                 };
                 if let Some(anchor) = self.best(size, places, reach) {
-                    return self.put(block.clone(), anchor);
+                    return self.put_at(block.clone(), anchor);
                 }
             }
         }
@@ -255,7 +259,8 @@ impl<'a> Placer<'a> {
         leader(rect, at, radius, DOT_RIM_PX)
     }
 
-    fn put(&mut self, block: Block, anchor: Anchor) {
+    /// Puts a label there, whatever is in its way.
+    pub(crate) fn put_at(&mut self, block: Block, anchor: Anchor) {
         let rect = anchor.rect(block.size(self.style));
         self.lines.extend(self.leader(&rect));
         self.taken.push(rect);

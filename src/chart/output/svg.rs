@@ -17,6 +17,16 @@ const NAME_FACE: &str =
 /// The whole document around what the backend wrote.
 pub(crate) fn document(drawn: &str, frame: &Frame, picture: &Picture) -> String {
     let style = picture.style;
+    around(drawn, style, |text| {
+        let halo = halo(picture);
+        for label in &frame.labels {
+            words(label, halo, style, text);
+        }
+    })
+}
+
+/// The root around what was drawn, and around the labels if the style has their texts.
+pub(crate) fn around(drawn: &str, style: &Style, labels: impl FnOnce(&mut String)) -> String {
     let (width, height) = (style.width_px, style.height_px);
     let ratio = style.pixel_ratio;
     let mut text = format!(
@@ -30,14 +40,11 @@ pub(crate) fn document(drawn: &str, frame: &Frame, picture: &Picture) -> String 
     );
     text.push_str(drawn);
     if !style.words.is_empty() {
-        let halo = halo(picture);
         text.push_str(&format!(
             "<g transform=\"scale({})\">\n",
             UNITS_PER_PX as u32
         ));
-        for label in &frame.labels {
-            words(label, halo, style, &mut text);
-        }
+        labels(&mut text);
         text.push_str("</g>\n");
     }
     text.push_str("</svg>\n");
@@ -45,7 +52,7 @@ pub(crate) fn document(drawn: &str, frame: &Frame, picture: &Picture) -> String 
 }
 
 /// The lines of a label as text; a line that must wrap becomes several.
-fn words(label: &Label, halo: RGBColor, style: &Style, text: &mut String) {
+pub(crate) fn words(label: &Label, halo: RGBColor, style: &Style, text: &mut String) {
     let rect = label_rect(label, style);
     let colour = style.palette.of_tone(label.tone);
     let mut top = rect.top;

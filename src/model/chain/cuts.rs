@@ -9,7 +9,7 @@ use serde::Serialize;
 /// The loop and the market with one link cut; every number is that of the report with this
 /// `cut_link`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+#[cfg_attr(typescript, derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Cut {
     /// The link that is cut: a choice of the input `cut_link`.
     #[serde(serialize_with = "crate::names::text")]

@@ -41,10 +41,10 @@ const PER_CENT: f64 = 0.01;
 
 /// How far one input moves the tipping share.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+#[cfg_attr(typescript, derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Sensitivity {
     /// Id of the input.
-    #[cfg_attr(target_arch = "wasm32", tsify(type = "FieldId"))]
+    #[cfg_attr(typescript, tsify(type = "FieldId"))]
     #[serde(serialize_with = "crate::names::text")]
     pub field: &'static str,
     /// Change of the tipping share when the input rises by a tenth of its range; `None` when at one

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 /// What the chain handed on.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(typescript, derive(tsify::Tsify))]
 pub struct ChainReport {
     /// Part of the earnings wanted within the tolerated years that electricity holds back.
     pub growth_shortfall_share: f64,

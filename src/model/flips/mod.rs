@@ -30,7 +30,7 @@ for_each_sensitivity_field!(fields);
 
 /// The nearest values of an input at which the market would have burst, or would not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+#[cfg_attr(typescript, derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct FlipValues {
     /// The nearest value below today's; `None` where there is none down to the limit.
     pub below: Option<f64>,
@@ -40,10 +40,10 @@ pub struct FlipValues {
 
 /// The values of one input at which the market changes sides, all else as given.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+#[cfg_attr(typescript, derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Flip {
     /// Id of the input.
-    #[cfg_attr(target_arch = "wasm32", tsify(type = "FieldId"))]
+    #[cfg_attr(typescript, tsify(type = "FieldId"))]
     #[serde(serialize_with = "crate::names::text")]
     pub field: &'static str,
     /// The nearest value below today's at which the market, with today's doubters, goes from not

@@ -115,11 +115,7 @@ pub const GOALS: &[Goal] = &[
 
 /// Why no value is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    target_arch = "wasm32",
-    derive(tsify::Tsify),
-    serde(rename_all = "snake_case")
-)]
+#[cfg_attr(typescript, derive(tsify::Tsify), serde(rename_all = "snake_case"))]
 pub enum SolveError {
     /// No value of this input within its limits brings the number there.
     OutOfReach,

@@ -41,7 +41,7 @@ pub struct LossMaker {
 
 /// The firm year by year; arrays of one length, year 0, the last one known, first.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(typescript, derive(tsify::Tsify))]
 pub struct LossMakerCurve {
     /// Whole years from now: 0, 1, 2, …
     pub year: Vec<f64>,

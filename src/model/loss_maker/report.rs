@@ -8,7 +8,7 @@ use serde::Serialize;
 
 /// What must be true for the valuation of a firm to be paid back by its profits.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+#[cfg_attr(typescript, derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct LossMakerReport {
     /// First year with earnings above 0.
     pub break_even_year: Option<f64>,

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 /// Payback in every convention.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+#[cfg_attr(typescript, derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct PaybackReport {
     /// Years if earnings never grow and money has no time value: the price-earnings ratio itself.
     pub zero_growth_years: f64,
@@ -39,7 +39,7 @@ pub struct PaybackReport {
 
 /// Earnings year by year; arrays of one length, year 0 first.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(typescript, derive(tsify::Tsify))]
 pub struct PaybackCurve {
     /// Whole years from now: 0, 1, 2, …
     pub year: Vec<f64>,

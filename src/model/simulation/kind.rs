@@ -12,11 +12,7 @@ pub const DEFAULT_DRAWS: usize = 2000;
 
 /// What is simulated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    target_arch = "wasm32",
-    derive(tsify::Tsify),
-    serde(rename_all = "snake_case")
-)]
+#[cfg_attr(typescript, derive(tsify::Tsify), serde(rename_all = "snake_case"))]
 pub enum SimulationKind {
     /// Each run draws a population of holders, each with a tolerance of its own.
     Agents,

@@ -78,10 +78,10 @@ pub fn tipping_share(stream: &mut RngStream, given: &Given) -> f64 {
 /// A market is *alive* when its tipping share is at least 0, *already tipped* when it is below, and
 /// has *no fold* when nothing tips.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+#[cfg_attr(typescript, derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct UncertaintySummary {
     /// Always `uncertainty`.
-    #[cfg_attr(target_arch = "wasm32", tsify(type = "\"uncertainty\""))]
+    #[cfg_attr(typescript, tsify(type = "\"uncertainty\""))]
     pub kind: SimulationKind,
     /// Markets to be drawn.
     pub runs: usize,

@@ -14,7 +14,7 @@ use serde::Serialize;
 
 /// What the runs done so far say.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(typescript, derive(tsify::Tsify))]
 #[serde(untagged)]
 pub enum Summary {
     /// Of the kind `agents`.

@@ -8,7 +8,7 @@ pub const LEVELS: [f64; 5] = [0.05, 0.25, 0.5, 0.75, 0.95];
 
 /// A share of runs.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(typescript, derive(tsify::Tsify))]
 pub struct SampledShare {
     /// The share itself.
     pub share: f64,
@@ -35,7 +35,7 @@ impl SampledShare {
 
 /// A quantile of sampled numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(typescript, derive(tsify::Tsify))]
 pub struct Quantile {
     /// The part of the numbers that lies below it.
     pub level: f64,
@@ -47,7 +47,7 @@ pub struct Quantile {
 
 /// How numbers spread.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(typescript, derive(tsify::Tsify))]
 pub struct Spread {
     /// How many numbers there are.
     pub count: usize,

@@ -13,11 +13,7 @@ const EXTENSION_POINTS: usize = 256;
 
 /// The part of the equilibrium curve that a point lies on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    target_arch = "wasm32",
-    derive(tsify::Tsify),
-    serde(rename_all = "snake_case")
-)]
+#[cfg_attr(typescript, derive(tsify::Tsify), serde(rename_all = "snake_case"))]
 pub enum Branch {
     /// Stable, up to the tipping share.
     Alive,
@@ -36,7 +32,7 @@ named_enum! {
 
 /// A state in which nobody else wants to move.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(typescript, derive(tsify::Tsify))]
 pub struct Equilibrium {
     /// Share of mainstream holders who have sold.
     pub sellers_share: f64,

@@ -6,11 +6,7 @@ use serde::Serialize;
 
 /// The state of the market at today's seed share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    target_arch = "wasm32",
-    derive(tsify::Tsify),
-    serde(rename_all = "snake_case")
-)]
+#[cfg_attr(typescript, derive(tsify::Tsify), serde(rename_all = "snake_case"))]
 pub enum MarketState {
     /// Only the living state exists.
     Calm,
@@ -47,7 +43,7 @@ impl MarketState {
 
 /// The states at one seed share: a row of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+#[cfg_attr(typescript, derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct StatesAtSeed {
     /// The seed share.
     pub seed_share: f64,

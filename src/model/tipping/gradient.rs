@@ -12,10 +12,10 @@ use serde::Serialize;
 
 /// Exact derivative of the tipping share by one input.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(typescript, derive(tsify::Tsify))]
 pub struct GradientEntry {
     /// Id of the input.
-    #[cfg_attr(target_arch = "wasm32", tsify(type = "FieldId"))]
+    #[cfg_attr(typescript, tsify(type = "FieldId"))]
     #[serde(serialize_with = "crate::names::text")]
     pub field: &'static str,
     /// Change of the tipping share per unit of that input.

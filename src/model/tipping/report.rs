@@ -12,7 +12,7 @@ use serde::Serialize;
 
 /// The whole equilibrium curve; arrays of one length, ordered by sellers.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(typescript, derive(tsify::Tsify))]
 pub struct TippingCurve {
     /// Seed share at which the point is an equilibrium; may be negative.
     pub seed: Vec<f64>,
@@ -26,7 +26,7 @@ pub struct TippingCurve {
 
 /// The threshold market.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+#[cfg_attr(typescript, derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct TippingReport {
     /// The seed share above which the living state is gone (s*); negative when it is gone already
     /// without any seed.

@@ -47,6 +47,13 @@ export class TextMeasurer {
   }
 }
 
+/** What is asked of a label, whichever engine has placed it. */
+type LabelOfFrame = Pick<
+  Label,
+  "id" | "x_px" | "y_px" | "h" | "v" | "tone" | "max_width_px" | "has_halo" | "glyph" | "lines"
+>;
+type LabelFrame = Pick<Frame, "width_px"> & { labels: readonly LabelOfFrame[] };
+
 interface Shown {
   element: HTMLElement;
   madeOf: string;
@@ -70,7 +77,7 @@ export class LabelLayer {
     this.layer.replaceChildren();
   }
 
-  place(frame: Frame, words: (key: string) => string): void {
+  place(frame: LabelFrame, words: (key: string) => string): void {
     const gone = new Set(this.shown.keys());
     for (const label of frame.labels) {
       gone.delete(label.id);
@@ -82,7 +89,7 @@ export class LabelLayer {
     }
   }
 
-  private placeOne(label: Label, frame: Frame, words: (key: string) => string): void {
+  private placeOne(label: LabelOfFrame, frame: LabelFrame, words: (key: string) => string): void {
     let shown = this.shown.get(label.id);
     if (shown === undefined) {
       const element = document.createElement("div");
@@ -106,7 +113,7 @@ export class LabelLayer {
     }
   }
 
-  private fill(shown: Shown, label: Label, lines: { text: string; size: LabelSize }[]): void {
+  private fill(shown: Shown, label: LabelOfFrame, lines: { text: string; size: LabelSize }[]): void {
     const { element } = shown;
     element.className = `label tone-${label.tone} align-${label.h}${label.has_halo ? " has-halo" : ""}`;
     let width = 0;

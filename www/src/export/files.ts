@@ -98,12 +98,3 @@ export function textWithSources(
   lines.push("", messages.text("footer.advice"), address);
   return lines.join("\n");
 }
-
-export function saveFile(name: string, type: string, content: BlobPart): void {
-  const address = URL.createObjectURL(new Blob([content], { type }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
-}

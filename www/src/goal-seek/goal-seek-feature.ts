@@ -7,7 +7,7 @@ import { numberText } from "../i18n/input-format.js";
 import { numberOf } from "../i18n/sentences.js";
 import { parseNumber } from "../number-input/parse.js";
 import type { Popover } from "../popover/popover.js";
-import { rest } from "../simulation/workers/pool.js";
+import { rest } from "../simulation/workers/processors.js";
 import type { PageState } from "../state/page-state.js";
 import { result, type Tone } from "../ui/template-helpers.js";
 import { type GoalSeekModel, goalSeekPanel } from "./goal-seek-panel.js";

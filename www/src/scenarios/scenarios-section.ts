@@ -4,7 +4,7 @@ import type { AppContext } from "../app/context.js";
 import { preserveFocus } from "../app/focus.js";
 import { renderInto } from "../app/render.js";
 import type { FullEngine } from "../engine/types.js";
-import { saveFile } from "../export/files.js";
+import { saveFile } from "../export/save-file.js";
 import type { OwnCompanies } from "../own-companies/own-companies.js";
 import { browser } from "../platform/browser.js";
 import { chartTheme, onSystemTheme } from "../platform/theme.js";

@@ -4,7 +4,7 @@ import type { Feature } from "../app/feature.js";
 import { elementById, renderRegion } from "../app/region.js";
 import type { FullEngine } from "../engine/types.js";
 import type { DataTable } from "../export/data-table.js";
-import { saveFile } from "../export/files.js";
+import { saveFile } from "../export/save-file.js";
 import { addressOfState } from "../export/share-url.js";
 import type { PageState } from "../state/page-state.js";
 import { SimulationRuns } from "./runs.js";

@@ -55,7 +55,7 @@ async function embed({ target }: Event): Promise<void> {
 async function afterLoad(): Promise<void> {
   for (const picture of document.querySelectorAll<HTMLImageElement>(".only-light img")) picture.loading = "eager";
   // A reader who leaves before it has come goes without a copy.
-  const offline = await import("./keep-offline.js").catch(() => null);
+  const offline = await import("../platform/keep-offline.js").catch(() => null);
   await offline?.keep();
 }
 

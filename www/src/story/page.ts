@@ -1,18 +1,16 @@
 /** The story as the build writes it: complete as text and pictures, with room for what wakes later. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { COMPACT_QUERY } from "../engine/vocabulary.js";
-import { LANGUAGES, type Language } from "../i18n/languages.js";
+import type { Language } from "../i18n/languages.js";
 import type { Value } from "../i18n/messages.js";
 import type { Localization } from "../i18n/sentences.js";
 import { figuresDate } from "../ui/footer.js";
+import { siteHeader } from "../ui/site-header.js";
+import { type PictureFiles, stillPicture } from "../ui/still-picture.js";
 import type { ViewContext } from "../views/definition.js";
 import { controls, sentence, sentenceText } from "./controls.js";
 import { storyFolder } from "./folder.js";
 import { COUNTED_PARTS, PARTS, type StoryPart } from "./parts.js";
 import { viewNamed } from "./registry.js";
-
-/** The files of a still picture by shape and scheme, such as `wide-light`. */
-export type PictureFiles = Record<string, string>;
 
 export interface StillFigure {
   context: ViewContext;
@@ -35,17 +33,6 @@ export interface StoryModel {
 const NO_ACTION = (): void => undefined;
 const ACTIONS = { set: NO_ACTION, step: NO_ACTION, release: NO_ACTION };
 
-/** Both schemes stand in the page and the style shows one; the other, being lazy and unseen, is not fetched before. */
-function picture(files: PictureFiles, text: string, site: string): TemplateResult {
-  const file = (name: string): string => `${site}${files[name] ?? ""}`;
-  return html`${["light", "dark"].map(
-    (scheme) =>
-      html`<picture class="static-picture only-${scheme}"
-        ><source media=${COMPACT_QUERY} srcset=${file(`narrow-${scheme}`)} /><img src=${file(`wide-${scheme}`)} loading="lazy" alt=${text}
-      /></picture>`,
-  )}`;
-}
-
 function figure(part: StoryPart, model: StoryModel): TemplateResult {
   const { localization, site, language } = model;
   const { messages } = localization;
@@ -55,7 +42,7 @@ function figure(part: StoryPart, model: StoryModel): TemplateResult {
   const view = viewNamed(part.view);
   const aside = view.name === "timeline" ? (view.aside?.(context, localization, NO_ACTION) ?? null) : null;
   return html`<figure class="story-figure" aria-labelledby="${part.id}-name" data-part=${part.id} data-view=${part.view} data-start=${fragment} ?data-pair=${part.isPair === true}>
-    <div class="story-charts">${pictures.map(({ files, text }) => html`<div class="chart">${picture(files, text, site)}</div>`)}
+    <div class="story-charts">${pictures.map(({ files, text }) => html`<div class="chart">${stillPicture(files, text, site)}</div>`)}
       ${aside === null ? nothing : html`<div class="story-aside">${aside}</div>`}
     </div>
     <div class="story-side">
@@ -105,36 +92,11 @@ function partsList({ messages }: Localization): TemplateResult {
   </nav>`;
 }
 
-const HALF_DISC = html`<svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
-  <circle class="line-ink" cx="8" cy="8" r="6.2" /><path class="fill-ink" d="M8 1.8A6.2 6.2 0 0 1 8 14.2Z" />
-</svg>`;
-
-function languages({ language, site, localization: { messages } }: StoryModel): TemplateResult {
-  const tags = Object.keys(LANGUAGES) as Language[];
-  const address = (tag: Language): string => `${site}${storyFolder(tag)}`;
-  return html`<nav class="languages" aria-label=${messages.text("page.languages")}>
-    ${tags.map((tag) => html`<a href=${address(tag)} hreflang=${tag} lang=${tag} aria-current=${tag === language ? "true" : nothing}>${LANGUAGES[tag]}</a>`)}
-    <select class="needs-script" aria-label=${messages.text("page.languages")} autocomplete="off">
-      ${tags.map((tag) => html`<option value=${address(tag)} lang=${tag} ?selected=${tag === language}>${LANGUAGES[tag]}</option>`)}
-    </select>
-  </nav>`;
-}
-
-function header(model: StoryModel): TemplateResult {
-  const {
-    language,
-    site,
-    localization: { messages },
-  } = model;
-  return html`<header class="header">
-    <a class="title" href="${site}?lang=${language}">${messages.text("page.title")}</a>
-    <span class="way"><span class="way-here">${messages.text("story.name")}</span><span aria-hidden="true"> · </span><a class="way-there" href="${site}?lang=${language}">${messages.text("story.calculator")}</a></span>
-    ${languages(model)}
-    <button type="button" class="scheme needs-script">${HALF_DISC}
-      <span class="only-light"><span class="wide-only" aria-hidden="true">${messages.text("page.to_dark")}</span><span class="visually-hidden">${messages.text("page.to_dark_name")}</span></span>
-      <span class="only-dark"><span class="wide-only" aria-hidden="true">${messages.text("page.to_light")}</span><span class="visually-hidden">${messages.text("page.to_light_name")}</span></span>
-    </button>
-  </header>`;
+function header({ language, site, localization: { messages } }: StoryModel): TemplateResult {
+  return siteHeader(
+    { language, site, messages, folderOf: storyFolder },
+    html`<span class="way"><span class="way-here">${messages.text("story.name")}</span><span aria-hidden="true"> · </span><a class="way-there" href="${site}?lang=${language}">${messages.text("story.calculator")}</a></span>`,
+  );
 }
 
 function opening({ localization: { messages }, numbers }: StoryModel): TemplateResult {

@@ -1,6 +1,8 @@
 /** The view `episodes`: how far past bubbles fell, and how far this scenario would. */
+import { html } from "lit/html.js";
 import type { CursorMarks } from "../chart/cursor.js";
 import { pointsOf, stops } from "../chart/cursor-stops.js";
+import { detectionFolder } from "../detection/folder.js";
 import type { Value } from "../i18n/messages.js";
 import { inputValue, joinSentences, type Localization, numberOf } from "../i18n/sentences.js";
 import type { ViewContext, ViewDefinition } from "./definition.js";
@@ -109,6 +111,13 @@ export const episodes: ViewDefinition = {
       lead: messages.rich("readout.episodes.name", { name: nameOf(here.key, localization) }),
       rest: joinSentences(said, localization),
     };
+  },
+
+  aside(_context, { messages }) {
+    return html`<p class="aside-way">
+      ${messages.text("aside.test_question")}
+      <a class="link" href="./${detectionFolder(messages.language)}">${messages.text("aside.test")}</a>
+    </p>`;
   },
 
   cursor: {

@@ -61,6 +61,11 @@ pub fn run(session: &mut Session) -> Result<()> {
             "linting the first view's engine for WebAssembly (clippy)",
             ["--lib", "--no-default-features"].as_slice(),
         ),
+        (
+            "clippy-detection",
+            "linting the engine of detection for WebAssembly (clippy)",
+            ["--lib", "--no-default-features", "--features=detection"].as_slice(),
+        ),
     ] {
         let mut clippy = project.for_wasm(cargo(&["clippy", "--target", WASM]))?;
         clippy.args(arguments).args(WARNINGS_AS_ERRORS);

@@ -14,10 +14,10 @@ const DEVIATIONS_BELOW: f64 = 4.0;
 
 /// Populations of one market.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+#[cfg_attr(typescript, derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct AgentsSummary {
     /// Always `agents`.
-    #[cfg_attr(target_arch = "wasm32", tsify(type = "\"agents\""))]
+    #[cfg_attr(typescript, tsify(type = "\"agents\""))]
     pub kind: SimulationKind,
     /// Populations to be drawn.
     pub runs: usize,

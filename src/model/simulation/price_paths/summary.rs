@@ -8,7 +8,7 @@ use serde::Serialize;
 
 /// Quantiles of a quantity through time; arrays of one length.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(typescript, derive(tsify::Tsify))]
 pub struct Bands {
     /// At 5 %.
     pub p05: Vec<f64>,
@@ -38,10 +38,10 @@ impl Bands {
 
 /// Paths of one market.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+#[cfg_attr(typescript, derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct PathsSummary {
     /// Always `paths`.
-    #[cfg_attr(target_arch = "wasm32", tsify(type = "\"paths\""))]
+    #[cfg_attr(typescript, tsify(type = "\"paths\""))]
     pub kind: SimulationKind,
     /// Paths to be followed.
     pub runs: usize,

@@ -1,5 +1,6 @@
 //! The batch runner, driven as a program.
 
+mod detect;
 #[path = "../../../../tests/common/draws.rs"]
 mod draws;
 mod program;

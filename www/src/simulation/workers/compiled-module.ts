@@ -1,13 +1,5 @@
 /** The whole engine, compiled once for all workers. */
 import wholeUrl from "../../../pkg/bubble_calculator_bg.wasm?url";
+import { compileAt } from "./compile-at.js";
 
-export async function compileFullEngine(): Promise<WebAssembly.Module> {
-  const address = new URL(wholeUrl, document.baseURI);
-  try {
-    return await WebAssembly.compileStreaming(fetch(address));
-  } catch {
-    // Some hosts send it under another type, which only a stream refuses.
-    const answer = await fetch(address);
-    return WebAssembly.compile(await answer.arrayBuffer());
-  }
-}
+export const compileFullEngine = (): Promise<WebAssembly.Module> => compileAt(wholeUrl);

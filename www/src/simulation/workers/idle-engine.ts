@@ -4,7 +4,8 @@
  */
 import type { Inputs } from "../../engine/types.js";
 import { compileFullEngine } from "./compiled-module.js";
-import { rest, startWorker } from "./pool.js";
+import { startWorker } from "./pool.js";
+import { rest } from "./processors.js";
 import type { SlowAnswers, SlowCall, SlowEngine } from "./slow-calls.js";
 
 type Hand = Awaited<ReturnType<typeof startWorker>>["hand"];

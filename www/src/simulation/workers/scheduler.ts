@@ -3,8 +3,25 @@
  * they do.
  */
 
-import type { WorkerPool } from "./pool.js";
-import type { Job, JobResult } from "./task-runner.js";
+/** A part of the runs, as numbers for whoever puts parts together, and how long it took. */
+export interface Batch {
+  numbers: Float64Array;
+  tookMs: number;
+}
+
+/** Who does parts of a job, and who puts them together. */
+export interface Crew<Job, Result> {
+  workers: readonly { part(job: Job, first: number, count: number): Promise<Batch> }[];
+  aggregator: {
+    begin(job: Job): Promise<void>;
+    merge(numbers: Float64Array): Promise<void>;
+    result(): Promise<Result>;
+  };
+  /** How long a part should take: long enough to be worth its messages, short enough to be stopped at once. */
+  partMs: number;
+  /** Runs of the first part, whose pace sizes those that follow. */
+  firstRuns?: number;
+}
 
 export interface Progress {
   runsDone: number;
@@ -12,13 +29,12 @@ export interface Progress {
   leftMs: number | null;
 }
 
-export interface Listener {
+export interface Listener<Result> {
   progress(progress: Progress): void;
   /** What the runs so far say; it comes ever more seldom, since it changes ever less. */
-  partial(answer: JobResult): void;
+  partial(answer: Result): void;
 }
 
-/** Runs of the first part, whose pace sizes those that follow. */
 const FIRST_RUNS = 16;
 const FIRST_PARTIAL_MS = 250;
 const PARTIAL_BACKOFF = 1.6;
@@ -36,13 +52,13 @@ export function nextCount(count: number, tookMs: number, partMs: number): number
  * Does it all; null when it was stopped, and then nothing is told any more. The parts are still put together
  * afterwards, until `teller.end`.
  */
-export async function run(
+export async function run<Job extends { runs: number }, Result>(
   job: Job,
-  crew: WorkerPool,
-  listener: Listener,
+  crew: Crew<Job, Result>,
+  listener: Listener<Result>,
   stop: AbortSignal,
   now: () => number = () => performance.now(),
-): Promise<JobResult | null> {
+): Promise<Result | null> {
   const { aggregator: teller, partMs } = crew;
   const begun = now();
   let next = 0;
@@ -61,8 +77,8 @@ export async function run(
     telling = null;
   };
 
-  const work = async (doer: WorkerPool["workers"][number]): Promise<void> => {
-    let count = FIRST_RUNS;
+  const work = async (doer: Crew<Job, Result>["workers"][number]): Promise<void> => {
+    let count = crew.firstRuns ?? FIRST_RUNS;
     while (next < job.runs && !stop.aborted) {
       const first = next;
       const size = Math.min(count, job.runs - first);

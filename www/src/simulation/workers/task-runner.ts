@@ -3,6 +3,7 @@
  * same in a worker and on the page.
  */
 import type { FullEngine, Inputs, SimulationKind, Summary } from "../../engine/types.js";
+import type { Batch } from "./scheduler.js";
 
 type Simulation = InstanceType<FullEngine["Simulation"]>;
 
@@ -18,12 +19,6 @@ export interface Job {
 export interface JobResult {
   summary: Summary;
   sketch: Float64Array;
-}
-
-/** A part of the runs, for another pair of hands, and how long it took. */
-export interface Batch {
-  numbers: Float64Array;
-  tookMs: number;
 }
 
 export class TaskRunner {

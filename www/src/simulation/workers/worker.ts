@@ -2,8 +2,9 @@
 import { expose, transfer } from "comlink";
 import init, { flips, newsHazard, Simulation, speedComparison } from "../../../pkg/bubble_calculator.js";
 import type { Inputs } from "../../engine/types.js";
+import type { Batch } from "./scheduler.js";
 import type { SlowAnswers, SlowCall, SlowEngine } from "./slow-calls.js";
-import { type Batch, type Job, type JobResult, TaskRunner } from "./task-runner.js";
+import { type Job, type JobResult, TaskRunner } from "./task-runner.js";
 
 const SLOW: SlowEngine = { flips, newsHazard, speedComparison };
 

@@ -1,6 +1,6 @@
 /** Keeps the site for visits without a network, as the calculator does; a newer version is used at the next visit. */
-import { PAGE_LOCK } from "../platform/page-lock.js";
-import { scriptUrl } from "../platform/trusted-types.js";
+import { PAGE_LOCK } from "./page-lock.js";
+import { scriptUrl } from "./trusted-types.js";
 
 /** As long as this page is open, its files stay. Browsers that keep pages for Back keep none that holds something. */
 function hold(): void {

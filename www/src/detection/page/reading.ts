@@ -1,0 +1,18 @@
+/** The sentences of the page, with their numbers set apart. */
+import { html, type TemplateResult } from "lit/html.js";
+import type { Findings } from "../findings.js";
+import type { Speech } from "../words/moments.js";
+import { readoutText } from "../words/readout-words.js";
+import { otherText, type Shown, verdictText } from "../words/verdict-words.js";
+
+const BOLD: Shown = (text) => html`<b class="result">${text}</b>`;
+
+export const verdict = (findings: Findings, speech: Speech): TemplateResult =>
+  html`${verdictText(findings, BOLD, speech)}`;
+
+/** The line keeps its height where there is no second question. */
+export const otherLine = (findings: Findings, speech: Speech): TemplateResult =>
+  html`${otherText(findings, speech) ?? ""}`;
+
+export const readout = (at: number | null, findings: Findings, speech: Speech): TemplateResult =>
+  html`${readoutText(at, findings, BOLD, speech)}`;

@@ -1,0 +1,27 @@
+/** Starts a worker over an engine that the page has compiled. */
+import { type Remote, wrap } from "comlink";
+import { scriptUrl } from "../../platform/trusted-types.js";
+
+const START_MS = 10_000;
+
+/** Rejects where workers are blocked, or do not come in time. */
+export async function startWorkerAt<Hand extends { start(module: WebAssembly.Module): Promise<void> }>(
+  url: string,
+  module: WebAssembly.Module,
+): Promise<{ worker: Worker; hand: Remote<Hand> }> {
+  const worker = new Worker(scriptUrl(url), { type: "module" });
+  const failed = new Promise<never>((_, reject) => {
+    worker.addEventListener("error", () => reject(new Error("A worker did not start")), { once: true });
+    setTimeout(() => reject(new Error("A worker did not start in time")), START_MS);
+  });
+  failed.catch(() => undefined);
+  try {
+    const hand = wrap<Hand>(worker);
+    const start = hand.start as (module: WebAssembly.Module) => Promise<void>;
+    await Promise.race([start(module), failed]);
+    return { worker, hand };
+  } catch (reason) {
+    worker.terminate();
+    throw reason;
+  }
+}
