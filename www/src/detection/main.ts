@@ -31,8 +31,9 @@ function keepState({ target }: Event): void {
 }
 
 async function afterLoad(): Promise<void> {
-  const { keep } = await import("../platform/keep-offline.js");
-  await keep();
+  // A reader who leaves before it has come goes without a copy.
+  const offline = await import("../platform/keep-offline.js").catch(() => null);
+  await offline?.keep();
 }
 
 function start(): void {
