@@ -56,7 +56,7 @@ pub use frequency::Frequency;
 pub use moments::MOST_LAGS;
 pub use options::{
     ConfidenceLevel, Curve, DateRule, DetectionOptions, LEVELS_PERCENT, LagRule, LpplsRule,
-    NullDrift, SeriesKind, Transform, WindowCount,
+    NullDrift, Preset, SeriesKind, Transform, WindowCount,
 };
 pub use power::power;
 pub use report::{DetectionReport, Direction, detect};

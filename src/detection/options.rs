@@ -127,6 +127,17 @@ pub enum LpplsRule {
 
 choices! { LpplsRule: Warning = "warning", Strict = "strict" }
 
+/// A package in R whose dates a reader may want to see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Preset {
+    /// exuber, as it is without arguments.
+    Exuber,
+    /// psymonitor: every date above its curve. Its copies are of the kind `resampled`.
+    Psymonitor,
+}
+
+choices! { Preset: Exuber = "exuber", Psymonitor = "psymonitor" }
+
 /// Everything that can be chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct DetectionOptions {
@@ -192,6 +203,29 @@ impl DetectionOptions {
             min_episode_factor: 1.0,
             join_gap_observations: None,
             lppls_rule: LpplsRule::Warning,
+        }
+    }
+}
+
+impl DetectionOptions {
+    /// The same with windows, curve and dates as a package has them: no shortest episode, no joining,
+    /// no drift. How the copies are made is no option.
+    pub fn as_in(self, preset: Preset) -> Self {
+        let (window_counts, curve, date_rule) = match preset {
+            Preset::Exuber => (WindowCount::Rows, Curve::Sup, DateRule::Gated),
+            Preset::Psymonitor => (WindowCount::Levels, Curve::Pointwise, DateRule::CurveOnly),
+        };
+        DetectionOptions {
+            lag_rule: LagRule::Fixed,
+            lag_count: 0,
+            window_counts,
+            min_window_observations: None,
+            null_drift: NullDrift::None,
+            curve,
+            date_rule,
+            min_episode_factor: 0.0,
+            join_gap_observations: Some(0),
+            ..self
         }
     }
 }

@@ -12,6 +12,7 @@ export type LpplsRule = "warning" | "strict";
 export type Frequency = "daily" | "weekly" | "monthly" | "quarterly" | "yearly" | "other";
 export type Direction = "up" | "down";
 export type CopiesKind = "monte_carlo" | "signs" | "resampled" | "lppls_copies";
+export type DetectionPreset = "exuber" | "psymonitor";
 export type Question = "ever" | "now";
 export type Volatility = "own" | "constant";
 export type Verdict = "established" | "if_constant_volatility" | "too_short" | "collapse_only" | "none" | "cannot_tell";

@@ -11,7 +11,8 @@ mod subpixel_canvas;
 mod to_js;
 
 use crate::detection::{
-    DateStamps, DetectionOptions, DetectionReport, EpisodeFacts, SeriesKind, lppls as core_lppls,
+    DateStamps, DetectionOptions, DetectionReport, EpisodeFacts, Preset, SeriesKind,
+    lppls as core_lppls,
 };
 use crate::model::simulation::SampledShare;
 pub use detection_copies::Detection;
@@ -29,16 +30,26 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("detection_types.d.ts");
 
-/// The default options for values of this kind: `price`, `ratio` or `rate`.
+/// The default options for values of this kind, `price`, `ratio` or `rate`; with a preset, dates as
+/// the package `exuber` or `psymonitor` has them.
 #[wasm_bindgen(
     js_name = detectionOptions,
     unchecked_return_type = "DetectionOptions | DetectionRefusal"
 )]
 pub fn detection_options(
     #[wasm_bindgen(unchecked_param_type = "SeriesKind")] kind: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "DetectionPreset | null")] preset: JsValue,
 ) -> JsValue {
-    let kind = Argument::new("kind", kind).choice(SeriesKind::named);
-    answer(kind.map(|kind| to_js(&DetectionOptions::of(kind))))
+    let made = || {
+        let kind = Argument::new("kind", kind).choice(SeriesKind::named)?;
+        let preset = Argument::new("preset", preset);
+        let preset = preset.optional(|one| one.choice(Preset::named))?;
+        let options = DetectionOptions::of(kind);
+        Ok(to_js(
+            &preset.map_or(options, |preset| options.as_in(preset)),
+        ))
+    };
+    answer(made())
 }
 
 /// The statistics of a series, or everything for which it is refused. Nothing is simulated.

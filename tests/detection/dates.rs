@@ -284,3 +284,25 @@ fn a_verdict_can_need_constant_volatility_be_a_fall_or_be_too_short() {
     let stamps = date_stamps(&report, Some(&own), None, &options);
     assert_eq!(stamps.ever.verdict, Verdict::CannotTell);
 }
+
+#[test]
+fn a_preset_has_the_windows_and_dates_of_its_package() {
+    use bubble_calculator::detection::Preset;
+    let values = series("evans");
+    let own = DetectionOptions::of(SeriesKind::Ratio);
+    let exuber = own.as_in(Preset::Exuber);
+    let [levels, rows] =
+        [own, exuber].map(|options| detect(&values, &[], &options).expect("a report"));
+    // Its shortest window counts rows, so it is longer by one level.
+    assert_eq!(
+        rows.min_window_observations,
+        levels.min_window_observations + 1
+    );
+    assert_eq!(
+        (rows.min_episode_observations, exuber.date_rule),
+        (1, DateRule::Gated)
+    );
+    let psymonitor = own.as_in(Preset::Psymonitor);
+    assert_eq!(psymonitor.date_rule, DateRule::CurveOnly);
+    assert_eq!(psymonitor.transform, own.transform);
+}

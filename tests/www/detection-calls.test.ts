@@ -115,3 +115,10 @@ test("a refusal names the argument, or the row", () => {
   const negative = engine.detect(values.with(7, -37.63), dates, { series_kind: "price" });
   expect(!negative.ok && negative.errors[0]).toMatchObject({ kind: "NotPositive", row: 7, given: -37.63 });
 });
+
+test("a preset changes windows and dates, and what is no preset is refused", () => {
+  const options = engine.detectionOptions("price", "exuber");
+  expect(options).toMatchObject({ window_counts: "rows", curve: "sup", date_rule: "gated", transform: "log" });
+  expect(engine.detectionOptions("price")).toMatchObject({ window_counts: "levels", date_rule: "anchored" });
+  expect(engine.detectionOptions("price", "stata" as never)).toMatchObject({ ok: false });
+});

@@ -12,6 +12,7 @@ import {
   settingsOf,
   trialKey,
   withKind,
+  withPreset,
 } from "../../www/src/detection/settings/settings.js";
 import { falseAlarmChance, Trials } from "../../www/src/detection/trials.js";
 
@@ -66,7 +67,8 @@ test("a price starts in logarithms with drift, a ratio as it is without", () => 
 
 test("a preset is recognised, and a mixture is none", () => {
   for (const name of Object.keys(PRESETS) as Preset[])
-    expect(presetOf({ ...settingsOf("price"), ...PRESETS[name] })).toBe(name);
+    expect(presetOf(withPreset(settingsOf("price"), name))).toBe(name);
+  expect(withPreset(withPreset(settingsOf("price"), "exuber"), "ours")).toEqual(settingsOf("price"));
   expect(presetOf({ ...settingsOf("price"), curve: "sup" })).toBeNull();
 });
 

@@ -153,7 +153,7 @@ describe.each(TAGS)("%s", (language) => {
             expect(said).not.toMatch(
               /overvalued|\bbuy|\bsell|confirmed|will (fall|crash)|高估|買進|賣出|买入|卖出|證實|证实/i,
             );
-            expect(plain(otherText(findings, speech))).toMatch(/p = 0\.6/);
+            expect(plain(otherText(findings, PLAIN, speech))).toMatch(/p = 0\.6/);
             const mixed = plain(verdictText({ ...findings, stamps: null }, PLAIN, speech));
             expect(mixed).not.toMatch(/p = /);
           }

@@ -15,6 +15,7 @@ export type {
   DetectionFrame,
   DetectionOptions,
   DetectionPicture,
+  DetectionPreset,
   DetectionRefusal,
   DetectionReport,
   DetectionScene,

@@ -13,7 +13,7 @@ import { OwnSeries } from "../series/own-series.js";
 import { walkSeries } from "../series/random-walks.js";
 import { SettingsHistory } from "../settings/history.js";
 import { readLink, type SeriesName, startOf, writeLink } from "../settings/link.js";
-import { PRESETS, type Settings, settingsOf, trialKey, withKind } from "../settings/settings.js";
+import { type Settings, settingsOf, trialKey, withKind, withPreset } from "../settings/settings.js";
 import { Trials } from "../trials.js";
 import { LpplsPanel } from "./lppls-panel.js";
 import { LivePicture } from "./picture.js";
@@ -272,7 +272,7 @@ export class DetectionApp {
         if (this.refused !== null) this.takeLevels();
         else this.set(withKind(state.settings, kind));
       },
-      preset: (name) => this.set(PRESETS[name]),
+      preset: (name) => this.set(withPreset(state.settings, name)),
       undo: () => this.restore(this.history.undo()),
       redo: () => this.restore(this.history.redo()),
       reset: () => this.set(settingsOf(state.series.kind)),

@@ -61,13 +61,28 @@ export function withKind(settings: Settings, kind: SeriesKind): Settings {
   return { ...settings, series_kind: kind, transform, null_drift };
 }
 
+/** What both packages share: no lag, the usual window, no drift. */
+const PACKAGES = { lag_rule: "fixed", lag_count: 0, min_window_observations: null, null_drift: "none" } as const;
+
 /** How others run the test, so that a reader can compare. */
 export const PRESETS = {
   ours: { window_counts: "levels", curve: "pointwise", date_rule: "anchored", min_episode_factor: 1 },
-  exuber: { window_counts: "rows", curve: "sup", date_rule: "gated", min_episode_factor: 0 },
-  psymonitor: { window_counts: "levels", curve: "pointwise", date_rule: "curve_only", min_episode_factor: 0 },
+  exuber: { ...PACKAGES, window_counts: "rows", curve: "sup", date_rule: "gated", min_episode_factor: 0 },
+  psymonitor: {
+    ...PACKAGES,
+    window_counts: "levels",
+    curve: "pointwise",
+    date_rule: "curve_only",
+    min_episode_factor: 0,
+  },
 } as const satisfies Record<string, Partial<Settings>>;
 export type Preset = keyof typeof PRESETS;
+
+/** Ours has the drift that belongs to the kind of series. */
+export function withPreset(settings: Settings, name: Preset): Settings {
+  const drift = name === "ours" ? { null_drift: settingsOf(settings.series_kind).null_drift } : {};
+  return { ...settings, ...drift, ...PRESETS[name] };
+}
 
 /** The one that is set; null for none of them. */
 export function presetOf(settings: Settings): Preset | null {

@@ -95,17 +95,17 @@ export function verdictText(findings: Findings, shown: Shown, speech: Speech): R
 }
 
 /** The other question, in short, by both kinds of copies; null where the series has no last years. */
-export function otherText(findings: Findings, speech: Speech): string | null {
+export function otherText(findings: Findings, shown: Shown, speech: Speech): RichText | null {
   const { stamps, settings } = findings;
   if (stamps === null || stamps.now === null) return null;
   const other: Question = settings.question === "ever" ? "now" : "ever";
   const verdict = verdictOn(findings, other);
   if (verdict === null) return null;
   const { messages } = speech;
-  return messages.text("detection.other", {
+  return messages.rich("detection.other", {
     question: other,
     verdict: verdict.verdict,
-    own: String(probability(verdict.own, PLAIN, speech)),
-    constant: String(probability(verdict.constant, PLAIN, speech)),
+    own: probability(verdict.own, shown, speech),
+    constant: probability(verdict.constant, shown, speech),
   });
 }
