@@ -11,6 +11,12 @@
 mod common;
 
 use bubble_calculator::chart::{Scheme, Style, StyleOptions};
+use bubble_calculator::detection::{
+    CopiesKind, CopiesResult, Detection, DetectionOptions, SeriesKind, date_stamps, detect, lppls,
+};
+use bubble_calculator::detection_view::{
+    DESKTOP_PX, DetectionPicture, DetectionScene, Question, svg as detection_svg,
+};
 use bubble_calculator::link::{decode, encode};
 use bubble_calculator::model::simulation::{Simulation, SimulationKind};
 use bubble_calculator::model::{Inputs, Report, evaluate};
@@ -169,6 +175,70 @@ fn runs_of(link: &str, seed: u32) -> Vec<Value> {
         .into()
 }
 
+/// Observations of the random series that are tested, and the copies of each.
+const SERIES: [usize; 4] = [60, 100, 150, 240];
+const COPIES: f64 = 40.0;
+
+/// What the engine of detection says of a random price or ratio by month.
+fn series_of(draws: &mut Draws, index: usize, observations: usize) -> Value {
+    let kind = [SeriesKind::Price, SeriesKind::Ratio][index % 2];
+    let options = DetectionOptions {
+        lag_count: index / 2,
+        control_observations: Some(24),
+        ..DetectionOptions::of(kind)
+    };
+    let mut level = 100.0;
+    let values: Vec<f64> = (0..observations)
+        .map(|_| {
+            level *= 0.95 + 0.11 * draws.unit();
+            level
+        })
+        .collect();
+    let dates: Vec<f64> = (0..observations).map(|month| 30.0 * month as f64).collect();
+    let seed = f64::from(draws.bits() as u32);
+    let report = detect(&values, &dates, &options).expect("a report");
+    let copies = |kind| {
+        let copies = Detection::new(kind, &values, &dates, &options, seed, COPIES);
+        let mut copies = copies.expect("copies");
+        copies.step(usize::MAX);
+        copies.result()
+    };
+    let results = [CopiesKind::Signs, CopiesKind::MonteCarlo].map(copies);
+    let lines = results.each_ref().map(|result| match result {
+        CopiesResult::Lines(lines) => Some(&**lines),
+        CopiesResult::Lppls(_) => None,
+    });
+    let [own, constant] = lines;
+    let scene = DetectionScene::of(&DetectionPicture {
+        values: &values,
+        dates: &dates,
+        report: &report,
+        own,
+        constant,
+        options: &options,
+        question: Question::Ever,
+        cursor: None,
+    });
+    let style = Style::from_options(&StyleOptions {
+        width_px: Some(DESKTOP_PX.0),
+        height_px: Some(DESKTOP_PX.1),
+        ..StyleOptions::default()
+    });
+    json!({
+        "values": values,
+        "dates": dates,
+        "options": options,
+        "seed": seed,
+        "copies": COPIES,
+        "report": hex(&report),
+        "signs": hex(&results[0]),
+        "monte_carlo": hex(&results[1]),
+        "stamps": hex(&date_stamps(&report, own, constant, &options)),
+        "lppls": hex(&lppls::lppls(&values, &dates, None, &options).expect("fits")),
+        "picture": hex(&detection_svg(&scene, &style)),
+    })
+}
+
 fn write_links() {
     let seed = seed();
     let mut draws = Draws(seed);
@@ -190,6 +260,11 @@ fn write_links() {
         "pictures": pictured().flat_map(|text| pictures_of(text)).collect::<Vec<_>>(),
         "runs": pictured()
             .flat_map(|text| runs_of(text, draws.bits() as u32))
+            .collect::<Vec<_>>(),
+        "series": SERIES
+            .into_iter()
+            .enumerate()
+            .map(|(index, observations)| series_of(&mut draws, index, observations))
             .collect::<Vec<_>>(),
     });
     write(

@@ -10,6 +10,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { transform } from "../../www/node_modules/esbuild";
 import * as whole from "../../www/pkg/bubble_calculator.js";
+import * as detection from "../../www/pkg/bubble_calculator_detection.js";
 import * as first from "../../www/pkg/bubble_calculator_first.js";
 import { type Compared, compare, type Written } from "./digests.js";
 import { type Driver, engineName, start } from "./driver.js";
@@ -55,12 +56,12 @@ afterAll(async () => {
 });
 
 function expectSame({ digests, differences }: Compared): void {
-  const { reports, pictures, runs } = written;
+  const { reports, pictures, runs, series } = written;
   expect(
     differences.slice(0, 5),
     `${differences.length} of ${digests} differ; the links were drawn with SEED=${written.seed}`,
   ).toEqual([]);
-  expect(digests).toBe(4 * reports.length + 3 * pictures.length + 2 * runs.length);
+  expect(digests).toBe(4 * reports.length + 3 * pictures.length + 2 * runs.length + 6 * series.length);
   expect(reports.length).toBeGreaterThan(1000);
 }
 
@@ -70,7 +71,8 @@ if (engineName() === "chromium") {
     const wasm = (name: string): Buffer => readFileSync(`${ROOT}www/pkg/${name}_bg.wasm`);
     whole.initSync({ module: wasm("bubble_calculator") });
     first.initSync({ module: wasm("bubble_calculator_first") });
-    expectSame(compare({ whole, first }, written));
+    detection.initSync({ module: wasm("bubble_calculator_detection") });
+    expectSame(compare({ whole, first, detection }, written));
   });
 }
 

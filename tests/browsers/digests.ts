@@ -3,12 +3,29 @@
  * Runs in every browser and in Node.
  */
 import type * as Whole from "../../www/pkg/bubble_calculator.js";
+import type * as Explosive from "../../www/pkg/bubble_calculator_detection.js";
 import type * as First from "../../www/pkg/bubble_calculator_first.js";
 import { Fnv } from "./fnv.js";
 
 export interface Engines {
   whole: typeof Whole;
   first: typeof First;
+  detection: typeof Explosive;
+}
+
+/** A series of prices or ratios, and digests of what is said of it. */
+interface WrittenSeries {
+  values: number[];
+  dates: number[];
+  options: Explosive.DetectionOptions;
+  seed: number;
+  copies: number;
+  report: string;
+  signs: string;
+  monte_carlo: string;
+  stamps: string;
+  lppls: string;
+  picture: string;
 }
 
 /** What the native tests wrote (`examples/native_fixtures.rs`). */
@@ -17,6 +34,7 @@ export interface Written {
   reports: { link: string; decoded: string; report: string; first_report: string }[];
   pictures: { link: string; view: Whole.View; scene: string; desk: string; telephone: string }[];
   runs: { kind: Whole.SimulationKind; link: string; seed: number; runs: number; result: string; samples: string }[];
+  series: WrittenSeries[];
 }
 
 /** How many digests were compared, and what differs. */
@@ -72,9 +90,54 @@ function reportOf(engine: Pick<typeof Whole, "evaluate">, inputs: Whole.SomeInpu
   return answer.ok ? answer.report : answer;
 }
 
-export function compare({ whole, first }: Engines, { reports, pictures, runs }: Written): Compared {
+type Hold = (what: string, link: string, ours: string, native: string) => void;
+
+/** The copies in three parts, the last first, as workers may give them. */
+function inParts(
+  engine: typeof Explosive,
+  kind: "signs" | "monte_carlo",
+  { seed, copies, options }: WrittenSeries,
+  values: Float64Array,
+  dates: Float64Array,
+): Explosive.CriticalLines {
+  const whole = new engine.Detection(kind, values, dates, options, seed, copies);
+  for (const [from, to] of [
+    [2 * (copies >> 2), copies],
+    [0, 1],
+    [1, 2 * (copies >> 2)],
+  ] as const) {
+    const part = new engine.Detection(kind, values, dates, options, seed, copies);
+    if (!whole.join(part.part(from, to))) throw new Error(`Copies ${from} to ${to} do not fit`);
+    part.free();
+  }
+  const lines = whole.result() as Explosive.CriticalLines;
+  whole.free();
+  return lines;
+}
+
+function compareSeries(engine: typeof Explosive, written: WrittenSeries, hold: Hold): void {
+  const { options, dates: days, values: levels } = written;
+  const name = `${levels.length} values`;
+  const [values, dates] = [Float64Array.from(levels), Float64Array.from(days)];
+  const answer = engine.detect(values, dates, options);
+  if (!answer.ok) throw new Error(JSON.stringify(answer.errors));
+  const { report } = answer;
+  const own = inParts(engine, "signs", written, values, dates);
+  const constant = inParts(engine, "monte_carlo", written, values, dates);
+  const stamped = engine.dateStamps(report, own, constant, options);
+  const fitted = engine.lppls(values, dates, null, options);
+  const picture = { values, dates, report, own, constant, options, question: "ever", cursor: null } as const;
+  hold("detection", name, digest(report), written.report);
+  hold("copies with flipped signs", name, digest(own), written.signs);
+  hold("random walks", name, digest(constant), written.monte_carlo);
+  hold("dates", name, digest(stamped.ok ? stamped.stamps : stamped), written.stamps);
+  hold("LPPLS", name, digest(fitted.ok ? fitted.report : fitted), written.lppls);
+  hold("picture", name, digest(engine.svg(picture, {})), written.picture);
+}
+
+export function compare({ whole, first, detection }: Engines, { reports, pictures, runs, series }: Written): Compared {
   const compared: Compared = { digests: 0, differences: [] };
-  const hold = (what: string, link: string, ours: string, native: string): void => {
+  const hold: Hold = (what, link, ours, native) => {
     compared.digests += 1;
     if (ours !== native) compared.differences.push(`${what} of ${JSON.stringify(link)}: ${ours}, natively ${native}`);
   };
@@ -104,5 +167,6 @@ export function compare({ whole, first }: Engines, { reports, pictures, runs }: 
     hold(`samples of ${kind}`, link, digestOfNumbers(simulation.samples()), samples);
     simulation.free();
   }
+  for (const one of series) compareSeries(detection, one, hold);
   return compared;
 }
