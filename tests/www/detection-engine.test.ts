@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import * as glue from "../../www/pkg/bubble_calculator_detection.js";
 import { Analysis, isRefused } from "../../www/src/detection/analysis.js";
 import { type CopiesJob, CopiesRunner } from "../../www/src/detection/copies/copies-runner.js";
-import { type CopiesCrew, crewOnPage } from "../../www/src/detection/copies/pool.js";
+import { type CopiesPool, copiesPoolOnPage } from "../../www/src/detection/copies/pool.js";
 import type { CriticalLines, DetectionEngine } from "../../www/src/detection/engine-types.js";
 import { record, sequenceTable } from "../../www/src/detection/export/tables.js";
 import { type Findings, pictureOf } from "../../www/src/detection/findings.js";
@@ -27,9 +27,9 @@ const speech = { messages: messages(), formats: new Formats("en") };
 const quiet = { progress: () => undefined, partial: () => undefined };
 const atOnce = async (): Promise<void> => undefined;
 
-/** So many hands, each of which answers when it wants to. */
-function crewOf(count: number): CopiesCrew {
-  const teller = new CopiesRunner(engine);
+/** So many workers, each of which answers when it wants to. */
+function poolOf(count: number): CopiesPool {
+  const aggregator = new CopiesRunner(engine);
   let turn = 0;
   const later = async <Result>(work: () => Result): Promise<Result> => {
     turn += 1;
@@ -38,13 +38,13 @@ function crewOf(count: number): CopiesCrew {
   };
   return {
     workers: Array.from({ length: count }, () => {
-      const hand = new CopiesRunner(engine);
-      return { part: (job, first, size) => later(() => hand.part(job, first, size)) };
+      const runner = new CopiesRunner(engine);
+      return { part: (job, first, size) => later(() => runner.part(job, first, size)) };
     }),
     aggregator: {
-      begin: async (job) => teller.begin(job),
-      merge: async (numbers) => teller.merge(numbers),
-      result: async () => teller.result(),
+      begin: async (job) => aggregator.begin(job),
+      merge: async (numbers) => aggregator.merge(numbers),
+      result: async () => aggregator.result(),
     },
     partMs: 2,
     firstRuns: 2,
@@ -67,8 +67,10 @@ test.each(["signs", "monte_carlo"] as const)("%s are the same bytes for any numb
   whole.step(one.runs);
   const alone = JSON.stringify(whole.result());
   for (const count of [1, 2, 5])
-    expect(JSON.stringify(await run(one, crewOf(count), quiet, new AbortController().signal))).toBe(alone);
-  expect(JSON.stringify(await run(one, crewOnPage(engine, atOnce), quiet, new AbortController().signal))).toBe(alone);
+    expect(JSON.stringify(await run(one, poolOf(count), quiet, new AbortController().signal))).toBe(alone);
+  expect(JSON.stringify(await run(one, copiesPoolOnPage(engine, atOnce), quiet, new AbortController().signal))).toBe(
+    alone,
+  );
 });
 
 describe("an analysis", () => {
@@ -81,7 +83,7 @@ describe("an analysis", () => {
   test("shows the statistic at once and ends with all copies; what was asked last wins", async () => {
     const analysis = new Analysis(
       engine,
-      async () => crewOf(2),
+      async () => poolOf(2),
       () => undefined,
     );
     const settings = { ...startOf("walk-0"), paths: 99 };
@@ -104,7 +106,7 @@ describe("an analysis", () => {
   test("says of a short series how often a bubble is found in it", () => {
     const analysis = new Analysis(
       engine,
-      async () => crewOf(1),
+      async () => poolOf(1),
       () => undefined,
     );
     const powerOf = (length: number): number | null => {
@@ -122,7 +124,7 @@ describe("an analysis", () => {
   test("is stopped at once, and refuses what the engine refuses", () => {
     const analysis = new Analysis(
       engine,
-      async () => crewOf(1),
+      async () => poolOf(1),
       () => undefined,
     );
     analysis.ask(walkSeries(1), startOf("walk-0"));

@@ -14,29 +14,29 @@ import { chance, engine, memoryBytes, START } from "./real-engine.js";
 
 const quiet: Listener<JobResult> = { progress: () => undefined, partial: () => undefined };
 
-/** So many hands, each of which answers after a time of its own. */
-function crewOf(count: number, random: () => number): { crew: WorkerPool; hand: TaskRunner } {
-  const teller = new TaskRunner(engine);
+/** So many workers, each of which answers after a time of its own. */
+function poolOf(count: number, random: () => number): { pool: WorkerPool; aggregator: TaskRunner } {
+  const aggregator = new TaskRunner(engine);
   const later = async <T>(work: () => T): Promise<T> => {
     await new Promise((resolve) => setTimeout(resolve, Math.floor(random() * 4)));
     return work();
   };
-  const crew: WorkerPool = {
+  const pool: WorkerPool = {
     workers: Array.from({ length: count }, () => {
-      const hand = new TaskRunner(engine);
-      return { part: (ask, first, size) => later(() => hand.part(ask, first, size)) };
+      const runner = new TaskRunner(engine);
+      return { part: (ask, first, size) => later(() => runner.part(ask, first, size)) };
     }),
     aggregator: {
-      begin: async (ask) => teller.begin(ask),
-      merge: async (numbers) => teller.merge(numbers),
-      result: async () => teller.result(),
-      samples: async () => teller.samples(),
-      end: async () => teller.end(),
+      begin: async (ask) => aggregator.begin(ask),
+      merge: async (numbers) => aggregator.merge(numbers),
+      result: async () => aggregator.result(),
+      samples: async () => aggregator.samples(),
+      end: async () => aggregator.end(),
     },
     partMs: 2,
-    close: () => teller.end(),
+    close: () => aggregator.end(),
   };
-  return { crew, hand: teller };
+  return { pool, aggregator };
 }
 
 /** Everything that was answered, to the last bit. */
@@ -51,7 +51,7 @@ const askOf = (kind: SimulationKind, runs: number): Job => ({
 });
 
 test.each(["uncertainty", "agents", "paths"] as const)(
-  "%s: one hand, two, four, eight and the page itself give the same bytes",
+  "%s: one worker, two, four, eight and the page itself give the same bytes",
   async (kind) => {
     const ask = askOf(kind, 1200);
     const whole = new engine.Simulation(kind, ask.inputs, ask.seed, ask.runs);
@@ -59,9 +59,9 @@ test.each(["uncertainty", "agents", "paths"] as const)(
     const expected = bytes({ summary: whole.result(), sketch: whole.sketch() });
     whole.free();
     for (const count of [1, 2, 4, 8]) {
-      const { crew, hand } = crewOf(count, chance(count));
-      expect(bytes(await run(ask, crew, quiet, new AbortController().signal)), `${count} hands`).toBe(expected);
-      hand.end();
+      const { pool, aggregator } = poolOf(count, chance(count));
+      expect(bytes(await run(ask, pool, quiet, new AbortController().signal)), `${count} workers`).toBe(expected);
+      aggregator.end();
     }
     const page = poolOnMainThread(engine, () => Promise.resolve());
     expect(bytes(await run(ask, page, quiet, new AbortController().signal)), "the page").toBe(expected);
@@ -70,13 +70,13 @@ test.each(["uncertainty", "agents", "paths"] as const)(
 );
 
 test("what is told on the way is told of more and more runs, and the last of all", async () => {
-  const { crew, hand } = crewOf(3, chance(5));
+  const { pool, aggregator } = poolOf(3, chance(5));
   const told: number[] = [];
   const progress: Progress[] = [];
   let now = 0;
   const answer = await run(
     askOf("uncertainty", 5000),
-    crew,
+    pool,
     { partial: ({ summary }) => told.push(summary.runs_done), progress: (one) => progress.push(one) },
     new AbortController().signal,
     () => (now += 40),
@@ -85,11 +85,11 @@ test("what is told on the way is told of more and more runs, and the last of all
   expect(told.length).toBeGreaterThan(0);
   expect([...told].sort((a, b) => a - b)).toEqual(told);
   expect(progress.at(-1)).toEqual({ runsDone: 5000, leftMs: 0 });
-  hand.end();
+  aggregator.end();
 });
 
 test("what is stopped says nothing more and hands out nothing more", async () => {
-  const { crew, hand } = crewOf(2, chance(7));
+  const { pool, aggregator } = poolOf(2, chance(7));
   const stop = new AbortController();
   let said = 0;
   const listener: Listener<JobResult> = {
@@ -99,9 +99,9 @@ test("what is stopped says nothing more and hands out nothing more", async () =>
       if (runsDone > 100) stop.abort();
     },
   };
-  expect(await run(askOf("uncertainty", 1_000_000), crew, listener, stop.signal)).toBeNull();
+  expect(await run(askOf("uncertainty", 1_000_000), pool, listener, stop.signal)).toBeNull();
   expect(said).toBe(0);
-  hand.end();
+  aggregator.end();
 });
 
 test("fifty runs begun and stopped leave no memory behind", async () => {
@@ -123,11 +123,11 @@ test("fifty runs begun and stopped leave no memory behind", async () => {
   expect(sizes[49]).toBe(sizes[8]);
 });
 
-test("a hand that fails is not passed over", async () => {
-  const { crew, hand } = crewOf(1, chance(9));
-  const broken: WorkerPool = { ...crew, workers: [{ part: () => Promise.reject(new Error("trap")) }] };
+test("a worker that fails is not passed over", async () => {
+  const { pool, aggregator } = poolOf(1, chance(9));
+  const broken: WorkerPool = { ...pool, workers: [{ part: () => Promise.reject(new Error("trap")) }] };
   await expect(run(askOf("paths", 1000), broken, quiet, new AbortController().signal)).rejects.toThrow("trap");
-  hand.end();
+  aggregator.end();
 });
 
 test("parts grow towards their time and shrink away from it", () => {

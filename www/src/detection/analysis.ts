@@ -4,7 +4,7 @@
  */
 import { type Listener, type Progress, run } from "../simulation/workers/scheduler.js";
 import type { CopiesAnswer, CopiesJob } from "./copies/copies-runner.js";
-import type { CopiesCrew } from "./copies/pool.js";
+import type { CopiesPool } from "./copies/pool.js";
 import type {
   CopiesKind,
   CriticalLines,
@@ -45,12 +45,12 @@ export class Analysis {
   private going: AbortController | null = null;
   private timer = 0;
   private jobs = 0;
-  private crew: Promise<CopiesCrew> | null = null;
+  private pool: Promise<CopiesPool> | null = null;
   current: AnalysisState | null = null;
 
   constructor(
     private readonly engine: DetectionEngine,
-    private readonly createCrew: () => Promise<CopiesCrew>,
+    private readonly createCopiesPool: () => Promise<CopiesPool>,
     private readonly changed: () => void,
   ) {}
 
@@ -169,12 +169,12 @@ export class Analysis {
         },
         partial: () => undefined,
       };
-      this.crew ??= this.createCrew();
-      const crew = await this.crew;
+      this.pool ??= this.createCopiesPool();
+      const pool = await this.pool;
       if (signal.aborted) return null;
       return (await run(
         this.job(kind, runs, findings, findings.options),
-        crew,
+        pool,
         listener,
         signal,
       )) as CriticalLines | null;
@@ -201,7 +201,7 @@ export class Analysis {
       if (signal.aborted) return;
       console.error(reason);
       going.abort();
-      this.crew = null;
+      this.pool = null;
       state.phase = "failed";
       this.changed();
     }

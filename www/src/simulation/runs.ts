@@ -34,7 +34,7 @@ export interface FinishedRun {
 }
 
 export class SimulationRuns {
-  private crew: Promise<WorkerPool> | null = null;
+  private pool: Promise<WorkerPool> | null = null;
   private going: AbortController | null = null;
   private wanted: { view: View; inputs: Inputs; runParams: readonly string[] } | null = null;
   private timer = 0;
@@ -122,7 +122,7 @@ export class SimulationRuns {
     this.going = null;
     if (going === null) return;
     going.abort();
-    void this.crew?.then(({ aggregator: teller }) => teller.end());
+    void this.pool?.then(({ aggregator }) => aggregator.end());
   }
 
   private async start(view: View, jobs: readonly Job[]): Promise<void> {
@@ -130,19 +130,19 @@ export class SimulationRuns {
     this.going = going;
     const { signal } = going;
     try {
-      this.crew ??= createPool(this.engine);
-      const crew = await this.crew;
+      this.pool ??= createPool(this.engine);
+      const pool = await this.pool;
       for (const job of jobs) {
         if (signal.aborted) return;
         const listener = {
           progress: (progress: Progress): void => this.progressed(job, progress),
           partial: (answer: JobResult): void => this.told(view, job, answer),
         };
-        const answer = await run(job, crew, listener, signal);
+        const answer = await run(job, pool, listener, signal);
         if (answer === null) return;
         // A picture shows them; populations are only told of.
         if (answer.sketch.length > 0) {
-          const samples = await crew.aggregator.samples();
+          const samples = await pool.aggregator.samples();
           if (signal.aborted) return;
           this.done = { job, summary: answer.summary, samples };
         }
@@ -154,8 +154,8 @@ export class SimulationRuns {
       console.error(reason);
       going.abort();
       // Whoever failed is not asked again.
-      void this.crew?.then((crew) => crew.close());
-      this.crew = null;
+      void this.pool?.then((pool) => pool.close());
+      this.pool = null;
       this.state = "failed";
     }
     this.progress = null;

@@ -1,4 +1,4 @@
-/** A worker: hands of its own, over an engine made of the module that the page has compiled. */
+/** A worker: makes parts of the copies with an engine made of the module that the page has compiled. */
 import { expose, transfer } from "comlink";
 import init, * as engine from "../../../pkg/bubble_calculator_detection.js";
 import type { Batch } from "../../simulation/workers/scheduler.js";
@@ -7,7 +7,7 @@ import { type CopiesAnswer, type CopiesJob, CopiesRunner } from "./copies-runner
 
 let runner: CopiesRunner | null = null;
 
-function hands(): CopiesRunner {
+function copiesRunner(): CopiesRunner {
   if (runner === null) throw new Error("The worker has no engine yet");
   return runner;
 }
@@ -18,13 +18,13 @@ const worker = {
     runner = new CopiesRunner(engine as unknown as DetectionEngine);
   },
   part(job: CopiesJob, first: number, count: number): Batch {
-    const part = hands().part(job, first, count);
+    const part = copiesRunner().part(job, first, count);
     return transfer(part, [part.numbers.buffer]);
   },
-  begin: (job: CopiesJob): void => hands().begin(job),
-  take: (numbers: Float64Array): void => hands().merge(numbers),
-  tell: (): CopiesAnswer => hands().result(),
-  end: (): void => hands().end(),
+  begin: (job: CopiesJob): void => copiesRunner().begin(job),
+  merge: (numbers: Float64Array): void => copiesRunner().merge(numbers),
+  result: (): CopiesAnswer => copiesRunner().result(),
+  end: (): void => copiesRunner().end(),
 };
 
 export type CopiesWorker = typeof worker;

@@ -1,7 +1,7 @@
 /** The page of the test, awake: one series, its settings, and what is known of both. */
 import type { Localization } from "../../i18n/sentences.js";
 import { Analysis, isRefused } from "../analysis.js";
-import type { CopiesCrew } from "../copies/pool.js";
+import type { CopiesPool } from "../copies/pool.js";
 import type { DetectionEngine } from "../engine-types.js";
 import type { Findings } from "../findings.js";
 import type { MarketStart } from "../hand-over.js";
@@ -27,7 +27,7 @@ export interface DetectionEnv {
   market: MarketStart;
   /** The address of the calculator, without a state. */
   calculator: string;
-  createCrew: () => Promise<CopiesCrew>;
+  createCopiesPool: () => Promise<CopiesPool>;
 }
 
 export class DetectionApp {
@@ -48,7 +48,7 @@ export class DetectionApp {
   constructor(readonly env: DetectionEnv) {
     this.example = exampleSeries(env.example);
     this.own = new OwnSeries(() => this.schedule());
-    this.analysis = new Analysis(env.engine, env.createCrew, () => this.schedule());
+    this.analysis = new Analysis(env.engine, env.createCopiesPool, () => this.schedule());
     const start = startOf("example");
     this.analysis.keep(this.example, start, env.example);
     this.history = new SettingsHistory(start);

@@ -4,7 +4,7 @@ import { INTL_TAGS, languageOf } from "../../i18n/languages.js";
 import { loadDetection } from "../../i18n/load-lazy-messages.js";
 import { loadMessages } from "../../i18n/load-messages.js";
 import { Formats } from "../../i18n/numbers.js";
-import { createCrew } from "../copies/pool.js";
+import { createCopiesPool } from "../copies/pool.js";
 import type { MarketStart } from "../hand-over.js";
 import type { ExampleFile } from "../series/example-file.js";
 import { DetectionApp } from "./detection-app.js";
@@ -32,6 +32,6 @@ export async function wakePage(main: HTMLElement): Promise<DetectionApp> {
     example,
     market: JSON.parse(main.dataset.market ?? "{}") as MarketStart,
     calculator: `${site}?lang=${language}`,
-    createCrew: () => createCrew(engine),
+    createCopiesPool: () => createCopiesPool(engine),
   });
 }

@@ -1,7 +1,7 @@
 /** The second test of the page: computed once its fold is open and the first test has rested. */
 import type { Localization } from "../../i18n/sentences.js";
 import { run } from "../../simulation/workers/scheduler.js";
-import type { CopiesCrew } from "../copies/pool.js";
+import type { CopiesPool } from "../copies/pool.js";
 import type { DetectionEngine, LpplsLines } from "../engine-types.js";
 import type { Findings } from "../findings.js";
 import { LPPLS_COPIES, LPPLS_WAITING, lppls } from "../page/lppls.js";
@@ -17,13 +17,13 @@ export class LpplsPanel {
   private tested: Findings | null = null;
   private going: AbortController | null = null;
   private jobs = 0;
-  private crew: Promise<CopiesCrew> | null = null;
+  private pool: Promise<CopiesPool> | null = null;
 
   constructor(
     private readonly env: {
       engine: DetectionEngine;
       localization: Localization;
-      createCrew: () => Promise<CopiesCrew>;
+      createCopiesPool: () => Promise<CopiesPool>;
     },
   ) {}
 
@@ -51,7 +51,7 @@ export class LpplsPanel {
       this.put({ phase: "too_short" });
       return;
     }
-    const { engine, createCrew } = this.env;
+    const { engine, createCopiesPool } = this.env;
     const answer = engine.lppls(values, dates, null, findings.options);
     if (!answer.ok) {
       this.put({ phase: "failed" });
@@ -72,17 +72,17 @@ export class LpplsPanel {
       runs: LPPLS_COPIES,
     };
     try {
-      this.crew ??= createCrew();
+      this.pool ??= createCopiesPool();
       const told = {
         progress: ({ runsDone }: { runsDone: number }) => this.put({ done: runsDone }),
         partial: () => undefined,
       };
-      const lines = (await run(job, await this.crew, told, going.signal)) as LpplsLines | null;
+      const lines = (await run(job, await this.pool, told, going.signal)) as LpplsLines | null;
       if (lines !== null) this.put({ lines, phase: "done" });
     } catch (reason) {
       if (going.signal.aborted) return;
       console.error(reason);
-      this.crew = null;
+      this.pool = null;
       this.put({ phase: "failed" });
     }
   }

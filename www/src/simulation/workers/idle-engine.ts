@@ -8,10 +8,10 @@ import { startWorker } from "./pool.js";
 import { rest } from "./processors.js";
 import type { SlowAnswers, SlowCall, SlowEngine } from "./slow-calls.js";
 
-type Hand = Awaited<ReturnType<typeof startWorker>>["hand"];
+type RemoteWorker = Awaited<ReturnType<typeof startWorker>>["remote"];
 
 export class IdleEngine {
-  private hand: Promise<Hand | null> | null = null;
+  private remote: Promise<RemoteWorker | null> | null = null;
   private last: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly engine: SlowEngine) {}
@@ -24,10 +24,10 @@ export class IdleEngine {
   ): Promise<SlowAnswers[Call] | null> {
     const before = this.last;
     const answer = (async () => {
-      const hand = await this.worker();
+      const remote = await this.worker();
       await before;
       if (!isWanted()) return null;
-      if (hand !== null) return (await hand.ask(call, inputs)) as SlowAnswers[Call];
+      if (remote !== null) return (await remote.ask(call, inputs)) as SlowAnswers[Call];
       await rest();
       return this.engine[call](inputs) as SlowAnswers[Call];
     })();
@@ -35,15 +35,15 @@ export class IdleEngine {
     return answer;
   }
 
-  private worker(): Promise<Hand | null> {
-    this.hand ??= compileFullEngine()
+  private worker(): Promise<RemoteWorker | null> {
+    this.remote ??= compileFullEngine()
       .then(startWorker)
-      .then(({ hand }) => hand)
+      .then(({ remote }) => remote)
       .catch((reason: unknown) => {
         // A policy of the host, or an old browser.
         console.warn(reason);
         return null;
       });
-    return this.hand;
+    return this.remote;
   }
 }

@@ -5,14 +5,14 @@ import { type Remote, transfer } from "comlink";
 import type { FullEngine } from "../../engine/types.js";
 import { compileFullEngine } from "./compiled-module.js";
 import { rest, workerCount } from "./processors.js";
-import type { Crew } from "./scheduler.js";
+import type { Pool } from "./scheduler.js";
 import { startWorkerAt } from "./start-worker.js";
 import { type Job, type JobResult, TaskRunner } from "./task-runner.js";
 import type { WorkerTaskRunner } from "./worker.js";
 import workerUrl from "./worker.ts?worker&url";
 
-export interface WorkerPool extends Crew<Job, JobResult> {
-  aggregator: Crew<Job, JobResult>["aggregator"] & {
+export interface WorkerPool extends Pool<Job, JobResult> {
+  aggregator: Pool<Job, JobResult>["aggregator"] & {
     samples(): Promise<Float64Array>;
     end(): Promise<void>;
   };
@@ -23,32 +23,33 @@ export interface WorkerPool extends Crew<Job, JobResult> {
 const WORKER_PART_MS = 40;
 const PAGE_PART_MS = 8;
 
-export const startWorker = (module: WebAssembly.Module): Promise<{ worker: Worker; hand: Remote<WorkerTaskRunner> }> =>
-  startWorkerAt<WorkerTaskRunner>(workerUrl, module);
+export const startWorker = (
+  module: WebAssembly.Module,
+): Promise<{ worker: Worker; remote: Remote<WorkerTaskRunner> }> => startWorkerAt<WorkerTaskRunner>(workerUrl, module);
 
 /** Workers: so many that compute, and one more that puts together, which costs little. */
 async function beside(count: number): Promise<WorkerPool> {
   const module = await compileFullEngine();
   const made = await Promise.allSettled(Array.from({ length: count + 1 }, () => startWorker(module)));
-  const workers = made.filter((one) => one.status === "fulfilled").map((one) => one.value);
-  const [teller, ...doers] = workers;
-  if (teller === undefined || doers.length === 0) {
-    for (const { worker } of workers) worker.terminate();
+  const started = made.filter((one) => one.status === "fulfilled").map((one) => one.value);
+  const [first, ...others] = started;
+  if (first === undefined || others.length === 0) {
+    for (const { worker } of started) worker.terminate();
     throw new Error("No workers");
   }
-  const { hand } = teller;
+  const aggregator = first.remote;
   return {
-    workers: doers.map(({ hand: doer }) => ({ part: (job, first, count) => doer.part(job, first, count) })),
+    workers: others.map(({ remote }) => ({ part: (job, from, count) => remote.part(job, from, count) })),
     aggregator: {
-      begin: (job) => hand.begin(job),
-      merge: (numbers) => hand.take(transfer(numbers, [numbers.buffer])),
-      result: () => hand.tell(),
-      samples: () => hand.samples(),
-      end: () => hand.end(),
+      begin: (job) => aggregator.begin(job),
+      merge: (numbers) => aggregator.merge(transfer(numbers, [numbers.buffer])),
+      result: () => aggregator.result(),
+      samples: () => aggregator.samples(),
+      end: () => aggregator.end(),
     },
     partMs: WORKER_PART_MS,
     close: () => {
-      for (const { worker } of workers) worker.terminate();
+      for (const { worker } of started) worker.terminate();
     },
   };
 }
@@ -57,22 +58,22 @@ export function poolOnMainThread(
   engine: Pick<FullEngine, "Simulation">,
   pause: () => Promise<void> = rest,
 ): WorkerPool {
-  const hand = new TaskRunner(engine);
+  const runner = new TaskRunner(engine);
   const soon = async <T>(work: () => T): Promise<T> => {
     await pause();
     return work();
   };
   return {
-    workers: [{ part: (job, first, count) => soon(() => hand.part(job, first, count)) }],
+    workers: [{ part: (job, first, count) => soon(() => runner.part(job, first, count)) }],
     aggregator: {
-      begin: async (job) => hand.begin(job),
-      merge: async (numbers) => hand.merge(numbers),
-      result: () => soon(() => hand.result()),
-      samples: async () => hand.samples(),
-      end: async () => hand.end(),
+      begin: async (job) => runner.begin(job),
+      merge: async (numbers) => runner.merge(numbers),
+      result: () => soon(() => runner.result()),
+      samples: async () => runner.samples(),
+      end: async () => runner.end(),
     },
     partMs: PAGE_PART_MS,
-    close: () => hand.end(),
+    close: () => runner.end(),
   };
 }
 

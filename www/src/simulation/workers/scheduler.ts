@@ -1,6 +1,6 @@
 /**
- * One simulation over a crew: parts are handed out to whoever is free, put together as they come, and told of while
- * they do.
+ * One simulation over a pool of workers: parts go to whichever is free, are put together as they come, and are
+ * reported while they do.
  */
 
 /** A part of the runs, as numbers for whoever puts parts together, and how long it took. */
@@ -10,7 +10,7 @@ export interface Batch {
 }
 
 /** Who does parts of a job, and who puts them together. */
-export interface Crew<Job, Result> {
+export interface Pool<Job, Result> {
   workers: readonly { part(job: Job, first: number, count: number): Promise<Batch> }[];
   aggregator: {
     begin(job: Job): Promise<void>;
@@ -49,43 +49,43 @@ export function nextCount(count: number, tookMs: number, partMs: number): number
 }
 
 /**
- * Does it all; null when it was stopped, and then nothing is told any more. The parts are still put together
- * afterwards, until `teller.end`.
+ * Does it all; null when it was stopped, and then nothing is reported any more. The parts are still put together
+ * afterwards, until `aggregator.end`.
  */
 export async function run<Job extends { runs: number }, Result>(
   job: Job,
-  crew: Crew<Job, Result>,
+  pool: Pool<Job, Result>,
   listener: Listener<Result>,
   stop: AbortSignal,
   now: () => number = () => performance.now(),
 ): Promise<Result | null> {
-  const { aggregator: teller, partMs } = crew;
+  const { aggregator, partMs } = pool;
   const begun = now();
   let next = 0;
   let done = 0;
-  let toldAt = begun;
+  let reportedAt = begun;
   let gap = FIRST_PARTIAL_MS;
-  let telling: Promise<void> | null = null;
-  await teller.begin(job);
+  let reporting: Promise<void> | null = null;
+  await aggregator.begin(job);
   if (stop.aborted) return null;
 
-  const tell = async (): Promise<void> => {
-    const answer = await teller.result();
+  const report = async (): Promise<void> => {
+    const answer = await aggregator.result();
     if (!stop.aborted) listener.partial(answer);
     gap *= PARTIAL_BACKOFF;
-    toldAt = now();
-    telling = null;
+    reportedAt = now();
+    reporting = null;
   };
 
-  const work = async (doer: Crew<Job, Result>["workers"][number]): Promise<void> => {
-    let count = crew.firstRuns ?? FIRST_RUNS;
+  const work = async (worker: Pool<Job, Result>["workers"][number]): Promise<void> => {
+    let count = pool.firstRuns ?? FIRST_RUNS;
     while (next < job.runs && !stop.aborted) {
       const first = next;
       const size = Math.min(count, job.runs - first);
       next += size;
-      const { numbers, tookMs } = await doer.part(job, first, size);
+      const { numbers, tookMs } = await worker.part(job, first, size);
       if (stop.aborted) return;
-      await teller.merge(numbers);
+      await aggregator.merge(numbers);
       if (stop.aborted) return;
       done += size;
       count = nextCount(count, tookMs, partMs);
@@ -94,13 +94,13 @@ export async function run<Job extends { runs: number }, Result>(
         runsDone: done,
         leftMs: passed < PACE_AFTER_MS ? null : (passed / done) * (job.runs - done),
       });
-      if (telling === null && done < job.runs && now() - toldAt >= gap) telling = tell();
+      if (reporting === null && done < job.runs && now() - reportedAt >= gap) reporting = report();
     }
   };
-  // Two parts on their way to each doer: it never waits for a message.
-  await Promise.all(crew.workers.flatMap((doer) => [work(doer), work(doer)]));
-  await telling;
+  // Two parts on their way to each worker: it never waits for a message.
+  await Promise.all(pool.workers.flatMap((worker) => [work(worker), work(worker)]));
+  await reporting;
   if (stop.aborted) return null;
-  const answer = await teller.result();
+  const answer = await aggregator.result();
   return stop.aborted ? null : answer;
 }

@@ -5,10 +5,10 @@ import { scriptUrl } from "../../platform/trusted-types.js";
 const START_MS = 10_000;
 
 /** Rejects where workers are blocked, or do not come in time. */
-export async function startWorkerAt<Hand extends { start(module: WebAssembly.Module): Promise<void> }>(
+export async function startWorkerAt<Api extends { start(module: WebAssembly.Module): Promise<void> }>(
   url: string,
   module: WebAssembly.Module,
-): Promise<{ worker: Worker; hand: Remote<Hand> }> {
+): Promise<{ worker: Worker; remote: Remote<Api> }> {
   const worker = new Worker(scriptUrl(url), { type: "module" });
   const failed = new Promise<never>((_, reject) => {
     worker.addEventListener("error", () => reject(new Error("A worker did not start")), { once: true });
@@ -16,10 +16,10 @@ export async function startWorkerAt<Hand extends { start(module: WebAssembly.Mod
   });
   failed.catch(() => undefined);
   try {
-    const hand = wrap<Hand>(worker);
-    const start = hand.start as (module: WebAssembly.Module) => Promise<void>;
+    const remote = wrap<Api>(worker);
+    const start = remote.start as (module: WebAssembly.Module) => Promise<void>;
     await Promise.race([start(module), failed]);
-    return { worker, hand };
+    return { worker, remote };
   } catch (reason) {
     worker.terminate();
     throw reason;

@@ -1,4 +1,4 @@
-/** A worker: hands of its own, over an engine made of the module that the page has compiled. */
+/** A worker: runs parts of simulations with an engine made of the module that the page has compiled. */
 import { expose, transfer } from "comlink";
 import init, { flips, newsHazard, Simulation, speedComparison } from "../../../pkg/bubble_calculator.js";
 import type { Inputs } from "../../engine/types.js";
@@ -25,8 +25,8 @@ const worker = {
     return transfer(part, [part.numbers.buffer]);
   },
   begin: (job: Job): void => taskRunner().begin(job),
-  take: (numbers: Float64Array): void => taskRunner().merge(numbers),
-  tell(): JobResult {
+  merge: (numbers: Float64Array): void => taskRunner().merge(numbers),
+  result(): JobResult {
     const answer = taskRunner().result();
     return transfer(answer, [answer.sketch.buffer]);
   },
