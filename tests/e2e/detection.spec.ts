@@ -21,8 +21,6 @@ async function open(page: Page, address: string = FOLDERS.en): Promise<void> {
     throw error;
   });
   await page.goto(`./${address}`);
-  await page.mouse.move(30, 30);
-  await page.mouse.move(40, 40);
   await expect(page.locator("html")).toHaveAttribute("data-ready", "yes");
 }
 
@@ -80,18 +78,18 @@ test.describe("with scripts off", () => {
   });
 });
 
-test("nothing but the page comes before somebody does something, and waking changes no word", async ({ page }) => {
+test("nothing but the page comes before it has loaded, and waking changes no word", async ({ page }) => {
   const files: string[] = [];
   page.on("request", (request) => files.push(request.url()));
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 1000);
   await page.goto(`./${FOLDERS.en}`);
-  await page.waitForLoadState("networkidle");
   expect(files.filter((file) => /\.wasm|example|-load-/.test(file))).toEqual([]);
   const read = (): Promise<string[]> =>
     page.locator("#verdict, #other, #status, #readout, #table, #hand-over").allInnerTexts();
   const height = (): Promise<number> => page.evaluate(() => document.documentElement.scrollHeight);
   const [words, before] = [await read(), await height()];
-  await page.mouse.move(30, 30);
-  await page.mouse.move(40, 40);
+  await page.clock.resume();
   await expect(page.locator("html")).toHaveAttribute("data-ready", "yes");
   await expect(page.locator("#chart canvas")).toBeVisible();
   expect(await read()).toEqual(words);

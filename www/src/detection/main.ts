@@ -1,8 +1,15 @@
-/** Starts the page of the test: the example is answered there already; the rest wakes when somebody does something. */
+/**
+ * Starts the page of the test: the example is answered there already; the rest wakes once the page has loaded, or at
+ * the first act of a reader.
+ */
 import "../styles/detection.css";
 import { toggleScheme } from "../platform/theme.js";
 
 const ACTS = ["scroll", "pointermove", "pointerdown", "keydown", "touchstart", "focusin", "dragenter"] as const;
+
+/** From the load of the page; buttons that need the engine cannot be pressed before. */
+const WAKE_MS = 300;
+const KEEP_MS = 1500;
 
 const root = document.documentElement;
 let isWoken = false;
@@ -46,7 +53,10 @@ function start(): void {
   languages?.addEventListener("change", () => location.assign(languages.value + location.hash));
   if (location.hash !== "") void wake();
   else for (const act of ACTS) addEventListener(act, wake, { capture: true, passive: true });
-  addEventListener("load", () => setTimeout(() => void afterLoad(), 1500));
+  addEventListener("load", () => {
+    setTimeout(() => void wake(), WAKE_MS);
+    setTimeout(() => void afterLoad(), KEEP_MS);
+  });
 }
 
 // The script in the head has found that this browser can.
