@@ -31,9 +31,9 @@ for (const width of [360, 768, 1280, 1440]) {
     test.describe(`${width} px, by ${pointer}`, () => {
       test.use({ viewport: { width, height: 900 }, hasTouch: pointer === "touch" });
 
-      // A phone and a desk see a slider again in every view that has it; in between each is pressed once.
+      // On a phone and a desk a slider is pressed in every view that has it; in between once, and one in each view.
       const isInEveryView = (width === 360 && pointer === "touch") || (width === 1440 && pointer === "mouse");
-      const which = isInEveryView ? "every slider of every view" : "every slider";
+      const which = isInEveryView ? "every slider of every view" : "every slider and view";
       test(`${PRESSES} presses on the middle of + are ${PRESSES} steps, for ${which}`, async ({ page }) => {
         test.setTimeout(600_000);
         await open(page, "?lang=en");
@@ -50,9 +50,9 @@ for (const width of [360, 768, 1280, 1440]) {
           await expect(page.locator("canvas")).toHaveAttribute("data-view", view);
           for (const folded of await page.locator("#panel details:not([open]) > summary").all()) await folded.click();
           const expected: Record<string, InputValue> = {};
-          for (const slider of await page.locator("#panel .slider:not(.is-choice)").all()) {
+          for (const [index, slider] of (await page.locator("#panel .slider:not(.is-choice)").all()).entries()) {
             const id = (await slider.getAttribute("data-field")) ?? "";
-            if (pressed.has(id) && !isInEveryView) continue;
+            if (pressed.has(id) && index > 0 && !isInEveryView) continue;
             pressed.add(id);
             expected[id] = afterPresses(required(PAGE_FIELDS.get(id)));
             await press(slider.locator(".step").last());
