@@ -9,6 +9,7 @@ import { momentText, type Speech, shortDayText } from "../words/moments.js";
 import { readoutText } from "../words/readout-words.js";
 import { PLAIN } from "../words/verdict-words.js";
 import { place, show } from "./place.js";
+import { printsPicture } from "./print-picture.js";
 
 const LIVE_REGION_DELAY_MS = 400;
 
@@ -33,6 +34,7 @@ export class LivePicture {
     recolour();
     onSystemTheme(recolour);
     addEventListener("scheme", recolour);
+    printsPicture(place("chart"), engine, () => this.findings, speech);
   }
 
   show(findings: Findings): void {
