@@ -1,4 +1,4 @@
-/** One pair of hands for copies of a series: does parts of them, or puts parts together, in a worker or on the page. */
+/** Makes parts of the copies of a series, or puts parts together, in a worker or on the page. */
 import type { Batch } from "../../simulation/workers/scheduler.js";
 import type {
   CopiesKind,

@@ -1,6 +1,5 @@
 /**
- * One pair of hands for long computing: an engine that does parts of a simulation, or puts parts together. It works the
- * same in a worker and on the page.
+ * Runs parts of a simulation, or puts parts together. It works the same in a worker and on the page.
  */
 import type { FullEngine, Inputs, SimulationKind, Summary } from "../../engine/types.js";
 import type { Batch } from "./scheduler.js";
