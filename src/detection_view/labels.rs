@@ -6,7 +6,7 @@ use super::frame::DetectionFrame;
 use super::keys;
 use super::layout::Laid;
 use super::marks::{
-    NUMBER_DROP_PX, PEAK_PX, Wash, bracket_rect, curve, flat, no_answer, statistic_line, value_line,
+    NUMBER_DROP_PX, PEAK_PX, Wash, bracket_rect, flat, no_answer, statistic_line, value_line,
 };
 use super::scene::{DetectionScene, by_strength};
 use crate::chart::frame::{HorizontalAnchor as H, Label, LabelSize, Tone, VerticalAnchor as V};
@@ -55,7 +55,7 @@ pub(super) fn placed(scene: &DetectionScene, laid: &Laid, style: &Style) -> Plac
         ),
         (&scene.own, [keys::OWN_CURVE, keys::OWN_CURVE_SHORT]),
     ] {
-        let pieces = curve(lines, frame, 0.5);
+        let pieces = statistic_line(&lines.curve, frame, 0.5);
         let longest = pieces.iter().max_by_key(|piece| piece.len());
         if let Some(piece) = longest {
             along(scene, piece, &key, &washes, style, &mut placer);
@@ -94,9 +94,9 @@ fn placer<'a>(scene: &DetectionScene, frame: &DetectionFrame, style: &'a Style) 
     });
     let lines = [
         value_line(scene, frame, 0.5),
-        statistic_line(scene, frame, 0.5),
-        curve(&scene.own, frame, 0.5),
-        curve(&scene.constant, frame, 0.5),
+        statistic_line(&scene.statistics, frame, 0.5),
+        statistic_line(&scene.own.curve, frame, 0.5),
+        statistic_line(&scene.constant.curve, frame, 0.5),
     ];
     for line in lines.iter().flatten() {
         placer.forbid_line(line);

@@ -85,7 +85,7 @@ pub(super) fn draw(
     for piece in value_line(scene, frame, TRUE_PX) {
         painter.line(&piece, palette.ink, LINE_PX)?;
     }
-    for piece in statistic_line(scene, frame, TRUE_PX) {
+    for piece in statistic_line(&scene.statistics, frame, TRUE_PX) {
         painter.line(&piece, palette.ink, LINE_PX)?;
     }
     points(painter, scene, frame)
@@ -101,27 +101,14 @@ pub(super) fn value_line(
     pieces(values, &frame.values_plot, &frame.values_y, frame, true_px)
 }
 
-/// The statistic, in CSS pixels.
+/// The statistic or one of its pointwise curves, in CSS pixels.
 pub(super) fn statistic_line(
-    scene: &DetectionScene,
+    values: &[Option<f64>],
     frame: &DetectionFrame,
     true_px: f64,
 ) -> Vec<Path> {
-    let values = scene.statistics.iter().copied();
     pieces(
-        values,
-        &frame.statistic_plot,
-        &frame.statistic_y,
-        frame,
-        true_px,
-    )
-}
-
-/// A pointwise curve, in CSS pixels.
-pub(super) fn curve(lines: &Lines, frame: &DetectionFrame, true_px: f64) -> Vec<Path> {
-    let values = lines.curve.iter().copied();
-    pieces(
-        values,
+        values.iter().copied(),
         &frame.statistic_plot,
         &frame.statistic_y,
         frame,
@@ -273,10 +260,10 @@ fn bracket(painter: &Painter, rect: &Rect) -> DrawResult {
 /// Critical values: by the volatility of the series solid, by a constant one dashed and dotted.
 fn critical(painter: &Painter, scene: &DetectionScene, frame: &DetectionFrame) -> DrawResult {
     let palette = &painter.style.palette;
-    for piece in curve(&scene.own, frame, CURVE_TRUE_PX) {
+    for piece in statistic_line(&scene.own.curve, frame, CURVE_TRUE_PX) {
         painter.line(&piece, palette.ink_2, THIN_PX)?;
     }
-    for piece in curve(&scene.constant, frame, CURVE_TRUE_PX) {
+    for piece in statistic_line(&scene.constant.curve, frame, CURVE_TRUE_PX) {
         painter.dashed(&piece, palette.ink, CURVE_PX, DASHES)?;
     }
     if let Some([from, to]) = flat(scene, &scene.constant, frame) {
