@@ -100,7 +100,7 @@ fn date(
     let row = scene
         .episodes
         .iter()
-        .position(|row| row.start == stretch.start);
+        .position(|row| row.episode.start == stretch.start);
     let Some(index) = row else {
         return highest - NEAR_PX / 4.0;
     };

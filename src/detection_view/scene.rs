@@ -11,26 +11,9 @@ use serde::Serialize;
 /// A row of the table of episodes. Positions are counted from 0; dates are days, none without dates.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct EpisodeRow {
-    /// First position above the curve.
-    pub start: usize,
-    /// Last position above it.
-    pub end: usize,
-    /// The first position below it after that.
-    pub first_below: Option<usize>,
-    /// From the first position to the last, both included.
-    pub length: usize,
-    /// Position of the largest statistic.
-    pub peak: usize,
-    /// The statistic there.
-    pub peak_statistic: f64,
-    /// Whether it reaches the last position.
-    pub ongoing: bool,
-    /// Whether it counts.
-    pub established: bool,
-    /// The first position at which it could have been said that it counts.
-    pub called: Option<usize>,
-    /// Whether the series rises or falls at the peak.
-    pub direction: Option<crate::detection::Direction>,
+    /// The stretch itself; its fields stand beside the others in JSON.
+    #[serde(flatten)]
+    pub episode: Episode,
     /// Date of `start`.
     pub start_date: Option<f64>,
     /// Date of `end`.
@@ -234,16 +217,7 @@ fn row(
     date: &dyn Fn(usize) -> Option<f64>,
 ) -> EpisodeRow {
     EpisodeRow {
-        start: episode.start,
-        end: episode.end,
-        first_below: episode.first_below,
-        length: episode.length,
-        peak: episode.peak,
-        peak_statistic: episode.peak_statistic,
-        ongoing: episode.ongoing,
-        established: episode.established,
-        called: episode.called,
-        direction: episode.direction,
+        episode: *episode,
         start_date: date(episode.start),
         end_date: date(episode.end),
         first_below_date: episode.first_below.and_then(date),
@@ -263,21 +237,21 @@ fn captions(scene: &DetectionScene) -> Vec<Caption> {
     }
     let place = |at: usize| scene.x.get(at).copied().unwrap_or(0.0);
     let flag = |is_so: bool| f64::from(u8::from(is_so));
-    for (index, row) in scene.episodes.iter().enumerate() {
-        if !row.established {
+    for (index, EpisodeRow { episode, .. }) in scene.episodes.iter().enumerate() {
+        if !episode.established {
             continue;
         }
-        let is_down = row.direction == Some(crate::detection::Direction::Down);
+        let is_down = episode.direction == Some(crate::detection::Direction::Down);
         captions.push(Caption::of(
             keys::EPISODES[index],
             [
-                ("from", place(row.start)),
-                ("to", place(row.end)),
-                ("is_ongoing", flag(row.ongoing)),
+                ("from", place(episode.start)),
+                ("to", place(episode.end)),
+                ("is_ongoing", flag(episode.ongoing)),
                 ("is_down", flag(is_down)),
             ],
         ));
-        if let Some(called) = row.called {
+        if let Some(called) = episode.called {
             captions.push(Caption::of(
                 keys::CALLED[index],
                 [("called", place(called))],

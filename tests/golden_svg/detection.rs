@@ -185,8 +185,9 @@ fn falls_are_hatched_and_what_goes_on_reaches_the_end() {
         ..falling().picture()
     });
     let is_down = |row: &bubble_calculator::detection_view::EpisodeRow| {
-        row.established
+        row.episode.established
             && row
+                .episode
                 .direction
                 .is_some_and(|direction| direction.key() == "down")
     };
@@ -195,7 +196,7 @@ fn falls_are_hatched_and_what_goes_on_reaches_the_end() {
         scene
             .episodes
             .last()
-            .is_some_and(|row| row.ongoing && row.established)
+            .is_some_and(|row| row.episode.ongoing && row.episode.established)
     );
     assert_golden(
         "detection_falling",
@@ -294,12 +295,12 @@ fn the_table_keeps_what_is_established() {
     });
     assert_eq!(scene.episodes.len(), MOST_EPISODES);
     assert!(scene.episodes_left_out > 0);
-    assert!(scene.episodes.is_sorted_by_key(|row| row.start));
-    let rows = scene.episodes.iter().filter(|row| row.established);
+    assert!(scene.episodes.is_sorted_by_key(|row| row.episode.start));
+    let rows = scene.episodes.iter().filter(|row| row.episode.established);
     assert!(rows.count() >= 3);
     for row in &scene.episodes {
-        assert_eq!(row.start_date, Some(case.dates[row.start]));
-        assert_eq!(row.established, row.established_by.is_some());
+        assert_eq!(row.start_date, Some(case.dates[row.episode.start]));
+        assert_eq!(row.episode.established, row.established_by.is_some());
     }
 }
 
