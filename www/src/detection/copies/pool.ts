@@ -4,7 +4,7 @@ import wasmUrl from "../../../pkg/bubble_calculator_detection_bg.wasm?url";
 import { compileAt } from "../../simulation/workers/compile-at.js";
 import { rest, workerCount } from "../../simulation/workers/processors.js";
 import type { Pool } from "../../simulation/workers/scheduler.js";
-import { startWorkerAt } from "../../simulation/workers/start-worker.js";
+import { startPool } from "../../simulation/workers/start-worker.js";
 import type { DetectionEngine } from "../engine-types.js";
 import { type CopiesAnswer, type CopiesJob, CopiesRunner } from "./copies-runner.js";
 import type { CopiesWorker } from "./worker.js";
@@ -17,20 +17,14 @@ const PAGE_PART_MS = 8;
 /** A copy of a long series takes its time. */
 const FIRST_RUNS = 2;
 
-/** Workers: so many that compute, and one more that puts together. */
-async function beside(count: number): Promise<CopiesPool> {
-  const module = await compileAt(wasmUrl);
-  const start = () => startWorkerAt<CopiesWorker>(workerUrl, module);
-  const made = await Promise.allSettled(Array.from({ length: count + 1 }, start));
-  const started = made.filter((one) => one.status === "fulfilled").map((one) => one.value);
-  const [first, ...others] = started;
-  if (first === undefined || others.length === 0) {
-    for (const { worker } of started) worker.terminate();
-    throw new Error("No workers");
-  }
-  const aggregator = first.remote;
+async function poolOfWorkers(): Promise<CopiesPool> {
+  const { aggregator, others } = await startPool<CopiesWorker>(
+    workerUrl,
+    await compileAt(wasmUrl),
+    workerCount(navigator.hardwareConcurrency || 2),
+  );
   return {
-    workers: others.map(({ remote }) => ({ part: (job, from, count) => remote.part(job, from, count) })),
+    workers: others.map((worker) => ({ part: (job, from, count) => worker.part(job, from, count) })),
     aggregator: {
       begin: (job) => aggregator.begin(job),
       merge: (numbers) => aggregator.merge(transfer(numbers, [numbers.buffer])),
@@ -65,7 +59,7 @@ export function copiesPoolOnPage(
 
 export async function createCopiesPool(engine: Pick<DetectionEngine, "Detection">): Promise<CopiesPool> {
   try {
-    return await beside(workerCount(navigator.hardwareConcurrency || 2));
+    return await poolOfWorkers();
   } catch (reason) {
     // A policy of the host, or an old browser.
     console.warn(reason);

@@ -6,7 +6,7 @@ import type { FullEngine } from "../../engine/types.js";
 import { compileFullEngine } from "./compiled-module.js";
 import { rest, workerCount } from "./processors.js";
 import type { Pool } from "./scheduler.js";
-import { startWorkerAt } from "./start-worker.js";
+import { startPool, startWorkerAt } from "./start-worker.js";
 import { type Job, type JobResult, TaskRunner } from "./task-runner.js";
 import type { WorkerTaskRunner } from "./worker.js";
 import workerUrl from "./worker.ts?worker&url";
@@ -27,19 +27,14 @@ export const startWorker = (
   module: WebAssembly.Module,
 ): Promise<{ worker: Worker; remote: Remote<WorkerTaskRunner> }> => startWorkerAt<WorkerTaskRunner>(workerUrl, module);
 
-/** Workers: so many that compute, and one more that puts together, which costs little. */
-async function beside(count: number): Promise<WorkerPool> {
-  const module = await compileFullEngine();
-  const made = await Promise.allSettled(Array.from({ length: count + 1 }, () => startWorker(module)));
-  const started = made.filter((one) => one.status === "fulfilled").map((one) => one.value);
-  const [first, ...others] = started;
-  if (first === undefined || others.length === 0) {
-    for (const { worker } of started) worker.terminate();
-    throw new Error("No workers");
-  }
-  const aggregator = first.remote;
+async function poolOfWorkers(): Promise<WorkerPool> {
+  const { aggregator, others, close } = await startPool<WorkerTaskRunner>(
+    workerUrl,
+    await compileFullEngine(),
+    workerCount(navigator.hardwareConcurrency || 2),
+  );
   return {
-    workers: others.map(({ remote }) => ({ part: (job, from, count) => remote.part(job, from, count) })),
+    workers: others.map((worker) => ({ part: (job, from, count) => worker.part(job, from, count) })),
     aggregator: {
       begin: (job) => aggregator.begin(job),
       merge: (numbers) => aggregator.merge(transfer(numbers, [numbers.buffer])),
@@ -48,9 +43,7 @@ async function beside(count: number): Promise<WorkerPool> {
       end: () => aggregator.end(),
     },
     partMs: WORKER_PART_MS,
-    close: () => {
-      for (const { worker } of started) worker.terminate();
-    },
+    close,
   };
 }
 
@@ -79,7 +72,7 @@ export function poolOnMainThread(
 
 export async function createPool(engine: Pick<FullEngine, "Simulation">): Promise<WorkerPool> {
   try {
-    return await beside(workerCount(navigator.hardwareConcurrency || 2));
+    return await poolOfWorkers();
   } catch (reason) {
     // A policy of the host, or an old browser.
     console.warn(reason);

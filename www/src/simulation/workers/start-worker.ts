@@ -25,3 +25,26 @@ export async function startWorkerAt<Api extends { start(module: WebAssembly.Modu
     throw reason;
   }
 }
+
+/**
+ * Starts so many workers and one more, which puts together what the others compute. Rejects, and leaves none running,
+ * unless there are two.
+ */
+export async function startPool<Api extends { start(module: WebAssembly.Module): Promise<void> }>(
+  url: string,
+  module: WebAssembly.Module,
+  count: number,
+): Promise<{ aggregator: Remote<Api>; others: readonly Remote<Api>[]; close(): void }> {
+  const starts = Array.from({ length: count + 1 }, () => startWorkerAt<Api>(url, module));
+  const settled = await Promise.allSettled(starts);
+  const started = settled.filter((one) => one.status === "fulfilled").map((one) => one.value);
+  const close = (): void => {
+    for (const { worker } of started) worker.terminate();
+  };
+  const [aggregator, ...others] = started.map(({ remote }) => remote);
+  if (aggregator === undefined || others.length === 0) {
+    close();
+    throw new Error("No workers");
+  }
+  return { aggregator, others, close };
+}
