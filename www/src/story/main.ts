@@ -1,10 +1,12 @@
 /** Starts the story: the text stands there already; figures wake when the reader comes near. */
 import "../styles/story.css";
-import { toggleScheme } from "../platform/theme.js";
+import { followHeader, keepLater } from "../platform/page-beside.js";
 import { followReading } from "./reading.js";
 import { Store } from "./store.js";
 
 const NEAR = "300px 0px";
+/** From the load of the page until pictures come that nobody has scrolled to. */
+const PICTURES_MS = 1500;
 /** Until a reader does one of these, nothing is fetched for the figures. */
 const ACTS = ["scroll", "pointermove", "pointerdown", "keydown", "touchstart", "focusin"] as const;
 
@@ -38,12 +40,6 @@ function watch(): void {
   for (const figure of figures) observer.observe(figure);
 }
 
-/** Other languages have the same parts, with the same states. */
-function keepState({ target }: Event): void {
-  const link = target instanceof Element ? target.closest<HTMLAnchorElement>(".languages a") : null;
-  if (link !== null) link.hash = location.hash;
-}
-
 /** The code is written when it is asked for, and anew when the figure changes. */
 async function embed({ target }: Event): Promise<void> {
   if (!(target instanceof HTMLDetailsElement) || !target.open) return;
@@ -51,27 +47,19 @@ async function embed({ target }: Event): Promise<void> {
   showEmbedCode(target);
 }
 
-/** What comes once the reader can read: the pictures further down, for paper, and what keeps the site offline. */
-async function afterLoad(): Promise<void> {
+/** The pictures further down come for paper, once the reader can read. */
+function loadAllPictures(): void {
   for (const picture of document.querySelectorAll<HTMLImageElement>(".only-light img")) picture.loading = "eager";
-  // A reader who leaves before it has come goes without a copy.
-  const offline = await import("../platform/keep-offline.js").catch(() => null);
-  await offline?.keep();
 }
 
 function start(): void {
   followReading();
-  document.querySelector(".scheme")?.addEventListener("click", () => {
-    toggleScheme();
-    dispatchEvent(new Event("scheme"));
-  });
-  document.addEventListener("click", keepState, true);
+  followHeader();
   document.addEventListener("toggle", (event) => void embed(event), true);
-  const languages = document.querySelector<HTMLSelectElement>(".languages select");
-  languages?.addEventListener("change", () => location.assign(languages.value + location.hash));
   if (figures.some(({ dataset }) => store.stateOf(dataset.part ?? "") !== null)) watch();
   else for (const act of ACTS) addEventListener(act, watch, { capture: true, passive: true });
-  addEventListener("load", () => setTimeout(() => void afterLoad(), 1500));
+  addEventListener("load", () => setTimeout(loadAllPictures, PICTURES_MS));
+  keepLater();
   document.documentElement.dataset.story = "";
 }
 
