@@ -10,7 +10,7 @@ import type { DetectionModel } from "../src/detection/page/page.js";
 import { type ExampleFile, exampleSeries } from "../src/detection/series/example-file.js";
 import { startOf } from "../src/detection/settings/link.js";
 import { optionsOf, walksFor } from "../src/detection/settings/settings.js";
-import { captionText } from "../src/detection/words/caption-words.js";
+import { pictureSvg } from "../src/detection/words/picture-svg.js";
 import { PLAIN, verdictText } from "../src/detection/words/verdict-words.js";
 import { staticPicture } from "../src/embed/poster.js";
 import type { FullEngine, Inputs } from "../src/engine/types.js";
@@ -138,13 +138,7 @@ function pictures(
   const made: PictureFiles = {};
   for (const [shape, size] of Object.entries(SHAPES)) {
     for (const scheme of ["light", "dark"] as const) {
-      const svg = engine.svg(pictureOf(findings), {
-        ...size,
-        scheme,
-        font_family: FONTS,
-        words: (key, values) => captionText({ key, values }, findings, size.is_compact, localization),
-      });
-      if (typeof svg !== "string") throw new Error("The engine refuses the picture of the example");
+      const svg = pictureSvg(engine, findings, { ...size, scheme, font_family: FONTS }, localization);
       const still = staticPicture(svg, size.width_px, size.height_px);
       const file = `assets/detection-still-${language}-${shape}-${scheme}-${shortHash(still)}.svg`;
       files.set(file, still);

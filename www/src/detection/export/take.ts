@@ -15,7 +15,8 @@ import type { DetectionEngine } from "../engine-types.js";
 import { type Findings, pictureOf } from "../findings.js";
 import type { Export } from "../page/actions.js";
 import { testedText } from "../page/remarks.js";
-import { captionText, valuesName } from "../words/caption-words.js";
+import { valuesName } from "../words/caption-words.js";
+import { pictureSvg } from "../words/picture-svg.js";
 import { PLAIN, verdictText } from "../words/verdict-words.js";
 import { record, sequenceTable } from "./tables.js";
 
@@ -55,13 +56,8 @@ function card(app: Takeable, findings: Findings): SvgCard & { paper: string } {
   const { localization, engine } = app;
   const { messages } = localization;
   const shown = look();
-  const picture = engine.svg(pictureOf(findings), {
-    ...SIZE,
-    ...chartTheme(),
-    font_family: shown.sans,
-    words: (key, values) => captionText({ key, values }, findings, false, localization),
-  });
-  if (typeof picture !== "string") throw new Error("no picture");
+  const style = { ...SIZE, ...chartTheme(), font_family: shown.sans };
+  const picture = pictureSvg(engine, findings, style, localization);
   const context = get2dContext();
   const measure = (text: string, font: string): number => {
     if (context === null) return text.length * 8;

@@ -1,11 +1,11 @@
 /** The second test of the page: computed once its fold is open and the first test has rested. */
+import { renderRegion } from "../../app/region.js";
 import type { Localization } from "../../i18n/sentences.js";
 import { run } from "../../simulation/workers/scheduler.js";
 import type { CopiesPool } from "../copies/pool.js";
 import type { DetectionEngine, LpplsLines } from "../engine-types.js";
 import type { Findings } from "../findings.js";
 import { LPPLS_COPIES, LPPLS_WAITING, lppls } from "../page/lppls.js";
-import { show } from "./place.js";
 
 /** A fit needs so many observations. */
 const FEWEST = 60;
@@ -93,7 +93,7 @@ export class LpplsPanel {
   }
 
   private render(): void {
-    show(
+    renderRegion(
       "lppls",
       lppls(this.model, this.env.localization, (isOpen) => {
         this.isOpen = isOpen;

@@ -1,4 +1,5 @@
 /** The picture of the page: what it is of, its cursor, and what is said of both. */
+import { elementById, renderRegion } from "../../app/region.js";
 import { chartTheme, onSystemTheme } from "../../platform/theme.js";
 import { DetectionChart } from "../chart/detection-chart.js";
 import type { DetectionEngine } from "../engine-types.js";
@@ -8,8 +9,7 @@ import { captionText } from "../words/caption-words.js";
 import { momentText, type Speech, shortDayText } from "../words/moments.js";
 import { readoutText } from "../words/readout-words.js";
 import { PLAIN } from "../words/verdict-words.js";
-import { place, show } from "./place.js";
-import { printsPicture } from "./print-picture.js";
+import { printPicture } from "./print-picture.js";
 
 const LIVE_REGION_DELAY_MS = 400;
 
@@ -24,7 +24,7 @@ export class LivePicture {
     engine: DetectionEngine,
     private readonly speech: Speech,
   ) {
-    this.chart = new DetectionChart(place("chart"), engine, {
+    this.chart = new DetectionChart(elementById("chart"), engine, {
       words: (key, values, isCompact) =>
         this.findings === null ? "" : captionText({ key, values }, this.findings, isCompact, this.speech),
       pointed: (at) => this.point(at),
@@ -34,7 +34,7 @@ export class LivePicture {
     recolour();
     onSystemTheme(recolour);
     addEventListener("scheme", recolour);
-    printsPicture(place("chart"), engine, () => this.findings, speech);
+    printPicture(elementById("chart"), engine, () => this.findings, speech);
   }
 
   show(findings: Findings): void {
@@ -67,14 +67,14 @@ export class LivePicture {
     const day = at === null ? undefined : axis.dates[at];
     const flag = day === undefined ? momentText(at ?? 0, axis, speech) : shortDayText(day, axis.frequency, speech);
     chart.showCursor(at === null ? null : { at, flag });
-    show("readout", readout(at, findings, speech));
+    renderRegion("readout", readout(at, findings, speech));
     const text = [readoutText(at, findings, PLAIN, speech)].flat().join("");
     const stop = at ?? findings.report.gsadf_window?.[1] ?? last;
     chart.describe(speech.messages.text("detection.chart.name"), last, stop, text);
     clearTimeout(this.timer);
     if (at === null) return;
     this.timer = window.setTimeout(() => {
-      if (this.said !== text) place("live").textContent = this.said = text;
+      if (this.said !== text) elementById("live").textContent = this.said = text;
     }, LIVE_REGION_DELAY_MS);
   }
 }

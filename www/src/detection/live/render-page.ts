@@ -1,5 +1,6 @@
 /** Shows every part of the page as it is known now. */
 import { html, nothing } from "lit/html.js";
+import { elementById, renderRegion } from "../../app/region.js";
 import type { Localization } from "../../i18n/sentences.js";
 import { type Analysis, isRefused } from "../analysis.js";
 import type { DetectionEngine, DetectionRefusal } from "../engine-types.js";
@@ -24,7 +25,6 @@ import type { Trials } from "../trials.js";
 import { refusalTexts } from "../words/issue-words.js";
 import type { LpplsPanel } from "./lppls-panel.js";
 import type { LivePicture } from "./picture.js";
-import { place, show } from "./place.js";
 import type { WalksPanel } from "./walks-panel.js";
 
 export interface PageState {
@@ -70,7 +70,7 @@ function renderStatus({ analysis, env, actions, findings }: ShownPage): void {
     paths: settings.paths,
     shownPaths: findings?.own?.paths ?? 0,
   };
-  show("status", status(model, env.localization, actions));
+  renderRegion("status", status(model, env.localization, actions));
 }
 
 function renderOwn({ state, own, env, actions, refused, pending }: ShownPage): void {
@@ -87,7 +87,7 @@ function renderOwn({ state, own, env, actions, refused, pending }: ShownPage): v
     isMissing: state.isOwnMissing,
     hasFailed: own.hasFailed,
   };
-  show("own", state.isOwnOpen ? ownFile(model, speech, actions) : nothing);
+  renderRegion("own", state.isOwnOpen ? ownFile(model, speech, actions) : nothing);
 }
 
 /** What the answer was last shown of: copies that are counted change nothing of it. */
@@ -101,27 +101,27 @@ function renderAnswer(app: ShownPage): void {
   const { localization, engine, market, calculator } = env;
   const { messages } = localization;
   const answer = analysis.current?.answer;
-  place("chart").hidden = findings === null;
+  elementById("chart").hidden = findings === null;
   if (findings === null) {
     const texts = answer !== undefined && isRefused(answer) ? refusalTexts(answer, app.state.series, localization) : [];
-    show("verdict", html`${texts.join(messages.text("word.between"))}`);
-    for (const id of ["other", "readout", "remarks", "table", "hand-over"]) show(id, nothing);
+    renderRegion("verdict", html`${texts.join(messages.text("word.between"))}`);
+    for (const id of ["other", "readout", "remarks", "table", "hand-over"]) renderRegion(id, nothing);
     return;
   }
-  show("verdict", verdict(findings, localization));
-  show("other", otherLine(findings, localization));
+  renderRegion("verdict", verdict(findings, localization));
+  renderRegion("other", otherLine(findings, localization));
   picture.show(findings);
-  show("remarks", remarks(findings, trials.count, localization, actions));
+  renderRegion("remarks", remarks(findings, trials.count, localization, actions));
   const scene = engine.scene(pictureOf(findings));
-  if (!("ok" in scene)) show("table", episodesTable(scene, findings, localization));
+  if (!("ok" in scene)) renderRegion("table", episodesTable(scene, findings, localization));
   const handed = findings.isProvisional ? null : handOver(findings, engine, market, localization);
-  show("hand-over", handOverSection(handed, findings, calculator, localization));
+  renderRegion("hand-over", handOverSection(handed, findings, calculator, localization));
 }
 
 /** What of the link was not understood. */
 function renderNotice({ state, env }: ShownPage): void {
   const { messages } = env.localization;
-  show(
+  renderRegion(
     "notice",
     state.wrongKeys.length === 0
       ? nothing
@@ -136,7 +136,10 @@ export function renderPage(app: ShownPage): void {
   const areWalksShown = tab === "walks" && walks.chosen === null;
   const root = document.documentElement;
   root.toggleAttribute("data-walks", areWalksShown);
-  show("tabs", tabs({ tab, isOwnOpen, hasOwn, walk: tab === "walks" ? walks.chosen : null }, localization, actions));
+  renderRegion(
+    "tabs",
+    tabs({ tab, isOwnOpen, hasOwn, walk: tab === "walks" ? walks.chosen : null }, localization, actions),
+  );
   renderOwn(app);
   renderNotice(app);
   if (areWalksShown) {
@@ -159,6 +162,6 @@ export function renderPage(app: ShownPage): void {
     canRedo: history.canRedo,
     isStart: JSON.stringify(settings) === JSON.stringify(start),
   };
-  show("settings-panel", settingsPanel(panel, localization, actions));
-  show("export", exportRow({ answer: state.exported, byHand: state.byHand }, localization, actions));
+  renderRegion("settings-panel", settingsPanel(panel, localization, actions));
+  renderRegion("export", exportRow({ answer: state.exported, byHand: state.byHand }, localization, actions));
 }

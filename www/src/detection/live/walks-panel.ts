@@ -1,11 +1,11 @@
 /** Random walks of the page: tested when they are looked at, twenty at a time. */
+import { renderRegion } from "../../app/region.js";
 import type { Localization } from "../../i18n/sentences.js";
 import type { DetectionEngine } from "../engine-types.js";
 import type { DetectionActions } from "../page/actions.js";
 import { type WalksModel, walksGrid, walksVerdict } from "../page/walks.js";
 import { WALKS_SHOWN } from "../series/random-walks.js";
 import { testedWalk, walkLine } from "../series/tested-walks.js";
-import { show } from "./place.js";
 
 /** Lets the page answer in between. */
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
@@ -44,7 +44,7 @@ export class WalksPanel {
 
   render(): void {
     const { model, env, actions } = this;
-    show("verdict", walksVerdict(model, env.localization));
-    show("walks", walksGrid(model, env.localization, actions));
+    renderRegion("verdict", walksVerdict(model, env.localization));
+    renderRegion("walks", walksGrid(model, env.localization, actions));
   }
 }

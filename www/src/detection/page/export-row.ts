@@ -1,4 +1,4 @@
-/** What can be taken along. */
+/** The row of exports under the picture. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Speech } from "../words/moments.js";
 import type { DetectionActions, Export } from "./actions.js";
