@@ -24,6 +24,17 @@ async function middle(button: Locator): Promise<Point> {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
+/** Waits until a part of the page stays where it is: another view may still change its height above. */
+const rested = (part: Locator): Promise<void> =>
+  part.evaluate(async (element) => {
+    const place = (): string => JSON.stringify([element.getBoundingClientRect(), scrollY]);
+    for (let frames = 0, before = ""; frames < 20; frames += 1) {
+      if (place() !== before) frames = 0;
+      before = place();
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+  });
+
 const last = async (page: Page): Promise<void> => expect(page.locator("html")).toHaveAttribute("data-features", "yes");
 
 for (const width of [360, 768, 1280, 1440]) {
@@ -49,6 +60,7 @@ for (const width of [360, 768, 1280, 1440]) {
           await page.evaluate((fragment) => (location.hash = fragment), `#v=1&view=${view}`);
           await expect(page.locator("canvas")).toHaveAttribute("data-view", view);
           for (const folded of await page.locator("#panel details:not([open]) > summary").all()) await folded.click();
+          await rested(page.locator("#panel"));
           const expected: Record<string, InputValue> = {};
           for (const [index, slider] of (await page.locator("#panel .slider:not(.is-choice)").all()).entries()) {
             const id = (await slider.getAttribute("data-field")) ?? "";
@@ -62,6 +74,7 @@ for (const width of [360, 768, 1280, 1440]) {
         }
         await page.evaluate(() => (location.hash = "#v=1&firm=open"));
         await expect(page.locator("#loss-maker")).toBeVisible();
+        await rested(page.locator("#loss-maker"));
         registerUnits();
         for (const field of firmFields()) {
           await press(page.locator(`#loss-maker [data-field="loss_maker_${field.id}"] .step`).last());
