@@ -7,7 +7,7 @@ import { pictureSvg } from "../words/picture-svg.js";
 
 const STYLE = { width_px: 720, height_px: 450, scheme: "light", font_family: "system-ui, sans-serif" } as const;
 
-/** Whenever the page is printed, puts what was found then after the chart. */
+/** Whenever the page is printed, puts what was found then in place of the chart. */
 export function printPicture(
   chart: HTMLElement,
   engine: Pick<DetectionEngine, "svg">,
@@ -16,7 +16,7 @@ export function printPicture(
 ): void {
   const sheet = document.createElement("div");
   sheet.className = "print-picture";
-  chart.after(sheet);
+  chart.before(sheet);
   addEventListener("beforeprint", () => {
     const found = findings();
     if (found !== null) sheet.replaceChildren(parseSvg(pictureSvg(engine, found, STYLE, speech)));
