@@ -199,6 +199,8 @@ test.describe("a newer version", () => {
     const next = watched(await context.newPage());
     await expect
       .poll(async () => {
+        // A page of the first version would keep it in use while it is visited again.
+        await next.goto("about:blank");
         await visit(next, server.address);
         return title(next).textContent();
       })
