@@ -4,8 +4,10 @@
 use super::dickey_fuller::EXACT;
 use super::levels::Levels;
 use super::maxima::Maxima;
-use super::moments::{COLUMNS, LANES, Lanes, MOST_LAGS, Moments, Remainders, Row, lanes};
+use super::moments::{COLUMNS, LANES, Lanes, MOST_LAGS, Moments, Remainders, Row};
+use std::array;
 use std::ops::Range;
+use wide::{CmpGe, CmpGt};
 
 /// How the number of lags is chosen, with the number or the largest one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,9 +41,9 @@ pub(super) struct Windows<'a> {
 /// What a regression gives in each window.
 pub(super) struct Estimate {
     /// `t |t|` of the level's coefficient.
-    pub square: Lanes,
+    pub square: [f64; LANES],
     /// The coefficient itself.
-    pub rate: Lanes,
+    pub rate: [f64; LANES],
     /// Whether there is a statistic.
     pub has: [bool; LANES],
     pub lag: [usize; LANES],
@@ -114,26 +116,23 @@ impl<'a> Windows<'a> {
             rest.sweep_out(column);
         }
         let (level, step) = (lag, lag + 1);
-        let all = (
+        let (xx, xd, dd) = (
             rest.product(level, level),
             rest.product(step, level),
             rest.product(step, step),
         );
-        let product = lanes!(lane => all.0[lane] * all.2[lane]);
-        let below = lanes!(lane => product[lane] - all.1[lane] * all.1[lane]);
-        let freedom = lanes!(lane => moments.rows(lane) - lag as f64 - 2.0);
+        let below = xx * dd - xd * xd;
+        let freedom = moments.rows() - (lag as f64 + 2.0);
+        let has = rest.has
+            & freedom.cmp_ge(Lanes::ONE)
+            & rest.is_own(level)
+            & rest.is_own(step)
+            & below.cmp_gt(xx * dd * EXACT);
+        let has = has.move_mask();
         Estimate {
-            square: lanes!(lane => {
-                all.1[lane] * all.1[lane].abs() * freedom[lane] / below[lane]
-            }),
-            rate: lanes!(lane => all.1[lane] / all.0[lane]),
-            has: lanes!(lane => {
-                rest.has[lane]
-                    & (freedom[lane] >= 1.0)
-                    & rest.is_own(level, lane)
-                    & rest.is_own(step, lane)
-                    & (below[lane] > EXACT * product[lane])
-            }),
+            square: (xd * xd.abs() * freedom / below).to_array(),
+            rate: (xd / xx).to_array(),
+            has: array::from_fn(|lane| has >> lane & 1 == 1),
             lag: [lag; LANES],
         }
     }
@@ -151,12 +150,14 @@ impl<'a> Windows<'a> {
         let mut least = [f64::INFINITY; LANES];
         for lag in 0..=most {
             rest.sweep_out(lag);
+            let has = rest.has.move_mask();
+            let rows = self.common_rows.rows().to_array();
+            // `n^2 SSR/n`: the same factor for every number of lags.
+            let squares = rest.product(most + 1, most + 1).to_array();
             for lane in 0..LANES {
-                let n = self.common_rows.rows(lane);
-                // `n^2 SSR/n`: the same factor for every number of lags.
-                let squares = rest.product(most + 1, most + 1)[lane].max(0.0);
-                let criterion = n * libm::log(squares) + lag as f64 * libm::log(n);
-                if rest.has[lane] && criterion < least[lane] {
+                let n = rows[lane];
+                let criterion = n * libm::log(squares[lane].max(0.0)) + lag as f64 * libm::log(n);
+                if has >> lane & 1 == 1 && criterion < least[lane] {
                     least[lane] = criterion;
                     chosen[lane] = lag;
                 }

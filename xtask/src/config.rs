@@ -15,8 +15,6 @@ pub struct Config {
     pub wasm_bindgen: String,
     pub target: String,
     pub out_dir: String,
-    #[serde(default)]
-    pub rustflags: Vec<String>,
     /// The builds; the one that the page starts with comes first.
     pub engine: Vec<Build>,
     pub wasm_opt: WasmOpt,
@@ -31,6 +29,9 @@ pub struct Build {
     pub out_name: String,
     pub profile: String,
     pub features: Vec<String>,
+    /// Further flags of rustc.
+    #[serde(default)]
+    pub rustflags: Vec<String>,
     /// Bytes of the .wasm file and its JavaScript glue after gzip.
     pub budget: u64,
 }

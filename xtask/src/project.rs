@@ -122,22 +122,19 @@ impl Project {
         self.command(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
     }
 
-    /// Makes a command compile for WebAssembly: in a target folder of its own, with this machine's
-    /// paths remapped.
-    pub fn for_wasm(&self, mut command: Command) -> Result<Command> {
+    /// Makes a command compile for WebAssembly: in a target folder of its own, with these flags of
+    /// rustc and with this machine's paths remapped.
+    pub fn for_wasm(&self, mut command: Command, rustflags: &[String]) -> Result<Command> {
+        let flags = [rustflags, &self.remapped_paths()?].concat();
         command
             .env("CARGO_TARGET_DIR", self.path("target/wasm"))
-            .env(
-                "CARGO_ENCODED_RUSTFLAGS",
-                self.wasm_rustflags()?.join("\x1f"),
-            )
+            .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"))
             .env_remove("RUSTFLAGS");
         Ok(command)
     }
 
-    /// The rustc flags of `wasm-pack.toml`, and those that keep this machine's paths out of panic
-    /// messages.
-    pub fn wasm_rustflags(&self) -> Result<Vec<String>> {
+    /// The flags of rustc that keep this machine's paths out of panic messages.
+    pub fn remapped_paths(&self) -> Result<Vec<String>> {
         let sysroot = self.capture(self.command("rustc").args(["--print", "sysroot"]))?;
         let cargo_home = env::var_os("CARGO_HOME")
             .map(PathBuf::from)
@@ -158,13 +155,10 @@ impl Project {
             prefixes.extend(folders.into_iter().map(|folder| (folder, "/crates")));
         }
         prefixes.push((self.root.clone(), "/bubble-calculator"));
-        let mut flags = self.config.rustflags.clone();
-        flags.extend(
-            prefixes
-                .iter()
-                .map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display())),
-        );
-        Ok(flags)
+        Ok(prefixes
+            .iter()
+            .map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()))
+            .collect())
     }
 
     /// Digests of native reports, which the engine must match bit for bit in a browser.

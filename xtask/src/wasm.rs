@@ -110,7 +110,7 @@ pub fn kilobytes(bytes: u64) -> String {
 }
 
 fn wasm_pack(project: &Project, build: &Build, out_dir: &str) -> Result<()> {
-    let mut command = project.for_wasm(project.command("wasm-pack"))?;
+    let mut command = project.for_wasm(project.command("wasm-pack"), &build.rustflags)?;
     // --no-opt: wasm-pack would look for a wasm-opt of its own.
     command
         .args(["build", "--mode", "no-install", "--no-opt"])
@@ -211,7 +211,7 @@ fn inputs(project: &Project) -> Result<String> {
         inputs.file(&project.path(file));
     }
     inputs.text(&project.capture(project.command("rustc").arg("-vV"))?);
-    inputs.text(&project.wasm_rustflags()?.join("\n"));
+    inputs.text(&project.remapped_paths()?.join("\n"));
     Ok(inputs.finish())
 }
 

@@ -35,7 +35,7 @@ pub fn in_chromium(session: &mut Session, has_engine: bool, is_full: bool) {
 }
 
 fn engine_tests(project: &Project, chromium: &Chromium) -> Result<Check> {
-    let mut tests = project.for_wasm(project.cargo())?;
+    let mut tests = project.for_wasm(project.cargo(), &[])?;
     tests
         .args(["test", "--target", WASM, "--test", "web"])
         .env(

@@ -67,7 +67,7 @@ pub fn run(session: &mut Session) -> Result<()> {
             ["--lib", "--no-default-features", "--features=detection"].as_slice(),
         ),
     ] {
-        let mut clippy = project.for_wasm(cargo(&["clippy", "--target", WASM]))?;
+        let mut clippy = project.for_wasm(cargo(&["clippy", "--target", WASM]), &[])?;
         clippy.args(arguments).args(WARNINGS_AS_ERRORS);
         session.run(Check::new(Step::new(log, label), clippy));
     }
