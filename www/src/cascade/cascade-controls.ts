@@ -1,6 +1,7 @@
 /** The controls of the cascade. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Localization } from "../i18n/sentences.js";
+import { playbackSign } from "../ui/playback.js";
 import { props } from "../ui/template-helpers.js";
 
 export interface CascadeModel {
@@ -25,15 +26,6 @@ export interface CascadeActions {
 
 const SPEEDS = [0.5, 1, 2, 4];
 
-const SIGNS = {
-  play: "M5 3L13 8L5 13Z",
-  pause: "M4 3H7V13H4ZM9 3H12V13H9Z",
-  step: "M4 3L10 8L4 13ZM11 3H13V13H11Z",
-};
-
-const sign = (path: string): TemplateResult =>
-  html`<svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d=${path} /></svg>`;
-
 export function cascadeControls(
   { round, rounds, isSorted, isPlaying, speed, canPlay }: CascadeModel,
   { messages, formats }: Localization,
@@ -44,7 +36,7 @@ export function cascadeControls(
   const to = ({ target }: Event): number => Number((target as HTMLInputElement).value);
   const button = (action: "play" | "pause" | "step", run: () => void): TemplateResult =>
     html`<button type="button" class="round-button" data-action=${`cascade_${action === "step" ? action : "play"}`} aria-label=${messages.text(`cascade.${action}`)} @click=${run}>
-      ${sign(SIGNS[action])}
+      ${playbackSign(action)}
     </button>`;
   const order = (name: "scattered" | "sorted"): TemplateResult =>
     html`<button type="button" class="link" data-order=${name} aria-pressed=${String(isSorted === (name === "sorted"))} @click=${() => actions.sort(name === "sorted")}>

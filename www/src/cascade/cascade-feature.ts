@@ -5,6 +5,7 @@ import { MemoizedRegion } from "../app/memoized-region.js";
 import { elementById } from "../app/region.js";
 import type { Inputs } from "../engine/types.js";
 import type { PageState } from "../state/page-state.js";
+import { frameClock } from "../ui/playback.js";
 import { roundShown } from "../views/cascade.js";
 import { cascadeControls } from "./cascade-controls.js";
 import { CascadePlayer } from "./player.js";
@@ -21,13 +22,7 @@ export class CascadeFeature implements Feature {
   private readonly calm = matchMedia("(prefers-reduced-motion: reduce)");
   private readonly place = document.createElement("div");
   private readonly player = new CascadePlayer(
-    {
-      now: () => performance.now(),
-      onFrame: (run) => {
-        const frame = requestAnimationFrame(run);
-        return () => cancelAnimationFrame(frame);
-      },
-    },
+    frameClock,
     (moment) => this.app.controller.reevaluate({ cascade_round: moment }),
     (round) => this.rest(round),
   );

@@ -1,4 +1,5 @@
 /** Plays the rounds of a cascade: which moment is shown when. It stops by itself after the last. */
+import type { PlayerClock } from "../ui/playback.js";
 
 /** A round lasts this long: its sellers change, then the price follows, then nothing moves. */
 export const ROUND_MS = 700;
@@ -6,13 +7,6 @@ const SALE_MS = 250;
 const FALL_MS = 250;
 /** A page that was hidden, or too busy, goes on where it was. */
 const LONGEST_FRAME_MS = 100;
-
-/** Time and frames, handed in so that tests can stand in for them. */
-export interface PlayerClock {
-  now(): number;
-  /** Runs once before the next frame; what it gives takes that back. */
-  onFrame(run: () => void): () => void;
-}
 
 /** How far a round has come after so many milliseconds: in the first half its sellers change, in the second the price. */
 export function partOfRound(elapsedMs: number): number {
