@@ -181,6 +181,105 @@ test("the file can be taken to end earlier, copies can be stopped, and settings 
   expect(page.url()).not.toContain("#");
 });
 
+test.describe("the end of the file is played forward", () => {
+  const button = (page: Page): Locator => page.locator('[data-action="play"]');
+  const end = async (page: Page): Promise<number> => Number(await page.locator("#range-end").inputValue());
+  const isPlaying = (page: Page): Promise<void> => expect(button(page)).toHaveAccessibleName("Pause");
+  const rests = (page: Page): Promise<void> => expect(button(page)).toHaveAccessibleName("Play forward in time");
+
+  /** From here on time passes only where a test says so. */
+  async function still(page: Page): Promise<void> {
+    await page.clock.install();
+    await open(page);
+    await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1000));
+  }
+
+  test("it plays, pauses, goes on and stops at the end, without copies in between", async ({ page }) => {
+    await still(page);
+    const start = (await verdict(page).textContent()) ?? "";
+    await rests(page);
+    await button(page).press("Enter");
+    await page.clock.runFor(1000);
+    await isPlaying(page);
+    const first = await end(page);
+    expect(first).toBeGreaterThan(180);
+    expect(first).toBeLessThan(210);
+    await expect(page.locator(".status-words")).toHaveText("Copies are counted once it rests.");
+    await expect(page.locator("#table")).toContainText("Not known before copies are counted.");
+    expect(page.url()).not.toContain("#");
+
+    await button(page).press(" ");
+    await page.clock.runFor(1000);
+    await rests(page);
+    const paused = await end(page);
+    expect(paused - first).toBeLessThan(10);
+    await expect(page.locator(".status-words")).not.toHaveText("Copies are counted once it rests.");
+    expect(page.url()).toContain(`#v=1&n=${paused}`);
+
+    await button(page).click();
+    await page.clock.runFor(1000);
+    expect((await end(page)) - paused).toBeGreaterThan(150);
+    await isPlaying(page);
+    await page.clock.runFor(8500);
+    await rests(page);
+    expect(await end(page)).toBe(1680);
+    await expect(verdict(page)).toHaveText(start);
+    expect(page.url()).not.toContain("#");
+    // The whole way is one step back.
+    await page.locator('[data-action="undo"]').click();
+    await page.clock.runFor(100);
+    expect(await end(page)).toBe(paused);
+  });
+
+  test("a hand on the slider, another setting, another series or another window stops it", async ({ page }) => {
+    await still(page);
+    const deeds: [what: string, does: () => Promise<unknown>][] = [
+      ["slider", () => page.locator("#range-end").fill("600")],
+      ["setting", () => setting(page, "transform", "log").check()],
+      [
+        "series",
+        async () => {
+          await page.locator('[data-tab="walks"]').click();
+          await page.clock.runFor(500);
+          await page.locator('[data-tab="example"]').click();
+        },
+      ],
+    ];
+    for (const [what, does] of deeds) {
+      await button(page).click();
+      await page.clock.runFor(500);
+      await isPlaying(page);
+      await does();
+      const stands = await end(page);
+      await page.clock.runFor(500);
+      await expect(button(page), what).toHaveAttribute("aria-label", "Play forward in time");
+      // What was reached in this frame may be drawn in the next; half a second would be 80 months.
+      expect((await end(page)) - stands, what).toBeLessThan(10);
+    }
+    await button(page).click();
+    await page.clock.runFor(500);
+    await page.evaluate(() => {
+      Object.defineProperty(document, "hidden", { value: true });
+      document.dispatchEvent(new Event("visibilitychange"));
+    });
+    await page.clock.runFor(100);
+    await rests(page);
+  });
+
+  test("where less motion is wanted it goes on in few steps", async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await still(page);
+    await button(page).click();
+    const seen = new Set<number>();
+    for (let passed = 0; passed < 11_000; passed += 250) {
+      await page.clock.runFor(250);
+      seen.add(await end(page));
+    }
+    expect(seen.size).toBe(11);
+    await rests(page);
+  });
+});
+
 test("both questions are answered by the same copies, and every test is counted", async ({ page }) => {
   await open(page);
   await expect(page.locator("#remarks")).toContainText("one series");

@@ -25,7 +25,7 @@ export interface AnalysisState {
   series: LoadedSeries;
   settings: Settings;
   answer: Findings | DetectionRefusal;
-  phase: "going" | "stopped" | "done" | "failed";
+  phase: "passing" | "going" | "stopped" | "done" | "failed";
   done: number;
   all: number;
 }
@@ -66,8 +66,8 @@ export class Analysis {
     return JSON.stringify([name, digest, column, divisor, values.length, copiesKey(settings, length)]);
   }
 
-  /** Asks for another test; its copies begin once the hand rests. */
-  ask(series: LoadedSeries, settings: Settings): void {
+  /** Asks for another test; its copies begin once the hand rests. In passing, only the statistic is computed. */
+  ask(series: LoadedSeries, settings: Settings, isPassing = false): void {
     this.cease();
     const known = endingAt(series, settings.end);
     const { values, dates } = known;
@@ -91,10 +91,15 @@ export class Analysis {
       own: null,
       constant: null,
       stamps: null,
-      power: this.powerOf(report.observations, options, settings.seed),
+      power: isPassing ? null : this.powerOf(report.observations, options, settings.seed),
       isProvisional: true,
     };
     state.answer = findings;
+    if (isPassing) {
+      state.phase = "passing";
+      this.changed();
+      return;
+    }
     const lines = this.kept.get(this.keyOf(series, settings));
     if (lines !== undefined) {
       state.answer = this.stamped(findings, lines, false);

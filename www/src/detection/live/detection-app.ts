@@ -1,16 +1,19 @@
 /** The page of the test, awake: one series, its settings, and what is known of both. */
 import type { Localization } from "../../i18n/sentences.js";
+import { frameClock } from "../../ui/playback.js";
 import { Analysis, isRefused } from "../analysis.js";
 import type { CopiesPool } from "../copies/pool.js";
 import type { DetectionEngine } from "../engine-types.js";
 import type { Findings } from "../findings.js";
 import type { MarketStart } from "../hand-over.js";
 import type { DetectionActions, Export, Tab } from "../page/actions.js";
+import { FEWEST } from "../page/settings-panel.js";
 import type { ReadingChoices } from "../reading/reading.js";
 import { type ExampleFile, exampleSeries } from "../series/example-file.js";
 import type { LoadedSeries } from "../series/loaded-series.js";
 import { OwnSeries } from "../series/own-series.js";
 import { walkSeries } from "../series/random-walks.js";
+import { SeriesPlayer } from "../series-player.js";
 import { SettingsHistory } from "../settings/history.js";
 import { readLink, type SeriesName, startOf, writeLink } from "../settings/link.js";
 import { type Settings, settingsOf, trialKey, withKind, withPreset } from "../settings/settings.js";
@@ -30,11 +33,28 @@ export interface DetectionEnv {
   createCopiesPool: () => Promise<CopiesPool>;
 }
 
+/** Whoever does anything else wants what is played to rest first. */
+function afterRest<Actions extends object>(actions: Actions, rest: () => void): Actions {
+  const resting = Object.entries(actions).map(([name, act]) => [
+    name,
+    (...given: unknown[]) => {
+      rest();
+      act(...given);
+    },
+  ]);
+  return Object.fromEntries(resting) as Actions;
+}
+
 export class DetectionApp {
   readonly analysis: Analysis;
   readonly own: OwnSeries;
   readonly trials = new Trials();
   readonly history: SettingsHistory;
+  readonly player = new SeriesPlayer(
+    frameClock,
+    (end) => this.showEnd(end, true),
+    (end) => this.showEnd(end),
+  );
   readonly picture: LivePicture;
   readonly walks: WalksPanel;
   readonly lppls: LpplsPanel;
@@ -68,6 +88,7 @@ export class DetectionApp {
     this.lppls = new LpplsPanel(env);
     this.readAddress();
     addEventListener("hashchange", () => this.readAddress());
+    document.addEventListener("visibilitychange", () => document.hidden && this.player.pause());
     addEventListener("dragover", (event) => event.preventDefault());
     addEventListener("drop", (event) => {
       event.preventDefault();
@@ -99,6 +120,7 @@ export class DetectionApp {
   }
 
   private readAddress(): void {
+    this.player.pause();
     const { series: name, settings, wrong } = readLink(location.hash);
     const series = this.seriesNamed(name);
     // Settings of a file that is not here wait for it.
@@ -147,7 +169,7 @@ export class DetectionApp {
       this.isAsked = false;
       // Its settings wait for a file: the example is shown as it starts.
       const settings = state.isOwnMissing ? startOf("example") : state.settings;
-      this.analysis.ask(state.series, settings);
+      this.analysis.ask(state.series, settings, this.player.isPlaying);
     }
     renderPage(this);
   }
@@ -183,6 +205,21 @@ export class DetectionApp {
     this.state.settings = { ...this.state.settings, ...change };
     if (!isHeld) this.commit();
     this.ask();
+  }
+
+  private showEnd(end: number, isHeld = false): void {
+    this.set({ end: end < this.state.series.values.length ? end : null }, isHeld);
+  }
+
+  private togglePlay(): void {
+    const { player, state } = this;
+    if (player.isPlaying) {
+      player.pause();
+      return;
+    }
+    const last = state.series.values.length;
+    const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    player.play(state.settings.end ?? last, { first: FEWEST, last }, isCalm);
   }
 
   private restore(settings: Settings): void {
@@ -265,8 +302,8 @@ export class DetectionApp {
   }
 
   private makeActions(): DetectionActions {
-    const { own, state } = this;
-    return {
+    const { own, state, player } = this;
+    const actions = {
       set: (change, isHeld) => this.set(change, isHeld),
       setKind: (kind) => {
         if (this.refused !== null) this.takeLevels();
@@ -301,6 +338,7 @@ export class DetectionApp {
         this.schedule();
       },
       export: (kind) => void this.export(kind),
-    };
+    } satisfies Omit<DetectionActions, "togglePlay">;
+    return { ...afterRest(actions, () => player.pause()), togglePlay: () => this.togglePlay() };
   }
 }

@@ -13,11 +13,12 @@ import { handOverSection } from "../page/hand-over-section.js";
 import { ownFile } from "../page/own-file.js";
 import { otherLine, verdict } from "../page/reading.js";
 import { remarks } from "../page/remarks.js";
-import { settingsPanel } from "../page/settings-panel.js";
+import { FEWEST, settingsPanel } from "../page/settings-panel.js";
 import { status } from "../page/status.js";
 import { tabs } from "../page/tabs.js";
 import type { LoadedSeries } from "../series/loaded-series.js";
 import type { OwnSeries } from "../series/own-series.js";
+import type { SeriesPlayer } from "../series-player.js";
 import type { SettingsHistory } from "../settings/history.js";
 import { startOf } from "../settings/link.js";
 import { type Settings, settingsOf } from "../settings/settings.js";
@@ -53,6 +54,7 @@ export interface ShownPage {
   pending: LoadedSeries | null;
   trials: Trials;
   history: SettingsHistory;
+  player: SeriesPlayer;
   picture: LivePicture;
   walks: WalksPanel;
   lppls: LpplsPanel;
@@ -158,6 +160,8 @@ export function renderPage(app: ShownPage): void {
     dates: series.dates,
     length: series.values.length,
     findings,
+    canPlay: !state.isOwnMissing && series.values.length > FEWEST,
+    isPlaying: app.player.isPlaying,
     canUndo: history.canUndo,
     canRedo: history.canRedo,
     isStart: JSON.stringify(settings) === JSON.stringify(start),

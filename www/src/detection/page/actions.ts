@@ -12,6 +12,8 @@ export interface DetectionActions {
   set(change: Partial<Settings>, isHeld?: boolean): void;
   setKind(kind: SeriesKind): void;
   preset(name: Preset): void;
+  /** Moves the end of the file through time, or rests it where it is. */
+  togglePlay(): void;
   undo(): void;
   redo(): void;
   reset(): void;

@@ -27,8 +27,10 @@ export function episodesTable(scene: DetectionScene, findings: Findings, speech:
   const { messages, formats } = speech;
   const { episodes, episodes_left_out: leftOut } = scene;
   const name = messages.text("detection.table.name");
-  if (episodes.length === 0)
-    return html`<h2 class="section-name" id="stretches">${name}</h2><p class="section-words">${messages.text("detection.table.empty")}</p>`;
+  if (episodes.length === 0) {
+    const words = messages.text(`detection.table.${findings.stamps === null ? "waiting" : "empty"}`);
+    return html`<h2 class="section-name" id="stretches">${name}</h2><p class="section-words">${words}</p>`;
+  }
   return html`<h2 class="section-name" id="stretches">${name}</h2>
     <p class="section-words">${messages.text("detection.table.words", {
       length: formats.number(findings.report.min_episode_observations, 0),

@@ -54,6 +54,8 @@ function main(model: DetectionModel): TemplateResult {
     dates: findings.series.dates,
     length: findings.length,
     findings,
+    canPlay: true,
+    isPlaying: false,
     canUndo: false,
     canRedo: false,
     isStart: true,

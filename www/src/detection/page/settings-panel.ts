@@ -1,5 +1,6 @@
 /** The settings: what most people need first, the rest folded. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
+import { playbackSign } from "../../ui/playback.js";
 import { props, vars } from "../../ui/template-helpers.js";
 import type { SeriesKind } from "../engine-types.js";
 import type { Findings } from "../findings.js";
@@ -17,6 +18,8 @@ export interface PanelModel {
   length: number;
   /** Null where the series is refused under these settings. */
   findings: Findings | null;
+  canPlay: boolean;
+  isPlaying: boolean;
   canUndo: boolean;
   canRedo: boolean;
   isStart: boolean;
@@ -63,10 +66,15 @@ function tested(model: PanelModel, speech: Speech, actions: DetectionActions): T
 const STEP_LESS = html`<svg viewBox="0 0 10 10" aria-hidden="true"><path d="M1 5H9" /></svg>`;
 const STEP_MORE = html`<svg viewBox="0 0 10 10" aria-hidden="true"><path d="M1 5H9M5 1V9" /></svg>`;
 
+function playButton({ isPlaying }: PanelModel, { messages }: Speech, actions: DetectionActions): TemplateResult {
+  const action = isPlaying ? "pause" : "play";
+  return html`<button type="button" class="round-button needs-engine" data-action="play" aria-label=${messages.text(`detection.${action}`)} @click=${actions.togglePlay}>${playbackSign(action)}</button>`;
+}
+
 /** The test as it could have been made when the series was shorter. */
 function endSlider(model: PanelModel, speech: Speech, actions: DetectionActions): TemplateResult {
   const { messages, formats } = speech;
-  const { dates, length, settings, findings } = model;
+  const { dates, length, settings, findings, canPlay, isPlaying } = model;
   const frequency = findings?.report.frequency ?? null;
   const end = Math.min(length, settings.end ?? length);
   const moment = (at: number): string => {
@@ -82,9 +90,10 @@ function endSlider(model: PanelModel, speech: Speech, actions: DetectionActions)
   return html`<div class="slider" role="group" aria-labelledby="label-end" data-setting="end">
     <div class="slider-head">
       <label class="slider-label" id="label-end" for="range-end">${label}</label>
-      <span class="slider-value"><output for="range-end">${moment(end - 1)}</output></span>
+      <span class="slider-value"><output for="range-end" aria-live=${isPlaying ? "off" : nothing}>${moment(end - 1)}</output></span>
     </div>
     <div class="slider-body">
+      ${canPlay ? playButton(model, speech, actions) : nothing}
       <button type="button" class="step needs-engine" aria-label=${messages.text("slider.less", { label })} @click=${() => set(end - 1)}>${STEP_LESS}</button>
       <span class="track" ${vars({ "--from": "0", "--to": String(place) })}>
         <span class="rail"></span><span class="fill"></span>

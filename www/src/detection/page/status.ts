@@ -6,7 +6,7 @@ import type { Speech } from "../words/moments.js";
 import type { DetectionActions } from "./actions.js";
 
 export interface StatusModel {
-  phase: "going" | "stopped" | "done" | "failed" | "refused";
+  phase: "passing" | "going" | "stopped" | "done" | "failed" | "refused";
   done: number;
   all: number;
   /** Copies with flipped signs that were asked for, and those of the answer that is shown; 0 without an answer. */
@@ -19,6 +19,8 @@ function words({ phase, done, all, paths, shownPaths }: StatusModel, { messages,
   switch (phase) {
     case "refused":
       return "";
+    case "passing":
+      return messages.text("detection.status.passing");
     case "failed":
       return messages.text("detection.status.failed");
     case "done":
