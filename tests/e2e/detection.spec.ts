@@ -297,6 +297,35 @@ test("both questions are answered by the same copies, and every test is counted"
   await expect(page.locator("#remarks")).toContainText("one series");
 });
 
+test("a press hands values over to the calculator, and one undo takes them back", async ({ page }) => {
+  await open(page);
+  const link = page.locator("a.hand-over");
+  const values = new URL((await link.getAttribute("href")) ?? "", page.url()).hash;
+  await link.click();
+  await expect(page.locator("html")).toHaveAttribute("data-features", "yes");
+  const hash = (): string => new URL(page.url()).hash;
+  const undo = page.locator('[data-action="undo"]');
+  await expect(undo).toHaveAttribute("aria-disabled", "false");
+  expect(hash()).toBe(values);
+  expect(new URL(page.url()).search).toBe("?lang=en");
+  const headline = page.locator(".headline");
+  const handed = (await headline.textContent()) ?? "";
+  await undo.click();
+  await expect.poll(hash).toBe("");
+  await expect(headline).not.toHaveText(handed);
+  await expect(undo).toHaveAttribute("aria-disabled", "true");
+  await page.locator('[data-action="redo"]').click();
+  await expect.poll(hash).toBe(values);
+  await expect(headline).toHaveText(handed);
+
+  // Reloaded, they are what is there: no further step comes before them.
+  await page.reload();
+  await expect(page.locator("html")).toHaveAttribute("data-features", "yes");
+  await undo.click();
+  await expect.poll(hash).toBe("");
+  await expect(undo).toHaveAttribute("aria-disabled", "true");
+});
+
 test("files hold what the table shows", async ({ page }) => {
   await open(page);
   const json = JSON.parse(await saved(page, "json")) as {

@@ -3,6 +3,7 @@ import { html } from "lit/html.js";
 import type { AppContext } from "../app/context.js";
 import type { Feature } from "../app/feature.js";
 import { MemoizedRegion } from "../app/memoized-region.js";
+import { arriveAsStep } from "./handed-over.js";
 import { Undo } from "./undo.js";
 
 export class HistoryFeature implements Feature {
@@ -10,6 +11,7 @@ export class HistoryFeature implements Feature {
   private readonly region = new MemoizedRegion("history");
 
   constructor(private readonly app: AppContext) {
+    arriveAsStep();
     this.undo = new Undo(app.controller);
     this.undo.listen();
   }

@@ -1,5 +1,6 @@
 /** The way from a stretch into the calculator: every value with its assumption, before anything is pressed. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
+import { HANDED_OVER } from "../../state/handed-over.js";
 import type { Findings } from "../findings.js";
 import { episodeName, type HandOver } from "../hand-over.js";
 import type { Speech } from "../words/moments.js";
@@ -22,5 +23,5 @@ export function handOverSection(
             : html` <span class="handed-cut">${messages.text("detection.hand.cut", { found })}</span>`
         }<span class="handed-why">${messages.text(`detection.hand.${field}.why`, { kind: findings.settings.series_kind })}</span></dd></div>`,
     )}</dl>
-    <p><a class="link hand-over" href="${calculator}${handed.fragment}">${messages.text("detection.hand.press")}</a> <span class="handed-back">${messages.text("detection.hand.back")}</span></p>`;
+    <p><a class="link hand-over" href="${calculator}&${HANDED_OVER}${handed.fragment}">${messages.text("detection.hand.press")}</a> <span class="handed-back">${messages.text("detection.hand.back")}</span></p>`;
 }
