@@ -63,8 +63,7 @@ impl NormalCrowd {
     pub fn joining_share(&self) -> f64 {
         let missing = |r: f64| self.share_below(r) - r;
         let grid: Vec<f64> = (0..=4096).map(|cell| f64::from(cell) / 4096.0).collect();
-        let values: Vec<f64> = grid.iter().map(|&r| missing(r)).collect();
-        zeros(&missing, &grid, &values, 0.0)
+        zeros(&missing, &grid, 1, 0.0)
             .first()
             .copied()
             .unwrap_or(1.0)

@@ -149,6 +149,8 @@ struct MapWriter {
 struct SeqWriter {
     numbers: Vec<f64>,
     array: Option<Array>,
+    /// The latest name: most names of a list are those before them.
+    name: (*const u8, JsValue),
 }
 
 impl SeqWriter {
@@ -159,9 +161,12 @@ impl SeqWriter {
         }
         let array = self.array.get_or_insert_with(|| list_of(&self.numbers));
         match value {
-            Plain::Name(name) => with_key(name, &|name| {
-                array.push(name);
-            }),
+            Plain::Name(text) => {
+                if self.name.0 != text.as_ptr() {
+                    self.name = (text.as_ptr(), name(text));
+                }
+                array.push(&self.name.1);
+            }
             other => {
                 array.push(&other.into_js());
             }
@@ -238,6 +243,7 @@ impl Serializer for PlainSerializer {
         Ok(SeqWriter {
             numbers: Vec::new(),
             array: None,
+            name: (std::ptr::null(), JsValue::NULL),
         })
     }
 

@@ -116,7 +116,7 @@ fn velocity_agrees_with_the_equilibrium_curve() {
         let inputs = draws.inputs();
         let market = market_with(&inputs, 0.05 + 0.9 * draws.unit());
         let curve = EquilibriumCurve::of(&market);
-        for point in curve.scan().iter().step_by(97) {
+        for point in curve.scan(97) {
             let moment = MarketSnapshot {
                 market,
                 seed_share: point.seed_share,

@@ -161,7 +161,7 @@ proptest! {
     fn no_point_of_a_fine_walk_before_the_fold_needs_more_seed(market in markets()) {
         let curve = EquilibriumCurve::of(&market);
         let Some(tip) = curve.tip() else { return Ok(()) };
-        let start = curve.scan()[0].flow.min(tip.point.flow - 1.0);
+        let start = curve.ends().0.min(tip.point.flow - 1.0);
         for step in 0..20_000 {
             let flow = start + (tip.point.flow - start) * f64::from(step) / 20_000.0;
             prop_assert!(market.point(flow).seed_share <= tip.point.seed_share + 1e-12);

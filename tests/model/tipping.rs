@@ -104,7 +104,7 @@ fn sensitivity_of_the_tipping_share_and_of_the_crash() {
             let Some(share) = expected["s_star"].as_f64() else {
                 // The goldens know the curve from "nobody has sold" on only. Where the loop gain is
                 // above 1 there, the second edition finds the fold on the extension.
-                let starts_beyond = curve.scan()[0].loop_gain > 1.0;
+                let starts_beyond = curve.scan(1).next().expect("an end").loop_gain > 1.0;
                 assert_eq!(curve.tip().is_some(), starts_beyond, "{name} = {value}");
                 assert!(curve.tip().is_none_or(|tip| tip.point.seed_share < 0.0));
                 continue;

@@ -2,7 +2,7 @@
 
 use super::integration::{PARTS, Stretch};
 use super::price::burst_excess;
-use super::scenario::Scenario;
+use super::scenario::{Moment, Scenario};
 use crate::model::numerics::roots::bracketed_maximum;
 use std::ops::ControlFlow;
 
@@ -55,18 +55,19 @@ impl EventWatch {
 
     pub(super) fn see(&mut self, stretch: &Stretch) {
         let half = 0.5 * stretch.scenario.market.may_sell_share();
-        let burst = |part: f64| {
-            let (sellers, moment) = (stretch.sellers(part), stretch.moment(part));
+        let burst_at = |part: f64, moment: &Moment| {
+            let sellers = stretch.sellers(part);
             let sold = stretch.scenario.sold(stretch.year(part), sellers);
             let market = &stretch.scenario.market;
             burst_excess(
                 market,
                 sellers,
                 sold,
-                stretch.peak(&moment),
+                stretch.peak(moment),
                 moment.fall_share,
             )
         };
+        let burst = |part: f64| burst_at(part, &stretch.moment(part));
         for index in 0..PARTS {
             let [(from, before), (to, here)] = [stretch.looks[index], stretch.looks[index + 1]];
             if to <= from {
@@ -97,7 +98,7 @@ impl EventWatch {
             if events.burst_years.is_some() {
                 continue;
             }
-            let [start, end] = [burst(from), burst(to)];
+            let [start, end] = [burst_at(from, &before), burst_at(to, &here)];
             let reached = if end < 0.0 && start.max(end) > -NEAR_BURST {
                 let top = bracketed_maximum(&burst, from, to);
                 (top, burst(top))

@@ -14,16 +14,25 @@ const MAX_STEPS: usize = 200;
 /// T. Chandrupatla, "A new hybrid quadratic/bisection algorithm for finding the zero of a nonlinear
 /// function without using derivatives", 1997.
 pub fn bracketed_root(f: &dyn Fn(f64) -> f64, low: f64, high: f64, tolerance: f64) -> f64 {
-    let (f_low, f_high) = (f(low), f(high));
-    if f_low == 0.0 {
-        return low;
+    root_between(f, (low, f(low)), (high, f(high)), tolerance)
+}
+
+/// The same where the values at both ends are known.
+pub fn root_between(
+    f: &dyn Fn(f64) -> f64,
+    low: (f64, f64),
+    high: (f64, f64),
+    tolerance: f64,
+) -> f64 {
+    if low.1 == 0.0 {
+        return low.0;
     }
-    if f_high == 0.0 {
-        return high;
+    if high.1 == 0.0 {
+        return high.0;
     }
     // `newest` and `opposite` hold the root between them; `previous` is the point that was dropped.
-    let mut newest = (high, f_high);
-    let mut opposite = (low, f_low);
+    let mut newest = high;
+    let mut opposite = low;
     let mut fraction = 0.5;
     for _ in 0..MAX_STEPS {
         let x = newest.0 + fraction * (opposite.0 - newest.0);
@@ -91,45 +100,86 @@ pub fn bracketed_maximum(f: &dyn Fn(f64) -> f64, low: f64, high: f64) -> f64 {
     if f_left > f_right { left } else { right }
 }
 
-/// Every zero of `f` along a grid, in order: `values` are those of `f` at `grid`.
+/// Every zero of `f` along a grid, in order.
+///
+/// Only every `stride`-th value is computed where `f` stays away from zero: where two such neighbours
+/// are of one sign, and farther from zero than twice what `f` changes by between them or beside them.
+/// `f` must be smooth from one of them to the next; a stride of 1 computes all values.
 ///
 /// A pair of zeros inside one cell is found too, where the grid shows an extremum that almost
 /// reaches zero: near a cusp two folds lie closer together than any grid. An extremum counts as
 /// almost zero when it is nearer to it than twice what its neighbours bend away, sixteen times what
 /// smoothness asks.
-pub fn zeros(f: &dyn Fn(f64) -> f64, grid: &[f64], values: &[f64], tolerance: f64) -> Vec<f64> {
-    let mut found = Vec::new();
-    for i in 1..grid.len() {
-        let (before, here) = (values[i - 1], values[i]);
-        if (before < 0.0) != (here < 0.0) {
-            found.push(bracketed_root(f, grid[i - 1], grid[i], tolerance));
+pub fn zeros(f: &dyn Fn(f64) -> f64, grid: &[f64], stride: usize, tolerance: f64) -> Vec<f64> {
+    let mut values = vec![f64::NAN; grid.len()];
+    let mut value_at = |index: usize| {
+        if values[index].is_nan() {
+            values[index] = f(grid[index]);
         }
-        let Some(&after) = values.get(i + 1) else {
-            continue;
-        };
-        let same_side = (before < 0.0) == (here < 0.0) && (here < 0.0) == (after < 0.0);
-        // A parabola through three values may pass its middle one by an eighth of its bend at most;
-        // rounding makes dips without any.
-        let bend = before.abs() + after.abs() - 2.0 * here.abs();
-        if same_side
-            && here.abs() < before.abs()
-            && here.abs() <= after.abs()
-            && here.abs() < 2.0 * bend
-        {
-            let side = if here < 0.0 { 1.0 } else { -1.0 };
-            let peak = bracketed_maximum(&|x| side * f(x), grid[i - 1], grid[i + 1]);
-            if side * f(peak) > 0.0 {
-                found.push(bracketed_root(f, grid[i - 1], peak, tolerance));
-                found.push(bracketed_root(f, peak, grid[i + 1], tolerance));
+        values[index]
+    };
+    let mut found = Vec::new();
+    let last = grid.len().saturating_sub(1);
+    let mut from = 0;
+    while from < last {
+        let to = last.min(from + stride);
+        let (before, here) = (value_at(from), value_at(to));
+        let change = (before - value_at(from.saturating_sub(stride)))
+            .abs()
+            .max((here - before).abs())
+            .max((value_at(last.min(to + stride)) - here).abs());
+        let is_one_sign = (before < 0.0) == (here < 0.0);
+        let is_far = is_one_sign && before.abs().min(here.abs()) > 2.0 * change;
+        if stride == 1 || !is_far {
+            for i in from + 1..=to {
+                let after = (i < last).then(|| value_at(i + 1));
+                let around = (value_at(i - 1), value_at(i), after);
+                zeros_at(f, grid, i, around, tolerance, &mut found);
             }
         }
+        from = to;
     }
     found
+}
+
+/// The zeros between a place of the grid and the one before it, and a pair around it.
+fn zeros_at(
+    f: &dyn Fn(f64) -> f64,
+    grid: &[f64],
+    i: usize,
+    (before, here, after): (f64, f64, Option<f64>),
+    tolerance: f64,
+    found: &mut Vec<f64>,
+) {
+    if (before < 0.0) != (here < 0.0) {
+        let ends = ((grid[i - 1], before), (grid[i], here));
+        found.push(root_between(f, ends.0, ends.1, tolerance));
+    }
+    let Some(after) = after else {
+        return;
+    };
+    let same_side = (before < 0.0) == (here < 0.0) && (here < 0.0) == (after < 0.0);
+    // A parabola through three values may pass its middle one by an eighth of its bend at most;
+    // rounding makes dips without any.
+    let bend = before.abs() + after.abs() - 2.0 * here.abs();
+    if same_side
+        && here.abs() < before.abs()
+        && here.abs() <= after.abs()
+        && here.abs() < 2.0 * bend
+    {
+        let side = if here < 0.0 { 1.0 } else { -1.0 };
+        let peak = bracketed_maximum(&|x| side * f(x), grid[i - 1], grid[i + 1]);
+        if side * f(peak) > 0.0 {
+            found.push(bracketed_root(f, grid[i - 1], peak, tolerance));
+            found.push(bracketed_root(f, peak, grid[i + 1], tolerance));
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::cell::Cell;
 
     #[test]
     fn a_root_is_found_to_the_last_bits_from_either_side() {
@@ -155,9 +205,24 @@ mod tests {
     fn two_zeros_inside_one_cell_are_both_found() {
         let f = |x: f64| (x - 0.501) * (x - 0.502);
         let grid: Vec<f64> = (0..=10).map(|i| f64::from(i) * 0.1).collect();
-        let values: Vec<f64> = grid.iter().map(|&x| f(x)).collect();
-        let found = zeros(&f, &grid, &values, 0.0);
+        let found = zeros(&f, &grid, 1, 0.0);
         assert_eq!(found.len(), 2);
         assert!((found[0] - 0.501).abs() < 1e-12 && (found[1] - 0.502).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_stride_finds_the_same_zeros_from_fewer_values() {
+        let asked = Cell::new(0);
+        for shift in 0..100 {
+            let f = |x: f64| {
+                asked.set(asked.get() + 1);
+                (x + 0.01 * f64::from(shift)).sin() - 0.9
+            };
+            let grid: Vec<f64> = (0..=997).map(|i| f64::from(i) * 0.01).collect();
+            let all = zeros(&f, &grid, 1, 0.0);
+            let count = asked.replace(0);
+            assert_eq!(zeros(&f, &grid, 4, 0.0), all);
+            assert!(asked.replace(0) < count / 2);
+        }
     }
 }

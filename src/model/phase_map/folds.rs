@@ -34,7 +34,7 @@ impl Folds {
 
 /// The point of the curve with the largest loop gain.
 fn steepest(market: &Market, curve: &EquilibriumCurve) -> Point {
-    let scan = curve.scan();
+    let scan: Vec<Point> = curve.scan(1).collect();
     let best = (0..scan.len())
         .max_by(|&i, &j| scan[i].loop_gain.total_cmp(&scan[j].loop_gain))
         .unwrap_or(0);

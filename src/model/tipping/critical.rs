@@ -5,7 +5,7 @@
 //! function along the curve. Its extrema lie where the loop gain is 1: the first is the value at
 //! which the living state ends, the next the value at which the burst one does.
 
-use super::curve::EquilibriumCurve;
+use super::curve::{self, EquilibriumCurve, stride};
 use super::market::Market;
 use crate::model::numerics::roots::{bracketed_root, zeros};
 
@@ -45,18 +45,12 @@ pub fn news(market: &Market, curve: &EquilibriumCurve, seed_share: f64) -> Criti
         let point = market.point(flow);
         1.0 - gain(point.sellers_share, point.fear_per_seller)
     };
-    let beyond_seed = || {
-        curve
-            .scan()
-            .iter()
-            .filter(|point| point.sellers_share > seed_share)
-    };
-    let mut grid = vec![market.flow_at_sellers(seed_share)];
-    grid.extend(beyond_seed().map(|point| point.flow));
-    let mut values = vec![1.0];
-    values
-        .extend(beyond_seed().map(|point| 1.0 - gain(point.sellers_share, point.fear_per_seller)));
-    let mut folds = zeros(&excess, &grid, &values, 1e-17)
+    let start = market.flow_at_sellers(seed_share);
+    let mut grid = vec![start];
+    let flows = (0..curve::SCAN_POINTS).map(|index| curve.flow_at(index));
+    grid.extend(flows.filter(|&flow| flow > start));
+    let stride = stride(curve.step() / market.flow_scale());
+    let mut folds = zeros(&excess, &grid, stride, 1e-17)
         .into_iter()
         .map(|flow| {
             let point = market.point(flow);
@@ -105,8 +99,15 @@ pub fn inflow_per_quarter(market: &Market, seed_share: f64) -> Critical {
     let mut grid: Vec<f64> = (0..=SCAN_POINTS)
         .map(|i| end * (2.0 * i as f64 / SCAN_POINTS as f64 - 1.0))
         .collect();
-    // At the floor the price can fall no further, whatever flows: there the curve ends.
-    if let Some(beyond) = grid.iter().position(|&z| at(z).2 >= deepest) {
+    // At the floor the price can fall no further, whatever flows: there the curve ends. Without the
+    // fear of other sellers it would end no later.
+    let least_fear = market.herding * seed_share;
+    let may_be_beyond = |z: f64| {
+        market.tolerance_median - market.news_shock + market.tolerance_spread * z - least_fear
+            >= deepest
+    };
+    let is_beyond = |&z: &f64| may_be_beyond(z) && at(z).2 >= deepest;
+    if let Some(beyond) = grid.iter().position(is_beyond) {
         grid.truncate(beyond);
         if let Some(&last) = grid.last() {
             let next = last + 2.0 * end / SCAN_POINTS as f64;
@@ -114,8 +115,10 @@ pub fn inflow_per_quarter(market: &Market, seed_share: f64) -> Critical {
             grid.push(last + (floor - last) * (1.0 - 1e-12));
         }
     }
-    let values: Vec<f64> = grid.iter().map(|&z| excess(z)).collect();
-    let mut folds = zeros(&excess, &grid, &values, 1e-15).into_iter().map(|z| {
+    // Along z the seed and the fear of the price change, on these scales.
+    let fall_per_z = market.tolerance_spread.max(market.herding / 4.0);
+    let stride = stride(2.0 * end / SCAN_POINTS as f64 * (fall_per_z / deepest).max(1.0));
+    let mut folds = zeros(&excess, &grid, stride, 1e-15).into_iter().map(|z| {
         let (_, sellers, drawdown) = at(z);
         market.sold_float_share * sellers + market.forced_sales_per_drawdown * drawdown
             - market.flow(drawdown)

@@ -1,15 +1,18 @@
 //! The equilibrium curve, explicit in the net flow of selling, and its folds.
 
 use super::market::{Market, Point};
-use crate::model::numerics::roots::{bracketed_root, zeros};
+use crate::model::numerics::roots::{root_between, zeros};
 use serde::Serialize;
 
-/// Points of the scan along the curve. The narrowest feature, a tolerance spread of 0.02, spans ten
-/// of its cells.
-const SCAN_POINTS: usize = 1024;
-/// Points of the scan below "nobody has sold". There the curve is smoother: without an outflow the
+/// Points along the curve among which its folds are searched. The narrowest feature, a tolerance
+/// spread of 0.02, spans ten of their cells.
+pub(super) const SCAN_POINTS: usize = 1024;
+/// Points of the search below "nobody has sold". There the curve is smoother: without an outflow the
 /// loop gain has a single maximum.
 const EXTENSION_POINTS: usize = 256;
+/// Points that a search may pass over at a time, and scales of the loop gain.
+const MOST_PASSED: usize = 16;
+const SMOOTH: f64 = 0.5;
 
 /// The part of the equilibrium curve that a point lies on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,40 +76,38 @@ pub struct Piece {
 #[derive(Clone, Debug, PartialEq)]
 pub struct EquilibriumCurve {
     market: Market,
-    scan: Vec<Point>,
+    nobody: Point,
+    everybody: Point,
     folds: Vec<Fold>,
 }
 
 impl EquilibriumCurve {
-    /// The curve of this market. Folds are exact: roots of `R = 1`, bracketed by the scan and
-    /// refined to the last bits.
+    /// The curve of this market. Folds are exact: roots of `R = 1`, bracketed by a search along the
+    /// curve and refined to the last bits.
     pub fn of(market: &Market) -> Self {
         let holders = market.may_sell_share();
         let (start, end) = (market.flow_at_sellers(0.0), market.flow_at_sellers(holders));
-        let step = (end - start) / (SCAN_POINTS - 1) as f64;
-        let mut scan: Vec<Point> = (0..SCAN_POINTS)
-            .map(|i| market.point(start + step * i as f64))
-            .collect();
-        scan[0] = market.point_of(start, market.price_response(start), 0.0);
-        scan[SCAN_POINTS - 1] = market.point_of(end, market.price_response(end), holders);
+        let mut curve = EquilibriumCurve {
+            market: *market,
+            nobody: market.point_of(start, market.price_response(start), 0.0),
+            everybody: market.point_of(end, market.price_response(end), holders),
+            folds: Vec::new(),
+        };
         let lowest = market.lowest_flow();
         let step = (start - lowest) / EXTENSION_POINTS as f64;
-        let below = (0..EXTENSION_POINTS)
-            .map(|i| lowest + step * i as f64)
-            .filter(|&flow| flow < start);
-        let excess = |flow: f64| 1.0 - market.point(flow).loop_gain;
-        let mut points: Vec<(f64, f64)> = below
-            .map(|flow| (flow, excess(flow)))
-            .chain(scan.iter().map(|point| (point.flow, 1.0 - point.loop_gain)))
-            .collect();
+        let mut flows = Vec::with_capacity(EXTENSION_POINTS + SCAN_POINTS + 1);
+        let below = (0..EXTENSION_POINTS).map(|i| lowest + step * i as f64);
+        flows.extend(below.filter(|&flow| flow < start));
+        flows.extend((0..SCAN_POINTS).map(|index| curve.flow_at(index)));
         // Where the price leaves its start the loop gain has a corner, and may pass 1 there only.
-        let corner = points.partition_point(|&(flow, _)| flow < 0.0);
-        if (1..points.len()).contains(&corner) && points[corner].0 > 0.0 {
-            points.insert(corner, (0.0, excess(0.0)));
+        let corner = flows.partition_point(|&flow| flow < 0.0);
+        if (1..flows.len()).contains(&corner) && flows[corner] > 0.0 {
+            flows.insert(corner, 0.0);
         }
-        let (flows, values): (Vec<f64>, Vec<f64>) = points.into_iter().unzip();
+        let excess = |flow: f64| 1.0 - market.point(flow).loop_gain;
+        let stride = stride(step.max(curve.step()) / market.flow_scale());
         // From the low end, where the loop gain is small, the seed share rises.
-        let folds = zeros(&excess, &flows, &values, 1e-17)
+        curve.folds = zeros(&excess, &flows, stride, 1e-17)
             .into_iter()
             .enumerate()
             .map(|(index, flow)| Fold {
@@ -114,11 +115,25 @@ impl EquilibriumCurve {
                 is_maximum: index % 2 == 0,
             })
             .collect();
-        EquilibriumCurve {
-            market: *market,
-            scan,
-            folds,
+        curve
+    }
+
+    /// The net flow between two points of the search.
+    pub(super) fn step(&self) -> f64 {
+        (self.everybody.flow - self.nobody.flow) / (SCAN_POINTS - 1) as f64
+    }
+
+    /// The net flows at which nobody has sold, and everybody who may.
+    pub fn ends(&self) -> (f64, f64) {
+        (self.nobody.flow, self.everybody.flow)
+    }
+
+    /// The net flow at a point of the search, from one end to the other, evenly spaced.
+    pub(super) fn flow_at(&self, index: usize) -> f64 {
+        if index + 1 == SCAN_POINTS {
+            return self.everybody.flow;
         }
+        self.nobody.flow + self.step() * index as f64
     }
 
     /// The tipping point: the first maximum of the seed share, which is negative where the market
@@ -142,14 +157,17 @@ impl EquilibriumCurve {
         self.market.may_sell_share()
     }
 
-    /// Points from nobody having sold to everybody who may, evenly spaced in net flow.
-    pub fn scan(&self) -> &[Point] {
-        &self.scan
+    /// Points from nobody having sold to everybody who may, evenly spaced in net flow: every
+    /// `stride`-th of the search.
+    pub fn scan(&self, stride: usize) -> impl Iterator<Item = Point> {
+        (0..SCAN_POINTS)
+            .step_by(stride)
+            .map(|index| self.point(self.flow_at(index)))
     }
 
     /// The stretches between folds from nobody having sold on, in order.
     pub fn pieces(&self) -> Vec<Piece> {
-        let (nobody, everybody) = (self.scan[0], self.scan[SCAN_POINTS - 1]);
+        let (nobody, everybody) = (self.nobody, self.everybody);
         let skipped = self
             .folds
             .iter()
@@ -175,7 +193,7 @@ impl EquilibriumCurve {
     }
 
     fn point(&self, flow: f64) -> Point {
-        let (nobody, everybody) = (self.scan[0], self.scan[SCAN_POINTS - 1]);
+        let (nobody, everybody) = (self.nobody, self.everybody);
         if flow <= nobody.flow {
             nobody
         } else if flow >= everybody.flow {
@@ -204,12 +222,8 @@ impl EquilibriumCurve {
                 continue;
             }
             let excess = |flow: f64| self.point(flow).seed_share - seed_share;
-            let point = self.point(bracketed_root(
-                &excess,
-                piece.from.flow,
-                piece.to.flow,
-                1e-17,
-            ));
+            let ends = [piece.from, piece.to].map(|end| (end.flow, end.seed_share - seed_share));
+            let point = self.point(root_between(&excess, ends[0], ends[1], 1e-17));
             // A seed share exactly at a fold lies on both its stretches; it is one equilibrium.
             if found
                 .last()
@@ -227,4 +241,10 @@ impl EquilibriumCurve {
         }
         found
     }
+}
+
+/// How many points of a search may be passed over at a time, when so many scales of the loop gain lie
+/// between two of them: so few that it is smooth between those that are looked at.
+pub(super) fn stride(scales: f64) -> usize {
+    ((SMOOTH / scales) as usize).clamp(1, MOST_PASSED)
 }

@@ -55,10 +55,9 @@ pub struct StatesAtSeed {
     pub burst: Option<Equilibrium>,
 }
 
-/// The states at one seed share. Between the living state and the burst one lies the point of no
-/// return.
-pub(super) fn at_seed(curve: &EquilibriumCurve, seed_share: f64) -> StatesAtSeed {
-    let equilibria = curve.equilibria(seed_share);
+/// The states at one seed share, of its equilibria. Between the living state and the burst one lies
+/// the point of no return.
+pub(super) fn at_seed(seed_share: f64, equilibria: &[Equilibrium]) -> StatesAtSeed {
     let first = |branch: Branch| {
         equilibria
             .iter()
@@ -92,8 +91,9 @@ pub fn seed_range(seed_share: f64, tipping_share: Option<f64>) -> (f64, f64) {
         .unwrap_or(RANGES[4])
 }
 
-/// The states at every step of the range, at today's seed and at the tipping share.
-pub(super) fn states_by_seed(curve: &EquilibriumCurve, seed_share: f64) -> Vec<StatesAtSeed> {
+/// The states at every step of the range, today and at the tipping share.
+pub(super) fn states_by_seed(curve: &EquilibriumCurve, today: &StatesAtSeed) -> Vec<StatesAtSeed> {
+    let seed_share = today.seed_share;
     let tip = curve.tip().map(|fold| fold.point.seed_share);
     let (range, step) = seed_range(seed_share, tip);
     let steps = (range / step).round() as usize;
@@ -112,5 +112,11 @@ pub(super) fn states_by_seed(curve: &EquilibriumCurve, seed_share: f64) -> Vec<S
         }
     }
     insertion_sort(&mut seeds, |a, b| a < b);
-    seeds.into_iter().map(|seed| at_seed(curve, seed)).collect()
+    let states = |seed| {
+        if seed == seed_share {
+            return *today;
+        }
+        at_seed(seed, &curve.equilibria(seed))
+    };
+    seeds.into_iter().map(states).collect()
 }

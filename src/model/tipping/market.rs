@@ -165,6 +165,14 @@ impl Market {
         self.herding + self.price_multiplier * self.sold_float_share / self.spiral_damping()
     }
 
+    /// The least net flow on which the loop gain changes by as much as itself: one that brings a
+    /// spread of tolerance of fear, or lets the price fall by much of what is left.
+    pub(super) fn flow_scale(&self) -> f64 {
+        let fear_per_flow = self.price_multiplier + self.herding / self.sold_float_share;
+        (self.tolerance_spread / fear_per_flow)
+            .min(self.deepest_fall_share() / self.price_multiplier)
+    }
+
     /// 1 - M ell: the part of a flow that is not the forced sales which it sets off itself, where
     /// the price is at its start or above.
     pub(in crate::model) fn spiral_damping(&self) -> f64 {

@@ -94,7 +94,7 @@ pub(in crate::model) fn report(
     let seed_share = market.seed_in_use(inputs.seed_share());
     let tip = curve.tip().map(|fold| fold.point);
     let equilibria = curve.equilibria(seed_share);
-    let today = equilibria_table::at_seed(curve, seed_share);
+    let today = equilibria_table::at_seed(seed_share, &equilibria);
     let revival = curve.revival().map(|fold| fold.point.seed_share);
     let state = MarketState::of(seed_share, tip.map(|point| point.seed_share), revival);
     let burst = today
@@ -134,7 +134,7 @@ pub(in crate::model) fn report(
             })
         }),
         curve: drawn(curve),
-        states: equilibria_table::states_by_seed(curve, seed_share),
+        states: equilibria_table::states_by_seed(curve, &today),
         equilibria,
     };
     let without_fold = if tip.is_none() {
@@ -234,12 +234,10 @@ fn drawn(curve: &EquilibriumCurve) -> TippingCurve {
     for piece in curve.pieces() {
         push(&piece.from, piece.branch);
         for point in curve
-            .scan()
-            .iter()
-            .step_by(4)
+            .scan(4)
             .filter(|point| piece.from.flow < point.flow && point.flow < piece.to.flow)
         {
-            push(point, piece.branch);
+            push(&point, piece.branch);
         }
         push(&piece.to, piece.branch);
     }

@@ -80,10 +80,10 @@ impl Population {
         let who_may_sell = (market.may_sell_share() * holders).round().max(1.0);
         let curve = EquilibriumCurve::of(market);
         let tip = curve.tip().map(|fold| fold.point);
-        let end = curve.scan().last().map_or(0.0, |point| point.flow);
+        let (start, end) = curve.ends();
         let end = tip.map_or(end, |tip| {
             let revival = curve.revival().map_or(end, |fold| fold.point.flow);
-            let is_out = |point: &&Point| {
+            let is_out = |point: &Point| {
                 let deviation = tipping_share_deviation(
                     market.may_sell_share() - tip.seed_share,
                     point.frightened_share,
@@ -92,12 +92,10 @@ impl Population {
                 point.flow > tip.flow && point.seed_share < tip.seed_share - BEYOND * deviation
             };
             curve
-                .scan()
-                .iter()
+                .scan(1)
                 .find(is_out)
                 .map_or(revival, |point| revival.min(point.flow))
         });
-        let start = curve.scan().first().map_or(end, |point| point.flow);
         let stress = |flow: f64| stress_at(market, &market.point(flow));
         let to = stress(end);
         let first_cell =
