@@ -1,5 +1,6 @@
 /** The core of what visitors do, in whatever browser they have. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { monthlyPrices } from "../e2e/support/monthly-prices.js";
 import { NARROW, Visit, WIDE } from "./actions.js";
 import { sceneOf, sceneOfRuns } from "./browser.js";
 
@@ -163,6 +164,37 @@ test("a wrong link is read, and what was corrected is told", async () => {
     "Investors who sell whatever the price: the link says “9”; 0.5 is used",
   );
   await visit.reads(".headline", "At 63 times earnings");
+});
+
+test("own prices are tested, all of them and as if their file ended earlier", async () => {
+  await visit.driver.open("about:blank");
+  await visit.driver.open(`${visit.site.address}detection/`);
+  await visit.sees("html[data-ready]");
+  await visit.clicks('[data-action="own"]');
+  await visit.sees("input[name=series-file]");
+  await visit.driver.evaluate((text) => {
+    const chosen = new DataTransfer();
+    chosen.items.add(new File([text], "prices.csv", { type: "text/csv" }));
+    const input = document.querySelector<HTMLInputElement>("input[name=series-file]");
+    if (input === null) return;
+    input.files = chosen.files;
+    input.dispatchEvent(new Event("change"));
+  }, monthlyPrices("date,price"));
+  await visit.sees('[data-tab="own"][aria-current]');
+  await visit.reads(".status-words", "Judged by 499 copies");
+  expect(await visit.text("#verdict")).toBe(
+    "By this test, this price has been growing ever faster since November 2018, even allowing for its own calm and rough times: p = 0.002. The first date at which this could be said was April 2019.",
+  );
+  expect(await visit.count(".stretches tbody tr")).toBeGreaterThan(0);
+  expect(await visit.colours()).toBeGreaterThan(20);
+  await visit.focus("#range-end");
+  await visit.driver.press("Home");
+  await expect.poll(() => visit.attribute("#range-end", "aria-valuetext")).toBe("June 2012");
+  await visit.reads("#verdict", "no stretch of this series runs away faster than chance explains: p = 0.86.");
+  await visit.clicks('[data-action="play"]');
+  await expect.poll(() => visit.attribute("#range-end", "aria-valuetext")).not.toBe("June 2012");
+  await visit.clicks('[data-action="play"][aria-label="Pause"]');
+  await visit.sees('[data-action="play"][aria-label="Play forward in time"]');
 });
 
 test("keys read the picture point by point", async () => {

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page, test } from "@playwright/test";
-import { walkLevels } from "../../www/src/detection/series/random-walks.js";
+import { monthlyPrices } from "./support/monthly-prices.js";
 import { hasNoSidewaysScroll } from "./support/page.js";
 
 const FOLDERS = {
@@ -28,17 +28,6 @@ async function open(page: Page, address: string = FOLDERS.en): Promise<void> {
 async function done(page: Page): Promise<void> {
   await expect(page.locator('[data-action="stop"], [data-action="again"]')).toHaveCount(0, { timeout: 20_000 });
   await expect(page.locator(".status-words")).toHaveText(/\d/);
-}
-
-/** Months of a walk, and then a rise that doubles its own pace. */
-function monthly(header: string, length = 120): string {
-  const levels = walkLevels(1);
-  const rows = Array.from({ length }, (_, at) => {
-    const day = new Date(Date.UTC(2010, at, 1)).toISOString().slice(0, 10);
-    const rise = at < length - 24 ? 0 : 2 * 1.16 ** (at - length + 24);
-    return `${day},${((levels[at] ?? 100) + rise).toFixed(2)}`;
-  });
-  return `${header}\n${rows.join("\n")}\n`;
 }
 
 async function paste(page: Page, text: string): Promise<void> {
@@ -103,7 +92,7 @@ test("a pasted series is tested, and no word of it becomes markup or goes into t
   page.on("request", (request) => asked.push(request.url()));
   await open(page);
   const before = asked.length;
-  await paste(page, monthly('date,<img src=x onerror="document.title=1">'));
+  await paste(page, monthlyPrices('date,<img src=x onerror="document.title=1">'));
   await expect(page.locator('[data-tab="own"]')).toHaveAttribute("aria-current", "true");
   await done(page);
   await expect(verdict(page)).toContainText("p = ");
@@ -117,7 +106,7 @@ test("a pasted series is tested, and no word of it becomes markup or goes into t
   // The link brings the settings along, and asks for the file.
   await page.reload();
   await expect(page.locator("#own")).toContainText("Settings restored; drop your file.");
-  await paste(page, monthly("date,price"));
+  await paste(page, monthlyPrices("date,price"));
   await expect(setting(page, "confidence_level", "90")).toBeChecked();
 });
 
@@ -128,15 +117,15 @@ test("what a file does not say is asked, what cannot be read is refused with its
   await expect(page.locator(".file-question")).toContainText("whether the day or the month comes first");
   await page.locator(".file-option").first().click();
   await expect(page.locator('[data-tab="own"]')).toHaveAttribute("aria-current", "true");
-  await paste(page, monthly("date,price").replace("2012-03-01", "2012-03-99"));
+  await paste(page, monthlyPrices("date,price").replace("2012-03-01", "2012-03-99"));
   await expect(page.locator(".file-answer.is-error")).toContainText("Row 28");
-  await paste(page, monthly("date,price", 20));
+  await paste(page, monthlyPrices("date,price", 20));
   await expect(page.locator(".file-answer.is-error")).toContainText("20 observations");
 });
 
 test("a dropped file is read in the page, and divided by a column that is chosen", async ({ page }) => {
   await open(page);
-  const text = monthly("date,price")
+  const text = monthlyPrices("date,price")
     .replace("date,price", "date,price,earnings")
     .replace(/(,[\d.]+)\n/g, "$1,2\n");
   const data = await page.evaluateHandle(
