@@ -47,14 +47,15 @@ async function peers() {
 
 await mkdir(file('../../target/bench/'), { recursive: true });
 const none = new Float64Array(0);
-const options = { series_kind: 'ratio' };
+const options = /** @type {const} */ ({ series_kind: 'ratio' });
 const before = await peers();
 const wasm = { statistic: {}, fit: {}, copies_ms: undefined };
 for (const [length, { pyexuber, numpy }] of Object.entries(before.statistic)) {
   const values = walk(Number(length));
-  const { report } = detect(values, none, options);
+  const answer = detect(values, none, options);
+  if (!('report' in answer)) throw new Error(JSON.stringify(answer));
   for (const { found } of [pyexuber, numpy]) {
-    if (Math.abs(found - report.gsadf) > 1e-9) throw new Error(`GSADF of ${length}: ${found} is not ${report.gsadf}`);
+    if (Math.abs(found - answer.report.gsadf) > 1e-9) throw new Error(`GSADF of ${length}: ${found} is not ${answer.report.gsadf}`);
   }
   wasm.statistic[length] = fastest(() => detect(values, none, options));
 }

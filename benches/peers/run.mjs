@@ -29,7 +29,7 @@ function summary(times) {
 const read = async (file) => JSON.parse(await readFile(new URL(file, target), 'utf8').catch(() => '{}'));
 const numpy = await read('numpy.json');
 const mesa = await read('mesa.json');
-const { evaluate, phase_map, scene } = engine;
+const { evaluate, phaseMap, scene } = engine;
 const results = {};
 const nativeRuns = [];
 
@@ -66,7 +66,7 @@ function few(step, count) {
   const round = () => timed(() => { for (let i = 0; i < count; i += 1) step({ price_multiplier: 5 + 1e-6 * (turn += 1) }); }) / count;
   return summary(Array.from({ length: ROUNDS + 3 }, round).slice(3));
 }
-results.map = { what: 'phase map, 200 x 200 cells', wasm: few((values) => phase_map(values, 200, 200), 3) };
+results.map = { what: 'phase map, 200 x 200 cells', wasm: few((values) => phaseMap(values, 200, 200), 3) };
 results.map_scene = { what: 'the scene of the map', wasm: few((values) => scene('map', values), 10) };
 results.evaluate = { what: 'one evaluation', wasm: few(evaluate, 100) };
 await runNative();
