@@ -2,6 +2,7 @@
 import { gzipSync } from "node:zlib";
 import { expect, type Page, test } from "@playwright/test";
 import { article } from "./support/article-page.js";
+import { rested } from "./support/page.js";
 import { required } from "./support/required.js";
 import { calculatorSite, type HostPage, type Neighbour, otherSite, post } from "./support/two-hosts.js";
 
@@ -150,7 +151,10 @@ test("an article with six of them costs little before they come near, shifts not
     const line = frame.locator(".whole a");
     const before = await line.getAttribute("href");
     const control = frame.locator(".slider:visible").first();
-    await control.locator(".step, .choice input").last().click();
+    const press = control.locator(".step, .choice input").last();
+    await press.scrollIntoViewIfNeeded();
+    await rested(press);
+    await press.click();
     await expect(line).not.toHaveAttribute("href", before ?? "");
     await expect
       .poll(() => page.evaluate((index) => (window as unknown as { heard: unknown[][] }).heard[index]?.length, at))

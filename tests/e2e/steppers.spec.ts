@@ -7,7 +7,7 @@ import { Formats } from "../../www/src/i18n/numbers.js";
 import { registerUnits } from "../../www/src/i18n/units.js";
 import { rangeOf, stepped } from "../../www/src/ui/slider-scale.js";
 import { fields, firmFields, inputsOf } from "./support/engine.js";
-import { open, type, typed } from "./support/page.js";
+import { open, rested, type, typed } from "./support/page.js";
 import { required } from "./support/required.js";
 import { Finger, type Point } from "./support/touch.js";
 
@@ -23,17 +23,6 @@ async function middle(button: Locator): Promise<Point> {
   if (box === null) throw new Error("no button");
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
-
-/** Waits until a part of the page stays where it is: another view may still change its height above. */
-const rested = (part: Locator): Promise<void> =>
-  part.evaluate(async (element) => {
-    const place = (): string => JSON.stringify([element.getBoundingClientRect(), scrollY]);
-    for (let frames = 0, before = ""; frames < 20; frames += 1) {
-      if (place() !== before) frames = 0;
-      before = place();
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-    }
-  });
 
 const last = async (page: Page): Promise<void> => expect(page.locator("html")).toHaveAttribute("data-features", "yes");
 

@@ -1,7 +1,7 @@
 /** A finger that scrolls the page changes nothing on its way; one that slides, or taps, sets. */
 import { expect, type FrameLocator, type Locator, type Page, test } from "@playwright/test";
 import { inputsOf } from "./support/engine.js";
-import { open, ready } from "./support/page.js";
+import { open, ready, rested } from "./support/page.js";
 import { required } from "./support/required.js";
 import { Finger, type Point } from "./support/touch.js";
 
@@ -184,6 +184,7 @@ test("a firm's sliders keep to the same rule", async ({ page }) => {
   for (const by of Object.values(STROKES)) await finger.stroke(await middle(rail, 0.8), by);
   await settled(page);
   expect(await values()).toEqual(before);
+  await rested(firm);
   const from = await middle(rail, 0.8);
   await finger.down(from);
   await finger.move({ x: from.x - 40, y: from.y });

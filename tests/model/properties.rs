@@ -158,6 +158,18 @@ proptest! {
     }
 
     #[test]
+    fn no_fold_is_passed_over(market in markets()) {
+        let curve = EquilibriumCurve::of(&market);
+        let scan: Vec<_> = curve.scan(1).collect();
+        for pair in scan.windows(2) {
+            let cell = pair[0].flow..=pair[1].flow;
+            let passes_one = (pair[0].loop_gain > 1.0) != (pair[1].loop_gain > 1.0);
+            let has_fold = curve.folds().iter().any(|fold| cell.contains(&fold.point.flow));
+            prop_assert!(!passes_one || has_fold, "{cell:?}");
+        }
+    }
+
+    #[test]
     fn no_point_of_a_fine_walk_before_the_fold_needs_more_seed(market in markets()) {
         let curve = EquilibriumCurve::of(&market);
         let Some(tip) = curve.tip() else { return Ok(()) };

@@ -56,6 +56,17 @@ export async function speak(page: Page, language: string): Promise<void> {
   await expect(page.locator("html")).toHaveAttribute("lang", language);
 }
 
+/** Waits until a part of the page stays where it is: another view may still change its height above. */
+export const rested = (part: Locator): Promise<void> =>
+  part.evaluate(async (element) => {
+    const place = (): string => JSON.stringify([element.getBoundingClientRect(), scrollY]);
+    for (let frames = 0, before = ""; frames < 20; frames += 1) {
+      if (place() !== before) frames = 0;
+      before = place();
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+  });
+
 /** Opens the menu of exports, unless it is open. */
 export async function openExports(page: Page): Promise<void> {
   const menu = page.locator("[data-action=export_menu]");
