@@ -129,7 +129,8 @@ test("5. a state is pinned, named, compared and shared", { tag: "@core" }, async
   await expect(page.locator("#pin")).toContainText("3%");
   await expect(page.locator("#pin")).toContainText("4%");
   await expect(page.locator("table th.pinned").first()).toContainText("before the doubt");
-  await expect.poll(() => fragment(page)).toContain("pin_name=before%20the%20doubt");
+  await expect.poll(() => fragment(page)).toContain("s=0.04");
+  expect(fragment(page)).toContain("pin_name=before%20the%20doubt");
   const other = await context.newPage();
   await open(other, fragment(page));
   await expect(other.locator('input[name="pin_name"]')).toHaveValue("before the doubt");
