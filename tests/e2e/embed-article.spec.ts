@@ -147,14 +147,14 @@ test("an article with six of them costs little before they come near, shifts not
     expect(await frame.locator("html").evaluate((root) => root.scrollHeight - innerHeight)).toBe(0);
   }
   for (const [at] of STATES.entries()) {
+    // A frame out of sight draws nothing, and answers no press before it does.
+    await elements.nth(at).scrollIntoViewIfNeeded();
+    await rested(elements.nth(at));
     const frame = elements.nth(at).frameLocator("iframe");
     const line = frame.locator(".whole a");
     const before = await line.getAttribute("href");
     const control = frame.locator(".slider:visible").first();
-    const press = control.locator(".step, .choice input").last();
-    await press.scrollIntoViewIfNeeded();
-    await rested(press);
-    await press.click();
+    await control.locator(".step, .choice input").last().click();
     await expect(line).not.toHaveAttribute("href", before ?? "");
     await expect
       .poll(() => page.evaluate((index) => (window as unknown as { heard: unknown[][] }).heard[index]?.length, at))
