@@ -1,5 +1,5 @@
 /** Plays the rounds of a cascade: which moment is shown when. It stops by itself after the last. */
-import type { PlayerClock } from "../ui/playback.js";
+import { FramePlayer } from "../ui/playback.js";
 
 /** A round lasts this long: its sellers change, then the price follows, then nothing moves. */
 export const ROUND_MS = 700;
@@ -14,26 +14,14 @@ export function partOfRound(elapsedMs: number): number {
   return Math.min(1, 0.5 + (0.5 * (elapsedMs - SALE_MS)) / FALL_MS);
 }
 
-export class CascadePlayer {
-  private cancel: (() => void) | null = null;
+/** A moment is a whole round, or a part of the next; it rests at whole rounds. */
+export class CascadePlayer extends FramePlayer {
   private rounds = 0;
   /** Rounds that were over when it began; milliseconds since then, at the usual speed. */
   private from = 0;
   private elapsedMs = 0;
   private lastFrame = 0;
   speed = 1;
-
-  constructor(
-    private readonly clock: PlayerClock,
-    /** Shows a moment: a whole round, or a part of the next. */
-    private readonly show: (moment: number) => void,
-    /** It has come to rest, at a whole round. */
-    private readonly stopped: (round: number) => void,
-  ) {}
-
-  get isPlaying(): boolean {
-    return this.cancel !== null;
-  }
 
   /** Plays on from this round, or from the beginning where it is the last. */
   play(round: number, rounds: number): void {
@@ -58,23 +46,14 @@ export class CascadePlayer {
     return this.from + over + partOfRound(this.elapsedMs - over * ROUND_MS);
   }
 
-  private halt(): void {
-    this.cancel?.();
-    this.cancel = null;
-  }
-
-  private askFrame(): void {
-    this.cancel = this.clock.onFrame(() => this.frame());
-  }
-
-  private frame(): void {
-    this.cancel = null;
+  protected frame(): void {
     const now = this.clock.now();
     const before = this.elapsedMs === 0 ? 0 : this.moment();
     this.elapsedMs += Math.min(LONGEST_FRAME_MS, now - this.lastFrame) * this.speed;
     this.lastFrame = now;
     const moment = this.moment();
     if (moment >= this.rounds) {
+      this.halt();
       this.stopped(this.rounds);
       return;
     }

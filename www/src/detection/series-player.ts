@@ -1,5 +1,5 @@
 /** Plays a series forward: how many of its observations are known when. It stops by itself at the last. */
-import type { PlayerClock } from "../ui/playback.js";
+import { FramePlayer } from "../ui/playback.js";
 
 /** From the first to the last observation, however many there are. */
 export const RUN_MS = 10_000;
@@ -12,46 +12,24 @@ export interface PlayedRange {
   last: number;
 }
 
-export class SeriesPlayer {
-  private cancel: (() => void) | null = null;
+/** A moment is the number of observations that are known. */
+export class SeriesPlayer extends FramePlayer {
+  private range: PlayedRange = { first: 0, last: 0 };
+  private begin = 0;
+  private step = 1;
+  private startedAt = 0;
   private shown = 0;
 
-  constructor(
-    private readonly clock: PlayerClock,
-    /** Shows the series as if it ended there. */
-    private readonly show: (end: number) => void,
-    /** It has come to rest there. */
-    private readonly stopped: (end: number) => void,
-  ) {}
-
-  get isPlaying(): boolean {
-    return this.cancel !== null;
-  }
-
   /** Plays on from here, or from the beginning where it is the end. */
-  play(from: number, { first, last }: PlayedRange, isCalm: boolean): void {
+  play(from: number, range: PlayedRange, isCalm: boolean): void {
     this.halt();
-    const begin = from >= last ? first : from;
-    const step = isCalm ? Math.ceil((last - first) / CALM_STEPS) : 1;
-    const startedAt = this.clock.now();
-    const frame = (): void => {
-      const passed = ((this.clock.now() - startedAt) / RUN_MS) * (last - first);
-      const end = begin + Math.floor(passed / step) * step;
-      if (end >= last) {
-        this.halt();
-        this.stopped(last);
-        return;
-      }
-      this.cancel = this.clock.onFrame(frame);
-      if (end !== this.shown) this.move(end);
-    };
-    this.cancel = this.clock.onFrame(frame);
-    this.move(begin);
-  }
-
-  private move(end: number): void {
-    this.shown = end;
-    this.show(end);
+    const { first, last } = range;
+    this.range = range;
+    this.begin = from >= last ? first : from;
+    this.step = isCalm ? Math.ceil((last - first) / CALM_STEPS) : 1;
+    this.startedAt = this.clock.now();
+    this.askFrame();
+    this.move(this.begin);
   }
 
   /** Rests where it is. */
@@ -61,8 +39,21 @@ export class SeriesPlayer {
     this.stopped(this.shown);
   }
 
-  private halt(): void {
-    this.cancel?.();
-    this.cancel = null;
+  protected frame(): void {
+    const { first, last } = this.range;
+    const passed = ((this.clock.now() - this.startedAt) / RUN_MS) * (last - first);
+    const end = this.begin + Math.floor(passed / this.step) * this.step;
+    if (end >= last) {
+      this.halt();
+      this.stopped(last);
+      return;
+    }
+    this.askFrame();
+    if (end !== this.shown) this.move(end);
+  }
+
+  private move(end: number): void {
+    this.shown = end;
+    this.show(end);
   }
 }

@@ -1,4 +1,4 @@
-/** What plays by itself once a visitor asks for it: its clock and its buttons. */
+/** What plays by itself once a visitor asks for it: its clock, its frames and its buttons. */
 import { html, type TemplateResult } from "lit/html.js";
 
 /** Time and frames, handed in so that tests can stand in for them. */
@@ -15,6 +15,35 @@ export const frameClock: PlayerClock = {
     return () => cancelAnimationFrame(frame);
   },
 };
+
+/** Plays frame by frame until it rests. */
+export abstract class FramePlayer {
+  private cancel: (() => void) | null = null;
+
+  constructor(
+    protected readonly clock: PlayerClock,
+    /** Shows the moment that is reached. */
+    protected readonly show: (moment: number) => void,
+    /** It has come to rest there. */
+    protected readonly stopped: (moment: number) => void,
+  ) {}
+
+  get isPlaying(): boolean {
+    return this.cancel !== null;
+  }
+
+  protected abstract frame(): void;
+
+  protected askFrame(): void {
+    this.cancel = this.clock.onFrame(() => this.frame());
+  }
+
+  /** No further frame comes. */
+  protected halt(): void {
+    this.cancel?.();
+    this.cancel = null;
+  }
+}
 
 const SIGNS = {
   play: "M5 3L13 8L5 13Z",
